@@ -1,0 +1,1 @@
+"""jinpu_rules."""

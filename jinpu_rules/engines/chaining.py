@@ -1,0 +1,29 @@
+"""Consequences (第二十六条): forward chaining from breaches, then from consequences, to a fixpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from jinpu_rules.findings import Finding, Liability
+from jinpu_rules.formula import Formula
+from jinpu_rules.rule import Consequence
+
+
+def follow(
+    consequences: Sequence[Consequence],
+    breaches: Sequence[Finding],
+    holds: Callable[[Formula], bool],
+) -> tuple[Liability, ...]:
+    """Return every consequence that follows, each once, in the order of the consequences."""
+    found: dict[str, Liability] = {}
+    while True:
+        before = len(found)
+        for consequence in consequences:
+            if consequence.id in found:
+                continue
+            grounds = tuple(f for f in breaches if f.rule.liability in consequence.liabilities)
+            after = tuple(sorted(consequence.after & found.keys()))
+            if (grounds or after) and holds(consequence.given):
+                found[consequence.id] = Liability(consequence, grounds, after)
+        if len(found) == before:
+            return tuple(found[c.id] for c in consequences if c.id in found)

@@ -1,0 +1,518 @@
+"""The meaning of rules, written to be read.
+
+A formula is true (True), false (False) or unknown (None), after Kleene. A time is the interval of
+instants it may mean, so a day alone settles what does not depend on the clock and leaves the rest
+unknown. Every other engine must say what this one says.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any, assert_never
+
+from pydantic import BaseModel
+
+from jinpu_rules.findings import Fact, Gap, Grounds, Missing, Verdict
+from jinpu_rules.formula import (
+    Always,
+    And,
+    Choose,
+    Compare,
+    Const,
+    Count,
+    Covered,
+    DoneBy,
+    Field,
+    Formula,
+    Includes,
+    Kind,
+    Latest,
+    Not,
+    OneOf,
+    Operator,
+    Or,
+    Recorded,
+    Shift,
+    Term,
+    Var,
+    kind_of,
+)
+from jinpu_rules.models.moments import span
+from jinpu_rules.models.settings import HourCounting, Settings
+from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.periods import FOREVER, Calendar, Unit, end_of_period
+from jinpu_rules.rule import ALWAYS, Rule
+
+Truth = bool | None
+Interval = tuple[datetime, datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a verdict depends on besides the record: the time, the settings, the holidays."""
+
+    as_of: datetime
+    settings: Settings
+    calendar: Calendar
+    stage: Stage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A record that a variable stands for, and where it stands in the file."""
+
+    record: BaseModel
+    pointer: str
+
+
+Bindings = Mapping[str, Bound]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The truth of a formula, the facts it rests on, and what is missing if it is unknown."""
+
+    truth: Truth
+    facts: tuple[Fact, ...] = ()
+    missing: tuple[Missing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """The value of a term (an Interval for a time; None: unknown), and what it rests on."""
+
+    value: Any
+    facts: tuple[Fact, ...] = ()
+    missing: tuple[Missing, ...] = ()
+
+
+_OPERATORS = {
+    Operator.EQUAL: operator.eq,
+    Operator.NOT_EQUAL: operator.ne,
+    Operator.LESS: operator.lt,
+    Operator.AT_MOST: operator.le,
+    Operator.MORE: operator.gt,
+    Operator.AT_LEAST: operator.ge,
+}
+
+
+def conjunction(truths: list[Truth]) -> Truth:
+    """Kleene's and: false if any is false, else unknown if any is unknown."""
+    return False if False in truths else None if None in truths else True
+
+
+def disjunction(truths: list[Truth]) -> Truth:
+    """Kleene's or: true if any is true, else unknown if any is unknown."""
+    return True if True in truths else None if None in truths else False
+
+
+def negation(truth: Truth) -> Truth:
+    """Kleene's not: unknown stays unknown."""
+    return None if truth is None else not truth
+
+
+@dataclass(frozen=True)
+class Interpreter:
+    """Holds one file against formulas."""
+
+    root: BaseModel
+    context: Context
+    scope: Formula = ALWAYS
+    bindings: dict[str, Bound] = field(init=False)
+
+    def __post_init__(self) -> None:
+        root_name = "agency" if hasattr(self.root, "agency_name") else "case"
+        bindings = {root_name: Bound(self.root, ""), "setting": Bound(self.context.settings, "#")}
+        object.__setattr__(self, "bindings", bindings)
+
+    # --- records ---------------------------------------------------------------------------
+
+    def each(self, var: Var) -> Iterator[Bound]:
+        """Yield every record that a variable stands for, in the order of the file."""
+        if var.relation is None:
+            yield self.bindings[var.name]
+            return
+        for position, record in enumerate(getattr(self.root, var.relation)):
+            yield Bound(record, f"/{var.relation}/{position}")
+
+    def reached(self, milestones: Mapping[Stage, Formula]) -> int:
+        """Return the rank of the step of the procedure that the case has reached.
+
+        The file may name the step, and whoever asks may ask as of a later one.
+        """
+        named = (getattr(self.root, "stage", None), self.context.stage)
+        shown = (s for s, formula in milestones.items() if self.judge(formula, self.bindings).truth)
+        return max((stage.rank for stage in (*named, *shown) if stage is not None), default=0)
+
+    # --- rules -----------------------------------------------------------------------------
+
+    def verdict(self, rule: Rule, subject: Bound, reached: int) -> Verdict:
+        """Return the verdict of a rule on one record; ``reached`` is the rank of the step reached."""
+        bindings = {**self.bindings, rule.each.name: subject}
+        when = self.judge(self.scope & rule.when, bindings).truth
+        violated = conjunction([when, negation(self.judge(rule.must, bindings).truth)])
+        if violated is False:
+            return Verdict.NOT_APPLICABLE if when is False else Verdict.COMPLIANT
+        if violated is None:
+            return Verdict.UNDETERMINED
+        due = self.is_due(rule, bindings, reached)
+        if due is None:
+            return Verdict.UNDETERMINED
+        return Verdict.VIOLATED if due else Verdict.PENDING
+
+    def is_due(self, rule: Rule, bindings: Bindings, reached: int) -> Truth:
+        """Say whether the time for a duty has come; unknown if its deadline is."""
+        if rule.due is None:
+            return True
+        if isinstance(rule.due, Stage):
+            return reached >= rule.due.rank
+        deadline: Interval | None = self.value(rule.due, bindings).value
+        if deadline is None:
+            return None
+        earliest, latest = deadline
+        return (
+            True
+            if self.context.as_of > latest
+            else False
+            if self.context.as_of <= earliest
+            else None
+        )
+
+    def grounds(self, rule: Rule, subject: Bound) -> Grounds:
+        """Work out what a verdict rests on."""
+        bindings = {**self.bindings, rule.each.name: subject}
+        when, must = self.judge(self.scope & rule.when, bindings), self.judge(rule.must, bindings)
+        unsettled = [part for part in (when, must) if part.truth is None]
+        facts, missing = [*when.facts, *must.facts], [m for p in unsettled for m in p.missing]
+        due_at = late = None
+        due_stage = rule.due if isinstance(rule.due, Stage) else None
+        if rule.due is not None and due_stage is None and must.truth is not True:
+            deadline = self.value(rule.due, bindings)
+            facts += deadline.facts
+            if deadline.value is None:
+                missing += deadline.missing
+            else:
+                earliest, latest = deadline.value
+                if earliest == latest:
+                    due_at = latest
+                    late = self._late(rule.must, bindings, latest) if must.truth is False else None
+                elif not unsettled and earliest < self.context.as_of <= latest:
+                    missing += deadline.missing
+        return Grounds(_shown(facts), tuple(dict.fromkeys(missing)), due_at, due_stage, late)
+
+    def _late(self, must: Formula, bindings: Bindings, due: datetime) -> timedelta | None:
+        parts = must.parts if isinstance(must, And) else (must,)
+        for part in parts:
+            if isinstance(part, DoneBy):
+                done = self.value(part.done, bindings).value
+                if done is not None:
+                    return done[0] - due if done[0] > due else None
+        return self.context.as_of - due if self.context.as_of > due else None
+
+    # --- formulas --------------------------------------------------------------------------
+
+    def judge(self, formula: Formula, bindings: Bindings) -> Judgement:
+        """Return the truth of a formula and what it rests on."""
+        match formula:
+            case Always():
+                return Judgement(True)
+            case Recorded(field):
+                fact = self._fact(field, bindings)
+                return Judgement(is_recorded(fact.value), (fact,))
+            case Compare(left, comparison, right, same_day):
+                return self._compare(left, comparison, right, same_day, bindings)
+            case OneOf(term, values):
+                held = self.value(term, bindings)
+                truth = None if held.value is None else held.value in values
+                return Judgement(truth, held.facts, held.missing)
+            case Includes(field, term):
+                many, one = self._fact(field, bindings), self.value(term, bindings)
+                truth = None if one.value is None else one.value in many.value
+                return Judgement(truth, (many, *one.facts), one.missing)
+            case DoneBy(done, deadline):
+                return self._done_by(done, deadline, bindings)
+            case And(parts):
+                judged = [self.judge(part, bindings) for part in parts]
+                return _joined(conjunction([part.truth for part in judged]), judged)
+            case Or(parts):
+                judged = [self.judge(part, bindings) for part in parts]
+                return _joined(disjunction([part.truth for part in judged]), judged)
+            case Not(part):
+                judgement = self.judge(part, bindings)
+                return Judgement(negation(judgement.truth), judgement.facts, judgement.missing)
+            case Count():
+                return self._count(formula, bindings)
+            case Covered():
+                return self._covered(formula, bindings)
+            case _:
+                assert_never(formula)
+
+    def _compare(
+        self, left: Term, comparison: Operator, right: Term, same_day: bool, bindings: Bindings
+    ) -> Judgement:
+        a, b = self.value(left, bindings), self.value(right, bindings)
+        facts, missing = a.facts + b.facts, a.missing + b.missing
+        if a.value is None or b.value is None:
+            return Judgement(None, facts, missing)
+        if kind_of(left) is not Kind.TIME:
+            return Judgement(_OPERATORS[comparison](a.value, b.value), facts)
+        truth = compare_times(a.value, comparison, b.value, same_day=same_day)
+        return Judgement(truth, facts, missing if truth is None else ())
+
+    def _done_by(self, done: Field, deadline: Term, bindings: Bindings) -> Judgement:
+        a, b = self.value(done, bindings), self.value(deadline, bindings)
+        if b.value is None:
+            return Judgement(None, a.facts + b.facts, b.missing)
+        if a.value is None:
+            return Judgement(False, a.facts + b.facts)
+        truth = compare_times(a.value, Operator.AT_MOST, b.value)
+        return Judgement(truth, a.facts + b.facts, a.missing + b.missing if truth is None else ())
+
+    def _count(self, count: Count, bindings: Bindings) -> Judgement:
+        judged = [
+            self.judge(count.where, {**bindings, count.var.name: record})
+            for record in self.each(count.var)
+        ]
+        certain = [part for part in judged if part.truth is True]
+        unknown = [part for part in judged if part.truth is None]
+        possible = len(certain) + len(unknown)
+        truth: Truth = None
+        if count.exactly:
+            if len(certain) > count.number or possible < count.number:
+                truth = False
+            elif not unknown:
+                truth = True
+        elif len(certain) >= count.number:
+            truth = True
+        elif possible < count.number:
+            truth = False
+        facts = [fact for part in certain for fact in part.facts]
+        if truth is None:
+            facts += [fact for part in unknown for fact in part.facts]
+            return Judgement(None, tuple(facts), tuple(m for p in unknown for m in p.missing))
+        if truth is False:
+            facts += self._near_misses(count, bindings)
+        return Judgement(truth, tuple(facts))
+
+    def _near_misses(self, count: Count, bindings: Bindings) -> Iterator[Fact]:
+        """Yield the facts for which a record that is joined to the subject still does not count."""
+        parts = count.where.parts if isinstance(count.where, And) else (count.where,)
+        joins = [part for part in parts if _joins(part)]
+        rest = [part for part in parts if not _joins(part)]
+        if not joins or not rest:
+            return
+        for record in self.each(count.var):
+            inner = {**bindings, count.var.name: record}
+            if all(self.judge(part, inner).truth for part in joins):
+                for part in rest:
+                    judgement = self.judge(part, inner)
+                    if judgement.truth is False:
+                        yield from judgement.facts
+
+    def _covered(self, covered: Covered, bindings: Bindings) -> Judgement:
+        start, end = self.value(covered.start, bindings), self.value(covered.end, bindings)
+        facts, missing = [*start.facts, *end.facts], [*start.missing, *end.missing]
+        if start.value is None or end.value is None:
+            return Judgement(None, tuple(facts), tuple(missing))
+        tolerance = timedelta(minutes=self._amount(covered.tolerance, bindings))
+        certain: list[Interval] = []
+        possible: list[Interval] = []
+        for record in self.each(covered.var):
+            inner = {**bindings, covered.var.name: record}
+            where = self.judge(covered.where, inner)
+            if where.truth is False:
+                continue
+            begun, done = self.value(covered.span_start, inner), self.value(covered.span_end, inner)
+            facts += [*begun.facts, *done.facts]
+            missing += [*where.missing, *begun.missing, *done.missing]
+            possible.append(
+                (
+                    begun.value[0] if begun.value else datetime.min,
+                    done.value[1] if done.value else FOREVER,
+                )
+            )
+            if where.truth and begun.value and done.value:
+                certain.append((begun.value[1], done.value[0]))
+        if no_gap(start.value[0], end.value[1], certain, tolerance):
+            return Judgement(True, tuple(facts))
+        if not no_gap(start.value[1], end.value[0], possible, tolerance):
+            return Judgement(False, tuple(facts))
+        return Judgement(None, tuple(facts), tuple(missing))
+
+    # --- terms -----------------------------------------------------------------------------
+
+    def value(self, term: Term, bindings: Bindings) -> Evaluated:
+        """Return the value of a term: an Interval for a time, None if it is not known."""
+        match term:
+            case Const(value):
+                return Evaluated(value)
+            case Field():
+                fact = self._fact(term, bindings)
+                if not is_recorded(fact.value):
+                    return Evaluated(None, (fact,), (Missing(fact.pointer, Gap.ABSENT),))
+                if not isinstance(fact.value, date):
+                    return Evaluated(fact.value, (fact,))
+                whole_day = not isinstance(fact.value, datetime)
+                gap = (Missing(fact.pointer, Gap.DAY_ONLY),) if whole_day else ()
+                return Evaluated(span(fact.value), (fact,), gap)
+            case Shift(start, amount, unit):
+                return self._shift(start, amount, unit, bindings)
+            case Choose(branches):
+                for condition, branch in branches:
+                    judgement = self.judge(condition, bindings)
+                    if judgement.truth is None:
+                        return Evaluated(None, judgement.facts, judgement.missing)
+                    if judgement.truth:
+                        return self.value(branch, bindings)
+                tried = [self.judge(condition, bindings).facts for condition, _ in branches]
+                absent = [f for facts in tried for f in facts if not is_recorded(f.value)]
+                return Evaluated(
+                    None, tuple(absent), tuple(Missing(f.pointer, Gap.ABSENT) for f in absent)
+                )
+            case Latest(var, where, time):
+                return self._latest(var, where, time, bindings)
+            case _:
+                assert_never(term)
+
+    def _shift(self, start: Term, amount: int | Field, unit: Unit, bindings: Bindings) -> Evaluated:
+        begun = self.value(start, bindings)
+        if begun.value is None:
+            return begun
+        ends = [
+            end_of_period(
+                instant,
+                self._amount(amount, bindings),
+                unit,
+                next_hour=self.context.settings.hour_counting is HourCounting.NEXT_HOUR,
+                calendar=self.context.calendar,
+            )
+            for instant in begun.value
+        ]
+        earliest, latest = ends[0][0], ends[1][1]
+        missing = begun.missing if earliest != latest else ()
+        if latest == FOREVER:
+            missing += tuple(Missing(fact.pointer, Gap.CALENDAR) for fact in begun.facts)
+        return Evaluated((earliest, latest), begun.facts, missing)
+
+    def _latest(self, var: Var, where: Formula, time: Field, bindings: Bindings) -> Evaluated:
+        spans: list[Interval] = []
+        facts: list[Fact] = []
+        missing: list[Missing] = []
+        known = True
+        for record in self.each(var):
+            inner = {**bindings, var.name: record}
+            judgement = self.judge(where, inner)
+            if judgement.truth is False:
+                continue
+            held = self.value(time, inner)
+            facts += held.facts
+            missing += [*judgement.missing, *held.missing]
+            known = known and judgement.truth is True and held.value is not None
+            if held.value is not None:
+                spans.append(held.value)
+        if not known or not spans:
+            return Evaluated(None, tuple(facts), tuple(missing))
+        return Evaluated(
+            (max(s[0] for s in spans), max(s[1] for s in spans)), tuple(facts), tuple(missing)
+        )
+
+    def _amount(self, amount: int | Field, bindings: Bindings) -> int:
+        if isinstance(amount, int):
+            return amount
+        number = self._fact(amount, bindings).value
+        assert isinstance(number, int), "amounts are required fields"
+        return number
+
+    def _fact(self, field: Field, bindings: Bindings) -> Fact:
+        bound = bindings[field.var.name]
+        value: Any = bound.record
+        for name in field.path:
+            value = None if value is None else getattr(value, name)
+        return Fact("/".join((bound.pointer, *field.path)), value)
+
+
+@dataclass(frozen=True)
+class InterpretedRules:
+    """The engine that is the definition: every rule on every record, one after the other."""
+
+    rules: tuple[Rule, ...]
+    milestones: Mapping[Stage, Formula]
+    scope: Formula = ALWAYS
+
+    def verdicts(self, root: BaseModel, context: Context) -> Iterator[tuple[Rule, Bound, Verdict]]:
+        """Yield the verdict of every rule on every record it speaks of, in the order of the law."""
+        interpreter = Interpreter(root, context, self.scope)
+        reached = interpreter.reached(self.milestones)
+        for rule in self.rules:
+            for subject in interpreter.each(rule.each):
+                yield rule, subject, interpreter.verdict(rule, subject, reached)
+
+
+def is_recorded(value: object) -> bool:
+    """Say whether a value was written down: not absent, not a blank text, not an empty list."""
+    return value is not None and value != "" and value != ()
+
+
+def compare_times(
+    a: Interval, comparison: Operator, b: Interval, *, same_day: bool = False
+) -> Truth:
+    """Compare two times; unknown where the intervals they may mean leave it open."""
+    if same_day and (a[0] != a[1] or b[0] != b[1]):
+        a, b = _days(a), _days(b)
+    if comparison in (Operator.MORE, Operator.AT_LEAST):
+        flipped = Operator.LESS if comparison is Operator.MORE else Operator.AT_MOST
+        return compare_times(b, flipped, a)
+    if comparison is Operator.LESS:
+        return True if a[1] < b[0] else False if a[0] >= b[1] else None
+    if comparison is Operator.AT_MOST:
+        return True if a[1] <= b[0] else False if a[0] > b[1] else None
+    equal = True if a == b and a[0] == a[1] else False if a[1] < b[0] or b[1] < a[0] else None
+    return equal if comparison is Operator.EQUAL else negation(equal)
+
+
+def _days(interval: Interval) -> Interval:
+    """Return midnight of the day: a time to be compared by days."""
+    midnight = datetime(interval[0].year, interval[0].month, interval[0].day)
+    return midnight, midnight
+
+
+def no_gap(start: datetime, end: datetime, spans: list[Interval], tolerance: timedelta) -> bool:
+    """Say whether the spans cover start to end, gaps of up to ``tolerance`` not counting."""
+    covered_until = start
+    begun = False
+    for first, last in sorted(spans):
+        if first - covered_until > tolerance:
+            break
+        begun = True
+        covered_until = max(covered_until, last)
+    return begun and end - covered_until <= tolerance
+
+
+def _joins(part: Formula) -> bool:
+    """Say whether a condition ties the counted record to another record of the file."""
+    match part:
+        case Compare(Field(), Operator.EQUAL, Field()) | Includes(_, Field()):
+            return True
+        case Or(parts):
+            return all(_joins(inner) for inner in parts)
+        case _:
+            return False
+
+
+def _joined(truth: Truth, parts: list[Judgement]) -> Judgement:
+    """Merge the parts that decided: those with the same truth as the whole."""
+    deciding = [part for part in parts if part.truth is truth]
+    return Judgement(
+        truth,
+        tuple(fact for part in deciding for fact in part.facts),
+        tuple(gap for part in deciding for gap in part.missing),
+    )
+
+
+def _shown(facts: list[Fact]) -> tuple[Fact, ...]:
+    """Drop repetitions, and settings: those travel with the report."""
+    unique = {fact.pointer: fact for fact in facts if not fact.pointer.startswith("#")}
+    return tuple(unique.values())

@@ -1,0 +1,170 @@
+"""What is said about a record: verdicts, findings and the report that holds them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from jinpu_rules.models.settings import Settings
+from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.regulation import Citation
+
+if TYPE_CHECKING:
+    from jinpu_rules.rule import Consequence, Rule
+
+
+class Verdict(StrEnum):
+    """What a rule says of one record, from the gravest."""
+
+    VIOLATED = "违反"
+    UNDETERMINED = "待核实"
+    PENDING = "未到期"
+    COMPLIANT = "符合"
+    NOT_APPLICABLE = "不适用"
+
+    @property
+    def reported(self) -> bool:
+        """True for what a report lists unless asked for everything."""
+        return self in _REPORTED
+
+
+_REPORTED = (Verdict.VIOLATED, Verdict.UNDETERMINED, Verdict.PENDING)
+
+
+class Gap(StrEnum):
+    """Why a value cannot settle a point."""
+
+    ABSENT = "未记载"
+    DAY_ONLY = "只有日期，没有时刻"
+    CALENDAR = "没有该年的节假日安排"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value that a verdict rests on. ``pointer`` is a JSON Pointer with English names."""
+
+    pointer: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A value that would settle an undetermined point."""
+
+    pointer: str
+    gap: Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Why a finding is as it is.
+
+    ``due_at`` is naive in Asia/Shanghai; ``due_stage`` is the step of the procedure before which
+    the thing must be there; ``late`` is by how much a deadline was missed.
+    """
+
+    facts: tuple[Fact, ...]
+    missing: tuple[Missing, ...] = ()
+    due_at: datetime | None = None
+    due_stage: Stage | None = None
+    late: timedelta | None = None
+
+
+class Finding:
+    """One rule's verdict on one record. The grounds are worked out when first asked for."""
+
+    __slots__ = ("_explain", "_grounds", "rule", "subject", "verdict")
+
+    def __init__(
+        self, rule: Rule, subject: str, verdict: Verdict, explain: Callable[[], Grounds]
+    ) -> None:
+        self.rule = rule
+        self.subject = subject
+        self.verdict = verdict
+        self._explain = explain
+        self._grounds: Grounds | None = None
+
+    @property
+    def grounds(self) -> Grounds:
+        """The facts, what is missing, and when the duty is or was due."""
+        if self._grounds is None:
+            self._grounds = self._explain()
+        return self._grounds
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Finding) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash((self.rule.id, self.subject, self.verdict))
+
+    def _key(self) -> tuple[str, str, Verdict, Grounds]:
+        return self.rule.id, self.subject, self.verdict, self.grounds
+
+    def __repr__(self) -> str:
+        return f"<{self.rule.id} {self.rule.cites} {self.subject or '/'} {self.verdict}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Liability:
+    """A consequence that follows in this case, and the findings and consequences it follows from."""
+
+    consequence: Consequence
+    findings: tuple[Finding, ...]
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything said about one record at one time.
+
+    ``findings`` holds what is violated, undetermined or pending, sorted by citation, rule and
+    subject; ``everything()`` also yields what is fulfilled or does not apply.
+    """
+
+    record_id: str
+    record_type: str
+    regulation: str
+    as_of: datetime
+    stage: Stage | None
+    settings: Settings
+    findings: tuple[Finding, ...]
+    liabilities: tuple[Liability, ...]
+    _evaluate_all: Callable[[], Iterator[Finding]]
+
+    def everything(self) -> tuple[Finding, ...]:
+        """Every verdict, also 符合 and 不适用, in the order of ``findings``."""
+        return self._everything
+
+    @cached_property
+    def _everything(self) -> tuple[Finding, ...]:
+        return tuple(self._evaluate_all())
+
+    @cached_property
+    def counts(self) -> dict[Verdict, int]:
+        """How many verdicts of each kind, all rules and records counted."""
+        counted = Counter(finding.verdict for finding in self._everything)
+        return {verdict: counted[verdict] for verdict in Verdict}
+
+    def of(self, *verdicts: Verdict) -> tuple[Finding, ...]:
+        """Return the reported findings of these verdicts."""
+        return tuple(finding for finding in self.findings if finding.verdict in verdicts)
+
+    def about(self, citation: Citation) -> tuple[Finding, ...]:
+        """Return the reported findings under a provision: an article, a paragraph or an item."""
+        wanted = (citation.article, citation.paragraph, citation.item)
+        return tuple(
+            finding
+            for finding in self.findings
+            for cited in (finding.rule.cites,)
+            if all(
+                want in (0, have)
+                for want, have in zip(
+                    wanted, (cited.article, cited.paragraph, cited.item), strict=True
+                )
+            )
+        )

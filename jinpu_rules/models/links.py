@@ -1,0 +1,105 @@
+"""Joins that hold: ids are unique in a file, and whatever points to a record points to one.
+
+A mistyped id would make a record look as if nothing had been recorded about it, so it is a fault of
+the file and never a finding.
+"""
+
+from __future__ import annotations
+
+import difflib
+from functools import cache
+
+from pydantic import BaseModel
+from pydantic_core import PydanticCustomError
+
+from jinpu_rules.models.base import Points
+
+# relation, whether its records have ids, and (field, relation pointed to, several values?)
+_Plan = tuple[tuple[str, bool, tuple[tuple[str, str | None, bool], ...]], ...]
+
+
+def element_model(annotation: object) -> type[BaseModel] | None:
+    """Return the record type of a relation ``tuple[Record, ...]``, or None for another field."""
+    inner = getattr(annotation, "__args__", (None,))[0]
+    several = getattr(annotation, "__origin__", None) is tuple
+    return inner if several and isinstance(inner, type) and issubclass(inner, BaseModel) else None
+
+
+def relations(root: type[BaseModel]) -> dict[str, type[BaseModel]]:
+    """Return the relations of a root by name, in the order declared."""
+    return {
+        name: element
+        for name, declared in root.model_fields.items()
+        if (element := element_model(declared.annotation)) is not None
+    }
+
+
+def _points(metadata: list[object], annotation: object) -> Points | None:
+    marks = [mark for mark in metadata if isinstance(mark, Points)]
+    for part in getattr(annotation, "__args__", ()):
+        marks += [m for m in getattr(part, "__metadata__", ()) if isinstance(m, Points)]
+    return marks[-1] if marks else None
+
+
+@cache
+def _plan(root: type[BaseModel]) -> _Plan:
+    plan = []
+    for relation, element in relations(root).items():
+        pointers = tuple(
+            (name, mark.to, declared.default == ())
+            for name, declared in element.model_fields.items()
+            if (mark := _points(declared.metadata, declared.annotation)) is not None
+        )
+        plan.append((relation, "id" in element.model_fields, pointers))
+    return tuple(plan)
+
+
+def check_links(root: BaseModel) -> None:
+    """Raise one error whose context lists every doubled id and every link to nothing."""
+    held = root.__dict__
+    ids: dict[str | None, set[str]] = {}
+    every: list[str] = []
+    plan = _plan(type(root))
+    for relation, has_id, _ in plan:
+        if has_id and held[relation]:
+            own = [record.id for record in held[relation]]
+            ids[relation] = set(own)
+            every += own
+    ids[None] = set(every)
+    sound = len(ids[None]) == len(every)
+    for relation, _, pointers in plan:
+        for name, target, several in pointers:
+            known = ids.get(target, frozenset())
+            for record in held[relation]:
+                value = getattr(record, name)
+                if value and not (known.issuperset(value) if several else value in known):
+                    sound = False
+    if not sound:
+        raise _faults(root)
+
+
+def _faults(root: BaseModel) -> PydanticCustomError:
+    faults: list[tuple[str, str]] = []
+    first: dict[str, str] = {}
+    relation_of: dict[str, str] = {}
+    plan = _plan(type(root))
+    for relation, has_id, _ in plan:
+        for position, record in enumerate(getattr(root, relation) if has_id else ()):
+            pointer = f"/{relation}/{position}/id"
+            if record.id in first:
+                faults.append((pointer, f"编号“{record.id}”与 {first[record.id]} 重复"))
+            first.setdefault(record.id, pointer)
+            relation_of.setdefault(record.id, relation)
+    for relation, _, pointers in plan:
+        for position, record in enumerate(getattr(root, relation)):
+            for name, target, several in pointers:
+                value = getattr(record, name)
+                for index, link in enumerate(value if several else (value,) if value else ()):
+                    pointer = f"/{relation}/{position}/{name}" + (f"/{index}" if several else "")
+                    candidates = [i for i, r in relation_of.items() if target in (None, r)]
+                    if link not in candidates:
+                        near = difflib.get_close_matches(link, candidates, 1)
+                        hint = f"，是否为“{near[0]}”" if near else ""
+                        faults.append((pointer, f"没有编号为“{link}”的记录{hint}"))
+    text = "；".join(f"{pointer}：{message}" for pointer, message in faults)
+    return PydanticCustomError("links", "{text}", {"text": text, "faults": faults})

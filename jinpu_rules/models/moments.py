@@ -1,0 +1,115 @@
+"""Times as case files write them: an instant, or a whole day.
+
+``Moment`` is a ``datetime`` (aware, or naive and then Asia/Shanghai) or a ``date`` alone, which
+stands for the whole day: what a day cannot settle is unknown, never a breach. Besides ISO 8601 the
+forms' own 2026年3月5日14时30分, 2026/3/5 14:30 and 2026.3.5 are read.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Annotated, Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import PydanticCustomError, core_schema
+
+# China has kept one offset without summer time since 1992; no time zone data needed.
+SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
+
+EARLIEST_YEAR, LATEST_YEAR = 1949, 2199
+
+_WRITTEN = re.compile(
+    r"(\d{4})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})\s*日?"
+    r"(?:[\sT]*(上午|下午)?\s*(\d{1,2})\s*(?:[:：时点]\s*(\d{1,2}|整)?\s*(?:[:：分]\s*(?:(\d{1,2})\s*秒?)?)?)?)?"
+)
+
+
+def read_moment(value: object) -> datetime | date:
+    """Read an instant or a day from what a file holds. Raises PydanticCustomError."""
+    if type(value) is str:
+        try:
+            moment = datetime.fromisoformat(value) if len(value) > 15 else date.fromisoformat(value)
+        except ValueError:
+            moment = _read_written(value)
+    elif isinstance(value, datetime | date):
+        moment = value
+    else:
+        raise PydanticCustomError("moment", "应为日期或时间，如 2026-03-05T14:30 或 2026年3月5日")
+    if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
+        raise PydanticCustomError(
+            "moment_year",
+            "年份应在 {earliest} 至 {latest} 之间",
+            {"earliest": EARLIEST_YEAR, "latest": LATEST_YEAR},
+        )
+    return moment
+
+
+def _read_written(text: str) -> datetime | date:
+    match = _WRITTEN.fullmatch(text.strip())
+    if match is None:
+        raise PydanticCustomError(
+            "moment", "读不出日期或时间，应写如 2026-03-05T14:30、2026年3月5日14时30分或 2026-03-05"
+        )
+    year, month, day, half, hour, minute, second = match.groups()
+    if hour is not None and minute is None:
+        raise PydanticCustomError("moment_hour", "只写到时，请写到分，或者只写日期")
+    try:
+        if hour is None:
+            return date(int(year), int(month), int(day))
+        on_the_clock = int(hour) + (12 if half == "下午" and int(hour) < 12 else 0)
+        in_the_hour = 0 if minute == "整" else int(minute)
+        return datetime(
+            int(year), int(month), int(day), on_the_clock, in_the_hour, int(second or 0)
+        )
+    except ValueError:
+        raise PydanticCustomError("moment_calendar", "日历上没有这个日期或时间") from None
+
+
+def _written_out(moment: datetime | date) -> str:
+    return moment.isoformat()
+
+
+class _MomentSchema:
+    """How pydantic reads, writes and describes a Moment."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            read_moment,
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                _written_out, when_used="json-unless-none"
+            ),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {
+            "type": "string",
+            "examples": ["2026-03-05T14:30", "2026-03-05", "2026年3月5日14时30分"],
+        }
+
+
+Moment = Annotated[datetime | date, _MomentSchema]
+
+
+def span(moment: datetime | date) -> tuple[datetime, datetime]:
+    """Return the first and last instant a moment may mean, naive in Asia/Shanghai.
+
+    Both are the same for an instant; a day alone runs from 00:00 to its last microsecond.
+    """
+    if isinstance(moment, datetime):
+        instant = moment.astimezone(SHANGHAI).replace(tzinfo=None) if moment.tzinfo else moment
+        return instant, instant
+    start = datetime(moment.year, moment.month, moment.day)
+    return start, start + timedelta(days=1, microseconds=-1)
+
+
+def now() -> datetime:
+    """Return the present instant in Asia/Shanghai. Only the front door of evaluation calls it."""
+    return datetime.now(UTC).astimezone(SHANGHAI).replace(microsecond=0, tzinfo=None)

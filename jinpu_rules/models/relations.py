@@ -1,0 +1,406 @@
+"""The relations of one case: small flat records, joined by ``id``.
+
+Which provision needs which fact is said by the rules; a description here says only what the fact is.
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import Annotated, Any
+
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import PydanticCustomError, core_schema
+
+from jinpu_rules.models.base import Flag, Id, Link, Links, Points, Record, field, required
+from jinpu_rules.models.moments import Moment
+from jinpu_rules.models.vocabulary import (
+    AccessKind,
+    ActivityKind,
+    ApprovalResult,
+    ClueDisposition,
+    Department,
+    DocumentKind,
+    EarlierDisposal,
+    IncidentKind,
+    MailClass,
+    Medium,
+    NoticeKind,
+    Outcome,
+    PartyKind,
+    PlaceKind,
+    PreservationForm,
+    Receiver,
+    RefusalKind,
+    Role,
+    SelectionMethod,
+    Sensitivity,
+    ServiceMethod,
+    ServiceResult,
+    SignatureForm,
+    Storage,
+)
+
+DocumentLink = Annotated[str, Field(min_length=1), Points("documents")]
+PartyLink = Annotated[str, Field(min_length=1), Points("parties")]
+
+
+class _FormNameSchema:
+    """A form by a name the measures know, by another name of it, or a form of other law."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.union_schema(
+            [
+                handler.generate_schema(DocumentKind),
+                core_schema.no_info_plain_validator_function(_other_form),
+            ],
+            mode="left_to_right",
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"anyOf": [{"enum": list(DocumentKind)}, {"type": "string", "minLength": 1}]}
+
+
+_OTHER_FORM = "其他："
+
+
+def _other_form(value: object) -> str:
+    name = str(value).strip() if isinstance(value, str) else ""
+    if not name:
+        raise PydanticCustomError("form_name", "应为文书名称，如“送达回证”")
+    if name.startswith(_OTHER_FORM):
+        return name
+    near = difflib.get_close_matches(name, list(DocumentKind), 1, cutoff=0.85)
+    if near:
+        raise PydanticCustomError(
+            "form_name_near",
+            "没有名为“{name}”的文书，是否为“{near}”；确为另一种文书的，写“其他：{name}”",
+            {"name": name, "near": near[0]},
+        )
+    return name
+
+
+FormName = Annotated[DocumentKind | str, _FormNameSchema]
+
+
+class Party(Record):
+    """当事人：the person or organisation that the case is about."""
+
+    id: Id = required("编号", "本案卷内唯一的编号")
+    name: str | None = field("姓名或者名称", "当事人姓名或者名称")
+    kind: PartyKind | None = field("类别", "公民、法人或其他组织")
+    identity_number: str | None = field("证件号码", "身份证号或统一社会信用代码")
+    address: str | None = field("住址", "住址或住所")
+    contact: str | None = field("联系方式", "电话等联系方式")
+    representative: str | None = field("法定代表人", "法定代表人或负责人")
+
+
+class Complainant(Record):
+    """投诉人、举报人：who complained or informed, named or not."""
+
+    id: Id = required("编号", "本案卷内唯一的编号")
+    name: str | None = field("姓名或者名称", "投诉人、举报人姓名；匿名则不填")
+    contact: str | None = field("联系方式", "可以联系到的电话、地址等")
+    named: Flag | None = field("具名", "是否具名投诉、举报")
+
+
+class Clue(Record):
+    """线索：a clue from a complaint or report, and how it was dealt with."""
+
+    id: Id = required("编号", "本案卷内唯一的编号")
+    received_at: Moment | None = field("收到时间", "收到投诉、举报等材料的时间")
+    reviewed_at: Moment | None = field("审查时间", "审查线索的时间")
+    disposition: ClueDisposition | None = field("处理方式", "审查后的处理方式")
+    within_competence: Flag | None = field("属于职权范围", "是否属于司法行政机关职权范围")
+    information_complete: Flag | None = field("信息齐全", "投诉、举报信息和证明材料是否齐全")
+    earlier_disposal: EarlierDisposal | None = field("先前处理", "此前的处理或结案情况")
+    new_facts: Flag | None = field("有新的事实和证据", "是否有新的事实和证据")
+    reason: str | None = field("处理理由", "采取该处理方式的理由")
+
+
+class Particulars(Record):
+    """记载事项：what is written on a form or transcript."""
+
+    party: str | None = field("当事人基本情况", "表上记载的当事人基本情况")
+    place: str | None = field("案发地", "表上记载的案发地")
+    source: str | None = field("案件来源", "表上记载的案件来源")
+    filing_reason: str | None = field("立案理由", "表上记载的立案理由")
+    non_filing_reason: str | None = field("不予立案理由", "表上记载的不予立案理由")
+    officer_count: str | None = field("执法人员数量", "笔录上记载的执法人员数量")
+    officer_names: str | None = field("执法人员姓名", "笔录上记载的执法人员姓名")
+    certificate_numbers: str | None = field("执法证件编号", "笔录上记载的执法证件编号")
+    certificates_shown: str | None = field("执法证件出示情况", "笔录上记载的出示执法证件的情况")
+
+
+class Document(Record):
+    """文书：a paper of the case."""
+
+    id: Id = required("编号", "本案卷内唯一的编号")
+    kind: FormName = required("种类", "文书种类：本办法的名称，或其他法律文书的名称")
+    number: str | None = field("文号", "文书文号")
+    made_at: Moment | None = field("制作时间", "制作、填写或落款的时间")
+    made_by: str | None = field("制作人", "制作人或承办人姓名")
+    department: Department | None = field("制作部门", "制作文书的部门")
+    about: Links = field("涉及", "所记载的活动、送达、告知等的编号", default=())
+    party: PartyLink | None = field("当事人", "所针对的当事人编号")
+    submitted_at: Moment | None = field("报送时间", "报送审批的时间")
+    particulars: Particulars | None = field("记载事项", "表格、笔录上记载的事项")
+    in_case_file: Flag | None = field("已入卷", "是否已归入案卷")
+    sensitivity: Sensitivity | None = field("涉密类别", "涉及国家秘密、商业秘密或个人隐私")
+
+
+class Signature(Record):
+    """签名盖章：a signature or seal on a document, or the refusal to give one."""
+
+    document: DocumentLink = required("文书", "所签文书的编号")
+    role: Role = required("身份", "以何身份签名或盖章")
+    name: str | None = field("姓名", "签名人姓名或印章名称")
+    form: SignatureForm = field("方式", "签名、盖章、捺印或拒绝签名", default=SignatureForm.SIGNED)
+    signed_at: Moment | None = field("签署时间", "签名或盖章的时间")
+    refusal_note: str | None = field("拒签说明", "拒绝签名时在文书上注明的情况")
+    relation: str | None = field("与受送达人关系", "签收人与受送达人的关系")
+
+
+class Approval(Record):
+    """审批意见：an opinion or decision written on a form by one who has a say in it."""
+
+    document: DocumentLink = required("文书", "所审批文书的编号")
+    role: Role = required("身份", "审批人的身份")
+    name: str | None = field("姓名", "审批人姓名")
+    opinion: str | None = field("意见", "签署的意见")
+    result: ApprovalResult | None = field("结论", "同意、不同意或退回")
+    decided_at: Moment | None = field("签署时间", "签署意见的时间")
+    outcome: Outcome | None = field("处理结果", "审批同意的处理结果")
+
+
+class Activity(Record):
+    """执法活动：an inquiry, a collection of evidence, a hearing or another act of investigation."""
+
+    id: Id = required("编号", "本案卷内唯一的编号")
+    kind: ActivityKind = required("种类", "活动种类")
+    started_at: Moment | None = field(
+        "开始时间", "开始时间；调取证据的，为接触有关单位和个人的时间"
+    )
+    ended_at: Moment | None = field("结束时间", "结束时间")
+    place: str | None = field("地点", "地点")
+    person: str | None = field("相对人", "被询问人、证据提供人等的姓名")
+    person_role: Role | None = field("相对人身份", "当事人、证人或有关人员")
+    presider_department: Department | None = field("主持部门", "听证主持人所在部门")
+    requested_at: Moment | None = field("申请时间", "当事人申请听证的时间")
+
+
+class Refusal(Record):
+    """拒绝情形：a party or person concerned refused to be investigated or to give evidence."""
+
+    id: Id = required("编号", "本案卷内唯一的编号")
+    kind: RefusalKind = required("种类", "拒绝接受调查或拒绝提供证据")
+    occurred_at: Moment | None = field("发生时间", "拒绝发生的时间")
+    person: str | None = field("拒绝人", "拒绝的当事人或有关人员")
+
+
+class Label(Record):
+    """标明信息：what a stored recording is labelled with."""
+
+    case_number: str | None = field("案号", "标明的案号")
+    party: str | None = field("当事人", "标明的当事人姓名或者名称")
+    officer: str | None = field("承办人", "标明的承办人姓名")
+
+
+class Recording(Record):
+    """音像记录：a photograph, an audio or a video recording."""
+
+    id: Id = required("编号", "本案卷内唯一的编号")
+    about: Links = field("涉及", "所记录的活动、送达、拒绝情形等的编号", default=())
+    medium: Medium | None = field("形式", "照片、录音、录像等")
+    started_at: Moment | None = field("开始时间", "开始记录的时间")
+    finished_at: Moment | None = field("结束时间", "制作完成的时间")
+    place: str | None = field("地点", "记录的地点")
+    stored_at: Moment | None = field("储存时间", "储存至系统或专用存储器的时间")
+    storage: Storage | None = field("储存位置", "储存在何处")
+    label: Label | None = field("标明", "储存时标明的信息")
+    in_case_file: Flag | None = field("已入卷", "是否已归入案卷")
+    sensitivity: Sensitivity | None = field("涉密类别", "涉及国家秘密、商业秘密或个人隐私")
+
+
+class Preservation(Record):
+    """证据保全：a measure that keeps evidence from being lost."""
+
+    id: Id = required("编号", "本案卷内唯一的编号")
+    reason: str | None = field("启动理由", "记载的启动理由")
+    objects: str | None = field("具体标的", "记载的具体标的")
+    form: PreservationForm | None = field("形式", "保全的形式")
+    taken_at: Moment | None = field("实施时间", "采取保全措施的时间")
+
+
+class Service(Record):
+    """送达：one attempt to serve documents on one recipient."""
+
+    id: Id = required("编号", "本案卷内唯一的编号")
+    documents: Annotated[Links, Points("documents")] = field("文书", "所送达文书的编号", default=())
+    recipient: str | None = field("受送达人", "受送达人姓名或者名称")
+    party: PartyLink | None = field("当事人", "受送达的当事人编号")
+    method: ServiceMethod | None = field("方式", "送达方式")
+    served_at: Moment | None = field("送达时间", "送达（或尝试送达）的时间")
+    result: ServiceResult | None = field("结果", "送达的结果")
+    receipt: DocumentLink | None = field("送达回证", "送达回证的文书编号")
+    mail_class: MailClass | None = field("邮件种类", "挂号信、特快专递等")
+    mail_registration_kept: Flag | None = field("留存登记", "是否留存邮寄送达的登记")
+    posting_voucher_kept: Flag | None = field("留存付邮凭证", "是否留存付邮凭证")
+    mail_receipt_kept: Flag | None = field("留存回执", "是否留存邮件回执")
+    return_details: str | None = field("退回情况", "被退回的具体情况")
+    refusal_reason: str | None = field("拒收事由", "送达回证上记明的拒收事由")
+    refused_on: Moment | None = field("拒收日期", "送达回证上记明的拒收日期")
+    left_at: PlaceKind | None = field("留置地点", "执法文书留在何处")
+    reason: str | None = field("委托转交原因", "委托、转交送达的原因")
+    unreachable_note: str | None = field("无法送达情况", "已经采用其他方式均无法送达的情况")
+    announcement_manner: str | None = field("公告方式", "公告送达的方式")
+    announcement_medium: str | None = field("公告载体", "公告送达的载体")
+    announcement_copy_kept: Flag | None = field("留存书面公告", "是否留存书面公告")
+    course_noted: str | None = field("原因和经过", "案卷中记明的公告送达原因和经过")
+    whereabouts_unknown: Flag | None = field("下落不明", "受送达人是否下落不明")
+
+
+class Handover(Record):
+    """移交：a file handed to the legal section, a judicial organ, the superior bureau or archives."""
+
+    id: Id = required("编号", "本案卷内唯一的编号")
+    to: Receiver = required("移交对象", "移交给谁")
+    handed_at: Moment | None = field("移交时间", "移交的时间")
+    documents: Annotated[Links, Points("documents")] = field("文书", "随移交的文书编号", default=())
+    materials: str | None = field("材料清单", "移交的案卷资料清单")
+    with_case_file: Flag | None = field("连同案卷", "是否连同案卷一并移交")
+    receipt: str | None = field("签收情况", "接收方签收或回执的情况")
+
+
+class Performance(Record):
+    """履行情况：what a punished party did to perform the decision, as recorded in writing."""
+
+    id: Id = required("编号", "本案卷内唯一的编号")
+    decision: DocumentLink | None = field("决定书", "处罚决定书的文书编号")
+    recorded_on: Moment | None = field("记录日期", "文字记录履行情况的日期")
+    description: str | None = field("履行情况", "文字记录的履行情况")
+    completed_on: Moment | None = field("履行完毕日期", "履行完毕的日期")
+
+
+class Correction(Record):
+    """责令改正：an order to correct, and the check of whether it was done."""
+
+    id: Id = required("编号", "本案卷内唯一的编号")
+    ordered_on: Moment | None = field("责令日期", "责令改正的日期")
+    due_on: Moment | None = field("改正期限", "改正的最后日期")
+    verified_on: Moment | None = field("核查日期", "核查改正情况的日期")
+    verification_note: str | None = field("核查记录", "核查改正情况的文字记录")
+
+
+class Demand(Record):
+    """催告：a demand that the party perform, and the party's answer."""
+
+    id: Id = required("编号", "本案卷内唯一的编号")
+    demanded_on: Moment | None = field("催告日期", "催告的日期")
+    statement_on: Moment | None = field("陈述申辩日期", "被处罚人陈述、申辩的日期")
+    statement: str | None = field("陈述申辩内容", "提出的事实、理由和证据")
+    reviewed_on: Moment | None = field("复核日期", "对陈述、申辩进行复核的日期")
+    review_note: str | None = field("复核情况", "复核情况的记录")
+    handling_opinion: str | None = field("处理意见", "书面记录的处理意见")
+
+
+class CourtEnforcement(Record):
+    """申请法院强制执行：an application to a court, and what came of it."""
+
+    id: Id = required("编号", "本案卷内唯一的编号")
+    applied_on: Moment | None = field("申请日期", "申请法院强制执行的日期")
+    result: str | None = field("执行结果", "强制执行的结果")
+    result_on: Moment | None = field("结果日期", "强制执行结果的日期")
+
+
+class Notice(Record):
+    """告知：something told to a complainant or informant."""
+
+    id: Id = required("编号", "本案卷内唯一的编号")
+    kind: NoticeKind = required("种类", "告知的内容种类")
+    to: Links = field("告知对象", "投诉人、举报人的编号", default=())
+    clue: Link | None = field("线索", "所涉线索的编号")
+    notified_at: Moment | None = field("告知时间", "告知的时间")
+    competent_unit: str | None = field("有权处理的单位", "告知其反映的单位")
+    paper_record: str | None = field("纸质记录", "纸质记录的名称或说明")
+
+
+class Selection(Record):
+    """人员选取：how inspectors were chosen."""
+
+    id: Id = required("编号", "本案卷内唯一的编号")
+    method: SelectionMethod | None = field("方式", "随机选取或指定")
+    selected_at: Moment | None = field("选取时间", "选取的时间")
+    inspectors: str | None = field("执法检查人员", "选取的执法检查人员")
+
+
+class SpecialPeriod(Record):
+    """特别期限：a period for archiving that a law, regulation or rule sets (第二十三条第二款括号)."""
+
+    id: Id = required("编号", "本案卷内唯一的编号")
+    days: int = required("天数", "自终结之日起的自然日天数", ge=1, le=3650)
+    basis: str = required("依据", "法律、法规、规章的名称和条款", min_length=2)
+
+
+class SecrecyMark(Record):
+    """保密管理：how a record that must be kept from others is managed."""
+
+    id: Id = required("编号", "本案卷内唯一的编号")
+    about: Links = field("涉及", "所管理的文书、音像记录的编号", default=())
+    category: Sensitivity | None = field("涉密类别", "国家秘密、商业秘密或个人隐私")
+    access_scope: str | None = field("知悉范围", "可以接触的人员范围或权限")
+
+
+class AccessRequest(Record):
+    """查阅复制申请：a party or person concerned asked to read or copy records."""
+
+    id: Id = required("编号", "本案卷内唯一的编号")
+    applicant: str | None = field("申请人", "申请人姓名")
+    kind: AccessKind | None = field("种类", "查阅或复制")
+    items: Links = field("记录", "申请查阅、复制的文书、音像记录编号", default=())
+    requested_at: Moment | None = field("申请时间", "申请的时间")
+    consented_by: Role | None = field("同意人身份", "同意人的身份")
+    consented_at: Moment | None = field("同意时间", "同意的时间")
+    provided_at: Moment | None = field("提供时间", "实际提供查阅、复制的时间")
+
+
+class Disclosure(Record):
+    """对外提供：a record given to somebody outside an access request."""
+
+    id: Id = required("编号", "本案卷内唯一的编号")
+    items: Links = field("记录", "所提供的文书、音像记录编号", default=())
+    recipient: str | None = field("接收人", "向谁提供")
+    disclosed_at: Moment | None = field("提供时间", "提供的时间")
+    authority: str | None = field("依据", "批准人或法定依据")
+
+
+class Incident(Record):
+    """记录事件：what happened to a record that should not have."""
+
+    id: Id = required("编号", "本案卷内唯一的编号")
+    kind: IncidentKind = required("种类", "泄露、毁损、删除、修改、损毁、丢失等")
+    about: Links = field("涉及", "所涉文书、音像记录的编号", default=())
+    occurred_at: Moment | None = field("发生时间", "发生的时间")
+    against_rules: Flag | None = field("违反规定", "是否违反规定、不按规定储存或维护")
+    deliberate: Flag | None = field("故意", "是否故意")
+    authorised: Flag | None = field("经批准", "删除、修改是否依规定经批准")
+    serious_consequences: Flag | None = field("造成严重后果", "是否造成严重后果")
+    grave: Flag | None = field("情节严重", "是否情节严重")
+    description: str | None = field("经过", "事件的经过")
+
+
+class Waiver(Record):
+    """豁免：a finding that a person in charge has decided to accept, and why."""
+
+    rule: str = required("规则", "规则编号或名称，如 JP1206", min_length=1)
+    subject: str | None = field("对象", "所涉记录的编号；不填则为本案该规则的全部发现")
+    reason: str | None = field("理由", "豁免的理由")
+    approved_by: str | None = field("批准人", "批准豁免的人")
+    approved_on: Moment | None = field("批准日期", "批准的日期")
+    until: Moment | None = field("有效期至", "豁免的截止日期")

@@ -1,0 +1,54 @@
+"""Settings: the choices that the text leaves to the Bureau (第二十七条), with our defaults.
+
+Each is a field of one frozen record, so a rule refers to a setting as it does to a fact.
+"""
+
+from __future__ import annotations
+
+from jinpu_rules.models.base import Record, field
+from jinpu_rules.models.moments import Moment
+from jinpu_rules.models.vocabulary import Role, Word
+
+
+class HourCounting(Word):
+    """From when an hour period runs: 民法典201(2) exactly, 民诉法85 from the next full hour."""
+
+    EXACT = "自该时刻起算"
+    NEXT_HOUR = "自下一整点起算"
+
+
+class EndEvent(Word):
+    """What ends a penalty (行政处罚行为终结之日, 第二十三条第二款)."""
+
+    FIRST_RECORDED = "结案、履行完毕或送达中最先可用者"
+    CLOSED = "结案"
+    PERFORMED = "履行完毕"
+    SERVED = "处罚决定送达"
+
+
+class UrgentReport(Word):
+    """What must happen within 24 hours of an urgent start (第六条第一款)."""
+
+    SUBMITTED = "报送"
+    APPROVED = "审批"
+
+
+class Settings(Record):
+    """The readings in force. Travels in every report."""
+
+    effective_from: Moment | None = field("施行日期", "本办法施行的日期；文本未载明，不填则不限")
+    head_roles: tuple[Role, ...] = field(
+        "本机关负责人", "视为本机关负责人的身份", default=(Role.AGENCY_HEAD,)
+    )
+    hour_counting: HourCounting = field(
+        "小时起算", "以小时计算的期限如何起算", default=HourCounting.EXACT
+    )
+    recording_tolerance_minutes: int = field(
+        "音像记录容差", "音像记录晚于活动开始的允许分钟数", default=0, ge=0, le=120
+    )
+    urgent_report: UrgentReport = field(
+        "紧急补报", "24小时内须完成报送还是审批", default=UrgentReport.SUBMITTED
+    )
+    end_event: EndEvent = field(
+        "终结之日", "行政处罚行为终结之日的认定", default=EndEvent.FIRST_RECORDED
+    )

@@ -1,0 +1,463 @@
+"""The words a case file may use: closed lists in the regulation's own Chinese.
+
+A value is the regulation's word; the name is the English used in rules. Other names that offices
+write for the same thing are read through ``_OTHER_NAMES`` and kept under the regulation's name.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+
+class Word(StrEnum):
+    """A closed vocabulary. ``other_names()`` maps what offices also write to the proper word."""
+
+    @classmethod
+    def other_names(cls) -> dict[str, str]:
+        """Other names that are accepted on input, each with the word it stands for."""
+        return _OTHER_NAMES.get(cls.__name__, {})
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, str):
+            return None
+        plain = _plain(value)
+        plain = _plain(cls.other_names().get(plain, plain))
+        return next((member for member in cls if _plain(member.value) == plain), None)
+
+
+def _plain(text: str) -> str:
+    """Drop what forms vary in: title marks, blanks and the width of brackets."""
+    return text.translate(_VARIANTS).replace("\u3000", "").replace(" ", "")
+
+
+_VARIANTS = str.maketrans({"《": "", "》": "", "(": "（", ")": "）"})
+
+
+class CaseType(Word):
+    """What the case is. Chapter 2 records 行政处罚, chapter 3 行政检查 (第二条)."""
+
+    PENALTY = "行政处罚"
+    INSPECTION = "行政检查"
+
+
+class Stage(Word):
+    """The five steps of the whole process, in order (第二条)."""
+
+    INITIATION = "程序启动"
+    INVESTIGATION = "调查取证"
+    DECISION = "审查决定"
+    SERVICE_AND_ENFORCEMENT = "送达执行"
+    ARCHIVING = "归档管理"
+
+    @property
+    def rank(self) -> int:
+        """The place of the step in the process, from 0."""
+        return list(Stage).index(self)
+
+
+class CaseSource(Word):
+    """Where a case or an inspection comes from (第六条第一款、第十六条)."""
+
+    INSPECTION = "监督检查"
+    COMPLAINT = "投诉"
+    REPORT = "举报"
+    JUDICIAL_ADVICE = "司法建议"
+    ASSIGNED = "上级交办"
+    EX_OFFICIO = "依职权"
+    OTHER = "其他"
+
+
+class FilingOutcome(Word):
+    """What was decided on opening the case (第六条)."""
+
+    FILED = "立案"
+    NOT_FILED = "不予立案"
+
+
+class PartyKind(Word):
+    """What a party is."""
+
+    PERSON = "公民"
+    LEGAL_PERSON = "法人"
+    ORGANISATION = "其他组织"
+
+
+class Role(Word):
+    """In which capacity a person acts, signs or approves (words of 第六条 to 第二十五条)."""
+
+    AGENCY_HEAD = "本机关负责人"
+    LEADER_IN_CHARGE = "分管领导"
+    HANDLING_SECTION_HEAD = "承办科室负责人"
+    LEGAL_SECTION = "法制科"
+    HANDLING_OFFICER = "承办人员"
+    OFFICER = "执法人员"
+    PARTY = "当事人"
+    WITNESS_OF_FACT = "证人"
+    RELEVANT_PERSON = "有关人员"
+    SERVING_PERSON = "送达人"
+    RECIPIENT = "受送达人"
+    QUALIFIED_SIGNER = "符合法定条件的签收人"
+    WITNESS = "见证人"
+    PRESIDER = "听证主持人"
+    AGENCY = "本机关"
+
+
+class Department(Word):
+    """A department named by the measures."""
+
+    LEGAL_SECTION = "法制科"
+    HANDLING_SECTION = "承办科室"
+    OFFICE = "办公室"
+    OTHER = "其他"
+
+
+class DocumentKind(Word):
+    """The forms and papers that the measures name, and the few their rules rest on."""
+
+    FILING_APPROVAL = "行政处罚立案审批表"
+    NON_FILING_APPROVAL = "不予立案审批表"
+    INQUIRY_TRANSCRIPT = "询问（调查）笔录"
+    INSPECTION_TRANSCRIPT = "调查笔录"
+    EVIDENCE_NOTICE = "调取证据通知书"
+    EVIDENCE_LIST = "证据登记保存清单"
+    RIGHTS_NOTICE = "权利告知书"
+    STATEMENT_TRANSCRIPT = "陈述申辩笔录"
+    WRITTEN_STATEMENT = "陈述申辩书"
+    STATEMENT_WAIVER = "放弃陈述申辩声明"
+    HEARING_RIGHTS_NOTICE = "听证告知书"
+    HEARING_NOTICE = "听证通知书"
+    HEARING_TRANSCRIPT = "听证笔录"
+    HEARING_REPORT = "听证报告"
+    REGISTRATION_APPROVAL = "先行登记保存证据审批表"
+    REGISTRATION_NOTICE = "先行登记保存证据通知书"
+    INVESTIGATION_REPORT = "调查终结报告"
+    PRIOR_NOTICE = "行政处罚事先告知书"
+    DECISION_APPROVAL = "行政处罚决定审批表"
+    LEGAL_REVIEW_OPINION = "重大行政执法决定法制审核意见表"
+    NO_VIOLATION_NOTICE = "违法事实不成立通知书"
+    NO_PENALTY_DECISION = "不予处罚决定书"
+    PENALTY_DECISION = "行政处罚决定书"
+    CRIMINAL_TRANSFER = "新区司法局移送书"
+    SERVICE_RECEIPT = "送达回证"
+    DEMAND_NOTICE = "催告书"
+    ENFORCEMENT_APPLICATION = "强制执行申请书"
+    INSPECTION_NOTICE = "监督检查通知书"
+    INSPECTION_FILING_APPROVAL = "督查立案审批表"
+    ASSIGNMENT_LETTER = "交办函"
+    INSPECTION_REPORT = "监督检查报告"
+    INSPECTION_BULLETIN = "督查通报"
+    ANNOUNCEMENT = "公告"
+    CLOSING_REPORT = "结案审批表"
+
+
+class SignatureForm(Word):
+    """How a paper was signed, or that it was not (第七条第二款、第十二条)."""
+
+    SIGNED = "签名"
+    SEALED = "盖章"
+    FINGERPRINT = "捺印"
+    REFUSED = "拒绝签名"
+
+
+class ApprovalResult(Word):
+    """What an approver decided."""
+
+    APPROVED = "同意"
+    REJECTED = "不同意"
+    RETURNED = "退回"
+
+
+class Outcome(Word):
+    """The outcome that was approved (第十条第一款)."""
+
+    NO_VIOLATION = "违法事实不成立"
+    NO_PENALTY = "不予处罚"
+    PENALTY = "行政处罚"
+
+
+class PenaltyKind(Word):
+    """The penalty decided. Some perform themselves once served."""
+
+    WARNING = "警告"
+    PUBLIC_CRITICISM = "通报批评"
+    FINE = "罚款"
+    CONFISCATION = "没收违法所得"
+    SUSPENSION = "停止执业"
+    REVOCATION = "吊销执业证书"
+    ORDER_TO_CEASE = "责令停止非法执业"
+    OTHER = "其他"
+
+
+class ActivityKind(Word):
+    """What was done in investigating (第七条、第八条、第十八条)."""
+
+    INQUIRY = "询问（调查）"
+    EVIDENCE_COLLECTION = "调取证据"
+    STATEMENT = "听取陈述申辩"
+    HEARING = "听证"
+    ON_SITE_INSPECTION = "现场检查"
+    SCENE_EXAMINATION = "勘验"
+    SAMPLING = "抽样取证"
+    APPRAISAL = "鉴定"
+    OTHER = "其他"
+
+
+class RefusalKind(Word):
+    """What was refused (第七条第三款、第十八条第三款)."""
+
+    INVESTIGATION = "拒绝接受调查"
+    EVIDENCE = "拒绝提供证据"
+
+
+class Medium(Word):
+    """What an audio-visual recording is. A photograph counts as one (第三条第三款)."""
+
+    PHOTO = "照片"
+    AUDIO = "录音"
+    VIDEO = "录像"
+    SURVEILLANCE = "视频监控"
+    SCREENSHOT = "截图"
+    OTHER = "其他"
+
+
+class Storage(Word):
+    """Where a recording is kept (第二十一条第二款)."""
+
+    ENFORCEMENT_SYSTEM = "执法信息系统"
+    DEDICATED_STORE = "本机关专用存储器"
+    PERSONAL_DEVICE = "个人设备"
+    PERSONAL_CLOUD = "个人网盘"
+    RECORDER = "执法记录仪"
+    OTHER = "其他"
+
+
+class ServiceMethod(Word):
+    """How a document was served (第十二条); 电子送达 rests on other law."""
+
+    DIRECT = "直接送达"
+    BY_MAIL = "邮寄送达"
+    BY_LEAVING = "留置送达"
+    ENTRUSTED = "委托送达"
+    FORWARDED = "转交送达"
+    BY_ANNOUNCEMENT = "公告送达"
+    ELECTRONIC = "电子送达"
+    OTHER = "其他"
+
+
+class MailClass(Word):
+    """The class of mail (第十二条第二项)."""
+
+    REGISTERED = "挂号信"
+    EXPRESS = "特快专递"
+    ORDINARY = "平信"
+    PRIVATE_COURIER = "民营快递"
+    OTHER = "其他"
+
+
+class PlaceKind(Word):
+    """Where papers were left (第十二条第三项)."""
+
+    RESIDENCE = "受送达人的住所"
+    WORKPLACE = "受送达人的单位"
+    AGENCY = "本机关"
+    OTHER = "其他"
+
+
+class ServiceResult(Word):
+    """What came of an attempt to serve."""
+
+    SERVED = "已送达"
+    RETURNED = "被退回"
+    REFUSED = "拒收"
+    FAILED = "无法送达"
+
+
+class PreservationForm(Word):
+    """The form of a preservation of evidence (第八条第三项)."""
+
+    ADVANCE_REGISTRATION = "先行登记保存"
+    COPYING = "复制"
+    AUDIO_VISUAL = "音像"
+    APPRAISAL = "鉴定"
+    SCENE_EXAMINATION = "勘验"
+    INQUIRY_TRANSCRIPT = "制作询问笔录"
+    OTHER = "其他"
+
+
+class ClueDisposition(Word):
+    """How a clue from a complaint or report was dealt with (第十六条)."""
+
+    INVESTIGATE = "直接查处"
+    TRANSFER_UP = "转上级司法行政机关"
+    DIRECT_ELSEWHERE = "告知向有权处理的单位反映"
+    ASK_TO_SUPPLEMENT = "告知补充"
+    NO_FURTHER_INSPECTION = "不再检查"
+
+
+class NoticeKind(Word):
+    """What a complainant or informant was told (第六、十六、十九条)."""
+
+    NOT_FILED = "不予立案结果"
+    COMPETENT_UNIT = "向有权处理的单位反映"
+    SUPPLEMENT = "补充材料"
+    INSPECTION_RESULT = "督查结果"
+
+
+class EarlierDisposal(Word):
+    """How the matter was disposed of before (第十六条第四项)."""
+
+    BY_CITY_BUREAU = "已经市司法局处理"
+    BY_RECONSIDERATION = "经行政复议结案"
+    BY_LITIGATION = "经行政诉讼结案"
+
+
+class SelectionMethod(Word):
+    """How inspectors were chosen (第十七条)."""
+
+    RANDOM = "随机选取"
+    ASSIGNED = "指定"
+
+
+class Receiver(Word):
+    """To whom a file was handed over (第九、十、十六、十九条)."""
+
+    LEGAL_SECTION = "法制科"
+    JUDICIAL_ORGAN = "司法机关"
+    SUPERIOR_BUREAU = "上级司法行政机关"
+    ARCHIVES = "档案机构"
+    OTHER = "其他"
+
+
+class MajorReason(Word):
+    """Why an inspection needs legal review (第十九条第二款)."""
+
+    GRAVE = "案情重大"
+    WIDE = "涉及范围广"
+    SOCIAL_IMPACT = "可能造成社会影响"
+
+
+class Sensitivity(Word):
+    """What a record touches that is kept from others (第二十四条)."""
+
+    STATE_SECRET = "国家秘密"
+    TRADE_SECRET = "商业秘密"
+    PERSONAL_PRIVACY = "个人隐私"
+
+
+class AccessKind(Word):
+    """What was asked for (第二十五条)."""
+
+    READ = "查阅"
+    COPY = "复制"
+
+
+class IncidentKind(Word):
+    """What happened to a record (第二十六条第一款)."""
+
+    LEAKED = "泄露"
+    DESTROYED = "毁损"
+    DELETED = "删除"
+    ALTERED = "修改"
+    DAMAGED = "损毁"
+    LOST = "丢失"
+    OTHER = "其他"
+
+
+class BusinessLine(Word):
+    """A line of business whose enforcement needs equipment (第二十条第二款)."""
+
+    LAWYERS = "律师"
+    NOTARIES = "公证"
+    FORENSIC_EXAMINATION = "司法鉴定"
+    GRASSROOTS_LEGAL_SERVICES = "基层法律服务"
+    OTHER = "其他"
+
+
+# Other names in use, by vocabulary (the forms' other names: see each kind's ledger in practice).
+_OTHER_NAMES: dict[str, dict[str, str]] = {
+    "CaseType": {
+        "处罚": "行政处罚",
+        "检查": "行政检查",
+        "监督检查": "行政检查",
+        "督查": "行政检查",
+    },
+    "CaseSource": {"上级交办材料": "上级交办", "检查": "监督检查", "交办": "上级交办"},
+    "PartyKind": {"自然人": "公民", "个人": "公民", "单位": "法人"},
+    "Role": {
+        "机关负责人": "本机关负责人",
+        "局负责人": "本机关负责人",
+        "行政机关负责人": "本机关负责人",
+        "承办机构负责人": "承办科室负责人",
+        "科室负责人": "承办科室负责人",
+        "承办人": "承办人员",
+        "行政执法人员": "执法人员",
+        "办案人员": "执法人员",
+        "被处罚人": "当事人",
+        "被询问人": "当事人",
+        "被送达人": "受送达人",
+        "签收人": "符合法定条件的签收人",
+        "代收人": "符合法定条件的签收人",
+        "主持人": "听证主持人",
+        "机关印章": "本机关",
+    },
+    "DocumentKind": {
+        "立案审批表": "行政处罚立案审批表",
+        "立案报告表": "行政处罚立案审批表",
+        "询问笔录": "询问（调查）笔录",
+        "调查询问笔录": "询问（调查）笔录",
+        "先行登记保存证据清单": "证据登记保存清单",
+        "物品清单": "证据登记保存清单",
+        "证据清单": "证据登记保存清单",
+        "协助调查通知": "调取证据通知书",
+        "协助调查通知书": "调取证据通知书",
+        "证据提取单": "调取证据通知书",
+        "陈述（申辩）笔录": "陈述申辩笔录",
+        "听证报告书": "听证报告",
+        "听证意见书": "听证报告",
+        "案件调查终结报告": "调查终结报告",
+        "行政处罚告知书": "行政处罚事先告知书",
+        "意见告知书": "行政处罚事先告知书",
+        "违法行为通知书": "行政处罚事先告知书",
+        "行政处罚审批表": "行政处罚决定审批表",
+        "案件处理审批表": "行政处罚决定审批表",
+        "法制审核意见书": "重大行政执法决定法制审核意见表",
+        "法制审核意见表": "重大行政执法决定法制审核意见表",
+        "案件核审表": "重大行政执法决定法制审核意见表",
+        "不予行政处罚决定书": "不予处罚决定书",
+        "移送书": "新区司法局移送书",
+        "案件移送函": "新区司法局移送书",
+        "涉嫌犯罪案件移送书": "新区司法局移送书",
+        "送达回执": "送达回证",
+        "履行催告书": "催告书",
+        "行政检查通知书": "监督检查通知书",
+        "行政检查审批表": "督查立案审批表",
+        "检查报告": "监督检查报告",
+        "转办函": "交办函",
+        "移送函": "交办函",
+        "转送通知书": "交办函",
+        "处罚建议书": "交办函",
+        "结案报告": "结案审批表",
+        "结案报告表": "结案审批表",
+    },
+    "ActivityKind": {"询问": "询问（调查）", "调查": "询问（调查）", "检查": "现场检查"},
+    "SignatureForm": {"签字": "签名", "按指印": "捺印", "拒签": "拒绝签名"},
+    "Medium": {"摄像": "录像", "视频": "录像", "音频": "录音", "拍照": "照片", "监控": "视频监控"},
+    "ServiceMethod": {
+        "直接": "直接送达",
+        "邮寄": "邮寄送达",
+        "留置": "留置送达",
+        "委托": "委托送达",
+        "转交": "转交送达",
+        "公告": "公告送达",
+        "电子": "电子送达",
+    },
+    "MailClass": {"EMS": "特快专递", "挂号": "挂号信", "挂号邮件": "挂号信"},
+    "PlaceKind": {"住所": "受送达人的住所", "单位": "受送达人的单位"},
+    "ServiceResult": {"送达": "已送达", "退回": "被退回", "拒绝签收": "拒收"},
+    "ClueDisposition": {"转上级市司法局查处": "转上级司法行政机关", "转上级": "转上级司法行政机关"},
+    "SelectionMethod": {"随机": "随机选取", "双随机": "随机选取"},
+    "Receiver": {"公安机关": "司法机关", "检察院": "司法机关", "市司法局": "上级司法行政机关"},
+    "Storage": {"专用存储器": "本机关专用存储器"},
+}

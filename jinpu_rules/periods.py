@@ -1,0 +1,111 @@
+"""How a period is counted: hours, days, working days, and the roll over statutory holidays.
+
+- A period of hours runs from the stated moment (民法典第二百零一条第二款), on holidays too; the other
+  reading, from the next full hour (民事诉讼法第八十五条), is a setting.
+- A period of days does not count its first day and ends with the last instant of its last day; if
+  that is a statutory holiday, it ends with the next working day (民法典第二百零三条). A weekend is a
+  holiday unless it is a make-up working day.
+- Holidays are those the State Council has announced. For a year without an announcement nothing is
+  guessed: the end is then an interval open to the right.
+
+All times are naive and in Asia/Shanghai.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from dateutil.relativedelta import relativedelta
+
+FOREVER = datetime.max
+
+
+class Unit(StrEnum):
+    """The unit of a period."""
+
+    MINUTES = "分钟"
+    HOURS = "小时"
+    DAYS = "日"
+    WORKING_DAYS = "个工作日"
+    MONTHS = "个月"
+
+
+class Calendar(Protocol):
+    """Knows working days. Answers None for a day it has no announcement for."""
+
+    def is_working_day(self, day: date) -> bool | None:
+        """Say whether a day is a working day, or None if that is not known."""
+
+
+@dataclass(frozen=True)
+class StateCouncilCalendar:
+    """Statutory holidays and make-up working days as announced by the State Council.
+
+    The table is the ``chinesecalendar`` package's; ``extra`` adds or corrects days (True: a working
+    day), for a year that the package does not have yet.
+    """
+
+    extra: tuple[tuple[date, bool], ...] = ()
+
+    def is_working_day(self, day: date) -> bool | None:
+        """Say whether a day is a working day, or None if its year has not been announced."""
+        for known, working in self.extra:
+            if known == day:
+                return working
+        import chinese_calendar
+
+        try:
+            return bool(chinese_calendar.is_workday(day))
+        except NotImplementedError:
+            if any(known.year == day.year for known, _ in self.extra):
+                return day.weekday() < 5
+            return None
+
+
+ANNOUNCED = StateCouncilCalendar()
+
+
+def end_of_day(day: date) -> datetime:
+    """Return the last instant of a day."""
+    return datetime.combine(day, time.max)
+
+
+def end_of_period(
+    start: datetime, amount: int, unit: Unit, *, next_hour: bool = False, calendar: Calendar
+) -> tuple[datetime, datetime]:
+    """Return the earliest and latest instant at which a period from ``start`` may end.
+
+    They differ only where the calendar does not know: the latest is then ``FOREVER``.
+    """
+    if unit is Unit.MINUTES:
+        end = start + timedelta(minutes=amount)
+        return end, end
+    if unit is Unit.HOURS:
+        if next_hour:
+            start = (start + timedelta(hours=1)).replace(minute=0, second=0, microsecond=0)
+        end = start + timedelta(hours=amount)
+        return end, end
+    day = start.date()
+    if unit is Unit.WORKING_DAYS:
+        for _ in range(amount):
+            following = _working_day_from(day + timedelta(days=1), calendar)
+            if following is None:
+                return end_of_day(day), FOREVER
+            day = following
+        return end_of_day(day), end_of_day(day)
+    day += timedelta(days=amount) if unit is Unit.DAYS else relativedelta(months=amount)
+    working = _working_day_from(day, calendar)
+    return end_of_day(day if working is None else working), (
+        FOREVER if working is None else end_of_day(working)
+    )
+
+
+def _working_day_from(day: date, calendar: Calendar) -> date | None:
+    while not (working := calendar.is_working_day(day)):
+        if working is None:
+            return None
+        day += timedelta(days=1)
+    return day

@@ -1,0 +1,181 @@
+"""A ruleset is a regulation and its rules, checked when it is built; MEASURES is ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib import import_module
+from types import ModuleType
+
+from pydantic import BaseModel
+
+from jinpu_rules.errors import QuoteError, RulesetError
+from jinpu_rules.formula import Formula, check_bindings
+from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.regulation import Citation, Regulation, measures
+from jinpu_rules.rule import Consequence, Modality, Rule, Unencoded
+
+_ID = re.compile(r"[A-Z]{2}(\d\d)\d\d")
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+
+
+@dataclass(frozen=True, eq=False)
+class Ruleset:
+    """A regulation, the rules that encode it, what follows from breaches, what is left unencoded.
+
+    ``milestones`` says for each step of the procedure when a case has reached it; ``scopes`` says
+    for a kind of file when the regulation applies to it at all. Raises RulesetError or QuoteError
+    if anything in it cannot be right.
+    """
+
+    regulation: Regulation
+    rules: tuple[Rule, ...]
+    consequences: tuple[Consequence, ...] = ()
+    unencoded: tuple[Unencoded, ...] = ()
+    milestones: Mapping[Stage, Formula] = field(default_factory=dict)
+    scopes: Mapping[type[BaseModel], Formula] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        ids: set[str] = set()
+        names: set[str] = set()
+        for rule in (*self.rules, *self.consequences):
+            if rule.id in ids or rule.name in names:
+                raise RulesetError(f"编号或名称重复：{rule.id} {rule.name}")
+            ids.add(rule.id)
+            names.add(rule.name)
+            match = _ID.fullmatch(rule.id)
+            if match is None or int(match[1]) != rule.cites.article:
+                raise RulesetError(
+                    f"{rule.id} 的编号应为 JP 加两位条号加两位序号，条号与所引{rule.cites}相同"
+                )
+            if not _NAME.fullmatch(rule.name):
+                raise RulesetError(f"{rule.id} 的名称应为小写英文以连字符连接：{rule.name}")
+            self._check_quote(rule.id, rule.cites, rule.quote)
+        for rule in self.rules:
+            check_bindings(rule.id, rule.each, rule.when, rule.must, rule.due)
+            if rule.modality is Modality.PERMISSION:
+                raise RulesetError(
+                    f"{rule.id}：可以做的事不会被违反；写 Unencoded(..., Reason.PERMISSION)"
+                )
+        for consequence in self.consequences:
+            self._check_quote(consequence.id, consequence.effect, consequence.effect_quote)
+        for passage in self.unencoded:
+            self._check_quote("Unencoded", passage.cites, passage.quote)
+        in_order = sorted(self.rules, key=lambda rule: (rule.cites, rule.id))
+        object.__setattr__(self, "rules", tuple(in_order))
+
+    def _check_quote(self, owner: str, cites: Citation, quote: str) -> None:
+        words = self.regulation.words(cites)
+        if not quote or quote not in words:
+            raise QuoteError(f"{owner}：{cites}中没有“{quote}”，原文为“{words}”")
+
+    @cached_property
+    def by_code(self) -> dict[str, Rule]:
+        """Every rule by its id and by its name."""
+        return {code: rule for rule in self.rules for code in (rule.id, rule.name)}
+
+    def select(self, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Ruleset:
+        """Return the ruleset with only the rules selected: by id, by prefix of it, or by name.
+
+        Raises RulesetError for a code that matches nothing.
+        """
+        wanted, unwanted = tuple(select), tuple(ignore)
+        known = (*self.rules, *self.consequences)
+        for code in (*wanted, *unwanted):
+            if not any(_specific(code, rule) for rule in known):
+                raise RulesetError(f"没有规则与“{code}”相符")
+
+        def keep(rule: Rule | Consequence) -> bool:
+            chosen = max((_specific(code, rule) for code in wanted), default=1)
+            dropped = max((_specific(code, rule) for code in unwanted), default=0)
+            return chosen > dropped
+
+        if not wanted and not unwanted:
+            return self
+        return Ruleset(
+            self.regulation,
+            tuple(rule for rule in self.rules if keep(rule)),
+            tuple(consequence for consequence in self.consequences if keep(consequence)),
+            self.unencoded,
+            self.milestones,
+            self.scopes,
+        )
+
+    def rules_for(self, root: type[BaseModel]) -> Iterator[Rule]:
+        """Yield the rules that speak of this kind of file."""
+        return (rule for rule in self.rules if rule.each.root is root)
+
+
+def _specific(code: str, rule: Rule | Consequence) -> int:
+    """Say how closely a code names a rule: 0 not at all, more for a longer prefix."""
+    if code in (rule.name, rule.id) or code.upper() == rule.id:
+        return 9
+    if code == "ALL":
+        return 1
+    if code.startswith("第"):
+        cited = Citation.parse(code)
+        wanted = [part for part in (cited.article, cited.paragraph, cited.item) if part]
+        have = (rule.cites.article, rule.cites.paragraph, rule.cites.item)
+        named = (cited.article, cited.paragraph, cited.item)
+        matches = all(want in (0, part) for want, part in zip(named, have, strict=True))
+        return 3 + len(wanted) if matches else 0
+    return len(code) + 1 if rule.id.startswith(code.upper()) and len(code) < len(rule.id) else 0
+
+
+# The 28 articles, in order. A test compares the list with the folder.
+ARTICLES = (
+    "art01_purpose",
+    "art02_scope",
+    "art03_forms_of_record",
+    "art04_principles",
+    "art05_supervision",
+    "art06_filing",
+    "art07_investigation",
+    "art08_preservation",
+    "art09_review",
+    "art10_decision",
+    "art11_service",
+    "art12_service_methods",
+    "art13_performance",
+    "art14_demand",
+    "art15_court_enforcement",
+    "art16_inspection_intake",
+    "art17_random_selection",
+    "art18_inspection_investigation",
+    "art19_inspection_report",
+    "art20_equipment",
+    "art21_custody",
+    "art22_backup",
+    "art23_archiving",
+    "art24_confidentiality",
+    "art25_access",
+    "art26_liability",
+    "art27_interpretation",
+    "art28_commencement",
+)
+
+
+def _modules() -> Iterator[ModuleType]:
+    return (import_module(f"jinpu_rules.rules.{name}") for name in ARTICLES)
+
+
+def _build() -> Ruleset:
+    modules = list(_modules())
+    milestones: dict[Stage, Formula] = {}
+    scopes: dict[type[BaseModel], Formula] = {}
+    for module in modules:
+        milestones.update(getattr(module, "MILESTONES", {}))
+        scopes.update(getattr(module, "SCOPES", {}))
+    return Ruleset(
+        measures(),
+        tuple(rule for module in modules for rule in getattr(module, "RULES", ())),
+        tuple(c for module in modules for c in getattr(module, "CONSEQUENCES", ())),
+        tuple(u for module in modules for u in getattr(module, "UNENCODED", ())),
+        milestones,
+        scopes,
+    )
+
+
+MEASURES = _build()
