@@ -69,7 +69,7 @@ def check_links(root: BaseModel) -> None:
     sound = len(ids[None]) == len(every)
     for relation, _, pointers in plan:
         for name, target, several in pointers:
-            known = ids.get(target, frozenset())
+            known: set[str] | frozenset[str] = ids.get(target, frozenset())
             for record in held[relation]:
                 value = getattr(record, name)
                 if value and not (known.issuperset(value) if several else value in known):

@@ -1,0 +1,292 @@
+"""A report as plain data: what is printed, cached, and sent between processes.
+
+Everything that a format renders is here, resolved: citations as printed, Chinese names of fields,
+places in files, fingerprints. ``jinpu-rules schema report`` documents it; ``SCHEMA`` names its
+version, which changes when a field changes its meaning or goes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+from pydantic import BaseModel
+
+from jinpu_rules.findings import Finding, Liability, Report, Verdict
+from jinpu_rules.models import AgencyRecord, CaseRecord
+from jinpu_rules.wording import label, subject_label
+
+SCHEMA = "jinpu-rules/report/1"
+
+# Scalars, or a list of them: what a field of a record can hold.
+Plain = str | int | float | bool | list[str] | None
+
+
+class Place(Protocol):
+    """Where a value stands in a file; lines and columns from 1."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class FactData:
+    """A value that a verdict rests on; None where the file holds none."""
+
+    pointer: str
+    label: str
+    value: Plain
+
+
+@dataclass(frozen=True, slots=True)
+class MissingData:
+    """A value that would settle an undetermined point, and what is wrong with it."""
+
+    pointer: str
+    label: str
+    gap: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceData:
+    """A place in the file, from 1, columns in code points."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverData:
+    """Why a finding was accepted, by whom, and when."""
+
+    reason: str
+    approved_by: str
+    approved_on: str | None
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingData:
+    """One verdict that is not simply fulfilled, with the words of the provision."""
+
+    rule: str
+    name: str
+    citation: str
+    article: int
+    paragraph: int
+    item: int
+    quote: str
+    modality: str
+    verdict: str
+    subject: str
+    subject_label: str
+    message: str
+    english: str
+    facts: list[FactData]
+    missing: list[MissingData]
+    due_at: str | None
+    due_stage: str | None
+    late_seconds: int | None
+    remedy: str
+    reading: str
+    fingerprint: str
+    place: PlaceData | None = None
+    waiver: WaiverData | None = None
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LiabilityData:
+    """A consequence that follows (第二十六条), and the rules and consequences it follows from."""
+
+    id: str
+    name: str
+    citation: str
+    quote: str
+    effect_citation: str
+    effect_quote: str
+    message: str
+    english: str
+    because: list[str]
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordReport:
+    """What was found in one record. ``index`` is its position in a file of several, from 0."""
+
+    source: str
+    index: int | None
+    record_id: str
+    record_type: str
+    as_of: str
+    stage: str | None
+    confidentiality: str | None
+    findings: list[FindingData]
+    liabilities: list[LiabilityData]
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FaultData:
+    """Why a file, or a record in it, could not be checked."""
+
+    source: str
+    pointer: str
+    message: str
+    english: str
+    line: int | None
+    column: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run came to. ``verdicts`` counts all verdicts; waived and known ones count apart."""
+
+    files: int = 0
+    records: int = 0
+    rules: int = 0
+    faults: int = 0
+    verdicts: dict[str, int] = field(default_factory=dict)
+    waived: int = 0
+    known: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """Everything a run of ``jinpu-rules check`` found."""
+
+    schema: str
+    version: str
+    regulation: str
+    settings: dict[str, Any]
+    records: list[RecordReport]
+    faults: list[FaultData]
+    summary: Summary
+
+
+def describe(
+    report: Report,
+    record: CaseRecord | AgencyRecord,
+    *,
+    source: str = "",
+    index: int | None = None,
+    locate: Callable[[str], Place | None] = lambda pointer: None,
+    everything: bool = False,
+) -> RecordReport:
+    """Resolve a report into plain data. ``locate`` maps a JSON Pointer to its place in the file.
+
+    ``everything`` also lists what is fulfilled or does not apply.
+    """
+    findings = report.everything() if everything else report.findings
+    return RecordReport(
+        source=source,
+        index=index,
+        record_id=report.record_id,
+        record_type=report.record_type,
+        as_of=report.as_of.isoformat(),
+        stage=report.stage.value if report.stage else None,
+        confidentiality=plain(getattr(record, "confidentiality", None)),  # type: ignore[arg-type]
+        findings=[_finding(found, report, record, locate) for found in findings],
+        liabilities=[_liability(liability) for liability in report.liabilities],
+        counts={verdict.value: count for verdict, count in report.counts.items()},
+    )
+
+
+def _finding(
+    found: Finding, report: Report, record: BaseModel, locate: Callable[[str], Place | None]
+) -> FindingData:
+    rule, grounds = found.rule, found.grounds
+    undetermined = found.verdict is Verdict.UNDETERMINED and grounds.missing
+    place = locate(grounds.missing[0].pointer if undetermined else found.subject)
+    return FindingData(
+        rule=rule.id,
+        name=rule.name,
+        citation=str(rule.cites),
+        article=rule.cites.article,
+        paragraph=rule.cites.paragraph,
+        item=rule.cites.item,
+        quote=rule.quote,
+        modality=rule.modality.value,
+        verdict=found.verdict.value,
+        subject=found.subject,
+        subject_label=subject_label(record, found.subject),
+        message=rule.message,
+        english=rule.english,
+        facts=[
+            FactData(f.pointer, label(record, f.pointer), plain(f.value)) for f in grounds.facts
+        ],
+        missing=[
+            MissingData(m.pointer, label(record, m.pointer), m.gap.value) for m in grounds.missing
+        ],
+        due_at=grounds.due_at.isoformat() if grounds.due_at else None,
+        due_stage=grounds.due_stage.value if grounds.due_stage else None,
+        late_seconds=round(grounds.late.total_seconds()) if grounds.late is not None else None,
+        remedy=rule.remedy,
+        reading=rule.reading,
+        fingerprint=fingerprint(report.record_id, rule.id, record, found.subject),
+        place=(
+            PlaceData(place.line, place.column, place.end_line, place.end_column) if place else None
+        ),
+    )
+
+
+def _liability(liability: Liability) -> LiabilityData:
+    consequence = liability.consequence
+    return LiabilityData(
+        id=consequence.id,
+        name=consequence.name,
+        citation=str(consequence.cites),
+        quote=consequence.quote,
+        effect_citation=str(consequence.effect),
+        effect_quote=consequence.effect_quote,
+        message=consequence.message,
+        english=consequence.english,
+        because=[*dict.fromkeys(f.rule.id for f in liability.findings), *liability.after],
+        reading=consequence.reading,
+    )
+
+
+def plain(value: object) -> Plain:
+    """Return a field's value as JSON holds it."""
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [str(plain(inner)) for inner in value]
+    if isinstance(value, str | int | float | bool) or value is None:
+        return value
+    return str(value)
+
+
+def fingerprint(record_id: str, rule_id: str, record: BaseModel, subject: str) -> str:
+    """Return what identifies a finding wherever its record stands in the file.
+
+    A record is known by its id; one without, by what it holds. Line numbers and positions do not
+    enter, so re-ordering a file keeps its fingerprints.
+    """
+    held = _record_at(record, subject)
+    identity = getattr(held, "id", None) or (
+        "" if held is record else held.model_dump_json(exclude_none=True)
+    )
+    relation = subject.split("/")[1] if subject else ""
+    content = "\x1f".join((record_id, rule_id, relation, identity))
+    return hashlib.sha256(content.encode()).hexdigest()[:32]
+
+
+def _record_at(root: BaseModel, pointer: str) -> BaseModel:
+    parts = pointer.split("/")[1:]
+    held: Any = root
+    for part in parts:
+        held = held[int(part)] if isinstance(held, tuple) else getattr(held, part)
+    assert isinstance(held, BaseModel)
+    return held
