@@ -10,9 +10,7 @@ conditions; ``&``, ``|`` and ``~`` join them. Names are checked against the mode
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from pydantic import BaseModel
 

@@ -7,11 +7,12 @@ what could not be compiled to another engine.
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -114,8 +115,8 @@ class _Connected:
 
 
 def _formula(value: object) -> Formula:
-    if isinstance(value, FORMULAS):
-        return value
+    if isinstance(value, _Connected):
+        return cast(Formula, value)
     raise RulesetError(f"这里应为条件，得到的是 {value!r}；字段本身不是条件，写 .is_recorded() 等")
 
 
@@ -251,8 +252,6 @@ def annotation_of(field: Field) -> Any:
     for name in field.path:
         declared = model.model_fields.get(name) if hasattr(model, "model_fields") else None
         if declared is None:
-            import difflib
-
             near = difflib.get_close_matches(name, getattr(model, "model_fields", ()), 1, 0.5)
             hint = f"，是否为 {near[0]}" if near else ""
             raise RulesetError(f"{field.var.name} 没有字段 {name}{hint}")
@@ -330,9 +329,9 @@ def check_bindings(owner: str, each: Var, *nodes: object) -> None:
                 raise RulesetError(
                     f"{owner} 的条件两次引入 {node.var.name}：内层写 {node.var.name}.named(...)"
                 )
-            outer = {node.start, node.end} if isinstance(node, Covered) else set()
-            for part in outer:
-                walk(part, bound)
+            if isinstance(node, Covered):
+                walk(node.start, bound)
+                walk(node.end, bound)
             bound |= {node.var.name}
         for part in children(node):
             walk(part, bound)

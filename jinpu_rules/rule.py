@@ -13,7 +13,6 @@ from jinpu_rules.formula import Always, Formula, Term, Var
 from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.regulation import Citation
 
-
 ALWAYS = Always()
 
 

@@ -40,7 +40,8 @@ class Ruleset:
     def __post_init__(self) -> None:
         ids: set[str] = set()
         names: set[str] = set()
-        for rule in (*self.rules, *self.consequences):
+        entries: tuple[Rule | Consequence, ...] = (*self.rules, *self.consequences)
+        for rule in entries:
             if rule.id in ids or rule.name in names:
                 raise RulesetError(f"编号或名称重复：{rule.id} {rule.name}")
             ids.add(rule.id)
@@ -82,7 +83,7 @@ class Ruleset:
         Raises RulesetError for a code that matches nothing.
         """
         wanted, unwanted = tuple(select), tuple(ignore)
-        known = (*self.rules, *self.consequences)
+        known: tuple[Rule | Consequence, ...] = (*self.rules, *self.consequences)
         for code in (*wanted, *unwanted):
             if not any(_specific(code, rule) for rule in known):
                 raise RulesetError(f"没有规则与“{code}”相符")

@@ -189,7 +189,7 @@ class Interpreter:
         facts, missing = [*when.facts, *must.facts], [m for p in unsettled for m in p.missing]
         due_at = late = None
         due_stage = rule.due if isinstance(rule.due, Stage) else None
-        if rule.due is not None and due_stage is None and must.truth is not True:
+        if not (rule.due is None or isinstance(rule.due, Stage) or must.truth is True):
             deadline = self.value(rule.due, bindings)
             facts += deadline.facts
             if deadline.value is None:

@@ -30,7 +30,8 @@ def changed(record: _R, change: Mapping[str, Any]) -> _R:
         match = _PATH.fullmatch(path)
         if match is None:
             raise KeyError(f"不是路径：{path}")
-        name, selector, rest = match.groups()
+        name, selector = match[1], match[2]
+        rest: str | None = match[3]
         if selector is None:
             _set(data, [name, *(rest.split(".") if rest else [])], value)
             continue
