@@ -260,7 +260,7 @@ class Interpreter:
         if kind_of(left) is not Kind.TIME:
             return Judgement(_OPERATORS[comparison](a.value, b.value), facts)
         truth = compare_times(a.value, comparison, b.value, same_day=same_day)
-        return Judgement(truth, facts, missing if truth is None else ())
+        return Judgement(truth, facts, _blurred(a, b) if truth is None else ())
 
     def _done_by(self, done: Field, deadline: Term, bindings: Bindings) -> Judgement:
         a, b = self.value(done, bindings), self.value(deadline, bindings)
@@ -269,7 +269,7 @@ class Interpreter:
         if a.value is None:
             return Judgement(False, a.facts + b.facts)
         truth = compare_times(a.value, Operator.AT_MOST, b.value)
-        return Judgement(truth, a.facts + b.facts, a.missing + b.missing if truth is None else ())
+        return Judgement(truth, a.facts + b.facts, _blurred(a, b) if truth is None else ())
 
     def _count(self, count: Count, bindings: Bindings) -> Judgement:
         judged = [
@@ -394,7 +394,7 @@ class Interpreter:
         earliest, latest = ends[0][0], ends[1][1]
         missing = begun.missing if earliest != latest else ()
         if latest == FOREVER:
-            missing += tuple(Missing(fact.pointer, Gap.CALENDAR) for fact in begun.facts)
+            missing = tuple(Missing(fact.pointer, Gap.CALENDAR) for fact in begun.facts)
         return Evaluated((earliest, latest), begun.facts, missing)
 
     def _latest(self, var: Var, where: Formula, time: Field, bindings: Bindings) -> Evaluated:
@@ -471,6 +471,15 @@ def compare_times(
         return True if a[1] <= b[0] else False if a[0] > b[1] else None
     equal = True if a == b and a[0] == a[1] else False if a[1] < b[0] or b[1] < a[0] else None
     return equal if comparison is Operator.EQUAL else negation(equal)
+
+
+def _blurred(a: Evaluated, b: Evaluated) -> tuple[Missing, ...]:
+    """Return the gaps that leave a comparison open: those of a time that the other one cuts."""
+    gaps: tuple[Missing, ...] = ()
+    for one, other in ((a, b), (b, a)):
+        if any(one.value[0] <= edge <= one.value[1] for edge in other.value):
+            gaps += one.missing
+    return gaps
 
 
 def _days(interval: Interval) -> Interval:

@@ -1,0 +1,90 @@
+"""Times as case files write them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from jinpu_rules.models.moments import Moment, span
+
+MOMENT = TypeAdapter(Moment)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2026-03-05", date(2026, 3, 5)),
+        ("2026-03-05T14:30", datetime(2026, 3, 5, 14, 30)),
+        ("2026-03-05 14:30:09", datetime(2026, 3, 5, 14, 30, 9)),
+        ("2026-03-05T14:30:00Z", datetime(2026, 3, 5, 14, 30, tzinfo=UTC)),
+        (
+            "2026-03-05T14:30:00+08:00",
+            datetime(2026, 3, 5, 14, 30, tzinfo=timezone(timedelta(hours=8))),
+        ),
+        ("2026年3月5日", date(2026, 3, 5)),
+        ("2026年03月05日14时30分", datetime(2026, 3, 5, 14, 30)),
+        ("2026年3月5日 14时30分20秒", datetime(2026, 3, 5, 14, 30, 20)),
+        ("2026年3月5日下午2时30分", datetime(2026, 3, 5, 14, 30)),
+        ("2026年3月5日14时整", datetime(2026, 3, 5, 14)),
+        ("2026年3月5日14：30", datetime(2026, 3, 5, 14, 30)),
+        ("2026/3/5 9:05", datetime(2026, 3, 5, 9, 5)),
+        ("2026.3.5", date(2026, 3, 5)),
+        ("20260305", date(2026, 3, 5)),
+        ("2026-3-5", date(2026, 3, 5)),
+        (" 2026-03-05 ", date(2026, 3, 5)),
+    ],
+)
+def test_a_time_is_read_as_forms_write_it(written, read):
+    moment = MOMENT.validate_python(written)
+    assert moment == read
+    assert type(moment) is type(read)
+    assert MOMENT.validate_json(f'"{written}"') == read
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("昨天", "读不出"),
+        ("2026-02-30", "日历上没有"),
+        ("2026-03-05T25:00", "日历上没有"),
+        ("2026年3月5日14时", "写到分"),
+        ("2026-03-05T14", "读不出|写到分"),
+        ("1741150200", "读不出"),
+        ("0226-03-05", "年份"),
+        ("2026年13月5日", "日历上没有"),
+        (20260305, "应为日期或时间"),
+        (True, "应为日期或时间"),
+        ("", "读不出"),
+    ],
+)
+def test_what_is_no_time_is_refused_with_a_reason(written, told):
+    with pytest.raises(ValidationError, match=told):
+        MOMENT.validate_python(written)
+
+
+@given(st.datetimes(datetime(1949, 1, 1), datetime(2199, 12, 31)))
+def test_an_instant_is_written_and_read_back(instant):
+    assert MOMENT.validate_json(MOMENT.dump_json(instant)) == instant
+
+
+@given(st.dates(date(1949, 1, 1), date(2199, 12, 31)))
+def test_a_day_is_written_and_read_back_as_a_day(day):
+    read = MOMENT.validate_json(MOMENT.dump_json(day))
+    assert read == day
+    assert type(read) is date
+
+
+def test_a_day_alone_may_be_any_instant_of_it():
+    assert span(date(2026, 3, 5)) == (
+        datetime(2026, 3, 5),
+        datetime(2026, 3, 5, 23, 59, 59, 999999),
+    )
+
+
+def test_a_time_with_an_offset_is_taken_to_shanghai():
+    instant = datetime(2026, 3, 5, 20, 0, tzinfo=UTC)
+    assert span(instant) == (datetime(2026, 3, 6, 4), datetime(2026, 3, 6, 4))

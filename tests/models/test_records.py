@@ -1,0 +1,176 @@
+"""Case and agency records: names, words, links, and what they refuse."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+
+import pytest
+from pydantic import ValidationError
+from support import base
+
+from jinpu_rules.models import AgencyRecord, CaseRecord, Settings, vocabulary
+from jinpu_rules.models.links import relations
+from jinpu_rules.models.relations import Document
+from jinpu_rules.models.vocabulary import DocumentKind, Role, Stage, Word
+from jinpu_rules.regulation import measures_text
+
+MODELS = [
+    CaseRecord,
+    AgencyRecord,
+    Settings,
+    *relations(CaseRecord).values(),
+    *relations(AgencyRecord).values(),
+]
+each_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+MINIMAL = {"case_number": "1", "case_type": "行政处罚"}
+
+
+@each_model
+def test_every_field_has_a_chinese_name_and_says_what_it_is(model):
+    for name, field in model.model_fields.items():
+        assert field.alias, name
+        assert field.description, name
+        assert not field.alias.isascii(), name
+    aliases = [field.alias for field in model.model_fields.values()]
+    assert len(set(aliases)) == len(aliases)
+
+
+@each_model
+def test_records_are_frozen_and_refuse_unknown_keys(model):
+    assert model.model_config["frozen"]
+    assert model.model_config["extra"] == "forbid"
+
+
+@pytest.mark.parametrize("name", ["penalty", "inspection", "agency"])
+@pytest.mark.parametrize("by_alias", [True, False])
+def test_a_record_round_trips_through_json_in_both_key_languages(name, by_alias):
+    record = base(name)
+    written = record.model_dump_json(by_alias=by_alias, exclude_unset=True)
+    assert type(record).model_validate_json(written) == record
+
+
+def test_keys_of_both_languages_mix():
+    record = CaseRecord.model_validate_json(
+        '{"案号": "1", "case_type": "行政处罚", "文书": [{"id": "d1", "种类": "送达回证"}]}'
+    )
+    assert record.documents[0].kind is DocumentKind.SERVICE_RECEIPT
+
+
+def test_other_names_of_forms_are_read_as_the_measures_name():
+    assert Document(id="d", kind="《询问笔录》").kind is DocumentKind.INQUIRY_TRANSCRIPT
+    assert Document(id="d", kind="询问(调查)笔录").kind is DocumentKind.INQUIRY_TRANSCRIPT
+
+
+def test_a_form_of_other_law_is_allowed():
+    assert Document(id="d", kind="没收物品清单回执").kind == "没收物品清单回执"
+
+
+def test_a_near_miss_of_a_known_form_is_reported_and_can_be_meant():
+    with pytest.raises(ValidationError, match="是否为“行政处罚立案审批表”"):
+        Document(id="d", kind="行政处罚立案审批单")
+    assert Document(id="d", kind="其他：行政处罚立案审批单").kind == "其他：行政处罚立案审批单"
+
+
+def test_other_names_of_roles_are_one_role():
+    assert Role("局负责人") is Role("机关负责人") is Role.AGENCY_HEAD
+
+
+def test_no_other_name_shadows_a_proper_word():
+    for vocabulary_type in vars(vocabulary).values():
+        if isinstance(vocabulary_type, type) and issubclass(vocabulary_type, Word):
+            words = {member.value for member in vocabulary_type}
+            for other, word in vocabulary_type.other_names().items():
+                assert word in words, (vocabulary_type, word)
+                assert other not in words, (vocabulary_type, other)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [stage.value for stage in Stage],
+        [
+            "挂号信",
+            "特快专递",
+            "执法信息系统",
+            "本机关专用存储器",
+            "国家秘密",
+            "商业秘密",
+            "个人隐私",
+        ],
+        ["案情重大", "涉及范围广", "可能造成社会影响", "律师", "公证", "司法鉴定", "基层法律服务"],
+    ],
+)
+def test_words_are_the_texts_own(words):
+    for word in words:
+        assert word in measures_text()
+
+
+def test_a_doubled_id_and_links_to_nothing_are_all_reported_at_once():
+    data = MINIMAL | {
+        "documents": [{"id": "d1", "kind": "催告书"}, {"id": "d1", "kind": "公告"}],
+        "signatures": [{"document": "d11", "role": "当事人"}],
+        "recordings": [{"id": "r1", "about": ["a9", "d1"]}],
+        "services": [{"id": "s1", "receipt": "r1"}],
+    }
+    with pytest.raises(ValidationError) as caught:
+        CaseRecord.model_validate(data)
+    faults = dict(caught.value.errors()[0]["ctx"]["faults"])
+    assert set(faults) == {
+        "/documents/1/id",
+        "/signatures/0/document",
+        "/recordings/0/about/0",
+        "/services/0/receipt",
+    }
+    assert "是否为“d1”" in faults["/signatures/0/document"]
+
+
+def test_every_fault_of_a_record_is_reported_with_its_path():
+    data = {
+        "case_type": "行政复议",
+        "documents": [{"id": "d1", "kind": "催告书", "made_at": "昨天", "colour": "红"}],
+    }
+    with pytest.raises(ValidationError) as caught:
+        CaseRecord.model_validate(data)
+    paths = {".".join(map(str, error["loc"])) for error in caught.value.errors()}
+    assert {path.replace("制作时间", "made_at") for path in paths} >= {"documents.0.colour"}
+    assert len(paths) == 4
+
+
+def test_one_link_may_be_written_without_a_list():
+    record = CaseRecord.model_validate(
+        MINIMAL
+        | {
+            "activities": [{"id": "a1", "kind": "听证"}],
+            "recordings": [{"id": "r1", "about": "a1"}],
+        }
+    )
+    assert record.recordings[0].about == ("a1",)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"), [("是", True), ("否", False), (True, True), ("无", False)]
+)
+def test_yes_and_no_are_read_in_chinese(written, read):
+    assert CaseRecord.model_validate(MINIMAL | {"urgent": written}).urgent is read
+
+
+def test_what_is_neither_yes_nor_no_is_refused():
+    with pytest.raises(ValidationError, match="应为“是”或“否”"):
+        CaseRecord.model_validate(MINIMAL | {"urgent": "也许"})
+
+
+def test_a_blank_text_is_no_id():
+    with pytest.raises(ValidationError):
+        CaseRecord.model_validate(MINIMAL | {"case_number": "  "})
+
+
+def test_the_schema_has_chinese_titles_and_descriptions():
+    schema = json.dumps(CaseRecord.model_json_schema(), ensure_ascii=False)
+    assert "拒收事由" in schema
+    assert "送达回证上记明的拒收事由" in schema
+
+
+def test_vocabularies_are_closed_words():
+    for name in ("CaseType", "Role", "ServiceMethod"):
+        assert issubclass(getattr(vocabulary, name), StrEnum)

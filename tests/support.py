@@ -1,0 +1,51 @@
+"""What the tests share: the compliant cases and a way to ask one rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinpu_rules import read_record
+from jinpu_rules.evaluation import evaluate
+from jinpu_rules.findings import Verdict
+from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
+from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.ruleset import MEASURES
+from jinpu_rules.testing import changed, gravest
+
+ROOT = Path(__file__).parents[1]
+CASES = ROOT / "examples" / "cases"
+AS_OF = datetime(2026, 1, 31)  # after everything in the sample cases is due
+
+ENGINES = ("interpreter", "compiled")
+
+
+@cache
+def base(name: str) -> CaseRecord | AgencyRecord:
+    """Return the compliant penalty, inspection or agency file."""
+    return read_record(CASES / f"{name}_compliant.yaml")
+
+
+def verdict(
+    code: str,
+    change: Mapping[str, Any],
+    *,
+    of: str = "penalty",
+    as_of: datetime | date = AS_OF,
+    stage: Stage | None = None,
+    settings: Mapping[str, Any] | None = None,
+    engine: str = "interpreter",
+) -> Verdict:
+    """Return the gravest verdict of one rule, and of no other, on a changed compliant case."""
+    report = evaluate(
+        changed(base(of), change),
+        as_of=as_of,
+        ruleset=MEASURES.select([code]),
+        stage=stage,
+        settings=Settings(**(settings or {})),
+        engine=engine,
+    )
+    return gravest(finding.verdict for finding in report.everything())

@@ -1,0 +1,172 @@
+"""What is wrong with a rule is said when it is written, and how to write it right."""
+
+from __future__ import annotations
+
+import pytest
+
+from jinpu_rules.authoring import (
+    article,
+    case,
+    document,
+    each,
+    exists,
+    hours,
+    recording,
+    rule,
+    service,
+    signature,
+)
+from jinpu_rules.errors import QuoteError, RulesetError
+from jinpu_rules.formula import And, Not, Recorded
+from jinpu_rules.models import CaseRecord
+from jinpu_rules.models.vocabulary import CaseType, Medium, ServiceMethod
+from jinpu_rules.regulation import measures
+from jinpu_rules.rule import Modality, Reason, Unencoded
+from jinpu_rules.ruleset import Ruleset
+
+
+def a_rule(**changes):
+    parts = {
+        "id": "JP1101",
+        "name": "receipt-missing",
+        "cites": article(11),
+        "quote": "制作《送达回证》",
+        "each": service,
+        "must": service.receipt.is_recorded(),
+        "message": "没有送达回证",
+        "english": "no receipt",
+        "remedy": "补作",
+        "examples": (),
+    } | changes
+    return rule(parts.pop("id"), parts.pop("name"), **parts)
+
+
+def built(*rules):
+    return Ruleset(measures(), rules)
+
+
+def test_a_sound_rule_is_accepted():
+    assert built(a_rule()).rules[0].id == "JP1101"
+
+
+def test_a_misspelt_field_names_the_nearest():
+    with pytest.raises(RulesetError, match="是否为 receipt"):
+        service.reciept  # noqa: B018
+
+
+def test_a_misspelt_relation_names_the_nearest():
+    with pytest.raises(RulesetError, match="是否为 services"):
+        each(CaseRecord, "service", "service")
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda: service.receipt and service.method,
+        lambda: service.receipt.is_recorded() and service.method.is_recorded(),
+        lambda: not service.receipt.is_recorded(),
+        lambda: service.receipt.is_recorded() or service.method.is_recorded(),
+        lambda: recording.started_at < recording.finished_at < recording.stored_at,
+    ],
+)
+def test_python_connectives_are_refused_with_the_right_ones(write):
+    with pytest.raises(RulesetError, match="&"):
+        write()
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda: service.receipt.is_recorded() & service.method,
+        lambda: recording.started_at < service.method,
+        lambda: recording.medium < Medium.PHOTO,
+        lambda: service.method == CaseType.PENALTY,
+        lambda: service.method.in_("直接送达"),
+        lambda: service.method.holds(),
+        lambda: service.method.includes("x"),
+        lambda: service.method + hours(1),
+        lambda: service.method.by(recording.started_at),
+        lambda: recording.label.colour,
+    ],
+)
+def test_what_cannot_be_meant_is_refused(write):
+    with pytest.raises(RulesetError):
+        write()
+
+
+def test_formulas_are_flat_and_double_negation_goes():
+    a, b, c = (service.receipt.is_recorded(), case.cause.is_recorded(), case.urgent.is_recorded())
+    assert (a & b & c) == And((a, b, c))
+    assert ~~a == a
+    assert isinstance(~a, Not)
+    assert isinstance(a, Recorded)
+
+
+def test_a_misquote_is_refused_with_the_provision():
+    with pytest.raises(QuoteError, match="将相关处罚决定书送达被处罚人"):
+        built(a_rule(quote="制作送达回证书"))
+
+
+def test_an_empty_quote_is_refused():
+    with pytest.raises(QuoteError):
+        built(a_rule(quote=""))
+
+
+def test_a_misquoted_excuse_is_refused():
+    with pytest.raises(QuoteError):
+        Ruleset(measures(), (), unencoded=(Unencoded(article(1), "没有的话", Reason.PURPOSE),))
+
+
+def test_a_duplicate_id_or_name_is_refused():
+    with pytest.raises(RulesetError, match="重复"):
+        built(a_rule(), a_rule(name="another-name"))
+    with pytest.raises(RulesetError, match="重复"):
+        built(a_rule(), a_rule(id="JP1102"))
+
+
+@pytest.mark.parametrize("wrong", [{"id": "JP1201"}, {"id": "X1"}, {"name": "Receipt"}])
+def test_an_id_has_the_number_of_its_article_and_a_name_is_kebab_case(wrong):
+    with pytest.raises(RulesetError):
+        built(a_rule(**wrong))
+
+
+def test_a_permission_cannot_be_a_rule():
+    with pytest.raises(RulesetError, match=r"Reason\.PERMISSION"):
+        built(a_rule(modality=Modality.PERMISSION))
+
+
+def test_a_condition_on_a_record_that_is_not_introduced_is_refused():
+    with pytest.raises(RulesetError, match="没有引入 document"):
+        built(a_rule(must=document.id == service.receipt))
+
+
+def test_a_record_introduced_twice_is_refused():
+    with pytest.raises(RulesetError, match="named"):
+        built(a_rule(must=exists(service, service.method == ServiceMethod.DIRECT)))
+
+
+def test_a_second_record_of_a_relation_has_a_name_of_its_own():
+    other = service.named("other")
+    built(a_rule(must=exists(other, other.receipt == service.receipt)))
+
+
+def test_a_deadline_is_also_when_the_duty_is_due():
+    deadline = recording.finished_at + hours(24)
+    made = rule(
+        "JP2101",
+        "stored-late",
+        cites=article(21, paragraph=2),
+        quote="应在24小时内",
+        each=recording,
+        must=recording.stored_at.by(deadline),
+        message="迟",
+        english="late",
+        remedy="说明",
+        examples=(),
+    )
+    assert made.due == deadline.term
+
+
+def test_signature_has_no_id_to_join_on():
+    with pytest.raises(RulesetError):
+        signature.id  # noqa: B018

@@ -1,0 +1,40 @@
+"""The examples that rules carry, held against every engine."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from support import AS_OF, ENGINES, base, verdict
+
+from jinpu_rules.evaluation import evaluate
+from jinpu_rules.ruleset import MEASURES
+
+EXAMPLES = [
+    pytest.param(rule, example, id=f"{rule.id}-{example.title}")
+    for rule in MEASURES.rules
+    for example in rule.examples
+]
+
+
+@pytest.mark.parametrize("name", ["penalty", "inspection", "agency"])
+def test_the_compliant_files_have_no_finding(name):
+    report = evaluate(base(name), as_of=AS_OF)
+    assert report.findings == ()
+    assert report.liabilities == ()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_an_example_has_the_verdict_it_says(rule, example, engine):
+    as_of = datetime.fromisoformat(example.as_of) if example.as_of else AS_OF
+    found = verdict(
+        rule.id,
+        example.change,
+        of=example.base,
+        as_of=as_of,
+        stage=example.stage,
+        settings=example.settings,
+        engine=engine,
+    )
+    assert found is example.verdict

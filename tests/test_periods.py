@@ -1,0 +1,95 @@
+"""How periods are counted, against two calendars."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import chinese_calendar
+import holidays
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jinpu_rules.periods import ANNOUNCED, FOREVER, StateCouncilCalendar, Unit, end_of_period
+
+INSTANTS = st.datetimes(datetime(2004, 1, 1), datetime(2021, 10, 1))
+
+
+def end(start, amount, unit, **options):
+    earliest, latest = end_of_period(start, amount, unit, calendar=ANNOUNCED, **options)
+    assert earliest == latest
+    return latest
+
+
+def last_instant(year, month, day):
+    return datetime(year, month, day, 23, 59, 59, 999999)
+
+
+def test_hours_run_from_the_stated_moment_and_through_weekends():
+    assert end(datetime(2025, 6, 7, 14, 20), 24, Unit.HOURS) == datetime(2025, 6, 8, 14, 20)
+
+
+def test_hours_may_run_from_the_next_full_hour():
+    start = datetime(2025, 6, 7, 14, 20)
+    assert end(start, 24, Unit.HOURS, next_hour=True) == datetime(2025, 6, 8, 15)
+
+
+def test_the_first_day_is_not_counted_and_the_last_runs_to_its_end():
+    assert end(datetime(2025, 5, 12), 30, Unit.DAYS) == last_instant(2025, 6, 11)
+    assert end(datetime(2025, 5, 12, 23, 59), 30, Unit.DAYS) == last_instant(2025, 6, 11)
+
+
+def test_a_last_day_on_a_weekend_moves_to_monday():
+    assert end(datetime(2025, 5, 15), 30, Unit.DAYS) == last_instant(2025, 6, 16)
+
+
+def test_a_last_day_in_a_long_holiday_moves_behind_it():
+    assert end(datetime(2025, 9, 3), 30, Unit.DAYS) == last_instant(2025, 10, 9)
+
+
+def test_a_make_up_working_sunday_is_a_working_day():
+    assert end(datetime(2025, 8, 29), 30, Unit.DAYS) == last_instant(2025, 9, 28)
+    assert date(2025, 9, 28).weekday() == 6
+
+
+def test_working_days_skip_holidays():
+    assert end(datetime(2025, 9, 30), 1, Unit.WORKING_DAYS) == last_instant(2025, 10, 9)
+
+
+def test_months_end_on_the_day_of_the_same_number_or_the_last():
+    assert end(datetime(2025, 1, 31), 1, Unit.MONTHS) == last_instant(2025, 2, 28)
+
+
+def test_a_year_without_an_announcement_is_never_guessed():
+    earliest, latest = end_of_period(datetime(2199, 1, 1), 30, Unit.DAYS, calendar=ANNOUNCED)
+    assert (earliest, latest) == (last_instant(2199, 1, 31), FOREVER)
+
+
+def test_a_table_of_the_users_own_announces_a_year():
+    table = StateCouncilCalendar(((date(2199, 1, 31), False), (date(2199, 2, 2), True)))
+    earliest, latest = end_of_period(datetime(2199, 1, 1), 30, Unit.DAYS, calendar=table)
+    assert earliest == latest == last_instant(2199, 2, 1)
+
+
+@given(INSTANTS, st.integers(1, 60))
+def test_a_period_of_days_ends_on_the_first_working_day_from_its_last(start, amount):
+    last = start.date() + timedelta(days=amount)
+    while not chinese_calendar.is_workday(last):
+        last += timedelta(days=1)
+    assert end(start, amount, Unit.DAYS) == datetime.combine(last, datetime.max.time())
+
+
+@given(INSTANTS, st.integers(1, 60))
+def test_a_later_start_never_gives_an_earlier_end(start, amount):
+    for unit in Unit:
+        assert end(start, amount, unit) <= end(start + timedelta(days=1), amount, unit)
+
+
+@pytest.mark.parametrize("year", range(2008, 2027))
+def test_the_calendar_agrees_with_another_library(year):
+    """One difference is known and excluded: the libraries differ on 2005-12-31 only."""
+    other = holidays.country_holidays("CN", years=year)
+    day = date(year, 1, 1)
+    while day.year == year:
+        assert ANNOUNCED.is_working_day(day) is other.is_working_day(day), day
+        day += timedelta(days=1)
