@@ -1,1 +1,80 @@
-"""jinpu_rules."""
+"""The 28 articles of 《金普新区司法局行政执法全过程记录实施办法（试行）》 as rules for case records.
+
+    from jinpu_rules import CaseRecord, evaluate
+    report = evaluate(CaseRecord.model_validate_json(data))
+
+Names are loaded when first used, so that importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jinpu_rules.errors import JinpuRulesError, RecordError
+    from jinpu_rules.evaluation import evaluate
+    from jinpu_rules.findings import Fact, Finding, Report, Verdict
+    from jinpu_rules.loading import load, read_record
+    from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
+    from jinpu_rules.models.vocabulary import Stage
+    from jinpu_rules.regulation import Citation
+    from jinpu_rules.reporting import describe
+    from jinpu_rules.rule import Rule
+    from jinpu_rules.ruleset import MEASURES, Ruleset
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "MEASURES": "ruleset",
+    "AgencyRecord": "models",
+    "CaseRecord": "models",
+    "Citation": "regulation",
+    "Fact": "findings",
+    "Finding": "findings",
+    "JinpuRulesError": "errors",
+    "RecordError": "errors",
+    "Report": "findings",
+    "Rule": "rule",
+    "Ruleset": "ruleset",
+    "Settings": "models",
+    "Stage": "models.vocabulary",
+    "Verdict": "findings",
+    "describe": "reporting",
+    "evaluate": "evaluation",
+    "load": "loading",
+    "read_record": "loading",
+}
+
+__all__ = [
+    "MEASURES",
+    "AgencyRecord",
+    "CaseRecord",
+    "Citation",
+    "Fact",
+    "Finding",
+    "JinpuRulesError",
+    "RecordError",
+    "Report",
+    "Rule",
+    "Ruleset",
+    "Settings",
+    "Stage",
+    "Verdict",
+    "describe",
+    "evaluate",
+    "load",
+    "read_record",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"jinpu_rules.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

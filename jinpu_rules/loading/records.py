@@ -1,0 +1,255 @@
+"""Plain data to records: which kind of file it is, and every fault in it at once."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from jinpu_rules.errors import RecordError
+from jinpu_rules.loading.documents import RawDocument, read, read_bytes
+from jinpu_rules.loading.faults import Fault, Place, escape
+from jinpu_rules.loading.files import SourceFile, find
+from jinpu_rules.models import AgencyRecord, CaseRecord
+from jinpu_rules.models.links import element_model
+
+AnyRecord = CaseRecord | AgencyRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A record of a file, and how to find its values there."""
+
+    record: AnyRecord
+    raw: RawDocument
+
+    @property
+    def source(self) -> str:
+        """The file, as it was named."""
+        return self.raw.source
+
+    @property
+    def index(self) -> int | None:
+        """The record's position in a file of several, from 0."""
+        return self.raw.index
+
+    def locate(self, pointer: str) -> Place | None:
+        """Return the place of a value named by a pointer with English names."""
+        return self.raw.locate(as_written(pointer, self.raw.data, type(self.record)))
+
+
+def load(paths: Iterable[str | Path], **options: Any) -> Iterator[Loaded | Fault]:
+    """Yield every record that files and folders hold, and every fault; options as for ``find``."""
+    for found in find(paths, **options):
+        if isinstance(found, Fault):
+            yield found
+            continue
+        for document in read(found):
+            if isinstance(document, Fault):
+                yield document
+            else:
+                yield from validated(document)
+
+
+def read_record(source: str | Path | bytes) -> AnyRecord:
+    """Return the one record of a file, or of the bytes of one.
+
+    Raises RecordError, with every fault, for anything else.
+    """
+    if isinstance(source, bytes):
+        name, documents = "<bytes>", read_bytes(source, "<bytes>")
+    else:
+        name, documents = str(source), read(SourceFile(str(source), Path(source)))
+    loaded: list[Loaded] = []
+    faults: list[Fault] = []
+    for document in documents:
+        for outcome in (document,) if isinstance(document, Fault) else validated(document):
+            if isinstance(outcome, Fault):
+                faults.append(outcome)
+            else:
+                loaded.append(outcome)
+    if not faults and len(loaded) != 1:
+        faults = [Fault(name, "", f"应有一份案卷，实有 {len(loaded)} 份", "not one record")]
+    if faults:
+        raise RecordError(tuple(faults))
+    return loaded[0].record
+
+
+_CASE_KEYS = ("case_number", "case_type", "案号", "案件类型")
+_AGENCY_KEYS = ("agency_name", "机关名称")
+
+
+def validated(raw: RawDocument) -> Iterator[Loaded | Fault]:
+    """Yield the record, or every fault that keeps the data from being one."""
+    model = _model_of(raw.data)
+    if model is None:
+        place = raw.locate("")
+        what = "一份案卷（键值对）" if not isinstance(raw.data, dict) else "案卷或机关登记簿"
+        yield Fault(
+            raw.source,
+            "",
+            f"不是{what}：案卷须有“案号”和“案件类型”，机关登记簿须有“机关名称”",
+            "not a record: a case has case_number and case_type, an agency register agency_name",
+            place.line if place else None,
+            place.column if place else None,
+        )
+        return
+    try:
+        record = model.model_validate_json(raw.json_bytes)
+    except ValidationError as error:
+        yield from _faults(error, raw, model)
+    else:
+        yield Loaded(record, raw)
+
+
+def _model_of(data: Any) -> type[CaseRecord] | type[AgencyRecord] | None:
+    if not isinstance(data, dict):
+        return None
+    if any(key in data for key in _CASE_KEYS):
+        return CaseRecord
+    return AgencyRecord if any(key in data for key in _AGENCY_KEYS) else None
+
+
+# --- pydantic's errors in the words of the file -------------------------------------------------
+
+
+def _faults(error: ValidationError, raw: RawDocument, model: type[BaseModel]) -> Iterator[Fault]:
+    seen: set[tuple[str, str]] = set()
+    for detail in error.errors(include_url=False):
+        if detail["type"] == "links":
+            for english, message in detail["ctx"]["faults"]:
+                pointer = as_written(english, raw.data, model)
+                yield _fault(raw, pointer, message, "an id that is doubled or points to nothing")
+            continue
+        pointer = _pointer(detail["loc"], raw.data, model)
+        zh, en = _explain(detail, model)
+        if (pointer, zh) not in seen:
+            seen.add((pointer, zh))
+            yield _fault(raw, pointer, zh, en)
+
+
+def _fault(raw: RawDocument, pointer: str, zh: str, en: str) -> Fault:
+    place = raw.locate(pointer)
+    line, column = (place.line, place.column) if place else (None, None)
+    return Fault(raw.source, pointer, zh, en, line, column)
+
+
+def _explain(detail: ErrorDetails, root: type[BaseModel]) -> tuple[str, str]:
+    kind, context, given = detail["type"], detail.get("ctx", {}), detail.get("input")
+    if kind == "extra_forbidden":
+        return _unknown_key(str(detail["loc"][-1]), _model_at(detail["loc"][:-1], root))
+    if kind == "missing":
+        model = _model_at(detail["loc"][:-1], root)
+        english = _english(str(detail["loc"][-1]), model)
+        chinese = model.model_fields[english].alias if model else english
+        return f"缺少必填项“{chinese}”（{english}）", f"{english} is required"
+    if kind == "enum":
+        allowed = str(context["expected"])
+        words = [word.strip().strip("'") for word in allowed.replace(" or ", ", ").split(",")]
+        near = difflib.get_close_matches(str(given), words, 1, 0.5)
+        hint = f"，是否为“{near[0]}”" if near else ""
+        return (
+            f"“{_short(given)}”不是可用的词{hint}；可用：{'、'.join(words)}",
+            f"{_short(given)!r} is not one of: {', '.join(words)}",
+        )
+    message = str(detail["msg"])
+    if not message.isascii():  # our own validators speak Chinese
+        return message, f"bad value {_short(given)!r}"
+    zh = _EXPECTED.get(kind.split("_")[0]) or _EXPECTED.get(kind, "值的形式不对")
+    return f"{zh}，得到的是“{_short(given)}”", f"{message}: {_short(given)!r}"
+
+
+_EXPECTED = {
+    "string": "应为文字",
+    "string_too_short": "不能为空",
+    "tuple": "应为列表",
+    "list": "应为列表",
+    "model": "应为一组键值",
+    "dict": "应为一组键值",
+    "int": "应为整数",
+    "greater": "数值过小",
+    "less": "数值过大",
+}
+
+
+def _unknown_key(key: str, model: type[BaseModel] | None) -> tuple[str, str]:
+    fields = model.model_fields if model else {}
+    names = {name: name for name in fields} | {str(f.alias): name for name, f in fields.items()}
+    near = difflib.get_close_matches(key, names, 1, 0.5)
+    if not near:
+        return f"没有名为“{key}”的项", f"unknown key {key!r}"
+    english = names[near[0]]
+    return (
+        f"没有名为“{key}”的项，是否为“{fields[english].alias}”（{english}）",
+        f"unknown key {key!r}; did you mean {english}?",
+    )
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 40 else text[:40] + "…"
+
+
+def _english(key: str, model: type[BaseModel] | None) -> str:
+    fields = model.model_fields if model else {}
+    return next((name for name, field in fields.items() if key in (name, field.alias)), key)
+
+
+def _inner_model(model: type[BaseModel] | None, key: str) -> type[BaseModel] | None:
+    """Return the record type that a field holds, one or several of it."""
+    declared = model.model_fields.get(_english(key, model)) if model else None
+    if declared is None:
+        return None
+    several = element_model(declared.annotation)
+    if several is not None:
+        return several
+    parts = (declared.annotation, *getattr(declared.annotation, "__args__", ()))
+    return next((p for p in parts if isinstance(p, type) and issubclass(p, BaseModel)), None)
+
+
+def _model_at(location: tuple[int | str, ...], root: type[BaseModel]) -> type[BaseModel] | None:
+    model: type[BaseModel] | None = root
+    for part in location:
+        if isinstance(part, str):
+            model = _inner_model(model, part)
+    return model
+
+
+def _pointer(location: tuple[int | str, ...], data: Any, root: type[BaseModel]) -> str:
+    """Return pydantic's location as a pointer with the file's own keys."""
+    held, pointer = data, ""
+    model: type[BaseModel] | None = root
+    for part in location:
+        if isinstance(held, dict):
+            key = _key_written(str(part), held, model)
+            model = _inner_model(model, str(part))
+            pointer += f"/{escape(key)}"
+            held = held.get(key)
+        elif isinstance(held, list) and isinstance(part, int) and part < len(held):
+            pointer += f"/{part}"
+            held = held[part]
+        else:  # a branch of a union, or inside what was no container
+            break
+    return pointer
+
+
+def _key_written(name: str, held: dict[str, Any], model: type[BaseModel] | None) -> str:
+    if name in held or model is None:
+        return name
+    english = _english(name, model)
+    alias = model.model_fields[english].alias if english in model.model_fields else None
+    return next((key for key in (english, alias) if key is not None and key in held), name)
+
+
+def as_written(pointer: str, data: Any, root: type[BaseModel]) -> str:
+    """Return a pointer with English names as one with the keys that the file uses."""
+    parts = tuple(
+        int(part) if part.isdigit() else part.replace("~1", "/").replace("~0", "~")
+        for part in pointer.split("/")[1:]
+    )
+    return _pointer(parts, data, root)
