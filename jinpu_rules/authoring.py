@@ -59,6 +59,7 @@ __all__ = [
     "activity",
     "agency",
     "always",
+    "another",
     "approval",
     "article",
     "at_least",
@@ -251,10 +252,6 @@ class Each:
         annotation_of(field)
         return Value(field)
 
-    def named(self, name: str) -> Each:
-        """Return another record of the same relation, under a name of its own."""
-        return Each(Var(name, self.var.root, self.var.relation, self.var.model))
-
 
 def _term(value: object) -> Term:
     if isinstance(value, Value):
@@ -278,6 +275,11 @@ def each(root: type[BaseModel], relation: str, name: str) -> Each:
             f"{root.__name__} 没有关系 {relation}{'，是否为 ' + near[0] if near else ''}"
         )
     return Each(Var(name, root, relation, known[relation]))
+
+
+def another(record: Each, name: str) -> Each:
+    """Return another record of the same relation, under a name of its own."""
+    return Each(Var(name, record.var.root, record.var.relation, record.var.model))
 
 
 case = Each(Var("case", CaseRecord, None, CaseRecord))
@@ -470,13 +472,10 @@ def covered(
 
 
 def signed_by(document_id: Value, *roles: Role) -> Formula:
-    """Each role has signed or sealed the document, or its refusal to is noted on it."""
-    formula: Formula = ALWAYS
-    for role in roles:
-        formula = formula & exists(
-            signature,
-            (signature.document == document_id)
-            & (signature.role == role)
-            & ((signature.form != SignatureForm.REFUSED) | signature.refusal_note.is_recorded()),
-        )
-    return formula
+    """Someone in one of these roles has signed or sealed it, or a refusal to is noted on it."""
+    return exists(
+        signature,
+        (signature.document == document_id)
+        & signature.role.in_(*roles)
+        & ((signature.form != SignatureForm.REFUSED) | signature.refusal_note.is_recorded()),
+    )

@@ -5,7 +5,8 @@
     │   └── QuoteError        words quoted that the provision does not contain
     ├── CitationError         a citation that cannot be read, or that names no provision
     ├── RecordError           input that is not a case record; carries every fault found
-    └── EngineUnavailable     an engine whose extra is not installed
+    ├── EngineUnavailable     an engine whose extra is not installed
+    └── EngineError           an engine that failed in itself: no conclusion, rather than a wrong one
 
 Messages are Chinese first. A user's mistake in a file is never raised by the command line: it is
 reported as a fault with its place.
@@ -40,3 +41,7 @@ class RecordError(JinpuRulesError, ValueError):
 
 class EngineUnavailable(JinpuRulesError, ImportError):
     """An engine whose optional dependency cannot be imported here."""
+
+
+class EngineError(JinpuRulesError, RuntimeError):
+    """An engine that failed in itself: no conclusion, rather than a wrong one."""

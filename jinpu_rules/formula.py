@@ -172,7 +172,10 @@ class OneOf(_Connected):
 
 @dataclass(frozen=True, slots=True)
 class Includes(_Connected):
-    """A field of several values includes the value. Unknown only if the value is missing."""
+    """A field of several values includes the value. Unknown if the field or the value is missing.
+
+    A recording of which nobody noted what it is about may be about anything.
+    """
 
     field: Field
     value: Term
@@ -327,7 +330,7 @@ def check_bindings(owner: str, each: Var, *nodes: object) -> None:
         if isinstance(node, Count | Covered | Latest):
             if node.var.name in bound:
                 raise RulesetError(
-                    f"{owner} 的条件两次引入 {node.var.name}：内层写 {node.var.name}.named(...)"
+                    f"{owner} 的条件两次引入 {node.var.name}：内层写 another({node.var.name}, ...)"
                 )
             if isinstance(node, Covered):
                 walk(node.start, bound)

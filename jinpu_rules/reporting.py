@@ -75,7 +75,10 @@ class WaiverData:
 
 @dataclass(frozen=True, slots=True)
 class FindingData:
-    """One verdict that is not simply fulfilled, with the words of the provision."""
+    """One verdict that is not simply fulfilled, with the words of the provision.
+
+    ``confidentiality`` is set where a record that the finding rests on is itself marked.
+    """
 
     rule: str
     name: str
@@ -101,6 +104,7 @@ class FindingData:
     place: PlaceData | None = None
     waiver: WaiverData | None = None
     known: bool = False
+    confidentiality: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +149,15 @@ class FaultData:
     english: str
     line: int | None
     column: int | None
+    confidentiality: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run came to. ``verdicts`` counts all verdicts; waived and known ones count apart."""
+    """What a run came to. ``verdicts`` counts all verdicts; waived and known ones count apart.
+
+    ``exit_code`` is what the process will say, where there is a process.
+    """
 
     files: int = 0
     records: int = 0
@@ -158,6 +166,7 @@ class Summary:
     verdicts: dict[str, int] = field(default_factory=dict)
     waived: int = 0
     known: int = 0
+    exit_code: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +196,7 @@ def describe(
     ``everything`` also lists what is fulfilled or does not apply.
     """
     findings = report.everything() if everything else report.findings
+    marks = _marks(record)
     return RecordReport(
         source=source,
         index=index,
@@ -195,14 +205,18 @@ def describe(
         as_of=report.as_of.isoformat(),
         stage=report.stage.value if report.stage else None,
         confidentiality=plain(getattr(record, "confidentiality", None)),  # type: ignore[arg-type]
-        findings=[_finding(found, report, record, locate) for found in findings],
+        findings=[_finding(found, report, record, locate, marks) for found in findings],
         liabilities=[_liability(liability) for liability in report.liabilities],
         counts={verdict.value: count for verdict, count in report.counts.items()},
     )
 
 
 def _finding(
-    found: Finding, report: Report, record: BaseModel, locate: Callable[[str], Place | None]
+    found: Finding,
+    report: Report,
+    record: BaseModel,
+    locate: Callable[[str], Place | None],
+    marks: dict[str, str],
 ) -> FindingData:
     rule, grounds = found.rule, found.grounds
     undetermined = found.verdict is Verdict.UNDETERMINED and grounds.missing
@@ -236,7 +250,35 @@ def _finding(
         place=(
             PlaceData(place.line, place.column, place.end_line, place.end_column) if place else None
         ),
+        confidentiality=_confidentiality(found, record, marks) if marks else None,
     )
+
+
+def _marks(record: BaseModel) -> dict[str, str]:
+    """Return the ids of records that are marked as secret, with what they are marked as."""
+    marks: dict[str, str] = {}
+    if isinstance(record, CaseRecord):
+        for mark in record.secrecy_marks:
+            marks.update(dict.fromkeys(mark.about, str(mark.category or "保密管理")))
+        for held in (*record.documents, *record.recordings):
+            if held.sensitivity is not None:
+                marks[held.id] = held.sensitivity.value
+    return marks
+
+
+def _confidentiality(found: Finding, record: BaseModel, marks: dict[str, str]) -> str | None:
+    """Return how a record that the finding touches is marked, or one that it points to."""
+    grounds = found.grounds
+    pointers = [found.subject, *(x.pointer for x in (*grounds.facts, *grounds.missing))]
+    for touched in dict.fromkeys("/".join(pointer.split("/")[:3]) for pointer in pointers):
+        relation, _, position = touched[1:].partition("/")
+        if not position.isdigit():
+            continue
+        for value in getattr(record, relation)[int(position)].__dict__.values():
+            for name in value if isinstance(value, tuple) else (value,):
+                if isinstance(name, str) and name in marks:
+                    return marks[name]
+    return None
 
 
 def _liability(liability: Liability) -> LiabilityData:

@@ -45,7 +45,7 @@ class Example:
     """A small change to a compliant case, and the gravest verdict the rule then gives.
 
     ``change`` maps a path to a value: ``"closed_on"``, ``"services[s1].method"`` (a record by its
-    id, or by its position as ``signatures[0]``), ``"recordings[+]"`` to add a record; the value
+    id, or by its position as ``signatures[0]``), ``"recordings[+]"``, ``"[+2]"`` to add records; the value
     None clears a field or removes a record. ``base`` names the compliant file.
     """
 

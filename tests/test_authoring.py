@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jinpu_rules.authoring import (
+    another,
     article,
     case,
     document,
@@ -141,12 +142,12 @@ def test_a_condition_on_a_record_that_is_not_introduced_is_refused():
 
 
 def test_a_record_introduced_twice_is_refused():
-    with pytest.raises(RulesetError, match="named"):
+    with pytest.raises(RulesetError, match="another"):
         built(a_rule(must=exists(service, service.method == ServiceMethod.DIRECT)))
 
 
 def test_a_second_record_of_a_relation_has_a_name_of_its_own():
-    other = service.named("other")
+    other = another(service, "other")
     built(a_rule(must=exists(other, other.receipt == service.receipt)))
 
 

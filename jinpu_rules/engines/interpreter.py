@@ -229,9 +229,10 @@ class Interpreter:
                 truth = None if held.value is None else held.value in values
                 return Judgement(truth, held.facts, held.missing)
             case Includes(field, term):
-                many, one = self._fact(field, bindings), self.value(term, bindings)
-                truth = None if one.value is None else one.value in many.value
-                return Judgement(truth, (many, *one.facts), one.missing)
+                many, one = self.value(field, bindings), self.value(term, bindings)
+                if many.value is None or one.value is None:
+                    return Judgement(None, many.facts + one.facts, many.missing + one.missing)
+                return Judgement(one.value in many.value, many.facts + one.facts)
             case DoneBy(done, deadline):
                 return self._done_by(done, deadline, bindings)
             case And(parts):
@@ -298,15 +299,13 @@ class Interpreter:
         return Judgement(truth, tuple(facts))
 
     def _near_misses(self, count: Count, bindings: Bindings) -> Iterator[Fact]:
-        """Yield the facts for which a record that is joined to the subject still does not count."""
+        """Yield why a record of the right kind, joined to the subject, still does not count."""
         parts = count.where.parts if isinstance(count.where, And) else (count.where,)
-        joins = [part for part in parts if _joins(part)]
-        rest = [part for part in parts if not _joins(part)]
-        if not joins or not rest:
-            return
-        for record in self.each(count.var):
+        selecting = [part for part in parts if _selects(part)]
+        rest = [part for part in parts if not _selects(part)]
+        for record in self.each(count.var) if selecting and rest else ():
             inner = {**bindings, count.var.name: record}
-            if all(self.judge(part, inner).truth for part in joins):
+            if all(self.judge(part, inner).truth for part in selecting):
                 for part in rest:
                     judgement = self.judge(part, inner)
                     if judgement.truth is False:
@@ -500,13 +499,13 @@ def no_gap(start: datetime, end: datetime, spans: list[Interval], tolerance: tim
     return begun and end - covered_until <= tolerance
 
 
-def _joins(part: Formula) -> bool:
-    """Say whether a condition ties the counted record to another record of the file."""
+def _selects(part: Formula) -> bool:
+    """Say whether a condition picks records by a link to another record, or by their kind."""
     match part:
-        case Compare(Field(), Operator.EQUAL, Field()) | Includes(_, Field()):
+        case Compare(Field(), Operator.EQUAL, Field() | Const()) | OneOf() | Includes():
             return True
         case Or(parts):
-            return all(_joins(inner) for inner in parts)
+            return all(_selects(inner) for inner in parts)
         case _:
             return False
 

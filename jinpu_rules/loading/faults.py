@@ -20,6 +20,7 @@ class Fault:
     """One thing wrong with an input, in Chinese and English.
 
     ``pointer`` is a JSON Pointer with the keys as the file writes them; "" is the whole document.
+    ``confidentiality`` is how the record is marked, for a message that quotes a value of it.
     """
 
     source: str
@@ -28,6 +29,7 @@ class Fault:
     en: str
     line: int | None = None
     column: int | None = None
+    confidentiality: str | None = None
 
     def __str__(self) -> str:
         place = f":{self.line}:{self.column}" if self.line else ""

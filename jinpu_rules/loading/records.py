@@ -136,7 +136,12 @@ def _faults(error: ValidationError, raw: RawDocument, model: type[BaseModel]) ->
 def _fault(raw: RawDocument, pointer: str, zh: str, en: str) -> Fault:
     place = raw.locate(pointer)
     line, column = (place.line, place.column) if place else (None, None)
-    return Fault(raw.source, pointer, zh, en, line, column)
+    # A mark that cannot be read is a mark.
+    marks = (str(raw.data[key]) for key in _MARKS if raw.data.get(key))
+    return Fault(raw.source, pointer, zh, en, line, column, next(marks, None))
+
+
+_MARKS = ("confidentiality", "密级类别")
 
 
 def _explain(detail: ErrorDetails, root: type[BaseModel]) -> tuple[str, str]:

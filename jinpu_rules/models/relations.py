@@ -136,6 +136,7 @@ class Particulars(Record):
     officer_names: str | None = field("执法人员姓名", "笔录上记载的执法人员姓名")
     certificate_numbers: str | None = field("执法证件编号", "笔录上记载的执法证件编号")
     certificates_shown: str | None = field("执法证件出示情况", "笔录上记载的出示执法证件的情况")
+    hearing_right: Flag | None = field("载明听证权利", "事先告知书是否载明要求听证的权利")
 
 
 class Document(Record):

@@ -10,13 +10,18 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol
 
+from jinpu_rules.redaction import conceal, conceal_fault
 from jinpu_rules.reporting import FaultData, RecordReport, Summary
 from jinpu_rules.ruleset import Ruleset
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to render: language, colours, everything or only what is reported, who asks."""
+    """How to render: language, colours, everything or only what is reported, who asks.
+
+    ``baseline`` says that findings were compared with a baseline; ``show_confidential`` that the
+    values of confidential records are shown.
+    """
 
     ruleset: Ruleset
     version: str
@@ -25,6 +30,8 @@ class Options:
     everything: bool = False
     width: int = 100
     settings: tuple[tuple[str, object], ...] = ()
+    baseline: bool = False
+    show_confidential: bool = False
 
 
 class Reporter(Protocol):
@@ -46,12 +53,43 @@ class Reporter(Protocol):
 # Format name: the module here and the class in it.
 FORMATS = {
     "text": "text:TextReporter",
+    "concise": "concise:ConciseReporter",
     "json": "json_report:JsonReporter",
+    "jsonl": "jsonl:JsonLinesReporter",
+    "sarif": "sarif:SarifReporter",
+    "sarif-full": "sarif:FullSarifReporter",
+    "junit": "junit:JUnitReporter",
+    "github": "github:GitHubReporter",
+    "gitlab": "gitlab:GitLabReporter",
+    "markdown": "markdown:MarkdownReporter",
+    "html": "html:HtmlReporter",
 }
 
 
+class _Discreet:
+    """A reporter that is told of confidential records without their values."""
+
+    def __init__(self, inner: Reporter) -> None:
+        self._inner = inner
+
+    def begin(self) -> str:
+        return self._inner.begin()
+
+    def record(self, report: RecordReport) -> str:
+        return self._inner.record(conceal(report))
+
+    def fault(self, fault: FaultData) -> str:
+        return self._inner.fault(conceal_fault(fault))
+
+    def end(self, summary: Summary) -> str:
+        return self._inner.end(summary)
+
+
 def reporter(name: str, options: Options) -> Reporter:
-    """Return a reporter by the name of its format. Raises KeyError for an unknown one."""
+    """Return a reporter by the name of its format. Raises KeyError for an unknown one.
+
+    Unless ``options`` say otherwise, no format gets to see the values of a confidential record.
+    """
     module, _, cls = FORMATS[name].partition(":")
     made: Reporter = getattr(import_module(f"jinpu_rules.reporters.{module}"), cls)(options)
-    return made
+    return made if options.show_confidential else _Discreet(made)

@@ -1,1 +1,438 @@
-"""stub"""
+"""第六条　立案与不予立案 (opening a case, and declining to)
+
+通过监督检查或者收到投诉、举报、司法建议、上级交办材料等发现案件线索，经查符合立案条件的，填写《行政处罚立案审批表》，详细记录当事人基本情况、案发地、案件来源、立案理由，报本机关负责人审批。情况紧急的，可先启动行政处罚程序，并在行政处罚程序启动后24小时内补报。
+对于不予立案的，填写《不予立案审批表》，详细记录当事人基本情况、案发地、案件来源、不予立案理由，报本机关负责人审批后，将结果告知具名的投诉人、举报人，并进行相关纸质或音像记录。
+"""
+
+from jinpu_rules.authoring import (
+    Example,
+    Reason,
+    Rule,
+    Unencoded,
+    activity,
+    approval,
+    article,
+    case,
+    complainant,
+    document,
+    exists,
+    hours,
+    notice,
+    recording,
+    rule,
+    setting,
+)
+from jinpu_rules.findings import Verdict
+from jinpu_rules.models.settings import UrgentReport
+from jinpu_rules.models.vocabulary import (
+    ActivityKind,
+    ApprovalResult,
+    CaseType,
+    DocumentKind,
+    FilingOutcome,
+    NoticeKind,
+    Stage,
+)
+
+penalty = case.case_type == CaseType.PENALTY
+urgent = case.urgent.holds()
+filing_form = document.kind == DocumentKind.FILING_APPROVAL
+non_filing_form = document.kind == DocumentKind.NON_FILING_APPROVAL
+decided_not_to_file = case.filing_outcome.is_recorded_as(FilingOutcome.NOT_FILED)
+not_filed = decided_not_to_file | exists(document, non_filing_form)
+
+by_head = setting.head_roles.includes(approval.role) & ~approval.result.is_recorded_as(
+    ApprovalResult.REJECTED, ApprovalResult.RETURNED
+)
+head_approved_filing = by_head & exists(document, (document.id == approval.document) & filing_form)
+head_approved_non_filing = by_head & exists(
+    document, (document.id == approval.document) & non_filing_form
+)
+this_form_approved_by_head = exists(approval, (approval.document == document.id) & by_head)
+
+investigative = activity.kind.in_(
+    ActivityKind.INQUIRY,
+    ActivityKind.EVIDENCE_COLLECTION,
+    ActivityKind.STATEMENT,
+    ActivityKind.HEARING,
+    ActivityKind.SCENE_EXAMINATION,
+    ActivityKind.SAMPLING,
+    ActivityKind.APPRAISAL,
+)
+named = complainant.named.holds() | (
+    ~complainant.named.is_recorded()
+    & complainant.name.is_recorded()
+    & complainant.contact.is_recorded()
+)
+deadline = case.started_at + hours(24)
+
+HEAD_READING = (
+    "“本机关负责人”默认指局负责人（机关负责人），分管领导的审批不能代替；可在设置中另行确定。"
+)
+DETAIL_READING = "“详细记录”没有量化标准，只核对是否记载。"
+
+URGENT = {
+    "urgent": True,
+    "started_at": "2025-03-11T09:00",
+    "documents[d1].submitted_at": "2025-03-12T09:00",
+    "approvals[0].decided_at": "2025-03-12T15:00",
+}
+NOT_FILED = {
+    "filing_outcome": "不予立案",
+    "documents[d1]": {
+        "id": "d1",
+        "kind": "不予立案审批表",
+        "made_at": "2025-03-05",
+        "particulars": {
+            "party": "张某，住大连市金普新区",
+            "place": "大连市金普新区",
+            "source": "王某实名投诉",
+            "non_filing_reason": "不符合立案条件",
+        },
+    },
+    "notices[+]": {
+        "id": "n1",
+        "kind": "不予立案结果",
+        "to": ["c1"],
+        "notified_at": "2025-03-06",
+        "paper_record": "不予立案告知书",
+    },
+}
+
+
+def _particular(
+    serial: str, name: str, field: str, chinese: str, english: str, filed: bool
+) -> Rule:
+    """Write the rule that one particular stands on the form: four and four, alike in the text."""
+    form = "立案审批表" if filed else "不予立案审批表"
+    base = {} if filed else NOT_FILED
+    return rule(
+        serial,
+        name,
+        cites=article(6, paragraph=1 if filed else 2),
+        quote=chinese,
+        each=document,
+        when=penalty & (filing_form if filed else non_filing_form),
+        must=getattr(document.particulars, field).is_recorded(),
+        message=f"《{form}》未记录{chinese}",
+        english=f"the {'filing' if filed else 'non-filing'} approval form does not record {english}",
+        remedy=f"在《{form}》上补充说明{chinese}，注明补充日期并由承办人签名",
+        reading=DETAIL_READING,
+        examples=(
+            Example(f"已记录{chinese}", base, Verdict.COMPLIANT),
+            Example(
+                f"未记录{chinese}",
+                {**base, f"documents[d1].particulars.{field}": None},
+                Verdict.VIOLATED,
+            ),
+        ),
+    )
+
+
+RULES = (
+    rule(
+        "JP0601",
+        "filing-approval-form-missing",
+        cites=article(6, paragraph=1),
+        quote="通过监督检查或者收到投诉、举报、司法建议、上级交办材料等发现案件线索，经查符合立案条件的，填写《行政处罚立案审批表》",
+        each=case,
+        when=penalty & ~not_filed & ~urgent,
+        must=exists(document, filing_form),
+        due=Stage.INVESTIGATION,
+        message="没有《行政处罚立案审批表》",
+        english="there is no filing approval form",
+        remedy="查明是否已经立案审批：表格遗漏归卷的补充归卷；未经审批的，报本机关负责人处理并书面说明",
+        examples=(
+            Example("已填写立案审批表", {}, Verdict.COMPLIANT),
+            Example(
+                "已调查而没有立案审批表",
+                {"documents[d1]": None, "approvals[0]": None},
+                Verdict.VIOLATED,
+            ),
+            Example("不予立案的不要求立案审批表", NOT_FILED, Verdict.NOT_APPLICABLE),
+        ),
+    ),
+    _particular(
+        "JP0602", "filing-form-without-party", "party", "当事人基本情况", "the party", True
+    ),
+    _particular("JP0603", "filing-form-without-place", "place", "案发地", "the place", True),
+    _particular("JP0604", "filing-form-without-source", "source", "案件来源", "the source", True),
+    _particular(
+        "JP0605", "filing-form-without-reason", "filing_reason", "立案理由", "the reason", True
+    ),
+    rule(
+        "JP0606",
+        "filing-not-approved-by-head",
+        cites=article(6, paragraph=1),
+        quote="报本机关负责人审批",
+        each=document,
+        when=penalty & filing_form & ~urgent,
+        must=this_form_approved_by_head,
+        due=Stage.INVESTIGATION,
+        message="《行政处罚立案审批表》没有本机关负责人的审批意见",
+        english="the filing approval form bears no approval by the head of the agency",
+        remedy="报本机关负责人审批；已经审批而未记载的，补充说明审批时间和意见",
+        reading=HEAD_READING,
+        examples=(
+            Example("本机关负责人已审批", {}, Verdict.COMPLIANT),
+            Example("没有审批意见", {"approvals[0]": None}, Verdict.VIOLATED),
+            Example("只有分管领导审批", {"approvals[0].role": "分管领导"}, Verdict.VIOLATED),
+            Example(
+                "设置将分管领导视为本机关负责人",
+                {"approvals[0].role": "分管领导"},
+                Verdict.COMPLIANT,
+                settings={"head_roles": ["本机关负责人", "分管领导"]},
+            ),
+            Example("审批不同意", {"approvals[0].result": "不同意"}, Verdict.VIOLATED),
+        ),
+    ),
+    rule(
+        "JP0607",
+        "investigation-before-filing-approval",
+        cites=article(6, paragraph=1),
+        quote="可先启动行政处罚程序",
+        each=activity,
+        when=penalty & investigative & ~urgent & exists(approval, head_approved_filing),
+        must=exists(
+            approval,
+            head_approved_filing & approval.decided_at.not_later_than(activity.started_at),
+        ),
+        message="立案审批之前已开展调查取证，且未记载情况紧急",
+        english="investigation began before filing was approved, and no urgency is recorded",
+        remedy="属于情况紧急先行启动的，补充记载紧急情况；属于立案前核查的，书面说明",
+        reading="只有情况紧急才可先启动程序，因此其他案件的调查取证应在立案审批之后；立案前的现场检查不在此列。只有日期的，同日视为符合。",
+        examples=(
+            Example("立案审批后调查", {}, Verdict.COMPLIANT),
+            Example(
+                "审批与首次询问同日", {"approvals[0].decided_at": "2025-03-11"}, Verdict.COMPLIANT
+            ),
+            Example(
+                "审批晚于首次询问", {"approvals[0].decided_at": "2025-03-12"}, Verdict.VIOLATED
+            ),
+            Example("审批时间未记载", {"approvals[0].decided_at": None}, Verdict.UNDETERMINED),
+            Example("情况紧急先行启动", URGENT, Verdict.NOT_APPLICABLE),
+        ),
+    ),
+    rule(
+        "JP0608",
+        "urgent-start-reported-late",
+        cites=article(6, paragraph=1),
+        quote="情况紧急的，可先启动行政处罚程序，并在行政处罚程序启动后24小时内补报",
+        each=case,
+        when=penalty & urgent & ~not_filed,
+        must=(
+            (setting.urgent_report == UrgentReport.SUBMITTED)
+            & exists(document, filing_form & document.submitted_at.by(deadline))
+        )
+        | (
+            (setting.urgent_report == UrgentReport.APPROVED)
+            & exists(approval, head_approved_filing & approval.decided_at.by(deadline))
+        ),
+        due=deadline,
+        message="情况紧急先启动程序，但未在24小时内补报立案审批",
+        english="the procedure was started urgently but not reported within 24 hours",
+        remedy="立即补报并书面说明逾期原因，如实注明补报时间",
+        reading="“补报”默认指报送立案审批表；24小时自程序启动的时刻起算，节假日不停止。按“自次时起算”的另一种理解，届满时间顺延不足一小时，可在设置中选用。",
+        examples=(
+            Example("24小时整补报", URGENT, Verdict.COMPLIANT),
+            Example(
+                "24小时零1秒补报",
+                URGENT | {"documents[d1].submitted_at": "2025-03-12T09:00:01"},
+                Verdict.VIOLATED,
+            ),
+            Example(
+                "只有补报日期，无从判断",
+                URGENT | {"documents[d1].submitted_at": "2025-03-12"},
+                Verdict.UNDETERMINED,
+            ),
+            Example(
+                "补报日期在两日之后",
+                URGENT | {"documents[d1].submitted_at": "2025-03-13"},
+                Verdict.VIOLATED,
+            ),
+            Example(
+                "未补报，尚不满24小时",
+                URGENT | {"documents[d1].submitted_at": None},
+                Verdict.PENDING,
+                as_of="2025-03-12T08:00",
+            ),
+            Example(
+                "要求24小时内审批的设置下，审批逾期",
+                URGENT,
+                Verdict.VIOLATED,
+                settings={"urgent_report": "审批"},
+            ),
+            Example("启动时间未记载", URGENT | {"started_at": None}, Verdict.UNDETERMINED),
+        ),
+    ),
+    rule(
+        "JP0609",
+        "urgent-filing-never-approved",
+        cites=article(6, paragraph=1),
+        quote="报本机关负责人审批",
+        each=document,
+        when=penalty & filing_form & urgent,
+        must=this_form_approved_by_head,
+        due=Stage.DECISION,
+        message="紧急启动后补报的《行政处罚立案审批表》没有本机关负责人的审批意见",
+        english="the filing form handed in after an urgent start bears no approval by the head",
+        remedy="报本机关负责人审批，如实注明审批时间",
+        reading=HEAD_READING,
+        examples=(
+            Example("补报后已审批", URGENT, Verdict.COMPLIANT),
+            Example("补报后始终没有审批", {**URGENT, "approvals[0]": None}, Verdict.VIOLATED),
+        ),
+    ),
+    rule(
+        "JP0610",
+        "non-filing-approval-form-missing",
+        cites=article(6, paragraph=2),
+        quote="对于不予立案的，填写《不予立案审批表》",
+        each=case,
+        when=penalty & decided_not_to_file,
+        must=exists(document, non_filing_form),
+        message="不予立案而没有《不予立案审批表》",
+        english="the case was not filed and there is no non-filing approval form",
+        remedy="填写《不予立案审批表》报本机关负责人审批，如实注明填写时间",
+        examples=(
+            Example("已填写不予立案审批表", NOT_FILED, Verdict.COMPLIANT),
+            Example("没有不予立案审批表", {"filing_outcome": "不予立案"}, Verdict.VIOLATED),
+        ),
+    ),
+    _particular(
+        "JP0611", "non-filing-form-without-party", "party", "当事人基本情况", "the party", False
+    ),
+    _particular("JP0612", "non-filing-form-without-place", "place", "案发地", "the place", False),
+    _particular(
+        "JP0613", "non-filing-form-without-source", "source", "案件来源", "the source", False
+    ),
+    _particular(
+        "JP0614",
+        "non-filing-form-without-reason",
+        "non_filing_reason",
+        "不予立案理由",
+        "the reason",
+        False,
+    ),
+    rule(
+        "JP0615",
+        "non-filing-not-approved-by-head",
+        cites=article(6, paragraph=2),
+        quote="报本机关负责人审批后",
+        each=document,
+        when=penalty & non_filing_form & (decided_not_to_file | case.closed_on.is_recorded()),
+        must=this_form_approved_by_head,
+        message="《不予立案审批表》没有本机关负责人的审批意见",
+        english="the non-filing approval form bears no approval by the head of the agency",
+        remedy="报本机关负责人审批；已经审批而未记载的，补充说明审批时间和意见",
+        reading=HEAD_READING,
+        examples=(
+            Example("本机关负责人已审批", NOT_FILED, Verdict.COMPLIANT),
+            Example("没有审批意见", {**NOT_FILED, "approvals[0]": None}, Verdict.VIOLATED),
+        ),
+    ),
+    rule(
+        "JP0616",
+        "named-complainant-not-told-of-non-filing",
+        cites=article(6, paragraph=2),
+        quote="将结果告知具名的投诉人、举报人",
+        each=complainant,
+        when=penalty & not_filed & named,
+        must=exists(
+            notice, (notice.kind == NoticeKind.NOT_FILED) & notice.to.includes(complainant.id)
+        ),
+        due=Stage.ARCHIVING,
+        message="不予立案的结果没有告知具名的投诉人、举报人",
+        english="a named complainant or informant was not told that the case was not filed",
+        remedy="告知具名的投诉人、举报人，并作纸质或音像记录",
+        reading="“具名”：记载为具名的，或者记载了姓名和联系方式的；匿名的不要求告知。",
+        examples=(
+            Example("已告知具名投诉人", NOT_FILED, Verdict.COMPLIANT),
+            Example(
+                "未告知具名投诉人",
+                NOT_FILED
+                | {"notices[+]": NOT_FILED["notices[+]"] | {"to": [], "kind": "督查结果"}},
+                Verdict.VIOLATED,
+            ),
+            Example(
+                "匿名举报不要求告知",
+                NOT_FILED | {"complainants[c1].named": False},
+                Verdict.NOT_APPLICABLE,
+            ),
+        ),
+    ),
+    rule(
+        "JP0617",
+        "told-before-non-filing-approved",
+        cites=article(6, paragraph=2),
+        quote="报本机关负责人审批后，将结果告知",
+        each=notice,
+        when=penalty
+        & (notice.kind == NoticeKind.NOT_FILED)
+        & exists(approval, head_approved_non_filing),
+        must=exists(
+            approval,
+            head_approved_non_filing & approval.decided_at.not_later_than(notice.notified_at),
+        ),
+        message="不予立案的结果在本机关负责人审批之前已告知",
+        english="the complainant was told before the head had approved the non-filing",
+        remedy="书面说明告知早于审批的原因",
+        reading="审批与告知在同一日的，视为先审批后告知。",
+        examples=(
+            Example("审批后告知", NOT_FILED, Verdict.COMPLIANT),
+            Example(
+                "告知早于审批",
+                {**NOT_FILED, "approvals[0].decided_at": "2025-03-07"},
+                Verdict.VIOLATED,
+            ),
+            Example(
+                "审批时间未记载",
+                {**NOT_FILED, "approvals[0].decided_at": None},
+                Verdict.UNDETERMINED,
+            ),
+        ),
+    ),
+    rule(
+        "JP0618",
+        "non-filing-notice-not-recorded",
+        cites=article(6, paragraph=2),
+        quote="并进行相关纸质或音像记录",
+        each=notice,
+        when=penalty & (notice.kind == NoticeKind.NOT_FILED),
+        must=notice.paper_record.is_recorded()
+        | exists(document, document.about.is_recorded() & document.about.includes(notice.id))
+        | exists(recording, recording.about.includes(notice.id)),
+        message="不予立案结果的告知既无纸质记录，也无音像记录",
+        english="telling the complainant was recorded neither on paper nor audio-visually",
+        remedy="补作告知情况的书面说明，如实注明制作时间",
+        reading="记录的对象理解为告知本身；纸质、音像有其一即可。",
+        examples=(
+            Example("有纸质记录", NOT_FILED, Verdict.COMPLIANT),
+            Example(
+                "没有任何记录",
+                NOT_FILED
+                | {
+                    "notices[+]": {
+                        k: v for k, v in NOT_FILED["notices[+]"].items() if k != "paper_record"
+                    }
+                },
+                Verdict.VIOLATED,
+            ),
+        ),
+    ),
+)
+
+UNENCODED = (
+    Unencoded(
+        article(6, paragraph=1),
+        "详细记录",
+        Reason.JUDGEMENT,
+        "是否“详细”由人判断；各项是否记载见各规则",
+    ),
+    Unencoded(
+        article(6, paragraph=2),
+        "详细记录",
+        Reason.JUDGEMENT,
+        "是否“详细”由人判断；各项是否记载见各规则",
+    ),
+)

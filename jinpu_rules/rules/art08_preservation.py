@@ -1,1 +1,160 @@
-"""stub"""
+"""第八条　证据保全的记录 (preservation of evidence)
+
+在证据可能灭失或以后难以取得的情况下，新区司法局采取证据保全措施的，应当记录以下事项：
+（一）证据保全的启动理由；
+（二）证据保全的具体标的；
+（三）证据保全的形式，包括先行登记保存证据法定文书，复制、音像、鉴定、勘验、制作询问笔录等。
+"""
+
+from jinpu_rules.authoring import (
+    Example,
+    Reason,
+    Rule,
+    Unencoded,
+    article,
+    case,
+    document,
+    exists,
+    preservation,
+    rule,
+)
+from jinpu_rules.findings import Verdict
+from jinpu_rules.models.vocabulary import CaseType, DocumentKind, PreservationForm
+
+penalty = case.case_type == CaseType.PENALTY
+registered = penalty & preservation.form.is_recorded_as(PreservationForm.ADVANCE_REGISTRATION)
+
+PRESERVED = {
+    "preservations[+]": {
+        "id": "b1",
+        "reason": "委托合同原件可能被转移",
+        "objects": "委托代理合同原件3份",
+        "form": "先行登记保存",
+        "taken_at": "2025-03-14T10:00",
+    },
+    "documents[d5].about": ["a3", "b1"],
+    "documents[d6]": {"id": "d6", "kind": "先行登记保存证据审批表", "about": ["b1"]},
+    "documents[d7]": {"id": "d7", "kind": "先行登记保存证据通知书", "about": ["b1"]},
+}
+PAPERS_READING = "“先行登记保存证据法定文书”默认指审批表、通知书和清单。"
+
+
+def _paper(serial: str, name: str, kind: DocumentKind, removed: str, english: str) -> Rule:
+    """Write the rule that one statutory paper of an advance registration is there."""
+    return rule(
+        serial,
+        name,
+        cites=article(8, item=3),
+        quote="先行登记保存证据法定文书",
+        each=preservation,
+        when=registered,
+        must=exists(document, (document.kind == kind) & document.about.includes(preservation.id)),
+        message=f"先行登记保存没有{kind.value}",
+        english=f"advance registration without {english}",
+        remedy=f"查明{kind.value}是否遗漏归卷；确未制作的，书面说明原因",
+        reading=PAPERS_READING,
+        examples=(
+            Example(f"有{kind.value}", PRESERVED, Verdict.COMPLIANT),
+            Example(f"没有{kind.value}", PRESERVED | {removed: "介绍信"}, Verdict.VIOLATED),
+            Example(
+                "其他形式的保全不要求",
+                PRESERVED | {"preservations[+]": PRESERVED["preservations[+]"] | {"form": "复制"}},
+                Verdict.NOT_APPLICABLE,
+            ),
+        ),
+    )
+
+
+RULES = (
+    rule(
+        "JP0801",
+        "preservation-without-reason",
+        cites=article(8, item=1),
+        quote="证据保全的启动理由",
+        each=preservation,
+        when=penalty,
+        must=preservation.reason.is_recorded(),
+        message="证据保全未记录启动理由",
+        english="the reason for preserving evidence is not recorded",
+        remedy="补充书面说明启动理由，注明补充日期",
+        examples=(
+            Example("已记录启动理由", PRESERVED, Verdict.COMPLIANT),
+            Example(
+                "未记录启动理由", PRESERVED | {"preservations[b1].reason": None}, Verdict.VIOLATED
+            ),
+        ),
+    ),
+    rule(
+        "JP0802",
+        "preservation-without-objects",
+        cites=article(8, item=2),
+        quote="证据保全的具体标的",
+        each=preservation,
+        when=penalty,
+        must=preservation.objects.is_recorded(),
+        message="证据保全未记录具体标的",
+        english="the objects preserved are not recorded",
+        remedy="与持有人核对后补充记录标的的名称、数量，注明补充日期",
+        reading="“具体”没有量化标准，只核对是否记载。",
+        examples=(
+            Example("已记录具体标的", PRESERVED, Verdict.COMPLIANT),
+            Example(
+                "未记录具体标的", PRESERVED | {"preservations[b1].objects": " "}, Verdict.VIOLATED
+            ),
+        ),
+    ),
+    rule(
+        "JP0803",
+        "preservation-without-form",
+        cites=article(8, item=3),
+        quote="证据保全的形式",
+        each=preservation,
+        when=penalty,
+        must=preservation.form.is_recorded(),
+        message="证据保全未记录保全的形式",
+        english="the form of preservation is not recorded",
+        remedy="补充书面说明保全的形式，注明补充日期",
+        examples=(
+            Example("已记录保全形式", PRESERVED, Verdict.COMPLIANT),
+            Example(
+                "未记录保全形式", PRESERVED | {"preservations[b1].form": None}, Verdict.VIOLATED
+            ),
+        ),
+    ),
+    _paper(
+        "JP0804",
+        "advance-registration-without-approval-form",
+        DocumentKind.REGISTRATION_APPROVAL,
+        "documents[d6].kind",
+        "an approval form",
+    ),
+    _paper(
+        "JP0805",
+        "advance-registration-without-notice",
+        DocumentKind.REGISTRATION_NOTICE,
+        "documents[d7].kind",
+        "a notice",
+    ),
+    _paper(
+        "JP0806",
+        "advance-registration-without-list",
+        DocumentKind.EVIDENCE_LIST,
+        "documents[d5].kind",
+        "a list",
+    ),
+)
+
+UNENCODED = (
+    Unencoded(
+        article(8),
+        "在证据可能灭失或以后难以取得的情况下，新区司法局采取证据保全措施的，应当记录以下事项：",
+        Reason.HEADING,
+        "采取了保全措施才应记录；是否必须采取由人判断",
+    ),
+    Unencoded(
+        article(8, item=3),
+        "，包括先行登记保存证据法定文书，复制、音像、鉴定、勘验、制作询问笔录等。",
+        Reason.DEFINITION,
+        "即 PreservationForm；“等”字表明不限于所列",
+    ),
+)

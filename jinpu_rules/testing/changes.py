@@ -2,7 +2,8 @@
 
 A path names a field of the root (``closed_on``), a field of a record by the record's id or position
 (``services[s1].method``, ``signatures[0].role``), a whole record (``documents[d3]``) or a place for
-a new one (``recordings[+]``). The value None clears the field or removes the record.
+new ones (``recordings[+]``, ``recordings[+2]``). The value None clears the field or removes the
+record.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ def changed(record: _R, change: Mapping[str, Any]) -> _R:
     record can have.
     """
     data = record.model_dump(exclude_unset=True)
-    removed: list[tuple[list[Any], Any]] = []
+    removed: list[tuple[str, Any]] = []
     for path, value in change.items():
         match = _PATH.fullmatch(path)
         if match is None:
@@ -36,19 +37,19 @@ def changed(record: _R, change: Mapping[str, Any]) -> _R:
             _set(data, [name, *(rest.split(".") if rest else [])], value)
             continue
         relation = data[name] = list(data.get(name, ()))
-        if selector == "+":
+        if selector.startswith("+"):
             relation.append(dict(value))
             continue
         element = _find(relation, selector, path)
         if rest is None and value is None:
-            removed.append((relation, element))
+            removed.append((name, element))
         elif rest is None:
             element.clear()
             element.update(value)
         else:
             _set(element, rest.split("."), value)
-    for relation, element in removed:  # positions stay as they were until all changes are made
-        relation[:] = [other for other in relation if other is not element]
+    for name, element in removed:  # positions stay as they were until all changes are made
+        data[name] = [other for other in data[name] if other is not element]
     return type(record).model_validate(data)
 
 

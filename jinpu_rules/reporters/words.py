@@ -1,0 +1,122 @@
+"""The words that reports share, in both languages."""
+
+from __future__ import annotations
+
+from jinpu_rules.findings import Gap, Verdict
+from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.reporting import FindingData, Plain, Summary
+
+_ENGLISH: dict[str, str] = {
+    Verdict.VIOLATED: "violated",
+    Verdict.UNDETERMINED: "undetermined",
+    Verdict.PENDING: "not yet due",
+    Verdict.COMPLIANT: "compliant",
+    Verdict.NOT_APPLICABLE: "not applicable",
+    Gap.ABSENT: "not recorded",
+    Gap.DAY_ONLY: "a date without a time",
+    Gap.CALENDAR: "no holiday calendar for that year",
+    Stage.INITIATION: "initiation",
+    Stage.INVESTIGATION: "investigation",
+    Stage.DECISION: "review and decision",
+    Stage.SERVICE_AND_ENFORCEMENT: "service and enforcement",
+    Stage.ARCHIVING: "archiving",
+}
+
+
+def word(term: str, language: str) -> str:
+    """Return a verdict, a gap or a stage in the language of the report."""
+    return term if language == "zh" else _ENGLISH.get(term, term)
+
+
+def message(finding: FindingData, language: str) -> str:
+    """Return what a finding says, in the language of the report."""
+    return finding.message if language == "zh" else finding.english
+
+
+def tag(finding: FindingData, language: str) -> str:
+    """Return the verdict and, if so, that it is waived or known: 违反·已豁免."""
+    chinese = language == "zh"
+    marks = [word(finding.verdict, language)]
+    if finding.waiver is not None:
+        marks.append("已豁免" if chinese else "waived")
+    if finding.known:
+        marks.append("已知" if chinese else "known")
+    return ("·" if chinese else ", ").join(marks)
+
+
+def value(held: Plain, language: str) -> str:
+    """Return a value of a record as a person reads it."""
+    chinese = language == "zh"
+    if held is None or held == "":
+        return word(Gap.ABSENT, language)
+    if held is True:
+        return "是" if chinese else "yes"
+    if held is False:
+        return "否" if chinese else "no"
+    if isinstance(held, list):
+        return ("、" if chinese else ", ").join(held) or word(Gap.ABSENT, language)
+    return str(held)
+
+
+def moment(iso: str) -> str:
+    """Return an instant as 2026-03-05 14:30, seconds only where there are any."""
+    day, _, time = iso.partition("T")
+    return f"{day} {time[:5] if time[5:8] in ('', ':00') else time[:8]}".rstrip()
+
+
+def due(finding: FindingData, language: str) -> str:
+    """Return when a duty is or was due, or an empty text."""
+    chinese = language == "zh"
+    if finding.due_at is not None:
+        when = moment(finding.due_at)
+        return f"期限：{when}" if chinese else f"due {when}"
+    if finding.due_stage is not None:
+        stage = word(finding.due_stage, language)
+        return f"期限：{stage}环节前" if chinese else f"due before {stage}"
+    return ""
+
+
+def late(finding: FindingData, language: str) -> str:
+    """Return by how much a deadline was missed, or an empty text."""
+    if finding.late_seconds is None:
+        return ""
+    minutes = max(1, -(-finding.late_seconds // 60))
+    days, minutes = divmod(minutes, 24 * 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = [
+        f"{amount}{unit}" if language == "zh" else f"{amount} {english}{'s' * (amount != 1)}"
+        for amount, unit, english in (
+            (days, "天", "day"),
+            (hours, "小时", "hour"),
+            (minutes, "分钟", "minute"),
+        )
+        if amount
+    ]
+    return "逾期" + "".join(parts) if language == "zh" else "late by " + " ".join(parts)
+
+
+def missing(finding: FindingData, language: str) -> str:
+    """Return what would settle an undetermined point, or an empty text."""
+    chinese = language == "zh"
+    gaps = [
+        f"{gap.label}（{gap.gap}）" if chinese else f"{gap.label} ({word(gap.gap, language)})"
+        for gap in finding.missing
+    ]
+    return ("待补：" + "、".join(gaps) if chinese else "needed: " + ", ".join(gaps)) if gaps else ""
+
+
+def totals(summary: Summary, language: str) -> str:
+    """Return one line with every counter of a run."""
+    counts = [(word(v, language), summary.verdicts.get(v.value, 0)) for v in Verdict]
+    if language == "zh":
+        said = "，".join(f"{name} {count}" for name, count in counts)
+        return (
+            f"共检查 {summary.records} 卷 / {summary.rules} 条规则：{said}；"
+            f"已豁免 {summary.waived}，已知 {summary.known}，无法检查 {summary.faults}"
+        )
+    said = ", ".join(f"{count} {name}" for name, count in counts)
+    records = f"{summary.records} record{'s' * (summary.records != 1)}"
+    return (
+        f"Checked {records} against {summary.rules} rules: {said}; "
+        f"{summary.waived} waived, {summary.known} known, {summary.faults} faults"
+    )
