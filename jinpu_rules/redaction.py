@@ -81,13 +81,15 @@ def _position(root: type[BaseModel], pointer: str) -> str:
 
 def conceal_fault(fault: FaultData) -> FaultData:
     """Return a fault of a confidential record without the value that its message quotes."""
-    if fault.confidentiality is None:
-        return fault
+    return fault if fault.confidentiality is None else _without_quotation(fault, CONCEALED)
+
+
+def _without_quotation(fault: FaultData, marker: str) -> FaultData:
     # From the first quotation mark to the last: a value may hold quotation marks of its own.
     return replace(
         fault,
-        message=re.sub("“.*”", f"“{CONCEALED}”", fault.message, flags=re.DOTALL),
-        english=re.sub("(['\"]).*['\"]", CONCEALED, fault.english, flags=re.DOTALL),
+        message=re.sub("“.*”", f"“{marker}”", fault.message, flags=re.DOTALL),
+        english=re.sub("['\"].*['\"]", marker, fault.english, flags=re.DOTALL),
     )
 
 
@@ -95,6 +97,7 @@ def conceal_fault(fault: FaultData) -> FaultData:
 
 _PERSONAL = frozenset({"identity_number", "address", "contact"})
 _SEPARATORS = re.compile(r"[、，,;；/\s]+")
+_POSTS = frozenset(role.value for role in Role)
 _COMPOUND = frozenset(
     ["欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "长孙"]
 )
@@ -109,7 +112,7 @@ def personal_names(record: CaseRecord | AgencyRecord) -> frozenset[str]:
         held: Iterator[str | None] = (keeper.name for keeper in record.keepers)
         return _names(held)
     organisations = {
-        party.name for party in record.parties if party.kind not in (None, PartyKind.CITIZEN)
+        party.name for party in record.parties if party.kind not in (None, PartyKind.PERSON)
     }
     return _names(_held(record)) - {name for name in organisations if name}
 
@@ -147,9 +150,12 @@ def _held(record: CaseRecord) -> Iterator[str | None]:
 
 
 def _names(held: Iterable[str | None]) -> frozenset[str]:
-    written = [text for text in held if text]
+    # A post written in place of a name is no name, and masking it would mask the labels.
     return frozenset(
-        name for text in written for name in (text, *_SEPARATORS.split(text)) if len(name) > 1
+        name
+        for text in held
+        for name in _SEPARATORS.split(text or "")
+        if len(name) > 1 and name not in _POSTS
     )
 
 
@@ -194,6 +200,11 @@ def redact(report: RecordReport, names: Iterable[str]) -> RecordReport:
             for finding in report.findings
         ],
     )
+
+
+def redact_fault(fault: FaultData) -> FaultData:
+    """Return a fault without the value that its message quotes: it may be a name."""
+    return _without_quotation(fault, REDACTED)
 
 
 def mask(name: str) -> str:

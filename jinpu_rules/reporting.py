@@ -260,16 +260,23 @@ def _marks(record: BaseModel) -> dict[str, str]:
     if isinstance(record, CaseRecord):
         for mark in record.secrecy_marks:
             marks.update(dict.fromkeys(mark.about, str(mark.category or "保密管理")))
-        for held in (*record.documents, *record.recordings):
-            if held.sensitivity is not None:
-                marks[held.id] = held.sensitivity.value
+        for document in record.documents:
+            if document.sensitivity is not None:
+                marks[document.id] = document.sensitivity.value
+        for recording in record.recordings:
+            if recording.sensitivity is not None:
+                marks[recording.id] = recording.sensitivity.value
     return marks
 
 
 def _confidentiality(found: Finding, record: BaseModel, marks: dict[str, str]) -> str | None:
     """Return how a record that the finding touches is marked, or one that it points to."""
     grounds = found.grounds
-    pointers = [found.subject, *(x.pointer for x in (*grounds.facts, *grounds.missing))]
+    pointers = [
+        found.subject,
+        *(fact.pointer for fact in grounds.facts),
+        *(gap.pointer for gap in grounds.missing),
+    ]
     for touched in dict.fromkeys("/".join(pointer.split("/")[:3]) for pointer in pointers):
         relation, _, position = touched[1:].partition("/")
         if not position.isdigit():

@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import Any
+
+import pytest
+from report_samples import FAULT, RULESET, finding, record, rendered
+
+from jinpu_rules.evaluation import evaluate
+from jinpu_rules.models import CaseRecord
+from jinpu_rules.redaction import (
+    CONCEALED,
+    conceal,
+    conceal_fault,
+    mask,
+    personal_names,
+    redact,
+    redact_fault,
+)
+from jinpu_rules.reporters import FORMATS
+from jinpu_rules.reporting import FactData, MissingData, WaiverData, describe
+
+SECRET = "不可示人"
+
+
+def secret_case(**changes: Any) -> CaseRecord:
+    """Return a case that says the secret wherever it can, and its own marks."""
+    case = {
+        "case_number": "案号1",
+        "case_type": "行政处罚",
+        "cause": SECRET,
+        "documents": [{"id": "d1", "kind": "送达回证", "number": SECRET}],
+        "services": [
+            {
+                "id": f"s{SECRET}",
+                "recipient": SECRET,
+                "method": "留置送达",
+                "refusal_reason": SECRET,
+                "receipt": "d1",
+            }
+        ],
+    }
+    return CaseRecord.model_validate(case | changes)
+
+
+def described(case: CaseRecord) -> Any:
+    return describe(evaluate(case, as_of=None, ruleset=RULESET), case, everything=True)
+
+
+def test_values_of_a_confidential_record_go_and_everything_else_stays() -> None:
+    report = described(secret_case(confidentiality="国家秘密"))
+    assert SECRET in str(asdict(report))
+    hidden = conceal(report)
+    assert SECRET not in str(asdict(hidden))
+    (before,), (after,) = report.findings, hidden.findings
+    assert after.facts[0] == FactData("/services/0/refusal_reason", "送达 第1条·拒收事由", CONCEALED)
+    assert [fact.pointer for fact in after.facts] == [fact.pointer for fact in before.facts]
+    assert after.subject_label == "送达 第1条"
+    assert replace(after, facts=[], subject_label="", missing=[]) == replace(
+        before, facts=[], subject_label="", missing=[]
+    )
+    assert hidden.confidentiality == "国家秘密"
+    assert conceal(hidden) == hidden
+
+
+def test_a_deadline_goes_too_since_the_value_follows_from_it() -> None:
+    told = finding(
+        due_at="2026-01-01T00:00:00",
+        late_seconds=5,
+        missing=[MissingData("/services/1/refused_on", f"送达 {SECRET}·拒收日期", "未记载")],
+        waiver=WaiverData(SECRET, SECRET, "2026-01-01", None),
+    )
+    (hidden,) = conceal(record(told, confidentiality="个人隐私")).findings
+    assert (hidden.due_at, hidden.late_seconds) == (None, None)
+    assert hidden.missing == [MissingData("/services/1/refused_on", "送达 第2条·拒收日期", "未记载")]
+    assert hidden.waiver == WaiverData(CONCEALED, CONCEALED, "2026-01-01", None)
+
+
+def test_what_is_not_confidential_is_left_as_it_is() -> None:
+    report = described(secret_case())
+    assert conceal(report) == report
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        {"documents": [{"id": "d1", "kind": "送达回证", "sensitivity": "商业秘密"}]},
+        {"secrecy_marks": [{"id": "m1", "about": ["d1"], "category": "商业秘密"}]},
+        {"secrecy_marks": [{"id": "m1", "about": [f"s{SECRET}"], "category": "商业秘密"}]},
+    ],
+    ids=["the paper it points to", "the paper's mark", "its own mark"],
+)
+def test_a_finding_that_rests_on_a_marked_record_is_concealed(marks: dict[str, Any]) -> None:
+    report = described(secret_case(**marks))
+    (found,) = report.findings
+    assert found.confidentiality == "商业秘密"
+    assert SECRET not in str(asdict(conceal(report)))
+
+
+def test_a_mark_elsewhere_conceals_nothing() -> None:
+    report = described(
+        secret_case(
+            recordings=[{"id": "r1", "about": ["d1"], "sensitivity": "个人隐私"}],
+        )
+    )
+    assert report.findings[0].confidentiality is None
+
+
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - {"text", "json"}))
+def test_no_format_gets_to_see_a_confidential_value_unless_asked(name: str) -> None:
+    told = record(
+        finding(subject_label=SECRET, facts=[FactData("/cause", SECRET, SECRET)]),
+        confidentiality="国家秘密",
+    )
+    fault = replace(FAULT, message=f"“{SECRET}”不可用", english=f"'{SECRET}'", confidentiality="x")
+    assert SECRET not in rendered(name, [told], [fault])
+    assert SECRET in rendered(name, [told], [fault], show_confidential=True)
+
+
+def test_a_fault_of_a_confidential_record_quotes_nothing() -> None:
+    fault = replace(
+        FAULT, message="“a”b”不是可用的词；可用：甲、乙", english="'a\"b' is not one of: x"
+    )
+    assert conceal_fault(fault) == fault
+    hidden = conceal_fault(replace(fault, confidentiality="国家秘密"))
+    assert hidden.message == f"“{CONCEALED}”不是可用的词；可用：甲、乙"
+    assert hidden.english == f"{CONCEALED} is not one of: x"
+    assert "a" not in redact_fault(fault).message
+
+
+@pytest.mark.parametrize(
+    ("name", "masked"),
+    [("张某某", "张**"), ("张某", "张*"), ("欧阳某", "欧阳*"), ("欧阳", "欧*"), ("张", "张")],
+)
+def test_a_surname_is_left(name: str, masked: str) -> None:
+    assert mask(name) == masked
+
+
+def test_names_are_found_where_a_record_holds_them() -> None:
+    case = CaseRecord.model_validate(
+        {
+            "case_number": "1",
+            "case_type": "行政处罚",
+            "handling_officer": "李承办",
+            "parties": [
+                {"id": "p1", "name": "张某某", "kind": "公民"},
+                {"id": "p2", "name": "某某公司", "kind": "法人", "representative": "赵某"},
+            ],
+            "documents": [
+                {
+                    "id": "d1",
+                    "kind": "送达回证",
+                    "particulars": {"officer_names": "李承办、钱协办"},
+                }
+            ],
+            "signatures": [
+                {"document": "d1", "role": "本机关", "form": "盖章", "name": "某某司法局"},
+                {"document": "d1", "role": "见证人", "name": "孙见证"},
+            ],
+            "services": [{"id": "s1", "recipient": "某某公司"}],
+            "activities": [{"id": "a1", "kind": "询问（调查）", "person": "当事人"}],
+        }
+    )
+    assert personal_names(case) == {"李承办", "张某某", "赵某", "钱协办", "孙见证"}
+
+
+def test_names_are_masked_wherever_a_value_is_shown_the_longest_first() -> None:
+    told = finding(
+        subject_label="送达 张某某",
+        facts=[
+            FactData("/services/1/refusal_reason", "张某某·事由", "张某某、张某拒收"),
+            FactData("/penalties", "处罚种类", ["张某", "罚款"]),
+            FactData("/parties/0/identity_number", "当事人 p1·证件号码", "210200199001010011"),
+            FactData("/parties/0/contact", "当事人 p1·联系方式", None),
+            FactData("/urgent", "情况紧急", True),
+        ],
+        missing=[MissingData("/x", "张某·日期", "未记载")],
+        waiver=WaiverData("张某补签", "李承办", None, None),
+    )
+    masked = redact(record(told, record_id="张某案"), ["张某", "张某某", "李承办", ""])
+    (shown,) = masked.findings
+    assert shown.subject_label == "送达 张**"
+    assert [fact.value for fact in shown.facts] == [
+        "张**、张*拒收",
+        ["张*", "罚款"],
+        "〔已隐去〕",
+        None,
+        True,
+    ]
+    assert shown.facts[0].label == "张**·事由"
+    assert shown.missing[0].label == "张*·日期"
+    assert shown.waiver == WaiverData("张*补签", "李**", None, None)
+    assert masked.record_id == "张*案"
+    assert (shown.message, shown.fingerprint) == (told.message, told.fingerprint)
+
+
+def test_without_names_nothing_is_masked() -> None:
+    report = record(finding())
+    assert redact(report, []) == report
