@@ -26,29 +26,28 @@ from jinpu_rules.findings import Verdict
 from jinpu_rules.models.settings import UrgentReport
 from jinpu_rules.models.vocabulary import (
     ActivityKind,
-    ApprovalResult,
-    CaseType,
     DocumentKind,
-    FilingOutcome,
     NoticeKind,
     Stage,
 )
+from jinpu_rules.rules.terms import (
+    HEAD_READING,
+    approved_on,
+    by_head,
+    decided_not_to_file,
+    not_filed,
+    penalty,
+)
 
-penalty = case.case_type == CaseType.PENALTY
 urgent = case.urgent.holds()
 filing_form = document.kind == DocumentKind.FILING_APPROVAL
 non_filing_form = document.kind == DocumentKind.NON_FILING_APPROVAL
-decided_not_to_file = case.filing_outcome.is_recorded_as(FilingOutcome.NOT_FILED)
-not_filed = decided_not_to_file | exists(document, non_filing_form)
 
-by_head = setting.head_roles.includes(approval.role) & ~approval.result.is_recorded_as(
-    ApprovalResult.REJECTED, ApprovalResult.RETURNED
-)
 head_approved_filing = by_head & exists(document, (document.id == approval.document) & filing_form)
 head_approved_non_filing = by_head & exists(
     document, (document.id == approval.document) & non_filing_form
 )
-this_form_approved_by_head = exists(approval, (approval.document == document.id) & by_head)
+this_form_approved_by_head = approved_on(document.id, by_head)
 
 investigative = activity.kind.in_(
     ActivityKind.INQUIRY,
@@ -66,9 +65,6 @@ named = complainant.named.holds() | (
 )
 deadline = case.started_at + hours(24)
 
-HEAD_READING = (
-    "“本机关负责人”默认指局负责人（机关负责人），分管领导的审批不能代替；可在设置中另行确定。"
-)
 DETAIL_READING = "“详细记录”没有量化标准，只核对是否记载。"
 
 URGENT = {

@@ -33,14 +33,13 @@ from jinpu_rules.authoring import (
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import (
     ActivityKind,
-    CaseType,
     Department,
     DocumentKind,
     Medium,
     Stage,
 )
+from jinpu_rules.rules.terms import penalty
 
-penalty = case.case_type == CaseType.PENALTY
 inquiry = penalty & (activity.kind == ActivityKind.INQUIRY)
 collection = penalty & (activity.kind == ActivityKind.EVIDENCE_COLLECTION)
 statement = penalty & (activity.kind == ActivityKind.STATEMENT)

@@ -12,16 +12,15 @@ from jinpu_rules.authoring import (
     Rule,
     Unencoded,
     article,
-    case,
     document,
     exists,
     preservation,
     rule,
 )
 from jinpu_rules.findings import Verdict
-from jinpu_rules.models.vocabulary import CaseType, DocumentKind, PreservationForm
+from jinpu_rules.models.vocabulary import DocumentKind, PreservationForm
+from jinpu_rules.rules.terms import penalty
 
-penalty = case.case_type == CaseType.PENALTY
 registered = penalty & preservation.form.is_recorded_as(PreservationForm.ADVANCE_REGISTRATION)
 
 PRESERVED = {

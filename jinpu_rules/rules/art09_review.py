@@ -1,1 +1,321 @@
-"""stub"""
+"""第九条　调查终结、审批与法制审核 (report, approvals and legal review)
+
+案件调查完毕，承办人员写出调查终结报告，制作《行政处罚事先告知书》，填写《行政处罚决定审批表》，经承办科室负责人签署意见并报分管领导审签后，连同案卷交由法制科进行合法性审查，法制科应制作《重大行政执法决定法制审核意见表》或在《行政处罚决定审批表》上载明法制审核意见。
+"""
+
+from jinpu_rules.authoring import (
+    Example,
+    Reason,
+    Role,
+    Unencoded,
+    another,
+    approval,
+    article,
+    case,
+    document,
+    exists,
+    handover,
+    rule,
+)
+from jinpu_rules.findings import Verdict
+from jinpu_rules.models.vocabulary import DocumentKind, Receiver, Stage
+from jinpu_rules.rules.terms import approved_on, not_filed, opinion_by, penalty
+
+filed = penalty & ~not_filed
+approval_form = document.kind == DocumentKind.DECISION_APPROVAL
+on_approval_form = exists(document, (document.id == approval.document) & approval_form)
+earlier = another(approval, "earlier")
+
+leader_signed = (approval.role == Role.LEADER_IN_CHARGE) & on_approval_form
+legal_opinion = opinion_by(Role.LEGAL_SECTION)
+to_legal_section = handover.to == Receiver.LEGAL_SECTION
+
+ALL_CASES_READING = (
+    "本条没有限于重大案件，调查终结的处罚案件均应交法制科审核；审核意见载于专用表或审批表均可。"
+)
+ORDER_READING = "签署时间只有日期的，同日视为先后有序。"
+
+RULES = (
+    rule(
+        "JP0901",
+        "investigation-report-missing",
+        cites=article(9),
+        quote="案件调查完毕，承办人员写出调查终结报告",
+        each=case,
+        when=filed,
+        must=exists(document, document.kind == DocumentKind.INVESTIGATION_REPORT),
+        due=Stage.SERVICE_AND_ENFORCEMENT,
+        message="没有调查终结报告",
+        english="there is no report closing the investigation",
+        remedy="查明调查终结报告是否遗漏归卷；确未制作的，由承办人员书面说明",
+        examples=(
+            Example("有调查终结报告", {}, Verdict.COMPLIANT),
+            Example(
+                "已作出决定而没有调查终结报告", {"documents[d6].kind": "介绍信"}, Verdict.VIOLATED
+            ),
+            Example(
+                "仍在调查，尚未终结",
+                {
+                    "documents[d6].kind": "介绍信",
+                    "documents[d13]": None,
+                    "services[s2]": None,
+                    "performances[f1]": None,
+                    "closed_on": None,
+                    "archived_on": None,
+                },
+                Verdict.PENDING,
+            ),
+        ),
+    ),
+    rule(
+        "JP0902",
+        "prior-notice-missing",
+        cites=article(9),
+        quote="制作《行政处罚事先告知书》",
+        each=case,
+        when=filed
+        & (
+            case.penalty_proposed.holds()
+            | exists(document, document.kind == DocumentKind.PENALTY_DECISION)
+        ),
+        must=exists(document, document.kind == DocumentKind.PRIOR_NOTICE),
+        due=Stage.SERVICE_AND_ENFORCEMENT,
+        message="拟予处罚而没有《行政处罚事先告知书》",
+        english="a penalty is proposed and there is no prior notice of it",
+        remedy="查明告知书是否遗漏归卷；尚未决定的，先行告知；已经决定的，由法制科研究处理",
+        reading="不拟处罚的案件不要求事先告知书。",
+        examples=(
+            Example("有事先告知书", {}, Verdict.COMPLIANT),
+            Example("处罚前没有事先告知书", {"documents[d7].kind": "介绍信"}, Verdict.VIOLATED),
+            Example(
+                "不予处罚的不要求",
+                {
+                    "documents[d7].kind": "介绍信",
+                    "documents[d13].kind": "不予处罚决定书",
+                    "penalty_proposed": False,
+                },
+                Verdict.NOT_APPLICABLE,
+            ),
+        ),
+    ),
+    rule(
+        "JP0903",
+        "decision-approval-form-missing",
+        cites=article(9),
+        quote="填写《行政处罚决定审批表》",
+        each=case,
+        when=filed,
+        must=exists(document, approval_form),
+        due=Stage.SERVICE_AND_ENFORCEMENT,
+        message="没有《行政处罚决定审批表》",
+        english="there is no approval form for the decision",
+        remedy="查明审批表是否遗漏归卷；确未审批的，报批并书面说明",
+        examples=(
+            Example("有决定审批表", {}, Verdict.COMPLIANT),
+            Example("没有决定审批表", {"documents[d11].kind": "介绍信"}, Verdict.VIOLATED),
+        ),
+    ),
+    rule(
+        "JP0904",
+        "section-head-opinion-missing",
+        cites=article(9),
+        quote="经承办科室负责人签署意见",
+        each=document,
+        when=penalty & approval_form,
+        must=approved_on(document.id, opinion_by(Role.HANDLING_SECTION_HEAD)),
+        due=Stage.SERVICE_AND_ENFORCEMENT,
+        message="《行政处罚决定审批表》没有承办科室负责人的意见",
+        english="the approval form bears no opinion of the head of the handling section",
+        remedy="由承办科室负责人补充书面意见，如实注明签署时间",
+        examples=(
+            Example("承办科室负责人已签署意见", {}, Verdict.COMPLIANT),
+            Example("承办科室负责人没有签署", {"approvals[1]": None}, Verdict.VIOLATED),
+            Example("只签名没有意见", {"approvals[1].opinion": None}, Verdict.VIOLATED),
+        ),
+    ),
+    rule(
+        "JP0905",
+        "leader-in-charge-signature-missing",
+        cites=article(9),
+        quote="并报分管领导审签后",
+        each=document,
+        when=penalty & approval_form,
+        must=approved_on(document.id, approval.role == Role.LEADER_IN_CHARGE),
+        due=Stage.SERVICE_AND_ENFORCEMENT,
+        message="《行政处罚决定审批表》没有分管领导审签",
+        english="the approval form is not signed by the leader in charge",
+        remedy="报分管领导审签，如实注明签署时间",
+        examples=(
+            Example("分管领导已审签", {}, Verdict.COMPLIANT),
+            Example("没有分管领导审签", {"approvals[2]": None}, Verdict.VIOLATED),
+        ),
+    ),
+    rule(
+        "JP0906",
+        "leader-signed-before-section-head",
+        cites=article(9),
+        quote="经承办科室负责人签署意见并报分管领导审签",
+        each=approval,
+        when=penalty
+        & leader_signed
+        & exists(
+            earlier,
+            (earlier.document == approval.document) & (earlier.role == Role.HANDLING_SECTION_HEAD),
+        ),
+        must=exists(
+            earlier,
+            (earlier.document == approval.document)
+            & (earlier.role == Role.HANDLING_SECTION_HEAD)
+            & earlier.decided_at.not_later_than(approval.decided_at),
+        ),
+        message="分管领导审签早于承办科室负责人签署意见",
+        english="the leader in charge signed before the head of the handling section",
+        remedy="书面说明签署顺序的原因",
+        reading=ORDER_READING,
+        examples=(
+            Example("先科室后分管领导", {}, Verdict.COMPLIANT),
+            Example("同日签署", {"approvals[1].decided_at": "2025-04-16"}, Verdict.COMPLIANT),
+            Example("分管领导签在前", {"approvals[1].decided_at": "2025-04-17"}, Verdict.VIOLATED),
+            Example(
+                "同日而时刻有先后",
+                {
+                    "approvals[1].decided_at": "2025-04-16T10:00",
+                    "approvals[2].decided_at": "2025-04-16T09:00",
+                },
+                Verdict.VIOLATED,
+            ),
+            Example("科室签署时间未记载", {"approvals[1].decided_at": None}, Verdict.UNDETERMINED),
+        ),
+    ),
+    rule(
+        "JP0907",
+        "case-not-handed-to-legal-section",
+        cites=article(9),
+        quote="交由法制科进行合法性审查",
+        each=case,
+        when=filed,
+        must=exists(handover, to_legal_section) | exists(approval, legal_opinion),
+        due=Stage.SERVICE_AND_ENFORCEMENT,
+        message="案件没有交由法制科进行合法性审查",
+        english="the case was not handed to the legal section for review",
+        remedy="交由法制科审核；已作出决定的，由法制科研究处理",
+        reading=ALL_CASES_READING,
+        examples=(
+            Example("已交法制科", {}, Verdict.COMPLIANT),
+            Example(
+                "既无移交也无审核意见",
+                {"handovers[h1]": None, "approvals[3]": None},
+                Verdict.VIOLATED,
+            ),
+        ),
+    ),
+    rule(
+        "JP0908",
+        "handed-to-legal-section-without-case-file",
+        cites=article(9),
+        quote="连同案卷交由法制科",
+        each=handover,
+        when=penalty & to_legal_section,
+        must=handover.with_case_file == True,  # noqa: E712  (makes a condition)
+        message="交由法制科审查时没有连同案卷",
+        english="the legal section was not given the case file",
+        remedy="补交案卷供法制科审核",
+        examples=(
+            Example("连同案卷移交", {}, Verdict.COMPLIANT),
+            Example("没有连同案卷", {"handovers[h1].with_case_file": False}, Verdict.VIOLATED),
+            Example(
+                "是否连同案卷未记载", {"handovers[h1].with_case_file": None}, Verdict.UNDETERMINED
+            ),
+        ),
+    ),
+    rule(
+        "JP0909",
+        "handed-to-legal-section-before-leader-signed",
+        cites=article(9),
+        quote="并报分管领导审签后，连同案卷交由法制科",
+        each=handover,
+        when=penalty & to_legal_section & exists(approval, leader_signed),
+        must=exists(
+            approval, leader_signed & approval.decided_at.not_later_than(handover.handed_at)
+        ),
+        message="交由法制科审查早于分管领导审签",
+        english="the case was handed to the legal section before the leader in charge had signed",
+        remedy="书面说明移交顺序的原因",
+        reading=ORDER_READING,
+        examples=(
+            Example("审签后移交", {}, Verdict.COMPLIANT),
+            Example("移交早于审签", {"handovers[h1].handed_at": "2025-04-15"}, Verdict.VIOLATED),
+            Example("移交时间未记载", {"handovers[h1].handed_at": None}, Verdict.UNDETERMINED),
+        ),
+    ),
+    rule(
+        "JP0910",
+        "legal-review-opinion-missing",
+        cites=article(9),
+        quote="法制科应制作《重大行政执法决定法制审核意见表》或在《行政处罚决定审批表》上载明法制审核意见",
+        each=case,
+        when=filed,
+        must=exists(document, document.kind == DocumentKind.LEGAL_REVIEW_OPINION)
+        | exists(approval, legal_opinion & on_approval_form),
+        due=Stage.SERVICE_AND_ENFORCEMENT,
+        message="既没有法制审核意见表，审批表上也没有法制审核意见",
+        english="there is neither a legal review form nor a legal opinion on the approval form",
+        remedy="由法制科出具审核意见；已作出决定的，由法制科研究处理",
+        reading=ALL_CASES_READING,
+        examples=(
+            Example("有法制审核意见表", {}, Verdict.COMPLIANT),
+            Example(
+                "意见载于审批表",
+                {"documents[d12].kind": "介绍信", "approvals[3].document": "d11"},
+                Verdict.COMPLIANT,
+            ),
+            Example(
+                "两者都没有",
+                {"documents[d12].kind": "介绍信", "approvals[3]": None},
+                Verdict.VIOLATED,
+            ),
+        ),
+    ),
+    rule(
+        "JP0911",
+        "legal-review-form-without-opinion",
+        cites=article(9),
+        quote="法制审核意见",
+        each=document,
+        when=penalty & (document.kind == DocumentKind.LEGAL_REVIEW_OPINION),
+        must=approved_on(document.id, legal_opinion),
+        due=Stage.SERVICE_AND_ENFORCEMENT,
+        message="法制审核意见表上没有法制科的审核意见",
+        english="the legal review form bears no opinion of the legal section",
+        remedy="由法制科补充书面审核意见，如实注明签署时间",
+        examples=(
+            Example("表上有审核意见", {}, Verdict.COMPLIANT),
+            Example("表上没有审核意见", {"approvals[3].opinion": None}, Verdict.VIOLATED),
+        ),
+    ),
+    rule(
+        "JP0912",
+        "legal-opinion-before-handover",
+        cites=article(9),
+        quote="连同案卷交由法制科进行合法性审查，法制科应制作",
+        each=approval,
+        when=penalty & legal_opinion & exists(handover, to_legal_section),
+        must=exists(
+            handover, to_legal_section & handover.handed_at.not_later_than(approval.decided_at)
+        ),
+        message="法制审核意见早于案件交由法制科审查",
+        english="the legal opinion is dated before the case was handed to the legal section",
+        remedy="书面说明审核与移交的先后情况",
+        reading=ORDER_READING,
+        examples=(
+            Example("移交后审核", {}, Verdict.COMPLIANT),
+            Example("审核早于移交", {"approvals[3].decided_at": "2025-04-16"}, Verdict.VIOLATED),
+        ),
+    ),
+)
+
+UNENCODED = (
+    Unencoded(
+        article(9), "重大行政执法决定", Reason.HEADING, "表名的一部分；是否限于重大案件见规则说明"
+    ),
+)

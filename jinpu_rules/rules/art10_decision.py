@@ -1,1 +1,270 @@
-"""stub"""
+"""第十条　决定与移送 (the decision, and transfer of crimes)
+
+承办人员根据审核、审批意见，分别制作《违法事实不成立通知书》《不予处罚决定书》或《行政处罚决定书》。
+对涉嫌刑事犯罪的，制作《新区司法局移送书》，连同案卷资料一并移交司法机关。
+"""
+
+from jinpu_rules.authoring import (
+    Example,
+    Role,
+    another,
+    approval,
+    article,
+    case,
+    document,
+    exists,
+    handover,
+    none,
+    rule,
+)
+from jinpu_rules.findings import Verdict
+from jinpu_rules.models.vocabulary import DocumentKind, Outcome, Receiver, Stage
+from jinpu_rules.rules.terms import not_filed, penalty
+
+OUTCOMES = (
+    DocumentKind.NO_VIOLATION_NOTICE,
+    DocumentKind.NO_PENALTY_DECISION,
+    DocumentKind.PENALTY_DECISION,
+)
+outcome = document.kind.in_(*OUTCOMES)
+other = another(document, "other")
+transferred = exists(handover, handover.to.in_(Receiver.JUDICIAL_ORGAN, Receiver.OTHER))
+on_approval_form = exists(
+    other, (other.id == approval.document) & (other.kind == DocumentKind.DECISION_APPROVAL)
+)
+judicial = handover.to == Receiver.JUDICIAL_ORGAN
+after_decision = ~approval.decided_at.not_later_than(document.made_at)
+
+CRIME = {
+    "suspected_crime": True,
+    "documents[+]": {"id": "d21", "kind": "涉嫌犯罪案件移送书", "made_at": "2025-04-10"},
+    "handovers[+]": {
+        "id": "h9",
+        "to": "司法机关",
+        "handed_at": "2025-04-11",
+        "documents": ["d21"],
+        "materials": "全卷复印件",
+        "with_case_file": True,
+        "receipt": "公安机关签收",
+    },
+}
+
+RULES = (
+    rule(
+        "JP1001",
+        "outcome-document-missing",
+        cites=article(10, paragraph=1),
+        quote="分别制作《违法事实不成立通知书》《不予处罚决定书》或《行政处罚决定书》",
+        each=case,
+        when=penalty & ~not_filed & ~transferred,
+        must=exists(document, outcome),
+        due=Stage.ARCHIVING,
+        message="没有处理结果的文书（通知书或决定书）",
+        english="there is no document stating the outcome",
+        remedy="查明文书是否遗漏归卷；确未制作的，根据审核、审批意见制作",
+        reading="移送司法机关或其他机关的案件不要求。",
+        examples=(
+            Example("有行政处罚决定书", {}, Verdict.COMPLIANT),
+            Example(
+                "有不予处罚决定书", {"documents[d13].kind": "不予行政处罚决定书"}, Verdict.COMPLIANT
+            ),
+            Example("结案而没有结果文书", {"documents[d13].kind": "介绍信"}, Verdict.VIOLATED),
+            Example(
+                "尚未结案",
+                {
+                    "documents[d13]": None,
+                    "services[s2]": None,
+                    "performances[f1]": None,
+                    "closed_on": None,
+                    "archived_on": None,
+                },
+                Verdict.PENDING,
+            ),
+        ),
+    ),
+    rule(
+        "JP1002",
+        "several-outcome-documents-for-one-party",
+        cites=article(10, paragraph=1),
+        quote="分别制作《违法事实不成立通知书》《不予处罚决定书》或《行政处罚决定书》",
+        each=document,
+        when=penalty & outcome,
+        must=none(
+            other,
+            (other.id != document.id)
+            & other.kind.in_(*OUTCOMES)
+            & (other.kind != document.kind)
+            & (other.party == document.party),
+        ),
+        message="对同一当事人作出了几种不同的处理结果文书",
+        english="several different outcome documents were made for one party",
+        remedy="核对当事人；确有几种结果的，由法制科研究处理",
+        reading="三种文书择一；对不同当事人可以分别制作不同的文书。",
+        examples=(
+            Example("只有一种结果文书", {}, Verdict.COMPLIANT),
+            Example(
+                "同一当事人既有决定书又有不予处罚决定书",
+                {"documents[+]": {"id": "d21", "kind": "不予处罚决定书", "party": "p1"}},
+                Verdict.VIOLATED,
+            ),
+            Example(
+                "不知另一文书针对谁",
+                {"documents[+]": {"id": "d21", "kind": "不予处罚决定书"}},
+                Verdict.UNDETERMINED,
+            ),
+            Example(
+                "两名当事人各有结果",
+                {
+                    "parties[+]": {"id": "p2"},
+                    "documents[+]": {"id": "d21", "kind": "不予处罚决定书", "party": "p2"},
+                },
+                Verdict.COMPLIANT,
+            ),
+        ),
+    ),
+    rule(
+        "JP1003",
+        "outcome-differs-from-approval",
+        cites=article(10, paragraph=1),
+        quote="根据审核、审批意见",
+        each=document,
+        when=penalty & outcome & exists(approval, approval.outcome.is_recorded()),
+        must=exists(
+            approval,
+            approval.outcome.is_recorded()
+            & (
+                (
+                    (document.kind == DocumentKind.PENALTY_DECISION)
+                    & (approval.outcome == Outcome.PENALTY)
+                )
+                | (
+                    (document.kind == DocumentKind.NO_PENALTY_DECISION)
+                    & (approval.outcome == Outcome.NO_PENALTY)
+                )
+                | (
+                    (document.kind == DocumentKind.NO_VIOLATION_NOTICE)
+                    & (approval.outcome == Outcome.NO_VIOLATION)
+                )
+            ),
+        ),
+        message="处理结果文书与审批同意的处理结果不一致",
+        english="the outcome document differs from the outcome approved",
+        remedy="核对审批意见；确不一致的，由法制科研究处理",
+        examples=(
+            Example("与审批结果一致", {}, Verdict.COMPLIANT),
+            Example(
+                "审批不予处罚而作出处罚", {"approvals[4].outcome": "不予处罚"}, Verdict.VIOLATED
+            ),
+            Example("审批表未记载处理结果", {"approvals[4].outcome": None}, Verdict.NOT_APPLICABLE),
+        ),
+    ),
+    rule(
+        "JP1004",
+        "decision-before-legal-review",
+        cites=article(10, paragraph=1),
+        quote="承办人员根据审核",
+        each=document,
+        when=penalty & outcome,
+        must=none(approval, (approval.role == Role.LEGAL_SECTION) & after_decision),
+        message="处理结果文书早于法制审核意见",
+        english="the outcome document is dated before the legal opinion",
+        remedy="核对日期；确在审核之前作出的，由法制科研究处理",
+        reading="根据审核意见制作，因此不得早于审核；同日视为符合。",
+        examples=(
+            Example("审核后作出", {}, Verdict.COMPLIANT),
+            Example("审核同日作出", {"approvals[3].decided_at": "2025-04-22"}, Verdict.COMPLIANT),
+            Example("审核晚于决定", {"approvals[3].decided_at": "2025-04-24"}, Verdict.VIOLATED),
+            Example("决定日期未记载", {"documents[d13].made_at": None}, Verdict.UNDETERMINED),
+        ),
+    ),
+    rule(
+        "JP1005",
+        "decision-before-approval",
+        cites=article(10, paragraph=1),
+        quote="审批意见",
+        each=document,
+        when=penalty & outcome & document.made_at.is_recorded(),
+        must=none(approval, on_approval_form & after_decision),
+        message="处理结果文书早于审批表上的审批意见",
+        english="the outcome document is dated before an approval of it",
+        remedy="核对日期；确在审批之前作出的，由法制科研究处理",
+        reading="根据审批意见制作，因此不得早于审批；同日视为符合。",
+        examples=(
+            Example("审批后作出", {}, Verdict.COMPLIANT),
+            Example("审批晚于决定", {"approvals[4].decided_at": "2025-04-23"}, Verdict.VIOLATED),
+            Example("一项审批时间未记载", {"approvals[4].decided_at": None}, Verdict.UNDETERMINED),
+        ),
+    ),
+    rule(
+        "JP1006",
+        "criminal-transfer-letter-missing",
+        cites=article(10, paragraph=2),
+        quote="对涉嫌刑事犯罪的，制作《新区司法局移送书》",
+        each=case,
+        when=penalty & case.suspected_crime.holds(),
+        must=exists(document, document.kind == DocumentKind.CRIMINAL_TRANSFER),
+        due=Stage.ARCHIVING,
+        message="涉嫌刑事犯罪而没有《新区司法局移送书》",
+        english="a crime is suspected and there is no transfer letter",
+        remedy="制作移送书，连同案卷资料移交司法机关",
+        examples=(
+            Example("已制作移送书", CRIME, Verdict.COMPLIANT),
+            Example("没有移送书", {"suspected_crime": True}, Verdict.VIOLATED),
+        ),
+    ),
+    rule(
+        "JP1007",
+        "criminal-case-not-handed-over",
+        cites=article(10, paragraph=2),
+        quote="一并移交司法机关",
+        each=document,
+        when=penalty & (document.kind == DocumentKind.CRIMINAL_TRANSFER),
+        must=exists(handover, judicial),
+        due=Stage.ARCHIVING,
+        message="制作了移送书而没有移交司法机关的记录",
+        english="a transfer letter was made and no handing over to a judicial organ is recorded",
+        remedy="移交司法机关并取得签收",
+        examples=(
+            Example("已移交司法机关", CRIME, Verdict.COMPLIANT),
+            Example("没有移交记录", CRIME | {"handovers[h9].to": "其他"}, Verdict.VIOLATED),
+        ),
+    ),
+    rule(
+        "JP1008",
+        "handed-to-judicial-organ-without-materials",
+        cites=article(10, paragraph=2),
+        quote="连同案卷资料",
+        each=handover,
+        when=penalty & judicial,
+        must=handover.materials.is_recorded() | handover.with_case_file.holds(),
+        message="移交司法机关未记录移交的案卷资料",
+        english="the materials handed to the judicial organ are not recorded",
+        remedy="补充移交材料清单，由双方确认",
+        examples=(
+            Example("记录了移交材料", CRIME, Verdict.COMPLIANT),
+            Example(
+                "没有记录移交材料",
+                CRIME | {"handovers[h9].materials": None, "handovers[h9].with_case_file": None},
+                Verdict.VIOLATED,
+            ),
+        ),
+    ),
+    rule(
+        "JP1009",
+        "handed-to-judicial-organ-without-receipt",
+        cites=article(10, paragraph=2),
+        quote="移交司法机关",
+        each=handover,
+        when=penalty & judicial,
+        must=handover.receipt.is_recorded(),
+        due=Stage.ARCHIVING,
+        message="移交司法机关没有签收或回执的记录",
+        english="no receipt of the judicial organ is recorded",
+        remedy="向司法机关取得签收回执归卷",
+        reading="移交以接收方签收为证；本办法没有规定回执的形式。",
+        examples=(
+            Example("有签收记录", CRIME, Verdict.COMPLIANT),
+            Example("没有签收记录", CRIME | {"handovers[h9].receipt": None}, Verdict.VIOLATED),
+        ),
+    ),
+)

@@ -1,1 +1,105 @@
-"""stub"""
+"""第十一条　处罚决定书的送达 (the decision is served)
+
+制作《送达回证》，将相关处罚决定书送达被处罚人。
+"""
+
+from jinpu_rules.authoring import Example, article, document, exists, rule, service
+from jinpu_rules.findings import Verdict
+from jinpu_rules.models.vocabulary import DocumentKind, ServiceMethod, Stage
+from jinpu_rules.rules.terms import penalty, served, successful
+
+decision = document.kind.in_(DocumentKind.PENALTY_DECISION, DocumentKind.NO_PENALTY_DECISION)
+of_a_decision = exists(
+    document,
+    decision & service.documents.is_recorded() & service.documents.includes(document.id),
+)
+face_to_face = service.method.is_recorded_as(
+    ServiceMethod.DIRECT,
+    ServiceMethod.BY_LEAVING,
+    ServiceMethod.ENTRUSTED,
+    ServiceMethod.FORWARDED,
+)
+
+RULES = (
+    rule(
+        "JP1101",
+        "decision-served-without-receipt",
+        cites=article(11),
+        quote="制作《送达回证》",
+        each=service,
+        when=penalty & of_a_decision & face_to_face & successful(),
+        must=service.receipt.is_recorded(),
+        message="送达处罚决定书没有制作《送达回证》",
+        english="the decision was served without a receipt of service",
+        remedy="查明送达回证是否遗漏归卷；确未制作的，书面说明送达情况并请受送达人确认",
+        reading="邮寄送达以邮件回执、公告送达以公告为送达凭证，不要求另作送达回证。",
+        examples=(
+            Example("有送达回证", {}, Verdict.COMPLIANT),
+            Example("没有送达回证", {"services[s2].receipt": None}, Verdict.VIOLATED),
+            Example(
+                "邮寄送达",
+                {"services[s2].receipt": None, "services[s2].method": "邮寄送达"},
+                Verdict.NOT_APPLICABLE,
+            ),
+            Example(
+                "上门未遇，没有送成",
+                {"services[s2].receipt": None, "services[s2].result": "无法送达"},
+                Verdict.NOT_APPLICABLE,
+            ),
+        ),
+    ),
+    rule(
+        "JP1102",
+        "decision-not-served",
+        cites=article(11),
+        quote="将相关处罚决定书送达",
+        each=document,
+        when=penalty & decision,
+        must=served(document.id),
+        due=Stage.ARCHIVING,
+        message="处罚决定书没有送达的记录",
+        english="no service of the decision is recorded",
+        remedy="查明送达凭证是否遗漏归卷；确未送达的，依法送达",
+        reading="“相关处罚决定书”包括不予处罚决定书。本办法没有规定送达期限，结案前应当送达。",
+        examples=(
+            Example("已送达", {}, Verdict.COMPLIANT),
+            Example("结案而没有送达", {"services[s2]": None}, Verdict.VIOLATED),
+            Example("邮寄被退回，再无送达", {"services[s2].result": "被退回"}, Verdict.VIOLATED),
+            Example(
+                "尚未结案",
+                {"services[s2]": None, "closed_on": None, "archived_on": None},
+                Verdict.PENDING,
+            ),
+            Example(
+                "有一次送达未记载送达何文书", {"services[s2].documents": None}, Verdict.UNDETERMINED
+            ),
+        ),
+    ),
+    rule(
+        "JP1103",
+        "decision-served-on-another",
+        cites=article(11),
+        quote="送达被处罚人",
+        each=document,
+        when=penalty & decision & document.party.is_recorded() & served(document.id),
+        must=exists(
+            service,
+            service.documents.includes(document.id)
+            & successful()
+            & (service.party == document.party),
+        ),
+        message="处罚决定书送达的不是被处罚人",
+        english="the decision was served on someone else than the party punished",
+        remedy="向被处罚人依法送达",
+        reading="由符合法定条件的签收人代收的，受送达人仍为被处罚人。",
+        examples=(
+            Example("送达被处罚人", {}, Verdict.COMPLIANT),
+            Example(
+                "送达其他当事人",
+                {"parties[+]": {"id": "p2"}, "services[s2].party": "p2"},
+                Verdict.VIOLATED,
+            ),
+            Example("未记载受送达的当事人", {"services[s2].party": None}, Verdict.UNDETERMINED),
+        ),
+    ),
+)

@@ -1,1 +1,132 @@
-"""stub"""
+"""第十三条　履行与改正的记录 (performance, and checks of corrections)
+
+新区司法局作出行政处罚决定后，应对被处罚人履行处罚决定的情况进行文字记录。依法责令改正的，应按期对改正情况进行核查并进行文字记录，可根据执法需要进行音像记录。
+"""
+
+from jinpu_rules.authoring import (
+    Example,
+    Reason,
+    Unencoded,
+    article,
+    case,
+    correction,
+    document,
+    exists,
+    performance,
+    rule,
+)
+from jinpu_rules.findings import Verdict
+from jinpu_rules.models.vocabulary import DocumentKind, PenaltyKind, Stage
+from jinpu_rules.rules.terms import penalty, served
+
+by_service_alone = case.penalties.is_recorded() & ~case.penalties.includes_any(
+    PenaltyKind.FINE,
+    PenaltyKind.CONFISCATION,
+    PenaltyKind.SUSPENSION,
+    PenaltyKind.ORDER_TO_CEASE,
+    PenaltyKind.OTHER,
+)
+
+CORRECTION = {
+    "corrections[+]": {
+        "id": "g1",
+        "ordered_on": "2025-04-22",
+        "due_on": "2025-05-06",
+        "verified_on": "2025-05-07",
+        "verification_note": "已停止以律师名义执业，门头已拆除",
+    }
+}
+
+RULES = (
+    rule(
+        "JP1301",
+        "performance-not-recorded",
+        cites=article(13),
+        quote="新区司法局作出行政处罚决定后，应对被处罚人履行处罚决定的情况进行文字记录",
+        each=document,
+        when=penalty & (document.kind == DocumentKind.PENALTY_DECISION),
+        must=exists(
+            performance,
+            (performance.decision == document.id) & performance.description.is_recorded(),
+        )
+        | (by_service_alone & served(document.id)),
+        due=Stage.ARCHIVING,
+        message="没有对被处罚人履行处罚决定的情况进行文字记录",
+        english="no written record was made of how the decision was performed",
+        remedy="查明缴款凭证等履行材料，补作履行情况的文字记录，注明制作日期",
+        reading="警告、通报批评、吊销证书自送达即履行，送达记录可以代替。",
+        examples=(
+            Example("记录了履行情况", {}, Verdict.COMPLIANT),
+            Example("结案而没有履行记录", {"performances[f1]": None}, Verdict.VIOLATED),
+            Example(
+                "警告已送达", {"performances[f1]": None, "penalties": ["警告"]}, Verdict.COMPLIANT
+            ),
+            Example(
+                "警告未送达",
+                {"performances[f1]": None, "penalties": ["警告"], "services[s2]": None},
+                Verdict.VIOLATED,
+            ),
+            Example(
+                "尚未结案",
+                {"performances[f1]": None, "closed_on": None, "archived_on": None},
+                Verdict.PENDING,
+            ),
+        ),
+    ),
+    rule(
+        "JP1302",
+        "correction-not-verified",
+        cites=article(13),
+        quote="依法责令改正的，应按期对改正情况进行核查",
+        each=correction,
+        when=penalty,
+        must=correction.verified_on.is_recorded(),
+        due=correction.due_on,
+        message="责令改正期限届满，没有核查改正情况",
+        english="the time for correction has passed and the correction was not verified",
+        remedy="立即核查改正情况并作文字记录，如实注明核查日期",
+        reading="“按期”没有量化标准：改正期限届满后应有核查记录。",
+        examples=(
+            Example("期限届满后已核查", CORRECTION, Verdict.COMPLIANT),
+            Example(
+                "期限届满而未核查",
+                CORRECTION | {"corrections[g1].verified_on": None},
+                Verdict.VIOLATED,
+            ),
+            Example(
+                "期限最后一日，尚未核查",
+                CORRECTION | {"corrections[g1].verified_on": None},
+                Verdict.PENDING,
+                as_of="2025-05-05T18:00",
+            ),
+            Example(
+                "改正期限未记载",
+                CORRECTION | {"corrections[g1].verified_on": None, "corrections[g1].due_on": None},
+                Verdict.UNDETERMINED,
+            ),
+        ),
+    ),
+    rule(
+        "JP1303",
+        "verification-not-in-writing",
+        cites=article(13),
+        quote="并进行文字记录",
+        each=correction,
+        when=penalty & correction.verified_on.is_recorded(),
+        must=correction.verification_note.is_recorded()
+        | exists(document, document.about.is_recorded() & document.about.includes(correction.id)),
+        message="核查改正情况没有文字记录",
+        english="the verification of the correction was not recorded in writing",
+        remedy="补作核查情况的文字记录，注明制作日期",
+        examples=(
+            Example("有核查记录", CORRECTION, Verdict.COMPLIANT),
+            Example(
+                "没有核查记录",
+                CORRECTION | {"corrections[g1].verification_note": None},
+                Verdict.VIOLATED,
+            ),
+        ),
+    ),
+)
+
+UNENCODED = (Unencoded(article(13), "可根据执法需要进行音像记录。", Reason.PERMISSION),)

@@ -1,1 +1,139 @@
-"""stub"""
+"""第十四条　催告 (demands to perform)
+
+被处罚人逾期不履行处罚决定，新区司法局依法予以催告的，应当制作催告书并送达被处罚人。被处罚人进行陈述、申辩的，应对被处罚人的陈述、申辩中提出的事实、理由和证据，进行复核，对处理意见进行书面记录。
+"""
+
+from jinpu_rules.authoring import (
+    Example,
+    Reason,
+    Unencoded,
+    article,
+    demand,
+    document,
+    exists,
+    rule,
+)
+from jinpu_rules.findings import Verdict
+from jinpu_rules.models.vocabulary import DocumentKind, Stage
+from jinpu_rules.rules.terms import penalty, served
+
+answered = demand.statement.is_recorded() | demand.statement_on.is_recorded()
+
+DEMANDED = {
+    "demands[+]": {
+        "id": "m1",
+        "demanded_on": "2025-11-03",
+        "statement_on": "2025-11-06",
+        "statement": "经济困难，请求减免",
+        "reviewed_on": "2025-11-10",
+        "review_note": "核查银行流水，具备履行能力",
+        "handling_opinion": "理由不成立，不予减免",
+    },
+    "documents[+]": {"id": "d21", "kind": "催告书", "made_at": "2025-11-03", "about": ["m1"]},
+    "services[+]": {
+        "id": "s9",
+        "documents": ["d21"],
+        "party": "p1",
+        "method": "直接送达",
+        "served_at": "2025-11-04",
+        "result": "已送达",
+    },
+}
+
+RULES = (
+    rule(
+        "JP1401",
+        "demand-without-demand-notice",
+        cites=article(14),
+        quote="新区司法局依法予以催告的，应当制作催告书",
+        each=demand,
+        when=penalty,
+        must=exists(
+            document,
+            (document.kind == DocumentKind.DEMAND_NOTICE) & document.about.includes(demand.id),
+        ),
+        message="催告没有制作催告书",
+        english="a demand was made without a demand notice",
+        remedy="制作催告书并送达被处罚人",
+        examples=(
+            Example("制作了催告书", DEMANDED, Verdict.COMPLIANT),
+            Example("没有催告书", DEMANDED | {"documents[d21].kind": "介绍信"}, Verdict.VIOLATED),
+        ),
+    ),
+    rule(
+        "JP1402",
+        "demand-notice-not-served",
+        cites=article(14),
+        quote="催告书并送达被处罚人",
+        each=document,
+        when=penalty & (document.kind == DocumentKind.DEMAND_NOTICE),
+        must=served(document.id),
+        due=Stage.ARCHIVING,
+        message="催告书没有送达的记录",
+        english="no service of the demand notice is recorded",
+        remedy="查明送达凭证是否遗漏归卷；确未送达的，依法送达",
+        examples=(
+            Example("催告书已送达", DEMANDED, Verdict.COMPLIANT),
+            Example(
+                "催告书未送达", DEMANDED | {"services[s9].result": "无法送达"}, Verdict.VIOLATED
+            ),
+        ),
+    ),
+    rule(
+        "JP1403",
+        "statement-after-demand-not-reviewed",
+        cites=article(14),
+        quote="被处罚人进行陈述、申辩的，应对被处罚人的陈述、申辩中提出的事实、理由和证据，进行复核",
+        each=demand,
+        when=penalty & answered,
+        must=demand.reviewed_on.is_recorded() | demand.review_note.is_recorded(),
+        due=Stage.ARCHIVING,
+        message="被处罚人催告后的陈述、申辩没有复核的记录",
+        english="the party's statement after the demand was not reviewed",
+        remedy="对陈述、申辩进行复核并书面记录处理意见",
+        reading="本办法没有规定复核期限，结案前应当复核。",
+        examples=(
+            Example("已复核", DEMANDED, Verdict.COMPLIANT),
+            Example(
+                "没有复核",
+                DEMANDED | {"demands[m1].reviewed_on": None, "demands[m1].review_note": None},
+                Verdict.VIOLATED,
+            ),
+            Example(
+                "没有陈述、申辩",
+                DEMANDED | {"demands[m1].statement": None, "demands[m1].statement_on": None},
+                Verdict.NOT_APPLICABLE,
+            ),
+        ),
+    ),
+    rule(
+        "JP1404",
+        "statement-after-demand-without-handling-opinion",
+        cites=article(14),
+        quote="对处理意见进行书面记录",
+        each=demand,
+        when=penalty & answered,
+        must=demand.handling_opinion.is_recorded(),
+        due=Stage.ARCHIVING,
+        message="被处罚人催告后的陈述、申辩没有书面处理意见",
+        english="no opinion on the party's statement after the demand was recorded in writing",
+        remedy="书面记录处理意见，如实注明日期",
+        examples=(
+            Example("有书面处理意见", DEMANDED, Verdict.COMPLIANT),
+            Example(
+                "没有书面处理意见",
+                DEMANDED | {"demands[m1].handling_opinion": None},
+                Verdict.VIOLATED,
+            ),
+        ),
+    ),
+)
+
+UNENCODED = (
+    Unencoded(
+        article(14),
+        "被处罚人逾期不履行处罚决定，",
+        Reason.EXTERNAL_LAW,
+        "是否予以催告依行政强制法；记载了催告的才适用本条",
+    ),
+)

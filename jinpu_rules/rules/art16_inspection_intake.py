@@ -1,1 +1,520 @@
-"""stub"""
+"""第十六条　检查的启动与投诉分流 (starting an inspection, and routing complaints)
+
+新区司法局依职权开展监督检查的，由承办科室按照机关公文运转流程，制作监督检查通知书。通过投诉、举报等材料发现监督检查线索的，经审查后按照以下方式处理：
+（一）属于司法行政机关职权范围的，由本级新区司法局直接查处，并填写督查立案审批表，报机关负责人审批；或转上级市司法局查处，并制作《交办函》，报局负责人审批后交由上级司法行政机关处理；
+（二）不属于司法行政机关职权范围的，应当告知投诉、举报人向有权处理的单位反映；
+（三）对投诉、举报人提供的信息不齐全或者无相关证明材料的，应当及时告知投诉、举报人补充；
+（四）对已经市司法局处理或经行政复议、行政诉讼结案，且没有新的事实和证据的，不再检查。
+"""
+
+from jinpu_rules.authoring import (
+    Example,
+    Modality,
+    Reason,
+    Unencoded,
+    activity,
+    approval,
+    article,
+    case,
+    clue,
+    complainant,
+    document,
+    exists,
+    handover,
+    none,
+    notice,
+    rule,
+)
+from jinpu_rules.findings import Verdict
+from jinpu_rules.formula import Formula
+from jinpu_rules.models.vocabulary import (
+    CaseSource,
+    ClueDisposition,
+    Department,
+    DocumentKind,
+    NoticeKind,
+    Receiver,
+    Stage,
+)
+from jinpu_rules.rules.terms import HEAD_READING, approved_on, by_head, inspection
+
+ex_officio = inspection & case.source.is_recorded_as(CaseSource.EX_OFFICIO)
+from_complaint = inspection & case.source.is_recorded_as(CaseSource.COMPLAINT, CaseSource.REPORT)
+inspection_notice = document.kind == DocumentKind.INSPECTION_NOTICE
+filing_form = document.kind == DocumentKind.INSPECTION_FILING_APPROVAL
+letter = document.kind == DocumentKind.ASSIGNMENT_LETTER
+letter_approved = by_head & exists(document, (document.id == approval.document) & letter)
+upwards = handover.to == Receiver.SUPERIOR_BUREAU
+
+
+def disposed(disposition: ClueDisposition) -> Formula:
+    """The clue was dealt with in this way."""
+    return inspection & clue.disposition.is_recorded_as(disposition)
+
+
+can_be_told = exists(
+    complainant,
+    complainant.named.holds()
+    | (~complainant.named.is_recorded() & complainant.contact.is_recorded()),
+)
+INVESTIGATED = {
+    "source": "投诉",
+    "complainants[+]": {"id": "c1", "name": "丁某", "contact": "0411-00000011", "named": True},
+    "clues[+]": {
+        "id": "k1",
+        "received_at": "2025-09-01",
+        "reviewed_at": "2025-09-02",
+        "disposition": "直接查处",
+    },
+    "documents[+]": {"id": "d21", "kind": "督查立案审批表", "made_at": "2025-09-02"},
+    "approvals[+]": {
+        "document": "d21",
+        "role": "机关负责人",
+        "result": "同意",
+        "decided_at": "2025-09-03",
+    },
+}
+PASSED_UP = INVESTIGATED | {
+    "clues[k1].disposition": "转上级",
+    "documents[+2]": {"id": "d22", "kind": "交办函", "made_at": "2025-09-18"},
+    "approvals[+2]": {
+        "document": "d22",
+        "role": "局负责人",
+        "result": "同意",
+        "decided_at": "2025-09-19",
+    },
+    "handovers[+]": {
+        "id": "h9",
+        "to": "上级司法行政机关",
+        "handed_at": "2025-09-20",
+        "documents": ["d22"],
+    },
+}
+ELSEWHERE = INVESTIGATED | {
+    "clues[k1].disposition": "告知向有权处理的单位反映",
+    "notices[+]": {
+        "id": "n1",
+        "kind": "向有权处理的单位反映",
+        "to": ["c1"],
+        "clue": "k1",
+        "competent_unit": "金普新区人民法院",
+    },
+}
+INCOMPLETE = INVESTIGATED | {
+    "clues[k1].disposition": "告知补充",
+    "notices[+]": {"id": "n1", "kind": "补充材料", "to": ["c1"], "clue": "k1"},
+}
+NOT_AGAIN = {
+    "source": "投诉",
+    "activities[a1]": None,
+    "activities[a2]": None,
+    "activities[a3]": None,
+    "clues[+]": {
+        "id": "k1",
+        "received_at": "2025-09-12",
+        "disposition": "不再检查",
+        "earlier_disposal": "已经市司法局处理",
+        "new_facts": False,
+    },
+    **{f"documents[{d}].about": None for d in ("d2", "d3", "d4", "d7", "d8")},
+}
+TOLD_READING = "匿名或没有联系方式的投诉、举报无从告知，不作要求。"
+
+RULES = (
+    rule(
+        "JP1601",
+        "inspection-notice-missing",
+        cites=article(16),
+        quote="新区司法局依职权开展监督检查的，由承办科室按照机关公文运转流程，制作监督检查通知书",
+        each=case,
+        when=ex_officio,
+        must=exists(document, inspection_notice),
+        due=Stage.INVESTIGATION,
+        message="依职权开展监督检查没有制作监督检查通知书",
+        english="an inspection was carried out ex officio without a notice of inspection",
+        remedy="查明通知书是否遗漏归卷；确未制作的，书面说明原因",
+        reading="通过投诉、举报开展的检查不要求监督检查通知书。",
+        examples=(
+            Example("有监督检查通知书", {}, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "没有监督检查通知书",
+                {"documents[d1].kind": "介绍信"},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+            Example(
+                "投诉引起的检查",
+                {"documents[d1].kind": "介绍信", "source": "投诉"},
+                Verdict.NOT_APPLICABLE,
+                "inspection",
+            ),
+        ),
+    ),
+    rule(
+        "JP1602",
+        "inspection-notice-by-another-department",
+        cites=article(16),
+        quote="由承办科室按照机关公文运转流程",
+        each=document,
+        when=inspection & inspection_notice & document.department.is_recorded(),
+        must=document.department == Department.HANDLING_SECTION,
+        message="监督检查通知书不是由承办科室制作的",
+        english="the notice of inspection was not made by the handling section",
+        remedy="由承办科室确认或说明制作情况",
+        examples=(
+            Example("由承办科室制作", {}, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "由办公室制作",
+                {"documents[d1].department": "办公室"},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+        ),
+    ),
+    rule(
+        "JP1603",
+        "inspection-before-notice",
+        cites=article(16),
+        quote="制作监督检查通知书",
+        each=activity,
+        when=ex_officio & exists(document, inspection_notice),
+        must=exists(
+            document, inspection_notice & document.made_at.not_later_than(activity.started_at)
+        ),
+        message="监督检查的活动早于监督检查通知书",
+        english="the inspection began before its notice was made",
+        remedy="书面说明检查先于通知的原因",
+        reading="通知书应不晚于检查开始；当场出示、同日制作视为符合。",
+        examples=(
+            Example("通知在前", {}, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "通知与检查同日",
+                {"documents[d1].made_at": "2025-09-10"},
+                Verdict.COMPLIANT,
+                "inspection",
+            ),
+            Example(
+                "通知晚于检查",
+                {"documents[d1].made_at": "2025-09-12"},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+            Example(
+                "通知日期未记载",
+                {"documents[d1].made_at": None},
+                Verdict.UNDETERMINED,
+                "inspection",
+            ),
+        ),
+    ),
+    rule(
+        "JP1604",
+        "clue-without-disposition",
+        cites=article(16),
+        quote="通过投诉、举报等材料发现监督检查线索的，经审查后按照以下方式处理",
+        each=clue,
+        when=inspection,
+        must=clue.disposition.is_recorded(),
+        due=Stage.INVESTIGATION,
+        message="投诉、举报线索未记录审查后的处理方式",
+        english="how the clue was dealt with after review is not recorded",
+        remedy="审查线索并记录处理方式",
+        examples=(
+            Example("记录了处理方式", INVESTIGATED, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "没有记录处理方式",
+                INVESTIGATED | {"clues[k1].disposition": None},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+        ),
+    ),
+    rule(
+        "JP1605",
+        "complaint-inspected-without-filing-form",
+        cites=article(16, item=1),
+        quote="由本级新区司法局直接查处，并填写督查立案审批表",
+        each=clue,
+        when=disposed(ClueDisposition.INVESTIGATE),
+        must=exists(document, filing_form),
+        due=Stage.INVESTIGATION,
+        message="直接查处投诉、举报没有填写督查立案审批表",
+        english="a complaint was investigated without an approval form for the inspection",
+        remedy="查明审批表是否遗漏归卷；确未填写的，报批并书面说明",
+        examples=(
+            Example("有督查立案审批表", INVESTIGATED, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "没有督查立案审批表",
+                INVESTIGATED | {"documents[d21].kind": "介绍信"},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+        ),
+    ),
+    rule(
+        "JP1606",
+        "inspection-filing-not-approved-by-head",
+        cites=article(16, item=1),
+        quote="报机关负责人审批",
+        each=document,
+        when=inspection & filing_form,
+        must=approved_on(document.id, by_head),
+        due=Stage.INVESTIGATION,
+        message="督查立案审批表没有机关负责人的审批意见",
+        english="the inspection filing form bears no approval by the head of the agency",
+        remedy="报机关负责人审批，如实注明审批时间",
+        reading=HEAD_READING,
+        examples=(
+            Example("机关负责人已审批", INVESTIGATED, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "只有分管领导审批",
+                INVESTIGATED | {"approvals[4].role": "分管领导"},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+        ),
+    ),
+    rule(
+        "JP1607",
+        "complaint-passed-up-without-letter",
+        cites=article(16, item=1),
+        quote="或转上级市司法局查处，并制作《交办函》",
+        each=clue,
+        when=disposed(ClueDisposition.TRANSFER_UP),
+        must=exists(document, letter),
+        due=Stage.ARCHIVING,
+        message="转上级司法行政机关查处没有制作《交办函》",
+        english="the complaint was passed to the superior bureau without a letter",
+        remedy="制作《交办函》报局负责人审批后移交",
+        reading="向上移送仍用《交办函》之名；移送函、处罚建议书等视为同一文书。",
+        examples=(
+            Example("制作了交办函", PASSED_UP, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "没有交办函",
+                PASSED_UP | {"documents[d22].kind": "介绍信"},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+        ),
+    ),
+    rule(
+        "JP1608",
+        "letter-not-approved-by-head",
+        cites=article(16, item=1),
+        quote="报局负责人审批后",
+        each=document,
+        when=inspection & letter,
+        must=approved_on(document.id, by_head),
+        due=Stage.ARCHIVING,
+        message="《交办函》没有局负责人的审批意见",
+        english="the letter bears no approval by the head of the bureau",
+        remedy="报局负责人审批，如实注明审批时间",
+        reading=HEAD_READING,
+        examples=(
+            Example("局负责人已审批", PASSED_UP, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "没有审批",
+                PASSED_UP | {"approvals[5].role": "承办科室负责人"},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+        ),
+    ),
+    rule(
+        "JP1609",
+        "complaint-not-handed-to-superior-bureau",
+        cites=article(16, item=1),
+        quote="交由上级司法行政机关处理",
+        each=clue,
+        when=disposed(ClueDisposition.TRANSFER_UP),
+        must=exists(handover, upwards),
+        due=Stage.ARCHIVING,
+        message="没有交由上级司法行政机关处理的移交记录",
+        english="no handing over to the superior bureau is recorded",
+        remedy="移交上级司法行政机关并取得签收",
+        examples=(
+            Example("已移交", PASSED_UP, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "没有移交记录",
+                PASSED_UP | {"handovers[h9].to": "其他"},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+        ),
+    ),
+    rule(
+        "JP1610",
+        "handed-to-superior-bureau-before-approval",
+        cites=article(16, item=1),
+        quote="报局负责人审批后交由上级司法行政机关处理",
+        each=handover,
+        when=inspection & upwards & exists(approval, letter_approved),
+        must=exists(
+            approval, letter_approved & approval.decided_at.not_later_than(handover.handed_at)
+        ),
+        message="移交上级司法行政机关早于局负责人审批",
+        english="the file was handed to the superior bureau before the head had approved",
+        remedy="书面说明移交早于审批的原因",
+        reading="同日审批、移交视为符合。",
+        examples=(
+            Example("审批后移交", PASSED_UP, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "移交早于审批",
+                PASSED_UP | {"handovers[h9].handed_at": "2025-09-18"},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+            Example(
+                "移交时间未记载",
+                PASSED_UP | {"handovers[h9].handed_at": None},
+                Verdict.UNDETERMINED,
+                "inspection",
+            ),
+        ),
+    ),
+    rule(
+        "JP1611",
+        "complainant-not-told-competent-unit",
+        cites=article(16, item=2),
+        quote="不属于司法行政机关职权范围的，应当告知投诉、举报人向有权处理的单位反映",
+        each=clue,
+        when=disposed(ClueDisposition.DIRECT_ELSEWHERE) & can_be_told,
+        must=exists(notice, notice.kind == NoticeKind.COMPETENT_UNIT),
+        message="没有告知投诉、举报人向有权处理的单位反映",
+        english="the complainant was not told to turn to the competent unit",
+        remedy="告知投诉、举报人向有权处理的单位反映并记录",
+        reading=TOLD_READING,
+        examples=(
+            Example("已告知", ELSEWHERE, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "没有告知",
+                ELSEWHERE | {"notices[n1].kind": "督查结果"},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+            Example(
+                "匿名举报",
+                ELSEWHERE | {"notices[n1].kind": "督查结果", "complainants[c1].named": False},
+                Verdict.NOT_APPLICABLE,
+                "inspection",
+            ),
+        ),
+    ),
+    rule(
+        "JP1612",
+        "competent-unit-not-named",
+        cites=article(16, item=2),
+        quote="向有权处理的单位反映",
+        each=notice,
+        when=inspection & (notice.kind == NoticeKind.COMPETENT_UNIT),
+        must=notice.competent_unit.is_recorded(),
+        message="告知向有权处理的单位反映，未记录是哪个单位",
+        english="the notice does not name the competent unit",
+        remedy="补充告知有权处理的单位名称",
+        examples=(
+            Example("写明了单位", ELSEWHERE, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "没有写明单位",
+                ELSEWHERE | {"notices[n1].competent_unit": None},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+        ),
+    ),
+    rule(
+        "JP1613",
+        "complainant-not-told-to-supplement",
+        cites=article(16, item=3),
+        quote="对投诉、举报人提供的信息不齐全或者无相关证明材料的，应当及时告知投诉、举报人补充",
+        each=clue,
+        when=disposed(ClueDisposition.ASK_TO_SUPPLEMENT) & can_be_told,
+        must=exists(notice, notice.kind == NoticeKind.SUPPLEMENT),
+        message="信息不齐全或者无证明材料，没有告知投诉、举报人补充",
+        english="the complainant was not told to supplement the material",
+        remedy="告知投诉、举报人补充并记录",
+        reading="“及时”没有量化标准，只核对是否告知。" + TOLD_READING,
+        examples=(
+            Example("已告知补充", INCOMPLETE, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "没有告知补充",
+                INCOMPLETE | {"notices[n1].kind": "督查结果"},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+        ),
+    ),
+    rule(
+        "JP1614",
+        "no-further-inspection-without-earlier-disposal",
+        cites=article(16, item=4),
+        quote="对已经市司法局处理或经行政复议、行政诉讼结案，且没有新的事实和证据的",
+        each=clue,
+        when=disposed(ClueDisposition.NO_FURTHER_INSPECTION),
+        must=clue.earlier_disposal.is_recorded() & (clue.new_facts == False),  # noqa: E712
+        message="决定不再检查，但没有记录先前的处理结果，或者有新的事实和证据",
+        english="further inspection was declined without an earlier disposal, or in spite of new facts",
+        remedy="补充记录先前处理的文书；有新的事实和证据的，依法检查",
+        reading="是否有新的事实和证据未记载的，待核实。",
+        examples=(
+            Example("已经市司法局处理且无新事实", NOT_AGAIN, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "没有先前处理的记录",
+                NOT_AGAIN | {"clues[k1].earlier_disposal": None},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+            Example(
+                "有新的事实和证据",
+                NOT_AGAIN | {"clues[k1].new_facts": True},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+            Example(
+                "有无新事实未记载",
+                NOT_AGAIN | {"clues[k1].new_facts": None},
+                Verdict.UNDETERMINED,
+                "inspection",
+            ),
+        ),
+    ),
+    rule(
+        "JP1615",
+        "inspected-again-without-new-facts",
+        cites=article(16, item=4),
+        quote="不再检查",
+        modality=Modality.PROHIBITION,
+        each=clue,
+        when=disposed(ClueDisposition.NO_FURTHER_INSPECTION)
+        & clue.earlier_disposal.is_recorded()
+        & (clue.new_facts == False),  # noqa: E712  (makes a condition)
+        must=none(activity, ~(activity.started_at < clue.received_at)),
+        message="决定不再检查之后仍开展了检查活动",
+        english="inspection went on although it was to cease",
+        remedy="停止检查；发现新的事实和证据的，重新审查线索并记录",
+        examples=(
+            Example("没有再检查", NOT_AGAIN, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "之后仍开展检查",
+                NOT_AGAIN
+                | {"activities[+]": {"id": "a9", "kind": "现场检查", "started_at": "2025-09-20"}},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+            Example(
+                "检查活动时间未记载",
+                NOT_AGAIN | {"activities[+]": {"id": "a9", "kind": "现场检查"}},
+                Verdict.UNDETERMINED,
+                "inspection",
+            ),
+        ),
+    ),
+)
+
+UNENCODED = (
+    Unencoded(
+        article(16, item=1),
+        "属于司法行政机关职权范围的，",
+        Reason.JUDGEMENT,
+        "是否属于职权范围由人判断，以记载的处理方式为准",
+    ),
+)

@@ -1,1 +1,91 @@
-"""stub"""
+"""第十七条　随机选取检查人员 (inspectors are drawn at random)
+
+在实施监督检查时，按照“双随机、一公开”要求随机选取执法检查人员。
+"""
+
+from jinpu_rules.authoring import (
+    Example,
+    Reason,
+    Unencoded,
+    activity,
+    article,
+    case,
+    exists,
+    rule,
+    selection,
+)
+from jinpu_rules.findings import Verdict
+from jinpu_rules.models.vocabulary import CaseSource, SelectionMethod, Stage
+from jinpu_rules.rules.terms import inspection
+
+ex_officio = inspection & case.source.is_recorded_as(CaseSource.EX_OFFICIO)
+READING = "默认适用于依职权开展的检查；因投诉、举报开展的个案检查不要求随机选取。"
+
+RULES = (
+    rule(
+        "JP1701",
+        "inspectors-not-selected-at-random",
+        cites=article(17),
+        quote="在实施监督检查时，按照“双随机、一公开”要求随机选取执法检查人员",
+        each=case,
+        when=ex_officio,
+        must=exists(selection, selection.method == SelectionMethod.RANDOM),
+        due=Stage.INVESTIGATION,
+        message="没有随机选取执法检查人员的记录",
+        english="no random selection of the inspectors is recorded",
+        remedy="查明随机选取记录是否遗漏归卷；确未随机选取的，书面说明原因",
+        reading=READING,
+        examples=(
+            Example("随机选取", {}, Verdict.COMPLIANT, "inspection"),
+            Example("指定人员", {"selections[x1].method": "指定"}, Verdict.VIOLATED, "inspection"),
+            Example("没有选取记录", {"selections[x1]": None}, Verdict.VIOLATED, "inspection"),
+            Example(
+                "选取方式未记载",
+                {"selections[x1].method": None},
+                Verdict.UNDETERMINED,
+                "inspection",
+            ),
+            Example(
+                "投诉引起的检查",
+                {"selections[x1]": None, "source": "投诉"},
+                Verdict.NOT_APPLICABLE,
+                "inspection",
+            ),
+        ),
+    ),
+    rule(
+        "JP1702",
+        "inspectors-selected-after-inspection-began",
+        cites=article(17),
+        quote="随机选取执法检查人员",
+        each=activity,
+        when=ex_officio
+        & exists(selection, selection.method.is_recorded_as(SelectionMethod.RANDOM)),
+        must=exists(
+            selection,
+            selection.method.is_recorded_as(SelectionMethod.RANDOM)
+            & selection.selected_at.not_later_than(activity.started_at),
+        ),
+        message="检查开始后才随机选取执法检查人员",
+        english="the inspectors were selected only after the inspection had begun",
+        remedy="书面说明选取晚于检查的原因",
+        reading=READING + "同日选取视为符合。",
+        examples=(
+            Example("选取在前", {}, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "选取在后",
+                {"selections[x1].selected_at": "2025-09-12"},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+            Example(
+                "选取时间未记载",
+                {"selections[x1].selected_at": None},
+                Verdict.UNDETERMINED,
+                "inspection",
+            ),
+        ),
+    ),
+)
+
+UNENCODED = (Unencoded(article(17), "双随机、一公开", Reason.EXTERNAL_LAW),)

@@ -1,1 +1,378 @@
-"""stub"""
+"""第十九条　检查报告与处理 (the report of an inspection, and what follows)
+
+督查完毕，承办人员写出监督检查报告，经承办科室负责人签署意见并报分管领导审签后，下发督查通报或将督查结果告知投诉、举报人。
+对监督检查案情重大、涉及范围广或可能造成社会影响的，承办人员应将监督检查报告连同案卷交由法制科进行合法性审查，法制科应制作《重大行政执法决定法制审核意见表》。
+对可能引起行政处罚的，经局负责人审签后，启动行政处罚程序。
+"""
+
+from jinpu_rules.authoring import (
+    Example,
+    Role,
+    another,
+    approval,
+    article,
+    case,
+    clue,
+    document,
+    exists,
+    handover,
+    none,
+    notice,
+    rule,
+)
+from jinpu_rules.findings import Verdict
+from jinpu_rules.models.vocabulary import (
+    ClueDisposition,
+    DocumentKind,
+    NoticeKind,
+    Receiver,
+    Stage,
+)
+from jinpu_rules.rules.terms import HEAD_READING, approved_on, by_head, inspection, opinion_by
+
+# A clue that was not looked into ends without an inspection, and so without a report.
+inspected = inspection & ~(
+    exists(clue)
+    & none(
+        clue,
+        clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE, ClueDisposition.TRANSFER_UP),
+    )
+)
+report = document.kind == DocumentKind.INSPECTION_REPORT
+bulletin = document.kind == DocumentKind.INSPECTION_BULLETIN
+signed = another(document, "signed")
+on_report = exists(
+    signed, (signed.id == approval.document) & (signed.kind == DocumentKind.INSPECTION_REPORT)
+)
+leader_signed = (approval.role == Role.LEADER_IN_CHARGE) & on_report
+earlier = another(approval, "earlier")
+told = exists(notice, notice.kind == NoticeKind.INSPECTION_RESULT)
+major = inspection & case.major_reasons.is_recorded()
+to_legal_section = handover.to == Receiver.LEGAL_SECTION
+may_lead_to_penalty = inspection & case.may_lead_to_penalty.holds()
+head_signed_report = by_head & on_report
+
+MAJOR = {
+    "major_reasons": ["案情重大"],
+    "handovers[+]": {
+        "id": "h9",
+        "to": "法制科",
+        "handed_at": "2025-09-18",
+        "documents": ["d5"],
+        "with_case_file": True,
+    },
+    "documents[+]": {"id": "d21", "kind": "重大行政执法决定法制审核意见表"},
+}
+LEADS_ON = {
+    "may_lead_to_penalty": True,
+    "penalty_case_number": "大金普司罚〔2025〕15号",
+    "penalty_started_at": "2025-09-20",
+    "approvals[+]": {
+        "document": "d5",
+        "role": "局负责人",
+        "result": "同意",
+        "decided_at": "2025-09-19",
+    },
+}
+ORDER_READING = "签署时间只有日期的，同日视为先后有序。"
+
+RULES = (
+    rule(
+        "JP1901",
+        "inspection-report-missing",
+        cites=article(19, paragraph=1),
+        quote="督查完毕，承办人员写出监督检查报告",
+        each=case,
+        when=inspected,
+        must=exists(document, report),
+        due=Stage.SERVICE_AND_ENFORCEMENT,
+        message="督查完毕没有监督检查报告",
+        english="the inspection ended and there is no report of it",
+        remedy="查明报告是否遗漏归卷；确未制作的，由承办人员写出报告，如实注明日期",
+        reading="经审查不予查处的投诉、举报（告知向有权单位反映、告知补充、不再检查）没有督查，不要求报告。",
+        examples=(
+            Example("有监督检查报告", {}, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "没有监督检查报告", {"documents[d5].kind": "介绍信"}, Verdict.VIOLATED, "inspection"
+            ),
+            Example(
+                "尚在检查",
+                {
+                    "documents[d5].kind": "介绍信",
+                    "documents[d6]": None,
+                    "closed_on": None,
+                    "archived_on": None,
+                },
+                Verdict.PENDING,
+                "inspection",
+            ),
+        ),
+    ),
+    rule(
+        "JP1902",
+        "inspection-report-without-section-head-opinion",
+        cites=article(19, paragraph=1),
+        quote="经承办科室负责人签署意见",
+        each=document,
+        when=inspection & report,
+        must=approved_on(document.id, opinion_by(Role.HANDLING_SECTION_HEAD)),
+        due=Stage.SERVICE_AND_ENFORCEMENT,
+        message="监督检查报告没有承办科室负责人的意见",
+        english="the report bears no opinion of the head of the handling section",
+        remedy="由承办科室负责人补充书面意见，如实注明签署时间",
+        examples=(
+            Example("承办科室负责人已签署意见", {}, Verdict.COMPLIANT, "inspection"),
+            Example("没有签署意见", {"approvals[2].opinion": None}, Verdict.VIOLATED, "inspection"),
+        ),
+    ),
+    rule(
+        "JP1903",
+        "inspection-report-not-signed-by-leader",
+        cites=article(19, paragraph=1),
+        quote="并报分管领导审签后",
+        each=document,
+        when=inspection & report,
+        must=approved_on(document.id, approval.role == Role.LEADER_IN_CHARGE),
+        due=Stage.SERVICE_AND_ENFORCEMENT,
+        message="监督检查报告没有分管领导审签",
+        english="the report is not signed by the leader in charge",
+        remedy="报分管领导审签，如实注明签署时间",
+        examples=(
+            Example("分管领导已审签", {}, Verdict.COMPLIANT, "inspection"),
+            Example("没有分管领导审签", {"approvals[3]": None}, Verdict.VIOLATED, "inspection"),
+        ),
+    ),
+    rule(
+        "JP1904",
+        "inspection-leader-signed-before-section-head",
+        cites=article(19, paragraph=1),
+        quote="经承办科室负责人签署意见并报分管领导审签",
+        each=approval,
+        when=inspection
+        & leader_signed
+        & exists(
+            earlier,
+            (earlier.document == approval.document) & (earlier.role == Role.HANDLING_SECTION_HEAD),
+        ),
+        must=exists(
+            earlier,
+            (earlier.document == approval.document)
+            & (earlier.role == Role.HANDLING_SECTION_HEAD)
+            & earlier.decided_at.not_later_than(approval.decided_at),
+        ),
+        message="监督检查报告上分管领导审签早于承办科室负责人签署意见",
+        english="the leader in charge signed the report before the head of the handling section",
+        remedy="书面说明签署顺序的原因",
+        reading=ORDER_READING,
+        examples=(
+            Example("先科室后分管领导", {}, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "分管领导签在前",
+                {"approvals[2].decided_at": "2025-09-19"},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+            Example(
+                "科室签署时间未记载",
+                {"approvals[2].decided_at": None},
+                Verdict.UNDETERMINED,
+                "inspection",
+            ),
+        ),
+    ),
+    rule(
+        "JP1905",
+        "inspection-result-neither-issued-nor-told",
+        cites=article(19, paragraph=1),
+        quote="下发督查通报或将督查结果告知投诉、举报人",
+        each=case,
+        when=inspected,
+        must=exists(document, bulletin) | told,
+        due=Stage.ARCHIVING,
+        message="既没有下发督查通报，也没有将督查结果告知投诉、举报人",
+        english="neither was a bulletin issued nor the complainant told the result",
+        remedy="下发督查通报，或者告知投诉、举报人并记录",
+        reading="二者择一；匿名投诉、举报引起的检查，下发通报即可。",
+        examples=(
+            Example("下发了督查通报", {}, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "告知了投诉人",
+                {"documents[d6].kind": "介绍信", "notices[+]": {"id": "n1", "kind": "督查结果"}},
+                Verdict.COMPLIANT,
+                "inspection",
+            ),
+            Example("两者都没有", {"documents[d6].kind": "介绍信"}, Verdict.VIOLATED, "inspection"),
+        ),
+    ),
+    rule(
+        "JP1906",
+        "bulletin-before-leader-signed",
+        cites=article(19, paragraph=1),
+        quote="审签后，下发督查通报",
+        each=document,
+        when=inspection & bulletin & exists(approval, leader_signed),
+        must=exists(approval, leader_signed & approval.decided_at.not_later_than(document.made_at)),
+        message="督查通报早于分管领导审签监督检查报告",
+        english="the bulletin is dated before the leader in charge had signed the report",
+        remedy="书面说明通报早于审签的原因",
+        reading=ORDER_READING,
+        examples=(
+            Example("审签后通报", {}, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "通报早于审签",
+                {"documents[d6].made_at": "2025-09-17"},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+            Example(
+                "通报日期未记载",
+                {"documents[d6].made_at": None},
+                Verdict.UNDETERMINED,
+                "inspection",
+            ),
+        ),
+    ),
+    rule(
+        "JP1907",
+        "major-inspection-not-handed-to-legal-section",
+        cites=article(19, paragraph=2),
+        quote="对监督检查案情重大、涉及范围广或可能造成社会影响的，承办人员应将监督检查报告连同案卷交由法制科进行合法性审查",
+        each=case,
+        when=major,
+        must=exists(handover, to_legal_section),
+        due=Stage.SERVICE_AND_ENFORCEMENT,
+        message="重大监督检查没有交由法制科进行合法性审查",
+        english="a major inspection was not handed to the legal section for review",
+        remedy="将监督检查报告连同案卷交由法制科审核",
+        reading="是否重大由人判断，以案卷记载的重大情形为准。",
+        examples=(
+            Example("重大检查已交法制科", MAJOR, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "重大检查未交法制科",
+                {"major_reasons": ["案情重大"]},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+            Example("一般检查不要求", {}, Verdict.NOT_APPLICABLE, "inspection"),
+        ),
+    ),
+    rule(
+        "JP1908",
+        "major-inspection-handed-over-without-case-file",
+        cites=article(19, paragraph=2),
+        quote="监督检查报告连同案卷",
+        each=handover,
+        when=major & to_legal_section,
+        must=handover.with_case_file == True,  # noqa: E712  (makes a condition)
+        message="重大监督检查交由法制科审查时没有连同案卷",
+        english="the legal section was not given the file of a major inspection",
+        remedy="补交案卷供法制科审核",
+        examples=(
+            Example("连同案卷", MAJOR, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "没有连同案卷",
+                MAJOR | {"handovers[h9].with_case_file": False},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+            Example(
+                "是否连同案卷未记载",
+                MAJOR | {"handovers[h9].with_case_file": None},
+                Verdict.UNDETERMINED,
+                "inspection",
+            ),
+        ),
+    ),
+    rule(
+        "JP1909",
+        "major-inspection-without-legal-review-form",
+        cites=article(19, paragraph=2),
+        quote="法制科应制作《重大行政执法决定法制审核意见表》",
+        each=case,
+        when=major,
+        must=exists(document, document.kind == DocumentKind.LEGAL_REVIEW_OPINION),
+        due=Stage.SERVICE_AND_ENFORCEMENT,
+        message="重大监督检查没有法制审核意见表",
+        english="there is no legal review form for a major inspection",
+        remedy="由法制科制作法制审核意见表，如实注明日期",
+        reading="本款只规定意见表，没有以审批表上的意见代替的规定。",
+        examples=(
+            Example("有法制审核意见表", MAJOR, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "没有法制审核意见表",
+                MAJOR | {"documents[d21].kind": "介绍信"},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+        ),
+    ),
+    rule(
+        "JP1910",
+        "penalty-procedure-started-without-head",
+        cites=article(19, paragraph=3),
+        quote="对可能引起行政处罚的，经局负责人审签后",
+        each=case,
+        when=may_lead_to_penalty
+        & (case.penalty_started_at.is_recorded() | case.penalty_case_number.is_recorded()),
+        must=exists(approval, head_signed_report),
+        message="启动行政处罚程序没有经局负责人审签",
+        english="a penalty procedure was started without the signature of the head of the bureau",
+        remedy="报局负责人审签，如实注明审签时间",
+        reading=HEAD_READING,
+        examples=(
+            Example("局负责人已审签", LEADS_ON, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "没有局负责人审签",
+                LEADS_ON | {"approvals[4].role": "分管领导"},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+        ),
+    ),
+    rule(
+        "JP1911",
+        "penalty-procedure-not-started",
+        cites=article(19, paragraph=3),
+        quote="启动行政处罚程序",
+        each=case,
+        when=may_lead_to_penalty,
+        must=case.penalty_started_at.is_recorded() | case.penalty_case_number.is_recorded(),
+        due=Stage.ARCHIVING,
+        message="可能引起行政处罚而没有启动行政处罚程序的记录",
+        english="a penalty may follow and no start of a penalty procedure is recorded",
+        remedy="报局负责人审签后启动行政处罚程序，并记载处罚案号",
+        examples=(
+            Example("已启动处罚程序", LEADS_ON, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "结案而没有启动", {"may_lead_to_penalty": True}, Verdict.VIOLATED, "inspection"
+            ),
+        ),
+    ),
+    rule(
+        "JP1912",
+        "penalty-procedure-started-before-head-signed",
+        cites=article(19, paragraph=3),
+        quote="经局负责人审签后，启动行政处罚程序",
+        each=case,
+        when=may_lead_to_penalty
+        & case.penalty_started_at.is_recorded()
+        & exists(approval, head_signed_report),
+        must=exists(
+            approval,
+            head_signed_report & approval.decided_at.not_later_than(case.penalty_started_at),
+        ),
+        message="启动行政处罚程序早于局负责人审签",
+        english="the penalty procedure was started before the head of the bureau had signed",
+        remedy="书面说明启动早于审签的原因",
+        reading=ORDER_READING,
+        examples=(
+            Example("审签后启动", LEADS_ON, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "启动早于审签",
+                LEADS_ON | {"penalty_started_at": "2025-09-18"},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+        ),
+    ),
+)

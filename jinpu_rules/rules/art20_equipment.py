@@ -1,1 +1,118 @@
-"""stub"""
+"""第二十条　设备配备 (equipment)
+
+音像记录设备配备应坚持厉行节约、从严控制、性能先进、设备配备与履职需要相适应的基本原则，严禁配置与本机关执法业务无关的音像记录设备。
+新区司法局应根据律师、公证、司法鉴定、基层法律服务等业务的行政执法需要合理确定配备数量。
+"""
+
+from jinpu_rules.authoring import (
+    Example,
+    Modality,
+    Reason,
+    Rule,
+    Unencoded,
+    agency,
+    article,
+    device,
+    exists,
+    quantity_plan,
+    rule,
+)
+from jinpu_rules.findings import Verdict
+from jinpu_rules.models.vocabulary import BusinessLine
+
+
+def _quantity(serial: str, business: BusinessLine, position: int, name: str, english: str) -> Rule:
+    """Write the rule that the quantity for one line of business has been determined."""
+    return rule(
+        serial,
+        name,
+        cites=article(20, paragraph=2),
+        quote=business.value,
+        each=agency,
+        must=exists(
+            quantity_plan,
+            (quantity_plan.business == business) & quantity_plan.quantity.is_recorded(),
+        ),
+        message=f"没有确定{business.value}业务的音像记录设备配备数量",
+        english=f"the number of devices for {english} has not been determined",
+        remedy=f"根据{business.value}业务的行政执法需要确定配备数量并记录依据",
+        reading="数量是否“合理”由人判断，只核对是否已经确定。",
+        liability=None,
+        examples=(
+            Example("已确定配备数量", {}, Verdict.COMPLIANT, "agency"),
+            Example(
+                "没有确定配备数量",
+                {f"quantity_plans[{position}]": None},
+                Verdict.VIOLATED,
+                "agency",
+            ),
+            Example(
+                "只有依据没有数量",
+                {f"quantity_plans[{position}].quantity": None},
+                Verdict.VIOLATED,
+                "agency",
+            ),
+        ),
+    )
+
+
+RULES = (
+    rule(
+        "JP2001",
+        "device-unrelated-to-enforcement",
+        cites=article(20, paragraph=1),
+        quote="严禁配置与本机关执法业务无关的音像记录设备",
+        modality=Modality.PROHIBITION,
+        each=device,
+        must=device.for_enforcement == True,  # noqa: E712  (makes a condition)
+        message="配置了与本机关执法业务无关的音像记录设备",
+        english="the agency has a device unrelated to its enforcement work",
+        remedy="核实用途；确与执法业务无关的，按资产管理规定处理",
+        reading="是否与执法业务有关未记载的，待核实。",
+        liability=None,
+        examples=(
+            Example("用于执法业务", {}, Verdict.COMPLIANT, "agency"),
+            Example(
+                "与执法业务无关", {"devices[v1].for_enforcement": False}, Verdict.VIOLATED, "agency"
+            ),
+            Example(
+                "用途未记载", {"devices[v1].for_enforcement": None}, Verdict.UNDETERMINED, "agency"
+            ),
+        ),
+    ),
+    _quantity("JP2002", BusinessLine.LAWYERS, 0, "quantity-for-lawyers-not-determined", "lawyers"),
+    _quantity(
+        "JP2003", BusinessLine.NOTARIES, 1, "quantity-for-notaries-not-determined", "notaries"
+    ),
+    _quantity(
+        "JP2004",
+        BusinessLine.FORENSIC_EXAMINATION,
+        2,
+        "quantity-for-forensic-examination-not-determined",
+        "forensic examination",
+    ),
+    _quantity(
+        "JP2005",
+        BusinessLine.GRASSROOTS_LEGAL_SERVICES,
+        3,
+        "quantity-for-grassroots-legal-services-not-determined",
+        "grassroots legal services",
+    ),
+)
+
+UNENCODED = (
+    Unencoded(
+        article(20, paragraph=1),
+        "音像记录设备配备应坚持厉行节约、从严控制、性能先进、设备配备与履职需要相适应的基本原则，",
+        Reason.PRINCIPLE,
+    ),
+    Unencoded(
+        article(20, paragraph=2), "新区司法局应根据", Reason.HEADING, "各业务由各规则分别落实"
+    ),
+    Unencoded(
+        article(20, paragraph=2),
+        "等业务的行政执法需要合理确定配备数量。",
+        Reason.JUDGEMENT,
+        "是否合理由人判断",
+    ),
+)

@@ -1,1 +1,196 @@
-"""stub"""
+"""第二十一条　设备专人与音像记录的储存 (keepers, and storage within 24 hours)
+
+新区司法局的相关执法科室应明确专人负责本部门音像设备的管理和使用。
+音像记录制作完成后，行政执法人员不得自行保管，应在24小时内按要求将信息储存至执法信息系统或本机关专用存储器，标明案号、当事人姓名或者名称、承办人姓名等信息。
+"""
+
+from jinpu_rules.authoring import (
+    Example,
+    Modality,
+    Reason,
+    Rule,
+    Unencoded,
+    article,
+    exists,
+    hours,
+    keeper,
+    recording,
+    rule,
+    section,
+)
+from jinpu_rules.findings import Verdict
+from jinpu_rules.models.vocabulary import Storage
+
+HOUR_READING = (
+    "“制作完成”指音像记录结束的时刻；24小时自该时刻起算，节假日不停止。"
+    "按“自次时起算”的另一种理解，届满时间顺延不足一小时，可在设置中选用。只有日期而无时刻的，不作违反认定。"
+)
+
+
+def _label(serial: str, name: str, field: str, chinese: str, quote: str, english: str) -> Rule:
+    """Write the rule that a stored recording is labelled with one datum."""
+    return rule(
+        serial,
+        name,
+        cites=article(21, paragraph=2),
+        quote=quote,
+        each=recording,
+        when=recording.stored_at.is_recorded() | recording.storage.is_recorded(),
+        must=getattr(recording.label, field).is_recorded(),
+        message=f"储存的音像记录没有标明{chinese}",
+        english=f"the stored recording is not labelled with {english}",
+        remedy=f"在系统中补充标明{chinese}，保留操作日志，不改动音像内容",
+        reading="尚未立案的，标明临时编号即可；标明的内容是否准确由人核对。",
+        examples=(
+            Example(f"标明了{chinese}", {}, Verdict.COMPLIANT),
+            Example(
+                f"没有标明{chinese}", {f"recordings[r2].label.{field}": None}, Verdict.VIOLATED
+            ),
+            Example("完全没有标明", {"recordings[r2].label": None}, Verdict.VIOLATED),
+        ),
+    )
+
+
+RULES = (
+    rule(
+        "JP2101",
+        "section-without-equipment-keeper",
+        cites=article(21, paragraph=1),
+        quote="新区司法局的相关执法科室应明确专人负责本部门音像设备的管理和使用",
+        each=section,
+        when=section.enforces.holds(),
+        must=exists(keeper, (keeper.section == section.id) & keeper.name.is_recorded()),
+        message="执法科室没有明确专人负责音像设备的管理和使用",
+        english="an enforcing department has named nobody to manage and use its equipment",
+        remedy="明确专人并登记",
+        examples=(
+            Example("执法科室均有专人", {}, Verdict.COMPLIANT, "agency"),
+            Example("一个执法科室没有专人", {"keepers[0]": None}, Verdict.VIOLATED, "agency"),
+            Example(
+                "非执法科室不要求",
+                {"keepers[0]": None, "sections[k1].enforces": False},
+                Verdict.COMPLIANT,
+                "agency",
+            ),
+        ),
+    ),
+    rule(
+        "JP2102",
+        "recording-kept-by-officer",
+        cites=article(21, paragraph=2),
+        quote="音像记录制作完成后，行政执法人员不得自行保管",
+        modality=Modality.PROHIBITION,
+        each=recording,
+        when=recording.stored_at.is_recorded() | recording.storage.is_recorded(),
+        must=~recording.storage.in_(Storage.PERSONAL_DEVICE, Storage.PERSONAL_CLOUD),
+        message="音像记录由执法人员自行保管（储存在个人设备或个人网盘）",
+        english="the recording is kept by an officer, on a personal device or cloud",
+        remedy="立即移存至执法信息系统或本机关专用存储器，书面说明经过",
+        reading="储存位置未记载的，待核实。",
+        examples=(
+            Example("储存在执法信息系统", {}, Verdict.COMPLIANT),
+            Example("储存在个人手机", {"recordings[r1].storage": "个人设备"}, Verdict.VIOLATED),
+            Example("储存位置未记载", {"recordings[r1].storage": None}, Verdict.UNDETERMINED),
+        ),
+    ),
+    rule(
+        "JP2103",
+        "recording-stored-late",
+        cites=article(21, paragraph=2),
+        quote="应在24小时内按要求将信息储存",
+        each=recording,
+        must=recording.stored_at.by(recording.finished_at + hours(24)),
+        message="音像记录制作完成后没有在24小时内储存",
+        english="the recording was not stored within 24 hours of its completion",
+        remedy="立即储存并书面说明逾期原因，如实保留储存时间",
+        reading=HOUR_READING,
+        examples=(
+            Example("当日储存", {}, Verdict.COMPLIANT),
+            Example(
+                "24小时整储存", {"recordings[r1].stored_at": "2025-03-12T10:21"}, Verdict.COMPLIANT
+            ),
+            Example(
+                "24小时零1秒储存",
+                {"recordings[r1].stored_at": "2025-03-12T10:21:01"},
+                Verdict.VIOLATED,
+            ),
+            Example(
+                "自次时起算的设置下不算迟",
+                {"recordings[r1].stored_at": "2025-03-12T10:59"},
+                Verdict.COMPLIANT,
+                settings={"hour_counting": "自下一整点起算"},
+            ),
+            Example(
+                "次日储存，只有日期",
+                {"recordings[r1].stored_at": "2025-03-12"},
+                Verdict.UNDETERMINED,
+            ),
+            Example(
+                "两日后储存，只有日期", {"recordings[r1].stored_at": "2025-03-13"}, Verdict.VIOLATED
+            ),
+            Example("没有储存", {"recordings[r1].stored_at": None}, Verdict.VIOLATED),
+            Example(
+                "没有储存，尚未届满",
+                {"recordings[r1].stored_at": None},
+                Verdict.PENDING,
+                as_of="2025-03-12T10:21",
+            ),
+            Example("结束时间未记载", {"recordings[r1].finished_at": None}, Verdict.UNDETERMINED),
+        ),
+    ),
+    rule(
+        "JP2104",
+        "recording-stored-elsewhere",
+        cites=article(21, paragraph=2),
+        quote="储存至执法信息系统或本机关专用存储器",
+        each=recording,
+        when=recording.storage.is_recorded()
+        & ~recording.storage.in_(Storage.PERSONAL_DEVICE, Storage.PERSONAL_CLOUD),
+        must=recording.storage.in_(Storage.ENFORCEMENT_SYSTEM, Storage.DEDICATED_STORE),
+        due=recording.finished_at + hours(24),
+        message="音像记录没有储存至执法信息系统或本机关专用存储器",
+        english="the recording is stored neither in the enforcement system nor in a dedicated store",
+        remedy="移存至执法信息系统或本机关专用存储器，保留原件",
+        examples=(
+            Example("储存在专用存储器", {}, Verdict.COMPLIANT),
+            Example("仍在执法记录仪中", {"recordings[r1].storage": "执法记录仪"}, Verdict.VIOLATED),
+            Example(
+                "仍在执法记录仪中，尚未届满",
+                {"recordings[r1].storage": "执法记录仪"},
+                Verdict.PENDING,
+                as_of="2025-03-11T20:00",
+            ),
+            Example(
+                "仍在执法记录仪中，结束时间未记载",
+                {"recordings[r1].storage": "执法记录仪", "recordings[r1].finished_at": None},
+                Verdict.UNDETERMINED,
+            ),
+        ),
+    ),
+    _label(
+        "JP2105",
+        "recording-not-labelled-with-case-number",
+        "case_number",
+        "案号",
+        "标明案号",
+        "the case number",
+    ),
+    _label(
+        "JP2106",
+        "recording-not-labelled-with-party",
+        "party",
+        "当事人姓名或者名称",
+        "当事人姓名或者名称",
+        "the party",
+    ),
+    _label(
+        "JP2107",
+        "recording-not-labelled-with-officer",
+        "officer",
+        "承办人姓名",
+        "承办人姓名等信息",
+        "the handling officer",
+    ),
+)
+
+UNENCODED = (Unencoded(article(21, paragraph=2), "按要求", Reason.JUDGEMENT, "要求见本款其余文字"),)

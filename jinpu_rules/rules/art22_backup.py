@@ -1,1 +1,52 @@
-"""stub"""
+"""第二十二条　保障、保存与备份 (supply, preservation and backup)
+
+新区司法局办公室负责对行政执法全过程记录所需音像设备提供保障。相关执法科室负责本机构行政执法全过程音像记录保存和定期备份等工作。
+"""
+
+from jinpu_rules.authoring import (
+    Example,
+    Reason,
+    Unencoded,
+    article,
+    backup,
+    exists,
+    rule,
+    section,
+)
+from jinpu_rules.findings import Verdict
+
+RULES = (
+    rule(
+        "JP2201",
+        "recordings-never-backed-up",
+        cites=article(22),
+        quote="相关执法科室负责本机构行政执法全过程音像记录保存和定期备份等工作",
+        each=section,
+        when=section.enforces.holds() & section.makes_recordings.holds(),
+        must=exists(backup, (backup.section == section.id) & backup.made_at.is_recorded()),
+        message="制作音像记录的执法科室没有备份记录",
+        english="an enforcing department that makes recordings has recorded no backup",
+        remedy="备份音像记录并登记备份时间、介质",
+        reading="“定期”没有规定间隔，只核对是否有备份记录。",
+        examples=(
+            Example("有备份记录", {}, Verdict.COMPLIANT, "agency"),
+            Example("没有备份记录", {"backups[0]": None}, Verdict.VIOLATED, "agency"),
+            Example("备份时间未记载", {"backups[0].made_at": None}, Verdict.VIOLATED, "agency"),
+            Example(
+                "不制作音像记录的科室",
+                {"backups[0]": None, "sections[k1].makes_recordings": False},
+                Verdict.COMPLIANT,
+                "agency",
+            ),
+        ),
+    ),
+)
+
+UNENCODED = (
+    Unencoded(
+        article(22),
+        "新区司法局办公室负责对行政执法全过程记录所需音像设备提供保障。",
+        Reason.COMPETENCE,
+        "登记簿可以记载设备保障，但本条不要求特定记录",
+    ),
+)

@@ -1,1 +1,248 @@
-"""stub"""
+"""第二十三条　案卷与归档 (case files, and archiving within 30 days)
+
+新区司法局应建立健全行政执法案卷。
+新区司法局及其执法人员应在行政处罚行为终结之日起30日内（法律、法规、规章有具体要求的，从其规定），将行政执法过程中形成的文字和音像记录资料，形成相应案卷，按照《中华人民共和国档案法》的规定归档、保存。
+"""
+
+from jinpu_rules.authoring import (
+    Example,
+    Reason,
+    Unencoded,
+    agency,
+    article,
+    case,
+    choose,
+    days,
+    document,
+    exists,
+    latest,
+    none,
+    performance,
+    recording,
+    rule,
+    service,
+    setting,
+    special_period,
+)
+from jinpu_rules.findings import Verdict
+from jinpu_rules.models.settings import EndEvent
+from jinpu_rules.models.vocabulary import DocumentKind
+from jinpu_rules.rules.terms import penalty, successful
+
+performed = latest(performance.completed_on, performance, performance.completed_on.is_recorded())
+outcome_served = latest(
+    service.served_at,
+    service,
+    service.served_at.is_recorded()
+    & successful()
+    & exists(
+        document,
+        document.kind.in_(
+            DocumentKind.PENALTY_DECISION,
+            DocumentKind.NO_PENALTY_DECISION,
+            DocumentKind.NO_VIOLATION_NOTICE,
+        )
+        & service.documents.includes(document.id),
+    ),
+)
+unsuccessful_outcome_only = none(document, document.kind == DocumentKind.PENALTY_DECISION)
+
+# 行政处罚行为终结之日: the setting decides; by default what is recorded first of these.
+end_of_case = choose(
+    (setting.end_event == EndEvent.CLOSED, case.closed_on),
+    (setting.end_event == EndEvent.PERFORMED, performed),
+    (setting.end_event == EndEvent.SERVED, outcome_served),
+    (case.closed_on.is_recorded(), case.closed_on),
+    (exists(performance, performance.completed_on.is_recorded()), performed),
+    (unsuccessful_outcome_only, outcome_served),
+)
+ended = (
+    case.closed_on.is_recorded()
+    | exists(performance, performance.completed_on.is_recorded())
+    | (
+        unsuccessful_outcome_only
+        & exists(
+            service,
+            service.served_at.is_recorded()
+            & successful()
+            & exists(
+                document,
+                document.kind.in_(
+                    DocumentKind.NO_PENALTY_DECISION, DocumentKind.NO_VIOLATION_NOTICE
+                )
+                & service.documents.includes(document.id),
+            ),
+        )
+    )
+)
+deadline = end_of_case + days(30)
+special_deadline = end_of_case + days(special_period.days)
+
+END_READING = "“终结之日”默认为结案日期；未记载结案的，为履行完毕之日；不予处罚等案件为送达之日；可在设置中另行确定。"
+COUNT_READING = (
+    "30日为自然日，终结当日不计入，最后一日为法定休假日的顺延至其后第一个工作日，当日24时届满。"
+)
+SPECIAL = {
+    "special_periods[+]": {"id": "t1", "days": 15, "basis": "某规章第十条"},
+    "archived_on": "2025-05-27",
+}
+
+RULES = (
+    rule(
+        "JP2301",
+        "case-file-system-missing",
+        cites=article(23, paragraph=1),
+        quote="新区司法局应建立健全行政执法案卷",
+        each=agency,
+        must=agency.case_file_system == True,  # noqa: E712  (makes a condition)
+        message="没有建立行政执法案卷制度",
+        english="the agency has not established case files",
+        remedy="建立行政执法案卷制度并登记",
+        reading="是否“健全”由人判断；未记载的，待核实。",
+        examples=(
+            Example("已建立", {}, Verdict.COMPLIANT, "agency"),
+            Example("没有建立", {"case_file_system": False}, Verdict.VIOLATED, "agency"),
+            Example("未记载", {"case_file_system": None}, Verdict.UNDETERMINED, "agency"),
+        ),
+    ),
+    rule(
+        "JP2302",
+        "case-file-archived-late",
+        cites=article(23, paragraph=2),
+        quote="新区司法局及其执法人员应在行政处罚行为终结之日起30日内",
+        each=case,
+        when=penalty & ended & none(special_period),
+        must=case.archived_on.by(deadline),
+        message="行政处罚行为终结之日起30日内没有形成案卷归档",
+        english="the case file was not archived within 30 days of the end of the case",
+        remedy="立即归档并书面说明逾期原因，如实注明归档日期",
+        reading=END_READING + COUNT_READING,
+        examples=(
+            Example("第25日归档", {}, Verdict.COMPLIANT),
+            Example("第30日归档", {"archived_on": "2025-06-11"}, Verdict.COMPLIANT),
+            Example("第31日归档", {"archived_on": "2025-06-12"}, Verdict.VIOLATED),
+            Example(
+                "最后一日在国庆假期内，顺延至10月9日",
+                {"closed_on": "2025-09-04", "archived_on": "2025-10-09"},
+                Verdict.COMPLIANT,
+            ),
+            Example(
+                "顺延之后仍逾期",
+                {"closed_on": "2025-09-04", "archived_on": "2025-10-10"},
+                Verdict.VIOLATED,
+            ),
+            Example(
+                "最后一日为调休工作日，不顺延",
+                {"closed_on": "2025-08-29", "archived_on": "2025-09-29"},
+                Verdict.VIOLATED,
+            ),
+            Example(
+                "没有归档，尚未届满",
+                {"archived_on": None},
+                Verdict.PENDING,
+                as_of="2025-06-11T23:00",
+            ),
+            Example(
+                "没有归档，已经届满",
+                {"archived_on": None},
+                Verdict.VIOLATED,
+                as_of="2025-06-12T00:00",
+            ),
+            Example(
+                "未记载结案，自履行完毕之日起算",
+                {"closed_on": None, "archived_on": "2025-06-10"},
+                Verdict.VIOLATED,
+            ),
+            Example(
+                "设置以送达之日为终结",
+                {"archived_on": "2025-06-06"},
+                Verdict.VIOLATED,
+                settings={"end_event": "处罚决定送达"},
+            ),
+            Example(
+                "案件尚未终结",
+                {"closed_on": None, "archived_on": None, "performances[f1].completed_on": None},
+                Verdict.NOT_APPLICABLE,
+            ),
+        ),
+    ),
+    rule(
+        "JP2303",
+        "case-file-archived-later-than-other-law-asks",
+        cites=article(23, paragraph=2),
+        quote="（法律、法规、规章有具体要求的，从其规定）",
+        each=special_period,
+        when=penalty & ended,
+        must=case.archived_on.by(special_deadline),
+        message="没有在法律、法规、规章规定的期限内形成案卷归档",
+        english="the case file was not archived within the period that other law sets",
+        remedy="立即归档并书面说明逾期原因，如实注明归档日期",
+        reading="案卷记载了特别期限及其依据的，以该期限代替30日。" + END_READING,
+        examples=(
+            Example("特别期限内归档", SPECIAL, Verdict.COMPLIANT),
+            Example("超过特别期限", SPECIAL | {"archived_on": "2025-05-28"}, Verdict.VIOLATED),
+        ),
+    ),
+    rule(
+        "JP2304",
+        "document-not-in-case-file",
+        cites=article(23, paragraph=2),
+        quote="将行政执法过程中形成的文字",
+        each=document,
+        when=penalty & case.archived_on.is_recorded(),
+        must=document.in_case_file == True,  # noqa: E712  (makes a condition)
+        message="归档的案卷中没有归入此文书",
+        english="the document is not in the archived case file",
+        remedy="将文书补充归入案卷，更新卷内目录",
+        reading="是否入卷未记载的，待核实。",
+        examples=(
+            Example("文书均已入卷", {}, Verdict.COMPLIANT),
+            Example("一份文书没有入卷", {"documents[d5].in_case_file": False}, Verdict.VIOLATED),
+            Example("是否入卷未记载", {"documents[d5].in_case_file": None}, Verdict.UNDETERMINED),
+        ),
+    ),
+    rule(
+        "JP2305",
+        "recording-not-in-case-file",
+        cites=article(23, paragraph=2),
+        quote="和音像记录资料，形成相应案卷",
+        each=recording,
+        when=penalty & case.archived_on.is_recorded(),
+        must=recording.in_case_file == True,  # noqa: E712  (makes a condition)
+        message="归档的案卷中没有归入此音像记录",
+        english="the recording is not in the archived case file",
+        remedy="将音像记录（或其存储位置的索引）补充归入案卷，更新卷内目录",
+        reading="是否入卷未记载的，待核实。",
+        examples=(
+            Example("音像记录均已入卷", {}, Verdict.COMPLIANT),
+            Example("一段录像没有入卷", {"recordings[r3].in_case_file": False}, Verdict.VIOLATED),
+            Example("是否入卷未记载", {"recordings[r3].in_case_file": None}, Verdict.UNDETERMINED),
+        ),
+    ),
+    rule(
+        "JP2306",
+        "archived-without-archives-unit",
+        cites=article(23, paragraph=2),
+        quote="归档、保存",
+        each=case,
+        when=penalty & case.archived_on.is_recorded(),
+        must=case.archived_with.is_recorded(),
+        message="归档没有记录保存案卷的档案机构",
+        english="it is not recorded which archives keep the case file",
+        remedy="补充记录保存案卷的档案机构",
+        reading="归档的具体要求依档案法；本办法只核对是否记录保存单位。",
+        examples=(
+            Example("记录了档案机构", {}, Verdict.COMPLIANT),
+            Example("没有记录档案机构", {"archived_with": None}, Verdict.VIOLATED),
+        ),
+    ),
+)
+
+UNENCODED = (
+    Unencoded(
+        article(23, paragraph=2),
+        "按照《中华人民共和国档案法》的规定",
+        Reason.EXTERNAL_LAW,
+        "归档范围、保管期限依档案法",
+    ),
+)

@@ -1,1 +1,123 @@
-"""stub"""
+"""第二十四条　保密 (confidentiality)
+
+涉及国家秘密、商业秘密和个人隐私的执法记录信息，应严格按照保密工作的有关规定和权限进行管理。
+"""
+
+from jinpu_rules.authoring import (
+    Each,
+    Example,
+    Rule,
+    article,
+    disclosure,
+    document,
+    exists,
+    recording,
+    rule,
+    secrecy_mark,
+)
+from jinpu_rules.findings import Verdict
+
+SENSITIVE = {
+    "documents[d5].sensitivity": "商业秘密",
+    "recordings[r3].sensitivity": "商业秘密",
+    "secrecy_marks[+]": {
+        "id": "y1",
+        "about": ["d5", "r3"],
+        "category": "商业秘密",
+        "access_scope": "承办人员、法制科",
+    },
+}
+DISCLOSED = SENSITIVE | {
+    "disclosures[+]": {
+        "id": "z1",
+        "items": ["d5"],
+        "recipient": "某法院",
+        "disclosed_at": "2025-07-01",
+        "authority": "法院调取证据通知书，钱局批准",
+    }
+}
+sensitive_item = exists(
+    document, document.sensitivity.is_recorded() & disclosure.items.includes(document.id)
+) | exists(recording, recording.sensitivity.is_recorded() & disclosure.items.includes(recording.id))
+QUOTE = "涉及国家秘密、商业秘密和个人隐私的执法记录信息，应严格按照保密工作的有关规定和权限进行管理"
+
+
+def _managed(serial: str, name: str, each: Each, what: str, removed: str, english: str) -> Rule:
+    """Write the rule that sensitive records of one kind are managed with a limited access."""
+    return rule(
+        serial,
+        name,
+        cites=article(24),
+        quote=QUOTE,
+        each=each,
+        when=each.sensitivity.is_recorded(),
+        must=exists(
+            secrecy_mark,
+            secrecy_mark.about.includes(each.id) & secrecy_mark.access_scope.is_recorded(),
+        ),
+        message=f"涉密的{what}没有按权限管理的记录",
+        english=f"the sensitive {english} is not recorded as managed by access rights",
+        remedy="确定知悉范围并登记；已扩大知悉范围的，按保密规定处理",
+        reading="以记载的涉密类别为准；管理记录至少应当有知悉范围。",
+        examples=(
+            Example("已确定知悉范围", SENSITIVE, Verdict.COMPLIANT),
+            Example(
+                "没有管理记录", SENSITIVE | {"secrecy_marks[y1].about": [removed]}, Verdict.VIOLATED
+            ),
+            Example(
+                "没有知悉范围",
+                SENSITIVE | {"secrecy_marks[y1].access_scope": None},
+                Verdict.VIOLATED,
+            ),
+            Example(
+                "管理记录未注明所管理的记录",
+                SENSITIVE | {"secrecy_marks[y1].about": None},
+                Verdict.UNDETERMINED,
+            ),
+        ),
+    )
+
+
+RULES = (
+    _managed("JP2401", "sensitive-document-not-managed", document, "文书", "r3", "document"),
+    _managed("JP2402", "sensitive-recording-not-managed", recording, "音像记录", "d5", "recording"),
+    rule(
+        "JP2403",
+        "secrecy-category-not-recorded",
+        cites=article(24),
+        quote="国家秘密、商业秘密和个人隐私",
+        each=secrecy_mark,
+        must=secrecy_mark.category.is_recorded(),
+        message="保密管理没有记录属于国家秘密、商业秘密还是个人隐私",
+        english="the category of confidentiality is not recorded",
+        remedy="补充确定涉密类别",
+        reading="类别不同，适用的保密规定和权限不同，管理应以类别为前提。",
+        examples=(
+            Example("记录了类别", SENSITIVE, Verdict.COMPLIANT),
+            Example(
+                "没有记录类别", SENSITIVE | {"secrecy_marks[y1].category": None}, Verdict.VIOLATED
+            ),
+        ),
+    ),
+    rule(
+        "JP2404",
+        "sensitive-record-disclosed-without-authority",
+        cites=article(24),
+        quote="按照保密工作的有关规定和权限进行管理",
+        each=disclosure,
+        when=sensitive_item,
+        must=disclosure.authority.is_recorded(),
+        message="对外提供涉密的执法记录，没有批准或法定依据的记录",
+        english="a sensitive record was given away and no authority for it is recorded",
+        remedy="查明提供的依据；没有依据的，收回并按保密规定处理",
+        examples=(
+            Example("有批准依据", DISCLOSED, Verdict.COMPLIANT),
+            Example("没有依据", DISCLOSED | {"disclosures[z1].authority": None}, Verdict.VIOLATED),
+            Example(
+                "提供的不是涉密记录",
+                DISCLOSED | {"disclosures[z1].authority": None, "disclosures[z1].items": ["d6"]},
+                Verdict.NOT_APPLICABLE,
+            ),
+        ),
+    ),
+)

@@ -1,1 +1,143 @@
-"""stub"""
+"""第二十五条　查阅与复制 (reading and copying records)
+
+当事人及有关人员根据需要，申请查阅、复制相关执法全过程记录信息的，经本机关负责人同意，可复制使用，依法应保密的除外。
+"""
+
+from jinpu_rules.authoring import (
+    Example,
+    Modality,
+    access_request,
+    article,
+    document,
+    none,
+    recording,
+    rule,
+    setting,
+)
+from jinpu_rules.findings import Verdict
+from jinpu_rules.rules.terms import HEAD_READING
+
+provided = access_request.provided_at.is_recorded()
+
+GRANTED = {
+    "access_requests[+]": {
+        "id": "w1",
+        "applicant": "张某",
+        "kind": "复制",
+        "items": ["d2", "d13"],
+        "requested_at": "2025-06-20",
+        "consented_by": "本机关负责人",
+        "consented_at": "2025-06-23",
+        "provided_at": "2025-06-24",
+    }
+}
+
+RULES = (
+    rule(
+        "JP2501",
+        "access-given-without-consent-of-head",
+        cites=article(25),
+        quote="当事人及有关人员根据需要，申请查阅、复制相关执法全过程记录信息的，经本机关负责人同意",
+        each=access_request,
+        when=provided,
+        must=access_request.consented_by.is_recorded()
+        & setting.head_roles.includes(access_request.consented_by),
+        message="提供查阅、复制没有经本机关负责人同意",
+        english="access was given without the consent of the head of the agency",
+        remedy="报本机关负责人补充审查；不应提供的，收回并书面说明",
+        reading=HEAD_READING + "当事人依其他法律享有的查阅权利不受影响。",
+        examples=(
+            Example("本机关负责人已同意", GRANTED, Verdict.COMPLIANT),
+            Example(
+                "只有分管领导同意",
+                GRANTED | {"access_requests[w1].consented_by": "分管领导"},
+                Verdict.VIOLATED,
+            ),
+            Example(
+                "没有同意的记录",
+                GRANTED | {"access_requests[w1].consented_by": None},
+                Verdict.VIOLATED,
+            ),
+            Example(
+                "申请了尚未提供",
+                GRANTED
+                | {
+                    "access_requests[w1].consented_by": None,
+                    "access_requests[w1].provided_at": None,
+                },
+                Verdict.NOT_APPLICABLE,
+            ),
+        ),
+    ),
+    rule(
+        "JP2502",
+        "access-given-before-consent",
+        cites=article(25),
+        quote="经本机关负责人同意，可复制使用",
+        each=access_request,
+        when=provided & access_request.consented_by.is_recorded(),
+        must=access_request.consented_at.not_later_than(access_request.provided_at),
+        message="提供查阅、复制早于本机关负责人同意",
+        english="access was given before the head of the agency had consented",
+        remedy="书面说明提供早于同意的原因",
+        reading="同日同意、提供的视为符合。",
+        examples=(
+            Example("同意后提供", GRANTED, Verdict.COMPLIANT),
+            Example(
+                "同日提供",
+                GRANTED | {"access_requests[w1].provided_at": "2025-06-23"},
+                Verdict.COMPLIANT,
+            ),
+            Example(
+                "提供在前",
+                GRANTED | {"access_requests[w1].provided_at": "2025-06-22"},
+                Verdict.VIOLATED,
+            ),
+            Example(
+                "同意时间未记载",
+                GRANTED | {"access_requests[w1].consented_at": None},
+                Verdict.UNDETERMINED,
+            ),
+        ),
+    ),
+    rule(
+        "JP2503",
+        "confidential-record-given-to-applicant",
+        cites=article(25),
+        quote="依法应保密的除外",
+        modality=Modality.PROHIBITION,
+        each=access_request,
+        when=provided,
+        must=none(
+            document,
+            document.sensitivity.is_recorded() & access_request.items.includes(document.id),
+        )
+        & none(
+            recording,
+            recording.sensitivity.is_recorded() & access_request.items.includes(recording.id),
+        ),
+        message="向申请人提供了依法应当保密的记录",
+        english="a record that must be kept confidential was given to an applicant",
+        remedy="收回所提供的记录，按保密规定处理",
+        reading="记载了涉密类别的记录视为依法应当保密。",
+        examples=(
+            Example("提供的记录不涉密", GRANTED, Verdict.COMPLIANT),
+            Example(
+                "提供了涉及商业秘密的文书",
+                GRANTED | {"documents[d2].sensitivity": "商业秘密"},
+                Verdict.VIOLATED,
+            ),
+            Example(
+                "涉密的文书不在提供之列",
+                GRANTED | {"documents[d5].sensitivity": "商业秘密"},
+                Verdict.COMPLIANT,
+            ),
+            Example(
+                "提供了哪些记录未记载",
+                GRANTED
+                | {"documents[d5].sensitivity": "商业秘密", "access_requests[w1].items": None},
+                Verdict.UNDETERMINED,
+            ),
+        ),
+    ),
+)

@@ -1,1 +1,250 @@
-"""stub"""
+"""第二十六条　责任 (liability)
+
+新区司法局实施执法全过程记录中有下列情形之一的，由上级行政机关或有关部门责令限期整改：
+（一）不制作或不按要求制作执法全过程记录的；
+（二）违反规定泄露执法记录信息造成严重后果的；
+（三）故意毁损，随意删除、修改执法全过程中文字或音像记录信息的；
+（四）不按规定储存或维护致使执法记录损毁、丢失，造成严重后果的；
+（五）其他违反执法全过程记录规定，造成严重后果的。
+情节严重或造成严重后果的，对直接负责的主管人员和其他责任人员依法给予行政处分；构成犯罪的，依法追究刑事责任。
+"""
+
+from jinpu_rules.authoring import (
+    Consequence,
+    Example,
+    Modality,
+    Reason,
+    Unencoded,
+    article,
+    exists,
+    incident,
+    rule,
+)
+from jinpu_rules.findings import Verdict
+from jinpu_rules.models.vocabulary import IncidentKind
+
+serious = incident.serious_consequences == True  # noqa: E712  (makes a condition)
+against_rules = incident.against_rules == True  # noqa: E712  (makes a condition)
+grave_or_serious = exists(incident, incident.grave.holds() | incident.serious_consequences.holds())
+
+
+def happened(kind: str, **facts: object) -> dict[str, object]:
+    """Return the compliant case with an incident in it."""
+    return {"incidents[+]": {"id": "v1", "kind": kind, "about": ["r1"], **facts}}
+
+
+LEAKED = happened("泄露", against_rules=True, serious_consequences=True)
+LOST = happened("丢失", against_rules=True, serious_consequences=True)
+OTHER = happened("其他", against_rules=True, serious_consequences=True)
+CORRECTED = "由上级行政机关或有关部门责令限期整改"
+FACT_READING = "是否违反规定、是否造成严重后果由有权机关认定，以案卷记载为准；未记载的，待核实。"
+
+RULES = (
+    rule(
+        "JP2601",
+        "record-leaked-with-serious-consequences",
+        cites=article(26, paragraph=1, item=2),
+        quote="违反规定泄露执法记录信息造成严重后果的",
+        modality=Modality.PROHIBITION,
+        each=incident,
+        when=incident.kind == IncidentKind.LEAKED,
+        must=~(against_rules & serious),
+        message="违反规定泄露执法记录信息，造成严重后果",
+        english="record information was leaked against the rules, with serious consequences",
+        remedy="立即采取补救措施，报告上级行政机关",
+        reading=FACT_READING,
+        liability=2,
+        examples=(
+            Example("违反规定且后果严重", LEAKED, Verdict.VIOLATED),
+            Example(
+                "没有造成严重后果",
+                happened("泄露", against_rules=True, serious_consequences=False),
+                Verdict.COMPLIANT,
+            ),
+            Example("后果未记载", happened("泄露", against_rules=True), Verdict.UNDETERMINED),
+        ),
+    ),
+    rule(
+        "JP2602",
+        "record-destroyed-on-purpose",
+        cites=article(26, paragraph=1, item=3),
+        quote="故意毁损",
+        modality=Modality.PROHIBITION,
+        each=incident,
+        when=incident.kind.in_(IncidentKind.DESTROYED, IncidentKind.DAMAGED),
+        must=incident.deliberate == False,  # noqa: E712  (makes a condition)
+        message="故意毁损执法全过程记录",
+        english="a record was destroyed on purpose",
+        remedy="保全现场和备份，报告上级行政机关",
+        reading="是否故意由有权机关认定，以案卷记载为准；未记载的，待核实。",
+        liability=3,
+        examples=(
+            Example("故意毁损", happened("毁损", deliberate=True), Verdict.VIOLATED),
+            Example("并非故意", happened("毁损", deliberate=False), Verdict.COMPLIANT),
+            Example("是否故意未记载", happened("毁损"), Verdict.UNDETERMINED),
+        ),
+    ),
+    rule(
+        "JP2603",
+        "record-deleted-or-altered-at-will",
+        cites=article(26, paragraph=1, item=3),
+        quote="随意删除、修改执法全过程中文字或音像记录信息的",
+        modality=Modality.PROHIBITION,
+        each=incident,
+        when=incident.kind.in_(IncidentKind.DELETED, IncidentKind.ALTERED),
+        must=incident.authorised == True,  # noqa: E712  (makes a condition)
+        message="随意删除、修改执法全过程记录信息",
+        english="record information was deleted or altered at will",
+        remedy="恢复原记录，保全操作日志，报告上级行政机关",
+        reading="“随意”指未经依规定批准；是否经批准未记载的，待核实。",
+        liability=3,
+        examples=(
+            Example("未经批准删除", happened("删除", authorised=False), Verdict.VIOLATED),
+            Example("经批准删除", happened("删除", authorised=True), Verdict.COMPLIANT),
+            Example("是否经批准未记载", happened("修改"), Verdict.UNDETERMINED),
+        ),
+    ),
+    rule(
+        "JP2604",
+        "record-lost-by-bad-storage",
+        cites=article(26, paragraph=1, item=4),
+        quote="不按规定储存或维护致使执法记录损毁、丢失，造成严重后果的",
+        modality=Modality.PROHIBITION,
+        each=incident,
+        when=incident.kind.in_(IncidentKind.DAMAGED, IncidentKind.LOST),
+        must=~(against_rules & serious),
+        message="不按规定储存或维护致使执法记录损毁、丢失，造成严重后果",
+        english="a record was damaged or lost by improper storage, with serious consequences",
+        remedy="从备份恢复，报告上级行政机关",
+        reading=FACT_READING,
+        liability=4,
+        examples=(
+            Example("不按规定储存而丢失且后果严重", LOST, Verdict.VIOLATED),
+            Example(
+                "没有造成严重后果",
+                happened("丢失", against_rules=True, serious_consequences=False),
+                Verdict.COMPLIANT,
+            ),
+            Example(
+                "是否按规定储存未记载",
+                happened("丢失", serious_consequences=True),
+                Verdict.UNDETERMINED,
+            ),
+        ),
+    ),
+    rule(
+        "JP2605",
+        "other-breach-with-serious-consequences",
+        cites=article(26, paragraph=1, item=5),
+        quote="其他违反执法全过程记录规定，造成严重后果的",
+        modality=Modality.PROHIBITION,
+        each=incident,
+        when=incident.kind == IncidentKind.OTHER,
+        must=~(against_rules & serious),
+        message="其他违反执法全过程记录规定的事件，造成严重后果",
+        english="another breach of the recording rules, with serious consequences",
+        remedy="立即采取补救措施，报告上级行政机关",
+        reading=FACT_READING,
+        liability=5,
+        examples=(
+            Example("违反规定且后果严重", OTHER, Verdict.VIOLATED),
+            Example(
+                "没有违反规定",
+                happened("其他", against_rules=False, serious_consequences=True),
+                Verdict.COMPLIANT,
+            ),
+            Example("后果未记载", happened("其他", against_rules=True), Verdict.UNDETERMINED),
+        ),
+    ),
+)
+
+NOT_A_FINDING = "这是法律后果的提示，是否追究由有权机关决定。"
+
+
+def _corrected(
+    serial: str, name: str, item: int, quote: str, message: str, english: str
+) -> Consequence:
+    """Write what follows from a breach that falls under one item."""
+    return Consequence(
+        id=serial,
+        name=name,
+        cites=article(26, paragraph=1, item=item),
+        quote=quote,
+        effect=article(26, paragraph=1),
+        effect_quote=CORRECTED,
+        message=message,
+        english=english,
+        liabilities=frozenset({item}),
+        reading=NOT_A_FINDING,
+    )
+
+
+CONSEQUENCES = (
+    _corrected(
+        "JP2606",
+        "liable-for-missing-records",
+        1,
+        "不制作或不按要求制作执法全过程记录的",
+        "不制作或不按要求制作记录，可由上级行政机关或有关部门责令限期整改",
+        "records missing or not made as required: an order to correct may follow",
+    ),
+    _corrected(
+        "JP2607",
+        "liable-for-leak",
+        2,
+        "违反规定泄露执法记录信息造成严重后果的",
+        "泄露记录造成严重后果，可由上级行政机关或有关部门责令限期整改",
+        "a leak with serious consequences: an order to correct may follow",
+    ),
+    _corrected(
+        "JP2608",
+        "liable-for-destruction-or-alteration",
+        3,
+        "故意毁损，随意删除、修改执法全过程中文字或音像记录信息的",
+        "毁损、删除、修改记录，可由上级行政机关或有关部门责令限期整改",
+        "destruction, deletion or alteration: an order to correct may follow",
+    ),
+    _corrected(
+        "JP2609",
+        "liable-for-loss",
+        4,
+        "不按规定储存或维护致使执法记录损毁、丢失，造成严重后果的",
+        "记录损毁、丢失造成严重后果，可由上级行政机关或有关部门责令限期整改",
+        "a loss with serious consequences: an order to correct may follow",
+    ),
+    _corrected(
+        "JP2610",
+        "liable-for-other-breach",
+        5,
+        "其他违反执法全过程记录规定，造成严重后果的",
+        "其他违反规定造成严重后果，可由上级行政机关或有关部门责令限期整改",
+        "another breach with serious consequences: an order to correct may follow",
+    ),
+    Consequence(
+        id="JP2611",
+        name="liable-to-disciplinary-action",
+        cites=article(26, paragraph=2),
+        quote="情节严重或造成严重后果的",
+        effect=article(26, paragraph=2),
+        effect_quote="对直接负责的主管人员和其他责任人员依法给予行政处分",
+        message="情节严重或造成严重后果，对直接负责的主管人员和其他责任人员可依法给予处分",
+        english="grave circumstances or serious consequences: disciplinary action may follow",
+        after=frozenset({"JP2606", "JP2607", "JP2608", "JP2609", "JP2610"}),
+        given=grave_or_serious,
+        reading="“行政处分”为原文用语，现行规定为政务处分。" + NOT_A_FINDING,
+    ),
+)
+
+UNENCODED = (
+    Unencoded(
+        article(26, paragraph=1),
+        "新区司法局实施执法全过程记录中有下列情形之一的，",
+        Reason.HEADING,
+    ),
+    Unencoded(
+        article(26, paragraph=2),
+        "构成犯罪的，依法追究刑事责任。",
+        Reason.SANCTION,
+        "是否构成犯罪由司法机关决定",
+    ),
+)

@@ -1,0 +1,51 @@
+"""Terms that several articles use: which cases a chapter binds, who approved, what was served."""
+
+from jinpu_rules.authoring import Each, Value, approval, case, document, exists, service, setting
+from jinpu_rules.formula import Formula
+from jinpu_rules.models.vocabulary import (
+    ApprovalResult,
+    CaseType,
+    DocumentKind,
+    FilingOutcome,
+    Role,
+    ServiceMethod,
+    ServiceResult,
+)
+
+penalty = case.case_type == CaseType.PENALTY
+inspection = case.case_type == CaseType.INSPECTION
+
+decided_not_to_file = case.filing_outcome.is_recorded_as(FilingOutcome.NOT_FILED)
+not_filed = decided_not_to_file | exists(
+    document, document.kind == DocumentKind.NON_FILING_APPROVAL
+)
+
+not_turned_down = ~approval.result.is_recorded_as(ApprovalResult.REJECTED, ApprovalResult.RETURNED)
+by_head = setting.head_roles.includes(approval.role) & not_turned_down
+
+HEAD_READING = (
+    "“本机关负责人”默认指局负责人（机关负责人），分管领导的审批不能代替；可在设置中另行确定。"
+)
+
+
+def approved_on(form_id: Value, by: Formula) -> Formula:
+    """Some approval of this form is by the person that ``by`` describes."""
+    return exists(approval, (approval.document == form_id) & by)
+
+
+def opinion_by(role: Role) -> Formula:
+    """Describe an approval: an opinion written by this role."""
+    return (approval.role == role) & approval.opinion.is_recorded()
+
+
+def successful(attempt: Each = service) -> Formula:
+    """A service that reached its end: not returned, not failed, refused only if left."""
+    return ~attempt.result.is_recorded_as(ServiceResult.RETURNED, ServiceResult.FAILED) & (
+        ~attempt.result.is_recorded_as(ServiceResult.REFUSED)
+        | attempt.method.is_recorded_as(ServiceMethod.BY_LEAVING)
+    )
+
+
+def served(document_id: Value) -> Formula:
+    """The document was served, in some way, to its end."""
+    return exists(service, service.documents.includes(document_id) & successful())
