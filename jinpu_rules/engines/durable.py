@@ -9,7 +9,7 @@ A rule becomes a few productions over small flat facts, all of them strings:
     breach     a rule that is violated, with "T", "F" or "U" for whether it is due
     given      the condition of a consequence, if it holds
     effect     a consequence that follows
-    close      asserted last: from here on what is not there is absent
+    close      asserted last, for each count: from here on what is not there is absent
 
 The network joins ``has`` to ``ask``, counts, and concludes absence behind ``close``; joins answers
 to questions into verdicts; and chains from breaches to effects. What it cannot know (the third
@@ -34,7 +34,6 @@ from jinpu_rules.engines.interpreter import (
     Interpreter,
     Truth,
     conjunction,
-    disjunction,
     negation,
 )
 from jinpu_rules.findings import Verdict
@@ -81,6 +80,9 @@ _HIGHEST_COUNT = 3
 _MOST_ALTERNATIVES = 24
 _MOST_ANSWERS = 10
 
+_ALWAYS_BOUND = frozenset({"case", "agency", "setting"})
+
+EVERYTHING = "."  # what the very last fact closes
 ANY_VALUE = "*"  # the value of a count that joins on nothing
 NO_VALUE = "?"  # the value of a record whose joining field is not recorded
 
@@ -220,9 +222,21 @@ def together(*conditions: list[Alternative]) -> list[Alternative]:
         for alternative in chosen:
             for leaf, truths in alternative.items():
                 merged[leaf] = merged.get(leaf, truths) & truths
-        if all(merged.values()) and merged not in found:
+        if all(merged.values()):
             found.append(merged)
-    return found
+    return fewest(found)
+
+
+def fewest(found: list[Alternative]) -> list[Alternative]:
+    """Drop every alternative that another one includes."""
+    kept: list[Alternative] = []
+    for one in sorted(found, key=len):
+        if not any(
+            all(leaf in one and one[leaf] <= truths for leaf, truths in wider.items())
+            for wider in kept
+        ):
+            kept.append(one)
+    return kept
 
 
 # --- the plan of a ruleset ----------------------------------------------------------------------
@@ -278,7 +292,7 @@ def _asked(rule: Rule, when: Tree, must: Tree) -> Asked:
         (*_leaves(when), *_leaves(must)),
         {
             "violated": ways(CERTAIN, DENIED),
-            "undetermined": list(unsettled),
+            "undetermined": fewest(list(unsettled)),
             "compliant": ways(POSSIBLE, CERTAIN),
             "not_applicable": alternatives(when, DENIED),
         },
@@ -294,27 +308,40 @@ class Translation:
     scope: Formula
     consequences: tuple[Consequence, ...] = ()
     plans: tuple[Asked, ...] = field(init=False)
-    names: dict[Count, str] = field(init=False)
+    names: dict[Leaf, str] = field(init=False)
+    _about: dict[int, tuple[str, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         plans = tuple(plan(rule, self.scope) for rule in self.rules)
-        names: dict[Count, str] = {}
+        names: dict[Leaf, str] = {}
+        shared: dict[Count, str] = {}  # a count that rules share is taken once
         for asked in plans:
             for number, leaf in enumerate(asked.leaves):
-                if isinstance(leaf, Counted):  # a count that rules share is taken once
-                    names.setdefault(leaf.count, f"{asked.rule.id}.{number}")
+                if isinstance(leaf, Counted):
+                    names[leaf] = shared.setdefault(leaf.count, f"{asked.rule.id}.{number}")
         object.__setattr__(self, "plans", plans)
         object.__setattr__(self, "names", names)
+
+    def about(self, formula: Formula) -> tuple[str, ...]:
+        """Return the names of the records that a condition of these rules speaks of."""
+        known = self._about.get(id(formula))
+        if known is None:
+            known = self._about[id(formula)] = tuple(speaks_of(formula) - _ALWAYS_BOUND)
+        return known
+
+    def counts(self) -> dict[str, Count]:
+        """Return the counts that the network takes, by name."""
+        return {name: leaf.count for leaf, name in self.names.items() if isinstance(leaf, Counted)}
 
     def definition(self) -> Definition:
         """Return the productions as durable_rules reads them, actions by name."""
         made: Definition = {
-            "closed": _production([_pattern("close", k="close")], "closed"),
+            "closed": _production([_pattern("close", k="close", q=EVERYTHING)], "closed"),
             "breach.T": _production([_pattern("breach", k="breach", due=TRUE)], "violated"),
             "breach.F": _production([_pattern("breach", k="breach", due=FALSE)], "pending"),
             "breach.U": _production([_pattern("breach", k="breach", due=UNKNOWN)], "undetermined"),
         }
-        for count, name in self.names.items():
+        for name, count in self.counts().items():
             for letter, ways in _ways_to_count(name, count.number, count.exactly).items():
                 for number, patterns in enumerate(ways):
                     made[f"{name}.{letter}.{number}"] = _production(patterns, f"answer_{letter}")
@@ -391,7 +418,7 @@ def _ways_to_count(name: str, number: int, exactly: bool) -> dict[str, list[list
     behind two of them an absence is that of a third. ``close`` comes first: a production that rests
     on absence is not begun before everything is there.
     """
-    begin = [_pattern("close", k="close"), _pattern("ask", k="ask", q=name)]
+    begin = [_pattern("close", k="close", q=name), _pattern("ask", k="ask", q=name)]
 
     def some(quantity: int, holds: str | None) -> list[Pattern]:
         return [has(f"{holds or 'any'}{position}", holds) for position in range(quantity)]
@@ -442,11 +469,10 @@ class Facts:
 
     def __post_init__(self) -> None:
         self._interpreter = Interpreter(self.root, self.context, self.translation.scope)
-        self._truths: dict[tuple[int, str, str], Truth] = {}
-        self._about: dict[int, frozenset[str]] = {}
+        self._truths: dict[tuple[object, ...], Truth] = {}
         self._tokens: dict[object, str] = {}
-        self._asked: dict[Count, dict[str, list[str]]] = {}
-        self._counted: dict[Count, Counted] = {}
+        self._asked: dict[str, dict[str, dict[str, None]]] = {}
+        self._counted: dict[str, Counted] = {}
         self._bound: dict[str, Bound] = {}
 
     def __iter__(self) -> Iterator[Fact]:
@@ -455,21 +481,21 @@ class Facts:
         for asked in self.translation.plans:
             for subject in self._interpreter.each(asked.rule.each):
                 yield from self._question(asked, subject, reached)
-        for count, wanted in self._asked.items():
-            name = self.translation.names[count]
+        for name, wanted in self._asked.items():
             for token, askers in wanted.items():
                 yield {"k": "ask", "q": name, "on": token, "to": " ".join(askers)}
-            yield from self._having(name, self._counted[count], wanted)
+            yield from self._having(name, self._counted[name], wanted)
         for consequence in self.translation.consequences:
-            if self._truth(consequence.given, self._interpreter.bindings, "", ""):
+            if self._truth(consequence.given, self._interpreter.bindings):
                 yield {"k": "given", "q": consequence.id}
-        yield {"k": "close"}
+        for name in (*self._asked, EVERYTHING):
+            yield {"k": "close", "q": name}
 
     def _question(self, asked: Asked, subject: Bound, reached: int) -> Iterator[Fact]:
         rule = asked.rule
         bindings = {**self._interpreter.bindings, rule.each.name: subject}
-        known = {
-            leaf: self._letter(leaf.formula, bindings, rule.each.name, subject.pointer)
+        known: dict[Leaf, str] = {
+            leaf: _LETTER[self._truth(leaf.formula, bindings)]
             for leaf in dict.fromkeys(_leaves(asked.when))
             if isinstance(leaf, Local)
         }
@@ -485,17 +511,15 @@ class Facts:
         for number, leaf in enumerate(asked.leaves):
             if isinstance(leaf, Local):
                 if leaf not in known:
-                    known[leaf] = self._letter(
-                        leaf.formula, bindings, rule.each.name, subject.pointer
-                    )
+                    known[leaf] = _LETTER[self._truth(leaf.formula, bindings)]
                 fact[f"is{number}"] = known[leaf]
             else:
                 wanted = self._value(leaf, bindings, token)
                 fact[f"on{number}"] = wanted
-                self._counted.setdefault(leaf.count, leaf)
-                self._asked.setdefault(leaf.count, {}).setdefault(wanted, []).append(
-                    f"{rule.id}.{number}"
-                )
+                name = self.translation.names[leaf]
+                self._counted[name] = leaf
+                askers = self._asked.setdefault(name, {}).setdefault(wanted, {})
+                askers[f"{rule.id}.{number}"] = None
                 self._bound[token] = subject
         may_be_violated = any(
             all(known.get(leaf, "") in ("", *truths) for leaf, truths in alternative.items())
@@ -524,7 +548,7 @@ class Facts:
             if leaf.pairs:
                 yield from self._pairs(name, leaf, bindings, wanted)
                 continue
-            truth = self._truth(leaf.where, bindings, var.name, record.pointer)
+            truth = self._truth(leaf.where, bindings)
             if truth is False:
                 continue
             for token, joined in self._joined(leaf, bindings, wanted):
@@ -537,7 +561,7 @@ class Facts:
         subject = leaf.subject
         for token in wanted:
             both = {**bindings, subject: self._bound[token]}
-            truth = self._interpreter.judge(leaf.where, both).truth
+            truth = self._truth(leaf.where, both)
             if truth is not False:
                 yield {"k": "has", "q": name, "on": token, "holds": _LETTER[truth]}
 
@@ -557,25 +581,25 @@ class Facts:
             elif token in own:
                 yield token, True
 
-    def _letter(self, formula: Formula, bindings: Bindings, name: str, pointer: str) -> str:
-        return _LETTER[self._truth(formula, bindings, name, pointer)]
-
-    def _truth(self, formula: Formula, bindings: Bindings, name: str, pointer: str) -> Truth:
-        """Return the truth of a condition on the record that ``name`` stands for."""
-        about = self._about.get(id(formula))
-        if about is None:
-            about = self._about[id(formula)] = speaks_of(formula)
-        key = (id(formula), name, pointer) if name in about else (id(formula), "", "")
+    def _truth(self, formula: Formula, bindings: Bindings) -> Truth:
+        """Return the truth of a condition, worked out once for the records it speaks of."""
+        about = self.translation.about(formula)
+        key = (id(formula), *[bindings[name].pointer for name in about])
         if key in self._truths:
             return self._truths[key]
         truth: Truth
         match formula:
             case Not(part):
-                truth = negation(self._truth(part, bindings, name, pointer))
-            case And(parts):
-                truth = conjunction([self._truth(part, bindings, name, pointer) for part in parts])
-            case Or(parts):
-                truth = disjunction([self._truth(part, bindings, name, pointer) for part in parts])
+                truth = negation(self._truth(part, bindings))
+            case And(parts) | Or(parts):
+                decided = isinstance(formula, Or)
+                truth = not decided
+                for part in parts:
+                    one = self._truth(part, bindings)
+                    if one is decided:
+                        truth = decided
+                        break
+                    truth = truth if one is not None else None
             case _:
                 truth = self._interpreter.judge(formula, bindings).truth
         self._truths[key] = truth

@@ -27,7 +27,7 @@ from uuid import uuid4
 
 from pydantic import BaseModel
 
-from jinpu_rules.engines.durable import VERDICTS, Fact, Facts, Translation
+from jinpu_rules.engines.durable import EVERYTHING, VERDICTS, Fact, Facts, Translation
 from jinpu_rules.engines.interpreter import Bound, Context
 from jinpu_rules.errors import EngineError, EngineUnavailable
 from jinpu_rules.findings import Verdict
@@ -46,7 +46,7 @@ def load() -> Any:
     except ImportError as error:
         raise EngineUnavailable(
             "引擎 durable 不可用：请安装 pip install 'jinpu-rules[durable]'，适用于 Python 3.11、3.12；"
-            "Python 3.13 须自行编译：CPPFLAGS=\"-DPyEval_CallObject=PyObject_CallObject\" "
+            'Python 3.13 须自行编译：CPPFLAGS="-DPyEval_CallObject=PyObject_CallObject" '
             "pip install --no-binary durable-rules durable-rules。其他引擎不受影响。"
             " (the durable engine needs the extra jinpu-rules[durable] on Python < 3.13, or the "
             f"build above on 3.13; every other engine works without it) [{error}]"
@@ -83,14 +83,23 @@ class Network:
                 **{f"answer_{t}": _answering(this, t) for t in "TUF"},
                 **{name: _concluding(this, verdict) for name, verdict in VERDICTS.items()},
             }
-            self._rules = self._engine.Ruleset("jinpu_rules", _Actions(actions), definition)
-            self.run([{"k": "close"}])
-            weakref.finalize(self, _forget, self._rules._handle)
+            try:
+                self._rules = self._engine.Ruleset("jinpu_rules", _Actions(actions), definition)
+            except self._engine.durable_rules_engine.error as error:
+                raise EngineError(
+                    f"durable_rules 容不下这些规则 (too many rules)：{error}"
+                ) from error
+            self.run([{"k": "close", "q": EVERYTHING}])
+            delete = self._engine.durable_rules_engine.delete_ruleset
+            weakref.finalize(self, _forget, delete, self._rules._handle).atexit = False
 
     def run(self, facts: Iterable[Fact]) -> Run:
         """Assert the facts, the closing one last, and return what follows from them."""
         with _LOCK:
             self._run = run = Run()
+            self._tell(
+                {"k": "open"}
+            )  # matches nothing; makes the context, so that it can be deleted
             try:
                 state = 0
                 for fact in facts:
@@ -117,6 +126,8 @@ class Network:
                 return None
             except self._engine.MessageObservedException:
                 continue  # another fact's id has the same 32 bits
+            except self._engine.durable_rules_engine.error as error:
+                raise EngineError(f"durable_rules 不接受事实 (refused)：{fact}：{error}") from error
             return state
         raise EngineError(f"durable_rules 误认重复的事实 (taken for a duplicate)：{fact}")
 
@@ -164,11 +175,9 @@ def _concluding(network: Network, verdict: Verdict) -> Callable[[Any], None]:
     return lambda c: network._conclude(c.breach or c.question, verdict)
 
 
-def _forget(handle: int) -> None:
-    import durable_rules_engine
-
+def _forget(delete: Callable[[int], None], handle: int) -> None:
     with _LOCK:
-        durable_rules_engine.delete_ruleset(handle)
+        delete(handle)
 
 
 @dataclass(frozen=True)

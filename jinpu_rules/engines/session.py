@@ -34,23 +34,30 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace as with_changes
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Self
 
 from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
-from jinpu_rules.engines.durable import Definition, Fact, Facts, Translation
-from jinpu_rules.engines.network import load
+from jinpu_rules.engines.chaining import follow
+from jinpu_rules.engines.durable import Definition, Facts, Translation
+from jinpu_rules.engines.interpreter import Bound, Context, Interpreter
+from jinpu_rules.engines.network import DurableRules, load
 from jinpu_rules.errors import EngineError, RecordError
-from jinpu_rules.findings import Finding, Report
+from jinpu_rules.evaluation import DEFAULT_SETTINGS
+from jinpu_rules.findings import Finding, Report, Verdict
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.base import Record
 from jinpu_rules.models.links import check_links, relations
+from jinpu_rules.models.moments import now, span
 from jinpu_rules.models.vocabulary import CaseType, Stage
 from jinpu_rules.periods import ANNOUNCED, Calendar
+from jinpu_rules.rule import ALWAYS, Rule
+from jinpu_rules.ruleset import MEASURES, Ruleset
 
 OnFinding = Callable[[tuple[Finding, ...], tuple[Finding, ...]], object]
 
@@ -82,11 +89,9 @@ class CaseSession:
         """Open a session. Raises EngineUnavailable where durable_rules cannot be imported."""
         load()
         self._head = CaseRecord.model_validate({"case_number": case_number, "case_type": case_type})
-        self._options: dict[str, Any] = {
-            "ruleset": ruleset,
-            "settings": settings,
-            "calendar": calendar,
-        }
+        self._ruleset = ruleset
+        self._settings = settings
+        self._calendar = calendar
         self._on_finding = on_finding
         self._held: dict[str, dict[str, Record]] = {relation: {} for relation in _RELATIONS}
         self._relation_of: dict[str, str] = {}
@@ -117,12 +122,9 @@ class CaseSession:
             name = handle or getattr(record, "id", None) or self._new_handle(relation)
             if hasattr(record, "id") and name != record.id:
                 raise _fault(f"有编号的记录以编号“{record.id}”称呼，不能另称“{name}”")
-            if name in self._relation_of:
-                if self._held[self._relation_of[name]][name] == record:
-                    return name
-                raise _fault(f"“{name}”已在卷且内容不同；要改写请用 replace")
-            self._held[relation][name] = record
-            self._relation_of[name] = relation
+            if not self._check_same(name, record):
+                self._held[relation][name] = record
+                self._relation_of[name] = relation
             return name
 
     def replace(self, record: Record, handle: str | None = None) -> None:
@@ -132,9 +134,10 @@ class CaseSession:
         """
         with self._open():
             if isinstance(record, CaseRecord):
-                self._head = _head(record)
-                for held in (*self._held.values(), self._relation_of):
-                    held.clear()
+                if record.case_number != self._head.case_number:
+                    raise _fault(f"案号“{record.case_number}”不是本案的“{self._head.case_number}”")
+                self._clear()
+                self._head = CaseRecord.model_validate(_said(record))
                 self._add_all(record)
                 return
             name = handle or getattr(record, "id", None)
@@ -165,7 +168,7 @@ class CaseSession:
         with self._open():
             for name in fields.keys() & _RELATIONS.keys():
                 raise _fault(f"{name} 是一组记录，用 add、replace、remove")
-            said = self._head.model_dump(exclude_unset=True) | fields
+            said = _said(self._head) | fields
             given = {name: value for name, value in said.items() if value is not None}
             self._head = CaseRecord.model_validate(given)
 
@@ -189,7 +192,8 @@ class CaseSession:
         """Return what ``evaluate`` says of the case as it stands. Raises EngineError."""
         with self._audit_lock:
             record, handles = self._snapshot()
-            report = evaluate(record, as_of=as_of, stage=stage, engine="durable", **self._options)
+            context = Context(span(as_of or now())[1], self._settings, self._calendar, stage)
+            report = _report(record, context, self._ruleset)
             found = {
                 (finding.rule.id, handles.get(finding.subject, finding.subject)): finding
                 for finding in report.findings
@@ -210,8 +214,7 @@ class CaseSession:
         with self._audit_lock, self._facts_lock:
             self._closed = True
             self._last = {}
-            for held in (*self._held.values(), self._relation_of):
-                held.clear()
+            self._clear()
 
     def __enter__(self) -> Self:
         return self
@@ -221,10 +224,17 @@ class CaseSession:
 
     # --- inside ------------------------------------------------------------------------------
 
-    def _open(self) -> threading.RLock:
-        if self._closed:
-            raise EngineError("会话已经关闭 (the session is closed)")
-        return self._facts_lock
+    @contextmanager
+    def _open(self) -> Iterator[None]:
+        with self._facts_lock:
+            if self._closed:
+                raise EngineError("会话已经关闭 (the session is closed)")
+            yield
+
+    def _clear(self) -> None:
+        self._relation_of.clear()
+        for held in self._held.values():
+            held.clear()
 
     def _snapshot(self) -> tuple[CaseRecord, dict[str, str]]:
         with self._open():
@@ -243,19 +253,29 @@ class CaseSession:
     def _add_all(self, record: CaseRecord) -> str:
         if record.case_number != self._head.case_number:
             raise _fault(f"案号“{record.case_number}”不是本案的“{self._head.case_number}”")
-        said = self._head.model_dump(exclude_unset=True) | _head(record).model_dump(
-            exclude_unset=True
-        )
-        self._head = CaseRecord.model_validate(said)
+        fresh: list[Record] = []
         for relation in _RELATIONS:
             # Rows without an id that are there already are the same rows, not more of them.
             there = Counter(map(repr, self._held[relation].values()))
             for row in getattr(record, relation):
-                if not hasattr(row, "id") and there[repr(row)]:
+                if hasattr(row, "id"):
+                    self._check_same(row.id, row)
+                elif there[repr(row)]:
                     there[repr(row)] -= 1
-                else:
-                    self.add(row)
+                    continue
+                fresh.append(row)
+        said = _said(self._head) | _said(record)
+        self._head = CaseRecord.model_validate(said)
+        for row in fresh:
+            self.add(row)
         return record.case_number
+
+    def _check_same(self, name: str, record: Record) -> bool:
+        """Say whether a record is there already; raise RecordError if another has its name."""
+        relation = self._relation_of.get(name)
+        if relation is not None and self._held[relation][name] != record:
+            raise _fault(f"“{name}”已在卷且内容不同；要改写请用 replace")
+        return relation is not None
 
     def _new_handle(self, relation: str) -> str:
         while True:
@@ -269,3 +289,106 @@ class CaseSession:
             if held == record:
                 return name
         raise _fault("没有这条记录，不能移出")
+
+
+def _fault(message: str) -> RecordError:
+    return RecordError((message,))
+
+
+def _relation(record: Record) -> str:
+    relation = _RELATION_OF.get(type(record))
+    if relation is None:
+        raise _fault(f"{type(record).__name__} 不是案件中的一种记录")
+    return relation
+
+
+def _said(record: CaseRecord) -> dict[str, Any]:
+    """Return what a record says of the case itself."""
+    set_here = record.model_fields_set - _RELATIONS.keys()
+    return {name: getattr(record, name) for name in set_here}
+
+
+@lru_cache(maxsize=64)
+def _engine(ruleset: Ruleset) -> DurableRules:
+    return DurableRules(*_translated(ruleset, CaseRecord))
+
+
+def _translated(ruleset: Ruleset, root: type[BaseModel]) -> tuple[Any, ...]:
+    return (
+        tuple(ruleset.rules_for(root)),
+        ruleset.milestones if root is CaseRecord else {},
+        ruleset.scopes.get(root, ALWAYS),
+        ruleset.consequences,
+    )
+
+
+def _report(record: CaseRecord, context: Context, ruleset: Ruleset) -> Report:
+    engine = _engine(ruleset)
+    concluded = engine.conclude(record, context)
+    interpreter = Interpreter(record, context, engine.translation.scope)
+
+    def finding(rule: Rule, subject: Bound, verdict: Verdict) -> Finding:
+        return Finding(rule, subject.pointer, verdict, lambda: interpreter.grounds(rule, subject))
+
+    everything = [finding(*found) for found in concluded.verdicts]
+    findings = tuple(found for found in everything if found.verdict.reported)
+    return Report(
+        record_id=record.case_number,
+        record_type=record.case_type.value,
+        regulation=ruleset.regulation.title,
+        as_of=context.as_of,
+        stage=context.stage,
+        settings=context.settings,
+        findings=findings,
+        liabilities=follow(
+            tuple(c for c in ruleset.consequences if c.id in concluded.effects),
+            [found for found in findings if found.verdict is Verdict.VIOLATED],
+            lambda given: True,  # the network has seen to that
+        ),
+        _evaluate_all=lambda: iter(everything),
+    )
+
+
+# --- for systems that host durable_rules themselves -------------------------------------------------
+
+
+def to_durable_rules(ruleset: Ruleset) -> dict[str, Definition]:
+    """Return the rules as plain definitions for ``Host.set_rulesets``: one a kind of file.
+
+    An action is named by what it concludes. A host that asserts what ``to_durable_facts`` yields,
+    all under one ``sid``, each under an ``id`` of its own and in that order, supplies them
+    (``get_action``):
+
+    - ``answer_T``, ``answer_U``, ``answer_F``: for each ``name`` of ``c.ask.to.split()`` assert
+      ``{"k": "answer", "q": name, "on": c.ask.on, "holds": the letter}``, once for an ``ask``;
+    - ``breach``: assert ``c.question``'s ``q``, ``s``, ``due`` and ``liability`` with
+      ``"k": "breach"``;
+    - ``violated``, ``pending``: take note of ``c.breach.q``, the rule, and ``c.breach.s``, the
+      token of the record; ``undetermined`` of these or of ``c.question``'s; ``compliant`` and
+      ``not_applicable`` of ``c.question``'s;
+    - ``effect``: take note of ``c.given.q``, the consequence, and once for each assert
+      ``{"k": "effect", "q": c.given.q}``;
+    - ``closed``: nothing is left to conclude.
+    """
+    return {
+        name: Translation(*_translated(ruleset, root)).definition()
+        for name, root in (("case", CaseRecord), ("agency", AgencyRecord))
+    }
+
+
+def to_durable_facts(
+    record: CaseRecord | AgencyRecord,
+    *,
+    as_of: datetime | date,
+    ruleset: Ruleset = MEASURES,
+    stage: Stage | None = None,
+    settings: Settings = DEFAULT_SETTINGS,
+    calendar: Calendar = ANNOUNCED,
+) -> Facts:
+    """Return the facts of a file for a host of ``to_durable_rules``, the closing one last.
+
+    After they have been read, ``subjects`` says which record a token stands for, and ``settled``
+    which rules do not apply to it and were therefore not asked.
+    """
+    context = Context(span(as_of)[1], settings, calendar, stage)
+    return Facts(Translation(*_translated(ruleset, type(record))), record, context)

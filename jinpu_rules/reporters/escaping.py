@@ -60,11 +60,11 @@ def _json_escape(character: str) -> str:
     return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
 
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~:@$^=\"'])")
+_MARKDOWN = re.compile(r"[\\`*_\[\]#!|<>&~@$]")
 
 
 def markdown(text: str) -> str:
-    """Return text of ours as Markdown that shows it literally, in a table cell as well."""
+    """Return text of ours as Markdown that shows it literally within a line or a table cell."""
     return _MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", visible(text))
 
 

@@ -29,8 +29,21 @@ def word(term: str, language: str) -> str:
 
 
 def message(finding: FindingData, language: str) -> str:
-    """Return what a finding says, in the language of the report."""
-    return finding.message if language == "zh" else finding.english
+    """Return what a finding says, in the language of the report.
+
+    The rule's message states a breach as found, so it stands alone only where one was found.
+    """
+    chinese = language == "zh"
+    said = finding.message if chinese else finding.english
+    match finding.verdict:
+        case Verdict.VIOLATED:
+            return said
+        case Verdict.UNDETERMINED:
+            return f"是否有此情形，尚待核实：{said}" if chinese else f"to be settled whether {said}"
+        case Verdict.PENDING:
+            return f"届期仍未办理的，即为：{said}" if chinese else f"if not done in time: {said}"
+        case _:
+            return f"「{finding.quote}」"
 
 
 def tag(finding: FindingData, language: str) -> str:
@@ -59,8 +72,13 @@ def value(held: Plain, language: str) -> str:
 
 
 def moment(iso: str) -> str:
-    """Return an instant as 2026-03-05 14:30, seconds only where there are any."""
+    """Return an instant as 2026-03-05 14:30, seconds only where there are any.
+
+    The last instant of a day, with which a period of days ends, is that day.
+    """
     day, _, time = iso.partition("T")
+    if time.startswith("23:59:59.9"):
+        return day
     return f"{day} {time[:5] if time[5:8] in ('', ':00') else time[:8]}".rstrip()
 
 

@@ -4,6 +4,8 @@
 对于不予立案的，填写《不予立案审批表》，详细记录当事人基本情况、案发地、案件来源、不予立案理由，报本机关负责人审批后，将结果告知具名的投诉人、举报人，并进行相关纸质或音像记录。
 """
 
+from typing import Any
+
 from jinpu_rules.authoring import (
     Example,
     Reason,
@@ -73,7 +75,7 @@ URGENT = {
     "documents[d1].submitted_at": "2025-03-12T09:00",
     "approvals[0].decided_at": "2025-03-12T15:00",
 }
-NOT_FILED = {
+NOT_FILED: dict[str, Any] = {
     "filing_outcome": "不予立案",
     "documents[d1]": {
         "id": "d1",

@@ -6,6 +6,8 @@
 （三）证据保全的形式，包括先行登记保存证据法定文书，复制、音像、鉴定、勘验、制作询问笔录等。
 """
 
+from typing import Any
+
 from jinpu_rules.authoring import (
     Example,
     Reason,
@@ -23,7 +25,7 @@ from jinpu_rules.rules.terms import penalty
 
 registered = penalty & preservation.form.is_recorded_as(PreservationForm.ADVANCE_REGISTRATION)
 
-PRESERVED = {
+PRESERVED: dict[str, Any] = {
     "preservations[+]": {
         "id": "b1",
         "reason": "委托合同原件可能被转移",

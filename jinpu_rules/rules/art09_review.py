@@ -5,9 +5,7 @@
 
 from jinpu_rules.authoring import (
     Example,
-    Reason,
     Role,
-    Unencoded,
     another,
     approval,
     article,
@@ -311,11 +309,5 @@ RULES = (
             Example("移交后审核", {}, Verdict.COMPLIANT),
             Example("审核早于移交", {"approvals[3].decided_at": "2025-04-16"}, Verdict.VIOLATED),
         ),
-    ),
-)
-
-UNENCODED = (
-    Unencoded(
-        article(9), "重大行政执法决定", Reason.HEADING, "表名的一部分；是否限于重大案件见规则说明"
     ),
 )

@@ -445,7 +445,7 @@ RULES = (
     ),
     rule(
         "JP1614",
-        "no-further-inspection-without-earlier-disposal",
+        "inspection-declined-without-ground",
         cites=article(16, item=4),
         quote="对已经市司法局处理或经行政复议、行政诉讼结案，且没有新的事实和证据的",
         each=clue,

@@ -257,10 +257,13 @@ def test_only_the_parts_that_fail_are_facts_of_a_breach():
 
 def test_a_joined_record_that_falls_short_is_a_fact():
     root = record(
-        activities=[{"id": "a1", "kind": "询问（调查）", "started_at": T}],
+        activities=[
+            {"id": "a1", "kind": "询问（调查）", "started_at": T},
+            {"id": "a2", "kind": "勘验"},
+        ],
         recordings=[
             {"id": "r1", "about": ["a1"], "started_at": "2025-03-11T09:09"},
-            {"id": "r2", "started_at": "2025-03-11T08:00"},
+            {"id": "r2", "about": ["a2"], "started_at": "2025-03-11T08:00"},
         ],
     )
     in_time = exists(
@@ -340,3 +343,13 @@ def test_a_refusal_that_is_noted_stands_for_a_signature():
     assert signed() is Verdict.COMPLIANT
     assert signed(form="拒绝签名") is Verdict.VIOLATED
     assert signed(form="拒绝签名", refusal_note="当事人拒签，见证人在场") is Verdict.COMPLIANT
+
+
+def test_a_recording_of_which_nobody_noted_what_it_is_about_may_be_about_anything():
+    root = record(
+        activities=[{"id": "a1", "kind": "询问（调查）", "started_at": T}],
+        recordings=[{"id": "r1"}],
+    )
+    assert verdict(activity, exists(recording, recording.about.includes(activity.id)), root) == [
+        Verdict.UNDETERMINED
+    ]

@@ -9,6 +9,7 @@ from typing import Any
 
 from jinpu_rules.authoring import article, rule, service
 from jinpu_rules.findings import Verdict
+from jinpu_rules.models.vocabulary import ServiceMethod
 from jinpu_rules.regulation import Citation, measures
 from jinpu_rules.reporters import Options, Reporter, reporter
 from jinpu_rules.reporting import (
@@ -31,6 +32,7 @@ RULE = rule(
     cites=article(12, item=3),
     quote="在送达回证上记明拒收事由和日期",
     each=service,
+    when=service.method == ServiceMethod.BY_LEAVING,
     must=service.refusal_reason.is_recorded() & service.refused_on.is_recorded(),
     message="留置送达的送达回证未记明拒收事由和日期",
     english="the receipt of service by leaving does not note the ground and date of refusal",
