@@ -5,8 +5,6 @@
 
 from jinpu_rules.authoring import (
     Example,
-    Reason,
-    Unencoded,
     activity,
     article,
     case,
@@ -87,5 +85,3 @@ RULES = (
         ),
     ),
 )
-
-UNENCODED = (Unencoded(article(17), "双随机、一公开", Reason.EXTERNAL_LAW),)
