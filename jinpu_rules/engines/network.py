@@ -59,7 +59,7 @@ class Run:
     """What one context concludes."""
 
     sid: str = field(default_factory=lambda: uuid4().hex)
-    ids: Iterator[int] = field(default_factory=count)
+    ids: Iterator[int] = field(default_factory=lambda: count())
     closed: bool = False
     answered: set[tuple[str, str]] = field(default_factory=set)
     verdicts: dict[tuple[str, str], Verdict] = field(default_factory=dict)
