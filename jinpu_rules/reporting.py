@@ -29,10 +29,21 @@ Plain = str | int | float | bool | list[str] | None
 class Place(Protocol):
     """Where a value stands in a file; lines and columns from 1."""
 
-    line: int
-    column: int
-    end_line: int
-    end_column: int
+    @property
+    def line(self) -> int:
+        """The line it begins in."""
+
+    @property
+    def column(self) -> int:
+        """The column it begins in."""
+
+    @property
+    def end_line(self) -> int:
+        """The line it ends in."""
+
+    @property
+    def end_column(self) -> int:
+        """The column after its end."""
 
 
 @dataclass(frozen=True, slots=True)

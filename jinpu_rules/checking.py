@@ -1,0 +1,187 @@
+"""The pipeline of a check: a file goes in, plain reports and faults come out.
+
+It does no output and looks at no clock; a ``Checker`` is small and can be sent to another process.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from functools import lru_cache
+
+from jinpu_rules.evaluation import DEFAULT_SETTINGS, evaluate
+from jinpu_rules.findings import Verdict
+from jinpu_rules.loading.documents import read
+from jinpu_rules.loading.faults import Fault
+from jinpu_rules.loading.files import SourceFile
+from jinpu_rules.loading.records import Loaded, validated
+from jinpu_rules.models import Settings
+from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.redaction import personal_names, redact, redact_fault
+from jinpu_rules.reporting import FaultData, RecordReport, Summary, describe
+from jinpu_rules.ruleset import MEASURES, Ruleset
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A bug of ours that kept a record from being checked; the other records still are."""
+
+    fault: FaultData
+    traceback: str
+
+
+Outcome = RecordReport | FaultData | Crash
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """How records are checked. Rules are chosen by codes, as ``Ruleset.select`` reads them."""
+
+    as_of: datetime
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    settings: Settings = DEFAULT_SETTINGS
+    stage: Stage | None = None
+    everything: bool = False
+    redacted: bool = False
+
+    @property
+    def ruleset(self) -> Ruleset:
+        """The rules chosen. Raises RulesetError for a code that matches none."""
+        return _ruleset(self.select, self.ignore)
+
+    def check(self, loaded: Loaded) -> RecordReport:
+        """Return what is found in one record."""
+        report = evaluate(
+            loaded.record,
+            as_of=self.as_of,
+            ruleset=self.ruleset,
+            stage=self.stage,
+            settings=self.settings,
+        )
+        described = describe(
+            report,
+            loaded.record,
+            source=loaded.source,
+            index=loaded.index,
+            locate=loaded.locate,
+            everything=self.everything,
+        )
+        return redact(described, personal_names(loaded.record)) if self.redacted else described
+
+    def check_file(self, file: SourceFile) -> Iterator[Outcome]:
+        """Yield what is found in each record of a file, in order, and what cannot be checked."""
+        for document in read(file):
+            if isinstance(document, Fault):
+                yield self.fault(document)
+                continue
+            try:
+                for loaded in validated(document):
+                    yield (self.fault(loaded) if isinstance(loaded, Fault) else self.check(loaded))
+            except Exception as error:
+                yield _crash(error, document.source, document.index)
+
+    def fault(self, fault: Fault) -> FaultData:
+        """Return a fault as plain data."""
+        described = fault_data(fault)
+        return redact_fault(described) if self.redacted else described
+
+
+def fault_data(fault: Fault) -> FaultData:
+    """Return a fault of the input as plain data."""
+    return FaultData(
+        source=fault.source,
+        pointer=fault.pointer,
+        message=fault.zh,
+        english=fault.en,
+        line=fault.line,
+        column=fault.column,
+        confidentiality=fault.confidentiality,
+    )
+
+
+@lru_cache(maxsize=32)
+def _ruleset(select: tuple[str, ...], ignore: tuple[str, ...]) -> Ruleset:
+    return MEASURES.select(select, ignore)
+
+
+def _crash(error: Exception, source: str, index: int | None) -> Crash:
+    # Only the kind of error is told: its message may quote the record.
+    kind = type(error).__name__
+    pointer = "" if index is None else f"/{index}"
+    zh = f"程序内部错误（{kind}），本份案卷未能检查，请向维护者报告"
+    en = f"internal error ({kind}); this record was not checked; please report it"
+    return Crash(
+        FaultData(source, pointer, zh, en, None, None), "".join(traceback.format_exception(error))
+    )
+
+
+class FailOn(StrEnum):
+    """From which verdict on a finding makes a run fail."""
+
+    VIOLATED = "violated"
+    UNDETERMINED = "undetermined"
+    NEVER = "never"
+
+
+_FAILING = {
+    FailOn.VIOLATED: frozenset({Verdict.VIOLATED.value}),
+    FailOn.UNDETERMINED: frozenset({Verdict.VIOLATED.value, Verdict.UNDETERMINED.value}),
+    FailOn.NEVER: frozenset[str](),
+}
+
+
+@dataclass
+class Tally:
+    """What a run has come to so far: its counters and its exit status."""
+
+    fail_on: FailOn = FailOn.VIOLATED
+    files: int = 0
+    records: int = 0
+    faults: int = 0
+    crashes: list[Crash] = field(default_factory=list)
+    verdicts: Counter[str] = field(default_factory=Counter)
+    waived: int = 0
+    known: int = 0
+    failing: int = 0
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one record or fault."""
+        if isinstance(outcome, RecordReport):
+            self.records += 1
+            self.verdicts.update(outcome.counts)
+            for finding in outcome.findings:
+                self.waived += finding.waiver is not None
+                self.known += finding.known
+                accepted = finding.known or finding.waiver is not None
+                self.failing += finding.verdict in _FAILING[self.fail_on] and not accepted
+            return
+        self.faults += 1
+        if isinstance(outcome, Crash):
+            self.crashes.append(outcome)
+
+    @property
+    def exit_code(self) -> int:
+        """0 nothing at or above the threshold, 1 findings, 2 could not check, 101 a bug of ours."""
+        if self.crashes:
+            return 101
+        if self.faults:
+            return 2
+        return 1 if self.failing else 0
+
+    def summary(self, rules: int, exit_code: int) -> Summary:
+        """Return the totals of the run."""
+        return Summary(
+            files=self.files,
+            records=self.records,
+            rules=rules,
+            faults=self.faults,
+            verdicts={verdict.value: self.verdicts[verdict.value] for verdict in Verdict},
+            waived=self.waived,
+            known=self.known,
+            exit_code=exit_code,
+        )

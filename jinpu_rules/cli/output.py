@@ -1,0 +1,65 @@
+"""Where output goes: standard output, or a file that appears whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import click
+
+from jinpu_rules.cli.help import Misuse
+
+Write = Callable[[str], object]
+
+
+def to_stdout(text: str) -> None:
+    """Write to standard output; colours are the reporter's decision, never stripped here."""
+    if text:
+        click.echo(text, nl=False, color=True)
+
+
+@contextmanager
+def opened(path: Path | None) -> Iterator[Write]:
+    """Give a way to write to a file, or to standard output if it is None.
+
+    A file is written beside itself and then takes its place, unless something failed. What is no
+    regular file, as a pipe, is written to directly.
+    """
+    if path is None:
+        yield to_stdout
+        return
+    try:
+        with ExitStack() as stack:
+            special = path.exists() and not path.is_file()
+            target = path if special else path.resolve()
+            written = target
+            if not special:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                written = target.with_name(f".{target.name}.{secrets.token_hex(6)}.tmp")
+                stack.callback(written.unlink, missing_ok=True)
+            # "x": never through a file or link that somebody else put there.
+            with written.open(
+                "w" if special else "x", encoding="utf-8", errors="backslashreplace", newline="\n"
+            ) as stream:
+                yield stream.write
+            if not special:
+                os.replace(written, target)
+    except OSError as error:
+        if isinstance(error, BrokenPipeError) or error.filename is None:
+            raise
+        reason = error.strerror or type(error).__name__
+        raise Misuse(f"无法写入 {path}：{reason}", f"cannot write {path}: {reason}") from None
+
+
+def coloured(path: Path | None) -> bool:
+    """Say whether output there is shown in colours: on a terminal, unless NO_COLOR says no."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if path is not None:
+        return False
+    terminal = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return terminal or bool(os.environ.get("FORCE_COLOR"))
