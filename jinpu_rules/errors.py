@@ -6,6 +6,7 @@
     ├── CitationError         a citation that cannot be read, or that names no provision
     ├── RecordError           input that is not a case record; carries every fault found
     ├── EngineUnavailable     an engine whose extra is not installed
+    ├── FormatUnavailable     a format of reports whose extra is not installed
     └── EngineError           an engine that failed in itself: no conclusion, rather than a wrong one
 
 Messages are Chinese first. A user's mistake in a file is never raised by the command line: it is
@@ -41,6 +42,10 @@ class RecordError(JinpuRulesError, ValueError):
 
 class EngineUnavailable(JinpuRulesError, ImportError):
     """An engine whose optional dependency cannot be imported here."""
+
+
+class FormatUnavailable(JinpuRulesError, ImportError):
+    """A format of reports whose optional dependency cannot be imported here."""
 
 
 class EngineError(JinpuRulesError, RuntimeError):

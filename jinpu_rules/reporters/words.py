@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from jinpu_rules.findings import Gap, Verdict
 from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.reporting import FindingData, Plain, Summary
 
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?")
 _ENGLISH: dict[str, str] = {
     Verdict.VIOLATED: "violated",
     Verdict.UNDETERMINED: "undetermined",
@@ -68,6 +71,8 @@ def value(held: Plain, language: str) -> str:
         return "否" if chinese else "no"
     if isinstance(held, list):
         return ("、" if chinese else ", ").join(held) or word(Gap.ABSENT, language)
+    if isinstance(held, str) and _INSTANT.fullmatch(held):
+        return moment(held)
     return str(held)
 
 
@@ -82,16 +87,22 @@ def moment(iso: str) -> str:
     return f"{day} {time[:5] if time[5:8] in ('', ':00') else time[:8]}".rstrip()
 
 
-def due(finding: FindingData, language: str) -> str:
-    """Return when a duty is or was due, or an empty text."""
-    chinese = language == "zh"
+def when_due(finding: FindingData, language: str) -> str:
+    """Return the instant or the step by which a duty is or was due, or an empty text."""
     if finding.due_at is not None:
-        when = moment(finding.due_at)
-        return f"期限：{when}" if chinese else f"due {when}"
+        return moment(finding.due_at)
     if finding.due_stage is not None:
         stage = word(finding.due_stage, language)
-        return f"期限：{stage}环节前" if chinese else f"due before {stage}"
+        return f"{stage}环节前" if language == "zh" else f"before {stage}"
     return ""
+
+
+def due(finding: FindingData, language: str) -> str:
+    """Return that and when a duty is or was due, or an empty text."""
+    when = when_due(finding, language)
+    if not when:
+        return ""
+    return f"期限：{when}" if language == "zh" else f"due {when}"
 
 
 def late(finding: FindingData, language: str) -> str:
