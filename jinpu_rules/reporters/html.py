@@ -17,7 +17,7 @@ from jinpu_rules.findings import Verdict
 from jinpu_rules.regulation import Citation
 from jinpu_rules.reporters import Options, words
 from jinpu_rules.reporters.escaping import visible
-from jinpu_rules.reporting import FaultData, RecordReport, Summary
+from jinpu_rules.reporting import FaultData, FindingData, RecordReport, Summary
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -77,6 +77,7 @@ class HtmlReporter:
                 for number in sorted({finding.article for finding in listed})
             ],
             classes=_CLASSES,
+            provision=self._provision,
             words={
                 name: partial(getattr(words, name), language=language)
                 for name in ("word", "message", "tag", "value", "when_due", "late")
@@ -84,6 +85,13 @@ class HtmlReporter:
             | {"moment": words.moment},
         )
         return f"{page}\n"
+
+    def _provision(self, finding: FindingData) -> tuple[str, str, str]:
+        """Return the line of the provision that is quoted: before the quote, it, and after it."""
+        cites = Citation(finding.article, finding.paragraph, finding.item)
+        lines = self._options.ruleset.regulation.words(cites).split("\n")
+        line = next((line for line in lines if finding.quote in line), finding.quote)
+        return line.partition(finding.quote)
 
 
 def _template() -> Template:

@@ -44,6 +44,7 @@ class SarifReporter:
             str(cites): index for index, cites in enumerate(_addresses(ruleset.regulation))
         }
         self._notifications: list[dict[str, Any]] = []
+        self._consequences: list[dict[str, Any]] = []
         self._separator = "\n"
 
     # --- the head ---------------------------------------------------------------------------------
@@ -138,6 +139,16 @@ class SarifReporter:
     def record(self, report: RecordReport) -> str:
         """Return a result for every finding that this profile takes."""
         written = ""
+        self._consequences += [
+            {
+                "record": report.record_id,
+                "id": liability.id,
+                "citation": liability.citation,
+                "message": liability.message if self._language == "zh" else liability.english,
+                "because": liability.because,
+            }
+            for liability in report.liabilities
+        ]
         for finding in report.findings:
             if self.full or finding.verdict == Verdict.VIOLATED:
                 written += self._separator + json_text(self._result(finding, report))
@@ -246,6 +257,7 @@ class SarifReporter:
             invocation["exitCode"] = summary.exit_code
         properties = {
             "settings": dict(self._options.settings),
+            "consequences": self._consequences,
             "totals": {
                 "files": summary.files,
                 "records": summary.records,

@@ -73,7 +73,7 @@ def test_a_case_shows_provision_facts_due_date_waiver_and_consequence() -> None:
         "《金普新区司法局行政执法全过程记录实施办法（试行）》",
         "大金普司罚〔2025〕17号",
         RULE.message,
-        "第十二条第三项「在送达回证上记明拒收事由和日期」",
+        "第十二条第三项留置送达的，应符合法定形式，在送达回证上记明拒收事由和日期，由送达人",
         "张某拒绝签收",
         "未记载",
         "2026-02-03 00:00",
@@ -101,6 +101,14 @@ def test_a_breach_is_stated_as_found_only_where_one_was_found() -> None:
     assert [said == RULE.message for _, said in heads] == [
         tag.startswith("违反") for tag, _ in heads
     ]
+
+
+def test_of_several_records_a_clean_one_is_only_listed() -> None:
+    clean = record(record_id="案号2")
+    assert page([clean]).tags().count("h2") == 1
+    both = page([record(finding()), clean])
+    assert both.tags().count("h2") == 1
+    assert both.text.count("案号2") == 1
 
 
 def test_in_english() -> None:

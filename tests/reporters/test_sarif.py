@@ -13,6 +13,7 @@ from report_samples import (
     SUMMARY,
     finding,
     hostile_record,
+    liability,
     one_of_each,
     record,
     rendered,
@@ -147,8 +148,10 @@ def test_states_against_a_baseline() -> None:
     assert states == ["new", "unchanged"]
 
 
-def test_settings_and_totals_travel() -> None:
-    properties = run("sarif")["properties"]
+def test_settings_totals_and_consequences_travel() -> None:
+    properties = run("sarif", [record(liabilities=[liability()])])["properties"]
+    assert properties["consequences"][0]["id"] == "JP2601"
+    assert properties["consequences"][0]["because"] == ["JP1206"]
     assert properties["settings"] == {"小时起算": "自该时刻起算"}
     assert properties["totals"]["verdicts"] == SUMMARY.verdicts
 
