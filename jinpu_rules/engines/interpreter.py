@@ -204,12 +204,10 @@ class Interpreter:
         return Grounds(_shown(facts), tuple(dict.fromkeys(missing)), due_at, due_stage, late)
 
     def _late(self, must: Formula, bindings: Bindings, due: datetime) -> timedelta | None:
-        parts = must.parts if isinstance(must, And) else (must,)
-        for part in parts:
-            if isinstance(part, DoneBy):
-                done = self.value(part.done, bindings).value
-                if done is not None:
-                    return done[0] - due if done[0] > due else None
+        for time in _completions(must):
+            done = self.value(time, bindings).value
+            if done is not None:
+                return done[0] - due if done[0] > due else None
         return self.context.as_of - due if self.context.as_of > due else None
 
     # --- formulas --------------------------------------------------------------------------
@@ -497,6 +495,16 @@ def no_gap(start: datetime, end: datetime, spans: list[Interval], tolerance: tim
         begun = True
         covered_until = max(covered_until, last)
     return begun and end - covered_until <= tolerance
+
+
+def _completions(formula: Formula) -> Iterator[Field]:
+    """Yield the times at which what a deadline asks for may have been done."""
+    match formula:
+        case DoneBy(done, _):
+            yield done
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _completions(part)
 
 
 def _selects(part: Formula) -> bool:

@@ -11,6 +11,7 @@ from jinpu_rules.authoring import (
     Rule,
     Unencoded,
     article,
+    choose,
     exists,
     hours,
     keeper,
@@ -19,12 +20,23 @@ from jinpu_rules.authoring import (
     section,
 )
 from jinpu_rules.findings import Verdict
-from jinpu_rules.models.vocabulary import Storage
+from jinpu_rules.models.vocabulary import Medium, Storage
+
+# A photograph is complete when it is taken; it may carry that time alone.
+completed = choose(
+    (recording.finished_at.is_recorded(), recording.finished_at),
+    (recording.medium.is_recorded_as(Medium.PHOTO, Medium.SCREENSHOT), recording.started_at),
+)
+deadline = completed + hours(24)
+properly_stored = recording.storage.is_recorded_as(
+    Storage.ENFORCEMENT_SYSTEM, Storage.DEDICATED_STORE
+)
 
 HOUR_READING = (
     "“制作完成”指音像记录结束的时刻；24小时自该时刻起算，节假日不停止。"
     "按“自次时起算”的另一种理解，届满时间顺延不足一小时，可在设置中选用。只有日期而无时刻的，不作违反认定。"
 )
+NOT_STORED = {"recordings[r1].stored_at": None, "recordings[r1].storage": None}
 
 
 def _label(serial: str, name: str, field: str, chinese: str, quote: str, english: str) -> Rule:
@@ -63,6 +75,7 @@ RULES = (
         message="执法科室没有明确专人负责音像设备的管理和使用",
         english="an enforcing department has named nobody to manage and use its equipment",
         remedy="明确专人并登记",
+        liability=None,
         examples=(
             Example("执法科室均有专人", {}, Verdict.COMPLIANT, "agency"),
             Example("一个执法科室没有专人", {"keepers[0]": None}, Verdict.VIOLATED, "agency"),
@@ -87,6 +100,7 @@ RULES = (
         english="the recording is kept by an officer, on a personal device or cloud",
         remedy="立即移存至执法信息系统或本机关专用存储器，书面说明经过",
         reading="储存位置未记载的，待核实。",
+        liability=None,
         examples=(
             Example("储存在执法信息系统", {}, Verdict.COMPLIANT),
             Example("储存在个人手机", {"recordings[r1].storage": "个人设备"}, Verdict.VIOLATED),
@@ -99,11 +113,15 @@ RULES = (
         cites=article(21, paragraph=2),
         quote="应在24小时内按要求将信息储存",
         each=recording,
-        must=recording.stored_at.by(recording.finished_at + hours(24)),
+        must=recording.stored_at.by(deadline)
+        | (properly_stored & (recording.stored_at <= deadline)),
+        due=deadline,
         message="音像记录制作完成后没有在24小时内储存",
         english="the recording was not stored within 24 hours of its completion",
         remedy="立即储存并书面说明逾期原因，如实保留储存时间",
-        reading=HOUR_READING,
+        reading=HOUR_READING
+        + "已记载储存位置而未记载储存时间的，待核实；照片以拍摄时间为制作完成。",
+        liability=None,
         examples=(
             Example("当日储存", {}, Verdict.COMPLIANT),
             Example(
@@ -128,14 +146,19 @@ RULES = (
             Example(
                 "两日后储存，只有日期", {"recordings[r1].stored_at": "2025-03-13"}, Verdict.VIOLATED
             ),
-            Example("没有储存", {"recordings[r1].stored_at": None}, Verdict.VIOLATED),
+            Example("没有储存", NOT_STORED, Verdict.VIOLATED),
+            Example("没有储存，尚未届满", NOT_STORED, Verdict.PENDING, as_of="2025-03-12T10:21"),
             Example(
-                "没有储存，尚未届满",
+                "已在系统中，储存时间未记载",
                 {"recordings[r1].stored_at": None},
-                Verdict.PENDING,
-                as_of="2025-03-12T10:21",
+                Verdict.UNDETERMINED,
             ),
             Example("结束时间未记载", {"recordings[r1].finished_at": None}, Verdict.UNDETERMINED),
+            Example(
+                "照片只有拍摄时间",
+                {"recordings[r3].medium": "照片", "recordings[r3].finished_at": None},
+                Verdict.COMPLIANT,
+            ),
         ),
     ),
     rule(
@@ -146,11 +169,12 @@ RULES = (
         each=recording,
         when=recording.storage.is_recorded()
         & ~recording.storage.in_(Storage.PERSONAL_DEVICE, Storage.PERSONAL_CLOUD),
-        must=recording.storage.in_(Storage.ENFORCEMENT_SYSTEM, Storage.DEDICATED_STORE),
-        due=recording.finished_at + hours(24),
+        must=properly_stored,
+        due=deadline,
         message="音像记录没有储存至执法信息系统或本机关专用存储器",
         english="the recording is stored neither in the enforcement system nor in a dedicated store",
         remedy="移存至执法信息系统或本机关专用存储器，保留原件",
+        liability=None,
         examples=(
             Example("储存在专用存储器", {}, Verdict.COMPLIANT),
             Example("仍在执法记录仪中", {"recordings[r1].storage": "执法记录仪"}, Verdict.VIOLATED),

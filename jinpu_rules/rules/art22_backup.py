@@ -28,6 +28,7 @@ RULES = (
         english="an enforcing department that makes recordings has recorded no backup",
         remedy="备份音像记录并登记备份时间、介质",
         reading="“定期”没有规定间隔，只核对是否有备份记录。",
+        liability=None,
         examples=(
             Example("有备份记录", {}, Verdict.COMPLIANT, "agency"),
             Example("没有备份记录", {"backups[0]": None}, Verdict.VIOLATED, "agency"),

@@ -25,7 +25,28 @@ from jinpu_rules.models.vocabulary import IncidentKind
 
 serious = incident.serious_consequences == True  # noqa: E712  (makes a condition)
 against_rules = incident.against_rules == True  # noqa: E712  (makes a condition)
-grave_or_serious = exists(incident, incident.grave.holds() | incident.serious_consequences.holds())
+leaked = incident.kind == IncidentKind.LEAKED
+# 毁损 and 损毁 differ in the text by intent: item 3 asks for it, item 4 for bad storage.
+destroyed = (incident.kind == IncidentKind.DESTROYED) | (
+    (incident.kind == IncidentKind.DAMAGED) & incident.deliberate.holds()
+)
+deleted_or_altered = incident.kind.in_(IncidentKind.DELETED, IncidentKind.ALTERED)
+damaged_or_lost = incident.kind.in_(IncidentKind.DAMAGED, IncidentKind.LOST) | (
+    (incident.kind == IncidentKind.DESTROYED) & incident.deliberate.is_recorded()
+)
+bad_storage = damaged_or_lost & ~incident.deliberate.holds()
+other = incident.kind == IncidentKind.OTHER
+
+# Only an incident that is itself a breach, and grave or serious, leads to the second paragraph.
+grave_or_serious_breach = exists(
+    incident,
+    (incident.grave.holds() | incident.serious_consequences.holds())
+    & (
+        ((leaked | bad_storage | other) & against_rules & serious)
+        | (destroyed & incident.deliberate.holds())
+        | (deleted_or_altered & (incident.authorised == False))  # noqa: E712
+    ),
+)
 
 
 def happened(kind: str, **facts: object) -> dict[str, object]:
@@ -47,7 +68,7 @@ RULES = (
         quote="违反规定泄露执法记录信息造成严重后果的",
         modality=Modality.PROHIBITION,
         each=incident,
-        when=incident.kind == IncidentKind.LEAKED,
+        when=leaked,
         must=~(against_rules & serious),
         message="违反规定泄露执法记录信息，造成严重后果",
         english="record information was leaked against the rules, with serious consequences",
@@ -71,7 +92,7 @@ RULES = (
         quote="故意毁损",
         modality=Modality.PROHIBITION,
         each=incident,
-        when=incident.kind.in_(IncidentKind.DESTROYED, IncidentKind.DAMAGED),
+        when=destroyed,
         must=incident.deliberate == False,  # noqa: E712  (makes a condition)
         message="故意毁损执法全过程记录",
         english="a record was destroyed on purpose",
@@ -82,6 +103,8 @@ RULES = (
             Example("故意毁损", happened("毁损", deliberate=True), Verdict.VIOLATED),
             Example("并非故意", happened("毁损", deliberate=False), Verdict.COMPLIANT),
             Example("是否故意未记载", happened("毁损"), Verdict.UNDETERMINED),
+            Example("记为损毁而属故意", happened("损毁", deliberate=True), Verdict.VIOLATED),
+            Example("损毁而未称故意", happened("损毁"), Verdict.NOT_APPLICABLE),
         ),
     ),
     rule(
@@ -91,7 +114,7 @@ RULES = (
         quote="随意删除、修改执法全过程中文字或音像记录信息的",
         modality=Modality.PROHIBITION,
         each=incident,
-        when=incident.kind.in_(IncidentKind.DELETED, IncidentKind.ALTERED),
+        when=deleted_or_altered,
         must=incident.authorised == True,  # noqa: E712  (makes a condition)
         message="随意删除、修改执法全过程记录信息",
         english="record information was deleted or altered at will",
@@ -111,7 +134,7 @@ RULES = (
         quote="不按规定储存或维护致使执法记录损毁、丢失，造成严重后果的",
         modality=Modality.PROHIBITION,
         each=incident,
-        when=incident.kind.in_(IncidentKind.DAMAGED, IncidentKind.LOST),
+        when=bad_storage,
         must=~(against_rules & serious),
         message="不按规定储存或维护致使执法记录损毁、丢失，造成严重后果",
         english="a record was damaged or lost by improper storage, with serious consequences",
@@ -130,6 +153,11 @@ RULES = (
                 happened("丢失", serious_consequences=True),
                 Verdict.UNDETERMINED,
             ),
+            Example(
+                "并非故意的毁损",
+                happened("毁损", deliberate=False, against_rules=True, serious_consequences=True),
+                Verdict.VIOLATED,
+            ),
         ),
     ),
     rule(
@@ -139,7 +167,7 @@ RULES = (
         quote="其他违反执法全过程记录规定，造成严重后果的",
         modality=Modality.PROHIBITION,
         each=incident,
-        when=incident.kind == IncidentKind.OTHER,
+        when=other,
         must=~(against_rules & serious),
         message="其他违反执法全过程记录规定的事件，造成严重后果",
         english="another breach of the recording rules, with serious consequences",
@@ -229,9 +257,10 @@ CONSEQUENCES = (
         effect_quote="对直接负责的主管人员和其他责任人员依法给予行政处分",
         message="情节严重或造成严重后果，对直接负责的主管人员和其他责任人员可依法给予处分",
         english="grave circumstances or serious consequences: disciplinary action may follow",
-        after=frozenset({"JP2606", "JP2607", "JP2608", "JP2609", "JP2610"}),
-        given=grave_or_serious,
-        reading="“行政处分”为原文用语，现行规定为政务处分。" + NOT_A_FINDING,
+        after=frozenset({"JP2607", "JP2608", "JP2609", "JP2610"}),
+        given=grave_or_serious_breach,
+        reading="不制作或不按要求制作记录是否情节严重，由有权机关认定，不作推导。"
+        "“行政处分”为原文用语，现行规定为政务处分。" + NOT_A_FINDING,
     ),
 )
 

@@ -6,21 +6,37 @@
 from jinpu_rules.authoring import (
     Reason,
     Unencoded,
+    Value,
+    activity,
     agency,
     article,
     case,
-    first_recorded,
+    clue,
+    exists,
+    none,
     setting,
 )
+from jinpu_rules.formula import Formula
 from jinpu_rules.models import AgencyRecord, CaseRecord
 
-begun = first_recorded(case.started_at, case.closed_on)
+
+def in_force(time: Value) -> Formula:
+    """The measures were in force at this time: on the day of publication and after."""
+    return setting.effective_from.not_later_than(time)
+
+
+# Where the start is not recorded, what a case cannot precede and what it must precede may say.
+begun_before = exists(activity, ~in_force(activity.started_at)) | (
+    case.closed_on.is_recorded() & ~in_force(case.closed_on)
+)
+begun_after = exists(clue) & none(clue, ~in_force(clue.received_at))
 
 # The text gives no date: without the setting the measures apply to every file.
 SCOPES = {
-    CaseRecord: ~setting.effective_from.is_recorded() | (begun >= setting.effective_from),
-    AgencyRecord: ~setting.effective_from.is_recorded()
-    | (agency.registered_on >= setting.effective_from),
+    CaseRecord: ~setting.effective_from.is_recorded()
+    | (in_force(case.started_at) & (case.started_at.is_recorded() | ~begun_before))
+    | (~case.started_at.is_recorded() & begun_after),
+    AgencyRecord: ~setting.effective_from.is_recorded() | in_force(agency.registered_on),
 }
 
 UNENCODED = (
