@@ -214,17 +214,22 @@ def alternatives(tree: Tree, truths: frozenset[str]) -> list[Alternative]:
     return [alternative for ways in each for alternative in ways]
 
 
+class _TooMany(Exception):
+    """A condition of more alternatives than are worth a production each."""
+
+
 def together(*conditions: list[Alternative]) -> list[Alternative]:
     """Return the ways in which all conditions hold at once."""
-    found: list[Alternative] = []
-    for chosen in product(*conditions):
-        merged: Alternative = {}
-        for alternative in chosen:
-            for leaf, truths in alternative.items():
-                merged[leaf] = merged.get(leaf, truths) & truths
-        if all(merged.values()):
-            found.append(merged)
-    return fewest(found)
+    found: list[Alternative] = [{}]
+    for ways in conditions:
+        if len(found) * len(ways) > _MOST_ALTERNATIVES**2:
+            raise _TooMany
+        merged = [
+            one | {leaf: one.get(leaf, truths) & truths for leaf, truths in other.items()}
+            for one, other in product(found, ways)
+        ]
+        found = fewest([alternative for alternative in merged if all(alternative.values())])
+    return found
 
 
 def fewest(found: list[Alternative]) -> list[Alternative]:
@@ -267,14 +272,16 @@ def plan(rule: Rule, scope: Formula) -> Asked:
     for trees in (
         (shape(when, rule.each), shape(rule.must, rule.each)),
         (Local(when), shape(rule.must, rule.each)),
-        (Local(when), Local(rule.must)),
     ):
-        asked = _asked(rule, *trees)
+        try:
+            asked = _asked(rule, *trees)
+        except _TooMany:
+            continue
         sizes = [len(ways) for ways in asked.outcomes.values()]
         counts = sum(isinstance(leaf, Counted) for leaf in asked.leaves)
         if max(sizes) <= _MOST_ALTERNATIVES and counts <= _MOST_ANSWERS:
-            break
-    return asked
+            return asked
+    return _asked(rule, Local(when), Local(rule.must))
 
 
 def _asked(rule: Rule, when: Tree, must: Tree) -> Asked:

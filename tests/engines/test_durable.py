@@ -7,8 +7,8 @@ from datetime import date, datetime
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-pytest.importorskip("durable.engine", exc_type=ImportError)
+from support import AS_OF as SAMPLES_AS_OF
+from support import base
 
 from jinpu_rules.authoring import (
     always,
@@ -20,6 +20,7 @@ from jinpu_rules.authoring import (
     covered,
     days,
     document,
+    exactly_one,
     exists,
     first_recorded,
     hours,
@@ -29,14 +30,22 @@ from jinpu_rules.authoring import (
     service,
     setting,
     signature,
+    signed_by,
 )
+from jinpu_rules.engines import durable
+from jinpu_rules.engines.durable import Counted, Local, plan
 from jinpu_rules.engines.interpreter import Context, InterpretedRules
 from jinpu_rules.engines.network import DurableRules
-from jinpu_rules.formula import And, Count, Or
-from jinpu_rules.models import CaseRecord, Settings
+from jinpu_rules.errors import EngineError
+from jinpu_rules.formula import And, Count, Not, Or
+from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.vocabulary import Medium, Role, ServiceMethod, Stage
 from jinpu_rules.periods import ANNOUNCED
 from jinpu_rules.rule import ALWAYS, Rule
+from jinpu_rules.ruleset import MEASURES
+from jinpu_rules.testing import changed
+
+pytest.importorskip("durable.engine", exc_type=ImportError)
 
 AS_OF = datetime(2025, 3, 20, 12)
 
@@ -99,9 +108,9 @@ FILES = st.fixed_dictionaries(
     {
         "case_number": st.just("1"),
         "case_type": st.sampled_from(["行政处罚", "行政检查"]),
-        "documents": rows(
-            DOCUMENTS, kind=st.just("送达回证"), made_at=MOMENTS, submitted_at=MOMENTS
-        ).map(lambda rows: [{"kind": "催告书"} | row for row in rows]),
+        "documents": rows(DOCUMENTS, made_at=MOMENTS, submitted_at=MOMENTS).map(
+            lambda rows: [{"kind": "送达回证"} | row for row in rows]
+        ),
         "services": rows(
             SERVICES,
             method=st.sampled_from(["留置送达", "直接送达"]),
@@ -285,3 +294,94 @@ def test_it_agrees_on_random_rules_and_random_files(rules, files, stage):
     for root in files:
         meaning, network = (said(engine, root, context(stage=stage)) for engine in engines)
         assert network == meaning
+
+
+@pytest.mark.parametrize("rule_", MEASURES.rules, ids=lambda rule_: rule_.id)
+def test_it_agrees_on_every_example_of_every_rule(rule_):
+    root = rule_.each.root
+    milestones = MEASURES.milestones if root is CaseRecord else {}
+    scope = MEASURES.scopes.get(root, ALWAYS)
+    interpreter, network = (
+        engine((rule_,), milestones, scope) for engine in (InterpretedRules, DurableRules)
+    )
+    for example in rule_.examples:
+        record = changed(base(example.base), example.change)
+        as_of = datetime.fromisoformat(example.as_of) if example.as_of else SAMPLES_AS_OF
+        asked = context(as_of, example.stage, **example.settings)
+        assert said(network, record, asked) == said(interpreter, record, asked), example.title
+
+
+def test_counting_in_the_network_and_not_beforehand():
+    """The agreement is worth something only if the network has something to do."""
+    counts = 0
+    for root in (CaseRecord, AgencyRecord):
+        for rule_ in MEASURES.rules_for(root):
+            leaves = plan(rule_, MEASURES.scopes.get(root, ALWAYS)).leaves
+            counts += sum(isinstance(leaf, Counted) for leaf in leaves)
+    assert counts > 50
+
+
+def planted_threshold(monkeypatch):
+    monkeypatch.setitem(durable._MIRRORED, durable.CERTAIN, durable.DOUBTFUL)
+
+
+def planted_absence(monkeypatch):
+    ways = durable._ways_to_count
+
+    def blind(name, number, exactly):
+        made = ways(name, number, exactly)
+        for patterns in (patterns for kinds in made.values() for patterns in kinds):
+            patterns[:] = [p for p in patterns if not next(iter(p)).endswith("$not")]
+        return made
+
+    monkeypatch.setattr(durable, "_ways_to_count", blind)
+
+
+def planted_join(monkeypatch):
+    monkeypatch.setattr(
+        durable.Facts,
+        "_joined",
+        lambda self, leaf, bindings, wanted: [(token, True) for token in wanted],
+    )
+
+
+def planted_certainty(monkeypatch):
+    monkeypatch.setitem(durable._LETTER, None, "T")
+
+
+@pytest.mark.parametrize(
+    "plant", [planted_threshold, planted_absence, planted_join, planted_certainty]
+)
+def test_a_planted_fault_is_noticed(monkeypatch, plant):
+    rules = (
+        a_rule(document, signed_by(document.id, Role.PARTY), code="JP0101"),
+        a_rule(
+            document, exactly_one(recording, recording.about.includes(document.id)), code="JP0102"
+        ),
+        a_rule(document, ~exists(signature, signature.document == document.id), code="JP0103"),
+        a_rule(document, ~exists(recording, recording.about.includes(document.id)), code="JP0104"),
+    )
+    root = CaseRecord.model_validate(
+        {
+            "case_number": "1",
+            "case_type": "行政处罚",
+            "documents": [{"id": f"d{n}", "kind": "送达回证"} for n in range(3)],
+            "signatures": [{"document": "d0", "role": "当事人"}],
+            "recordings": [{"id": f"r{n}", "about": ["d1"]} for n in range(2)] + [{"id": "r9"}],
+        }
+    )
+    agree(rules, root)
+    plant(monkeypatch)
+    with pytest.raises((AssertionError, EngineError)):
+        agree(rules, root)
+
+
+def test_a_rule_of_too_many_alternatives_is_worked_out_beforehand():
+    many = [
+        exists(recording, recording.about.includes(document.id) & (recording.medium == medium))
+        for medium in Medium
+    ]
+    condition = And(tuple(Or((one, other)) for one in many for other in many if one is not other))
+    made = a_rule(document, condition & Not(condition), condition)
+    assert all(isinstance(leaf, Local) for leaf in plan(made, ALWAYS).leaves)
+    agree([made], base("penalty"))
