@@ -369,6 +369,9 @@ class AccessRequest(Record):
     consented_by: Role | None = field("同意人身份", "同意人的身份")
     consented_at: Moment | None = field("同意时间", "同意的时间")
     provided_at: Moment | None = field("提供时间", "实际提供查阅、复制的时间")
+    entitled: Flag | None = field(
+        "依法可以知悉", "所涉商业秘密、个人隐私，申请人依法是否可以知悉（如本人的隐私）"
+    )
 
 
 class Disclosure(Record):

@@ -7,9 +7,7 @@
 from jinpu_rules.authoring import (
     Example,
     Modality,
-    Reason,
     Rule,
-    Unencoded,
     article,
     choose,
     exists,
@@ -216,5 +214,3 @@ RULES = (
         "the handling officer",
     ),
 )
-
-UNENCODED = (Unencoded(article(21, paragraph=2), "按要求", Reason.JUDGEMENT, "要求见本款其余文字"),)

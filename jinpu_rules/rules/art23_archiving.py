@@ -9,12 +9,14 @@ from jinpu_rules.authoring import (
     Reason,
     Unencoded,
     agency,
+    another,
     article,
     case,
     choose,
     days,
     document,
     exists,
+    handover,
     latest,
     none,
     performance,
@@ -26,62 +28,82 @@ from jinpu_rules.authoring import (
 )
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.settings import EndEvent
-from jinpu_rules.models.vocabulary import DocumentKind
-from jinpu_rules.rules.terms import penalty, successful
+from jinpu_rules.models.vocabulary import DocumentKind, Receiver
+from jinpu_rules.rules.terms import not_filed, penalty, successful
 
-performed = latest(performance.completed_on, performance, performance.completed_on.is_recorded())
-outcome_served = latest(
-    service.served_at,
-    service,
+outcome = document.kind.in_(
+    DocumentKind.PENALTY_DECISION,
+    DocumentKind.NO_PENALTY_DECISION,
+    DocumentKind.NO_VIOLATION_NOTICE,
+)
+penalty_decision = document.kind == DocumentKind.PENALTY_DECISION
+outcome_served = (
     service.served_at.is_recorded()
     & successful()
-    & exists(
+    & exists(document, outcome & service.documents.includes(document.id))
+)
+# Every decision has been performed to the end: an instalment, or one party of two, ends nothing.
+all_performed = (
+    exists(performance)
+    & none(performance, ~performance.completed_on.is_recorded())
+    & none(
         document,
-        document.kind.in_(
-            DocumentKind.PENALTY_DECISION,
-            DocumentKind.NO_PENALTY_DECISION,
-            DocumentKind.NO_VIOLATION_NOTICE,
+        penalty_decision
+        & none(
+            performance,
+            performance.decision.is_recorded() & (performance.decision == document.id),
+        ),
+    )
+)
+# 行政处罚行为终结之日: the first of these that the setting allows and the file shows.
+ENDS = (
+    (
+        setting.end_event.in_(EndEvent.FIRST_RECORDED, EndEvent.CLOSED)
+        & case.closed_on.is_recorded(),
+        case.closed_on,
+    ),
+    (
+        setting.end_event.in_(EndEvent.FIRST_RECORDED, EndEvent.PERFORMED) & all_performed,
+        latest(performance.completed_on, performance),
+    ),
+    (
+        (
+            (setting.end_event == EndEvent.SERVED)
+            | ((setting.end_event != EndEvent.CLOSED) & none(document, penalty_decision))
         )
-        & service.documents.includes(document.id),
+        & exists(service, outcome_served),
+        latest(service.served_at, service, outcome_served),
     ),
 )
-unsuccessful_outcome_only = none(document, document.kind == DocumentKind.PENALTY_DECISION)
-
-# 行政处罚行为终结之日: the setting decides; by default what is recorded first of these.
-end_of_case = choose(
-    (setting.end_event == EndEvent.CLOSED, case.closed_on),
-    (setting.end_event == EndEvent.PERFORMED, performed),
-    (setting.end_event == EndEvent.SERVED, outcome_served),
-    (case.closed_on.is_recorded(), case.closed_on),
-    (exists(performance, performance.completed_on.is_recorded()), performed),
-    (unsuccessful_outcome_only, outcome_served),
-)
+end_of_case = choose(*ENDS)
+# A file that was archived must have ended, and the end must then be known.
 ended = (
-    case.closed_on.is_recorded()
-    | exists(performance, performance.completed_on.is_recorded())
-    | (
-        unsuccessful_outcome_only
-        & exists(
-            service,
-            service.served_at.is_recorded()
-            & successful()
-            & exists(
-                document,
-                document.kind.in_(
-                    DocumentKind.NO_PENALTY_DECISION, DocumentKind.NO_VIOLATION_NOTICE
-                )
-                & service.documents.includes(document.id),
-            ),
-        )
+    penalty & ~not_filed & (ENDS[0][0] | ENDS[1][0] | ENDS[2][0] | case.archived_on.is_recorded())
+)
+to_archives = handover.to == Receiver.ARCHIVES
+# A file that marks no paper at all as filed lists what it holds; one that marks some is asked.
+listed = another(document, "listed")
+filmed = another(recording, "filmed")
+archived_with_marks = (
+    penalty
+    & case.archived_on.is_recorded()
+    & (
+        exists(listed, listed.in_case_file.is_recorded())
+        | exists(filmed, filmed.in_case_file.is_recorded())
     )
 )
 deadline = end_of_case + days(30)
 special_deadline = end_of_case + days(special_period.days)
 
-END_READING = "“终结之日”默认为结案日期；未记载结案的，为履行完毕之日；不予处罚等案件为送达之日；可在设置中另行确定。"
+END_READING = (
+    "“终结之日”默认为结案日期；未记载结案的，为全部处罚决定履行完毕之日；不予处罚等案件为送达之日；"
+    "可在设置中另行确定。归档日期未记载的，以移交档案机构的日期为准。不予立案的没有处罚行为，不适用。"
+)
 COUNT_READING = (
     "30日为自然日，终结当日不计入，最后一日为法定休假日的顺延至其后第一个工作日，当日24时届满。"
 )
+FILED_READING = "全卷均未记载是否入卷的，以案卷所列为已入卷；部分记载的，未记载的一份待核实。"
+NOT_ARCHIVED = {"archived_on": None, "handovers[h2]": None}
 SPECIAL = {
     "special_periods[+]": {"id": "t1", "days": 15, "basis": "某规章第十条"},
     "archived_on": "2025-05-27",
@@ -99,6 +121,7 @@ RULES = (
         english="the agency has not established case files",
         remedy="建立行政执法案卷制度并登记",
         reading="是否“健全”由人判断；未记载的，待核实。",
+        liability=None,
         examples=(
             Example("已建立", {}, Verdict.COMPLIANT, "agency"),
             Example("没有建立", {"case_file_system": False}, Verdict.VIOLATED, "agency"),
@@ -111,8 +134,13 @@ RULES = (
         cites=article(23, paragraph=2),
         quote="新区司法局及其执法人员应在行政处罚行为终结之日起30日内",
         each=case,
-        when=penalty & ended & none(special_period),
-        must=case.archived_on.by(deadline),
+        when=ended & none(special_period),
+        must=case.archived_on.by(deadline)
+        | (
+            ~case.archived_on.is_recorded()
+            & exists(handover, to_archives & (handover.handed_at <= deadline))
+        ),
+        due=deadline,
         message="行政处罚行为终结之日起30日内没有形成案卷归档",
         english="the case file was not archived within 30 days of the end of the case",
         remedy="立即归档并书面说明逾期原因，如实注明归档日期",
@@ -136,17 +164,13 @@ RULES = (
                 {"closed_on": "2025-08-29", "archived_on": "2025-09-29"},
                 Verdict.VIOLATED,
             ),
+            Example("没有归档，尚未届满", NOT_ARCHIVED, Verdict.PENDING, as_of="2025-06-11T23:00"),
+            Example("没有归档，已经届满", NOT_ARCHIVED, Verdict.VIOLATED, as_of="2025-06-12T00:00"),
+            Example("未记载归档日期，但已移交档案机构", {"archived_on": None}, Verdict.COMPLIANT),
             Example(
-                "没有归档，尚未届满",
-                {"archived_on": None},
-                Verdict.PENDING,
-                as_of="2025-06-11T23:00",
-            ),
-            Example(
-                "没有归档，已经届满",
-                {"archived_on": None},
-                Verdict.VIOLATED,
-                as_of="2025-06-12T00:00",
+                "已移交档案机构，归档和移交日期均未记载",
+                {"archived_on": None, "handovers[h2].handed_at": None},
+                Verdict.UNDETERMINED,
             ),
             Example(
                 "未记载结案，自履行完毕之日起算",
@@ -160,8 +184,24 @@ RULES = (
                 settings={"end_event": "处罚决定送达"},
             ),
             Example(
+                "已归档而不知何时终结",
+                {"closed_on": None, "performances[f1].completed_on": None},
+                Verdict.UNDETERMINED,
+            ),
+            Example(
                 "案件尚未终结",
-                {"closed_on": None, "archived_on": None, "performances[f1].completed_on": None},
+                NOT_ARCHIVED | {"closed_on": None, "performances[f1].completed_on": None},
+                Verdict.NOT_APPLICABLE,
+            ),
+            Example(
+                "分期履行，尚未全部履行",
+                NOT_ARCHIVED
+                | {"closed_on": None, "performances[+]": {"id": "f2", "decision": "d13"}},
+                Verdict.NOT_APPLICABLE,
+            ),
+            Example(
+                "不予立案",
+                {"filing_outcome": "不予立案", "archived_on": "2025-12-01"},
                 Verdict.NOT_APPLICABLE,
             ),
         ),
@@ -172,8 +212,13 @@ RULES = (
         cites=article(23, paragraph=2),
         quote="（法律、法规、规章有具体要求的，从其规定）",
         each=special_period,
-        when=penalty & ended,
-        must=case.archived_on.by(special_deadline),
+        when=ended,
+        must=case.archived_on.by(special_deadline)
+        | (
+            ~case.archived_on.is_recorded()
+            & exists(handover, to_archives & (handover.handed_at <= special_deadline))
+        ),
+        due=special_deadline,
         message="没有在法律、法规、规章规定的期限内形成案卷归档",
         english="the case file was not archived within the period that other law sets",
         remedy="立即归档并书面说明逾期原因，如实注明归档日期",
@@ -189,12 +234,12 @@ RULES = (
         cites=article(23, paragraph=2),
         quote="将行政执法过程中形成的文字",
         each=document,
-        when=penalty & case.archived_on.is_recorded(),
+        when=archived_with_marks,
         must=document.in_case_file == True,  # noqa: E712  (makes a condition)
         message="归档的案卷中没有归入此文书",
         english="the document is not in the archived case file",
         remedy="将文书补充归入案卷，更新卷内目录",
-        reading="是否入卷未记载的，待核实。",
+        reading=FILED_READING,
         examples=(
             Example("文书均已入卷", {}, Verdict.COMPLIANT),
             Example("一份文书没有入卷", {"documents[d5].in_case_file": False}, Verdict.VIOLATED),
@@ -207,12 +252,12 @@ RULES = (
         cites=article(23, paragraph=2),
         quote="和音像记录资料，形成相应案卷",
         each=recording,
-        when=penalty & case.archived_on.is_recorded(),
+        when=archived_with_marks,
         must=recording.in_case_file == True,  # noqa: E712  (makes a condition)
         message="归档的案卷中没有归入此音像记录",
         english="the recording is not in the archived case file",
         remedy="将音像记录（或其存储位置的索引）补充归入案卷，更新卷内目录",
-        reading="是否入卷未记载的，待核实。",
+        reading=FILED_READING,
         examples=(
             Example("音像记录均已入卷", {}, Verdict.COMPLIANT),
             Example("一段录像没有入卷", {"recordings[r3].in_case_file": False}, Verdict.VIOLATED),
@@ -226,14 +271,19 @@ RULES = (
         quote="归档、保存",
         each=case,
         when=penalty & case.archived_on.is_recorded(),
-        must=case.archived_with.is_recorded(),
+        must=case.archived_with.is_recorded() | exists(handover, to_archives),
         message="归档没有记录保存案卷的档案机构",
         english="it is not recorded which archives keep the case file",
         remedy="补充记录保存案卷的档案机构",
         reading="归档的具体要求依档案法；本办法只核对是否记录保存单位。",
         examples=(
             Example("记录了档案机构", {}, Verdict.COMPLIANT),
-            Example("没有记录档案机构", {"archived_with": None}, Verdict.VIOLATED),
+            Example("有移交档案机构的记录", {"archived_with": None}, Verdict.COMPLIANT),
+            Example(
+                "没有记录档案机构",
+                {"archived_with": None, "handovers[h2]": None},
+                Verdict.VIOLATED,
+            ),
         ),
     ),
 )

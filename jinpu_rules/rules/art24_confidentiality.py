@@ -8,6 +8,7 @@ from jinpu_rules.authoring import (
     Example,
     Rule,
     article,
+    case,
     disclosure,
     document,
     exists,
@@ -36,9 +37,17 @@ DISCLOSED = SENSITIVE | {
         "authority": "法院调取证据通知书，钱局批准",
     }
 }
-sensitive_item = exists(
-    document, document.sensitivity.is_recorded() & disclosure.items.includes(document.id)
-) | exists(recording, recording.sensitivity.is_recorded() & disclosure.items.includes(recording.id))
+WHOLE = {
+    "confidentiality": "国家秘密",
+    "secrecy_marks[+]": {"id": "y1", "category": "国家秘密", "access_scope": "承办人员"},
+}
+sensitive_item = (
+    case.confidentiality.is_recorded()
+    | exists(document, document.sensitivity.is_recorded() & disclosure.items.includes(document.id))
+    | exists(
+        recording, recording.sensitivity.is_recorded() & disclosure.items.includes(recording.id)
+    )
+)
 QUOTE = "涉及国家秘密、商业秘密和个人隐私的执法记录信息，应严格按照保密工作的有关规定和权限进行管理"
 
 
@@ -59,6 +68,7 @@ def _managed(serial: str, name: str, each: Each, what: str, removed: str, englis
         english=f"the sensitive {english} is not recorded as managed by access rights",
         remedy="确定知悉范围并登记；已扩大知悉范围的，按保密规定处理",
         reading="以记载的涉密类别为准；管理记录至少应当有知悉范围。",
+        liability=None,
         examples=(
             Example("已确定知悉范围", SENSITIVE, Verdict.COMPLIANT),
             Example(
@@ -78,6 +88,39 @@ def _managed(serial: str, name: str, each: Each, what: str, removed: str, englis
     )
 
 
+def _same_category(serial: str, name: str, each: Each, what: str, id: str, english: str) -> Rule:
+    """Write the rule that sensitive records of one kind are managed as what they are."""
+    relation = each.var.relation
+    marked = secrecy_mark.about.includes(each.id) & secrecy_mark.category.is_recorded()
+    return rule(
+        serial,
+        name,
+        cites=article(24),
+        quote="按照保密工作的有关规定和权限进行管理",
+        each=each,
+        when=each.sensitivity.is_recorded() & exists(secrecy_mark, marked),
+        must=exists(secrecy_mark, marked & (secrecy_mark.category == each.sensitivity)),
+        message=f"涉密的{what}没有按其涉密类别管理",
+        english=f"the sensitive {english} is managed as another category than its own",
+        remedy="核对涉密类别，按其类别登记管理",
+        reading="一份记录涉及几类秘密的，其中有按其所记类别管理的即可。",
+        liability=None,
+        examples=(
+            Example("类别一致", SENSITIVE, Verdict.COMPLIANT),
+            Example(
+                "类别不一致",
+                SENSITIVE | {f"{relation}[{id}].sensitivity": "国家秘密"},
+                Verdict.VIOLATED,
+            ),
+            Example(
+                "管理记录没有类别",
+                SENSITIVE | {"secrecy_marks[y1].category": None},
+                Verdict.NOT_APPLICABLE,
+            ),
+        ),
+    )
+
+
 RULES = (
     _managed("JP2401", "sensitive-document-not-managed", document, "文书", "r3", "document"),
     _managed("JP2402", "sensitive-recording-not-managed", recording, "音像记录", "d5", "recording"),
@@ -92,6 +135,7 @@ RULES = (
         english="the category of confidentiality is not recorded",
         remedy="补充确定涉密类别",
         reading="类别不同，适用的保密规定和权限不同，管理应以类别为前提。",
+        liability=None,
         examples=(
             Example("记录了类别", SENSITIVE, Verdict.COMPLIANT),
             Example(
@@ -110,6 +154,7 @@ RULES = (
         message="对外提供涉密的执法记录，没有批准或法定依据的记录",
         english="a sensitive record was given away and no authority for it is recorded",
         remedy="查明提供的依据；没有依据的，收回并按保密规定处理",
+        liability=None,
         examples=(
             Example("有批准依据", DISCLOSED, Verdict.COMPLIANT),
             Example("没有依据", DISCLOSED | {"disclosures[z1].authority": None}, Verdict.VIOLATED),
@@ -118,6 +163,57 @@ RULES = (
                 DISCLOSED | {"disclosures[z1].authority": None, "disclosures[z1].items": ["d6"]},
                 Verdict.NOT_APPLICABLE,
             ),
+            Example(
+                "全案涉密",
+                DISCLOSED
+                | {
+                    "disclosures[z1].authority": None,
+                    "disclosures[z1].items": ["d6"],
+                    "confidentiality": "国家秘密",
+                },
+                Verdict.VIOLATED,
+            ),
         ),
+    ),
+    rule(
+        "JP2405",
+        "sensitive-case-not-managed",
+        cites=article(24),
+        quote=QUOTE,
+        each=case,
+        when=case.confidentiality.is_recorded(),
+        must=exists(
+            secrecy_mark,
+            (secrecy_mark.category == case.confidentiality)
+            & secrecy_mark.access_scope.is_recorded(),
+        ),
+        message="全案涉密，没有按该类别和权限管理的记录",
+        english="the whole case is sensitive and not recorded as managed by category and access rights",
+        remedy="确定涉密类别和知悉范围并登记；已扩大知悉范围的，按保密规定处理",
+        reading="以记载的全案密级类别为准；管理记录至少应当有知悉范围。",
+        liability=None,
+        examples=(
+            Example("已确定知悉范围", WHOLE, Verdict.COMPLIANT),
+            Example("没有管理记录", {"confidentiality": "国家秘密"}, Verdict.VIOLATED),
+            Example(
+                "没有知悉范围",
+                WHOLE | {"secrecy_marks[y1].access_scope": None},
+                Verdict.VIOLATED,
+            ),
+            Example(
+                "管理类别不同", WHOLE | {"secrecy_marks[y1].category": "个人隐私"}, Verdict.VIOLATED
+            ),
+            Example(
+                "管理类别未记载",
+                WHOLE | {"secrecy_marks[y1].category": None},
+                Verdict.UNDETERMINED,
+            ),
+        ),
+    ),
+    _same_category(
+        "JP2406", "document-managed-as-another-category", document, "文书", "d5", "document"
+    ),
+    _same_category(
+        "JP2407", "recording-managed-as-another-category", recording, "音像记录", "r3", "recording"
     ),
 )

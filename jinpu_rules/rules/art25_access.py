@@ -8,6 +8,7 @@ from jinpu_rules.authoring import (
     Modality,
     access_request,
     article,
+    case,
     document,
     none,
     recording,
@@ -15,9 +16,30 @@ from jinpu_rules.authoring import (
     setting,
 )
 from jinpu_rules.findings import Verdict
+from jinpu_rules.formula import Formula
+from jinpu_rules.models.vocabulary import Sensitivity
 from jinpu_rules.rules.terms import HEAD_READING
 
 provided = access_request.provided_at.is_recorded()
+consented = access_request.consented_by.is_recorded() | access_request.consented_at.is_recorded()
+
+
+def none_given(*categories: Sensitivity) -> Formula:
+    """Nothing was given that touches a secret of these categories."""
+    return (
+        ~case.confidentiality.is_recorded_as(*categories)
+        & none(
+            document,
+            document.sensitivity.is_recorded_as(*categories)
+            & access_request.items.includes(document.id),
+        )
+        & none(
+            recording,
+            recording.sensitivity.is_recorded_as(*categories)
+            & access_request.items.includes(recording.id),
+        )
+    )
+
 
 GRANTED = {
     "access_requests[+]": {
@@ -40,12 +62,12 @@ RULES = (
         quote="当事人及有关人员根据需要，申请查阅、复制相关执法全过程记录信息的，经本机关负责人同意",
         each=access_request,
         when=provided,
-        must=access_request.consented_by.is_recorded()
-        & setting.head_roles.includes(access_request.consented_by),
+        must=consented & setting.head_roles.includes(access_request.consented_by),
         message="提供查阅、复制没有经本机关负责人同意",
         english="access was given without the consent of the head of the agency",
         remedy="报本机关负责人补充审查；不应提供的，收回并书面说明",
         reading=HEAD_READING + "当事人依其他法律享有的查阅权利不受影响。",
+        liability=None,
         examples=(
             Example("本机关负责人已同意", GRANTED, Verdict.COMPLIANT),
             Example(
@@ -55,8 +77,17 @@ RULES = (
             ),
             Example(
                 "没有同意的记录",
-                GRANTED | {"access_requests[w1].consented_by": None},
+                GRANTED
+                | {
+                    "access_requests[w1].consented_by": None,
+                    "access_requests[w1].consented_at": None,
+                },
                 Verdict.VIOLATED,
+            ),
+            Example(
+                "记载了同意时间，何人同意未记载",
+                GRANTED | {"access_requests[w1].consented_by": None},
+                Verdict.UNDETERMINED,
             ),
             Example(
                 "申请了尚未提供",
@@ -75,12 +106,13 @@ RULES = (
         cites=article(25),
         quote="经本机关负责人同意，可复制使用",
         each=access_request,
-        when=provided & access_request.consented_by.is_recorded(),
+        when=provided & consented,
         must=access_request.consented_at.not_later_than(access_request.provided_at),
         message="提供查阅、复制早于本机关负责人同意",
         english="access was given before the head of the agency had consented",
         remedy="书面说明提供早于同意的原因",
         reading="同日同意、提供的视为符合。",
+        liability=None,
         examples=(
             Example("同意后提供", GRANTED, Verdict.COMPLIANT),
             Example(
@@ -102,40 +134,71 @@ RULES = (
     ),
     rule(
         "JP2503",
-        "confidential-record-given-to-applicant",
+        "state-secret-given-to-applicant",
         cites=article(25),
         quote="依法应保密的除外",
         modality=Modality.PROHIBITION,
         each=access_request,
         when=provided,
-        must=none(
-            document,
-            document.sensitivity.is_recorded() & access_request.items.includes(document.id),
-        )
-        & none(
-            recording,
-            recording.sensitivity.is_recorded() & access_request.items.includes(recording.id),
-        ),
-        message="向申请人提供了依法应当保密的记录",
-        english="a record that must be kept confidential was given to an applicant",
+        must=none_given(Sensitivity.STATE_SECRET),
+        message="向申请人提供了涉及国家秘密的记录",
+        english="a record touching a state secret was given to an applicant",
         remedy="收回所提供的记录，按保密规定处理",
-        reading="记载了涉密类别的记录视为依法应当保密。",
+        reading="以记载的涉密类别为准；全案涉密的，案内记录均涉密。",
+        liability=None,
         examples=(
             Example("提供的记录不涉密", GRANTED, Verdict.COMPLIANT),
             Example(
-                "提供了涉及商业秘密的文书",
-                GRANTED | {"documents[d2].sensitivity": "商业秘密"},
+                "提供了涉及国家秘密的文书",
+                GRANTED | {"documents[d2].sensitivity": "国家秘密"},
                 Verdict.VIOLATED,
             ),
+            Example("全案涉密", GRANTED | {"confidentiality": "国家秘密"}, Verdict.VIOLATED),
             Example(
                 "涉密的文书不在提供之列",
-                GRANTED | {"documents[d5].sensitivity": "商业秘密"},
+                GRANTED | {"documents[d5].sensitivity": "国家秘密"},
                 Verdict.COMPLIANT,
             ),
             Example(
                 "提供了哪些记录未记载",
                 GRANTED
-                | {"documents[d5].sensitivity": "商业秘密", "access_requests[w1].items": None},
+                | {"documents[d5].sensitivity": "国家秘密", "access_requests[w1].items": None},
+                Verdict.UNDETERMINED,
+            ),
+        ),
+    ),
+    rule(
+        "JP2504",
+        "trade-secret-or-privacy-given-to-applicant",
+        cites=article(25),
+        quote="依法应保密的除外",
+        modality=Modality.PROHIBITION,
+        each=access_request,
+        when=provided,
+        must=none_given(Sensitivity.TRADE_SECRET, Sensitivity.PERSONAL_PRIVACY)
+        | (access_request.entitled == True),  # noqa: E712  (makes a condition)
+        message="向申请人提供了涉及商业秘密或个人隐私、依法应当保密的记录",
+        english="a record touching a trade secret or privacy was given to an applicant not entitled",
+        remedy="收回所提供的记录，按保密规定处理",
+        reading="申请人本人的隐私、本单位的商业秘密，对其不属于应当保密；申请人依法是否可以知悉未记载的，待核实。",
+        liability=None,
+        examples=(
+            Example("提供的记录不涉密", GRANTED, Verdict.COMPLIANT),
+            Example(
+                "涉及申请人本人的隐私",
+                GRANTED
+                | {"documents[d2].sensitivity": "个人隐私", "access_requests[w1].entitled": True},
+                Verdict.COMPLIANT,
+            ),
+            Example(
+                "涉及他人的商业秘密",
+                GRANTED
+                | {"documents[d2].sensitivity": "商业秘密", "access_requests[w1].entitled": False},
+                Verdict.VIOLATED,
+            ),
+            Example(
+                "申请人是否可以知悉未记载",
+                GRANTED | {"documents[d2].sensitivity": "商业秘密"},
                 Verdict.UNDETERMINED,
             ),
         ),
