@@ -484,6 +484,7 @@ class Facts:
 
     def __iter__(self) -> Iterator[Fact]:
         """Yield every fact, the closing one last; an ``id`` and a ``sid`` are for the host to add."""
+        self._asked.clear()
         reached = self._interpreter.reached(self.translation.milestones)
         for asked in self.translation.plans:
             for subject in self._interpreter.each(asked.rule.each):
