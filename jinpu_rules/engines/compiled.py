@@ -1,0 +1,1064 @@
+"""Rules compiled to one Python function for each kind of file: the engine of everyday use.
+
+What is known when compiling is folded away: the settings, and the root field that most rules ask
+about (``case_type``), so an inspection never meets a rule for penalties. What is left becomes plain
+Python: one pass over each relation builds its indexes; a rule on documents of one kind loops over
+just those; a condition on the file alone is computed once; conditions that can never be unknown
+become plain ``and`` and ``or``. The interpreter says what all of it means, and a finding's grounds
+are the interpreter's: here are only verdicts.
+
+``CompiledRules.source(model)`` shows the generated code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from functools import cached_property, partial
+from threading import Lock
+from typing import Any, assert_never
+
+from pydantic import BaseModel
+
+from jinpu_rules.engines.interpreter import (
+    Bound,
+    Context,
+    InterpretedRules,
+    Interval,
+    Truth,
+    compare_times,
+    no_gap,
+)
+from jinpu_rules.findings import Verdict
+from jinpu_rules.formula import (
+    Always,
+    And,
+    Choose,
+    Compare,
+    Const,
+    Count,
+    Covered,
+    DoneBy,
+    Field,
+    Formula,
+    Includes,
+    Kind,
+    Latest,
+    Not,
+    OneOf,
+    Operator,
+    Or,
+    Recorded,
+    Shift,
+    Term,
+    Var,
+    children,
+    kind_of,
+)
+from jinpu_rules.models.moments import span
+from jinpu_rules.models.settings import HourCounting, Settings
+from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.periods import FOREVER, Calendar, Unit, end_of_period
+from jinpu_rules.rule import ALWAYS, Rule
+
+Found = tuple[Rule, Bound, Verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A truth known when compiling; ``None`` is unknown for ever (a setting that is not set)."""
+
+    truth: Truth
+
+
+# --- folding: what is known before any file is seen ---------------------------------------------
+
+
+@dataclass(frozen=True)
+class Folding:
+    """Replaces settings by their values, and assumes one value of one root field."""
+
+    settings: Settings
+    assumed: Mapping[Field, object]
+
+    def formula(self, formula: Formula | Known) -> Formula | Known:
+        """Return a formula that says the same under what is known."""
+        match formula:
+            case Known() | Count() | Covered():
+                return self._inside(formula)
+            case Always():
+                return Known(True)
+            case Recorded(field):
+                known, value = self._known(field)
+                return Known(value is not None and value != ()) if known else formula
+            case Compare(left, operator, right, _):
+                return self._compare(formula, left, operator, right)
+            case OneOf(term, values):
+                known, value = self._known(term)
+                return Known(None if value is None else value in values) if known else formula
+            case Includes(field, value):
+                known, many = self._known(field)
+                if not known:
+                    return formula
+                return self.formula(OneOf(value, tuple(many))) if many else Known(None)
+            case DoneBy(done, deadline):
+                return DoneBy(done, self.term(deadline))
+            case And(parts) | Or(parts):
+                return self._joined(type(formula), parts)
+            case Not(part):
+                inner = self.formula(part)
+                if isinstance(inner, Known):
+                    return Known(None if inner.truth is None else not inner.truth)
+                return Not(inner)
+            case _:
+                assert_never(formula)
+
+    def _inside(self, formula: Known | Count | Covered) -> Formula | Known:
+        if isinstance(formula, Known):
+            return formula
+        where = self.formula(formula.where)
+        if isinstance(where, Known) and where.truth is False and isinstance(formula, Count):
+            return Known(False)
+        folded = ALWAYS if where == Known(True) else where
+        if isinstance(formula, Count):
+            return replace(formula, where=folded)
+        tolerance = formula.tolerance
+        if isinstance(tolerance, Field):
+            tolerance = self._known(tolerance)[1]
+        return replace(formula, where=folded, tolerance=tolerance)
+
+    def _joined(self, kind: type[And | Or], parts: tuple[Formula, ...]) -> Formula | Known:
+        decisive = kind is Or
+        left: list[Formula | Known] = []
+        for part in map(self.formula, parts):
+            if part == Known(decisive):
+                return Known(decisive)
+            if part != Known(not decisive):
+                left.append(part)
+        if not left:
+            return Known(not decisive)
+        return left[0] if len(left) == 1 else kind(tuple(left))  # type: ignore[arg-type]
+
+    def _compare(
+        self, formula: Compare, left: Term, operator: Operator, right: Term
+    ) -> Formula | Known:
+        (known, a), (other_known, b) = self._known(left), self._known(right)
+        if kind_of(left) is Kind.TIME:
+            if (known and a is None) or (other_known and b is None):
+                return Known(None)
+            return replace(formula, left=self.term(left), right=self.term(right))
+        if not (known and other_known):
+            return formula
+        if a is None or b is None:
+            return Known(None)
+        return Known((a == b) is (operator is Operator.EQUAL))
+
+    def term(self, term: Term) -> Term:
+        """Return a term with the settings in it replaced."""
+        match term:
+            case Field():
+                known, value = self._known(term)
+                return Const(value) if known else term
+            case Shift(start, amount, unit):
+                if isinstance(amount, Field) and amount.var.name == "setting":
+                    amount = self._known(amount)[1]
+                return Shift(self.term(start), amount, unit)
+            case Choose(branches):
+                folded = [(self.formula(when), self.term(branch)) for when, branch in branches]
+                kept = [(when, branch) for when, branch in folded if when != Known(False)]
+                return Choose(tuple(kept))  # type: ignore[arg-type]
+            case Latest(var, where, time):
+                return Latest(var, self.formula(where), time)  # type: ignore[arg-type]
+            case Const():
+                return term
+            case _:
+                assert_never(term)
+
+    def _known(self, term: Term) -> tuple[bool, Any]:
+        if isinstance(term, Const):
+            return True, term.value
+        if not isinstance(term, Field):
+            return False, None
+        if term in self.assumed:
+            return True, self.assumed[term]
+        if term.var.name == "setting":
+            return True, getattr(self.settings, term.path[0])
+        return False, None
+
+
+# --- what the generated code calls ---------------------------------------------------------------
+
+
+def _interval(value: datetime | date | None) -> Interval | None:
+    return None if value is None else span(value)
+
+
+def _ordered(strict: bool, same_day: bool, a: Any, b: Any) -> Truth:
+    """Compare two moments as recorded: a before b (``strict``), or not after it."""
+    if type(a) is datetime and type(b) is datetime and a.tzinfo is None and b.tzinfo is None:
+        return a < b if strict else a <= b
+    if type(a) is date and type(b) is date:
+        if a != b:
+            return a < b
+        return not strict if same_day else None
+    if a is None or b is None:
+        return None
+    operator = Operator.LESS if strict else Operator.AT_MOST
+    return compare_times(span(a), operator, span(b), same_day=same_day)
+
+
+def _compared(
+    operator: Operator, same_day: bool, a: Interval | None, b: Interval | None
+) -> Truth:
+    return None if a is None or b is None else compare_times(a, operator, b, same_day=same_day)
+
+
+def _done(done: datetime | date | None, deadline: Interval | None) -> Truth:
+    if deadline is None:
+        return None
+    return False if done is None else compare_times(span(done), Operator.AT_MOST, deadline)
+
+
+def _done_within(delta: timedelta, done: Any, start: Any) -> Truth:
+    if (
+        type(done) is datetime
+        and type(start) is datetime
+        and done.tzinfo is None
+        and start.tzinfo is None
+    ):
+        return done <= start + delta
+    if start is None:
+        return None
+    if done is None:
+        return False
+    first, last = span(start)
+    return compare_times(span(done), Operator.AT_MOST, (first + delta, last + delta))
+
+
+def _latest(intervals: list[Interval | None]) -> Interval | None:
+    if not intervals or None in intervals:
+        return None
+    known = [interval for interval in intervals if interval is not None]
+    return max(first for first, _ in known), max(last for _, last in known)
+
+
+def _due(as_of: datetime, deadline: Interval | None) -> Truth:
+    if deadline is None:
+        return None
+    return True if as_of > deadline[1] else False if as_of <= deadline[0] else None
+
+
+def _covers(
+    start: Interval | None,
+    end: Interval | None,
+    spans: list[tuple[Truth, Any, Any]],
+    tolerance: int,
+) -> Truth:
+    if start is None or end is None:
+        return None
+    gap = timedelta(minutes=tolerance)
+    certain, possible = [], []
+    for where, begun, done in spans:
+        first, last = _interval(begun), _interval(done)
+        possible.append((first[0] if first else datetime.min, last[1] if last else FOREVER))
+        if where and first and last:
+            certain.append((first[1], last[0]))
+    if no_gap(start[0], end[1], certain, gap):
+        return True
+    return None if no_gap(start[1], end[0], possible, gap) else False
+
+
+def _where(records: tuple[BaseModel, ...], record: BaseModel) -> int:
+    return next(position for position, held in enumerate(records) if held is record)
+
+
+# --- generating code ------------------------------------------------------------------------------
+
+_NEVER_MISSING = object()
+
+
+def _required(field: Field) -> bool:
+    """Say whether a field always has a value."""
+    model: Any = field.var.model
+    for name in field.path[:-1]:
+        return False
+    declared = model.model_fields[field.path[0]]
+    return bool(
+        declared.is_required() or (declared.default is not None and declared.default != ())
+    )
+
+
+class Code:
+    """The text of one function in the making, its constants, indexes and remembered conditions."""
+
+    def __init__(self, root: Var, calendar: Calendar, settings: Settings) -> None:
+        self.root = root
+        self.calendar = calendar
+        self.exact_hours = settings.hour_counting is HourCounting.EXACT
+        self.lines: list[str] = []
+        self.depth = 1
+        self.names: dict[str, Any] = {}
+        self.constants: dict[Any, str] = {}
+        self.indexes: dict[tuple[str, str], str] = {}
+        self.closed: dict[Formula, tuple[str, bool]] = {}
+        self.count = 0
+
+    def put(self, line: str) -> None:
+        self.lines.append("    " * self.depth + line)
+
+    def fresh(self, letter: str = "t") -> str:
+        self.count += 1
+        return f"{letter}{self.count}"
+
+    def constant(self, value: Any, letter: str = "k") -> str:
+        if value is None or value is True or value is False or type(value) is int:
+            return repr(value)
+        try:
+            known = self.constants.get((type(value), value))
+        except TypeError:
+            known = None
+        if known is None:
+            known = f"{letter}_{len(self.names)}"
+            self.names[known] = value
+            try:
+                self.constants[type(value), value] = known
+            except TypeError:
+                pass
+        return known
+
+    def index(self, relation: str, name: str) -> str:
+        return self.indexes.setdefault((relation, name), f"by_{relation}_{name}")
+
+    # --- values ---
+
+    def value(self, field: Field) -> str:
+        """Return an expression for a field as recorded, None where it is not."""
+        if len(field.path) == 1:
+            return f"{_record(field.var)}.{field.path[0]}"
+        holder = self.value(Field(field.var, field.path[:-1]))
+        name = self.fresh("g")
+        return f"(None if ({name} := {holder}) is None else {name}.{field.path[-1]})"
+
+    def time(self, term: Term) -> str:
+        """Return an expression for a time as an interval, or None; may put statements."""
+        match term:
+            case Field():
+                return f"interval({self.value(term)})"
+            case Const(value):
+                return self.constant(span(value), "time")
+            case Shift(start, amount, unit):
+                length = amount if isinstance(amount, int) else self.value(amount)
+                return f"shifted({self.time(start)}, {length}, {self.constant(unit, 'unit')})"
+            case Choose(branches):
+                return self._choose(branches)
+            case Latest(var, where, time):
+                name = self.fresh("found")
+                self.put(f"{name} = []")
+                self.put(f"for {_record(var)} in {self._all(var)}:")
+                self.depth += 1
+                truth, nullable = self.truth(where)
+                self.put(f"if {truth}:")
+                self.put(f"    {name}.append(interval({self.value(time)}))")
+                if nullable:
+                    self.put(f"elif {truth} is None:")
+                    self.put(f"    {name}.append(None)")
+                self.depth -= 1
+                return f"latest({name})"
+            case _:
+                assert_never(term)
+
+    def _choose(self, branches: tuple[tuple[Formula, Term], ...]) -> str:
+        name = self.fresh("chosen")
+        self.put(f"{name} = None")
+        depth = self.depth
+        for condition, branch in branches:
+            truth, nullable = self.truth(condition)
+            decided = self.fresh()
+            self.put(f"{decided} = {truth}")
+            self.put(f"if {decided}:")
+            self.depth += 1
+            value = self.time(branch)
+            self.put(f"{name} = {value}")
+            self.depth -= 1
+            self.put(f"elif {decided} is False:")
+            self.depth += 1
+            self.put("pass")
+        self.depth = depth
+        return name
+
+    # --- truth ---
+
+    def truth(
+        self, formula: Formula | Known, given: frozenset[Field] = frozenset()
+    ) -> tuple[str, bool]:
+        """Return an expression that is True, False or None, and whether it may be None.
+
+        Statements it needs are put first. ``given`` are the fields known to be recorded here.
+        """
+        if isinstance(formula, Known):
+            return repr(formula.truth), formula.truth is None
+        if formula in self.closed:
+            return self.closed[formula]
+        match formula:
+            case Always():
+                return "True", False
+            case Recorded(field):
+                return self._recorded(field), False
+            case Compare():
+                return self._compare(formula, given)
+            case OneOf(term, values):
+                tests = (
+                    "({0} is " + " or {0} is ".join(map(self.constant, values)) + ")"
+                    if len(values) <= 3
+                    else "({0} in " + self.constant(values, "words") + ")"
+                )
+                return self._tested(term, tests, given)
+            case Includes(field, value):
+                one = self._plain(value)
+                test = f"({one} in {{0}})"
+                guarded = self._guarded(value, test, given)
+                many = self.value(field)
+                if field in given:
+                    return guarded[0].format(many), guarded[1]
+                name = self.fresh("many")
+                inner = guarded[0].format(name)
+                return f"({inner} if ({name} := {many}) else None)", True
+            case DoneBy(done, deadline):
+                return self._done_by(done, deadline)
+            case And(parts):
+                return self._joined(parts, False, given)
+            case Or(parts):
+                return self._joined(parts, True, given)
+            case Not(part):
+                truth, nullable = self.truth(part, given)
+                if not nullable:
+                    return f"(not {truth})", False
+                name = self.fresh()
+                return f"(None if ({name} := {truth}) is None else not {name})", True
+            case Count():
+                return self._count(formula)
+            case Covered():
+                return self._covered(formula)
+            case _:
+                assert_never(formula)
+
+    def _recorded(self, field: Field) -> str:
+        kind = kind_of(field)
+        value = self.value(field)
+        return f"(not not {value})" if kind in (Kind.TEXT, Kind.MANY) else f"({value} is not None)"
+
+    def _plain(self, term: Term) -> str:
+        if isinstance(term, Const):
+            return self.constant(term.value)
+        assert isinstance(term, Field), "only times are computed"
+        return self.value(term)
+
+    def _tested(
+        self, term: Term, test: str, given: frozenset[Field]
+    ) -> tuple[str, bool]:
+        """Return a test of one value, unknown where the value is missing."""
+        value = self._plain(term)
+        if isinstance(term, Const) or term in given or _required(term):  # type: ignore[arg-type]
+            return test.format(value), False
+        name = self.fresh("v")
+        missing = f"not ({name} := {value})" if kind_of(term) is Kind.TEXT else f"({name} := {value}) is None"
+        return f"(None if {missing} else {test.format(name)})", True
+
+    def _guarded(self, term: Term, test: str, given: frozenset[Field]) -> tuple[str, bool]:
+        if isinstance(term, Const) or term in given or _required(term):  # type: ignore[arg-type]
+            return test, False
+        return f"(None if {self._plain(term)} is None else {test})", True
+
+    def _compare(self, compare: Compare, given: frozenset[Field]) -> tuple[str, bool]:
+        left, operator, right = compare.left, compare.operator, compare.right
+        if kind_of(left) is Kind.TIME:
+            return self._compare_times(compare), True
+        if isinstance(right, Const):
+            same = "is" if operator is Operator.EQUAL else "is not"
+            if kind_of(left) in (Kind.WORD, Kind.FLAG):
+                return self._tested(left, f"({{0}} {same} {self.constant(right.value)})", given)
+            return self._tested(left, f"({{0}} {operator} {self.constant(right.value)})", given)
+        inner, nullable = self._tested(left, f"({{0}} {operator} {self._plain(right)})", given)
+        if right in given or _required(right):  # type: ignore[arg-type]
+            return inner, nullable
+        return f"(None if {self._plain(right)} is None else {inner})", True
+
+    def _compare_times(self, compare: Compare) -> str:
+        left, operator, right = compare.left, compare.operator, compare.right
+        flipped = {Operator.MORE: Operator.LESS, Operator.AT_LEAST: Operator.AT_MOST}
+        if operator in flipped:
+            left, right, operator = right, left, flipped[operator]
+        simple = isinstance(left, Field) and isinstance(right, Field)
+        if simple and operator in (Operator.LESS, Operator.AT_MOST):
+            strict = operator is Operator.LESS
+            test = self.constant(partial(_ordered, strict, compare.same_day), "ordered")
+            return f"{test}({self._plain(left)}, {self._plain(right)})"
+        test = self.constant(partial(_compared, operator, compare.same_day), "compared")
+        a = self.time(left)
+        return f"{test}({a}, {self.time(right)})"
+
+    def _done_by(self, done: Field, deadline: Term) -> tuple[str, bool]:
+        match deadline:
+            case Shift(Field() as start, int() as amount, Unit.HOURS) if self.exact_hours:
+                test = self.constant(partial(_done_within, timedelta(hours=amount)), "within")
+                return f"{test}({self.value(done)}, {self.value(start)})", True
+        return f"done({self.value(done)}, {self.time(deadline)})", True
+
+    def _joined(
+        self, parts: tuple[Formula, ...], decisive: bool, given: frozenset[Field]
+    ) -> tuple[str, bool]:
+        """Join parts by and (decided by False) or by or (decided by True)."""
+        if not decisive:
+            given |= {part.field for part in parts if isinstance(part, Recorded)}
+        plain: list[str] = []
+        later: list[Formula] = []
+        for part in sorted(parts, key=lambda part: not isinstance(part, Recorded)):
+            if self._simple(part, given):
+                plain.append(self.truth(part, given)[0])
+            else:
+                later.append(part)
+        word = " or " if decisive else " and "
+        start = f"({word.join(plain)})" if len(plain) > 1 else plain[0] if plain else repr(not decisive)
+        if not later:
+            return start, False
+        name = self.fresh()
+        self.put(f"{name} = {start}")
+        nullable = False
+        depth = self.depth
+        for part in later:
+            self.put(f"if {name} is not {decisive}:")
+            self.depth += 1
+            truth, may_be_unknown = self.truth(part, given)
+            if not nullable:
+                self.put(f"{name} = {truth}")
+            else:
+                other = self.fresh()
+                self.put(f"{other} = {truth}")
+                self.put(f"if {other} is not {not decisive}: {name} = {other}")
+            self.depth = depth
+            nullable = nullable or may_be_unknown
+        return name, nullable
+
+    def _simple(self, part: Formula | Known, given: frozenset[Field]) -> bool:
+        """Say whether a condition is one expression that cannot be unknown."""
+        if isinstance(part, Known):
+            return part.truth is not None
+        if part in self.closed:
+            return not self.closed[part][1]
+        match part:
+            case Always() | Recorded():
+                return True
+            case OneOf(term, _) | Compare(term, _, Const(), _):
+                if kind_of(term) is Kind.TIME:
+                    return False
+                return term in given or _required(term)  # type: ignore[arg-type]
+            case Compare(Field() as a, _, Field() as b, _):
+                if kind_of(a) is Kind.TIME:
+                    return False
+                return all(x in given or _required(x) for x in (a, b))
+            case And(parts):
+                given |= {inner.field for inner in parts if isinstance(inner, Recorded)}
+                return all(self._simple(inner, given) for inner in parts)
+            case Or(parts):
+                return all(self._simple(inner, given) for inner in parts)
+            case Not(inner):
+                return self._simple(inner, given)
+            case _:
+                return False
+
+    # --- records ---
+
+    def _all(self, var: Var) -> str:
+        return f"{_record(self.root)}.{var.relation}"
+
+    def _pick(self, var: Var, where: Formula) -> tuple[str, str | None, Formula | Known]:
+        """Choose the records to look at: those that certainly match one part, by an index.
+
+        Returns an expression for them, one for those for which that part is unknown, and the rest
+        of the condition.
+        """
+        parts = where.parts if isinstance(where, And) else (where,)
+        for joined in (True, False):
+            for part in parts:
+                found = self._indexed(var, part, joined)
+                if found is not None:
+                    rest = tuple(other for other in parts if other is not part)
+                    return (*found, And(rest) if len(rest) > 1 else rest[0] if rest else ALWAYS)
+        return self._all(var), None, where
+
+    def _indexed(self, var: Var, part: Formula, joined: bool) -> tuple[str, str | None] | None:
+        match part:
+            case Compare(Field() as own, Operator.EQUAL, Field() as outer, _) if joined:
+                if own.var != var:
+                    own, outer = outer, own
+                if own.var != var or outer.var == var or len(own.path) > 1:
+                    return None
+                if kind_of(own) is Kind.TIME:
+                    return None
+                return self._matching(own, outer)
+            case Includes(Field() as own, Field() as outer) if joined:
+                if own.var != var or outer.var == var:
+                    return None
+                return self._matching(own, outer)
+            case Compare(Field() as own, Operator.EQUAL, Const(value), _) if not joined:
+                if own.var == var and len(own.path) == 1 and _required(own):
+                    index = self.index(str(var.relation), own.path[0])
+                    return f"{index}.get({self.constant(value)}, ())", None
+        return None
+
+    def _matching(self, own: Field, outer: Field) -> tuple[str, str | None]:
+        index = self.index(str(own.var.relation), own.path[0])
+        value = self.value(outer)
+        unlinked = None if _required(own) else f"{index}.get(None, ())"
+        if _required(outer):
+            return f"{index}.get({value}, ())", unlinked
+        everything = self._all(own.var)
+        return (
+            f"(() if not {value} else {index}.get({value}, ()))",
+            f"({everything} if not {value} else {unlinked or '()'})",
+        )
+
+    def _count(self, count: Count) -> tuple[str, bool]:
+        certain, unsure, rest = self._pick(count.var, count.where)
+        if rest in (ALWAYS, Known(True)) and unsure is None and count.number == 1 and not count.exactly:
+            return f"(not not {certain})", False
+        name = self.fresh()
+        number = count.number
+        some = number == 1 and not count.exactly
+        possible = self.fresh("p")
+        self.put(f"{name} = {False if some else 0}")
+        if not some:
+            self.put(f"{possible} = 0")
+        nullable = False
+        for records, sure in ((certain, True), (unsure, False)):
+            if records is None:
+                continue
+            if not sure and some:
+                self.put(f"if {name} is not True:")
+                self.depth += 1
+            self.put(f"for {_record(count.var)} in {records}:")
+            self.depth += 1
+            truth, may_be_unknown = self.truth(rest)
+            if some and sure:
+                decided = truth
+                if may_be_unknown:
+                    decided = self.fresh()
+                    self.put(f"{decided} = {truth}")
+                self.put(f"if {decided}:")
+                self.put(f"    {name} = True")
+                self.put("    break")
+                if may_be_unknown:
+                    self.put(f"if {decided} is None: {name} = None")
+            elif some:
+                self.put(f"if {truth} is not False:")
+                self.put(f"    {name} = None")
+                self.put("    break")
+            else:
+                decided = self.fresh()
+                self.put(f"{decided} = {truth}")
+                self.put(f"if {decided} is not False: {possible} += 1")
+                if sure:
+                    self.put(f"if {decided}: {name} += 1")
+            self.depth -= 1
+            if not sure and some:
+                self.depth -= 1
+            nullable = nullable or may_be_unknown or not sure
+        if some:
+            return name, nullable
+        if count.exactly:
+            self.put(
+                f"{name} = False if {name} > {number} or {possible} < {number} "
+                f"else True if {name} == {possible} else None"
+            )
+        else:
+            self.put(f"{name} = True if {name} >= {number} else False if {possible} < {number} else None")
+        return name, True
+
+    def _covered(self, covered: Covered) -> tuple[str, bool]:
+        spans = self.fresh("spans")
+        start, end = self.fresh("start"), self.fresh("end")
+        self.put(f"{start} = {self.time(covered.start)}")
+        self.put(f"{end} = {self.time(covered.end)}")
+        self.put(f"{spans} = []")
+        self.put(f"for {_record(covered.var)} in {self._all(covered.var)}:")
+        self.depth += 1
+        truth, _ = self.truth(covered.where)
+        decided = self.fresh()
+        self.put(f"{decided} = {truth}")
+        self.put(f"if {decided} is not False:")
+        first, last = self.value(covered.span_start), self.value(covered.span_end)
+        self.put(f"    {spans}.append(({decided}, {first}, {last}))")
+        self.depth -= 1
+        return f"covers({start}, {end}, {spans}, {covered.tolerance})", True
+
+    # --- rules ---
+
+    def remember(self, formulas: Iterator[Formula]) -> None:
+        """Compute conditions on the file alone once, before the loop that asks for them."""
+        for formula in formulas:
+            if formula not in self.closed:
+                truth, nullable = self.truth(formula)
+                name = self.fresh("c")
+                self.put(f"{name} = {truth}")
+                self.closed[formula] = (name, nullable)
+
+    def rule(self, number: int, rule: Rule, when: Formula | Known, must: Formula | Known) -> None:
+        """Put the code that judges one rule on the record at hand."""
+        depth = self.depth
+        applies, unsure = self.truth(when)
+        if applies != "True":
+            if unsure:
+                name = self.fresh("w")
+                self.put(f"{name} = {applies}")
+                applies = name
+            self.put(f"if {applies} is not False:" if unsure else f"if {applies}:")
+            self.depth += 1
+        self.put("if counting: counting[0] += 1")
+        given = frozenset(
+            part.field
+            for part in (when.parts if isinstance(when, And) else (when,))
+            if isinstance(part, Recorded)
+        )
+        fulfilled, unknown = self.truth(must, given if not unsure else frozenset())
+        if unknown:
+            name = self.fresh("m")
+            self.put(f"{name} = {fulfilled}")
+            fulfilled = name
+        self.put(f"if {fulfilled} is not True:" if unknown else f"if not {fulfilled}:")
+        self.depth += 1
+        doubts = [f"{n} is None" for n, may in ((applies, unsure), (fulfilled, unknown)) if may]
+        if doubts:
+            self.put(f"if {' or '.join(doubts)}:")
+            self.put(f"    {self._report(number, rule, 'UNDETERMINED')}")
+            self.put("else:")
+            self.depth += 1
+        self._due(number, rule)
+        self.depth = depth
+
+    def _due(self, number: int, rule: Rule) -> None:
+        if rule.due is None:
+            self.put(self._report(number, rule, "VIOLATED"))
+            return
+        if isinstance(rule.due, Stage):
+            self.put("if reached < 0: reached = reached_by(case, context)")
+            due = f"reached >= {rule.due.rank}"
+            self.put(f"if {due}: {self._report(number, rule, 'VIOLATED')}")
+            self.put(f"else: {self._report(number, rule, 'PENDING')}")
+            return
+        name = self.fresh("due")
+        self.put(f"{name} = is_due(as_of, {self.time(rule.due)})")
+        self.put(f"if {name}: {self._report(number, rule, 'VIOLATED')}")
+        self.put(f"elif {name} is None: {self._report(number, rule, 'UNDETERMINED')}")
+        self.put(f"else: {self._report(number, rule, 'PENDING')}")
+
+    def _report(self, number: int, rule: Rule, verdict: str) -> str:
+        record = "None" if rule.each.relation is None else _record(rule.each)
+        return f"found.append(({number}, {record}, {verdict}))"
+
+    def indexing(self) -> list[str]:
+        """Return the lines that build the indexes the code asks for, a pass over each relation."""
+        lines: list[str] = []
+        relations: dict[str, list[str]] = {}
+        for relation, name in self.indexes:
+            relations.setdefault(relation, []).append(name)
+        for relation, names in relations.items():
+            model = self.names["_models"][relation]
+            lines += [f"    by_{relation}_{name} = {{}}" for name in names]
+            lines.append(f"    for r in {_record(self.root)}.{relation}:")
+            for name in names:
+                index = f"by_{relation}_{name}"
+                if model.model_fields[name].default == ():
+                    lines.append(f"        for v in r.{name} or (None,):")
+                    lines.append(f"            if v in {index}: {index}[v].append(r)")
+                    lines.append(f"            else: {index}[v] = [r]")
+                else:
+                    lines.append(f"        v = r.{name}")
+                    lines.append(f"        if v in {index}: {index}[v].append(r)")
+                    lines.append(f"        else: {index}[v] = [r]")
+        return lines
+
+
+def _record(var: Var) -> str:
+    return "case" if var.relation is None else f"x_{var.name}"
+
+
+def _closed(formula: Formula | Known, root: Var) -> Iterator[Formula]:
+    """Yield the largest conditions that speak of the root alone and take some work."""
+    if isinstance(formula, Known):
+        return
+    if not _speaks_of(formula) - {root.name}:
+        if not isinstance(formula, Always | Recorded):
+            yield formula
+        return
+    if isinstance(formula, And | Or):
+        for part in formula.parts:
+            yield from _closed(part, root)
+    elif isinstance(formula, Not):
+        yield from _closed(formula.part, root)
+    elif isinstance(formula, Count):
+        yield from _closed(formula.where, root)
+
+
+def _shared(formulas: list[Formula]) -> list[Formula]:
+    """Return the conditions, or parts of them, that are asked more than once."""
+    seen: dict[Formula, int] = {}
+
+    def walk(formula: Any) -> None:
+        seen[formula] = seen.get(formula, 0) + 1
+        if isinstance(formula, And | Or | Not):
+            for part in _parts(formula):
+                walk(part)
+
+    for formula in formulas:
+        walk(formula)
+    return [formula for formula, times in seen.items() if times > 1]
+
+
+def _speaks_of(node: Any) -> frozenset[str]:
+    """Return the names of the records a condition speaks of and does not introduce itself."""
+    if isinstance(node, Known):
+        return frozenset()
+    if isinstance(node, Field):
+        return frozenset({node.var.name})
+    names = frozenset().union(*map(_speaks_of, _parts(node)))
+    return names - {node.var.name} if isinstance(node, Count | Covered | Latest) else names
+
+
+def _parts(node: Any) -> Iterator[Any]:
+    if isinstance(node, And | Or):
+        yield from node.parts
+    elif isinstance(node, Not):
+        yield node.part
+    elif isinstance(node, Choose):
+        for branch in node.branches:
+            yield from branch
+    elif isinstance(node, Count | Latest):
+        yield node.where
+        if isinstance(node, Latest):
+            yield node.time
+    else:
+        yield from children(node)
+
+
+def _dispatch(
+    each: Var, when: Formula | Known
+) -> tuple[tuple[str, tuple[Any, ...]] | None, Formula | Known]:
+    """Split off the part of a condition that picks records by a word, if it has one."""
+    parts = when.parts if isinstance(when, And) else (when,)
+    recorded = {part.field for part in parts if isinstance(part, Recorded)}
+    for part in parts:
+        match part:
+            case Compare(Field() as own, Operator.EQUAL, Const(value), _):
+                values: tuple[Any, ...] = (value,)
+            case OneOf(Field() as own, values):
+                pass
+            case _:
+                continue
+        guarded = own in recorded
+        if own.var != each or len(own.path) > 1 or kind_of(own) is not Kind.WORD:
+            continue
+        if guarded or _required(own):
+            rest = tuple(p for p in parts if p is not part and p != Recorded(own))
+            left: Formula | Known = (
+                And(rest) if len(rest) > 1 else rest[0] if rest else Known(True)  # type: ignore[arg-type]
+            )
+            return (own.path[0], values), left
+    return None, when
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """One generated function, its text, and what it was generated for."""
+
+    source: str
+    function: Any
+    settings: Settings
+    calendar: Calendar
+
+
+@dataclass(frozen=True)
+class CompiledRules:
+    """Every rule of one kind of file, as generated code. The interpreter's verdicts, faster."""
+
+    rules: tuple[Rule, ...]
+    milestones: Mapping[Stage, Formula]
+    scope: Formula = ALWAYS
+    _made: dict[Any, Compiled] = field(default_factory=dict, compare=False)
+    _lock: Lock = field(default_factory=Lock, compare=False)
+
+    def verdicts(self, root: BaseModel, context: Context) -> Iterator[Found]:
+        """Yield every verdict, also of what is fulfilled or does not apply."""
+        return InterpretedRules(self.rules, self.milestones, self.scope).verdicts(root, context)
+
+    def reported(self, root: BaseModel, context: Context) -> list[Found]:
+        """Return the verdicts that a report lists, in the order of the law."""
+        found: list[tuple[int, BaseModel | None, Verdict]] = []
+        self._function(root, context)(root, context, found, None)
+        placed = []
+        for number, record, verdict in found:
+            relation = self.rules[number].each.relation
+            if record is None or relation is None:
+                placed.append((number, 0, Bound(root, ""), verdict))
+            else:
+                position = _where(getattr(root, relation), record)
+                placed.append((number, position, Bound(record, f"/{relation}/{position}"), verdict))
+        placed.sort(key=lambda entry: entry[:2])
+        return [(self.rules[number], bound, verdict) for number, _, bound, verdict in placed]
+
+    def applied(self, root: BaseModel, context: Context) -> int:
+        """Return how many verdicts are other than 不适用."""
+        counting = [0]
+        self._function(root, context)(root, context, [], _Counting(counting))
+        return counting[0]
+
+    def source(self, root: BaseModel, context: Context) -> str:
+        """Return the code generated for files like this one."""
+        return self._compiled(root, context).source
+
+    @cached_property
+    def _partition(self) -> Field | None:
+        """The field of the root that most rules ask to have one value."""
+        asked: dict[Field, int] = {}
+        for rule in self.rules:
+            for part in rule.when.parts if isinstance(rule.when, And) else (rule.when,):
+                match part:
+                    case Compare(Field(Var(relation=None)) as own, Operator.EQUAL, Const(), _):
+                        if own.var.name != "setting" and _required(own):
+                            asked[own] = asked.get(own, 0) + 1
+        return max(asked, key=lambda own: asked[own], default=None)
+
+    def _compiled(self, root: BaseModel, context: Context) -> Compiled:
+        by = self._partition
+        value = None if by is None else getattr(root, by.path[0])
+        # By identity: settings are compared for every file, and hashing one takes as long as
+        # judging a small case. What is kept alive here keeps its identity.
+        key = (type(root), value, id(context.settings), id(context.calendar))
+        made = self._made.get(key)
+        if made is None:
+            with self._lock:
+                made = self._made.get(key)
+                if made is None:
+                    if len(self._made) >= 32:  # settings that come and go must not pile up
+                        self._made.clear()
+                    assumed = {} if by is None else {by: value}
+                    made = self._made[key] = _compile(self, type(root), assumed, context)
+        return made
+
+    def _function(self, root: BaseModel, context: Context) -> Any:
+        return self._compiled(root, context).function
+
+
+class _Counting(list[int]):
+    """A counter that is true whatever it holds."""
+
+    def __init__(self, counter: list[int]) -> None:
+        self.counter = counter
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __getitem__(self, index: Any) -> Any:
+        return self.counter[index]
+
+    def __setitem__(self, index: Any, value: Any) -> None:
+        self.counter[index] = value
+
+
+def _compile(
+    compiled: CompiledRules, model: type[BaseModel], assumed: Mapping[Field, Any], context: Context
+) -> Compiled:
+    from jinpu_rules.models.links import relations
+
+    folding = Folding(context.settings, assumed)
+    root = Var("agency" if "agency_name" in model.model_fields else "case", model, None, model)
+    code = Code(root, context.calendar, context.settings)
+    code.names["_models"] = relations(model)
+    groups: dict[tuple[str | None, Any], list[tuple[int, Rule, Any, Any]]] = {}
+    for number, rule in enumerate(compiled.rules):
+        when = folding.formula(compiled.scope & rule.when)
+        if when == Known(False):
+            continue
+        must = folding.formula(rule.must)
+        folded = replace(
+            rule,
+            due=rule.due if rule.due is None or isinstance(rule.due, Stage) else folding.term(rule.due),
+        )
+        by, when = (None, when) if rule.each.relation is None else _dispatch(rule.each, when)
+        groups.setdefault((rule.each.relation, by), []).append((number, folded, when, must))
+    order: list[str | None] = [None, *relations(model)]
+    for relation in order:
+        own = {key: rules for key, rules in groups.items() if key[0] == relation}
+        if not own:
+            continue
+        if relation is not None:
+            code.put(f"if case.{relation}:")
+            code.depth += 1
+        before = dict(code.closed)
+        for (_, by), rules in own.items():
+            each = rules[0][1].each
+            asked = [f for _, _, w, m in rules for part in (w, m) for f in _closed(part, root)]
+            if relation is None:  # a condition of one rule is asked only if the rule applies
+                asked = [f for f in _shared(asked) if isinstance(f, Count)]
+            code.remember(iter(asked))
+            if relation is not None:
+                records = f"case.{relation}"
+                if by is not None:
+                    index = code.index(relation, by[0])
+                    picked = [f"{index}.get({code.constant(value)}, ())" for value in by[1]]
+                    records = picked[0] if len(picked) == 1 else f"[*{', *'.join(picked)}]"
+                code.put(f"for {_record(each)} in {records}:")
+                code.depth += 1
+            for number, rule, when, must in rules:
+                code.rule(number, rule, when, must)
+            if relation is not None:
+                code.depth -= 1
+        if relation is not None:
+            code.depth -= 1
+            code.closed = before
+    body = code.lines
+    code.lines = []
+    code.closed = {}
+    indexes = code.indexing()
+    text = "\n".join(
+        [
+            "def judge(case, context, found, counting):",
+            "    as_of = context.as_of",
+            "    reached = -1",
+            *indexes,
+            *body,
+            "",
+        ]
+    )
+    interpreter_reached = partial(_reached, compiled.milestones)
+    names: dict[str, Any] = {
+        **code.names,
+        **{verdict.name: verdict for verdict in Verdict},
+        "interval": _interval,
+        "latest": _latest,
+        "done": _done,
+        "is_due": _due,
+        "covers": _covers,
+        "shifted": partial(_shifted, not code.exact_hours, context.calendar),
+        "reached_by": interpreter_reached,
+    }
+    exec(compile(text, f"<rules for {model.__name__}>", "exec"), names)
+    return Compiled(text, names["judge"], context.settings, context.calendar)
+
+
+def _reached(milestones: Mapping[Stage, Formula], root: BaseModel, context: Context) -> int:
+    from jinpu_rules.engines.interpreter import Interpreter
+
+    return Interpreter(root, context).reached(milestones)
+
+
+def _shifted(
+    next_hour: bool, calendar: Calendar, start: Interval | None, amount: int, unit: Unit
+) -> Interval | None:
+    if start is None:
+        return None
+    ends = [
+        end_of_period(instant, amount, unit, next_hour=next_hour, calendar=calendar)
+        for instant in start
+    ]
+    return ends[0][0], ends[1][1]
