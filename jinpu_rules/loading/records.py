@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -119,17 +120,22 @@ def _model_of(data: Any) -> type[CaseRecord] | type[AgencyRecord] | None:
 
 
 def _faults(error: ValidationError, raw: RawDocument, model: type[BaseModel]) -> Iterator[Fault]:
-    seen: set[tuple[str, str]] = set()
+    explained: dict[str, list[tuple[str, str, bool]]] = {}
     for detail in error.errors(include_url=False):
         if detail["type"] == "links":
-            for english, message in detail["ctx"]["faults"]:
+            for english, zh in detail["ctx"]["faults"]:
                 pointer = as_written(english, raw.data, model)
-                yield _fault(raw, pointer, message, "an id that is doubled or points to nothing")
+                doubled = english.endswith("/id")
+                en = "this id is used twice" if doubled else "no record has this id"
+                explained.setdefault(pointer, []).append((zh, en, True))
             continue
         pointer = _pointer(detail["loc"], raw.data, model)
-        zh, en = _explain(detail, model)
-        if (pointer, zh) not in seen:
-            seen.add((pointer, zh))
+        ours = detail["type"] in _OURS
+        explained.setdefault(pointer, []).append((*_explain(detail, model), ours))
+    for pointer, faults in explained.items():
+        # Of a value that may be one of several things, our own reader's words say it best.
+        own = [fault for fault in faults if fault[2]]
+        for zh, en, _ in dict.fromkeys(own or faults):
             yield _fault(raw, pointer, zh, en)
 
 
@@ -145,7 +151,7 @@ _MARKS = ("confidentiality", "密级类别")
 
 
 def _explain(detail: ErrorDetails, root: type[BaseModel]) -> tuple[str, str]:
-    kind, context, given = detail["type"], detail.get("ctx", {}), detail.get("input")
+    kind, context, given = detail["type"], detail.get("ctx", {}), _short(detail.get("input"))
     if kind == "extra_forbidden":
         return _unknown_key(str(detail["loc"][-1]), _model_at(detail["loc"][:-1], root))
     if kind == "missing":
@@ -156,18 +162,28 @@ def _explain(detail: ErrorDetails, root: type[BaseModel]) -> tuple[str, str]:
     if kind == "enum":
         allowed = str(context["expected"])
         words = [word.strip().strip("'") for word in allowed.replace(" or ", ", ").split(",")]
-        near = difflib.get_close_matches(str(given), words, 1, 0.5)
+        near = difflib.get_close_matches(given, words, 1, 0.5)
         hint = f"，是否为“{near[0]}”" if near else ""
         return (
-            f"“{_short(given)}”不是可用的词{hint}；可用：{'、'.join(words)}",
-            f"{_short(given)!r} is not one of: {', '.join(words)}",
+            f"“{given}”不是可用的词{hint}；可用：{'、'.join(words)}",
+            f"{given!r} is not one of: {', '.join(words)}",
         )
-    message = str(detail["msg"])
-    if not message.isascii():  # our own validators speak Chinese
-        return message, f"bad value {_short(given)!r}"
-    zh = _EXPECTED.get(kind.split("_")[0]) or _EXPECTED.get(kind, "值的形式不对")
-    return f"{zh}，得到的是“{_short(given)}”", f"{message}: {_short(given)!r}"
+    if kind in _OURS:
+        return str(detail["msg"]), f"{_OURS[kind]}, not {given!r}"
+    zh = _EXPECTED.get(kind) or _EXPECTED.get(kind.split("_")[0], "值的形式不对")
+    return f"{zh}，得到的是“{given}”", f"{detail['msg']}: {given!r}"
 
+
+# The errors of our own readers, which speak Chinese, with what they say in English.
+_OURS = {
+    "flag": "expected 是 or 否, true or false",
+    "moment": "expected a date or a time as 2026-03-05 or 2026-03-05T14:30",
+    "moment_year": "the year must be from 1949 to 2199",
+    "moment_hour": "write hours and minutes, or the date alone",
+    "moment_calendar": "expected a date and time that exist",
+    "form_name": "expected the name of a form",
+    "form_name_near": "expected a form by its name, or 其他：name",
+}
 
 _EXPECTED = {
     "string": "应为文字",
@@ -176,6 +192,7 @@ _EXPECTED = {
     "list": "应为列表",
     "model": "应为一组键值",
     "dict": "应为一组键值",
+    "bool": "应为“是”或“否”",
     "int": "应为整数",
     "greater": "数值过小",
     "less": "数值过大",
@@ -185,18 +202,26 @@ _EXPECTED = {
 def _unknown_key(key: str, model: type[BaseModel] | None) -> tuple[str, str]:
     fields = model.model_fields if model else {}
     names = {name: name for name in fields} | {str(f.alias): name for name, f in fields.items()}
+    if key in names:
+        alias = fields[names[key]].alias
+        return (
+            f"“{alias}”和“{names[key]}”是同一项，只能写一次",
+            f"{alias} and {names[key]} are one key; write it once",
+        )
     near = difflib.get_close_matches(key, names, 1, 0.5)
     if not near:
         return f"没有名为“{key}”的项", f"unknown key {key!r}"
     english = names[near[0]]
     return (
         f"没有名为“{key}”的项，是否为“{fields[english].alias}”（{english}）",
-        f"unknown key {key!r}; did you mean {english}?",
+        f"unknown key {key!r}; did you mean {english} ({fields[english].alias})?",
     )
 
 
 def _short(value: object) -> str:
-    text = str(value)
+    if value is None:
+        return "空"
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= 40 else text[:40] + "…"
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
-from jinpu_rules.models.base import Points
+from jinpu_rules.models.base import Points, chinese_name
 
 # relation, whether its records have ids, and (field, relation pointed to, several values?)
 _Plan = tuple[tuple[str, bool, tuple[tuple[str, str | None, bool], ...]], ...]
@@ -87,8 +87,10 @@ def _faults(root: BaseModel) -> PydanticCustomError:
         for position, record in enumerate(getattr(root, relation) if has_id else ()):
             pointer = f"/{relation}/{position}/id"
             if record.id in first:
-                faults.append((pointer, f"编号“{record.id}”与 {first[record.id]} 重复"))
-            first.setdefault(record.id, pointer)
+                faults.append((pointer, f"编号“{record.id}”与{first[record.id]}重复"))
+            first.setdefault(
+                record.id, f"“{chinese_name(type(root), relation)}”第 {position + 1} 条"
+            )
             relation_of.setdefault(record.id, relation)
     for relation, _, pointers in plan:
         for position, record in enumerate(getattr(root, relation)):
