@@ -12,8 +12,9 @@ from jinpu_rules.authoring import (
     case,
     document,
     exists,
+    notice,
 )
-from jinpu_rules.models.vocabulary import DocumentKind, Stage
+from jinpu_rules.models.vocabulary import DocumentKind, NoticeKind, Stage
 
 # When a case file shows that a step has been reached: by what only exists from that step on.
 MILESTONES = {
@@ -36,7 +37,8 @@ MILESTONES = {
             DocumentKind.PENALTY_DECISION,
             DocumentKind.INSPECTION_BULLETIN,
         ),
-    ),
+    )
+    | exists(notice, notice.kind == NoticeKind.INSPECTION_RESULT),
     Stage.ARCHIVING: case.closed_on.is_recorded() | case.archived_on.is_recorded(),
 }
 

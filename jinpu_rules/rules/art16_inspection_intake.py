@@ -10,9 +10,8 @@
 from jinpu_rules.authoring import (
     Example,
     Modality,
-    Reason,
-    Unencoded,
     activity,
+    another,
     approval,
     article,
     case,
@@ -20,6 +19,7 @@ from jinpu_rules.authoring import (
     complainant,
     document,
     exists,
+    first_recorded,
     handover,
     none,
     notice,
@@ -36,7 +36,13 @@ from jinpu_rules.models.vocabulary import (
     Receiver,
     Stage,
 )
-from jinpu_rules.rules.terms import HEAD_READING, approved_on, by_head, inspection
+from jinpu_rules.rules.terms import (
+    HEAD_READING,
+    approved_on,
+    by_head,
+    inspection,
+    not_turned_down,
+)
 
 ex_officio = inspection & case.source.is_recorded_as(CaseSource.EX_OFFICIO)
 from_complaint = inspection & case.source.is_recorded_as(CaseSource.COMPLAINT, CaseSource.REPORT)
@@ -45,11 +51,23 @@ filing_form = document.kind == DocumentKind.INSPECTION_FILING_APPROVAL
 letter = document.kind == DocumentKind.ASSIGNMENT_LETTER
 letter_approved = by_head & exists(document, (document.id == approval.document) & letter)
 upwards = handover.to == Receiver.SUPERIOR_BUREAU
+# A notice that names no clue may be about this one.
+about_it = ~notice.clue.is_recorded() | (notice.clue == clue.id)
+other_clue = another(clue, "other_clue")
+# What is inspected may then be the other clue.
+another_is_looked_into = exists(
+    other_clue,
+    (other_clue.id != clue.id)
+    & other_clue.disposition.is_recorded_as(
+        ClueDisposition.INVESTIGATE, ClueDisposition.TRANSFER_UP
+    ),
+)
+out_of_competence = clue.within_competence.is_recorded() & ~clue.within_competence.holds()
 
 
-def disposed(disposition: ClueDisposition) -> Formula:
-    """The clue was dealt with in this way."""
-    return inspection & clue.disposition.is_recorded_as(disposition)
+def disposed(*dispositions: ClueDisposition) -> Formula:
+    """The clue was dealt with in one of these ways."""
+    return inspection & clue.disposition.is_recorded_as(*dispositions)
 
 
 can_be_told = exists(
@@ -118,6 +136,7 @@ NOT_AGAIN = {
     },
     **{f"documents[{d}].about": None for d in ("d2", "d3", "d4", "d7", "d8")},
 }
+UNAPPROVED = {"approvals[0]": None, "approvals[1]": None}
 TOLD_READING = "匿名或没有联系方式的投诉、举报无从告知，不作要求。"
 
 RULES = (
@@ -156,7 +175,7 @@ RULES = (
         cites=article(16),
         quote="由承办科室按照机关公文运转流程",
         each=document,
-        when=inspection & inspection_notice & document.department.is_recorded(),
+        when=ex_officio & inspection_notice & document.department.is_recorded(),
         must=document.department == Department.HANDLING_SECTION,
         message="监督检查通知书不是由承办科室制作的",
         english="the notice of inspection was not made by the handling section",
@@ -176,10 +195,12 @@ RULES = (
         "inspection-before-notice",
         cites=article(16),
         quote="制作监督检查通知书",
-        each=activity,
+        each=case,
         when=ex_officio & exists(document, inspection_notice),
         must=exists(
-            document, inspection_notice & document.made_at.not_later_than(activity.started_at)
+            document,
+            inspection_notice
+            & none(activity, ~document.made_at.not_later_than(activity.started_at)),
         ),
         message="监督检查的活动早于监督检查通知书",
         english="the inspection began before its notice was made",
@@ -378,17 +399,37 @@ RULES = (
         cites=article(16, item=2),
         quote="不属于司法行政机关职权范围的，应当告知投诉、举报人向有权处理的单位反映",
         each=clue,
-        when=disposed(ClueDisposition.DIRECT_ELSEWHERE) & can_be_told,
-        must=exists(notice, notice.kind == NoticeKind.COMPETENT_UNIT),
+        when=can_be_told
+        & (
+            disposed(ClueDisposition.DIRECT_ELSEWHERE)
+            | (
+                out_of_competence
+                & disposed(ClueDisposition.INVESTIGATE, ClueDisposition.TRANSFER_UP)
+            )
+        ),
+        must=exists(notice, (notice.kind == NoticeKind.COMPETENT_UNIT) & about_it),
         message="没有告知投诉、举报人向有权处理的单位反映",
         english="the complainant was not told to turn to the competent unit",
         remedy="告知投诉、举报人向有权处理的单位反映并记录",
-        reading=TOLD_READING,
+        reading="记载为不属于职权范围而仍然查处或者转上级的，也应告知。" + TOLD_READING,
         examples=(
             Example("已告知", ELSEWHERE, Verdict.COMPLIANT, "inspection"),
             Example(
                 "没有告知",
                 ELSEWHERE | {"notices[n1].kind": "督查结果"},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+            Example(
+                "不属于职权范围而仍直接查处",
+                INVESTIGATED | {"clues[k1].within_competence": False},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+            Example(
+                "告知的是另一线索",
+                ELSEWHERE
+                | {"clues[+2]": {"id": "k2", "disposition": "直接查处"}, "notices[n1].clue": "k2"},
                 Verdict.VIOLATED,
                 "inspection",
             ),
@@ -428,7 +469,7 @@ RULES = (
         quote="对投诉、举报人提供的信息不齐全或者无相关证明材料的，应当及时告知投诉、举报人补充",
         each=clue,
         when=disposed(ClueDisposition.ASK_TO_SUPPLEMENT) & can_be_told,
-        must=exists(notice, notice.kind == NoticeKind.SUPPLEMENT),
+        must=exists(notice, (notice.kind == NoticeKind.SUPPLEMENT) & about_it),
         message="信息不齐全或者无证明材料，没有告知投诉、举报人补充",
         english="the complainant was not told to supplement the material",
         remedy="告知投诉、举报人补充并记录",
@@ -484,13 +525,20 @@ RULES = (
         quote="不再检查",
         modality=Modality.PROHIBITION,
         each=clue,
-        when=disposed(ClueDisposition.NO_FURTHER_INSPECTION)
+        when=disposed(ClueDisposition.NO_FURTHER_INSPECTION, ClueDisposition.INVESTIGATE)
+        & ~ex_officio
         & clue.earlier_disposal.is_recorded()
-        & (clue.new_facts == False),  # noqa: E712  (makes a condition)
-        must=none(activity, ~(activity.started_at < clue.received_at)),
-        message="决定不再检查之后仍开展了检查活动",
-        english="inspection went on although it was to cease",
+        & (clue.new_facts == False)  # noqa: E712  (makes a condition)
+        & ~another_is_looked_into,
+        must=none(
+            activity,
+            ~activity.started_at.not_later_than(first_recorded(clue.reviewed_at, clue.received_at)),
+        ),
+        message="线索已经处理或结案且没有新的事实和证据，仍开展了检查活动",
+        english="the matter had been disposed of without new facts, and was inspected again",
         remedy="停止检查；发现新的事实和证据的，重新审查线索并记录",
+        reading="审查线索期间（至审查当日）的核实不是再次检查；另有线索应予查处的，检查活动不归于本线索。",
+        liability=None,
         examples=(
             Example("没有再检查", NOT_AGAIN, Verdict.COMPLIANT, "inspection"),
             Example(
@@ -501,6 +549,40 @@ RULES = (
                 "inspection",
             ),
             Example(
+                "仍决定直接查处并检查",
+                NOT_AGAIN
+                | {
+                    "clues[k1].disposition": "直接查处",
+                    "activities[+]": {"id": "a9", "kind": "现场检查", "started_at": "2025-09-20"},
+                },
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+            Example(
+                "审查期间的核实",
+                NOT_AGAIN
+                | {
+                    "clues[k1].reviewed_at": "2025-09-20",
+                    "activities[+]": {
+                        "id": "a9",
+                        "kind": "询问（调查）",
+                        "started_at": "2025-09-20",
+                    },
+                },
+                Verdict.COMPLIANT,
+                "inspection",
+            ),
+            Example(
+                "查处的是另一线索",
+                NOT_AGAIN
+                | {
+                    "clues[+2]": {"id": "k2", "disposition": "直接查处"},
+                    "activities[+]": {"id": "a9", "kind": "现场检查", "started_at": "2025-09-20"},
+                },
+                Verdict.NOT_APPLICABLE,
+                "inspection",
+            ),
+            Example(
                 "检查活动时间未记载",
                 NOT_AGAIN | {"activities[+]": {"id": "a9", "kind": "现场检查"}},
                 Verdict.UNDETERMINED,
@@ -508,13 +590,88 @@ RULES = (
             ),
         ),
     ),
-)
-
-UNENCODED = (
-    Unencoded(
-        article(16, item=1),
-        "属于司法行政机关职权范围的，",
-        Reason.JUDGEMENT,
-        "是否属于职权范围由人判断，以记载的处理方式为准",
+    rule(
+        "JP1616",
+        "inspection-notice-outside-document-workflow",
+        cites=article(16),
+        quote="按照机关公文运转流程，制作监督检查通知书",
+        each=document,
+        when=ex_officio & inspection_notice,
+        must=approved_on(document.id, not_turned_down) | document.number.is_recorded(),
+        due=Stage.INVESTIGATION,
+        message="监督检查通知书既没有签发、审批意见，也没有文号",
+        english="the notice of inspection bears neither an approval nor a document number",
+        remedy="查明签发材料是否遗漏归卷；确未按公文流程制作的，书面说明原因",
+        reading="公文运转流程由机关内部规定：有签发、审批意见或者文号之一的，视为按流程制作。",
+        examples=(
+            Example("有审批意见", {}, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "有文号",
+                UNAPPROVED | {"documents[d1].number": "大金普司检通〔2025〕7号"},
+                Verdict.COMPLIANT,
+                "inspection",
+            ),
+            Example("两者都没有", UNAPPROVED, Verdict.VIOLATED, "inspection"),
+        ),
+    ),
+    rule(
+        "JP1617",
+        "complaint-without-record-of-disposal",
+        cites=article(16),
+        quote="经审查后按照以下方式处理",
+        each=case,
+        when=from_complaint & none(clue),
+        must=exists(document, filing_form | letter)
+        | exists(notice, notice.kind.in_(NoticeKind.COMPETENT_UNIT, NoticeKind.SUPPLEMENT)),
+        due=Stage.INVESTIGATION,
+        message="检查由投诉、举报引起，没有审查处理线索的任何记录",
+        english="the inspection came from a complaint, and nothing shows how the clue was dealt with",
+        remedy="补充登记线索及其处理；确未审查报批的，书面说明原因",
+        reading="没有登记线索而有督查立案审批表、《交办函》或者对投诉、举报人的告知的，视为已经审查处理。",
+        examples=(
+            Example(
+                "没有登记线索，但有督查立案审批表",
+                INVESTIGATED | {"clues[k1]": None},
+                Verdict.COMPLIANT,
+                "inspection",
+            ),
+            Example("两者都没有", {"source": "举报"}, Verdict.VIOLATED, "inspection"),
+            Example(
+                "没有登记线索，但已告知向他处反映",
+                {"source": "举报", "notices[+]": {"id": "n1", "kind": "向有权处理的单位反映"}},
+                Verdict.COMPLIANT,
+                "inspection",
+            ),
+            Example("登记了线索", INVESTIGATED, Verdict.NOT_APPLICABLE, "inspection"),
+        ),
+    ),
+    rule(
+        "JP1618",
+        "clue-within-competence-turned-away",
+        cites=article(16, item=1),
+        quote="属于司法行政机关职权范围的",
+        each=clue,
+        when=inspection & clue.within_competence.holds() & clue.disposition.is_recorded(),
+        must=clue.disposition != ClueDisposition.DIRECT_ELSEWHERE,
+        message="线索属于司法行政机关职权范围，却告知向其他单位反映",
+        english="the clue is within the competence of the bureau, yet the complainant was sent elsewhere",
+        remedy="重新审查线索，直接查处或者转上级司法行政机关",
+        reading="是否属于职权范围由人判断，以案卷记载为准。",
+        liability=None,
+        examples=(
+            Example(
+                "属于职权范围，直接查处",
+                INVESTIGATED | {"clues[k1].within_competence": True},
+                Verdict.COMPLIANT,
+                "inspection",
+            ),
+            Example(
+                "属于职权范围，却告知向他处反映",
+                ELSEWHERE | {"clues[k1].within_competence": True},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+            Example("是否属于职权范围未记载", ELSEWHERE, Verdict.NOT_APPLICABLE, "inspection"),
+        ),
     ),
 )

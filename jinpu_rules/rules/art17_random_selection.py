@@ -9,6 +9,7 @@ from jinpu_rules.authoring import (
     article,
     case,
     exists,
+    none,
     rule,
     selection,
 )
@@ -17,6 +18,7 @@ from jinpu_rules.models.vocabulary import CaseSource, SelectionMethod, Stage
 from jinpu_rules.rules.terms import inspection
 
 ex_officio = inspection & case.source.is_recorded_as(CaseSource.EX_OFFICIO)
+at_random = selection.method.is_recorded_as(SelectionMethod.RANDOM)
 READING = "默认适用于依职权开展的检查；因投诉、举报开展的个案检查不要求随机选取。"
 
 RULES = (
@@ -56,18 +58,17 @@ RULES = (
         "inspectors-selected-after-inspection-began",
         cites=article(17),
         quote="随机选取执法检查人员",
-        each=activity,
-        when=ex_officio
-        & exists(selection, selection.method.is_recorded_as(SelectionMethod.RANDOM)),
+        each=case,
+        when=ex_officio & exists(selection, at_random),
         must=exists(
             selection,
-            selection.method.is_recorded_as(SelectionMethod.RANDOM)
-            & selection.selected_at.not_later_than(activity.started_at),
+            at_random & none(activity, ~selection.selected_at.not_later_than(activity.started_at)),
         ),
         message="检查开始后才随机选取执法检查人员",
         english="the inspectors were selected only after the inspection had begun",
         remedy="书面说明选取晚于检查的原因",
         reading=READING + "同日选取视为符合。",
+        liability=None,
         examples=(
             Example("选取在前", {}, Verdict.COMPLIANT, "inspection"),
             Example(

@@ -8,6 +8,7 @@
 from jinpu_rules.authoring import (
     Example,
     Role,
+    activity,
     another,
     approval,
     article,
@@ -19,38 +20,65 @@ from jinpu_rules.authoring import (
     none,
     notice,
     rule,
+    setting,
 )
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import (
+    ApprovalResult,
     ClueDisposition,
     DocumentKind,
     NoticeKind,
     Receiver,
     Stage,
 )
-from jinpu_rules.rules.terms import HEAD_READING, approved_on, by_head, inspection, opinion_by
+from jinpu_rules.rules.terms import (
+    HEAD_READING,
+    approved_on,
+    by_head,
+    inspection,
+    not_turned_down,
+    opinion_by,
+)
 
-# A clue that was not looked into ends without an inspection, and so without a report.
-inspected = inspection & ~(
-    exists(clue)
-    & none(
-        clue,
-        clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE, ClueDisposition.TRANSFER_UP),
+# A clue that was not looked into, or passed up at once, ends without an inspection and a report.
+inspected = inspection & (
+    none(clue)
+    | exists(clue, clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE))
+    | (
+        exists(clue, clue.disposition.is_recorded_as(ClueDisposition.TRANSFER_UP))
+        & exists(activity)
     )
 )
+handed_up = exists(handover, handover.to == Receiver.SUPERIOR_BUREAU)
 report = document.kind == DocumentKind.INSPECTION_REPORT
 bulletin = document.kind == DocumentKind.INSPECTION_BULLETIN
 signed = another(document, "signed")
 on_report = exists(
     signed, (signed.id == approval.document) & (signed.kind == DocumentKind.INSPECTION_REPORT)
 )
-leader_signed = (approval.role == Role.LEADER_IN_CHARGE) & on_report
+by_leader = (approval.role == Role.LEADER_IN_CHARGE) & not_turned_down
+leader_signed = by_leader & on_report
 earlier = another(approval, "earlier")
 told = exists(notice, notice.kind == NoticeKind.INSPECTION_RESULT)
 major = inspection & case.major_reasons.is_recorded()
 to_legal_section = handover.to == Receiver.LEGAL_SECTION
-may_lead_to_penalty = inspection & case.may_lead_to_penalty.holds()
-head_signed_report = by_head & on_report
+review_form = document.kind == DocumentKind.LEGAL_REVIEW_OPINION
+penalty_started = case.penalty_started_at.is_recorded() | case.penalty_case_number.is_recorded()
+# The text does not say on what the head signs; what opens or passes up the inspection is not it.
+head_signed = by_head & exists(
+    signed,
+    (signed.id == approval.document)
+    & ~signed.kind.in_(
+        DocumentKind.INSPECTION_FILING_APPROVAL,
+        DocumentKind.INSPECTION_NOTICE,
+        DocumentKind.ASSIGNMENT_LETTER,
+    ),
+)
+head_declined = exists(
+    approval,
+    setting.head_roles.includes(approval.role)
+    & approval.result.is_recorded_as(ApprovalResult.REJECTED),
+)
 
 MAJOR = {
     "major_reasons": ["案情重大"],
@@ -74,6 +102,11 @@ LEADS_ON = {
         "decided_at": "2025-09-19",
     },
 }
+TOLD = {"notices[+]": {"id": "n1", "kind": "督查结果", "notified_at": "2025-09-22"}}
+NO_ACTIVITIES = {
+    **{f"activities[{a}]": None for a in ("a1", "a2", "a3")},
+    **{f"documents[{d}].about": None for d in ("d2", "d3", "d4", "d7", "d8")},
+}
 ORDER_READING = "签署时间只有日期的，同日视为先后有序。"
 
 RULES = (
@@ -89,11 +122,22 @@ RULES = (
         message="督查完毕没有监督检查报告",
         english="the inspection ended and there is no report of it",
         remedy="查明报告是否遗漏归卷；确未制作的，由承办人员写出报告，如实注明日期",
-        reading="经审查不予查处的投诉、举报（告知向有权单位反映、告知补充、不再检查）没有督查，不要求报告。",
+        reading="经审查不予查处的投诉、举报（告知向有权单位反映、告知补充、不再检查），以及未经检查即转上级的，没有督查，不要求报告。",
         examples=(
             Example("有监督检查报告", {}, Verdict.COMPLIANT, "inspection"),
             Example(
                 "没有监督检查报告", {"documents[d5].kind": "介绍信"}, Verdict.VIOLATED, "inspection"
+            ),
+            Example(
+                "投诉未经检查即转上级",
+                {
+                    "source": "投诉",
+                    "clues[+]": {"id": "k1", "disposition": "转上级"},
+                    "documents[d5].kind": "介绍信",
+                    **NO_ACTIVITIES,
+                },
+                Verdict.NOT_APPLICABLE,
+                "inspection",
             ),
             Example(
                 "尚在检查",
@@ -132,7 +176,7 @@ RULES = (
         quote="并报分管领导审签后",
         each=document,
         when=inspection & report,
-        must=approved_on(document.id, approval.role == Role.LEADER_IN_CHARGE),
+        must=approved_on(document.id, by_leader),
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="监督检查报告没有分管领导审签",
         english="the report is not signed by the leader in charge",
@@ -140,6 +184,12 @@ RULES = (
         examples=(
             Example("分管领导已审签", {}, Verdict.COMPLIANT, "inspection"),
             Example("没有分管领导审签", {"approvals[3]": None}, Verdict.VIOLATED, "inspection"),
+            Example(
+                "分管领导退回而未再审签",
+                {"approvals[3].result": "退回"},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
         ),
     ),
     rule(
@@ -186,13 +236,13 @@ RULES = (
         cites=article(19, paragraph=1),
         quote="下发督查通报或将督查结果告知投诉、举报人",
         each=case,
-        when=inspected,
+        when=inspected & ~handed_up & ~penalty_started,
         must=exists(document, bulletin) | told,
         due=Stage.ARCHIVING,
         message="既没有下发督查通报，也没有将督查结果告知投诉、举报人",
         english="neither was a bulletin issued nor the complainant told the result",
         remedy="下发督查通报，或者告知投诉、举报人并记录",
-        reading="二者择一；匿名投诉、举报引起的检查，下发通报即可。",
+        reading="二者择一；匿名投诉、举报引起的检查，下发通报即可。已交由上级处理或者转入行政处罚程序的，结果尚待作出，不要求。",
         examples=(
             Example("下发了督查通报", {}, Verdict.COMPLIANT, "inspection"),
             Example(
@@ -202,6 +252,12 @@ RULES = (
                 "inspection",
             ),
             Example("两者都没有", {"documents[d6].kind": "介绍信"}, Verdict.VIOLATED, "inspection"),
+            Example(
+                "已转入行政处罚程序",
+                LEADS_ON | {"documents[d6].kind": "介绍信"},
+                Verdict.NOT_APPLICABLE,
+                "inspection",
+            ),
         ),
     ),
     rule(
@@ -239,12 +295,12 @@ RULES = (
         quote="对监督检查案情重大、涉及范围广或可能造成社会影响的，承办人员应将监督检查报告连同案卷交由法制科进行合法性审查",
         each=case,
         when=major,
-        must=exists(handover, to_legal_section),
+        must=exists(handover, to_legal_section) | exists(document, review_form),
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="重大监督检查没有交由法制科进行合法性审查",
         english="a major inspection was not handed to the legal section for review",
         remedy="将监督检查报告连同案卷交由法制科审核",
-        reading="是否重大由人判断，以案卷记载的重大情形为准。",
+        reading="是否重大由人判断，以案卷记载的重大情形为准。已有法制审核意见表的，视为已交审查。",
         examples=(
             Example("重大检查已交法制科", MAJOR, Verdict.COMPLIANT, "inspection"),
             Example(
@@ -290,7 +346,7 @@ RULES = (
         quote="法制科应制作《重大行政执法决定法制审核意见表》",
         each=case,
         when=major,
-        must=exists(document, document.kind == DocumentKind.LEGAL_REVIEW_OPINION),
+        must=exists(document, review_form),
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="重大监督检查没有法制审核意见表",
         english="there is no legal review form for a major inspection",
@@ -312,13 +368,13 @@ RULES = (
         cites=article(19, paragraph=3),
         quote="对可能引起行政处罚的，经局负责人审签后",
         each=case,
-        when=may_lead_to_penalty
-        & (case.penalty_started_at.is_recorded() | case.penalty_case_number.is_recorded()),
-        must=exists(approval, head_signed_report),
+        when=inspection & penalty_started,
+        must=exists(approval, head_signed),
         message="启动行政处罚程序没有经局负责人审签",
         english="a penalty procedure was started without the signature of the head of the bureau",
         remedy="报局负责人审签，如实注明审签时间",
-        reading=HEAD_READING,
+        reading=HEAD_READING
+        + "审签何种文书，本款没有规定；检查立案、检查通知、交办的审批不是对启动处罚程序的审签。",
         examples=(
             Example("局负责人已审签", LEADS_ON, Verdict.COMPLIANT, "inspection"),
             Example(
@@ -335,16 +391,32 @@ RULES = (
         cites=article(19, paragraph=3),
         quote="启动行政处罚程序",
         each=case,
-        when=may_lead_to_penalty,
-        must=case.penalty_started_at.is_recorded() | case.penalty_case_number.is_recorded(),
+        when=inspection & case.may_lead_to_penalty.holds() & ~handed_up & ~head_declined,
+        must=penalty_started,
         due=Stage.ARCHIVING,
         message="可能引起行政处罚而没有启动行政处罚程序的记录",
         english="a penalty may follow and no start of a penalty procedure is recorded",
         remedy="报局负责人审签后启动行政处罚程序，并记载处罚案号",
+        reading="局负责人不同意的，或者已交由上级司法行政机关处理的，不要求启动。",
         examples=(
             Example("已启动处罚程序", LEADS_ON, Verdict.COMPLIANT, "inspection"),
             Example(
                 "结案而没有启动", {"may_lead_to_penalty": True}, Verdict.VIOLATED, "inspection"
+            ),
+            Example(
+                "已交由上级处理",
+                {"may_lead_to_penalty": True, "handovers[+]": {"id": "h9", "to": "市司法局"}},
+                Verdict.NOT_APPLICABLE,
+                "inspection",
+            ),
+            Example(
+                "局负责人不同意启动",
+                {
+                    "may_lead_to_penalty": True,
+                    "approvals[+]": {"document": "d5", "role": "局负责人", "result": "不同意"},
+                },
+                Verdict.NOT_APPLICABLE,
+                "inspection",
             ),
         ),
     ),
@@ -354,12 +426,9 @@ RULES = (
         cites=article(19, paragraph=3),
         quote="经局负责人审签后，启动行政处罚程序",
         each=case,
-        when=may_lead_to_penalty
-        & case.penalty_started_at.is_recorded()
-        & exists(approval, head_signed_report),
+        when=inspection & case.penalty_started_at.is_recorded() & exists(approval, head_signed),
         must=exists(
-            approval,
-            head_signed_report & approval.decided_at.not_later_than(case.penalty_started_at),
+            approval, head_signed & approval.decided_at.not_later_than(case.penalty_started_at)
         ),
         message="启动行政处罚程序早于局负责人审签",
         english="the penalty procedure was started before the head of the bureau had signed",
@@ -371,6 +440,72 @@ RULES = (
                 "启动早于审签",
                 LEADS_ON | {"penalty_started_at": "2025-09-18"},
                 Verdict.VIOLATED,
+                "inspection",
+            ),
+        ),
+    ),
+    rule(
+        "JP1913",
+        "inspection-result-told-before-leader-signed",
+        cites=article(19, paragraph=1),
+        quote="并报分管领导审签后，下发督查通报或将督查结果告知投诉、举报人",
+        each=notice,
+        when=inspection
+        & (notice.kind == NoticeKind.INSPECTION_RESULT)
+        & exists(approval, leader_signed),
+        must=exists(
+            approval, leader_signed & approval.decided_at.not_later_than(notice.notified_at)
+        ),
+        message="督查结果的告知早于分管领导审签监督检查报告",
+        english="the complainant was told the result before the leader in charge had signed the report",
+        remedy="书面说明告知早于审签的原因",
+        reading=ORDER_READING,
+        examples=(
+            Example("审签后告知", TOLD, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "告知早于审签",
+                TOLD | {"notices[n1].notified_at": "2025-09-17"},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+            Example(
+                "告知时间未记载",
+                TOLD | {"notices[n1].notified_at": None},
+                Verdict.UNDETERMINED,
+                "inspection",
+            ),
+        ),
+    ),
+    rule(
+        "JP1914",
+        "inspection-report-before-inspection-ended",
+        cites=article(19, paragraph=1),
+        quote="督查完毕，承办人员写出监督检查报告",
+        each=case,
+        when=inspection & case.inspected_until.is_recorded() & exists(document, report),
+        must=exists(document, report & case.inspected_until.not_later_than(document.made_at)),
+        message="监督检查报告写于督查完毕之前",
+        english="the report was written before the inspection had ended",
+        remedy="补充书面说明报告之后的检查情况，如实注明日期",
+        reading="同日写出视为符合；有几份报告的，其中一份写于督查完毕之后即可。",
+        examples=(
+            Example("督查完毕后写出", {}, Verdict.COMPLIANT, "inspection"),
+            Example(
+                "督查完毕当日写出",
+                {"documents[d5].made_at": "2025-09-12"},
+                Verdict.COMPLIANT,
+                "inspection",
+            ),
+            Example(
+                "写于督查完毕之前",
+                {"documents[d5].made_at": "2025-09-11"},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+            Example(
+                "报告日期未记载",
+                {"documents[d5].made_at": None},
+                Verdict.UNDETERMINED,
                 "inspection",
             ),
         ),
