@@ -69,6 +69,7 @@ class Checker:
             source=loaded.source,
             index=loaded.index,
             locate=loaded.locate,
+            line=loaded.line,
             everything=self.everything,
         )
         return redact(described, personal_names(loaded.record)) if self.redacted else described

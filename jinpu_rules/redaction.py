@@ -54,6 +54,7 @@ def _concealed(finding: FindingData, root: type[BaseModel]) -> FindingData:
         missing=[replace(gap, label=_position(root, gap.pointer)) for gap in finding.missing],
         due_at=None,
         late_seconds=None,
+        excerpt=None,
         waiver=finding.waiver and _waiver(finding.waiver, CONCEALED, CONCEALED),
     )
 
@@ -185,6 +186,7 @@ def redact(report: RecordReport, names: Iterable[str]) -> RecordReport:
             replace(
                 finding,
                 subject_label=masked(finding.subject_label),
+                excerpt=None,
                 facts=[
                     FactData(fact.pointer, masked(fact.label), shown(fact))
                     for fact in finding.facts

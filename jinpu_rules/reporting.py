@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Protocol
@@ -21,6 +21,7 @@ from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.wording import label, subject_label
 
 SCHEMA = "jinpu-rules/report/1"
+LONGEST_EXCERPT = 400
 
 # Scalars, or a list of them: what a field of a record can hold.
 Plain = str | int | float | bool | list[str] | None
@@ -88,7 +89,8 @@ class WaiverData:
 class FindingData:
     """One verdict that is not simply fulfilled, with the words of the provision.
 
-    ``confidentiality`` is set where a record that the finding rests on is itself marked.
+    ``confidentiality`` is set where a record that the finding rests on is itself marked. ``excerpt``
+    is the line of the file that ``place`` begins in.
     """
 
     rule: str
@@ -116,6 +118,7 @@ class FindingData:
     waiver: WaiverData | None = None
     known: bool = False
     confidentiality: str | None = None
+    excerpt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,14 +203,22 @@ def describe(
     source: str = "",
     index: int | None = None,
     locate: Callable[[str], Place | None] = lambda pointer: None,
+    line: Callable[[int], str | None] = lambda number: None,
     everything: bool = False,
 ) -> RecordReport:
     """Resolve a report into plain data. ``locate`` maps a JSON Pointer to its place in the file.
 
-    ``everything`` also lists what is fulfilled or does not apply.
+    ``line`` gives a line of the file, for excerpts; ``everything`` also lists what is fulfilled or
+    does not apply.
     """
-    findings = report.everything() if everything else report.findings
     marks = _marks(record)
+    confidentiality = plain(getattr(record, "confidentiality", None))
+    findings = [
+        _finding(found, report, record, locate, marks)
+        for found in (report.everything() if everything else report.findings)
+    ]
+    if not marks and confidentiality is None:  # else a line may hold what must not be seen
+        findings = [replace(found, excerpt=_excerpt(found, line)) for found in findings]
     return RecordReport(
         source=source,
         index=index,
@@ -215,8 +226,8 @@ def describe(
         record_type=report.record_type,
         as_of=report.as_of.isoformat(),
         stage=report.stage.value if report.stage else None,
-        confidentiality=plain(getattr(record, "confidentiality", None)),  # type: ignore[arg-type]
-        findings=[_finding(found, report, record, locate, marks) for found in findings],
+        confidentiality=confidentiality,  # type: ignore[arg-type]
+        findings=findings,
         liabilities=[_liability(liability) for liability in report.liabilities],
         counts={verdict.value: count for verdict, count in report.counts.items()},
     )
@@ -263,6 +274,12 @@ def _finding(
         ),
         confidentiality=_confidentiality(found, record, marks) if marks else None,
     )
+
+
+def _excerpt(found: FindingData, line: Callable[[int], str | None]) -> str | None:
+    text = line(found.place.line) if found.place else None
+    # Where a whole file stands on one line, the line shows nothing.
+    return text if text is not None and len(text) <= LONGEST_EXCERPT else None
 
 
 def _marks(record: BaseModel) -> dict[str, str]:

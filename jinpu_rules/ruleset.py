@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -86,7 +87,14 @@ class Ruleset:
         known: tuple[Rule | Consequence, ...] = (*self.rules, *self.consequences)
         for code in (*wanted, *unwanted):
             if not any(_specific(code, rule) for rule in known):
-                raise RulesetError(f"没有规则与“{code}”相符")
+                names = [name for rule in known for name in (rule.id, rule.name)]
+                near = difflib.get_close_matches(code, names, 1) or difflib.get_close_matches(
+                    code.upper(), names, 1
+                )
+                zh, en = (
+                    (f"，是否为“{near[0]}”？", f"; did you mean {near[0]}?") if near else ("", "")
+                )
+                raise RulesetError(f"没有规则与“{code}”相符{zh} (no rule matches {code!r}{en})")
 
         def keep(rule: Rule | Consequence) -> bool:
             chosen = max((_specific(code, rule) for code in wanted), default=1)

@@ -18,7 +18,7 @@ from jinpu_rules import __version__
 from jinpu_rules.cli.help import Command, Misuse, close_hint, usage_error
 from jinpu_rules.errors import JinpuRulesError
 
-COMMANDS = ("check",)
+COMMANDS = ("check", "rules", "rule", "coverage", "schema", "new")
 INTERRUPTED, BROKEN_PIPE, BUG = 130, 141, 101
 TRACEBACK = "JINPU_RULES_TRACEBACK"
 

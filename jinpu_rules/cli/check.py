@@ -42,20 +42,8 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
     "sarif-full、junit、github、gitlab、markdown、html",
 )
 @parameters.output_file
-@click.option(
-    "--select",
-    multiple=True,
-    callback=parameters.listed,
-    metavar="代码",
-    help="只用这些规则：编号（JP1206）、编号前缀（JP12）、名称或条款（第十二条）；可重复，或以逗号分隔",
-)
-@click.option(
-    "--ignore",
-    multiple=True,
-    callback=parameters.listed,
-    metavar="代码",
-    help="不用这些规则；与 --select 相冲突时，较具体的优先",
-)
+@parameters.select
+@parameters.ignore
 @click.option(
     "--as-of",
     metavar="时间",
@@ -74,6 +62,7 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
     help="从哪种结论起退出码为 1：violated（默认）、undetermined（待核实也算）、never",
 )
 @click.option("-e", "--exit-zero", is_flag=True, help="有发现时退出码也为 0")
+@click.option("--statistics", is_flag=True, help="只报告各规则、各条的发现数（text 或 json）")
 @click.option("--show-files", is_flag=True, help="只列出将检查的文件")
 @click.option(
     "--stdin-filename", metavar="文件名", help="标准输入（路径写作 -）的文件名，其后缀决定格式"
@@ -108,6 +97,7 @@ class Run:
     everything: bool
     fail_on: str
     exit_zero: bool
+    statistics: bool
     show_files: bool
     stdin_filename: str | None
     show_confidential: bool
@@ -217,7 +207,7 @@ class Run:
 
     def _outputs(self) -> list[tuple[str, Path | None]]:
         """Return what is to be written where; None is standard output."""
-        from jinpu_rules.reporters import FORMATS
+        from jinpu_rules.reporters import FORMATS, STATISTICS
 
         outputs: list[tuple[str, Path | None]] = []
         file = None if str(self.output_file) == "-" else self.output_file
@@ -232,6 +222,11 @@ class Run:
             if equals and not path:
                 raise Misuse(f"“{written}”缺少文件名", f"{written!r} names no file")
             outputs.append((name, Path(path) if equals else file))
+            if self.statistics and name not in STATISTICS:
+                raise Misuse(
+                    f"--statistics 只能用 {'、'.join(STATISTICS)} 格式",
+                    f"--statistics has the formats {', '.join(STATISTICS)}",
+                )
         targets = [None if path is None else path.resolve() for _, path in outputs]
         if len(set(targets)) < len(targets):
             raise Misuse(
@@ -256,7 +251,11 @@ class Run:
             show_confidential=self.show_confidential,
         )
         write = stack.enter_context(opened(path))
-        return _Sink(reporter(name, options), write, self.quiet and name in _FOR_PEOPLE)
+        return _Sink(
+            reporter(name, options, statistics=self.statistics),
+            write,
+            self.quiet and name in _FOR_PEOPLE and not self.statistics,
+        )
 
 
 class _Sink:

@@ -111,10 +111,10 @@ class _Formatter(click.HelpFormatter):
         self.write(f"{'':>{self.current_indent}}{_HEADINGS.get(heading, heading)}：\n")
 
     def write_text(self, text: str) -> None:
-        for paragraph in text.split("\n\n"):
+        for position, paragraph in enumerate(text.split("\n\n")):
+            self.write("\n" if position else "")
             for line in wrapped(paragraph.replace("\n", " "), self.width - self.current_indent):
                 self.write(f"{'':>{self.current_indent}}{line}\n")
-            self.write("\n")
 
     def write_dl(
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2

@@ -18,6 +18,20 @@ def listed(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -
 
 
 help_option = click.help_option("-h", "--help", help="显示帮助")
+select = click.option(
+    "--select",
+    multiple=True,
+    callback=listed,
+    metavar="代码",
+    help="只用这些规则：编号（JP1206）、编号前缀（JP12）、名称或条款（第十二条）；可重复，或以逗号分隔",
+)
+ignore = click.option(
+    "--ignore",
+    multiple=True,
+    callback=listed,
+    metavar="代码",
+    help="不用这些规则；与 --select 相冲突时，较具体的优先",
+)
 language = click.option(
     "--lang",
     type=click.Choice(("zh", "en")),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from itertools import count
 from typing import Any
 
@@ -15,6 +16,7 @@ from jinpu_rules.loading.files import MAX_BYTES, SourceFile
 from jinpu_rules.loading.text import decode
 
 Places = Callable[[], dict[str, Place]]
+Lines = Callable[[], list[str]]
 
 
 @dataclass
@@ -25,6 +27,7 @@ class RawDocument:
     index: int | None
     data: Any
     _places: Places
+    _lines: Lines
     prefix: str = ""
     first_line: int = 0
     _text: str | None = None
@@ -51,6 +54,16 @@ class RawDocument:
         return replace(
             place, line=place.line + self.first_line, end_line=place.end_line + self.first_line
         )
+
+    def line(self, number: int) -> str | None:
+        """Return a line of the file, counted from 1."""
+        lines = self._lines()
+        position = number - 1 - self.first_line
+        return lines[position] if 0 <= position < len(lines) else None
+
+
+# A YAML reader ends lines at more than a newline; \r\n is one end in both formats.
+_YAML_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 def read(file: SourceFile) -> Iterator[RawDocument | Fault]:
@@ -95,12 +108,13 @@ def _json(source: str, text: str) -> Iterator[RawDocument | Fault]:
     if not text.strip():
         raise Unreadable(Fault(source, "", "文件是空的", "the file is empty"))
     data = json_source.parse(text, source)
-    places = partial(json_source.locate, text)
+    # Cached, for many records of one file share them.
+    places, lines = cache(partial(json_source.locate, text)), cache(partial(text.split, "\n"))
     if isinstance(data, list):
         for index, element in enumerate(data):
-            yield RawDocument(source, index, element, places, f"/{index}")
+            yield RawDocument(source, index, element, places, lines, f"/{index}")
     else:
-        yield RawDocument(source, None, data, places, _text=text)
+        yield RawDocument(source, None, data, places, lines, _text=text)
 
 
 def _lines(file: SourceFile) -> Iterator[RawDocument | Fault]:
@@ -125,15 +139,15 @@ def _line(source: str, number: int, line: str) -> Iterator[RawDocument | Fault]:
     except Unreadable as unreadable:
         yield from (replace(f, line=number + 1, column=f.column or 1) for f in unreadable.faults)
         return
-    yield RawDocument(
-        source, number, data, partial(json_source.locate, line), first_line=number, _text=line
-    )
+    places, lines = partial(json_source.locate, line), partial(line.split, "\n")
+    yield RawDocument(source, number, data, places, lines, first_line=number, _text=line)
 
 
 def _yaml(source: str, text: str) -> Iterator[RawDocument | Fault]:
     from jinpu_rules.loading import yaml_source
 
     documents = yaml_source.documents(text, source)
+    lines = cache(partial(_YAML_LINE_END.split, text))
     held = next(documents, None)
     if held is None:
         raise Unreadable(Fault(source, "", "文件是空的", "the file is empty"))
@@ -141,12 +155,12 @@ def _yaml(source: str, text: str) -> Iterator[RawDocument | Fault]:
     index = None if following is None else 0
     while held is not None:
         data, node = held
-        places = partial(yaml_source.locate, node)
+        places = cache(partial(yaml_source.locate, node))
         if isinstance(data, list):
             for position, element in enumerate(data):
-                yield RawDocument(source, position, element, places, f"/{position}")
+                yield RawDocument(source, position, element, places, lines, f"/{position}")
         else:
-            yield RawDocument(source, index, data, places)
+            yield RawDocument(source, index, data, places, lines)
         held, following = following, None
         if held is not None:
             assert index is not None

@@ -43,6 +43,10 @@ class Loaded:
         """Return the place of a value named by a pointer with English names."""
         return self.raw.locate(as_written(pointer, self.raw.data, type(self.record)))
 
+    def line(self, number: int) -> str | None:
+        """Return a line of the file, counted from 1."""
+        return self.raw.line(number)
+
 
 def load(paths: Iterable[str | Path], **options: Any) -> Iterator[Loaded | Fault]:
     """Yield every record that files and folders hold, and every fault; options as for ``find``."""

@@ -102,7 +102,11 @@ class Points:
 Flag = Annotated[bool, _FlagSchema]
 Id = Annotated[str, Field(min_length=1)]
 Link = Annotated[str, Field(min_length=1), Points()]
-Links = Annotated[tuple[Id, ...], BeforeValidator(_one_or_many), Points()]
+Links = Annotated[
+    tuple[Id, ...],
+    BeforeValidator(_one_or_many, json_schema_input_type=Id | tuple[Id, ...]),
+    Points(),
+]
 
 
 @cache

@@ -65,6 +65,12 @@ FORMATS = {
     "html": "html:HtmlReporter",
 }
 
+# The same for --statistics: counts instead of findings.
+STATISTICS = {
+    "text": "statistics:StatisticsReporter",
+    "json": "statistics:JsonStatisticsReporter",
+}
+
 
 class _Discreet:
     """A reporter that is told of confidential records without their values."""
@@ -85,11 +91,11 @@ class _Discreet:
         return self._inner.end(summary)
 
 
-def reporter(name: str, options: Options) -> Reporter:
+def reporter(name: str, options: Options, *, statistics: bool = False) -> Reporter:
     """Return a reporter by the name of its format. Raises KeyError for an unknown one.
 
     Unless ``options`` say otherwise, no format gets to see the values of a confidential record.
     """
-    module, _, cls = FORMATS[name].partition(":")
+    module, _, cls = (STATISTICS if statistics else FORMATS)[name].partition(":")
     made: Reporter = getattr(import_module(f"jinpu_rules.reporters.{module}"), cls)(options)
     return made if options.show_confidential else _Discreet(made)

@@ -10,7 +10,14 @@ from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.regulation import Citation
 from jinpu_rules.reporters import Options, words
 from jinpu_rules.reporters.escaping import visible
-from jinpu_rules.reporting import FaultData, FindingData, LiabilityData, RecordReport, Summary
+from jinpu_rules.reporting import (
+    FaultData,
+    FindingData,
+    LiabilityData,
+    PlaceData,
+    RecordReport,
+    Summary,
+)
 
 # The step of the procedure that an article on a penalty or an inspection speaks of (第二条). An
 # article that stands outside of the procedure is headed by its chapter.
@@ -50,6 +57,7 @@ class TextReporter:
         self._language = options.language
         self._chinese = options.language == "zh"
         self._colour = options.colour
+        self._width = options.width
 
     def begin(self) -> str:
         """Return nothing: the first line is about a case."""
@@ -101,6 +109,7 @@ class TextReporter:
         if finding.place is not None:
             at = visible(f"{report.source}:{finding.place.line}:{finding.place.column}")
             yield f"  {self._paint('-->', '34')} {at}"
+            yield from self._excerpt(finding, finding.place)
         yield from self._said("subject", finding.subject_label)
         yield from self._said("quote", f"「{finding.quote}」")
         facts = (f"{f.label}：{words.value(f.value, self._language)}" for f in finding.facts)
@@ -116,6 +125,28 @@ class TextReporter:
         if finding.waiver is not None:
             given = (finding.waiver.reason, finding.waiver.approved_by, finding.waiver.approved_on)
             yield from self._said("waived", "，".join(part for part in given if part))
+
+    def _excerpt(self, finding: FindingData, place: PlaceData) -> Iterator[str]:
+        if finding.excerpt is None or not any(char.isalnum() for char in finding.excerpt):
+            return  # a bare bracket shows nothing
+        from rich.cells import cell_len, set_cell_size
+
+        number = str(place.line)
+        bar = self._paint("|", "34")
+        # Counted as shown: what is written out takes more room, a wide character takes two.
+        before = visible(finding.excerpt[: place.column - 1])
+        same_line = place.end_line == place.line
+        at = visible(
+            finding.excerpt[place.column - 1 : place.end_column - 1 if same_line else None]
+        )
+        shown, start = visible(finding.excerpt), cell_len(before)
+        if self._width < cell_len(shown):
+            shown = set_cell_size(shown, self._width - 1) + "…"
+        carets = "^" * max(1, min(cell_len(at.rstrip()), self._width - start))
+        yield f"{' ' * (len(number) + 1)}{bar}"
+        yield f"{self._paint(number, '34')} {bar} {shown}"
+        if start < self._width:
+            yield f"{' ' * (len(number) + 1)}{bar} {' ' * start}{self._paint(carets, '1;31')}"
 
     def _liability(self, liability: LiabilityData) -> Iterator[str]:
         message = liability.message if self._chinese else liability.english

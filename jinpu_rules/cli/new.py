@@ -1,0 +1,32 @@
+"""``jinpu-rules new``: a filled-in file to start from."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import click
+
+from jinpu_rules.cli import parameters
+from jinpu_rules.cli.help import Command, Misuse
+
+TEMPLATES = {"case": "penalty", "inspection": "inspection", "agency": "agency"}
+
+
+@click.command("new", cls=Command, add_help_option=False)
+@click.argument("kind", metavar="case|inspection|agency", type=click.Choice(tuple(TEMPLATES)))
+@parameters.output_file
+@parameters.help_option
+def command(kind: str, output_file: Path | None) -> None:
+    """输出一份已填写的样例（YAML，中文键，含注释），供改写。
+
+    Print a filled-in penalty case, inspection or agency register to start from.
+    """
+    from jinpu_rules.cli.output import opened
+
+    text = (files("jinpu_rules") / "templates" / f"{TEMPLATES[kind]}.yaml").read_text("utf-8")
+    target = None if str(output_file) == "-" else output_file
+    if target is not None and target.exists():
+        raise Misuse(f"{target} 已存在，未覆盖", f"{target} exists; not overwritten")
+    with opened(target) as write:
+        write(text)

@@ -1,0 +1,92 @@
+"""``jinpu-rules rule``: everything about one rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from jinpu_rules.cli import parameters
+from jinpu_rules.cli.help import Command, Misuse, close_hint, wrapped
+
+if TYPE_CHECKING:
+    from jinpu_rules.catalogue import ConsequenceData, RuleData
+    from jinpu_rules.rule import Consequence
+
+
+@click.command("rule", cls=Command, add_help_option=False)
+@click.argument("code", metavar="代码", required=False)
+@click.option("--all", "everything", is_flag=True, help="全部规则")
+@parameters.text_or_json
+@parameters.language
+@parameters.help_option
+def command(code: str | None, everything: bool, output_format: str, lang: str) -> None:
+    """说明一条规则：条文、条件、期限、补救、理解和示例。
+
+    Explain a rule, or a consequence, by its id or name: jinpu-rules rule JP1206
+    """
+    from jinpu_rules.catalogue import consequence_data, rule_data
+    from jinpu_rules.reporters.escaping import json_text
+    from jinpu_rules.rule import Rule
+    from jinpu_rules.ruleset import MEASURES
+
+    if everything == (code is not None):
+        raise Misuse("写一个规则编号或名称，或者写 --all", "name one rule, or --all")
+    entries: tuple[Rule | Consequence, ...] = (*MEASURES.rules, *MEASURES.consequences)
+    chosen = [e for e in entries if everything or (code or "").lower() in (e.id.lower(), e.name)]
+    if not chosen:
+        zh, en = close_hint(str(code), [name for e in entries for name in (e.id, e.name)])
+        raise Misuse(f"没有规则“{code}”{zh}", f"no rule {code!r}{en}")
+    described = [
+        rule_data(entry, MEASURES) if isinstance(entry, Rule) else consequence_data(entry, MEASURES)
+        for entry in chosen
+    ]
+    if output_format == "json":
+        data = [asdict(rule) for rule in described]
+        click.echo(json_text(data if everything else data[0], indent=2))
+        return
+    click.echo("\n\n".join("\n".join(_page(rule, lang == "zh")) for rule in described))
+
+
+def _page(rule: RuleData | ConsequenceData, chinese: bool) -> Iterator[str]:
+    from jinpu_rules.catalogue import RuleData
+    from jinpu_rules.reporters.escaping import json_text
+
+    kind = rule.modality if isinstance(rule, RuleData) else "责任后果"
+    yield f"{rule.id} {rule.name}"
+    yield f"{rule.citation} [{kind}] {rule.message if chinese else rule.english}"
+    yield from _part("条文", "provision", chinese, *rule.provision.split("\n"))
+    yield from _part("所引", "quoted", chinese, f"「{rule.quote}」")
+    if isinstance(rule, RuleData):
+        yield from _part("对象", "each", chinese, rule.each)
+        yield from _part("适用", "when", chinese, rule.when)
+        yield from _part("要求", "must", chinese, rule.must)
+        yield from _part("期限", "due", chinese, rule.due)
+        yield from _part("补救", "remedy", chinese, rule.remedy)
+        yield from _part("理解", "reading", chinese, rule.reading)
+        yield from _part("后果", "consequences", chinese, "、".join(rule.consequences))
+        yield from _part(
+            "示例",
+            "examples",
+            chinese,
+            *(
+                f"[{example.verdict}] {example.title}：{json_text(example.change)}"
+                for example in rule.examples
+            ),
+        )
+        return
+    yield from _part("后果", "effect", chinese, f"{rule.effect_citation}「{rule.effect_quote}」")
+    yield from _part("起因", "follows from", chinese, "、".join(rule.follows_from))
+    yield from _part("适用", "given", chinese, rule.given)
+    yield from _part("理解", "reading", chinese, rule.reading)
+
+
+def _part(zh: str, en: str, chinese: bool, *lines: str) -> Iterator[str]:
+    if not any(lines):
+        return
+    yield ""
+    yield f"{zh if chinese else en}："
+    for line in lines:
+        yield from (f"  {piece}" for piece in wrapped(line, 96))
