@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import lru_cache
+from importlib import import_module
 
 from jinpu_rules.engines.chaining import follow
-from jinpu_rules.engines.interpreter import Bound, Context, InterpretedRules, Interpreter
-from jinpu_rules.findings import Finding, Report, Verdict
+from jinpu_rules.engines.interpreter import Bound, Context, Engine, Interpreter
+from jinpu_rules.errors import JinpuRulesError
+from jinpu_rules.findings import Finding, Liability, Report, Verdict
+from jinpu_rules.formula import Formula
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.moments import now, span
 from jinpu_rules.models.vocabulary import Stage
@@ -17,6 +20,16 @@ from jinpu_rules.rule import ALWAYS, Rule
 from jinpu_rules.ruleset import MEASURES, Ruleset
 
 DEFAULT_SETTINGS = Settings()
+DEFAULT_ENGINE = "compiled"
+
+# Engine name: its module in ``engines`` and its class; imported when asked for.
+ENGINES = {
+    "compiled": "compiled:CompiledRules",
+    "interpreter": "interpreter:InterpretedRules",
+    "durable": "network:DurableRules",
+}
+
+_Conclude = Callable[[list[Finding], Callable[[Formula], bool]], tuple[Liability, ...]]
 
 
 def evaluate(
@@ -27,17 +40,36 @@ def evaluate(
     stage: Stage | None = None,
     settings: Settings = DEFAULT_SETTINGS,
     calendar: Calendar = ANNOUNCED,
+    engine: str = DEFAULT_ENGINE,
 ) -> Report:
     """Hold a record against every rule and return what was found.
 
     ``as_of`` is the time at which duties are or are not yet due: an aware time, a naive one in
     Asia/Shanghai, or a day, meaning its end. Not given, it is the present, the only look at a
     clock. ``stage`` asks what must be in place by a step of the procedure (第二条), as a review
-    before approval does. Pure and safe to call from several threads.
+    before approval does. ``engine`` is ``compiled``, ``interpreter`` or ``durable``: they say the
+    same. Pure and safe to call from several threads. Raises EngineUnavailable where an engine
+    cannot be imported.
     """
     context = Context(span(as_of or now())[1], settings, calendar, stage)
-    engine = _engine(ruleset, type(record))
-    interpreter = Interpreter(record, context, engine.scope)
+    held = engine_for(ruleset, type(record), engine)
+    reported = held.reported(record, context)
+    return report_on(record, context, ruleset, held, reported)
+
+
+def report_on(
+    record: CaseRecord | AgencyRecord,
+    context: Context,
+    ruleset: Ruleset,
+    engine: Engine,
+    reported: list[tuple[Rule, Bound, Verdict]],
+    conclude: _Conclude | None = None,
+) -> Report:
+    """Return the report of what an engine said of a record.
+
+    ``conclude`` says which consequences follow; by default they are chained here.
+    """
+    interpreter = Interpreter(record, context, ruleset.scopes.get(type(record), ALWAYS))
 
     def finding(rule: Rule, subject: Bound, verdict: Verdict) -> Finding:
         return Finding(rule, subject.pointer, verdict, lambda: interpreter.grounds(rule, subject))
@@ -45,29 +77,51 @@ def evaluate(
     def everything() -> Iterator[Finding]:
         return (finding(*found) for found in engine.verdicts(record, context))
 
-    findings = tuple(found for found in everything() if found.verdict.reported)
-    is_case = isinstance(record, CaseRecord)
+    def count() -> tuple[int, int]:
+        relations = (rule.each.relation for rule in ruleset.rules_for(type(record)))
+        total = sum(1 if name is None else len(getattr(record, name)) for name in relations)
+        return total, engine.not_applicable(record, context)
+
+    def holds(given: Formula) -> bool:
+        return interpreter.judge(given, interpreter.bindings).truth is True
+
+    findings = [finding(*found) for found in reported]
+    breaches = [found for found in findings if found.verdict is Verdict.VIOLATED]
+    if isinstance(record, CaseRecord):
+        record_id, record_type = record.case_number, record.case_type.value
+    else:
+        record_id, record_type = record.agency_name, "机关登记簿"
     return Report(
-        record_id=record.case_number if is_case else record.agency_name,
-        record_type=record.case_type.value if is_case else "机关登记簿",
+        record_id=record_id,
+        record_type=record_type,
         regulation=ruleset.regulation.title,
         as_of=context.as_of,
-        stage=stage,
-        settings=settings,
-        findings=findings,
-        liabilities=follow(
-            ruleset.consequences,
-            [found for found in findings if found.verdict is Verdict.VIOLATED],
-            lambda given: interpreter.judge(given, interpreter.bindings).truth is True,
+        stage=context.stage,
+        settings=context.settings,
+        findings=tuple(findings),
+        liabilities=(
+            conclude(breaches, holds)
+            if conclude
+            else follow(ruleset.consequences, breaches, holds)
+            if breaches
+            else ()
         ),
         _evaluate_all=everything,
+        _count=count,
     )
 
 
 @lru_cache(maxsize=64)
-def _engine(ruleset: Ruleset, root: type[CaseRecord] | type[AgencyRecord]) -> InterpretedRules:
-    return InterpretedRules(
+def engine_for(
+    ruleset: Ruleset, root: type[CaseRecord] | type[AgencyRecord], name: str = DEFAULT_ENGINE
+) -> Engine:
+    """Return an engine for one kind of file. Raises JinpuRulesError for a name that is none."""
+    if name not in ENGINES:
+        raise JinpuRulesError(f"没有名为“{name}”的引擎，可用：{'、'.join(ENGINES)}")
+    module, _, cls = ENGINES[name].partition(":")
+    made: Engine = getattr(import_module(f"jinpu_rules.engines.{module}"), cls)(
         tuple(ruleset.rules_for(root)),
         ruleset.milestones if root is CaseRecord else {},
         ruleset.scopes.get(root, ALWAYS),
     )
+    return made

@@ -135,6 +135,7 @@ class Report:
     findings: tuple[Finding, ...]
     liabilities: tuple[Liability, ...]
     _evaluate_all: Callable[[], Iterator[Finding]]
+    _count: Callable[[], tuple[int, int]]
 
     def everything(self) -> tuple[Finding, ...]:
         """Every verdict, also 符合 and 不适用, in the order of ``findings``."""
@@ -147,7 +148,10 @@ class Report:
     @cached_property
     def counts(self) -> dict[Verdict, int]:
         """How many verdicts of each kind, all rules and records counted."""
-        counted = Counter(finding.verdict for finding in self._everything)
+        total, not_applicable = self._count()
+        counted = Counter(finding.verdict for finding in self.findings)
+        counted[Verdict.NOT_APPLICABLE] = not_applicable
+        counted[Verdict.COMPLIANT] = total - counted.total()
         return {verdict: counted[verdict] for verdict in Verdict}
 
     def of(self, *verdicts: Verdict) -> tuple[Finding, ...]:

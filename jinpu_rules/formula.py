@@ -10,7 +10,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from datetime import date
 from enum import StrEnum
+from functools import cache
 from types import UnionType
 from typing import Any, Union, cast, get_args, get_origin
 
@@ -281,7 +283,12 @@ def kind_of(term: Term) -> Kind:
         return kind_of(term.branches[0][1])
     if isinstance(term, Const):
         return _kind_of_type(type(term.value))
-    return _kind_of_type(annotation_of(term))
+    return _kind_of_field(term.var.model, term.path)
+
+
+@cache
+def _kind_of_field(model: type[BaseModel], path: tuple[str, ...]) -> Kind:
+    return _kind_of_type(annotation_of(Field(Var("", model, None, model), path)))
 
 
 def _kind_of_type(annotation: Any) -> Kind:
@@ -296,6 +303,8 @@ def _kind_of_type(annotation: Any) -> Kind:
         return Kind.WORD
     if issubclass(annotation, BaseModel):
         return Kind.RECORD
+    if issubclass(annotation, date):  # a time that a setting fixes
+        return Kind.TIME
     if issubclass(annotation, bool):
         return Kind.FLAG
     if issubclass(annotation, int):

@@ -16,6 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Protocol
 
 from dateutil.relativedelta import relativedelta
@@ -55,14 +56,20 @@ class StateCouncilCalendar:
         for known, working in self.extra:
             if known == day:
                 return working
-        import chinese_calendar
+        working_day = _as_packaged(day)
+        if working_day is None and any(known.year == day.year for known, _ in self.extra):
+            return day.weekday() < 5
+        return working_day
 
-        try:
-            return bool(chinese_calendar.is_workday(day))
-        except NotImplementedError:
-            if any(known.year == day.year for known, _ in self.extra):
-                return day.weekday() < 5
-            return None
+
+@lru_cache(maxsize=4096)
+def _as_packaged(day: date) -> bool | None:
+    import chinese_calendar  # a table of thousands of days: not at import
+
+    try:
+        return bool(chinese_calendar.is_workday(day))
+    except NotImplementedError:
+        return None
 
 
 ANNOUNCED = StateCouncilCalendar()

@@ -24,6 +24,8 @@ from pydantic import BaseModel
 from jinpu_rules.engines.interpreter import (
     Bound,
     Context,
+    Engine,
+    Found,
     InterpretedRules,
     Interval,
     Truth,
@@ -61,8 +63,6 @@ from jinpu_rules.models.settings import HourCounting, Settings
 from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.periods import FOREVER, Calendar, Unit, end_of_period
 from jinpu_rules.rule import ALWAYS, Rule
-
-Found = tuple[Rule, Bound, Verdict]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class Folding:
         where = self.formula(formula.where)
         if isinstance(where, Known) and where.truth is False and isinstance(formula, Count):
             return Known(False)
-        folded = ALWAYS if where == Known(True) else where
+        folded: Any = ALWAYS if where == Known(True) else where
         if isinstance(formula, Count):
             return replace(formula, where=folded)
         tolerance = formula.tolerance
@@ -163,6 +163,8 @@ class Folding:
             case Shift(start, amount, unit):
                 if isinstance(amount, Field) and amount.var.name == "setting":
                     amount = self._known(amount)[1]
+                if amount == 0 and unit is Unit.MINUTES:
+                    return self.term(start)
                 return Shift(self.term(start), amount, unit)
             case Choose(branches):
                 folded = [(self.formula(when), self.term(branch)) for when, branch in branches]
@@ -208,9 +210,7 @@ def _ordered(strict: bool, same_day: bool, a: Any, b: Any) -> Truth:
     return compare_times(span(a), operator, span(b), same_day=same_day)
 
 
-def _compared(
-    operator: Operator, same_day: bool, a: Interval | None, b: Interval | None
-) -> Truth:
+def _compared(operator: Operator, same_day: bool, a: Interval | None, b: Interval | None) -> Truth:
     return None if a is None or b is None else compare_times(a, operator, b, same_day=same_day)
 
 
@@ -275,18 +275,13 @@ def _where(records: tuple[BaseModel, ...], record: BaseModel) -> int:
 
 # --- generating code ------------------------------------------------------------------------------
 
-_NEVER_MISSING = object()
-
 
 def _required(field: Field) -> bool:
     """Say whether a field always has a value."""
-    model: Any = field.var.model
-    for name in field.path[:-1]:
+    if len(field.path) > 1:
         return False
-    declared = model.model_fields[field.path[0]]
-    return bool(
-        declared.is_required() or (declared.default is not None and declared.default != ())
-    )
+    declared = field.var.model.model_fields[field.path[0]]
+    return bool(declared.is_required() or (declared.default is not None and declared.default != ()))
 
 
 class Code:
@@ -305,29 +300,26 @@ class Code:
         self.count = 0
 
     def put(self, line: str) -> None:
+        """Add a line at the present depth."""
         self.lines.append("    " * self.depth + line)
 
     def fresh(self, letter: str = "t") -> str:
+        """Return a name not used yet."""
         self.count += 1
         return f"{letter}{self.count}"
 
     def constant(self, value: Any, letter: str = "k") -> str:
+        """Return an expression for a value, given a name once if it has none of its own."""
         if value is None or value is True or value is False or type(value) is int:
             return repr(value)
-        try:
-            known = self.constants.get((type(value), value))
-        except TypeError:
-            known = None
-        if known is None:
-            known = f"{letter}_{len(self.names)}"
-            self.names[known] = value
-            try:
-                self.constants[type(value), value] = known
-            except TypeError:
-                pass
-        return known
+        key = (type(value), value)
+        if key not in self.constants:
+            self.constants[key] = f"{letter}_{len(self.constants)}"
+            self.names[self.constants[key]] = value
+        return self.constants[key]
 
     def index(self, relation: str, name: str) -> str:
+        """Return the name of an index of a relation by a field."""
         return self.indexes.setdefault((relation, name), f"by_{relation}_{name}")
 
     # --- values ---
@@ -373,7 +365,7 @@ class Code:
         self.put(f"{name} = None")
         depth = self.depth
         for condition, branch in branches:
-            truth, nullable = self.truth(condition)
+            truth, _ = self.truth(condition)
             decided = self.fresh()
             self.put(f"{decided} = {truth}")
             self.put(f"if {decided}:")
@@ -454,15 +446,17 @@ class Code:
         assert isinstance(term, Field), "only times are computed"
         return self.value(term)
 
-    def _tested(
-        self, term: Term, test: str, given: frozenset[Field]
-    ) -> tuple[str, bool]:
+    def _tested(self, term: Term, test: str, given: frozenset[Field]) -> tuple[str, bool]:
         """Return a test of one value, unknown where the value is missing."""
         value = self._plain(term)
         if isinstance(term, Const) or term in given or _required(term):  # type: ignore[arg-type]
             return test.format(value), False
         name = self.fresh("v")
-        missing = f"not ({name} := {value})" if kind_of(term) is Kind.TEXT else f"({name} := {value}) is None"
+        missing = (
+            f"not ({name} := {value})"
+            if kind_of(term) is Kind.TEXT
+            else f"({name} := {value}) is None"
+        )
         return f"(None if {missing} else {test.format(name)})", True
 
     def _guarded(self, term: Term, test: str, given: frozenset[Field]) -> tuple[str, bool]:
@@ -519,7 +513,9 @@ class Code:
             else:
                 later.append(part)
         word = " or " if decisive else " and "
-        start = f"({word.join(plain)})" if len(plain) > 1 else plain[0] if plain else repr(not decisive)
+        start = (
+            f"({word.join(plain)})" if len(plain) > 1 else plain[0] if plain else repr(not decisive)
+        )
         if not later:
             return start, False
         name = self.fresh()
@@ -621,7 +617,12 @@ class Code:
 
     def _count(self, count: Count) -> tuple[str, bool]:
         certain, unsure, rest = self._pick(count.var, count.where)
-        if rest in (ALWAYS, Known(True)) and unsure is None and count.number == 1 and not count.exactly:
+        if (
+            rest in (ALWAYS, Known(True))
+            and unsure is None
+            and count.number == 1
+            and not count.exactly
+        ):
             return f"(not not {certain})", False
         name = self.fresh()
         number = count.number
@@ -672,7 +673,9 @@ class Code:
                 f"else True if {name} == {possible} else None"
             )
         else:
-            self.put(f"{name} = True if {name} >= {number} else False if {possible} < {number} else None")
+            self.put(
+                f"{name} = True if {name} >= {number} else False if {possible} < {number} else None"
+            )
         return name, True
 
     def _covered(self, covered: Covered) -> tuple[str, bool]:
@@ -714,7 +717,7 @@ class Code:
                 applies = name
             self.put(f"if {applies} is not False:" if unsure else f"if {applies}:")
             self.depth += 1
-        self.put("if counting: counting[0] += 1")
+        self.put("if counting: counting.count += 1")
         given = frozenset(
             part.field
             for part in (when.parts if isinstance(when, And) else (when,))
@@ -878,7 +881,7 @@ class Compiled:
 
 
 @dataclass(frozen=True)
-class CompiledRules:
+class CompiledRules(Engine):
     """Every rule of one kind of file, as generated code. The interpreter's verdicts, faster."""
 
     rules: tuple[Rule, ...]
@@ -906,11 +909,14 @@ class CompiledRules:
         placed.sort(key=lambda entry: entry[:2])
         return [(self.rules[number], bound, verdict) for number, _, bound, verdict in placed]
 
-    def applied(self, root: BaseModel, context: Context) -> int:
-        """Return how many verdicts are other than 不适用."""
-        counting = [0]
-        self._function(root, context)(root, context, [], _Counting(counting))
-        return counting[0]
+    def not_applicable(self, root: BaseModel, context: Context) -> int:
+        """Return how many verdicts are 不适用."""
+        applied = _Counting()
+        self._function(root, context)(root, context, [], applied)
+        asked = sum(
+            len(getattr(root, r.each.relation)) if r.each.relation else 1 for r in self.rules
+        )
+        return asked - applied.count
 
     def source(self, root: BaseModel, context: Context) -> str:
         """Return the code generated for files like this one."""
@@ -949,20 +955,13 @@ class CompiledRules:
         return self._compiled(root, context).function
 
 
-class _Counting(list[int]):
-    """A counter that is true whatever it holds."""
+class _Counting:
+    """Counts the records that rules apply to, where that is asked for."""
 
-    def __init__(self, counter: list[int]) -> None:
-        self.counter = counter
+    __slots__ = ("count",)
 
-    def __bool__(self) -> bool:
-        return True
-
-    def __getitem__(self, index: Any) -> Any:
-        return self.counter[index]
-
-    def __setitem__(self, index: Any, value: Any) -> None:
-        self.counter[index] = value
+    def __init__(self) -> None:
+        self.count = 0
 
 
 def _compile(
@@ -982,7 +981,9 @@ def _compile(
         must = folding.formula(rule.must)
         folded = replace(
             rule,
-            due=rule.due if rule.due is None or isinstance(rule.due, Stage) else folding.term(rule.due),
+            due=rule.due
+            if rule.due is None or isinstance(rule.due, Stage)
+            else folding.term(rule.due),
         )
         by, when = (None, when) if rule.each.relation is None else _dispatch(rule.each, when)
         groups.setdefault((rule.each.relation, by), []).append((number, folded, when, must))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any, assert_never
 
@@ -43,7 +43,7 @@ from jinpu_rules.formula import (
 from jinpu_rules.models.moments import span
 from jinpu_rules.models.settings import HourCounting, Settings
 from jinpu_rules.models.vocabulary import Stage
-from jinpu_rules.periods import FOREVER, Calendar, Unit, end_of_period
+from jinpu_rules.periods import FOREVER, Calendar, Unit, end_of_day, end_of_period
 from jinpu_rules.rule import ALWAYS, Rule
 
 Truth = bool | None
@@ -121,6 +121,8 @@ class Interpreter:
     root: BaseModel
     context: Context
     scope: Formula = ALWAYS
+    # Asked for truths alone, it stops where a truth is settled and looks for no near misses.
+    explains: bool = False
     bindings: dict[str, Bound] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -183,6 +185,8 @@ class Interpreter:
 
     def grounds(self, rule: Rule, subject: Bound) -> Grounds:
         """Work out what a verdict rests on."""
+        if not self.explains:
+            return replace(self, explains=True).grounds(rule, subject)
         bindings = {**self.bindings, rule.each.name: subject}
         when, must = self.judge(self.scope & rule.when, bindings), self.judge(rule.must, bindings)
         unsettled = [part for part in (when, must) if part.truth is None]
@@ -207,7 +211,9 @@ class Interpreter:
         for time in _completions(must):
             done = self.value(time, bindings).value
             if done is not None:
-                return done[0] - due if done[0] > due else None
+                # A day alone is late by whole days against a deadline that ends a day.
+                by_days = done[0] != done[1] and due == end_of_day(due.date())
+                return done[by_days] - due if done[0] > due else None
         return self.context.as_of - due if self.context.as_of > due else None
 
     # --- formulas --------------------------------------------------------------------------
@@ -234,10 +240,10 @@ class Interpreter:
             case DoneBy(done, deadline):
                 return self._done_by(done, deadline, bindings)
             case And(parts):
-                judged = [self.judge(part, bindings) for part in parts]
+                judged = self._judged(parts, False, bindings)
                 return _joined(conjunction([part.truth for part in judged]), judged)
             case Or(parts):
-                judged = [self.judge(part, bindings) for part in parts]
+                judged = self._judged(parts, True, bindings)
                 return _joined(disjunction([part.truth for part in judged]), judged)
             case Not(part):
                 judgement = self.judge(part, bindings)
@@ -248,6 +254,16 @@ class Interpreter:
                 return self._covered(formula, bindings)
             case _:
                 assert_never(formula)
+
+    def _judged(
+        self, parts: tuple[Formula, ...], decisive: bool, bindings: Bindings
+    ) -> list[Judgement]:
+        judged: list[Judgement] = []
+        for part in parts:
+            judged.append(self.judge(part, bindings))
+            if judged[-1].truth is decisive and not self.explains:
+                break
+        return judged
 
     def _compare(
         self, left: Term, comparison: Operator, right: Term, same_day: bool, bindings: Bindings
@@ -292,7 +308,7 @@ class Interpreter:
         if truth is None:
             facts += [fact for part in unknown for fact in part.facts]
             return Judgement(None, tuple(facts), tuple(m for p in unknown for m in p.missing))
-        if truth is False:
+        if truth is False and self.explains:
             facts += self._near_misses(count, bindings)
         return Judgement(truth, tuple(facts))
 
@@ -431,15 +447,35 @@ class Interpreter:
         return Fact("/".join((bound.pointer, *field.path)), value)
 
 
+Found = tuple[Rule, Bound, Verdict]
+
+
+class Engine:
+    """What every engine can be asked about one file. A subclass says ``verdicts``."""
+
+    def verdicts(self, root: BaseModel, context: Context) -> Iterator[Found]:
+        """Yield the verdict of every rule on every record it speaks of, in the order of the law."""
+        raise NotImplementedError
+
+    def reported(self, root: BaseModel, context: Context) -> list[Found]:
+        """Return the verdicts that a report lists, in the order of the law."""
+        return [found for found in self.verdicts(root, context) if found[2].reported]
+
+    def not_applicable(self, root: BaseModel, context: Context) -> int:
+        """Return how many verdicts are 不适用."""
+        verdicts = self.verdicts(root, context)
+        return sum(verdict is Verdict.NOT_APPLICABLE for _, _, verdict in verdicts)
+
+
 @dataclass(frozen=True)
-class InterpretedRules:
+class InterpretedRules(Engine):
     """The engine that is the definition: every rule on every record, one after the other."""
 
     rules: tuple[Rule, ...]
     milestones: Mapping[Stage, Formula]
     scope: Formula = ALWAYS
 
-    def verdicts(self, root: BaseModel, context: Context) -> Iterator[tuple[Rule, Bound, Verdict]]:
+    def verdicts(self, root: BaseModel, context: Context) -> Iterator[Found]:
         """Yield the verdict of every rule on every record it speaks of, in the order of the law."""
         interpreter = Interpreter(root, context, self.scope)
         reached = interpreter.reached(self.milestones)

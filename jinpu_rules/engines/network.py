@@ -28,7 +28,7 @@ from uuid import uuid4
 from pydantic import BaseModel
 
 from jinpu_rules.engines.durable import EVERYTHING, VERDICTS, Fact, Facts, Translation
-from jinpu_rules.engines.interpreter import Bound, Context
+from jinpu_rules.engines.interpreter import Bound, Context, Engine
 from jinpu_rules.errors import EngineError, EngineUnavailable
 from jinpu_rules.findings import Verdict
 from jinpu_rules.formula import Formula
@@ -188,7 +188,7 @@ class Conclusion:
     effects: frozenset[str]
 
 
-class DurableRules:
+class DurableRules(Engine):
     """The engine that puts the rules to durable_rules. Says what the interpreter says."""
 
     def __init__(

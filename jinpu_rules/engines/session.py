@@ -45,18 +45,18 @@ from pydantic_core import PydanticCustomError
 
 from jinpu_rules.engines.chaining import follow
 from jinpu_rules.engines.durable import Definition, Facts, Translation
-from jinpu_rules.engines.interpreter import Bound, Context, Interpreter
+from jinpu_rules.engines.interpreter import Context, Engine, Found
 from jinpu_rules.engines.network import DurableRules, load
 from jinpu_rules.errors import EngineError, RecordError
-from jinpu_rules.evaluation import DEFAULT_SETTINGS
-from jinpu_rules.findings import Finding, Report, Verdict
+from jinpu_rules.evaluation import DEFAULT_SETTINGS, report_on
+from jinpu_rules.findings import Finding, Report
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.base import Record
 from jinpu_rules.models.links import check_links, relations
 from jinpu_rules.models.moments import now, span
 from jinpu_rules.models.vocabulary import CaseType, Stage
 from jinpu_rules.periods import ANNOUNCED, Calendar
-from jinpu_rules.rule import ALWAYS, Rule
+from jinpu_rules.rule import ALWAYS
 from jinpu_rules.ruleset import MEASURES, Ruleset
 
 OnFinding = Callable[[tuple[Finding, ...], tuple[Finding, ...]], object]
@@ -325,28 +325,26 @@ def _translated(ruleset: Ruleset, root: type[BaseModel]) -> tuple[Any, ...]:
 def _report(record: CaseRecord, context: Context, ruleset: Ruleset) -> Report:
     engine = _engine(ruleset)
     concluded = engine.conclude(record, context)
-    interpreter = Interpreter(record, context, engine.translation.scope)
-
-    def finding(rule: Rule, subject: Bound, verdict: Verdict) -> Finding:
-        return Finding(rule, subject.pointer, verdict, lambda: interpreter.grounds(rule, subject))
-
-    everything = [finding(*found) for found in concluded.verdicts]
-    findings = tuple(found for found in everything if found.verdict.reported)
-    return Report(
-        record_id=record.case_number,
-        record_type=record.case_type.value,
-        regulation=ruleset.regulation.title,
-        as_of=context.as_of,
-        stage=context.stage,
-        settings=context.settings,
-        findings=findings,
-        liabilities=follow(
-            tuple(c for c in ruleset.consequences if c.id in concluded.effects),
-            [found for found in findings if found.verdict is Verdict.VIOLATED],
-            lambda given: True,  # the network has seen to that
-        ),
-        _evaluate_all=lambda: iter(everything),
+    followed = tuple(c for c in ruleset.consequences if c.id in concluded.effects)
+    return report_on(
+        record,
+        context,
+        ruleset,
+        _Concluded(concluded.verdicts),
+        [found for found in concluded.verdicts if found[2].reported],
+        # The network has seen to what is given for them.
+        lambda breaches, holds: follow(followed, breaches, lambda given: True),
     )
+
+
+class _Concluded(Engine):
+    """Says again what an audit has concluded."""
+
+    def __init__(self, verdicts: tuple[Found, ...]) -> None:
+        self._verdicts = verdicts
+
+    def verdicts(self, root: BaseModel, context: Context) -> Iterator[Found]:
+        return iter(self._verdicts)
 
 
 # --- for systems that host durable_rules themselves -------------------------------------------------
