@@ -45,18 +45,27 @@ def _label(serial: str, name: str, field: str, chinese: str, quote: str, english
         cites=article(21, paragraph=2),
         quote=quote,
         each=recording,
-        when=recording.stored_at.is_recorded() | recording.storage.is_recorded(),
+        when=recording.stored_at.is_recorded() | properly_stored,
         must=getattr(recording.label, field).is_recorded(),
         message=f"储存的音像记录没有标明{chinese}",
         english=f"the stored recording is not labelled with {english}",
         remedy=f"在系统中补充标明{chinese}，保留操作日志，不改动音像内容",
-        reading="尚未立案的，标明临时编号即可；标明的内容是否准确由人核对。",
+        reading="储存时即应标明；尚未立案的，标明临时编号即可；标明的内容是否准确由人核对。",
         examples=(
             Example(f"标明了{chinese}", {}, Verdict.COMPLIANT),
             Example(
                 f"没有标明{chinese}", {f"recordings[r2].label.{field}": None}, Verdict.VIOLATED
             ),
             Example("完全没有标明", {"recordings[r2].label": None}, Verdict.VIOLATED),
+            Example(
+                "仍在执法记录仪中，尚未储存",
+                {
+                    "recordings[r2].label": None,
+                    "recordings[r2].stored_at": None,
+                    "recordings[r2].storage": "执法记录仪",
+                },
+                Verdict.COMPLIANT,
+            ),
         ),
     )
 
