@@ -94,6 +94,7 @@ def schema(name: str, keys: Keys = "zh") -> dict[str, Any]:
         made = _ROOTS[name].model_json_schema(by_alias=keys == "zh")
         for definition in (made, *made["$defs"].values()):
             _name_in_chinese(definition)
+        _widen(made)
     return {"$schema": DIALECT, **made}
 
 
@@ -106,6 +107,20 @@ def _name_in_chinese(definition: dict[str, Any]) -> None:
     if isinstance(word, type) and issubclass(word, Word) and word.other_names():
         others = {"enum": sorted(word.other_names()), "description": "也可以写作"}
         definition["anyOf"] = [{"enum": definition.pop("enum")}, others]
+
+
+def _widen(schema: Any) -> None:
+    """Let texts be written as numbers and numbers as texts, as unquoted YAML has them."""
+    if isinstance(schema, dict):
+        if schema.get("type") == "string" and not {"enum", "examples"} & set(schema):
+            schema["type"] = ["string", "number"]
+        elif schema.get("type") == "integer":
+            schema |= {"type": ["integer", "string"], "pattern": "^[0-9]+$"}
+        for inner in schema.values():
+            _widen(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            _widen(inner)
 
 
 def _report() -> dict[str, Any]:

@@ -23,6 +23,10 @@ INTERRUPTED, BROKEN_PIPE, BUG = 130, 141, 101
 TRACEBACK = "JINPU_RULES_TRACEBACK"
 
 
+class _ReaderGone(Exception):
+    """Nobody reads the output any more; under a name that click does not turn into status 1."""
+
+
 class _Commands(Command, click.Group):
     """The group of commands, and what becomes of errors on their way out."""
 
@@ -43,6 +47,14 @@ class _Commands(Command, click.Group):
             raise Misuse(f"没有命令“{args[0]}”{zh}", f"no such command {args[0]!r}{en}", ctx)
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise _ReaderGone from None
+        return status
+
     def main(self, args: Sequence[str] | None = None, *rest: Any, **options: Any) -> NoReturn:
         given = list(sys.argv[1:] if args is None else args)
         options["standalone_mode"] = False
@@ -57,7 +69,6 @@ def _guarded(run: Any, args: list[str], *rest: Any, **options: Any) -> int:
     """Run and return the exit status; say what went wrong, in a line."""
     try:
         status = run(args, *rest, **options)
-        sys.stdout.flush()
     except click.UsageError as error:
         english = "--lang=en" in args or ("--lang" in args and "en" in args)
         click.echo(usage_error(error, english), err=True)
@@ -67,8 +78,8 @@ def _guarded(run: Any, args: list[str], *rest: Any, **options: Any) -> int:
         return 2
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read the output has gone. Nothing is to be said, also not on closing the stream.
+    except _ReaderGone:
+        # Nothing is to be said, also not on closing the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
     except Exception as error:
@@ -87,6 +98,7 @@ def _guarded(run: Any, args: list[str], *rest: Any, **options: Any) -> int:
 
 
 @click.group(
+    "jinpu-rules",
     cls=_Commands,
     add_help_option=False,
     invoke_without_command=True,

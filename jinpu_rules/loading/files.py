@@ -19,6 +19,18 @@ SUFFIXES = (".json", ".jsonl", ".ndjson", ".yaml", ".yml")
 MAX_BYTES = 64 * 1024 * 1024
 
 
+class _Unpacked(gzip.GzipFile):
+    """A gzip file that closes the file that it reads from."""
+
+    def __init__(self, packed: BinaryIO) -> None:
+        self._packed = packed
+        super().__init__(fileobj=packed)
+
+    def close(self) -> None:
+        super().close()
+        self._packed.close()
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """A file to be read. ``name`` is how it was named; ``path`` is None for standard input."""
@@ -50,7 +62,7 @@ class SourceFile:
                 Fault(self.name, "", f"无法读取：{reason}", f"cannot be read: {reason}")
             ) from None
         if self.name.lower().endswith(".gz"):
-            return io.BufferedReader(gzip.GzipFile(fileobj=stream))
+            return io.BufferedReader(_Unpacked(stream))
         return stream
 
     def read(self) -> bytes:

@@ -181,6 +181,7 @@ def _explain(detail: ErrorDetails, root: type[BaseModel]) -> tuple[str, str]:
 # The errors of our own readers, which speak Chinese, with what they say in English.
 _OURS = {
     "flag": "expected 是 or 否, true or false",
+    "links_form": "expected an id, or a list of ids",
     "moment": "expected a date or a time as 2026-03-05 or 2026-03-05T14:30",
     "moment_year": "the year must be from 1949 to 2199",
     "moment_hour": "write hours and minutes, or the date alone",

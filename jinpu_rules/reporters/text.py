@@ -43,6 +43,7 @@ _LABELS = {
     "remedy": ("补救：", "remedy: "),
     "reading": ("理解：", "reading: "),
     "waived": ("豁免：", "waived: "),
+    "effect": ("后果：", "effect: "),
     "because": ("起因：", "because: "),
 }
 _INDENT = "     "
@@ -111,7 +112,9 @@ class TextReporter:
             yield f"  {self._paint('-->', '34')} {at}"
             yield from self._excerpt(finding, finding.place)
         yield from self._said("subject", finding.subject_label)
-        yield from self._said("quote", f"「{finding.quote}」")
+        settled = finding.verdict in (Verdict.COMPLIANT, Verdict.NOT_APPLICABLE)
+        if not settled:  # of what is settled, the message is the quotation
+            yield from self._said("quote", f"「{finding.quote}」")
         facts = (f"{f.label}：{words.value(f.value, self._language)}" for f in finding.facts)
         yield from self._said("facts", *facts)
         times = (words.due(finding, self._language), words.late(finding, self._language))
@@ -119,7 +122,7 @@ class TextReporter:
         for line in (words.missing(finding, self._language), due):
             if line:
                 yield f"{_INDENT}{visible(line)}"
-        if finding.verdict not in (Verdict.COMPLIANT, Verdict.NOT_APPLICABLE):
+        if not settled:
             yield from self._said("remedy", finding.remedy)
             yield from self._said("reading", finding.reading)
         if finding.waiver is not None:
@@ -152,7 +155,7 @@ class TextReporter:
         message = liability.message if self._chinese else liability.english
         yield f"{self._paint(liability.id, '1;35')} {liability.citation} {visible(message)}"
         yield from self._said("quote", f"「{liability.quote}」")
-        yield from self._said("quote", f"{liability.effect_citation}「{liability.effect_quote}」")
+        yield from self._said("effect", f"{liability.effect_citation}「{liability.effect_quote}」")
         yield from self._said("because", ("、" if self._chinese else ", ").join(liability.because))
         yield from self._said("reading", liability.reading)
 

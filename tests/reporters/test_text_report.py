@@ -1,0 +1,98 @@
+"""The text report: what a person reads at a terminal."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from report_samples import FAULT, finding, hostile_record, liability, one_of_each, record, rendered
+from rich.cells import cell_len
+
+from jinpu_rules.findings import Verdict
+from jinpu_rules.reporting import PlaceData
+
+
+def test_a_small_report_in_chinese(golden):
+    report = record(*one_of_each(), liabilities=[liability()])
+    golden("report.txt", rendered("text", [report], [FAULT]))
+
+
+def test_a_small_report_in_english(golden):
+    report = record(*one_of_each(), liabilities=[liability()])
+    golden("report.en.txt", rendered("text", [report], [FAULT], language="en"))
+
+
+def test_a_clean_record_says_nothing_but_the_totals():
+    text = rendered("text", [record()])
+    assert text.startswith("共检查 1 卷")
+    assert text.count("\n") == 1
+
+
+def test_findings_stand_under_the_step_of_the_procedure():
+    findings = [
+        replace(finding(), article=number, citation=str(number))
+        for number in (6, 7, 8, 9, 12, 16, 21, 23, 24)
+    ]
+    headings = re.findall("── (.*) ──", rendered("text", [record(*findings)]))
+    assert headings == [
+        "程序启动",
+        "调查取证",
+        "审查决定",
+        "送达执行",
+        "程序启动",
+        "音像记录设备的配备、使用和管理",
+        "归档管理",
+        "执法记录的管理与责任追究",
+    ]
+
+
+@pytest.mark.parametrize("colour", [False, True])
+def test_colours_only_if_asked_for_and_always_ended(colour):
+    text = rendered("text", [record(*one_of_each())], [FAULT], colour=colour)
+    assert ("\x1b[" in text) == colour
+    assert len(re.findall(r"\x1b\[[\d;]+m", text)) == 2 * text.count("\x1b[0m")
+
+
+def test_the_caret_stands_under_the_place_and_counts_wide_characters_twice():
+    line = "  - {编号: s1, 方式: 留置送达}  # 备注"
+    start = line.index("留置送达")
+    held = finding(place=PlaceData(7, start + 1, 7, start + 5), excerpt=line)
+    lines = rendered("text", [record(held)]).splitlines()
+    shown = next(i for i, text in enumerate(lines) if text == f"7 | {line}")
+    assert lines[shown - 1] == "  |"
+    before, carets = re.fullmatch(r"(  \| \s*)(\^+)", lines[shown + 1]).groups()
+    assert cell_len(before) == cell_len(f"7 | {line[:start]}")
+    assert len(carets) == 8
+
+
+def test_an_excerpt_is_cut_to_the_width_and_a_bare_bracket_is_not_shown():
+    long = finding(place=PlaceData(1, 3, 9, 1), excerpt="案" * 200)
+    for text in rendered("text", [record(long)], width=60).splitlines()[5:8]:
+        assert cell_len(text) <= 64
+    bare = finding(place=PlaceData(1, 3, 9, 1), excerpt="    {")
+    assert "|" not in rendered("text", [record(bare)])
+
+
+def test_nothing_that_a_value_holds_takes_effect_on_a_terminal(hostile):
+    held = hostile_record(hostile)
+    held = replace(held, findings=[replace(f, excerpt=hostile) for f in held.findings])
+    text = rendered("text", [held], [replace(FAULT, message=hostile, source=hostile)])
+    assert all(line.isprintable() for line in text.split("\n"))
+    assert "共检查" in text.split("\n")[-2]
+
+
+def test_lateness_and_gaps_are_told_in_words():
+    late = finding(late_seconds=3900, due_at="2026-01-03T10:00:00")
+    assert "期限：2026-01-03 10:00，逾期1小时5分钟" in rendered("text", [record(late)])
+    open_point = one_of_each()[1]
+    assert "待补：送达 s2·拒收日期（未记载）" in rendered("text", [record(open_point)])
+    assert "needed: " in rendered("text", [record(open_point)], language="en")
+
+
+def test_a_fulfilled_duty_needs_no_remedy():
+    assert "补救" not in rendered("text", [record(finding(Verdict.COMPLIANT))])
+
+
+def test_a_record_of_a_file_of_several_is_told_by_its_number():
+    assert "案卷/2025-017.yaml #3" in rendered("text", [record(finding(), index=2)])
