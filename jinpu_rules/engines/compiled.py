@@ -269,8 +269,8 @@ def _covers(
     return None if no_gap(start[1], end[0], possible, gap) else False
 
 
-def _where(records: tuple[BaseModel, ...], record: BaseModel) -> int:
-    return next(position for position, held in enumerate(records) if held is record)
+def _where(records: tuple[BaseModel, ...], row: dict[str, Any]) -> int:
+    return next(position for position, held in enumerate(records) if held.__dict__ is row)
 
 
 # --- generating code ------------------------------------------------------------------------------
@@ -297,6 +297,7 @@ class Code:
         self.constants: dict[Any, str] = {}
         self.indexes: dict[tuple[str, str], str] = {}
         self.closed: dict[Formula, tuple[str, bool]] = {}
+        self.used: set[str] = set()
         self.count = 0
 
     def put(self, line: str) -> None:
@@ -327,7 +328,7 @@ class Code:
     def value(self, field: Field) -> str:
         """Return an expression for a field as recorded, None where it is not."""
         if len(field.path) == 1:
-            return f"{_record(field.var)}.{field.path[0]}"
+            return f'{_record(field.var)}["{field.path[0]}"]'
         holder = self.value(Field(field.var, field.path[:-1]))
         name = self.fresh("g")
         return f"(None if ({name} := {holder}) is None else {name}.{field.path[-1]})"
@@ -566,7 +567,12 @@ class Code:
     # --- records ---
 
     def _all(self, var: Var) -> str:
-        return f"{_record(self.root)}.{var.relation}"
+        return self.rows(str(var.relation))
+
+    def rows(self, relation: str) -> str:
+        """Return the name of the list of a relation's records."""
+        self.used.add(relation)
+        return f"all_{relation}"
 
     def _pick(self, var: Var, where: Formula) -> tuple[str, str | None, Formula | Known]:
         """Choose the records to look at: those that certainly match one part, by an index.
@@ -744,7 +750,7 @@ class Code:
             self.put(self._report(number, rule, "VIOLATED"))
             return
         if isinstance(rule.due, Stage):
-            self.put("if reached < 0: reached = reached_by(case, context)")
+            self.put("if reached < 0: reached = reached_by(root, context)")
             due = f"reached >= {rule.due.rank}"
             self.put(f"if {due}: {self._report(number, rule, 'VIOLATED')}")
             self.put(f"else: {self._report(number, rule, 'PENDING')}")
@@ -759,26 +765,30 @@ class Code:
         record = "None" if rule.each.relation is None else _record(rule.each)
         return f"found.append(({number}, {record}, {verdict}))"
 
-    def indexing(self) -> list[str]:
-        """Return the lines that build the indexes the code asks for, a pass over each relation."""
+    def indexing(self, models: Mapping[str, type[BaseModel]]) -> list[str]:
+        """Return the lines that list the records and build the indexes the code asks for.
+
+        A record is its ``__dict__`` here: reading a field of a pydantic model takes several times
+        as long as reading a key.
+        """
         lines: list[str] = []
-        relations: dict[str, list[str]] = {}
-        for relation, name in self.indexes:
-            relations.setdefault(relation, []).append(name)
-        for relation, names in relations.items():
-            model = self.names["_models"][relation]
+        for relation, model in models.items():
+            names = [name for indexed, name in self.indexes if indexed == relation]
+            if relation in self.used or names:
+                lines.append(f'    all_{relation} = [r.__dict__ for r in case["{relation}"]]')
             lines += [f"    by_{relation}_{name} = {{}}" for name in names]
-            lines.append(f"    for r in {_record(self.root)}.{relation}:")
+            if names:
+                lines.append(f"    for r in all_{relation}:")
             for name in names:
                 index = f"by_{relation}_{name}"
-                if model.model_fields[name].default == ():
-                    lines.append(f"        for v in r.{name} or (None,):")
-                    lines.append(f"            if v in {index}: {index}[v].append(r)")
-                    lines.append(f"            else: {index}[v] = [r]")
-                else:
-                    lines.append(f"        v = r.{name}")
-                    lines.append(f"        if v in {index}: {index}[v].append(r)")
-                    lines.append(f"        else: {index}[v] = [r]")
+                several = model.model_fields[name].default == ()
+                indent = "    " * (3 if several else 2)
+                source = f'r["{name}"]'
+                lines.append(
+                    f"        for v in {source} or (None,):" if several else f"        v = {source}"
+                )
+                lines.append(f"{indent}if v in {index}: {index}[v].append(r)")
+                lines.append(f"{indent}else: {index}[v] = [r]")
         return lines
 
 
@@ -896,16 +906,18 @@ class CompiledRules(Engine):
 
     def reported(self, root: BaseModel, context: Context) -> list[Found]:
         """Return the verdicts that a report lists, in the order of the law."""
-        found: list[tuple[int, BaseModel | None, Verdict]] = []
+        found: list[tuple[int, dict[str, Any] | None, Verdict]] = []
         self._function(root, context)(root, context, found, None)
         placed = []
-        for number, record, verdict in found:
+        for number, row, verdict in found:
             relation = self.rules[number].each.relation
-            if record is None or relation is None:
+            if row is None or relation is None:
                 placed.append((number, 0, Bound(root, ""), verdict))
-            else:
-                position = _where(getattr(root, relation), record)
-                placed.append((number, position, Bound(record, f"/{relation}/{position}"), verdict))
+                continue
+            records = getattr(root, relation)
+            position = _where(records, row)
+            bound = Bound(records[position], f"/{relation}/{position}")
+            placed.append((number, position, bound, verdict))
         placed.sort(key=lambda entry: entry[:2])
         return [(self.rules[number], bound, verdict) for number, _, bound, verdict in placed]
 
@@ -972,7 +984,6 @@ def _compile(
     folding = Folding(context.settings, assumed)
     root = Var("agency" if "agency_name" in model.model_fields else "case", model, None, model)
     code = Code(root, context.calendar, context.settings)
-    code.names["_models"] = relations(model)
     groups: dict[tuple[str | None, Any], list[tuple[int, Rule, Any, Any]]] = {}
     for number, rule in enumerate(compiled.rules):
         when = folding.formula(compiled.scope & rule.when)
@@ -993,7 +1004,7 @@ def _compile(
         if not own:
             continue
         if relation is not None:
-            code.put(f"if case.{relation}:")
+            code.put(f"if {code.rows(relation)}:")
             code.depth += 1
         before = dict(code.closed)
         for (_, by), rules in own.items():
@@ -1003,7 +1014,7 @@ def _compile(
                 asked = [f for f in _shared(asked) if isinstance(f, Count)]
             code.remember(iter(asked))
             if relation is not None:
-                records = f"case.{relation}"
+                records = code.rows(relation)
                 if by is not None:
                     index = code.index(relation, by[0])
                     picked = [f"{index}.get({code.constant(value)}, ())" for value in by[1]]
@@ -1020,10 +1031,11 @@ def _compile(
     body = code.lines
     code.lines = []
     code.closed = {}
-    indexes = code.indexing()
+    indexes = code.indexing(relations(model))
     text = "\n".join(
         [
-            "def judge(case, context, found, counting):",
+            "def judge(root, context, found, counting):",
+            "    case = root.__dict__",
             "    as_of = context.as_of",
             "    reached = -1",
             *indexes,

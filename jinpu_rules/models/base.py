@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError, core_schema
 
 
@@ -88,10 +88,6 @@ def _read_flag(value: object) -> bool:
     raise PydanticCustomError("flag", "应为“是”或“否”（true 或 false）")
 
 
-def _one_or_many(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
 @dataclass(frozen=True, slots=True)
 class Points:
     """Marks a field whose values are ids of other records of the file; ``to`` names the relation."""
@@ -102,11 +98,28 @@ class Points:
 Flag = Annotated[bool, _FlagSchema]
 Id = Annotated[str, Field(min_length=1)]
 Link = Annotated[str, Field(min_length=1), Points()]
-Links = Annotated[
-    tuple[Id, ...],
-    BeforeValidator(_one_or_many, json_schema_input_type=Id | tuple[Id, ...]),
-    Points(),
-]
+
+
+class _LinksSchema:
+    """Several ids as a list, or one without."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
+        ids = core_schema.tuple_variable_schema(core_schema.str_schema(min_length=1))
+        return core_schema.union_schema(
+            [
+                ids,
+                core_schema.no_info_after_validator_function(
+                    lambda one: (one,), core_schema.str_schema(min_length=1)
+                ),
+            ],
+            mode="left_to_right",
+            custom_error_type="links_form",
+            custom_error_message="应为编号，或者编号的列表",
+        )
+
+
+Links = Annotated[tuple[str, ...], _LinksSchema, Points()]
 
 
 @cache

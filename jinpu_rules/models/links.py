@@ -8,14 +8,24 @@ from __future__ import annotations
 
 import difflib
 from functools import cache
+from typing import NamedTuple
 
 from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
 from jinpu_rules.models.base import Points, chinese_name
 
-# relation, whether its records have ids, and (field, relation pointed to, several values?)
-_Plan = tuple[tuple[str, bool, tuple[tuple[str, str | None, bool], ...]], ...]
+
+class _Link(NamedTuple):
+    """A field that points to records: of the relation ``to``, or of any."""
+
+    name: str
+    to: str | None
+    several: bool
+
+
+# Each relation, whether its records have ids, and where they point.
+_Plan = tuple[tuple[str, bool, tuple[_Link, ...]], ...]
 
 
 def element_model(annotation: object) -> type[BaseModel] | None:
@@ -46,7 +56,7 @@ def _plan(root: type[BaseModel]) -> _Plan:
     plan = []
     for relation, element in relations(root).items():
         pointers = tuple(
-            (name, mark.to, declared.default == ())
+            _Link(name, mark.to, declared.default == ())
             for name, declared in element.model_fields.items()
             if (mark := _points(declared.metadata, declared.annotation)) is not None
         )
@@ -55,27 +65,39 @@ def _plan(root: type[BaseModel]) -> _Plan:
 
 
 def check_links(root: BaseModel) -> None:
-    """Raise one error whose context lists every doubled id and every link to nothing."""
+    """Raise one error whose context lists every doubled id and every link to nothing.
+
+    Asked of every file that is read, so it looks at relations that have records only, and lets
+    sets do the work; who is at fault is found out after.
+    """
     held = root.__dict__
-    ids: dict[str | None, set[str]] = {}
+    rows = [
+        # Reading a key takes less than reading a field of a model.
+        (relation, has_id, links, [record.__dict__ for record in held[relation]])
+        for relation, has_id, links in _plan(type(root))
+        if held[relation]
+    ]
+    ids: dict[str | None, set[str | None]] = {}
     every: list[str] = []
-    plan = _plan(type(root))
-    for relation, has_id, _ in plan:
-        if has_id and held[relation]:
-            own = [record.id for record in held[relation]]
-            ids[relation] = set(own)
+    for relation, has_id, _, records in rows:
+        if has_id:
+            own = [record["id"] for record in records]
+            ids[relation] = {None, *own}
             every += own
-    ids[None] = set(every)
-    sound = len(ids[None]) == len(every)
-    for relation, _, pointers in plan:
-        for name, target, several in pointers:
-            known: set[str] | frozenset[str] = ids.get(target, frozenset())
-            for record in held[relation]:
-                value = getattr(record, name)
-                if value and not (known.issuperset(value) if several else value in known):
+    ids[None] = {None, *every}
+    sound = len(ids[None]) == len(every) + 1
+    for _, _, links, records in rows:
+        for name, target, several in links:
+            known = ids.get(target, _NOTHING)
+            for record in records:
+                value = record[name]
+                if not (known.issuperset(value) if several else value in known):
                     sound = False
     if not sound:
         raise _faults(root)
+
+
+_NOTHING: set[str | None] = {None}
 
 
 def _faults(root: BaseModel) -> PydanticCustomError:
