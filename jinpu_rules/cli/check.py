@@ -210,7 +210,6 @@ class Run:
         from jinpu_rules.reporters import FORMATS, STATISTICS
 
         outputs: list[tuple[str, Path | None]] = []
-        file = None if str(self.output_file) == "-" else self.output_file
         for written in self.formats or ("text",):
             name, equals, path = written.partition("=")
             if name not in FORMATS:
@@ -221,7 +220,8 @@ class Run:
                 )
             if equals and not path:
                 raise Misuse(f"“{written}”缺少文件名", f"{written!r} names no file")
-            outputs.append((name, Path(path) if equals else file))
+            target = Path(path) if equals else self.output_file
+            outputs.append((name, None if target == Path("-") else target))
             if self.statistics and name not in STATISTICS:
                 raise Misuse(
                     f"--statistics 只能用 {'、'.join(STATISTICS)} 格式",

@@ -25,7 +25,7 @@ def command(kind: str, output_file: Path | None) -> None:
     from jinpu_rules.cli.output import opened
 
     text = (files("jinpu_rules") / "templates" / f"{TEMPLATES[kind]}.yaml").read_text("utf-8")
-    target = None if str(output_file) == "-" else output_file
+    target = None if output_file == Path("-") else output_file
     if target is not None and target.exists():
         raise Misuse(f"{target} 已存在，未覆盖", f"{target} exists; not overwritten")
     with opened(target) as write:

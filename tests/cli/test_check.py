@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import signal
 import subprocess
 import sys
 
@@ -418,6 +419,20 @@ def test_values_of_a_confidential_case_are_shown_only_if_asked_for(tmp_path):
         )
 
 
+def test_no_line_of_a_file_is_quoted_that_holds_anything_marked_as_secret(tmp_path):
+    case = CASES / "s11_refusal_in_penalty.yaml"
+    quoted = "拒绝人: 周某}"
+    assert quoted in run("check", case).output
+    file = tmp_path / "a.yaml"
+    marked = (
+        case.read_text("utf-8") + "\n保密管理:\n  - {编号: m1, 涉及: [d1], 涉密类别: 商业秘密}\n"
+    )
+    file.write_text(marked, "utf-8")
+    result = run("check", file)
+    assert result.exit_code == 1
+    assert quoted not in result.output
+
+
 def test_names_are_masked_if_asked_for():
     shown = run("check", CASES / "s11_refusal_in_penalty.yaml", "--all").output
     assert "周某" in shown
@@ -458,6 +473,24 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path):
         child.stdout.close()
         assert child.stderr.read() == b""
     assert child.returncode == 141
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+def test_ctrl_c_ends_with_130_and_a_whole_report():
+    command = [sys.executable, "-m", "jinpu_rules", "check", FAULTY, "-", "--output-format", "json"]
+    with subprocess.Popen(
+        [*command, "-v", *AS_OF],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    ) as child:
+        assert child.stderr is not None
+        child.stderr.readline()  # the first file is done; the second never comes
+        child.send_signal(signal.SIGINT)
+        output, _ = child.communicate(timeout=60)
+    assert child.returncode == 130
+    assert len(json.loads(output)["records"]) == 1
 
 
 def test_the_same_run_says_the_same_bytes():
