@@ -206,6 +206,9 @@ def _ordered(strict: bool, same_day: bool, a: Any, b: Any) -> Truth:
         return not strict if same_day else None
     if a is None or b is None:
         return None
+    if same_day and not strict and not (type(a) is datetime is type(b)):
+        first, second = span(a)[0].date(), span(b)[0].date()
+        return first <= second
     operator = Operator.LESS if strict else Operator.AT_MOST
     return compare_times(span(a), operator, span(b), same_day=same_day)
 
@@ -775,7 +778,9 @@ class Code:
         for relation, model in models.items():
             names = [name for indexed, name in self.indexes if indexed == relation]
             if relation in self.used or names:
-                lines.append(f'    all_{relation} = [r.__dict__ for r in case["{relation}"]]')
+                held = f'case["{relation}"]'
+                listed = f"[r.__dict__ for r in {held}] if {held} else ()"
+                lines.append(f"    all_{relation} = {listed}")
             lines += [f"    by_{relation}_{name} = {{}}" for name in names]
             if names:
                 lines.append(f"    for r in all_{relation}:")
@@ -1070,8 +1075,7 @@ def _shifted(
 ) -> Interval | None:
     if start is None:
         return None
-    ends = [
-        end_of_period(instant, amount, unit, next_hour=next_hour, calendar=calendar)
-        for instant in start
-    ]
-    return ends[0][0], ends[1][1]
+    options: Any = {"next_hour": next_hour, "calendar": calendar}
+    first = end_of_period(start[0], amount, unit, **options)
+    last = first if start[0] == start[1] else end_of_period(start[1], amount, unit, **options)
+    return first[0], last[1]
