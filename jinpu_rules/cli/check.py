@@ -233,6 +233,14 @@ class Run:
                 "两种格式不能写到同一处：用“格式=文件”分别指明",
                 "two formats cannot go to one place; write FORMAT=FILE",
             )
+        inputs = {Path(path).resolve() for path in self.paths}
+        for target in targets:
+            # A report never takes the place of a record: no format of ours is YAML.
+            if target in inputs or (target and target.suffix in (".yaml", ".yml")):
+                raise Misuse(
+                    f"{target} 是案卷，不能写入报告",
+                    f"{target} is a case file, no place for a report",
+                )
         return outputs
 
     def _sink(self, stack: ExitStack, checker: Checker, name: str, path: Path | None) -> _Sink:

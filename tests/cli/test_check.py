@@ -346,6 +346,17 @@ def test_a_report_in_the_folder_is_not_read_as_a_case(tmp_path):
         assert json.loads(report.read_text("utf-8"))["summary"]["files"] == 1
 
 
+@pytest.mark.parametrize("name", ["case.json", "case.yaml"])
+def test_a_report_never_takes_the_place_of_a_case(tmp_path, name):
+    file = tmp_path / name
+    file.write_text(MINIMAL, "utf-8")
+    for options in (("-o", file), ("--output-format", f"json={file}")):
+        result = run("check", file if name == "case.json" else tmp_path, *options)
+        assert result.exit_code == 2
+        assert "是案卷，不能写入报告" in result.stderr
+    assert file.read_text("utf-8") == MINIMAL
+
+
 def test_a_place_that_cannot_be_written_is_told(tmp_path):
     (tmp_path / "file").write_text("", "utf-8")
     result = run("check", CLEAN, "-o", tmp_path / "file" / "report.json")
