@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import lru_cache
 from importlib import import_module
 
 from jinpu_rules.engines.chaining import follow
-from jinpu_rules.engines.interpreter import Bound, Context, Engine, Interpreter
+from jinpu_rules.engines.interpreter import Bound, Context, Engine, Interpreter, Judged
 from jinpu_rules.errors import JinpuRulesError
 from jinpu_rules.findings import Finding, Liability, Report, Verdict
 from jinpu_rules.formula import Formula
@@ -53,8 +54,7 @@ def evaluate(
     """
     context = Context(span(as_of or now())[1], settings, calendar, stage)
     held = engine_for(ruleset, type(record), engine)
-    reported = held.reported(record, context)
-    return report_on(record, context, ruleset, held, reported)
+    return report_on(record, context, ruleset, held, held.judged(record, context))
 
 
 def report_on(
@@ -62,7 +62,7 @@ def report_on(
     context: Context,
     ruleset: Ruleset,
     engine: Engine,
-    reported: list[tuple[Rule, Bound, Verdict]],
+    judged: Judged,
     conclude: _Conclude | None = None,
 ) -> Report:
     """Return the report of what an engine said of a record.
@@ -77,15 +77,16 @@ def report_on(
     def everything() -> Iterator[Finding]:
         return (finding(*found) for found in engine.verdicts(record, context))
 
-    def count() -> tuple[int, int]:
-        relations = (rule.each.relation for rule in ruleset.rules_for(type(record)))
-        total = sum(1 if name is None else len(getattr(record, name)) for name in relations)
-        return total, engine.not_applicable(record, context)
+    def count() -> dict[Verdict, int]:
+        counted = Counter(verdict for _, _, verdict in judged.reported)
+        counted[Verdict.NOT_APPLICABLE] = judged.not_applicable
+        counted[Verdict.COMPLIANT] = ruleset.questions(record) - counted.total()
+        return {verdict: counted[verdict] for verdict in Verdict}
 
     def holds(given: Formula) -> bool:
         return interpreter.judge(given, interpreter.bindings).truth is True
 
-    findings = [finding(*found) for found in reported]
+    findings = [finding(*found) for found in judged.reported]
     breaches = [found for found in findings if found.verdict is Verdict.VIOLATED]
     if isinstance(record, CaseRecord):
         record_id, record_type = record.case_number, record.case_type.value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -135,7 +134,7 @@ class Report:
     findings: tuple[Finding, ...]
     liabilities: tuple[Liability, ...]
     _evaluate_all: Callable[[], Iterator[Finding]]
-    _count: Callable[[], tuple[int, int]]
+    _count: Callable[[], dict[Verdict, int]]
 
     def everything(self) -> tuple[Finding, ...]:
         """Every verdict, also 符合 and 不适用, in the order of ``findings``."""
@@ -148,11 +147,7 @@ class Report:
     @cached_property
     def counts(self) -> dict[Verdict, int]:
         """How many verdicts of each kind, all rules and records counted."""
-        total, not_applicable = self._count()
-        counted = Counter(finding.verdict for finding in self.findings)
-        counted[Verdict.NOT_APPLICABLE] = not_applicable
-        counted[Verdict.COMPLIANT] = total - counted.total()
-        return {verdict: counted[verdict] for verdict in Verdict}
+        return self._count()
 
     def of(self, *verdicts: Verdict) -> tuple[Finding, ...]:
         """Return the reported findings of these verdicts."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -111,6 +112,19 @@ class Ruleset:
             self.milestones,
             self.scopes,
         )
+
+    def questions(self, record: BaseModel) -> int:
+        """Return how many verdicts there are of a record: each rule on each record it speaks of."""
+        held = record.__dict__
+        asked: Mapping[str | None, int] = self._asked.get(type(record), {})
+        return sum(n * (1 if name is None else len(held[name])) for name, n in asked.items())
+
+    @cached_property
+    def _asked(self) -> dict[type[BaseModel], Counter[str | None]]:
+        asked: dict[type[BaseModel], Counter[str | None]] = {}
+        for rule in self.rules:
+            asked.setdefault(rule.each.root, Counter())[rule.each.relation] += 1
+        return asked
 
     def rules_for(self, root: type[BaseModel]) -> Iterator[Rule]:
         """Yield the rules that speak of this kind of file."""

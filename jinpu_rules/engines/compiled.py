@@ -12,6 +12,7 @@ are the interpreter's: here are only verdicts.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -28,6 +29,7 @@ from jinpu_rules.engines.interpreter import (
     Found,
     InterpretedRules,
     Interval,
+    Judged,
     Truth,
     compare_times,
     no_gap,
@@ -726,7 +728,7 @@ class Code:
                 applies = name
             self.put(f"if {applies} is not False:" if unsure else f"if {applies}:")
             self.depth += 1
-        self.put("if counting: counting.count += 1")
+        self.put("applied += 1")
         given = frozenset(
             part.field
             for part in (when.parts if isinstance(when, And) else (when,))
@@ -909,10 +911,10 @@ class CompiledRules(Engine):
         """Yield every verdict, also of what is fulfilled or does not apply."""
         return InterpretedRules(self.rules, self.milestones, self.scope).verdicts(root, context)
 
-    def reported(self, root: BaseModel, context: Context) -> list[Found]:
-        """Return the verdicts that a report lists, in the order of the law."""
+    def judged(self, root: BaseModel, context: Context) -> Judged:
+        """Return the verdicts that a report lists, and how many are 不适用."""
         found: list[tuple[int, dict[str, Any] | None, Verdict]] = []
-        self._function(root, context)(root, context, found, None)
+        applied = self._compiled(root, context).function(root, context, found)
         placed = []
         for number, row, verdict in found:
             relation = self.rules[number].each.relation
@@ -924,16 +926,17 @@ class CompiledRules(Engine):
             bound = Bound(records[position], f"/{relation}/{position}")
             placed.append((number, position, bound, verdict))
         placed.sort(key=lambda entry: entry[:2])
-        return [(self.rules[number], bound, verdict) for number, _, bound, verdict in placed]
-
-    def not_applicable(self, root: BaseModel, context: Context) -> int:
-        """Return how many verdicts are 不适用."""
-        applied = _Counting()
-        self._function(root, context)(root, context, [], applied)
+        reported = [(self.rules[number], bound, verdict) for number, _, bound, verdict in placed]
+        held = root.__dict__
         asked = sum(
-            len(getattr(root, r.each.relation)) if r.each.relation else 1 for r in self.rules
+            rules * (1 if relation is None else len(held[relation]))
+            for relation, rules in self._rules_on.items()
         )
-        return asked - applied.count
+        return Judged(reported, asked - applied)
+
+    @cached_property
+    def _rules_on(self) -> Counter[str | None]:
+        return Counter(rule.each.relation for rule in self.rules)
 
     def source(self, root: BaseModel, context: Context) -> str:
         """Return the code generated for files like this one."""
@@ -967,18 +970,6 @@ class CompiledRules(Engine):
                     assumed = {} if by is None else {by: value}
                     made = self._made[key] = _compile(self, type(root), assumed, context)
         return made
-
-    def _function(self, root: BaseModel, context: Context) -> Any:
-        return self._compiled(root, context).function
-
-
-class _Counting:
-    """Counts the records that rules apply to, where that is asked for."""
-
-    __slots__ = ("count",)
-
-    def __init__(self) -> None:
-        self.count = 0
 
 
 def _compile(
@@ -1039,12 +1030,14 @@ def _compile(
     indexes = code.indexing(relations(model))
     text = "\n".join(
         [
-            "def judge(root, context, found, counting):",
+            "def judge(root, context, found):",
             "    case = root.__dict__",
             "    as_of = context.as_of",
             "    reached = -1",
+            "    applied = 0",
             *indexes,
             *body,
+            "    return applied",
             "",
         ]
     )

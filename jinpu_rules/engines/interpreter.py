@@ -11,6 +11,7 @@ import operator
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any, assert_never
 
 from pydantic import BaseModel
@@ -288,7 +289,7 @@ class Interpreter:
 
     def _count(self, count: Count, bindings: Bindings) -> Judgement:
         judged = [
-            self.judge(count.where, {**bindings, count.var.name: record})
+            self._deciding(count.where, {**bindings, count.var.name: record})
             for record in self.each(count.var)
         ]
         certain = [part for part in judged if part.truth is True]
@@ -312,6 +313,15 @@ class Interpreter:
             facts += self._near_misses(count, bindings)
         return Judgement(truth, tuple(facts))
 
+    def _deciding(self, where: Formula, bindings: Bindings) -> Judgement:
+        """Judge a record to be counted; one that does not count is a fact only as a near miss."""
+        quick = self._quick.judge(where, bindings)
+        return quick if quick.truth is False or not self.explains else self.judge(where, bindings)
+
+    @cached_property
+    def _quick(self) -> Interpreter:
+        return replace(self, explains=False) if self.explains else self
+
     def _near_misses(self, count: Count, bindings: Bindings) -> Iterator[Fact]:
         """Yield why a record of the right kind, joined to the subject, still does not count."""
         parts = count.where.parts if isinstance(count.where, And) else (count.where,)
@@ -319,7 +329,7 @@ class Interpreter:
         rest = [part for part in parts if not _selects(part)]
         for record in self.each(count.var) if selecting and rest else ():
             inner = {**bindings, count.var.name: record}
-            if all(self.judge(part, inner).truth for part in selecting):
+            if all(self._quick.judge(part, inner).truth for part in selecting):
                 for part in rest:
                     judgement = self.judge(part, inner)
                     if judgement.truth is False:
@@ -450,6 +460,14 @@ class Interpreter:
 Found = tuple[Rule, Bound, Verdict]
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What an engine says of a file: the verdicts to report, in the order of the law."""
+
+    reported: list[Found]
+    not_applicable: int
+
+
 class Engine:
     """What every engine can be asked about one file. A subclass says ``verdicts``."""
 
@@ -457,14 +475,15 @@ class Engine:
         """Yield the verdict of every rule on every record it speaks of, in the order of the law."""
         raise NotImplementedError
 
-    def reported(self, root: BaseModel, context: Context) -> list[Found]:
-        """Return the verdicts that a report lists, in the order of the law."""
-        return [found for found in self.verdicts(root, context) if found[2].reported]
-
-    def not_applicable(self, root: BaseModel, context: Context) -> int:
-        """Return how many verdicts are 不适用."""
-        verdicts = self.verdicts(root, context)
-        return sum(verdict is Verdict.NOT_APPLICABLE for _, _, verdict in verdicts)
+    def judged(self, root: BaseModel, context: Context) -> Judged:
+        """Return the verdicts that a report lists, and how many are 不适用."""
+        reported: list[Found] = []
+        not_applicable = 0
+        for found in self.verdicts(root, context):
+            if found[2].reported:
+                reported.append(found)
+            not_applicable += found[2] is Verdict.NOT_APPLICABLE
+        return Judged(reported, not_applicable)
 
 
 @dataclass(frozen=True)

@@ -325,13 +325,14 @@ def _translated(ruleset: Ruleset, root: type[BaseModel]) -> tuple[Any, ...]:
 def _report(record: CaseRecord, context: Context, ruleset: Ruleset) -> Report:
     engine = _engine(ruleset)
     concluded = engine.conclude(record, context)
+    said = _Concluded(concluded.verdicts)
     followed = tuple(c for c in ruleset.consequences if c.id in concluded.effects)
     return report_on(
         record,
         context,
         ruleset,
-        _Concluded(concluded.verdicts),
-        [found for found in concluded.verdicts if found[2].reported],
+        said,
+        said.judged(record, context),
         # The network has seen to what is given for them.
         lambda breaches, holds: follow(followed, breaches, lambda given: True),
     )

@@ -32,7 +32,7 @@ from jinpu_rules.models.vocabulary import (
     NoticeKind,
     Stage,
 )
-from jinpu_rules.rules.terms import (
+from jinpu_rules.terms import (
     HEAD_READING,
     approved_on,
     by_head,

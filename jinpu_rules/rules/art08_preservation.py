@@ -21,7 +21,7 @@ from jinpu_rules.authoring import (
 )
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, PreservationForm
-from jinpu_rules.rules.terms import penalty
+from jinpu_rules.terms import penalty
 
 registered = penalty & preservation.form.is_recorded_as(PreservationForm.ADVANCE_REGISTRATION)
 

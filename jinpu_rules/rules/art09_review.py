@@ -17,7 +17,7 @@ from jinpu_rules.authoring import (
 )
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, Receiver, Stage
-from jinpu_rules.rules.terms import approved_on, not_filed, opinion_by, penalty
+from jinpu_rules.terms import approved_on, not_filed, opinion_by, penalty
 
 filed = penalty & ~not_filed
 approval_form = document.kind == DocumentKind.DECISION_APPROVAL

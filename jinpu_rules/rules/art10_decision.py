@@ -19,7 +19,7 @@ from jinpu_rules.authoring import (
 )
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, Outcome, Receiver, Stage
-from jinpu_rules.rules.terms import not_filed, penalty
+from jinpu_rules.terms import not_filed, penalty
 
 OUTCOMES = (
     DocumentKind.NO_VIOLATION_NOTICE,

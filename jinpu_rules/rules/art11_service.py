@@ -6,7 +6,7 @@
 from jinpu_rules.authoring import Example, article, document, exists, rule, service
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, ServiceMethod, Stage
-from jinpu_rules.rules.terms import penalty, served, successful
+from jinpu_rules.terms import penalty, served, successful
 
 decision = document.kind.in_(DocumentKind.PENALTY_DECISION, DocumentKind.NO_PENALTY_DECISION)
 of_a_decision = exists(

@@ -31,7 +31,7 @@ from jinpu_rules.models.vocabulary import (
     ServiceMethod,
     ServiceResult,
 )
-from jinpu_rules.rules.terms import penalty, successful
+from jinpu_rules.terms import penalty, successful
 
 directly = penalty & service.method.is_recorded_as(ServiceMethod.DIRECT) & successful()
 by_mail = penalty & service.method.is_recorded_as(ServiceMethod.BY_MAIL)

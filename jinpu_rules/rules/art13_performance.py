@@ -17,7 +17,7 @@ from jinpu_rules.authoring import (
 )
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, PenaltyKind, Stage
-from jinpu_rules.rules.terms import penalty, served
+from jinpu_rules.terms import penalty, served
 
 by_service_alone = case.penalties.is_recorded() & ~case.penalties.includes_any(
     PenaltyKind.FINE,

@@ -15,7 +15,7 @@ from jinpu_rules.authoring import (
 )
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, Stage
-from jinpu_rules.rules.terms import penalty, served
+from jinpu_rules.terms import penalty, served
 
 answered = demand.statement.is_recorded() | demand.statement_on.is_recorded()
 

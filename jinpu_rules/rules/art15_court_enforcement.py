@@ -15,7 +15,7 @@ from jinpu_rules.authoring import (
 )
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import Stage
-from jinpu_rules.rules.terms import penalty
+from jinpu_rules.terms import penalty
 
 APPLIED = {
     "court_enforcements[+]": {

@@ -36,7 +36,7 @@ from jinpu_rules.models.vocabulary import (
     Receiver,
     Stage,
 )
-from jinpu_rules.rules.terms import (
+from jinpu_rules.terms import (
     HEAD_READING,
     approved_on,
     by_head,

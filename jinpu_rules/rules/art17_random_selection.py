@@ -15,7 +15,7 @@ from jinpu_rules.authoring import (
 )
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import CaseSource, SelectionMethod, Stage
-from jinpu_rules.rules.terms import inspection
+from jinpu_rules.terms import inspection
 
 ex_officio = inspection & case.source.is_recorded_as(CaseSource.EX_OFFICIO)
 at_random = selection.method.is_recorded_as(SelectionMethod.RANDOM)

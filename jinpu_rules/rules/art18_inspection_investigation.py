@@ -25,7 +25,7 @@ from jinpu_rules.authoring import (
 )
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import ActivityKind, DocumentKind, Stage
-from jinpu_rules.rules.terms import inspection
+from jinpu_rules.terms import inspection
 
 inquiry = inspection & (activity.kind == ActivityKind.INQUIRY)
 collection = inspection & (activity.kind == ActivityKind.EVIDENCE_COLLECTION)

@@ -29,7 +29,7 @@ from jinpu_rules.authoring import (
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.settings import EndEvent
 from jinpu_rules.models.vocabulary import DocumentKind, Receiver
-from jinpu_rules.rules.terms import not_filed, penalty, successful
+from jinpu_rules.terms import not_filed, penalty, successful
 
 outcome = document.kind.in_(
     DocumentKind.PENALTY_DECISION,

@@ -18,7 +18,7 @@ from jinpu_rules.authoring import (
 from jinpu_rules.findings import Verdict
 from jinpu_rules.formula import Formula
 from jinpu_rules.models.vocabulary import Sensitivity
-from jinpu_rules.rules.terms import HEAD_READING
+from jinpu_rules.terms import HEAD_READING
 
 provided = access_request.provided_at.is_recorded()
 consented = access_request.consented_by.is_recorded() | access_request.consented_at.is_recorded()
