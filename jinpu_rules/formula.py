@@ -245,6 +245,7 @@ class Covered(_Connected):
 Formula = Always | Recorded | Compare | OneOf | Includes | DoneBy | And | Or | Not | Count | Covered
 FORMULAS = get_args(Formula)
 NODES = (*get_args(Term), *FORMULAS)
+_FIELDS = {node: tuple(part.name for part in fields(node)) for node in NODES}
 
 
 # --- what a field is ---------------------------------------------------------------------------
@@ -318,8 +319,8 @@ def _kind_of_type(annotation: Any) -> Kind:
 
 def children(node: Term | Formula) -> Iterator[Term | Formula]:
     """Yield the direct parts of a node, terms and formulas alike."""
-    for part in fields(node):
-        value = getattr(node, part.name)
+    for name in _FIELDS[type(node)]:
+        value = getattr(node, name)
         for inner in value if isinstance(value, tuple) else (value,):
             if isinstance(inner, tuple):  # a branch of Choose
                 yield from inner

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from jinpu_rules.errors import CitationError
@@ -150,6 +150,10 @@ class Regulation:
                 for item in paragraph.items:
                     yield Citation(article.number, number, item.number), item.text
 
+    @cached_property
+    def _addressed(self) -> tuple[tuple[Citation, str], ...]:
+        return tuple(self.provisions())
+
     def article(self, number: int) -> Article:
         """Return one article. Raises CitationError if there is none of that number."""
         if not 1 <= number <= len(self.articles):
@@ -163,7 +167,7 @@ class Regulation:
         """
         found = [
             words
-            for address, words in self.provisions()
+            for address, words in self._addressed
             if address.article == citation.article
             and citation.paragraph in (0, address.paragraph)
             and citation.item in (0, address.item)

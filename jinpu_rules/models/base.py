@@ -24,8 +24,8 @@ class Record(BaseModel):
         coerce_numbers_to_str=True,
         validate_by_name=True,
         validate_by_alias=True,
-        use_enum_values=False,
         revalidate_instances="never",
+        defer_build=True,  # a file needs the validator of its root, not one of each relation
     )
 
 
