@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from jinpu_rules.engines.session import CaseSession
     from jinpu_rules.errors import JinpuRulesError, RecordError
     from jinpu_rules.evaluation import evaluate
     from jinpu_rules.findings import Fact, Finding, Report, Verdict
@@ -29,6 +30,7 @@ _HOMES = {
     "MEASURES": "ruleset",
     "AgencyRecord": "models",
     "CaseRecord": "models",
+    "CaseSession": "engines.session",
     "Citation": "regulation",
     "Fact": "findings",
     "Finding": "findings",
@@ -50,6 +52,7 @@ __all__ = [
     "MEASURES",
     "AgencyRecord",
     "CaseRecord",
+    "CaseSession",
     "Citation",
     "Fact",
     "Finding",

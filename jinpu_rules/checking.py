@@ -13,7 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 
-from jinpu_rules.evaluation import DEFAULT_SETTINGS, evaluate
+from jinpu_rules.evaluation import DEFAULT_ENGINE, DEFAULT_SETTINGS, evaluate
 from jinpu_rules.findings import Verdict
 from jinpu_rules.loading.documents import read
 from jinpu_rules.loading.faults import Fault
@@ -47,6 +47,7 @@ class Checker:
     settings: Settings = DEFAULT_SETTINGS
     stage: Stage | None = None
     everything: bool = False
+    engine: str = DEFAULT_ENGINE
     redacted: bool = False
 
     @property
@@ -62,6 +63,7 @@ class Checker:
             ruleset=self.ruleset,
             stage=self.stage,
             settings=self.settings,
+            engine=self.engine,
         )
         described = describe(
             report,

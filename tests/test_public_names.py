@@ -17,6 +17,7 @@ PUBLIC = [
     "MEASURES",
     "AgencyRecord",
     "CaseRecord",
+    "CaseSession",
     "Citation",
     "Fact",
     "Finding",

@@ -54,6 +54,13 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
     metavar="环节",
     help="按案件进行到此环节检查：程序启动、调查取证、审查决定、送达执行、归档管理",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(("compiled", "interpreter", "durable")),
+    default="compiled",
+    show_default=False,
+    help="规则引擎，结论相同：compiled（默认）、interpreter、durable（需要附加组件 [durable]）",
+)
 @click.option("--all", "everything", is_flag=True, help="也列出符合和不适用的")
 @click.option(
     "--fail-on",
@@ -94,6 +101,7 @@ class Run:
     ignore: tuple[str, ...]
     as_of: str | None
     stage: str | None
+    engine: str
     everything: bool
     fail_on: str
     exit_zero: bool
@@ -119,6 +127,7 @@ class Run:
             select=self.select,
             ignore=self.ignore,
             stage=_stage(self.stage),
+            engine=self.engine,
             everything=self.everything,
             redacted=self.redact,
         )

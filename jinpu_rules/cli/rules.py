@@ -12,16 +12,22 @@ from jinpu_rules.cli.help import Command
 
 if TYPE_CHECKING:
     from jinpu_rules.rule import Consequence, Rule
+    from jinpu_rules.ruleset import Ruleset
 
 
 @click.command("rules", cls=Command, add_help_option=False)
 @parameters.select
 @parameters.ignore
 @parameters.text_or_json
+@click.option("--compiled", is_flag=True, help="输出由规则生成的 Python 代码")
 @parameters.language
 @parameters.help_option
 def command(
-    select: tuple[str, ...], ignore: tuple[str, ...], output_format: str, lang: str
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    output_format: str,
+    compiled: bool,
+    lang: str,
 ) -> None:
     """列出全部规则及责任后果。
 
@@ -34,6 +40,9 @@ def command(
     from jinpu_rules.ruleset import MEASURES
 
     chosen = MEASURES.select(select, ignore)
+    if compiled:
+        click.echo(_generated(chosen))
+        return
     if output_format == "json":
         listed = {
             "regulation": chosen.regulation.title,
@@ -49,3 +58,25 @@ def command(
     total = f"共 {len(chosen.rules)} 条规则，{len(chosen.consequences)} 项责任后果"
     english = f"{len(chosen.rules)} rules, {len(chosen.consequences)} consequences"
     click.echo(f"\n{total if lang == 'zh' else english}")
+
+
+def _generated(ruleset: Ruleset) -> str:
+    """Return the code that the compiled engine makes of rules, for each kind of file."""
+    from datetime import datetime
+
+    from jinpu_rules.engines.compiled import CompiledRules
+    from jinpu_rules.engines.interpreter import Context
+    from jinpu_rules.evaluation import DEFAULT_SETTINGS, engine_for
+    from jinpu_rules.models import AgencyRecord, CaseRecord
+    from jinpu_rules.models.vocabulary import CaseType
+    from jinpu_rules.periods import ANNOUNCED
+
+    context = Context(datetime.max, DEFAULT_SETTINGS, ANNOUNCED)
+    files = [CaseRecord(case_number="-", case_type=case_type) for case_type in CaseType]
+    parts = []
+    for file in (*files, AgencyRecord(agency_name="-")):
+        engine = engine_for(ruleset, type(file))
+        assert isinstance(engine, CompiledRules)
+        kind = getattr(file, "case_type", "机关登记簿")
+        parts.append(f"# {kind}\n{engine.source(file, context)}")
+    return "\n".join(parts)

@@ -1,0 +1,37 @@
+"""The engines, asked for on the command line."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner
+from support import CASES
+
+from jinpu_rules.cli import commands
+
+
+def check(engine):
+    run = CliRunner().invoke(
+        commands, ["check", str(CASES), "--as-of", "2026-01-31", "--engine", engine]
+    )
+    assert run.exit_code == 1, run.output
+    return run.output
+
+
+def test_every_engine_prints_the_same_report():
+    compiled = check("compiled")
+    assert check("interpreter") == compiled
+    pytest.importorskip("durable.engine")
+    assert check("durable") == compiled
+
+
+def test_the_generated_code_can_be_read():
+    run = CliRunner().invoke(commands, ["rules", "--compiled", "--select", "JP1206"])
+    assert run.exit_code == 0
+    for kind in ("# 行政处罚", "# 行政检查", "# 机关登记簿"):
+        assert kind in run.output
+    assert 'x_service["refused_on"]' in run.output
+
+
+def test_an_unknown_engine_is_a_misuse():
+    run = CliRunner().invoke(commands, ["check", str(CASES), "--engine", "prolog"])
+    assert run.exit_code == 2
