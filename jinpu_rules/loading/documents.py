@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from itertools import count
@@ -15,7 +15,7 @@ from jinpu_rules.loading.faults import Fault, Place, Unreadable
 from jinpu_rules.loading.files import MAX_BYTES, SourceFile
 from jinpu_rules.loading.text import decode
 
-Places = Callable[[], dict[str, Place]]
+Places = Callable[[], Mapping[str, Place]]
 Lines = Callable[[], list[str]]
 
 
@@ -31,7 +31,7 @@ class RawDocument:
     prefix: str = ""
     first_line: int = 0
     _text: str | None = None
-    _cached: dict[str, Place] | None = field(default=None, repr=False)
+    _cached: Mapping[str, Place] | None = field(default=None, repr=False)
 
     @property
     def json_bytes(self) -> bytes:

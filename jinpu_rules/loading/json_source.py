@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jinpu_rules.loading.faults import Fault, Place, Unreadable, escape
@@ -95,75 +97,94 @@ def _deepest(text: str) -> int:
     return deepest
 
 
-_TOKEN = re.compile(r'[ \t\r\n]*("(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+)', re.DOTALL)
+_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{},]|[^\s\[\]{},:"]+', re.DOTALL)
+Span = tuple[int, int]
 
 
-def locate(text: str) -> dict[str, Place]:
+class Places(Mapping[str, Place]):
+    """The places of values by JSON Pointer; lines and columns are worked out when one is asked."""
+
+    def __init__(self, text: str, spans: dict[str, Span]) -> None:
+        self._spans = spans
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def __getitem__(self, pointer: str) -> Place:
+        start, end = self._spans[pointer]
+        return Place(*self._at(start), *self._at(end))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._spans)
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    def _at(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
+def locate(text: str) -> Places:
     """Return the place of every value of a valid JSON text by its JSON Pointer."""
-    places, _ = _scan(text)
-    return places
+    return Places(text, _scan(text)[0])
 
 
 def _doubled(text: str, source: str) -> list[Fault]:
     _, doubled = _scan(text)
-    return [
-        Fault(
-            source,
-            pointer,
-            f"键“{key}”重复，先前在第 {first.line} 行",
-            f"key {key!r} stands twice, first in line {first.line}",
-            place.line,
-            place.column,
-        )
-        for pointer, key, first, place in doubled
-    ]
+    faults = []
+    for pointer, key, first, span in doubled:
+        places = Places(text, {"first": first, "again": span})
+        line, place = places["first"].line, places["again"]
+        zh = f"键“{key}”重复，先前在第 {line} 行"
+        en = f"key {key!r} stands twice, first in line {line}"
+        faults.append(Fault(source, pointer, zh, en, place.line, place.column))
+    return faults
 
 
-def _scan(text: str) -> tuple[dict[str, Place], list[tuple[str, str, Place, Place]]]:
-    lines = [0, *(match.end() for match in re.finditer("\n", text))]
-    line = 0
+class _Open:
+    """A container being scanned: the key or index at hand, and the keys seen in an object."""
 
-    def at(offset: int) -> tuple[int, int]:
-        nonlocal line
-        while line + 1 < len(lines) and lines[line + 1] <= offset:
-            line += 1
-        return line + 1, offset - lines[line] + 1
+    __slots__ = ("current", "keys", "pointer", "start")
 
-    places: dict[str, Place] = {}
-    doubled: list[tuple[str, str, Place, Place]] = []
-    # Each open container: its pointer, where it starts, the key or index at hand, keys seen.
-    stack: list[tuple[str, tuple[int, int], list[Any], dict[str, Place] | None]] = []
-    offset = 0
+    def __init__(self, pointer: str, start: int, keys: dict[str, Span] | None) -> None:
+        self.pointer = pointer
+        self.start = start
+        self.current: str | int = 0
+        self.keys = keys
+
+
+def _scan(text: str) -> tuple[dict[str, Span], list[tuple[str, str, Span, Span]]]:
+    spans: dict[str, Span] = {}
+    doubled: list[tuple[str, str, Span, Span]] = []
+    stack: list[_Open] = []
     expecting_key = False
-    while match := _TOKEN.match(text, offset):
-        token = match[1]
-        start, end = at(match.start(1)), at(match.end(1))
-        offset = match.end()
-        pointer = f"{stack[-1][0]}/{escape(stack[-1][2][0])}" if stack else ""
-        if token in "{[":
-            is_object = token == "{"
-            stack.append((pointer, start, ["" if is_object else 0], {} if is_object else None))
-            expecting_key = is_object
-        elif token in "}]":
-            own, begun, _, _ = stack.pop()
-            places[own] = Place(*begun, *end)
+    for match in _TOKEN.finditer(text):
+        token = match[0]
+        held = stack[-1] if stack else None
+        if token == ",":
+            assert held is not None, "the text is valid JSON"
+            expecting_key = held.keys is not None
+            if isinstance(held.current, int):
+                held.current += 1
+        elif expecting_key and token != "}":
+            assert held is not None
+            assert held.keys is not None
+            key = json.loads(token, strict=False) if "\\" in token else token[1:-1]
+            held.current = escape(key)
+            if key in held.keys:
+                pointer = f"{held.pointer}/{held.current}"
+                doubled.append((pointer, key, held.keys[key], match.span()))
+            else:
+                held.keys[key] = match.span()
             expecting_key = False
-        elif token == ",":
-            keys = stack[-1][3]
-            expecting_key = keys is not None
-            if keys is None:
-                stack[-1][2][0] += 1
-        elif token == ":":
-            continue
-        elif expecting_key:
-            key, place = json.loads(token, strict=False), Place(*start, *end)
-            holder, _, current, keys = stack[-1]
-            current[0] = key
-            if keys is not None and key in keys:
-                doubled.append((f"{holder}/{escape(key)}", key, keys[key], place))
-            elif keys is not None:
-                keys[key] = place
+        elif token == "}" or token == "]":
+            closed = stack.pop()
+            spans[closed.pointer] = (closed.start, match.end())
             expecting_key = False
         else:
-            places[pointer] = Place(*start, *end)
-    return places, doubled
+            pointer = "" if held is None else f"{held.pointer}/{held.current}"
+            if token == "{" or token == "[":
+                expecting_key = token == "{"
+                stack.append(_Open(pointer, match.start(), {} if expecting_key else None))
+            else:
+                spans[pointer] = match.span()
+    return spans, doubled
