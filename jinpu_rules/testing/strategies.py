@@ -1,0 +1,245 @@
+"""Hypothesis strategies for whole records, shaped like real cases (the extra ``testing``).
+
+A record starts as a compliant file or a file full of everything the rules ask about, and is then
+damaged as real files are: values missing, days without clock times, instants on and beside every
+limit, unknown words, records doubled, unlinked or gone.
+
+    @given(case_records())
+    def test_my_system(record): ...
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from jinpu_rules.formula import Field, Kind, Var, annotation_of, kind_of
+from jinpu_rules.loading import read_record
+from jinpu_rules.models import AgencyRecord, CaseRecord
+from jinpu_rules.models.links import element_model, relations
+
+# What happens in few cases, so that every rule meets a record it speaks of.
+_RARE: dict[str, list[dict[str, Any]]] = {
+    "activities": [
+        {
+            "id": "a9",
+            "kind": "听证",
+            "started_at": "2025-04-17T09:00:00",
+            "ended_at": "2025-04-17T11:00:00",
+            "presider_department": "法制科",
+        }
+    ],
+    "refusals": [{"id": "j1", "kind": "拒绝提供证据", "occurred_at": "2025-03-14T10:20:00"}],
+    "preservations": [
+        {"id": "b1", "reason": "可能灭失", "objects": "合同原件", "form": "先行登记保存"}
+    ],
+    "services": [
+        {
+            "id": "s8",
+            "documents": ["d13"],
+            "party": "p1",
+            "method": "邮寄送达",
+            "result": "被退回",
+            "served_at": "2025-04-27",
+            "mail_class": "特快专递",
+        },
+        {
+            "id": "s9",
+            "documents": ["d13"],
+            "party": "p1",
+            "method": "公告送达",
+            "served_at": "2025-05-06",
+        },
+    ],
+    "notices": [{"id": "n1", "kind": "不予立案结果", "to": ["c1"], "notified_at": "2025-03-06"}],
+    "clues": [{"id": "k1", "received_at": "2025-03-01", "disposition": "直接查处"}],
+    "selections": [{"id": "x9", "method": "随机选取", "selected_at": "2025-03-10"}],
+    "corrections": [{"id": "g1", "due_on": "2025-05-06", "verified_on": "2025-05-07"}],
+    "demands": [{"id": "m1", "demanded_on": "2025-11-03", "statement": "请求减免"}],
+    "court_enforcements": [{"id": "e1", "applied_on": "2025-11-20"}],
+    "special_periods": [{"id": "t1", "days": 25, "basis": "某规章"}],
+    "secrecy_marks": [
+        {"id": "y1", "about": ["d5"], "category": "商业秘密", "access_scope": "承办人"}
+    ],
+    "access_requests": [
+        {
+            "id": "w1",
+            "items": ["d5"],
+            "consented_by": "本机关负责人",
+            "consented_at": "2025-06-23",
+            "provided_at": "2025-06-23",
+        }
+    ],
+    "disclosures": [{"id": "z1", "items": ["d5"], "disclosed_at": "2025-07-01"}],
+    "incidents": [{"id": "v1", "kind": "丢失", "about": ["r1"], "against_rules": True}],
+    "handovers": [{"id": "h9", "to": "司法机关", "materials": "全卷", "receipt": "已签收"}],
+}
+
+# Differences at which something is decided: an instant, a limit, and either side of it.
+_STEPS = tuple(
+    limit + beside
+    for limit in (timedelta(), timedelta(hours=24), timedelta(days=30), timedelta(minutes=5))
+    for beside in (timedelta(), timedelta(seconds=1), timedelta(seconds=-1))
+)
+
+
+@cache
+def _plain(name: str) -> str:
+    data = files("jinpu_rules").joinpath(f"templates/{name}.yaml").read_bytes()
+    return read_record(data).model_dump_json(exclude_unset=True)
+
+
+def case_records() -> st.SearchStrategy[CaseRecord]:
+    """Return a strategy for cases of 行政处罚 and 行政检查, each valid as a file."""
+    return st.randoms(use_true_random=False).map(
+        lambda random: _damaged(random, CaseRecord, random.choice(("penalty", "inspection")))
+    )
+
+
+def agency_records() -> st.SearchStrategy[AgencyRecord]:
+    """Return a strategy for the bureau's registers, each valid as a file."""
+    return st.randoms(use_true_random=False).map(
+        lambda random: _damaged(random, AgencyRecord, "agency")
+    )
+
+
+def _damaged(random: Any, model: Any, name: str) -> Any:
+    """Return a file with a handful of damages; one that no file can have is taken back."""
+    data: dict[str, Any] = json.loads(_plain(name))
+    record = None
+    if model is CaseRecord:
+        for relation, rows in _RARE.items():
+            if random.random() < 0.15:
+                data.setdefault(relation, []).extend(json.loads(json.dumps(rows)))
+    for _ in range(random.randint(1, 12)):
+        before = json.dumps(data)
+        random.choice(_DAMAGES)(random, model, data)
+        try:
+            record = model.model_validate(data)
+        except ValidationError:
+            data = json.loads(before)
+    while record is None:  # what was added does not fit this kind of file: leave it out
+        try:
+            record = model.model_validate(data)
+        except ValidationError:
+            data = json.loads(_plain(name))
+    return record
+
+
+def _row(random: Any, model: Any, data: dict[str, Any]) -> tuple[type, dict[str, Any]]:
+    """Choose the root, or a record of it."""
+    filled = [name for name in relations(model) if data.get(name)]
+    if not filled or random.random() < 0.15:
+        return model, data
+    relation = random.choice(filled)
+    return relations(model)[relation], random.choice(data[relation])
+
+
+def _forget(random: Any, model: Any, data: dict[str, Any]) -> None:
+    """Lose a value, as if nobody had written it down."""
+    _, row = _row(random, model, data)
+    names = [name for name in row if name not in relations(model)]
+    if names:
+        del row[random.choice(names)]
+
+
+def _retime(random: Any, model: Any, data: dict[str, Any]) -> None:
+    """Move a time onto or beside a limit from another, drop its clock time, or give it an offset."""
+    kind, row = _row(random, model, data)
+    names = _fields_of(kind, Kind.TIME)
+    if not names:
+        return
+    other = row.get(random.choice(names)) or "2025-03-11T09:00:00"
+    base = datetime.fromisoformat(str(other)).replace(tzinfo=None)
+    moment: datetime | date = base + random.choice((1, -1)) * random.choice(_STEPS)
+    shape = random.randrange(4)
+    if shape == 0:
+        moment = datetime.fromisoformat(moment.isoformat()).date()
+    row[random.choice(names)] = moment.isoformat() + ("+08:00" if shape == 1 else "")
+
+
+def _reword(random: Any, model: Any, data: dict[str, Any]) -> None:
+    """Change a word to another of its vocabulary, or a yes to a no."""
+    kind, row = _row(random, model, data)
+    words = _fields_of(kind, Kind.WORD)
+    flags = _fields_of(kind, Kind.FLAG)
+    name = random.choice([*words, *flags, None])
+    if name in flags:
+        row[name] = random.choice((True, False))
+    elif name is not None:
+        annotation = annotation_of(Field(Var("", kind, None, kind), (name,)))  # type: ignore[arg-type]
+        vocabulary = next(
+            part
+            for part in (annotation, *getattr(annotation, "__args__", ()))
+            if hasattr(part, "__members__")
+        )
+        row[name] = random.choice(list(vocabulary)).value
+
+
+def _unlink(random: Any, model: Any, data: dict[str, Any]) -> None:
+    """Lose what a record is about, or make it about something else as well."""
+    filled = [name for name in ("recordings", "documents", "notices") if data.get(name)]
+    if not filled:
+        return
+    row = random.choice(data[random.choice(filled)])
+    targets = [
+        r["id"] for name in ("activities", "services", "refusals") for r in data.get(name, ())
+    ]
+    row["about"] = random.sample(targets, min(len(targets), random.randrange(3)))
+    if "to" in row:
+        del row["about"]
+
+
+def _double(random: Any, model: Any, data: dict[str, Any]) -> None:
+    """Write a record twice, under another id."""
+    filled = [name for name in relations(model) if data.get(name)]
+    if filled:
+        relation = random.choice(filled)
+        row = dict(random.choice(data[relation]))
+        if "id" in row:
+            row["id"] += "x"
+        data[relation].append(row)
+
+
+def _remove(random: Any, model: Any, data: dict[str, Any]) -> None:
+    """Lose a record."""
+    filled = [name for name in relations(model) if data.get(name)]
+    if filled:
+        rows = data[random.choice(filled)]
+        rows.pop(random.randrange(len(rows)))
+
+
+def _shuffle(random: Any, model: Any, data: dict[str, Any]) -> None:
+    """Write the records of a relation in another order."""
+    filled = [name for name in relations(model) if data.get(name)]
+    if filled:
+        random.shuffle(data[random.choice(filled)])
+
+
+_DAMAGES: tuple[Callable[[Any, Any, dict[str, Any]], None], ...] = (
+    _forget,
+    _retime,
+    _retime,
+    _reword,
+    _unlink,
+    _double,
+    _remove,
+    _shuffle,
+)
+
+
+@cache
+def _fields_of(model: Any, kind: Kind) -> tuple[str, ...]:
+    return tuple(
+        name
+        for name, declared in model.model_fields.items()
+        if element_model(declared.annotation) is None
+        and kind_of(Field(Var("", model, None, model), (name,))) is kind
+    )

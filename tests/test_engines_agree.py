@@ -1,0 +1,65 @@
+"""Every engine says what the interpreter says, on records nobody thought of."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from itertools import count
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from jinpu_rules.evaluation import evaluate
+from jinpu_rules.models import Settings
+from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.ruleset import MEASURES
+from jinpu_rules.testing.strategies import agency_records, case_records
+
+ASKED = st.one_of(
+    st.just(datetime(2026, 1, 31)),
+    st.datetimes(datetime(2025, 3, 1), datetime(2025, 12, 31)),
+    st.sampled_from((datetime(2025, 3, 11, 9), datetime(2025, 5, 12, 23, 59, 59))).map(
+        lambda moment: moment + timedelta(days=30)
+    ),
+)
+SETTINGS = st.sampled_from(
+    (
+        Settings(),
+        Settings(hour_counting="自下一整点起算", recording_tolerance_minutes=5),
+        Settings(effective_from="2025-03-06", urgent_report="审批", end_event="履行完毕"),
+        Settings(head_roles=("本机关负责人", "分管领导"), end_event="处罚决定送达"),
+    )
+)
+# The interpreter takes its time over all rules at once: each record meets a fifth of them in turn.
+PARTS = [MEASURES.select([rule.id for rule in MEASURES.rules[part::5]]) for part in range(5)]
+TURN = count()
+quickly = settings(deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+
+
+def everything(record, engine, ruleset, as_of, stage, chosen):
+    report = evaluate(
+        record, as_of=as_of, ruleset=ruleset, stage=stage, settings=chosen, engine=engine
+    )
+    return (
+        [(f.rule.id, f.subject, f.verdict) for f in report.findings],
+        report.counts,
+        [(f.consequence.id, [b.rule.id for b in f.findings], f.after) for f in report.liabilities],
+        [f.grounds for f in report.findings],
+    )
+
+
+@settings(quickly, max_examples=2000)
+@given(
+    st.one_of(case_records(), agency_records()), ASKED, st.sampled_from([None, *Stage]), SETTINGS
+)
+def test_the_compiled_engine_says_what_the_interpreter_says(record, as_of, stage, chosen):
+    asked = PARTS[next(TURN) % len(PARTS)], as_of, stage, chosen
+    assert everything(record, "compiled", *asked) == everything(record, "interpreter", *asked)
+
+
+@settings(quickly, max_examples=150)
+@given(case_records(), ASKED, SETTINGS)
+def test_durable_rules_says_what_the_compiled_engine_says(record, as_of, chosen):
+    pytest.importorskip("durable.engine")
+    asked = MEASURES, as_of, None, chosen
+    assert everything(record, "durable", *asked) == everything(record, "compiled", *asked)
