@@ -1,0 +1,170 @@
+"""Laws of verdicts, whatever the record."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support import AS_OF, base
+from test_cases import RECORDS
+
+from jinpu_rules import describe, evaluate
+from jinpu_rules.findings import Verdict
+from jinpu_rules.models.links import relations
+from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.testing.strategies import case_records
+
+law = settings(
+    deadline=None,
+    derandomize=True,
+    max_examples=25,
+    suppress_health_check=list(HealthCheck),
+)
+SETTLED = {Verdict.COMPLIANT, Verdict.NOT_APPLICABLE, Verdict.VIOLATED}
+
+
+def verdicts(record, **options):
+    return {
+        (finding.rule.id, finding.subject): finding.verdict
+        for finding in evaluate(record, **options).everything()
+    }
+
+
+def by_record(record, report):
+    """Return what is found, by what a record says and not by where it stands."""
+    found = []
+    for finding in report.findings:
+        held = record
+        for part in finding.subject.split("/")[1:]:
+            held = held[int(part)] if isinstance(held, tuple) else getattr(held, part)
+        said = "" if held is record else held.model_dump_json()
+        found.append((finding.rule.id, said, finding.verdict))
+    return sorted(found)
+
+
+@law
+@given(
+    case_records(),
+    st.datetimes(datetime(2025, 3, 1), datetime(2025, 12, 31)),
+    st.timedeltas(timedelta(), timedelta(days=400)),
+)
+def test_a_later_time_only_settles_what_was_open(record, as_of, later):
+    before, after = verdicts(record, as_of=as_of), verdicts(record, as_of=as_of + later)
+    for key, verdict in before.items():
+        if verdict in SETTLED:
+            assert after[key] is verdict, key
+        elif verdict is Verdict.PENDING:
+            assert after[key] in (Verdict.PENDING, Verdict.UNDETERMINED, Verdict.VIOLATED), key
+        else:
+            assert after[key] in (Verdict.UNDETERMINED, Verdict.VIOLATED), key
+
+
+@law
+@given(case_records(), st.sampled_from(list(Stage)))
+def test_asking_for_a_later_step_only_makes_duties_due(record, stage):
+    now, then = verdicts(record, as_of=AS_OF), verdicts(record, as_of=AS_OF, stage=stage)
+    for key, verdict in now.items():
+        allowed = {verdict, Verdict.VIOLATED} if verdict is Verdict.PENDING else {verdict}
+        assert then[key] in allowed, key
+
+
+@law
+@given(case_records(), st.randoms(use_true_random=False))
+def test_the_order_of_lists_is_immaterial(record, random):
+    shuffled = {
+        name: tuple(random.sample(rows, len(rows)))
+        for name in relations(type(record))
+        if (rows := getattr(record, name))
+    }
+    other = type(record).model_validate(record.model_dump(exclude_unset=True) | shuffled)
+    first, second = evaluate(record, as_of=AS_OF), evaluate(other, as_of=AS_OF)
+    assert by_record(record, first) == by_record(other, second)
+    assert first.counts == second.counts
+
+
+@law
+@given(case_records())
+def test_ids_may_be_renamed(record):
+    ids = {
+        row.id: f"第{position}号-{row.id}"
+        for name in relations(type(record))
+        for position, row in enumerate(getattr(record, name))
+        if hasattr(row, "id")
+    }
+
+    def renamed(value, key=""):
+        if isinstance(value, dict):
+            return {name: renamed(inner, name) for name, inner in value.items()}
+        if isinstance(value, list):
+            return [renamed(inner, key) for inner in value]
+        linked = {"id", "about", "document", "documents", "party", "receipt", "to", "clue", "items"}
+        return ids.get(value, value) if key in linked | {"decision"} else value
+
+    data = json.loads(record.model_dump_json(exclude_unset=True))
+    other = type(record).model_validate(renamed(data))
+    assert verdicts(other, as_of=AS_OF) == verdicts(record, as_of=AS_OF)
+
+
+@law
+@given(case_records())
+def test_a_report_is_the_same_twice(record):
+    first, second = (describe(evaluate(record, as_of=AS_OF), record) for _ in range(2))
+    assert first == second
+
+
+@law
+@given(case_records(), st.booleans())
+def test_a_record_round_trips_through_json_in_both_key_languages(record, by_alias):
+    written = record.model_dump_json(by_alias=by_alias, exclude_unset=True)
+    assert type(record).model_validate_json(written) == record
+
+
+@law
+@given(case_records(), st.data())
+def test_a_missing_clock_time_accuses_nobody(record, data):
+    """Of an instant only the day is known: what was no breach is none, but for days compared."""
+    recordings = [r for r in record.recordings if r.finished_at and r.stored_at]
+    if not recordings:
+        return
+    chosen = data.draw(st.sampled_from(range(len(record.recordings))))
+    dumped = record.model_dump(exclude_unset=True)
+    row = dict(dumped["recordings"][chosen])
+    for name in ("started_at", "finished_at", "stored_at"):
+        if isinstance(row.get(name), datetime):
+            row[name] = row[name].date()
+    dumped["recordings"] = [
+        row if position == chosen else other for position, other in enumerate(dumped["recordings"])
+    ]
+    other = type(record).model_validate(dumped)
+    hours = ("JP0706", "JP0709", "JP0719", "JP2103")
+    before, after = verdicts(record, as_of=AS_OF), verdicts(other, as_of=AS_OF)
+    for key, verdict in before.items():
+        if key[0] in hours and verdict is not Verdict.VIOLATED:
+            assert after[key] is not Verdict.VIOLATED, key
+
+
+def test_several_threads_say_what_one_says():
+    records = [loaded.record for loaded in RECORDS.values()] * 4
+    alone = [evaluate(record, as_of=AS_OF).findings for record in records]
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(lambda record: evaluate(record, as_of=AS_OF).findings, records))
+    assert together == alone
+
+
+def test_findings_are_in_the_order_of_the_law():
+    for loaded in RECORDS.values():
+        found = evaluate(loaded.record, as_of=AS_OF).everything()
+        keys = [(finding.rule.cites, finding.rule.id) for finding in found]
+        assert keys == sorted(keys)
+
+
+def test_only_the_front_door_looks_at_a_clock(monkeypatch):
+    looked = []
+    monkeypatch.setattr("jinpu_rules.evaluation.now", lambda: looked.append(1) or AS_OF)
+    evaluate(base("penalty"), as_of=AS_OF)
+    assert looked == []
+    assert evaluate(base("penalty")).as_of == AS_OF
+    assert looked == [1]
