@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test format lint types imports tests clean
+.PHONY: demo test format lint types imports tests prove clean
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -36,6 +36,10 @@ imports: $(VENV)/.installed-dev
 
 tests: $(VENV)/.installed-dev
 	$(BIN)/pytest
+
+# A long proof that the engines agree, outside the suite: 100,000 records (about 20 minutes).
+prove: $(VENV)/.installed-dev
+	$(BIN)/python tests/prove.py
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info

@@ -8,7 +8,11 @@ import pytest
 from support import AS_OF, ENGINES, base, verdict
 
 from jinpu_rules.evaluation import evaluate
+from jinpu_rules.findings import Verdict
+from jinpu_rules.models.vocabulary import CaseType
+from jinpu_rules.regulation import measures
 from jinpu_rules.ruleset import MEASURES
+from jinpu_rules.testing import changed
 
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.id}-{example.title}")
@@ -38,3 +42,19 @@ def test_an_example_has_the_verdict_it_says(rule, example, engine):
         engine=engine,
     )
     assert found is example.verdict
+
+
+def other_chapter(rule, record):
+    """Return the same file as a case of the chapter that the rule does not stand in, if any."""
+    chapter = measures().article(rule.cites.article).chapter
+    other = {2: CaseType.INSPECTION, 3: CaseType.PENALTY}.get(chapter)
+    return other and changed(record, {"case_type": other})
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_a_rule_of_chapter_2_or_3_binds_its_own_kind_of_case_only(rule, example):
+    other = other_chapter(rule, changed(base(example.base), example.change))
+    if other:
+        report = evaluate(other, as_of=AS_OF, ruleset=MEASURES.select([rule.id]))
+        assert report.findings == ()
+        assert report.counts[Verdict.COMPLIANT] == 0

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache, partial
-from itertools import count
+from itertools import chain, count, islice
 from typing import Any
 
 from jinpu_rules.loading import json_source
-from jinpu_rules.loading.faults import Fault, Place, Unreadable
+from jinpu_rules.loading.faults import Fault, Place, Places, Unreadable
 from jinpu_rules.loading.files import MAX_BYTES, SourceFile
-from jinpu_rules.loading.text import decode
+from jinpu_rules.loading.text import UTF16_MARKS, decode
 
-Places = Callable[[], Mapping[str, Place]]
 Lines = Callable[[], list[str]]
 
 
@@ -26,12 +25,11 @@ class RawDocument:
     source: str
     index: int | None
     data: Any
-    _places: Places
+    _places: Callable[[], Places]
     _lines: Lines
     prefix: str = ""
     first_line: int = 0
     _text: str | None = None
-    _cached: Mapping[str, Place] | None = field(default=None, repr=False)
 
     @property
     def json_bytes(self) -> bytes:
@@ -43,14 +41,7 @@ class RawDocument:
 
     def locate(self, pointer: str) -> Place | None:
         """Return the place of a value, or of the nearest value around it; worked out when asked."""
-        if self._cached is None:
-            self._cached = self._places()
-        pointer = self.prefix + pointer
-        while pointer not in self._cached:
-            if not pointer:
-                return None
-            pointer = pointer.rpartition("/")[0]
-        place = self._cached[pointer]
+        place = self._places().at(self.prefix + pointer)
         return replace(
             place, line=place.line + self.first_line, end_line=place.end_line + self.first_line
         )
@@ -83,7 +74,7 @@ def read_bytes(data: bytes, source: str, suffix: str = "") -> Iterator[RawDocume
         text = decode(data, source)
         suffix = suffix or _sniffed(text)
         if suffix == ".jsonl":
-            for number, line in enumerate(text.splitlines()):
+            for number, line in enumerate(text.split("\n")):  # a text may hold other line ends
                 yield from _line(source, number, line)
         elif suffix == ".json":
             yield from _json(source, text)
@@ -94,7 +85,7 @@ def read_bytes(data: bytes, source: str, suffix: str = "") -> Iterator[RawDocume
 
 
 def _sniffed(text: str) -> str:
-    lines = [line for line in text.splitlines() if line.strip()]
+    lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) > 1 and all(line.lstrip().startswith("{") for line in lines[:20]):
         try:
             json.loads(lines[0])
@@ -109,7 +100,7 @@ def _json(source: str, text: str) -> Iterator[RawDocument | Fault]:
         raise Unreadable(Fault(source, "", "文件是空的", "the file is empty"))
     data = json_source.parse(text, source)
     # Cached, for many records of one file share them.
-    places, lines = cache(partial(json_source.locate, text)), cache(partial(text.split, "\n"))
+    places, lines = cache(partial(json_source.JsonPlaces, text)), cache(partial(text.split, "\n"))
     if isinstance(data, list):
         for index, element in enumerate(data):
             yield RawDocument(source, index, element, places, lines, f"/{index}")
@@ -120,26 +111,42 @@ def _json(source: str, text: str) -> Iterator[RawDocument | Fault]:
 def _lines(file: SourceFile) -> Iterator[RawDocument | Fault]:
     with file.open() as stream:
         for number in count():
-            data = file.take(stream.readline, MAX_BYTES)
+            data = file.guarded(stream.readline, MAX_BYTES + 1)
             if not data:
                 return
+            if number == 0 and data.startswith(UTF16_MARKS):
+                # Its lines do not end where bytes look like a line end; it is read as a whole.
+                whole = data + file.take(stream.read, MAX_BYTES)
+                yield from read_bytes(whole, file.name, ".jsonl")
+                return
+            if len(data) > MAX_BYTES:
+                yield file.line_too_long(number + 1, MAX_BYTES)
+                while data and not data.endswith(b"\n"):
+                    data = file.guarded(stream.readline, MAX_BYTES)
+                continue
             try:
                 line = decode(data, file.name)
             except Unreadable as unreadable:
-                yield from (replace(f, line=number + 1, column=1) for f in unreadable.faults)
+                yield from _in_line(unreadable, number)
                 continue
             yield from _line(file.name, number, line)
 
 
+def _in_line(unreadable: Unreadable, number: int) -> Iterator[Fault]:
+    for fault in unreadable.faults:
+        yield replace(fault, line=number + 1, column=fault.column or 1)
+
+
 def _line(source: str, number: int, line: str) -> Iterator[RawDocument | Fault]:
+    line = line.rstrip("\r\n")
     if not line.strip():
         return
     try:
         data = json_source.parse(line, source)
     except Unreadable as unreadable:
-        yield from (replace(f, line=number + 1, column=f.column or 1) for f in unreadable.faults)
+        yield from _in_line(unreadable, number)
         return
-    places, lines = partial(json_source.locate, line), partial(line.split, "\n")
+    places, lines = cache(partial(json_source.JsonPlaces, line)), partial(line.split, "\n")
     yield RawDocument(source, number, data, places, lines, first_line=number, _text=line)
 
 
@@ -148,21 +155,21 @@ def _yaml(source: str, text: str) -> Iterator[RawDocument | Fault]:
 
     documents = yaml_source.documents(text, source)
     lines = cache(partial(_YAML_LINE_END.split, text))
-    held = next(documents, None)
-    if held is None:
+    first = list(islice(documents, 2))  # one ahead, to know whether the file holds several
+    if not first:
         raise Unreadable(Fault(source, "", "文件是空的", "the file is empty"))
-    following = next(documents, None)
-    index = None if following is None else 0
-    while held is not None:
-        data, node = held
-        places = cache(partial(yaml_source.locate, node))
+    index = 0
+    for document in chain(first, documents):
+        if isinstance(document, Unreadable):
+            yield from document.faults
+            index += 1
+            continue
+        data, node = document
+        places = partial(yaml_source.YamlPlaces, node)
         if isinstance(data, list):
             for position, element in enumerate(data):
-                yield RawDocument(source, position, element, places, lines, f"/{position}")
+                yield RawDocument(source, index, element, places, lines, f"/{position}")
+                index += 1
         else:
-            yield RawDocument(source, index, data, places, lines)
-        held, following = following, None
-        if held is not None:
-            assert index is not None
+            yield RawDocument(source, index if len(first) > 1 else None, data, places, lines)
             index += 1
-            following = next(documents, None)

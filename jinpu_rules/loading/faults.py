@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,17 @@ class Place:
     column: int
     end_line: int
     end_column: int
+
+
+class Places(Protocol):
+    """The places of the values of a text.
+
+    Values are reached by walking a tree: pointers written out for each would repeat a long key for
+    every value under it, and a small file could fill the memory.
+    """
+
+    def at(self, pointer: str) -> Place:
+        """Return the place of the value that a pointer names, or of the nearest around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +59,8 @@ class Unreadable(Exception):
 def escape(key: object) -> str:
     """Return a key as a JSON Pointer writes it."""
     return str(key).replace("~", "~0").replace("/", "~1")
+
+
+def parts(pointer: str) -> list[str]:
+    """Return the keys and positions that a JSON Pointer goes through."""
+    return [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]

@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import gzip
-import io
 import os
 import stat
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from jinpu_rules.loading.faults import Fault, Unreadable
 
 SUFFIXES = (".json", ".jsonl", ".ndjson", ".yaml", ".yml")
 MAX_BYTES = 64 * 1024 * 1024
 
-
-class _Unpacked(gzip.GzipFile):
-    """A gzip file that closes the file that it reads from."""
-
-    def __init__(self, packed: BinaryIO) -> None:
-        self._packed = packed
-        super().__init__(fileobj=packed)
-
-    def close(self) -> None:
-        super().close()
-        self._packed.close()
+_KINDS = (
+    (stat.S_ISDIR, "文件夹", "a folder"),
+    (stat.S_ISFIFO, "管道", "a pipe"),
+    (stat.S_ISSOCK, "套接字", "a socket"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +38,33 @@ class SourceFile:
         name = self.name.lower().removesuffix(".gz")
         return next((suffix for suffix in SUFFIXES if name.endswith(suffix)), "")
 
-    def open(self) -> BinaryIO:
-        """Open the bytes, unpacked. Raises Unreadable; never blocks on a pipe or device."""
-        if self.path is None:
-            return sys.stdin.buffer
+    @contextmanager
+    def open(self) -> Iterator[BinaryIO]:
+        """Open the bytes, unpacked. Raises Unreadable; never opens a pipe or device."""
+        with ExitStack() as stack:
+            if self.path is None:
+                if sys.stdin is None:
+                    raise Unreadable(Fault(self.name, "", "没有标准输入", "no standard input"))
+                packed: BinaryIO = sys.stdin.buffer  # not ours to close
+            else:
+                packed = stack.enter_context(self._opened(self.path))
+            if self.name.lower().endswith(".gz"):
+                packed = cast(BinaryIO, stack.enter_context(gzip.GzipFile(fileobj=packed)))
+            yield packed
+
+    def _opened(self, path: Path) -> BinaryIO:
         try:
-            handle = os.open(self.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
+            irregular = _irregular(self.name, path.stat().st_mode)
+            if irregular is None:
+                # Asked again once open, and without waiting: it may have been replaced since.
+                handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+                irregular = _irregular(self.name, os.fstat(handle).st_mode)
+                if irregular is None:
+                    return os.fdopen(handle, "rb")
                 os.close(handle)
-                raise Unreadable(
-                    Fault(self.name, "", "不是普通文件，未读取", "not a regular file; not read")
-                )
-            stream: BinaryIO = os.fdopen(handle, "rb")
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise Unreadable(
-                Fault(self.name, "", f"无法读取：{reason}", f"cannot be read: {reason}")
-            ) from None
-        if self.name.lower().endswith(".gz"):
-            return io.BufferedReader(_Unpacked(stream))
-        return stream
+        except (OSError, ValueError) as error:
+            raise Unreadable(_unreadable(self.name, error)) from None
+        raise Unreadable(irregular)
 
     def read(self) -> bytes:
         """Return the whole content, up to the size limit. Raises Unreadable."""
@@ -72,23 +73,53 @@ class SourceFile:
 
     def take(self, read: Callable[[int], bytes], limit: int) -> bytes:
         """Read through ``read`` up to a limit. Raises Unreadable for more, or a broken archive."""
-        try:
-            data = read(limit + 1)
-        except (OSError, EOFError, zlib.error) as error:
-            raise Unreadable(
-                Fault(self.name, "", f"读取中断：{error}", f"reading broke off: {error}")
-            ) from None
+        data = self.guarded(read, limit + 1)
         if len(data) > limit:
-            size = f"{limit // 1024 // 1024} MiB"
             raise Unreadable(
                 Fault(
                     self.name,
                     "",
-                    f"内容超过 {size}；多份案卷请写成 JSON Lines（每行一份）",
-                    f"longer than {size}; write many cases as JSON Lines",
+                    f"应不超过 {_size(limit)}，内容更长；多份案卷请写成 JSON Lines（每行一份）",
+                    f"longer than {_size(limit)}; write many cases as JSON Lines",
                 )
             )
         return data
+
+    def guarded(self, read: Callable[[int], bytes], size: int) -> bytes:
+        """Read at most ``size`` bytes. Raises Unreadable for a broken file or archive."""
+        try:
+            return read(size)
+        except (OSError, EOFError, ValueError, zlib.error) as error:
+            raise Unreadable(
+                Fault(self.name, "", f"读取中断：{error}", f"reading broke off: {error}")
+            ) from None
+
+    def line_too_long(self, line: int, limit: int) -> Fault:
+        """Return the fault of a line of JSON Lines that is over the limit."""
+        zh, en = f"一行应不超过 {_size(limit)}，此行更长", f"a line longer than {_size(limit)}"
+        return Fault(self.name, "", zh, en, line, 1)
+
+
+def _size(limit: int) -> str:
+    return f"{limit // 1024 // 1024} MiB"
+
+
+def _irregular(name: str, mode: int) -> Fault | None:
+    if stat.S_ISREG(mode):
+        return None
+    kinds = ((zh, en) for test, zh, en in _KINDS if test(mode))
+    zh, en = next(kinds, ("设备", "a device"))
+    return Fault(name, "", f"应为普通文件，这是{zh}，未读取", f"a file is expected, not {en}")
+
+
+def _unreadable(name: str, error: OSError | ValueError) -> Fault:
+    reason = getattr(error, "strerror", None) or str(error)
+    zh = reason
+    if isinstance(error, FileNotFoundError):
+        zh = "没有这个文件或文件夹"
+    elif isinstance(error, PermissionError):
+        zh = "没有读取权限"
+    return Fault(name, "", f"无法读取：{zh}", f"cannot be read: {reason}")
 
 
 Excluded = Callable[[Path], bool]
@@ -105,6 +136,7 @@ def find(
     ``-`` is standard input, read in the format of ``stdin_filename``. Hidden files and folders, and
     what ``excluded`` says, are passed over in folders; a folder is never entered twice.
     """
+    entered: set[tuple[int, int]] = set()
     for given in paths:
         name = str(given)
         if name == "-":
@@ -114,38 +146,42 @@ def find(
         try:
             mode = path.stat().st_mode
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            yield Fault(name, "", f"找不到或无法读取：{reason}", f"cannot be found: {reason}")
+            yield _unreadable(name, error)
             continue
         if stat.S_ISDIR(mode):
-            yield from _inside(path, excluded, set())
+            yield from _inside(path, excluded, entered)
         else:
-            yield SourceFile(name, path)
+            yield _irregular(name, mode) or SourceFile(name, path)
 
 
 def _inside(
     folder: Path, excluded: Excluded, entered: set[tuple[int, int]]
 ) -> Iterator[SourceFile | Fault]:
-    try:
-        status = folder.stat()
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        yield Fault(
-            str(folder), "", f"无法读取文件夹：{reason}", f"folder cannot be read: {reason}"
-        )
-        return
-    if (status.st_dev, status.st_ino) in entered:
-        return
-    entered.add((status.st_dev, status.st_ino))
-    for entry in entries:
-        path = folder / entry.name
-        if entry.name.startswith(".") or excluded(path):
-            continue
+    # By hand, for folders may lie deeper in each other than functions may.
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
         try:
-            if entry.is_dir():
-                yield from _inside(path, excluded, entered)
-            elif (found := SourceFile(str(path), path)).suffix and entry.is_file():
-                yield found
+            status = path.stat()
+            if not stat.S_ISDIR(status.st_mode):
+                yield _irregular(str(path), status.st_mode) or SourceFile(str(path), path)
+                continue
+            if (status.st_dev, status.st_ino) in entered:
+                continue
+            entered.add((status.st_dev, status.st_ino))
+            with os.scandir(path) as scanned:
+                entries = sorted(scanned, key=lambda entry: entry.name, reverse=True)
+                waiting += [path / entry.name for entry in entries if _wanted(entry, excluded)]
         except OSError as error:
-            yield Fault(str(path), "", f"无法读取：{error.strerror}", f"cannot be read: {error}")
+            yield _unreadable(str(path), error)
+
+
+def _wanted(entry: os.DirEntry[str], excluded: Excluded) -> bool:
+    if entry.name.startswith("."):
+        return False
+    # A link or a pipe with the name of a record is not passed over: it is told that it is none.
+    named = SourceFile(entry.name, None).suffix != ""
+    try:
+        return (named or entry.is_dir()) and not excluded(Path(entry.path))
+    except OSError:
+        return named

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from jinpu_rules.loading.faults import Fault, Place, Unreadable, escape
+from jinpu_rules.loading.faults import Fault, Place, Unreadable, escape, parts
 
 MAX_DEPTH = 64
-MAX_DIGITS = 4000
+MAX_DIGITS = 4000  # int() itself stops at 4300, for reading digits takes quadratic time
 
 _EXPECTED = {
     "Expecting value": ("此处应为一个值", "a value is expected here"),
@@ -21,170 +22,267 @@ _EXPECTED = {
         "此处应为双引号括起的键",
         "a key in double quotes is expected here",
     ),
-    "Unterminated string starting at": ("文字没有结束的双引号", "a string is not closed"),
-    "Invalid control character at": (
-        "文字中不能有换行等控制字符",
-        "a control character in a string",
+    "Extra data": ("内容到此应已结束", "the end is expected here"),
+    "Illegal trailing comma before end of object": ("此处不应有逗号", "a comma too many"),
+    "Illegal trailing comma before end of array": ("此处不应有逗号", "a comma too many"),
+    "Unterminated string starting at": (
+        "文字应以双引号结束，没有找到",
+        "a string is expected to end in a double quote; none was found",
     ),
-    "Extra data": ("文件在此之后还有多余内容", "there is more after the end"),
-    "Illegal trailing comma before end of object": ("多余的逗号", "a comma too many"),
-    "Illegal trailing comma before end of array": ("多余的逗号", "a comma too many"),
-}
+    "Invalid control character at": (
+        "文字中应写 \\n 或 \\t，不能有换行等控制字符",
+        "a control character in a string; write \\n or \\t",
+    ),
+    "Invalid \\escape": (
+        "反斜杠之后应为 \" \\ / b f n r t u 之一",
+        "one of \" \\ / b f n r t u is expected after a backslash",
+    ),
+    "Invalid \\uXXXX escape": (
+        "\\u 之后应为四位十六进制数字",
+        "four hexadecimal digits are expected after \\u",
+    ),
+}  # fmt: skip
+_AT_A_STRING = ("Unterminated", "Invalid")  # their place is not that of what was met
 
 
-class _Doubled(Exception):
-    pass
+class _Stop(Exception):
+    """Stops the scanner; what is refused is found by a second, slower reading."""
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) != len(pairs):
-        raise _Doubled
+        raise _Stop
     return made
 
 
 def _no_constant(name: str) -> Any:
-    raise ValueError(name)
+    raise _Stop
 
 
 def _integer(digits: str) -> int:
-    if len(digits) > MAX_DIGITS:
-        raise ValueError("digits")
+    if len(digits.lstrip("-")) > MAX_DIGITS:
+        raise _Stop
     return int(digits)
 
 
-_DECODER = json.JSONDecoder(
-    object_pairs_hook=_pairs, parse_constant=_no_constant, parse_int=_integer
+def _float(digits: str) -> float:
+    value = float(digits)
+    if math.isinf(value):
+        raise _Stop
+    return value
+
+
+_STRICT = json.JSONDecoder(
+    object_pairs_hook=_pairs, parse_constant=_no_constant, parse_int=_integer, parse_float=_float
 )
+# Knows the grammar alone: what it accepts, _scan can walk.
+_GRAMMAR = json.JSONDecoder(parse_int=len, parse_float=len)
+_HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def parse(text: str, source: str) -> Any:
     """Return the value of a JSON text. Raises Unreadable with every fault found."""
-    if text.count("[") + text.count("{") > MAX_DEPTH and _deepest(text) > MAX_DEPTH:
-        raise Unreadable(
-            Fault(source, "", f"嵌套超过 {MAX_DEPTH} 层", f"nested more than {MAX_DEPTH} deep")
-        )
     try:
-        return _DECODER.decode(text)
-    except _Doubled:
-        raise Unreadable(*_doubled(text, source)) from None
+        data = _STRICT.decode(text)
+    except (_Stop, ValueError, RecursionError):
+        raise Unreadable(*_faults(text, source)) from None
+    # Deep nesting needs many brackets, so most records need no walk.
+    deep = text.count("[") + text.count("{") > MAX_DEPTH and _is_deep(data)
+    if (deep or _HALF_CHARACTER.search(text)) and (refused := _refused(text, source)):
+        raise Unreadable(*refused)
+    return data
+
+
+def _is_deep(data: Any) -> bool:
+    level, depth = [data], 0
+    while level := [
+        value
+        for holder in level
+        for value in (holder.values() if type(holder) is dict else holder)
+        if type(value) is dict or type(value) is list
+    ]:
+        depth += 1
+        if depth >= MAX_DEPTH:
+            return True
+    return False
+
+
+def _faults(text: str, source: str) -> list[Fault]:
+    try:
+        _GRAMMAR.decode(text)
     except json.JSONDecodeError as error:
-        zh, en = _EXPECTED.get(error.msg, ("JSON 格式有误", f"bad JSON: {error.msg}"))
-        raise Unreadable(Fault(source, "", zh, en, error.lineno, error.colno)) from None
-    except (ValueError, RecursionError):
-        raise Unreadable(
-            Fault(
-                source,
-                "",
-                "不能有 NaN、Infinity 或过长的数字",
-                "NaN, Infinity or too long a number",
-            )
-        ) from None
+        return [_syntax_fault(error, text, source)]
+    except RecursionError:
+        pass  # valid as far as it was read, and that is deeper than we go
+    return _refused(text, source) or [Fault(source, "", *_TOO_DEEP)]
 
 
-_STRUCTURE = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]', re.DOTALL)
+def _syntax_fault(error: json.JSONDecodeError, text: str, source: str) -> Fault:
+    problem = error.msg.rstrip(": ")
+    zh, en = _EXPECTED.get(problem, ("JSON 格式有误", f"bad JSON: {problem}"))
+    if text.startswith(("//", "/*", "#"), error.pos):
+        zh, en = "JSON 中不能写注释", "JSON has no comments"
+    elif not problem.startswith(_AT_A_STRING):
+        # One character tells enough, and shows nothing of a record that may be secret.
+        met = text[error.pos : error.pos + 1]
+        zh += f"，遇到的是“{met}”" if met.strip() else "，内容却到此结束"
+        en += f", not {met!r}" if met.strip() else ", not the end"
+    return Fault(source, "", zh, en, error.lineno, error.colno)
 
 
-def _deepest(text: str) -> int:
-    depth = deepest = 0
-    for match in _STRUCTURE.finditer(text):
-        mark = match[0]
-        if mark in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif mark in "]}":
-            depth -= 1
-    return deepest
+# --- the slow reading: places, and what is refused ----------------------------------------------
 
-
-_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{},]|[^\s\[\]{},:"]+', re.DOTALL)
+_TOO_DEEP = (f"嵌套应不超过 {MAX_DEPTH} 层，此处更深", f"nested more than {MAX_DEPTH} deep")
+# Possessive, so that no text can make the search go back.
+_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\[\]{},]|[^\s\[\]{},:"]++', re.DOTALL)
 Span = tuple[int, int]
 
 
-class Places(Mapping[str, Place]):
-    """The places of values by JSON Pointer; lines and columns are worked out when one is asked."""
+class _Value:
+    """Where a value starts and ends, and the values in it."""
 
-    def __init__(self, text: str, spans: dict[str, Span]) -> None:
-        self._spans = spans
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    __slots__ = ("children", "end", "start")
 
-    def __getitem__(self, pointer: str) -> Place:
-        start, end = self._spans[pointer]
-        return Place(*self._at(start), *self._at(end))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._spans)
-
-    def __len__(self) -> int:
-        return len(self._spans)
-
-    def _at(self, offset: int) -> tuple[int, int]:
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
-
-
-def locate(text: str) -> Places:
-    """Return the place of every value of a valid JSON text by its JSON Pointer."""
-    return Places(text, _scan(text)[0])
-
-
-def _doubled(text: str, source: str) -> list[Fault]:
-    _, doubled = _scan(text)
-    faults = []
-    for pointer, key, first, span in doubled:
-        places = Places(text, {"first": first, "again": span})
-        line, place = places["first"].line, places["again"]
-        zh = f"键“{key}”重复，先前在第 {line} 行"
-        en = f"key {key!r} stands twice, first in line {line}"
-        faults.append(Fault(source, pointer, zh, en, place.line, place.column))
-    return faults
+    def __init__(self, start: int, end: int, children: dict[str, _Value] | None = None) -> None:
+        self.start = start
+        self.end = end
+        self.children = children
 
 
 class _Open:
     """A container being scanned: the key or index at hand, and the keys seen in an object."""
 
-    __slots__ = ("current", "keys", "pointer", "start")
+    __slots__ = ("current", "keys", "value")
 
-    def __init__(self, pointer: str, start: int, keys: dict[str, Span] | None) -> None:
-        self.pointer = pointer
-        self.start = start
-        self.current: str | int = 0
-        self.keys = keys
+    def __init__(self, start: int, is_object: bool) -> None:
+        self.value = _Value(start, start, {})
+        self.current: str | int = "" if is_object else 0
+        self.keys: dict[str, Span] | None = {} if is_object else None
 
 
-def _scan(text: str) -> tuple[dict[str, Span], list[tuple[str, str, Span, Span]]]:
-    spans: dict[str, Span] = {}
-    doubled: list[tuple[str, str, Span, Span]] = []
+class _Lines:
+    """Lines and columns, worked out when one is asked."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def place(self, start: int, end: int) -> Place:
+        return Place(*self._at(start), *self._at(end))
+
+    def _at(self, offset: int) -> Span:
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
+class JsonPlaces:
+    """The places of the values of a valid JSON text."""
+
+    def __init__(self, text: str) -> None:
+        self._root = _scan(text, [])
+        self._lines = _Lines(text)
+
+    def at(self, pointer: str) -> Place:
+        """Return the place of the value that a pointer names, or of the nearest around it."""
+        value = self._root
+        for part in parts(pointer):
+            inner = value.children.get(part) if value.children else None
+            if inner is None:
+                break
+            value = inner
+        return self._lines.place(value.start, value.end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """A key or value that the grammar allows and we do not; ``first`` is its first writing."""
+
+    pointer: str
+    span: Span
+    problem: tuple[str, str]
+    first: Span | None = None
+
+
+def _refused(text: str, source: str) -> list[Fault]:
+    refused: list[_Refused] = []
+    _scan(text, refused)
+    lines, faults = _Lines(text), []
+    for found in refused:
+        (zh, en), place = found.problem, lines.place(*found.span)
+        if found.first:
+            line = lines.place(*found.first).line
+            zh, en = f"{zh}，先前在第 {line} 行", f"{en}, first in line {line}"
+        faults.append(Fault(source, found.pointer, zh, en, place.line, place.column))
+    return faults
+
+
+def _scan(text: str, refused: list[_Refused]) -> _Value:
+    """Walk a text that is valid JSON, or is for longer than we go deep."""
+    root = _Value(0, len(text))
     stack: list[_Open] = []
+
+    def refuse(span: Span, problem: tuple[str, str], first: Span | None = None) -> None:
+        pointer = "".join(f"/{escape(opened.current)}" for opened in stack)
+        refused.append(_Refused(pointer, span, problem, first))
+
+    held: _Open | None = None
     expecting_key = False
     for match in _TOKEN.finditer(text):
         token = match[0]
-        held = stack[-1] if stack else None
         if token == ",":
             assert held is not None, "the text is valid JSON"
             expecting_key = held.keys is not None
             if isinstance(held.current, int):
                 held.current += 1
-        elif expecting_key and token != "}":
+            continue
+        if expecting_key and token != "}":
             assert held is not None
             assert held.keys is not None
-            key = json.loads(token, strict=False) if "\\" in token else token[1:-1]
-            held.current = escape(key)
+            held.current = key = json.loads(token) if "\\" in token else token[1:-1]
             if key in held.keys:
-                pointer = f"{held.pointer}/{held.current}"
-                doubled.append((pointer, key, held.keys[key], match.span()))
-            else:
-                held.keys[key] = match.span()
+                problem = (f"键“{key}”重复，应只写一次", f"key {key!r} stands twice")
+                refuse(match.span(), problem, held.keys[key])
+            held.keys.setdefault(key, match.span())
+            if "\\" in token and (half := _problem(token)):
+                refuse(match.span(), half)
             expecting_key = False
-        elif token == "}" or token == "]":
-            closed = stack.pop()
-            spans[closed.pointer] = (closed.start, match.end())
-            expecting_key = False
+            continue
+        if token == "{" or token == "[":
+            if len(stack) == MAX_DEPTH:
+                refuse(match.span(), _TOO_DEEP)
+                break
+            expecting_key = token == "{"
+            held = _Open(match.start(), expecting_key)
+            stack.append(held)
+            continue
+        expecting_key = False
+        if token == "}" or token == "]":
+            value = stack.pop().value
+            value.end = match.end()
+            held = stack[-1] if stack else None
         else:
-            pointer = "" if held is None else f"{held.pointer}/{held.current}"
-            if token == "{" or token == "[":
-                expecting_key = token == "{"
-                stack.append(_Open(pointer, match.start(), {} if expecting_key else None))
-            else:
-                spans[pointer] = match.span()
-    return spans, doubled
+            value = _Value(match.start(), match.end())
+            if problem_met := _problem(token):
+                refuse(match.span(), problem_met)
+        if held is None:
+            root = value
+        elif held.value.children is not None:
+            held.value.children[str(held.current)] = value
+    return root
+
+
+def _problem(token: str) -> tuple[str, str] | None:
+    """Return what is wrong with a text or a number that the grammar allows."""
+    if token[0] == '"':
+        if _HALF_CHARACTER.search(token) and _HALF.search(json.loads(token)):
+            return "\\u 应成对写出一个字，此处只有半个", "half a character after \\u"
+        return None
+    if token in ("NaN", "Infinity", "-Infinity"):
+        return f"应为数字，不能是 {token}", f"a number is expected, not {token}"
+    if token[0] not in "-0123456789":
+        return None
+    whole = token.lstrip("-").isdigit()
+    if len(token.lstrip("-")) > MAX_DIGITS if whole else math.isinf(float(token)):
+        return "数字过大，无法读取", "the number is too large to be read"
+    return None

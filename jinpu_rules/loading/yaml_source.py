@@ -13,74 +13,111 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from jinpu_rules.loading.faults import Fault, Place, Unreadable, escape
+from jinpu_rules.loading.faults import Fault, Place, Unreadable, escape, parts
 
 MAX_DEPTH = 64
-MAX_NODES = 200_000
+MAX_REPEATED = 200_000  # what aliases may repeat: values, a long text counting as several
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_PLAIN_TAGS = frozenset(
-    f"tag:yaml.org,2002:{name}" for name in ("str", "null", "bool", "int", "float", "timestamp")
+_NULL = "tag:yaml.org,2002:null"
+# "=" and "<<" have tags of their own where they stand plain.
+_SCALAR_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}"
+    for name in ("str", "null", "bool", "int", "float", "timestamp", "value", "merge")
 )
 _CONTAINER_TAGS = frozenset({"tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"})
-_MAYBE_DEEP = re.compile(rf"^[ ?-]{{{MAX_DEPTH},}}", re.MULTILINE)
+_HALF = re.compile("[\ud800-\udfff]")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+# Composing recurses in C and would end the process, so no deep text may reach it. A block that lies
+# n deep has at least n/2 of these in a row before it, whatever ends the lines; a flow has brackets.
+_MAYBE_DEEP = re.compile(rf"[ \t?:-]{{{MAX_DEPTH // 2},}}")
+
+Document = tuple[Any, Node]
 
 
-def documents(text: str, source: str) -> Iterator[tuple[Any, Node]]:
-    """Yield the value and the node of each document. Raises Unreadable."""
+def documents(text: str, source: str) -> Iterator[Document | Unreadable]:
+    """Yield the value and the node of each document, or what is wrong with it."""
     try:
         if _MAYBE_DEEP.search(text) or text.count("[") + text.count("{") > MAX_DEPTH:
-            _check_depth(text, source)  # before composing, which recurses in C
+            _check_depth(text, source)
         for node in yaml.compose_all(text, Loader=_LOADER):
-            if node is not None:
-                yield _Builder(source).document(node), node
+            if isinstance(node, ScalarNode) and node.tag == _NULL and not node.value:
+                continue  # nothing between two lines of ---
+            try:
+                document = _Builder(source).document(node), node
+            except Unreadable as unreadable:
+                yield unreadable
+            else:
+                yield document
+    except Unreadable as unreadable:
+        yield unreadable
     except yaml.YAMLError as error:
-        raise Unreadable(_syntax_fault(error, source)) from None
+        yield Unreadable(_syntax_fault(error, text, source))
     except RecursionError:
-        raise Unreadable(_too_deep(source)) from None
+        yield Unreadable(Fault(source, "", *_TOO_DEEP))
 
 
-def _too_deep(source: str) -> Fault:
-    return Fault(source, "", f"嵌套超过 {MAX_DEPTH} 层", f"nested more than {MAX_DEPTH} deep")
+_TOO_DEEP = (f"嵌套应不超过 {MAX_DEPTH} 层，此处更深", f"nested more than {MAX_DEPTH} deep")
 
 
 def _check_depth(text: str, source: str) -> None:
     depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
-        if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise Unreadable(_too_deep(source))
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            depth -= 1
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH:
+                    mark = event.start_mark
+                    line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
+                    raise Unreadable(Fault(source, "", *_TOO_DEEP, line, column))
+            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+                depth -= 1
+    except yaml.YAMLError:
+        return  # told in its turn, after the documents before it
 
 
-def _syntax_fault(error: yaml.YAMLError, source: str) -> Fault:
+# Words of PyYAML's and of libyaml's messages; the first that fits.
+_SYNTAX = (
+    ("mapping values are not allowed", "此处不应有冒号：检查缩进，或给含冒号的文字加引号"),
+    ("block sequence entries are not allowed", "此处不应有“- ”：列表项应另起一行"),
+    ("could not find expected ':'", "键之后应有冒号，没有找到"),
+    ("undefined alias", "引用的别名（*）没有在前面定义（&）"),
+    ("found duplicate anchor", "同一个锚（&）应只定义一次"),
+    ("expected <block end>", "缩进应与同级的上一项对齐"),
+    ("did not find expected key", "此处应为一个键：检查缩进是否与同级的上一项对齐"),
+    ("did not find expected '-' indicator", "此处应为列表项“- ”：检查缩进是否对齐"),
+    ("expected ',' or ']'", "列表中此处应为逗号或“]”"),
+    ("expected ',' or '}'", "键值组中此处应为逗号或“}”"),
+    ("expected node content", "此处应为一个值"),
+    ("unexpected end of stream", "引号应成对，内容却到此结束"),
+    ("unknown escape character", "双引号中的反斜杠写法不对：改用单引号，或写成两个反斜杠"),
+    ("Unicode character escape", "\\u 之后应为一个完整的字：直接写出这个字"),
+    ("found character", "值不能以这个符号开头：给文字加引号"),
+)
+
+
+def _syntax_fault(error: yaml.YAMLError, text: str, source: str) -> Fault:
+    if isinstance(error, yaml.reader.ReaderError):
+        return Fault(source, "", "含有 YAML 不允许的字符", f"bad YAML: {error.reason}")
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    problem = getattr(error, "problem", None) or str(error)
-    if "found character '\\t'" in problem or "\\t" in problem:
-        zh = "缩进只能用空格，不能用制表符"
-    elif "mapping values are not allowed" in problem:
-        zh = "此处不应有冒号：检查缩进，或给含冒号的文字加引号"
-    elif "could not find expected ':'" in problem:
-        zh = "键之后缺少冒号"
-    elif "undefined alias" in problem:
-        zh = "引用了未定义的别名"
-    elif "expected <block end>" in problem:
-        zh = "缩进不一致"
-    else:
-        zh = "YAML 格式有误"
-    line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
-    return Fault(source, "", zh, f"bad YAML: {problem}", line, column)
+    problem = getattr(error, "problem", None) or "unknown"
+    zh = next((zh for words, zh in _SYNTAX if words in problem), "YAML 格式有误")
+    if mark is None:
+        return Fault(source, "", zh, f"bad YAML: {problem}")
+    # libyaml does not say that it was a tab that it found.
+    line = next((line for n, line in enumerate(text.split("\n")) if n == mark.line), "")
+    if "tab character" in problem or line[mark.column : mark.column + 1] == "\t":
+        zh, problem = "缩进应为空格，此处是制表符", "a tab; indent with spaces"
+    return Fault(source, "", zh, f"bad YAML: {problem}", mark.line + 1, mark.column + 1)
 
 
 class _Builder:
-    """Builds one document, counting nodes so that aliases cannot multiply without end."""
+    """Builds one document, counting what aliases repeat so that they cannot multiply."""
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.left = MAX_NODES
+        self.left = MAX_REPEATED
+        self.seen: set[int] = set()
         self.open: set[int] = set()
         self.faults: list[Fault] = []
 
@@ -91,18 +128,16 @@ class _Builder:
         return value
 
     def build(self, node: Node, pointer: str) -> Any:
-        self.left -= 1
-        if self.left < 0 or id(node) in self.open:
-            raise Unreadable(
-                *self.faults,
-                self.fault(node, pointer, "别名展开后过大或自我引用", "aliases expand without end"),
-            )
+        self.count(node, pointer)
         if isinstance(node, ScalarNode):
-            if node.tag not in _PLAIN_TAGS:
+            if node.tag not in _SCALAR_TAGS:
                 self.tag_fault(node, pointer)
-            return None if node.style is None and node.value in _NULLS else node.value
+            self.check_whole(node, pointer)
+            return None if node.tag == _NULL and node.value in _NULLS else node.value
         if node.tag not in _CONTAINER_TAGS:
             self.tag_fault(node, pointer)
+        if len(self.open) == MAX_DEPTH:
+            self.stop(node, pointer, *_TOO_DEEP)
         self.open.add(id(node))
         try:
             if isinstance(node, MappingNode):
@@ -111,59 +146,101 @@ class _Builder:
         finally:
             self.open.discard(id(node))
 
+    def count(self, node: Node, pointer: str) -> None:
+        """Stop at an alias of itself, or once aliases have repeated too much."""
+        if id(node) not in self.seen:
+            self.seen.add(id(node))
+            return
+        if id(node) in self.open:
+            self.stop(node, pointer, "别名不能引用它自己所在的内容", "an alias of itself")
+        self.left -= 1 + (len(node.value) // 100 if isinstance(node, ScalarNode) else 0)
+        if self.left < 0:
+            self.stop(
+                node,
+                pointer,
+                f"别名重复的内容应不超过 {MAX_REPEATED} 项，此处已超过",
+                f"aliases repeat more than {MAX_REPEATED} values",
+            )
+
     def mapping(self, node: MappingNode, pointer: str) -> dict[str, Any]:
         made: dict[str, Any] = {}
         first: dict[str, Node] = {}
         for key, value in node.value:
             if not isinstance(key, ScalarNode):
-                self.faults.append(
-                    self.fault(key, pointer, "键应为文字", "a key must be plain text")
+                kind = (
+                    ("键值组", "a mapping") if isinstance(key, MappingNode) else ("列表", "a list")
+                )
+                self.fault(
+                    key, pointer, f"键应为文字，这是{kind[0]}", f"a key must be text, not {kind[1]}"
                 )
                 continue
             name = key.value
             inner = f"{pointer}/{escape(name)}"
+            self.count(key, inner)
             if key.tag == "tag:yaml.org,2002:merge":
-                self.faults.append(
-                    self.fault(key, pointer, "不支持合并键 <<，请逐项写出", "no merge keys")
+                self.fault(
+                    key,
+                    pointer,
+                    "不支持合并键 <<，请逐项写出",
+                    "merge keys << are not supported; write the keys out",
                 )
-            elif name in first:
+                continue
+            if key.tag not in _SCALAR_TAGS:
+                self.tag_fault(key, inner)
+            self.check_whole(key, inner)
+            if name in first:
                 line = first[name].start_mark.line + 1
-                self.faults.append(
-                    self.fault(
-                        key,
-                        inner,
-                        f"键“{name}”重复，先前在第 {line} 行",
-                        f"key {name!r} stands twice, first in line {line}",
-                    )
+                self.fault(
+                    key,
+                    inner,
+                    f"键“{name}”重复，应只写一次，先前在第 {line} 行",
+                    f"key {name!r} stands twice, first in line {line}",
                 )
             else:
                 first[name] = key
                 made[name] = self.build(value, inner)
         return made
 
+    def check_whole(self, node: ScalarNode, pointer: str) -> None:
+        if _HALF.search(node.value):  # libyaml refuses these itself
+            zh = "\\u 之后应为一个完整的字：直接写出这个字"
+            self.fault(node, pointer, zh, "half a character after \\u; write the character itself")
+
     def tag_fault(self, node: Node, pointer: str) -> None:
-        self.faults.append(
-            self.fault(node, pointer, f"不支持标签 {node.tag}", f"tag {node.tag} is not supported")
-        )
+        zh = f"不支持标签 {node.tag}，应直接写值"
+        self.fault(node, pointer, zh, f"tag {node.tag} is not supported; write the plain value")
 
-    def fault(self, node: Node, pointer: str, zh: str, en: str) -> Fault:
+    def fault(self, node: Node, pointer: str, zh: str, en: str) -> None:
         mark = node.start_mark
-        return Fault(self.source, pointer, zh, en, mark.line + 1, mark.column + 1)
+        self.faults.append(Fault(self.source, pointer, zh, en, mark.line + 1, mark.column + 1))
+
+    def stop(self, node: Node, pointer: str, zh: str, en: str) -> None:
+        self.fault(node, pointer, zh, en)
+        raise Unreadable(*self.faults)
 
 
-def locate(node: Node) -> dict[str, Place]:
-    """Return the place of every value of a document by its JSON Pointer."""
-    places: dict[str, Place] = {}
+class YamlPlaces:
+    """The places of the values of a document that was built."""
 
-    def walk(node: Node, pointer: str) -> None:
+    def __init__(self, node: Node) -> None:
+        self._root = node
+
+    def at(self, pointer: str) -> Place:
+        """Return the place of the value that a pointer names, or of the nearest around it."""
+        node = self._root
+        for part in parts(pointer):
+            inner = _inner(node, part)
+            if inner is None:
+                break
+            node = inner
         start, end = node.start_mark, node.end_mark
-        places[pointer] = Place(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-        if isinstance(node, MappingNode):
-            for key, value in node.value:
-                walk(value, f"{pointer}/{escape(key.value)}")
-        elif not isinstance(node, ScalarNode):
-            for position, item in enumerate(node.value):
-                walk(item, f"{pointer}/{position}")
+        return Place(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
-    walk(node, "")
-    return places
+
+def _inner(node: Node, part: str) -> Node | None:
+    if isinstance(node, MappingNode):
+        return next((value for key, value in node.value if key.value == part), None)
+    if isinstance(node, ScalarNode) or not (part.isascii() and part.isdigit()):
+        return None
+    position = int(part) if len(part) < 10 else len(node.value)
+    return node.value[position] if position < len(node.value) else None

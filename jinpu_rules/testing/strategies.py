@@ -15,6 +15,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
@@ -98,16 +99,24 @@ def _plain(name: str) -> str:
 
 def case_records() -> st.SearchStrategy[CaseRecord]:
     """Return a strategy for cases of 行政处罚 and 行政检查, each valid as a file."""
-    return st.randoms(use_true_random=False).map(
-        lambda random: _damaged(random, CaseRecord, random.choice(("penalty", "inspection")))
-    )
+    return st.randoms(use_true_random=False).map(a_case)
 
 
 def agency_records() -> st.SearchStrategy[AgencyRecord]:
     """Return a strategy for the bureau's registers, each valid as a file."""
-    return st.randoms(use_true_random=False).map(
-        lambda random: _damaged(random, AgencyRecord, "agency")
-    )
+    return st.randoms(use_true_random=False).map(an_agency)
+
+
+def a_case(random: Random) -> CaseRecord:
+    """Return the case that a source of chance gives: for long runs without Hypothesis."""
+    made: CaseRecord = _damaged(random, CaseRecord, random.choice(("penalty", "inspection")))
+    return made
+
+
+def an_agency(random: Random) -> AgencyRecord:
+    """Return the registers that a source of chance gives."""
+    made: AgencyRecord = _damaged(random, AgencyRecord, "agency")
+    return made
 
 
 def _damaged(random: Any, model: Any, name: str) -> Any:
@@ -118,6 +127,8 @@ def _damaged(random: Any, model: Any, name: str) -> Any:
         for relation, rows in _RARE.items():
             if random.random() < 0.15:
                 data.setdefault(relation, []).extend(json.loads(json.dumps(rows)))
+        if random.random() < 0.15:
+            _begin_urgently(random, data)
     for _ in range(random.randint(1, 12)):
         before = json.dumps(data)
         random.choice(_DAMAGES)(random, model, data)
@@ -131,6 +142,16 @@ def _damaged(random: Any, model: Any, name: str) -> Any:
         except ValidationError:
             data = json.loads(_plain(name))
     return record
+
+
+def _begin_urgently(random: Any, data: dict[str, Any]) -> None:
+    """Start the procedure at once and hand the first form in about 24 hours later."""
+    begun = datetime(2025, 3, 11, 9)
+    data |= {"urgent": True, "started_at": begun.isoformat()}
+    submitted = begun + timedelta(hours=24, seconds=random.choice((-1, 0, 1, 7200)))
+    data["documents"][0]["submitted_at"] = submitted.isoformat()
+    if random.random() < 0.25:
+        del data["documents"][0]["submitted_at"]
 
 
 def _row(random: Any, model: Any, data: dict[str, Any]) -> tuple[type, dict[str, Any]]:
@@ -165,6 +186,33 @@ def _retime(random: Any, model: Any, data: dict[str, Any]) -> None:
     row[random.choice(names)] = moment.isoformat() + ("+08:00" if shape == 1 else "")
 
 
+def _only_days(random: Any, model: Any, data: dict[str, Any]) -> None:
+    """Write the times of a relation as paper forms do: days without a clock time."""
+    filled = [name for name in ("recordings", "activities", "approvals") if data.get(name)]
+    for row in data[random.choice(filled)] if filled else ():
+        for name in _fields_of(relations(model)["recordings"], Kind.TIME):
+            if name in row:
+                row[name] = row[name][:10]
+
+
+def _just_in_time(random: Any, model: Any, data: dict[str, Any]) -> None:
+    """Start a recording with what it is about, or a second before or after."""
+    started = {row["id"]: row.get("started_at") for row in data.get("activities", ())}
+    for row in data.get("recordings", ()):
+        begun = started.get((row.get("about") or [None])[0])
+        if begun and len(begun) > 10:
+            beside = timedelta(seconds=random.choice((-1, 0, 1)))
+            row["started_at"] = (datetime.fromisoformat(begun) + beside).isoformat()
+
+
+def _never_stored(random: Any, model: Any, data: dict[str, Any]) -> None:
+    """Leave a recording where it was made."""
+    if data.get("recordings"):
+        row = random.choice(data["recordings"])
+        for name in ("stored_at", "storage", "label"):
+            row.pop(name, None)
+
+
 def _reword(random: Any, model: Any, data: dict[str, Any]) -> None:
     """Change a word to another of its vocabulary, or a yes to a no."""
     kind, row = _row(random, model, data)
@@ -174,7 +222,7 @@ def _reword(random: Any, model: Any, data: dict[str, Any]) -> None:
     if name in flags:
         row[name] = random.choice((True, False))
     elif name is not None:
-        annotation = annotation_of(Field(Var("", kind, None, kind), (name,)))  # type: ignore[arg-type]
+        annotation = annotation_of(Field(Var("", kind, None, kind), (name,)))
         vocabulary = next(
             part
             for part in (annotation, *getattr(annotation, "__args__", ()))
@@ -227,6 +275,9 @@ _DAMAGES: tuple[Callable[[Any, Any, dict[str, Any]], None], ...] = (
     _forget,
     _retime,
     _retime,
+    _only_days,
+    _just_in_time,
+    _never_stored,
     _reword,
     _unlink,
     _double,

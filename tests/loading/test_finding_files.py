@@ -1,0 +1,209 @@
+"""Which files are read: folders, links, pipes, standard input, archives."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import socket
+from types import SimpleNamespace
+
+import pytest
+
+from jinpu_rules.loading import files
+from jinpu_rules.loading.faults import Fault, Unreadable
+from jinpu_rules.loading.files import SourceFile, find
+
+posix = pytest.mark.skipif(os.name != "posix", reason="pipes and links as POSIX has them")
+
+
+def names(root, *paths, **options):
+    found = list(find(paths or [root], **options))
+    assert not [one for one in found if isinstance(one, Fault)]
+    return [os.path.relpath(one.name, root) for one in found]
+
+
+def the_fault(file):
+    with pytest.raises(Unreadable) as caught:
+        file.read()
+    (fault,) = caught.value.faults
+    return fault
+
+
+@pytest.fixture
+def tree(tmp_path):
+    for name in ("b.json", "a/x.yaml", "a/y.txt", "c.JSONL", ".git/x.json", ".hidden.json"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"{}")
+    (tmp_path / "d.yml.gz").write_bytes(gzip.compress(b"{}"))
+    (tmp_path / "e.ndjson").write_bytes(b"{}")
+    return tmp_path
+
+
+def test_a_folder_gives_its_records_in_order_and_nothing_hidden(tree):
+    expected = [os.path.join("a", "x.yaml"), "b.json", "c.JSONL", "d.yml.gz", "e.ndjson"]
+    assert names(tree) == expected
+
+
+def test_a_named_file_is_taken_whatever_its_ending(tree):
+    wanted = [tree / "a" / "y.txt", tree / ".hidden.json"]
+    assert names(tree, *wanted) == [os.path.join("a", "y.txt"), ".hidden.json"]
+
+
+def test_what_is_excluded_is_passed_over(tree):
+    assert "b.json" not in names(tree, excluded=lambda path: path.name in ("b.json", "a"))
+    assert os.path.join("a", "x.yaml") not in names(tree, excluded=lambda path: path.name == "a")
+
+
+def test_a_folder_is_entered_once_however_often_it_is_named(tree):
+    assert names(tree, tree / "a", tree, tree) == [
+        os.path.join("a", "x.yaml"),
+        "b.json",
+        "c.JSONL",
+        "d.yml.gz",
+        "e.ndjson",
+    ]
+
+
+@posix
+def test_links_in_a_circle_end(tree):
+    (tree / "a" / "up").symlink_to(tree)
+    (tree / "a" / "self").symlink_to(tree / "a")
+    assert len(names(tree)) == 5
+
+
+@posix
+def test_a_linked_folder_is_read_once(tree):
+    (tree / "zz").symlink_to(tree / "a")
+    assert len(names(tree)) == 5
+
+
+@posix
+@pytest.mark.parametrize("inside", [False, True])
+def test_a_pipe_is_refused_and_never_waited_for(tmp_path, inside):
+    os.mkfifo(tmp_path / "a.json")
+    (fault,) = find([tmp_path if inside else tmp_path / "a.json"])
+    assert isinstance(fault, Fault)
+    assert fault.zh == "应为普通文件，这是管道，未读取"
+    assert the_fault(SourceFile("a.json", tmp_path / "a.json")) == Fault(
+        "a.json", "", fault.zh, fault.en
+    )
+
+
+@posix
+def test_a_socket_and_a_device_are_refused(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # the name of a socket may not be long
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind("s.json")
+        (fault,) = find(["s.json"])
+    assert isinstance(fault, Fault)
+    assert "套接字" in fault.zh
+    (fault,) = find(["/dev/zero"])
+    assert isinstance(fault, Fault)
+    assert "设备" in fault.zh
+
+
+@posix
+def test_links_that_lead_nowhere_are_faults(tmp_path):
+    (tmp_path / "a.json").symlink_to(tmp_path / "gone")
+    (tmp_path / "b.json").symlink_to(tmp_path / "b.json")
+    outcomes = list(find([tmp_path]))
+    assert all(isinstance(one, Fault) for one in outcomes)
+    assert len(outcomes) == 2
+
+
+@posix
+def test_folders_may_lie_deeper_than_functions_call(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for _ in range(1200):
+        os.mkdir("d")
+        os.chdir("d")
+    with open("x.json", "wb") as file:
+        file.write(b"{}")
+    os.chdir(tmp_path)
+    (found,) = find(["."])
+    assert found.source if isinstance(found, Fault) else found.name.endswith("x.json")
+    for _ in range(1200):  # pytest's own clearing up would go too deep
+        os.chdir("d")
+    os.remove("x.json")
+    for _ in range(1200):
+        os.chdir("..")
+        os.rmdir("d")
+
+
+@pytest.mark.parametrize("name", ["gone.json", "nul\0byte.json"])
+def test_a_missing_file_is_a_fault(name):
+    (fault,) = find([name])
+    assert isinstance(fault, Fault)
+    assert fault.zh.startswith("无法读取")
+
+
+def test_a_folder_read_as_a_file_and_a_file_gone_since_are_faults(tmp_path):
+    assert "这是文件夹" in the_fault(SourceFile("a", tmp_path)).zh
+    assert "没有这个文件" in the_fault(SourceFile("a", tmp_path / "gone")).zh
+
+
+@posix
+def test_what_may_not_be_read_is_a_fault(tmp_path, monkeypatch):
+    file = tmp_path / "a.json"
+    file.write_bytes(b"{}")
+
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(files.os, "open", refuse)  # root may read everything
+    assert the_fault(SourceFile("a.json", file)).zh == "无法读取：没有读取权限"
+    monkeypatch.setattr(files.os, "scandir", refuse)
+    (fault,) = find([tmp_path])
+    assert isinstance(fault, Fault)
+    assert fault.zh == "无法读取：没有读取权限"
+
+
+def test_standard_input_stays_open_and_takes_the_name_it_is_given(monkeypatch):
+    stdin = io.BytesIO(b"{}")
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=stdin))
+    (file,) = find(["-"])
+    assert (file.name, file.suffix, file.read()) == ("<stdin>", "", b"{}")
+    assert not stdin.closed
+    assert file.read() == b""
+    (file,) = find(["-"], stdin_filename="x/a.YML")
+    assert (file.name, file.suffix) == ("x/a.YML", ".yml")
+
+
+def test_standard_input_may_be_packed_or_missing(monkeypatch):
+    packed = io.BytesIO(gzip.compress(b"{}"))
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=packed))
+    assert SourceFile("a.json.gz", None).read() == b"{}"
+    monkeypatch.setattr("sys.stdin", None)
+    assert "标准输入" in the_fault(SourceFile("<stdin>", None)).zh
+
+
+def test_an_archive_is_unpacked_up_to_the_limit(tmp_path, monkeypatch):
+    file = tmp_path / "a.json.gz"
+    file.write_bytes(gzip.compress(b"x" * 1000))
+    monkeypatch.setattr(files, "MAX_BYTES", 1000)
+    assert SourceFile("a.json.gz", file).read() == b"x" * 1000
+    file.write_bytes(gzip.compress(bytes(50_000_000)))
+    assert "应不超过" in the_fault(SourceFile("a.json.gz", file)).zh
+
+
+@pytest.mark.parametrize("cut", [5, 20, -4])
+def test_a_broken_archive_is_a_fault(tmp_path, cut):
+    file = tmp_path / "a.json.gz"
+    file.write_bytes(gzip.compress(b'{"a": "some text to pack"}')[:cut])
+    assert "读取中断" in the_fault(SourceFile("a.json.gz", file)).zh
+
+
+def test_what_is_no_archive_is_a_fault(tmp_path):
+    file = tmp_path / "a.json.gz"
+    file.write_bytes(b'{"a": 1}')
+    assert "读取中断" in the_fault(SourceFile("a.json.gz", file)).zh
+
+
+def test_a_file_over_the_limit_is_a_fault(tmp_path, monkeypatch):
+    file = tmp_path / "a.json"
+    file.write_bytes(b"12345")
+    monkeypatch.setattr(files, "MAX_BYTES", 5)
+    assert SourceFile("a.json", file).read() == b"12345"
+    monkeypatch.setattr(files, "MAX_BYTES", 4)
+    assert "JSON Lines" in the_fault(SourceFile("a.json", file)).zh

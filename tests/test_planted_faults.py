@@ -1,0 +1,153 @@
+"""Faults planted in the compiled engine are noticed by holding it against the interpreter."""
+
+from __future__ import annotations
+
+import random
+from contextlib import suppress
+from datetime import datetime
+from itertools import cycle
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from support import AS_OF, base
+
+from jinpu_rules import evaluate
+from jinpu_rules.engines import compiled
+from jinpu_rules.engines.interpreter import Context, InterpretedRules
+from jinpu_rules.evaluation import DEFAULT_SETTINGS
+from jinpu_rules.formula import Recorded
+from jinpu_rules.models import CaseRecord
+from jinpu_rules.periods import ANNOUNCED
+from jinpu_rules.ruleset import MEASURES
+from jinpu_rules.testing import changed
+from jinpu_rules.testing.strategies import case_records
+
+# Asked in turn while hours run, while days run, and when everything is due.
+CONTEXTS = [
+    Context(as_of, DEFAULT_SETTINGS, ANNOUNCED)
+    for as_of in (datetime(2025, 3, 12, 10), datetime(2025, 5, 20), AS_OF)
+]
+# Rules that between them ask for times, deadlines, words, joins and whole hearings.
+CODES = ("JP0608", "JP0706", "JP0709", "JP0719", "JP0721", "JP0906", "JP1203", "JP1302", "JP21")
+RULES = tuple(MEASURES.select([*CODES, "JP2302"]).rules_for(CaseRecord))
+
+
+def records(number: int = 900) -> list[CaseRecord]:
+    drawn: list[CaseRecord] = []
+
+    @settings(
+        max_examples=number,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case_records())
+    def draw(record):
+        drawn.append(record)
+
+    draw()
+    return drawn
+
+
+DRAWN = records()
+SAID = InterpretedRules(RULES, MEASURES.milestones)
+ASKED = list(zip(DRAWN, cycle(CONTEXTS), strict=False))
+EXPECTED = [SAID.judged(record, context) for record, context in ASKED]
+
+
+def agrees() -> bool:
+    engine = compiled.CompiledRules(RULES, MEASURES.milestones)
+    return all(
+        engine.judged(*asked) == expected for asked, expected in zip(ASKED, EXPECTED, strict=True)
+    )
+
+
+def test_without_a_fault_the_engines_agree():
+    assert agrees()
+
+
+def strictly(strict, same_day, a, b, *, right=compiled._ordered):
+    return right(True, same_day, a, b)
+
+
+def never_unknown(strict, same_day, a, b, *, right=compiled._ordered):
+    return right(strict, same_day, a, b) is True
+
+
+def day_at_midnight(strict, same_day, a, b, *, right=compiled._ordered):
+    return right(strict, True, a, b)
+
+
+def late_is_in_time(delta, done, start, *, right=compiled._done_within):
+    return right(delta + delta, done, start)
+
+
+def missing_is_unknown(delta, done, start, *, right=compiled._done_within):
+    return None if done is None else right(delta, done, start)
+
+
+def not_recorded_is_unknown(done, deadline, *, right=compiled._done):
+    return None if done is None else right(done, deadline)
+
+
+def always_due(as_of, deadline):
+    return True
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        ("_ordered", strictly),
+        ("_ordered", never_unknown),
+        ("_ordered", day_at_midnight),
+        ("_done_within", late_is_in_time),
+        ("_done_within", missing_is_unknown),
+        ("_done", not_recorded_is_unknown),
+        ("_due", always_due),
+        ("_required", lambda field: True),
+        ("_where", lambda records, row: 0),
+    ],
+    ids=lambda value: getattr(value, "__name__", value),
+)
+def test_a_planted_fault_is_noticed(monkeypatch, name, fault):
+    monkeypatch.setattr(compiled, name, fault)
+    with suppress(AttributeError, TypeError):  # what breaks the generated code is noticed, too
+        assert not agrees()
+
+
+def test_a_forgotten_bucket_of_an_index_is_noticed(monkeypatch):
+    right = compiled.Code._matching
+
+    def forgetful(self, own, outer):
+        certain, _ = right(self, own, outer)
+        return certain, None
+
+    monkeypatch.setattr(compiled.Code, "_matching", forgetful)
+    assert not agrees()
+
+
+def test_a_condition_taken_for_never_unknown_is_noticed(monkeypatch):
+    right = compiled.Code._simple
+    monkeypatch.setattr(
+        compiled.Code,
+        "_simple",
+        lambda self, part, given: right(self, part, given | {_field_of(part)}),
+    )
+    try:
+        assert not agrees()
+    except (AssertionError, AttributeError, TypeError, NameError):
+        return
+
+
+def _field_of(part):
+    return part.field if isinstance(part, Recorded) else getattr(part, "left", None)
+
+
+def test_a_fault_of_one_case_is_not_one_of_the_next():
+    """The generated function keeps nothing between cases."""
+    sound, broken = base("penalty"), changed(base("penalty"), {"signatures[0]": None})
+    order = [sound, broken, sound, broken] * 3
+    random.Random(1).shuffle(order)
+    for record in order:
+        assert bool(evaluate(record, as_of=AS_OF).findings) is (record is broken)
