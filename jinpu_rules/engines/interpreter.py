@@ -187,7 +187,7 @@ class Interpreter:
     def grounds(self, rule: Rule, subject: Bound) -> Grounds:
         """Work out what a verdict rests on."""
         if not self.explains:
-            return replace(self, explains=True).grounds(rule, subject)
+            return self._explaining.grounds(rule, subject)
         bindings = {**self.bindings, rule.each.name: subject}
         when, must = self.judge(self.scope & rule.when, bindings), self.judge(rule.must, bindings)
         unsettled = [part for part in (when, must) if part.truth is None]
@@ -317,6 +317,10 @@ class Interpreter:
         """Judge a record to be counted; one that does not count is a fact only as a near miss."""
         quick = self._quick.judge(where, bindings)
         return quick if quick.truth is False or not self.explains else self.judge(where, bindings)
+
+    @cached_property
+    def _explaining(self) -> Interpreter:
+        return replace(self, explains=True)
 
     @cached_property
     def _quick(self) -> Interpreter:
