@@ -1,12 +1,23 @@
 """Terms that several articles use: which cases a chapter binds, who approved, what was served."""
 
-from jinpu_rules.authoring import Each, Value, approval, case, document, exists, service, setting
+from jinpu_rules.authoring import (
+    Each,
+    Value,
+    approval,
+    case,
+    document,
+    exists,
+    handover,
+    service,
+    setting,
+)
 from jinpu_rules.formula import Formula
 from jinpu_rules.models.vocabulary import (
     ApprovalResult,
     CaseType,
     DocumentKind,
     FilingOutcome,
+    Receiver,
     Role,
     ServiceMethod,
     ServiceResult,
@@ -16,11 +27,24 @@ penalty = case.case_type == CaseType.PENALTY
 inspection = case.case_type == CaseType.INSPECTION
 
 decided_not_to_file = case.filing_outcome.is_recorded_as(FilingOutcome.NOT_FILED)
-not_filed = decided_not_to_file | exists(
-    document, document.kind == DocumentKind.NON_FILING_APPROVAL
+# A form asking not to file does not outweigh the decision to file.
+not_filed = decided_not_to_file | (
+    ~case.filing_outcome.is_recorded_as(FilingOutcome.FILED)
+    & exists(document, document.kind == DocumentKind.NON_FILING_APPROVAL)
+)
+passed_on = exists(
+    handover,
+    handover.to.in_(Receiver.JUDICIAL_ORGAN, Receiver.SUPERIOR_BUREAU, Receiver.OTHER),
+)
+
+OUTCOMES = (
+    DocumentKind.NO_VIOLATION_NOTICE,
+    DocumentKind.NO_PENALTY_DECISION,
+    DocumentKind.PENALTY_DECISION,
 )
 
 not_turned_down = ~approval.result.is_recorded_as(ApprovalResult.REJECTED, ApprovalResult.RETURNED)
+not_sent_back = ~approval.result.is_recorded_as(ApprovalResult.RETURNED)
 by_head = setting.head_roles.includes(approval.role) & not_turned_down
 
 HEAD_READING = (
@@ -36,6 +60,19 @@ def approved_on(form_id: Value, by: Formula) -> Formula:
 def opinion_by(role: Role) -> Formula:
     """Describe an approval: an opinion written by this role."""
     return (approval.role == role) & approval.opinion.is_recorded()
+
+
+def legal_review(paper: Each = document) -> Formula:
+    """Describe an approval: the legal section's, on either form that may bear it, not sent back."""
+    return (
+        (approval.role == Role.LEGAL_SECTION)
+        & not_sent_back
+        & exists(
+            paper,
+            (paper.id == approval.document)
+            & paper.kind.in_(DocumentKind.LEGAL_REVIEW_OPINION, DocumentKind.DECISION_APPROVAL),
+        )
+    )
 
 
 def successful(attempt: Each = service) -> Formula:

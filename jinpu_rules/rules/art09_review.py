@@ -13,25 +13,52 @@ from jinpu_rules.authoring import (
     document,
     exists,
     handover,
+    none,
     rule,
+    service,
 )
 from jinpu_rules.findings import Verdict
-from jinpu_rules.models.vocabulary import DocumentKind, Receiver, Stage
-from jinpu_rules.terms import approved_on, not_filed, opinion_by, penalty
+from jinpu_rules.models.vocabulary import ApprovalResult, DocumentKind, Receiver, Stage
+from jinpu_rules.terms import (
+    OUTCOMES,
+    approved_on,
+    legal_review,
+    not_filed,
+    not_sent_back,
+    opinion_by,
+    passed_on,
+    penalty,
+    successful,
+)
 
-filed = penalty & ~not_filed
+closed = case.closed_on.is_recorded() | case.archived_on.is_recorded()
+# A case that another organ took over ends here without an investigation brought to its end.
+ended_elsewhere = closed & passed_on & none(document, document.kind.in_(*OUTCOMES))
+filed = penalty & ~not_filed & ~ended_elsewhere
 approval_form = document.kind == DocumentKind.DECISION_APPROVAL
 on_approval_form = exists(document, (document.id == approval.document) & approval_form)
 earlier = another(approval, "earlier")
+other = another(document, "other")
+superseded = exists(
+    approval,
+    (approval.document == document.id)
+    & approval.result.is_recorded_as(ApprovalResult.REJECTED, ApprovalResult.RETURNED),
+) & exists(other, (other.id != document.id) & (other.kind == DocumentKind.DECISION_APPROVAL))
 
-leader_signed = (approval.role == Role.LEADER_IN_CHARGE) & on_approval_form
+by_leader = (approval.role == Role.LEADER_IN_CHARGE) & not_sent_back
+leader_signed = by_leader & on_approval_form
+review_form = document.kind == DocumentKind.LEGAL_REVIEW_OPINION
 legal_opinion = opinion_by(Role.LEGAL_SECTION)
+reviewed = legal_review() & approval.opinion.is_recorded()
 to_legal_section = handover.to == Receiver.LEGAL_SECTION
+of_notice = service.documents.is_recorded() & service.documents.includes(other.id) & successful()
 
 ALL_CASES_READING = (
     "本条没有限于重大案件，调查终结的处罚案件均应交法制科审核；审核意见载于专用表或审批表均可。"
 )
 ORDER_READING = "签署时间只有日期的，同日视为先后有序。"
+REDONE_READING = "审批表退回或未获同意后另行填表报批的，以另行填写的审批表为准。"
+HANDOVER_READING = "有几次移交的（如补送材料、移送听证），有一次符合即可。"
 
 RULES = (
     rule(
@@ -46,6 +73,7 @@ RULES = (
         message="没有调查终结报告",
         english="there is no report closing the investigation",
         remedy="查明调查终结报告是否遗漏归卷；确未制作的，由承办人员书面说明",
+        reading="未经作出处理结果即移送其他机关而结案的，调查没有终结，不要求报告、审批和审核。",
         examples=(
             Example("有调查终结报告", {}, Verdict.COMPLIANT),
             Example(
@@ -63,6 +91,15 @@ RULES = (
                 },
                 Verdict.PENDING,
             ),
+            Example(
+                "尚未终结即移送公安机关而结案",
+                {
+                    "documents[d6].kind": "介绍信",
+                    "documents[d13].kind": "涉嫌犯罪案件移送书",
+                    "handovers[+]": {"id": "h9", "to": "公安机关"},
+                },
+                Verdict.NOT_APPLICABLE,
+            ),
         ),
     ),
     rule(
@@ -73,15 +110,15 @@ RULES = (
         each=case,
         when=filed
         & (
-            case.penalty_proposed.holds()
-            | exists(document, document.kind == DocumentKind.PENALTY_DECISION)
+            exists(document, document.kind == DocumentKind.PENALTY_DECISION)
+            | (case.penalty_proposed.holds() & none(document, document.kind.in_(*OUTCOMES)))
         ),
         must=exists(document, document.kind == DocumentKind.PRIOR_NOTICE),
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="拟予处罚而没有《行政处罚事先告知书》",
         english="a penalty is proposed and there is no prior notice of it",
         remedy="查明告知书是否遗漏归卷；尚未决定的，先行告知；已经决定的，由法制科研究处理",
-        reading="不拟处罚的案件不要求事先告知书。",
+        reading="违法事实不成立、不予处罚的案件不要求事先告知书。",
         examples=(
             Example("有事先告知书", {}, Verdict.COMPLIANT),
             Example("处罚前没有事先告知书", {"documents[d7].kind": "介绍信"}, Verdict.VIOLATED),
@@ -90,9 +127,20 @@ RULES = (
                 {
                     "documents[d7].kind": "介绍信",
                     "documents[d13].kind": "不予处罚决定书",
-                    "penalty_proposed": False,
                 },
                 Verdict.NOT_APPLICABLE,
+            ),
+            Example(
+                "拟予处罚，尚未决定",
+                {
+                    "documents[d7].kind": "介绍信",
+                    "documents[d13]": None,
+                    "services[s2]": None,
+                    "performances[f1]": None,
+                    "closed_on": None,
+                    "archived_on": None,
+                },
+                Verdict.PENDING,
             ),
         ),
     ),
@@ -119,12 +167,13 @@ RULES = (
         cites=article(9),
         quote="经承办科室负责人签署意见",
         each=document,
-        when=penalty & approval_form,
+        when=penalty & approval_form & ~superseded,
         must=approved_on(document.id, opinion_by(Role.HANDLING_SECTION_HEAD)),
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="《行政处罚决定审批表》没有承办科室负责人的意见",
         english="the approval form bears no opinion of the head of the handling section",
         remedy="由承办科室负责人补充书面意见，如实注明签署时间",
+        reading=REDONE_READING,
         examples=(
             Example("承办科室负责人已签署意见", {}, Verdict.COMPLIANT),
             Example("承办科室负责人没有签署", {"approvals[1]": None}, Verdict.VIOLATED),
@@ -137,15 +186,25 @@ RULES = (
         cites=article(9),
         quote="并报分管领导审签后",
         each=document,
-        when=penalty & approval_form,
-        must=approved_on(document.id, approval.role == Role.LEADER_IN_CHARGE),
+        when=penalty & approval_form & ~superseded,
+        must=approved_on(document.id, by_leader),
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="《行政处罚决定审批表》没有分管领导审签",
         english="the approval form is not signed by the leader in charge",
         remedy="报分管领导审签，如实注明签署时间",
+        reading=REDONE_READING,
         examples=(
             Example("分管领导已审签", {}, Verdict.COMPLIANT),
             Example("没有分管领导审签", {"approvals[2]": None}, Verdict.VIOLATED),
+            Example("分管领导退回而未再审签", {"approvals[2].result": "退回"}, Verdict.VIOLATED),
+            Example(
+                "科室负责人退回，另填审批表报批",
+                {
+                    "documents[+]": {"id": "d21", "kind": "行政处罚决定审批表"},
+                    "approvals[+]": {"document": "d21", "role": "科室负责人", "result": "退回"},
+                },
+                Verdict.COMPLIANT,
+            ),
         ),
     ),
     rule(
@@ -192,7 +251,9 @@ RULES = (
         quote="交由法制科进行合法性审查",
         each=case,
         when=filed,
-        must=exists(handover, to_legal_section) | exists(approval, legal_opinion),
+        must=exists(handover, to_legal_section)
+        | exists(document, review_form)
+        | exists(approval, reviewed),
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="案件没有交由法制科进行合法性审查",
         english="the case was not handed to the legal section for review",
@@ -200,9 +261,14 @@ RULES = (
         reading=ALL_CASES_READING,
         examples=(
             Example("已交法制科", {}, Verdict.COMPLIANT),
+            Example("移交没有登记，有审核意见表", {"handovers[h1]": None}, Verdict.COMPLIANT),
             Example(
                 "既无移交也无审核意见",
-                {"handovers[h1]": None, "approvals[3]": None},
+                {
+                    "handovers[h1]": None,
+                    "documents[d12].kind": "介绍信",
+                    "approvals[3]": None,
+                },
                 Verdict.VIOLATED,
             ),
         ),
@@ -212,15 +278,24 @@ RULES = (
         "handed-to-legal-section-without-case-file",
         cites=article(9),
         quote="连同案卷交由法制科",
-        each=handover,
-        when=penalty & to_legal_section,
-        must=handover.with_case_file == True,  # noqa: E712  (makes a condition)
+        each=case,
+        when=penalty & exists(handover, to_legal_section),
+        must=exists(
+            handover,
+            to_legal_section & (handover.with_case_file == True),  # noqa: E712  (makes a condition)
+        ),
         message="交由法制科审查时没有连同案卷",
         english="the legal section was not given the case file",
         remedy="补交案卷供法制科审核",
+        reading=HANDOVER_READING,
         examples=(
             Example("连同案卷移交", {}, Verdict.COMPLIANT),
             Example("没有连同案卷", {"handovers[h1].with_case_file": False}, Verdict.VIOLATED),
+            Example(
+                "案卷移交之后补送材料",
+                {"handovers[+]": {"id": "h9", "to": "法制科", "with_case_file": False}},
+                Verdict.COMPLIANT,
+            ),
             Example(
                 "是否连同案卷未记载", {"handovers[h1].with_case_file": None}, Verdict.UNDETERMINED
             ),
@@ -231,18 +306,27 @@ RULES = (
         "handed-to-legal-section-before-leader-signed",
         cites=article(9),
         quote="并报分管领导审签后，连同案卷交由法制科",
-        each=handover,
-        when=penalty & to_legal_section & exists(approval, leader_signed),
+        each=case,
+        when=penalty & exists(handover, to_legal_section) & exists(approval, leader_signed),
         must=exists(
-            approval, leader_signed & approval.decided_at.not_later_than(handover.handed_at)
+            handover,
+            to_legal_section
+            & exists(
+                approval, leader_signed & approval.decided_at.not_later_than(handover.handed_at)
+            ),
         ),
         message="交由法制科审查早于分管领导审签",
         english="the case was handed to the legal section before the leader in charge had signed",
         remedy="书面说明移交顺序的原因",
-        reading=ORDER_READING,
+        reading=ORDER_READING + HANDOVER_READING,
         examples=(
             Example("审签后移交", {}, Verdict.COMPLIANT),
             Example("移交早于审签", {"handovers[h1].handed_at": "2025-04-15"}, Verdict.VIOLATED),
+            Example(
+                "此前曾移送听证",
+                {"handovers[+]": {"id": "h9", "to": "法制科", "handed_at": "2025-04-10"}},
+                Verdict.COMPLIANT,
+            ),
             Example("移交时间未记载", {"handovers[h1].handed_at": None}, Verdict.UNDETERMINED),
         ),
     ),
@@ -253,8 +337,7 @@ RULES = (
         quote="法制科应制作《重大行政执法决定法制审核意见表》或在《行政处罚决定审批表》上载明法制审核意见",
         each=case,
         when=filed,
-        must=exists(document, document.kind == DocumentKind.LEGAL_REVIEW_OPINION)
-        | exists(approval, legal_opinion & on_approval_form),
+        must=exists(document, review_form) | exists(approval, legal_opinion & on_approval_form),
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="既没有法制审核意见表，审批表上也没有法制审核意见",
         english="there is neither a legal review form nor a legal opinion on the approval form",
@@ -280,15 +363,25 @@ RULES = (
         cites=article(9),
         quote="法制审核意见",
         each=document,
-        when=penalty & (document.kind == DocumentKind.LEGAL_REVIEW_OPINION),
-        must=approved_on(document.id, legal_opinion),
+        when=penalty & review_form,
+        must=approved_on(document.id, legal_opinion)
+        | exists(
+            approval,
+            legal_opinion
+            & exists(
+                other,
+                (other.id == approval.document) & (other.kind == DocumentKind.DECISION_APPROVAL),
+            ),
+        ),
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="法制审核意见表上没有法制科的审核意见",
         english="the legal review form bears no opinion of the legal section",
         remedy="由法制科补充书面审核意见，如实注明签署时间",
+        reading="审核意见已载于审批表的，意见表上不必重复。",
         examples=(
             Example("表上有审核意见", {}, Verdict.COMPLIANT),
             Example("表上没有审核意见", {"approvals[3].opinion": None}, Verdict.VIOLATED),
+            Example("意见载于审批表", {"approvals[3].document": "d11"}, Verdict.COMPLIANT),
         ),
     ),
     rule(
@@ -297,7 +390,7 @@ RULES = (
         cites=article(9),
         quote="连同案卷交由法制科进行合法性审查，法制科应制作",
         each=approval,
-        when=penalty & legal_opinion & exists(handover, to_legal_section),
+        when=penalty & reviewed & exists(handover, to_legal_section),
         must=exists(
             handover, to_legal_section & handover.handed_at.not_later_than(approval.decided_at)
         ),
@@ -308,6 +401,95 @@ RULES = (
         examples=(
             Example("移交后审核", {}, Verdict.COMPLIANT),
             Example("审核早于移交", {"approvals[3].decided_at": "2025-04-16"}, Verdict.VIOLATED),
+            Example(
+                "法制科在听证报告上的意见不是审核意见",
+                {
+                    "documents[+]": {"id": "d21", "kind": "听证报告"},
+                    "approvals[+]": {
+                        "document": "d21",
+                        "role": "法制科",
+                        "opinion": "建议维持拟处罚意见",
+                        "decided_at": "2025-04-12",
+                    },
+                },
+                Verdict.COMPLIANT,
+            ),
+        ),
+    ),
+    rule(
+        "JP0913",
+        "legal-opinion-before-leader-signed",
+        cites=article(9),
+        quote="并报分管领导审签后，连同案卷交由法制科进行合法性审查",
+        each=case,
+        when=penalty
+        & none(handover, to_legal_section)
+        & exists(approval, leader_signed)
+        & exists(approval, reviewed),
+        must=exists(
+            approval,
+            reviewed
+            & exists(
+                earlier,
+                (earlier.role == Role.LEADER_IN_CHARGE)
+                & ~earlier.result.is_recorded_as(ApprovalResult.RETURNED)
+                & exists(document, (document.id == earlier.document) & approval_form)
+                & earlier.decided_at.not_later_than(approval.decided_at),
+            ),
+        ),
+        message="法制审核意见早于分管领导审签",
+        english="the legal opinion is dated before the leader in charge had signed",
+        remedy="书面说明审核与审签的先后情况",
+        reading=ORDER_READING + "移交法制科有登记的，以移交时间为准，不另作认定。",
+        examples=(
+            Example("移交没有登记，审签后审核", {"handovers[h1]": None}, Verdict.COMPLIANT),
+            Example(
+                "移交没有登记，审核早于审签",
+                {"handovers[h1]": None, "approvals[3].decided_at": "2025-04-15"},
+                Verdict.VIOLATED,
+            ),
+            Example(
+                "移交有登记", {"approvals[3].decided_at": "2025-04-15"}, Verdict.NOT_APPLICABLE
+            ),
+        ),
+    ),
+    rule(
+        "JP0914",
+        "prior-notice-after-decision",
+        cites=article(9),
+        quote="制作《行政处罚事先告知书》",
+        each=document,
+        when=penalty
+        & (document.kind == DocumentKind.PENALTY_DECISION)
+        & document.made_at.is_recorded()
+        & exists(other, other.kind == DocumentKind.PRIOR_NOTICE),
+        must=exists(
+            other,
+            (other.kind == DocumentKind.PRIOR_NOTICE)
+            & (
+                exists(service, of_notice & service.served_at.not_later_than(document.made_at))
+                | (none(service, of_notice) & other.made_at.not_later_than(document.made_at))
+            ),
+        ),
+        message="《行政处罚事先告知书》晚于处罚决定",
+        english="the prior notice was made or served after the decision",
+        remedy="核对日期；确在决定之后告知的，由法制科研究处理",
+        reading="“事先”指作出处罚决定之前：以告知书送达的时间为准，没有送达记录的以制作时间为准；同日视为符合。",
+        examples=(
+            Example("决定前已送达", {}, Verdict.COMPLIANT),
+            Example(
+                "决定后才送达", {"services[s1].served_at": "2025-04-23T09:00"}, Verdict.VIOLATED
+            ),
+            Example("决定当日送达", {"services[s1].served_at": "2025-04-22"}, Verdict.COMPLIANT),
+            Example(
+                "没有送达记录，决定前制作", {"services[s1].documents": None}, Verdict.COMPLIANT
+            ),
+            Example(
+                "没有送达记录，决定后制作",
+                {"services[s1].documents": None, "documents[d7].made_at": "2025-04-23"},
+                Verdict.VIOLATED,
+            ),
+            Example("送达时间未记载", {"services[s1].served_at": None}, Verdict.UNDETERMINED),
         ),
     ),
 )

@@ -10,30 +10,41 @@ from jinpu_rules.authoring import (
     another,
     approval,
     article,
+    at_least,
     case,
     document,
     exists,
     handover,
     none,
+    party,
     rule,
+    service,
+    setting,
 )
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, Outcome, Receiver, Stage
-from jinpu_rules.terms import not_filed, penalty
+from jinpu_rules.terms import OUTCOMES, legal_review, not_filed, passed_on, penalty
 
-OUTCOMES = (
-    DocumentKind.NO_VIOLATION_NOTICE,
-    DocumentKind.NO_PENALTY_DECISION,
-    DocumentKind.PENALTY_DECISION,
-)
 outcome = document.kind.in_(*OUTCOMES)
 other = another(document, "other")
-transferred = exists(handover, handover.to.in_(Receiver.JUDICIAL_ORGAN, Receiver.OTHER))
-on_approval_form = exists(
-    other, (other.id == approval.document) & (other.kind == DocumentKind.DECISION_APPROVAL)
+reviewed = legal_review(other)
+decided_by_then = approval.decided_at.not_later_than(document.made_at)
+# The opinion of the legal section, which may stand on the form, is a matter of its own.
+on_form = (approval.document == other.id) & (approval.role != Role.LEGAL_SECTION)
+# A form filled in for another party has no say in this one's decision.
+approval_form = (
+    (other.kind == DocumentKind.DECISION_APPROVAL)
+    & ~(other.party.is_recorded() & document.party.is_recorded() & (other.party != document.party))
+    & exists(approval, on_form)
+)
+headed = another(approval, "headed")
+head_decided = exists(
+    headed, setting.head_roles.includes(headed.role) & headed.outcome.is_recorded()
 )
 judicial = handover.to == Receiver.JUDICIAL_ORGAN
-after_decision = ~approval.decided_at.not_later_than(document.made_at)
+elsewhere = handover.to.in_(Receiver.SUPERIOR_BUREAU, Receiver.OTHER)
+letter = document.kind == DocumentKind.CRIMINAL_TRANSFER
+criminal = case.suspected_crime.holds() | exists(document, letter)
 
 CRIME = {
     "suspected_crime": True,
@@ -56,19 +67,27 @@ RULES = (
         cites=article(10, paragraph=1),
         quote="分别制作《违法事实不成立通知书》《不予处罚决定书》或《行政处罚决定书》",
         each=case,
-        when=penalty & ~not_filed & ~transferred,
+        when=penalty & ~not_filed & ~passed_on,
         must=exists(document, outcome),
         due=Stage.ARCHIVING,
         message="没有处理结果的文书（通知书或决定书）",
         english="there is no document stating the outcome",
         remedy="查明文书是否遗漏归卷；确未制作的，根据审核、审批意见制作",
-        reading="移送司法机关或其他机关的案件不要求。",
+        reading="移送司法机关、其他机关或者交由上级司法行政机关处理的案件不要求。",
         examples=(
             Example("有行政处罚决定书", {}, Verdict.COMPLIANT),
             Example(
                 "有不予处罚决定书", {"documents[d13].kind": "不予行政处罚决定书"}, Verdict.COMPLIANT
             ),
             Example("结案而没有结果文书", {"documents[d13].kind": "介绍信"}, Verdict.VIOLATED),
+            Example(
+                "交由上级司法行政机关处罚",
+                {
+                    "documents[d13].kind": "处罚建议书",
+                    "handovers[+]": {"id": "h9", "to": "市司法局"},
+                },
+                Verdict.NOT_APPLICABLE,
+            ),
             Example(
                 "尚未结案",
                 {
@@ -132,6 +151,7 @@ RULES = (
         must=exists(
             approval,
             approval.outcome.is_recorded()
+            & (setting.head_roles.includes(approval.role) | ~head_decided)
             & (
                 (
                     (document.kind == DocumentKind.PENALTY_DECISION)
@@ -150,10 +170,16 @@ RULES = (
         message="处理结果文书与审批同意的处理结果不一致",
         english="the outcome document differs from the outcome approved",
         remedy="核对审批意见；确不一致的，由法制科研究处理",
+        reading="本机关负责人的审批载明处理结果的，以其为准；没有载明的，与其他审批意见之一相符即可。",
         examples=(
             Example("与审批结果一致", {}, Verdict.COMPLIANT),
             Example(
                 "审批不予处罚而作出处罚", {"approvals[4].outcome": "不予处罚"}, Verdict.VIOLATED
+            ),
+            Example(
+                "科室拟处罚，负责人不予处罚，仍作出处罚",
+                {"approvals[1].outcome": "行政处罚", "approvals[4].outcome": "不予处罚"},
+                Verdict.VIOLATED,
             ),
             Example("审批表未记载处理结果", {"approvals[4].outcome": None}, Verdict.NOT_APPLICABLE),
         ),
@@ -164,17 +190,29 @@ RULES = (
         cites=article(10, paragraph=1),
         quote="承办人员根据审核",
         each=document,
-        when=penalty & outcome,
-        must=none(approval, (approval.role == Role.LEGAL_SECTION) & after_decision),
+        when=penalty & outcome & exists(approval, reviewed),
+        must=exists(approval, reviewed & decided_by_then),
         message="处理结果文书早于法制审核意见",
         english="the outcome document is dated before the legal opinion",
         remedy="核对日期；确在审核之前作出的，由法制科研究处理",
-        reading="根据审核意见制作，因此不得早于审核；同日视为符合。",
+        reading="根据审核意见制作，因此不得早于审核；同日视为符合。有几次审核的，有一次不晚于决定即可。",
         examples=(
             Example("审核后作出", {}, Verdict.COMPLIANT),
             Example("审核同日作出", {"approvals[3].decided_at": "2025-04-22"}, Verdict.COMPLIANT),
             Example("审核晚于决定", {"approvals[3].decided_at": "2025-04-24"}, Verdict.VIOLATED),
             Example("决定日期未记载", {"documents[d13].made_at": None}, Verdict.UNDETERMINED),
+            Example(
+                "法制科在结案审批表上的意见不是审核意见",
+                {
+                    "approvals[+]": {
+                        "document": "d16",
+                        "role": "法制科",
+                        "opinion": "同意结案",
+                        "decided_at": "2025-05-12",
+                    }
+                },
+                Verdict.COMPLIANT,
+            ),
         ),
     ),
     rule(
@@ -183,15 +221,42 @@ RULES = (
         cites=article(10, paragraph=1),
         quote="审批意见",
         each=document,
-        when=penalty & outcome & document.made_at.is_recorded(),
-        must=none(approval, on_approval_form & after_decision),
+        when=penalty & outcome & document.made_at.is_recorded() & exists(other, approval_form),
+        must=exists(other, approval_form & none(approval, on_form & ~decided_by_then)),
         message="处理结果文书早于审批表上的审批意见",
         english="the outcome document is dated before an approval of it",
         remedy="核对日期；确在审批之前作出的，由法制科研究处理",
-        reading="根据审批意见制作，因此不得早于审批；同日视为符合。",
+        reading="根据审批意见制作，因此不得早于审批；同日视为符合。另行填表报批的，有一份审批表完成于决定之前即可。",
         examples=(
             Example("审批后作出", {}, Verdict.COMPLIANT),
             Example("审批晚于决定", {"approvals[4].decided_at": "2025-04-23"}, Verdict.VIOLATED),
+            Example(
+                "另一当事人的审批表晚于本决定",
+                {
+                    "parties[+]": {"id": "p2"},
+                    "documents[+]": {"id": "d21", "kind": "行政处罚决定审批表", "party": "p2"},
+                    "approvals[+]": {
+                        "document": "d21",
+                        "role": "分管领导",
+                        "decided_at": "2025-04-28",
+                    },
+                },
+                Verdict.COMPLIANT,
+            ),
+            Example(
+                "完成于决定之前的是另一当事人的审批表",
+                {
+                    "parties[+]": {"id": "p2"},
+                    "documents[+]": {"id": "d21", "kind": "行政处罚决定审批表", "party": "p2"},
+                    "approvals[+]": {
+                        "document": "d21",
+                        "role": "分管领导",
+                        "decided_at": "2025-04-16",
+                    },
+                    "approvals[4].decided_at": "2025-04-23",
+                },
+                Verdict.VIOLATED,
+            ),
             Example("一项审批时间未记载", {"approvals[4].decided_at": None}, Verdict.UNDETERMINED),
         ),
     ),
@@ -202,7 +267,7 @@ RULES = (
         quote="对涉嫌刑事犯罪的，制作《新区司法局移送书》",
         each=case,
         when=penalty & case.suspected_crime.holds(),
-        must=exists(document, document.kind == DocumentKind.CRIMINAL_TRANSFER),
+        must=exists(document, letter),
         due=Stage.ARCHIVING,
         message="涉嫌刑事犯罪而没有《新区司法局移送书》",
         english="a crime is suspected and there is no transfer letter",
@@ -218,15 +283,26 @@ RULES = (
         cites=article(10, paragraph=2),
         quote="一并移交司法机关",
         each=document,
-        when=penalty & (document.kind == DocumentKind.CRIMINAL_TRANSFER),
+        when=penalty
+        & letter
+        & (
+            case.suspected_crime.holds()
+            | (~case.suspected_crime.is_recorded() & none(handover, elsewhere))
+        ),
         must=exists(handover, judicial),
         due=Stage.ARCHIVING,
         message="制作了移送书而没有移交司法机关的记录",
         english="a transfer letter was made and no handing over to a judicial organ is recorded",
         remedy="移交司法机关并取得签收",
+        reading="没有记载涉嫌刑事犯罪、案件移交其他机关的，移送书不是向司法机关移送。",
         examples=(
             Example("已移交司法机关", CRIME, Verdict.COMPLIANT),
             Example("没有移交记录", CRIME | {"handovers[h9].to": "其他"}, Verdict.VIOLATED),
+            Example(
+                "案件移送函，移送其他行政机关",
+                CRIME | {"suspected_crime": None, "handovers[h9].to": "其他"},
+                Verdict.NOT_APPLICABLE,
+            ),
         ),
     ),
     rule(
@@ -235,8 +311,13 @@ RULES = (
         cites=article(10, paragraph=2),
         quote="连同案卷资料",
         each=handover,
-        when=penalty & judicial,
-        must=handover.materials.is_recorded() | handover.with_case_file.holds(),
+        when=penalty & judicial & criminal,
+        must=handover.materials.is_recorded()
+        | handover.with_case_file.holds()
+        | exists(
+            document,
+            handover.documents.is_recorded() & handover.documents.includes(document.id) & ~letter,
+        ),
         message="移交司法机关未记录移交的案卷资料",
         english="the materials handed to the judicial organ are not recorded",
         remedy="补充移交材料清单，由双方确认",
@@ -247,6 +328,16 @@ RULES = (
                 CRIME | {"handovers[h9].materials": None, "handovers[h9].with_case_file": None},
                 Verdict.VIOLATED,
             ),
+            Example(
+                "逐件登记了随移交的文书",
+                CRIME
+                | {
+                    "handovers[h9].materials": None,
+                    "handovers[h9].with_case_file": None,
+                    "handovers[h9].documents": ["d21", "d2", "d3"],
+                },
+                Verdict.COMPLIANT,
+            ),
         ),
     ),
     rule(
@@ -255,7 +346,7 @@ RULES = (
         cites=article(10, paragraph=2),
         quote="移交司法机关",
         each=handover,
-        when=penalty & judicial,
+        when=penalty & judicial & criminal,
         must=handover.receipt.is_recorded(),
         due=Stage.ARCHIVING,
         message="移交司法机关没有签收或回执的记录",
@@ -265,6 +356,67 @@ RULES = (
         examples=(
             Example("有签收记录", CRIME, Verdict.COMPLIANT),
             Example("没有签收记录", CRIME | {"handovers[h9].receipt": None}, Verdict.VIOLATED),
+            Example(
+                "向法院移交强制执行材料，不是移送犯罪",
+                {"handovers[+]": {"id": "h9", "to": "司法机关"}},
+                Verdict.NOT_APPLICABLE,
+            ),
+        ),
+    ),
+    rule(
+        "JP1010",
+        "party-without-outcome-document",
+        cites=article(10, paragraph=1),
+        quote="分别制作",
+        each=party,
+        when=penalty
+        & ~not_filed
+        & ~passed_on
+        & at_least(2, another(party, "any_party"))
+        & exists(document, outcome),
+        must=exists(document, outcome & (document.party == party.id))
+        | exists(
+            service,
+            (service.party == party.id)
+            & exists(
+                document,
+                outcome & service.documents.is_recorded() & service.documents.includes(document.id),
+            ),
+        ),
+        due=Stage.ARCHIVING,
+        message="有当事人没有处理结果的文书（通知书或决定书）",
+        english="one of several parties has no document stating the outcome",
+        remedy="查明该当事人的文书是否遗漏归卷；确未制作的，根据审核、审批意见制作",
+        reading="每名当事人应当有一份处理结果的文书；一份文书列有几名当事人的，向该当事人送达即可。",
+        examples=(
+            Example(
+                "两名当事人各有文书",
+                {
+                    "parties[+]": {"id": "p2"},
+                    "documents[+]": {"id": "d21", "kind": "不予处罚决定书", "party": "p2"},
+                },
+                Verdict.COMPLIANT,
+            ),
+            Example(
+                "一份决定书列有两名当事人，均已送达",
+                {
+                    "parties[+]": {"id": "p2"},
+                    "services[+]": {"id": "s9", "documents": ["d13"], "party": "p2"},
+                },
+                Verdict.COMPLIANT,
+            ),
+            Example("第二名当事人没有文书", {"parties[+]": {"id": "p2"}}, Verdict.VIOLATED),
+            Example(
+                "文书未记载针对谁",
+                {"parties[+]": {"id": "p2"}, "documents[d13].party": None},
+                Verdict.UNDETERMINED,
+            ),
+            Example(
+                "尚未结案",
+                {"parties[+]": {"id": "p2"}, "closed_on": None, "archived_on": None},
+                Verdict.PENDING,
+            ),
+            Example("只有一名当事人", {"documents[d13].party": None}, Verdict.NOT_APPLICABLE),
         ),
     ),
 )

@@ -3,7 +3,7 @@
 制作《送达回证》，将相关处罚决定书送达被处罚人。
 """
 
-from jinpu_rules.authoring import Example, article, document, exists, rule, service
+from jinpu_rules.authoring import Example, article, document, exists, party, rule, service
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, ServiceMethod, Stage
 from jinpu_rules.terms import penalty, served, successful
@@ -18,6 +18,13 @@ face_to_face = service.method.is_recorded_as(
     ServiceMethod.BY_LEAVING,
     ServiceMethod.ENTRUSTED,
     ServiceMethod.FORWARDED,
+)
+to_one_of_that_name = exists(
+    party,
+    (party.id == document.party)
+    & party.name.is_recorded()
+    & service.recipient.is_recorded()
+    & (party.name == service.recipient),
 )
 
 RULES = (
@@ -86,7 +93,10 @@ RULES = (
             service,
             service.documents.includes(document.id)
             & successful()
-            & (service.party == document.party),
+            & (
+                (service.party == document.party)
+                | (~service.party.is_recorded() & to_one_of_that_name)
+            ),
         ),
         message="处罚决定书送达的不是被处罚人",
         english="the decision was served on someone else than the party punished",
@@ -99,7 +109,16 @@ RULES = (
                 {"parties[+]": {"id": "p2"}, "services[s2].party": "p2"},
                 Verdict.VIOLATED,
             ),
-            Example("未记载受送达的当事人", {"services[s2].party": None}, Verdict.UNDETERMINED),
+            Example(
+                "只记载受送达人姓名，与被处罚人相同",
+                {"services[s2].party": None},
+                Verdict.COMPLIANT,
+            ),
+            Example(
+                "只记载受送达人姓名，与被处罚人不同",
+                {"services[s2].party": None, "services[s2].recipient": "李某"},
+                Verdict.UNDETERMINED,
+            ),
         ),
     ),
 )

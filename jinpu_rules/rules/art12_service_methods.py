@@ -17,30 +17,38 @@ from jinpu_rules.authoring import (
     article,
     document,
     exists,
+    party,
     recording,
     rule,
     service,
-    signed_by,
+    signature,
 )
 from jinpu_rules.findings import Verdict
 from jinpu_rules.formula import Formula
 from jinpu_rules.models.vocabulary import (
     DocumentKind,
     MailClass,
+    PartyKind,
     PlaceKind,
     ServiceMethod,
     ServiceResult,
+    SignatureForm,
+    Stage,
 )
 from jinpu_rules.terms import penalty, successful
 
 directly = penalty & service.method.is_recorded_as(ServiceMethod.DIRECT) & successful()
 by_mail = penalty & service.method.is_recorded_as(ServiceMethod.BY_MAIL)
-by_leaving = penalty & service.method.is_recorded_as(ServiceMethod.BY_LEAVING)
+by_leaving = penalty & service.method.is_recorded_as(ServiceMethod.BY_LEAVING) & successful()
 through_others = penalty & service.method.is_recorded_as(
     ServiceMethod.ENTRUSTED, ServiceMethod.FORWARDED
 )
 by_announcement = penalty & service.method.is_recorded_as(ServiceMethod.BY_ANNOUNCEMENT)
 returned = service.result.is_recorded_as(ServiceResult.RETURNED)
+to_an_organisation = exists(
+    party,
+    (party.id == service.party) & party.kind.in_(PartyKind.LEGAL_PERSON, PartyKind.ORGANISATION),
+)
 recorded = exists(recording, recording.about.includes(service.id))
 
 SERVERS = (Role.SERVING_PERSON, Role.OFFICER, Role.HANDLING_OFFICER)
@@ -50,15 +58,23 @@ attempt = another(service, "attempt")
 
 
 def receipt_signed_by(*roles: Role) -> Formula:
-    """Someone in one of these roles has signed the receipt; without a receipt nobody has."""
-    return service.receipt.is_recorded() & signed_by(service.receipt, *roles)
+    """Someone in one of these roles has signed the receipt; without a receipt nobody has.
+
+    A refusal to sign, though noted, is no signature here: for it there is service by leaving.
+    """
+    return service.receipt.is_recorded() & exists(
+        signature,
+        (signature.document == service.receipt)
+        & signature.role.in_(*roles)
+        & (signature.form != SignatureForm.REFUSED),
+    )
 
 
-def tried(method: ServiceMethod) -> Formula:
-    """The same document was tried by this method before, in vain."""
+def tried(*methods: ServiceMethod) -> Formula:
+    """The same document was tried by one of these methods before, in vain."""
     return exists(
         attempt,
-        attempt.method.is_recorded_as(method)
+        attempt.method.is_recorded_as(*methods)
         & attempt.result.is_recorded_as(
             ServiceResult.FAILED, ServiceResult.RETURNED, ServiceResult.REFUSED
         )
@@ -69,6 +85,8 @@ def tried(method: ServiceMethod) -> Formula:
         ),
     )
 
+
+tried_in_vain = tried(ServiceMethod.DIRECT, ServiceMethod.BY_LEAVING) & tried(ServiceMethod.BY_MAIL)
 
 MAILED = {
     "services[s2].method": "邮寄送达",
@@ -175,7 +193,8 @@ RULES = (
         message="直接送达的送达回证没有受送达人或符合法定条件的签收人签名或盖章",
         english="the receipt of direct service is signed by neither the recipient nor a qualified signer",
         remedy="请受送达人补签并注明补签日期；拒绝签收的，依法留置送达",
-        reading=MISSING_RECEIPT + "受送达人、符合法定条件的签收人有其一即可。",
+        reading=MISSING_RECEIPT
+        + "受送达人、符合法定条件的签收人有其一即可；拒绝签收的，应当留置送达。",
         examples=(
             Example("受送达人已签名", {}, Verdict.COMPLIANT),
             Example(
@@ -184,6 +203,11 @@ RULES = (
                 Verdict.COMPLIANT,
             ),
             Example("没有人签收", {"signatures[14]": None}, Verdict.VIOLATED),
+            Example(
+                "拒绝签名，只有注明",
+                {"signatures[14].form": "拒绝签名", "signatures[14].refusal_note": "当场拒签"},
+                Verdict.VIOLATED,
+            ),
         ),
     ),
     rule(
@@ -250,6 +274,11 @@ RULES = (
                 AS_LEFT | {"services[s2].refusal_reason": None},
                 Verdict.VIOLATED,
             ),
+            Example(
+                "留置未成，没有送达",
+                AS_LEFT | {"services[s2].refused_on": None, "services[s2].result": "无法送达"},
+                Verdict.NOT_APPLICABLE,
+            ),
         ),
     ),
     rule(
@@ -294,13 +323,20 @@ RULES = (
         quote="把执法文书留在受送达人的住所",
         each=service,
         when=by_leaving,
-        must=service.left_at == PlaceKind.RESIDENCE,
+        must=(service.left_at == PlaceKind.RESIDENCE)
+        | ((service.left_at == PlaceKind.WORKPLACE) & to_an_organisation),
         message="留置送达的执法文书没有留在受送达人的住所",
         english="the document was not left at the recipient's residence",
         remedy="在受送达人的住所重新送达",
+        reading="受送达人是法人或其他组织的，其单位即为住所。",
         examples=(
             Example("留在住所", AS_LEFT, Verdict.COMPLIANT),
             Example("留在单位", AS_LEFT | {"services[s2].left_at": "单位"}, Verdict.VIOLATED),
+            Example(
+                "受送达人是律师事务所，留在其单位",
+                AS_LEFT | {"services[s2].left_at": "单位", "parties[p1].kind": "其他组织"},
+                Verdict.COMPLIANT,
+            ),
             Example(
                 "留置地点未记载", AS_LEFT | {"services[s2].left_at": None}, Verdict.UNDETERMINED
             ),
@@ -383,20 +419,33 @@ RULES = (
         quote="公告送达的，应重点记录已经采用其他方式均无法送达的情况",
         each=service,
         when=by_announcement,
-        must=service.unreachable_note.is_recorded() | service.whereabouts_unknown.holds(),
+        must=service.unreachable_note.is_recorded()
+        | service.whereabouts_unknown.holds()
+        | tried_in_vain,
         message="公告送达未记录已经采用其他方式均无法送达的情况",
         english="it is not recorded that service by other means was impossible",
         remedy="补充书面说明此前各次送达的时间、方式和结果，注明说明日期",
-        reading="受送达人下落不明也是法定的公告送达事由。",
+        reading="受送达人下落不明也是法定的公告送达事由；此前直接、邮寄均未送成的送达记录即是情况的记录。",
         examples=(
             Example("记录了无法送达的情况", ANNOUNCED, Verdict.COMPLIANT),
             Example(
-                "没有记录", ANNOUNCED | {"services[s4].unreachable_note": None}, Verdict.VIOLATED
+                "没有记录，此前也没有邮寄过",
+                ANNOUNCED | {"services[s4].unreachable_note": None, "services[s3]": None},
+                Verdict.VIOLATED,
+            ),
+            Example(
+                "没有另行说明，此前各次送达均有记录",
+                ANNOUNCED | {"services[s4].unreachable_note": None},
+                Verdict.COMPLIANT,
             ),
             Example(
                 "受送达人下落不明",
                 ANNOUNCED
-                | {"services[s4].unreachable_note": None, "services[s4].whereabouts_unknown": True},
+                | {
+                    "services[s4].unreachable_note": None,
+                    "services[s4].whereabouts_unknown": True,
+                    "services[s3]": None,
+                },
                 Verdict.COMPLIANT,
             ),
         ),
@@ -408,15 +457,19 @@ RULES = (
         quote="已经采用其他方式均无法送达",
         each=service,
         when=by_announcement,
-        must=service.whereabouts_unknown.holds()
-        | (tried(ServiceMethod.DIRECT) & tried(ServiceMethod.BY_MAIL)),
+        must=service.whereabouts_unknown.holds() | tried_in_vain,
         message="公告送达之前没有直接送达和邮寄送达均未成功的记录",
         english="no failed direct service and failed mailing before the announcement are recorded",
         remedy="查明此前送达的记录是否遗漏归卷；确未采用其他方式的，依法重新送达",
-        reading="“其他方式均无法送达”默认指直接送达和邮寄送达均已尝试而未成；受送达人下落不明的不在此限。",
+        reading="“其他方式均无法送达”默认指就同一文书，直接送达（或留置送达）和邮寄送达均已尝试而未成；受送达人下落不明的不在此限。",
         examples=(
             Example("直接、邮寄均未送成", ANNOUNCED, Verdict.COMPLIANT),
             Example("没有邮寄过", ANNOUNCED | {"services[s3]": None}, Verdict.VIOLATED),
+            Example(
+                "上门留置未成，邮寄退回",
+                ANNOUNCED | {"services[s2].method": "留置送达"},
+                Verdict.COMPLIANT,
+            ),
             Example(
                 "邮寄晚于公告",
                 ANNOUNCED | {"services[s3].served_at": "2025-05-07"},
@@ -559,18 +612,34 @@ RULES = (
         cites=article(12, item=2),
         quote="和回执",
         each=service,
-        when=by_mail & ~returned,
+        when=by_mail & successful(),
         must=service.mail_receipt_kept.holds(),
+        due=Stage.ARCHIVING,
         message="邮寄送达没有留存回执",
         english="the return receipt of the mail was not kept",
         remedy="向邮政企业调取签收回执归卷",
-        reading="被退回的邮件没有回执，改为记录退回情况。",
+        reading="没有送成的邮件没有回执，被退回的改为记录退回情况。回执寄回需要时日，结案前应当留存。",
         examples=(
             Example("留存了回执", MAILED, Verdict.COMPLIANT),
             Example(
                 "没有留存回执", MAILED | {"services[s2].mail_receipt_kept": None}, Verdict.VIOLATED
             ),
             Example("被退回的不要求回执", RETURNED, Verdict.NOT_APPLICABLE),
+            Example(
+                "收件人拒收的不要求回执",
+                MAILED | {"services[s2].result": "拒收", "services[s2].mail_receipt_kept": None},
+                Verdict.NOT_APPLICABLE,
+            ),
+            Example(
+                "已经交邮，尚未结案",
+                MAILED
+                | {
+                    "services[s2].mail_receipt_kept": None,
+                    "closed_on": None,
+                    "archived_on": None,
+                },
+                Verdict.PENDING,
+            ),
         ),
     ),
     rule(

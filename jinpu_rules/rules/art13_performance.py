@@ -10,6 +10,7 @@ from jinpu_rules.authoring import (
     article,
     case,
     correction,
+    court_enforcement,
     document,
     exists,
     performance,
@@ -19,7 +20,7 @@ from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, PenaltyKind, Stage
 from jinpu_rules.terms import penalty, served
 
-by_service_alone = case.penalties.is_recorded() & ~case.penalties.includes_any(
+by_service_alone = ~case.penalties.includes_any(
     PenaltyKind.FINE,
     PenaltyKind.CONFISCATION,
     PenaltyKind.SUSPENSION,
@@ -36,6 +37,10 @@ CORRECTION = {
         "verification_note": "已停止以律师名义执业，门头已拆除",
     }
 }
+UNVERIFIED = CORRECTION | {
+    "corrections[g1].verified_on": None,
+    "corrections[g1].verification_note": None,
+}
 
 RULES = (
     rule(
@@ -49,12 +54,13 @@ RULES = (
             performance,
             (performance.decision == document.id) & performance.description.is_recorded(),
         )
-        | (by_service_alone & served(document.id)),
+        | (by_service_alone & served(document.id))
+        | exists(court_enforcement, court_enforcement.result.is_recorded()),
         due=Stage.ARCHIVING,
         message="没有对被处罚人履行处罚决定的情况进行文字记录",
         english="no written record was made of how the decision was performed",
         remedy="查明缴款凭证等履行材料，补作履行情况的文字记录，注明制作日期",
-        reading="警告、通报批评、吊销证书自送达即履行，送达记录可以代替。",
+        reading="警告、通报批评、吊销证书自送达即履行，送达记录可以代替；记录了法院强制执行结果的，不另要求。",
         examples=(
             Example("记录了履行情况", {}, Verdict.COMPLIANT),
             Example("结案而没有履行记录", {"performances[f1]": None}, Verdict.VIOLATED),
@@ -65,6 +71,19 @@ RULES = (
                 "警告未送达",
                 {"performances[f1]": None, "penalties": ["警告"], "services[s2]": None},
                 Verdict.VIOLATED,
+            ),
+            Example(
+                "没有履行记录，处罚种类未记载",
+                {"performances[f1]": None, "penalties": None},
+                Verdict.UNDETERMINED,
+            ),
+            Example(
+                "法院强制执行的结果已记录",
+                {
+                    "performances[f1]": None,
+                    "court_enforcements[+]": {"id": "e1", "result": "已执行完毕"},
+                },
+                Verdict.COMPLIANT,
             ),
             Example(
                 "尚未结案",
@@ -80,28 +99,33 @@ RULES = (
         quote="依法责令改正的，应按期对改正情况进行核查",
         each=correction,
         when=penalty,
-        must=correction.verified_on.is_recorded(),
+        must=correction.verified_on.is_recorded() | correction.verification_note.is_recorded(),
         due=correction.due_on,
         message="责令改正期限届满，没有核查改正情况",
         english="the time for correction has passed and the correction was not verified",
         remedy="立即核查改正情况并作文字记录，如实注明核查日期",
-        reading="“按期”没有量化标准：改正期限届满后应有核查记录。",
+        reading="“按期”没有量化标准：改正期限届满后应有核查记录；有记录而未注明核查日期的，不作违反认定。",
         examples=(
             Example("期限届满后已核查", CORRECTION, Verdict.COMPLIANT),
             Example(
                 "期限届满而未核查",
-                CORRECTION | {"corrections[g1].verified_on": None},
+                UNVERIFIED,
                 Verdict.VIOLATED,
             ),
             Example(
-                "期限最后一日，尚未核查",
+                "有核查记录，未注明核查日期",
                 CORRECTION | {"corrections[g1].verified_on": None},
+                Verdict.COMPLIANT,
+            ),
+            Example(
+                "期限最后一日，尚未核查",
+                UNVERIFIED,
                 Verdict.PENDING,
                 as_of="2025-05-05T18:00",
             ),
             Example(
                 "改正期限未记载",
-                CORRECTION | {"corrections[g1].verified_on": None, "corrections[g1].due_on": None},
+                UNVERIFIED | {"corrections[g1].due_on": None},
                 Verdict.UNDETERMINED,
             ),
         ),
@@ -114,15 +138,49 @@ RULES = (
         each=correction,
         when=penalty & correction.verified_on.is_recorded(),
         must=correction.verification_note.is_recorded()
-        | exists(document, document.about.is_recorded() & document.about.includes(correction.id)),
+        | exists(
+            document,
+            document.about.is_recorded()
+            & document.about.includes(correction.id)
+            & correction.verified_on.not_later_than(document.made_at),
+        ),
         message="核查改正情况没有文字记录",
         english="the verification of the correction was not recorded in writing",
         remedy="补作核查情况的文字记录，注明制作日期",
+        reading="核查之前制作的文书（如责令改正通知书）不是核查的记录。",
         examples=(
             Example("有核查记录", CORRECTION, Verdict.COMPLIANT),
             Example(
                 "没有核查记录",
                 CORRECTION | {"corrections[g1].verification_note": None},
+                Verdict.VIOLATED,
+            ),
+            Example(
+                "核查情况另有文书记录",
+                CORRECTION
+                | {
+                    "corrections[g1].verification_note": None,
+                    "documents[+]": {
+                        "id": "d21",
+                        "kind": "改正情况核查记录",
+                        "made_at": "2025-05-07",
+                        "about": ["g1"],
+                    },
+                },
+                Verdict.COMPLIANT,
+            ),
+            Example(
+                "只有责令改正通知书",
+                CORRECTION
+                | {
+                    "corrections[g1].verification_note": None,
+                    "documents[+]": {
+                        "id": "d21",
+                        "kind": "责令改正通知书",
+                        "made_at": "2025-04-22",
+                        "about": ["g1"],
+                    },
+                },
                 Verdict.VIOLATED,
             ),
         ),

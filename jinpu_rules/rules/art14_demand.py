@@ -17,7 +17,16 @@ from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, Stage
 from jinpu_rules.terms import penalty, served
 
-answered = demand.statement.is_recorded() | demand.statement_on.is_recorded()
+answered = (
+    demand.statement.is_recorded()
+    | demand.statement_on.is_recorded()
+    | exists(
+        document,
+        document.kind.in_(DocumentKind.STATEMENT_TRANSCRIPT, DocumentKind.WRITTEN_STATEMENT)
+        & document.about.is_recorded()
+        & document.about.includes(demand.id),
+    )
+)
 
 DEMANDED = {
     "demands[+]": {
@@ -97,6 +106,18 @@ RULES = (
             Example(
                 "没有复核",
                 DEMANDED | {"demands[m1].reviewed_on": None, "demands[m1].review_note": None},
+                Verdict.VIOLATED,
+            ),
+            Example(
+                "陈述申辩书在卷，没有复核",
+                DEMANDED
+                | {
+                    "demands[m1].statement": None,
+                    "demands[m1].statement_on": None,
+                    "demands[m1].reviewed_on": None,
+                    "demands[m1].review_note": None,
+                    "documents[+2]": {"id": "d22", "kind": "陈述申辩书", "about": ["m1"]},
+                },
                 Verdict.VIOLATED,
             ),
             Example(

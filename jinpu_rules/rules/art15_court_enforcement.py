@@ -14,7 +14,7 @@ from jinpu_rules.authoring import (
     rule,
 )
 from jinpu_rules.findings import Verdict
-from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.models.vocabulary import DocumentKind, Stage
 from jinpu_rules.terms import penalty
 
 APPLIED = {
@@ -37,14 +37,25 @@ RULES = (
         when=penalty,
         must=exists(
             document,
-            document.about.is_recorded() & document.about.includes(court_enforcement.id),
+            (document.about.is_recorded() | (document.kind == DocumentKind.ENFORCEMENT_APPLICATION))
+            & document.about.includes(court_enforcement.id),
         ),
         message="申请法院强制执行没有相关文书的记录",
         english="no documents of the application to the court are recorded",
         remedy="查明申请书等文书是否遗漏归卷，补充归卷",
         examples=(
             Example("记录了申请文书", APPLIED, Verdict.COMPLIANT),
-            Example("没有申请文书", APPLIED | {"documents[d21].about": None}, Verdict.VIOLATED),
+            Example("没有申请文书", APPLIED | {"documents[d21]": None}, Verdict.VIOLATED),
+            Example(
+                "申请书在卷，未注明所涉申请",
+                APPLIED | {"documents[d21].about": None},
+                Verdict.UNDETERMINED,
+            ),
+            Example(
+                "其他文书与申请无关",
+                APPLIED | {"documents[d21].kind": "介绍信", "documents[d21].about": None},
+                Verdict.VIOLATED,
+            ),
         ),
     ),
     rule(
