@@ -72,6 +72,23 @@ def test_a_near_miss_of_a_known_form_is_reported_and_can_be_meant():
     assert Document(id="d", kind="其他：行政处罚立案审批单").kind == "其他：行政处罚立案审批单"
 
 
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [("送达回正", "送达回证"), ("听证比录", "听证笔录"), ("调察笔录", "调查笔录")],
+)
+def test_a_slip_in_a_short_name_is_no_form_of_other_law(slip, meant):
+    """Taken for another form, it would make the real one look as if it were missing."""
+    with pytest.raises(ValidationError, match=f"是否为“{meant}”"):
+        Document(id="d", kind=slip)
+
+
+@pytest.mark.parametrize(
+    "name", ["行政强制决定书", "受理告知书", "现场笔录", "询问通知书", "介绍信", "委托书"]
+)
+def test_forms_of_other_law_are_not_taken_for_slips(name):
+    assert Document(id="d", kind=name).kind == name
+
+
 def test_other_names_of_roles_are_one_role():
     assert Role("局负责人") is Role("机关负责人") is Role.AGENCY_HEAD
 
