@@ -45,7 +45,7 @@ from jinpu_rules.testing import changed, gravest
 # The goal is 95 %. What is left is mostly a guard against a missing word (it matters only where the
 # word is missing), one value of many, and the parts of the long conditions of 第二十三条. The figure
 # may only rise: raise it with every example that is added.
-NOTICED_SO_FAR = 0.64
+NOTICED_SO_FAR = 0.70
 
 SWAPPED = {
     Operator.EQUAL: Operator.NOT_EQUAL,
