@@ -12,7 +12,9 @@ from jinpu_rules import read_record
 from jinpu_rules.evaluation import evaluate
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
-from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.models.vocabulary import CaseType, Stage
+from jinpu_rules.regulation import measures
+from jinpu_rules.rule import Rule
 from jinpu_rules.ruleset import MEASURES
 from jinpu_rules.testing import changed, gravest
 
@@ -49,3 +51,12 @@ def verdict(
         engine=engine,
     )
     return gravest(finding.verdict for finding in report.everything())
+
+
+def other_chapter(
+    rule: Rule, record: CaseRecord | AgencyRecord
+) -> CaseRecord | AgencyRecord | None:
+    """Return the same file as a case of the chapter that the rule does not stand in, if any."""
+    chapter = measures().article(rule.cites.article).chapter
+    other = {2: CaseType.INSPECTION, 3: CaseType.PENALTY}.get(chapter)
+    return other and changed(record, {"case_type": other})

@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from support import AS_OF, ENGINES, base, verdict
+from support import AS_OF, ENGINES, base, other_chapter, verdict
 
 from jinpu_rules.evaluation import evaluate
 from jinpu_rules.findings import Verdict
-from jinpu_rules.models.vocabulary import CaseType
-from jinpu_rules.regulation import measures
 from jinpu_rules.ruleset import MEASURES
 from jinpu_rules.testing import changed
 
@@ -42,13 +40,6 @@ def test_an_example_has_the_verdict_it_says(rule, example, engine):
         engine=engine,
     )
     assert found is example.verdict
-
-
-def other_chapter(rule, record):
-    """Return the same file as a case of the chapter that the rule does not stand in, if any."""
-    chapter = measures().article(rule.cites.article).chapter
-    other = {2: CaseType.INSPECTION, 3: CaseType.PENALTY}.get(chapter)
-    return other and changed(record, {"case_type": other})
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)

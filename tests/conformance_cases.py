@@ -1,0 +1,75 @@
+"""The conformance cases: what a rule says of a compliant file (``base``) with some changes.
+
+A case with ``vary`` names one more path and says what the rule says for each of its values; an
+empty text clears the field.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from support import AS_OF, base
+
+from jinpu_rules.findings import Verdict
+from jinpu_rules.models import AgencyRecord, CaseRecord
+from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.testing import changed
+
+FOLDER = Path(__file__).parent / "conformance"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A changed file, how it is asked about, and the gravest verdict of some rules."""
+
+    name: str
+    base: str
+    change: Mapping[str, Any]
+    expect: Mapping[str, Verdict]
+    as_of: datetime | date
+    stage: Stage | None
+    settings: Mapping[str, Any]
+
+    @property
+    def record(self) -> CaseRecord | AgencyRecord:
+        return changed(base(self.base), self.change)
+
+
+@cache
+def cases() -> tuple[Case, ...]:
+    """Return every case of the folder."""
+    return tuple(
+        case
+        for path in sorted(FOLDER.glob("*.toml"))
+        for written in tomllib.loads(path.read_text("utf-8"))["case"]
+        for case in _expanded(path.stem, written)
+    )
+
+
+def _expanded(file: str, written: Mapping[str, Any]) -> Iterator[Case]:
+    known = {"name", "base", "change", "expect", "vary", "as_of", "stage", "settings"}
+    assert written.keys() <= known, (file, written)
+    vary = written.get("vary")
+    values = dict.fromkeys(v for by_value in written["expect"].values() for v in by_value)
+    for value in values if vary else [None]:
+        change = {**written.get("change", {}), **({vary: value} if vary else {})}
+        expect = {
+            code: Verdict[said[value] if vary else said]
+            for code, said in written["expect"].items()
+            if not vary or value in said
+        }
+        yield Case(
+            f"{file}-{written['name']}{'-' if vary else ''}{value or ''}",
+            written.get("base", "penalty"),
+            {path: None if changed_to == "" else changed_to for path, changed_to in change.items()},
+            expect,
+            written.get("as_of", AS_OF),
+            Stage(written["stage"]) if "stage" in written else None,
+            written.get("settings", {}),
+        )
