@@ -16,7 +16,7 @@ from jinpu_rules.formula import Formula
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.moments import now, span
 from jinpu_rules.models.vocabulary import Stage
-from jinpu_rules.periods import ANNOUNCED, Calendar
+from jinpu_rules.periods import ANNOUNCED, Calendar, StateCouncilCalendar
 from jinpu_rules.rule import ALWAYS, Rule
 from jinpu_rules.ruleset import MEASURES, Ruleset
 
@@ -40,7 +40,7 @@ def evaluate(
     ruleset: Ruleset = MEASURES,
     stage: Stage | None = None,
     settings: Settings = DEFAULT_SETTINGS,
-    calendar: Calendar = ANNOUNCED,
+    calendar: Calendar | None = None,
     engine: str = DEFAULT_ENGINE,
 ) -> Report:
     """Hold a record against every rule and return what was found.
@@ -48,13 +48,33 @@ def evaluate(
     ``as_of`` is the time at which duties are or are not yet due: an aware time, a naive one in
     Asia/Shanghai, or a day, meaning its end. Not given, it is the present, the only look at a
     clock. ``stage`` asks what must be in place by a step of the procedure (第二条), as a review
-    before approval does. ``engine`` is ``compiled``, ``interpreter`` or ``durable``: they say the
+    before approval does. ``calendar`` knows the holidays; not given, they are those announced, with
+    the days of the settings. ``engine`` is ``compiled``, ``interpreter`` or ``durable``: they say the
     same. Pure and safe to call from several threads. Raises EngineUnavailable where an engine
     cannot be imported.
     """
-    context = Context(span(as_of or now())[1], settings, calendar, stage)
+    context = context_of(as_of, settings, calendar, stage)
     held = engine_for(ruleset, type(record), engine)
     return report_on(record, context, ruleset, held, held.judged(record, context))
+
+
+def context_of(
+    as_of: datetime | date | None,
+    settings: Settings = DEFAULT_SETTINGS,
+    calendar: Calendar | None = None,
+    stage: Stage | None = None,
+) -> Context:
+    """Return what a verdict depends on besides the record; as ``evaluate`` takes it."""
+    calendar = calendar or _calendar(settings.holidays, settings.workdays)
+    return Context(span(as_of or now())[1], settings, calendar, stage)
+
+
+@lru_cache(maxsize=8)
+def _calendar(holidays: tuple[date, ...], workdays: tuple[date, ...]) -> Calendar:
+    # The same object for the same days: engines know a calendar by its identity.
+    if not (holidays or workdays):
+        return ANNOUNCED
+    return StateCouncilCalendar((*((d, False) for d in holidays), *((d, True) for d in workdays)))
 
 
 def report_on(

@@ -57,9 +57,12 @@ def approved_on(form_id: Value, by: Formula) -> Formula:
     return exists(approval, (approval.document == form_id) & by)
 
 
-def opinion_by(role: Role) -> Formula:
-    """Describe an approval: an opinion written by this role."""
-    return (approval.role == role) & approval.opinion.is_recorded()
+by_section_head = setting.section_head_roles.includes(approval.role)
+
+
+def opinion_by(who: Formula) -> Formula:
+    """Describe an approval: an opinion written by the one that ``who`` describes."""
+    return who & approval.opinion.is_recorded()
 
 
 def legal_review(paper: Each = document) -> Formula:

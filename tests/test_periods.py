@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jinpu_rules.evaluation import context_of
+from jinpu_rules.models import Settings
 from jinpu_rules.periods import ANNOUNCED, FOREVER, StateCouncilCalendar, Unit, end_of_period
 
 INSTANTS = st.datetimes(datetime(2004, 1, 1), datetime(2021, 10, 1))
@@ -93,3 +95,13 @@ def test_the_calendar_agrees_with_another_library(year):
     while day.year == year:
         assert ANNOUNCED.is_working_day(day) is other.is_working_day(day), day
         day += timedelta(days=1)
+
+
+def test_settings_give_the_days_of_a_year_that_is_not_announced():
+    settings = Settings(holidays=[date(2031, 1, 1)], workdays=[date(2031, 1, 5)])
+    calendar = context_of(date(2031, 1, 1), settings).calendar
+    assert calendar.is_working_day(date(2031, 1, 1)) is False
+    assert calendar.is_working_day(date(2031, 1, 5)) is True  # a Sunday worked in exchange
+    assert calendar.is_working_day(date(2031, 1, 2)) is True
+    assert calendar.is_working_day(date(2032, 1, 1)) is None
+    assert calendar is context_of(None, settings.model_copy()).calendar

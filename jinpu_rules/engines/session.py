@@ -48,14 +48,13 @@ from jinpu_rules.engines.durable import Definition, Facts, Translation
 from jinpu_rules.engines.interpreter import Context, Engine, Found
 from jinpu_rules.engines.network import DurableRules, load
 from jinpu_rules.errors import EngineError, RecordError
-from jinpu_rules.evaluation import DEFAULT_SETTINGS, report_on
+from jinpu_rules.evaluation import DEFAULT_SETTINGS, context_of, report_on
 from jinpu_rules.findings import Finding, Report
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.base import Record
 from jinpu_rules.models.links import check_links, relations
-from jinpu_rules.models.moments import now, span
 from jinpu_rules.models.vocabulary import CaseType, Stage
-from jinpu_rules.periods import ANNOUNCED, Calendar
+from jinpu_rules.periods import Calendar
 from jinpu_rules.rule import ALWAYS
 from jinpu_rules.ruleset import MEASURES, Ruleset
 
@@ -83,7 +82,7 @@ class CaseSession:
         *,
         ruleset: Ruleset = MEASURES,
         settings: Settings = DEFAULT_SETTINGS,
-        calendar: Calendar = ANNOUNCED,
+        calendar: Calendar | None = None,
         on_finding: OnFinding | None = None,
     ) -> None:
         """Open a session. Raises EngineUnavailable where durable_rules cannot be imported."""
@@ -192,7 +191,7 @@ class CaseSession:
         """Return what ``evaluate`` says of the case as it stands. Raises EngineError."""
         with self._audit_lock:
             record, handles = self._snapshot()
-            context = Context(span(as_of or now())[1], self._settings, self._calendar, stage)
+            context = context_of(as_of, self._settings, self._calendar, stage)
             report = _report(record, context, self._ruleset)
             found = {
                 (finding.rule.id, handles.get(finding.subject, finding.subject)): finding
@@ -382,12 +381,12 @@ def to_durable_facts(
     ruleset: Ruleset = MEASURES,
     stage: Stage | None = None,
     settings: Settings = DEFAULT_SETTINGS,
-    calendar: Calendar = ANNOUNCED,
+    calendar: Calendar | None = None,
 ) -> Facts:
     """Return the facts of a file for a host of ``to_durable_rules``, the closing one last.
 
     After they have been read, ``subjects`` says which record a token stands for, and ``settled``
     which rules do not apply to it and were therefore not asked.
     """
-    context = Context(span(as_of)[1], settings, calendar, stage)
+    context = context_of(as_of, settings, calendar, stage)
     return Facts(Translation(*_translated(ruleset, type(record))), record, context)

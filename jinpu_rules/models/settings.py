@@ -5,6 +5,8 @@ Each is a field of one frozen record, so a rule refers to a setting as it does t
 
 from __future__ import annotations
 
+from datetime import date
+
 from jinpu_rules.models.base import Record, field
 from jinpu_rules.models.moments import Moment
 from jinpu_rules.models.vocabulary import Role, Word
@@ -40,6 +42,12 @@ class Settings(Record):
     head_roles: tuple[Role, ...] = field(
         "本机关负责人", "视为本机关负责人的身份", default=(Role.AGENCY_HEAD,)
     )
+    leader_roles: tuple[Role, ...] = field(
+        "分管领导", "视为分管领导的身份", default=(Role.LEADER_IN_CHARGE,)
+    )
+    section_head_roles: tuple[Role, ...] = field(
+        "承办科室负责人", "视为承办科室负责人的身份", default=(Role.HANDLING_SECTION_HEAD,)
+    )
     hour_counting: HourCounting = field(
         "小时起算", "以小时计算的期限如何起算", default=HourCounting.EXACT
     )
@@ -52,3 +60,7 @@ class Settings(Record):
     end_event: EndEvent = field(
         "终结之日", "行政处罚行为终结之日的认定", default=EndEvent.FIRST_RECORDED
     )
+    holidays: tuple[date, ...] = field(
+        "放假日", "法定节假日表所缺年份的放假日；一年写有任何一日，即视为该年已全部写明", default=()
+    )
+    workdays: tuple[date, ...] = field("调休上班日", "上述年份的调休上班日", default=())

@@ -16,12 +16,14 @@ from jinpu_rules.authoring import (
     none,
     rule,
     service,
+    setting,
 )
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import ApprovalResult, DocumentKind, Receiver, Stage
 from jinpu_rules.terms import (
     OUTCOMES,
     approved_on,
+    by_section_head,
     legal_review,
     not_filed,
     not_sent_back,
@@ -45,10 +47,10 @@ superseded = exists(
     & approval.result.is_recorded_as(ApprovalResult.REJECTED, ApprovalResult.RETURNED),
 ) & exists(other, (other.id != document.id) & (other.kind == DocumentKind.DECISION_APPROVAL))
 
-by_leader = (approval.role == Role.LEADER_IN_CHARGE) & not_sent_back
+by_leader = setting.leader_roles.includes(approval.role) & not_sent_back
 leader_signed = by_leader & on_approval_form
 review_form = document.kind == DocumentKind.LEGAL_REVIEW_OPINION
-legal_opinion = opinion_by(Role.LEGAL_SECTION)
+legal_opinion = opinion_by(approval.role == Role.LEGAL_SECTION)
 reviewed = legal_review() & approval.opinion.is_recorded()
 to_legal_section = handover.to == Receiver.LEGAL_SECTION
 of_notice = service.documents.is_recorded() & service.documents.includes(other.id) & successful()
@@ -168,7 +170,7 @@ RULES = (
         quote="经承办科室负责人签署意见",
         each=document,
         when=penalty & approval_form & ~superseded,
-        must=approved_on(document.id, opinion_by(Role.HANDLING_SECTION_HEAD)),
+        must=approved_on(document.id, opinion_by(by_section_head)),
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="《行政处罚决定审批表》没有承办科室负责人的意见",
         english="the approval form bears no opinion of the head of the handling section",
@@ -217,12 +219,13 @@ RULES = (
         & leader_signed
         & exists(
             earlier,
-            (earlier.document == approval.document) & (earlier.role == Role.HANDLING_SECTION_HEAD),
+            (earlier.document == approval.document)
+            & setting.section_head_roles.includes(earlier.role),
         ),
         must=exists(
             earlier,
             (earlier.document == approval.document)
-            & (earlier.role == Role.HANDLING_SECTION_HEAD)
+            & setting.section_head_roles.includes(earlier.role)
             & earlier.decided_at.not_later_than(approval.decided_at),
         ),
         message="分管领导审签早于承办科室负责人签署意见",
@@ -431,7 +434,7 @@ RULES = (
             reviewed
             & exists(
                 earlier,
-                (earlier.role == Role.LEADER_IN_CHARGE)
+                setting.leader_roles.includes(earlier.role)
                 & ~earlier.result.is_recorded_as(ApprovalResult.RETURNED)
                 & exists(document, (document.id == earlier.document) & approval_form)
                 & earlier.decided_at.not_later_than(approval.decided_at),

@@ -7,7 +7,6 @@
 
 from jinpu_rules.authoring import (
     Example,
-    Role,
     activity,
     another,
     approval,
@@ -35,6 +34,7 @@ from jinpu_rules.terms import (
     HEAD_READING,
     approved_on,
     by_head,
+    by_section_head,
     inspection,
     not_turned_down,
     opinion_by,
@@ -56,7 +56,7 @@ signed = another(document, "signed")
 on_report = exists(
     signed, (signed.id == approval.document) & (signed.kind == DocumentKind.INSPECTION_REPORT)
 )
-by_leader = (approval.role == Role.LEADER_IN_CHARGE) & not_turned_down
+by_leader = setting.leader_roles.includes(approval.role) & not_turned_down
 leader_signed = by_leader & on_report
 earlier = another(approval, "earlier")
 told = exists(notice, notice.kind == NoticeKind.INSPECTION_RESULT)
@@ -159,7 +159,7 @@ RULES = (
         quote="经承办科室负责人签署意见",
         each=document,
         when=inspection & report,
-        must=approved_on(document.id, opinion_by(Role.HANDLING_SECTION_HEAD)),
+        must=approved_on(document.id, opinion_by(by_section_head)),
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="监督检查报告没有承办科室负责人的意见",
         english="the report bears no opinion of the head of the handling section",
@@ -202,12 +202,13 @@ RULES = (
         & leader_signed
         & exists(
             earlier,
-            (earlier.document == approval.document) & (earlier.role == Role.HANDLING_SECTION_HEAD),
+            (earlier.document == approval.document)
+            & setting.section_head_roles.includes(earlier.role),
         ),
         must=exists(
             earlier,
             (earlier.document == approval.document)
-            & (earlier.role == Role.HANDLING_SECTION_HEAD)
+            & setting.section_head_roles.includes(earlier.role)
             & earlier.decided_at.not_later_than(approval.decided_at),
         ),
         message="监督检查报告上分管领导审签早于承办科室负责人签署意见",
