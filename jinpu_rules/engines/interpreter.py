@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from itertools import chain
 from typing import Any, assert_never
 
 from pydantic import BaseModel
@@ -209,13 +210,32 @@ class Interpreter:
         return Grounds(_shown(facts), tuple(dict.fromkeys(missing)), due_at, due_stage, late)
 
     def _late(self, must: Formula, bindings: Bindings, due: datetime) -> timedelta | None:
-        for time in _completions(must):
-            done = self.value(time, bindings).value
-            if done is not None:
-                # A day alone is late by whole days against a deadline that ends a day.
-                by_days = done[0] != done[1] and due == end_of_day(due.date())
-                return done[by_days] - due if done[0] > due else None
+        done = min(self._completions(must, bindings), default=None)
+        if done is not None:
+            # A day alone is late by whole days against a deadline that ends a day.
+            by_days = done[0] != done[1] and due == end_of_day(due.date())
+            return done[by_days] - due if done[0] > due else None
         return self.context.as_of - due if self.context.as_of > due else None
+
+    def _completions(self, formula: Formula, bindings: Bindings) -> Iterator[Interval]:
+        """Yield the times at which what a deadline asks for was done."""
+        match formula:
+            case DoneBy(done, _):
+                time: Interval | None = self.value(done, bindings).value
+                if time is not None:
+                    yield time
+            case And(parts) | Or(parts):
+                for part in parts:
+                    yield from self._completions(part, bindings)
+            case Count(var, where):
+                parts = where.parts if isinstance(where, And) else (where,)
+                for record in self.each(var):
+                    inner = {**bindings, var.name: record}
+                    times = [tuple(self._completions(part, inner)) for part in parts]
+                    if all(
+                        t or self.judge(p, inner).truth for p, t in zip(parts, times, strict=True)
+                    ):
+                        yield from chain.from_iterable(times)
 
     # --- formulas --------------------------------------------------------------------------
 
@@ -554,16 +574,6 @@ def no_gap(start: datetime, end: datetime, spans: list[Interval], tolerance: tim
         begun = True
         covered_until = max(covered_until, last)
     return begun and end - covered_until <= tolerance
-
-
-def _completions(formula: Formula) -> Iterator[Field]:
-    """Yield the times at which what a deadline asks for may have been done."""
-    match formula:
-        case DoneBy(done, _):
-            yield done
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from _completions(part)
 
 
 def _selects(part: Formula) -> bool:

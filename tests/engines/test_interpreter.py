@@ -232,6 +232,19 @@ def test_a_finding_names_the_fields_that_decided_it_and_their_values():
     assert found.late == timedelta(hours=1)
 
 
+def test_what_some_record_did_late_is_late_by_when_it_was_done():
+    due = case.started_at + hours(24)
+    handed_in = (document.kind == DocumentKind.FILING_APPROVAL) & document.submitted_at.by(due)
+    form = {"id": "d1", "kind": "行政处罚立案审批表", "submitted_at": "2025-03-12T09:15"}
+    other = {"id": "d2", "kind": "听证报告", "submitted_at": "2025-03-12T09:05"}
+    root = record(started_at=T, documents=[other, form])
+    found = grounds(case, exists(document, handed_in), root, due=due)
+    assert found.late == timedelta(minutes=15)
+    root = record(started_at=T, documents=[other])
+    never = grounds(case, exists(document, handed_in), root, due=due)
+    assert never.late == AS_OF - datetime(2025, 3, 12, 9)
+
+
 def test_an_undetermined_finding_names_what_is_missing_and_why():
     root = record(recordings=[{"id": "r1", "finished_at": "2025-03-11"}])
     both = STORED_IN_TIME & (recording.medium == Medium.VIDEO)
