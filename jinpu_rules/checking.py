@@ -15,12 +15,12 @@ from functools import lru_cache
 
 from jinpu_rules.evaluation import DEFAULT_ENGINE, DEFAULT_SETTINGS, evaluate
 from jinpu_rules.findings import Verdict
-from jinpu_rules.loading.documents import read
+from jinpu_rules.loading.documents import Piece, RawDocument, read
 from jinpu_rules.loading.faults import Fault
 from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.loading.records import Loaded, validated
 from jinpu_rules.models import Settings
-from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.models.vocabulary import Role, Stage
 from jinpu_rules.redaction import personal_names, redact, redact_fault
 from jinpu_rules.reporting import FaultData, RecordReport, Summary, describe
 from jinpu_rules.ruleset import MEASURES, Ruleset
@@ -39,21 +39,27 @@ Outcome = RecordReport | FaultData | Crash
 
 @dataclass(frozen=True, slots=True)
 class Checker:
-    """How records are checked. Rules are chosen by codes, as ``Ruleset.select`` reads them."""
+    """How records are checked. Rules are chosen by codes, as ``Ruleset.select`` reads them.
+
+    ``dropped`` are codes left out whatever the others say; ``posts`` are names of posts that records
+    write for a role.
+    """
 
     as_of: datetime
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
     settings: Settings = DEFAULT_SETTINGS
     stage: Stage | None = None
     everything: bool = False
     engine: str = DEFAULT_ENGINE
     redacted: bool = False
+    posts: tuple[tuple[str, Role], ...] = ()
 
     @property
     def ruleset(self) -> Ruleset:
         """The rules chosen. Raises RulesetError for a code that matches none."""
-        return _ruleset(self.select, self.ignore)
+        return _ruleset(self.select, self.ignore, self.dropped)
 
     def check(self, loaded: Loaded) -> RecordReport:
         """Return what is found in one record."""
@@ -76,17 +82,23 @@ class Checker:
         )
         return redact(described, personal_names(loaded.record)) if self.redacted else described
 
-    def check_file(self, file: SourceFile) -> Iterator[Outcome]:
+    def check_file(self, file: SourceFile | Piece) -> Iterator[Outcome]:
         """Yield what is found in each record of a file, in order, and what cannot be checked."""
-        for document in read(file):
-            if isinstance(document, Fault):
-                yield self.fault(document)
-                continue
-            try:
-                for loaded in validated(document):
-                    yield (self.fault(loaded) if isinstance(loaded, Fault) else self.check(loaded))
-            except Exception as error:
-                yield _crash(error, document.source, document.index)
+        try:
+            for document in read(file):
+                yield from self._check_document(document)
+        except Exception as error:
+            yield _crash(error, file.name, None)
+
+    def _check_document(self, document: RawDocument | Fault) -> Iterator[Outcome]:
+        if isinstance(document, Fault):
+            yield self.fault(document)
+            return
+        try:
+            for loaded in validated(document, self.posts):
+                yield (self.fault(loaded) if isinstance(loaded, Fault) else self.check(loaded))
+        except Exception as error:
+            yield _crash(error, document.source, document.index)
 
     def fault(self, fault: Fault) -> FaultData:
         """Return a fault as plain data."""
@@ -108,8 +120,8 @@ def fault_data(fault: Fault) -> FaultData:
 
 
 @lru_cache(maxsize=32)
-def _ruleset(select: tuple[str, ...], ignore: tuple[str, ...]) -> Ruleset:
-    return MEASURES.select(select, ignore)
+def _ruleset(select: tuple[str, ...], ignore: tuple[str, ...], dropped: tuple[str, ...]) -> Ruleset:
+    return MEASURES.select(select, ignore).without(dropped)
 
 
 def _crash(error: Exception, source: str, index: int | None) -> Crash:

@@ -5,6 +5,7 @@
     │   └── QuoteError        words quoted that the provision does not contain
     ├── CitationError         a citation that cannot be read, or that names no provision
     ├── RecordError           input that is not a case record; carries every fault found
+    ├── ConfigurationError    settings that cannot be used; carries every fault found
     ├── EngineUnavailable     an engine whose extra is not installed
     ├── FormatUnavailable     a format of reports whose extra is not installed
     └── EngineError           an engine that failed in itself: no conclusion, rather than a wrong one
@@ -34,6 +35,14 @@ class CitationError(JinpuRulesError, ValueError):
 
 class RecordError(JinpuRulesError, ValueError):
     """Input that is not a case record. ``faults`` holds every fault, each with its path."""
+
+    def __init__(self, faults: tuple[object, ...]) -> None:
+        self.faults = faults
+        super().__init__("；".join(str(fault) for fault in faults))
+
+
+class ConfigurationError(JinpuRulesError, ValueError):
+    """Settings that cannot be used. ``faults`` holds every fault, each with its file and key."""
 
     def __init__(self, faults: tuple[object, ...]) -> None:
         self.faults = faults

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
@@ -102,8 +102,16 @@ class Ruleset:
             dropped = max((_specific(code, rule) for code in unwanted), default=0)
             return chosen > dropped
 
-        if not wanted and not unwanted:
+        return self if not wanted and not unwanted else self._with(keep)
+
+    def without(self, codes: Iterable[str]) -> Ruleset:
+        """Return the ruleset less the rules that codes name, however few of them it has."""
+        unwanted = tuple(codes)
+        if not unwanted:
             return self
+        return self._with(lambda rule: not any(_specific(code, rule) for code in unwanted))
+
+    def _with(self, keep: Callable[[Rule | Consequence], bool]) -> Ruleset:
         return Ruleset(
             self.regulation,
             tuple(rule for rule in self.rules if keep(rule)),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from itertools import chain, count, islice
+from itertools import chain, islice
 from typing import Any
 
 from jinpu_rules.loading import json_source
@@ -15,7 +15,7 @@ from jinpu_rules.loading.faults import Fault, Place, Places, Unreadable
 from jinpu_rules.loading.files import MAX_BYTES, SourceFile
 from jinpu_rules.loading.text import UTF16_MARKS, decode
 
-Lines = Callable[[], list[str]]
+_Lines = Callable[[], list[str]]
 
 
 @dataclass
@@ -26,7 +26,7 @@ class RawDocument:
     index: int | None
     data: Any
     _places: Callable[[], Places]
-    _lines: Lines
+    _lines: _Lines
     prefix: str = ""
     first_line: int = 0
     _text: str | None = None
@@ -57,15 +57,50 @@ class RawDocument:
 _YAML_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
-def read(file: SourceFile) -> Iterator[RawDocument | Fault]:
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some lines of a file of lines, to be read elsewhere; ``first`` is the number of the first."""
+
+    file: SourceFile
+    first: int
+    lines: tuple[bytes, ...]
+
+    @property
+    def name(self) -> str:
+        """How the file was named."""
+        return self.file.name
+
+
+def read(file: SourceFile | Piece) -> Iterator[RawDocument | Fault]:
     """Yield the records of a file, and what cannot be read of it; the rest still comes."""
     try:
-        if file.suffix in (".jsonl", ".ndjson"):
-            yield from _lines(file)
+        if isinstance(file, Piece):
+            for number, data in enumerate(file.lines, file.first):
+                yield from _line_of(file.file, number, data)
+        elif file.has_lines:
+            for number, data in enumerate(lines(file)):
+                yield from _line_of(file, number, data)
         else:
             yield from read_bytes(file.read(), file.name, file.suffix)
     except Unreadable as unreadable:
         yield from unreadable.faults
+
+
+def lines(file: SourceFile) -> Iterator[bytes]:
+    """Yield the lines of a file of lines; of one that is too long, no more than shows it.
+
+    Raises Unreadable. A file in UTF-16 is one line: its lines do not end where bytes look like it.
+    """
+    with file.open() as stream:
+        first = True
+        while data := file.guarded(stream.readline, MAX_BYTES + 1):
+            if first and data.startswith(UTF16_MARKS):
+                yield data + file.take(stream.read, MAX_BYTES)
+                return
+            yield data
+            first = False
+            while len(data) > MAX_BYTES and not data.endswith(b"\n"):
+                data = file.guarded(stream.readline, MAX_BYTES + 1) or b"\n"
 
 
 def read_bytes(data: bytes, source: str, suffix: str = "") -> Iterator[RawDocument | Fault]:
@@ -108,27 +143,17 @@ def _json(source: str, text: str) -> Iterator[RawDocument | Fault]:
         yield RawDocument(source, None, data, places, lines, _text=text)
 
 
-def _lines(file: SourceFile) -> Iterator[RawDocument | Fault]:
-    with file.open() as stream:
-        for number in count():
-            data = file.guarded(stream.readline, MAX_BYTES + 1)
-            if not data:
-                return
-            if number == 0 and data.startswith(UTF16_MARKS):
-                # Its lines do not end where bytes look like a line end; it is read as a whole.
-                whole = data + file.take(stream.read, MAX_BYTES)
-                yield from read_bytes(whole, file.name, ".jsonl")
-                return
-            if len(data) > MAX_BYTES:
-                yield file.line_too_long(number + 1, MAX_BYTES)
-                while data and not data.endswith(b"\n"):
-                    data = file.guarded(stream.readline, MAX_BYTES)
-                continue
-            try:
-                line = decode(data, file.name)
-            except Unreadable as unreadable:
-                yield from _in_line(unreadable, number)
-                continue
+def _line_of(file: SourceFile, number: int, data: bytes) -> Iterator[RawDocument | Fault]:
+    if number == 0 and data.startswith(UTF16_MARKS):
+        yield from read_bytes(data, file.name, ".jsonl")
+    elif len(data) > MAX_BYTES:
+        yield file.line_too_long(number + 1, MAX_BYTES)
+    else:
+        try:
+            line = decode(data, file.name)
+        except Unreadable as unreadable:
+            yield from _in_line(unreadable, number)
+        else:
             yield from _line(file.name, number, line)
 
 

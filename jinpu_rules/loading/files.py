@@ -38,6 +38,11 @@ class SourceFile:
         name = self.name.lower().removesuffix(".gz")
         return next((suffix for suffix in SUFFIXES if name.endswith(suffix)), "")
 
+    @property
+    def has_lines(self) -> bool:
+        """Whether every line of it is a record."""
+        return self.suffix in (".jsonl", ".ndjson")
+
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
         """Open the bytes, unpacked. Raises Unreadable; never opens a pipe or device."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -18,6 +19,7 @@ from jinpu_rules.loading.faults import Fault, Place, escape
 from jinpu_rules.loading.files import SourceFile, find
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.links import element_model
+from jinpu_rules.models.vocabulary import Role
 
 AnyRecord = CaseRecord | AgencyRecord
 
@@ -89,8 +91,11 @@ _CASE_KEYS = ("case_number", "case_type", "案号", "案件类型")
 _AGENCY_KEYS = ("agency_name", "机关名称")
 
 
-def validated(raw: RawDocument) -> Iterator[Loaded | Fault]:
-    """Yield the record, or every fault that keeps the data from being one."""
+def validated(raw: RawDocument, posts: Iterable[tuple[str, Role]] = ()) -> Iterator[Loaded | Fault]:
+    """Yield the record, or every fault that keeps the data from being one.
+
+    ``posts`` are other words for roles, such as the names of posts in an office.
+    """
     model = _model_of(raw.data)
     if model is None:
         place = raw.locate("")
@@ -104,6 +109,8 @@ def validated(raw: RawDocument) -> Iterator[Loaded | Fault]:
             place.column if place else None,
         )
         return
+    if posts:
+        raw = replace(raw, data=_with_roles(raw.data, dict(posts), model), _text=None)
     try:
         record = model.model_validate_json(raw.json_bytes)
     except ValidationError as error:
@@ -118,6 +125,43 @@ def _model_of(data: Any) -> type[CaseRecord] | type[AgencyRecord] | None:
     if any(key in data for key in _CASE_KEYS):
         return CaseRecord
     return AgencyRecord if any(key in data for key in _AGENCY_KEYS) else None
+
+
+def _with_roles(data: Any, posts: Mapping[str, Role], model: type[BaseModel]) -> Any:
+    """Return the data with the roles for which it writes posts."""
+
+    def read(element: Any, keys: frozenset[str]) -> Any:
+        if not isinstance(element, dict):
+            return element
+        return {
+            key: posts.get(value, value) if key in keys and isinstance(value, str) else value
+            for key, value in element.items()
+        }
+
+    keys = _role_keys(model)
+    return {
+        key: [read(element, keys[key]) for element in value]
+        if key in keys and isinstance(value, list)
+        else value
+        for key, value in data.items()
+    }
+
+
+@cache
+def _role_keys(model: type[BaseModel]) -> dict[str, frozenset[str]]:
+    """Return the keys that hold roles, by the relation, each under both of its names."""
+    found: dict[str, frozenset[str]] = {}
+    for relation, declared in model.model_fields.items():
+        element = element_model(declared.annotation)
+        for_roles = [
+            (name, inner)
+            for name, inner in (element.model_fields.items() if element else ())
+            if Role in (inner.annotation, *get_args(inner.annotation))
+        ]
+        names = frozenset(str(key) for name, inner in for_roles for key in (name, inner.alias))
+        if names:
+            found |= {relation: names, str(declared.alias): names}
+    return found
 
 
 # --- pydantic's errors in the words of the file -------------------------------------------------
@@ -135,7 +179,7 @@ def _faults(error: ValidationError, raw: RawDocument, model: type[BaseModel]) ->
             continue
         pointer = _pointer(detail["loc"], raw.data, model)
         ours = detail["type"] in _OURS
-        explained.setdefault(pointer, []).append((*_explain(detail, model), ours))
+        explained.setdefault(pointer, []).append((*explain(detail, model), ours))
     for pointer, faults in explained.items():
         # Of a value that may be one of several things, our own reader's words say it best.
         own = [fault for fault in faults if fault[2]]
@@ -154,7 +198,8 @@ def _fault(raw: RawDocument, pointer: str, zh: str, en: str) -> Fault:
 _MARKS = ("confidentiality", "密级类别")
 
 
-def _explain(detail: ErrorDetails, root: type[BaseModel]) -> tuple[str, str]:
+def explain(detail: ErrorDetails, root: type[BaseModel]) -> tuple[str, str]:
+    """Return what is wrong with a value, in Chinese and English."""
     kind, context, given = detail["type"], detail.get("ctx", {}), _short(detail.get("input"))
     if kind == "extra_forbidden":
         return _unknown_key(str(detail["loc"][-1]), _model_at(detail["loc"][:-1], root))
