@@ -3,6 +3,8 @@
 from jinpu_rules.authoring import (
     Each,
     Value,
+    activity,
+    another,
     approval,
     case,
     document,
@@ -13,6 +15,7 @@ from jinpu_rules.authoring import (
 )
 from jinpu_rules.formula import Formula
 from jinpu_rules.models.vocabulary import (
+    ActivityKind,
     ApprovalResult,
     CaseType,
     DocumentKind,
@@ -26,15 +29,32 @@ from jinpu_rules.models.vocabulary import (
 penalty = case.case_type == CaseType.PENALTY
 inspection = case.case_type == CaseType.INSPECTION
 
+# 行政处罚法 lets a light penalty be decided on the spot, without filing, report and approvals.
+on_the_spot = case.summary_procedure.holds()
+ON_THE_SPOT_READING = (
+    "依《行政处罚法》适用简易程序当场处罚的，不经立案、调查终结报告和审批，不要求。"
+)
+
 decided_not_to_file = case.filing_outcome.is_recorded_as(FilingOutcome.NOT_FILED)
+_any_form = another(document, "any_form")
 # A form asking not to file does not outweigh the decision to file.
 not_filed = decided_not_to_file | (
     ~case.filing_outcome.is_recorded_as(FilingOutcome.FILED)
-    & exists(document, document.kind == DocumentKind.NON_FILING_APPROVAL)
+    & exists(_any_form, _any_form.kind == DocumentKind.NON_FILING_APPROVAL)
 )
 passed_on = exists(
     handover,
     handover.to.in_(Receiver.JUDICIAL_ORGAN, Receiver.SUPERIOR_BUREAU, Receiver.OTHER),
+)
+
+# A hearing and what a party says in defence follow an investigation; an on-site inspection may be
+# how the clue was found.
+investigative = activity.kind.in_(
+    ActivityKind.INQUIRY,
+    ActivityKind.EVIDENCE_COLLECTION,
+    ActivityKind.SCENE_EXAMINATION,
+    ActivityKind.SAMPLING,
+    ActivityKind.APPRAISAL,
 )
 
 OUTCOMES = (

@@ -57,6 +57,7 @@ class CaseRecord(Root):
     handling_officer: str | None = field("承办人", "承办人姓名")
     started_at: Moment | None = field("程序启动时间", "行政处罚程序或监督检查启动的时间")
     urgent: Flag | None = field("情况紧急", "是否因情况紧急先启动程序")
+    summary_procedure: Flag | None = field("适用简易程序", "是否依法适用简易程序当场作出处罚决定")
     filing_outcome: FilingOutcome | None = field("立案结论", "立案或不予立案")
     penalty_proposed: Flag | None = field("拟予处罚", "调查终结时是否拟给予行政处罚")
     hearing_required: Flag | None = field("符合听证条件", "依法是否符合听证条件")

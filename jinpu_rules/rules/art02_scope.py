@@ -15,11 +15,13 @@ from jinpu_rules.authoring import (
     notice,
 )
 from jinpu_rules.models.vocabulary import DocumentKind, NoticeKind, Stage
+from jinpu_rules.terms import inspection, investigative
 
-# When a case file shows that a step has been reached: by what only exists from that step on.
+# When a case file shows that a step has been reached: by what only exists from that step on. What
+# is inspected on site before a penalty case is filed may be how the clue was found.
 MILESTONES = {
     Stage.INITIATION: always(),
-    Stage.INVESTIGATION: exists(activity),
+    Stage.INVESTIGATION: exists(activity, inspection | investigative),
     Stage.DECISION: exists(
         document,
         document.kind.in_(

@@ -12,6 +12,7 @@ from jinpu_rules.authoring import (
     Rule,
     Unencoded,
     activity,
+    another,
     approval,
     article,
     case,
@@ -19,6 +20,7 @@ from jinpu_rules.authoring import (
     document,
     exists,
     hours,
+    none,
     notice,
     recording,
     rule,
@@ -27,47 +29,67 @@ from jinpu_rules.authoring import (
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.settings import UrgentReport
 from jinpu_rules.models.vocabulary import (
-    ActivityKind,
     DocumentKind,
+    FilingOutcome,
     NoticeKind,
     Stage,
 )
 from jinpu_rules.terms import (
     HEAD_READING,
+    ON_THE_SPOT_READING,
     approved_on,
     by_head,
     decided_not_to_file,
+    investigative,
     not_filed,
+    on_the_spot,
+    passed_on,
     penalty,
 )
 
 urgent = case.urgent.holds()
 filing_form = document.kind == DocumentKind.FILING_APPROVAL
 non_filing_form = document.kind == DocumentKind.NON_FILING_APPROVAL
+not_filed_notice = notice.kind == NoticeKind.NOT_FILED
+# Another organ took over the clue before anything was investigated.
+passed_on_at_once = (
+    passed_on
+    & ~case.filing_outcome.is_recorded_as(FilingOutcome.FILED)
+    & none(activity, investigative)
+)
+to_be_filed = penalty & ~not_filed & ~passed_on_at_once & ~on_the_spot
 
 head_approved_filing = by_head & exists(document, (document.id == approval.document) & filing_form)
 head_approved_non_filing = by_head & exists(
     document, (document.id == approval.document) & non_filing_form
 )
-this_form_approved_by_head = approved_on(document.id, by_head)
-
-investigative = activity.kind.in_(
-    ActivityKind.INQUIRY,
-    ActivityKind.EVIDENCE_COLLECTION,
-    ActivityKind.STATEMENT,
-    ActivityKind.HEARING,
-    ActivityKind.SCENE_EXAMINATION,
-    ActivityKind.SAMPLING,
-    ActivityKind.APPRAISAL,
+# A form may be filled in anew, or one for each of several parties.
+other = another(document, "other")
+alike = (other.kind == document.kind) & (
+    ~document.party.is_recorded() | ~other.party.is_recorded() | (other.party == document.party)
 )
+approved_on_one_alike = exists(other, alike & approved_on(other.id, by_head))
+replaced = ~approved_on(document.id, by_head) & exists(other, (other.id != document.id) & alike)
+
 named = complainant.named.holds() | (
     ~complainant.named.is_recorded()
     & complainant.name.is_recorded()
     & complainant.contact.is_recorded()
 )
 deadline = case.started_at + hours(24)
+# What the head has decided on was handed in, be it unknown when.
+handed_in_by_deadline = document.submitted_at.by(deadline) | (
+    ~document.submitted_at.is_recorded()
+    & exists(
+        approval,
+        (approval.document == document.id)
+        & setting.head_roles.includes(approval.role)
+        & ((approval.decided_at <= deadline) | (document.submitted_at <= deadline)),
+    )
+)
 
-DETAIL_READING = "“详细记录”没有量化标准，只核对是否记载。"
+DETAIL_READING = "“详细记录”没有量化标准，只核对是否记载；有几份表的，核对获得同意的。"
+APPROVAL_READING = HEAD_READING + "另行填表报批的，有一份获得同意即可；各当事人分别填表的除外。"
 
 URGENT = {
     "urgent": True,
@@ -110,7 +132,7 @@ def _particular(
         cites=article(6, paragraph=1 if filed else 2),
         quote=chinese,
         each=document,
-        when=penalty & (filing_form if filed else non_filing_form),
+        when=penalty & (filing_form if filed else not_filed & non_filing_form) & ~replaced,
         must=getattr(document.particulars, field).is_recorded(),
         message=f"《{form}》未记录{chinese}",
         english=f"the {'filing' if filed else 'non-filing'} approval form does not record {english}",
@@ -134,12 +156,13 @@ RULES = (
         cites=article(6, paragraph=1),
         quote="通过监督检查或者收到投诉、举报、司法建议、上级交办材料等发现案件线索，经查符合立案条件的，填写《行政处罚立案审批表》",
         each=case,
-        when=penalty & ~not_filed & ~urgent,
+        when=to_be_filed & ~urgent,
         must=exists(document, filing_form),
         due=Stage.INVESTIGATION,
         message="没有《行政处罚立案审批表》",
         english="there is no filing approval form",
         remedy="查明是否已经立案审批：表格遗漏归卷的补充归卷；未经审批的，报本机关负责人处理并书面说明",
+        reading=ON_THE_SPOT_READING + "未经调查即交由其他机关处理的线索，也不要求。",
         examples=(
             Example("已填写立案审批表", {}, Verdict.COMPLIANT),
             Example(
@@ -148,6 +171,11 @@ RULES = (
                 Verdict.VIOLATED,
             ),
             Example("不予立案的不要求立案审批表", NOT_FILED, Verdict.NOT_APPLICABLE),
+            Example(
+                "适用简易程序当场处罚的不要求",
+                {"documents[d1]": None, "approvals[0]": None, "summary_procedure": True},
+                Verdict.NOT_APPLICABLE,
+            ),
         ),
     ),
     _particular(
@@ -164,13 +192,13 @@ RULES = (
         cites=article(6, paragraph=1),
         quote="报本机关负责人审批",
         each=document,
-        when=penalty & filing_form & ~urgent,
-        must=this_form_approved_by_head,
+        when=to_be_filed & ~urgent & filing_form,
+        must=approved_on_one_alike,
         due=Stage.INVESTIGATION,
-        message="《行政处罚立案审批表》没有本机关负责人的审批意见",
-        english="the filing approval form bears no approval by the head of the agency",
+        message="《行政处罚立案审批表》未经本机关负责人审批同意",
+        english="the filing form was not approved by the head of the agency",
         remedy="报本机关负责人审批；已经审批而未记载的，补充说明审批时间和意见",
-        reading=HEAD_READING,
+        reading=APPROVAL_READING,
         examples=(
             Example("本机关负责人已审批", {}, Verdict.COMPLIANT),
             Example("没有审批意见", {"approvals[0]": None}, Verdict.VIOLATED),
@@ -188,7 +216,7 @@ RULES = (
         "JP0607",
         "investigation-before-filing-approval",
         cites=article(6, paragraph=1),
-        quote="可先启动行政处罚程序",
+        quote="报本机关负责人审批。情况紧急的，可先启动行政处罚程序",
         each=activity,
         when=penalty & investigative & ~urgent & exists(approval, head_approved_filing),
         must=exists(
@@ -198,7 +226,7 @@ RULES = (
         message="立案审批之前已开展调查取证，且未记载情况紧急",
         english="investigation began before filing was approved, and no urgency is recorded",
         remedy="属于情况紧急先行启动的，补充记载紧急情况；属于立案前核查的，书面说明",
-        reading="只有情况紧急才可先启动程序，因此其他案件的调查取证应在立案审批之后；立案前的现场检查不在此列。只有日期的，同日视为符合。",
+        reading="只有情况紧急才可先启动程序，因此其他案件的调查取证应在立案审批之后；立案前的现场检查和其他核查不在此列。只有日期的，同日视为符合。",
         examples=(
             Example("立案审批后调查", {}, Verdict.COMPLIANT),
             Example(
@@ -220,17 +248,17 @@ RULES = (
         when=penalty & urgent & ~not_filed,
         must=(
             (setting.urgent_report == UrgentReport.SUBMITTED)
-            & exists(document, filing_form & document.submitted_at.by(deadline))
+            & exists(document, filing_form & handed_in_by_deadline)
         )
         | (
             (setting.urgent_report == UrgentReport.APPROVED)
-            & exists(approval, head_approved_filing & approval.decided_at.by(deadline))
+            & exists(approval, head_approved_filing & (approval.decided_at <= deadline))
         ),
         due=deadline,
         message="情况紧急先启动程序，但未在24小时内补报立案审批",
         english="the procedure was started urgently but not reported within 24 hours",
         remedy="立即补报并书面说明逾期原因，如实注明补报时间",
-        reading="“补报”默认指报送立案审批表；24小时自程序启动的时刻起算，节假日不停止。按“自次时起算”的另一种理解，届满时间顺延不足一小时，可在设置中选用。",
+        reading="“补报”默认指报送立案审批表，本机关负责人已经审批的即为已报送；24小时自程序启动的时刻起算，节假日不停止。按“自次时起算”的另一种理解，届满时间顺延不足一小时，可在设置中选用。",
         examples=(
             Example("24小时整补报", URGENT, Verdict.COMPLIANT),
             Example(
@@ -250,7 +278,7 @@ RULES = (
             ),
             Example(
                 "未补报，尚不满24小时",
-                URGENT | {"documents[d1].submitted_at": None},
+                URGENT | {"documents[d1].submitted_at": None, "approvals[0]": None},
                 Verdict.PENDING,
                 as_of="2025-03-12T08:00",
             ),
@@ -268,12 +296,12 @@ RULES = (
         "urgent-filing-never-approved",
         cites=article(6, paragraph=1),
         quote="报本机关负责人审批",
-        each=document,
-        when=penalty & filing_form & urgent,
-        must=this_form_approved_by_head,
+        each=case,
+        when=penalty & urgent & ~not_filed,
+        must=exists(approval, head_approved_filing),
         due=Stage.DECISION,
-        message="紧急启动后补报的《行政处罚立案审批表》没有本机关负责人的审批意见",
-        english="the filing form handed in after an urgent start bears no approval by the head",
+        message="紧急启动后的立案始终未经本机关负责人审批同意",
+        english="after an urgent start the filing was never approved by the head of the agency",
         remedy="报本机关负责人审批，如实注明审批时间",
         reading=HEAD_READING,
         examples=(
@@ -318,12 +346,20 @@ RULES = (
         cites=article(6, paragraph=2),
         quote="报本机关负责人审批后",
         each=document,
-        when=penalty & non_filing_form & (decided_not_to_file | case.closed_on.is_recorded()),
-        must=this_form_approved_by_head,
-        message="《不予立案审批表》没有本机关负责人的审批意见",
-        english="the non-filing approval form bears no approval by the head of the agency",
+        when=penalty
+        & non_filing_form
+        & not_filed
+        & (
+            decided_not_to_file
+            | case.closed_on.is_recorded()
+            | case.archived_on.is_recorded()
+            | exists(notice, not_filed_notice)
+        ),
+        must=approved_on_one_alike,
+        message="《不予立案审批表》未经本机关负责人审批同意",
+        english="the non-filing form was not approved by the head of the agency",
         remedy="报本机关负责人审批；已经审批而未记载的，补充说明审批时间和意见",
-        reading=HEAD_READING,
+        reading=APPROVAL_READING,
         examples=(
             Example("本机关负责人已审批", NOT_FILED, Verdict.COMPLIANT),
             Example("没有审批意见", {**NOT_FILED, "approvals[0]": None}, Verdict.VIOLATED),
@@ -336,9 +372,7 @@ RULES = (
         quote="将结果告知具名的投诉人、举报人",
         each=complainant,
         when=penalty & not_filed & named,
-        must=exists(
-            notice, (notice.kind == NoticeKind.NOT_FILED) & notice.to.includes(complainant.id)
-        ),
+        must=exists(notice, not_filed_notice & notice.to.includes(complainant.id)),
         due=Stage.ARCHIVING,
         message="不予立案的结果没有告知具名的投诉人、举报人",
         english="a named complainant or informant was not told that the case was not filed",
@@ -365,9 +399,7 @@ RULES = (
         cites=article(6, paragraph=2),
         quote="报本机关负责人审批后，将结果告知",
         each=notice,
-        when=penalty
-        & (notice.kind == NoticeKind.NOT_FILED)
-        & exists(approval, head_approved_non_filing),
+        when=penalty & not_filed_notice & exists(approval, head_approved_non_filing),
         must=exists(
             approval,
             head_approved_non_filing & approval.decided_at.not_later_than(notice.notified_at),
@@ -396,7 +428,7 @@ RULES = (
         cites=article(6, paragraph=2),
         quote="并进行相关纸质或音像记录",
         each=notice,
-        when=penalty & (notice.kind == NoticeKind.NOT_FILED),
+        when=penalty & not_filed_notice,
         must=notice.paper_record.is_recorded()
         | exists(document, document.about.is_recorded() & document.about.includes(notice.id))
         | exists(recording, recording.about.includes(notice.id)),

@@ -21,12 +21,14 @@ from jinpu_rules.authoring import (
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import ApprovalResult, DocumentKind, Receiver, Stage
 from jinpu_rules.terms import (
+    ON_THE_SPOT_READING,
     OUTCOMES,
     approved_on,
     by_section_head,
     legal_review,
     not_filed,
     not_sent_back,
+    on_the_spot,
     opinion_by,
     passed_on,
     penalty,
@@ -36,7 +38,7 @@ from jinpu_rules.terms import (
 closed = case.closed_on.is_recorded() | case.archived_on.is_recorded()
 # A case that another organ took over ends here without an investigation brought to its end.
 ended_elsewhere = closed & passed_on & none(document, document.kind.in_(*OUTCOMES))
-filed = penalty & ~not_filed & ~ended_elsewhere
+filed = penalty & ~not_filed & ~ended_elsewhere & ~on_the_spot
 approval_form = document.kind == DocumentKind.DECISION_APPROVAL
 on_approval_form = exists(document, (document.id == approval.document) & approval_form)
 earlier = another(approval, "earlier")
@@ -75,7 +77,8 @@ RULES = (
         message="没有调查终结报告",
         english="there is no report closing the investigation",
         remedy="查明调查终结报告是否遗漏归卷；确未制作的，由承办人员书面说明",
-        reading="未经作出处理结果即移送其他机关而结案的，调查没有终结，不要求报告、审批和审核。",
+        reading="未经作出处理结果即移送其他机关而结案的，调查没有终结，不要求报告、审批和审核。"
+        + ON_THE_SPOT_READING,
         examples=(
             Example("有调查终结报告", {}, Verdict.COMPLIANT),
             Example(
