@@ -22,7 +22,7 @@ from jinpu_rules.loading.records import Loaded, validated
 from jinpu_rules.models import Settings
 from jinpu_rules.models.vocabulary import Role, Stage
 from jinpu_rules.redaction import personal_names, redact, redact_fault
-from jinpu_rules.reporting import FaultData, RecordReport, Summary, describe
+from jinpu_rules.reporting import FaultData, Plain, RecordReport, Summary, describe
 from jinpu_rules.ruleset import MEASURES, Ruleset
 
 
@@ -42,7 +42,7 @@ class Checker:
     """How records are checked. Rules are chosen by codes, as ``Ruleset.select`` reads them.
 
     ``dropped`` are codes left out whatever the others say; ``posts`` are names of posts that records
-    write for a role.
+    write for a role. ``tells_settings`` puts the settings into each report: they are not the run's.
     """
 
     as_of: datetime
@@ -55,11 +55,20 @@ class Checker:
     engine: str = DEFAULT_ENGINE
     redacted: bool = False
     posts: tuple[tuple[str, Role], ...] = ()
+    tells_settings: bool = False
 
     @property
     def ruleset(self) -> Ruleset:
         """The rules chosen. Raises RulesetError for a code that matches none."""
         return _ruleset(self.select, self.ignore, self.dropped)
+
+    @property
+    def settings_told(self) -> dict[str, Plain]:
+        """The settings as a report tells them."""
+        told: dict[str, Plain] = self.settings.model_dump(mode="json", by_alias=True)
+        if self.posts:
+            told["职务"] = [f"{post}（{role}）" for post, role in self.posts]
+        return told
 
     def check(self, loaded: Loaded) -> RecordReport:
         """Return what is found in one record."""
@@ -79,6 +88,7 @@ class Checker:
             locate=loaded.locate,
             line=loaded.line,
             everything=self.everything,
+            settings=self.settings_told if self.tells_settings else None,
         )
         return redact(described, personal_names(loaded.record)) if self.redacted else described
 

@@ -7,6 +7,7 @@ are not mixed in. What the command line says comes before it.
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,6 +30,9 @@ from jinpu_rules.ruleset import MEASURES
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
+
+    # The patterns above and in a folder, each with where it stands; None outside of a work tree.
+    _Specs = tuple[tuple[Path, GitIgnoreSpec], ...] | None
 
 OWN_FILE, PROJECT_FILE, TABLE = "jinpu-rules.toml", "pyproject.toml", "jinpu-rules"
 DEFAULT, COMMAND_LINE = "默认值", "命令行"
@@ -116,6 +120,8 @@ class Configured:
             settings=self.settings,
             stage=held.stage,
             posts=self.posts,
+            tells_settings=path is not None
+            and (self.settings, self.posts) != (base.settings, base.posts),
         )
 
     def excludes(self, path: Path, is_folder: bool) -> bool:
@@ -154,6 +160,44 @@ def relative(path: Path, folder: Path) -> str:
     return (path.relative_to(folder) if path.is_relative_to(folder) else path).as_posix()
 
 
+class GitIgnored:
+    """What git ignores: the .gitignore files from the top of a work tree down; outside, nothing."""
+
+    def __init__(self) -> None:
+        self._specs: dict[Path, _Specs] = {}
+
+    def __call__(self, path: Path, is_folder: bool) -> bool:
+        """Say whether git ignores a file or folder; of one inside an ignored folder, not."""
+        ignored = False
+        for folder, spec in self._of(path.absolute().parent):
+            name = relative(path, folder) + ("/" if is_folder else "")
+            said = spec.check_file(name).include
+            ignored = ignored if said is None else said
+        return ignored
+
+    def _of(self, folder: Path) -> tuple[tuple[Path, GitIgnoreSpec], ...]:
+        # From the top down by a loop: folders may lie deeper in each other than functions may.
+        held: _Specs = None
+        for step in (*reversed(folder.parents), folder):
+            if step not in self._specs:
+                self._specs[step] = _ignored_in(step, held)
+            held = self._specs[step]
+        return held or ()
+
+
+def _ignored_in(folder: Path, above: _Specs) -> _Specs:
+    if (folder / ".git").exists():
+        above = ()
+    own = folder / ".gitignore"
+    if above is None or not own.is_file():
+        return above
+    try:
+        lines = own.read_text("utf-8-sig", "replace").splitlines()
+    except OSError:
+        return above
+    return *above, (folder, patterns(lines))
+
+
 class Configurations:
     """The settings of each file: of the nearest settings file, under what the command line says.
 
@@ -165,28 +209,34 @@ class Configurations:
         self._fixed = (
             merged(read_settings(given), *over) if given else merged(*over) if isolated else None
         )
-        self._by_folder: dict[Path, Configured | ConfigurationError] = {}
+        self._by_folder: dict[Path, Configured | ConfigurationError | None] = {}
 
     def of(self, folder: Path) -> Configured:
         """Return what holds in a folder. Raises ConfigurationError, the same each time."""
         if self._fixed is not None:
             return self._fixed
-        folder = folder.absolute()
-        held = self._by_folder.get(folder)
-        if held is None:
-            held = self._by_folder[folder] = self._found(folder)
-        if isinstance(held, ConfigurationError):
-            raise held
-        return held
+        folder = Path(os.path.abspath(folder))
+        # Up by a loop: folders may lie deeper in each other than functions may.
+        for step in (folder, *folder.parents):
+            if step not in self._by_folder:
+                self._by_folder[step] = self._in(step)
+            held = self._by_folder[step]
+            if isinstance(held, ConfigurationError):
+                raise held
+            if held is not None:
+                return held
+        return self._without
 
-    def _found(self, folder: Path) -> Configured | ConfigurationError:
+    def _in(self, folder: Path) -> Configured | ConfigurationError | None:
         try:
             layer = settings_in(folder)
-            if layer is None and folder.parent != folder:
-                return self.of(folder.parent)
-            return merged(*([layer] if layer else []), *self._over)
+            return merged(layer, *self._over) if layer else None
         except ConfigurationError as error:
             return error
+
+    @cached_property
+    def _without(self) -> Configured:
+        return merged(*self._over)
 
 
 def settings_in(folder: Path) -> Layer | None:
@@ -228,9 +278,9 @@ def read_settings(path: Path) -> Layer:
 def read_setting(text: str) -> Layer:
     """Return the settings of one line of TOML, as the command line gives it."""
     try:
-        return Layer(COMMAND_LINE, tomllib.loads(text))
+        return Layer("--config", tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError((_not_toml(f"--config {text}", error),)) from None
+        raise ConfigurationError((_not_toml("--config", error),)) from None
 
 
 def _not_toml(source: str, error: tomllib.TOMLDecodeError) -> Fault:
@@ -265,9 +315,10 @@ def merged(*layers: Layer) -> Configured:
 def _read(values: Mapping[str, Any], origins: Mapping[str, str], folder: Path) -> Configured:
     faults: list[Fault] = []
 
-    def fault(zh: str, en: str, *path: object) -> None:
-        where = "".join(f"/{part}" for part in path)
-        faults.append(Fault(origins[str(path[0])], where, zh, en))
+    def fault(zh: str, en: str, key: str, *path: object) -> None:
+        origin = origins[key]
+        source, parts = (f"--{key}", path) if origin == COMMAND_LINE else (origin, (key, *path))
+        faults.append(Fault(source, "".join(f"/{part}" for part in parts), zh, en))
 
     known: dict[str, Any] = {}
     for key, value in values.items():

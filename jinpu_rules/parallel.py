@@ -12,7 +12,7 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -54,7 +54,9 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def checked(work: Iterable[Task | FaultData], jobs: int | None = None) -> Iterator[Event]:
+def checked(
+    work: Iterable[Task | FaultData], jobs: int | None = None
+) -> Generator[Event, None, None]:
     """Yield what is found in each file, in order, and after each file that it is done.
 
     ``jobs`` is the number of processes; None takes the number of cores if there is enough work.
@@ -90,7 +92,7 @@ def _weight(file: SourceFile) -> int:
     return size * packed * (5 if file.suffix in (".yaml", ".yml") else 1)
 
 
-def _one_by_one(work: Iterable[Task | FaultData]) -> Iterator[Event]:
+def _one_by_one(work: Iterable[Task | FaultData]) -> Generator[Event, None, None]:
     for task in work:
         if isinstance(task, FaultData):
             yield task
@@ -243,7 +245,7 @@ class _Run:
         self._in_order: deque[_Unit] = deque()  # begun, not told yet
         self._waiting: deque[_Unit] = deque()  # those of them that no process has in hand
 
-    def events(self) -> Iterator[Event]:
+    def events(self) -> Generator[Event, None, None]:
         try:
             while self._go_on():
                 unit = self._in_order[0]

@@ -139,7 +139,10 @@ class LiabilityData:
 
 @dataclass(frozen=True, slots=True)
 class RecordReport:
-    """What was found in one record. ``index`` is its position in a file of several, from 0."""
+    """What was found in one record. ``index`` is its position in a file of several, from 0.
+
+    ``settings`` are those it was checked under, where they are not the run's.
+    """
 
     source: str
     index: int | None
@@ -151,6 +154,7 @@ class RecordReport:
     findings: list[FindingData]
     liabilities: list[LiabilityData]
     counts: dict[str, int]
+    settings: dict[str, Plain] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,11 +209,12 @@ def describe(
     locate: Callable[[str], Place | None] = lambda pointer: None,
     line: Callable[[int], str | None] = lambda number: None,
     everything: bool = False,
+    settings: dict[str, Plain] | None = None,
 ) -> RecordReport:
     """Resolve a report into plain data. ``locate`` maps a JSON Pointer to its place in the file.
 
     ``line`` gives a line of the file, for excerpts; ``everything`` also lists what is fulfilled or
-    does not apply.
+    does not apply; ``settings`` are told where they are not those of the run.
     """
     marks = _marks(record)
     confidentiality = plain(getattr(record, "confidentiality", None))
@@ -230,6 +235,7 @@ def describe(
         findings=findings,
         liabilities=[_liability(liability) for liability in report.liabilities],
         counts={verdict.value: count for verdict, count in report.counts.items()},
+        settings=settings,
     )
 
 

@@ -16,9 +16,9 @@ import click
 
 from jinpu_rules import __version__
 from jinpu_rules.cli.help import Command, Misuse, close_hint, usage_error
-from jinpu_rules.errors import JinpuRulesError
+from jinpu_rules.errors import ConfigurationError, JinpuRulesError
 
-COMMANDS = ("check", "rules", "rule", "coverage", "schema", "new")
+COMMANDS = ("check", "rules", "rule", "coverage", "config", "schema", "new")
 INTERRUPTED, BROKEN_PIPE, BUG = 130, 141, 101
 TRACEBACK = "JINPU_RULES_TRACEBACK"
 
@@ -67,11 +67,16 @@ class _Commands(Command, click.Group):
 
 def _guarded(run: Any, args: list[str], *rest: Any, **options: Any) -> int:
     """Run and return the exit status; say what went wrong, in a line."""
+    english = "--lang=en" in args or ("--lang" in args and "en" in args)
     try:
         status = run(args, *rest, **options)
     except click.UsageError as error:
-        english = "--lang=en" in args or ("--lang" in args and "en" in args)
         click.echo(usage_error(error, english), err=True)
+        return 2
+    except ConfigurationError as error:
+        for fault in error.faults:
+            said = f"settings: {fault:en}" if english else f"设置错误：{fault}"
+            click.echo(said, err=True)
         return 2
     except (JinpuRulesError, click.ClickException) as error:
         click.echo(f"错误：{error}", err=True)

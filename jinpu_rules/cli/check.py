@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import time
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from jinpu_rules.checking import Checker, Outcome, Tally
     from jinpu_rules.cli.output import Write
     from jinpu_rules.loading.files import SourceFile
-    from jinpu_rules.models.vocabulary import Stage
+    from jinpu_rules.parallel import Task
     from jinpu_rules.reporters import Reporter
     from jinpu_rules.reporting import FaultData
 
@@ -43,7 +42,26 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
 )
 @parameters.output_file
 @parameters.select
+@click.option(
+    "--extend-select",
+    multiple=True,
+    callback=parameters.listed,
+    metavar="代码",
+    help="在设置文件选用的规则之外再用这些",
+)
 @parameters.ignore
+@parameters.config
+@parameters.isolated
+@click.option("--show-settings", is_flag=True, help="只显示各项设置、取值和来源")
+@click.option(
+    "--exclude",
+    multiple=True,
+    callback=parameters.listed,
+    metavar="路径",
+    help="文件夹中不检查的路径，写法同 .gitignore；可重复，或以逗号分隔",
+)
+@click.option("--force-exclude", is_flag=True, help="直接写明的文件，被排除的也不检查")
+@click.option("--no-respect-gitignore", "no_gitignore", is_flag=True, help="git 忽略的文件也检查")
 @click.option(
     "--as-of",
     metavar="时间",
@@ -65,7 +83,6 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
 @click.option(
     "--fail-on",
     type=click.Choice(("violated", "undetermined", "never")),
-    default="violated",
     help="从哪种结论起退出码为 1：violated（默认）、undetermined（待核实也算）、never",
 )
 @click.option("-e", "--exit-zero", is_flag=True, help="有发现时退出码也为 0")
@@ -78,7 +95,14 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
 @click.option("--redact", is_flag=True, help="隐去自然人的姓名")
 @click.option("-q", "--quiet", is_flag=True, help="只输出发现，不输出合计")
 @click.option("-v", "--verbose", is_flag=True, help="在标准错误输出中说明每个文件的检查情况")
-@parameters.language
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="数",
+    help="用几个进程检查；默认工作量够大时与处理器数相同",
+)
+@click.option("--lang", type=click.Choice(("zh", "en")), help=parameters.LANGUAGE_HELP)
 @parameters.help_option
 def command(**options: Any) -> int:
     """检查案卷文件（默认为当前文件夹下的全部 JSON、YAML 文件）。
@@ -98,12 +122,19 @@ class Run:
     formats: tuple[str, ...]
     output_file: Path | None
     select: tuple[str, ...]
+    extend_select: tuple[str, ...]
     ignore: tuple[str, ...]
+    config: tuple[str, ...]
+    isolated: bool
+    show_settings: bool
+    exclude: tuple[str, ...]
+    force_exclude: bool
+    no_gitignore: bool
     as_of: str | None
     stage: str | None
     engine: str
     everything: bool
-    fail_on: str
+    fail_on: str | None
     exit_zero: bool
     statistics: bool
     show_files: bool
@@ -112,71 +143,96 @@ class Run:
     redact: bool
     quiet: bool
     verbose: bool
-    lang: str
+    jobs: int | None
+    lang: str | None
 
     def run(self) -> int:
         """Check everything and return the exit status."""
-        from jinpu_rules.checking import Checker
+        from jinpu_rules.checking import Checker, Tally
+        from jinpu_rules.cli.config import configurations, shown
+        from jinpu_rules.cli.sources import Sources
 
-        outputs = self._outputs()
-        files = self._find([path for _, path in outputs if path is not None])
-        if self.show_files:
-            return self._show(files)
-        checker = Checker(
-            as_of=_as_of(self.as_of),
-            select=self.select,
-            ignore=self.ignore,
-            stage=_stage(self.stage),
-            engine=self.engine,
-            everything=self.everything,
-            redacted=self.redact,
+        found = configurations(self.config, self.isolated, self._said())
+        held = found.of(Path())
+        if self.show_settings:
+            return shown(held, "text")
+        outputs = self._outputs(held.configuration.format)
+        checker = held.checker(
+            Checker(
+                as_of=_as_of(self.as_of),
+                engine=self.engine,
+                everything=self.everything,
+                redacted=self.redact,
+            )
         )
-        rules = len(checker.ruleset.rules)  # before anything is written: a code may match no rule
+        sources = Sources(
+            found,
+            checker,
+            never=[path for _, path in outputs if path is not None],
+            force_exclude=self.force_exclude,
+            stdin_filename=self.stdin_filename,
+        )
+        work = sources.find(self.paths or (".",))
+        if self.show_files:
+            return self._show(work)
+        language = held.configuration.lang
         with ExitStack() as stack:
-            sinks = [self._sink(stack, checker, *output) for output in outputs]
-            status, tally = self._check(checker, files, sinks)
-            summary = tally.summary(rules, status)
+            sinks = [self._sink(stack, checker, language, *output) for output in outputs]
+            tally = Tally(held.configuration.fail_on)
+            status = self._check(work, tally, sinks, language)
+            summary = tally.summary(len(checker.ruleset.rules), status)
             for sink in sinks:
                 sink.end(summary)
         for crash in tally.crashes if os.environ.get("JINPU_RULES_TRACEBACK") else ():
             click.echo(crash.traceback, err=True)
         return status
 
-    def _check(
-        self, checker: Checker, files: Iterable[SourceFile | FaultData], sinks: Sequence[_Sink]
-    ) -> tuple[int, Tally]:
-        from jinpu_rules.checking import FailOn, Tally
-        from jinpu_rules.reporting import FaultData
+    def _said(self) -> dict[str, Any]:
+        """Return what the command line says of things that a settings file may say too."""
+        said: dict[str, Any] = {
+            "select": list(self.select),
+            "extend-select": list(self.extend_select),
+            "ignore": list(self.ignore),
+            "exclude": list(self.exclude),
+            "fail-on": self.fail_on,
+            "stage": self.stage,
+            "lang": self.lang,
+        }
+        chosen = {key: value for key, value in said.items() if value}
+        return chosen | ({"respect-gitignore": False} if self.no_gitignore else {})
 
-        tally = Tally(FailOn(self.fail_on))
+    def _check(
+        self,
+        work: Iterable[Task | FaultData],
+        tally: Tally,
+        sinks: Sequence[_Sink],
+        language: str,
+    ) -> int:
+        from jinpu_rules.parallel import Done, checked
 
         def report(outcome: Outcome) -> None:
             tally.add(outcome)
             for sink in sinks:
                 sink.say(outcome)
 
+        seconds, records = 0.0, 0
         try:
-            for file in files:
-                if isinstance(file, FaultData):
-                    report(file)
-                    continue
-                tally.files += 1
-                started, before = time.perf_counter(), tally.records
-                for outcome in checker.check_file(file):
-                    report(outcome)
-                if self.verbose:
-                    seconds = time.perf_counter() - started
-                    click.echo(
-                        f"{file.name}：{tally.records - before} 卷，{seconds:.2f} 秒"
-                        if self.lang == "zh"
-                        else f"{file.name}: {tally.records - before} records, {seconds:.2f} s",
-                        err=True,
-                    )
+            with closing(checked(work, self.jobs)) as events:
+                for event in events:
+                    if not isinstance(event, Done):
+                        report(event)
+                        continue
+                    seconds += event.seconds
+                    if event.last:
+                        tally.files += 1
+                        if self.verbose:
+                            _tell(event.file, tally.records - records, seconds, language)
+                        seconds, records = 0.0, tally.records
         except KeyboardInterrupt:
             report(
                 _fault("检查被中断，其后的文件未检查", "interrupted; what follows was not checked")
             )
-            return INTERRUPTED, tally
+            return INTERRUPTED
         if not tally.records and not tally.faults:
             where = "、".join(self.paths) or "."
             report(
@@ -185,41 +241,27 @@ class Run:
                 )
             )
         status = tally.exit_code
-        return 0 if status == 1 and self.exit_zero else status, tally
+        return 0 if status == 1 and self.exit_zero else status
 
-    def _find(self, written: Sequence[Path]) -> Iterator[SourceFile | FaultData]:
-        """Yield the files to check; never a report that this run will replace."""
-        from jinpu_rules.checking import fault_data
-        from jinpu_rules.loading.faults import Fault
-        from jinpu_rules.loading.files import find
-
-        reports = {path.resolve() for path in written}
-        for found in find(
-            self.paths or (".",),
-            excluded=lambda path: bool(reports) and path.resolve() in reports,
-            stdin_filename=self.stdin_filename,
-        ):
-            yield fault_data(found) if isinstance(found, Fault) else found
-
-    def _show(self, files: Iterable[SourceFile | FaultData]) -> int:
+    def _show(self, work: Iterable[Task | FaultData]) -> int:
         from jinpu_rules.reporters.escaping import visible
         from jinpu_rules.reporting import FaultData
 
         status = 0
-        for file in files:
-            if isinstance(file, FaultData):
-                click.echo(visible(f"{file.source}：{file.message}"), err=True)
+        for task in work:
+            if isinstance(task, FaultData):
+                click.echo(visible(f"{task.source}：{task.message}"), err=True)
                 status = 2
             else:
-                click.echo(visible(file.name))
+                click.echo(visible(task[1].name))
         return status
 
-    def _outputs(self) -> list[tuple[str, Path | None]]:
+    def _outputs(self, default: str) -> list[tuple[str, Path | None]]:
         """Return what is to be written where; None is standard output."""
         from jinpu_rules.reporters import FORMATS, STATISTICS
 
         outputs: list[tuple[str, Path | None]] = []
-        for written in self.formats or ("text",):
+        for written in self.formats or (default,):
             name, equals, path = written.partition("=")
             if name not in FORMATS:
                 zh, en = close_hint(name, FORMATS)
@@ -252,19 +294,20 @@ class Run:
                 )
         return outputs
 
-    def _sink(self, stack: ExitStack, checker: Checker, name: str, path: Path | None) -> _Sink:
+    def _sink(
+        self, stack: ExitStack, checker: Checker, language: str, name: str, path: Path | None
+    ) -> _Sink:
         from jinpu_rules import __version__
         from jinpu_rules.cli.output import coloured, opened
         from jinpu_rules.reporters import Options, reporter
 
-        settings = checker.settings.model_dump(mode="json", by_alias=True)
         options = Options(
             checker.ruleset,
             __version__,
-            language=self.lang,
+            language=language,
             colour=coloured(path),
             everything=self.everything,
-            settings=tuple(settings.items()),
+            settings=tuple(checker.settings_told.items()),
             show_confidential=self.show_confidential,
         )
         write = stack.enter_context(opened(path))
@@ -313,16 +356,11 @@ def _as_of(given: str | None) -> datetime:
         raise Misuse(f"--as-of {given}：{error.message()}", f"--as-of {given} is no time") from None
 
 
-def _stage(given: str | None) -> Stage | None:
-    from jinpu_rules.models.vocabulary import Stage
+def _tell(file: SourceFile, records: int, seconds: float, language: str) -> None:
+    from jinpu_rules.reporters.escaping import visible
 
-    if given is None:
-        return None
-    try:
-        return Stage(given)
-    except ValueError:
-        words = "、".join(Stage)
-        raise Misuse(f"--stage 应为 {words} 之一", f"--stage is one of {words}") from None
+    zh, en = f"：{records} 卷，{seconds:.2f} 秒", f": {records} records, {seconds:.2f} s"
+    click.echo(visible(file.name) + (zh if language == "zh" else en), err=True)
 
 
 def _fault(zh: str, en: str, source: str = "") -> FaultData:

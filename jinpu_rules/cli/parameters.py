@@ -32,12 +32,15 @@ ignore = click.option(
     metavar="代码",
     help="不用这些规则；与 --select 相冲突时，较具体的优先",
 )
-language = click.option(
-    "--lang",
-    type=click.Choice(("zh", "en")),
-    default="zh",
-    help="报告的语言：zh（默认）或 en；引文始终为中文",
+LANGUAGE_HELP = "报告的语言：zh（默认）或 en；引文始终为中文"
+language = click.option("--lang", type=click.Choice(("zh", "en")), default="zh", help=LANGUAGE_HELP)
+config = click.option(
+    "--config",
+    multiple=True,
+    metavar="文件或设置",
+    help='用这个设置文件，或一项 TOML 设置（如 end-event="结案"）；可重复',
 )
+isolated = click.option("--isolated", is_flag=True, help="不用任何设置文件")
 text_or_json = click.option(
     "--output-format",
     type=click.Choice(("text", "json")),

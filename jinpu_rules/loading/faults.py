@@ -44,8 +44,12 @@ class Fault:
     confidentiality: str | None = None
 
     def __str__(self) -> str:
+        return f"{self:zh}"
+
+    def __format__(self, language: str) -> str:
         place = f":{self.line}:{self.column}" if self.line else ""
-        return f"{self.source}{place}: {self.pointer + ' ' if self.pointer else ''}{self.zh}"
+        said = self.en if language == "en" else self.zh
+        return f"{self.source}{place}: {self.pointer + ' ' if self.pointer else ''}{said}"
 
 
 class Unreadable(Exception):

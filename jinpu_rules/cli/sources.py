@@ -1,0 +1,90 @@
+"""Which files a run checks, each under the settings of its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from glob import glob, has_magic
+from pathlib import Path
+from typing import cast
+
+from jinpu_rules.checking import Checker, fault_data
+from jinpu_rules.configuration import Configurations, GitIgnored
+from jinpu_rules.errors import ConfigurationError
+from jinpu_rules.loading.faults import Fault
+from jinpu_rules.loading.files import SourceFile, find
+from jinpu_rules.reporting import FaultData
+
+
+class Sources:
+    """The files of a run. ``never`` are files that are not read in folders: reports to be written.
+
+    ``force_exclude`` passes over excluded files even if they are named.
+    """
+
+    def __init__(
+        self,
+        configurations: Configurations,
+        checker: Checker,
+        *,
+        never: Iterable[Path] = (),
+        force_exclude: bool = False,
+        stdin_filename: str | None = None,
+    ) -> None:
+        self._configurations = configurations
+        self._checker = checker
+        self._never = frozenset(path.resolve() for path in never)
+        self._force_exclude = force_exclude
+        self._stdin_filename = stdin_filename
+        self._git_ignores = GitIgnored()
+        self._told: set[ConfigurationError] = set()
+        self._is_folder = lru_cache(maxsize=1024)(Path.is_dir)
+
+    def find(self, paths: Iterable[str]) -> Iterator[tuple[Checker, SourceFile] | FaultData]:
+        """Yield each file and how it is checked, and what cannot be: once for each reason."""
+        found = find(
+            [name for path in paths for name in _expanded(path)],
+            excluded=self._excluded,
+            stdin_filename=self._stdin_filename,
+        )
+        for file in found:
+            if isinstance(file, Fault):
+                yield fault_data(file)
+                continue
+            path = file.path or Path(self._stdin_filename or "-")
+            if self._force_exclude and self._excludes(path):
+                continue
+            try:
+                configured = self._configurations.of(path.parent)
+            except ConfigurationError as error:
+                if error not in self._told:
+                    self._told.add(error)
+                    yield from (fault_data(cast(Fault, fault)) for fault in error.faults)
+                continue
+            yield configured.checker(self._checker, path), file
+
+    def _excluded(self, path: Path) -> bool:
+        if self._never and path.resolve() in self._never:
+            return True
+        return self._passed_over(path, self._is_folder(path))
+
+    def _excludes(self, path: Path) -> bool:
+        """Say whether a file is passed over, or a folder it is in."""
+        return self._passed_over(path, False) or any(
+            self._passed_over(folder, True) for folder in path.parents if folder.name
+        )
+
+    def _passed_over(self, path: Path, is_folder: bool) -> bool:
+        try:
+            configured = self._configurations.of(path.parent)
+        except ConfigurationError:
+            return False  # told when its files are come to
+        ignored = configured.configuration.respect_gitignore and self._git_ignores(path, is_folder)
+        return ignored or configured.excludes(path, is_folder)
+
+
+def _expanded(path: str) -> list[str]:
+    """Return the paths that a pattern matches, where no shell has done so."""
+    if not has_magic(path) or Path(path).exists():
+        return [path]
+    return sorted(glob(path, recursive=True)) or [path]
