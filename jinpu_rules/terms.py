@@ -35,6 +35,8 @@ ON_THE_SPOT_READING = (
     "依《行政处罚法》适用简易程序当场处罚的，不经立案、调查终结报告和审批，不要求。"
 )
 
+closed = case.closed_on.is_recorded() | case.archived_on.is_recorded()
+
 decided_not_to_file = case.filing_outcome.is_recorded_as(FilingOutcome.NOT_FILED)
 _any_form = another(document, "any_form")
 # A form asking not to file does not outweigh the decision to file.

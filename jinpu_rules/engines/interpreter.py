@@ -215,7 +215,9 @@ class Interpreter:
             # A day alone is late by whole days against a deadline that ends a day.
             by_days = done[0] != done[1] and due == end_of_day(due.date())
             return done[by_days] - due if done[0] > due else None
-        return self.context.as_of - due if self.context.as_of > due else None
+        if isinstance(must, Covered) or self.context.as_of <= due:
+            return None  # what was to be covered is over and cannot be made up for
+        return self.context.as_of - due
 
     def _completions(self, formula: Formula, bindings: Bindings) -> Iterator[Interval]:
         """Yield the times at which what a deadline asks for was done."""

@@ -39,6 +39,7 @@ from jinpu_rules.terms import (
     ON_THE_SPOT_READING,
     approved_on,
     by_head,
+    closed,
     decided_not_to_file,
     investigative,
     not_filed,
@@ -349,12 +350,7 @@ RULES = (
         when=penalty
         & non_filing_form
         & not_filed
-        & (
-            decided_not_to_file
-            | case.closed_on.is_recorded()
-            | case.archived_on.is_recorded()
-            | exists(notice, not_filed_notice)
-        ),
+        & (decided_not_to_file | closed | exists(notice, not_filed_notice)),
         must=approved_on_one_alike,
         message="《不予立案审批表》未经本机关负责人审批同意",
         english="the non-filing form was not approved by the head of the agency",

@@ -22,11 +22,12 @@ from jinpu_rules.authoring import (
     covered,
     document,
     exists,
+    first_recorded,
     minutes,
+    none,
     recording,
     refusal,
     rule,
-    service,
     setting,
     signed_by,
 )
@@ -38,13 +39,20 @@ from jinpu_rules.models.vocabulary import (
     Medium,
     Stage,
 )
-from jinpu_rules.terms import penalty
+from jinpu_rules.terms import OUTCOMES, closed, penalty, served
 
 inquiry = penalty & (activity.kind == ActivityKind.INQUIRY)
 collection = penalty & (activity.kind == ActivityKind.EVIDENCE_COLLECTION)
 statement = penalty & (activity.kind == ActivityKind.STATEMENT)
 hearing = penalty & (activity.kind == ActivityKind.HEARING)
-hearing_held = hearing & activity.started_at.is_recorded()
+# A hearing that was only applied for has not been held; whether it was, the file may not say.
+hearing_held = hearing & (
+    activity.started_at.is_recorded()
+    | activity.ended_at.is_recorded()
+    | ~activity.requested_at.is_recorded()
+)
+hearing_perhaps_held = hearing_held | (hearing & (activity.requested_at <= activity.started_at))
+hearing_over = first_recorded(activity.ended_at, activity.started_at)
 
 about_it = document.about.includes(activity.id)
 transcript = document.kind.in_(DocumentKind.INQUIRY_TRANSCRIPT, DocumentKind.INSPECTION_TRANSCRIPT)
@@ -55,6 +63,20 @@ recorded_from_the_start = exists(
     & (
         (recording.finished_at >= activity.started_at)
         | (recording.started_at >= activity.started_at)
+    ),
+)
+# Whoever refuses gives no answers to write down, and no evidence to list.
+met_with_refusal = exists(
+    refusal,
+    exists(
+        document,
+        document.about.is_recorded()
+        & document.about.includes(activity.id)
+        & document.about.includes(refusal.id),
+    )
+    | exists(
+        recording,
+        recording.about.includes(activity.id) & recording.about.includes(refusal.id),
     ),
 )
 signed_in_person = document.kind.in_(
@@ -70,16 +92,24 @@ outgoing = document.kind.in_(
     DocumentKind.HEARING_RIGHTS_NOTICE,
     DocumentKind.HEARING_NOTICE,
 )
-COUNTERPARTS = (Role.PARTY, Role.WITNESS_OF_FACT, Role.RELEVANT_PERSON, Role.RECIPIENT)
+COUNTERPARTS = (
+    Role.PARTY,
+    Role.WITNESS_OF_FACT,
+    Role.RELEVANT_PERSON,
+    Role.RECIPIENT,
+    Role.QUALIFIED_SIGNER,
+    Role.WITNESS,
+)
 
 LIST_READING = "“可以采取以下方式”理解为方式可选而文书必备：开展了该项活动的，应当制作所列文书。"
+REFUSAL_READING = "记录表明相对人当场拒绝的，不要求；拒绝本身的记录另见本条第三款。"
 RECORDING_READING = (
     "音像记录应当不晚于活动开始（可在设置中给予容差）并覆盖开始时刻；照片也是音像记录。"
     "只有日期而无时刻的，不作违反认定。"
 )
 SIGNER_READING = (
     "按文书种类确定签字人：笔录、清单由执法人员和当事人或有关人员签字；告知书、通知书加盖机关印章并送达；"
-    "听证报告由主持人签字。拒绝签字并在文书上注明的，视为已履行。"
+    "听证报告由主持人签字。见证人、代收人也是有关人员。拒绝签字并在文书上注明的，视为已履行。"
 )
 
 HEARING = {
@@ -147,12 +177,12 @@ RULES = (
         cites=article(7, paragraph=1, item=1),
         quote="询问（调查）当事人或证人，制作询问（调查）笔录等文书",
         each=activity,
-        when=inquiry,
+        when=inquiry & ~met_with_refusal,
         must=exists(document, transcript & about_it),
         message="询问（调查）没有制作询问（调查）笔录",
         english="no transcript was made of the inquiry",
         remedy="查明笔录是否遗漏归卷；确未制作的，说明原因，必要时重新询问",
-        reading=LIST_READING,
+        reading=LIST_READING + REFUSAL_READING,
         examples=(
             Example("每次询问均有笔录", {}, Verdict.COMPLIANT),
             Example(
@@ -272,12 +302,12 @@ RULES = (
         cites=article(7, paragraph=1, item=2),
         quote="证据登记保存清单等文书",
         each=activity,
-        when=collection,
+        when=collection & ~met_with_refusal,
         must=exists(document, (document.kind == DocumentKind.EVIDENCE_LIST) & about_it),
         message="调取证据没有制作证据登记保存清单",
         english="evidence was taken without a list of it",
         remedy="查明清单是否遗漏归卷；确未制作的，与证据提供人核对后补作清单，注明补作日期",
-        reading=LIST_READING + "清单指记载所取得证据的清单。",
+        reading=LIST_READING + "清单指记载所取得证据的清单。" + REFUSAL_READING,
         examples=(
             Example("有证据登记保存清单", {}, Verdict.COMPLIANT),
             Example("没有证据登记保存清单", {"documents[d5].kind": "现场草图"}, Verdict.VIOLATED),
@@ -321,12 +351,13 @@ RULES = (
         quote="听取当事人陈述和申辩的，制作权利告知书",
         each=activity,
         when=statement,
-        must=exists(document, (document.kind == DocumentKind.RIGHTS_NOTICE) & about_it)
-        | exists(document, document.kind == DocumentKind.PRIOR_NOTICE),
+        must=exists(
+            document, document.kind.in_(DocumentKind.RIGHTS_NOTICE, DocumentKind.PRIOR_NOTICE)
+        ),
         message="听取陈述和申辩没有制作权利告知书",
         english="a statement and defence was heard without a notice of rights",
         remedy="查明权利告知书是否遗漏归卷；确未告知的，告知后重新听取陈述和申辩",
-        reading=LIST_READING + "权利告知可以载于《行政处罚事先告知书》。",
+        reading=LIST_READING + "一案告知一次即可，也可以载于《行政处罚事先告知书》。",
         examples=(
             Example("有权利告知书", {}, Verdict.COMPLIANT),
             Example("权利告知载于事先告知书", {"documents[d8].kind": "介绍信"}, Verdict.COMPLIANT),
@@ -350,13 +381,16 @@ RULES = (
                 DocumentKind.STATEMENT_TRANSCRIPT,
                 DocumentKind.WRITTEN_STATEMENT,
                 DocumentKind.STATEMENT_WAIVER,
+                DocumentKind.INQUIRY_TRANSCRIPT,
+                DocumentKind.HEARING_TRANSCRIPT,
             )
             & about_it,
         ),
         message="听取陈述和申辩没有制作陈述申辩笔录",
         english="no transcript was made of the statement and defence",
         remedy="查明笔录是否遗漏归卷；确未制作的，重新听取并制作笔录",
-        reading=LIST_READING + "当事人提交的书面陈述申辩或放弃声明可以代替笔录。",
+        reading=LIST_READING
+        + "当事人提交的书面陈述申辩或放弃声明、记载陈述申辩的其他笔录可以代替。",
         examples=(
             Example("有陈述申辩笔录", {}, Verdict.COMPLIANT),
             Example(
@@ -371,7 +405,12 @@ RULES = (
         cites=article(7, paragraph=1, item=4),
         quote="依法符合听证条件的",
         each=case,
-        when=penalty & case.hearing_required.holds(),
+        when=penalty
+        & case.hearing_required.holds()
+        & (
+            exists(document, document.kind == DocumentKind.PENALTY_DECISION)
+            | (~closed & none(document, document.kind.in_(*OUTCOMES)))
+        ),
         must=exists(document, document.kind == DocumentKind.HEARING_RIGHTS_NOTICE)
         | exists(
             document,
@@ -382,7 +421,7 @@ RULES = (
         message="符合听证条件而没有制作听证告知书",
         english="the party had a right to a hearing and no notice of it was made",
         remedy="制作听证告知书并送达当事人，告知期限届满后再作决定",
-        reading="听证告知可以并入《行政处罚事先告知书》，该告知书须载明听证权利；是否载明未记载的，待核实。",
+        reading="听证告知可以并入《行政处罚事先告知书》，该告知书须载明听证权利；是否载明未记载的，待核实。最终没有给予处罚的，不要求。",
         examples=(
             Example("有听证告知书", {}, Verdict.COMPLIANT),
             Example(
@@ -431,11 +470,13 @@ RULES = (
         cites=article(7, paragraph=1, item=4),
         quote="经当事人申请举行听证的，由承办科室制作听证通知书",
         each=activity,
-        when=hearing,
+        when=hearing_perhaps_held,
         must=exists(document, (document.kind == DocumentKind.HEARING_NOTICE) & about_it),
+        due=first_recorded(activity.started_at, activity.ended_at),
         message="举行听证没有制作听证通知书",
         english="a hearing was held without a notice of hearing",
         remedy="查明听证通知书是否遗漏归卷；确未通知的，依法重新通知并举行听证",
+        reading="申请后是否举行听证未记载的，待核实；听证尚未举行的，未到期。",
         examples=(
             Example("有听证通知书", HEARING, Verdict.COMPLIANT),
             Example(
@@ -496,6 +537,7 @@ RULES = (
         each=activity,
         when=hearing_held,
         must=exists(document, (document.kind == DocumentKind.HEARING_TRANSCRIPT) & about_it),
+        due=hearing_over,
         message="听证会没有制作听证笔录",
         english="no transcript was made of the hearing",
         remedy="查明听证笔录是否遗漏归卷；确未制作的，重新组织听证",
@@ -537,6 +579,7 @@ RULES = (
             spans=(recording.started_at, recording.finished_at),
             tolerance=setting.recording_tolerance_minutes,
         ),
+        due=hearing_over,
         message="听证会没有全程音像记录",
         english="the hearing was not recorded audio-visually from opening to close",
         remedy="查明音像记录是否遗漏登记；记录中断的，书面说明中断的时间和原因",
@@ -564,11 +607,13 @@ RULES = (
         quote="上述文书均应由行政执法人员",
         each=document,
         when=penalty & signed_in_person,
-        must=signed_by(document.id, Role.OFFICER, Role.HANDLING_OFFICER, Role.PRESIDER),
+        must=signed_by(
+            document.id, Role.OFFICER, Role.HANDLING_OFFICER, Role.PRESIDER, Role.LEGAL_SECTION
+        ),
         message="笔录或清单没有执法人员签字或盖章",
         english="the transcript or list is not signed or sealed by an officer",
         remedy="由在场执法人员书面确认，注明确认日期",
-        reading=SIGNER_READING + "听证笔录由主持人签字亦可。",
+        reading=SIGNER_READING + "听证笔录由主持听证的人员签字亦可。",
         examples=(
             Example("执法人员已签字", {}, Verdict.COMPLIANT),
             Example("执法人员没有签字", {"signatures[0]": None}, Verdict.VIOLATED),
@@ -624,13 +669,10 @@ RULES = (
         quote="当事人及有关人员签字或盖章",
         each=document,
         when=penalty & outgoing,
-        must=signed_by(document.id, *COUNTERPARTS)
-        | exists(
-            service, service.documents.is_recorded() & service.documents.includes(document.id)
-        ),
+        must=signed_by(document.id, *COUNTERPARTS) | served(document.id),
         due=Stage.SERVICE_AND_ENFORCEMENT,
-        message="告知书或通知书既没有当事人或有关人员签字，也没有送达记录",
-        english="the outgoing notice is neither signed for nor recorded as served",
+        message="告知书或通知书既没有当事人或有关人员签字，也没有送达",
+        english="the outgoing notice is neither signed for nor served",
         remedy="查明送达回证是否遗漏归卷；确未送达的，依法送达",
         reading=SIGNER_READING,
         examples=(
@@ -666,11 +708,14 @@ RULES = (
         quote="当事人或有关人员拒绝接受调查和提供证据的，行政执法人员应同时进行书面",
         each=refusal,
         when=penalty,
-        must=exists(document, document.about.is_recorded() & document.about.includes(refusal.id)),
+        must=exists(
+            document,
+            (document.about.is_recorded() | signed_in_person) & document.about.includes(refusal.id),
+        ),
         message="当事人或有关人员拒绝，没有书面记录",
         english="a refusal was not recorded in writing",
         remedy="由在场执法人员补作书面说明，如实注明制作时间",
-        reading="拒绝接受调查、拒绝提供证据，有其一即应记录。",
+        reading="拒绝接受调查、拒绝提供证据，有其一即应记录。笔录、清单未注明所记载的事项的，待核实。",
         examples=(
             Example("既有书面记录，又有音像记录", REFUSED, Verdict.COMPLIANT),
             Example("没有书面记录", REFUSED | {"documents[d5].about": ["a3"]}, Verdict.VIOLATED),

@@ -25,6 +25,7 @@ from jinpu_rules.terms import (
     OUTCOMES,
     approved_on,
     by_section_head,
+    closed,
     legal_review,
     not_filed,
     not_sent_back,
@@ -35,7 +36,6 @@ from jinpu_rules.terms import (
     successful,
 )
 
-closed = case.closed_on.is_recorded() | case.archived_on.is_recorded()
 # A case that another organ took over ends here without an investigation brought to its end.
 ended_elsewhere = closed & passed_on & none(document, document.kind.in_(*OUTCOMES))
 filed = penalty & ~not_filed & ~ended_elsewhere & ~on_the_spot
