@@ -39,19 +39,18 @@ from jinpu_rules.models.vocabulary import (
     Medium,
     Stage,
 )
-from jinpu_rules.terms import OUTCOMES, closed, penalty, served
+from jinpu_rules.terms import closed, penalty, served
 
 inquiry = penalty & (activity.kind == ActivityKind.INQUIRY)
 collection = penalty & (activity.kind == ActivityKind.EVIDENCE_COLLECTION)
 statement = penalty & (activity.kind == ActivityKind.STATEMENT)
 hearing = penalty & (activity.kind == ActivityKind.HEARING)
-# A hearing that was only applied for has not been held; whether it was, the file may not say.
+# A hearing that was only applied for has not been held.
 hearing_held = hearing & (
     activity.started_at.is_recorded()
     | activity.ended_at.is_recorded()
     | ~activity.requested_at.is_recorded()
 )
-hearing_perhaps_held = hearing_held | (hearing & (activity.requested_at <= activity.started_at))
 hearing_over = first_recorded(activity.ended_at, activity.started_at)
 
 about_it = document.about.includes(activity.id)
@@ -85,6 +84,9 @@ signed_in_person = document.kind.in_(
     DocumentKind.EVIDENCE_LIST,
     DocumentKind.STATEMENT_TRANSCRIPT,
     DocumentKind.HEARING_TRANSCRIPT,
+)
+without_penalty = document.kind.in_(
+    DocumentKind.NO_VIOLATION_NOTICE, DocumentKind.NO_PENALTY_DECISION
 )
 outgoing = document.kind.in_(
     DocumentKind.EVIDENCE_NOTICE,
@@ -409,7 +411,7 @@ RULES = (
         & case.hearing_required.holds()
         & (
             exists(document, document.kind == DocumentKind.PENALTY_DECISION)
-            | (~closed & none(document, document.kind.in_(*OUTCOMES)))
+            | (~closed & none(document, without_penalty))
         ),
         must=exists(document, document.kind == DocumentKind.HEARING_RIGHTS_NOTICE)
         | exists(
@@ -470,7 +472,7 @@ RULES = (
         cites=article(7, paragraph=1, item=4),
         quote="经当事人申请举行听证的，由承办科室制作听证通知书",
         each=activity,
-        when=hearing_perhaps_held,
+        when=hearing,
         must=exists(document, (document.kind == DocumentKind.HEARING_NOTICE) & about_it),
         due=first_recorded(activity.started_at, activity.ended_at),
         message="举行听证没有制作听证通知书",
