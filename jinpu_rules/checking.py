@@ -22,8 +22,9 @@ from jinpu_rules.loading.records import Loaded, validated
 from jinpu_rules.models import Settings
 from jinpu_rules.models.vocabulary import Role, Stage
 from jinpu_rules.redaction import personal_names, redact, redact_fault
-from jinpu_rules.reporting import FaultData, Plain, RecordReport, Summary, describe
+from jinpu_rules.reporting import FaultData, Gone, Plain, RecordReport, Summary, describe
 from jinpu_rules.ruleset import MEASURES, Ruleset
+from jinpu_rules.waivers import waived
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class Checker:
     """How records are checked. Rules are chosen by codes, as ``Ruleset.select`` reads them.
 
     ``dropped`` are codes left out whatever the others say; ``posts`` are names of posts that records
-    write for a role. ``tells_settings`` puts the settings into each report: they are not the run's.
+    write for a role. ``tells_settings`` puts the settings into each report: they are not the run's. ``waivers`` says whether those of
+    the records hold.
     """
 
     as_of: datetime
@@ -56,6 +58,7 @@ class Checker:
     redacted: bool = False
     posts: tuple[tuple[str, Role], ...] = ()
     tells_settings: bool = False
+    waivers: bool = True
 
     @property
     def ruleset(self) -> Ruleset:
@@ -90,6 +93,8 @@ class Checker:
             everything=self.everything,
             settings=self.settings_told if self.tells_settings else None,
         )
+        if self.waivers:
+            described = waived(described, loaded.record, self.ruleset, self.as_of, loaded.locate)
         return redact(described, personal_names(loaded.record)) if self.redacted else described
 
     def check_file(self, file: SourceFile | Piece) -> Iterator[Outcome]:
@@ -198,7 +203,7 @@ class Tally:
             return 2
         return 1 if self.failing else 0
 
-    def summary(self, rules: int, exit_code: int) -> Summary:
+    def summary(self, rules: int, exit_code: int, gone: list[Gone]) -> Summary:
         """Return the totals of the run."""
         return Summary(
             files=self.files,
@@ -209,4 +214,5 @@ class Tally:
             waived=self.waived,
             known=self.known,
             exit_code=exit_code,
+            gone=gone,
         )

@@ -26,6 +26,7 @@ from jinpu_rules.models.base import Record
 from jinpu_rules.models.base import field as setting
 from jinpu_rules.models.settings import Settings
 from jinpu_rules.models.vocabulary import Role, Stage
+from jinpu_rules.reporters import FORMATS
 from jinpu_rules.ruleset import MEASURES
 
 if TYPE_CHECKING:
@@ -359,6 +360,14 @@ def _read(values: Mapping[str, Any], origins: Mapping[str, str], folder: Path) -
                 zh = f"{role}不能由其他身份（{name}）充任，这里只能写职务"
                 fault(zh, f"no other role counts as {role}", "roles", role)
     settings = validated(Settings, readings | heads)
+    if configuration.format not in FORMATS:
+        near = difflib.get_close_matches(configuration.format, FORMATS, 1)
+        zh, en = (f"，是否为“{near[0]}”？", f"; did you mean {near[0]}?") if near else ("", "")
+        fault(
+            f"没有格式“{configuration.format}”{zh}",
+            f"no format {configuration.format!r}{en}",
+            "format",
+        )
     for key in _CODES:
         held = getattr(configuration, key.replace("-", "_"))
         for code in held if isinstance(held, tuple) else (c for cs in held.values() for c in cs):

@@ -6,6 +6,7 @@
     ├── CitationError         a citation that cannot be read, or that names no provision
     ├── RecordError           input that is not a case record; carries every fault found
     ├── ConfigurationError    settings that cannot be used; carries every fault found
+    ├── BaselineError         a baseline that cannot be read
     ├── EngineUnavailable     an engine whose extra is not installed
     ├── FormatUnavailable     a format of reports whose extra is not installed
     └── EngineError           an engine that failed in itself: no conclusion, rather than a wrong one
@@ -47,6 +48,10 @@ class ConfigurationError(JinpuRulesError, ValueError):
     def __init__(self, faults: tuple[object, ...]) -> None:
         self.faults = faults
         super().__init__("；".join(str(fault) for fault in faults))
+
+
+class BaselineError(JinpuRulesError, ValueError):
+    """A baseline that cannot be read."""
 
 
 class EngineUnavailable(JinpuRulesError, ImportError):

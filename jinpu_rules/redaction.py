@@ -43,6 +43,7 @@ def _concealed(finding: FindingData, root: type[BaseModel]) -> FindingData:
     return replace(
         finding,
         subject_label=_position(root, finding.subject) or whole,
+        subject_id=None if finding.subject_id is None else CONCEALED,
         facts=[
             FactData(
                 fact.pointer,
@@ -186,6 +187,7 @@ def redact(report: RecordReport, names: Iterable[str]) -> RecordReport:
             replace(
                 finding,
                 subject_label=masked(finding.subject_label),
+                subject_id=None if finding.subject_id is None else masked(finding.subject_id),
                 excerpt=None,
                 facts=[
                     FactData(fact.pointer, masked(fact.label), shown(fact))

@@ -90,7 +90,8 @@ class FindingData:
     """One verdict that is not simply fulfilled, with the words of the provision.
 
     ``confidentiality`` is set where a record that the finding rests on is itself marked. ``excerpt``
-    is the line of the file that ``place`` begins in.
+    is the line of the file that ``place`` begins in. ``subject_id`` is the id of the record it is
+    about, or what a record without one belongs to, as the document of a signature.
     """
 
     rule: str
@@ -119,6 +120,7 @@ class FindingData:
     known: bool = False
     confidentiality: str | None = None
     excerpt: str | None = None
+    subject_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,16 @@ class LiabilityData:
     english: str
     because: list[str]
     reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about the file that is no finding, as a waiver that does nothing."""
+
+    pointer: str
+    message: str
+    english: str
+    place: PlaceData | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +167,7 @@ class RecordReport:
     liabilities: list[LiabilityData]
     counts: dict[str, int]
     settings: dict[str, Plain] | None = None
+    remarks: list[Remark] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +184,20 @@ class FaultData:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """An entry of the baseline that no longer occurs, and how often."""
+
+    source: str
+    rule: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What a run came to. ``verdicts`` counts all verdicts; waived and known ones count apart.
 
-    ``exit_code`` is what the process will say, where there is a process.
+    ``exit_code`` is what the process will say, where there is a process; ``gone`` is what the
+    baseline knows and the files no longer hold.
     """
 
     files: int = 0
@@ -185,6 +208,7 @@ class Summary:
     waived: int = 0
     known: int = 0
     exit_code: int | None = None
+    gone: list[Gone] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,11 +299,22 @@ def _finding(
         remedy=rule.remedy,
         reading=rule.reading,
         fingerprint=fingerprint(report.record_id, rule.id, record, found.subject),
-        place=(
-            PlaceData(place.line, place.column, place.end_line, place.end_column) if place else None
-        ),
+        place=place_data(place),
         confidentiality=_confidentiality(found, record, marks) if marks else None,
+        subject_id=_id(record_at(record, found.subject)) if found.subject else None,
     )
+
+
+def _id(held: BaseModel) -> str | None:
+    values = held.__dict__
+    return plain(values.get("id", next(iter(values.values()))))  # type: ignore[return-value]
+
+
+def place_data(place: Place | None) -> PlaceData | None:
+    """Return a place as plain data."""
+    if place is None:
+        return None
+    return PlaceData(place.line, place.column, place.end_line, place.end_column)
 
 
 def _excerpt(found: FindingData, line: Callable[[int], str | None]) -> str | None:
@@ -357,7 +392,7 @@ def fingerprint(record_id: str, rule_id: str, record: BaseModel, subject: str) -
     A record is known by its id; one without, by what it holds. Line numbers and positions do not
     enter, so re-ordering a file keeps its fingerprints.
     """
-    held = _record_at(record, subject)
+    held = record_at(record, subject)
     identity = getattr(held, "id", None) or (
         "" if held is record else held.model_dump_json(exclude_none=True)
     )
@@ -366,7 +401,8 @@ def fingerprint(record_id: str, rule_id: str, record: BaseModel, subject: str) -
     return hashlib.sha256(content.encode()).hexdigest()[:32]
 
 
-def _record_at(root: BaseModel, pointer: str) -> BaseModel:
+def record_at(root: BaseModel, pointer: str) -> BaseModel:
+    """Return the record that a pointer names; the root for the empty one."""
     parts = pointer.split("/")[1:]
     held: Any = root
     for part in parts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,15 +13,16 @@ import click
 
 from jinpu_rules.cli import parameters
 from jinpu_rules.cli.help import Command, Misuse, close_hint
+from jinpu_rules.cli.output import opened
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from jinpu_rules.checking import Checker, Outcome, Tally
-    from jinpu_rules.cli.output import Write
+    from jinpu_rules.baseline import Baseline
+    from jinpu_rules.checking import Checker
+    from jinpu_rules.cli.reports import Reports, Sink
     from jinpu_rules.loading.files import SourceFile
     from jinpu_rules.parallel import Task
-    from jinpu_rules.reporters import Reporter
     from jinpu_rules.reporting import FaultData
 
 INTERRUPTED = 130
@@ -86,7 +87,31 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
     help="从哪种结论起退出码为 1：violated（默认）、undetermined（待核实也算）、never",
 )
 @click.option("-e", "--exit-zero", is_flag=True, help="有发现时退出码也为 0")
+@click.option("--no-waivers", is_flag=True, help="不理会案卷中的豁免")
+@click.option(
+    "--add-waivers",
+    metavar="理由",
+    help="不报告发现，而是写出相应的豁免条目，供批准后录入案卷；不改动任何文件",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="文件",
+    help="基线：其中已有的发现不使退出码为 1",
+)
+@click.option(
+    "--write-baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="文件",
+    help="把现有的发现写成基线",
+)
 @click.option("--statistics", is_flag=True, help="只报告各规则、各条的发现数（text 或 json）")
+@click.option(
+    "-w",
+    "--watch",
+    is_flag=True,
+    help="文件有改动即重新检查，直到按 Ctrl-C（需要附加组件 [watch]）",
+)
 @click.option("--show-files", is_flag=True, help="只列出将检查的文件")
 @click.option(
     "--stdin-filename", metavar="文件名", help="标准输入（路径写作 -）的文件名，其后缀决定格式"
@@ -136,7 +161,12 @@ class Run:
     everything: bool
     fail_on: str | None
     exit_zero: bool
+    no_waivers: bool
+    add_waivers: str | None
+    baseline: Path | None
+    write_baseline: Path | None
     statistics: bool
+    watch: bool
     show_files: bool
     stdin_filename: str | None
     show_confidential: bool
@@ -148,8 +178,16 @@ class Run:
 
     def run(self) -> int:
         """Check everything and return the exit status."""
+        if self.watch:
+            from jinpu_rules.cli.watch import again_and_again
+
+            return again_and_again(self.paths or (".",), self._once)
+        return self._once()
+
+    def _once(self) -> int:
         from jinpu_rules.checking import Checker, Tally
         from jinpu_rules.cli.config import configurations, shown
+        from jinpu_rules.cli.reports import Reports
         from jinpu_rules.cli.sources import Sources
 
         found = configurations(self.config, self.isolated, self._said())
@@ -163,27 +201,33 @@ class Run:
                 engine=self.engine,
                 everything=self.everything,
                 redacted=self.redact,
+                waivers=not self.no_waivers,
             )
         )
-        sources = Sources(
+        written = [*(path for _, path in outputs), self.baseline, self.write_baseline]
+        work = Sources(
             found,
             checker,
-            never=[path for _, path in outputs if path is not None],
+            never=[path for path in written if path is not None],
             force_exclude=self.force_exclude,
             stdin_filename=self.stdin_filename,
-        )
-        work = sources.find(self.paths or (".",))
+        ).find(self.paths or (".",))
         if self.show_files:
             return self._show(work)
         language = held.configuration.lang
+        baseline = self._baseline()
         with ExitStack() as stack:
             sinks = [self._sink(stack, checker, language, *output) for output in outputs]
-            tally = Tally(held.configuration.fail_on)
-            status = self._check(work, tally, sinks, language)
-            summary = tally.summary(len(checker.ruleset.rules), status)
-            for sink in sinks:
-                sink.end(summary)
-        for crash in tally.crashes if os.environ.get("JINPU_RULES_TRACEBACK") else ():
+            reports = Reports(Tally(held.configuration.fail_on), sinks, baseline)
+            status = self._check(work, reports, language)
+            reports.end(len(checker.ruleset.rules), status)
+        if baseline and self.write_baseline:
+            if reports.tally.faults:  # a baseline of some files would pass for one of all
+                click.echo(f"有文件无法检查，未写 {self.write_baseline} (not written)", err=True)
+            else:
+                with opened(self.write_baseline) as write:
+                    write(baseline.text())
+        for crash in reports.tally.crashes if os.environ.get("JINPU_RULES_TRACEBACK") else ():
             click.echo(crash.traceback, err=True)
         return status
 
@@ -201,26 +245,15 @@ class Run:
         chosen = {key: value for key, value in said.items() if value}
         return chosen | ({"respect-gitignore": False} if self.no_gitignore else {})
 
-    def _check(
-        self,
-        work: Iterable[Task | FaultData],
-        tally: Tally,
-        sinks: Sequence[_Sink],
-        language: str,
-    ) -> int:
+    def _check(self, work: Iterable[Task | FaultData], reports: Reports, language: str) -> int:
         from jinpu_rules.parallel import Done, checked
 
-        def report(outcome: Outcome) -> None:
-            tally.add(outcome)
-            for sink in sinks:
-                sink.say(outcome)
-
-        seconds, records = 0.0, 0
+        tally, seconds, records = reports.tally, 0.0, 0
         try:
             with closing(checked(work, self.jobs)) as events:
                 for event in events:
                     if not isinstance(event, Done):
-                        report(event)
+                        reports.tell(event)
                         continue
                     seconds += event.seconds
                     if event.last:
@@ -229,19 +262,24 @@ class Run:
                             _tell(event.file, tally.records - records, seconds, language)
                         seconds, records = 0.0, tally.records
         except KeyboardInterrupt:
-            report(
+            reports.tell(
                 _fault("检查被中断，其后的文件未检查", "interrupted; what follows was not checked")
             )
             return INTERRUPTED
         if not tally.records and not tally.faults:
             where = "、".join(self.paths) or "."
-            report(
-                _fault(
-                    "没有找到案卷文件（.json、.jsonl、.yaml、.yml）", "no case file found", where
-                )
-            )
+            zh = "没有找到案卷文件（.json、.jsonl、.yaml、.yml）"
+            reports.tell(_fault(zh, "no case file found", where))
         status = tally.exit_code
-        return 0 if status == 1 and self.exit_zero else status
+        forgiven = self.exit_zero or self.add_waivers is not None
+        return 0 if status == 1 and forgiven else status
+
+    def _baseline(self) -> Baseline | None:
+        from jinpu_rules.baseline import Baseline, read_baseline
+
+        if self.write_baseline:
+            return Baseline(self.write_baseline.parent)
+        return read_baseline(self.baseline) if self.baseline else None
 
     def _show(self, work: Iterable[Task | FaultData]) -> int:
         from jinpu_rules.reporters.escaping import visible
@@ -296,9 +334,10 @@ class Run:
 
     def _sink(
         self, stack: ExitStack, checker: Checker, language: str, name: str, path: Path | None
-    ) -> _Sink:
+    ) -> Sink:
         from jinpu_rules import __version__
-        from jinpu_rules.cli.output import coloured, opened
+        from jinpu_rules.cli.output import coloured
+        from jinpu_rules.cli.reports import Sink
         from jinpu_rules.reporters import Options, reporter
 
         options = Options(
@@ -308,38 +347,15 @@ class Run:
             colour=coloured(path),
             everything=self.everything,
             settings=tuple(checker.settings_told.items()),
+            baseline=self.baseline is not None,
             show_confidential=self.show_confidential,
+            waiver_reason=self.add_waivers,
         )
-        write = stack.enter_context(opened(path))
-        return _Sink(
+        return Sink(
             reporter(name, options, statistics=self.statistics),
-            write,
-            self.quiet and name in _FOR_PEOPLE and not self.statistics,
+            stack.enter_context(opened(path)),
+            quiet=self.quiet and name in _FOR_PEOPLE and not self.statistics,
         )
-
-
-class _Sink:
-    """A reporter and where its text goes."""
-
-    def __init__(self, reporter: Reporter, write: Write, quiet: bool) -> None:
-        self._reporter = reporter
-        self._write = write
-        self._quiet = quiet
-        write(reporter.begin())
-
-    def say(self, outcome: Outcome) -> None:
-        from jinpu_rules.checking import Crash
-        from jinpu_rules.reporting import RecordReport
-
-        if isinstance(outcome, RecordReport):
-            self._write(self._reporter.record(outcome))
-        else:
-            fault = outcome.fault if isinstance(outcome, Crash) else outcome
-            self._write(self._reporter.fault(fault))
-
-    def end(self, summary: Any) -> None:
-        text = self._reporter.end(summary)
-        self._write("" if self._quiet else text)
 
 
 def _as_of(given: str | None) -> datetime:

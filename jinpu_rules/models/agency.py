@@ -9,6 +9,7 @@ from pydantic import model_validator
 from jinpu_rules.models.base import Flag, Id, Link, Record, Root, field, required
 from jinpu_rules.models.links import check_links
 from jinpu_rules.models.moments import Moment
+from jinpu_rules.models.relations import Waiver
 from jinpu_rules.models.vocabulary import BusinessLine
 
 
@@ -86,6 +87,7 @@ class AgencyRecord(Root):
     backups: tuple[Backup, ...] = field("备份", "音像记录的备份", default=())
     supervisions: tuple[Supervision, ...] = field("监督指导", "法制科的监督指导", default=())
     supplies: tuple[Supply, ...] = field("设备保障", "办公室的设备保障", default=())
+    waivers: tuple[Waiver, ...] = field("豁免", "经批准接受的发现", default=())
 
     @model_validator(mode="after")
     def _links_hold(self) -> Self:

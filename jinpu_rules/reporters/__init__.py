@@ -20,7 +20,7 @@ class Options:
     """How to render: language, colours, everything or only what is reported, who asks.
 
     ``baseline`` says that findings were compared with a baseline; ``show_confidential`` that the
-    values of confidential records are shown.
+    values of confidential records are shown. With ``waiver_reason``, waivers are drafted instead.
     """
 
     ruleset: Ruleset
@@ -32,6 +32,7 @@ class Options:
     settings: tuple[tuple[str, object], ...] = ()
     baseline: bool = False
     show_confidential: bool = False
+    waiver_reason: str | None = None
 
 
 class Reporter(Protocol):
@@ -71,6 +72,9 @@ STATISTICS = {
     "json": "statistics:JsonStatisticsReporter",
 }
 
+# What --add-waivers writes in place of any format.
+WAIVERS = "waivers:WaiverReporter"
+
 
 class _Discreet:
     """A reporter that is told of confidential records without their values."""
@@ -96,6 +100,7 @@ def reporter(name: str, options: Options, *, statistics: bool = False) -> Report
 
     Unless ``options`` say otherwise, no format gets to see the values of a confidential record.
     """
-    module, _, cls = (STATISTICS if statistics else FORMATS)[name].partition(":")
+    formats = {name: WAIVERS} if options.waiver_reason else STATISTICS if statistics else FORMATS
+    module, _, cls = formats[name].partition(":")
     made: Reporter = getattr(import_module(f"jinpu_rules.reporters.{module}"), cls)(options)
     return made if options.show_confidential else _Discreet(made)

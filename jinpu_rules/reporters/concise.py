@@ -18,7 +18,7 @@ class ConciseReporter:
         return ""
 
     def record(self, report: RecordReport) -> str:
-        """Return a line for every finding and every consequence."""
+        """Return a line for every finding, consequence and remark."""
         chinese = self._language == "zh"
         lines = []
         for finding in report.findings:
@@ -44,6 +44,11 @@ class ConciseReporter:
                 f"{liability.citation} {liability.message if chinese else liability.english}"
                 + (f"（因 {because}）" if chinese else f" (because of {because})")
             )
+        for remark in report.remarks:
+            place = remark.place
+            at = _at(report.source, place.line, place.column) if place else _at(report.source)
+            tag = "注意" if chinese else "note"
+            lines.append(f"{at}[{tag}] {words.remark(remark, self._language)}")
         return "".join(f"{visible(line)}\n" for line in lines)
 
     def fault(self, fault: FaultData) -> str:
@@ -56,7 +61,8 @@ class ConciseReporter:
 
     def end(self, summary: Summary) -> str:
         """Return the line of totals."""
-        return f"{words.totals(summary, self._language)}\n"
+        lines = (*words.gone(summary, self._language), words.totals(summary, self._language))
+        return "".join(f"{visible(line)}\n" for line in lines)
 
 
 def _at(source: str, line: int | None = None, column: int | None = None) -> str:

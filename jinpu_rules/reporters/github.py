@@ -6,7 +6,7 @@ from jinpu_rules.findings import Verdict
 from jinpu_rules.reporters import Options, words
 from jinpu_rules.reporters.escaping import visible
 from jinpu_rules.reporters.locations import relative_path
-from jinpu_rules.reporting import FaultData, FindingData, RecordReport, Summary
+from jinpu_rules.reporting import FaultData, FindingData, RecordReport, Remark, Summary
 
 _LEVELS = {
     Verdict.VIOLATED.value: "error",
@@ -31,7 +31,13 @@ class GitHubReporter:
             self._annotation(finding, report)
             for finding in report.findings
             if finding.verdict in _LEVELS and finding.waiver is None
-        )
+        ) + "".join(self._remark(remark, report) for remark in report.remarks)
+
+    def _remark(self, remark: Remark, report: RecordReport) -> str:
+        at: dict[str, object] = {"file": relative_path(report.source)}
+        if remark.place is not None:
+            at |= {"line": remark.place.line, "col": remark.place.column}
+        return _command("warning", at, visible(words.remark(remark, self._language)))
 
     def _annotation(self, finding: FindingData, report: RecordReport) -> str:
         place, language = finding.place, self._language
@@ -69,7 +75,8 @@ class GitHubReporter:
 
     def end(self, summary: Summary) -> str:
         """Return the line of totals, for the log."""
-        return f"{words.totals(summary, self._language)}\n"
+        lines = (*words.gone(summary, self._language), words.totals(summary, self._language))
+        return "".join(f"{visible(line)}\n" for line in lines)
 
 
 def _command(level: str, properties: dict[str, object], message: str) -> str:

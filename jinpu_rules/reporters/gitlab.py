@@ -53,6 +53,18 @@ class GitLabReporter:
                     finding.place.line if finding.place else 1,
                 )
             )
+        for remark in report.remarks:
+            content = "\x1f".join((report.source, report.record_id, remark.pointer, remark.english))
+            issues.append(
+                self._issue(
+                    "remark",
+                    words.remark(remark, language),
+                    _hash(content),
+                    "info",
+                    report.source,
+                    remark.place.line if remark.place else 1,
+                )
+            )
         return "".join(issues)
 
     def fault(self, fault: FaultData) -> str:
@@ -62,7 +74,7 @@ class GitLabReporter:
         return self._issue(
             "unreadable",
             f"{fault.pointer} {said}".strip(),
-            hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:32],
+            _hash(content),
             "blocker",
             fault.source,
             fault.line or 1,
@@ -87,3 +99,7 @@ class GitLabReporter:
     def end(self, summary: Summary) -> str:
         """Close the list."""
         return "\n]\n"
+
+
+def _hash(content: str) -> str:
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:32]

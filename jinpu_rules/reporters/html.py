@@ -80,7 +80,7 @@ class HtmlReporter:
             provision=self._provision,
             words={
                 name: partial(getattr(words, name), language=language)
-                for name in ("word", "message", "tag", "value", "when_due", "late")
+                for name in ("word", "message", "tag", "value", "when_due", "late", "settings")
             }
             | {"moment": words.moment},
         )

@@ -11,7 +11,7 @@ from jinpu_rules.reporting import SCHEMA, FaultData, RecordReport, Summary
 
 
 class JsonLinesReporter:
-    """Lines told apart by ``type``: finding, liability, fault, summary."""
+    """Lines told apart by ``type``: finding, liability, remark, fault, summary."""
 
     def __init__(self, options: Options) -> None:
         self._options = options
@@ -21,8 +21,8 @@ class JsonLinesReporter:
         return ""
 
     def record(self, report: RecordReport) -> str:
-        """Return a line for every finding and every consequence, each with its record."""
-        record = {
+        """Return a line for every finding, consequence and remark, each with its record."""
+        record: dict[str, Any] = {
             "source": report.source,
             "index": report.index,
             "record_id": report.record_id,
@@ -30,11 +30,14 @@ class JsonLinesReporter:
             "as_of": report.as_of,
             "stage": report.stage,
         }
+        if report.settings is not None:
+            record["settings"] = report.settings
         return "".join(
             _line(kind, record | asdict(held))
             for kind, all_held in (
                 ("finding", report.findings),
                 ("liability", report.liabilities),
+                ("remark", report.remarks),
             )
             for held in all_held
         )

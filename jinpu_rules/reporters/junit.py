@@ -38,11 +38,12 @@ class JUnitReporter:
             "regulation": self._options.ruleset.regulation.title,
             "version": self._options.version,
         }
-        consequences = "\n".join(
+        output = [
             f"{liability.id} {liability.citation} "
             f"{liability.message if self._language == 'zh' else liability.english}"
             for liability in report.liabilities
-        )
+        ]
+        output += [words.remark(remark, self._language) for remark in report.remarks]
         return self._suite(
             report.source,
             report.record_id,
@@ -57,7 +58,7 @@ class JUnitReporter:
                 for finding in report.findings
             ],
             properties,
-            consequences,
+            "\n".join(output),
         )
 
     def _outcome(self, finding: FindingData) -> _Outcome:

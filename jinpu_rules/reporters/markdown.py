@@ -35,7 +35,7 @@ class MarkdownReporter:
 
     def record(self, report: RecordReport) -> str:
         """Keep what is said of a record that something is said of."""
-        if not report.findings and not report.liabilities:
+        if not (report.findings or report.liabilities or report.remarks):
             return ""
         counts = " | ".join(str(report.counts.get(verdict.value, 0)) for verdict in Verdict)
         self._overview.append(
@@ -71,6 +71,11 @@ class MarkdownReporter:
                     f"（{markdown(liability.id)} ← {markdown(because)}）"
                 )
             lines.append("")
+        if report.remarks:
+            remarks = (words.remark(made, self._options.language) for made in report.remarks)
+            lines += [*(f"- {self._say('注意', 'Note')}：{markdown(said)}" for said in remarks), ""]
+        if not report.findings and not report.liabilities:
+            return "\n".join(lines[:-1]) + "\n"
         lines += [f"**{self._say('所引条文', 'Provisions quoted')}**", ""]
         quoted: dict[str, dict[str, None]] = {}
         for finding in report.findings:

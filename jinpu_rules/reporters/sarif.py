@@ -149,6 +149,14 @@ class SarifReporter:
             }
             for liability in report.liabilities
         ]
+        self._notifications += [
+            {
+                "level": "warning",
+                "message": {"text": _text(words.remark(remark, self._language))},
+                "locations": [{"physicalLocation": _physical(report.source, remark.place)}],
+            }
+            for remark in report.remarks
+        ]
         for finding in report.findings:
             if self.full or finding.verdict == Verdict.VIOLATED:
                 written += self._separator + json_text(self._result(finding, report))

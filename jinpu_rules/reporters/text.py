@@ -16,6 +16,7 @@ from jinpu_rules.reporting import (
     LiabilityData,
     PlaceData,
     RecordReport,
+    Remark,
     Summary,
 )
 
@@ -66,10 +67,12 @@ class TextReporter:
 
     def record(self, report: RecordReport) -> str:
         """Return what was found in a case; nothing if nothing was."""
-        if not report.findings and not report.liabilities:
+        if not (report.findings or report.liabilities or report.remarks):
             return ""
         title = f"{report.record_id}（{report.record_type}）"
         lines = [self._paint(visible(f"{title}  {_source(report)}"), "1;4")]
+        if report.settings is not None:
+            lines.append(visible(words.settings(report.settings, self._language)))
         for heading, findings in groupby(report.findings, self._heading):
             lines += ["", self._paint(f"── {heading} ──", "1")]
             for finding in findings:
@@ -78,6 +81,8 @@ class TextReporter:
             lines += ["", self._paint("── 责任 ──" if self._chinese else "── liability ──", "1")]
             for liability in report.liabilities:
                 lines += ["", *self._liability(liability)]
+        for remark in report.remarks:
+            lines += ["", *self._remark(remark, report)]
         return "\n".join(lines) + "\n\n"
 
     def fault(self, fault: FaultData) -> str:
@@ -90,7 +95,8 @@ class TextReporter:
 
     def end(self, summary: Summary) -> str:
         """Return the line of totals."""
-        return f"{words.totals(summary, self._language)}\n"
+        lines = (*words.gone(summary, self._language), words.totals(summary, self._language))
+        return "".join(f"{visible(line)}\n" for line in lines)
 
     def _heading(self, finding: FindingData) -> str:
         stage = _STAGES.get(finding.article)
@@ -128,6 +134,13 @@ class TextReporter:
         if finding.waiver is not None:
             given = (finding.waiver.reason, finding.waiver.approved_by, finding.waiver.approved_on)
             yield from self._said("waived", "，".join(part for part in given if part))
+
+    def _remark(self, remark: Remark, report: RecordReport) -> Iterator[str]:
+        tag = self._paint("[注意]" if self._chinese else "[note]", "1;36")
+        yield f"{tag} {visible(words.remark(remark, self._language))}"
+        if remark.place is not None:
+            at = visible(f"{report.source}:{remark.place.line}:{remark.place.column}")
+            yield f"  {self._paint('-->', '34')} {at}"
 
     def _excerpt(self, finding: FindingData, place: PlaceData) -> Iterator[str]:
         if finding.excerpt is None or not any(char.isalnum() for char in finding.excerpt):

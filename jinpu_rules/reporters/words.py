@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from jinpu_rules.findings import Gap, Verdict
 from jinpu_rules.models.vocabulary import Stage
-from jinpu_rules.reporting import FindingData, Plain, Summary
+from jinpu_rules.reporting import FindingData, Plain, Remark, Summary
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?")
 _ENGLISH: dict[str, str] = {
@@ -132,6 +133,31 @@ def missing(finding: FindingData, language: str) -> str:
         for gap in finding.missing
     ]
     return ("待补：" + "、".join(gaps) if chinese else "needed: " + ", ".join(gaps)) if gaps else ""
+
+
+def remark(made: Remark, language: str) -> str:
+    """Return a remark in the language of the report."""
+    return made.message if language == "zh" else made.english
+
+
+def settings(given: Mapping[str, Plain], language: str) -> str:
+    """Return settings in one line."""
+    said = "；".join(f"{name} {value(held, language)}" for name, held in given.items())
+    return f"采用的设置：{said}" if language == "zh" else f"settings: {said}"
+
+
+def gone(summary: Summary, language: str) -> list[str]:
+    """Return a line for each entry of the baseline that no longer occurs, and what to do."""
+    if not summary.gone:
+        return []
+    chinese = language == "zh"
+    lines = [f"{entry.source}  {entry.rule} ×{entry.count}" for entry in summary.gone]
+    head = (
+        "基线中下列发现已不再出现，请用 --write-baseline 更新基线："
+        if chinese
+        else "no longer found; write the baseline anew with --write-baseline:"
+    )
+    return [head, *lines]
 
 
 def totals(summary: Summary, language: str) -> str:

@@ -265,7 +265,7 @@ def test_stage_asks_what_must_be_there_by_then(tmp_path):
         ),
         (("check", "--fail-on"), "选项 --fail-on 缺少取值", "requires an argument"),
         (("check", "--as-of", "昨天"), "--as-of 昨天：读不出日期或时间", "is no time"),
-        (("check", "--stage", "立案"), "--stage 应为 程序启动、", "--stage is one of"),
+        (("check", "--stage", "立案"), "“立案”不是可用的词", "--stage: '立案' is not one of"),
         (("check", "--output-format", "jsn"), "没有格式“jsn”，是否为“json”？", "did you mean json"),
         (("check", "--output-format", "json="), "“json=”缺少文件名", "names no file"),
         (

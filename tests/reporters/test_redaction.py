@@ -57,9 +57,9 @@ def test_values_of_a_confidential_record_go_and_everything_else_stays() -> None:
     assert FactData("/services/0/refused_on", "送达 第1条·拒收日期", None) in after.facts
     assert [fact.pointer for fact in after.facts] == [fact.pointer for fact in before.facts]
     assert after.subject_label == "送达 第1条"
-    assert replace(after, facts=[], subject_label="", missing=[]) == replace(
-        before, facts=[], subject_label="", missing=[]
-    )
+    assert after.subject_id == CONCEALED
+    gone = {"facts": [], "subject_label": "", "subject_id": None, "missing": []}
+    assert replace(after, **gone) == replace(before, **gone)
     assert hidden.confidentiality == "国家秘密"
     assert conceal(hidden) == hidden
 

@@ -1,0 +1,67 @@
+"""What a run tells: every record and fault to each report, the totals in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jinpu_rules.baseline import Baseline
+from jinpu_rules.checking import Crash, Outcome, Tally
+from jinpu_rules.cli.output import Write
+from jinpu_rules.reporters import Reporter
+from jinpu_rules.reporting import Gone, RecordReport, Summary
+
+
+class Sink:
+    """A reporter and where its text goes; a ``quiet`` one leaves out its last words."""
+
+    def __init__(self, reporter: Reporter, write: Write, *, quiet: bool) -> None:
+        self._reporter = reporter
+        self._write = write
+        self._quiet = quiet
+        write(reporter.begin())
+
+    def say(self, outcome: Outcome) -> None:
+        """Report one record or fault."""
+        if isinstance(outcome, RecordReport):
+            self._write(self._reporter.record(outcome))
+        else:
+            fault = outcome.fault if isinstance(outcome, Crash) else outcome
+            self._write(self._reporter.fault(fault))
+
+    def end(self, summary: Summary) -> None:
+        """Say the totals."""
+        text = self._reporter.end(summary)
+        self._write("" if self._quiet else text)
+
+
+class Reports:
+    """All reports of a run. What the baseline knows is marked before anybody is told of it."""
+
+    def __init__(self, tally: Tally, sinks: Sequence[Sink], baseline: Baseline | None) -> None:
+        self.tally = tally
+        self._sinks = sinks
+        self._baseline = baseline
+        self._checked: dict[str, bool] = {}  # each file, and whether the whole of it was
+
+    def tell(self, outcome: Outcome) -> None:
+        """Report one record or fault."""
+        if isinstance(outcome, RecordReport):
+            outcome = self._baseline.mark(outcome) if self._baseline else outcome
+            self._checked.setdefault(outcome.source, True)
+        else:
+            fault = outcome.fault if isinstance(outcome, Crash) else outcome
+            self._checked[fault.source] = False
+        self.tally.add(outcome)
+        for sink in self._sinks:
+            sink.say(outcome)
+
+    def end(self, rules: int, status: int) -> None:
+        """Say the totals of so many rules, and with which exit status the run ends."""
+        whole = [source for source, whole in self._checked.items() if whole]
+        gone = [
+            Gone(entry.source, entry.rule, count)
+            for entry, count in (self._baseline.gone(whole) if self._baseline else ())
+        ]
+        summary = self.tally.summary(rules, status, gone)
+        for sink in self._sinks:
+            sink.end(summary)

@@ -1,0 +1,307 @@
+"""Settings files: which one holds for a file, what it may say, and what is told of it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from cli_support import CLEAN, FAULTY, run
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jinpu_rules.configuration import KEYS, Configurations, Layer, merged, read_setting
+from jinpu_rules.errors import ConfigurationError
+from jinpu_rules.models import Settings
+from jinpu_rules.models.vocabulary import Role
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A folder of case files that is the current one."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(FAULTY, tmp_path / "有误.json")
+    return tmp_path
+
+
+def found(*args, **options):
+    report = json.loads(run("check", "--output-format", "json", *args, **options).stdout)
+    return [finding["rule"] for record in report["records"] for finding in record["findings"]]
+
+
+def settings(folder: Path, text: str, name: str = "jinpu-rules.toml") -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(text, "utf-8")
+    return folder / name
+
+
+# --- which file holds ----------------------------------------------------------------------------
+
+
+def test_rules_are_chosen_by_the_nearest_file_and_by_no_other(folder):
+    everything = found(".")
+    settings(folder, 'select = ["第七条"]')
+    assert found(".") == [code for code in everything if code.startswith("JP07")] != []
+    below = folder / "下级"
+    settings(below, 'select = ["JP23"]')
+    shutil.copy("有误.json", below)
+    assert found("下级") == ["JP2302"]
+    (below / "jinpu-rules.toml").unlink()
+    assert all(code.startswith("JP07") for code in found("下级"))
+
+
+def test_a_project_file_counts_only_with_our_table(folder):
+    settings(folder, 'select = ["JP07"]')
+    below = folder / "下级"
+    below.mkdir()
+    shutil.copy("有误.json", below)
+    settings(below, "[project]\nname = 'x'", "pyproject.toml")
+    assert all(code.startswith("JP07") for code in found("下级"))
+    settings(below, '[tool.jinpu-rules]\nselect = ["JP23"]', "pyproject.toml")
+    assert found("下级") == ["JP2302"]
+    settings(below, 'select = ["JP21"]')  # our own file comes before
+    assert found("下级") == ["JP2103"]
+
+
+def test_one_file_for_all_or_none(folder):
+    settings(folder, 'select = ["JP07"]')
+    elsewhere = settings(folder / "别处", 'select = ["JP23"]', "法制科.toml")
+    assert found("有误.json", "--config", elsewhere) == ["JP2302"]
+    assert len(found("有误.json", "--isolated")) > 3
+
+
+def test_the_command_line_comes_first(folder):
+    settings(
+        folder, 'select = ["JP07"]\nextend-select = ["JP23"]\nignore = ["JP0704"]\nlang = "en"'
+    )
+    assert "JP0704" not in found(".")
+    assert found(".", "--ignore", "JP07") == ["JP2302"]
+    assert found(".", "--select", "JP0704") == ["JP0704"]  # puts aside what the file ignores
+    assert found(".", "--extend-select", "JP21")[-2:] == ["JP2103", "JP2302"]
+    assert found(".", "--config", 'select = ["JP21"]') == ["JP2103"]
+    assert "Checked 1 record" in run("check", ".").output
+    assert "共检查 1 卷" in run("check", ".", "--lang", "zh").output
+
+
+def test_some_files_are_held_against_fewer_rules(folder):
+    settings(folder, '[per-file-ignores]\n"*误.json" = ["JP07", "第二十三条"]\n"别的/" = ["JP10"]')
+    assert found(".") == ["JP1004", "JP1208", "JP2103"]
+    assert found(".", "--select", "JP0704") == []  # whatever is selected
+
+
+def test_fail_on_format_and_stage_are_settings(folder):
+    settings(folder, 'fail-on = "never"\nformat = "concise"\nstage = "调查取证"')
+    result = run("check", ".")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("有误.json:")
+    report = json.loads(run("check", ".", "--output-format", "json").stdout)
+    assert report["records"][0]["stage"] == "调查取证"
+    assert run("check", ".", "--fail-on", "violated").exit_code == 1
+
+
+# --- readings ------------------------------------------------------------------------------------
+
+
+def test_readings_change_verdicts_and_travel_in_the_report(folder):
+    settings(folder, 'select = ["JP2302"]\nend-event = "结案"\nrecording-tolerance-minutes = 5')
+    report = json.loads(run("check", ".", "--output-format", "json").stdout)
+    assert report["settings"]["终结之日"] == "结案"
+    assert report["settings"]["音像记录容差"] == 5
+    assert report["records"][0]["settings"] is None
+
+
+def test_records_tell_settings_that_are_not_those_of_the_run(folder):
+    settings(folder / "下级", 'end-event = "处罚决定送达"')
+    shutil.copy(FAULTY, folder / "下级")
+    report = json.loads(run("check", ".", "--output-format", "json").stdout)
+    told = {record["source"]: record["settings"] for record in report["records"]}
+    assert told["有误.json"] is None
+    assert told["下级/s02_penalty_seeded_faults.json"]["终结之日"] == "处罚决定送达"
+    assert "采用的设置：" in run("check", ".").stdout
+
+
+def test_posts_and_roles_say_who_is_a_head(folder):
+    text = Path(CLEAN).read_text("utf-8")
+    file = folder / "a.yaml"
+    file.write_text(text.replace("本机关负责人", "局长"), "utf-8")
+    assert run("check", file).exit_code == 2  # no such role
+    settings(folder, '[roles]\n"本机关负责人" = ["局长", "主持工作的副局长"]')
+    result = run("check", file, "--output-format", "json")
+    assert result.exit_code == 0
+    assert "局长（本机关负责人）" in json.loads(result.stdout)["settings"]["职务"]
+    file.write_text(text.replace("本机关负责人", "分管领导"), "utf-8")
+    assert run("check", file).exit_code == 1
+    settings(folder, '[roles]\n"机关负责人" = ["分管领导"]')  # by another name of the role
+    assert run("check", file).exit_code == 0
+
+
+# --- what is passed over -------------------------------------------------------------------------
+
+
+def test_paths_are_excluded_as_git_does(folder):
+    for name in ("模板/a.json", "案卷/模板/b.json", "案卷/c.json", "node_modules/d.json"):
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(FAULTY, target)
+    shown = run("check", "--show-files").stdout.splitlines()
+    assert shown == ["有误.json", "案卷/c.json", "案卷/模板/b.json", "模板/a.json"]
+    settings(folder, 'exclude = ["/模板/", "c.*"]')
+    assert run("check", "--show-files").stdout.splitlines() == [
+        "node_modules/d.json",
+        "有误.json",
+        "案卷/模板/b.json",
+    ]
+    assert run("check", "模板/a.json", "--show-files").stdout == "模板/a.json\n"  # it is named
+    assert run("check", "模板/a.json", "--force-exclude", "--show-files").stdout == ""
+    assert "c.json" in run("check", "--exclude", "模板", "--show-files").stdout
+
+
+def test_what_git_ignores_is_passed_over(folder):
+    for name in ("a/x.json", "a/y.json", "b/x.json"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        shutil.copy(FAULTY, folder / name)
+    (folder / ".gitignore").write_text("x.json\n", "utf-8")
+    (folder / "b" / ".gitignore").write_text("!x.json\n", "utf-8")
+
+    def shown(*options):
+        return run("check", "a", "b", "--show-files", *options).stdout.split()
+
+    assert shown() == ["a/x.json", "a/y.json", "b/x.json"]  # this is no work tree
+    (folder / ".git").mkdir()
+    assert shown() == ["a/y.json", "b/x.json"]
+    assert shown("--no-respect-gitignore") == ["a/x.json", "a/y.json", "b/x.json"]
+    settings(folder, "respect-gitignore = false")
+    assert shown() == ["a/x.json", "a/y.json", "b/x.json"]
+
+
+def test_patterns_are_expanded_where_no_shell_does(folder):
+    assert run("check", "*误.json", "--show-files").stdout == "有误.json\n"
+    assert run("check", "**/*.json", "--show-files").stdout == "有误.json\n"
+    assert run("check", "没有*.json").exit_code == 2
+
+
+# --- faults --------------------------------------------------------------------------------------
+
+
+def test_every_fault_of_a_settings_file_is_told_at_once(folder):
+    file = settings(
+        folder,
+        "\n".join(
+            [
+                'selct = ["JP07"]',
+                'ignore = ["JP99"]',
+                'fail-on = "严重"',
+                "recording-tolerance-minutes = -1",
+                'end-event = "结"',
+                'format = "jsn"',
+                'holidays = ["明天"]',
+                "[roles]",
+                '"见证人" = ["证人"]',
+                '"本机关负责人" = ["局长"]',
+                '"分管领导" = ["局长"]',
+            ]
+        ),
+    )
+    result = run("check", ".")
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    for said in (
+        "/selct 没有名为“selct”的设置，是否为“select”？",
+        "/ignore 没有规则与“JP99”相符",
+        "/fail-on “严重”不是可用的词",
+        "/recording-tolerance-minutes 数值过小",
+        "/end-event “结”不是可用的词，是否为“结案”",
+        "/format 没有格式“jsn”，是否为“json”？",
+        "/holidays/0",
+        "/roles/见证人 见证人不能由其他身份（证人）充任",
+        "/roles/分管领导 “局长”不能既是本机关负责人又是分管领导",
+    ):
+        assert f"{file}: {said}" in result.stderr
+    assert "unknown setting 'selct'; did you mean select?" in run("check", "--lang", "en").stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"select = [", "不是正确的 TOML"),
+        ("选用 = 1".encode("gb18030"), "应为 UTF-8 编码"),
+        (b"#" * 2_000_000, "设置文件过大"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told(folder, content, said):
+    (folder / "jinpu-rules.toml").write_bytes(content)
+    result = run("check", ".")
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_a_faulty_file_further_down_stops_its_own_files_only(folder):
+    settings(folder / "下级", "x = 1")
+    shutil.copy(FAULTY, folder / "下级" / "a.json")
+    shutil.copy(FAULTY, folder / "下级" / "b.json")
+    report = json.loads(run("check", ".", "--output-format", "json").stdout)
+    assert [record["source"] for record in report["records"]] == ["有误.json"]
+    assert [fault["pointer"] for fault in report["faults"]] == ["/x"]
+    assert report["summary"]["exit_code"] == 2
+
+
+def test_faults_of_the_command_line_name_its_options(folder):
+    assert "设置错误：--select: 没有规则与“JP99”相符" in run("check", "--select", "JP99").stderr
+    assert "--config: /x 没有名为“x”的设置" in run("check", "--config", "x = 1").stderr
+    assert "无法读取设置文件" in run("check", "--config", "没有.toml").stderr
+    assert "只能指明一个" in run("check", "--config", "a.toml", "--config", "b.toml").stderr
+
+
+# --- telling -------------------------------------------------------------------------------------
+
+
+def test_config_tells_every_setting_its_value_and_its_origin(folder):
+    file = settings(folder, 'fail-on = "never"')
+    told = json.loads(run("config", ".", "--output-format", "json").stdout)
+    assert list(told) == list(KEYS)
+    assert told["fail-on"]["value"] == "never"
+    assert told["fail-on"]["origin"] == str(file)
+    assert told["end-event"]["origin"] == "默认值"
+    assert all(setting["description"] for setting in told.values())
+    text = run("config", "有误.json").stdout
+    assert f'fail-on = "never"\n    从哪种结论起退出码为 1（{file}）' in text
+    assert run("config", "没有").exit_code == 2
+
+
+def test_show_settings_also_tells_what_the_command_line_says(folder):
+    shown = run("check", "--show-settings", "--fail-on", "never", "--config", "lang='en'").stdout
+    assert 'fail-on = "never"\n    从哪种结论起退出码为 1（命令行）' in shown
+    assert 'lang = "en"\n    报告的语言：zh 或 en（--config）' in shown
+
+
+def test_every_reading_can_be_set():
+    readings = {name.replace("_", "-") for name in Settings.model_fields}
+    heads = {"head-roles", "leader-roles", "section-head-roles"}  # these are named by role
+    assert readings - set(KEYS) == heads
+    roles = read_setting('roles = { "承办科室负责人" = ["分管领导"] }')
+    held = merged(roles).settings
+    assert held.section_head_roles == (Role.HANDLING_SECTION_HEAD, Role.LEADER_IN_CHARGE)
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.dates(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=5,
+)
+
+
+@given(st.dictionaries(st.sampled_from(sorted(KEYS)) | st.text(max_size=8), VALUES, max_size=4))
+def test_any_settings_hold_or_are_refused_with_faults(values):
+    try:
+        held = merged(Layer("x", values))
+    except ConfigurationError as error:
+        said = str(error)
+        assert said.startswith("x: /")
+    else:
+        assert [key for key, _, _ in held.rows()] == list(KEYS)
+
+
+def test_folders_may_lie_deeper_than_functions(tmp_path):
+    deep = Path(*["a"] * 1500)
+    assert Configurations().of(tmp_path / deep).configuration.lang == "zh"
