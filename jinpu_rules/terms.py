@@ -38,10 +38,11 @@ ON_THE_SPOT_READING = (
 closed = case.closed_on.is_recorded() | case.archived_on.is_recorded()
 
 decided_not_to_file = case.filing_outcome.is_recorded_as(FilingOutcome.NOT_FILED)
+undecided_whether_to_file = ~case.filing_outcome.is_recorded()
 _any_form = another(document, "any_form")
 # A form asking not to file does not outweigh the decision to file.
 not_filed = decided_not_to_file | (
-    ~case.filing_outcome.is_recorded_as(FilingOutcome.FILED)
+    undecided_whether_to_file
     & exists(_any_form, _any_form.kind == DocumentKind.NON_FILING_APPROVAL)
 )
 passed_on = exists(

@@ -46,18 +46,16 @@ from jinpu_rules.terms import (
     on_the_spot,
     passed_on,
     penalty,
+    undecided_whether_to_file,
 )
 
 urgent = case.urgent.holds()
 filing_form = document.kind == DocumentKind.FILING_APPROVAL
 non_filing_form = document.kind == DocumentKind.NON_FILING_APPROVAL
+declined = non_filing_form & ~case.filing_outcome.is_recorded_as(FilingOutcome.FILED)
 not_filed_notice = notice.kind == NoticeKind.NOT_FILED
 # Another organ took over the clue before anything was investigated.
-passed_on_at_once = (
-    passed_on
-    & ~case.filing_outcome.is_recorded_as(FilingOutcome.FILED)
-    & none(activity, investigative)
-)
+passed_on_at_once = passed_on & undecided_whether_to_file & none(activity, investigative)
 to_be_filed = penalty & ~not_filed & ~passed_on_at_once & ~on_the_spot
 
 head_approved_filing = by_head & exists(document, (document.id == approval.document) & filing_form)
@@ -133,7 +131,7 @@ def _particular(
         cites=article(6, paragraph=1 if filed else 2),
         quote=chinese,
         each=document,
-        when=penalty & (filing_form if filed else not_filed & non_filing_form) & ~replaced,
+        when=penalty & (filing_form if filed else declined) & ~replaced,
         must=getattr(document.particulars, field).is_recorded(),
         message=f"《{form}》未记录{chinese}",
         english=f"the {'filing' if filed else 'non-filing'} approval form does not record {english}",
@@ -348,9 +346,8 @@ RULES = (
         quote="报本机关负责人审批后",
         each=document,
         when=penalty
-        & non_filing_form
-        & not_filed
-        & (decided_not_to_file | closed | exists(notice, not_filed_notice)),
+        & declined
+        & (~undecided_whether_to_file | closed | exists(notice, not_filed_notice)),
         must=approved_on_one_alike,
         message="《不予立案审批表》未经本机关负责人审批同意",
         english="the non-filing form was not approved by the head of the agency",
