@@ -246,12 +246,14 @@ class Run:
         return chosen | ({"respect-gitignore": False} if self.no_gitignore else {})
 
     def _check(self, work: Iterable[Task | FaultData], reports: Reports, language: str) -> int:
+        from jinpu_rules.cli.progress import Progress
         from jinpu_rules.parallel import Done, checked
 
         tally, seconds, records = reports.tally, 0.0, 0
         try:
-            with closing(checked(work, self.jobs)) as events:
+            with closing(checked(work, self.jobs)) as events, Progress(language) as progress:
                 for event in events:
+                    progress.tell(tally.files, tally.records)
                     if not isinstance(event, Done):
                         reports.tell(event)
                         continue
