@@ -29,6 +29,7 @@ from jinpu_rules.authoring import (
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.settings import UrgentReport
 from jinpu_rules.models.vocabulary import (
+    CaseSource,
     DocumentKind,
     FilingOutcome,
     NoticeKind,
@@ -57,6 +58,11 @@ not_filed_notice = notice.kind == NoticeKind.NOT_FILED
 # Another organ took over the clue before anything was investigated.
 passed_on_at_once = passed_on & undecided_whether_to_file & none(activity, investigative)
 to_be_filed = penalty & ~not_filed & ~passed_on_at_once & ~on_the_spot
+
+# What an inspection found out before it gave rise to the case.
+during_an_inspection = case.source.is_recorded_as(CaseSource.INSPECTION) & (
+    activity.started_at < case.started_at
+)
 
 head_approved_filing = by_head & exists(document, (document.id == approval.document) & filing_form)
 head_approved_non_filing = by_head & exists(
@@ -209,6 +215,15 @@ RULES = (
                 settings={"head_roles": ["本机关负责人", "分管领导"]},
             ),
             Example("审批不同意", {"approvals[0].result": "不同意"}, Verdict.VIOLATED),
+            Example(
+                "原表退回，另行填表获得同意",
+                {
+                    "approvals[0].result": "退回",
+                    "documents[+]": {"id": "d21", "kind": "立案审批表"},
+                    "approvals[+]": {"document": "d21", "role": "本机关负责人", "result": "同意"},
+                },
+                Verdict.COMPLIANT,
+            ),
         ),
     ),
     rule(
@@ -217,7 +232,11 @@ RULES = (
         cites=article(6, paragraph=1),
         quote="报本机关负责人审批。情况紧急的，可先启动行政处罚程序",
         each=activity,
-        when=penalty & investigative & ~urgent & exists(approval, head_approved_filing),
+        when=penalty
+        & investigative
+        & ~urgent
+        & ~during_an_inspection
+        & exists(approval, head_approved_filing),
         must=exists(
             approval,
             head_approved_filing & approval.decided_at.not_later_than(activity.started_at),
@@ -225,7 +244,7 @@ RULES = (
         message="立案审批之前已开展调查取证，且未记载情况紧急",
         english="investigation began before filing was approved, and no urgency is recorded",
         remedy="属于情况紧急先行启动的，补充记载紧急情况；属于立案前核查的，书面说明",
-        reading="只有情况紧急才可先启动程序，因此其他案件的调查取证应在立案审批之后；立案前的现场检查和其他核查不在此列。只有日期的，同日视为符合。",
+        reading="只有情况紧急才可先启动程序，因此其他案件的调查取证应在立案审批之后；立案前的现场检查和其他核查，监督检查发现线索的案件在程序启动之前的调查，不在此列。只有日期的，同日视为符合。",
         examples=(
             Example("立案审批后调查", {}, Verdict.COMPLIANT),
             Example(
@@ -236,6 +255,15 @@ RULES = (
             ),
             Example("审批时间未记载", {"approvals[0].decided_at": None}, Verdict.UNDETERMINED),
             Example("情况紧急先行启动", URGENT, Verdict.NOT_APPLICABLE),
+            Example(
+                "监督检查中的询问发现线索，此后立案",
+                {
+                    "source": "监督检查",
+                    "started_at": "2025-03-12",
+                    "approvals[0].decided_at": "2025-03-12",
+                },
+                Verdict.COMPLIANT,
+            ),
         ),
     ),
     rule(
@@ -288,6 +316,20 @@ RULES = (
                 settings={"urgent_report": "审批"},
             ),
             Example("启动时间未记载", URGENT | {"started_at": None}, Verdict.UNDETERMINED),
+            Example(
+                "报送时间未记载，但24小时内已经审批",
+                URGENT
+                | {
+                    "documents[d1].submitted_at": None,
+                    "approvals[0].decided_at": "2025-03-12T08:00",
+                },
+                Verdict.COMPLIANT,
+            ),
+            Example(
+                "报送时间未记载，24小时之后才审批",
+                URGENT | {"documents[d1].submitted_at": None},
+                Verdict.UNDETERMINED,
+            ),
         ),
     ),
     rule(
@@ -356,6 +398,11 @@ RULES = (
         examples=(
             Example("本机关负责人已审批", NOT_FILED, Verdict.COMPLIANT),
             Example("没有审批意见", {**NOT_FILED, "approvals[0]": None}, Verdict.VIOLATED),
+            Example(
+                "报请不予立案未获同意，改为立案",
+                {**NOT_FILED, "approvals[0].result": "不同意", "filing_outcome": "立案"},
+                Verdict.NOT_APPLICABLE,
+            ),
         ),
     ),
     rule(

@@ -195,6 +195,15 @@ RULES = (
             Example(
                 "有一份笔录未注明所记载的询问", {"documents[d3].about": None}, Verdict.UNDETERMINED
             ),
+            Example(
+                "当场拒绝接受询问，另有书面说明",
+                {
+                    "refusals[+]": {"id": "j1", "kind": "拒绝接受调查"},
+                    "documents[d3].kind": "其他：拒绝情况说明",
+                    "documents[d3].about": ["a2", "j1"],
+                },
+                Verdict.COMPLIANT,
+            ),
         ),
     ),
     _on_transcript(
@@ -313,6 +322,11 @@ RULES = (
         examples=(
             Example("有证据登记保存清单", {}, Verdict.COMPLIANT),
             Example("没有证据登记保存清单", {"documents[d5].kind": "现场草图"}, Verdict.VIOLATED),
+            Example(
+                "拒绝提供证据，没有取得证据",
+                REFUSED | {"documents[d5].kind": "其他：拒绝情况说明"},
+                Verdict.NOT_APPLICABLE,
+            ),
         ),
     ),
     rule(
@@ -442,6 +456,11 @@ RULES = (
                 Verdict.UNDETERMINED,
             ),
             Example(
+                "最终不予处罚",
+                {"documents[d10].kind": "介绍信", "documents[d13].kind": "不予处罚决定书"},
+                Verdict.NOT_APPLICABLE,
+            ),
+            Example(
                 "不符合听证条件",
                 {"documents[d10].kind": "介绍信", "hearing_required": False},
                 Verdict.NOT_APPLICABLE,
@@ -483,6 +502,17 @@ RULES = (
             Example("有听证通知书", HEARING, Verdict.COMPLIANT),
             Example(
                 "没有听证通知书", HEARING | {"documents[d21].kind": "介绍信"}, Verdict.VIOLATED
+            ),
+            Example(
+                "听证尚未举行",
+                HEARING | {"documents[d21].kind": "介绍信"},
+                Verdict.PENDING,
+                as_of="2025-04-16T17:00",
+            ),
+            Example(
+                "已申请，是否举行未记载",
+                {"activities[+]": {"id": "a9", "kind": "听证", "requested_at": "2025-04-08"}},
+                Verdict.UNDETERMINED,
             ),
         ),
     ),
@@ -546,6 +576,12 @@ RULES = (
         examples=(
             Example("有听证笔录", HEARING, Verdict.COMPLIANT),
             Example("没有听证笔录", HEARING | {"documents[d22].kind": "介绍信"}, Verdict.VIOLATED),
+            Example(
+                "听证尚未结束",
+                HEARING | {"documents[d22].kind": "介绍信"},
+                Verdict.PENDING,
+                as_of="2025-04-17T10:00",
+            ),
         ),
     ),
     rule(
@@ -680,6 +716,7 @@ RULES = (
         examples=(
             Example("已签字或已送达", {}, Verdict.COMPLIANT),
             Example("没有签字，也没有送达", {"services[s1].documents": ["d7"]}, Verdict.VIOLATED),
+            Example("邮寄被退回", {"services[s1].result": "被退回"}, Verdict.VIOLATED),
         ),
     ),
     rule(
