@@ -8,11 +8,13 @@ import sys
 import tomllib
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from support import ROOT
 
 import jinpu_rules
 from jinpu_rules.cli import commands
+from jinpu_rules.configuration import merged, read_setting
 from jinpu_rules.ruleset import MEASURES
 
 READMES = ["README.md", "README.zh-CN.md"]
@@ -59,6 +61,27 @@ def test_the_record_of_a_readme_is_one(readme, tmp_path):
 
 
 @pytest.mark.parametrize("readme", READMES)
+def test_the_settings_of_a_readme_hold(readme):
+    (text,) = blocks(readme, "toml")
+    held = merged(read_setting(text))
+    assert {key for key, _, origin in held.rows() if origin != "默认值"} == tomllib.loads(
+        text
+    ).keys()
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_waiver_of_a_readme_waives(readme):
+    waiver = yaml.safe_load(next(block for block in blocks(readme, "yaml") if "豁免" in block))
+    case = {"案号": "1", "案件类型": "行政处罚", "结案日期": "2025-06-01"} | waiver
+    run = CliRunner().invoke(
+        commands,
+        ["check", "-", "--select", "JP2302", "--as-of", "2026-03-31"],
+        input=yaml.safe_dump(case, allow_unicode=True),
+    )
+    assert (run.exit_code, "已豁免 1" in run.output) == (0, True), run.output
+
+
+@pytest.mark.parametrize("readme", READMES)
 def test_the_report_of_a_readme_is_a_real_one(readme):
     case = str(ROOT / "examples" / "cases" / "s02_penalty_seeded_faults.json")
     shown = next(block for block in blocks(readme, "") if "JP1208" in block)
@@ -74,6 +97,7 @@ def test_both_readmes_have_the_same_sections_and_code():
     assert len(re.findall(r"^## ", first, re.M)) == len(re.findall(r"^## ", second, re.M))
     assert blocks(READMES[0], "python") == blocks(READMES[1], "python")
     assert blocks(READMES[0], "yaml") == blocks(READMES[1], "yaml")
+    assert blocks(READMES[0], "toml") == blocks(READMES[1], "toml")
 
 
 def test_the_version_is_written_once_more_and_is_the_same():
