@@ -298,6 +298,7 @@ class Run:
 
     def _outputs(self, default: str) -> list[tuple[str, Path | None]]:
         """Return what is to be written where; None is standard output."""
+        from jinpu_rules.loading.records import holds_record
         from jinpu_rules.reporters import FORMATS, STATISTICS
 
         outputs: list[tuple[str, Path | None]] = []
@@ -325,9 +326,10 @@ class Run:
                 "two formats cannot go to one place; write FORMAT=FILE",
             )
         inputs = {Path(path).resolve() for path in self.paths}
-        for target in targets:
+        written = (*targets, self.write_baseline and self.write_baseline.resolve())
+        for target in filter(None, written):
             # A report never takes the place of a record: no format of ours is YAML.
-            if target in inputs or (target and target.suffix in (".yaml", ".yml")):
+            if target in inputs or target.suffix in (".yaml", ".yml") or holds_record(target):
                 raise Misuse(
                     f"{target} 是案卷，不能写入报告",
                     f"{target} is a case file, no place for a report",

@@ -87,6 +87,14 @@ def read_record(source: str | Path | bytes) -> AnyRecord:
     return loaded[0].record
 
 
+def holds_record(path: Path) -> bool:
+    """Say whether a file begins with a case or a register, whatever faults it has."""
+    if not path.is_file():
+        return False
+    first = next(iter(read(SourceFile(str(path), path))), None)
+    return isinstance(first, RawDocument) and _model_of(first.data) is not None
+
+
 _CASE_KEYS = ("case_number", "case_type", "案号", "案件类型")
 _AGENCY_KEYS = ("agency_name", "机关名称")
 

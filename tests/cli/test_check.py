@@ -242,6 +242,18 @@ def test_as_of_decides_what_is_due(tmp_path):
     assert verdicts("2025-03-06") == ["违反"]  # a day is asked about as of its end
 
 
+@pytest.mark.parametrize("option", ["-o", "--write-baseline"])
+def test_a_record_is_never_overwritten(tmp_path, option):
+    case, other = tmp_path / "a.json", tmp_path / "b.json"
+    case.write_text(MINIMAL, "utf-8")
+    other.write_text(MINIMAL, "utf-8")
+    result = run("check", case, "--output-format", "json", option, other)
+    assert (result.exit_code, other.read_text("utf-8")) == (2, MINIMAL)
+    assert "是案卷" in result.stderr
+    other.write_text('{"schema": "jinpu-rules/report/1"}', "utf-8")
+    assert run("check", case, "--output-format", "json", option, other).exit_code < 2
+
+
 def test_stage_asks_what_must_be_there_by_then(tmp_path):
     file = tmp_path / "a.json"
     file.write_text(MINIMAL, "utf-8")
