@@ -39,6 +39,9 @@ from jinpu_rules.terms import (
 # A case that another organ took over ends here without an investigation brought to its end.
 ended_elsewhere = closed & passed_on & none(document, document.kind.in_(*OUTCOMES))
 filed = penalty & ~not_filed & ~ended_elsewhere & ~on_the_spot
+without_penalty = document.kind.in_(
+    DocumentKind.NO_VIOLATION_NOTICE, DocumentKind.NO_PENALTY_DECISION
+)
 approval_form = document.kind == DocumentKind.DECISION_APPROVAL
 on_approval_form = exists(document, (document.id == approval.document) & approval_form)
 earlier = another(approval, "earlier")
@@ -46,7 +49,7 @@ other = another(document, "other")
 superseded = exists(
     approval,
     (approval.document == document.id)
-    & approval.result.is_recorded_as(ApprovalResult.REJECTED, ApprovalResult.RETURNED),
+    & approval.result.in_(ApprovalResult.REJECTED, ApprovalResult.RETURNED),
 ) & exists(other, (other.id != document.id) & (other.kind == DocumentKind.DECISION_APPROVAL))
 
 by_leader = setting.leader_roles.includes(approval.role) & not_sent_back
@@ -116,7 +119,7 @@ RULES = (
         when=filed
         & (
             exists(document, document.kind == DocumentKind.PENALTY_DECISION)
-            | (case.penalty_proposed.holds() & none(document, document.kind.in_(*OUTCOMES)))
+            | (case.penalty_proposed.holds() & none(document, without_penalty))
         ),
         must=exists(document, document.kind == DocumentKind.PRIOR_NOTICE),
         due=Stage.SERVICE_AND_ENFORCEMENT,
@@ -259,7 +262,7 @@ RULES = (
         when=filed,
         must=exists(handover, to_legal_section)
         | exists(document, review_form)
-        | exists(approval, reviewed),
+        | exists(approval, (approval.role == Role.LEGAL_SECTION) & on_approval_form),
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="案件没有交由法制科进行合法性审查",
         english="the case was not handed to the legal section for review",
@@ -370,13 +373,16 @@ RULES = (
         quote="法制审核意见",
         each=document,
         when=penalty & review_form,
-        must=approved_on(document.id, legal_opinion)
-        | exists(
+        must=exists(
             approval,
             legal_opinion
-            & exists(
-                other,
-                (other.id == approval.document) & (other.kind == DocumentKind.DECISION_APPROVAL),
+            & (
+                (approval.document == document.id)
+                | exists(
+                    other,
+                    (other.id == approval.document)
+                    & (other.kind == DocumentKind.DECISION_APPROVAL),
+                )
             ),
         ),
         due=Stage.SERVICE_AND_ENFORCEMENT,
@@ -480,7 +486,7 @@ RULES = (
         message="《行政处罚事先告知书》晚于处罚决定",
         english="the prior notice was made or served after the decision",
         remedy="核对日期；确在决定之后告知的，由法制科研究处理",
-        reading="“事先”指作出处罚决定之前：以告知书送达的时间为准，没有送达记录的以制作时间为准；同日视为符合。",
+        reading="“事先”指作出处罚决定之前：以告知书送达的时间为准，没有送达成功的以制作时间为准；同日视为符合。",
         examples=(
             Example("决定前已送达", {}, Verdict.COMPLIANT),
             Example(
