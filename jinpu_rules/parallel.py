@@ -326,10 +326,13 @@ def _work(connection: Connection) -> None:
     received: SimpleQueue[tuple[_Part, ...] | None] = SimpleQueue()
     # Taken at once, also in the midst of work: neither side then waits for the other to read.
     threading.Thread(target=_receive, args=(connection, received), daemon=True).start()
+    known: dict[Checker, Checker] = {}
     with suppress(OSError):  # nobody is there any more
         connection.send(None)
         while (parts := received.get()) is not None:
-            connection.send([event for part in parts for event in part.check()])
+            # One object for equal settings: an engine compiles its rules for each anew.
+            same = [replace(p, checker=known.setdefault(p.checker, p.checker)) for p in parts]
+            connection.send([event for part in same for event in part.check()])
 
 
 def _receive(connection: Connection, received: SimpleQueue[tuple[_Part, ...] | None]) -> None:
