@@ -38,12 +38,20 @@ class Sources:
         self._stdin_filename = stdin_filename
         self._git_ignores = GitIgnored()
         self._told: set[ConfigurationError] = set()
+        self._meant: list[Path] = []
         self._is_folder = lru_cache(maxsize=1024)(Path.is_dir)
 
     def find(self, paths: Iterable[str]) -> Iterator[tuple[Checker, SourceFile] | FaultData]:
         """Yield each file and how it is checked, and what cannot be: once for each reason."""
+        names = [name for path in paths for name in _expanded(path)]
+        # An excluded folder that is named is meant: exclusion does not reach into it.
+        self._meant = [
+            Path(name)
+            for name in names
+            if not self._force_exclude and Path(name).is_dir() and self._excludes(Path(name))
+        ]
         found = find(
-            [name for path in paths for name in _expanded(path)],
+            names,
             excluded=self._excluded,
             stdin_filename=self._stdin_filename,
         )
@@ -66,11 +74,12 @@ class Sources:
     def _excluded(self, path: Path) -> bool:
         if self._never and path.resolve() in self._never:
             return True
-        return self._passed_over(path, self._is_folder(path))
+        meant = any(path.is_relative_to(folder) for folder in self._meant)
+        return not meant and self._passed_over(path, self._is_folder(path))
 
     def _excludes(self, path: Path) -> bool:
-        """Say whether a file is passed over, or a folder it is in."""
-        return self._passed_over(path, False) or any(
+        """Say whether a file or folder is passed over, or a folder it is in."""
+        return self._passed_over(path, self._is_folder(path)) or any(
             self._passed_over(folder, True) for folder in path.parents if folder.name
         )
 

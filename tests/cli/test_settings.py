@@ -153,6 +153,8 @@ def test_paths_are_excluded_as_git_does(folder):
         "案卷/模板/b.json",
     ]
     assert run("check", "模板/a.json", "--show-files").stdout == "模板/a.json\n"  # it is named
+    assert run("check", "模板", "--show-files").stdout == "模板/a.json\n"
+    assert run("check", "模板", "--force-exclude", "--show-files").stdout == ""
     assert run("check", "模板/a.json", "--force-exclude", "--show-files").stdout == ""
     assert "c.json" in run("check", "--exclude", "模板", "--show-files").stdout
 
