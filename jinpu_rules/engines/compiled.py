@@ -13,10 +13,10 @@ are the interpreter's: here are only verdicts.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from threading import Lock
 from typing import Any, assert_never
 
@@ -198,25 +198,41 @@ def _interval(value: datetime | date | None) -> Interval | None:
     return None if value is None else span(value)
 
 
-def _ordered(strict: bool, same_day: bool, a: Any, b: Any) -> Truth:
-    """Compare two moments as recorded: a before b (``strict``), or not after it."""
-    if type(a) is datetime and type(b) is datetime and a.tzinfo is None and b.tzinfo is None:
-        return a < b if strict else a <= b
-    if type(a) is date and type(b) is date:
-        if a != b:
-            return a < b
-        return not strict if same_day else None
-    if a is None or b is None:
-        return None
-    if same_day and not strict and not (type(a) is datetime is type(b)):
-        first, second = span(a)[0].date(), span(b)[0].date()
-        return first <= second
+# These return functions, not partials: calling one from Python takes half as long.
+
+
+@cache
+def _ordering(strict: bool, same_day: bool) -> Callable[[Any, Any], Truth]:
+    """Return a comparison of moments as recorded: a before b (``strict``), or not after it."""
     operator = Operator.LESS if strict else Operator.AT_MOST
-    return compare_times(span(a), operator, span(b), same_day=same_day)
+
+    def ordered(a: Any, b: Any) -> Truth:
+        if type(a) is datetime and type(b) is datetime and a.tzinfo is None and b.tzinfo is None:
+            return a < b if strict else a <= b
+        if type(a) is date and type(b) is date:
+            if a != b:
+                return a < b
+            return not strict if same_day else None
+        if a is None or b is None:
+            return None
+        if same_day and not strict and not (type(a) is datetime is type(b)):
+            first, second = span(a)[0].date(), span(b)[0].date()
+            return first <= second
+        return compare_times(span(a), operator, span(b), same_day=same_day)
+
+    return ordered
 
 
-def _compared(operator: Operator, same_day: bool, a: Interval | None, b: Interval | None) -> Truth:
-    return None if a is None or b is None else compare_times(a, operator, b, same_day=same_day)
+@cache
+def _comparison(
+    operator: Operator, same_day: bool
+) -> Callable[[Interval | None, Interval | None], Truth]:
+    """Return a comparison of intervals, unknown where one of them is."""
+
+    def compared(a: Interval | None, b: Interval | None) -> Truth:
+        return None if a is None or b is None else compare_times(a, operator, b, same_day=same_day)
+
+    return compared
 
 
 def _done(done: datetime | date | None, deadline: Interval | None) -> Truth:
@@ -225,20 +241,30 @@ def _done(done: datetime | date | None, deadline: Interval | None) -> Truth:
     return False if done is None else compare_times(span(done), Operator.AT_MOST, deadline)
 
 
-def _done_within(delta: timedelta, done: Any, start: Any) -> Truth:
-    if (
-        type(done) is datetime
-        and type(start) is datetime
-        and done.tzinfo is None
-        and start.tzinfo is None
-    ):
-        return done <= start + delta
-    if start is None:
-        return None
-    if done is None:
-        return False
-    first, last = span(start)
-    return compare_times(span(done), Operator.AT_MOST, (first + delta, last + delta))
+@cache
+def _within(delta: timedelta) -> Callable[[Any, Any], Truth]:
+    """Return a test of whether a moment is no more than so long after another."""
+
+    def within(done: Any, start: Any) -> Truth:
+        if (
+            type(done) is datetime
+            and type(start) is datetime
+            and done.tzinfo is None
+            and start.tzinfo is None
+        ):
+            return done <= start + delta
+        if start is None:
+            return None
+        if done is None:
+            return False
+        first, last = span(start)
+        return compare_times(span(done), Operator.AT_MOST, (first + delta, last + delta))
+
+    return within
+
+
+def _moved(start: Interval | None, length: timedelta) -> Interval | None:
+    return None if start is None else (start[0] + length, start[1] + length)
 
 
 def _latest(intervals: list[Interval | None]) -> Interval | None:
@@ -314,6 +340,14 @@ class Code:
         self.count += 1
         return f"{letter}{self.count}"
 
+    def named(self, expression: str, letter: str = "t") -> str:
+        """Return a name for what an expression says, putting a line if it is none itself."""
+        if expression.isidentifier():
+            return expression
+        name = self.fresh(letter)
+        self.put(f"{name} = {expression}")
+        return name
+
     def constant(self, value: Any, letter: str = "k") -> str:
         """Return an expression for a value, given a name once if it has none of its own."""
         if value is None or value is True or value is False or type(value) is int:
@@ -345,6 +379,9 @@ class Code:
                 return f"interval({self.value(term)})"
             case Const(value):
                 return self.constant(span(value), "time")
+            case Shift(start, int() as hours, Unit.HOURS) if self.exact_hours:
+                delta = self.constant(timedelta(hours=hours), "hours")
+                return f"moved({self.time(start)}, {delta})"
             case Shift(start, amount, unit):
                 length = amount if isinstance(amount, int) else self.value(amount)
                 return f"shifted({self.time(start)}, {length}, {self.constant(unit, 'unit')})"
@@ -371,9 +408,7 @@ class Code:
         self.put(f"{name} = None")
         depth = self.depth
         for condition, branch in branches:
-            truth, _ = self.truth(condition)
-            decided = self.fresh()
-            self.put(f"{decided} = {truth}")
+            decided = self.named(self.truth(condition)[0])
             self.put(f"if {decided}:")
             self.depth += 1
             value = self.time(branch)
@@ -492,16 +527,16 @@ class Code:
         simple = isinstance(left, Field) and isinstance(right, Field)
         if simple and operator in (Operator.LESS, Operator.AT_MOST):
             strict = operator is Operator.LESS
-            test = self.constant(partial(_ordered, strict, compare.same_day), "ordered")
+            test = self.constant(_ordering(strict, compare.same_day), "ordered")
             return f"{test}({self._plain(left)}, {self._plain(right)})"
-        test = self.constant(partial(_compared, operator, compare.same_day), "compared")
+        test = self.constant(_comparison(operator, compare.same_day), "compared")
         a = self.time(left)
         return f"{test}({a}, {self.time(right)})"
 
     def _done_by(self, done: Field, deadline: Term) -> tuple[str, bool]:
         match deadline:
             case Shift(Field() as start, int() as amount, Unit.HOURS) if self.exact_hours:
-                test = self.constant(partial(_done_within, timedelta(hours=amount)), "within")
+                test = self.constant(_within(timedelta(hours=amount)), "within")
                 return f"{test}({self.value(done)}, {self.value(start)})", True
         return f"done({self.value(done)}, {self.time(deadline)})", True
 
@@ -511,6 +546,9 @@ class Code:
         """Join parts by and (decided by False) or by or (decided by True)."""
         if not decisive:
             given |= {part.field for part in parts if isinstance(part, Recorded)}
+            # What is one of some words is recorded.
+            told = set(filter(None, map(_told, parts)))
+            parts = tuple(p for p in parts if not (isinstance(p, Recorded) and p.field in told))
         plain: list[str] = []
         later: list[Formula] = []
         for part in sorted(parts, key=lambda part: not isinstance(part, Recorded)):
@@ -525,18 +563,19 @@ class Code:
         if not later:
             return start, False
         name = self.fresh()
-        self.put(f"{name} = {start}")
+        if plain:
+            self.put(f"{name} = {start}")
         nullable = False
         depth = self.depth
-        for part in later:
-            self.put(f"if {name} is not {decisive}:")
-            self.depth += 1
+        for position, part in enumerate(later):
+            if plain or position:
+                self.put(f"if {name} is not {decisive}:")
+                self.depth += 1
             truth, may_be_unknown = self.truth(part, given)
             if not nullable:
                 self.put(f"{name} = {truth}")
             else:
-                other = self.fresh()
-                self.put(f"{other} = {truth}")
+                other = self.named(truth)
                 self.put(f"if {other} is not {not decisive}: {name} = {other}")
             self.depth = depth
             nullable = nullable or may_be_unknown
@@ -609,10 +648,21 @@ class Code:
                     return None
                 return self._matching(own, outer)
             case Compare(Field() as own, Operator.EQUAL, Const(value), _) if not joined:
-                if own.var == var and len(own.path) == 1 and _required(own):
-                    index = self.index(str(var.relation), own.path[0])
-                    return f"{index}.get({self.constant(value)}, ())", None
+                return self._worded(var, own, (value,))
+            case OneOf(Field() as own, values) if not joined:
+                return self._worded(var, own, values)
         return None
+
+    def _worded(self, var: Var, own: Field, values: tuple[Any, ...]) -> tuple[str, None] | None:
+        if own.var != var or len(own.path) > 1 or not _required(own):
+            return None
+        return self.picked(str(var.relation), own.path[0], values), None
+
+    def picked(self, relation: str, name: str, values: tuple[Any, ...]) -> str:
+        """Return an expression for the records whose field has one of some values."""
+        index = self.index(relation, name)
+        picked = [f"{index}.get({self.constant(v)}, ())" for v in dict.fromkeys(values)]
+        return picked[0] if len(picked) == 1 else f"[*{', *'.join(picked)}]"
 
     def _matching(self, own: Field, outer: Field) -> tuple[str, str | None]:
         index = self.index(str(own.var.relation), own.path[0])
@@ -653,10 +703,7 @@ class Code:
             self.depth += 1
             truth, may_be_unknown = self.truth(rest)
             if some and sure:
-                decided = truth
-                if may_be_unknown:
-                    decided = self.fresh()
-                    self.put(f"{decided} = {truth}")
+                decided = self.named(truth) if may_be_unknown else truth
                 self.put(f"if {decided}:")
                 self.put(f"    {name} = True")
                 self.put("    break")
@@ -667,8 +714,7 @@ class Code:
                 self.put(f"    {name} = None")
                 self.put("    break")
             else:
-                decided = self.fresh()
-                self.put(f"{decided} = {truth}")
+                decided = self.named(truth)
                 self.put(f"if {decided} is not False: {possible} += 1")
                 if sure:
                     self.put(f"if {decided}: {name} += 1")
@@ -697,9 +743,7 @@ class Code:
         self.put(f"{spans} = []")
         self.put(f"for {_record(covered.var)} in {self._all(covered.var)}:")
         self.depth += 1
-        truth, _ = self.truth(covered.where)
-        decided = self.fresh()
-        self.put(f"{decided} = {truth}")
+        decided = self.named(self.truth(covered.where)[0])
         self.put(f"if {decided} is not False:")
         first, last = self.value(covered.span_start), self.value(covered.span_end)
         self.put(f"    {spans}.append(({decided}, {first}, {last}))")
@@ -708,14 +752,12 @@ class Code:
 
     # --- rules ---
 
-    def remember(self, formulas: Iterator[Formula]) -> None:
-        """Compute conditions on the file alone once, before the loop that asks for them."""
+    def remember(self, formulas: Iterable[Formula]) -> None:
+        """Compute conditions once, before the loop or the rules that ask for them."""
         for formula in formulas:
             if formula not in self.closed:
                 truth, nullable = self.truth(formula)
-                name = self.fresh("c")
-                self.put(f"{name} = {truth}")
-                self.closed[formula] = (name, nullable)
+                self.closed[formula] = (self.named(truth, "c"), nullable)
 
     def rule(self, number: int, rule: Rule, when: Formula | Known, must: Formula | Known) -> None:
         """Put the code that judges one rule on the record at hand."""
@@ -723,9 +765,7 @@ class Code:
         applies, unsure = self.truth(when)
         if applies != "True":
             if unsure:
-                name = self.fresh("w")
-                self.put(f"{name} = {applies}")
-                applies = name
+                applies = self.named(applies, "w")
             self.put(f"if {applies} is not False:" if unsure else f"if {applies}:")
             self.depth += 1
         self.put("applied += 1")
@@ -736,9 +776,7 @@ class Code:
         )
         fulfilled, unknown = self.truth(must, given if not unsure else frozenset())
         if unknown:
-            name = self.fresh("m")
-            self.put(f"{name} = {fulfilled}")
-            fulfilled = name
+            fulfilled = self.named(fulfilled, "m")
         self.put(f"if {fulfilled} is not True:" if unknown else f"if not {fulfilled}:")
         self.depth += 1
         doubts = [f"{n} is None" for n, may in ((applies, unsure), (fulfilled, unknown)) if may]
@@ -780,9 +818,8 @@ class Code:
         for relation, model in models.items():
             names = [name for indexed, name in self.indexes if indexed == relation]
             if relation in self.used or names:
-                held = f'case["{relation}"]'
-                listed = f"[r.__dict__ for r in {held}] if {held} else ()"
-                lines.append(f"    all_{relation} = {listed}")
+                held = f'(held := case["{relation}"])'
+                lines.append(f"    all_{relation} = [r.__dict__ for r in held] if {held} else ()")
             lines += [f"    by_{relation}_{name} = {{}}" for name in names]
             if names:
                 lines.append(f"    for r in all_{relation}:")
@@ -833,6 +870,26 @@ def _shared(formulas: list[Formula]) -> list[Formula]:
     for formula in formulas:
         walk(formula)
     return [formula for formula, times in seen.items() if times > 1]
+
+
+def _often(conditions: list[Formula | Known]) -> list[Formula]:
+    """Return the conditions, or parts joined by and, that several rules ask of one record."""
+    whole = Counter(conditions)
+    parts = Counter(part for when in whole if isinstance(when, And) for part in when.parts)
+    return [
+        formula
+        for counted in (parts, whole)
+        for formula, times in counted.items()
+        if times > 1 and isinstance(formula, And | Or | Not | Count | Covered)
+    ]
+
+
+def _told(formula: Formula | Known) -> Field | None:
+    """Return the field that a condition says has one of some words, if it says no more."""
+    match formula:
+        case Compare(Field() as field, Operator.EQUAL, Const(), _) | OneOf(Field() as field, _):
+            return field if kind_of(field) in (Kind.WORD, Kind.FLAG) else None
+    return None
 
 
 def _speaks_of(node: Any) -> frozenset[str]:
@@ -1008,19 +1065,18 @@ def _compile(
             asked = [f for _, _, w, m in rules for part in (w, m) for f in _closed(part, root)]
             if relation is None:  # a condition of one rule is asked only if the rule applies
                 asked = [f for f in _shared(asked) if isinstance(f, Count)]
-            code.remember(iter(asked))
+            code.remember(asked)
+            known = dict(code.closed)
             if relation is not None:
-                records = code.rows(relation)
-                if by is not None:
-                    index = code.index(relation, by[0])
-                    picked = [f"{index}.get({code.constant(value)}, ())" for value in by[1]]
-                    records = picked[0] if len(picked) == 1 else f"[*{', *'.join(picked)}]"
+                records = code.rows(relation) if by is None else code.picked(relation, *by)
                 code.put(f"for {_record(each)} in {records}:")
                 code.depth += 1
+                code.remember(_often([when for _, _, when, _ in rules]))
             for number, rule, when, must in rules:
                 code.rule(number, rule, when, must)
             if relation is not None:
                 code.depth -= 1
+            code.closed = known
         if relation is not None:
             code.depth -= 1
             code.closed = before
@@ -1046,6 +1102,7 @@ def _compile(
         **code.names,
         **{verdict.name: verdict for verdict in Verdict},
         "interval": _interval,
+        "moved": _moved,
         "latest": _latest,
         "done": _done,
         "is_due": _due,
