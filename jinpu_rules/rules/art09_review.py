@@ -267,7 +267,8 @@ RULES = (
         message="案件没有交由法制科进行合法性审查",
         english="the case was not handed to the legal section for review",
         remedy="交由法制科审核；已作出决定的，由法制科研究处理",
-        reading=ALL_CASES_READING,
+        reading=ALL_CASES_READING
+        + "有审核意见表，或者法制科已在审批表上签署（包括退回）的，视为已交。",
         examples=(
             Example("已交法制科", {}, Verdict.COMPLIANT),
             Example("移交没有登记，有审核意见表", {"handovers[h1]": None}, Verdict.COMPLIANT),

@@ -23,7 +23,14 @@ from jinpu_rules.authoring import (
 )
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, Outcome, Receiver, Stage
-from jinpu_rules.terms import OUTCOMES, legal_review, not_filed, passed_on, penalty
+from jinpu_rules.terms import (
+    OUTCOMES,
+    decided_not_to_file,
+    legal_review,
+    not_filed,
+    passed_on,
+    penalty,
+)
 
 outcome = document.kind.in_(*OUTCOMES)
 other = another(document, "other")
@@ -37,6 +44,7 @@ approval_form = (
     & ~(other.party.is_recorded() & document.party.is_recorded() & (other.party != document.party))
     & exists(approval, on_form)
 )
+non_filing_form = document.kind == DocumentKind.NON_FILING_APPROVAL
 headed = another(approval, "headed")
 head_decided = exists(
     headed, setting.head_roles.includes(headed.role) & headed.outcome.is_recorded()
@@ -44,7 +52,12 @@ head_decided = exists(
 judicial = handover.to == Receiver.JUDICIAL_ORGAN
 elsewhere = handover.to.in_(Receiver.SUPERIOR_BUREAU, Receiver.OTHER)
 letter = document.kind == DocumentKind.CRIMINAL_TRANSFER
-criminal = case.suspected_crime.holds() | exists(document, letter)
+crime_unstated = ~case.suspected_crime.is_recorded()
+criminal = case.suspected_crime.holds() | (crime_unstated & exists(document, letter))
+
+CRIME_READING = (
+    "没有记载是否涉嫌刑事犯罪的，有移送书即视为移送犯罪；记载为不涉嫌的，移交司法机关不是移送犯罪。"
+)
 
 CRIME = {
     "suspected_crime": True,
@@ -110,8 +123,7 @@ RULES = (
         when=penalty & outcome,
         must=none(
             other,
-            (other.id != document.id)
-            & other.kind.in_(*OUTCOMES)
+            other.kind.in_(*OUTCOMES)
             & (other.kind != document.kind)
             & (other.party == document.party),
         ),
@@ -285,10 +297,7 @@ RULES = (
         each=document,
         when=penalty
         & letter
-        & (
-            case.suspected_crime.holds()
-            | (~case.suspected_crime.is_recorded() & none(handover, elsewhere))
-        ),
+        & (case.suspected_crime.holds() | (crime_unstated & none(handover, elsewhere))),
         must=exists(handover, judicial),
         due=Stage.ARCHIVING,
         message="制作了移送书而没有移交司法机关的记录",
@@ -321,6 +330,7 @@ RULES = (
         message="移交司法机关未记录移交的案卷资料",
         english="the materials handed to the judicial organ are not recorded",
         remedy="补充移交材料清单，由双方确认",
+        reading=CRIME_READING,
         examples=(
             Example("记录了移交材料", CRIME, Verdict.COMPLIANT),
             Example(
@@ -352,7 +362,7 @@ RULES = (
         message="移交司法机关没有签收或回执的记录",
         english="no receipt of the judicial organ is recorded",
         remedy="向司法机关取得签收回执归卷",
-        reading="移交以接收方签收为证；本办法没有规定回执的形式。",
+        reading="移交以接收方签收为证；本办法没有规定回执的形式。" + CRIME_READING,
         examples=(
             Example("有签收记录", CRIME, Verdict.COMPLIANT),
             Example("没有签收记录", CRIME | {"handovers[h9].receipt": None}, Verdict.VIOLATED),
@@ -370,7 +380,8 @@ RULES = (
         quote="分别制作",
         each=party,
         when=penalty
-        & ~not_filed
+        & ~decided_not_to_file
+        & none(document, non_filing_form & (document.party == party.id))
         & ~passed_on
         & at_least(2, another(party, "any_party"))
         & exists(document, outcome),
@@ -378,16 +389,14 @@ RULES = (
         | exists(
             service,
             (service.party == party.id)
-            & exists(
-                document,
-                outcome & service.documents.is_recorded() & service.documents.includes(document.id),
-            ),
+            & exists(document, outcome & service.documents.includes(document.id)),
         ),
         due=Stage.ARCHIVING,
         message="有当事人没有处理结果的文书（通知书或决定书）",
         english="one of several parties has no document stating the outcome",
         remedy="查明该当事人的文书是否遗漏归卷；确未制作的，根据审核、审批意见制作",
-        reading="每名当事人应当有一份处理结果的文书；一份文书列有几名当事人的，向该当事人送达即可。",
+        reading="每名当事人应当有一份处理结果的文书；一份文书列有几名当事人的，向该当事人送达即可；"
+        "对其不予立案的当事人不要求。",
         examples=(
             Example(
                 "两名当事人各有文书",
@@ -417,6 +426,14 @@ RULES = (
                 Verdict.PENDING,
             ),
             Example("只有一名当事人", {"documents[d13].party": None}, Verdict.NOT_APPLICABLE),
+            Example(
+                "对第二名当事人不予立案",
+                {
+                    "parties[+]": {"id": "p2"},
+                    "documents[+]": {"id": "d21", "kind": "不予立案审批表", "party": "p2"},
+                },
+                Verdict.COMPLIANT,
+            ),
         ),
     ),
 )
