@@ -16,14 +16,17 @@ def follow(
 ) -> tuple[Liability, ...]:
     """Return every consequence that follows, each once, in the order of the consequences."""
     found: dict[str, Liability] = {}
+    breached = {finding.rule.liability for finding in breaches}
     while True:
         before = len(found)
         for consequence in consequences:
-            if consequence.id in found:
+            if consequence.id in found or (
+                breached.isdisjoint(consequence.liabilities) and consequence.after.isdisjoint(found)
+            ):
                 continue
-            grounds = tuple(f for f in breaches if f.rule.liability in consequence.liabilities)
-            after = tuple(sorted(consequence.after & found.keys()))
-            if (grounds or after) and holds(consequence.given):
+            if holds(consequence.given):
+                grounds = tuple(f for f in breaches if f.rule.liability in consequence.liabilities)
+                after = tuple(sorted(consequence.after & found.keys()))
                 found[consequence.id] = Liability(consequence, grounds, after)
         if len(found) == before:
             return tuple(found[c.id] for c in consequences if c.id in found)

@@ -128,7 +128,7 @@ class Interpreter:
     bindings: dict[str, Bound] = field(init=False)
 
     def __post_init__(self) -> None:
-        root_name = "agency" if hasattr(self.root, "agency_name") else "case"
+        root_name = "agency" if "agency_name" in self.root.__dict__ else "case"
         bindings = {root_name: Bound(self.root, ""), "setting": Bound(self.context.settings, "#")}
         object.__setattr__(self, "bindings", bindings)
 
