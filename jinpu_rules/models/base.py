@@ -25,12 +25,13 @@ class Record(BaseModel):
         validate_by_name=True,
         validate_by_alias=True,
         revalidate_instances="never",
+        val_temporal_unit="milliseconds",
         defer_build=True,  # a file needs the validator of its root, not one of each relation
     )
 
 
 class Root(Record):
-    """A whole file. Reads English keys first, at full speed, and any mixture after that."""
+    """A whole file. Reads what is written as we write it first, at full speed; then all else."""
 
     @classmethod
     def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
@@ -38,7 +39,7 @@ class Root(Record):
         if options:
             return super().model_validate_json(json_data, **options)
         try:
-            return super().model_validate_json(json_data, by_alias=False, by_name=True)
+            return super().model_validate_json(json_data, strict=True, by_alias=False, by_name=True)
         except ValidationError:
             return super().model_validate_json(json_data)
 

@@ -7,8 +7,11 @@ the file and never a finding.
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import NamedTuple
+from itertools import chain
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
@@ -22,6 +25,7 @@ class _Link(NamedTuple):
     name: str
     to: str | None
     several: bool
+    of: Callable[[BaseModel], Any]  # reads the field without a frame of Python
 
 
 # Each relation, whether its records have ids, and where they point.
@@ -56,11 +60,12 @@ def _plan(root: type[BaseModel]) -> _Plan:
     plan = []
     for relation, element in relations(root).items():
         pointers = tuple(
-            _Link(name, mark.to, declared.default == ())
+            _Link(name, mark.to, declared.default == (), attrgetter(name))
             for name, declared in element.model_fields.items()
             if (mark := _points(declared.metadata, declared.annotation)) is not None
         )
-        plan.append((relation, "id" in element.model_fields, pointers))
+        if pointers or "id" in element.model_fields:
+            plan.append((relation, "id" in element.model_fields, pointers))
     return tuple(plan)
 
 
@@ -71,32 +76,27 @@ def check_links(root: BaseModel) -> None:
     sets do the work; who is at fault is found out after.
     """
     held = root.__dict__
-    rows = [
-        # Reading a key takes less than reading a field of a model.
-        (relation, has_id, links, [record.__dict__ for record in held[relation]])
-        for relation, has_id, links in _plan(type(root))
-        if held[relation]
-    ]
     ids: dict[str | None, set[str | None]] = {}
-    every: list[str] = []
-    for relation, has_id, _, records in rows:
-        if has_id:
-            own = [record["id"] for record in records]
-            ids[relation] = {None, *own}
-            every += own
-    ids[None] = {None, *every}
-    sound = len(ids[None]) == len(every) + 1
-    for _, _, links, records in rows:
-        for name, target, several in links:
-            known = ids.get(target, _NOTHING)
-            for record in records:
-                value = record[name]
-                if not (known.issuperset(value) if several else value in known):
-                    sound = False
+    pointing: list[tuple[str | None, Iterable[str | None]]] = []
+    number = 1
+    for relation, has_id, links in _plan(type(root)):
+        if records := held[relation]:
+            if has_id:
+                ids[relation] = {None, *map(_ID, records)}
+                number += len(records)
+            for _, to, several, of in links:
+                values = map(of, records)
+                pointing.append((to, chain.from_iterable(values) if several else values))
+    ids[None] = _NOTHING.union(*ids.values())
+    sound = len(ids[None]) == number
+    for to, links_there in pointing:
+        if not ids.get(to, _NOTHING).issuperset(links_there):
+            sound = False
     if not sound:
         raise _faults(root)
 
 
+_ID = attrgetter("id")
 _NOTHING: set[str | None] = {None}
 
 
@@ -116,7 +116,7 @@ def _faults(root: BaseModel) -> PydanticCustomError:
             relation_of.setdefault(record.id, relation)
     for relation, _, pointers in plan:
         for position, record in enumerate(getattr(root, relation)):
-            for name, target, several in pointers:
+            for name, target, several, _ in pointers:
                 value = getattr(record, name)
                 for index, link in enumerate(value if several else (value,) if value else ()):
                     pointer = f"/{relation}/{position}/{name}" + (f"/{index}" if several else "")

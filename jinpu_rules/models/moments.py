@@ -8,7 +8,7 @@ forms' own 2026年3月5日14时30分, 2026/3/5 14:30 and 2026.3.5 are read.
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Annotated, Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -71,6 +71,20 @@ def _written_out(moment: datetime | date) -> str:
     return moment.isoformat()
 
 
+# What strict mode reads first, as pydantic does it without Python in a fifth of the time. To pydantic
+# a text of digits is a timestamp. As an instant it would have a time zone, so it is none here. As a
+# day it counts milliseconds, by the configuration of records: from 1977 on, only the midnights of
+# thirteen digits (twelve until 2001), which nobody writes for another day.
+_ISO_8601 = (
+    core_schema.date_schema(ge=date(1977, 1, 1), le=date(LATEST_YEAR, 12, 31)),
+    core_schema.datetime_schema(
+        tz_constraint="naive",
+        ge=datetime(EARLIEST_YEAR, 1, 1),
+        le=datetime.combine(date(LATEST_YEAR, 12, 31), time.max),
+    ),
+)
+
+
 class _MomentSchema:
     """How pydantic reads, writes and describes a Moment."""
 
@@ -78,8 +92,10 @@ class _MomentSchema:
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            read_moment,
+        read = core_schema.no_info_plain_validator_function(read_moment)
+        return core_schema.lax_or_strict_schema(
+            lax_schema=read,
+            strict_schema=core_schema.union_schema([*_ISO_8601, read], mode="left_to_right"),
             serialization=core_schema.plain_serializer_function_ser_schema(
                 _written_out, when_used="json-unless-none"
             ),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from jinpu_rules.models import CaseRecord
 from jinpu_rules.models.moments import Moment, span
 
 MOMENT = TypeAdapter(Moment)
@@ -88,3 +90,34 @@ def test_a_day_alone_may_be_any_instant_of_it():
 def test_a_time_with_an_offset_is_taken_to_shanghai():
     instant = datetime(2026, 3, 5, 20, 0, tzinfo=UTC)
     assert span(instant) == (datetime(2026, 3, 6, 4), datetime(2026, 3, 6, 4))
+
+
+def _read(read, written):
+    try:
+        moment = read(written)
+    except ValidationError:
+        return None
+    return type(moment), moment
+
+
+@given(
+    st.datetimes(timezones=st.none() | st.just(UTC)).map(lambda at: at.isoformat()[:23])
+    | st.datetimes().map(lambda at: at.isoformat(sep=" ", timespec="minutes"))
+    | st.dates().map(lambda day: day.isoformat())
+    | st.from_regex(r"[+-]?[0-9]{1,11}(\.[0-9]+)?", fullmatch=True)
+    | st.text("0123456789-T: +Z.", max_size=20)
+)
+@example("20260305")
+@example("20217600")
+@example("1741132800")
+@example("202603100000")
+@example("20260305143000")
+@example("1949-01-01")
+@example("1948-12-31T23:59:59")
+@example("2199-12-31")
+@example("2200-01-01T00:00:00")
+@example("2026-03-05T14:30:00+08:00")
+def test_a_file_that_is_read_at_full_speed_has_the_same_times(written):
+    case = {"case_number": "1", "case_type": "行政处罚", "closed_on": written}
+    fast = _read(lambda _: CaseRecord.model_validate_json(json.dumps(case)).closed_on, written)
+    assert fast == _read(MOMENT.validate_python, written)
