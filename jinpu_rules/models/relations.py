@@ -152,6 +152,7 @@ class Document(Record):
     about: Links = field("涉及", "所记载的活动、送达、告知等的编号", default=())
     party: PartyLink | None = field("当事人", "所针对的当事人编号")
     submitted_at: Moment | None = field("报送时间", "报送审批的时间")
+    revoked_on: Moment | None = field("撤销时间", "经复议、诉讼或自行纠正而撤销的时间")
     particulars: Particulars | None = field("记载事项", "表格、笔录上记载的事项")
     in_case_file: Flag | None = field("已入卷", "是否已归入案卷")
     sensitivity: Sensitivity | None = field("涉密类别", "涉及国家秘密、商业秘密或个人隐私")

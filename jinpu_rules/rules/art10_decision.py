@@ -120,23 +120,32 @@ RULES = (
         cites=article(10, paragraph=1),
         quote="分别制作《违法事实不成立通知书》《不予处罚决定书》或《行政处罚决定书》",
         each=document,
-        when=penalty & outcome,
+        when=penalty & outcome & ~document.revoked_on.is_recorded(),
         must=none(
             other,
             other.kind.in_(*OUTCOMES)
             & (other.kind != document.kind)
-            & (other.party == document.party),
+            & (other.party == document.party)
+            & ~other.revoked_on.is_recorded(),
         ),
         message="对同一当事人作出了几种不同的处理结果文书",
         english="several different outcome documents were made for one party",
         remedy="核对当事人；确有几种结果的，由法制科研究处理",
-        reading="三种文书择一；对不同当事人可以分别制作不同的文书。",
+        reading="三种文书择一；对不同当事人可以分别制作不同的文书；已经撤销的文书不计。",
         examples=(
             Example("只有一种结果文书", {}, Verdict.COMPLIANT),
             Example(
                 "同一当事人既有决定书又有不予处罚决定书",
                 {"documents[+]": {"id": "d21", "kind": "不予处罚决定书", "party": "p1"}},
                 Verdict.VIOLATED,
+            ),
+            Example(
+                "原决定书经复议撤销，另作不予处罚决定",
+                {
+                    "documents[d13].revoked_on": "2025-07-01",
+                    "documents[+]": {"id": "d21", "kind": "不予处罚决定书", "party": "p1"},
+                },
+                Verdict.COMPLIANT,
             ),
             Example(
                 "不知另一文书针对谁",
