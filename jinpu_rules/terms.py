@@ -10,6 +10,7 @@ from jinpu_rules.authoring import (
     document,
     exists,
     handover,
+    none,
     service,
     setting,
 )
@@ -39,17 +40,6 @@ closed = case.closed_on.is_recorded() | case.archived_on.is_recorded()
 
 decided_not_to_file = case.filing_outcome.is_recorded_as(FilingOutcome.NOT_FILED)
 undecided_whether_to_file = ~case.filing_outcome.is_recorded()
-_any_form = another(document, "any_form")
-# A form asking not to file does not outweigh the decision to file.
-not_filed = decided_not_to_file | (
-    undecided_whether_to_file
-    & exists(_any_form, _any_form.kind == DocumentKind.NON_FILING_APPROVAL)
-)
-passed_on = exists(
-    handover,
-    handover.to.in_(Receiver.JUDICIAL_ORGAN, Receiver.SUPERIOR_BUREAU, Receiver.OTHER),
-)
-
 # A hearing and what a party says in defence follow an investigation; an on-site inspection may be
 # how the clue was found.
 investigative = activity.kind.in_(
@@ -58,6 +48,27 @@ investigative = activity.kind.in_(
     ActivityKind.SCENE_EXAMINATION,
     ActivityKind.SAMPLING,
     ActivityKind.APPRAISAL,
+)
+
+_form = another(document, "any_form")
+_opinion = another(approval, "any_approval")
+# Somebody turned down the form asking to file, and nothing was investigated.
+_refused_to_file = exists(
+    _form,
+    (_form.kind == DocumentKind.FILING_APPROVAL)
+    & exists(
+        _opinion,
+        (_opinion.document == _form.id) & _opinion.result.is_recorded_as(ApprovalResult.REJECTED),
+    ),
+) & none(activity, investigative)
+# A form asking not to file does not outweigh the decision to file.
+not_filed = decided_not_to_file | (
+    undecided_whether_to_file
+    & (exists(_form, _form.kind == DocumentKind.NON_FILING_APPROVAL) | _refused_to_file)
+)
+passed_on = exists(
+    handover,
+    handover.to.in_(Receiver.JUDICIAL_ORGAN, Receiver.SUPERIOR_BUREAU, Receiver.OTHER),
 )
 
 OUTCOMES = (

@@ -41,7 +41,6 @@ from jinpu_rules.terms import (
     approved_on,
     by_head,
     closed,
-    decided_not_to_file,
     investigative,
     not_filed,
     on_the_spot,
@@ -64,10 +63,8 @@ during_an_inspection = case.source.is_recorded_as(CaseSource.INSPECTION) & (
     activity.started_at < case.started_at
 )
 
-head_approved_filing = by_head & exists(document, (document.id == approval.document) & filing_form)
-head_approved_non_filing = by_head & exists(
-    document, (document.id == approval.document) & non_filing_form
-)
+head_approved_filing = exists(document, filing_form & approved_on(document.id, by_head))
+head_approved_non_filing = exists(document, non_filing_form & approved_on(document.id, by_head))
 # A form may be filled in anew, or one for each of several parties.
 other = another(document, "other")
 alike = (other.kind == document.kind) & (
@@ -232,14 +229,13 @@ RULES = (
         cites=article(6, paragraph=1),
         quote="报本机关负责人审批。情况紧急的，可先启动行政处罚程序",
         each=activity,
-        when=penalty
-        & investigative
-        & ~urgent
-        & ~during_an_inspection
-        & exists(approval, head_approved_filing),
+        when=penalty & investigative & ~urgent & ~during_an_inspection & head_approved_filing,
         must=exists(
-            approval,
-            head_approved_filing & approval.decided_at.not_later_than(activity.started_at),
+            document,
+            filing_form
+            & approved_on(
+                document.id, by_head & approval.decided_at.not_later_than(activity.started_at)
+            ),
         ),
         message="立案审批之前已开展调查取证，且未记载情况紧急",
         english="investigation began before filing was approved, and no urgency is recorded",
@@ -279,7 +275,10 @@ RULES = (
         )
         | (
             (setting.urgent_report == UrgentReport.APPROVED)
-            & exists(approval, head_approved_filing & (approval.decided_at <= deadline))
+            & exists(
+                document,
+                filing_form & approved_on(document.id, by_head & (approval.decided_at <= deadline)),
+            )
         ),
         due=deadline,
         message="情况紧急先启动程序，但未在24小时内补报立案审批",
@@ -339,7 +338,7 @@ RULES = (
         quote="报本机关负责人审批",
         each=case,
         when=penalty & urgent & ~not_filed,
-        must=exists(approval, head_approved_filing),
+        must=head_approved_filing,
         due=Stage.DECISION,
         message="紧急启动后的立案始终未经本机关负责人审批同意",
         english="after an urgent start the filing was never approved by the head of the agency",
@@ -356,14 +355,26 @@ RULES = (
         cites=article(6, paragraph=2),
         quote="对于不予立案的，填写《不予立案审批表》",
         each=case,
-        when=penalty & decided_not_to_file,
+        when=penalty & not_filed & (~undecided_whether_to_file | closed),
         must=exists(document, non_filing_form),
         message="不予立案而没有《不予立案审批表》",
         english="the case was not filed and there is no non-filing approval form",
         remedy="填写《不予立案审批表》报本机关负责人审批，如实注明填写时间",
+        reading="没有立案结论的，立案审批表未获同意、未经调查而结案，即为不予立案。",
         examples=(
             Example("已填写不予立案审批表", NOT_FILED, Verdict.COMPLIANT),
             Example("没有不予立案审批表", {"filing_outcome": "不予立案"}, Verdict.VIOLATED),
+            Example(
+                "立案未获同意，未经调查即结案",
+                {
+                    "filing_outcome": None,
+                    "approvals[0].result": "不同意",
+                    "activities[a1].kind": "现场检查",
+                    "activities[a2].kind": "其他",
+                    "activities[a3].kind": "听取陈述申辩",
+                },
+                Verdict.VIOLATED,
+            ),
         ),
     ),
     _particular(
@@ -439,10 +450,13 @@ RULES = (
         cites=article(6, paragraph=2),
         quote="报本机关负责人审批后，将结果告知",
         each=notice,
-        when=penalty & not_filed_notice & exists(approval, head_approved_non_filing),
+        when=penalty & not_filed_notice & head_approved_non_filing,
         must=exists(
-            approval,
-            head_approved_non_filing & approval.decided_at.not_later_than(notice.notified_at),
+            document,
+            non_filing_form
+            & approved_on(
+                document.id, by_head & approval.decided_at.not_later_than(notice.notified_at)
+            ),
         ),
         message="不予立案的结果在本机关负责人审批之前已告知",
         english="the complainant was told before the head had approved the non-filing",
