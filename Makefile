@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test format lint types imports tests prove clean
+.PHONY: demo test format lint types imports tests docs prove clean
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -39,6 +39,10 @@ imports: $(VENV)/.installed-dev
 
 tests: $(VENV)/.installed-dev
 	$(BIN)/pytest
+
+# The rule reference in docs/rules, from the rules. A test fails when it is stale.
+docs: $(VENV)/.installed
+	$(BIN)/jinpu-rules rule --pages docs/rules
 
 # A long proof that the engines agree, outside the suite: 100,000 records (about 20 minutes).
 prove: $(VENV)/.installed-dev

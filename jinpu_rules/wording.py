@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, assert_never
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar, assert_never
 
 from pydantic import BaseModel
 
 from jinpu_rules.formula import (
+    NODES,
     Always,
     And,
     Choose,
@@ -29,6 +32,7 @@ from jinpu_rules.formula import (
     Term,
     Var,
     annotation_of,
+    children,
     kind_of,
 )
 from jinpu_rules.models.base import chinese_name
@@ -100,6 +104,10 @@ _TIME_COMPARISONS = {
 
 def in_words(formula: Formula) -> str:
     """Return a condition in Chinese, one line."""
+    return _words(_told_apart(formula))
+
+
+def _words(formula: Formula) -> str:
     match formula:
         case Always():
             return "任何情形"
@@ -127,7 +135,7 @@ def in_words(formula: Formula) -> str:
         case Not(Count(var, where, 1, False)):
             return f"没有{_where(var, where)}"
         case Not(part):
-            return f"并非（{in_words(part)}）"
+            return f"并非（{_words(part)}）"
         case Count(var, where, number, exactly):
             how_many = "恰有" if exactly else "有" if number == 1 else "至少有"
             count = "一条" if number == 1 else f"{number}条"
@@ -139,6 +147,48 @@ def in_words(formula: Formula) -> str:
             assert_never(formula)
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a condition; deeper lines belong to the one above them."""
+
+    depth: int
+    words: str
+
+
+def in_outline(formula: Formula) -> tuple[Line, ...]:
+    """Return a condition in Chinese, by lines that must all hold, unless the one above says else."""
+    return tuple(_outline(_told_apart(formula), 0))
+
+
+_LONGEST_LINE = 48
+
+
+def _outline(formula: Formula, depth: int) -> Iterator[Line]:
+    words = _words(formula)
+    match formula:
+        case And(parts) if depth == 0 or len(words) > _LONGEST_LINE:
+            inner = depth
+            if depth:
+                yield Line(depth, "以下各项均满足：")
+                inner += 1
+            for part in _without_repetition(parts):
+                yield from _outline(part, inner)
+        case Or(parts) if len(words) > _LONGEST_LINE:
+            yield Line(depth, "以下至少一项满足：")
+            for part in parts:
+                yield from _outline(part, depth + 1)
+        case Not(Or(parts)) if len(words) > _LONGEST_LINE:
+            yield Line(depth, "以下各项均不满足：")
+            for part in parts:
+                yield from _outline(part, depth + 1)
+        case Not(And() as part) if len(words) > _LONGEST_LINE:
+            yield Line(depth, "以下各项不同时满足：")
+            for inner_part in _without_repetition(part.parts):
+                yield from _outline(inner_part, depth + 1)
+        case _:
+            yield Line(depth, words)
+
+
 def _without_repetition(parts: tuple[Formula, ...]) -> list[Formula]:
     """Drop "已记载 x" where another part already compares x: the form of ``is_recorded_as``."""
     compared = [p.left for p in parts if isinstance(p, Compare)]
@@ -148,17 +198,54 @@ def _without_repetition(parts: tuple[Formula, ...]) -> list[Formula]:
 
 def _nested(part: Formula, inner: type[And] | type[Or]) -> str:
     needs_brackets = isinstance(part, inner) and len(_without_repetition(part.parts)) > 1
-    return f"（{in_words(part)}）" if needs_brackets else in_words(part)
+    return f"（{_words(part)}）" if needs_brackets else _words(part)
 
 
 def _where(var: Var, where: Formula) -> str:
     name = _relation_name(var)
-    return name if isinstance(where, Always) else f"{name}（{in_words(where)}）"
+    return name if isinstance(where, Always) else f"{name}（{_words(where)}）"
 
 
 def term_in_words(term: Term) -> str:
     """Return a point of time or another value in Chinese."""
-    return _term(term)
+    return _term(_told_apart(term))
+
+
+_Node = TypeVar("_Node", Formula, Term)
+
+
+def _told_apart(node: _Node) -> _Node:
+    """Call the record that a condition is about 该文书 where it speaks of other 文书 too."""
+    bound: set[Var] = set()
+    named: set[Var] = set()
+
+    def walk(part: Formula | Term) -> None:
+        if isinstance(part, Count | Covered | Latest):
+            bound.add(part.var)
+        if isinstance(part, Field):
+            named.add(part.var)
+        for inner in children(part):
+            walk(inner)
+
+    walk(node)
+    others = {var.relation for var in bound}
+    about = {var for var in named - bound if var.relation is not None and var.relation in others}
+
+    def renamed(value: Any) -> Any:
+        if isinstance(value, Field) and value.var in about:
+            return Field(replace(value.var, name=_THIS + value.var.name), value.path)
+        if isinstance(value, tuple):
+            return tuple(map(renamed, value))
+        if isinstance(value, NODES):
+            parts = {part.name: renamed(getattr(value, part.name)) for part in fields(value)}
+            return replace(value, **parts)
+        return value
+
+    told: _Node = renamed(node) if about else node
+    return told
+
+
+_THIS = "该"
 
 
 def _term(term: Term) -> str:
@@ -187,7 +274,8 @@ def _term(term: Term) -> str:
 def _relation_name(var: Var) -> str:
     if var.relation is None:
         return "设置" if var.name == "setting" else "本案"
-    return chinese_name(var.root, var.relation)
+    this = _THIS if var.name.startswith(_THIS) else ""
+    return this + chinese_name(var.root, var.relation)
 
 
 def _constant(value: object) -> str:

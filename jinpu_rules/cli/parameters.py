@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from jinpu_rules.rule import Consequence, Rule
 
 
 def listed(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -17,11 +22,29 @@ def listed(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -
     )
 
 
+def codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete what names rules: articles as JP12, ids, names; after a comma, the last of several."""
+    from jinpu_rules.ruleset import MEASURES
+
+    before, comma, begun = incomplete.rpartition(",")
+    entries: tuple[Rule | Consequence, ...] = (*MEASURES.rules, *MEASURES.consequences)
+    known = {rule.id[:4]: f"第{rule.cites.article}条" for rule in entries}
+    known |= {rule.id: rule.message for rule in entries}
+    if begun and not begun.upper().startswith("J"):
+        known = {rule.name: rule.message for rule in entries}
+    return [
+        CompletionItem(before + comma + code, help=meant)
+        for code, meant in known.items()
+        if code.lower().startswith(begun.lower())
+    ]
+
+
 help_option = click.help_option("-h", "--help", help="显示帮助")
 select = click.option(
     "--select",
     multiple=True,
     callback=listed,
+    shell_complete=codes,
     metavar="代码",
     help="只用这些规则：编号（JP1206）、编号前缀（JP12）、名称或条款（第十二条）；可重复，或以逗号分隔",
 )
@@ -29,6 +52,7 @@ ignore = click.option(
     "--ignore",
     multiple=True,
     callback=listed,
+    shell_complete=codes,
     metavar="代码",
     help="不用这些规则；与 --select 相冲突时，较具体的优先",
 )

@@ -1,28 +1,48 @@
-"""``jinpu-rules rule``: everything about one rule."""
+"""``jinpu-rules rule``: everything about one rule, or about all of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 from jinpu_rules.cli import parameters
 from jinpu_rules.cli.help import Command, Misuse, close_hint, wrapped
 
 if TYPE_CHECKING:
     from jinpu_rules.catalogue import ConsequenceData, RuleData
-    from jinpu_rules.rule import Consequence
+    from jinpu_rules.rule import Consequence, Rule
+    from jinpu_rules.wording import Line
+
+
+def _codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    return [item for item in parameters.codes(ctx, param, incomplete) if len(item.value) > 4]
 
 
 @click.command("rule", cls=Command, add_help_option=False)
-@click.argument("code", metavar="代码", required=False)
+@click.argument("code", metavar="代码", required=False, shell_complete=_codes)
 @click.option("--all", "everything", is_flag=True, help="全部规则")
-@parameters.text_or_json
+@click.option(
+    "--output-format",
+    type=click.Choice(("text", "markdown", "json")),
+    default="text",
+    help="输出格式：text（默认）、markdown 或 json",
+)
+@click.option(
+    "--pages",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="文件夹",
+    help="把规则手册写入文件夹：目录和每条一页的 Markdown",
+)
 @parameters.language
 @parameters.help_option
-def command(code: str | None, everything: bool, output_format: str, lang: str) -> None:
+def command(
+    code: str | None, everything: bool, output_format: str, pages: Path | None, lang: str
+) -> None:
     """说明一条规则：条文、条件、期限、补救、理解和示例。
 
     Explain a rule, or a consequence, by its id or name: jinpu-rules rule JP1206
@@ -32,17 +52,32 @@ def command(code: str | None, everything: bool, output_format: str, lang: str) -
     from jinpu_rules.rule import Rule
     from jinpu_rules.ruleset import MEASURES
 
-    if everything == (code is not None):
-        raise Misuse("写一个规则编号或名称，或者写 --all", "name one rule, or --all")
+    if (code is not None) + everything + (pages is not None) != 1:
+        raise Misuse(
+            "写一个规则编号或名称，或者写 --all 或 --pages", "name one rule, or --all, or --pages"
+        )
+    if pages is not None:
+        _write(pages)
+        return
     entries: tuple[Rule | Consequence, ...] = (*MEASURES.rules, *MEASURES.consequences)
     chosen = [e for e in entries if everything or (code or "").lower() in (e.id.lower(), e.name)]
     if not chosen:
         zh, en = close_hint(str(code), [name for e in entries for name in (e.id, e.name)])
         raise Misuse(f"没有规则“{code}”{zh}", f"no rule {code!r}{en}")
+    if everything and output_format == "markdown":
+        from jinpu_rules.reference import document
+
+        click.echo(document(MEASURES, lang), nl=False)
+        return
     described = [
         rule_data(entry, MEASURES) if isinstance(entry, Rule) else consequence_data(entry, MEASURES)
         for entry in chosen
     ]
+    if output_format == "markdown":
+        from jinpu_rules.reference import one
+
+        click.echo(one(described[0], lang), nl=False)
+        return
     if output_format == "json":
         data = [asdict(rule) for rule in described]
         click.echo(json_text(data if everything else data[0], indent=2))
@@ -50,9 +85,18 @@ def command(code: str | None, everything: bool, output_format: str, lang: str) -
     click.echo("\n\n".join("\n".join(_page(rule, lang == "zh")) for rule in described))
 
 
+def _write(folder: Path) -> None:
+    from jinpu_rules.cli.output import opened
+    from jinpu_rules.reference import pages
+    from jinpu_rules.ruleset import MEASURES
+
+    for name, text in pages(MEASURES).items():
+        with opened(folder / name) as write:
+            write(text)
+
+
 def _page(rule: RuleData | ConsequenceData, chinese: bool) -> Iterator[str]:
     from jinpu_rules.catalogue import RuleData
-    from jinpu_rules.reporters.escaping import json_text
 
     kind = rule.modality if isinstance(rule, RuleData) else "责任后果"
     yield f"{rule.id} {rule.name}"
@@ -61,18 +105,20 @@ def _page(rule: RuleData | ConsequenceData, chinese: bool) -> Iterator[str]:
     yield from _part("所引", "quoted", chinese, f"「{rule.quote}」")
     if isinstance(rule, RuleData):
         yield from _part("对象", "each", chinese, rule.each)
-        yield from _part("适用", "when", chinese, rule.when)
-        yield from _part("要求", "must", chinese, rule.must)
+        yield from _part("适用", "when", chinese, *_indented(rule.when_outline))
+        yield from _part("要求", "must", chinese, *_indented(rule.must_outline))
         yield from _part("期限", "due", chinese, rule.due)
         yield from _part("补救", "remedy", chinese, rule.remedy)
         yield from _part("理解", "reading", chinese, rule.reading)
+        yield from _part("设置", "settings", chinese, "、".join(rule.settings))
         yield from _part("后果", "consequences", chinese, "、".join(rule.consequences))
         yield from _part(
             "示例",
             "examples",
             chinese,
             *(
-                f"[{example.verdict}] {example.title}：{json_text(example.change)}"
+                f"[{example.verdict}] {example.title}"
+                + ("：" + "；".join(example.words) if example.words else "")
                 for example in rule.examples
             ),
         )
@@ -83,10 +129,16 @@ def _page(rule: RuleData | ConsequenceData, chinese: bool) -> Iterator[str]:
     yield from _part("理解", "reading", chinese, rule.reading)
 
 
+def _indented(lines: tuple[Line, ...]) -> Iterator[str]:
+    return ("　" * line.depth + line.words for line in lines)
+
+
 def _part(zh: str, en: str, chinese: bool, *lines: str) -> Iterator[str]:
     if not any(lines):
         return
     yield ""
     yield f"{zh if chinese else en}："
     for line in lines:
-        yield from (f"  {piece}" for piece in wrapped(line, 96))
+        indent = len(line) - len(line.lstrip("　"))
+        pieces = wrapped(line[indent:], 96 - 2 * indent)
+        yield from (f"  {'　' * indent}{piece}" for piece in pieces)

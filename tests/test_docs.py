@@ -1,0 +1,242 @@
+"""The pages in docs/: the rule reference is that of the rules, and every page is sound Markdown."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from click.testing import CliRunner, Result
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from support import ROOT
+
+from jinpu_rules.authoring import document, exists
+from jinpu_rules.catalogue import articles, rule_data
+from jinpu_rules.cli import commands
+from jinpu_rules.models.vocabulary import DocumentKind
+from jinpu_rules.reference import document as whole
+from jinpu_rules.reference import one, pages
+from jinpu_rules.ruleset import MEASURES
+from jinpu_rules.terms import penalty
+from jinpu_rules.wording import Line, in_outline, in_words
+
+REFERENCE = ROOT / "docs" / "rules"
+PAGES = sorted((ROOT / "docs").rglob("*.md"))
+READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md", ROOT / "examples/ci/README.md"]
+each_page = pytest.mark.parametrize(
+    "page", [*PAGES, *READMES], ids=lambda page: page.relative_to(ROOT).as_posix()
+)
+each_rule = pytest.mark.parametrize("rule", MEASURES.rules, ids=lambda rule: rule.id)
+
+
+def run(*args: str | Path) -> Result:
+    return CliRunner().invoke(commands, [str(arg) for arg in args])
+
+
+def tokens(text: str) -> list[Token]:
+    read = MarkdownIt("gfm-like").parse(text)
+    return [inner for token in read for inner in (token, *(token.children or ()))]
+
+
+def shown(text: str) -> str:
+    """Return what a reader sees of Markdown, without its layout."""
+    kept = ("text", "code_inline", "code_block", "fence")
+    return "".join(token.content for token in tokens(text) if token.type in kept)
+
+
+def headings(text: str) -> list[tuple[int, str]]:
+    read = MarkdownIt("gfm-like").parse(text)
+    return [
+        (int(token.tag[1]), read[position + 1].content)
+        for position, token in enumerate(read)
+        if token.type == "heading_open"
+    ]
+
+
+def anchors(text: str) -> set[str]:
+    """Return the anchors that GitHub gives the headings of a page."""
+    found: set[str] = set()
+    for _, heading in headings(text):
+        slug = re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+        serial = 0
+        while (name := f"{slug}-{serial}" if serial else slug) in found:
+            serial += 1
+        found.add(name)
+    return found
+
+
+# --- the rule reference --------------------------------------------------------------------------
+
+
+def test_the_reference_is_that_of_the_rules():
+    written = {path.name: path.read_text("utf-8") for path in REFERENCE.iterdir()}
+    made = pages(MEASURES)
+    stale = sorted(name for name in {*written, *made} if written.get(name) != made.get(name))
+    assert not stale, f"run 'make docs': {stale}"
+
+
+def test_the_command_writes_the_pages_and_nothing_else(tmp_path):
+    assert run("rule", "--pages", tmp_path / "规则").exit_code == 0
+    made = {path.name: path.read_text("utf-8") for path in (tmp_path / "规则").iterdir()}
+    assert made == pages(MEASURES)
+    assert run("rule", "JP1206", "--pages", tmp_path).exit_code == 2
+    assert run("rule").exit_code == 2
+
+
+@each_rule
+def test_a_page_says_everything_of_a_rule(rule):
+    data = rule_data(rule, MEASURES)
+    page = (REFERENCE / f"art{rule.cites.article:02}.md").read_text("utf-8")
+    _, _, section = page.partition(f"### {rule.id}\n")
+    section = shown(re.split(r"^##+ ", section, maxsplit=1, flags=re.M)[0])
+    for said in (
+        data.name,
+        data.message,
+        data.english,
+        f"「{data.quote}」".replace("\n", ""),
+        data.citation,
+        data.modality,
+        data.each,
+        data.due,
+        data.remedy,
+        data.reading,
+        *(line.words for line in (*data.when_outline, *data.must_outline)),
+        *data.settings,
+        *data.consequences,
+        *(part for e in data.examples for part in (e.title, e.verdict, *e.words)),
+    ):
+        assert said in section
+
+
+@pytest.mark.parametrize("article", articles(MEASURES), ids=lambda article: article.module)
+def test_a_page_holds_every_word_of_its_article_and_why_some_are_no_rule(article):
+    text = (REFERENCE / f"art{article.number:02}.md").read_text("utf-8")
+    page = shown(text)
+    for provision in article.provisions:
+        assert provision.item + provision.words in page
+    for passage in article.unencoded:
+        assert f"「{passage.quote}」".replace("\n", "") in page
+        assert passage.reason in page
+        assert passage.note in page
+    neighbours = {n for n in (article.number - 1, article.number + 1) if 1 <= n <= 28}
+    linked = {int(n) for n in re.findall(r"\[(?:← )?第\w+条(?: →)?\]\(art(\d\d)\.md\)", text)}
+    assert linked == neighbours
+    assert article.quoted + article.excused == article.words
+    assert article.title
+    assert article.english.isascii()
+
+
+def test_the_index_leads_to_every_rule():
+    links = re.findall(r"\[(JP\d{4})\]\((art\d\d)\.md#(jp\d{4})\)", pages(MEASURES)["README.md"])
+    assert {code for code, _, _ in links} == {
+        entry.id for entry in (*MEASURES.rules, *MEASURES.consequences)
+    }
+    assert all(code.lower() == anchor and code[2:4] == art[3:] for code, art, anchor in links)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_same_is_printed_as_one_document(language):
+    printed = run("rule", "--all", "--output-format", "markdown", "--lang", language).output
+    assert printed == whole(MEASURES, language)
+    assert sound(printed)
+    assert [words for level, words in headings(printed) if level == 4] == [
+        entry.id
+        for article in articles(MEASURES)
+        for entry in (*article.rules, *article.consequences)
+    ]
+
+
+@pytest.mark.parametrize("code", ["JP1206", "JP2302", "JP2606"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_one_rule_is_printed_as_markdown(code, language):
+    printed = run("rule", code, "--output-format", "markdown", "--lang", language).output
+    assert headings(printed) == [(1, code)]
+    assert not [token for token in tokens(printed) if token.type == "link_open"]
+    data = json.loads(run("rule", code, "--output-format", "json").output)
+    assert data["message" if language == "zh" else "english"] in shown(printed)
+    assert data["provision"].replace("\n", "") in shown(printed)
+
+
+def test_what_a_rule_says_is_never_markup():
+    hostile = "a*b* <b>c</b> | [d](e) `f` # & ~~g~~ @h"
+    plain, marked = (
+        one(rule_data(rule, MEASURES)) for rule in (MEASURES.by_code["JP1208"], _saying(hostile))
+    )
+    assert [t.type for t in tokens(marked)] == [t.type for t in tokens(plain)]
+    assert shown(marked).count(hostile) == 3
+
+
+def _saying(text):
+    rule = MEASURES.by_code["JP1208"]
+    examples = (replace(rule.examples[0], title=text), *rule.examples[1:])
+    return replace(rule, message=text, reading=text, examples=examples)
+
+
+# --- conditions in words -------------------------------------------------------------------------
+
+
+def test_a_condition_is_told_by_lines():
+    small = exists(document, document.kind == DocumentKind.PENALTY_DECISION)
+    short = ~document.about.is_recorded() | small
+    assert in_outline(penalty & short) == (
+        Line(0, "“案件类型”为行政处罚"),
+        Line(0, in_words(short)),
+    )
+    lines = in_outline(penalty & (short | (penalty & short & small)))
+    assert [line.depth for line in lines] == [0, 0, 1, 1, 1, 2, 2, 2]
+    assert lines[1].words == "以下至少一项满足："
+    assert lines[4].words == "以下各项均满足："
+
+
+def test_the_record_that_a_rule_is_about_is_told_apart_from_others_of_its_kind():
+    rule = MEASURES.by_code["JP0606"]
+    assert "有文书（文书“种类”为该文书“种类”" in in_words(rule.must)
+
+
+# --- every page ----------------------------------------------------------------------------------
+
+
+def sound(text: str) -> bool:
+    """Check a page as a renderer reads it: no stray markup, rows as wide as heads, headings in order."""
+    read = MarkdownIt("gfm-like").parse(text)
+    assert not {"html_inline", "html_block"} & {token.type for token in tokens(text)}
+    levels = [level for level, _ in headings(text)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    width = 0
+    for token in read:
+        if token.type == "tr_open" and token.map is not None:
+            line = text.split("\n")[token.map[0]]
+            # A renderer drops or adds cells without a word: the bars themselves are counted.
+            bars = len(re.findall(r"(?<!\\)\|", line))
+            width = bars if read[read.index(token) - 1].type == "thead_open" else width
+            assert bars == width, line
+    assert not re.search(
+        r"\*\*|~~|(?<!\\)\|", "".join(t.content for t in tokens(text) if t.type == "text")
+    )
+    return True
+
+
+@each_page
+def test_a_page_is_sound_markdown(page):
+    assert sound(page.read_text("utf-8"))
+
+
+@each_page
+def test_every_link_of_a_page_leads_somewhere(page):
+    for token in tokens(page.read_text("utf-8")):
+        target = str(token.attrGet("href") or token.attrGet("src") or "")
+        if not target or target.startswith(("https://", "http://")):
+            continue
+        path, _, anchor = unquote(target).partition("#")
+        file = Path(page.parent / path).resolve() if path else page
+        assert file.is_relative_to(ROOT)
+        assert file.exists(), target
+        if anchor:
+            assert anchor in anchors(file.read_text("utf-8")), target
