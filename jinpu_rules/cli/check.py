@@ -31,11 +31,12 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
 
 
 @click.command("check", cls=Command, add_help_option=False)
-@click.argument("paths", nargs=-1, metavar="[路径]...")
+@click.argument("paths", nargs=-1, metavar="[路径]...", shell_complete=parameters.files)
 @click.option(
     "--output-format",
     "formats",
     multiple=True,
+    shell_complete=parameters.formats,
     metavar="格式[=文件]",
     envvar="JINPU_RULES_OUTPUT_FORMAT",
     help="报告格式，可重复；写“格式=文件”则存入文件：text（默认）、concise、json、jsonl、sarif、"
@@ -47,6 +48,7 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
     "--extend-select",
     multiple=True,
     callback=parameters.listed,
+    shell_complete=parameters.codes,
     metavar="代码",
     help="在设置文件选用的规则之外再用这些",
 )
@@ -70,6 +72,7 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
 )
 @click.option(
     "--stage",
+    shell_complete=parameters.stages,
     metavar="环节",
     help="按案件进行到此环节检查：程序启动、调查取证、审查决定、送达执行、归档管理",
 )
@@ -326,8 +329,8 @@ class Run:
                 "two formats cannot go to one place; write FORMAT=FILE",
             )
         inputs = {Path(path).resolve() for path in self.paths}
-        written = (*targets, self.write_baseline and self.write_baseline.resolve())
-        for target in filter(None, written):
+        places = (*targets, self.write_baseline and self.write_baseline.resolve())
+        for target in filter(None, places):
             # A report never takes the place of a record: no format of ours is YAML.
             if target in inputs or target.suffix in (".yaml", ".yml") or holds_record(target):
                 raise Misuse(

@@ -22,22 +22,49 @@ def listed(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -
     )
 
 
+# --- completion in a shell -----------------------------------------------------------------------
+
+
 def codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Complete what names rules: articles as JP12, ids, names; after a comma, the last of several."""
+    """Complete what names rules: JP12, JP1206, 第十二条, names; after a comma, the last of several."""
+    from jinpu_rules.regulation import Citation
     from jinpu_rules.ruleset import MEASURES
 
     before, comma, begun = incomplete.rpartition(",")
     entries: tuple[Rule | Consequence, ...] = (*MEASURES.rules, *MEASURES.consequences)
-    known = {rule.id[:4]: f"第{rule.cites.article}条" for rule in entries}
-    known |= {rule.id: rule.message for rule in entries}
-    if begun and not begun.upper().startswith("J"):
-        known = {rule.name: rule.message for rule in entries}
+    known: dict[str, str] = {}
+    for rule in entries:
+        article = str(Citation(rule.cites.article))
+        known |= {rule.id[:4]: article, rule.id: rule.message}
+        if begun:
+            known |= {rule.name: rule.message, article: "", str(rule.cites): rule.quote}
     return [
-        CompletionItem(before + comma + code, help=meant)
+        CompletionItem(before + comma + code, help=meant.replace("\n", ""))
         for code, meant in known.items()
         if code.lower().startswith(begun.lower())
     ]
 
+
+def formats(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete the formats of a report; after FORMAT= it is for the shell to name a file."""
+    from jinpu_rules.reporters import FORMATS
+
+    return [CompletionItem(name) for name in FORMATS if name.startswith(incomplete)]
+
+
+def stages(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete the steps of the procedure."""
+    from jinpu_rules.models.vocabulary import Stage
+
+    return [CompletionItem(step.value) for step in Stage if step.value.startswith(incomplete)]
+
+
+def files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Leave files and folders to the shell."""
+    return [CompletionItem(incomplete, type="file")]
+
+
+# --- options -------------------------------------------------------------------------------------
 
 help_option = click.help_option("-h", "--help", help="显示帮助")
 select = click.option(
@@ -61,6 +88,7 @@ language = click.option("--lang", type=click.Choice(("zh", "en")), default="zh",
 config = click.option(
     "--config",
     multiple=True,
+    shell_complete=files,
     metavar="文件或设置",
     help='用这个设置文件，或一项 TOML 设置（如 end-event="结案"）；可重复',
 )

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from jinpu_rules.wording import Line
 
 
-def _codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    return [item for item in parameters.codes(ctx, param, incomplete) if len(item.value) > 4]
+def _one(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete what names one rule."""
+    known = parameters.codes(ctx, param, incomplete)
+    return [item for item in known if len(item.value) > 4 and item.value.isascii()]
 
 
 @click.command("rule", cls=Command, add_help_option=False)
-@click.argument("code", metavar="代码", required=False, shell_complete=_codes)
+@click.argument("code", metavar="代码", required=False, shell_complete=_one)
 @click.option("--all", "everything", is_flag=True, help="全部规则")
 @click.option(
     "--output-format",
