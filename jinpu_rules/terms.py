@@ -99,17 +99,12 @@ def opinion_by(who: Formula) -> Formula:
     return who & approval.opinion.is_recorded()
 
 
-def legal_review(paper: Each = document) -> Formula:
-    """Describe an approval: the legal section's, on either form that may bear it, not sent back."""
-    return (
-        (approval.role == Role.LEGAL_SECTION)
-        & not_sent_back
-        & exists(
-            paper,
-            (paper.id == approval.document)
-            & paper.kind.in_(DocumentKind.LEGAL_REVIEW_OPINION, DocumentKind.DECISION_APPROVAL),
-        )
-    )
+by_legal_section = approval.role == Role.LEGAL_SECTION
+
+
+def bears_legal_review(paper: Each = document) -> Formula:
+    """Either form that may bear the opinion of the legal section."""
+    return paper.kind.in_(DocumentKind.LEGAL_REVIEW_OPINION, DocumentKind.DECISION_APPROVAL)
 
 
 def successful(attempt: Each = service) -> Formula:

@@ -5,7 +5,6 @@
 
 from jinpu_rules.authoring import (
     Example,
-    Role,
     another,
     approval,
     article,
@@ -24,9 +23,10 @@ from jinpu_rules.terms import (
     ON_THE_SPOT_READING,
     OUTCOMES,
     approved_on,
+    bears_legal_review,
+    by_legal_section,
     by_section_head,
     closed,
-    legal_review,
     not_filed,
     not_sent_back,
     on_the_spot,
@@ -43,20 +43,18 @@ without_penalty = document.kind.in_(
     DocumentKind.NO_VIOLATION_NOTICE, DocumentKind.NO_PENALTY_DECISION
 )
 approval_form = document.kind == DocumentKind.DECISION_APPROVAL
-on_approval_form = exists(document, (document.id == approval.document) & approval_form)
 earlier = another(approval, "earlier")
 other = another(document, "other")
-superseded = exists(
-    approval,
-    (approval.document == document.id)
-    & approval.result.in_(ApprovalResult.REJECTED, ApprovalResult.RETURNED),
-) & exists(other, (other.id != document.id) & (other.kind == DocumentKind.DECISION_APPROVAL))
+other_approval_form = other.kind == DocumentKind.DECISION_APPROVAL
+superseded = approved_on(
+    document.id, approval.result.in_(ApprovalResult.REJECTED, ApprovalResult.RETURNED)
+) & exists(other, (other.id != document.id) & other_approval_form)
 
 by_leader = setting.leader_roles.includes(approval.role) & not_sent_back
-leader_signed = by_leader & on_approval_form
+leader_signed = exists(document, approval_form & approved_on(document.id, by_leader))
 review_form = document.kind == DocumentKind.LEGAL_REVIEW_OPINION
-legal_opinion = opinion_by(approval.role == Role.LEGAL_SECTION)
-reviewed = legal_review() & approval.opinion.is_recorded()
+legal_opinion = opinion_by(by_legal_section)
+reviewed = legal_opinion & not_sent_back
 to_legal_section = handover.to == Receiver.LEGAL_SECTION
 of_notice = service.documents.is_recorded() & service.documents.includes(other.id) & successful()
 
@@ -222,7 +220,8 @@ RULES = (
         quote="经承办科室负责人签署意见并报分管领导审签",
         each=approval,
         when=penalty
-        & leader_signed
+        & by_leader
+        & exists(document, (document.id == approval.document) & approval_form)
         & exists(
             earlier,
             (earlier.document == approval.document)
@@ -262,7 +261,7 @@ RULES = (
         when=filed,
         must=exists(handover, to_legal_section)
         | exists(document, review_form)
-        | exists(approval, (approval.role == Role.LEGAL_SECTION) & on_approval_form),
+        | exists(document, approval_form & approved_on(document.id, by_legal_section)),
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="案件没有交由法制科进行合法性审查",
         english="the case was not handed to the legal section for review",
@@ -317,12 +316,16 @@ RULES = (
         cites=article(9),
         quote="并报分管领导审签后，连同案卷交由法制科",
         each=case,
-        when=penalty & exists(handover, to_legal_section) & exists(approval, leader_signed),
+        when=penalty & exists(handover, to_legal_section) & leader_signed,
         must=exists(
             handover,
             to_legal_section
             & exists(
-                approval, leader_signed & approval.decided_at.not_later_than(handover.handed_at)
+                document,
+                approval_form
+                & approved_on(
+                    document.id, by_leader & approval.decided_at.not_later_than(handover.handed_at)
+                ),
             ),
         ),
         message="交由法制科审查早于分管领导审签",
@@ -347,7 +350,8 @@ RULES = (
         quote="法制科应制作《重大行政执法决定法制审核意见表》或在《行政处罚决定审批表》上载明法制审核意见",
         each=case,
         when=filed,
-        must=exists(document, review_form) | exists(approval, legal_opinion & on_approval_form),
+        must=exists(document, review_form)
+        | exists(document, approval_form & approved_on(document.id, legal_opinion)),
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="既没有法制审核意见表，审批表上也没有法制审核意见",
         english="there is neither a legal review form nor a legal opinion on the approval form",
@@ -374,18 +378,8 @@ RULES = (
         quote="法制审核意见",
         each=document,
         when=penalty & review_form,
-        must=exists(
-            approval,
-            legal_opinion
-            & (
-                (approval.document == document.id)
-                | exists(
-                    other,
-                    (other.id == approval.document)
-                    & (other.kind == DocumentKind.DECISION_APPROVAL),
-                )
-            ),
-        ),
+        must=approved_on(document.id, legal_opinion)
+        | exists(other, other_approval_form & approved_on(other.id, legal_opinion)),
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="法制审核意见表上没有法制科的审核意见",
         english="the legal review form bears no opinion of the legal section",
@@ -403,7 +397,10 @@ RULES = (
         cites=article(9),
         quote="连同案卷交由法制科进行合法性审查，法制科应制作",
         each=approval,
-        when=penalty & reviewed & exists(handover, to_legal_section),
+        when=penalty
+        & reviewed
+        & exists(document, (document.id == approval.document) & bears_legal_review())
+        & exists(handover, to_legal_section),
         must=exists(
             handover, to_legal_section & handover.handed_at.not_later_than(approval.decided_at)
         ),
@@ -437,17 +434,25 @@ RULES = (
         each=case,
         when=penalty
         & none(handover, to_legal_section)
-        & exists(approval, leader_signed)
-        & exists(approval, reviewed),
+        & leader_signed
+        & exists(document, bears_legal_review() & approved_on(document.id, reviewed)),
         must=exists(
-            approval,
-            reviewed
-            & exists(
-                earlier,
-                setting.leader_roles.includes(earlier.role)
-                & ~earlier.result.is_recorded_as(ApprovalResult.RETURNED)
-                & exists(document, (document.id == earlier.document) & approval_form)
-                & earlier.decided_at.not_later_than(approval.decided_at),
+            document,
+            bears_legal_review()
+            & approved_on(
+                document.id,
+                reviewed
+                & exists(
+                    other,
+                    other_approval_form
+                    & exists(
+                        earlier,
+                        (earlier.document == other.id)
+                        & setting.leader_roles.includes(earlier.role)
+                        & ~earlier.result.is_recorded_as(ApprovalResult.RETURNED)
+                        & earlier.decided_at.not_later_than(approval.decided_at),
+                    ),
+                ),
             ),
         ),
         message="法制审核意见早于分管领导审签",

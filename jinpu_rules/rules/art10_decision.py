@@ -25,16 +25,19 @@ from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, Outcome, Receiver, Stage
 from jinpu_rules.terms import (
     OUTCOMES,
+    approved_on,
+    bears_legal_review,
+    by_legal_section,
     decided_not_to_file,
-    legal_review,
     not_filed,
+    not_sent_back,
     passed_on,
     penalty,
 )
 
 outcome = document.kind.in_(*OUTCOMES)
 other = another(document, "other")
-reviewed = legal_review(other)
+reviewed = by_legal_section & not_sent_back
 decided_by_then = approval.decided_at.not_later_than(document.made_at)
 # The opinion of the legal section, which may stand on the form, is a matter of its own.
 on_form = (approval.document == other.id) & (approval.role != Role.LEGAL_SECTION)
@@ -211,8 +214,13 @@ RULES = (
         cites=article(10, paragraph=1),
         quote="承办人员根据审核",
         each=document,
-        when=penalty & outcome & exists(approval, reviewed),
-        must=exists(approval, reviewed & decided_by_then),
+        when=penalty
+        & outcome
+        & exists(other, bears_legal_review(other) & approved_on(other.id, reviewed)),
+        must=exists(
+            other,
+            bears_legal_review(other) & approved_on(other.id, reviewed & decided_by_then),
+        ),
         message="处理结果文书早于法制审核意见",
         english="the outcome document is dated before the legal opinion",
         remedy="核对日期；确在审核之前作出的，由法制科研究处理",
