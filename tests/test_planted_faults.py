@@ -69,24 +69,26 @@ def test_without_a_fault_the_engines_agree():
     assert agrees()
 
 
-def strictly(strict, same_day, a, b, *, right=compiled._ordered):
-    return right(True, same_day, a, b)
+def strictly(strict, same_day, *, right=compiled._ordering):
+    return right(True, same_day)
 
 
-def never_unknown(strict, same_day, a, b, *, right=compiled._ordered):
-    return right(strict, same_day, a, b) is True
+def never_unknown(strict, same_day, *, right=compiled._ordering):
+    ordered = right(strict, same_day)
+    return lambda a, b: ordered(a, b) is True
 
 
-def day_at_midnight(strict, same_day, a, b, *, right=compiled._ordered):
-    return right(strict, True, a, b)
+def day_at_midnight(strict, same_day, *, right=compiled._ordering):
+    return right(strict, True)
 
 
-def late_is_in_time(delta, done, start, *, right=compiled._done_within):
-    return right(delta + delta, done, start)
+def late_is_in_time(delta, *, right=compiled._within):
+    return right(delta + delta)
 
 
-def missing_is_unknown(delta, done, start, *, right=compiled._done_within):
-    return None if done is None else right(delta, done, start)
+def missing_is_unknown(delta, *, right=compiled._within):
+    within = right(delta)
+    return lambda done, start: None if done is None else within(done, start)
 
 
 def not_recorded_is_unknown(done, deadline, *, right=compiled._done):
@@ -100,11 +102,11 @@ def always_due(as_of, deadline):
 @pytest.mark.parametrize(
     ("name", "fault"),
     [
-        ("_ordered", strictly),
-        ("_ordered", never_unknown),
-        ("_ordered", day_at_midnight),
-        ("_done_within", late_is_in_time),
-        ("_done_within", missing_is_unknown),
+        ("_ordering", strictly),
+        ("_ordering", never_unknown),
+        ("_ordering", day_at_midnight),
+        ("_within", late_is_in_time),
+        ("_within", missing_is_unknown),
         ("_done", not_recorded_is_unknown),
         ("_due", always_due),
         ("_required", lambda field: True),
