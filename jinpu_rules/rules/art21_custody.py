@@ -26,9 +26,8 @@ completed = choose(
     (recording.medium.is_recorded_as(Medium.PHOTO, Medium.SCREENSHOT), recording.started_at),
 )
 deadline = completed + hours(24)
-properly_stored = recording.storage.is_recorded_as(
-    Storage.ENFORCEMENT_SYSTEM, Storage.DEDICATED_STORE
-)
+PROPER = (Storage.ENFORCEMENT_SYSTEM, Storage.DEDICATED_STORE)
+properly_stored = recording.storage.is_recorded_as(*PROPER)
 
 HOUR_READING = (
     "“制作完成”指音像记录结束的时刻；24小时自该时刻起算，节假日不停止。"
@@ -176,7 +175,7 @@ RULES = (
         each=recording,
         when=recording.storage.is_recorded()
         & ~recording.storage.in_(Storage.PERSONAL_DEVICE, Storage.PERSONAL_CLOUD),
-        must=properly_stored,
+        must=recording.storage.in_(*PROPER),
         due=deadline,
         message="音像记录没有储存至执法信息系统或本机关专用存储器",
         english="the recording is stored neither in the enforcement system nor in a dedicated store",

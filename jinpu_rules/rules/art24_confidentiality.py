@@ -91,15 +91,16 @@ def _managed(serial: str, name: str, each: Each, what: str, removed: str, englis
 def _same_category(serial: str, name: str, each: Each, what: str, id: str, english: str) -> Rule:
     """Write the rule that sensitive records of one kind are managed as what they are."""
     relation = each.var.relation
-    marked = secrecy_mark.about.includes(each.id) & secrecy_mark.category.is_recorded()
+    on_it = secrecy_mark.about.includes(each.id)
     return rule(
         serial,
         name,
         cites=article(24),
         quote="按照保密工作的有关规定和权限进行管理",
         each=each,
-        when=each.sensitivity.is_recorded() & exists(secrecy_mark, marked),
-        must=exists(secrecy_mark, marked & (secrecy_mark.category == each.sensitivity)),
+        when=each.sensitivity.is_recorded()
+        & exists(secrecy_mark, on_it & secrecy_mark.category.is_recorded()),
+        must=exists(secrecy_mark, on_it & (secrecy_mark.category == each.sensitivity)),
         message=f"涉密的{what}没有按其涉密类别管理",
         english=f"the sensitive {english} is managed as another category than its own",
         remedy="核对涉密类别，按其类别登记管理",
