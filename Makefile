@@ -40,9 +40,12 @@ imports: $(VENV)/.installed-dev
 tests: $(VENV)/.installed-dev
 	$(BIN)/pytest
 
-# The rule reference in docs/rules, from the rules. A test fails when it is stale.
+# What is written from the rules and models. Tests fail when it is stale.
+SCHEMAS := examples/ci/.schemas
 docs: $(VENV)/.installed
 	$(BIN)/jinpu-rules rule --pages docs/rules
+	$(BIN)/jinpu-rules schema case > $(SCHEMAS)/case.schema.json
+	$(BIN)/jinpu-rules schema agency > $(SCHEMAS)/agency.schema.json
 
 # A long proof that the engines agree, outside the suite: 100,000 records (about 20 minutes).
 prove: $(VENV)/.installed-dev
