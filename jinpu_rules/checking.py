@@ -38,6 +38,21 @@ class Crash:
 Outcome = RecordReport | FaultData | Crash
 
 
+@dataclass(slots=True)
+class _Start:
+    """The questions that a process asks before it pays to compile the rules: one small file."""
+
+    questions: int = 250
+
+    def covers(self, questions: int) -> bool:
+        """Spend some of them; say whether they were enough."""
+        self.questions -= questions
+        return self.questions >= 0
+
+
+_START = _Start()
+
+
 @dataclass(frozen=True, slots=True)
 class Checker:
     """How records are checked. Rules are chosen by codes, as ``Ruleset.select`` reads them.
@@ -75,13 +90,14 @@ class Checker:
 
     def check(self, loaded: Loaded) -> RecordReport:
         """Return what is found in one record."""
+        few = _START.covers(self.ruleset.questions(loaded.record))
         report = evaluate(
             loaded.record,
             as_of=self.as_of,
             ruleset=self.ruleset,
             stage=self.stage,
             settings=self.settings,
-            engine=self.engine,
+            engine="interpreter" if few and self.engine == DEFAULT_ENGINE else self.engine,
         )
         described = describe(
             report,

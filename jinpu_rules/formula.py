@@ -321,11 +321,11 @@ def children(node: Term | Formula) -> Iterator[Term | Formula]:
     """Yield the direct parts of a node, terms and formulas alike."""
     for name in _FIELDS[type(node)]:
         value = getattr(node, name)
-        for inner in value if isinstance(value, tuple) else (value,):
-            if isinstance(inner, tuple):  # a branch of Choose
-                yield from inner
-            elif isinstance(inner, NODES):
+        for inner in value if type(value) is tuple else (value,):
+            if type(inner) in _FIELDS:
                 yield inner
+            elif type(inner) is tuple:  # a branch of Choose
+                yield from inner
 
 
 def check_bindings(owner: str, each: Var, *nodes: object) -> None:
