@@ -41,13 +41,11 @@ from jinpu_rules.terms import (
 )
 
 # A clue that was not looked into, or passed up at once, ends without an inspection and a report.
+# What was inspected without a word on what became of the clue may have been passed up: unknown.
 inspected = inspection & (
     none(clue)
     | exists(clue, clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE))
-    | (
-        exists(clue, clue.disposition.is_recorded_as(ClueDisposition.TRANSFER_UP))
-        & exists(activity)
-    )
+    | (exists(clue, clue.disposition == ClueDisposition.TRANSFER_UP) & exists(activity))
 )
 handed_up = exists(handover, handover.to == Receiver.SUPERIOR_BUREAU)
 report = document.kind == DocumentKind.INSPECTION_REPORT
@@ -197,24 +195,26 @@ RULES = (
         "inspection-leader-signed-before-section-head",
         cites=article(19, paragraph=1),
         quote="经承办科室负责人签署意见并报分管领导审签",
-        each=approval,
+        each=document,
         when=inspection
-        & leader_signed
-        & exists(
-            earlier,
-            (earlier.document == approval.document)
-            & setting.section_head_roles.includes(earlier.role),
-        ),
-        must=exists(
-            earlier,
-            (earlier.document == approval.document)
-            & setting.section_head_roles.includes(earlier.role)
-            & earlier.decided_at.not_later_than(approval.decided_at),
+        & report
+        & approved_on(document.id, by_leader)
+        & approved_on(document.id, by_section_head),
+        must=approved_on(
+            document.id,
+            by_leader
+            & exists(
+                earlier,
+                (earlier.document == document.id)
+                & setting.section_head_roles.includes(earlier.role)
+                & earlier.decided_at.not_later_than(approval.decided_at),
+            ),
         ),
         message="监督检查报告上分管领导审签早于承办科室负责人签署意见",
         english="the leader in charge signed the report before the head of the handling section",
         remedy="书面说明签署顺序的原因",
-        reading=ORDER_READING,
+        reading=ORDER_READING
+        + "先签之后，承办科室负责人签署意见，分管领导再次审签的，视为先后有序。",
         examples=(
             Example("先科室后分管领导", {}, Verdict.COMPLIANT, "inspection"),
             Example(
@@ -318,9 +318,12 @@ RULES = (
         "major-inspection-handed-over-without-case-file",
         cites=article(19, paragraph=2),
         quote="监督检查报告连同案卷",
-        each=handover,
-        when=major & to_legal_section,
-        must=handover.with_case_file == True,  # noqa: E712  (makes a condition)
+        each=case,
+        when=major & exists(handover, to_legal_section),
+        must=exists(
+            handover,
+            to_legal_section & (handover.with_case_file == True),  # noqa: E712  (makes a condition)
+        ),
         message="重大监督检查交由法制科审查时没有连同案卷",
         english="the legal section was not given the file of a major inspection",
         remedy="补交案卷供法制科审核",
