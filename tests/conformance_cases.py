@@ -1,7 +1,7 @@
 """The conformance cases: what a rule says of a compliant file (``base``) with some changes.
 
 A case with ``vary`` names one more path and says what the rule says for each of its values; an
-empty text clears the field.
+empty text clears the field, and ``[]`` after the path makes a list of the one value.
 """
 
 from __future__ import annotations
@@ -58,7 +58,10 @@ def _expanded(file: str, written: Mapping[str, Any]) -> Iterator[Case]:
     vary = written.get("vary")
     values = dict.fromkeys(v for by_value in written["expect"].values() for v in by_value)
     for value in values if vary else [None]:
-        change = {**written.get("change", {}), **({vary: value} if vary else {})}
+        change = dict(written.get("change", {}))
+        if vary:
+            several = vary.endswith("[]") and value != ""
+            change[vary.removesuffix("[]")] = [value] if several else value
         expect = {
             code: Verdict[said[value] if vary else said]
             for code, said in written["expect"].items()

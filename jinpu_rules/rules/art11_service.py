@@ -21,10 +21,7 @@ face_to_face = service.method.is_recorded_as(
 )
 to_one_of_that_name = exists(
     party,
-    (party.id == document.party)
-    & party.name.is_recorded()
-    & service.recipient.is_recorded()
-    & (party.name == service.recipient),
+    (party.id == document.party) & (party.name == service.recipient),
 )
 
 RULES = (
