@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import chain
-from typing import Any, assert_never
+from typing import Any, NamedTuple, assert_never
 
 from pydantic import BaseModel
 
@@ -62,8 +62,7 @@ class Context:
     stage: Stage | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """A record that a variable stands for, and where it stands in the file."""
 
     record: BaseModel
@@ -73,8 +72,7 @@ class Bound:
 Bindings = Mapping[str, Bound]
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """The truth of a formula, the facts it rests on, and what is missing if it is unknown."""
 
     truth: Truth
@@ -82,8 +80,7 @@ class Judgement:
     missing: tuple[Missing, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluated:
+class Evaluated(NamedTuple):
     """The value of a term (an Interval for a time; None: unknown), and what it rests on."""
 
     value: Any
