@@ -72,7 +72,10 @@ class RuleData:
 
 @dataclass(frozen=True, slots=True)
 class ConsequenceData:
-    """A consequence in words: what it follows from, and what it is."""
+    """A consequence in words: what it follows from, and what it is.
+
+    ``whole_articles`` are those all of whose rules are in ``follows_from``.
+    """
 
     id: str
     name: str
@@ -83,19 +86,37 @@ class ConsequenceData:
     effect_citation: str
     effect_quote: str
     follows_from: tuple[str, ...]
+    whole_articles: tuple[str, ...]
     given: str
     message: str
     english: str
     reading: str
 
+    @property
+    def other_causes(self) -> tuple[str, ...]:
+        """What it follows from besides the rules of whole articles."""
+        return tuple(
+            code
+            for code in self.follows_from
+            if str(Citation(int(code[2:4]))) not in self.whole_articles
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class ProvisionData:
-    """A paragraph or item of an article, with its own words only."""
+    """A paragraph or item of an article, with its own words only.
+
+    Of its ``total`` characters, rules quote some, and some are excused; ``left`` are the passages
+    that are neither.
+    """
 
     citation: str
     item: str
     words: str
+    total: int
+    quoted: int
+    excused: int
+    left: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +147,11 @@ class ArticleData:
     quoted: int
     excused: int
 
+    @property
+    def entries(self) -> tuple[RuleData | ConsequenceData, ...]:
+        """Its rules and consequences."""
+        return (*self.rules, *self.consequences)
+
 
 def articles(ruleset: Ruleset) -> tuple[ArticleData, ...]:
     """Return every article of the regulation of MEASURES, with the rules of a ruleset."""
@@ -149,6 +175,10 @@ def articles(ruleset: Ruleset) -> tuple[ArticleData, ...]:
                         str(account.cites),
                         f"（{to_chinese(account.cites.item)}）" if account.cites.item else "",
                         account.words,
+                        account.total,
+                        account.quoted,
+                        account.excused,
+                        account.left,
                     )
                     for account in held
                 ),
@@ -221,6 +251,8 @@ def rule_data(rule: Rule, ruleset: Ruleset) -> RuleData:
 def consequence_data(consequence: Consequence, ruleset: Ruleset) -> ConsequenceData:
     """Return a consequence as plain data."""
     rules = [rule.id for rule in ruleset.rules if rule.liability in consequence.liabilities]
+    others = {rule.cites.article for rule in ruleset.rules if rule.id not in rules}
+    articles = sorted({int(code[2:4]) for code in rules} - others)
     return ConsequenceData(
         id=consequence.id,
         name=consequence.name,
@@ -231,6 +263,7 @@ def consequence_data(consequence: Consequence, ruleset: Ruleset) -> ConsequenceD
         effect_citation=str(consequence.effect),
         effect_quote=consequence.effect_quote,
         follows_from=(*rules, *sorted(consequence.after)),
+        whole_articles=tuple(str(Citation(article)) for article in articles),
         given="" if isinstance(consequence.given, Always) else in_words(consequence.given),
         message=consequence.message,
         english=consequence.english,
@@ -308,7 +341,7 @@ def _change_in_words(root: type[BaseModel], path: str, value: Any) -> str:
     owner = f"{name} " + (f"第{int(selector) + 1}条" if selector.isdecimal() else selector)
     if rest:
         return _field_in_words(f"{owner}·", model, tuple(rest.split(".")), value)
-    return f"没有{owner}" if value is None else f"{owner}改为：{_record_in_words(model, value)}"
+    return f"没有{owner}" if value is None else f"{owner} 改为：{_record_in_words(model, value)}"
 
 
 def _field_in_words(owner: str, model: type[BaseModel], names: tuple[str, ...], value: Any) -> str:

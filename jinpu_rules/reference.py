@@ -7,6 +7,7 @@ from itertools import groupby
 
 from jinpu_rules.catalogue import ArticleData, ConsequenceData, RuleData, articles
 from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.regulation import Citation
 from jinpu_rules.reporters.escaping import markdown, markdown_code
 from jinpu_rules.ruleset import Ruleset
 from jinpu_rules.wording import Line, in_outline
@@ -84,7 +85,7 @@ class _Reference:
         lines += [f"示例所依据的合规样例在 [examples/cases]({SAMPLES})。", ""]
         lines += [f"## {self._say('全部规则', 'Every rule')}", ""]
         head = self._say("编号 | 条款 | 性质 | 违反时的发现", "id | provision | modality | finding")
-        rows = [self._row(rule) for article in held for rule in _rules(article)]
+        rows = [self._row(rule) for article in held for rule in article.entries]
         return _joined([*lines, *_table(head, rows)])
 
     def page(
@@ -140,7 +141,7 @@ class _Reference:
                     "article | what it says | in English | rules | passages that are no rule",
                 ),
                 [
-                    f"[{markdown(article.citation)}]({self._anchor(article)}) | "
+                    f"{self._cited(article.citation)} | "
                     f"{markdown(article.title)} | {markdown(article.english)} | {self._span(article)} | {len(article.unencoded)}"
                     for article in inside
                 ],
@@ -160,11 +161,8 @@ class _Reference:
                 yield from _outlined(in_outline(ruleset.milestones[stage]), 1)
         yield ""
 
-    def _anchor(self, article: ArticleData) -> str:
-        return self._link(article.number, article.citation)
-
     def _span(self, article: ArticleData) -> str:
-        held = sorted(rule.id for rule in _rules(article))
+        held = sorted(rule.id for rule in article.entries)
         if not held:
             return self._say("无", "none")
         ends = " – ".join(self._code(code) for code in dict.fromkeys((held[0], held[-1])))
@@ -183,13 +181,12 @@ class _Reference:
         yield from _block(f"{provision.item}{provision.words}" for provision in article.provisions)
         yield f"{level} {self._say('规则', 'Rules')}"
         yield ""
-        rules = _rules(article)
-        if not rules:
+        if not article.entries:
             yield self._say(
                 "本条没有规则，理由见下。", "This article has no rule, for the reasons below."
             )
             yield ""
-        for rule in rules:
+        for rule in article.entries:
             yield from self._rule(rule, f"{level}#")
         if article.unencoded:
             yield f"{level} {self._say('不是规则的文字', 'What is no rule')}"
@@ -218,7 +215,7 @@ class _Reference:
         if isinstance(rule, ConsequenceData):
             effect = f"{markdown(rule.effect_citation)}{_quoted(rule.effect_quote)}"
             yield from self._part("后果", "Effect", effect)
-            yield from self._part("起因", "Follows from", self._codes(rule.follows_from))
+            yield from self._part("起因", "Follows from", self._causes(rule))
             yield from self._part("适用", "Given", markdown(rule.given))
             yield from self._part("理解", "Reading", markdown(rule.reading))
             yield ""
@@ -244,6 +241,11 @@ class _Reference:
                 ],
             )
 
+    def _causes(self, rule: ConsequenceData) -> str:
+        whole = "、".join(map(self._cited, rule.whole_articles))
+        every = whole and whole + self._say("的全部规则", ": every rule")
+        return "；".join(filter(None, (every, self._codes(rule.other_causes))))
+
     def _provision(self, rule: RuleData | ConsequenceData) -> Iterator[str]:
         yield f"**{self._say('条文', 'Text')}**　{markdown(rule.chapter)}"
         yield ""
@@ -266,6 +268,10 @@ class _Reference:
 
     def _codes(self, codes: tuple[str, ...]) -> str:
         return "、".join(map(self._code, codes))
+
+    def _cited(self, article: str) -> str:
+        target = self._link(Citation.parse(article).article, article)
+        return f"[{article}]({target})" if target else article
 
     def _code(self, code: str) -> str:
         target = self._link(int(code[2:4]), code.lower())
@@ -320,10 +326,6 @@ _PARTS = (
         "small changes to a compliant file, run by every engine",
     ),
 )
-
-
-def _rules(article: ArticleData) -> tuple[RuleData | ConsequenceData, ...]:
-    return (*article.rules, *article.consequences)
 
 
 def _kind(rule: RuleData | ConsequenceData) -> str:

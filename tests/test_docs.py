@@ -124,7 +124,9 @@ def test_a_page_holds_every_word_of_its_article_and_why_some_are_no_rule(article
         assert passage.reason in page
         assert passage.note in page
     neighbours = {n for n in (article.number - 1, article.number + 1) if 1 <= n <= 28}
-    linked = {int(n) for n in re.findall(r"\[(?:← )?第\w+条(?: →)?\]\(art(\d\d)\.md\)", text)}
+    way = next(line for line in text.split("\n") if line.startswith("[规则手册]"))
+    linked = {int(n) for n in re.findall(r"\(art(\d\d)\.md\)", way)}
+    assert f"{article.module}.py" in way
     assert linked == neighbours
     assert article.quoted + article.excused == article.words
     assert article.title
@@ -145,9 +147,7 @@ def test_the_same_is_printed_as_one_document(language):
     assert printed == whole(MEASURES, language)
     assert sound(printed)
     assert [words for level, words in headings(printed) if level == 4] == [
-        entry.id
-        for article in articles(MEASURES)
-        for entry in (*article.rules, *article.consequences)
+        entry.id for article in articles(MEASURES) for entry in article.entries
     ]
 
 
@@ -198,6 +198,15 @@ def test_the_record_that_a_rule_is_about_is_told_apart_from_others_of_its_kind()
     assert "有文书（文书“种类”为该文书“种类”" in in_words(rule.must)
 
 
+def test_a_consequence_names_articles_all_of_whose_rules_lead_to_it():
+    shown = run("rule", "JP2606").output
+    causes = "".join(shown.partition("起因：\n")[2].partition("\n\n")[0].split())
+    assert causes.startswith("第六条、")
+    assert "、第十二条、" in causes
+    assert "第二十三条" not in causes  # JP2301 leads to another
+    assert "JP2302" in causes
+
+
 # --- every page ----------------------------------------------------------------------------------
 
 
@@ -240,3 +249,12 @@ def test_every_link_of_a_page_leads_somewhere(page):
         assert file.exists(), target
         if anchor:
             assert anchor in anchors(file.read_text("utf-8")), target
+
+
+def test_both_readmes_lead_to_the_same_pages():
+    chinese, english = (
+        set(re.findall(r"\]\(((?:docs|examples)/[^)]+)\)", page.read_text("utf-8")))
+        for page in READMES[:2]
+    )
+    assert chinese == english
+    assert {"docs/rules/README.md", "docs/integrations.md", "docs/editors.md"} <= chinese

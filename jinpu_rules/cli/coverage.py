@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from dataclasses import asdict
 from typing import Any
 
 import click
@@ -52,46 +52,28 @@ def command(output_format: str) -> None:
 
 
 def _articles() -> list[dict[str, Any]]:
-    from jinpu_rules.coverage import coverage
-    from jinpu_rules.regulation import Citation
+    from jinpu_rules.catalogue import articles
     from jinpu_rules.ruleset import MEASURES
 
-    made = []
-    for number, held in groupby(coverage(MEASURES), lambda provision: provision.cites.article):
-        provisions = list(held)
-        rules = [rule.id for rule in MEASURES.rules if rule.cites.article == number]
-        rules += [held.id for held in MEASURES.consequences if held.cites.article == number]
-        words = sum(provision.total for provision in provisions)
-        quoted = sum(provision.quoted for provision in provisions)
-        excused = sum(provision.excused for provision in provisions)
-        made.append(
-            {
-                "article": str(Citation(number)),
-                "words": words,
-                "quoted": quoted,
-                "excused": excused,
-                "left": words - quoted - excused,
-                "rules": rules,
-                "provisions": [
-                    {
-                        "citation": str(provision.cites),
-                        "words": provision.total,
-                        "quoted": provision.quoted,
-                        "excused": provision.excused,
-                        "left": list(provision.left),
-                    }
-                    for provision in provisions
-                ],
-                "excuses": [
-                    {
-                        "citation": str(passage.cites),
-                        "quote": passage.quote,
-                        "reason": passage.reason.value,
-                        "note": passage.note,
-                    }
-                    for passage in MEASURES.unencoded
-                    if passage.cites.article == number
-                ],
-            }
-        )
-    return made
+    return [
+        {
+            "article": article.citation,
+            "words": article.words,
+            "quoted": article.quoted,
+            "excused": article.excused,
+            "left": article.words - article.quoted - article.excused,
+            "rules": [entry.id for entry in article.entries],
+            "provisions": [
+                {
+                    "citation": provision.citation,
+                    "words": provision.total,
+                    "quoted": provision.quoted,
+                    "excused": provision.excused,
+                    "left": list(provision.left),
+                }
+                for provision in article.provisions
+            ],
+            "excuses": [asdict(passage) for passage in article.unencoded],
+        }
+        for article in articles(MEASURES)
+    ]

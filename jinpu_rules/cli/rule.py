@@ -126,7 +126,10 @@ def _page(rule: RuleData | ConsequenceData, chinese: bool) -> Iterator[str]:
         )
         return
     yield from _part("后果", "effect", chinese, f"{rule.effect_citation}「{rule.effect_quote}」")
-    yield from _part("起因", "follows from", chinese, "、".join(rule.follows_from))
+    every = "的全部规则" if chinese else ": every rule"
+    whole = [f"{'、'.join(rule.whole_articles)}{every}"] if rule.whole_articles else []
+    causes = "；".join(filter(None, (*whole, "、".join(rule.other_causes))))
+    yield from _part("起因", "follows from", chinese, causes)
     yield from _part("适用", "given", chinese, rule.given)
     yield from _part("理解", "reading", chinese, rule.reading)
 
