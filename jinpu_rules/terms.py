@@ -11,6 +11,8 @@ from jinpu_rules.authoring import (
     exists,
     handover,
     none,
+    recording,
+    refusal,
     service,
     setting,
 )
@@ -118,3 +120,19 @@ def successful(attempt: Each = service) -> Formula:
 def served(document_id: Value) -> Formula:
     """The document was served, in some way, to its end."""
     return exists(service, service.documents.includes(document_id) & successful())
+
+
+# Whoever refuses gives no answers to write down, and no evidence to list.
+met_with_refusal = exists(
+    refusal,
+    exists(
+        document,
+        document.about.is_recorded()
+        & document.about.includes(activity.id)
+        & document.about.includes(refusal.id),
+    )
+    | exists(
+        recording,
+        recording.about.includes(activity.id) & recording.about.includes(refusal.id),
+    ),
+)

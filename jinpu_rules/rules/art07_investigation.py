@@ -39,7 +39,7 @@ from jinpu_rules.models.vocabulary import (
     Medium,
     Stage,
 )
-from jinpu_rules.terms import closed, penalty, served
+from jinpu_rules.terms import closed, met_with_refusal, penalty, served
 
 inquiry = penalty & (activity.kind == ActivityKind.INQUIRY)
 collection = penalty & (activity.kind == ActivityKind.EVIDENCE_COLLECTION)
@@ -62,20 +62,6 @@ recorded_from_the_start = exists(
     & (
         (recording.finished_at >= activity.started_at)
         | (recording.started_at >= activity.started_at)
-    ),
-)
-# Whoever refuses gives no answers to write down, and no evidence to list.
-met_with_refusal = exists(
-    refusal,
-    exists(
-        document,
-        document.about.is_recorded()
-        & document.about.includes(activity.id)
-        & document.about.includes(refusal.id),
-    )
-    | exists(
-        recording,
-        recording.about.includes(activity.id) & recording.about.includes(refusal.id),
     ),
 )
 signed_in_person = document.kind.in_(

@@ -20,12 +20,11 @@ from jinpu_rules.authoring import (
     document,
     exists,
     rule,
-    service,
     signed_by,
 )
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import ActivityKind, DocumentKind, Stage
-from jinpu_rules.terms import inspection
+from jinpu_rules.terms import inspection, met_with_refusal, served
 
 inquiry = inspection & (activity.kind == ActivityKind.INQUIRY)
 collection = inspection & (activity.kind == ActivityKind.EVIDENCE_COLLECTION)
@@ -40,7 +39,14 @@ signed_in_person = document.kind.in_(
     DocumentKind.STATEMENT_TRANSCRIPT,
 )
 outgoing = document.kind.in_(DocumentKind.EVIDENCE_NOTICE, DocumentKind.RIGHTS_NOTICE)
-COUNTERPARTS = (Role.PARTY, Role.WITNESS_OF_FACT, Role.RELEVANT_PERSON, Role.RECIPIENT)
+COUNTERPARTS = (
+    Role.PARTY,
+    Role.WITNESS_OF_FACT,
+    Role.RELEVANT_PERSON,
+    Role.RECIPIENT,
+    Role.QUALIFIED_SIGNER,
+    Role.WITNESS,
+)
 
 LIST_READING = (
     "“可以采取以下方式”理解为方式可选而文书必备：开展了该项活动的，应当制作所列文书；"
@@ -48,8 +54,9 @@ LIST_READING = (
 )
 SIGNER_READING = (
     "按文书种类确定签字人：笔录、清单由执法人员和当事人或有关人员签字；通知书、告知书加盖机关印章并送达或签收。"
-    "拒绝签字并在文书上注明的，视为已履行。"
+    "见证人、代收人也是有关人员。拒绝签字并在文书上注明的，视为已履行。"
 )
+REFUSAL_READING = "记录表明相对人当场拒绝的，不要求。"
 
 
 def _on_transcript(
@@ -87,12 +94,12 @@ RULES = (
         cites=article(18, paragraph=1, item=1),
         quote="调查当事人或证人，制作调查笔录等文书",
         each=activity,
-        when=inquiry,
+        when=inquiry & ~met_with_refusal,
         must=exists(document, transcript & about_it),
         message="检查中的调查没有制作调查笔录",
         english="no transcript was made of an inquiry within the inspection",
         remedy="查明笔录是否遗漏归卷；确未制作的，说明原因，必要时重新调查",
-        reading=LIST_READING,
+        reading=LIST_READING + REFUSAL_READING,
         examples=(
             Example("有调查笔录", {}, Verdict.COMPLIANT, "inspection"),
             Example(
@@ -166,12 +173,12 @@ RULES = (
         cites=article(18, paragraph=1, item=2),
         quote="证据登记保存清单等文书",
         each=activity,
-        when=collection,
+        when=collection & ~met_with_refusal,
         must=exists(document, (document.kind == DocumentKind.EVIDENCE_LIST) & about_it),
         message="检查中调取证据没有制作证据登记保存清单",
         english="evidence was taken in the inspection without a list of it",
         remedy="查明清单是否遗漏归卷；确未制作的，与证据提供人核对后补作清单，注明补作日期",
-        reading=LIST_READING,
+        reading=LIST_READING + REFUSAL_READING,
         examples=(
             Example("有证据登记保存清单", {}, Verdict.COMPLIANT, "inspection"),
             Example(
@@ -189,11 +196,11 @@ RULES = (
         quote="听取当事人陈述和申辩的，制作权利告知书",
         each=activity,
         when=statement,
-        must=exists(document, (document.kind == DocumentKind.RIGHTS_NOTICE) & about_it),
+        must=exists(document, document.kind == DocumentKind.RIGHTS_NOTICE),
         message="检查中听取陈述和申辩没有制作权利告知书",
         english="a statement was heard in the inspection without a notice of rights",
         remedy="查明权利告知书是否遗漏归卷；确未告知的，告知后重新听取",
-        reading=LIST_READING,
+        reading=LIST_READING + "一案告知一次即可。",
         examples=(
             Example("有权利告知书", {}, Verdict.COMPLIANT, "inspection"),
             Example(
@@ -214,13 +221,16 @@ RULES = (
                 DocumentKind.STATEMENT_TRANSCRIPT,
                 DocumentKind.WRITTEN_STATEMENT,
                 DocumentKind.STATEMENT_WAIVER,
+                DocumentKind.INSPECTION_TRANSCRIPT,
+                DocumentKind.INQUIRY_TRANSCRIPT,
             )
             & about_it,
         ),
         message="检查中听取陈述和申辩没有制作陈述申辩笔录",
         english="no transcript was made of the statement heard in the inspection",
         remedy="查明笔录是否遗漏归卷；确未制作的，重新听取并制作笔录",
-        reading=LIST_READING + "当事人提交的书面陈述申辩或放弃声明可以代替笔录。",
+        reading=LIST_READING
+        + "当事人提交的书面陈述申辩或放弃声明、记载陈述申辩的其他笔录可以代替。",
         examples=(
             Example("有陈述申辩笔录", {}, Verdict.COMPLIANT, "inspection"),
             Example(
@@ -292,13 +302,10 @@ RULES = (
         quote="当事人及有关人员签字或盖章",
         each=document,
         when=inspection & outgoing,
-        must=signed_by(document.id, *COUNTERPARTS)
-        | exists(
-            service, service.documents.is_recorded() & service.documents.includes(document.id)
-        ),
+        must=signed_by(document.id, *COUNTERPARTS) | served(document.id),
         due=Stage.DECISION,
-        message="检查的通知书或告知书既没有当事人或有关人员签字，也没有送达记录",
-        english="a notice of the inspection is neither signed for nor recorded as served",
+        message="检查的通知书或告知书既没有当事人或有关人员签字，也没有送达",
+        english="a notice of the inspection is neither signed for nor served",
         remedy="查明签收凭证是否遗漏归卷；确未送达的，依法送达",
         reading=SIGNER_READING,
         examples=(
