@@ -18,7 +18,7 @@ from jinpu_rules.models.vocabulary import CaseSource, SelectionMethod, Stage
 from jinpu_rules.terms import inspection
 
 ex_officio = inspection & case.source.is_recorded_as(CaseSource.EX_OFFICIO)
-at_random = selection.method.is_recorded_as(SelectionMethod.RANDOM)
+at_random = selection.method == SelectionMethod.RANDOM
 READING = "默认适用于依职权开展的检查；因投诉、举报开展的个案检查不要求随机选取。"
 
 RULES = (
@@ -29,7 +29,7 @@ RULES = (
         quote="在实施监督检查时，按照“双随机、一公开”要求随机选取执法检查人员",
         each=case,
         when=ex_officio,
-        must=exists(selection, selection.method == SelectionMethod.RANDOM),
+        must=exists(selection, at_random),
         due=Stage.INVESTIGATION,
         message="没有随机选取执法检查人员的记录",
         english="no random selection of the inspectors is recorded",
@@ -59,7 +59,8 @@ RULES = (
         cites=article(17),
         quote="随机选取执法检查人员",
         each=case,
-        when=ex_officio & exists(selection, at_random),
+        when=ex_officio
+        & exists(selection, selection.method.is_recorded_as(SelectionMethod.RANDOM)),
         must=exists(
             selection,
             at_random & none(activity, ~selection.selected_at.not_later_than(activity.started_at)),
