@@ -35,11 +35,19 @@ from jinpu_rules.models.vocabulary import (
     SignatureForm,
     Stage,
 )
-from jinpu_rules.terms import penalty, successful
+from jinpu_rules.terms import penalty
 
-directly = penalty & service.method.is_recorded_as(ServiceMethod.DIRECT) & successful()
+# What reached nobody needs no signatures; what was refused reached somebody only if it was left.
+delivered = ~service.result.is_recorded_as(
+    ServiceResult.RETURNED, ServiceResult.FAILED, ServiceResult.REFUSED
+)
+directly = penalty & service.method.is_recorded_as(ServiceMethod.DIRECT) & delivered
 by_mail = penalty & service.method.is_recorded_as(ServiceMethod.BY_MAIL)
-by_leaving = penalty & service.method.is_recorded_as(ServiceMethod.BY_LEAVING) & successful()
+by_leaving = (
+    penalty
+    & service.method.is_recorded_as(ServiceMethod.BY_LEAVING)
+    & ~service.result.is_recorded_as(ServiceResult.RETURNED, ServiceResult.FAILED)
+)
 through_others = penalty & service.method.is_recorded_as(
     ServiceMethod.ENTRUSTED, ServiceMethod.FORWARDED
 )
@@ -74,10 +82,8 @@ def tried(*methods: ServiceMethod) -> Formula:
     """The same document was tried by one of these methods before, in vain."""
     return exists(
         attempt,
-        attempt.method.is_recorded_as(*methods)
-        & attempt.result.is_recorded_as(
-            ServiceResult.FAILED, ServiceResult.RETURNED, ServiceResult.REFUSED
-        )
+        attempt.method.in_(*methods)
+        & attempt.result.in_(ServiceResult.FAILED, ServiceResult.RETURNED, ServiceResult.REFUSED)
         & attempt.served_at.not_later_than(service.served_at)
         & exists(
             document,
@@ -384,7 +390,7 @@ RULES = (
         cites=article(12, item=4),
         quote="由送达人、受送达人在送达回证上签名或盖章",
         each=service,
-        when=through_others & successful(),
+        when=through_others & delivered,
         must=receipt_signed_by(*SERVERS),
         message="委托、转交送达的送达回证没有送达人签名或盖章",
         english="the receipt of entrusted or forwarded service is not signed by the serving person",
@@ -401,7 +407,7 @@ RULES = (
         cites=article(12, item=4),
         quote="受送达人在送达回证上签名或盖章",
         each=service,
-        when=through_others & successful(),
+        when=through_others & delivered,
         must=receipt_signed_by(*RECIPIENTS),
         message="委托、转交送达的送达回证没有受送达人签名或盖章",
         english="the receipt of entrusted or forwarded service is not signed by the recipient",
@@ -612,7 +618,7 @@ RULES = (
         cites=article(12, item=2),
         quote="和回执",
         each=service,
-        when=by_mail & successful(),
+        when=by_mail & delivered,
         must=service.mail_receipt_kept.holds(),
         due=Stage.ARCHIVING,
         message="邮寄送达没有留存回执",
