@@ -120,7 +120,7 @@ class Interpreter:
     root: BaseModel
     context: Context
     scope: Formula = ALWAYS
-    # Asked for truths alone, it stops where a truth is settled and looks for no near misses.
+    # Asked for truths alone, it stops where a truth is settled, and keeps no facts.
     explains: bool = False
     bindings: dict[str, Bound] = field(init=False)
 
@@ -244,6 +244,8 @@ class Interpreter:
             case Always():
                 return Judgement(True)
             case Recorded(field):
+                if not self.explains:
+                    return Judgement(is_recorded(self._held(field, bindings)))
                 fact = self._fact(field, bindings)
                 return Judgement(is_recorded(fact.value), (fact,))
             case Compare(left, comparison, right, same_day):
@@ -261,10 +263,10 @@ class Interpreter:
                 return self._done_by(done, deadline, bindings)
             case And(parts):
                 judged = self._judged(parts, False, bindings)
-                return _joined(conjunction([part.truth for part in judged]), judged)
+                return self._joined(conjunction([part.truth for part in judged]), judged)
             case Or(parts):
                 judged = self._judged(parts, True, bindings)
-                return _joined(disjunction([part.truth for part in judged]), judged)
+                return self._joined(disjunction([part.truth for part in judged]), judged)
             case Not(part):
                 judgement = self.judge(part, bindings)
                 return Judgement(negation(judgement.truth), judgement.facts, judgement.missing)
@@ -284,6 +286,17 @@ class Interpreter:
             if judged[-1].truth is decisive and not self.explains:
                 break
         return judged
+
+    def _joined(self, truth: Truth, parts: list[Judgement]) -> Judgement:
+        """Merge the parts that decided: those with the same truth as the whole."""
+        if not self.explains:
+            return Judgement(truth)
+        deciding = [part for part in parts if part.truth is truth]
+        return Judgement(
+            truth,
+            tuple(fact for part in deciding for fact in part.facts),
+            tuple(gap for part in deciding for gap in part.missing),
+        )
 
     def _compare(
         self, left: Term, comparison: Operator, right: Term, same_day: bool, bindings: Bindings
@@ -395,6 +408,11 @@ class Interpreter:
         match term:
             case Const(value):
                 return Evaluated(value)
+            case Field() if not self.explains:
+                held = self._held(term, bindings)
+                if not is_recorded(held):
+                    return Evaluated(None)
+                return Evaluated(span(held) if isinstance(held, date) else held)
             case Field():
                 fact = self._fact(term, bindings)
                 if not is_recorded(fact.value):
@@ -468,16 +486,19 @@ class Interpreter:
     def _amount(self, amount: int | Field, bindings: Bindings) -> int:
         if isinstance(amount, int):
             return amount
-        number = self._fact(amount, bindings).value
+        number = self._held(amount, bindings)
         assert isinstance(number, int), "amounts are required fields"
         return number
 
     def _fact(self, field: Field, bindings: Bindings) -> Fact:
-        bound = bindings[field.var.name]
-        value: Any = bound.record
+        pointer = "/".join((bindings[field.var.name].pointer, *field.path))
+        return Fact(pointer, self._held(field, bindings))
+
+    def _held(self, field: Field, bindings: Bindings) -> Any:
+        value: Any = bindings[field.var.name].record
         for name in field.path:
             value = None if value is None else getattr(value, name)
-        return Fact("/".join((bound.pointer, *field.path)), value)
+        return value
 
 
 Found = tuple[Rule, Bound, Verdict]
@@ -584,16 +605,6 @@ def _selects(part: Formula) -> bool:
             return all(_selects(inner) for inner in parts)
         case _:
             return False
-
-
-def _joined(truth: Truth, parts: list[Judgement]) -> Judgement:
-    """Merge the parts that decided: those with the same truth as the whole."""
-    deciding = [part for part in parts if part.truth is truth]
-    return Judgement(
-        truth,
-        tuple(fact for part in deciding for fact in part.facts),
-        tuple(gap for part in deciding for gap in part.missing),
-    )
 
 
 def _shown(facts: list[Fact]) -> tuple[Fact, ...]:
