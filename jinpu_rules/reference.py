@@ -84,9 +84,8 @@ class _Reference:
         lines = [*self._overview(ruleset, held)]
         lines += [f"示例所依据的合规样例在 [examples/cases]({SAMPLES})。", ""]
         lines += [f"## {self._say('全部规则', 'Every rule')}", ""]
-        head = self._say("编号 | 条款 | 性质 | 违反时的发现", "id | provision | modality | finding")
-        rows = [self._row(rule) for article in held for rule in article.entries]
-        return _joined([*lines, *_table(head, rows)])
+        every = [rule for article in held for rule in article.entries]
+        return _joined([*lines, *self._listed(every)])
 
     def page(
         self, article: ArticleData, before: ArticleData | None, after: ArticleData | None
@@ -186,6 +185,8 @@ class _Reference:
                 "本条没有规则，理由见下。", "This article has no rule, for the reasons below."
             )
             yield ""
+        if len(article.entries) > 1:
+            yield from self._listed(article.entries)
         for rule in article.entries:
             yield from self._rule(rule, f"{level}#")
         if article.unencoded:
@@ -261,6 +262,10 @@ class _Reference:
         elif lines:
             yield f"- **{self._say(zh, en)}**："
             yield from _outlined(lines, 1)
+
+    def _listed(self, rules: Iterable[RuleData | ConsequenceData]) -> list[str]:
+        head = self._say("编号 | 条款 | 性质 | 违反时的发现", "id | provision | modality | finding")
+        return _table(head, [self._row(rule) for rule in rules])
 
     def _row(self, rule: RuleData | ConsequenceData) -> str:
         said = markdown(self._say(rule.message, rule.english))

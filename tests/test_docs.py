@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote
@@ -58,10 +59,11 @@ def headings(text: str) -> list[tuple[int, str]]:
     ]
 
 
-def anchors(text: str) -> set[str]:
+@cache
+def anchors(file: Path) -> set[str]:
     """Return the anchors that GitHub gives the headings of a page."""
     found: set[str] = set()
-    for _, heading in headings(text):
+    for _, heading in headings(file.read_text("utf-8")):
         slug = re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
         serial = 0
         while (name := f"{slug}-{serial}" if serial else slug) in found:
@@ -145,7 +147,7 @@ def test_the_index_leads_to_every_rule():
 def test_the_same_is_printed_as_one_document(language):
     printed = run("rule", "--all", "--output-format", "markdown", "--lang", language).output
     assert printed == whole(MEASURES, language)
-    assert sound(printed)
+    check_sound(printed)
     assert [words for level, words in headings(printed) if level == 4] == [
         entry.id for article in articles(MEASURES) for entry in article.entries
     ]
@@ -210,31 +212,30 @@ def test_a_consequence_names_articles_all_of_whose_rules_lead_to_it():
 # --- every page ----------------------------------------------------------------------------------
 
 
-def sound(text: str) -> bool:
+def check_sound(text: str) -> None:
     """Check a page as a renderer reads it: no stray markup, rows as wide as heads, headings in order."""
     read = MarkdownIt("gfm-like").parse(text)
     assert not {"html_inline", "html_block"} & {token.type for token in tokens(text)}
     levels = [level for level, _ in headings(text)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in pairwise(levels))
-    width = 0
-    for token in read:
+    assert all(lower <= upper + 1 for upper, lower in pairwise(levels))
+    width, lines = 0, text.split("\n")
+    for before, token in pairwise(read):
         if token.type == "tr_open" and token.map is not None:
-            line = text.split("\n")[token.map[0]]
+            line = lines[token.map[0]]
             # A renderer drops or adds cells without a word: the bars themselves are counted.
             bars = len(re.findall(r"(?<!\\)\|", line))
-            width = bars if read[read.index(token) - 1].type == "thead_open" else width
+            width = bars if before.type == "thead_open" else width
             assert bars == width, line
     assert not re.search(
         r"\*\*|~~|(?<!\\)\|", "".join(t.content for t in tokens(text) if t.type == "text")
     )
-    return True
 
 
 @each_page
 def test_a_page_is_sound_markdown(page):
-    assert sound(page.read_text("utf-8"))
+    check_sound(page.read_text("utf-8"))
 
 
 @each_page
@@ -248,7 +249,7 @@ def test_every_link_of_a_page_leads_somewhere(page):
         assert file.is_relative_to(ROOT)
         assert file.exists(), target
         if anchor:
-            assert anchor in anchors(file.read_text("utf-8")), target
+            assert anchor in anchors(file), target
 
 
 def test_both_readmes_lead_to_the_same_pages():

@@ -164,6 +164,16 @@ def test_the_action_tells_what_could_not_be_checked(repository):
 
 
 @needs_bash
+def test_a_summary_that_is_too_long_for_github_is_cut_and_the_status_kept(repository):
+    data = json.loads((repository / "案卷/2025/处罚-005/案卷.json").read_text("utf-8"))
+    many = [json.dumps(data | {"案号": f"第{n}号"}, ensure_ascii=False) for n in range(400)]
+    (repository / "多案.jsonl").write_text("\n".join(many), "utf-8")
+    done, outputs, summary = act(repository, paths="多案.jsonl")
+    assert (done.returncode, outputs["exit-code"]) == (1, "1")
+    assert 990_000 < len(summary.encode()) <= 1_000_000
+
+
+@needs_bash
 def test_an_input_of_the_action_is_never_run(repository):
     done, _, _ = act(
         repository, paths="$(touch ran)\n`touch ran`; touch ran", args="--lang $(touch ran)"
