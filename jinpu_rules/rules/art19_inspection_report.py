@@ -57,6 +57,15 @@ on_report = exists(
 by_leader = setting.leader_roles.includes(approval.role) & not_turned_down
 leader_signed = by_leader & on_report
 earlier = another(approval, "earlier")
+other = another(document, "other")
+# A report that was turned down, in whose place another was signed, is a draft.
+redone = approved_on(document.id, ~not_turned_down) & exists(
+    other,
+    (other.id != document.id)
+    & (other.kind == DocumentKind.INSPECTION_REPORT)
+    & approved_on(other.id, by_leader),
+)
+REDONE_READING = "报告被退回或者未获同意，另行写出的报告经分管领导审签的，以另行写出的报告为准。"
 told = exists(notice, notice.kind == NoticeKind.INSPECTION_RESULT)
 major = inspection & case.major_reasons.is_recorded()
 to_legal_section = handover.to == Receiver.LEGAL_SECTION
@@ -156,12 +165,13 @@ RULES = (
         cites=article(19, paragraph=1),
         quote="经承办科室负责人签署意见",
         each=document,
-        when=inspection & report,
+        when=inspection & report & ~redone,
         must=approved_on(document.id, opinion_by(by_section_head)),
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="监督检查报告没有承办科室负责人的意见",
         english="the report bears no opinion of the head of the handling section",
         remedy="由承办科室负责人补充书面意见，如实注明签署时间",
+        reading=REDONE_READING,
         examples=(
             Example("承办科室负责人已签署意见", {}, Verdict.COMPLIANT, "inspection"),
             Example("没有签署意见", {"approvals[2].opinion": None}, Verdict.VIOLATED, "inspection"),
@@ -173,12 +183,13 @@ RULES = (
         cites=article(19, paragraph=1),
         quote="并报分管领导审签后",
         each=document,
-        when=inspection & report,
+        when=inspection & report & ~redone,
         must=approved_on(document.id, by_leader),
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="监督检查报告没有分管领导审签",
         english="the report is not signed by the leader in charge",
         remedy="报分管领导审签，如实注明签署时间",
+        reading=REDONE_READING,
         examples=(
             Example("分管领导已审签", {}, Verdict.COMPLIANT, "inspection"),
             Example("没有分管领导审签", {"approvals[3]": None}, Verdict.VIOLATED, "inspection"),
@@ -186,6 +197,16 @@ RULES = (
                 "分管领导退回而未再审签",
                 {"approvals[3].result": "退回"},
                 Verdict.VIOLATED,
+                "inspection",
+            ),
+            Example(
+                "分管领导退回后，另行写出的报告已经审签",
+                {
+                    "approvals[3].result": "退回",
+                    "documents[+]": {"id": "d21", "kind": "监督检查报告"},
+                    "approvals[+]": {"document": "d21", "role": "分管领导"},
+                },
+                Verdict.COMPLIANT,
                 "inspection",
             ),
         ),
