@@ -1,14 +1,15 @@
 """The conformance cases: what a rule says of a compliant file (``base``) with some changes.
 
 A case with ``vary`` names one more path and says what the rule says for each of its values; an
-empty text clears the field, and ``[]`` after the path makes a list of the one value.
+empty text clears the field, and ``[]`` after the path makes a list of the one value. A file may ask ``again`` about another rule that says the same under
+another circumstance.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -47,9 +48,22 @@ def cases() -> tuple[Case, ...]:
     return tuple(
         case
         for path in sorted(FOLDER.glob("*.toml"))
-        for written in tomllib.loads(path.read_text("utf-8"))["case"]
-        for case in _expanded(path.stem, written)
+        for case in _of_file(path.stem, tomllib.loads(path.read_text("utf-8")))
     )
+
+
+def _of_file(file: str, content: Mapping[str, Any]) -> Iterator[Case]:
+    again = content.get("again")
+    for written in content["case"]:
+        for case in _expanded(file, written):
+            yield case
+            if again and again["of"] in case.expect and again["rule"] not in case.expect:
+                yield replace(
+                    case,
+                    name=f"{case.name}，{again['name']}",
+                    change={**case.change, **again["change"]},
+                    expect={again["rule"]: case.expect[again["of"]]},
+                )
 
 
 def _expanded(file: str, written: Mapping[str, Any]) -> Iterator[Case]:
