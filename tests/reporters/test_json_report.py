@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import jsonschema
@@ -59,7 +59,8 @@ def test_values_come_back_as_they_were_and_show_nothing_on_a_terminal(hostile):
 
 
 def test_reports_of_all_sample_cases_keep_to_the_schema():
-    checker = Checker(as_of=AS_OF, everything=True)
+    checker = Checker(as_of=AS_OF)
+    talkative = replace(checker, everything=True)
     options = Options(
         checker.ruleset,
         "0.1.0",
@@ -68,6 +69,7 @@ def test_reports_of_all_sample_cases_keep_to_the_schema():
     made = reporter("json", options)
     text = made.begin()
     for file in find([CASES]):
-        text += "".join(made.record(outcome) for outcome in checker.check_file(file))
+        asked = talkative if file.name.endswith("agency_compliant.yaml") else checker
+        text += "".join(made.record(outcome) for outcome in asked.check_file(file))
     report = checked(text + made.end(Summary(verdicts={"违反": 1})))
     assert len(report["records"]) >= 19
