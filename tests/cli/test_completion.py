@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import shutil
 import subprocess
+import sys
 
 import pytest
 from cli_support import process
+from support import ROOT
 
 from jinpu_rules.cli import COMMANDS
 from jinpu_rules.models.vocabulary import Stage
@@ -75,3 +79,25 @@ def test_formats_steps_and_files_are_completed():
     assert set(completed("rule", "--output-format", "")) == {"text", "markdown", "json"}
     assert "file" in completed("check", "案卷/")
     assert "file" in completed("check", "--config", "设置")
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash here")
+def test_bash_itself_completes(tmp_path):
+    program = tmp_path / "jinpu-rules"
+    program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m jinpu_rules "$@"\n')
+    program.chmod(0o755)
+    script = process(env={"_JINPU_RULES_COMPLETE": "bash_source"}).stdout.decode()
+    asked = (
+        "COMP_WORDS=(jinpu-rules check --select JP120)\nCOMP_CWORD=3\n"
+        '_jinpu_rules_completion jinpu-rules\nprintf "%s\\n" "${COMPREPLY[@]}"\n'
+    )
+    environment = {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        ["bash", "--norc", "-c", f"{script}\n{asked}"],
+        env=os.environ | environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    codes = {rule.id for rule in MEASURES.rules if rule.id.startswith("JP120")}
+    assert (set(done.stdout.split()), done.stderr) == (codes, "")
