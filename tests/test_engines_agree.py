@@ -8,11 +8,13 @@ from itertools import count
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support import base
 
 from jinpu_rules.evaluation import evaluate
 from jinpu_rules.models import Settings
 from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.ruleset import MEASURES
+from jinpu_rules.testing import changed
 from jinpu_rules.testing.strategies import agency_records, case_records
 
 ASKED = st.one_of(
@@ -63,3 +65,11 @@ def test_durable_rules_says_what_the_compiled_engine_says(record, as_of, chosen)
     pytest.importorskip("durable.engine")
     asked = PARTS[next(TURN) % len(PARTS)], as_of, None, chosen
     assert everything(record, "durable", *asked) == everything(record, "compiled", *asked)
+
+
+def test_a_condition_asked_once_for_all_records_keeps_its_guard():
+    """Whether the source is 依职权 is false, not unknown, where no source is recorded."""
+    made_elsewhere = {"source": None, "documents[d1].department": "法制科"}
+    record = changed(base("inspection"), made_elsewhere)
+    asked = MEASURES.select(["JP1602"]), datetime(2026, 1, 31), None, Settings()
+    assert everything(record, "compiled", *asked) == everything(record, "interpreter", *asked)

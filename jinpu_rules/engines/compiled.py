@@ -546,8 +546,8 @@ class Code:
         """Join parts by and (decided by False) or by or (decided by True)."""
         if not decisive:
             given |= {part.field for part in parts if isinstance(part, Recorded)}
-            # What is one of some words is recorded.
-            told = set(filter(None, map(_told, parts)))
+            # What is one of some words is recorded; a truth remembered may be unknown instead.
+            told = {_told(part) for part in parts if not self.closed.get(part, ("", False))[1]}
             parts = tuple(p for p in parts if not (isinstance(p, Recorded) and p.field in told))
         plain: list[str] = []
         later: list[Formula] = []
