@@ -29,57 +29,44 @@ from jinpu_rules.authoring import (
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.settings import EndEvent
 from jinpu_rules.models.vocabulary import DocumentKind, Receiver
-from jinpu_rules.terms import not_filed, penalty, successful
+from jinpu_rules.terms import OUTCOMES, closed, not_filed, penalty, successful
 
-outcome = document.kind.in_(
-    DocumentKind.PENALTY_DECISION,
-    DocumentKind.NO_PENALTY_DECISION,
-    DocumentKind.NO_VIOLATION_NOTICE,
-)
+outcome = document.kind.in_(*OUTCOMES)
 penalty_decision = document.kind == DocumentKind.PENALTY_DECISION
-outcome_served = (
-    service.served_at.is_recorded()
-    & successful()
-    & exists(document, outcome & service.documents.includes(document.id))
-)
-# Every decision has been performed to the end: an instalment, or one party of two, ends nothing.
+reached = service.served_at.is_recorded() & successful()
+# Every decision has come to its end: an instalment, or one party of two, ends nothing.
 all_performed = (
     exists(performance)
     & none(performance, ~performance.completed_on.is_recorded())
-    & none(
-        document,
-        penalty_decision
-        & none(
-            performance,
-            performance.decision.is_recorded() & (performance.decision == document.id),
-        ),
-    )
+    & none(document, penalty_decision & none(performance, performance.decision == document.id))
 )
+all_served = exists(document, outcome) & none(
+    document, outcome & none(service, reached & service.documents.includes(document.id))
+)
+by_performance = setting.end_event.in_(EndEvent.FIRST_RECORDED, EndEvent.PERFORMED) & all_performed
+by_service = (
+    (setting.end_event == EndEvent.SERVED)
+    | ((setting.end_event != EndEvent.CLOSED) & none(document, penalty_decision))
+) & all_served
 # 行政处罚行为终结之日: the first of these that the setting allows and the file shows.
-ENDS = (
+end_of_case = choose(
     (
         setting.end_event.in_(EndEvent.FIRST_RECORDED, EndEvent.CLOSED)
         & case.closed_on.is_recorded(),
         case.closed_on,
     ),
+    (by_performance, latest(performance.completed_on, performance)),
     (
-        setting.end_event.in_(EndEvent.FIRST_RECORDED, EndEvent.PERFORMED) & all_performed,
-        latest(performance.completed_on, performance),
-    ),
-    (
-        (
-            (setting.end_event == EndEvent.SERVED)
-            | ((setting.end_event != EndEvent.CLOSED) & none(document, penalty_decision))
-        )
-        & exists(service, outcome_served),
-        latest(service.served_at, service, outcome_served),
+        by_service,
+        latest(
+            service.served_at,
+            service,
+            reached & exists(document, outcome & service.documents.includes(document.id)),
+        ),
     ),
 )
-end_of_case = choose(*ENDS)
-# A file that was archived must have ended, and the end must then be known.
-ended = (
-    penalty & ~not_filed & (ENDS[0][0] | ENDS[1][0] | ENDS[2][0] | case.archived_on.is_recorded())
-)
+# A file that was closed or archived must have ended, and the end must then be known.
+ended = penalty & ~not_filed & (closed | by_performance | by_service)
 to_archives = handover.to == Receiver.ARCHIVES
 # A file that marks no paper at all as filed lists what it holds; one that marks some is asked.
 listed = another(document, "listed")
@@ -96,8 +83,9 @@ deadline = end_of_case + days(30)
 special_deadline = end_of_case + days(special_period.days)
 
 END_READING = (
-    "“终结之日”默认为结案日期；未记载结案的，为全部处罚决定履行完毕之日；不予处罚等案件为送达之日；"
-    "可在设置中另行确定。归档日期未记载的，以移交档案机构的日期为准。不予立案的没有处罚行为，不适用。"
+    "“终结之日”默认为结案日期；未记载结案的，为全部处罚决定履行完毕之日；不予处罚等案件为全部送达之日；"
+    "可在设置中另行确定。已结案或者已归档而所定的终结之日未记载的，待核实。"
+    "归档日期未记载的，以移交档案机构的日期为准。不予立案的没有处罚行为，不适用。"
 )
 COUNT_READING = (
     "30日为自然日，终结当日不计入，最后一日为法定休假日的顺延至其后第一个工作日，当日24时届满。"
