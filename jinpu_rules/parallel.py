@@ -27,7 +27,7 @@ from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.reporting import FaultData
 
 UNIT_BYTES = 256 * 1024
-UNIT_FILES = 64
+UNIT_CASES = 64  # however small they are: what is found in them is not
 ENOUGH_BYTES = 4 * 1024 * 1024  # what takes longer to check than processes take to start
 MOST_JOBS = 60  # as many as Windows can wait for
 _AHEAD = 8  # units under way for each process; one slow file does not stop the others at once
@@ -132,14 +132,6 @@ class _Part:
         crash = Crash(FaultData(self.file.name, pointer, zh, en, line, column), zh)
         return [crash, Done(self.file, 0.0, line is None)]
 
-    def singly(self) -> Iterator[_Part]:
-        """Yield its lines one by one."""
-        if isinstance(self.content, SourceFile):
-            yield self
-        else:
-            for number, line in enumerate(self.content.lines, self.content.first):
-                yield replace(self, content=Piece(self.file, number, (line,)))
-
 
 @dataclass(slots=True, eq=False)
 class _Unit:
@@ -172,7 +164,7 @@ def _units(work: Iterable[Task | FaultData]) -> Iterator[_Unit]:
             else:
                 small.append(part)
                 size += weight
-        if small and (own or size >= UNIT_BYTES or len(small) == UNIT_FILES):
+        if small and (own or size >= UNIT_BYTES or len(small) == UNIT_CASES):
             yield _Unit(tuple(small))
             small, size = [], 0
         yield from own
@@ -191,13 +183,25 @@ def _pieces(part: _Part) -> Iterator[_Unit]:
         for line in lines(part.file):
             taken.append(line)
             size += len(line)
-            if size >= UNIT_BYTES:
+            if size >= UNIT_BYTES or len(taken) == UNIT_CASES:
                 yield piece()
                 first, taken, size = first + len(taken), [], 0
     except Unreadable as unreadable:
         faults = [part.checker.fault(fault) for fault in unreadable.faults]
     yield piece()
     yield _Unit(events=[*faults, Done(part.file, 0.0)])
+
+
+def _singly(part: _Part) -> Iterator[_Unit]:
+    """Yield what a process died of in the smallest units, tried once: a line, or a whole file."""
+    if isinstance(part.content, Piece):
+        for number, line in enumerate(part.content.lines, part.content.first):
+            yield _Unit((replace(part, content=Piece(part.file, number, (line,))),), tried=True)
+    elif part.file.has_lines:
+        for unit in _pieces(part):
+            yield from _singly(unit.parts[0]) if unit.parts else (unit,)
+    else:
+        yield _Unit((part,), tried=True)
 
 
 # --- processes --------------------------------------------------------------------------------
@@ -308,15 +312,15 @@ class _Run:
             self._jobs -= 1
         elif worker.hands:
             suspect = worker.hands.popleft()
-            singles = [_Unit((one,), tried=True) for part in suspect.parts for one in part.singly()]
             if suspect.tried:
                 suspect.events = suspect.parts[0].given_up(exit_code)
             else:
+                singles = [single for part in suspect.parts for single in _singly(part)]
                 position = self._in_order.index(suspect)
                 del self._in_order[position]
                 for offset, single in enumerate(singles):
                     self._in_order.insert(position + offset, single)
-                worker.hands.extendleft(reversed(singles))
+                worker.hands.extendleft(one for one in reversed(singles) if one.events is None)
         self._waiting.extendleft(reversed(worker.hands))
 
 

@@ -13,7 +13,7 @@ import click
 
 from jinpu_rules.cli import parameters
 from jinpu_rules.cli.help import Command, Misuse, close_hint
-from jinpu_rules.cli.output import opened
+from jinpu_rules.cli.output import opened, uninterrupted
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -258,7 +258,8 @@ class Run:
                 for event in events:
                     progress.tell(tally.files, tally.records)
                     if not isinstance(event, Done):
-                        reports.tell(event)
+                        with uninterrupted():
+                            reports.tell(event)
                         continue
                     seconds += event.seconds
                     if event.last:
