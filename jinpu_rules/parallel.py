@@ -88,8 +88,7 @@ def _weight(file: SourceFile) -> int:
         size = file.path.stat().st_size if file.path else 0
     except (OSError, ValueError):
         return 0
-    packed = 10 if file.name.lower().endswith(".gz") else 1
-    return size * packed * (5 if file.suffix in (".yaml", ".yml") else 1)
+    return size * (10 if file.packed else 1) * (5 if file.suffix in (".yaml", ".yml") else 1)
 
 
 def _one_by_one(work: Iterable[Task | FaultData]) -> Generator[Event, None, None]:

@@ -1,4 +1,4 @@
-"""Which files are meant, and their bytes: folders, named files, standard input, gzip."""
+"""Which files are meant, and their bytes: folders, named files, standard input, gzip and Zstandard."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import BinaryIO, cast
 
 from jinpu_rules.loading.faults import Fault, Unreadable
 
 SUFFIXES = (".json", ".jsonl", ".ndjson", ".yaml", ".yml")
+PACKED = (".gz", ".zst")
 MAX_BYTES = 64 * 1024 * 1024
 
 _KINDS = (
@@ -34,9 +37,14 @@ class SourceFile:
 
     @property
     def suffix(self) -> str:
-        """The ending that tells the format, without .gz."""
-        name = self.name.lower().removesuffix(".gz")
+        """The ending that tells the format, without that of a packed file."""
+        name = self.name.lower().removesuffix(self.packed)
         return next((suffix for suffix in SUFFIXES if name.endswith(suffix)), "")
+
+    @property
+    def packed(self) -> str:
+        """The ending that tells how it is packed, or nothing."""
+        return next((ending for ending in PACKED if self.name.lower().endswith(ending)), "")
 
     @property
     def has_lines(self) -> bool:
@@ -50,12 +58,31 @@ class SourceFile:
             if self.path is None:
                 if sys.stdin is None:
                     raise Unreadable(Fault(self.name, "", "没有标准输入", "no standard input"))
-                packed: BinaryIO = sys.stdin.buffer  # not ours to close
+                stream: BinaryIO = sys.stdin.buffer  # not ours to close
             else:
-                packed = stack.enter_context(self._opened(self.path))
-            if self.name.lower().endswith(".gz"):
-                packed = cast(BinaryIO, stack.enter_context(gzip.GzipFile(fileobj=packed)))
-            yield packed
+                stream = stack.enter_context(self._opened(self.path))
+            if self.packed == ".gz":
+                stream = cast(BinaryIO, stack.enter_context(gzip.GzipFile(fileobj=stream)))
+            elif self.packed == ".zst":
+                stream = stack.enter_context(self._zstd().ZstdFile(stream))
+            yield stream
+
+    def _zstd(self) -> ModuleType:
+        try:
+            return import_module("compression.zstd")
+        except ImportError:  # before Python 3.14
+            try:
+                return import_module("backports.zstd")
+            except ImportError:
+                zh = "读取 .zst 文件需要附加组件：pip install 'jinpu-rules[zst]'"
+                en = "to read .zst files, pip install 'jinpu-rules[zst]'"
+                raise Unreadable(Fault(self.name, "", zh, en)) from None
+
+    @property
+    def _broken(self) -> tuple[type[Exception], ...]:
+        """The errors that a broken file or archive raises when it is read."""
+        usual = (OSError, EOFError, ValueError, zlib.error)
+        return (*usual, self._zstd().ZstdError) if self.packed == ".zst" else usual
 
     def _opened(self, path: Path) -> BinaryIO:
         try:
@@ -94,7 +121,7 @@ class SourceFile:
         """Read at most ``size`` bytes. Raises Unreadable for a broken file or archive."""
         try:
             return read(size)
-        except (OSError, EOFError, ValueError, zlib.error) as error:
+        except self._broken as error:
             raise Unreadable(
                 Fault(self.name, "", f"读取中断：{error}", f"reading broke off: {error}")
             ) from None

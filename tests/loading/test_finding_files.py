@@ -6,6 +6,9 @@ import gzip
 import io
 import os
 import socket
+import sys
+import tracemalloc
+from importlib import import_module
 from types import SimpleNamespace
 
 import pytest
@@ -178,26 +181,51 @@ def test_standard_input_may_be_packed_or_missing(monkeypatch):
     assert "标准输入" in the_fault(SourceFile("<stdin>", None)).zh
 
 
-def test_an_archive_is_unpacked_up_to_the_limit(tmp_path, monkeypatch):
-    file = tmp_path / "a.json.gz"
-    file.write_bytes(gzip.compress(b"x" * 1000))
+def zstd_compress(data):
+    newer = sys.version_info >= (3, 14)
+    return import_module("compression.zstd" if newer else "backports.zstd").compress(data)
+
+
+PACKERS = [("a.json.gz", gzip.compress), ("a.json.zst", zstd_compress)]
+
+
+@pytest.mark.parametrize(("name", "pack"), PACKERS)
+def test_an_archive_is_unpacked_up_to_the_limit(tmp_path, monkeypatch, name, pack):
+    file = tmp_path / name
+    file.write_bytes(pack(b"x" * 1000))
     monkeypatch.setattr(files, "MAX_BYTES", 1000)
-    assert SourceFile("a.json.gz", file).read() == b"x" * 1000
-    file.write_bytes(gzip.compress(bytes(50_000_000)))
-    assert "应不超过" in the_fault(SourceFile("a.json.gz", file)).zh
+    assert SourceFile(name, file).suffix == ".json"
+    assert SourceFile(name, file).read() == b"x" * 1000
+    file.write_bytes(pack(bytes(50_000_000)))
+    tracemalloc.start()
+    try:
+        assert "应不超过" in the_fault(SourceFile(name, file)).zh
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
 
 
+@pytest.mark.parametrize(("name", "pack"), PACKERS)
 @pytest.mark.parametrize("cut", [5, 20, -4])
-def test_a_broken_archive_is_a_fault(tmp_path, cut):
-    file = tmp_path / "a.json.gz"
-    file.write_bytes(gzip.compress(b'{"a": "some text to pack"}')[:cut])
-    assert "读取中断" in the_fault(SourceFile("a.json.gz", file)).zh
+def test_a_broken_archive_is_a_fault(tmp_path, cut, name, pack):
+    file = tmp_path / name
+    file.write_bytes(pack(b'{"a": "some text to pack"}')[:cut])
+    assert "读取中断" in the_fault(SourceFile(name, file)).zh
 
 
-def test_what_is_no_archive_is_a_fault(tmp_path):
-    file = tmp_path / "a.json.gz"
+@pytest.mark.parametrize(("name", "pack"), PACKERS)
+def test_what_is_no_archive_is_a_fault(tmp_path, name, pack):
+    file = tmp_path / name
     file.write_bytes(b'{"a": 1}')
-    assert "读取中断" in the_fault(SourceFile("a.json.gz", file)).zh
+    assert "读取中断" in the_fault(SourceFile(name, file)).zh
+
+
+def test_without_the_library_for_it_an_archive_is_a_fault(tmp_path, monkeypatch):
+    file = tmp_path / "a.json.zst"
+    file.write_bytes(zstd_compress(b"{}"))
+    for module in ("backports.zstd", "compression.zstd"):
+        monkeypatch.setitem(sys.modules, module, None)
+    assert "jinpu-rules[zst]" in the_fault(SourceFile("a.json.zst", file)).zh
 
 
 def test_a_file_over_the_limit_is_a_fault(tmp_path, monkeypatch):
