@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -60,3 +62,10 @@ def other_chapter(
     chapter = measures().article(rule.cites.article).chapter
     other = {2: CaseType.INSPECTION, 3: CaseType.PENALTY}.get(chapter)
     return other and changed(record, {"case_type": other})
+
+
+def zstd_compress(data: bytes) -> bytes:
+    """Pack as .zst."""
+    newer = sys.version_info >= (3, 14)
+    packed: bytes = import_module("compression.zstd" if newer else "backports.zstd").compress(data)
+    return packed

@@ -16,7 +16,7 @@ from multiprocessing import active_children
 
 import pytest
 from support import AS_OF as MOMENT
-from support import CASES, ROOT
+from support import CASES, ROOT, zstd_compress
 
 from jinpu_rules import parallel
 from jinpu_rules.checking import Checker, Crash
@@ -99,6 +99,7 @@ def test_two_processes_find_what_one_finds_in_the_same_order(tmp_path):
         file("marked.jsonl", some.encode("utf-16")),
         file("wrong.jsonl", lines(1).encode() + b'{"\xff\xfe"}\n' + lines(2).encode()),
         file("packed.jsonl.gz", gzip.compress(some.encode())),
+        file("packed.jsonl.zst", zstd_compress(some.encode())),
         file("cut.jsonl.gz", gzip.compress(os.urandom(999).hex().encode() + some.encode())[:-30]),
         file("no.jsonl.gz", some),
         tmp_path / "missing.jsonl",
@@ -113,11 +114,10 @@ def test_two_processes_find_what_one_finds_in_the_same_order(tmp_path):
     assert [e.file for e in events(work, 2) if isinstance(e, Done) and e.last] == [
         SourceFile(path.name, path) for path in paths
     ]
-    # UTF-16 and gzip hold the same cases.
+    # UTF-16 and archives hold the same cases.
     by_source = Counter(one.source for one in two if isinstance(one, RecordReport))
-    assert (
-        by_source["many.jsonl"] == by_source["marked.jsonl"] == by_source["packed.jsonl.gz"] == 40
-    )
+    same = ("many.jsonl", "marked.jsonl", "packed.jsonl.gz", "packed.jsonl.zst")
+    assert [by_source[name] for name in same] == [40] * 4
 
 
 def test_a_line_that_is_too_long_is_told_and_the_next_is_checked(tmp_path):

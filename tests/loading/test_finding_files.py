@@ -8,10 +8,10 @@ import os
 import socket
 import sys
 import tracemalloc
-from importlib import import_module
 from types import SimpleNamespace
 
 import pytest
+from support import zstd_compress
 
 from jinpu_rules.loading import files
 from jinpu_rules.loading.faults import Fault, Unreadable
@@ -179,11 +179,6 @@ def test_standard_input_may_be_packed_or_missing(monkeypatch):
     assert SourceFile("a.json.gz", None).read() == b"{}"
     monkeypatch.setattr("sys.stdin", None)
     assert "标准输入" in the_fault(SourceFile("<stdin>", None)).zh
-
-
-def zstd_compress(data):
-    newer = sys.version_info >= (3, 14)
-    return import_module("compression.zstd" if newer else "backports.zstd").compress(data)
 
 
 PACKERS = [("a.json.gz", gzip.compress), ("a.json.zst", zstd_compress)]
