@@ -62,7 +62,7 @@ another_is_looked_into = exists(
         ClueDisposition.INVESTIGATE, ClueDisposition.TRANSFER_UP
     ),
 )
-out_of_competence = clue.within_competence.is_recorded() & ~clue.within_competence.holds()
+out_of_competence = clue.within_competence.is_recorded_as(False)
 
 
 def disposed(*dispositions: ClueDisposition) -> Formula:
@@ -526,7 +526,7 @@ RULES = (
         modality=Modality.PROHIBITION,
         each=clue,
         when=disposed(ClueDisposition.NO_FURTHER_INSPECTION, ClueDisposition.INVESTIGATE)
-        & ~ex_officio
+        & ~case.source.is_recorded_as(CaseSource.EX_OFFICIO)
         & clue.earlier_disposal.is_recorded()
         & (clue.new_facts == False)  # noqa: E712  (makes a condition)
         & ~another_is_looked_into,
