@@ -8,18 +8,20 @@ from __future__ import annotations
 import traceback
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
+from pathlib import Path
 
 from jinpu_rules.evaluation import DEFAULT_ENGINE, DEFAULT_SETTINGS, evaluate
 from jinpu_rules.findings import Verdict
-from jinpu_rules.loading.documents import Piece, RawDocument, read
-from jinpu_rules.loading.faults import Fault
+from jinpu_rules.loading.documents import Piece, RawDocument, read, read_bytes
+from jinpu_rules.loading.faults import Fault, Unreadable
 from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.loading.records import Loaded, validated
-from jinpu_rules.models import Settings
+from jinpu_rules.models import CaseRecord, Settings
+from jinpu_rules.models.base import chinese_name
 from jinpu_rules.models.vocabulary import Role, Stage
 from jinpu_rules.redaction import personal_names, redact, redact_fault
 from jinpu_rules.reporting import FaultData, Gone, Plain, RecordReport, Summary, describe
@@ -58,8 +60,9 @@ class Checker:
     """How records are checked. Rules are chosen by codes, as ``Ruleset.select`` reads them.
 
     ``dropped`` are codes left out whatever the others say; ``posts`` are names of posts that records
-    write for a role. ``tells_settings`` puts the settings into each report: they are not the run's. ``waivers`` says whether those of
-    the records hold.
+    write for a role. ``tells_settings`` puts the settings into each report: they are not the run's.
+    ``waivers`` says whether those of the records hold; ``cache`` is where results are kept, if at
+    all.
     """
 
     as_of: datetime
@@ -74,6 +77,7 @@ class Checker:
     posts: tuple[tuple[str, Role], ...] = ()
     tells_settings: bool = False
     waivers: bool = True
+    cache: Path | None = None
 
     @property
     def ruleset(self) -> Ruleset:
@@ -116,10 +120,38 @@ class Checker:
     def check_file(self, file: SourceFile | Piece) -> Iterator[Outcome]:
         """Yield what is found in each record of a file, in order, and what cannot be checked."""
         try:
+            if self.cache is not None and isinstance(file, SourceFile) and not file.has_lines:
+                yield from self._recalled(file, self.cache)
+                return
             for document in read(file):
                 yield from self._check_document(document)
         except Exception as error:
             yield _crash(error, file.name, None)
+
+    def _recalled(self, file: SourceFile, folder: Path) -> Iterator[Outcome]:
+        from jinpu_rules.cache import LARGEST, Cache, key_of
+
+        try:
+            data = file.read()
+        except Unreadable as unreadable:
+            yield from map(self.fault, unreadable.faults)
+            return
+        documents = read_bytes(data, file.name, file.suffix)
+        if len(data) > LARGEST:
+            for document in documents:
+                yield from self._check_document(document)
+            return
+        kept, key = Cache(folder), key_of(data, file.name, repr(replace(self, as_of=datetime.max)))
+        known = kept.recall(key, self.as_of)
+        if known is not None:
+            yield from known
+            return
+        whole = list(documents)
+        outcomes = [outcome for document in whole for outcome in self._check_document(document)]
+        yield from outcomes
+        reports = [outcome for outcome in outcomes if isinstance(outcome, RecordReport)]
+        if len(reports) == len(outcomes):
+            kept.remember(key, self.as_of, reports, waivers=any(map(_has_waivers, whole)))
 
     def _check_document(self, document: RawDocument | Fault) -> Iterator[Outcome]:
         if isinstance(document, Fault):
@@ -135,6 +167,11 @@ class Checker:
         """Return a fault as plain data."""
         described = fault_data(fault)
         return redact_fault(described) if self.redacted else described
+
+
+def _has_waivers(document: RawDocument | Fault) -> bool:
+    names = ("waivers", chinese_name(CaseRecord, "waivers"))
+    return isinstance(document, RawDocument) and any(name in document.data for name in names)
 
 
 def fault_data(fault: Fault) -> FaultData:

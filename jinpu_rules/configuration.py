@@ -57,6 +57,9 @@ class Configuration(Record):
         default=("node_modules/", "venv/", "__pycache__/"),
     )
     respect_gitignore: bool = setting("遵从 .gitignore", "不检查 git 忽略的文件", default=True)
+    cache_dir: str | None = setting(
+        "缓存", "把检查结果存入这个文件夹，文件未改动的不再检查；相对于设置文件；不填则不存"
+    )
     fail_on: FailOn = setting("失败界线", "从哪种结论起退出码为 1", default=FailOn.VIOLATED)
     format: str = setting("格式", "报告格式", default="text")
     lang: Literal["zh", "en"] = setting("语言", "报告的语言：zh 或 en", default="zh")
@@ -102,6 +105,7 @@ class Configured:
     settings: Settings
     posts: tuple[tuple[str, Role], ...]
     folder: Path
+    cache_folder: Path
     origins: Mapping[str, str]
 
     def rows(self) -> Iterator[tuple[str, Any, str]]:
@@ -120,6 +124,7 @@ class Configured:
             dropped=self._dropped(path) if path else (),
             settings=self.settings,
             stage=held.stage,
+            cache=self.cache_folder / held.cache_dir if held.cache_dir else None,
             posts=self.posts,
             tells_settings=path is not None
             and (self.settings, self.posts) != (base.settings, base.posts),
@@ -298,7 +303,7 @@ def merged(*layers: Layer) -> Configured:
     """
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
-    folder = Path()
+    folder = cache_folder = Path()
     for layer in layers:
         if "select" in layer.values:
             for key in ("extend-select", "ignore"):
@@ -310,10 +315,13 @@ def merged(*layers: Layer) -> Configured:
             values[key] = [*values[key], *value] if added else value
             origins[key] = f"{origins[key]}、{layer.origin}" if added else layer.origin
         folder = layer.folder if {"exclude", "per-file-ignores"} & layer.values.keys() else folder
-    return _read(values, origins, folder)
+        cache_folder = layer.folder if "cache-dir" in layer.values else cache_folder
+    return _read(values, origins, folder, cache_folder)
 
 
-def _read(values: Mapping[str, Any], origins: Mapping[str, str], folder: Path) -> Configured:
+def _read(
+    values: Mapping[str, Any], origins: Mapping[str, str], folder: Path, cache_folder: Path
+) -> Configured:
     faults: list[Fault] = []
 
     def fault(zh: str, en: str, key: str, *path: object) -> None:
@@ -377,7 +385,7 @@ def _read(values: Mapping[str, Any], origins: Mapping[str, str], folder: Path) -
                 fault(str(error), str(error), key)
     if faults:
         raise ConfigurationError(tuple(faults))
-    return Configured(configuration, settings, tuple(posts.items()), folder, origins)
+    return Configured(configuration, settings, tuple(posts.items()), folder, cache_folder, origins)
 
 
 def _role(name: str) -> Role | None:

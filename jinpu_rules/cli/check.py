@@ -90,6 +90,12 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
     help="从哪种结论起退出码为 1：violated（默认）、undetermined（待核实也算）、never",
 )
 @click.option("-e", "--exit-zero", is_flag=True, help="有发现时退出码也为 0")
+@click.option(
+    "--cache-dir",
+    metavar="文件夹",
+    help="把检查结果存入这个文件夹，文件未改动的不再检查；涉密案卷的结果不存",
+)
+@click.option("--no-cache", is_flag=True, help="不用缓存，即使设置文件中写了")
 @click.option("--no-waivers", is_flag=True, help="不理会案卷中的豁免")
 @click.option(
     "--add-waivers",
@@ -164,6 +170,8 @@ class Run:
     everything: bool
     fail_on: str | None
     exit_zero: bool
+    cache_dir: str | None
+    no_cache: bool
     no_waivers: bool
     add_waivers: str | None
     baseline: Path | None
@@ -244,9 +252,14 @@ class Run:
             "fail-on": self.fail_on,
             "stage": self.stage,
             "lang": self.lang,
+            "cache-dir": self.cache_dir,
         }
         chosen = {key: value for key, value in said.items() if value}
-        return chosen | ({"respect-gitignore": False} if self.no_gitignore else {})
+        if self.no_gitignore:
+            chosen["respect-gitignore"] = False
+        if self.no_cache:
+            chosen["cache-dir"] = None
+        return chosen
 
     def _check(self, work: Iterable[Task | FaultData], reports: Reports, language: str) -> int:
         from jinpu_rules.cli.progress import Progress

@@ -307,3 +307,16 @@ def test_any_settings_hold_or_are_refused_with_faults(values):
 def test_folders_may_lie_deeper_than_functions(tmp_path):
     deep = Path(*["a"] * 1500)
     assert Configurations().of(tmp_path / deep).configuration.lang == "zh"
+
+
+def test_results_are_kept_where_the_settings_say(folder):
+    settings(folder, 'cache-dir = ".缓存"')
+    first = run("check", ".", "--output-format", "json")
+    assert (folder / ".缓存" / "CACHEDIR.TAG").exists()
+    assert run("check", ".", "--output-format", "json").stdout == first.stdout
+    shutil.rmtree(folder / ".缓存")
+    run("check", ".", "--no-cache")
+    assert not (folder / ".缓存").exists()
+    run("check", ".", "--cache-dir", "另处")
+    assert (folder / "另处").exists()
+    assert not (folder / ".缓存").exists()

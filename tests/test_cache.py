@@ -1,0 +1,174 @@
+"""A cache says what a check says, and is none where it could say anything else."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import stat
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support import CASES
+
+from jinpu_rules import cache as cache_module
+from jinpu_rules import checking
+from jinpu_rules.checking import Checker
+from jinpu_rules.loading.files import SourceFile
+from jinpu_rules.testing.strategies import case_records
+
+AS_OF = datetime(2026, 1, 31)
+CHECKER = Checker(AS_OF)
+
+
+@pytest.fixture
+def file(tmp_path):
+    """A case without anything pending or late."""
+    shutil.copy(CASES / "penalty_compliant.yaml", tmp_path / "a.yaml")
+    return tmp_path / "a.yaml"
+
+
+@pytest.fixture
+def check(tmp_path, monkeypatch):
+    """Check with a cache; return what was found and how many records were really checked."""
+    evaluated = []
+    real = checking.evaluate
+    monkeypatch.setattr(
+        checking, "evaluate", lambda *args, **options: evaluated.append(1) or real(*args, **options)
+    )
+
+    def run(path, **changes):
+        evaluated.clear()
+        checker = replace(CHECKER, cache=tmp_path / ".cache", **changes)
+        found = list(checker.check_file(SourceFile(str(path), path)))
+        again = replace(checker, cache=None).check_file(SourceFile(str(path), path))
+        checked = len(evaluated)
+        assert found == list(again)
+        return checked
+
+    return run
+
+
+def test_what_has_not_changed_is_not_checked_again(check, file):
+    assert [check(file), check(file)] == [1, 0]
+    file.write_text(file.read_text("utf-8").replace("张某", "章某"), "utf-8")
+    assert [check(file), check(file)] == [1, 0]
+    other = file.with_name("b.yaml")
+    shutil.copy(file, other)  # the name of the file stands in the report
+    assert check(other) == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"select": ("JP12",)},
+        {"ignore": ("JP12",)},
+        {"dropped": ("JP12",)},
+        {"settings": checking.Settings(recording_tolerance_minutes=5)},
+        {"stage": checking.Stage.DECISION},
+        {"everything": True},
+        {"redacted": True},
+        {"waivers": False},
+        {"posts": (("局长", checking.Role.AGENCY_HEAD),)},
+        {"tells_settings": True},
+    ],
+)
+def test_what_is_checked_otherwise_is_checked_again(check, file, change):
+    check(file)
+    assert check(file, **change) == 1
+
+
+def test_a_settled_case_stays_settled(check, file):
+    check(file)
+    assert check(file, as_of=AS_OF + timedelta(days=1)) == 0
+    assert check(file, as_of=AS_OF - timedelta(days=300)) == 1
+
+
+def test_what_is_pending_or_late_holds_for_its_own_time_only(check, tmp_path):
+    late, pending = tmp_path / "late.json", tmp_path / "pending.json"
+    shutil.copy(CASES / "s02_penalty_seeded_faults.json", late)
+    pending.write_text(json.dumps({"case_number": "临1", "case_type": "行政处罚"}), "utf-8")
+    for path in (late, pending):
+        assert [check(path), check(path)] == [1, 0]
+        assert check(path, as_of=AS_OF + timedelta(seconds=1)) == 1
+
+
+def test_a_waiver_may_begin_or_end(check, file):
+    text = file.read_text("utf-8")
+    file.write_text(text + "\n豁免:\n  - {规则: JP0101}\n", "utf-8")
+    check(file)
+    assert check(file, as_of=AS_OF + timedelta(days=1)) == 1
+
+
+def test_nothing_confidential_is_kept(check, file, tmp_path):
+    text = file.read_text("utf-8")
+    for secret in ("密级类别: 国家秘密", "涉密管理:\n  - {编号: y1, 涉及: d5, 类别: 商业秘密}"):
+        file.write_text(f"{text}\n{secret}\n", "utf-8")
+        check(file)
+        check(file)
+    kept = [path for path in (tmp_path / ".cache").glob("*") if len(path.name) == 64]
+    for path in kept:
+        assert "JP2" not in path.read_text("utf-8")
+
+
+def test_faults_are_not_kept(check, tmp_path):
+    bad = tmp_path / "bad.json"
+    bad.write_text("{", "utf-8")
+    check(bad)
+    assert not (tmp_path / ".cache").exists()
+
+
+def test_what_cannot_be_read_is_not_there(check, file, tmp_path):
+    check(file)
+    (entry,) = [path for path in (tmp_path / ".cache").iterdir() if len(path.name) == 64]
+    for content in ("", "{}", entry.read_text("utf-8")[:-20]):
+        entry.write_text(content, "utf-8")
+        assert check(file) == 1
+    shutil.rmtree(tmp_path / ".cache")
+    (tmp_path / ".cache").write_text("no folder", "utf-8")
+    assert check(file) == 1
+
+
+def test_the_folder_is_the_owners_and_left_out_of_backups_and_git(check, file, tmp_path):
+    check(file)
+    folder = tmp_path / ".cache"
+    if os.name == "posix":
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert (folder / ".gitignore").read_text("utf-8") == "*\n"
+    assert (folder / "CACHEDIR.TAG").read_text("utf-8").startswith("Signature: 8a477f597d28d172")
+    assert not list(folder.glob("*.tmp"))
+
+
+def test_another_version_of_the_rules_checks_again(check, file, monkeypatch):
+    check(file)
+    monkeypatch.setattr(cache_module, "_our_code", lambda: b"another")
+    assert check(file) == 1
+
+
+def test_streams_and_large_files_are_not_kept(check, file, tmp_path, monkeypatch):
+    lines = tmp_path / "a.jsonl"
+    lines.write_text(json.dumps({"case_number": "1", "case_type": "行政处罚"}), "utf-8")
+    assert [check(lines), check(lines)] == [1, 1]
+    monkeypatch.setattr(cache_module, "LARGEST", 100)
+    assert [check(file), check(file)] == [1, 1]
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(
+    case_records(),
+    st.datetimes(datetime(2025, 3, 1), datetime(2026, 3, 1)),
+    st.timedeltas(timedelta(), timedelta(days=400)),
+)
+def test_no_time_makes_a_cache_say_anything_else(tmp_path_factory, record, as_of, later):
+    folder = tmp_path_factory.mktemp("cache")
+    path = folder / "a.json"
+    path.write_text(record.model_dump_json(exclude_none=True), "utf-8")
+    file = SourceFile(str(path), path)
+    kept = replace(CHECKER, cache=folder / ".cache", select=("JP06", "JP07", "JP21", "JP23"))
+    for moment in (as_of, as_of + later):
+        with_cache = replace(kept, as_of=moment)
+        without = replace(with_cache, cache=None)
+        assert list(with_cache.check_file(file)) == list(without.check_file(file))
