@@ -47,7 +47,7 @@ docs: $(VENV)/.installed
 	$(BIN)/jinpu-rules schema case > $(SCHEMAS)/case.schema.json
 	$(BIN)/jinpu-rules schema agency > $(SCHEMAS)/agency.schema.json
 
-# A long proof that the engines agree, outside the suite: 100,000 records (about 20 minutes).
+# A long proof that the engines agree, outside the suite: 100,000 records (about 10 minutes).
 prove: $(VENV)/.installed-dev
 	$(BIN)/python tests/prove.py
 

@@ -492,7 +492,7 @@ RULES = (
         message="《行政处罚事先告知书》晚于处罚决定",
         english="the prior notice was made or served after the decision",
         remedy="核对日期；确在决定之后告知的，由法制科研究处理",
-        reading="“事先”指作出处罚决定之前：以告知书送达的时间为准，没有送达成功的以制作时间为准；同日视为符合。",
+        reading="“事先”指作出处罚决定之前：以告知书送达的时间为准，没有送达成功的以制作时间为准；同日而时刻不全的，视为符合。",
         examples=(
             Example("决定前已送达", {}, Verdict.COMPLIANT),
             Example(

@@ -224,7 +224,7 @@ RULES = (
         message="处理结果文书早于法制审核意见",
         english="the outcome document is dated before the legal opinion",
         remedy="核对日期；确在审核之前作出的，由法制科研究处理",
-        reading="根据审核意见制作，因此不得早于审核；同日视为符合。有几次审核的，有一次不晚于决定即可。",
+        reading="根据审核意见制作，因此不得早于审核；同日而时刻不全的，视为符合。有几次审核的，有一次不晚于决定即可。",
         examples=(
             Example("审核后作出", {}, Verdict.COMPLIANT),
             Example("审核同日作出", {"approvals[3].decided_at": "2025-04-22"}, Verdict.COMPLIANT),
@@ -255,7 +255,7 @@ RULES = (
         message="处理结果文书早于审批表上的审批意见",
         english="the outcome document is dated before an approval of it",
         remedy="核对日期；确在审批之前作出的，由法制科研究处理",
-        reading="根据审批意见制作，因此不得早于审批；同日视为符合。另行填表报批的，有一份审批表完成于决定之前即可。",
+        reading="根据审批意见制作，因此不得早于审批；同日而时刻不全的，视为符合。另行填表报批的，有一份审批表完成于决定之前即可。",
         examples=(
             Example("审批后作出", {}, Verdict.COMPLIANT),
             Example("审批晚于决定", {"approvals[4].decided_at": "2025-04-23"}, Verdict.VIOLATED),

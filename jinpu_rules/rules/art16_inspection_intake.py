@@ -28,6 +28,7 @@ from jinpu_rules.authoring import (
 from jinpu_rules.findings import Verdict
 from jinpu_rules.formula import Formula
 from jinpu_rules.models.vocabulary import (
+    ApprovalResult,
     CaseSource,
     ClueDisposition,
     Department,
@@ -50,6 +51,12 @@ inspection_notice = document.kind == DocumentKind.INSPECTION_NOTICE
 filing_form = document.kind == DocumentKind.INSPECTION_FILING_APPROVAL
 letter = document.kind == DocumentKind.ASSIGNMENT_LETTER
 letter_approved = by_head & exists(document, (document.id == approval.document) & letter)
+# A paper that was sent back was drawn up anew.
+other = another(document, "other")
+redone = approved_on(
+    document.id,
+    approval.result.is_recorded_as(ApprovalResult.REJECTED, ApprovalResult.RETURNED),
+) & exists(other, (other.kind == document.kind) & approved_on(other.id, by_head))
 upwards = handover.to == Receiver.SUPERIOR_BUREAU
 # A notice that names no clue may be about this one.
 about_it = ~notice.clue.is_recorded() | (notice.clue == clue.id)
@@ -137,6 +144,7 @@ NOT_AGAIN = {
     **{f"documents[{d}].about": None for d in ("d2", "d3", "d4", "d7", "d8")},
 }
 UNAPPROVED = {"approvals[0]": None, "approvals[1]": None}
+REDONE_READING = "被退回或者不同意的，另行填表报批并获得同意即可。"
 TOLD_READING = "匿名或没有联系方式的投诉、举报无从告知，不作要求。"
 
 RULES = (
@@ -205,7 +213,7 @@ RULES = (
         message="监督检查的活动早于监督检查通知书",
         english="the inspection began before its notice was made",
         remedy="书面说明检查先于通知的原因",
-        reading="通知书应不晚于检查开始；当场出示、同日制作视为符合。",
+        reading="通知书应不晚于检查开始；当场出示、同日制作而时刻不全的，视为符合。",
         examples=(
             Example("通知在前", {}, Verdict.COMPLIANT, "inspection"),
             Example(
@@ -279,12 +287,12 @@ RULES = (
         quote="报机关负责人审批",
         each=document,
         when=inspection & filing_form,
-        must=approved_on(document.id, by_head),
+        must=approved_on(document.id, by_head) | redone,
         due=Stage.INVESTIGATION,
         message="督查立案审批表没有机关负责人的审批意见",
         english="the inspection filing form bears no approval by the head of the agency",
         remedy="报机关负责人审批，如实注明审批时间",
-        reading=HEAD_READING,
+        reading=HEAD_READING + REDONE_READING,
         examples=(
             Example("机关负责人已审批", INVESTIGATED, Verdict.COMPLIANT, "inspection"),
             Example(
@@ -325,12 +333,12 @@ RULES = (
         quote="报局负责人审批后",
         each=document,
         when=inspection & letter,
-        must=approved_on(document.id, by_head),
+        must=approved_on(document.id, by_head) | redone,
         due=Stage.ARCHIVING,
         message="《交办函》没有局负责人的审批意见",
         english="the letter bears no approval by the head of the bureau",
         remedy="报局负责人审批，如实注明审批时间",
-        reading=HEAD_READING,
+        reading=HEAD_READING + REDONE_READING,
         examples=(
             Example("局负责人已审批", PASSED_UP, Verdict.COMPLIANT, "inspection"),
             Example(
@@ -376,7 +384,7 @@ RULES = (
         message="移交上级司法行政机关早于局负责人审批",
         english="the file was handed to the superior bureau before the head had approved",
         remedy="书面说明移交早于审批的原因",
-        reading="同日审批、移交视为符合。",
+        reading="同日审批、移交而时刻不全的，视为符合。",
         examples=(
             Example("审批后移交", PASSED_UP, Verdict.COMPLIANT, "inspection"),
             Example(

@@ -68,7 +68,7 @@ RULES = (
         message="检查开始后才随机选取执法检查人员",
         english="the inspectors were selected only after the inspection had begun",
         remedy="书面说明选取晚于检查的原因",
-        reading=READING + "同日选取视为符合。",
+        reading=READING + "同日选取而时刻不全的，视为符合。",
         liability=None,
         examples=(
             Example("选取在前", {}, Verdict.COMPLIANT, "inspection"),

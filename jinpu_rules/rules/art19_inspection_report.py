@@ -512,7 +512,7 @@ RULES = (
         message="监督检查报告写于督查完毕之前",
         english="the report was written before the inspection had ended",
         remedy="补充书面说明报告之后的检查情况，如实注明日期",
-        reading="同日写出视为符合；有几份报告的，其中一份写于督查完毕之后即可。",
+        reading="同日写出而时刻不全的，视为符合；有几份报告的，其中一份写于督查完毕之后即可。",
         examples=(
             Example("督查完毕后写出", {}, Verdict.COMPLIANT, "inspection"),
             Example(

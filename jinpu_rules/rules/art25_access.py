@@ -111,7 +111,7 @@ RULES = (
         message="提供查阅、复制早于本机关负责人同意",
         english="access was given before the head of the agency had consented",
         remedy="书面说明提供早于同意的原因",
-        reading="同日同意、提供的视为符合。",
+        reading="同日同意、提供而时刻不全的，视为符合。",
         liability=None,
         examples=(
             Example("同意后提供", GRANTED, Verdict.COMPLIANT),
