@@ -2,6 +2,7 @@
 
 A rule is data, so it can be changed in every way that a slip of its author would: a part dropped or
 negated, a comparison or a limit shifted, a word exchanged, its condition or its time forgotten.
+What stands inside of a choice of times (``choose``, ``latest``) is left as it is.
 
 ``python tests/mutants.py JP0706 ...`` prints the changes to these rules that nothing notices.
 """
