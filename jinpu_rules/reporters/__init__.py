@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Protocol
 
 from jinpu_rules.redaction import conceal, conceal_fault
-from jinpu_rules.reporting import FaultData, RecordReport, Summary
+from jinpu_rules.reporting import FaultData, Plain, RecordReport, Summary
 from jinpu_rules.ruleset import Ruleset
 
 
@@ -29,7 +29,7 @@ class Options:
     colour: bool = False
     everything: bool = False
     width: int = 100
-    settings: tuple[tuple[str, object], ...] = ()
+    settings: tuple[tuple[str, Plain], ...] = ()
     baseline: bool = False
     show_confidential: bool = False
     waiver_reason: str | None = None

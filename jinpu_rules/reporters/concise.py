@@ -11,6 +11,7 @@ class ConciseReporter:
     """``path:line:col: JP1206 [违反] 第十二条第三项 message（subject）``."""
 
     def __init__(self, options: Options) -> None:
+        self._options = options
         self._language = options.language
 
     def begin(self) -> str:
@@ -61,7 +62,7 @@ class ConciseReporter:
 
     def end(self, summary: Summary) -> str:
         """Return the line of totals."""
-        lines = (*words.gone(summary, self._language), words.totals(summary, self._language))
+        lines = words.closing(summary, self._options)
         return "".join(f"{visible(line)}\n" for line in lines)
 
 

@@ -19,6 +19,7 @@ class GitHubReporter:
     """``::error``, ``::warning`` and ``::notice``; what is waived is not annotated."""
 
     def __init__(self, options: Options) -> None:
+        self._options = options
         self._language = options.language
 
     def begin(self) -> str:
@@ -75,7 +76,7 @@ class GitHubReporter:
 
     def end(self, summary: Summary) -> str:
         """Return the line of totals, for the log."""
-        lines = (*words.gone(summary, self._language), words.totals(summary, self._language))
+        lines = words.closing(summary, self._options)
         return "".join(f"{visible(line)}\n" for line in lines)
 
 

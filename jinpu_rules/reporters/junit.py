@@ -38,6 +38,8 @@ class JUnitReporter:
             "regulation": self._options.ruleset.regulation.title,
             "version": self._options.version,
         }
+        for name, held in (report.settings or dict(self._options.settings)).items():
+            properties[f"settings.{name}"] = words.value(held, self._language)
         output = [
             f"{liability.id} {liability.citation} "
             f"{liability.message if self._language == 'zh' else liability.english}"

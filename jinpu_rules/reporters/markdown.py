@@ -126,6 +126,10 @@ class MarkdownReporter:
         self._faults.append(f"- {markdown_code(place)} {markdown_code(f'{fault.pointer} {said}')}")
         return ""
 
+    def _settings(self) -> list[str]:
+        settings = dict(self._options.settings)
+        return [markdown(words.settings(settings, self._options.language)), ""] if settings else []
+
     def end(self, summary: Summary) -> str:
         """Return everything."""
         language = self._options.language
@@ -135,8 +139,10 @@ class MarkdownReporter:
             "",
             f"《{markdown(regulation)}》 · jinpu-rules {markdown(self._options.version)}",
             "",
+            *(f"{markdown(line)}\n" for line in words.gone(summary, language)),
             markdown(words.totals(summary, language)),
             "",
+            *self._settings(),
         ]
         if self._overview:
             verdicts = " | ".join(words.word(verdict, language) for verdict in Verdict)

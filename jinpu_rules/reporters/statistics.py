@@ -17,6 +17,7 @@ class _Counting:
     """Counts findings as they come and says everything at the end."""
 
     def __init__(self, options: Options) -> None:
+        self._options = options
         self._language = options.language
         self._findings: dict[str, FindingData] = {}
         self._verdicts: dict[str, Counter[str]] = defaultdict(Counter)
@@ -74,7 +75,7 @@ class StatisticsReporter(_Counting):
         ]
         lines += [""] if articles else []
         return "".join(
-            f"{line.rstrip()}\n" for line in (*lines, words.totals(summary, self._language))
+            f"{line.rstrip()}\n" for line in (*lines, *words.closing(summary, self._options))
         )
 
     def _said(self, verdicts: Counter[str]) -> str:

@@ -55,6 +55,7 @@ class TextReporter:
     """``JP1206 第十二条第三项 [违反·应当] message``, its place, and below it why."""
 
     def __init__(self, options: Options) -> None:
+        self._options = options
         self._regulation = options.ruleset.regulation
         self._language = options.language
         self._chinese = options.language == "zh"
@@ -95,7 +96,7 @@ class TextReporter:
 
     def end(self, summary: Summary) -> str:
         """Return the line of totals."""
-        lines = (*words.gone(summary, self._language), words.totals(summary, self._language))
+        lines = words.closing(summary, self._options)
         return "".join(f"{visible(line)}\n" for line in lines)
 
     def _heading(self, finding: FindingData) -> str:

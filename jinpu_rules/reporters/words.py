@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from jinpu_rules.findings import Gap, Verdict
+from jinpu_rules.models import Settings
 from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.reporting import FindingData, Plain, Remark, Summary
+
+if TYPE_CHECKING:
+    from jinpu_rules.reporters import Options
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?")
 _ENGLISH: dict[str, str] = {
@@ -158,6 +163,15 @@ def gone(summary: Summary, language: str) -> list[str]:
         else "no longer found; write the baseline anew with --write-baseline:"
     )
     return [head, *lines]
+
+
+def closing(summary: Summary, options: Options) -> list[str]:
+    """Return the last lines of a report: what is gone, settings that are not ours, the totals."""
+    ours = Settings().model_dump(mode="json", by_alias=True)
+    other = {name: held for name, held in options.settings if held != ours.get(name)}
+    language = options.language
+    told = [settings(other, language)] if other else []
+    return [*gone(summary, language), *told, totals(summary, language)]
 
 
 def totals(summary: Summary, language: str) -> str:

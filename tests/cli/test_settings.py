@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from jinpu_rules.configuration import KEYS, Configurations, Layer, merged, read_
 from jinpu_rules.errors import ConfigurationError
 from jinpu_rules.models import Settings
 from jinpu_rules.models.vocabulary import Role
+from jinpu_rules.reporters import FORMATS
 
 
 @pytest.fixture
@@ -109,6 +111,14 @@ def test_readings_change_verdicts_and_travel_in_the_report(folder):
     assert report["settings"]["终结之日"] == "结案"
     assert report["settings"]["音像记录容差"] == 5
     assert report["records"][0]["settings"] is None
+
+
+# GitLab's format is a bare list of issues, with no place for anything else.
+@pytest.mark.parametrize("form", sorted(FORMATS.keys() - {"gitlab"}))
+def test_the_settings_travel_in_every_format(folder, form):
+    settings(folder, 'end-event = "结案"')
+    told = run("check", ".", "--output-format", form).stdout
+    assert re.search(r"终结之日\W+(value=\")?结案\W", told), told[-500:]
 
 
 def test_records_tell_settings_that_are_not_those_of_the_run(folder):
