@@ -17,6 +17,7 @@ What is done here, and why, each learnt by running durable_rules 2.0.28 and read
 from __future__ import annotations
 
 import threading
+import warnings
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
@@ -51,6 +52,8 @@ def load() -> Any:
             " (the durable engine needs the extra jinpu-rules[durable] on Python < 3.13, or the "
             f"build above on 3.13; every other engine works without it) [{error}]"
         ) from error
+    # It calls what Python 3.12 deprecates; where warnings are errors, that would end a session.
+    warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"durable\.engine")
     return engine
 
 
