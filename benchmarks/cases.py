@@ -44,7 +44,7 @@ FAULTS: tuple[Callable[[Case], None], ...] = (
 def cases(number: int, seed: int = 1) -> Iterator[bytes]:
     """Yield so many cases as JSON with English keys."""
     template = read_record(files("jinpu_rules").joinpath("templates/penalty.yaml").read_bytes())
-    base = json.loads(template.model_dump_json(exclude_unset=True))
+    base = json.loads(template.model_dump_json(exclude_defaults=True))
     chance = random.Random(seed)
     for serial in range(1, number + 1):
         case = copy.deepcopy(base)

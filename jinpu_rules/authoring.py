@@ -12,8 +12,6 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass
 
-from pydantic import BaseModel
-
 from jinpu_rules.errors import RulesetError
 from jinpu_rules.formula import (
     And,
@@ -40,6 +38,7 @@ from jinpu_rules.formula import (
     kind_of,
 )
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
+from jinpu_rules.models.base import Model
 from jinpu_rules.models.links import relations
 from jinpu_rules.models.vocabulary import Role, SignatureForm, Stage
 from jinpu_rules.periods import Unit
@@ -133,7 +132,7 @@ class Value:
         if not isinstance(self.term, Field):
             raise RulesetError(f"只有字段才有下级字段：{name}")
         deeper = Field(self.term.var, (*self.term.path, name))
-        annotation_of(deeper)
+        annotation_of(deeper.var.model, deeper.path)
         return Value(deeper)
 
     def __bool__(self) -> bool:
@@ -248,9 +247,8 @@ class Each:
     def __getattr__(self, name: str) -> Value:
         if name.startswith("__"):
             raise AttributeError(name)
-        field = Field(self.var, (name,))
-        annotation_of(field)
-        return Value(field)
+        annotation_of(self.var.model, (name,))
+        return Value(Field(self.var, (name,)))
 
 
 def _term(value: object) -> Term:
@@ -260,13 +258,13 @@ def _term(value: object) -> Term:
 
 
 def _check_word(field: Field, value: object) -> None:
-    annotation = annotation_of(field)
+    annotation = annotation_of(field.var.model, field.path)
     words = [annotation, *getattr(annotation, "__args__", ())]
     if not any(isinstance(word, type) and isinstance(value, word) for word in words):
         raise RulesetError(f"{field.var.name}.{'.'.join(field.path)} 不会是 {value!r}")
 
 
-def each(root: type[BaseModel], relation: str, name: str) -> Each:
+def each(root: type[Model], relation: str, name: str) -> Each:
     """Return the variable of a relation. Raises RulesetError for a relation that is not there."""
     known = relations(root)
     if relation not in known:

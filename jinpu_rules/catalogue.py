@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from pydantic import BaseModel
-
 from jinpu_rules.coverage import coverage
-from jinpu_rules.formula import Always, Field, Formula, Shift, Term, Var, annotation_of, children
+from jinpu_rules.formula import Always, Field, Formula, Shift, Term, annotation_of, children
 from jinpu_rules.models import Settings
-from jinpu_rules.models.base import chinese_name
+from jinpu_rules.models.base import Holder, Model, chinese_name
 from jinpu_rules.models.links import element_model
 from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.periods import Unit
@@ -271,7 +269,7 @@ def consequence_data(consequence: Consequence, ruleset: Ruleset) -> ConsequenceD
     )
 
 
-def _example_data(example: Example, root: type[BaseModel]) -> ExampleData:
+def _example_data(example: Example, root: type[Model]) -> ExampleData:
     words = [_change_in_words(root, path, value) for path, value in example.change.items()]
     if example.as_of:
         words.append(f"截至 {_CLOCK.sub(' ', example.as_of)}")
@@ -326,7 +324,7 @@ _CLOCK = re.compile(r"(?<=^\d{4}-\d\d-\d\d)T(?=\d\d:)")
 _PATH = re.compile(r"(\w+)(?:\[([^\]]+)\])?(?:\.([\w.]+))?")
 
 
-def _change_in_words(root: type[BaseModel], path: str, value: Any) -> str:
+def _change_in_words(root: type[Model], path: str, value: Any) -> str:
     match = _PATH.fullmatch(path)
     assert match is not None, path
     relation, selector, rest = match[1], match[2], match[3]
@@ -344,17 +342,17 @@ def _change_in_words(root: type[BaseModel], path: str, value: Any) -> str:
     return f"没有{owner}" if value is None else f"{owner} 改为：{_record_in_words(model, value)}"
 
 
-def _field_in_words(owner: str, model: type[BaseModel], names: tuple[str, ...], value: Any) -> str:
+def _field_in_words(owner: str, model: type[Holder], names: tuple[str, ...], value: Any) -> str:
     *groups, last = names
     said = []
     for group in groups:
         said.append(chinese_name(model, group))
-        model = annotation_of(Field(Var("", model, None, model), (group,)))
+        model = annotation_of(model, (group,))
     label = owner + "·".join([*said, chinese_name(model, last)])
     return f"{label}：不填" if value is None else f"{label}：{_value_in_words(model, last, value)}"
 
 
-def _record_in_words(model: type[BaseModel], held: dict[str, Any]) -> str:
+def _record_in_words(model: type[Holder], held: dict[str, Any]) -> str:
     return "，".join(
         f"{chinese_name(model, name)} {_value_in_words(model, name, value)}"
         for name, value in held.items()
@@ -362,14 +360,14 @@ def _record_in_words(model: type[BaseModel], held: dict[str, Any]) -> str:
     )
 
 
-def _value_in_words(model: type[BaseModel], name: str, value: Any) -> str:
+def _value_in_words(model: type[Holder], name: str, value: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, list | tuple):
         return "、".join(_value_in_words(model, name, part) for part in value) or "无"
     if isinstance(value, dict):
         relation = element_model(model.model_fields[name].annotation)
-        inner = relation or annotation_of(Field(Var("", model, None, model), (name,)))
+        inner = relation or annotation_of(model, (name,))
         return f"（{_record_in_words(inner, value)}）"
     return _CLOCK.sub(" ", str(plain(value)).strip()) or "（空白）"
 

@@ -22,7 +22,7 @@ from jinpu_rules.checking import Checker, FailOn
 from jinpu_rules.errors import ConfigurationError, RulesetError
 from jinpu_rules.loading.faults import Fault
 from jinpu_rules.loading.records import explain
-from jinpu_rules.models.base import Record
+from jinpu_rules.models.base import Model
 from jinpu_rules.models.base import field as setting
 from jinpu_rules.models.settings import Settings
 from jinpu_rules.models.vocabulary import Role, Stage
@@ -40,7 +40,7 @@ DEFAULT, COMMAND_LINE = "默认值", "命令行"
 MAX_BYTES = 1024 * 1024
 
 
-class Configuration(Record):
+class Configuration(Model):
     """What a settings file may say besides the readings of the measures, which are ``Settings``."""
 
     select: tuple[str, ...] = setting(
@@ -338,7 +338,7 @@ def _read(
             zh, en = (f"，是否为“{near[0]}”？", f"; did you mean {near[0]}?") if near else ("", "")
             fault(f"没有名为“{key}”的设置{zh}", f"unknown setting {key!r}{en}", key)
 
-    def validated(model: type[Record], given: Mapping[str, Any]) -> Any:
+    def validated(model: type[Model], given: Mapping[str, Any]) -> Any:
         try:
             return model.model_validate(given, by_alias=False, by_name=True)
         except ValidationError as error:

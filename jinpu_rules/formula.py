@@ -16,9 +16,8 @@ from functools import cache
 from types import UnionType
 from typing import Any, Union, cast, get_args, get_origin
 
-from pydantic import BaseModel
-
 from jinpu_rules.errors import RulesetError
+from jinpu_rules.models.base import Holder, Model
 from jinpu_rules.models.links import element_model
 from jinpu_rules.models.moments import Moment
 from jinpu_rules.periods import Unit
@@ -29,9 +28,9 @@ class Var:
     """A record that a condition speaks of: the root itself, or each of a relation in turn."""
 
     name: str
-    root: type[BaseModel]
+    root: type[Model]
     relation: str | None
-    model: type[BaseModel]
+    model: type[Holder]
 
 
 class Kind(StrEnum):
@@ -251,18 +250,16 @@ _FIELDS = {node: tuple(part.name for part in fields(node)) for node in NODES}
 # --- what a field is ---------------------------------------------------------------------------
 
 
-def annotation_of(field: Field) -> Any:
+def annotation_of(model: type[Holder], path: tuple[str, ...]) -> Any:
     """Return the declared type of a field, without ``None``. Raises RulesetError if there is none."""
-    model: Any = field.var.model
     annotation: Any = model
-    for name in field.path:
-        declared = model.model_fields.get(name) if hasattr(model, "model_fields") else None
-        if declared is None:
-            near = difflib.get_close_matches(name, getattr(model, "model_fields", ()), 1, 0.5)
+    for name in path:
+        fields_there = getattr(annotation, "model_fields", {})
+        if name not in fields_there:
+            near = difflib.get_close_matches(name, fields_there, 1, 0.5)
             hint = f"，是否为 {near[0]}" if near else ""
-            raise RulesetError(f"{field.var.name} 没有字段 {name}{hint}")
-        annotation = _bare(declared.annotation)
-        model = annotation
+            raise RulesetError(f"{annotation.__name__} 没有字段 {name}{hint}")
+        annotation = _bare(fields_there[name].annotation)
     return annotation
 
 
@@ -284,12 +281,13 @@ def kind_of(term: Term) -> Kind:
         return kind_of(term.branches[0][1])
     if isinstance(term, Const):
         return _kind_of_type(type(term.value))
-    return _kind_of_field(term.var.model, term.path)
+    # mypy takes the hash of a class for that of its instances.
+    return _kind_of_field(term.var.model, term.path)  # type: ignore[arg-type]
 
 
 @cache
-def _kind_of_field(model: type[BaseModel], path: tuple[str, ...]) -> Kind:
-    return _kind_of_type(annotation_of(Field(Var("", model, None, model), path)))
+def _kind_of_field(model: type[Holder], path: tuple[str, ...]) -> Kind:
+    return _kind_of_type(annotation_of(model, path))
 
 
 def _kind_of_type(annotation: Any) -> Kind:
@@ -302,7 +300,7 @@ def _kind_of_type(annotation: Any) -> Kind:
         return Kind.TIME
     if parts:  # an open vocabulary: a word, or any text
         return Kind.WORD
-    if issubclass(annotation, BaseModel):
+    if issubclass(annotation, Holder):
         return Kind.RECORD
     if issubclass(annotation, date):  # a time that a setting fixes
         return Kind.TIME

@@ -10,10 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pydantic import BaseModel
-
 from jinpu_rules.models import AgencyRecord, CaseRecord
-from jinpu_rules.models.base import chinese_name
+from jinpu_rules.models.base import Holder, Model, chinese_name
 from jinpu_rules.models.links import element_model
 from jinpu_rules.models.vocabulary import PartyKind, Role, SignatureForm
 from jinpu_rules.reporting import FactData, FaultData, FindingData, Plain, RecordReport, WaiverData
@@ -38,7 +36,7 @@ def conceal(report: RecordReport) -> RecordReport:
     return replace(report, findings=findings)
 
 
-def _concealed(finding: FindingData, root: type[BaseModel]) -> FindingData:
+def _concealed(finding: FindingData, root: type[Model]) -> FindingData:
     whole = "本机关" if root is AgencyRecord else "本案"
     return replace(
         finding,
@@ -60,10 +58,10 @@ def _concealed(finding: FindingData, root: type[BaseModel]) -> FindingData:
     )
 
 
-def _position(root: type[BaseModel], pointer: str) -> str:
+def _position(root: type[Model], pointer: str) -> str:
     """Return a pointer in words by positions, as a label without the record's own ids."""
     words: list[str] = []
-    model: type[BaseModel] | None = root
+    model: type[Holder] | None = root
     for part in pointer.split("/")[1:]:
         if part.isdigit():
             words[-1] += f" 第{int(part) + 1}条"
@@ -74,7 +72,7 @@ def _position(root: type[BaseModel], pointer: str) -> str:
                 (
                     inner
                     for inner in getattr(declared, "__args__", ())
-                    if isinstance(inner, type) and issubclass(inner, BaseModel)
+                    if isinstance(inner, type) and issubclass(inner, Holder)
                 ),
                 None,
             )

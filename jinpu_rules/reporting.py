@@ -12,12 +12,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any, Protocol
 
-from pydantic import BaseModel
+from pydantic import TypeAdapter
 
 from jinpu_rules.findings import Finding, Liability, Report, Verdict
 from jinpu_rules.models import AgencyRecord, CaseRecord
+from jinpu_rules.models.base import Holder, Model
 from jinpu_rules.wording import label, subject_label
 
 SCHEMA = "jinpu-rules/report/1"
@@ -266,7 +268,7 @@ def describe(
 def _finding(
     found: Finding,
     report: Report,
-    record: BaseModel,
+    record: Model,
     locate: Callable[[str], Place | None],
     marks: dict[str, str],
 ) -> FindingData:
@@ -305,7 +307,7 @@ def _finding(
     )
 
 
-def _id(held: BaseModel) -> str | None:
+def _id(held: Holder) -> str | None:
     values = held.__dict__
     return plain(values.get("id", next(iter(values.values()))))  # type: ignore[return-value]
 
@@ -323,7 +325,7 @@ def _excerpt(found: FindingData, line: Callable[[int], str | None]) -> str | Non
     return text if text is not None and len(text) <= LONGEST_EXCERPT else None
 
 
-def _marks(record: BaseModel) -> dict[str, str]:
+def _marks(record: Model) -> dict[str, str]:
     """Return the ids of records that are marked as secret, with what they are marked as."""
     marks: dict[str, str] = {}
     if isinstance(record, CaseRecord):
@@ -338,7 +340,7 @@ def _marks(record: BaseModel) -> dict[str, str]:
     return marks
 
 
-def _confidentiality(found: Finding, record: BaseModel, marks: dict[str, str]) -> str | None:
+def _confidentiality(found: Finding, record: Model, marks: dict[str, str]) -> str | None:
     """Return how a record that the finding touches is marked, or one that it points to."""
     grounds = found.grounds
     pointers = [
@@ -386,26 +388,34 @@ def plain(value: object) -> Plain:
     return str(value)
 
 
-def fingerprint(record_id: str, rule_id: str, record: BaseModel, subject: str) -> str:
+def _written(held: Holder) -> str:
+    kind: Any = type(held)
+    return _adapter(kind).dump_json(held, exclude_none=True).decode()
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def fingerprint(record_id: str, rule_id: str, record: Model, subject: str) -> str:
     """Return what identifies a finding wherever its record stands in the file.
 
     A record is known by its id; one without, by what it holds. Line numbers and positions do not
     enter, so re-ordering a file keeps its fingerprints.
     """
     held = record_at(record, subject)
-    identity = getattr(held, "id", None) or (
-        "" if held is record else held.model_dump_json(exclude_none=True)
-    )
+    identity = getattr(held, "id", None) or ("" if held is record else _written(held))
     relation = subject.split("/")[1] if subject else ""
     content = "\x1f".join((record_id, rule_id, relation, identity))
     return hashlib.sha256(content.encode()).hexdigest()[:32]
 
 
-def record_at(root: BaseModel, pointer: str) -> BaseModel:
+def record_at(root: Model, pointer: str) -> Holder:
     """Return the record that a pointer names; the root for the empty one."""
     parts = pointer.split("/")[1:]
     held: Any = root
     for part in parts:
         held = held[int(part)] if isinstance(held, tuple) else getattr(held, part)
-    assert isinstance(held, BaseModel)
+    assert isinstance(held, Holder)
     return held

@@ -11,10 +11,9 @@ from functools import cached_property
 from importlib import import_module
 from types import ModuleType
 
-from pydantic import BaseModel
-
 from jinpu_rules.errors import QuoteError, RulesetError
 from jinpu_rules.formula import Formula, check_bindings
+from jinpu_rules.models.base import Model
 from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.regulation import Citation, Regulation, measures
 from jinpu_rules.rule import Consequence, Modality, Rule, Unencoded
@@ -37,7 +36,7 @@ class Ruleset:
     consequences: tuple[Consequence, ...] = ()
     unencoded: tuple[Unencoded, ...] = ()
     milestones: Mapping[Stage, Formula] = field(default_factory=dict)
-    scopes: Mapping[type[BaseModel], Formula] = field(default_factory=dict)
+    scopes: Mapping[type[Model], Formula] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         ids: set[str] = set()
@@ -121,20 +120,20 @@ class Ruleset:
             self.scopes,
         )
 
-    def questions(self, record: BaseModel) -> int:
+    def questions(self, record: Model) -> int:
         """Return how many verdicts there are of a record: each rule on each record it speaks of."""
         held = record.__dict__
         asked: Mapping[str | None, int] = self._asked.get(type(record), {})
         return sum(n * (1 if name is None else len(held[name])) for name, n in asked.items())
 
     @cached_property
-    def _asked(self) -> dict[type[BaseModel], Counter[str | None]]:
-        asked: dict[type[BaseModel], Counter[str | None]] = {}
+    def _asked(self) -> dict[type[Model], Counter[str | None]]:
+        asked: dict[type[Model], Counter[str | None]] = {}
         for rule in self.rules:
             asked.setdefault(rule.each.root, Counter())[rule.each.relation] += 1
         return asked
 
-    def rules_for(self, root: type[BaseModel]) -> Iterator[Rule]:
+    def rules_for(self, root: type[Model]) -> Iterator[Rule]:
         """Yield the rules that speak of this kind of file."""
         return (rule for rule in self.rules if rule.each.root is root)
 
@@ -195,7 +194,7 @@ def _modules() -> Iterator[ModuleType]:
 def _build() -> Ruleset:
     modules = list(_modules())
     milestones: dict[Stage, Formula] = {}
-    scopes: dict[type[BaseModel], Formula] = {}
+    scopes: dict[type[Model], Formula] = {}
     for module in modules:
         milestones.update(getattr(module, "MILESTONES", {}))
         scopes.update(getattr(module, "SCOPES", {}))

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar, assert_never
 
-from pydantic import BaseModel
-
 from jinpu_rules.formula import (
     NODES,
     Always,
@@ -35,21 +33,21 @@ from jinpu_rules.formula import (
     children,
     kind_of,
 )
-from jinpu_rules.models.base import chinese_name
+from jinpu_rules.models.base import Holder, Model, chinese_name
 from jinpu_rules.models.links import element_model
 
 
-def label(root: BaseModel, pointer: str) -> str:
+def label(root: Model, pointer: str) -> str:
     """Return a JSON Pointer as words: /services/1/refused_on is 送达 s2·拒收日期."""
     parts = pointer.split("/")[1:]
     words: list[str] = []
     held: Any = root
-    model: type[BaseModel] | None = type(root)
+    model: type[Holder] | None = type(root)
     for part in parts:
         if isinstance(held, tuple):
             held = held[int(part)]
             words[-1] += f" {getattr(held, 'id', None) or '第' + str(int(part) + 1) + '条'}"
-            model = type(held) if isinstance(held, BaseModel) else None
+            model = type(held) if isinstance(held, Holder) else None
         elif model is not None:
             words.append(chinese_name(model, part))
             declared = model.model_fields[part].annotation
@@ -58,7 +56,7 @@ def label(root: BaseModel, pointer: str) -> str:
                 (
                     arg
                     for arg in getattr(declared, "__args__", ())
-                    if isinstance(arg, type) and issubclass(arg, BaseModel)
+                    if isinstance(arg, type) and issubclass(arg, Holder)
                 ),
                 None,
             )
@@ -66,7 +64,7 @@ def label(root: BaseModel, pointer: str) -> str:
     return "·".join(words)
 
 
-def subject_label(root: BaseModel, pointer: str) -> str:
+def subject_label(root: Model, pointer: str) -> str:
     """Return what a finding is about: 送达 s2（直接送达）, or 本案 for the whole file."""
     if not pointer:
         return "本机关" if hasattr(root, "agency_name") else "本案"
@@ -257,7 +255,7 @@ def _term(term: Term) -> str:
             names = []
             for name in path:
                 names.append(chinese_name(model, name))
-                model = annotation_of(Field(var, path[: len(names)]))
+                model = annotation_of(model, (name,))
             owner = "" if var.relation is None and var.name != "setting" else _relation_name(var)
             return f"{owner}“{'·'.join(names)}”"
         case Shift(start, amount, unit):

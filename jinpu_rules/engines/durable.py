@@ -25,8 +25,6 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any, Literal
 
-from pydantic import BaseModel
-
 from jinpu_rules.engines.interpreter import (
     Bindings,
     Bound,
@@ -55,6 +53,7 @@ from jinpu_rules.formula import (
     children,
     kind_of,
 )
+from jinpu_rules.models.base import Model
 from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.rule import ALWAYS, Consequence, Rule
 
@@ -469,7 +468,7 @@ class Facts:
     """
 
     translation: Translation
-    root: BaseModel
+    root: Model
     context: Context
     subjects: dict[tuple[str, str], Bound] = field(init=False, default_factory=dict)
     settled: set[tuple[str, str]] = field(init=False, default_factory=set)

@@ -26,13 +26,12 @@ from itertools import count
 from typing import Any
 from uuid import uuid4
 
-from pydantic import BaseModel
-
 from jinpu_rules.engines.durable import EVERYTHING, VERDICTS, Fact, Facts, Translation
 from jinpu_rules.engines.interpreter import Bound, Context, Engine
 from jinpu_rules.errors import EngineError, EngineUnavailable
 from jinpu_rules.findings import Verdict
 from jinpu_rules.formula import Formula
+from jinpu_rules.models.base import Model
 from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.rule import ALWAYS, Consequence, Rule
 
@@ -204,11 +203,11 @@ class DurableRules(Engine):
         self.translation = Translation(rules, milestones, scope, consequences)
         self._network = Network(self.translation)
 
-    def verdicts(self, root: BaseModel, context: Context) -> Iterator[tuple[Rule, Bound, Verdict]]:
+    def verdicts(self, root: Model, context: Context) -> Iterator[tuple[Rule, Bound, Verdict]]:
         """Yield the verdict of every rule on every record it speaks of, in the order of the law."""
         yield from self.conclude(root, context).verdicts
 
-    def conclude(self, root: BaseModel, context: Context) -> Conclusion:
+    def conclude(self, root: Model, context: Context) -> Conclusion:
         """Return every verdict and the consequences that follow. Raises EngineError."""
         facts = Facts(self.translation, root, context)
         run = self._network.run(list(facts))

@@ -40,7 +40,6 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Self
 
-from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
 from jinpu_rules.engines.chaining import follow
@@ -51,7 +50,7 @@ from jinpu_rules.errors import EngineError, RecordError
 from jinpu_rules.evaluation import DEFAULT_SETTINGS, context_of, report_on
 from jinpu_rules.findings import Finding, Report
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
-from jinpu_rules.models.base import Record
+from jinpu_rules.models.base import Model, Record
 from jinpu_rules.models.links import check_links, relations
 from jinpu_rules.models.vocabulary import CaseType, Stage
 from jinpu_rules.periods import Calendar
@@ -109,7 +108,7 @@ class CaseSession:
 
     # --- facts -------------------------------------------------------------------------------
 
-    def add(self, record: Record, handle: str | None = None) -> str:
+    def add(self, record: Record | CaseRecord, handle: str | None = None) -> str:
         """Add a record of any relation, or all that a CaseRecord says; return its handle.
 
         Raises RecordError if another record has this id or handle.
@@ -126,7 +125,7 @@ class CaseSession:
                 self._relation_of[name] = relation
             return name
 
-    def replace(self, record: Record, handle: str | None = None) -> None:
+    def replace(self, record: Record | CaseRecord, handle: str | None = None) -> None:
         """Put a record in the place of the one with its id or this handle; a CaseRecord, of all.
 
         Raises RecordError if there is none.
@@ -312,7 +311,7 @@ def _engine(ruleset: Ruleset) -> DurableRules:
     return DurableRules(*_translated(ruleset, CaseRecord))
 
 
-def _translated(ruleset: Ruleset, root: type[BaseModel]) -> tuple[Any, ...]:
+def _translated(ruleset: Ruleset, root: type[Model]) -> tuple[Any, ...]:
     return (
         tuple(ruleset.rules_for(root)),
         ruleset.milestones if root is CaseRecord else {},
@@ -343,7 +342,7 @@ class _Concluded(Engine):
     def __init__(self, verdicts: tuple[Found, ...]) -> None:
         self._verdicts = verdicts
 
-    def verdicts(self, root: BaseModel, context: Context) -> Iterator[Found]:
+    def verdicts(self, root: Model, context: Context) -> Iterator[Found]:
         return iter(self._verdicts)
 
 

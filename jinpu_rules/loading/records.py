@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from jinpu_rules.errors import RecordError
@@ -18,6 +18,7 @@ from jinpu_rules.loading.documents import RawDocument, read, read_bytes
 from jinpu_rules.loading.faults import Fault, Place, escape
 from jinpu_rules.loading.files import SourceFile, find
 from jinpu_rules.models import AgencyRecord, CaseRecord
+from jinpu_rules.models.base import Holder, Model
 from jinpu_rules.models.links import element_model
 from jinpu_rules.models.vocabulary import Role
 
@@ -135,7 +136,7 @@ def _model_of(data: Any) -> type[CaseRecord] | type[AgencyRecord] | None:
     return AgencyRecord if any(key in data for key in _AGENCY_KEYS) else None
 
 
-def _with_roles(data: Any, posts: Mapping[str, Role], model: type[BaseModel]) -> Any:
+def _with_roles(data: Any, posts: Mapping[str, Role], model: type[Model]) -> Any:
     """Return the data with the roles for which it writes posts."""
 
     def read(element: Any, keys: frozenset[str]) -> Any:
@@ -156,7 +157,7 @@ def _with_roles(data: Any, posts: Mapping[str, Role], model: type[BaseModel]) ->
 
 
 @cache
-def _role_keys(model: type[BaseModel]) -> dict[str, frozenset[str]]:
+def _role_keys(model: type[Model]) -> dict[str, frozenset[str]]:
     """Return the keys that hold roles, by the relation, each under both of its names."""
     found: dict[str, frozenset[str]] = {}
     for relation, declared in model.model_fields.items():
@@ -175,7 +176,7 @@ def _role_keys(model: type[BaseModel]) -> dict[str, frozenset[str]]:
 # --- pydantic's errors in the words of the file -------------------------------------------------
 
 
-def _faults(error: ValidationError, raw: RawDocument, model: type[BaseModel]) -> Iterator[Fault]:
+def _faults(error: ValidationError, raw: RawDocument, model: type[Model]) -> Iterator[Fault]:
     explained: dict[str, list[tuple[str, str, bool]]] = {}
     for detail in error.errors(include_url=False):
         if detail["type"] == "links":
@@ -206,10 +207,10 @@ def _fault(raw: RawDocument, pointer: str, zh: str, en: str) -> Fault:
 _MARKS = ("confidentiality", "密级类别")
 
 
-def explain(detail: ErrorDetails, root: type[BaseModel]) -> tuple[str, str]:
+def explain(detail: ErrorDetails, root: type[Model]) -> tuple[str, str]:
     """Return what is wrong with a value, in Chinese and English."""
     kind, context, given = detail["type"], detail.get("ctx", {}), _short(detail.get("input"))
-    if kind == "extra_forbidden":
+    if kind in ("extra_forbidden", "unexpected_keyword_argument"):
         return _unknown_key(str(detail["loc"][-1]), _model_at(detail["loc"][:-1], root))
     if kind == "missing":
         model = _model_at(detail["loc"][:-1], root)
@@ -249,6 +250,7 @@ _EXPECTED = {
     "tuple": "应为列表",
     "list": "应为列表",
     "model": "应为一组键值",
+    "dataclass": "应为一组键值",
     "dict": "应为一组键值",
     "bool": "应为“是”或“否”",
     "int": "应为整数",
@@ -257,7 +259,7 @@ _EXPECTED = {
 }
 
 
-def _unknown_key(key: str, model: type[BaseModel] | None) -> tuple[str, str]:
+def _unknown_key(key: str, model: type[Holder] | None) -> tuple[str, str]:
     fields = model.model_fields if model else {}
     names = {name: name for name in fields} | {str(f.alias): name for name, f in fields.items()}
     if key in names:
@@ -283,12 +285,12 @@ def _short(value: object) -> str:
     return text if len(text) <= 40 else text[:40] + "…"
 
 
-def _english(key: str, model: type[BaseModel] | None) -> str:
+def _english(key: str, model: type[Holder] | None) -> str:
     fields = model.model_fields if model else {}
     return next((name for name, field in fields.items() if key in (name, field.alias)), key)
 
 
-def _inner_model(model: type[BaseModel] | None, key: str) -> type[BaseModel] | None:
+def _inner_model(model: type[Holder] | None, key: str) -> type[Holder] | None:
     """Return the record type that a field holds, one or several of it."""
     declared = model.model_fields.get(_english(key, model)) if model else None
     if declared is None:
@@ -297,21 +299,21 @@ def _inner_model(model: type[BaseModel] | None, key: str) -> type[BaseModel] | N
     if several is not None:
         return several
     parts = (declared.annotation, *getattr(declared.annotation, "__args__", ()))
-    return next((p for p in parts if isinstance(p, type) and issubclass(p, BaseModel)), None)
+    return next((p for p in parts if isinstance(p, type) and issubclass(p, Holder)), None)
 
 
-def _model_at(location: tuple[int | str, ...], root: type[BaseModel]) -> type[BaseModel] | None:
-    model: type[BaseModel] | None = root
+def _model_at(location: tuple[int | str, ...], root: type[Model]) -> type[Holder] | None:
+    model: type[Holder] | None = root
     for part in location:
         if isinstance(part, str):
             model = _inner_model(model, part)
     return model
 
 
-def _pointer(location: tuple[int | str, ...], data: Any, root: type[BaseModel]) -> str:
+def _pointer(location: tuple[int | str, ...], data: Any, root: type[Model]) -> str:
     """Return pydantic's location as a pointer with the file's own keys."""
     held, pointer = data, ""
-    model: type[BaseModel] | None = root
+    model: type[Holder] | None = root
     for part in location:
         if isinstance(held, dict):
             key = _key_written(str(part), held, model)
@@ -326,7 +328,7 @@ def _pointer(location: tuple[int | str, ...], data: Any, root: type[BaseModel]) 
     return pointer
 
 
-def _key_written(name: str, held: dict[str, Any], model: type[BaseModel] | None) -> str:
+def _key_written(name: str, held: dict[str, Any], model: type[Holder] | None) -> str:
     if name in held or model is None:
         return name
     english = _english(name, model)
@@ -334,7 +336,7 @@ def _key_written(name: str, held: dict[str, Any], model: type[BaseModel] | None)
     return next((key for key in (english, alias) if key is not None and key in held), name)
 
 
-def as_written(pointer: str, data: Any, root: type[BaseModel]) -> str:
+def as_written(pointer: str, data: Any, root: type[Model]) -> str:
     """Return a pointer with English names as one with the keys that the file uses."""
     parts = tuple(
         int(part) if part.isdigit() else part.replace("~1", "/").replace("~0", "~")

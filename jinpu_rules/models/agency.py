@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Self
-
-from pydantic import model_validator
-
-from jinpu_rules.models.base import Flag, Id, Link, Record, Root, field, required
-from jinpu_rules.models.links import check_links
+from jinpu_rules.models.base import Flag, Id, Link, Record, field, required
 from jinpu_rules.models.moments import Moment
 from jinpu_rules.models.relations import Waiver
+from jinpu_rules.models.root import Root
 from jinpu_rules.models.vocabulary import BusinessLine
 
 
@@ -88,8 +84,3 @@ class AgencyRecord(Root):
     supervisions: tuple[Supervision, ...] = field("监督指导", "法制科的监督指导", default=())
     supplies: tuple[Supply, ...] = field("设备保障", "办公室的设备保障", default=())
     waivers: tuple[Waiver, ...] = field("豁免", "经批准接受的发现", default=())
-
-    @model_validator(mode="after")
-    def _links_hold(self) -> Self:
-        check_links(self)
-        return self

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
-
-from pydantic import model_validator
-
-from jinpu_rules.models.base import Flag, Id, Root, field, required
-from jinpu_rules.models.links import check_links
+from jinpu_rules.models.base import Flag, Id, field, required
 from jinpu_rules.models.moments import Moment
 from jinpu_rules.models.relations import (
     AccessRequest,
@@ -35,6 +30,7 @@ from jinpu_rules.models.relations import (
     SpecialPeriod,
     Waiver,
 )
+from jinpu_rules.models.root import Root
 from jinpu_rules.models.vocabulary import (
     CaseSource,
     CaseType,
@@ -106,8 +102,3 @@ class CaseRecord(Root):
     disclosures: tuple[Disclosure, ...] = field("对外提供", "对外提供记录", default=())
     incidents: tuple[Incident, ...] = field("记录事件", "泄露、毁损、丢失等事件", default=())
     waivers: tuple[Waiver, ...] = field("豁免", "经批准接受的发现", default=())
-
-    @model_validator(mode="after")
-    def _links_hold(self) -> Self:
-        check_links(self)
-        return self

@@ -7,16 +7,13 @@ the file and never a finding.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import chain
-from operator import attrgetter
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
-from jinpu_rules.models.base import Points, chinese_name
+from jinpu_rules.models.base import Holder, Model, Points, Record, chinese_name
 
 
 class _Link(NamedTuple):
@@ -25,21 +22,24 @@ class _Link(NamedTuple):
     name: str
     to: str | None
     several: bool
-    of: Callable[[BaseModel], Any]  # reads the field without a frame of Python
 
 
-# Each relation, whether its records have ids, and where they point.
-_Plan = tuple[tuple[str, bool, tuple[_Link, ...]], ...]
+class _Relation(NamedTuple):
+    """A relation whose records have ids, or point to others."""
+
+    name: str
+    has_id: bool
+    links: tuple[_Link, ...]
 
 
-def element_model(annotation: object) -> type[BaseModel] | None:
+def element_model(annotation: object) -> type[Holder] | None:
     """Return the record type of a relation ``tuple[Record, ...]``, or None for another field."""
     inner = getattr(annotation, "__args__", (None,))[0]
     several = getattr(annotation, "__origin__", None) is tuple
-    return inner if several and isinstance(inner, type) and issubclass(inner, BaseModel) else None
+    return inner if several and isinstance(inner, type) and issubclass(inner, Record) else None
 
 
-def relations(root: type[BaseModel]) -> dict[str, type[BaseModel]]:
+def relations(root: type[Model]) -> dict[str, type[Holder]]:
     """Return the relations of a root by name, in the order declared."""
     return {
         name: element
@@ -56,74 +56,84 @@ def _points(metadata: list[object], annotation: object) -> Points | None:
 
 
 @cache
-def _plan(root: type[BaseModel]) -> _Plan:
+def _plan(root: type[Model]) -> tuple[_Relation, ...]:
     plan = []
     for relation, element in relations(root).items():
-        pointers = tuple(
-            _Link(name, mark.to, declared.default == (), attrgetter(name))
+        links = tuple(
+            _Link(name, mark.to, declared.default == ())
             for name, declared in element.model_fields.items()
             if (mark := _points(declared.metadata, declared.annotation)) is not None
         )
-        if pointers or "id" in element.model_fields:
-            plan.append((relation, "id" in element.model_fields, pointers))
+        if links or "id" in element.model_fields:
+            plan.append(_Relation(relation, "id" in element.model_fields, links))
     return tuple(plan)
 
 
-def check_links(root: BaseModel) -> None:
-    """Raise one error whose context lists every doubled id and every link to nothing.
+def check_links(root: Model) -> None:
+    """Raise one error whose context lists every doubled id and every link to nothing."""
+    if not _sound(type(root))(root.__dict__) and (faults := list(_faults(root))):
+        text = "；".join(f"{pointer}：{message}" for pointer, message in faults)
+        raise PydanticCustomError("links", "{text}", {"text": text, "faults": faults})
 
-    Asked of every file that is read, so it looks at relations that have records only, and lets
-    sets do the work; who is at fault is found out after.
+
+@cache
+def _sound(root: type[Model]) -> Callable[[dict[str, Any]], bool]:
+    """Return a function that says whether all ids and links of a file hold.
+
+    Asked of every file that is read, so it is written out for the relations there are, those that
+    others point to first; who is at fault is found out after.
     """
-    held = root.__dict__
-    ids: dict[str | None, set[str | None]] = {}
-    pointing: list[tuple[str | None, Iterable[str | None]]] = []
-    number = 1
-    for relation, has_id, links in _plan(type(root)):
-        if records := held[relation]:
-            if has_id:
-                ids[relation] = {None, *map(_ID, records)}
-                number += len(records)
-            for _, to, several, of in links:
-                values = map(of, records)
-                pointing.append((to, chain.from_iterable(values) if several else values))
-    ids[None] = _NOTHING.union(*ids.values())
-    sound = len(ids[None]) == number
-    for to, links_there in pointing:
-        if not ids.get(to, _NOTHING).issuperset(links_there):
-            sound = False
-    if not sound:
-        raise _faults(root)
+    plan = _plan(root)
+    known = {link.to for relation in plan for link in relation.links if link.to}
+    lines = ["def sound(held):", "    number, every, anywhere = 1, {None}, []"]
+    lines += [f"    {name} = {{None}}" for name in sorted(known)]
+    for relation, has_id, links in sorted(plan, key=lambda relation: relation.name not in known):
+        lines.append(f'    if records := held["{relation}"]:')
+        if has_id:
+            lines.append("        number += len(records)")
+        lines.append("        for record in records:")
+        if has_id:
+            lines.append(f"            {relation if relation in known else 'every'}.add(record.id)")
+        for name, to, several in links:
+            if to is None:
+                value = f"record.{name}" if several else f"(record.{name},)"
+                lines.append(f"            anywhere += {value}")
+            elif several:
+                lines.append(f"            if not {to}.issuperset(record.{name}): return False")
+            else:
+                lines.append(f"            if record.{name} not in {to}: return False")
+    lines.append(f"    every.update({', '.join(sorted(known))})")
+    lines.append("    return len(every) == number and every.issuperset(anywhere)")
+    names: dict[str, Any] = {}
+    exec("\n".join(lines), names)
+    function: Callable[[dict[str, Any]], bool] = names["sound"]
+    return function
 
 
-_ID = attrgetter("id")
-_NOTHING: set[str | None] = {None}
-
-
-def _faults(root: BaseModel) -> PydanticCustomError:
-    faults: list[tuple[str, str]] = []
+def _faults(root: Model) -> Iterator[tuple[str, str]]:
+    """Yield where each fault is, and what."""
     first: dict[str, str] = {}
     relation_of: dict[str, str] = {}
     plan = _plan(type(root))
     for relation, has_id, _ in plan:
         for position, record in enumerate(getattr(root, relation) if has_id else ()):
-            pointer = f"/{relation}/{position}/id"
             if record.id in first:
-                faults.append((pointer, f"编号“{record.id}”与{first[record.id]}重复"))
+                yield (
+                    f"/{relation}/{position}/id",
+                    f"编号“{record.id}”与{first[record.id]}重复",
+                )
             first.setdefault(
                 record.id, f"“{chinese_name(type(root), relation)}”第 {position + 1} 条"
             )
             relation_of.setdefault(record.id, relation)
-    for relation, _, pointers in plan:
+    for relation, _, links in plan:
         for position, record in enumerate(getattr(root, relation)):
-            for name, target, several, _ in pointers:
+            for name, target, several in links:
                 value = getattr(record, name)
                 for index, link in enumerate(value if several else (value,) if value else ()):
-                    pointer = f"/{relation}/{position}/{name}" + (f"/{index}" if several else "")
                     candidates = [i for i, r in relation_of.items() if target in (None, r)]
                     if link not in candidates:
                         near = difflib.get_close_matches(link, candidates, 1)
                         hint = f"，是否为“{near[0]}”" if near else ""
-                        faults.append((pointer, f"没有编号为“{link}”的记录{hint}"))
-    text = "；".join(f"{pointer}：{message}" for pointer, message in faults)
-    return PydanticCustomError("links", "{text}", {"text": text, "faults": faults})
+                        place = f"/{relation}/{position}/{name}" + (f"/{index}" if several else "")
+                        yield place, f"没有编号为“{link}”的记录{hint}"

@@ -75,18 +75,18 @@ def _written_out(moment: datetime | date) -> str:
 # a text of digits is a timestamp. As an instant it would have a time zone, so it is none here. As a
 # day it counts milliseconds, by the configuration of records: from 1977 on, only the midnights of
 # thirteen digits (twelve until 2001), which nobody writes for another day.
-_ISO_8601 = (
-    core_schema.date_schema(ge=date(1977, 1, 1), le=date(LATEST_YEAR, 12, 31)),
-    core_schema.datetime_schema(
-        tz_constraint="naive",
-        ge=datetime(EARLIEST_YEAR, 1, 1),
-        le=datetime.combine(date(LATEST_YEAR, 12, 31), time.max),
-    ),
+_DAY = core_schema.date_schema(ge=date(1977, 1, 1), le=date(LATEST_YEAR, 12, 31))
+_INSTANT = core_schema.datetime_schema(
+    tz_constraint="naive",
+    ge=datetime(EARLIEST_YEAR, 1, 1),
+    le=datetime.combine(date(LATEST_YEAR, 12, 31), time.max),
 )
 
 
 class _MomentSchema:
     """How pydantic reads, writes and describes a Moment."""
+
+    tried: tuple[core_schema.CoreSchema, ...] = (_DAY, _INSTANT)
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -95,7 +95,7 @@ class _MomentSchema:
         read = core_schema.no_info_plain_validator_function(read_moment)
         return core_schema.lax_or_strict_schema(
             lax_schema=read,
-            strict_schema=core_schema.union_schema([*_ISO_8601, read], mode="left_to_right"),
+            strict_schema=core_schema.union_schema([*cls.tried, read], mode="left_to_right"),
             serialization=core_schema.plain_serializer_function_ser_schema(
                 _written_out, when_used="json-unless-none"
             ),
@@ -111,7 +111,13 @@ class _MomentSchema:
         }
 
 
+class _TimedSchema(_MomentSchema):
+    tried = (_INSTANT, _DAY)
+
+
 Moment = Annotated[datetime | date, _MomentSchema]
+# The same, where files mostly state the time of day: what is tried first is read faster.
+TimedMoment = Annotated[datetime | date, _TimedSchema]
 
 
 def span(moment: datetime | date) -> tuple[datetime, datetime]:

@@ -13,7 +13,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
 from jinpu_rules.models.base import Flag, Id, Link, Links, Points, Record, field, required
-from jinpu_rules.models.moments import Moment
+from jinpu_rules.models.moments import Moment, TimedMoment
 from jinpu_rules.models.vocabulary import (
     AccessKind,
     ActivityKind,
@@ -187,10 +187,10 @@ class Activity(Record):
 
     id: Id = required("编号", "本案卷内唯一的编号")
     kind: ActivityKind = required("种类", "活动种类")
-    started_at: Moment | None = field(
+    started_at: TimedMoment | None = field(
         "开始时间", "开始时间；调取证据的，为接触有关单位和个人的时间"
     )
-    ended_at: Moment | None = field("结束时间", "结束时间")
+    ended_at: TimedMoment | None = field("结束时间", "结束时间")
     place: str | None = field("地点", "地点")
     person: str | None = field("相对人", "被询问人、证据提供人等的姓名")
     person_role: Role | None = field("相对人身份", "当事人、证人或有关人员")
@@ -221,10 +221,10 @@ class Recording(Record):
     id: Id = required("编号", "本案卷内唯一的编号")
     about: Links = field("涉及", "所记录的活动、送达、拒绝情形等的编号", default=())
     medium: Medium | None = field("形式", "照片、录音、录像等")
-    started_at: Moment | None = field("开始时间", "开始记录的时间")
-    finished_at: Moment | None = field("结束时间", "制作完成的时间")
+    started_at: TimedMoment | None = field("开始时间", "开始记录的时间")
+    finished_at: TimedMoment | None = field("结束时间", "制作完成的时间")
     place: str | None = field("地点", "记录的地点")
-    stored_at: Moment | None = field("储存时间", "储存至系统或专用存储器的时间")
+    stored_at: TimedMoment | None = field("储存时间", "储存至系统或专用存储器的时间")
     storage: Storage | None = field("储存位置", "储存在何处")
     label: Label | None = field("标明", "储存时标明的信息")
     in_case_file: Flag | None = field("已入卷", "是否已归入案卷")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from jinpu_rules.models.base import Record, field
+from jinpu_rules.models.base import Model, field
 from jinpu_rules.models.moments import Moment
 from jinpu_rules.models.vocabulary import Role, Word
 
@@ -35,7 +35,7 @@ class UrgentReport(Word):
     APPROVED = "审批"
 
 
-class Settings(Record):
+class Settings(Model):
     """The readings in force. Travels in every report."""
 
     effective_from: Moment | None = field("施行日期", "本办法施行的日期；文本未载明，不填则不限")

@@ -25,7 +25,7 @@ def changed(record: _R, change: Mapping[str, Any]) -> _R:
     Raises KeyError for a path that leads nowhere, pydantic.ValidationError for a value that no
     record can have.
     """
-    data = record.model_dump(exclude_unset=True)
+    data = record.model_dump(exclude_defaults=True)
     removed: list[tuple[str, Any]] = []
     for path, value in change.items():
         match = _PATH.fullmatch(path)

@@ -25,6 +25,7 @@ from jinpu_rules.formula import Field, Kind, Var, annotation_of, kind_of
 from jinpu_rules.loading import read_record
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.links import element_model, relations
+from jinpu_rules.models.relations import Recording
 
 # What happens in few cases, so that every rule meets a record it speaks of.
 _RARE: dict[str, list[dict[str, Any]]] = {
@@ -94,7 +95,7 @@ _STEPS = tuple(
 @cache
 def _plain(name: str) -> str:
     data = files("jinpu_rules").joinpath(f"templates/{name}.yaml").read_bytes()
-    return read_record(data).model_dump_json(exclude_unset=True)
+    return read_record(data).model_dump_json(exclude_defaults=True)
 
 
 def case_records() -> st.SearchStrategy[CaseRecord]:
@@ -190,7 +191,7 @@ def _only_days(random: Any, model: Any, data: dict[str, Any]) -> None:
     """Write the times of a relation as paper forms do: days without a clock time."""
     filled = [name for name in ("recordings", "activities", "approvals") if data.get(name)]
     for row in data[random.choice(filled)] if filled else ():
-        for name in _fields_of(relations(model)["recordings"], Kind.TIME):
+        for name in _fields_of(Recording, Kind.TIME):
             if name in row:
                 row[name] = row[name][:10]
 
@@ -222,7 +223,7 @@ def _reword(random: Any, model: Any, data: dict[str, Any]) -> None:
     if name in flags:
         row[name] = random.choice((True, False))
     elif name is not None:
-        annotation = annotation_of(Field(Var("", kind, None, kind), (name,)))
+        annotation = annotation_of(kind, (name,))
         vocabulary = next(
             part
             for part in (annotation, *getattr(annotation, "__args__", ()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import FrozenInstanceError
 from enum import StrEnum
 
 import pytest
@@ -38,15 +39,17 @@ def test_every_field_has_a_chinese_name_and_says_what_it_is(model):
 
 @each_model
 def test_records_are_frozen_and_refuse_unknown_keys(model):
-    assert model.model_config["frozen"]
-    assert model.model_config["extra"] == "forbid"
+    config = getattr(model, "model_config", None) or model.__pydantic_config__
+    assert config["extra"] == "forbid"
+    with pytest.raises((ValidationError, FrozenInstanceError)):
+        setattr(model.__new__(model), next(iter(model.model_fields)), None)
 
 
 @pytest.mark.parametrize("name", ["penalty", "inspection", "agency"])
 @pytest.mark.parametrize("by_alias", [True, False])
 def test_a_record_round_trips_through_json_in_both_key_languages(name, by_alias):
     record = base(name)
-    written = record.model_dump_json(by_alias=by_alias, exclude_unset=True)
+    written = record.model_dump_json(by_alias=by_alias, exclude_defaults=True)
     assert type(record).model_validate_json(written) == record
 
 

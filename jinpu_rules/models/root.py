@@ -1,0 +1,29 @@
+"""Root: a case file or a register as a whole."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from pydantic import ValidationError, model_validator
+
+from jinpu_rules.models.base import Model
+from jinpu_rules.models.links import check_links
+
+
+class Root(Model):
+    """A whole file. Reads what is written as we write it first, at full speed; then all else."""
+
+    @model_validator(mode="after")
+    def _links_hold(self) -> Self:
+        check_links(self)
+        return self
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
+        """Read a record from JSON. Raises pydantic.ValidationError with every fault."""
+        if options:
+            return super().model_validate_json(json_data, **options)
+        try:
+            return super().model_validate_json(json_data, strict=True, by_alias=False, by_name=True)
+        except ValidationError:
+            return super().model_validate_json(json_data)
