@@ -99,8 +99,8 @@ def report_on(
 
     def count() -> dict[Verdict, int]:
         counted = Counter(verdict for _, _, verdict in judged.reported)
-        counted[Verdict.NOT_APPLICABLE] = judged.not_applicable
-        counted[Verdict.COMPLIANT] = ruleset.questions(record) - counted.total()
+        counted[Verdict.COMPLIANT] = judged.applied - len(judged.reported)
+        counted[Verdict.NOT_APPLICABLE] = ruleset.questions(record) - judged.applied
         return {verdict: counted[verdict] for verdict in Verdict}
 
     def holds(given: Formula) -> bool:

@@ -20,8 +20,6 @@ from functools import cache, cached_property, partial
 from threading import Lock
 from typing import Any, assert_never
 
-from pydantic import BaseModel
-
 from jinpu_rules.engines.interpreter import (
     Bound,
     Context,
@@ -60,6 +58,7 @@ from jinpu_rules.formula import (
     children,
     kind_of,
 )
+from jinpu_rules.models.base import Holder, Model, Record
 from jinpu_rules.models.moments import span
 from jinpu_rules.models.settings import HourCounting, Settings
 from jinpu_rules.models.vocabulary import Stage
@@ -198,6 +197,12 @@ def _interval(value: datetime | date | None) -> Interval | None:
     return None if value is None else span(value)
 
 
+def _day(moment: datetime | date) -> date:
+    if isinstance(moment, datetime):
+        return (moment if moment.tzinfo is None else span(moment)[0]).date()
+    return moment
+
+
 # These return functions, not partials: calling one from Python takes half as long.
 
 
@@ -216,8 +221,7 @@ def _ordering(strict: bool, same_day: bool) -> Callable[[Any, Any], Truth]:
         if a is None or b is None:
             return None
         if same_day and not strict and not (type(a) is datetime is type(b)):
-            first, second = span(a)[0].date(), span(b)[0].date()
-            return first <= second
+            return _day(a) <= _day(b)
         return compare_times(span(a), operator, span(b), same_day=same_day)
 
     return ordered
@@ -300,8 +304,8 @@ def _covers(
     return None if no_gap(start[1], end[0], possible, gap) else False
 
 
-def _where(records: tuple[BaseModel, ...], row: dict[str, Any]) -> int:
-    return next(position for position, held in enumerate(records) if held.__dict__ is row)
+def _where(records: tuple[Record, ...], record: Record) -> int:
+    return next(position for position, held in enumerate(records) if held is record)
 
 
 # --- generating code ------------------------------------------------------------------------------
@@ -327,6 +331,7 @@ class Code:
         self.names: dict[str, Any] = {}
         self.constants: dict[Any, str] = {}
         self.indexes: dict[tuple[str, str], str] = {}
+        self.worded: dict[tuple[str, str, str], str] = {}
         self.closed: dict[Formula, tuple[str, bool]] = {}
         self.used: set[str] = set()
         self.count = 0
@@ -367,7 +372,8 @@ class Code:
     def value(self, field: Field) -> str:
         """Return an expression for a field as recorded, None where it is not."""
         if len(field.path) == 1:
-            return f'{_record(field.var)}["{field.path[0]}"]'
+            name = field.path[0]
+            return f'case["{name}"]' if field.var.relation is None else f"x_{field.var.name}.{name}"
         holder = self.value(Field(field.var, field.path[:-1]))
         name = self.fresh("g")
         return f"(None if ({name} := {holder}) is None else {name}.{field.path[-1]})"
@@ -569,7 +575,8 @@ class Code:
         depth = self.depth
         for position, part in enumerate(later):
             if plain or position:
-                self.put(f"if {name} is not {decisive}:")
+                undecided = f"{name} is not {decisive}" if nullable else name
+                self.put(f"if not {name}:" if decisive and not nullable else f"if {undecided}:")
                 self.depth += 1
             truth, may_be_unknown = self.truth(part, given)
             if not nullable:
@@ -577,8 +584,8 @@ class Code:
             else:
                 other = self.named(truth)
                 self.put(f"if {other} is not {not decisive}: {name} = {other}")
-            self.depth = depth
             nullable = nullable or may_be_unknown
+        self.depth = depth
         return name, nullable
 
     def _simple(self, part: Formula | Known, given: frozenset[Field]) -> bool:
@@ -625,25 +632,28 @@ class Code:
         of the condition.
         """
         parts = where.parts if isinstance(where, And) else (where,)
-        for joined in (True, False):
+        for how in ("linked", "worded", "perhaps linked"):
             for part in parts:
-                found = self._indexed(var, part, joined)
+                found = self._indexed(var, part, how)
                 if found is not None:
                     rest = tuple(other for other in parts if other is not part)
                     return (*found, And(rest) if len(rest) > 1 else rest[0] if rest else ALWAYS)
         return self._all(var), None, where
 
-    def _indexed(self, var: Var, part: Formula, joined: bool) -> tuple[str, str | None] | None:
+    def _indexed(self, var: Var, part: Formula, how: str) -> tuple[str, str | None] | None:
+        joined = how != "worded"
         match part:
             case Compare(Field() as own, Operator.EQUAL, Field() as outer, _) if joined:
                 if own.var != var:
                     own, outer = outer, own
                 if own.var != var or outer.var == var or len(own.path) > 1:
                     return None
+                if _required(own) is not (how == "linked"):
+                    return None
                 if kind_of(own) is Kind.TIME:
                     return None
                 return self._matching(own, outer)
-            case Includes(Field() as own, Field() as outer) if joined:
+            case Includes(Field() as own, Field() as outer) if how == "perhaps linked":
                 if own.var != var or outer.var == var:
                     return None
                 return self._matching(own, outer)
@@ -659,9 +669,12 @@ class Code:
         return self.picked(str(var.relation), own.path[0], values), None
 
     def picked(self, relation: str, name: str, values: tuple[Any, ...]) -> str:
-        """Return an expression for the records whose field has one of some values."""
-        index = self.index(relation, name)
-        picked = [f"{index}.get({self.constant(v)}, ())" for v in dict.fromkeys(values)]
+        """Return an expression for the records whose field has one of some words."""
+        self.index(relation, name)
+        picked = [
+            self.worded.setdefault((relation, name, word), f"{relation}_{name}_{word}")
+            for word in map(self.constant, dict.fromkeys(values))
+        ]
         return picked[0] if len(picked) == 1 else f"[*{', *'.join(picked)}]"
 
     def _matching(self, own: Field, outer: Field) -> tuple[str, str | None]:
@@ -710,7 +723,7 @@ class Code:
                 if may_be_unknown:
                     self.put(f"if {decided} is None: {name} = None")
             elif some:
-                self.put(f"if {truth} is not False:")
+                self.put(f"if {truth} is not False:" if may_be_unknown else f"if {truth}:")
                 self.put(f"    {name} = None")
                 self.put("    break")
             else:
@@ -759,8 +772,8 @@ class Code:
                 truth, nullable = self.truth(formula)
                 self.closed[formula] = (self.named(truth, "c"), nullable)
 
-    def rule(self, number: int, rule: Rule, when: Formula | Known, must: Formula | Known) -> None:
-        """Put the code that judges one rule on the record at hand."""
+    def rules(self, when: Formula | Known, rules: list[tuple[int, Rule, Formula | Known]]) -> None:
+        """Put the code that judges the rules of one condition on the record at hand."""
         depth = self.depth
         applies, unsure = self.truth(when)
         if applies != "True":
@@ -768,18 +781,29 @@ class Code:
                 applies = self.named(applies, "w")
             self.put(f"if {applies} is not False:" if unsure else f"if {applies}:")
             self.depth += 1
-        self.put("applied += 1")
-        given = frozenset(
-            part.field
-            for part in (when.parts if isinstance(when, And) else (when,))
-            if isinstance(part, Recorded)
-        )
-        fulfilled, unknown = self.truth(must, given if not unsure else frozenset())
+        self.put(f"applied += {len(rules)}")
+        parts = when.parts if isinstance(when, And) else (when,)
+        given = frozenset(part.field for part in parts if isinstance(part, Recorded) and not unsure)
+        for number, rule, must in rules:
+            self._rule(number, rule, must, given, applies if unsure else None)
+        self.depth = depth
+
+    def _rule(
+        self,
+        number: int,
+        rule: Rule,
+        must: Formula | Known,
+        given: frozenset[Field],
+        applies: str | None,
+    ) -> None:
+        """Put the code for one rule; ``applies`` names its condition if that may be unknown."""
+        depth = self.depth
+        fulfilled, unknown = self.truth(must, given)
         if unknown:
             fulfilled = self.named(fulfilled, "m")
         self.put(f"if {fulfilled} is not True:" if unknown else f"if not {fulfilled}:")
         self.depth += 1
-        doubts = [f"{n} is None" for n, may in ((applies, unsure), (fulfilled, unknown)) if may]
+        doubts = [f"{name} is None" for name in (applies, fulfilled if unknown else None) if name]
         if doubts:
             self.put(f"if {' or '.join(doubts)}:")
             self.put(f"    {self._report(number, rule, 'UNDETERMINED')}")
@@ -808,31 +832,30 @@ class Code:
         record = "None" if rule.each.relation is None else _record(rule.each)
         return f"found.append(({number}, {record}, {verdict}))"
 
-    def indexing(self, models: Mapping[str, type[BaseModel]]) -> list[str]:
-        """Return the lines that list the records and build the indexes the code asks for.
-
-        A record is its ``__dict__`` here: reading a field of a pydantic model takes several times
-        as long as reading a key.
-        """
+    def indexing(self, models: Mapping[str, type[Holder]]) -> list[str]:
+        """Return the lines that list the records and build the indexes the code asks for."""
         lines: list[str] = []
         for relation, model in models.items():
-            names = [name for indexed, name in self.indexes if indexed == relation]
-            if relation in self.used or names:
-                held = f'(held := case["{relation}"])'
-                lines.append(f"    all_{relation} = [r.__dict__ for r in held] if {held} else ()")
-            lines += [f"    by_{relation}_{name} = {{}}" for name in names]
-            if names:
-                lines.append(f"    for r in all_{relation}:")
-            for name in names:
-                index = f"by_{relation}_{name}"
+            fields = [name for indexed, name in self.indexes if indexed == relation]
+            words = {key: local for key, local in self.worded.items() if key[0] == relation}
+            if relation in self.used or fields:
+                lines.append(f'    all_{relation} = case["{relation}"]')
+            lines += [f"    by_{relation}_{name} = nothing" for name in fields]
+            lines += [f"    {' = '.join(words.values())} = ()"] if words else []
+            if not fields:
+                continue
+            lines.append(f"    if all_{relation}:")
+            lines += [f"        by_{relation}_{name} = {{}}" for name in fields]
+            lines.append(f"        for r in all_{relation}:")
+            for name in fields:
                 several = model.model_fields[name].default == ()
-                indent = "    " * (3 if several else 2)
-                source = f'r["{name}"]'
-                lines.append(
-                    f"        for v in {source} or (None,):" if several else f"        v = {source}"
+                each, value = (
+                    (f"for v in r.{name} or (None,): ", "v") if several else ("", f"r.{name}")
                 )
-                lines.append(f"{indent}if v in {index}: {index}[v].append(r)")
-                lines.append(f"{indent}else: {index}[v] = [r]")
+                put = f"by_{relation}_{name}.setdefault({value}, []).append(r)"
+                lines.append(f"            {each}{put}")
+            for (_, name, word), local in words.items():
+                lines.append(f"        {local} = by_{relation}_{name}.get({word}, ())")
         return lines
 
 
@@ -873,15 +896,14 @@ def _shared(formulas: list[Formula]) -> list[Formula]:
 
 
 def _often(conditions: list[Formula | Known]) -> list[Formula]:
-    """Return the conditions, or parts joined by and, that several rules ask of one record."""
-    whole = Counter(conditions)
-    parts = Counter(part for when in whole if isinstance(when, And) for part in when.parts)
-    return [
-        formula
-        for counted in (parts, whole)
-        for formula, times in counted.items()
-        if times > 1 and isinstance(formula, And | Or | Not | Count | Covered)
-    ]
+    """Return the conditions that several conditions on one record join by and, or are."""
+    asked = Counter(
+        part
+        for when in conditions
+        for part in (when.parts if isinstance(when, And) else (when,))
+        if isinstance(part, And | Or | Not | Count | Covered)
+    )
+    return [part for part, times in asked.items() if times > 1]
 
 
 def _told(formula: Formula | Known) -> Field | None:
@@ -964,13 +986,13 @@ class CompiledRules(Engine):
     _made: dict[Any, Compiled] = field(default_factory=dict, compare=False)
     _lock: Lock = field(default_factory=Lock, compare=False)
 
-    def verdicts(self, root: BaseModel, context: Context) -> Iterator[Found]:
+    def verdicts(self, root: Model, context: Context) -> Iterator[Found]:
         """Yield every verdict, also of what is fulfilled or does not apply."""
         return InterpretedRules(self.rules, self.milestones, self.scope).verdicts(root, context)
 
-    def judged(self, root: BaseModel, context: Context) -> Judged:
-        """Return the verdicts that a report lists, and how many are 不适用."""
-        found: list[tuple[int, dict[str, Any] | None, Verdict]] = []
+    def judged(self, root: Model, context: Context) -> Judged:
+        """Return the verdicts that a report lists, and how many are not 不适用."""
+        found: list[tuple[int, Record | None, Verdict]] = []
         applied = self._compiled(root, context).function(root, context, found)
         placed = []
         for number, row, verdict in found:
@@ -984,18 +1006,9 @@ class CompiledRules(Engine):
             placed.append((number, position, bound, verdict))
         placed.sort(key=lambda entry: entry[:2])
         reported = [(self.rules[number], bound, verdict) for number, _, bound, verdict in placed]
-        held = root.__dict__
-        asked = sum(
-            rules * (1 if relation is None else len(held[relation]))
-            for relation, rules in self._rules_on.items()
-        )
-        return Judged(reported, asked - applied)
+        return Judged(reported, applied)
 
-    @cached_property
-    def _rules_on(self) -> Counter[str | None]:
-        return Counter(rule.each.relation for rule in self.rules)
-
-    def source(self, root: BaseModel, context: Context) -> str:
+    def source(self, root: Model, context: Context) -> str:
         """Return the code generated for files like this one."""
         return self._compiled(root, context).source
 
@@ -1011,7 +1024,7 @@ class CompiledRules(Engine):
                             asked[own] = asked.get(own, 0) + 1
         return max(asked, key=lambda own: asked[own], default=None)
 
-    def _compiled(self, root: BaseModel, context: Context) -> Compiled:
+    def _compiled(self, root: Model, context: Context) -> Compiled:
         by = self._partition
         value = None if by is None else getattr(root, by.path[0])
         # By identity: settings are compared for every file, and hashing one takes as long as
@@ -1030,14 +1043,14 @@ class CompiledRules(Engine):
 
 
 def _compile(
-    compiled: CompiledRules, model: type[BaseModel], assumed: Mapping[Field, Any], context: Context
+    compiled: CompiledRules, model: type[Model], assumed: Mapping[Field, Any], context: Context
 ) -> Compiled:
     from jinpu_rules.models.links import relations
 
     folding = Folding(context.settings, assumed)
     root = Var("agency" if "agency_name" in model.model_fields else "case", model, None, model)
     code = Code(root, context.calendar, context.settings)
-    groups: dict[tuple[str | None, Any], list[tuple[int, Rule, Any, Any]]] = {}
+    groups: dict[tuple[str | None, Any], dict[Any, list[tuple[int, Rule, Any]]]] = {}
     for number, rule in enumerate(compiled.rules):
         when = folding.formula(compiled.scope & rule.when)
         if when == Known(False):
@@ -1050,33 +1063,38 @@ def _compile(
             else folding.term(rule.due),
         )
         by, when = (None, when) if rule.each.relation is None else _dispatch(rule.each, when)
-        groups.setdefault((rule.each.relation, by), []).append((number, folded, when, must))
+        group = groups.setdefault((rule.each.relation, by), {})
+        group.setdefault(when, []).append((number, folded, must))
     order: list[str | None] = [None, *relations(model)]
     for relation in order:
-        own = {key: rules for key, rules in groups.items() if key[0] == relation}
+        own = {key: group for key, group in groups.items() if key[0] == relation}
         if not own:
             continue
         if relation is not None:
             code.put(f"if {code.rows(relation)}:")
             code.depth += 1
         before = dict(code.closed)
-        for (_, by), rules in own.items():
-            each = rules[0][1].each
-            asked = [f for _, _, w, m in rules for part in (w, m) for f in _closed(part, root)]
+        for (_, by), group in own.items():
+            musts = [must for rules in group.values() for _, _, must in rules]
+            asked = [part for asked in (*group, *musts) for part in _closed(asked, root)]
+            depth, known = code.depth, dict(code.closed)
             if relation is None:  # a condition of one rule is asked only if the rule applies
-                asked = [f for f in _shared(asked) if isinstance(f, Count)]
-            code.remember(asked)
-            known = dict(code.closed)
-            if relation is not None:
-                records = code.rows(relation) if by is None else code.picked(relation, *by)
+                code.remember(f for f in _shared(asked) if isinstance(f, Count))
+                code.remember(_often(list(group)))
+            else:
+                each = next(iter(group.values()))[0][1].each
+                records = code.rows(relation)
+                if by is not None:
+                    records = code.fresh("some")
+                    code.put(f"if {records} := {code.picked(relation, *by)}:")
+                    code.depth += 1
+                code.remember(asked)
                 code.put(f"for {_record(each)} in {records}:")
                 code.depth += 1
-                code.remember(_often([when for _, _, when, _ in rules]))
-            for number, rule, when, must in rules:
-                code.rule(number, rule, when, must)
-            if relation is not None:
-                code.depth -= 1
-            code.closed = known
+                code.remember(_often(list(group)))
+            for when, rules in group.items():
+                code.rules(when, rules)
+            code.depth, code.closed = depth, known
         if relation is not None:
             code.depth -= 1
             code.closed = before
@@ -1101,6 +1119,7 @@ def _compile(
     names: dict[str, Any] = {
         **code.names,
         **{verdict.name: verdict for verdict in Verdict},
+        "nothing": {},
         "interval": _interval,
         "moved": _moved,
         "latest": _latest,
@@ -1114,7 +1133,7 @@ def _compile(
     return Compiled(text, names["judge"], context.settings, context.calendar)
 
 
-def _reached(milestones: Mapping[Stage, Formula], root: BaseModel, context: Context) -> int:
+def _reached(milestones: Mapping[Stage, Formula], root: Model, context: Context) -> int:
     from jinpu_rules.engines.interpreter import Interpreter
 
     return Interpreter(root, context).reached(milestones)
@@ -1126,6 +1145,9 @@ def _shifted(
     if start is None:
         return None
     options: Any = {"next_hour": next_hour, "calendar": calendar}
-    first = end_of_period(start[0], amount, unit, **options)
-    last = first if start[0] == start[1] else end_of_period(start[1], amount, unit, **options)
+    earliest, latest = start
+    first = last = end_of_period(earliest, amount, unit, **options)
+    by_hours = unit is Unit.HOURS or unit is Unit.MINUTES
+    if earliest != latest if by_hours else earliest.date() != latest.date():
+        last = end_of_period(latest, amount, unit, **options)
     return first[0], last[1]

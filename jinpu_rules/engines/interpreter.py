@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple, assert_never
-
-from pydantic import BaseModel
 
 from jinpu_rules.findings import Fact, Gap, Grounds, Missing, Verdict
 from jinpu_rules.formula import (
@@ -42,6 +40,7 @@ from jinpu_rules.formula import (
     Var,
     kind_of,
 )
+from jinpu_rules.models.base import Holder, Model
 from jinpu_rules.models.moments import span
 from jinpu_rules.models.settings import HourCounting, Settings
 from jinpu_rules.models.vocabulary import Stage
@@ -65,7 +64,7 @@ class Context:
 class Bound(NamedTuple):
     """A record that a variable stands for, and where it stands in the file."""
 
-    record: BaseModel
+    record: Holder
     pointer: str
 
 
@@ -117,17 +116,17 @@ def negation(truth: Truth) -> Truth:
 class Interpreter:
     """Holds one file against formulas."""
 
-    root: BaseModel
+    root: Model
     context: Context
     scope: Formula = ALWAYS
     # Asked for truths alone, it stops where a truth is settled, and keeps no facts.
     explains: bool = False
-    bindings: dict[str, Bound] = field(init=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def bindings(self) -> dict[str, Bound]:
+        """What the variables of every formula stand for: the file itself, and the settings."""
         root_name = "agency" if "agency_name" in self.root.__dict__ else "case"
-        bindings = {root_name: Bound(self.root, ""), "setting": Bound(self.context.settings, "#")}
-        object.__setattr__(self, "bindings", bindings)
+        return {root_name: Bound(self.root, ""), "setting": Bound(self.context.settings, "#")}
 
     # --- records ---------------------------------------------------------------------------
 
@@ -509,25 +508,25 @@ class Judged:
     """What an engine says of a file: the verdicts to report, in the order of the law."""
 
     reported: list[Found]
-    not_applicable: int
+    applied: int  # verdicts that are not 不适用
 
 
 class Engine:
     """What every engine can be asked about one file. A subclass says ``verdicts``."""
 
-    def verdicts(self, root: BaseModel, context: Context) -> Iterator[Found]:
+    def verdicts(self, root: Model, context: Context) -> Iterator[Found]:
         """Yield the verdict of every rule on every record it speaks of, in the order of the law."""
         raise NotImplementedError
 
-    def judged(self, root: BaseModel, context: Context) -> Judged:
-        """Return the verdicts that a report lists, and how many are 不适用."""
+    def judged(self, root: Model, context: Context) -> Judged:
+        """Return the verdicts that a report lists, and how many are not 不适用."""
         reported: list[Found] = []
-        not_applicable = 0
+        applied = 0
         for found in self.verdicts(root, context):
             if found[2].reported:
                 reported.append(found)
-            not_applicable += found[2] is Verdict.NOT_APPLICABLE
-        return Judged(reported, not_applicable)
+            applied += found[2] is not Verdict.NOT_APPLICABLE
+        return Judged(reported, applied)
 
 
 @dataclass(frozen=True)
@@ -538,7 +537,7 @@ class InterpretedRules(Engine):
     milestones: Mapping[Stage, Formula]
     scope: Formula = ALWAYS
 
-    def verdicts(self, root: BaseModel, context: Context) -> Iterator[Found]:
+    def verdicts(self, root: Model, context: Context) -> Iterator[Found]:
         """Yield the verdict of every rule on every record it speaks of, in the order of the law."""
         interpreter = Interpreter(root, context, self.scope)
         reached = interpreter.reached(self.milestones)
