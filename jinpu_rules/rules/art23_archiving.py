@@ -61,7 +61,8 @@ end_of_case = choose(
         latest(
             service.served_at,
             service,
-            reached & exists(document, outcome & service.documents.includes(document.id)),
+            # A service whose time is not recorded may have been the last: the end is not known.
+            successful() & exists(document, outcome & service.documents.includes(document.id)),
         ),
     ),
 )
@@ -84,7 +85,7 @@ special_deadline = end_of_case + days(special_period.days)
 
 END_READING = (
     "“终结之日”默认为结案日期；未记载结案的，为全部处罚决定履行完毕之日；不予处罚等案件为全部送达之日；"
-    "可在设置中另行确定。已结案或者已归档而所定的终结之日未记载的，待核实。"
+    "可在设置中另行确定。有一次送达的时间未记载的，全部送达之日待核实。已结案或者已归档而所定的终结之日未记载的，待核实。"
     "归档日期未记载的，以移交档案机构的日期为准。不予立案的没有处罚行为，不适用。"
 )
 COUNT_READING = (
