@@ -51,7 +51,6 @@ hearing_held = hearing & (
     | activity.ended_at.is_recorded()
     | ~activity.requested_at.is_recorded()
 )
-hearing_over = first_recorded(activity.ended_at, activity.started_at)
 
 about_it = document.about.includes(activity.id)
 transcript = document.kind.in_(DocumentKind.INQUIRY_TRANSCRIPT, DocumentKind.INSPECTION_TRANSCRIPT)
@@ -555,7 +554,7 @@ RULES = (
         each=activity,
         when=hearing_held,
         must=exists(document, (document.kind == DocumentKind.HEARING_TRANSCRIPT) & about_it),
-        due=hearing_over,
+        due=first_recorded(activity.ended_at, activity.started_at),
         message="听证会没有制作听证笔录",
         english="no transcript was made of the hearing",
         remedy="查明听证笔录是否遗漏归卷；确未制作的，重新组织听证",
@@ -603,7 +602,7 @@ RULES = (
             spans=(recording.started_at, recording.finished_at),
             tolerance=setting.recording_tolerance_minutes,
         ),
-        due=hearing_over,
+        due=activity.ended_at,
         message="听证会没有全程音像记录",
         english="the hearing was not recorded audio-visually from opening to close",
         remedy="查明音像记录是否遗漏登记；记录中断的，书面说明中断的时间和原因",
