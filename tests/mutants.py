@@ -2,7 +2,8 @@
 
 A rule is data, so it can be changed in every way that a slip of its author would: a part dropped or
 negated, a comparison or a limit shifted, a word exchanged, its condition or its time forgotten.
-What stands inside of a choice of times (``choose``, ``latest``) is left as it is.
+A time that is worked out (``choose``, ``latest``, a period) is one fact wherever it stands: it is
+changed in all places of the rule at once.
 
 ``python tests/mutants.py JP0706 ...`` prints the changes to these rules that nothing notices.
 """
@@ -21,20 +22,25 @@ from conformance_cases import cases
 from support import AS_OF, CASES, base, other_chapter
 
 from jinpu_rules import load
-from jinpu_rules.engines.interpreter import Context, InterpretedRules
+from jinpu_rules.engines.interpreter import Context, Interpreter
+from jinpu_rules.findings import Verdict
 from jinpu_rules.formula import (
+    NODES,
     And,
+    Choose,
     Compare,
     Const,
     Count,
     DoneBy,
     Includes,
+    Latest,
     Not,
     OneOf,
     Operator,
     Or,
     Recorded,
     Shift,
+    children,
 )
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.moments import span
@@ -52,9 +58,9 @@ SWAPPED = {
     Operator.MORE: Operator.AT_LEAST,
     Operator.AT_LEAST: Operator.MORE,
 }
-INNER = ("part", "where", "deadline", "left", "right", "start", "end")
+JUDGED = ("when", "must", "due")
 
-Asked = tuple[CaseRecord | AgencyRecord, Context]
+Asked = tuple[Interpreter, int]  # the file, and the step of the procedure that it has reached
 
 
 def mutants(rule: Rule) -> dict[str, Rule]:
@@ -64,6 +70,10 @@ def mutants(rule: Rule) -> dict[str, Rule]:
     found["when: always"] = replace(rule, when=ALWAYS)
     if rule.due is not None:
         found["due: at once"] = replace(rule, due=None)
+    for number, time in enumerate(_worked_out(rule)):
+        for name, other in _changes(time):
+            parts = {part: _with(getattr(rule, part), time, other) for part in JUDGED}
+            found[f"time {number}{name}"] = replace(rule, **parts)
     if isinstance(rule.due, Stage):
         stages = list(Stage)
         for step in (-1, 1):
@@ -73,8 +83,38 @@ def mutants(rule: Rule) -> dict[str, Rule]:
     return {f"{rule.id} {name}": mutant for name, mutant in found.items() if mutant != rule}
 
 
+def _worked_out(rule: Rule) -> list[Shift | Choose | Latest]:
+    """Return the times that a rule works out, each once, those inside of another after it."""
+    found: dict[Any, None] = {}
+
+    def walk(node: Any) -> None:
+        if isinstance(node, Shift | Choose | Latest):
+            found[node] = None
+        for part in children(node):
+            walk(part)
+
+    for name in JUDGED:
+        if isinstance(getattr(rule, name), NODES):
+            walk(getattr(rule, name))
+    return list(found)
+
+
+def _with(node: Any, time: Any, other: Any) -> Any:
+    """Return the node with another time wherever this one stands."""
+    if node == time:
+        return other
+    if isinstance(node, tuple):
+        return tuple(_with(part, time, other) for part in node)
+    if isinstance(node, NODES):
+        inner = {
+            field.name: _with(getattr(node, field.name), time, other) for field in fields(node)
+        }
+        return replace(node, **inner)
+    return node
+
+
 def _changes(node: Any) -> Iterator[tuple[str, Any]]:
-    """Yield a formula or term changed in one place, and where and how."""
+    """Yield a formula or a time changed in one place, the times inside of it left as they are."""
     match node:
         case And(parts) | Or(parts):
             for position in range(len(parts)):
@@ -101,6 +141,18 @@ def _changes(node: Any) -> Iterator[tuple[str, Any]]:
         case Shift(_, int() as amount, _):
             yield f": {amount + 1}", replace(node, amount=amount + 1)
             yield f": {amount - 1}", replace(node, amount=amount - 1)
+        case Choose(branches):
+            for position, (when, value) in enumerate(branches):
+                before, after = branches[:position], branches[position + 1 :]
+                if len(branches) > 1:
+                    yield f": without {position}", Choose((*before, *after))
+                if after:
+                    later = (*before, after[0], (when, value), *after[1:])
+                    yield f": {position} later", Choose(later)
+                for name, inner in ((": always", ALWAYS), *_changes(when)):
+                    yield f".{position}{name}", Choose((*before, (inner, value), *after))
+        case Latest():
+            yield ": where always", replace(node, where=ALWAYS)
         case DoneBy(done, _):
             yield ": whenever", Recorded(done)
     if isinstance(node, Recorded | Compare | OneOf | Includes | DoneBy | Count):
@@ -110,56 +162,64 @@ def _changes(node: Any) -> Iterator[tuple[str, Any]]:
             parts = (*node.parts[:position], inner, *node.parts[position + 1 :])
             yield f".{position}{name}", replace(node, parts=parts)
     for field in fields(node):
-        if field.name in INNER:
+        if field.name in ("part", "where"):
             for name, inner in _changes(getattr(node, field.name)):
                 yield f".{field.name}{name}", replace(node, **{field.name: inner})
 
 
-@cache
-def evidence(rule_id: str) -> list[tuple[Asked, Any]]:
-    """Return what speaks of a rule: a record, how it is asked, and what is then said."""
-    rule = MEASURES.by_code[rule_id]
+def evidence(rule: Rule) -> list[tuple[Asked, Verdict]]:
+    """Return what speaks of a rule: a file, how it is asked, and what is then said."""
     found: list[Asked] = []
     for example in rule.examples:
         as_of = datetime.fromisoformat(example.as_of) if example.as_of else AS_OF
         record = changed(base(example.base), example.change)
-        asked = _context(as_of, example.settings, example.stage)
-        found.append((record, asked))
-        if other_chapter(rule, record):
-            found.append((other_chapter(rule, record), asked))
+        found += [
+            _asked(asked, as_of, example.settings, example.stage)
+            for asked in (record, other_chapter(rule, record))
+            if asked
+        ]
     found += [
-        (case.record, _context(case.as_of, case.settings, case.stage))
+        _asked(case.record, case.as_of, case.settings, case.stage)
         for case in cases()
-        if rule_id in case.expect
+        if rule.id in case.expect
     ]
-    found += [(record, _context(AS_OF, {}, None)) for record in sample_records()]
-    return [(asked, said(rule, *asked)) for asked in found if isinstance(asked[0], rule.each.root)]
+    found += sample_cases()
+    return [
+        (asked, said(rule, *asked)) for asked in found if isinstance(asked[0].root, rule.each.root)
+    ]
 
 
 @cache
-def sample_records() -> tuple[CaseRecord | AgencyRecord, ...]:
-    return tuple(loaded.record for loaded in load([CASES]))
+def sample_cases() -> tuple[Asked, ...]:
+    return tuple(_asked(loaded.record, AS_OF, {}, None) for loaded in load([CASES]))
 
 
-def _context(as_of: Any, chosen: Any, stage: Stage | None) -> Context:
-    return Context(span(as_of)[1], Settings(**chosen), ANNOUNCED, stage)
+def _asked(
+    record: CaseRecord | AgencyRecord, as_of: Any, chosen: Any, stage: Stage | None
+) -> Asked:
+    context = Context(span(as_of)[1], Settings(**chosen), ANNOUNCED, stage)
+    asked = Interpreter(record, context, MEASURES.scopes.get(type(record), ALWAYS))
+    return asked, asked.reached(MEASURES.milestones if isinstance(record, CaseRecord) else {})
 
 
-def said(rule: Rule, record: CaseRecord | AgencyRecord, asked: Context) -> Any:
-    """Return the gravest verdict of a rule, and how many there are."""
-    milestones = MEASURES.milestones if isinstance(record, CaseRecord) else {}
-    engine = InterpretedRules((rule,), milestones, MEASURES.scopes.get(type(record), ALWAYS))
-    verdicts = [verdict for _, _, verdict in engine.verdicts(record, asked)]
-    return gravest(verdicts), len(verdicts)
+def said(rule: Rule, asked: Interpreter, reached: int) -> Verdict:
+    """Return the gravest verdict of a rule."""
+    return gravest(asked.verdict(rule, subject, reached) for subject in asked.each(rule.each))
 
 
 def unnoticed(rule: Rule) -> list[str]:
     """Return the changes to a rule that nothing notices."""
-    return [
-        name
-        for name, mutant in mutants(rule).items()
-        if all(said(mutant, *asked) == before for asked, before in evidence(rule.id))
-    ]
+    left = []
+    found = evidence(rule)
+    for name, mutant in mutants(rule).items():
+        for position, (asked, before) in enumerate(found):
+            if said(mutant, *asked) is not before:
+                # What noticed this change is the first to be asked about the next.
+                found.insert(0, found.pop(position))
+                break
+        else:
+            left.append(name)
+    return left
 
 
 if __name__ == "__main__":
