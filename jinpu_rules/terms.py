@@ -38,6 +38,10 @@ ON_THE_SPOT_READING = (
     "依《行政处罚法》适用简易程序当场处罚的，不经立案、调查终结报告和审批，不要求。"
 )
 
+# The measures say nothing of a case that is called off; so they ask for nothing that would end it.
+called_off = case.terminated_on.is_recorded()
+CALLED_OFF_READING = "立案后依法撤销立案、终止调查的，本办法没有规定，不要求。"
+
 closed = case.closed_on.is_recorded() | case.archived_on.is_recorded()
 
 decided_not_to_file = case.filing_outcome.is_recorded_as(FilingOutcome.NOT_FILED)

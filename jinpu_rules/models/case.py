@@ -68,6 +68,9 @@ class CaseRecord(Root):
         "处罚程序启动时间", "由本次检查引起的处罚程序启动时间"
     )
     inspected_until: Moment | None = field("督查完毕时间", "监督检查完毕的时间")
+    terminated_on: Moment | None = field(
+        "终止日期", "立案后依法撤销立案、终止调查而不作出处理决定的日期"
+    )
     closed_on: Moment | None = field("结案日期", "结案的日期")
     archived_on: Moment | None = field("归档日期", "形成案卷归档的日期")
     archived_with: str | None = field("归档单位", "保存案卷的档案机构或档案室")

@@ -20,12 +20,14 @@ from jinpu_rules.authoring import (
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import ApprovalResult, DocumentKind, Receiver, Stage
 from jinpu_rules.terms import (
+    CALLED_OFF_READING,
     ON_THE_SPOT_READING,
     OUTCOMES,
     approved_on,
     bears_legal_review,
     by_legal_section,
     by_section_head,
+    called_off,
     closed,
     not_filed,
     not_sent_back,
@@ -36,9 +38,10 @@ from jinpu_rules.terms import (
     successful,
 )
 
-# A case that another organ took over ends here without an investigation brought to its end.
-ended_elsewhere = closed & passed_on & none(document, document.kind.in_(*OUTCOMES))
-filed = penalty & ~not_filed & ~ended_elsewhere & ~on_the_spot
+# A case that another organ took over, or that was called off, ends without an investigation brought
+# to its end.
+broken_off = ((closed & passed_on) | called_off) & none(document, document.kind.in_(*OUTCOMES))
+filed = penalty & ~not_filed & ~broken_off & ~on_the_spot
 without_penalty = document.kind.in_(
     DocumentKind.NO_VIOLATION_NOTICE, DocumentKind.NO_PENALTY_DECISION
 )
@@ -79,7 +82,8 @@ RULES = (
         english="there is no report closing the investigation",
         remedy="查明调查终结报告是否遗漏归卷；确未制作的，由承办人员书面说明",
         reading="未经作出处理结果即移送其他机关而结案的，调查没有终结，不要求报告、审批和审核。"
-        + ON_THE_SPOT_READING,
+        + ON_THE_SPOT_READING
+        + CALLED_OFF_READING,
         examples=(
             Example("有调查终结报告", {}, Verdict.COMPLIANT),
             Example(
@@ -103,6 +107,15 @@ RULES = (
                     "documents[d6].kind": "介绍信",
                     "documents[d13].kind": "涉嫌犯罪案件移送书",
                     "handovers[+]": {"id": "h9", "to": "公安机关"},
+                },
+                Verdict.NOT_APPLICABLE,
+            ),
+            Example(
+                "立案后终止调查",
+                {
+                    "documents[d6].kind": "介绍信",
+                    "documents[d13].kind": "介绍信",
+                    "terminated_on": "2025-04-02",
                 },
                 Verdict.NOT_APPLICABLE,
             ),

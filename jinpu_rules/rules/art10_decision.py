@@ -24,10 +24,12 @@ from jinpu_rules.authoring import (
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, Outcome, Receiver, Stage
 from jinpu_rules.terms import (
+    CALLED_OFF_READING,
     OUTCOMES,
     approved_on,
     bears_legal_review,
     by_legal_section,
+    called_off,
     decided_not_to_file,
     not_filed,
     not_sent_back,
@@ -83,19 +85,25 @@ RULES = (
         cites=article(10, paragraph=1),
         quote="分别制作《违法事实不成立通知书》《不予处罚决定书》或《行政处罚决定书》",
         each=case,
-        when=penalty & ~not_filed & ~passed_on,
+        when=penalty & ~not_filed & ~passed_on & ~called_off,
         must=exists(document, outcome),
         due=Stage.ARCHIVING,
         message="没有处理结果的文书（通知书或决定书）",
         english="there is no document stating the outcome",
         remedy="查明文书是否遗漏归卷；确未制作的，根据审核、审批意见制作",
-        reading="移送司法机关、其他机关或者交由上级司法行政机关处理的案件不要求。",
+        reading="移送司法机关、其他机关或者交由上级司法行政机关处理的案件不要求。"
+        + CALLED_OFF_READING,
         examples=(
             Example("有行政处罚决定书", {}, Verdict.COMPLIANT),
             Example(
                 "有不予处罚决定书", {"documents[d13].kind": "不予行政处罚决定书"}, Verdict.COMPLIANT
             ),
             Example("结案而没有结果文书", {"documents[d13].kind": "介绍信"}, Verdict.VIOLATED),
+            Example(
+                "立案后终止调查",
+                {"documents[d13].kind": "介绍信", "terminated_on": "2025-04-02"},
+                Verdict.NOT_APPLICABLE,
+            ),
             Example(
                 "交由上级司法行政机关处罚",
                 {
@@ -400,6 +408,7 @@ RULES = (
         & ~decided_not_to_file
         & none(document, non_filing_form & (document.party == party.id))
         & ~passed_on
+        & ~called_off
         & at_least(2, another(party, "any_party"))
         & exists(document, outcome),
         must=exists(document, outcome & (document.party == party.id))
@@ -413,7 +422,7 @@ RULES = (
         english="one of several parties has no document stating the outcome",
         remedy="查明该当事人的文书是否遗漏归卷；确未制作的，根据审核、审批意见制作",
         reading="每名当事人应当有一份处理结果的文书；一份文书列有几名当事人的，向该当事人送达即可；"
-        "对其不予立案的当事人不要求。",
+        "对其不予立案的当事人不要求。" + CALLED_OFF_READING,
         examples=(
             Example(
                 "两名当事人各有文书",

@@ -29,7 +29,7 @@ from jinpu_rules.authoring import (
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.settings import EndEvent
 from jinpu_rules.models.vocabulary import DocumentKind, Receiver
-from jinpu_rules.terms import OUTCOMES, closed, not_filed, penalty, successful
+from jinpu_rules.terms import OUTCOMES, called_off, closed, not_filed, penalty, successful
 
 outcome = document.kind.in_(*OUTCOMES)
 penalty_decision = document.kind == DocumentKind.PENALTY_DECISION
@@ -48,6 +48,7 @@ by_service = (
     (setting.end_event == EndEvent.SERVED)
     | ((setting.end_event != EndEvent.CLOSED) & none(document, penalty_decision))
 ) & all_served
+by_termination = called_off & none(document, outcome)
 # 行政处罚行为终结之日: the first of these that the setting allows and the file shows.
 end_of_case = choose(
     (
@@ -65,9 +66,10 @@ end_of_case = choose(
             successful() & exists(document, outcome & service.documents.includes(document.id)),
         ),
     ),
+    (by_termination, case.terminated_on),
 )
 # A file that was closed or archived must have ended, and the end must then be known.
-ended = penalty & ~not_filed & (closed | by_performance | by_service)
+ended = penalty & ~not_filed & (closed | by_performance | by_service | by_termination)
 to_archives = handover.to == Receiver.ARCHIVES
 # A file that marks no paper at all as filed lists what it holds; one that marks some is asked.
 listed = another(document, "listed")
@@ -85,6 +87,7 @@ special_deadline = end_of_case + days(special_period.days)
 
 END_READING = (
     "“终结之日”默认为结案日期；未记载结案的，为全部处罚决定履行完毕之日；不予处罚等案件为全部送达之日；"
+    "撤销立案、终止调查的为终止之日；"
     "可在设置中另行确定。有一次送达的时间未记载的，全部送达之日待核实。已结案或者已归档而所定的终结之日未记载的，待核实。"
     "归档日期未记载的，以移交档案机构的日期为准。不予立案的没有处罚行为，不适用。"
 )
