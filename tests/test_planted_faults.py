@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from support import AS_OF, base
 
 from jinpu_rules import evaluate
-from jinpu_rules.engines import compiled
+from jinpu_rules.engines import compiled, generator, runtime
 from jinpu_rules.engines.interpreter import Context, InterpretedRules
 from jinpu_rules.evaluation import DEFAULT_SETTINGS
 from jinpu_rules.formula import Recorded
@@ -69,29 +69,29 @@ def test_without_a_fault_the_engines_agree():
     assert agrees()
 
 
-def strictly(strict, same_day, *, right=compiled._ordering):
+def strictly(strict, same_day, *, right=runtime.ordering):
     return right(True, same_day)
 
 
-def never_unknown(strict, same_day, *, right=compiled._ordering):
+def never_unknown(strict, same_day, *, right=runtime.ordering):
     ordered = right(strict, same_day)
     return lambda a, b: ordered(a, b) is True
 
 
-def day_at_midnight(strict, same_day, *, right=compiled._ordering):
+def day_at_midnight(strict, same_day, *, right=runtime.ordering):
     return right(strict, True)
 
 
-def late_is_in_time(delta, *, right=compiled._within):
+def late_is_in_time(delta, *, right=runtime.within):
     return right(delta + delta)
 
 
-def missing_is_unknown(delta, *, right=compiled._within):
+def missing_is_unknown(delta, *, right=runtime.within):
     within = right(delta)
     return lambda done, start: None if done is None else within(done, start)
 
 
-def not_recorded_is_unknown(done, deadline, *, right=compiled._done):
+def not_recorded_is_unknown(done, deadline, *, right=runtime.done):
     return None if done is None else right(done, deadline)
 
 
@@ -100,41 +100,41 @@ def always_due(as_of, deadline):
 
 
 @pytest.mark.parametrize(
-    ("name", "fault"),
+    ("module", "name", "fault"),
     [
-        ("_ordering", strictly),
-        ("_ordering", never_unknown),
-        ("_ordering", day_at_midnight),
-        ("_within", late_is_in_time),
-        ("_within", missing_is_unknown),
-        ("_done", not_recorded_is_unknown),
-        ("_due", always_due),
-        ("_required", lambda field: True),
-        ("_where", lambda records, row: 0),
+        (runtime, "ordering", strictly),
+        (runtime, "ordering", never_unknown),
+        (runtime, "ordering", day_at_midnight),
+        (runtime, "within", late_is_in_time),
+        (runtime, "within", missing_is_unknown),
+        (runtime, "done", not_recorded_is_unknown),
+        (runtime, "due", always_due),
+        (generator, "required", lambda field: True),
+        (compiled, "_where", lambda records, row: 0),
     ],
     ids=lambda value: getattr(value, "__name__", value),
 )
-def test_a_planted_fault_is_noticed(monkeypatch, name, fault):
-    monkeypatch.setattr(compiled, name, fault)
+def test_a_planted_fault_is_noticed(monkeypatch, module, name, fault):
+    monkeypatch.setattr(module, name, fault)
     with suppress(AttributeError, TypeError):  # what breaks the generated code is noticed, too
         assert not agrees()
 
 
 def test_a_forgotten_bucket_of_an_index_is_noticed(monkeypatch):
-    right = compiled.Code._matching
+    right = generator.Code._matching
 
     def forgetful(self, own, outer):
         certain, _ = right(self, own, outer)
         return certain, None
 
-    monkeypatch.setattr(compiled.Code, "_matching", forgetful)
+    monkeypatch.setattr(generator.Code, "_matching", forgetful)
     assert not agrees()
 
 
 def test_a_condition_taken_for_never_unknown_is_noticed(monkeypatch):
-    right = compiled.Code._simple
+    right = generator.Code._simple
     monkeypatch.setattr(
-        compiled.Code,
+        generator.Code,
         "_simple",
         lambda self, part, given: right(self, part, given | {_field_of(part)}),
     )

@@ -1,0 +1,796 @@
+"""The generator: rules written out as the text of one Python function.
+
+One pass over each relation builds its indexes; a rule on documents of one kind loops over just
+those; a condition on the file alone is computed once, and one that several rules have is asked once.
+Each becomes an expression that is True, False or None, and statements before it where it needs some;
+what can never be unknown becomes plain ``and`` and ``or``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from typing import Any, assert_never
+
+from jinpu_rules.engines import runtime
+from jinpu_rules.engines.folding import Folding, Known
+from jinpu_rules.findings import Verdict
+from jinpu_rules.formula import (
+    Always,
+    And,
+    Choose,
+    Compare,
+    Const,
+    Count,
+    Covered,
+    DoneBy,
+    Field,
+    Formula,
+    Includes,
+    Kind,
+    Latest,
+    Not,
+    OneOf,
+    Operator,
+    Or,
+    Recorded,
+    Shift,
+    Term,
+    Var,
+    children,
+    kind_of,
+)
+from jinpu_rules.models.base import Holder, Model
+from jinpu_rules.models.links import relations
+from jinpu_rules.models.moments import span
+from jinpu_rules.models.settings import HourCounting, Settings
+from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.periods import Calendar, Unit
+from jinpu_rules.rule import ALWAYS, Rule
+
+
+def required(field: Field) -> bool:
+    """Say whether a field always has a value."""
+    if len(field.path) > 1:
+        return False
+    declared = field.var.model.model_fields[field.path[0]]
+    return bool(declared.is_required() or (declared.default is not None and declared.default != ()))
+
+
+class Code:
+    """The text of one function in the making, its constants, indexes and remembered conditions."""
+
+    def __init__(self, root: Var, calendar: Calendar, settings: Settings) -> None:
+        self.root = root
+        self.calendar = calendar
+        self.exact_hours = settings.hour_counting is HourCounting.EXACT
+        self.lines: list[str] = []
+        self.depth = 1
+        self.names: dict[str, Any] = {}
+        self.constants: dict[Any, str] = {}
+        self.indexes: dict[tuple[str, str], str] = {}
+        self.worded: dict[tuple[str, str, str], str] = {}
+        self.closed: dict[Formula, tuple[str, bool]] = {}
+        self.used: set[str] = set()
+        self.count = 0
+
+    def put(self, line: str) -> None:
+        """Add a line at the present depth."""
+        self.lines.append("    " * self.depth + line)
+
+    def fresh(self, letter: str = "t") -> str:
+        """Return a name not used yet."""
+        self.count += 1
+        return f"{letter}{self.count}"
+
+    def named(self, expression: str, letter: str = "t") -> str:
+        """Return a name for what an expression says, putting a line if it is none itself."""
+        if expression.isidentifier():
+            return expression
+        name = self.fresh(letter)
+        self.put(f"{name} = {expression}")
+        return name
+
+    def constant(self, value: Any, letter: str = "k") -> str:
+        """Return an expression for a value, given a name once if it has none of its own."""
+        if value is None or value is True or value is False or type(value) is int:
+            return repr(value)
+        key = (type(value), value)
+        if key not in self.constants:
+            self.constants[key] = f"{letter}_{len(self.constants)}"
+            self.names[self.constants[key]] = value
+        return self.constants[key]
+
+    def index(self, relation: str, name: str) -> str:
+        """Return the name of an index of a relation by a field."""
+        return self.indexes.setdefault((relation, name), f"by_{relation}_{name}")
+
+    # --- values ---
+
+    def value(self, field: Field) -> str:
+        """Return an expression for a field as recorded, None where it is not."""
+        if len(field.path) == 1:
+            name = field.path[0]
+            return f'case["{name}"]' if field.var.relation is None else f"x_{field.var.name}.{name}"
+        holder = self.value(Field(field.var, field.path[:-1]))
+        name = self.fresh("g")
+        return f"(None if ({name} := {holder}) is None else {name}.{field.path[-1]})"
+
+    def time(self, term: Term) -> str:
+        """Return an expression for a time as an interval, or None; may put statements."""
+        match term:
+            case Field():
+                return f"interval({self.value(term)})"
+            case Const(value):
+                return self.constant(span(value), "time")
+            case Shift(start, int() as hours, Unit.HOURS) if self.exact_hours:
+                delta = self.constant(timedelta(hours=hours), "hours")
+                return f"moved({self.time(start)}, {delta})"
+            case Shift(start, amount, unit):
+                length = amount if isinstance(amount, int) else self.value(amount)
+                return f"shifted({self.time(start)}, {length}, {self.constant(unit, 'unit')})"
+            case Choose(branches):
+                return self._choose(branches)
+            case Latest(var, where, time):
+                name = self.fresh("found")
+                self.put(f"{name} = []")
+                self.put(f"for {_record(var)} in {self._all(var)}:")
+                self.depth += 1
+                truth, nullable = self.truth(where)
+                self.put(f"if {truth}:")
+                self.put(f"    {name}.append(interval({self.value(time)}))")
+                if nullable:
+                    self.put(f"elif {truth} is None:")
+                    self.put(f"    {name}.append(None)")
+                self.depth -= 1
+                return f"latest({name})"
+            case _:
+                assert_never(term)
+
+    def _choose(self, branches: tuple[tuple[Formula, Term], ...]) -> str:
+        name = self.fresh("chosen")
+        self.put(f"{name} = None")
+        depth = self.depth
+        for condition, branch in branches:
+            decided = self.named(self.truth(condition)[0])
+            self.put(f"if {decided}:")
+            self.depth += 1
+            value = self.time(branch)
+            self.put(f"{name} = {value}")
+            self.depth -= 1
+            self.put(f"elif {decided} is False:")
+            self.depth += 1
+            self.put("pass")
+        self.depth = depth
+        return name
+
+    # --- truth ---
+
+    def truth(
+        self, formula: Formula | Known, given: frozenset[Field] = frozenset()
+    ) -> tuple[str, bool]:
+        """Return an expression that is True, False or None, and whether it may be None.
+
+        Statements it needs are put first. ``given`` are the fields known to be recorded here.
+        """
+        if isinstance(formula, Known):
+            return repr(formula.truth), formula.truth is None
+        if formula in self.closed:
+            return self.closed[formula]
+        match formula:
+            case Always():
+                return "True", False
+            case Recorded(field):
+                return self._recorded(field), False
+            case Compare():
+                return self._compare(formula, given)
+            case OneOf(term, values):
+                tests = (
+                    "({0} is " + " or {0} is ".join(map(self.constant, values)) + ")"
+                    if len(values) <= 3
+                    else "({0} in " + self.constant(values, "words") + ")"
+                )
+                return self._tested(term, tests, given)
+            case Includes(field, value):
+                one = self._plain(value)
+                test = f"({one} in {{0}})"
+                guarded = self._guarded(value, test, given)
+                many = self.value(field)
+                if field in given:
+                    return guarded[0].format(many), guarded[1]
+                name = self.fresh("many")
+                inner = guarded[0].format(name)
+                return f"({inner} if ({name} := {many}) else None)", True
+            case DoneBy(done, deadline):
+                return self._done_by(done, deadline)
+            case And(parts):
+                return self._joined(parts, False, given)
+            case Or(parts):
+                return self._joined(parts, True, given)
+            case Not(part):
+                truth, nullable = self.truth(part, given)
+                if not nullable:
+                    return f"(not {truth})", False
+                name = self.fresh()
+                return f"(None if ({name} := {truth}) is None else not {name})", True
+            case Count():
+                return self._count(formula)
+            case Covered():
+                return self._covered(formula)
+            case _:
+                assert_never(formula)
+
+    def _recorded(self, field: Field) -> str:
+        kind = kind_of(field)
+        value = self.value(field)
+        return f"(not not {value})" if kind in (Kind.TEXT, Kind.MANY) else f"({value} is not None)"
+
+    def _plain(self, term: Term) -> str:
+        if isinstance(term, Const):
+            return self.constant(term.value)
+        assert isinstance(term, Field), "only times are computed"
+        return self.value(term)
+
+    def _tested(self, term: Term, test: str, given: frozenset[Field]) -> tuple[str, bool]:
+        """Return a test of one value, unknown where the value is missing."""
+        value = self._plain(term)
+        if isinstance(term, Const) or term in given or required(term):  # type: ignore[arg-type]
+            return test.format(value), False
+        name = self.fresh("v")
+        missing = (
+            f"not ({name} := {value})"
+            if kind_of(term) is Kind.TEXT
+            else f"({name} := {value}) is None"
+        )
+        return f"(None if {missing} else {test.format(name)})", True
+
+    def _guarded(self, term: Term, test: str, given: frozenset[Field]) -> tuple[str, bool]:
+        if isinstance(term, Const) or term in given or required(term):  # type: ignore[arg-type]
+            return test, False
+        return f"(None if {self._plain(term)} is None else {test})", True
+
+    def _compare(self, compare: Compare, given: frozenset[Field]) -> tuple[str, bool]:
+        left, operator, right = compare.left, compare.operator, compare.right
+        if kind_of(left) is Kind.TIME:
+            return self._compare_times(compare), True
+        if isinstance(right, Const):
+            same = "is" if operator is Operator.EQUAL else "is not"
+            if kind_of(left) in (Kind.WORD, Kind.FLAG):
+                return self._tested(left, f"({{0}} {same} {self.constant(right.value)})", given)
+            return self._tested(left, f"({{0}} {operator} {self.constant(right.value)})", given)
+        inner, nullable = self._tested(left, f"({{0}} {operator} {self._plain(right)})", given)
+        if right in given or required(right):  # type: ignore[arg-type]
+            return inner, nullable
+        return f"(None if {self._plain(right)} is None else {inner})", True
+
+    def _compare_times(self, compare: Compare) -> str:
+        left, operator, right = compare.left, compare.operator, compare.right
+        flipped = {Operator.MORE: Operator.LESS, Operator.AT_LEAST: Operator.AT_MOST}
+        if operator in flipped:
+            left, right, operator = right, left, flipped[operator]
+        simple = isinstance(left, Field) and isinstance(right, Field)
+        if simple and operator in (Operator.LESS, Operator.AT_MOST):
+            strict = operator is Operator.LESS
+            test = self.constant(runtime.ordering(strict, compare.same_day), "ordered")
+            return f"{test}({self._plain(left)}, {self._plain(right)})"
+        test = self.constant(runtime.comparison(operator, compare.same_day), "compared")
+        a = self.time(left)
+        return f"{test}({a}, {self.time(right)})"
+
+    def _done_by(self, done: Field, deadline: Term) -> tuple[str, bool]:
+        match deadline:
+            case Shift(Field() as start, int() as amount, Unit.HOURS) if self.exact_hours:
+                test = self.constant(runtime.within(timedelta(hours=amount)), "within")
+                return f"{test}({self.value(done)}, {self.value(start)})", True
+        return f"done({self.value(done)}, {self.time(deadline)})", True
+
+    def _joined(
+        self, parts: tuple[Formula, ...], decisive: bool, given: frozenset[Field]
+    ) -> tuple[str, bool]:
+        """Join parts by and (decided by False) or by or (decided by True)."""
+        if not decisive:
+            given |= {part.field for part in parts if isinstance(part, Recorded)}
+            # What is one of some words is recorded; a truth remembered may be unknown instead.
+            told = {_told(part) for part in parts if not self.closed.get(part, ("", False))[1]}
+            parts = tuple(p for p in parts if not (isinstance(p, Recorded) and p.field in told))
+        plain: list[str] = []
+        later: list[Formula] = []
+        for part in sorted(parts, key=lambda part: not isinstance(part, Recorded)):
+            if self._simple(part, given):
+                plain.append(self.truth(part, given)[0])
+            else:
+                later.append(part)
+        word = " or " if decisive else " and "
+        start = (
+            f"({word.join(plain)})" if len(plain) > 1 else plain[0] if plain else repr(not decisive)
+        )
+        if not later:
+            return start, False
+        name = self.fresh()
+        if plain:
+            self.put(f"{name} = {start}")
+        nullable = False
+        depth = self.depth
+        for position, part in enumerate(later):
+            if plain or position:
+                undecided = f"{name} is not {decisive}" if nullable else name
+                self.put(f"if not {name}:" if decisive and not nullable else f"if {undecided}:")
+                self.depth += 1
+            truth, may_be_unknown = self.truth(part, given)
+            if not nullable:
+                self.put(f"{name} = {truth}")
+            else:
+                other = self.named(truth)
+                self.put(f"if {other} is not {not decisive}: {name} = {other}")
+            nullable = nullable or may_be_unknown
+        self.depth = depth
+        return name, nullable
+
+    def _simple(self, part: Formula | Known, given: frozenset[Field]) -> bool:
+        """Say whether a condition is one expression that cannot be unknown."""
+        if isinstance(part, Known):
+            return part.truth is not None
+        if part in self.closed:
+            return not self.closed[part][1]
+        match part:
+            case Always() | Recorded():
+                return True
+            case OneOf(term, _) | Compare(term, _, Const(), _):
+                if kind_of(term) is Kind.TIME:
+                    return False
+                return term in given or required(term)  # type: ignore[arg-type]
+            case Compare(Field() as a, _, Field() as b, _):
+                if kind_of(a) is Kind.TIME:
+                    return False
+                return all(x in given or required(x) for x in (a, b))
+            case And(parts):
+                given |= {inner.field for inner in parts if isinstance(inner, Recorded)}
+                return all(self._simple(inner, given) for inner in parts)
+            case Or(parts):
+                return all(self._simple(inner, given) for inner in parts)
+            case Not(inner):
+                return self._simple(inner, given)
+            case _:
+                return False
+
+    # --- records ---
+
+    def _all(self, var: Var) -> str:
+        return self.rows(str(var.relation))
+
+    def rows(self, relation: str) -> str:
+        """Return the name of the list of a relation's records."""
+        self.used.add(relation)
+        return f"all_{relation}"
+
+    def _pick(self, var: Var, where: Formula) -> tuple[str, str | None, Formula | Known]:
+        """Choose the records to look at: those that certainly match one part, by an index.
+
+        Returns an expression for them, one for those for which that part is unknown, and the rest
+        of the condition.
+        """
+        parts = where.parts if isinstance(where, And) else (where,)
+        for how in ("linked", "worded", "perhaps linked"):
+            for part in parts:
+                found = self._indexed(var, part, how)
+                if found is not None:
+                    rest = tuple(other for other in parts if other is not part)
+                    return (*found, And(rest) if len(rest) > 1 else rest[0] if rest else ALWAYS)
+        return self._all(var), None, where
+
+    def _indexed(self, var: Var, part: Formula, how: str) -> tuple[str, str | None] | None:
+        joined = how != "worded"
+        match part:
+            case Compare(Field() as own, Operator.EQUAL, Field() as outer, _) if joined:
+                if own.var != var:
+                    own, outer = outer, own
+                if own.var != var or outer.var == var or len(own.path) > 1:
+                    return None
+                if required(own) is not (how == "linked"):
+                    return None
+                if kind_of(own) is Kind.TIME:
+                    return None
+                return self._matching(own, outer)
+            case Includes(Field() as own, Field() as outer) if how == "perhaps linked":
+                if own.var != var or outer.var == var:
+                    return None
+                return self._matching(own, outer)
+            case Compare(Field() as own, Operator.EQUAL, Const(value), _) if not joined:
+                return self._worded(var, own, (value,))
+            case OneOf(Field() as own, values) if not joined:
+                return self._worded(var, own, values)
+        return None
+
+    def _worded(self, var: Var, own: Field, values: tuple[Any, ...]) -> tuple[str, None] | None:
+        if own.var != var or len(own.path) > 1 or not required(own):
+            return None
+        return self.picked(str(var.relation), own.path[0], values), None
+
+    def picked(self, relation: str, name: str, values: tuple[Any, ...]) -> str:
+        """Return an expression for the records whose field has one of some words."""
+        self.index(relation, name)
+        picked = [
+            self.worded.setdefault((relation, name, word), f"{relation}_{name}_{word}")
+            for word in map(self.constant, dict.fromkeys(values))
+        ]
+        return picked[0] if len(picked) == 1 else f"[*{', *'.join(picked)}]"
+
+    def _matching(self, own: Field, outer: Field) -> tuple[str, str | None]:
+        index = self.index(str(own.var.relation), own.path[0])
+        value = self.value(outer)
+        unlinked = None if required(own) else f"{index}.get(None, ())"
+        if required(outer):
+            return f"{index}.get({value}, ())", unlinked
+        everything = self._all(own.var)
+        return (
+            f"(() if not {value} else {index}.get({value}, ()))",
+            f"({everything} if not {value} else {unlinked or '()'})",
+        )
+
+    def _count(self, count: Count) -> tuple[str, bool]:
+        certain, unsure, rest = self._pick(count.var, count.where)
+        if (
+            rest in (ALWAYS, Known(True))
+            and unsure is None
+            and count.number == 1
+            and not count.exactly
+        ):
+            return f"(not not {certain})", False
+        name = self.fresh()
+        number = count.number
+        some = number == 1 and not count.exactly
+        possible = self.fresh("p")
+        self.put(f"{name} = {False if some else 0}")
+        if not some:
+            self.put(f"{possible} = 0")
+        nullable = False
+        for records, sure in ((certain, True), (unsure, False)):
+            if records is None:
+                continue
+            if not sure and some:
+                self.put(f"if {name} is not True:")
+                self.depth += 1
+            self.put(f"for {_record(count.var)} in {records}:")
+            self.depth += 1
+            truth, may_be_unknown = self.truth(rest)
+            if some and sure:
+                decided = self.named(truth) if may_be_unknown else truth
+                self.put(f"if {decided}:")
+                self.put(f"    {name} = True")
+                self.put("    break")
+                if may_be_unknown:
+                    self.put(f"if {decided} is None: {name} = None")
+            elif some:
+                self.put(f"if {truth} is not False:" if may_be_unknown else f"if {truth}:")
+                self.put(f"    {name} = None")
+                self.put("    break")
+            else:
+                decided = self.named(truth)
+                self.put(f"if {decided} is not False: {possible} += 1")
+                if sure:
+                    self.put(f"if {decided}: {name} += 1")
+            self.depth -= 1
+            if not sure and some:
+                self.depth -= 1
+            nullable = nullable or may_be_unknown or not sure
+        if some:
+            return name, nullable
+        if count.exactly:
+            self.put(
+                f"{name} = False if {name} > {number} or {possible} < {number} "
+                f"else True if {name} == {possible} else None"
+            )
+        else:
+            self.put(
+                f"{name} = True if {name} >= {number} else False if {possible} < {number} else None"
+            )
+        return name, True
+
+    def _covered(self, covered: Covered) -> tuple[str, bool]:
+        spans = self.fresh("spans")
+        start, end = self.fresh("start"), self.fresh("end")
+        self.put(f"{start} = {self.time(covered.start)}")
+        self.put(f"{end} = {self.time(covered.end)}")
+        self.put(f"{spans} = []")
+        self.put(f"for {_record(covered.var)} in {self._all(covered.var)}:")
+        self.depth += 1
+        decided = self.named(self.truth(covered.where)[0])
+        self.put(f"if {decided} is not False:")
+        first, last = self.value(covered.span_start), self.value(covered.span_end)
+        self.put(f"    {spans}.append(({decided}, {first}, {last}))")
+        self.depth -= 1
+        return f"covers({start}, {end}, {spans}, {covered.tolerance})", True
+
+    # --- rules ---
+
+    def remember(self, formulas: Iterable[Formula]) -> None:
+        """Compute conditions once, before the loop or the rules that ask for them."""
+        for formula in formulas:
+            if formula not in self.closed:
+                truth, nullable = self.truth(formula)
+                self.closed[formula] = (self.named(truth, "c"), nullable)
+
+    def rules(self, when: Formula | Known, rules: list[tuple[int, Rule, Formula | Known]]) -> None:
+        """Put the code that judges the rules of one condition on the record at hand."""
+        depth = self.depth
+        applies, unsure = self.truth(when)
+        if applies != "True":
+            if unsure:
+                applies = self.named(applies, "w")
+            self.put(f"if {applies} is not False:" if unsure else f"if {applies}:")
+            self.depth += 1
+        self.put(f"applied += {len(rules)}")
+        parts = when.parts if isinstance(when, And) else (when,)
+        given = frozenset(part.field for part in parts if isinstance(part, Recorded) and not unsure)
+        for number, rule, must in rules:
+            self._rule(number, rule, must, given, applies if unsure else None)
+        self.depth = depth
+
+    def _rule(
+        self,
+        number: int,
+        rule: Rule,
+        must: Formula | Known,
+        given: frozenset[Field],
+        applies: str | None,
+    ) -> None:
+        """Put the code for one rule; ``applies`` names its condition if that may be unknown."""
+        depth = self.depth
+        fulfilled, unknown = self.truth(must, given)
+        if unknown:
+            fulfilled = self.named(fulfilled, "m")
+        self.put(f"if {fulfilled} is not True:" if unknown else f"if not {fulfilled}:")
+        self.depth += 1
+        doubts = [f"{name} is None" for name in (applies, fulfilled if unknown else None) if name]
+        if doubts:
+            self.put(f"if {' or '.join(doubts)}:")
+            self.put(f"    {self._report(number, rule, 'UNDETERMINED')}")
+            self.put("else:")
+            self.depth += 1
+        self._due(number, rule)
+        self.depth = depth
+
+    def _due(self, number: int, rule: Rule) -> None:
+        if rule.due is None:
+            self.put(self._report(number, rule, "VIOLATED"))
+            return
+        if isinstance(rule.due, Stage):
+            self.put("if reached < 0: reached = reached_by(root, context)")
+            due = f"reached >= {rule.due.rank}"
+            self.put(f"if {due}: {self._report(number, rule, 'VIOLATED')}")
+            self.put(f"else: {self._report(number, rule, 'PENDING')}")
+            return
+        name = self.fresh("due")
+        self.put(f"{name} = is_due(as_of, {self.time(rule.due)})")
+        self.put(f"if {name}: {self._report(number, rule, 'VIOLATED')}")
+        self.put(f"elif {name} is None: {self._report(number, rule, 'UNDETERMINED')}")
+        self.put(f"else: {self._report(number, rule, 'PENDING')}")
+
+    def _report(self, number: int, rule: Rule, verdict: str) -> str:
+        record = "None" if rule.each.relation is None else _record(rule.each)
+        return f"found.append(({number}, {record}, {verdict}))"
+
+    def indexing(self, models: Mapping[str, type[Holder]]) -> list[str]:
+        """Return the lines that list the records and build the indexes the code asks for."""
+        lines: list[str] = []
+        for relation, model in models.items():
+            fields = [name for indexed, name in self.indexes if indexed == relation]
+            words = {key: local for key, local in self.worded.items() if key[0] == relation}
+            if relation in self.used or fields:
+                lines.append(f'    all_{relation} = case["{relation}"]')
+            lines += [f"    by_{relation}_{name} = nothing" for name in fields]
+            lines += [f"    {' = '.join(words.values())} = ()"] if words else []
+            if not fields:
+                continue
+            lines.append(f"    if all_{relation}:")
+            lines += [f"        by_{relation}_{name} = {{}}" for name in fields]
+            lines.append(f"        for r in all_{relation}:")
+            for name in fields:
+                several = model.model_fields[name].default == ()
+                each, value = (
+                    (f"for v in r.{name} or (None,): ", "v") if several else ("", f"r.{name}")
+                )
+                put = f"by_{relation}_{name}.setdefault({value}, []).append(r)"
+                lines.append(f"            {each}{put}")
+            for (_, name, word), local in words.items():
+                lines.append(f"        {local} = by_{relation}_{name}.get({word}, ())")
+        return lines
+
+
+def _record(var: Var) -> str:
+    return "case" if var.relation is None else f"x_{var.name}"
+
+
+def _closed(formula: Formula | Known, root: Var) -> Iterator[Formula]:
+    """Yield the largest conditions that speak of the root alone and take some work."""
+    if isinstance(formula, Known):
+        return
+    if not _speaks_of(formula) - {root.name}:
+        if not isinstance(formula, Always | Recorded):
+            yield formula
+        return
+    if isinstance(formula, And | Or):
+        for part in formula.parts:
+            yield from _closed(part, root)
+    elif isinstance(formula, Not):
+        yield from _closed(formula.part, root)
+    elif isinstance(formula, Count):
+        yield from _closed(formula.where, root)
+
+
+def _shared(formulas: list[Formula]) -> list[Formula]:
+    """Return the conditions, or parts of them, that are asked more than once."""
+    seen: dict[Formula, int] = {}
+
+    def walk(formula: Any) -> None:
+        seen[formula] = seen.get(formula, 0) + 1
+        if isinstance(formula, And | Or | Not):
+            for part in _parts(formula):
+                walk(part)
+
+    for formula in formulas:
+        walk(formula)
+    return [formula for formula, times in seen.items() if times > 1]
+
+
+def _often(conditions: list[Formula | Known]) -> list[Formula]:
+    """Return the conditions that several conditions on one record join by and, or are."""
+    asked = Counter(
+        part
+        for when in conditions
+        for part in (when.parts if isinstance(when, And) else (when,))
+        if isinstance(part, And | Or | Not | Count | Covered)
+    )
+    return [part for part, times in asked.items() if times > 1]
+
+
+def _told(formula: Formula | Known) -> Field | None:
+    """Return the field that a condition says has one of some words, if it says no more."""
+    match formula:
+        case Compare(Field() as field, Operator.EQUAL, Const(), _) | OneOf(Field() as field, _):
+            return field if kind_of(field) in (Kind.WORD, Kind.FLAG) else None
+    return None
+
+
+def _speaks_of(node: Any) -> frozenset[str]:
+    """Return the names of the records a condition speaks of and does not introduce itself."""
+    if isinstance(node, Known):
+        return frozenset()
+    if isinstance(node, Field):
+        return frozenset({node.var.name})
+    names = frozenset().union(*map(_speaks_of, _parts(node)))
+    return names - {node.var.name} if isinstance(node, Count | Covered | Latest) else names
+
+
+def _parts(node: Any) -> Iterator[Any]:
+    if isinstance(node, And | Or):
+        yield from node.parts
+    elif isinstance(node, Not):
+        yield node.part
+    elif isinstance(node, Choose):
+        for branch in node.branches:
+            yield from branch
+    elif isinstance(node, Count | Latest):
+        yield node.where
+        if isinstance(node, Latest):
+            yield node.time
+    else:
+        yield from children(node)
+
+
+def _dispatch(
+    each: Var, when: Formula | Known
+) -> tuple[tuple[str, tuple[Any, ...]] | None, Formula | Known]:
+    """Split off the part of a condition that picks records by a word, if it has one."""
+    parts = when.parts if isinstance(when, And) else (when,)
+    recorded = {part.field for part in parts if isinstance(part, Recorded)}
+    for part in parts:
+        match part:
+            case Compare(Field() as own, Operator.EQUAL, Const(value), _):
+                values: tuple[Any, ...] = (value,)
+            case OneOf(Field() as own, values):
+                pass
+            case _:
+                continue
+        guarded = own in recorded
+        if own.var != each or len(own.path) > 1 or kind_of(own) is not Kind.WORD:
+            continue
+        if guarded or required(own):
+            rest = tuple(p for p in parts if p is not part and p != Recorded(own))
+            left: Formula | Known = (
+                And(rest) if len(rest) > 1 else rest[0] if rest else Known(True)  # type: ignore[arg-type]
+            )
+            return (own.path[0], values), left
+    return None, when
+
+
+def generate(
+    rules: Iterable[Rule], scope: Formula, model: type[Model], folding: Folding, calendar: Calendar
+) -> tuple[str, dict[str, Any]]:
+    """Return the text of the function that judges files of one kind, and what its names mean.
+
+    It takes the file, the context and a list to put what it finds into, and returns how many rules
+    applied; ``reached_by``, which says how far a case has come, is for the caller to name.
+    """
+    root = Var("agency" if "agency_name" in model.model_fields else "case", model, None, model)
+    code = Code(root, calendar, folding.settings)
+    groups: dict[tuple[str | None, Any], dict[Any, list[tuple[int, Rule, Any]]]] = {}
+    for number, rule in enumerate(rules):
+        when = folding.formula(scope & rule.when)
+        if when == Known(False):
+            continue
+        must = folding.formula(rule.must)
+        folded = replace(
+            rule,
+            due=rule.due
+            if rule.due is None or isinstance(rule.due, Stage)
+            else folding.term(rule.due),
+        )
+        by, when = (None, when) if rule.each.relation is None else _dispatch(rule.each, when)
+        group = groups.setdefault((rule.each.relation, by), {})
+        group.setdefault(when, []).append((number, folded, must))
+    order: list[str | None] = [None, *relations(model)]
+    for relation in order:
+        own = {key: group for key, group in groups.items() if key[0] == relation}
+        if not own:
+            continue
+        if relation is not None:
+            code.put(f"if {code.rows(relation)}:")
+            code.depth += 1
+        before = dict(code.closed)
+        for (_, by), group in own.items():
+            musts = [must for asking in group.values() for _, _, must in asking]
+            asked = [part for asked in (*group, *musts) for part in _closed(asked, root)]
+            depth, known = code.depth, dict(code.closed)
+            if relation is None:  # a condition of one rule is asked only if the rule applies
+                code.remember(f for f in _shared(asked) if isinstance(f, Count))
+                code.remember(_often(list(group)))
+            else:
+                each = next(iter(group.values()))[0][1].each
+                records = code.rows(relation)
+                if by is not None:
+                    records = code.fresh("some")
+                    code.put(f"if {records} := {code.picked(relation, *by)}:")
+                    code.depth += 1
+                code.remember(asked)
+                code.put(f"for {_record(each)} in {records}:")
+                code.depth += 1
+                code.remember(_often(list(group)))
+            for when, asking in group.items():
+                code.rules(when, asking)
+            code.depth, code.closed = depth, known
+        if relation is not None:
+            code.depth -= 1
+            code.closed = before
+    body = code.lines
+    code.lines = []
+    code.closed = {}
+    indexes = code.indexing(relations(model))
+    text = "\n".join(
+        [
+            "def judge(root, context, found):",
+            "    case = root.__dict__",
+            "    as_of = context.as_of",
+            "    reached = -1",
+            "    applied = 0",
+            *indexes,
+            *body,
+            "    return applied",
+            "",
+        ]
+    )
+    return text, {
+        **code.names,
+        **{verdict.name: verdict for verdict in Verdict},
+        "nothing": {},
+        "interval": runtime.interval,
+        "moved": runtime.moved,
+        "latest": runtime.latest,
+        "done": runtime.done,
+        "is_due": runtime.due,
+        "covers": runtime.covers,
+        "shifted": partial(runtime.shifted, not code.exact_hours, calendar),
+    }

@@ -1,0 +1,145 @@
+"""What the generated code calls: comparisons, deadlines and coverage, on times as recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any
+
+from jinpu_rules.engines.interpreter import Interval, Truth, compare_times, no_gap
+from jinpu_rules.formula import Operator
+from jinpu_rules.models.moments import span
+from jinpu_rules.periods import FOREVER, Calendar, Unit, end_of_period
+
+
+def interval(value: datetime | date | None) -> Interval | None:
+    """Return the first and last instant that a moment may mean."""
+    return None if value is None else span(value)
+
+
+def _day(moment: datetime | date) -> date:
+    if isinstance(moment, datetime):
+        return (moment if moment.tzinfo is None else span(moment)[0]).date()
+    return moment
+
+
+# These return functions, not partials: calling one from Python takes half as long.
+
+
+@cache
+def ordering(strict: bool, same_day: bool) -> Callable[[Any, Any], Truth]:
+    """Return a comparison of moments as recorded: a before b (``strict``), or not after it."""
+    operator = Operator.LESS if strict else Operator.AT_MOST
+
+    def ordered(a: Any, b: Any) -> Truth:
+        if type(a) is datetime and type(b) is datetime and a.tzinfo is None and b.tzinfo is None:
+            return a < b if strict else a <= b
+        if type(a) is date and type(b) is date:
+            if a != b:
+                return a < b
+            return not strict if same_day else None
+        if a is None or b is None:
+            return None
+        if same_day and not strict and not (type(a) is datetime is type(b)):
+            return _day(a) <= _day(b)
+        return compare_times(span(a), operator, span(b), same_day=same_day)
+
+    return ordered
+
+
+@cache
+def comparison(
+    operator: Operator, same_day: bool
+) -> Callable[[Interval | None, Interval | None], Truth]:
+    """Return a comparison of intervals, unknown where one of them is."""
+
+    def compared(a: Interval | None, b: Interval | None) -> Truth:
+        return None if a is None or b is None else compare_times(a, operator, b, same_day=same_day)
+
+    return compared
+
+
+def done(at: datetime | date | None, deadline: Interval | None) -> Truth:
+    """Say whether something was done by a deadline; what was not done was not."""
+    if deadline is None:
+        return None
+    return False if at is None else compare_times(span(at), Operator.AT_MOST, deadline)
+
+
+@cache
+def within(delta: timedelta) -> Callable[[Any, Any], Truth]:
+    """Return a test of whether a moment is no more than so long after another."""
+
+    def within(done: Any, start: Any) -> Truth:
+        if (
+            type(done) is datetime
+            and type(start) is datetime
+            and done.tzinfo is None
+            and start.tzinfo is None
+        ):
+            return done <= start + delta
+        if start is None:
+            return None
+        if done is None:
+            return False
+        first, last = span(start)
+        return compare_times(span(done), Operator.AT_MOST, (first + delta, last + delta))
+
+    return within
+
+
+def moved(start: Interval | None, length: timedelta) -> Interval | None:
+    """Return an interval moved by so long."""
+    return None if start is None else (start[0] + length, start[1] + length)
+
+
+def latest(intervals: list[Interval | None]) -> Interval | None:
+    """Return the latest of some times; none is known if one of them is not."""
+    if not intervals or None in intervals:
+        return None
+    known = [interval for interval in intervals if interval is not None]
+    return max(first for first, _ in known), max(last for _, last in known)
+
+
+def due(as_of: datetime, deadline: Interval | None) -> Truth:
+    """Say whether a deadline has passed."""
+    if deadline is None:
+        return None
+    return True if as_of > deadline[1] else False if as_of <= deadline[0] else None
+
+
+def covers(
+    start: Interval | None,
+    end: Interval | None,
+    spans: list[tuple[Truth, Any, Any]],
+    tolerance: int,
+) -> Truth:
+    """Say whether spans cover a time from start to end, gaps of some minutes not counting."""
+    if start is None or end is None:
+        return None
+    gap = timedelta(minutes=tolerance)
+    certain, possible = [], []
+    for where, begun, done in spans:
+        first, last = interval(begun), interval(done)
+        possible.append((first[0] if first else datetime.min, last[1] if last else FOREVER))
+        if where and first and last:
+            certain.append((first[1], last[0]))
+    if no_gap(start[0], end[1], certain, gap):
+        return True
+    return None if no_gap(start[1], end[0], possible, gap) else False
+
+
+def shifted(
+    next_hour: bool, calendar: Calendar, start: Interval | None, amount: int, unit: Unit
+) -> Interval | None:
+    """Return the end of a period that begins at a time."""
+    if start is None:
+        return None
+    options: Any = {"next_hour": next_hour, "calendar": calendar}
+    earliest, latest = start
+    first = last = end_of_period(earliest, amount, unit, **options)
+    by_hours = unit is Unit.HOURS or unit is Unit.MINUTES
+    if earliest != latest if by_hours else earliest.date() != latest.date():
+        last = end_of_period(latest, amount, unit, **options)
+    return first[0], last[1]
