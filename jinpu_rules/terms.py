@@ -15,6 +15,7 @@ from jinpu_rules.authoring import (
     refusal,
     service,
     setting,
+    signed_by,
 )
 from jinpu_rules.formula import Formula
 from jinpu_rules.models.vocabulary import (
@@ -124,6 +125,23 @@ def successful(attempt: Each = service) -> Formula:
 def served(document_id: Value) -> Formula:
     """The document was served, in some way, to its end."""
     return exists(service, service.documents.includes(document_id) & successful())
+
+
+decision = document.kind.in_(DocumentKind.PENALTY_DECISION, DocumentKind.NO_PENALTY_DECISION)
+of_a_decision = exists(
+    document,
+    decision & service.documents.is_recorded() & service.documents.includes(document.id),
+)
+
+
+def handed_over_on_the_spot(document_id: Value) -> Formula:
+    """The party signed for a decision made on the spot, on the decision, or is noted to refuse."""
+    return on_the_spot & signed_by(document_id, Role.PARTY, Role.RECIPIENT, Role.QUALIFIED_SIGNER)
+
+
+HANDED_OVER_READING = (
+    "适用简易程序当场交付的，当事人在决定书上签收（或者拒绝签收并注明）即为送达，不另作送达回证。"
+)
 
 
 # Whoever refuses gives no answers to write down, and no evidence to list.

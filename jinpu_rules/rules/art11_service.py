@@ -5,14 +5,17 @@
 
 from jinpu_rules.authoring import Example, article, document, exists, party, rule, service
 from jinpu_rules.findings import Verdict
-from jinpu_rules.models.vocabulary import DocumentKind, ServiceMethod, Stage
-from jinpu_rules.terms import penalty, served, successful
-
-decision = document.kind.in_(DocumentKind.PENALTY_DECISION, DocumentKind.NO_PENALTY_DECISION)
-of_a_decision = exists(
-    document,
-    decision & service.documents.is_recorded() & service.documents.includes(document.id),
+from jinpu_rules.models.vocabulary import ServiceMethod, Stage
+from jinpu_rules.terms import (
+    HANDED_OVER_READING,
+    decision,
+    handed_over_on_the_spot,
+    of_a_decision,
+    penalty,
+    served,
+    successful,
 )
+
 face_to_face = service.method.is_recorded_as(
     ServiceMethod.DIRECT,
     ServiceMethod.BY_LEAVING,
@@ -24,6 +27,12 @@ to_one_of_that_name = exists(
     (party.id == document.party) & (party.name == service.recipient),
 )
 
+ON_THE_SPOT = {
+    "summary_procedure": True,
+    "services[s2].receipt": None,
+    "signatures[+]": {"document": "d13", "role": "当事人"},
+}
+
 RULES = (
     rule(
         "JP1101",
@@ -32,11 +41,16 @@ RULES = (
         quote="制作《送达回证》",
         each=service,
         when=penalty & of_a_decision & face_to_face & successful(),
-        must=service.receipt.is_recorded(),
+        must=service.receipt.is_recorded()
+        | exists(
+            document,
+            service.documents.includes(document.id) & handed_over_on_the_spot(document.id),
+        ),
         message="送达处罚决定书没有制作《送达回证》",
         english="the decision was served without a receipt of service",
         remedy="查明送达回证是否遗漏归卷；确未制作的，书面说明送达情况并请受送达人确认",
-        reading="邮寄送达以邮件回执、公告送达以公告为送达凭证，不要求另作送达回证。",
+        reading="邮寄送达以邮件回执、公告送达以公告为送达凭证，不要求另作送达回证。"
+        + HANDED_OVER_READING,
         examples=(
             Example("有送达回证", {}, Verdict.COMPLIANT),
             Example("没有送达回证", {"services[s2].receipt": None}, Verdict.VIOLATED),
@@ -50,6 +64,12 @@ RULES = (
                 {"services[s2].receipt": None, "services[s2].result": "无法送达"},
                 Verdict.NOT_APPLICABLE,
             ),
+            Example("当场处罚，当事人在决定书上签收", ON_THE_SPOT, Verdict.COMPLIANT),
+            Example(
+                "当场处罚，决定书上没有签收",
+                ON_THE_SPOT | {"signatures[+]": {"document": "d7", "role": "当事人"}},
+                Verdict.VIOLATED,
+            ),
         ),
     ),
     rule(
@@ -58,16 +78,31 @@ RULES = (
         cites=article(11),
         quote="将相关处罚决定书送达",
         each=document,
-        when=penalty & decision,
-        must=served(document.id),
+        when=penalty & decision & ~document.revoked_on.is_recorded(),
+        must=served(document.id) | handed_over_on_the_spot(document.id),
         due=Stage.ARCHIVING,
         message="处罚决定书没有送达的记录",
         english="no service of the decision is recorded",
         remedy="查明送达凭证是否遗漏归卷；确未送达的，依法送达",
-        reading="“相关处罚决定书”包括不予处罚决定书。本办法没有规定送达期限，结案前应当送达。",
+        reading="“相关处罚决定书”包括不予处罚决定书。本办法没有规定送达期限，结案前应当送达；已经撤销的决定书不计。"
+        + HANDED_OVER_READING,
         examples=(
             Example("已送达", {}, Verdict.COMPLIANT),
             Example("结案而没有送达", {"services[s2]": None}, Verdict.VIOLATED),
+            Example(
+                "没有送达即已撤销",
+                {"services[s2]": None, "documents[d13].revoked_on": "2025-04-24"},
+                Verdict.NOT_APPLICABLE,
+            ),
+            Example(
+                "当场处罚，当事人在决定书上签收",
+                {
+                    "services[s2]": None,
+                    "summary_procedure": True,
+                    "signatures[+]": {"document": "d13", "role": "当事人"},
+                },
+                Verdict.COMPLIANT,
+            ),
             Example("邮寄被退回，再无送达", {"services[s2].result": "被退回"}, Verdict.VIOLATED),
             Example(
                 "尚未结案",

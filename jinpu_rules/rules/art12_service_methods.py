@@ -35,7 +35,7 @@ from jinpu_rules.models.vocabulary import (
     SignatureForm,
     Stage,
 )
-from jinpu_rules.terms import penalty
+from jinpu_rules.terms import of_a_decision, penalty
 
 # What reached nobody needs no signatures; what was refused reached somebody only if it was left.
 delivered = ~service.result.is_recorded_as(
@@ -62,15 +62,20 @@ recorded = exists(recording, recording.about.includes(service.id))
 SERVERS = (Role.SERVING_PERSON, Role.OFFICER, Role.HANDLING_OFFICER)
 RECIPIENTS = (Role.RECIPIENT, Role.QUALIFIED_SIGNER, Role.PARTY)
 
+# A receipt that was not made is one fault: 第十一条 tells it of a decision, the recipient's or the
+# witness's signature of any other document.
+with_receipt = service.receipt.is_recorded()
+receipt_told_here = with_receipt | ~of_a_decision
+
 attempt = another(service, "attempt")
 
 
 def receipt_signed_by(*roles: Role) -> Formula:
-    """Someone in one of these roles has signed the receipt; without a receipt nobody has.
+    """Someone in one of these roles has signed the receipt.
 
     A refusal to sign, though noted, is no signature here: for it there is service by leaving.
     """
-    return service.receipt.is_recorded() & exists(
+    return exists(
         signature,
         (signature.document == service.receipt)
         & signature.role.in_(*roles)
@@ -144,7 +149,7 @@ ANNOUNCED = {
     },
     "recordings[+]": {"id": "r9", "about": ["s4"], "medium": "照片"},
 }
-MISSING_RECEIPT = "没有送达回证的，视为没有签名。"
+MISSING_RECEIPT = "没有送达回证的，视为没有签名；所送达的是处罚决定书的，另由第十一条认定。"
 
 RULES = (
     rule(
@@ -171,16 +176,20 @@ RULES = (
         cites=article(12, item=1),
         quote="直接送达的，由送达人",
         each=service,
-        when=directly,
+        when=directly & with_receipt,
         must=receipt_signed_by(*SERVERS),
         message="直接送达的送达回证没有送达人签名或盖章",
         english="the receipt of direct service is not signed or sealed by the serving person",
         remedy="由送达人书面确认送达情况，注明确认日期",
-        reading=MISSING_RECEIPT + "送达人一人签名即可。",
+        reading="送达人一人签名即可。",
         examples=(
             Example("送达人已签名", {}, Verdict.COMPLIANT),
             Example("送达人没有签名", {"signatures[13]": None}, Verdict.VIOLATED),
-            Example("没有送达回证", {"services[s2].receipt": None}, Verdict.VIOLATED),
+            Example(
+                "没有送达回证",
+                {"services[s1].receipt": None, "services[s2].receipt": None},
+                Verdict.NOT_APPLICABLE,
+            ),
             Example(
                 "上门未遇，没有送成",
                 {"services[s2].result": "无法送达", "signatures[13]": None},
@@ -194,8 +203,8 @@ RULES = (
         cites=article(12, item=1),
         quote="受送达人或符合法定条件的签收人在送达回证上签名或盖章",
         each=service,
-        when=directly,
-        must=receipt_signed_by(*RECIPIENTS),
+        when=directly & receipt_told_here,
+        must=with_receipt & receipt_signed_by(*RECIPIENTS),
         message="直接送达的送达回证没有受送达人或符合法定条件的签收人签名或盖章",
         english="the receipt of direct service is signed by neither the recipient nor a qualified signer",
         remedy="请受送达人补签并注明补签日期；拒绝签收的，依法留置送达",
@@ -209,6 +218,8 @@ RULES = (
                 Verdict.COMPLIANT,
             ),
             Example("没有人签收", {"signatures[14]": None}, Verdict.VIOLATED),
+            Example("送达告知书没有送达回证", {"services[s1].receipt": None}, Verdict.VIOLATED),
+            Example("送达决定书没有送达回证", {"services[s2].receipt": None}, Verdict.COMPLIANT),
             Example(
                 "拒绝签名，只有注明",
                 {"signatures[14].form": "拒绝签名", "signatures[14].refusal_note": "当场拒签"},
@@ -293,12 +304,11 @@ RULES = (
         cites=article(12, item=3),
         quote="由送达人、见证人签名或盖章",
         each=service,
-        when=by_leaving,
+        when=by_leaving & with_receipt,
         must=receipt_signed_by(*SERVERS),
         message="留置送达的送达回证没有送达人签名或盖章",
         english="the receipt of service by leaving is not signed or sealed by the serving person",
         remedy="由送达人书面确认送达情况，注明确认日期",
-        reading=MISSING_RECEIPT,
         examples=(
             Example("送达人已签名", AS_LEFT, Verdict.COMPLIANT),
             Example("送达人没有签名", AS_LEFT | {"signatures[13]": None}, Verdict.VIOLATED),
@@ -310,8 +320,8 @@ RULES = (
         cites=article(12, item=3),
         quote="见证人签名或盖章",
         each=service,
-        when=by_leaving,
-        must=receipt_signed_by(Role.WITNESS),
+        when=by_leaving & receipt_told_here,
+        must=with_receipt & receipt_signed_by(Role.WITNESS),
         message="留置送达的送达回证没有见证人签名或盖章",
         english="the receipt of service by leaving is not signed or sealed by a witness",
         remedy="请在场见证人书面确认，注明确认日期；无见证人的，重新送达",
@@ -390,12 +400,12 @@ RULES = (
         cites=article(12, item=4),
         quote="由送达人、受送达人在送达回证上签名或盖章",
         each=service,
-        when=through_others & delivered,
+        when=through_others & delivered & with_receipt,
         must=receipt_signed_by(*SERVERS),
         message="委托、转交送达的送达回证没有送达人签名或盖章",
         english="the receipt of entrusted or forwarded service is not signed by the serving person",
         remedy="由送达人书面确认送达情况，注明确认日期",
-        reading=MISSING_RECEIPT + "受委托、负责转交的人即送达人。",
+        reading="受委托、负责转交的人即送达人。",
         examples=(
             Example("送达人已签名", ENTRUSTED, Verdict.COMPLIANT),
             Example("送达人没有签名", ENTRUSTED | {"signatures[13]": None}, Verdict.VIOLATED),
@@ -407,8 +417,8 @@ RULES = (
         cites=article(12, item=4),
         quote="受送达人在送达回证上签名或盖章",
         each=service,
-        when=through_others & delivered,
-        must=receipt_signed_by(*RECIPIENTS),
+        when=through_others & delivered & receipt_told_here,
+        must=with_receipt & receipt_signed_by(*RECIPIENTS),
         message="委托、转交送达的送达回证没有受送达人签名或盖章",
         english="the receipt of entrusted or forwarded service is not signed by the recipient",
         remedy="请受送达人补签并注明补签日期",

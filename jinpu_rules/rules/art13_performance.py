@@ -18,7 +18,7 @@ from jinpu_rules.authoring import (
 )
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, PenaltyKind, Stage
-from jinpu_rules.terms import penalty, served
+from jinpu_rules.terms import handed_over_on_the_spot, penalty, served
 
 by_service_alone = ~case.penalties.includes_any(
     PenaltyKind.FINE,
@@ -49,18 +49,20 @@ RULES = (
         cites=article(13),
         quote="新区司法局作出行政处罚决定后，应对被处罚人履行处罚决定的情况进行文字记录",
         each=document,
-        when=penalty & (document.kind == DocumentKind.PENALTY_DECISION),
+        when=penalty
+        & (document.kind == DocumentKind.PENALTY_DECISION)
+        & ~document.revoked_on.is_recorded(),
         must=exists(
             performance,
             (performance.decision == document.id) & performance.description.is_recorded(),
         )
-        | (by_service_alone & served(document.id))
+        | (by_service_alone & (served(document.id) | handed_over_on_the_spot(document.id)))
         | exists(court_enforcement, court_enforcement.result.is_recorded()),
         due=Stage.ARCHIVING,
         message="没有对被处罚人履行处罚决定的情况进行文字记录",
         english="no written record was made of how the decision was performed",
         remedy="查明缴款凭证等履行材料，补作履行情况的文字记录，注明制作日期",
-        reading="警告、通报批评、吊销证书自送达即履行，送达记录可以代替；记录了法院强制执行结果的，不另要求。",
+        reading="警告、通报批评、吊销证书自送达即履行，送达记录可以代替；已经撤销的决定书不计；记录了法院强制执行结果的，不另要求。",
         examples=(
             Example("记录了履行情况", {}, Verdict.COMPLIANT),
             Example("结案而没有履行记录", {"performances[f1]": None}, Verdict.VIOLATED),
@@ -71,6 +73,22 @@ RULES = (
                 "警告未送达",
                 {"performances[f1]": None, "penalties": ["警告"], "services[s2]": None},
                 Verdict.VIOLATED,
+            ),
+            Example(
+                "决定书已经撤销",
+                {"performances[f1]": None, "documents[d13].revoked_on": "2025-05-10"},
+                Verdict.NOT_APPLICABLE,
+            ),
+            Example(
+                "当场警告，当事人在决定书上签收",
+                {
+                    "performances[f1]": None,
+                    "penalties": ["警告"],
+                    "services[s2]": None,
+                    "summary_procedure": True,
+                    "signatures[+]": {"document": "d13", "role": "当事人"},
+                },
+                Verdict.COMPLIANT,
             ),
             Example(
                 "没有履行记录，处罚种类未记载",
