@@ -39,11 +39,12 @@ from jinpu_rules.models.vocabulary import (
     Medium,
     Stage,
 )
-from jinpu_rules.terms import closed, met_with_refusal, penalty, served
+from jinpu_rules.terms import closed, met_with_refusal, on_the_spot, penalty, served
 
 inquiry = penalty & (activity.kind == ActivityKind.INQUIRY)
 collection = penalty & (activity.kind == ActivityKind.EVIDENCE_COLLECTION)
-statement = penalty & (activity.kind == ActivityKind.STATEMENT)
+# Before a penalty on the spot the party is told and heard by word of mouth.
+statement = penalty & ~on_the_spot & (activity.kind == ActivityKind.STATEMENT)
 hearing = penalty & (activity.kind == ActivityKind.HEARING)
 # A hearing that was only applied for has not been held.
 hearing_held = hearing & (
@@ -89,6 +90,7 @@ COUNTERPARTS = (
 )
 
 LIST_READING = "“可以采取以下方式”理解为方式可选而文书必备：开展了该项活动的，应当制作所列文书。"
+ORAL_READING = "适用简易程序的，当场口头告知、听取，不要求另作文书。"
 REFUSAL_READING = "记录表明相对人当场拒绝的，不要求；拒绝本身的记录另见本条第三款。"
 RECORDING_READING = (
     "音像记录应当不晚于活动开始（可在设置中给予容差）并覆盖开始时刻；照片也是音像记录。"
@@ -358,7 +360,9 @@ RULES = (
         message="听取陈述和申辩没有制作权利告知书",
         english="a statement and defence was heard without a notice of rights",
         remedy="查明权利告知书是否遗漏归卷；确未告知的，告知后重新听取陈述和申辩",
-        reading=LIST_READING + "一案告知一次即可，也可以载于《行政处罚事先告知书》。",
+        reading=LIST_READING
+        + "一案告知一次即可，也可以载于《行政处罚事先告知书》。"
+        + ORAL_READING,
         examples=(
             Example("有权利告知书", {}, Verdict.COMPLIANT),
             Example("权利告知载于事先告知书", {"documents[d8].kind": "介绍信"}, Verdict.COMPLIANT),
@@ -366,6 +370,15 @@ RULES = (
                 "两者都没有",
                 {"documents[d8].kind": "介绍信", "documents[d7].kind": "介绍信"},
                 Verdict.VIOLATED,
+            ),
+            Example(
+                "适用简易程序当场处罚",
+                {
+                    "documents[d8].kind": "介绍信",
+                    "documents[d7].kind": "介绍信",
+                    "summary_procedure": True,
+                },
+                Verdict.NOT_APPLICABLE,
             ),
         ),
     ),
@@ -391,13 +404,19 @@ RULES = (
         english="no transcript was made of the statement and defence",
         remedy="查明笔录是否遗漏归卷；确未制作的，重新听取并制作笔录",
         reading=LIST_READING
-        + "当事人提交的书面陈述申辩或放弃声明、记载陈述申辩的其他笔录可以代替。",
+        + "当事人提交的书面陈述申辩或放弃声明、记载陈述申辩的其他笔录可以代替。"
+        + ORAL_READING,
         examples=(
             Example("有陈述申辩笔录", {}, Verdict.COMPLIANT),
             Example(
                 "当事人提交书面陈述申辩", {"documents[d9].kind": "陈述申辩书"}, Verdict.COMPLIANT
             ),
             Example("没有陈述申辩笔录", {"documents[d9].kind": "介绍信"}, Verdict.VIOLATED),
+            Example(
+                "适用简易程序当场处罚",
+                {"documents[d9].kind": "介绍信", "summary_procedure": True},
+                Verdict.NOT_APPLICABLE,
+            ),
         ),
     ),
     rule(
