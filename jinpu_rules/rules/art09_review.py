@@ -8,11 +8,13 @@ from jinpu_rules.authoring import (
     another,
     approval,
     article,
+    at_least,
     case,
     document,
     exists,
     handover,
     none,
+    party,
     rule,
     service,
     setting,
@@ -67,6 +69,11 @@ ALL_CASES_READING = (
 ORDER_READING = "签署时间只有日期的，同日视为先后有序。"
 REDONE_READING = "审批表退回或未获同意后另行填表报批的，以另行填写的审批表为准。"
 HANDOVER_READING = "有几次移交的（如补送材料、移送听证），有一次符合即可。"
+TWO_PUNISHED = {
+    "parties[+]": {"id": "p2"},
+    "documents[d7].party": "p1",
+    "documents[+1]": {"id": "d21", "kind": "行政处罚决定书", "party": "p2"},
+}
 
 RULES = (
     rule(
@@ -521,6 +528,52 @@ RULES = (
                 Verdict.VIOLATED,
             ),
             Example("送达时间未记载", {"services[s1].served_at": None}, Verdict.UNDETERMINED),
+        ),
+    ),
+    rule(
+        "JP0915",
+        "party-without-prior-notice",
+        cites=article(9),
+        quote="制作《行政处罚事先告知书》",
+        each=document,
+        when=penalty
+        & ~on_the_spot
+        & (document.kind == DocumentKind.PENALTY_DECISION)
+        & document.party.is_recorded()
+        & at_least(2, party)
+        & exists(other, other.kind == DocumentKind.PRIOR_NOTICE),
+        must=exists(
+            other,
+            (other.kind == DocumentKind.PRIOR_NOTICE)
+            & (
+                (other.party == document.party)
+                | exists(service, of_notice & (service.party == document.party))
+            ),
+        ),
+        message="数名当事人中，被处罚人没有《行政处罚事先告知书》",
+        english="one of several parties was punished without a prior notice to that party",
+        remedy="查明该当事人的告知书是否遗漏归卷；确未告知的，由法制科研究处理",
+        reading="对每名被处罚的当事人均应事先告知；一份告知书列有几名当事人的，向该当事人送达即可。"
+        "告知书未记载针对谁的，待核实。",
+        examples=(
+            Example(
+                "两名当事人各有告知书",
+                TWO_PUNISHED
+                | {"documents[+2]": {"id": "d22", "kind": "事先告知书", "party": "p2"}},
+                Verdict.COMPLIANT,
+            ),
+            Example("第二名当事人没有告知书", TWO_PUNISHED, Verdict.VIOLATED),
+            Example(
+                "一份告知书，向两名当事人送达",
+                TWO_PUNISHED | {"services[+]": {"id": "s9", "documents": ["d7"], "party": "p2"}},
+                Verdict.COMPLIANT,
+            ),
+            Example(
+                "告知书未记载针对谁",
+                TWO_PUNISHED | {"documents[d7].party": None},
+                Verdict.UNDETERMINED,
+            ),
+            Example("只有一名当事人", {}, Verdict.NOT_APPLICABLE),
         ),
     ),
 )
