@@ -114,6 +114,11 @@ def bears_legal_review(paper: Each = document) -> Formula:
     return paper.kind.in_(DocumentKind.LEGAL_REVIEW_OPINION, DocumentKind.DECISION_APPROVAL)
 
 
+def points_to(links: Value, target: Each, unless: Formula) -> Formula:
+    """The links name the record, or name none; and then it is meant, unless there are several."""
+    return links.includes(target.id) | (~links.is_recorded() & ~unless)
+
+
 def successful(attempt: Each = service) -> Formula:
     """A service that reached its end: not returned, not failed, refused only if left."""
     return ~attempt.result.is_recorded_as(ServiceResult.RETURNED, ServiceResult.FAILED) & (

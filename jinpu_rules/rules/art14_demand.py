@@ -7,7 +7,10 @@ from jinpu_rules.authoring import (
     Example,
     Reason,
     Unencoded,
+    another,
     article,
+    at_least,
+    court_enforcement,
     demand,
     document,
     exists,
@@ -15,7 +18,7 @@ from jinpu_rules.authoring import (
 )
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, Stage
-from jinpu_rules.terms import penalty, served
+from jinpu_rules.terms import penalty, points_to, served
 
 answered = (
     demand.statement.is_recorded()
@@ -28,6 +31,25 @@ answered = (
     )
 )
 
+# An opinion on the statement shows that it was reviewed.
+reviewed = (
+    demand.reviewed_on.is_recorded()
+    | demand.review_note.is_recorded()
+    | demand.handling_opinion.is_recorded()
+)
+# 第十五条 lets a court be asked if there is no good reason not to perform: the reasons come first.
+then_taken_to_court = exists(
+    court_enforcement,
+    ~(demand.statement_on.is_recorded() & court_enforcement.applied_on.is_recorded())
+    | demand.statement_on.not_later_than(court_enforcement.applied_on),
+)
+
+UNREVIEWED = {
+    "demands[m1].reviewed_on": None,
+    "demands[m1].review_note": None,
+    "demands[m1].handling_opinion": None,
+}
+TAKEN_TO_COURT = {"court_enforcements[+]": {"id": "e1", "applied_on": "2025-11-20"}}
 DEMANDED = {
     "demands[+]": {
         "id": "m1",
@@ -59,13 +81,19 @@ RULES = (
         when=penalty,
         must=exists(
             document,
-            (document.kind == DocumentKind.DEMAND_NOTICE) & document.about.includes(demand.id),
+            (document.kind == DocumentKind.DEMAND_NOTICE)
+            & points_to(document.about, demand, unless=at_least(2, another(demand, "any_demand"))),
         ),
         message="催告没有制作催告书",
         english="a demand was made without a demand notice",
         remedy="制作催告书并送达被处罚人",
         examples=(
             Example("制作了催告书", DEMANDED, Verdict.COMPLIANT),
+            Example(
+                "催告书未注明所涉催告，只有一次催告",
+                DEMANDED | {"documents[d21].about": None},
+                Verdict.COMPLIANT,
+            ),
             Example("没有催告书", DEMANDED | {"documents[d21].kind": "介绍信"}, Verdict.VIOLATED),
         ),
     ),
@@ -94,28 +122,27 @@ RULES = (
         cites=article(14),
         quote="被处罚人进行陈述、申辩的，应对被处罚人的陈述、申辩中提出的事实、理由和证据，进行复核",
         each=demand,
-        when=penalty & answered,
-        must=demand.reviewed_on.is_recorded() | demand.review_note.is_recorded(),
+        when=penalty & answered & ~then_taken_to_court,
+        must=reviewed,
         due=Stage.ARCHIVING,
         message="被处罚人催告后的陈述、申辩没有复核的记录",
         english="the party's statement after the demand was not reviewed",
         remedy="对陈述、申辩进行复核并书面记录处理意见",
-        reading="本办法没有规定复核期限，结案前应当复核。",
+        reading="本办法没有规定复核期限，结案前应当复核；有书面处理意见的，即已复核。",
         examples=(
             Example("已复核", DEMANDED, Verdict.COMPLIANT),
             Example(
                 "没有复核",
-                DEMANDED | {"demands[m1].reviewed_on": None, "demands[m1].review_note": None},
+                DEMANDED | UNREVIEWED,
                 Verdict.VIOLATED,
             ),
             Example(
                 "陈述申辩书在卷，没有复核",
                 DEMANDED
+                | UNREVIEWED
                 | {
                     "demands[m1].statement": None,
                     "demands[m1].statement_on": None,
-                    "demands[m1].reviewed_on": None,
-                    "demands[m1].review_note": None,
                     "documents[+2]": {"id": "d22", "kind": "陈述申辩书", "about": ["m1"]},
                 },
                 Verdict.VIOLATED,
@@ -133,12 +160,13 @@ RULES = (
         cites=article(14),
         quote="对处理意见进行书面记录",
         each=demand,
-        when=penalty & answered,
+        when=penalty & answered & reviewed,
         must=demand.handling_opinion.is_recorded(),
         due=Stage.ARCHIVING,
         message="被处罚人催告后的陈述、申辩没有书面处理意见",
         english="no opinion on the party's statement after the demand was recorded in writing",
         remedy="书面记录处理意见，如实注明日期",
+        reading="没有复核的，不另作认定。",
         examples=(
             Example("有书面处理意见", DEMANDED, Verdict.COMPLIANT),
             Example(
@@ -146,6 +174,30 @@ RULES = (
                 DEMANDED | {"demands[m1].handling_opinion": None},
                 Verdict.VIOLATED,
             ),
+            Example("没有复核", DEMANDED | UNREVIEWED, Verdict.NOT_APPLICABLE),
+        ),
+    ),
+    rule(
+        "JP1405",
+        "taken-to-court-without-review-of-statement",
+        cites=article(14),
+        quote="应对被处罚人的陈述、申辩中提出的事实、理由和证据，进行复核",
+        each=demand,
+        when=penalty & answered & then_taken_to_court,
+        must=reviewed,
+        message="没有复核被处罚人催告后的陈述、申辩，即申请法院强制执行",
+        english="a court was asked to enforce without a review of the party's statement",
+        remedy="立即复核并书面记录处理意见，如实注明日期；理由成立的，由法制科研究处理",
+        reading="被处罚人无正当理由逾期仍不履行的才申请法院强制执行（第十五条），因此申请之前应当复核。",
+        examples=(
+            Example("复核之后申请", DEMANDED | TAKEN_TO_COURT, Verdict.COMPLIANT),
+            Example("没有复核即申请", DEMANDED | TAKEN_TO_COURT | UNREVIEWED, Verdict.VIOLATED),
+            Example(
+                "申请之后才提出陈述、申辩",
+                DEMANDED | TAKEN_TO_COURT | UNREVIEWED | {"demands[m1].statement_on": "2025-11-21"},
+                Verdict.NOT_APPLICABLE,
+            ),
+            Example("没有申请法院强制执行", DEMANDED | UNREVIEWED, Verdict.NOT_APPLICABLE),
         ),
     ),
 )

@@ -7,7 +7,9 @@ from jinpu_rules.authoring import (
     Example,
     Reason,
     Unencoded,
+    another,
     article,
+    at_least,
     court_enforcement,
     document,
     exists,
@@ -15,7 +17,7 @@ from jinpu_rules.authoring import (
 )
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, Stage
-from jinpu_rules.terms import penalty
+from jinpu_rules.terms import penalty, points_to
 
 APPLIED = {
     "court_enforcements[+]": {
@@ -38,7 +40,11 @@ RULES = (
         must=exists(
             document,
             (document.about.is_recorded() | (document.kind == DocumentKind.ENFORCEMENT_APPLICATION))
-            & document.about.includes(court_enforcement.id),
+            & points_to(
+                document.about,
+                court_enforcement,
+                unless=at_least(2, another(court_enforcement, "any_enforcement")),
+            ),
         ),
         message="申请法院强制执行没有相关文书的记录",
         english="no documents of the application to the court are recorded",
@@ -47,9 +53,9 @@ RULES = (
             Example("记录了申请文书", APPLIED, Verdict.COMPLIANT),
             Example("没有申请文书", APPLIED | {"documents[d21]": None}, Verdict.VIOLATED),
             Example(
-                "申请书在卷，未注明所涉申请",
+                "申请书在卷，未注明所涉申请，只有一次申请",
                 APPLIED | {"documents[d21].about": None},
-                Verdict.UNDETERMINED,
+                Verdict.COMPLIANT,
             ),
             Example(
                 "其他文书与申请无关",
