@@ -15,6 +15,7 @@ from jinpu_rules.authoring import (
     another,
     approval,
     article,
+    at_least,
     case,
     complainant,
     document,
@@ -46,6 +47,7 @@ from jinpu_rules.terms import (
     on_the_spot,
     passed_on,
     penalty,
+    points_to,
     undecided_whether_to_file,
 )
 
@@ -423,12 +425,18 @@ RULES = (
         quote="将结果告知具名的投诉人、举报人",
         each=complainant,
         when=penalty & not_filed & named,
-        must=exists(notice, not_filed_notice & notice.to.includes(complainant.id)),
+        must=exists(
+            notice,
+            not_filed_notice
+            & points_to(
+                notice.to, complainant, unless=at_least(2, another(complainant, "any_complainant"))
+            ),
+        ),
         due=Stage.ARCHIVING,
         message="不予立案的结果没有告知具名的投诉人、举报人",
         english="a named complainant or informant was not told that the case was not filed",
         remedy="告知具名的投诉人、举报人，并作纸质或音像记录",
-        reading="“具名”：记载为具名的，或者记载了姓名和联系方式的；匿名的不要求告知。",
+        reading="“具名”：记载为具名的，或者记载了姓名和联系方式的；匿名的不要求告知。只有一名投诉人、举报人的，没有注明对象的告知即是对其的告知。",
         examples=(
             Example("已告知具名投诉人", NOT_FILED, Verdict.COMPLIANT),
             Example(

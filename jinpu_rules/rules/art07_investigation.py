@@ -17,7 +17,9 @@ from jinpu_rules.authoring import (
     Rule,
     Unencoded,
     activity,
+    another,
     article,
+    at_least,
     case,
     covered,
     document,
@@ -39,7 +41,7 @@ from jinpu_rules.models.vocabulary import (
     Medium,
     Stage,
 )
-from jinpu_rules.terms import closed, met_with_refusal, on_the_spot, penalty, served
+from jinpu_rules.terms import closed, met_with_refusal, on_the_spot, penalty, points_to, served
 
 inquiry = penalty & (activity.kind == ActivityKind.INQUIRY)
 collection = penalty & (activity.kind == ActivityKind.EVIDENCE_COLLECTION)
@@ -54,6 +56,10 @@ hearing_held = hearing & (
 )
 
 about_it = document.about.includes(activity.id)
+alike = another(activity, "alike")
+about_it_alone = points_to(
+    document.about, activity, unless=at_least(2, alike, alike.kind == activity.kind)
+)
 transcript = document.kind.in_(DocumentKind.INQUIRY_TRANSCRIPT, DocumentKind.INSPECTION_TRANSCRIPT)
 recorded_from_the_start = exists(
     recording,
@@ -92,6 +98,7 @@ COUNTERPARTS = (
 LIST_READING = "“可以采取以下方式”理解为方式可选而文书必备：开展了该项活动的，应当制作所列文书。"
 ORAL_READING = "适用简易程序的，当场口头告知、听取，不要求另作文书。"
 REFUSAL_READING = "记录表明相对人当场拒绝的，不要求；拒绝本身的记录另见本条第三款。"
+ONE_READING = "同类活动只有一次的，没有注明涉及何事的文书即是该次的。"
 RECORDING_READING = (
     "音像记录应当不晚于活动开始（可在设置中给予容差）并覆盖开始时刻；照片也是音像记录。"
     "只有日期而无时刻的，不作违反认定。"
@@ -167,11 +174,11 @@ RULES = (
         quote="询问（调查）当事人或证人，制作询问（调查）笔录等文书",
         each=activity,
         when=inquiry & ~met_with_refusal,
-        must=exists(document, transcript & about_it),
+        must=exists(document, transcript & about_it_alone),
         message="询问（调查）没有制作询问（调查）笔录",
         english="no transcript was made of the inquiry",
         remedy="查明笔录是否遗漏归卷；确未制作的，说明原因，必要时重新询问",
-        reading=LIST_READING + REFUSAL_READING,
+        reading=LIST_READING + REFUSAL_READING + ONE_READING,
         examples=(
             Example("每次询问均有笔录", {}, Verdict.COMPLIANT),
             Example(
@@ -284,11 +291,11 @@ RULES = (
         quote="向有关单位和个人调取书证、物证视听资料等证据材料的，制作调取证据通知书",
         each=activity,
         when=collection,
-        must=exists(document, (document.kind == DocumentKind.EVIDENCE_NOTICE) & about_it),
+        must=exists(document, (document.kind == DocumentKind.EVIDENCE_NOTICE) & about_it_alone),
         message="调取证据没有制作调取证据通知书",
         english="evidence was taken without a notice of taking evidence",
         remedy="查明通知书是否遗漏归卷；确未制作的，书面说明原因",
-        reading=LIST_READING,
+        reading=LIST_READING + ONE_READING,
         examples=(
             Example("有调取证据通知书", {}, Verdict.COMPLIANT),
             Example("没有调取证据通知书", {"documents[d4].kind": "介绍信"}, Verdict.VIOLATED),
@@ -496,12 +503,12 @@ RULES = (
         quote="经当事人申请举行听证的，由承办科室制作听证通知书",
         each=activity,
         when=hearing,
-        must=exists(document, (document.kind == DocumentKind.HEARING_NOTICE) & about_it),
+        must=exists(document, (document.kind == DocumentKind.HEARING_NOTICE) & about_it_alone),
         due=first_recorded(activity.started_at, activity.ended_at),
         message="举行听证没有制作听证通知书",
         english="a hearing was held without a notice of hearing",
         remedy="查明听证通知书是否遗漏归卷；确未通知的，依法重新通知并举行听证",
-        reading="申请后是否举行听证未记载的，待核实；听证尚未举行的，未到期。",
+        reading="申请后是否举行听证未记载的，待核实；听证尚未举行的，未到期。" + ONE_READING,
         examples=(
             Example("有听证通知书", HEARING, Verdict.COMPLIANT),
             Example(
@@ -572,11 +579,12 @@ RULES = (
         quote="并依照相关规定制作听证笔录",
         each=activity,
         when=hearing_held,
-        must=exists(document, (document.kind == DocumentKind.HEARING_TRANSCRIPT) & about_it),
+        must=exists(document, (document.kind == DocumentKind.HEARING_TRANSCRIPT) & about_it_alone),
         due=first_recorded(activity.ended_at, activity.started_at),
         message="听证会没有制作听证笔录",
         english="no transcript was made of the hearing",
         remedy="查明听证笔录是否遗漏归卷；确未制作的，重新组织听证",
+        reading=ONE_READING,
         examples=(
             Example("有听证笔录", HEARING, Verdict.COMPLIANT),
             Example("没有听证笔录", HEARING | {"documents[d22].kind": "介绍信"}, Verdict.VIOLATED),
@@ -595,11 +603,12 @@ RULES = (
         quote="和听证报告",
         each=activity,
         when=hearing_held,
-        must=exists(document, (document.kind == DocumentKind.HEARING_REPORT) & about_it),
+        must=exists(document, (document.kind == DocumentKind.HEARING_REPORT) & about_it_alone),
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="听证会没有制作听证报告",
         english="no report was made of the hearing",
         remedy="由法制科依据听证笔录制作听证报告，如实注明制作时间",
+        reading=ONE_READING,
         examples=(
             Example("有听证报告", HEARING, Verdict.COMPLIANT),
             Example("没有听证报告", HEARING | {"documents[d23].kind": "介绍信"}, Verdict.VIOLATED),

@@ -13,7 +13,9 @@ from jinpu_rules.authoring import (
     Reason,
     Rule,
     Unencoded,
+    another,
     article,
+    at_least,
     document,
     exists,
     preservation,
@@ -21,9 +23,13 @@ from jinpu_rules.authoring import (
 )
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, PreservationForm
-from jinpu_rules.terms import penalty
+from jinpu_rules.terms import penalty, points_to
 
 registered = penalty & preservation.form.is_recorded_as(PreservationForm.ADVANCE_REGISTRATION)
+
+about_it = points_to(
+    document.about, preservation, unless=at_least(2, another(preservation, "any_preservation"))
+)
 
 PRESERVED: dict[str, Any] = {
     "preservations[+]": {
@@ -37,11 +43,14 @@ PRESERVED: dict[str, Any] = {
     "documents[d6]": {"id": "d6", "kind": "先行登记保存证据审批表", "about": ["b1"]},
     "documents[d7]": {"id": "d7", "kind": "先行登记保存证据通知书", "about": ["b1"]},
 }
-PAPERS_READING = "“先行登记保存证据法定文书”默认指审批表、通知书和清单。"
+PAPERS_READING = "“先行登记保存证据法定文书”默认指审批表、通知书和清单。只有一次保全的，没有注明涉及何事的审批表、通知书即是该次的。"
 
 
 def _paper(serial: str, name: str, kind: DocumentKind, removed: str, english: str) -> Rule:
     """Write the rule that one statutory paper of an advance registration is there."""
+    # A list that does not say of what may be one of evidence handed over.
+    listing = kind is DocumentKind.EVIDENCE_LIST
+    about = document.about.includes(preservation.id) if listing else about_it
     return rule(
         serial,
         name,
@@ -49,7 +58,7 @@ def _paper(serial: str, name: str, kind: DocumentKind, removed: str, english: st
         quote="先行登记保存证据法定文书",
         each=preservation,
         when=registered,
-        must=exists(document, (document.kind == kind) & document.about.includes(preservation.id)),
+        must=exists(document, (document.kind == kind) & about),
         message=f"先行登记保存没有{kind.value}",
         english=f"advance registration without {english}",
         remedy=f"查明{kind.value}是否遗漏归卷；确未制作的，书面说明原因",
