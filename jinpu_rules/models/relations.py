@@ -28,6 +28,7 @@ from jinpu_rules.models.vocabulary import (
     NoticeKind,
     Outcome,
     PartyKind,
+    PenaltyKind,
     PlaceKind,
     PreservationForm,
     Receiver,
@@ -138,6 +139,9 @@ class Particulars(Record):
     certificate_numbers: str | None = field("执法证件编号", "笔录上记载的执法证件编号")
     certificates_shown: str | None = field("执法证件出示情况", "笔录上记载的出示执法证件的情况")
     hearing_right: Flag | None = field("载明听证权利", "事先告知书是否载明要求听证的权利")
+    penalties: tuple[PenaltyKind, ...] = field(
+        "处罚种类", "决定书上载明的处罚种类；数名当事人所受处罚不同时填写", default=()
+    )
 
 
 class Document(Record):

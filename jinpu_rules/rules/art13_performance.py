@@ -3,11 +3,15 @@
 新区司法局作出行政处罚决定后，应对被处罚人履行处罚决定的情况进行文字记录。依法责令改正的，应按期对改正情况进行核查并进行文字记录，可根据执法需要进行音像记录。
 """
 
+from typing import Any
+
 from jinpu_rules.authoring import (
     Example,
     Reason,
     Unencoded,
+    another,
     article,
+    at_least,
     case,
     correction,
     court_enforcement,
@@ -20,14 +24,37 @@ from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, PenaltyKind, Stage
 from jinpu_rules.terms import handed_over_on_the_spot, penalty, served
 
-by_service_alone = ~case.penalties.includes_any(
+other = another(document, "other")
+several_decisions = at_least(2, other, other.kind == DocumentKind.PENALTY_DECISION)
+
+MORE_THAN_SERVICE = (
     PenaltyKind.FINE,
     PenaltyKind.CONFISCATION,
     PenaltyKind.SUSPENSION,
     PenaltyKind.ORDER_TO_CEASE,
     PenaltyKind.OTHER,
 )
+penalties_here = document.particulars.penalties
+# The case lists the penalties of all parties: of several decisions each must say what its own are.
+perhaps_another_partys = several_decisions & case.penalties.includes_any(
+    *(kind for kind in PenaltyKind if kind not in MORE_THAN_SERVICE)
+)
+by_service_alone = (
+    (penalties_here.is_recorded() | perhaps_another_partys)
+    & ~penalties_here.includes_any(*MORE_THAN_SERVICE)
+) | (~penalties_here.is_recorded() & ~case.penalties.includes_any(*MORE_THAN_SERVICE))
 
+FINED_AND_WARNED: dict[str, Any] = {
+    "penalties": ["罚款", "警告"],
+    "parties[+]": {"id": "p2"},
+    "documents[+]": {
+        "id": "d21",
+        "kind": "行政处罚决定书",
+        "party": "p2",
+        "particulars": {"penalties": ["警告"]},
+    },
+    "services[+]": {"id": "s9", "documents": ["d21"], "party": "p2"},
+}
 CORRECTION = {
     "corrections[+]": {
         "id": "g1",
@@ -54,7 +81,11 @@ RULES = (
         & ~document.revoked_on.is_recorded(),
         must=exists(
             performance,
-            (performance.decision == document.id) & performance.description.is_recorded(),
+            (
+                (performance.decision == document.id)
+                | (~performance.decision.is_recorded() & ~several_decisions)
+            )
+            & performance.description.is_recorded(),
         )
         | (by_service_alone & (served(document.id) | handed_over_on_the_spot(document.id)))
         | exists(court_enforcement, court_enforcement.result.is_recorded()),
@@ -62,12 +93,23 @@ RULES = (
         message="没有对被处罚人履行处罚决定的情况进行文字记录",
         english="no written record was made of how the decision was performed",
         remedy="查明缴款凭证等履行材料，补作履行情况的文字记录，注明制作日期",
-        reading="警告、通报批评、吊销证书自送达即履行，送达记录可以代替；已经撤销的决定书不计；记录了法院强制执行结果的，不另要求。",
+        reading="警告、通报批评、吊销证书自送达即履行，送达记录可以代替；数份决定书处罚种类不同的，看各决定书上载明的；已经撤销的决定书不计；记录了法院强制执行结果的，不另要求。",
         examples=(
             Example("记录了履行情况", {}, Verdict.COMPLIANT),
+            Example(
+                "履行记录未注明是哪一决定的，只有一份决定书",
+                {"performances[f1].decision": None},
+                Verdict.COMPLIANT,
+            ),
             Example("结案而没有履行记录", {"performances[f1]": None}, Verdict.VIOLATED),
             Example(
                 "警告已送达", {"performances[f1]": None, "penalties": ["警告"]}, Verdict.COMPLIANT
+            ),
+            Example("两份决定书，罚款的已履行，警告的已送达", FINED_AND_WARNED, Verdict.COMPLIANT),
+            Example(
+                "两份决定书，没有履行记录的一份未载明处罚种类",
+                FINED_AND_WARNED | {"documents[d21].particulars": None},
+                Verdict.UNDETERMINED,
             ),
             Example(
                 "警告未送达",

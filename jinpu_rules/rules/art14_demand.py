@@ -39,9 +39,14 @@ reviewed = (
 )
 # 第十五条 lets a court be asked if there is no good reason not to perform: the reasons come first.
 then_taken_to_court = exists(
+    court_enforcement, demand.statement_on.not_later_than(court_enforcement.applied_on)
+)
+# Told there, and not again as a review that is missing at the end; without the days it is told here.
+told_of_the_court = exists(
     court_enforcement,
-    ~(demand.statement_on.is_recorded() & court_enforcement.applied_on.is_recorded())
-    | demand.statement_on.not_later_than(court_enforcement.applied_on),
+    demand.statement_on.is_recorded()
+    & court_enforcement.applied_on.is_recorded()
+    & demand.statement_on.not_later_than(court_enforcement.applied_on),
 )
 
 UNREVIEWED = {
@@ -122,7 +127,7 @@ RULES = (
         cites=article(14),
         quote="被处罚人进行陈述、申辩的，应对被处罚人的陈述、申辩中提出的事实、理由和证据，进行复核",
         each=demand,
-        when=penalty & answered & ~then_taken_to_court,
+        when=penalty & answered & ~told_of_the_court,
         must=reviewed,
         due=Stage.ARCHIVING,
         message="被处罚人催告后的陈述、申辩没有复核的记录",
@@ -188,7 +193,7 @@ RULES = (
         message="没有复核被处罚人催告后的陈述、申辩，即申请法院强制执行",
         english="a court was asked to enforce without a review of the party's statement",
         remedy="立即复核并书面记录处理意见，如实注明日期；理由成立的，由法制科研究处理",
-        reading="被处罚人无正当理由逾期仍不履行的才申请法院强制执行（第十五条），因此申请之前应当复核。",
+        reading="被处罚人无正当理由逾期仍不履行的才申请法院强制执行（第十五条），因此申请之前应当复核；陈述、申辩与申请孰先未记载的，待核实。",
         examples=(
             Example("复核之后申请", DEMANDED | TAKEN_TO_COURT, Verdict.COMPLIANT),
             Example("没有复核即申请", DEMANDED | TAKEN_TO_COURT | UNREVIEWED, Verdict.VIOLATED),
@@ -196,6 +201,11 @@ RULES = (
                 "申请之后才提出陈述、申辩",
                 DEMANDED | TAKEN_TO_COURT | UNREVIEWED | {"demands[m1].statement_on": "2025-11-21"},
                 Verdict.NOT_APPLICABLE,
+            ),
+            Example(
+                "没有复核，陈述、申辩的日期未记载",
+                DEMANDED | TAKEN_TO_COURT | UNREVIEWED | {"demands[m1].statement_on": None},
+                Verdict.UNDETERMINED,
             ),
             Example("没有申请法院强制执行", DEMANDED | UNREVIEWED, Verdict.NOT_APPLICABLE),
         ),
