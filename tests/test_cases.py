@@ -62,10 +62,9 @@ EXPECTED = {
         ("JP1205", "services s2", BREACH),
         ("JP1223", "services s2", BREACH),
     ],
-    # S15: the statement still waits for its review, the court for its result.
+    # S15: nobody reviewed the statement before the court was asked, whose result is still to come.
     "s15_demand_then_court.json": [
-        ("JP1403", "demands m1", LATER),
-        ("JP1404", "demands m1", LATER),
+        ("JP1405", "demands m1", BREACH),
         ("JP1502", "court_enforcements e1", LATER),
     ],
     "s16_criminal_transfer.yaml": [("JP1009", "handovers h3", BREACH)],
