@@ -77,13 +77,14 @@ def field(chinese: str, description: str, **options: Any) -> Any:
         alias=chinese,
         title=chinese,
         description=description,
+        kw_only=True,
         **options,
     )
 
 
 def required(chinese: str, description: str, **options: Any) -> Any:
     """Declare a field that every record of its kind must have."""
-    return Field(alias=chinese, title=chinese, description=description, **options)
+    return Field(alias=chinese, title=chinese, description=description, kw_only=True, **options)
 
 
 _YES = frozenset({"是", "有", "已", "真", "√", "true", "yes", "1"})

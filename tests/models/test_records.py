@@ -53,6 +53,12 @@ def test_a_record_round_trips_through_json_in_both_key_languages(name, by_alias)
     assert type(record).model_validate_json(written) == record
 
 
+@each_model
+def test_fields_are_given_by_name(model):
+    with pytest.raises((ValidationError, TypeError), match="positional"):
+        model("第一项")
+
+
 def test_keys_of_both_languages_mix():
     record = CaseRecord.model_validate_json(
         '{"案号": "1", "case_type": "行政处罚", "文书": [{"id": "d1", "种类": "送达回证"}]}'
