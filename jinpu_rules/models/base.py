@@ -129,6 +129,27 @@ Id = Annotated[str, Field(min_length=1)]
 Link = Annotated[str, Field(min_length=1), Points()]
 
 
+class Listed:
+    """Marks a list whose only value may stand alone: ``处罚种类: 罚款``."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
+        several = handler(source)
+        return core_schema.lax_or_strict_schema(
+            lax_schema=core_schema.no_info_before_validator_function(_listed, several),
+            strict_schema=several,
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        several = handler(schema["strict_schema"])
+        return {"anyOf": [several, several["items"]]}
+
+
+def _listed(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
 class _LinksSchema:
     """Several ids as a list, or one without."""
 

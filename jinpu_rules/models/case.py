@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from jinpu_rules.models.base import Flag, Id, field, required
+from typing import Annotated
+
+from jinpu_rules.models.base import Flag, Id, Listed, field, required
 from jinpu_rules.models.moments import Moment
 from jinpu_rules.models.relations import (
     AccessRequest,
@@ -58,8 +60,10 @@ class CaseRecord(Root):
     penalty_proposed: Flag | None = field("拟予处罚", "调查终结时是否拟给予行政处罚")
     hearing_required: Flag | None = field("符合听证条件", "依法是否符合听证条件")
     suspected_crime: Flag | None = field("涉嫌刑事犯罪", "是否涉嫌刑事犯罪")
-    penalties: tuple[PenaltyKind, ...] = field("处罚种类", "决定给予的处罚种类", default=())
-    major_reasons: tuple[MajorReason, ...] = field(
+    penalties: Annotated[tuple[PenaltyKind, ...], Listed] = field(
+        "处罚种类", "决定给予的处罚种类", default=()
+    )
+    major_reasons: Annotated[tuple[MajorReason, ...], Listed] = field(
         "重大情形", "案情重大、涉及范围广或可能造成社会影响", default=()
     )
     may_lead_to_penalty: Flag | None = field("可能引起行政处罚", "检查是否可能引起行政处罚")

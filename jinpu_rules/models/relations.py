@@ -12,7 +12,7 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
-from jinpu_rules.models.base import Flag, Id, Link, Links, Points, Record, field, required
+from jinpu_rules.models.base import Flag, Id, Link, Links, Listed, Points, Record, field, required
 from jinpu_rules.models.moments import Moment, TimedMoment
 from jinpu_rules.models.vocabulary import (
     AccessKind,
@@ -139,7 +139,7 @@ class Particulars(Record):
     certificate_numbers: str | None = field("执法证件编号", "笔录上记载的执法证件编号")
     certificates_shown: str | None = field("执法证件出示情况", "笔录上记载的出示执法证件的情况")
     hearing_right: Flag | None = field("载明听证权利", "事先告知书是否载明要求听证的权利")
-    penalties: tuple[PenaltyKind, ...] = field(
+    penalties: Annotated[tuple[PenaltyKind, ...], Listed] = field(
         "处罚种类", "决定书上载明的处罚种类；数名当事人所受处罚不同时填写", default=()
     )
 

@@ -169,7 +169,7 @@ def test_the_current_folder_is_the_default(tmp_path, monkeypatch):
         ("a.json", MINIMAL.encode("gb18030")),
         ("a.json", MINIMAL.encode("utf-16")),
         ("a.yaml", "案号: 临1\r\n案件类型: 行政处罚\r\n".encode("gb18030")),
-        ("a.json.gz", gzip.compress(MINIMAL.encode())),
+        ("a.json.gz", gzip.compress(MINIMAL.encode(), mtime=0)),
         ("a.yaml", "案号: 临1\n案件类型: 行政处罚\n---\n案号: 临2\n案件类型: 行政检查\n".encode()),
     ],
 )

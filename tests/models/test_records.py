@@ -59,6 +59,13 @@ def test_fields_are_given_by_name(model):
         model("第一项")
 
 
+def test_the_only_word_of_a_list_may_stand_alone():
+    alone = CaseRecord(case_number="1", case_type="行政处罚", penalties="罚款")
+    assert alone == CaseRecord(case_number="1", case_type="行政处罚", penalties=["罚款"])
+    with pytest.raises(ValidationError, match="tuple"):
+        CaseRecord(case_number="1", case_type="行政处罚", penalties={"罚款": 1})
+
+
 def test_keys_of_both_languages_mix():
     record = CaseRecord.model_validate_json(
         '{"案号": "1", "case_type": "行政处罚", "文书": [{"id": "d1", "种类": "送达回证"}]}'
