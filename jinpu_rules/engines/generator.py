@@ -432,16 +432,13 @@ class Code:
 
     def _count(self, count: Count) -> tuple[str, bool]:
         certain, unsure, rest = self._pick(count.var, count.where)
-        if (
-            rest in (ALWAYS, Known(True))
-            and unsure is None
-            and count.number == 1
-            and not count.exactly
-        ):
-            return f"(not not {certain})", False
-        name = self.fresh()
         number = count.number
         some = number == 1 and not count.exactly
+        if some and rest in (ALWAYS, Known(True)):
+            if unsure is None:
+                return f"(not not {certain})", False
+            return f"(True if {certain} else None if {unsure} else False)", True
+        name = self.fresh()
         possible = self.fresh("p")
         self.put(f"{name} = {False if some else 0}")
         if not some:
