@@ -258,6 +258,8 @@ def _term(term: Term) -> str:
                 model = annotation_of(model, (name,))
             owner = "" if var.relation is None and var.name != "setting" else _relation_name(var)
             return f"{owner}“{'·'.join(names)}”"
+        case Shift(start, 0, _):
+            return f"{_term(start)}当日届满"
         case Shift(start, amount, unit):
             length = str(amount) if isinstance(amount, int) else _term(amount)
             return f"{_term(start)}起{length}{unit.value}届满"

@@ -15,6 +15,7 @@ from jinpu_rules.authoring import (
     case,
     correction,
     court_enforcement,
+    days,
     document,
     exists,
     performance,
@@ -160,11 +161,12 @@ RULES = (
         each=correction,
         when=penalty,
         must=correction.verified_on.is_recorded() | correction.verification_note.is_recorded(),
-        due=correction.due_on,
+        due=correction.due_on + days(0),
         message="责令改正期限届满，没有核查改正情况",
         english="the time for correction has passed and the correction was not verified",
         remedy="立即核查改正情况并作文字记录，如实注明核查日期",
-        reading="“按期”没有量化标准：改正期限届满后应有核查记录；有记录而未注明核查日期的，不作违反认定。",
+        reading="“按期”没有量化标准：改正期限届满后应有核查记录；有记录而未注明核查日期的，不作违反认定。"
+        "改正期限至最后一日24时届满，该日为法定休假日的顺延。",
         examples=(
             Example("期限届满后已核查", CORRECTION, Verdict.COMPLIANT),
             Example(
@@ -181,7 +183,7 @@ RULES = (
                 "期限最后一日，尚未核查",
                 UNVERIFIED,
                 Verdict.PENDING,
-                as_of="2025-05-05T18:00",
+                as_of="2025-05-06T18:00",
             ),
             Example(
                 "改正期限未记载",
