@@ -45,6 +45,8 @@ by_service_alone = (
     & ~penalties_here.includes_any(*MORE_THAN_SERVICE)
 ) | (~penalties_here.is_recorded() & ~case.penalties.includes_any(*MORE_THAN_SERVICE))
 
+paper_on_it = document.about.is_recorded() & document.about.includes(correction.id)
+
 FINED_AND_WARNED: dict[str, Any] = {
     "penalties": ["罚款", "警告"],
     "parties[+]": {"id": "p2"},
@@ -160,12 +162,21 @@ RULES = (
         quote="依法责令改正的，应按期对改正情况进行核查",
         each=correction,
         when=penalty,
-        must=correction.verified_on.is_recorded() | correction.verification_note.is_recorded(),
+        must=correction.verified_on.is_recorded()
+        | correction.verification_note.is_recorded()
+        # A later paper on it may tell of the verification: its day, not recorded, would settle that.
+        | exists(
+            document,
+            paper_on_it
+            & ~document.made_at.not_later_than(correction.ordered_on)
+            & correction.verified_on.not_later_than(document.made_at),
+        ),
         due=correction.due_on + days(0),
         message="责令改正期限届满，没有核查改正情况",
         english="the time for correction has passed and the correction was not verified",
         remedy="立即核查改正情况并作文字记录，如实注明核查日期",
-        reading="“按期”没有量化标准：改正期限届满后应有核查记录；有记录而未注明核查日期的，不作违反认定。"
+        reading="“按期”没有量化标准：改正期限届满后应有核查记录；有记录而未注明核查日期的，不作违反认定；"
+        "责令之后另有相关文书而未记载核查日期的，待核实。"
         "改正期限至最后一日24时届满，该日为法定休假日的顺延。",
         examples=(
             Example("期限届满后已核查", CORRECTION, Verdict.COMPLIANT),
@@ -186,6 +197,32 @@ RULES = (
                 as_of="2025-05-06T18:00",
             ),
             Example(
+                "责令之后另有文书，是否核查未记载",
+                UNVERIFIED
+                | {
+                    "documents[+]": {
+                        "id": "d21",
+                        "kind": "改正情况核查记录",
+                        "made_at": "2025-05-07",
+                        "about": ["g1"],
+                    },
+                },
+                Verdict.UNDETERMINED,
+            ),
+            Example(
+                "只有责令改正通知书，没有核查",
+                UNVERIFIED
+                | {
+                    "documents[+]": {
+                        "id": "d21",
+                        "kind": "责令改正通知书",
+                        "made_at": "2025-04-22",
+                        "about": ["g1"],
+                    },
+                },
+                Verdict.VIOLATED,
+            ),
+            Example(
                 "改正期限未记载",
                 UNVERIFIED | {"corrections[g1].due_on": None},
                 Verdict.UNDETERMINED,
@@ -202,9 +239,7 @@ RULES = (
         must=correction.verification_note.is_recorded()
         | exists(
             document,
-            document.about.is_recorded()
-            & document.about.includes(correction.id)
-            & correction.verified_on.not_later_than(document.made_at),
+            paper_on_it & correction.verified_on.not_later_than(document.made_at),
         ),
         message="核查改正情况没有文字记录",
         english="the verification of the correction was not recorded in writing",
