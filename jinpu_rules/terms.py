@@ -6,11 +6,13 @@ from jinpu_rules.authoring import (
     activity,
     another,
     approval,
+    at_least,
     case,
     document,
     exists,
     handover,
     none,
+    performance,
     recording,
     refusal,
     service,
@@ -24,6 +26,7 @@ from jinpu_rules.models.vocabulary import (
     CaseType,
     DocumentKind,
     FilingOutcome,
+    PenaltyKind,
     Receiver,
     Role,
     ServiceMethod,
@@ -82,6 +85,23 @@ OUTCOMES = (
     DocumentKind.NO_VIOLATION_NOTICE,
     DocumentKind.NO_PENALTY_DECISION,
     DocumentKind.PENALTY_DECISION,
+)
+
+# The other penalties are performed by service itself: a warning, a public criticism, a revocation.
+MORE_THAN_SERVICE = (
+    PenaltyKind.FINE,
+    PenaltyKind.CONFISCATION,
+    PenaltyKind.SUSPENSION,
+    PenaltyKind.ORDER_TO_CEASE,
+    PenaltyKind.OTHER,
+)
+_other_decision = another(document, "other")
+several_decisions = at_least(
+    2, _other_decision, _other_decision.kind == DocumentKind.PENALTY_DECISION
+)
+# What was performed is not said, and there is but one decision: that one.
+performs_it = (performance.decision == document.id) | (
+    ~performance.decision.is_recorded() & ~several_decisions
 )
 
 not_turned_down = ~approval.result.is_recorded_as(ApprovalResult.REJECTED, ApprovalResult.RETURNED)

@@ -9,9 +9,7 @@ from jinpu_rules.authoring import (
     Example,
     Reason,
     Unencoded,
-    another,
     article,
-    at_least,
     case,
     correction,
     court_enforcement,
@@ -23,18 +21,15 @@ from jinpu_rules.authoring import (
 )
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, PenaltyKind, Stage
-from jinpu_rules.terms import handed_over_on_the_spot, penalty, served
-
-other = another(document, "other")
-several_decisions = at_least(2, other, other.kind == DocumentKind.PENALTY_DECISION)
-
-MORE_THAN_SERVICE = (
-    PenaltyKind.FINE,
-    PenaltyKind.CONFISCATION,
-    PenaltyKind.SUSPENSION,
-    PenaltyKind.ORDER_TO_CEASE,
-    PenaltyKind.OTHER,
+from jinpu_rules.terms import (
+    MORE_THAN_SERVICE,
+    handed_over_on_the_spot,
+    penalty,
+    performs_it,
+    served,
+    several_decisions,
 )
+
 penalties_here = document.particulars.penalties
 # The case lists the penalties of all parties: of several decisions each must say what its own are.
 perhaps_another_partys = several_decisions & case.penalties.includes_any(
@@ -84,11 +79,7 @@ RULES = (
         & ~document.revoked_on.is_recorded(),
         must=exists(
             performance,
-            (
-                (performance.decision == document.id)
-                | (~performance.decision.is_recorded() & ~several_decisions)
-            )
-            & performance.description.is_recorded(),
+            performs_it & performance.description.is_recorded(),
         )
         | (by_service_alone & (served(document.id) | handed_over_on_the_spot(document.id)))
         | exists(court_enforcement, court_enforcement.result.is_recorded()),

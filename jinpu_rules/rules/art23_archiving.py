@@ -13,6 +13,7 @@ from jinpu_rules.authoring import (
     article,
     case,
     choose,
+    correction,
     days,
     document,
     exists,
@@ -29,24 +30,47 @@ from jinpu_rules.authoring import (
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.settings import EndEvent
 from jinpu_rules.models.vocabulary import DocumentKind, Receiver
-from jinpu_rules.terms import OUTCOMES, called_off, closed, not_filed, penalty, successful
+from jinpu_rules.terms import (
+    MORE_THAN_SERVICE,
+    OUTCOMES,
+    called_off,
+    closed,
+    not_filed,
+    penalty,
+    performs_it,
+    successful,
+)
 
 outcome = document.kind.in_(*OUTCOMES)
 penalty_decision = document.kind == DocumentKind.PENALTY_DECISION
 reached = service.served_at.is_recorded() & successful()
-# Every decision has come to its end: an instalment, or one party of two, ends nothing.
+# Every decision that stands has come to its end: an instalment, or one party of two, ends nothing.
 all_performed = (
     exists(performance)
     & none(performance, ~performance.completed_on.is_recorded())
-    & none(document, penalty_decision & none(performance, performance.decision == document.id))
+    & none(
+        document,
+        penalty_decision & ~document.revoked_on.is_recorded() & none(performance, performs_it),
+    )
 )
 all_served = exists(document, outcome) & none(
     document, outcome & none(service, reached & service.documents.includes(document.id))
 )
-by_performance = setting.end_event.in_(EndEvent.FIRST_RECORDED, EndEvent.PERFORMED) & all_performed
+nothing_to_perform = none(document, penalty_decision) | (
+    case.penalties.is_recorded() & ~case.penalties.includes_any(*MORE_THAN_SERVICE)
+)
+# 第十三条 asks for a check of each correction: while one is to come, nothing shows that all is over.
+to_be_verified = exists(
+    correction,
+    ~correction.verified_on.is_recorded()
+    | none(performance, correction.verified_on.not_later_than(performance.completed_on)),
+)
+by_its_nature = (setting.end_event == EndEvent.PERFORMED) | (
+    (setting.end_event == EndEvent.FIRST_RECORDED) & ~to_be_verified
+)
+by_performance = by_its_nature & all_performed
 by_service = (
-    (setting.end_event == EndEvent.SERVED)
-    | ((setting.end_event != EndEvent.CLOSED) & none(document, penalty_decision))
+    (setting.end_event == EndEvent.SERVED) | (by_its_nature & nothing_to_perform)
 ) & all_served
 by_termination = called_off & none(document, outcome)
 # 行政处罚行为终结之日: the first of these that the setting allows and the file shows.
@@ -86,7 +110,9 @@ deadline = end_of_case + days(30)
 special_deadline = end_of_case + days(special_period.days)
 
 END_READING = (
-    "“终结之日”默认为结案日期；未记载结案的，为全部处罚决定履行完毕之日；不予处罚等案件为全部送达之日；"
+    "“终结之日”默认为结案日期；未记载结案的，为全部处罚决定（已经撤销的不计）履行完毕之日；"
+    "不予处罚等案件，以及只有警告等自送达即履行的处罚的，为全部送达之日；"
+    "依法责令改正的，履行完毕之前均已核查的才如此认定，否则以结案为准；"
     "撤销立案、终止调查的为终止之日；"
     "可在设置中另行确定。有一次送达的时间未记载的，全部送达之日待核实。已结案或者已归档而所定的终结之日未记载的，待核实。"
     "归档日期未记载的，以移交档案机构的日期为准。不予立案的没有处罚行为，不适用。"
@@ -189,6 +215,17 @@ RULES = (
                 "分期履行，尚未全部履行",
                 NOT_ARCHIVED
                 | {"closed_on": None, "performances[+]": {"id": "f2", "decision": "d13"}},
+                Verdict.NOT_APPLICABLE,
+            ),
+            Example(
+                "警告已送达，没有归档",
+                NOT_ARCHIVED | {"closed_on": None, "performances[f1]": None, "penalties": ["警告"]},
+                Verdict.VIOLATED,
+            ),
+            Example(
+                "罚款已缴清，责令改正尚未核查",
+                NOT_ARCHIVED
+                | {"closed_on": None, "corrections[+]": {"id": "g1", "due_on": "2025-08-30"}},
                 Verdict.NOT_APPLICABLE,
             ),
             Example(
