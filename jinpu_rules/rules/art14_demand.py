@@ -49,6 +49,25 @@ told_of_the_court = exists(
     & demand.statement_on.not_later_than(court_enforcement.applied_on),
 )
 
+is_demand_notice = document.kind == DocumentKind.DEMAND_NOTICE
+_any_notice = another(document, "any_notice")
+some_notice_served = exists(
+    _any_notice, (_any_notice.kind == DocumentKind.DEMAND_NOTICE) & served(_any_notice.id)
+)
+made_before_court = exists(
+    court_enforcement, document.made_at.not_later_than(court_enforcement.applied_on)
+)
+# Told there, and not again as a service that is missing at the end.
+told_as_unserved_before_court = (
+    exists(
+        court_enforcement,
+        document.made_at.is_recorded()
+        & court_enforcement.applied_on.is_recorded()
+        & document.made_at.not_later_than(court_enforcement.applied_on),
+    )
+    & ~some_notice_served
+)
+
 UNREVIEWED = {
     "demands[m1].reviewed_on": None,
     "demands[m1].review_note": None,
@@ -108,7 +127,7 @@ RULES = (
         cites=article(14),
         quote="催告书并送达被处罚人",
         each=document,
-        when=penalty & (document.kind == DocumentKind.DEMAND_NOTICE),
+        when=penalty & is_demand_notice & ~told_as_unserved_before_court,
         must=served(document.id),
         due=Stage.ARCHIVING,
         message="催告书没有送达的记录",
@@ -118,6 +137,12 @@ RULES = (
             Example("催告书已送达", DEMANDED, Verdict.COMPLIANT),
             Example(
                 "催告书未送达", DEMANDED | {"services[s9].result": "无法送达"}, Verdict.VIOLATED
+            ),
+            Example(
+                "尚未结案，正在送达",
+                DEMANDED
+                | {"services[s9].result": "无法送达", "closed_on": None, "archived_on": None},
+                Verdict.PENDING,
             ),
         ),
     ),
@@ -208,6 +233,41 @@ RULES = (
                 Verdict.UNDETERMINED,
             ),
             Example("没有申请法院强制执行", DEMANDED | UNREVIEWED, Verdict.NOT_APPLICABLE),
+        ),
+    ),
+    rule(
+        "JP1406",
+        "taken-to-court-without-service-of-demand",
+        cites=article(14),
+        quote="应当制作催告书并送达被处罚人",
+        each=document,
+        when=penalty & is_demand_notice & made_before_court,
+        must=some_notice_served,
+        message="催告书没有送达的记录，即申请法院强制执行",
+        english="a court was asked to enforce and no service of the demand notice is recorded",
+        remedy="查明送达凭证是否遗漏归卷；确未送达的，由法制科研究处理",
+        reading="经催告仍不履行的才申请法院强制执行（第十五条），因此申请之前应当送达；"
+        "有数份催告书的，送达其中一份即可，其余的结案前送达；制作与申请孰先未记载的，待核实。",
+        examples=(
+            Example("送达之后申请", DEMANDED | TAKEN_TO_COURT, Verdict.COMPLIANT),
+            Example(
+                "没有送达即申请",
+                DEMANDED | TAKEN_TO_COURT | {"services[s9].result": "被退回"},
+                Verdict.VIOLATED,
+            ),
+            Example(
+                "申请之后才制作的催告书",
+                DEMANDED
+                | TAKEN_TO_COURT
+                | {"services[s9]": None, "documents[d21].made_at": "2025-11-21"},
+                Verdict.NOT_APPLICABLE,
+            ),
+            Example(
+                "没有送达，催告书的制作时间未记载",
+                DEMANDED | TAKEN_TO_COURT | {"services[s9]": None, "documents[d21].made_at": None},
+                Verdict.UNDETERMINED,
+            ),
+            Example("没有申请法院强制执行", DEMANDED, Verdict.NOT_APPLICABLE),
         ),
     ),
 )
