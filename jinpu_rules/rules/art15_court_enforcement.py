@@ -13,11 +13,28 @@ from jinpu_rules.authoring import (
     court_enforcement,
     document,
     exists,
+    performance,
     rule,
 )
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, Stage
-from jinpu_rules.terms import penalty, points_to
+from jinpu_rules.terms import closed, penalty, points_to, several_decisions
+
+# A performance completed since, or a court's paper of the day of the result, tells the result too.
+told_by_performance = ~several_decisions & exists(
+    performance,
+    performance.description.is_recorded()
+    & performance.completed_on.is_recorded()
+    & court_enforcement.applied_on.not_later_than(performance.completed_on),
+)
+told_by_a_paper = closed & exists(
+    document,
+    (document.kind != DocumentKind.ENFORCEMENT_APPLICATION)
+    & document.about.is_recorded()
+    & document.about.includes(court_enforcement.id)
+    & ~document.made_at.not_later_than(court_enforcement.applied_on)
+    & court_enforcement.result_on.not_later_than(document.made_at),
+)
 
 APPLIED = {
     "court_enforcements[+]": {
@@ -71,17 +88,48 @@ RULES = (
         quote="强制执行结果等全过程进行记录",
         each=court_enforcement,
         when=penalty,
-        must=court_enforcement.result.is_recorded(),
+        must=court_enforcement.result.is_recorded() | told_by_performance | told_by_a_paper,
         due=Stage.ARCHIVING,
         message="没有记录法院强制执行的结果",
         english="the result of the court's enforcement is not recorded",
         remedy="向法院了解执行结果并记录，附法院文书",
+        reading="申请之后履行完毕并有文字记录的，即为记录了结果（有数份决定书的除外）；"
+        "结案而有申请之后的相关文书的，看其是否结果之日以后的文书，结果日期未记载的待核实。",
         examples=(
             Example("记录了执行结果", APPLIED, Verdict.COMPLIANT),
             Example(
                 "结案而没有执行结果",
                 APPLIED | {"court_enforcements[e1].result": None},
                 Verdict.VIOLATED,
+            ),
+            Example(
+                "申请之后履行完毕，有履行记录",
+                APPLIED
+                | {
+                    "court_enforcements[e1].result": None,
+                    "performances[+]": {
+                        "id": "f2",
+                        "decision": "d13",
+                        "description": "法院划扣到账",
+                        "completed_on": "2025-12-20",
+                    },
+                },
+                Verdict.COMPLIANT,
+            ),
+            Example(
+                "申请之后的法院裁定在卷，结果未记载",
+                APPLIED
+                | {
+                    "court_enforcements[e1].result": None,
+                    "court_enforcements[e1].result_on": None,
+                    "documents[+2]": {
+                        "id": "d22",
+                        "kind": "行政裁定书",
+                        "made_at": "2025-12-20",
+                        "about": ["e1"],
+                    },
+                },
+                Verdict.UNDETERMINED,
             ),
             Example(
                 "法院尚在执行，案件未结",
