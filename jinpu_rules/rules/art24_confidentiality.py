@@ -48,6 +48,8 @@ sensitive_item = (
         recording, recording.sensitivity.is_recorded() & disclosure.items.includes(recording.id)
     )
 )
+# A mark that names no record is that of the whole file, where the whole file is sensitive.
+for_the_whole_file = ~secrecy_mark.about.is_recorded() & case.confidentiality.is_recorded()
 QUOTE = "涉及国家秘密、商业秘密和个人隐私的执法记录信息，应严格按照保密工作的有关规定和权限进行管理"
 
 
@@ -62,12 +64,14 @@ def _managed(serial: str, name: str, each: Each, what: str, removed: str, englis
         when=each.sensitivity.is_recorded(),
         must=exists(
             secrecy_mark,
-            secrecy_mark.about.includes(each.id) & secrecy_mark.access_scope.is_recorded(),
+            (secrecy_mark.about.includes(each.id) | for_the_whole_file)
+            & secrecy_mark.access_scope.is_recorded(),
         ),
         message=f"涉密的{what}没有按权限管理的记录",
         english=f"the sensitive {english} is not recorded as managed by access rights",
         remedy="确定知悉范围并登记；已扩大知悉范围的，按保密规定处理",
-        reading="以记载的涉密类别为准；管理记录至少应当有知悉范围。",
+        reading="以记载的涉密类别为准；管理记录至少应当有知悉范围；"
+        "全案涉密的，未注明所涉记录的管理记录及于全案。",
         liability=None,
         examples=(
             Example("已确定知悉范围", SENSITIVE, Verdict.COMPLIANT),
@@ -84,6 +88,11 @@ def _managed(serial: str, name: str, each: Each, what: str, removed: str, englis
                 SENSITIVE | {"secrecy_marks[y1].about": None},
                 Verdict.UNDETERMINED,
             ),
+            Example(
+                "全案涉密，管理记录及于全案",
+                SENSITIVE | {"confidentiality": "商业秘密", "secrecy_marks[y1].about": None},
+                Verdict.COMPLIANT,
+            ),
         ),
     )
 
@@ -91,7 +100,11 @@ def _managed(serial: str, name: str, each: Each, what: str, removed: str, englis
 def _same_category(serial: str, name: str, each: Each, what: str, id: str, english: str) -> Rule:
     """Write the rule that sensitive records of one kind are managed as what they are."""
     relation = each.var.relation
-    on_it = secrecy_mark.about.includes(each.id)
+    perhaps_on_it = secrecy_mark.about.includes(each.id) | for_the_whole_file
+    names_its_records = secrecy_mark.about.is_recorded()
+    on_it = (names_its_records | case.confidentiality.is_recorded()) & (
+        secrecy_mark.about.includes(each.id) | ~names_its_records
+    )
     return rule(
         serial,
         name,
@@ -100,7 +113,7 @@ def _same_category(serial: str, name: str, each: Each, what: str, id: str, engli
         each=each,
         when=each.sensitivity.is_recorded()
         & exists(secrecy_mark, on_it & secrecy_mark.category.is_recorded()),
-        must=exists(secrecy_mark, on_it & (secrecy_mark.category == each.sensitivity)),
+        must=exists(secrecy_mark, perhaps_on_it & (secrecy_mark.category == each.sensitivity)),
         message=f"涉密的{what}没有按其涉密类别管理",
         english=f"the sensitive {english} is managed as another category than its own",
         remedy="核对涉密类别，按其类别登记管理",
@@ -111,6 +124,21 @@ def _same_category(serial: str, name: str, each: Each, what: str, id: str, engli
             Example(
                 "类别不一致",
                 SENSITIVE | {f"{relation}[{id}].sensitivity": "国家秘密"},
+                Verdict.VIOLATED,
+            ),
+            Example(
+                "管理记录未注明所管理的记录",
+                SENSITIVE | {"secrecy_marks[y1].about": None},
+                Verdict.NOT_APPLICABLE,
+            ),
+            Example(
+                "全案涉密，按全案的类别管理，而此记录属于另一类别",
+                SENSITIVE
+                | {
+                    "confidentiality": "商业秘密",
+                    "secrecy_marks[y1].about": None,
+                    f"{relation}[{id}].sensitivity": "国家秘密",
+                },
                 Verdict.VIOLATED,
             ),
             Example(
