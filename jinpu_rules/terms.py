@@ -96,12 +96,16 @@ MORE_THAN_SERVICE = (
     PenaltyKind.OTHER,
 )
 _other_decision = another(document, "other")
-several_decisions = at_least(
-    2, _other_decision, _other_decision.kind == DocumentKind.PENALTY_DECISION
-)
+_other_penalty = _other_decision.kind == DocumentKind.PENALTY_DECISION
+several_decisions = at_least(2, _other_decision, _other_penalty)
 # What was performed is not said, and there is but one decision: that one.
 performs_it = (performance.decision == document.id) | (
     ~performance.decision.is_recorded() & ~several_decisions
+)
+
+# Each decision of a penalty was revoked: nothing is left to demand.
+all_revoked = exists(_other_decision, _other_penalty) & none(
+    _other_decision, _other_penalty & ~_other_decision.revoked_on.is_recorded()
 )
 
 not_turned_down = ~approval.result.is_recorded_as(ApprovalResult.REJECTED, ApprovalResult.RETURNED)

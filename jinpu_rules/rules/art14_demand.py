@@ -18,10 +18,12 @@ from jinpu_rules.authoring import (
 )
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, Stage
-from jinpu_rules.terms import penalty, points_to, served
+from jinpu_rules.terms import all_revoked, penalty, points_to, served
 
+# What a form says where nothing was said.
+NOTHING_SAID = ("无", "未提出", "未提出陈述、申辩", "放弃陈述、申辩")
 answered = (
-    demand.statement.is_recorded()
+    (demand.statement.is_recorded() & ~demand.statement.in_(*NOTHING_SAID))
     | demand.statement_on.is_recorded()
     | exists(
         document,
@@ -31,12 +33,28 @@ answered = (
     )
 )
 
+# A later paper on the demand may tell of the review: the day of that, if recorded, settles it.
+told_in_a_paper = exists(
+    document,
+    document.about.is_recorded()
+    & document.about.includes(demand.id)
+    & ~document.kind.in_(
+        DocumentKind.DEMAND_NOTICE,
+        DocumentKind.STATEMENT_TRANSCRIPT,
+        DocumentKind.WRITTEN_STATEMENT,
+        DocumentKind.SERVICE_RECEIPT,
+        DocumentKind.ENFORCEMENT_APPLICATION,
+    )
+    & demand.statement_on.not_later_than(document.made_at)
+    & demand.reviewed_on.not_later_than(document.made_at),
+)
 # An opinion on the statement shows that it was reviewed.
-reviewed = (
+noted_as_reviewed = (
     demand.reviewed_on.is_recorded()
     | demand.review_note.is_recorded()
     | demand.handling_opinion.is_recorded()
 )
+reviewed = noted_as_reviewed | told_in_a_paper
 # 第十五条 lets a court be asked if there is no good reason not to perform: the reasons come first.
 then_taken_to_court = exists(
     court_enforcement, demand.statement_on.not_later_than(court_enforcement.applied_on)
@@ -127,12 +145,13 @@ RULES = (
         cites=article(14),
         quote="催告书并送达被处罚人",
         each=document,
-        when=penalty & is_demand_notice & ~told_as_unserved_before_court,
+        when=penalty & is_demand_notice & ~all_revoked & ~told_as_unserved_before_court,
         must=served(document.id),
         due=Stage.ARCHIVING,
         message="催告书没有送达的记录",
         english="no service of the demand notice is recorded",
         remedy="查明送达凭证是否遗漏归卷；确未送达的，依法送达",
+        reading="处罚决定均已撤销的，不再要求；申请法院强制执行之前一份也没有送达的，另行认定。",
         examples=(
             Example("催告书已送达", DEMANDED, Verdict.COMPLIANT),
             Example(
@@ -152,13 +171,14 @@ RULES = (
         cites=article(14),
         quote="被处罚人进行陈述、申辩的，应对被处罚人的陈述、申辩中提出的事实、理由和证据，进行复核",
         each=demand,
-        when=penalty & answered & ~told_of_the_court,
+        when=penalty & answered & ~all_revoked & ~told_of_the_court,
         must=reviewed,
         due=Stage.ARCHIVING,
         message="被处罚人催告后的陈述、申辩没有复核的记录",
         english="the party's statement after the demand was not reviewed",
         remedy="对陈述、申辩进行复核并书面记录处理意见",
-        reading="本办法没有规定复核期限，结案前应当复核；有书面处理意见的，即已复核。",
+        reading="本办法没有规定复核期限，结案前应当复核；有书面处理意见的，即已复核；"
+        "陈述、申辩之后另有关于催告的文书，而复核日期未记载的，待核实；处罚决定均已撤销的，不再要求。",
         examples=(
             Example("已复核", DEMANDED, Verdict.COMPLIANT),
             Example(
@@ -178,6 +198,32 @@ RULES = (
                 Verdict.VIOLATED,
             ),
             Example(
+                "陈述、申辩之后另有文书，是否复核未记载",
+                DEMANDED
+                | UNREVIEWED
+                | {
+                    "documents[+2]": {
+                        "id": "d22",
+                        "kind": "复核意见书",
+                        "made_at": "2025-11-10",
+                        "about": ["m1"],
+                    }
+                },
+                Verdict.UNDETERMINED,
+            ),
+            Example(
+                "没有复核，处罚决定已经撤销",
+                DEMANDED | UNREVIEWED | {"documents[d13].revoked_on": "2025-11-15"},
+                Verdict.NOT_APPLICABLE,
+            ),
+            Example(
+                "陈述申辩内容记为“无”",
+                DEMANDED
+                | UNREVIEWED
+                | {"demands[m1].statement": "无", "demands[m1].statement_on": None},
+                Verdict.NOT_APPLICABLE,
+            ),
+            Example(
                 "没有陈述、申辩",
                 DEMANDED | {"demands[m1].statement": None, "demands[m1].statement_on": None},
                 Verdict.NOT_APPLICABLE,
@@ -190,13 +236,13 @@ RULES = (
         cites=article(14),
         quote="对处理意见进行书面记录",
         each=demand,
-        when=penalty & answered & reviewed,
-        must=demand.handling_opinion.is_recorded(),
+        when=penalty & answered & ~all_revoked & noted_as_reviewed,
+        must=demand.handling_opinion.is_recorded() | told_in_a_paper,
         due=Stage.ARCHIVING,
         message="被处罚人催告后的陈述、申辩没有书面处理意见",
         english="no opinion on the party's statement after the demand was recorded in writing",
         remedy="书面记录处理意见，如实注明日期",
-        reading="没有复核的，不另作认定。",
+        reading="没有复核的，不另作认定；复核以后所作的关于催告的文书，即为书面记录；处罚决定均已撤销的，不再要求。",
         examples=(
             Example("有书面处理意见", DEMANDED, Verdict.COMPLIANT),
             Example(
