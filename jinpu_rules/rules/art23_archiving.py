@@ -295,22 +295,30 @@ RULES = (
     ),
     rule(
         "JP2306",
-        "archived-without-archives-unit",
+        "archived-file-kept-by-officer",
         cites=article(23, paragraph=2),
         quote="归档、保存",
         each=case,
         when=penalty & case.archived_on.is_recorded(),
-        must=case.archived_with.is_recorded() | exists(handover, to_archives),
-        message="归档没有记录保存案卷的档案机构",
-        english="it is not recorded which archives keep the case file",
-        remedy="补充记录保存案卷的档案机构",
-        reading="归档的具体要求依档案法；本办法只核对是否记录保存单位。",
+        # The text does not ask for the name: without it, whether archives keep the file is unknown.
+        must=(case.archived_with != case.handling_officer)
+        | (case.archived_with.is_recorded() & ~case.handling_officer.is_recorded())
+        | exists(handover, to_archives),
+        message="归档的案卷由承办人自行保存，没有移交档案机构",
+        english="the archived case file is kept by its handling officer and not by archives",
+        remedy="查明案卷由何处保存，补充记录；没有移交档案机构的，依法移交",
+        reading="归档、保存的具体要求依档案法，个人不得据为己有；本办法没有要求记录保存单位的名称，未记载的待核实。",
         examples=(
             Example("记录了档案机构", {}, Verdict.COMPLIANT),
             Example("有移交档案机构的记录", {"archived_with": None}, Verdict.COMPLIANT),
             Example(
                 "没有记录档案机构",
                 {"archived_with": None, "handovers[h2]": None},
+                Verdict.UNDETERMINED,
+            ),
+            Example(
+                "由承办人自行保存",
+                {"archived_with": "李承办", "handovers[h2]": None},
                 Verdict.VIOLATED,
             ),
         ),
