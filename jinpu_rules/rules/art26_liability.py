@@ -35,7 +35,10 @@ damaged_or_lost = incident.kind.in_(IncidentKind.DAMAGED, IncidentKind.LOST) | (
     (incident.kind == IncidentKind.DESTROYED) & incident.deliberate.is_recorded()
 )
 bad_storage = damaged_or_lost & ~incident.deliberate.holds()
-other = incident.kind == IncidentKind.OTHER
+# What was approved is not done at will, and may still be against the rules.
+other = (incident.kind == IncidentKind.OTHER) | (
+    deleted_or_altered & incident.authorised.holds() & incident.against_rules.holds()
+)
 
 # Only an incident that is itself a breach, and grave or serious, leads to the second paragraph.
 grave_or_serious_breach = exists(
@@ -172,10 +175,25 @@ RULES = (
         message="其他违反执法全过程记录规定的事件，造成严重后果",
         english="another breach of the recording rules, with serious consequences",
         remedy="立即采取补救措施，报告上级行政机关",
-        reading=FACT_READING,
+        reading=FACT_READING + "经批准的删除、修改仍违反规定的，属于其他情形。",
         liability=5,
         examples=(
             Example("违反规定且后果严重", OTHER, Verdict.VIOLATED),
+            Example(
+                "经批准而违反规定的删除，后果严重",
+                happened("删除", authorised=True, against_rules=True, serious_consequences=True),
+                Verdict.VIOLATED,
+            ),
+            Example(
+                "经批准的删除",
+                happened("删除", authorised=True, serious_consequences=True),
+                Verdict.NOT_APPLICABLE,
+            ),
+            Example(
+                "未经批准的删除",
+                happened("删除", authorised=False, against_rules=True, serious_consequences=True),
+                Verdict.NOT_APPLICABLE,
+            ),
             Example(
                 "没有违反规定",
                 happened("其他", against_rules=False, serious_consequences=True),
