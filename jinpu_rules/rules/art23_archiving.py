@@ -94,6 +94,12 @@ end_of_case = choose(
 )
 # A file that was closed or archived must have ended, and the end must then be known.
 ended = penalty & ~not_filed & (closed | by_performance | by_service | by_termination)
+# 第十条 has the file itself go to the judicial organ: what is there cannot be archived here.
+given_away = (
+    exists(handover, (handover.to == Receiver.JUDICIAL_ORGAN) & handover.with_case_file.holds())
+    & none(document, outcome)
+    & ~case.archived_on.is_recorded()
+)
 to_archives = handover.to == Receiver.ARCHIVES
 # A file that marks no paper at all as filed lists what it holds; one that marks some is asked.
 listed = another(document, "listed")
@@ -115,7 +121,8 @@ END_READING = (
     "依法责令改正的，履行完毕之前均已核查的才如此认定，否则以结案为准；"
     "撤销立案、终止调查的为终止之日；"
     "可在设置中另行确定。有一次送达的时间未记载的，全部送达之日待核实。已结案或者已归档而所定的终结之日未记载的，待核实。"
-    "归档日期未记载的，以移交档案机构的日期为准。不予立案的没有处罚行为，不适用。"
+    "归档日期未记载的，以移交档案机构的日期为准。不予立案的没有处罚行为，不适用；"
+    "未作处理决定而连同案卷移交司法机关的，案卷不在本机关，不适用。"
 )
 COUNT_READING = (
     "30日为自然日，终结当日不计入，最后一日为法定休假日的顺延至其后第一个工作日，当日24时届满。"
@@ -152,7 +159,7 @@ RULES = (
         cites=article(23, paragraph=2),
         quote="新区司法局及其执法人员应在行政处罚行为终结之日起30日内",
         each=case,
-        when=ended & none(special_period),
+        when=ended & ~given_away & none(special_period),
         must=case.archived_on.by(deadline)
         | (
             ~case.archived_on.is_recorded()
@@ -229,6 +236,16 @@ RULES = (
                 Verdict.NOT_APPLICABLE,
             ),
             Example(
+                "未作处理决定，连同案卷移交司法机关",
+                {
+                    "archived_on": None,
+                    "documents[d13].kind": "移送书",
+                    "handovers[h2].to": "司法机关",
+                    "handovers[h2].with_case_file": True,
+                },
+                Verdict.NOT_APPLICABLE,
+            ),
+            Example(
                 "不予立案",
                 {"filing_outcome": "不予立案", "archived_on": "2025-12-01"},
                 Verdict.NOT_APPLICABLE,
@@ -241,7 +258,7 @@ RULES = (
         cites=article(23, paragraph=2),
         quote="（法律、法规、规章有具体要求的，从其规定）",
         each=special_period,
-        when=ended,
+        when=ended & ~given_away,
         must=case.archived_on.by(special_deadline)
         | (
             ~case.archived_on.is_recorded()
