@@ -41,7 +41,15 @@ from jinpu_rules.models.vocabulary import (
     Medium,
     Stage,
 )
-from jinpu_rules.terms import closed, met_with_refusal, on_the_spot, penalty, points_to, served
+from jinpu_rules.terms import (
+    called_off,
+    closed,
+    met_with_refusal,
+    on_the_spot,
+    penalty,
+    points_to,
+    served,
+)
 
 inquiry = penalty & (activity.kind == ActivityKind.INQUIRY)
 collection = penalty & (activity.kind == ActivityKind.EVIDENCE_COLLECTION)
@@ -436,7 +444,7 @@ RULES = (
         & case.hearing_required.holds()
         & (
             exists(document, document.kind == DocumentKind.PENALTY_DECISION)
-            | (~closed & none(document, without_penalty))
+            | (~closed & ~called_off & none(document, without_penalty))
         ),
         must=exists(document, document.kind == DocumentKind.HEARING_RIGHTS_NOTICE)
         | exists(
