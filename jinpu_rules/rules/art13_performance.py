@@ -9,6 +9,7 @@ from jinpu_rules.authoring import (
     Example,
     Reason,
     Unencoded,
+    another,
     article,
     case,
     correction,
@@ -39,6 +40,25 @@ by_service_alone = (
     (penalties_here.is_recorded() | perhaps_another_partys)
     & ~penalties_here.includes_any(*MORE_THAN_SERVICE)
 ) | (~penalties_here.is_recorded() & ~case.penalties.includes_any(*MORE_THAN_SERVICE))
+
+# A receipt for the fine, a transfer slip: written records too (第三条第二款).
+OF_ANOTHER_STEP = (
+    DocumentKind.DECISION_APPROVAL,
+    DocumentKind.LEGAL_REVIEW_OPINION,
+    DocumentKind.SERVICE_RECEIPT,
+    DocumentKind.ANNOUNCEMENT,
+    DocumentKind.DEMAND_NOTICE,
+    DocumentKind.ENFORCEMENT_APPLICATION,
+    DocumentKind.CLOSING_REPORT,
+)
+paper = another(document, "paper")
+told_by_a_paper = exists(
+    paper,
+    ~paper.kind.in_(*OF_ANOTHER_STEP)
+    & paper.about.is_recorded()
+    & paper.about.includes(document.id)
+    & document.made_at.not_later_than(paper.made_at),
+)
 
 paper_on_it = document.about.is_recorded() & document.about.includes(correction.id)
 
@@ -81,18 +101,33 @@ RULES = (
             performance,
             performs_it & performance.description.is_recorded(),
         )
+        | told_by_a_paper
         | (by_service_alone & (served(document.id) | handed_over_on_the_spot(document.id)))
         | exists(court_enforcement, court_enforcement.result.is_recorded()),
         due=Stage.ARCHIVING,
         message="没有对被处罚人履行处罚决定的情况进行文字记录",
         english="no written record was made of how the decision was performed",
         remedy="查明缴款凭证等履行材料，补作履行情况的文字记录，注明制作日期",
-        reading="警告、通报批评、吊销证书自送达即履行，送达记录可以代替；数份决定书处罚种类不同的，看各决定书上载明的；已经撤销的决定书不计；记录了法院强制执行结果的，不另要求。",
+        reading="警告、通报批评、吊销证书自送达即履行，送达记录可以代替；数份决定书处罚种类不同的，看各决定书上载明的；已经撤销的决定书不计；记录了法院强制执行结果的，不另要求；"
+        "决定之后有关于该决定书的票据等其他文书的，即为文字记录。",
         examples=(
             Example("记录了履行情况", {}, Verdict.COMPLIANT),
             Example(
                 "履行记录未注明是哪一决定的，只有一份决定书",
                 {"performances[f1].decision": None},
+                Verdict.COMPLIANT,
+            ),
+            Example(
+                "只有关于该决定书的罚款收据",
+                {
+                    "performances[f1]": None,
+                    "documents[+]": {
+                        "id": "d21",
+                        "kind": "罚款收据",
+                        "made_at": "2025-04-25",
+                        "about": ["d13"],
+                    },
+                },
                 Verdict.COMPLIANT,
             ),
             Example("结案而没有履行记录", {"performances[f1]": None}, Verdict.VIOLATED),
