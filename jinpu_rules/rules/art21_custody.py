@@ -10,6 +10,7 @@ from jinpu_rules.authoring import (
     Rule,
     article,
     choose,
+    device,
     exists,
     hours,
     keeper,
@@ -21,13 +22,24 @@ from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import Medium, Storage
 
 # A photograph is complete when it is taken; it may carry that time alone.
-completed = choose(
+COMPLETED = (
     (recording.finished_at.is_recorded(), recording.finished_at),
     (recording.medium.is_recorded_as(Medium.PHOTO, Medium.SCREENSHOT), recording.started_at),
 )
-deadline = completed + hours(24)
+deadline = choose(*COMPLETED) + hours(24)
 PROPER = (Storage.ENFORCEMENT_SYSTEM, Storage.DEDICATED_STORE)
+PRIVATE = (Storage.PERSONAL_DEVICE, Storage.PERSONAL_CLOUD)
 properly_stored = recording.storage.is_recorded_as(*PROPER)
+kept_privately = recording.storage.is_recorded_as(*PRIVATE)
+# What lies where it was made has not been stored yet: it is late, and not stored elsewhere.
+stored_elsewhere = (
+    recording.stored_at.is_recorded()
+    & recording.storage.is_recorded()
+    & ~recording.storage.in_(*PROPER)
+)
+has_equipment = (section.makes_recordings == True) | exists(  # noqa: E712  (makes a condition)
+    device, device.section == section.id
+)
 
 HOUR_READING = (
     "“制作完成”指音像记录结束的时刻；24小时自该时刻起算，节假日不停止。"
@@ -76,11 +88,12 @@ RULES = (
         cites=article(21, paragraph=1),
         quote="新区司法局的相关执法科室应明确专人负责本部门音像设备的管理和使用",
         each=section,
-        when=section.enforces.holds(),
+        when=section.enforces.holds() & has_equipment,
         must=exists(keeper, (keeper.section == section.id) & keeper.name.is_recorded()),
         message="执法科室没有明确专人负责音像设备的管理和使用",
         english="an enforcing department has named nobody to manage and use its equipment",
         remedy="明确专人并登记",
+        reading="没有配备音像设备、也不制作音像记录的执法科室，没有设备可以管理和使用，不要求。",
         liability=None,
         examples=(
             Example("执法科室均有专人", {}, Verdict.COMPLIANT, "agency"),
@@ -88,6 +101,16 @@ RULES = (
             Example(
                 "非执法科室不要求",
                 {"keepers[0]": None, "sections[k1].enforces": False},
+                Verdict.COMPLIANT,
+                "agency",
+            ),
+            Example(
+                "没有设备、也不制作音像记录的科室",
+                {
+                    "keepers[0]": None,
+                    "devices[v1].section": "k2",
+                    "sections[k1].makes_recordings": False,
+                },
                 Verdict.COMPLIANT,
                 "agency",
             ),
@@ -101,15 +124,25 @@ RULES = (
         modality=Modality.PROHIBITION,
         each=recording,
         when=recording.stored_at.is_recorded() | recording.storage.is_recorded(),
-        must=~recording.storage.in_(Storage.PERSONAL_DEVICE, Storage.PERSONAL_CLOUD),
+        must=~recording.storage.in_(*PRIVATE),
+        due=choose(
+            (recording.stored_at.is_recorded(), recording.stored_at),
+            *((known, time + hours(24)) for known, time in COMPLETED),
+        ),
         message="音像记录由执法人员自行保管（储存在个人设备或个人网盘）",
         english="the recording is kept by an officer, on a personal device or cloud",
         remedy="立即移存至执法信息系统或本机关专用存储器，书面说明经过",
-        reading="储存位置未记载的，待核实。",
+        reading="储存位置未记载的，待核实。用手机等录制、尚未储存的，自制作完成起24小时内还可以储存。",
         liability=None,
         examples=(
             Example("储存在执法信息系统", {}, Verdict.COMPLIANT),
             Example("储存在个人手机", {"recordings[r1].storage": "个人设备"}, Verdict.VIOLATED),
+            Example(
+                "手机录制尚未储存，未满24小时",
+                {"recordings[r1].storage": "个人设备", "recordings[r1].stored_at": None},
+                Verdict.PENDING,
+                as_of="2025-03-12T10:21",
+            ),
             Example("储存位置未记载", {"recordings[r1].storage": None}, Verdict.UNDETERMINED),
         ),
     ),
@@ -119,6 +152,7 @@ RULES = (
         cites=article(21, paragraph=2),
         quote="应在24小时内按要求将信息储存",
         each=recording,
+        when=~kept_privately & ~stored_elsewhere,
         must=recording.stored_at.by(deadline)
         | (properly_stored & (recording.stored_at <= deadline)),
         due=deadline,
@@ -126,7 +160,7 @@ RULES = (
         english="the recording was not stored within 24 hours of its completion",
         remedy="立即储存并书面说明逾期原因，如实保留储存时间",
         reading=HOUR_READING
-        + "已记载储存位置而未记载储存时间的，待核实；照片以拍摄时间为制作完成。",
+        + "已记载储存位置而未记载储存时间的，待核实；照片以拍摄时间为制作完成。自行保管的、储存在别处的，不重复认定。",
         liability=None,
         examples=(
             Example("当日储存", {}, Verdict.COMPLIANT),
@@ -173,25 +207,29 @@ RULES = (
         cites=article(21, paragraph=2),
         quote="储存至执法信息系统或本机关专用存储器",
         each=recording,
-        when=recording.storage.is_recorded()
-        & ~recording.storage.in_(Storage.PERSONAL_DEVICE, Storage.PERSONAL_CLOUD),
+        when=recording.stored_at.is_recorded()
+        & recording.storage.is_recorded()
+        & ~recording.storage.in_(*PRIVATE),
         must=recording.storage.in_(*PROPER),
         due=deadline,
         message="音像记录没有储存至执法信息系统或本机关专用存储器",
         english="the recording is stored neither in the enforcement system nor in a dedicated store",
         remedy="移存至执法信息系统或本机关专用存储器，保留原件",
+        reading="没有记载储存时间的，尚未储存，由储存期限的规定认定。",
         liability=None,
         examples=(
             Example("储存在专用存储器", {}, Verdict.COMPLIANT),
-            Example("仍在执法记录仪中", {"recordings[r1].storage": "执法记录仪"}, Verdict.VIOLATED),
             Example(
-                "仍在执法记录仪中，尚未届满",
+                "储存在执法记录仪中", {"recordings[r1].storage": "执法记录仪"}, Verdict.VIOLATED
+            ),
+            Example(
+                "储存在执法记录仪中，尚未届满",
                 {"recordings[r1].storage": "执法记录仪"},
                 Verdict.PENDING,
                 as_of="2025-03-11T20:00",
             ),
             Example(
-                "仍在执法记录仪中，结束时间未记载",
+                "储存在执法记录仪中，结束时间未记载",
                 {"recordings[r1].storage": "执法记录仪", "recordings[r1].finished_at": None},
                 Verdict.UNDETERMINED,
             ),
