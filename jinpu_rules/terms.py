@@ -8,6 +8,7 @@ from jinpu_rules.authoring import (
     approval,
     at_least,
     case,
+    complainant,
     document,
     exists,
     handover,
@@ -45,6 +46,9 @@ ON_THE_SPOT_READING = (
 # The measures say nothing of a case that is called off; so they ask for nothing that would end it.
 called_off = case.terminated_on.is_recorded()
 CALLED_OFF_READING = "立案后依法撤销立案、终止调查的，本办法没有规定，不要求。"
+# An inspection called off before anything was done was not carried out.
+never_begun = called_off & none(activity)
+NEVER_BEGUN_READING = "尚未开展即撤销的检查，不要求。"
 
 closed = case.closed_on.is_recorded() | case.archived_on.is_recorded()
 
@@ -120,6 +124,11 @@ HEAD_READING = (
 def approved_on(form_id: Value, by: Formula) -> Formula:
     """Some approval of this form is by the person that ``by`` describes."""
     return exists(approval, (approval.document == form_id) & by)
+
+
+def reachable(who: Each = complainant) -> Formula:
+    """A complainant who gave a name, or a way to be reached where naming is not recorded."""
+    return who.named.holds() | (~who.named.is_recorded() & who.contact.is_recorded())
 
 
 by_section_head = setting.section_head_roles.includes(approval.role)

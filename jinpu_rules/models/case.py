@@ -73,7 +73,7 @@ class CaseRecord(Root):
     )
     inspected_until: Moment | None = field("督查完毕时间", "监督检查完毕的时间")
     terminated_on: Moment | None = field(
-        "终止日期", "立案后依法撤销立案、终止调查而不作出处理决定的日期"
+        "终止日期", "依法撤销立案、终止调查或者撤销检查，不作出处理决定的日期"
     )
     closed_on: Moment | None = field("结案日期", "结案的日期")
     archived_on: Moment | None = field("归档日期", "形成案卷归档的日期")

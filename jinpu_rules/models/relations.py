@@ -116,6 +116,9 @@ class Clue(Record):
     """线索：a clue from a complaint or report, and how it was dealt with."""
 
     id: Id = required("编号", "本案卷内唯一的编号")
+    complainants: Annotated[Links, Points("complainants")] = field(
+        "投诉举报人", "提出线索的投诉人、举报人的编号", default=()
+    )
     received_at: Moment | None = field("收到时间", "收到投诉、举报等材料的时间")
     reviewed_at: Moment | None = field("审查时间", "审查线索的时间")
     disposition: ClueDisposition | None = field("处理方式", "审查后的处理方式")

@@ -39,10 +39,13 @@ from jinpu_rules.models.vocabulary import (
 )
 from jinpu_rules.terms import (
     HEAD_READING,
+    NEVER_BEGUN_READING,
     approved_on,
     by_head,
     inspection,
+    never_begun,
     not_turned_down,
+    reachable,
 )
 
 ex_officio = inspection & case.source.is_recorded_as(CaseSource.EX_OFFICIO)
@@ -50,7 +53,18 @@ from_complaint = inspection & case.source.is_recorded_as(CaseSource.COMPLAINT, C
 inspection_notice = document.kind == DocumentKind.INSPECTION_NOTICE
 filing_form = document.kind == DocumentKind.INSPECTION_FILING_APPROVAL
 letter = document.kind == DocumentKind.ASSIGNMENT_LETTER
-letter_approved = by_head & exists(document, (document.id == approval.document) & letter)
+# A letter goes with the handing over that names it; one that names no letter may be of any.
+named_letter = another(document, "named_letter")
+letter_handed = letter & (
+    handover.documents.includes(document.id)
+    | none(
+        named_letter,
+        (named_letter.kind == DocumentKind.ASSIGNMENT_LETTER)
+        & handover.documents.is_recorded()
+        & handover.documents.includes(named_letter.id),
+    )
+)
+letter_approved = by_head & exists(document, (document.id == approval.document) & letter_handed)
 # A paper that was sent back was drawn up anew.
 other = another(document, "other")
 redone = approved_on(
@@ -77,11 +91,20 @@ def disposed(*dispositions: ClueDisposition) -> Formula:
     return inspection & clue.disposition.is_recorded_as(*dispositions)
 
 
+# Where somebody else cannot be told, it matters whose clue it is.
+other_complainant = another(complainant, "other_complainant")
 can_be_told = exists(
     complainant,
-    complainant.named.holds()
-    | (~complainant.named.is_recorded() & complainant.contact.is_recorded()),
+    reachable(complainant)
+    & (
+        clue.complainants.includes(complainant.id)
+        | none(other_complainant, ~reachable(other_complainant))
+    ),
 )
+NO_ACTIVITIES = {
+    **{f"activities[{a}]": None for a in ("a1", "a2", "a3")},
+    **{f"documents[{d}].about": None for d in ("d2", "d3", "d4", "d7", "d8")},
+}
 INVESTIGATED = {
     "source": "投诉",
     "complainants[+]": {"id": "c1", "name": "丁某", "contact": "0411-00000011", "named": True},
@@ -131,9 +154,7 @@ INCOMPLETE = INVESTIGATED | {
 }
 NOT_AGAIN = {
     "source": "投诉",
-    "activities[a1]": None,
-    "activities[a2]": None,
-    "activities[a3]": None,
+    **NO_ACTIVITIES,
     "clues[+]": {
         "id": "k1",
         "received_at": "2025-09-12",
@@ -141,11 +162,13 @@ NOT_AGAIN = {
         "earlier_disposal": "已经市司法局处理",
         "new_facts": False,
     },
-    **{f"documents[{d}].about": None for d in ("d2", "d3", "d4", "d7", "d8")},
 }
 UNAPPROVED = {"approvals[0]": None, "approvals[1]": None}
 REDONE_READING = "被退回或者不同意的，另行填表报批并获得同意即可。"
-TOLD_READING = "匿名或没有联系方式的投诉、举报无从告知，不作要求。"
+TOLD_READING = (
+    "匿名或没有联系方式的投诉、举报无从告知，不作要求；"
+    "另有匿名投诉、举报而线索未注明由谁提出的，待核实。"
+)
 
 RULES = (
     rule(
@@ -154,13 +177,13 @@ RULES = (
         cites=article(16),
         quote="新区司法局依职权开展监督检查的，由承办科室按照机关公文运转流程，制作监督检查通知书",
         each=case,
-        when=ex_officio,
+        when=ex_officio & ~never_begun,
         must=exists(document, inspection_notice),
         due=Stage.INVESTIGATION,
         message="依职权开展监督检查没有制作监督检查通知书",
         english="an inspection was carried out ex officio without a notice of inspection",
         remedy="查明通知书是否遗漏归卷；确未制作的，书面说明原因",
-        reading="通过投诉、举报开展的检查不要求监督检查通知书。",
+        reading="通过投诉、举报开展的检查不要求监督检查通知书。" + NEVER_BEGUN_READING,
         examples=(
             Example("有监督检查通知书", {}, Verdict.COMPLIANT, "inspection"),
             Example(
@@ -172,6 +195,12 @@ RULES = (
             Example(
                 "投诉引起的检查",
                 {"documents[d1].kind": "介绍信", "source": "投诉"},
+                Verdict.NOT_APPLICABLE,
+                "inspection",
+            ),
+            Example(
+                "尚未开展即撤销的检查",
+                {"documents[d1].kind": "介绍信", "terminated_on": "2025-09-09"} | NO_ACTIVITIES,
                 Verdict.NOT_APPLICABLE,
                 "inspection",
             ),
@@ -384,7 +413,7 @@ RULES = (
         message="移交上级司法行政机关早于局负责人审批",
         english="the file was handed to the superior bureau before the head had approved",
         remedy="书面说明移交早于审批的原因",
-        reading="同日审批、移交而时刻不全的，视为符合。",
+        reading="同日审批、移交而时刻不全的，视为符合。移交记录写明《交办函》的，只核对该函的审批；该函没有审批的，不重复认定。",
         examples=(
             Example("审批后移交", PASSED_UP, Verdict.COMPLIANT, "inspection"),
             Example(
@@ -397,6 +426,17 @@ RULES = (
                 "移交时间未记载",
                 PASSED_UP | {"handovers[h9].handed_at": None},
                 Verdict.UNDETERMINED,
+                "inspection",
+            ),
+            Example(
+                "移交的是另一份未经审批的交办函",
+                PASSED_UP
+                | {
+                    "documents[+3]": {"id": "d23", "kind": "交办函"},
+                    "handovers[h9].documents": ["d23"],
+                    "handovers[h9].handed_at": "2025-09-18",
+                },
+                Verdict.NOT_APPLICABLE,
                 "inspection",
             ),
         ),
@@ -488,6 +528,27 @@ RULES = (
                 "没有告知补充",
                 INCOMPLETE | {"notices[n1].kind": "督查结果"},
                 Verdict.VIOLATED,
+                "inspection",
+            ),
+            Example(
+                "另有匿名举报，线索未注明由谁提出",
+                INCOMPLETE
+                | {
+                    "notices[n1].kind": "督查结果",
+                    "complainants[+2]": {"id": "c2", "named": False},
+                },
+                Verdict.UNDETERMINED,
+                "inspection",
+            ),
+            Example(
+                "线索由匿名举报人提出",
+                INCOMPLETE
+                | {
+                    "notices[n1].kind": "督查结果",
+                    "complainants[+2]": {"id": "c2", "named": False},
+                    "clues[k1].complainants": ["c2"],
+                },
+                Verdict.NOT_APPLICABLE,
                 "inspection",
             ),
         ),

@@ -15,7 +15,7 @@ from jinpu_rules.authoring import (
 )
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import CaseSource, SelectionMethod, Stage
-from jinpu_rules.terms import inspection
+from jinpu_rules.terms import NEVER_BEGUN_READING, inspection, never_begun
 
 ex_officio = inspection & case.source.is_recorded_as(CaseSource.EX_OFFICIO)
 at_random = selection.method == SelectionMethod.RANDOM
@@ -28,13 +28,13 @@ RULES = (
         cites=article(17),
         quote="在实施监督检查时，按照“双随机、一公开”要求随机选取执法检查人员",
         each=case,
-        when=ex_officio,
+        when=ex_officio & ~never_begun,
         must=exists(selection, at_random),
         due=Stage.INVESTIGATION,
         message="没有随机选取执法检查人员的记录",
         english="no random selection of the inspectors is recorded",
         remedy="查明随机选取记录是否遗漏归卷；确未随机选取的，书面说明原因",
-        reading=READING,
+        reading=READING + NEVER_BEGUN_READING,
         examples=(
             Example("随机选取", {}, Verdict.COMPLIANT, "inspection"),
             Example("指定人员", {"selections[x1].method": "指定"}, Verdict.VIOLATED, "inspection"),

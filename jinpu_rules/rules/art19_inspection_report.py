@@ -13,6 +13,7 @@ from jinpu_rules.authoring import (
     article,
     case,
     clue,
+    complainant,
     document,
     exists,
     handover,
@@ -35,19 +36,36 @@ from jinpu_rules.terms import (
     approved_on,
     by_head,
     by_section_head,
+    called_off,
     inspection,
     not_turned_down,
     opinion_by,
+    reachable,
 )
 
 # A clue that was not looked into, or passed up at once, ends without an inspection and a report.
 # What was inspected without a word on what became of the clue may have been passed up: unknown.
-inspected = inspection & (
-    none(clue)
-    | exists(clue, clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE))
-    | (exists(clue, clue.disposition == ClueDisposition.TRANSFER_UP) & exists(activity))
-)
 handed_up = exists(handover, handover.to == Receiver.SUPERIOR_BUREAU)
+# Complaints that nobody entered as clues are set aside in the same ways.
+set_aside = (
+    none(activity)
+    & none(document, document.kind == DocumentKind.INSPECTION_FILING_APPROVAL)
+    & (
+        handed_up
+        | exists(notice, notice.kind.in_(NoticeKind.COMPETENT_UNIT, NoticeKind.SUPPLEMENT))
+    )
+)
+# What was called off before its end did not end (督查完毕).
+broken_off = called_off & ~case.inspected_until.is_recorded()
+inspected = (
+    inspection
+    & ~broken_off
+    & (
+        (none(clue) & ~set_aside)
+        | exists(clue, clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE))
+        | (exists(clue, clue.disposition == ClueDisposition.TRANSFER_UP) & exists(activity))
+    )
+)
 report = document.kind == DocumentKind.INSPECTION_REPORT
 bulletin = document.kind == DocumentKind.INSPECTION_BULLETIN
 signed = another(document, "signed")
@@ -66,6 +84,20 @@ redone = approved_on(document.id, ~not_turned_down) & exists(
     & approved_on(other.id, by_leader),
 )
 REDONE_READING = "报告被退回或者未获同意，另行写出的报告经分管领导审签的，以另行写出的报告为准。"
+other_clue = another(clue, "other_clue")
+looked_into = clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE)
+# Where some clues were not looked into, it matters whose clue it was.
+complaint_inspected = none(clue) | exists(
+    clue,
+    looked_into
+    & (
+        clue.complainants.includes(complainant.id)
+        | (
+            ~clue.complainants.is_recorded()
+            & none(other_clue, ~other_clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE))
+        )
+    ),
+)
 told = exists(notice, notice.kind == NoticeKind.INSPECTION_RESULT)
 major = inspection & case.major_reasons.is_recorded()
 to_legal_section = handover.to == Receiver.LEGAL_SECTION
@@ -109,6 +141,18 @@ LEADS_ON = {
         "decided_at": "2025-09-19",
     },
 }
+TWO_COMPLAINANTS = {
+    "source": "投诉",
+    "documents[d6].kind": "介绍信",
+    "complainants[+1]": {"id": "c1", "name": "丁某", "named": True},
+    "complainants[+2]": {"id": "c2", "name": "周某", "named": True},
+    "notices[+]": {
+        "id": "n1",
+        "kind": "督查结果",
+        "to": ["c1"],
+        "notified_at": "2025-09-22",
+    },
+}
 TOLD = {"notices[+]": {"id": "n1", "kind": "督查结果", "notified_at": "2025-09-22"}}
 NO_ACTIVITIES = {
     **{f"activities[{a}]": None for a in ("a1", "a2", "a3")},
@@ -129,7 +173,7 @@ RULES = (
         message="督查完毕没有监督检查报告",
         english="the inspection ended and there is no report of it",
         remedy="查明报告是否遗漏归卷；确未制作的，由承办人员写出报告，如实注明日期",
-        reading="经审查不予查处的投诉、举报（告知向有权单位反映、告知补充、不再检查），以及未经检查即转上级的，没有督查，不要求报告。",
+        reading="经审查不予查处的投诉、举报（告知向有权单位反映、告知补充、不再检查），以及未经检查即转上级的，没有督查，不要求报告；检查中途撤销的，没有督查完毕，也不要求。",
         examples=(
             Example("有监督检查报告", {}, Verdict.COMPLIANT, "inspection"),
             Example(
@@ -142,6 +186,16 @@ RULES = (
                     "clues[+]": {"id": "k1", "disposition": "转上级"},
                     "documents[d5].kind": "介绍信",
                     **NO_ACTIVITIES,
+                },
+                Verdict.NOT_APPLICABLE,
+                "inspection",
+            ),
+            Example(
+                "检查中途撤销",
+                {
+                    "terminated_on": "2025-09-11",
+                    "inspected_until": None,
+                    "documents[d5].kind": "介绍信",
                 },
                 Verdict.NOT_APPLICABLE,
                 "inspection",
@@ -264,7 +318,7 @@ RULES = (
         message="既没有下发督查通报，也没有将督查结果告知投诉、举报人",
         english="neither was a bulletin issued nor the complainant told the result",
         remedy="下发督查通报，或者告知投诉、举报人并记录",
-        reading="二者择一；匿名投诉、举报引起的检查，下发通报即可。已交由上级处理或者转入行政处罚程序的，结果尚待作出，不要求。",
+        reading="二者择一；匿名投诉、举报引起的检查，下发通报即可。已交由上级处理或者转入行政处罚程序的，结果尚待作出，不要求；检查中途撤销的，也不要求。",
         examples=(
             Example("下发了督查通报", {}, Verdict.COMPLIANT, "inspection"),
             Example(
@@ -530,6 +584,70 @@ RULES = (
             Example(
                 "报告日期未记载",
                 {"documents[d5].made_at": None},
+                Verdict.UNDETERMINED,
+                "inspection",
+            ),
+        ),
+    ),
+    rule(
+        "JP1915",
+        "inspection-result-not-told-to-every-complainant",
+        cites=article(19, paragraph=1),
+        quote="将督查结果告知投诉、举报人",
+        each=complainant,
+        when=inspection
+        & ~handed_up
+        & ~penalty_started
+        & none(document, bulletin)
+        & told
+        & reachable()
+        & complaint_inspected,
+        must=exists(
+            notice,
+            (notice.kind == NoticeKind.INSPECTION_RESULT)
+            & (notice.to.includes(complainant.id) | ~notice.to.is_recorded()),
+        ),
+        due=Stage.ARCHIVING,
+        message="督查结果只告知了其他投诉、举报人，没有告知该投诉、举报人",
+        english="others were told the result of the inspection, and this complainant was not",
+        remedy="将督查结果告知该投诉、举报人并记录，或者下发督查通报",
+        reading="有几名投诉、举报人而没有下发通报的，应分别告知；匿名或没有联系方式的，无从告知。"
+        "告知未写明对象的，视为均已告知。各线索处理方式不同而未注明由谁提出的，待核实。",
+        examples=(
+            Example(
+                "两人均已告知",
+                TWO_COMPLAINANTS | {"notices[n1].to": ["c1", "c2"]},
+                Verdict.COMPLIANT,
+                "inspection",
+            ),
+            Example("只告知了一人", TWO_COMPLAINANTS, Verdict.VIOLATED, "inspection"),
+            Example(
+                "只告知了一人，但下发了通报",
+                TWO_COMPLAINANTS | {"documents[d6].kind": "督查通报"},
+                Verdict.NOT_APPLICABLE,
+                "inspection",
+            ),
+            Example(
+                "另一人的线索已告知向他处反映",
+                TWO_COMPLAINANTS
+                | {
+                    "clues[+1]": {"id": "k1", "disposition": "直接查处", "complainants": ["c1"]},
+                    "clues[+2]": {
+                        "id": "k2",
+                        "disposition": "告知向有权处理的单位反映",
+                        "complainants": ["c2"],
+                    },
+                },
+                Verdict.COMPLIANT,
+                "inspection",
+            ),
+            Example(
+                "另有线索未予查处，未注明由谁提出",
+                TWO_COMPLAINANTS
+                | {
+                    "clues[+1]": {"id": "k1", "disposition": "直接查处"},
+                    "clues[+2]": {"id": "k2", "disposition": "告知向有权处理的单位反映"},
+                },
                 Verdict.UNDETERMINED,
                 "inspection",
             ),
