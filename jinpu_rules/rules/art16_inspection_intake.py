@@ -86,6 +86,21 @@ another_is_looked_into = exists(
 out_of_competence = clue.within_competence.is_recorded_as(False)
 
 
+def told(kind: NoticeKind) -> Formula:
+    """Who raised the clue was told; each of them, where the clue says who they are."""
+    about_the_clue = (notice.kind == kind) & about_it
+    return exists(notice, about_the_clue) & none(
+        complainant,
+        reachable()
+        & clue.complainants.is_recorded()
+        & clue.complainants.includes(complainant.id)
+        & none(
+            notice,
+            about_the_clue & (~notice.to.is_recorded() | notice.to.includes(complainant.id)),
+        ),
+    )
+
+
 def disposed(*dispositions: ClueDisposition) -> Formula:
     """The clue was dealt with in one of these ways."""
     return inspection & clue.disposition.is_recorded_as(*dispositions)
@@ -167,7 +182,7 @@ UNAPPROVED = {"approvals[0]": None, "approvals[1]": None}
 REDONE_READING = "被退回或者不同意的，另行填表报批并获得同意即可。"
 TOLD_READING = (
     "匿名或没有联系方式的投诉、举报无从告知，不作要求；"
-    "另有匿名投诉、举报而线索未注明由谁提出的，待核实。"
+    "另有匿名投诉、举报而线索未注明由谁提出的，待核实；注明的，应告知其中每一人。"
 )
 
 RULES = (
@@ -455,7 +470,7 @@ RULES = (
                 & disposed(ClueDisposition.INVESTIGATE, ClueDisposition.TRANSFER_UP)
             )
         ),
-        must=exists(notice, (notice.kind == NoticeKind.COMPETENT_UNIT) & about_it),
+        must=told(NoticeKind.COMPETENT_UNIT),
         message="没有告知投诉、举报人向有权处理的单位反映",
         english="the complainant was not told to turn to the competent unit",
         remedy="告知投诉、举报人向有权处理的单位反映并记录",
@@ -471,6 +486,16 @@ RULES = (
             Example(
                 "不属于职权范围而仍直接查处",
                 INVESTIGATED | {"clues[k1].within_competence": False},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+            Example(
+                "告知的不是提出线索的人",
+                ELSEWHERE
+                | {
+                    "complainants[+2]": {"id": "c2", "named": True},
+                    "clues[k1].complainants": ["c2"],
+                },
                 Verdict.VIOLATED,
                 "inspection",
             ),
@@ -517,7 +542,7 @@ RULES = (
         quote="对投诉、举报人提供的信息不齐全或者无相关证明材料的，应当及时告知投诉、举报人补充",
         each=clue,
         when=disposed(ClueDisposition.ASK_TO_SUPPLEMENT) & can_be_told,
-        must=exists(notice, (notice.kind == NoticeKind.SUPPLEMENT) & about_it),
+        must=told(NoticeKind.SUPPLEMENT),
         message="信息不齐全或者无证明材料，没有告知投诉、举报人补充",
         english="the complainant was not told to supplement the material",
         remedy="告知投诉、举报人补充并记录",
@@ -527,6 +552,16 @@ RULES = (
             Example(
                 "没有告知补充",
                 INCOMPLETE | {"notices[n1].kind": "督查结果"},
+                Verdict.VIOLATED,
+                "inspection",
+            ),
+            Example(
+                "两人提出，只告知了一人",
+                INCOMPLETE
+                | {
+                    "complainants[+2]": {"id": "c2", "named": True},
+                    "clues[k1].complainants": ["c1", "c2"],
+                },
                 Verdict.VIOLATED,
                 "inspection",
             ),

@@ -22,11 +22,11 @@ from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import Medium, Storage
 
 # A photograph is complete when it is taken; it may carry that time alone.
-COMPLETED = (
+completed = choose(
     (recording.finished_at.is_recorded(), recording.finished_at),
     (recording.medium.is_recorded_as(Medium.PHOTO, Medium.SCREENSHOT), recording.started_at),
 )
-deadline = choose(*COMPLETED) + hours(24)
+deadline = completed + hours(24)
 PROPER = (Storage.ENFORCEMENT_SYSTEM, Storage.DEDICATED_STORE)
 PRIVATE = (Storage.PERSONAL_DEVICE, Storage.PERSONAL_CLOUD)
 properly_stored = recording.storage.is_recorded_as(*PROPER)
@@ -45,6 +45,7 @@ HOUR_READING = (
     "“制作完成”指音像记录结束的时刻；24小时自该时刻起算，节假日不停止。"
     "按“自次时起算”的另一种理解，届满时间顺延不足一小时，可在设置中选用。只有日期而无时刻的，不作违反认定。"
 )
+LEFT_ON_PHONE = {"recordings[r1].stored_at": None, "recordings[r1].storage": "个人设备"}
 NOT_STORED = {"recordings[r1].stored_at": None, "recordings[r1].storage": None}
 
 
@@ -123,26 +124,16 @@ RULES = (
         quote="音像记录制作完成后，行政执法人员不得自行保管",
         modality=Modality.PROHIBITION,
         each=recording,
-        when=recording.stored_at.is_recorded() | recording.storage.is_recorded(),
+        when=recording.stored_at.is_recorded(),
         must=~recording.storage.in_(*PRIVATE),
-        due=choose(
-            (recording.stored_at.is_recorded(), recording.stored_at),
-            *((known, time + hours(24)) for known, time in COMPLETED),
-        ),
         message="音像记录由执法人员自行保管（储存在个人设备或个人网盘）",
         english="the recording is kept by an officer, on a personal device or cloud",
         remedy="立即移存至执法信息系统或本机关专用存储器，书面说明经过",
-        reading="储存位置未记载的，待核实。用手机等录制、尚未储存的，自制作完成起24小时内还可以储存。",
+        reading="储存位置未记载的，待核实。",
         liability=None,
         examples=(
             Example("储存在执法信息系统", {}, Verdict.COMPLIANT),
             Example("储存在个人手机", {"recordings[r1].storage": "个人设备"}, Verdict.VIOLATED),
-            Example(
-                "手机录制尚未储存，未满24小时",
-                {"recordings[r1].storage": "个人设备", "recordings[r1].stored_at": None},
-                Verdict.PENDING,
-                as_of="2025-03-12T10:21",
-            ),
             Example("储存位置未记载", {"recordings[r1].storage": None}, Verdict.UNDETERMINED),
         ),
     ),
@@ -198,6 +189,34 @@ RULES = (
                 "照片只有拍摄时间",
                 {"recordings[r3].medium": "照片", "recordings[r3].finished_at": None},
                 Verdict.COMPLIANT,
+            ),
+        ),
+    ),
+    rule(
+        "JP2108",
+        "recording-left-with-officer",
+        cites=article(21, paragraph=2),
+        quote="行政执法人员不得自行保管，应在24小时内按要求将信息储存",
+        modality=Modality.PROHIBITION,
+        each=recording,
+        when=~recording.stored_at.is_recorded(),
+        must=~kept_privately,
+        due=deadline,
+        message="音像记录制作完成后超过24小时仍在执法人员的个人设备或个人网盘，没有储存",
+        english="the recording was left on an officer's own device or cloud beyond 24 hours",
+        remedy="立即移存至执法信息系统或本机关专用存储器，书面说明经过",
+        reading="用手机等录制、尚未储存的，自制作完成起24小时内还可以储存。",
+        liability=None,
+        examples=(
+            Example("已经储存", {}, Verdict.NOT_APPLICABLE),
+            Example("一直在手机中", LEFT_ON_PHONE, Verdict.VIOLATED),
+            Example(
+                "仍在手机中，未满24小时", LEFT_ON_PHONE, Verdict.PENDING, as_of="2025-03-12T10:21"
+            ),
+            Example(
+                "一直在手机中，结束时间未记载",
+                LEFT_ON_PHONE | {"recordings[r1].finished_at": None},
+                Verdict.UNDETERMINED,
             ),
         ),
     ),
