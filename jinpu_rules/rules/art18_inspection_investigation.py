@@ -16,7 +16,9 @@ from jinpu_rules.authoring import (
     Rule,
     Unencoded,
     activity,
+    another,
     article,
+    at_least,
     document,
     exists,
     rule,
@@ -24,13 +26,17 @@ from jinpu_rules.authoring import (
 )
 from jinpu_rules.findings import Verdict
 from jinpu_rules.models.vocabulary import ActivityKind, DocumentKind, Stage
-from jinpu_rules.terms import inspection, met_with_refusal, served
+from jinpu_rules.terms import inspection, met_with_refusal, points_to, served
 
 inquiry = inspection & (activity.kind == ActivityKind.INQUIRY)
 collection = inspection & (activity.kind == ActivityKind.EVIDENCE_COLLECTION)
 statement = inspection & (activity.kind == ActivityKind.STATEMENT)
 
 about_it = document.about.includes(activity.id)
+alike = another(activity, "alike")
+about_it_alone = points_to(
+    document.about, activity, unless=at_least(2, alike, alike.kind == activity.kind)
+)
 transcript = document.kind.in_(DocumentKind.INSPECTION_TRANSCRIPT, DocumentKind.INQUIRY_TRANSCRIPT)
 signed_in_person = document.kind.in_(
     DocumentKind.INSPECTION_TRANSCRIPT,
@@ -57,6 +63,7 @@ SIGNER_READING = (
     "见证人、代收人也是有关人员。拒绝签字并在文书上注明的，视为已履行。"
 )
 REFUSAL_READING = "记录表明相对人当场拒绝的，不要求。"
+ONE_READING = "同类活动只有一次的，没有注明涉及何事的文书即是该次的。"
 
 
 def _on_transcript(
@@ -95,19 +102,28 @@ RULES = (
         quote="调查当事人或证人，制作调查笔录等文书",
         each=activity,
         when=inquiry & ~met_with_refusal,
-        must=exists(document, transcript & about_it),
+        must=exists(document, transcript & about_it_alone),
         message="检查中的调查没有制作调查笔录",
         english="no transcript was made of an inquiry within the inspection",
         remedy="查明笔录是否遗漏归卷；确未制作的，说明原因，必要时重新调查",
-        reading=LIST_READING + REFUSAL_READING,
+        reading=LIST_READING + REFUSAL_READING + ONE_READING,
         examples=(
             Example("有调查笔录", {}, Verdict.COMPLIANT, "inspection"),
             Example(
                 "没有调查笔录", {"documents[d2].kind": "介绍信"}, Verdict.VIOLATED, "inspection"
             ),
             Example(
-                "笔录未注明所记载的调查",
+                "只有一次调查，笔录未注明所记载的调查",
                 {"documents[d2].about": None},
+                Verdict.COMPLIANT,
+                "inspection",
+            ),
+            Example(
+                "有两次调查，笔录未注明所记载的调查",
+                {
+                    "documents[d2].about": None,
+                    "activities[+]": {"id": "a9", "kind": "询问（调查）"},
+                },
                 Verdict.UNDETERMINED,
                 "inspection",
             ),
@@ -152,11 +168,11 @@ RULES = (
         quote="向有关单位和个人调取书证、物证视听资料等证据材料的，制作调取证据通知书",
         each=activity,
         when=collection,
-        must=exists(document, (document.kind == DocumentKind.EVIDENCE_NOTICE) & about_it),
+        must=exists(document, (document.kind == DocumentKind.EVIDENCE_NOTICE) & about_it_alone),
         message="检查中调取证据没有制作调取证据通知书",
         english="evidence was taken in the inspection without a notice",
         remedy="查明通知书是否遗漏归卷；确未制作的，书面说明原因",
-        reading=LIST_READING,
+        reading=LIST_READING + ONE_READING,
         examples=(
             Example("有调取证据通知书", {}, Verdict.COMPLIANT, "inspection"),
             Example(
