@@ -209,6 +209,11 @@ RULES = (
         liability=None,
         examples=(
             Example("已经储存", {}, Verdict.NOT_APPLICABLE),
+            Example(
+                "尚未储存，在执法记录仪中",
+                LEFT_ON_PHONE | {"recordings[r1].storage": "执法记录仪"},
+                Verdict.COMPLIANT,
+            ),
             Example("一直在手机中", LEFT_ON_PHONE, Verdict.VIOLATED),
             Example(
                 "仍在手机中，未满24小时", LEFT_ON_PHONE, Verdict.PENDING, as_of="2025-03-12T10:21"
