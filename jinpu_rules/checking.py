@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
-from jinpu_rules.evaluation import DEFAULT_ENGINE, DEFAULT_SETTINGS, evaluate
+from jinpu_rules.evaluation import DEFAULT_ENGINE, DEFAULT_SETTINGS, engine_for, evaluate
 from jinpu_rules.findings import Verdict
 from jinpu_rules.loading.documents import Piece, RawDocument, read, read_bytes
 from jinpu_rules.loading.faults import Fault, Unreadable
@@ -91,6 +91,11 @@ class Checker:
         if self.posts:
             told["职务"] = [f"{post}（{role}）" for post, role in self.posts]
         return told
+
+    def require_engine(self) -> None:
+        """Raise EngineUnavailable where the engine asked for cannot be imported."""
+        if self.engine != DEFAULT_ENGINE:
+            engine_for(self.ruleset, CaseRecord, self.engine)
 
     def check(self, loaded: Loaded) -> RecordReport:
         """Return what is found in one record."""

@@ -225,6 +225,7 @@ class Run:
         ).find(self.paths or (".",))
         if self.show_files:
             return self._show(work)
+        checker.require_engine()
         language = held.configuration.lang
         baseline = self._baseline()
         with ExitStack() as stack:

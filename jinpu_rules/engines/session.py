@@ -181,7 +181,8 @@ class CaseSession:
         try:
             check_links(self.record)
         except PydanticCustomError as error:
-            return tuple((error.context or {})["faults"])
+            faults = (error.context or {})["faults"]
+            return tuple((pointer, message) for pointer, message, _ in faults)
         return ()
 
     # --- audits ------------------------------------------------------------------------------

@@ -180,10 +180,8 @@ def _faults(error: ValidationError, raw: RawDocument, model: type[Model]) -> Ite
     explained: dict[str, list[tuple[str, str, bool]]] = {}
     for detail in error.errors(include_url=False):
         if detail["type"] == "links":
-            for english, zh in detail["ctx"]["faults"]:
-                pointer = as_written(english, raw.data, model)
-                doubled = english.endswith("/id")
-                en = "this id is used twice" if doubled else "no record has this id"
+            for place, zh, en in detail["ctx"]["faults"]:
+                pointer = as_written(place, raw.data, model)
                 explained.setdefault(pointer, []).append((zh, en, True))
             continue
         pointer = _pointer(detail["loc"], raw.data, model)
@@ -221,13 +219,13 @@ def explain(detail: ErrorDetails, root: type[Model]) -> tuple[str, str]:
         allowed = str(context["expected"])
         words = [word.strip().strip("'") for word in allowed.replace(" or ", ", ").split(",")]
         near = difflib.get_close_matches(given, words, 1, 0.5)
-        hint = f"，是否为“{near[0]}”" if near else ""
+        hint, meant = (f"，是否为“{near[0]}”", f"; did you mean {near[0]}?") if near else ("", "")
         return (
             f"“{given}”不是可用的词{hint}；可用：{'、'.join(words)}",
-            f"{given!r} is not one of: {', '.join(words)}",
+            f"{given!r} is not one of: {', '.join(words)}{meant}",
         )
     if kind in _OURS:
-        return str(detail["msg"]), f"{_OURS[kind]}, not {given!r}"
+        return str(detail["msg"]), f"{_OURS[kind].format(**context)}, not {given!r}"
     zh = _EXPECTED.get(kind) or _EXPECTED.get(kind.split("_")[0], "值的形式不对")
     return f"{zh}，得到的是“{given}”", f"{detail['msg']}: {given!r}"
 
@@ -237,11 +235,11 @@ _OURS = {
     "flag": "expected 是 or 否, true or false",
     "links_form": "expected an id, or a list of ids",
     "moment": "expected a date or a time as 2026-03-05 or 2026-03-05T14:30",
-    "moment_year": "the year must be from 1949 to 2199",
+    "moment_year": "the year must be from {earliest} to {latest}",
     "moment_hour": "write hours and minutes, or the date alone",
     "moment_calendar": "expected a date and time that exist",
     "form_name": "expected the name of a form",
-    "form_name_near": "expected a form by its name, or 其他：name",
+    "form_name_near": "expected a form by its name, as {near}, or 其他：{name}",
 }
 
 _EXPECTED = {

@@ -72,7 +72,7 @@ def _plan(root: type[Model]) -> tuple[_Relation, ...]:
 def check_links(root: Model) -> None:
     """Raise one error whose context lists every doubled id and every link to nothing."""
     if not _sound(type(root))(root.__dict__) and (faults := list(_faults(root))):
-        text = "；".join(f"{pointer}：{message}" for pointer, message in faults)
+        text = "；".join(f"{pointer}：{message}" for pointer, message, _ in faults)
         raise PydanticCustomError("links", "{text}", {"text": text, "faults": faults})
 
 
@@ -110,21 +110,21 @@ def _sound(root: type[Model]) -> Callable[[dict[str, Any]], bool]:
     return function
 
 
-def _faults(root: Model) -> Iterator[tuple[str, str]]:
-    """Yield where each fault is, and what."""
-    first: dict[str, str] = {}
+def _faults(root: Model) -> Iterator[tuple[str, str, str]]:
+    """Yield where each fault is, and what, in Chinese and English."""
+    first: dict[str, tuple[str, int]] = {}
     relation_of: dict[str, str] = {}
     plan = _plan(type(root))
     for relation, has_id, _ in plan:
         for position, record in enumerate(getattr(root, relation) if has_id else ()):
             if record.id in first:
+                other, at = first[record.id]
                 yield (
                     f"/{relation}/{position}/id",
-                    f"编号“{record.id}”与{first[record.id]}重复",
+                    f"编号“{record.id}”与“{chinese_name(type(root), other)}”第 {at} 条重复",
+                    f"the id {record.id!r} is that of number {at} of {other} already",
                 )
-            first.setdefault(
-                record.id, f"“{chinese_name(type(root), relation)}”第 {position + 1} 条"
-            )
+            first.setdefault(record.id, (relation, position + 1))
             relation_of.setdefault(record.id, relation)
     for relation, _, links in plan:
         for position, record in enumerate(getattr(root, relation)):
@@ -134,6 +134,13 @@ def _faults(root: Model) -> Iterator[tuple[str, str]]:
                     candidates = [i for i, r in relation_of.items() if target in (None, r)]
                     if link not in candidates:
                         near = difflib.get_close_matches(link, candidates, 1)
-                        hint = f"，是否为“{near[0]}”" if near else ""
-                        place = f"/{relation}/{position}/{name}" + (f"/{index}" if several else "")
-                        yield place, f"没有编号为“{link}”的记录{hint}"
+                        hint, meant = (
+                            (f"，是否为“{near[0]}”", f"; did you mean {near[0]!r}?")
+                            if near
+                            else ("", "")
+                        )
+                        yield (
+                            f"/{relation}/{position}/{name}" + (f"/{index}" if several else ""),
+                            f"没有编号为“{link}”的记录{hint}",
+                            f"no record has the id {link!r}{meant}",
+                        )

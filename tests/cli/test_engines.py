@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from click.testing import CliRunner
 from support import CASES
@@ -22,6 +25,18 @@ def test_every_engine_prints_the_same_report():
     assert check("interpreter") == compiled
     pytest.importorskip("durable.engine")
     assert check("durable") == compiled
+
+
+def test_an_engine_that_is_not_installed_is_said_once_before_anything_is_checked():
+    without = "import sys; sys.modules['durable'] = None; from jinpu_rules.cli import main; main()"
+    run = subprocess.run(
+        [sys.executable, "-c", without, "check", str(CASES), "--engine", "durable"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.count("jinpu-rules[durable]") == 2, run.stderr  # in both languages
 
 
 def test_the_generated_code_can_be_read():

@@ -113,6 +113,25 @@ def test_every_fault_is_also_told_in_english():
     assert "unknown key '方试'; did you mean method (方式)?" in english(data)
 
 
+def test_the_nearest_valid_word_is_told_in_english_too():
+    data = BASE | {
+        "处罚种类": "罚钱",
+        "程序启动时间": "1025-03-01",
+        "文书": [{"编号": "d", "种类": "行政处罚立案审批"}],
+    }
+    linked = BASE | {
+        "文书": [{"编号": "d1", "种类": "送达回证"}, {"编号": "d1", "种类": "公告"}],
+        "签名盖章": [{"文书": "d11", "身份": "当事人"}],
+    }
+    assert english(linked) == [
+        "the id 'd1' is that of number 1 of documents already",
+        "no record has the id 'd11'; did you mean 'd1'?",
+    ]
+    told = "\n".join(english(data))
+    for words in ("did you mean 罚款?", "as 行政处罚立案审批表, or", "from 1949 to 2199"):
+        assert words in told
+
+
 def test_every_error_of_our_own_readers_has_its_english():
     source = "".join(inspect.getsource(module) for module in (base, moments, relations))
     kinds = re.findall(r'(?:PydanticCustomError\(\s*|custom_error_type=)"(\w+)"', source)
