@@ -6,6 +6,7 @@ ours, 130 interrupted; the same whatever the format.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -57,6 +58,13 @@ class _Commands(Command, click.Group):
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **options: Any) -> NoReturn:
         given = list(sys.argv[1:] if args is None else args)
+        # Whatever else is installed beside us, nothing that watches pydantic sees a case file.
+        os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+        # Thousands of rules and fields are made at every start, and stay: no use looking for garbage
+        # among them. What a file leaves behind needs no search, or waits a little for one.
+        gc.set_threshold(100_000)
+        # Whatever else is installed beside us, nothing that watches pydantic sees a case file.
+        os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
         options["standalone_mode"] = False
         options.setdefault("prog_name", "jinpu-rules")
         for stream in (sys.stdout, sys.stderr):

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import time
 
 import pytest
@@ -126,3 +129,20 @@ def test_version_and_help_start_quickly():
     started = time.perf_counter()
     assert process("--version").returncode == 0
     assert time.perf_counter() - started < 2
+
+
+def test_a_plugin_of_pydantic_sees_no_case_file(tmp_path):
+    told = tmp_path / "dist" / "watcher-1.dist-info"
+    told.mkdir(parents=True)
+    (told / "METADATA").write_text("Metadata-Version: 2.1\nName: watcher\nVersion: 1\n")
+    (told / "entry_points.txt").write_text("[pydantic]\nwatcher = watcher:plugin\n")
+    (tmp_path / "dist" / "watcher.py").write_text("raise SystemExit('watching')")
+    (tmp_path / "a.json").write_text('{"案号": "1", "案件类型": "行政处罚"}', encoding="utf-8")
+    path = os.pathsep.join([str(tmp_path / "dist"), *sys.path])
+    done = subprocess.run(
+        [sys.executable, "-m", "jinpu_rules", "check", str(tmp_path / "a.json")],
+        env={**os.environ, "PYTHONPATH": path, "PYDANTIC_DISABLE_PLUGINS": ""},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
