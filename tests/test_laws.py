@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -187,3 +188,19 @@ def test_only_the_front_door_looks_at_a_clock(monkeypatch):
     assert looked == []
     assert evaluate(base("penalty")).as_of == AS_OF
     assert looked == [1]
+
+
+def test_what_was_found_leaves_nothing_that_only_a_collector_could_free():
+    record = RECORDS["s02_penalty_seeded_faults.json"].record
+
+    def explain():
+        describe(evaluate(record.model_copy(), as_of=AS_OF), record)
+
+    explain()  # what is made once and kept
+    gc.collect()
+    gc.disable()
+    try:
+        explain()
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -346,8 +346,10 @@ class Interpreter:
 
     def _deciding(self, where: Formula, bindings: Bindings) -> Judgement:
         """Judge a record to be counted; one that does not count is a fact only as a near miss."""
+        if not self.explains:
+            return self.judge(where, bindings)
         quick = self._quick.judge(where, bindings)
-        return quick if quick.truth is False or not self.explains else self.judge(where, bindings)
+        return quick if quick.truth is False else self.judge(where, bindings)
 
     @cached_property
     def _explaining(self) -> Interpreter:
@@ -355,7 +357,7 @@ class Interpreter:
 
     @cached_property
     def _quick(self) -> Interpreter:
-        return replace(self, explains=False) if self.explains else self
+        return replace(self, explains=False)
 
     def _near_misses(self, count: Count, bindings: Bindings) -> Iterator[Fact]:
         """Yield why a record of the right kind, joined to the subject, still does not count."""
