@@ -383,6 +383,14 @@ def _kind_of_type(annotation: Any) -> Kind:
     raise RulesetError(f"条件中不能使用 {annotation!r} 类型的值")
 
 
+def required(field: Field) -> bool:
+    """Whether a field always has a value."""
+    if len(field.path) > 1:
+        return False
+    declared = field.var.model.model_fields[field.path[0]]
+    return bool(declared.is_required() or (declared.default is not None and declared.default != ()))
+
+
 def children(node: Term | Formula) -> Iterator[Term | Formula]:
     """Yield the direct parts of a node, terms and formulas alike."""
     for name in _FIELDS[type(node)]:

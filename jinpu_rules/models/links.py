@@ -144,3 +144,10 @@ def _faults(root: Model) -> Iterator[tuple[str, str, str]]:
                             f"没有编号为“{link}”的记录{hint}",
                             f"no record has the id {link!r}{meant}",
                         )
+
+
+@cache
+def joins(model: type[Holder], name: str) -> bool:
+    """Whether a field is an id, or points to records by theirs."""
+    declared = model.model_fields[name]
+    return name == "id" or _points(declared.metadata, declared.annotation) is not None
