@@ -33,7 +33,7 @@ def test_an_example_has_the_verdict_it_says(rule, example, engine):
     found = verdict(
         rule.id,
         example.change,
-        of=example.base,
+        of=MEASURES.base_of(rule, example),
         as_of=as_of,
         stage=example.stage,
         settings=example.settings,
@@ -44,7 +44,7 @@ def test_an_example_has_the_verdict_it_says(rule, example, engine):
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
 def test_a_rule_of_chapter_2_or_3_binds_its_own_kind_of_case_only(rule, example):
-    other = other_chapter(rule, changed(base(example.base), example.change))
+    other = other_chapter(rule, changed(base(MEASURES.base_of(rule, example)), example.change))
     if other:
         report = evaluate(other, as_of=AS_OF, ruleset=MEASURES.select([rule.id]))
         assert report.findings == ()

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from jinpu_rules.errors import RulesetError
 from jinpu_rules.language.formula import (
@@ -47,6 +49,7 @@ from jinpu_rules.language.rule import (
     Reason,
     Rule,
     Unencoded,
+    Verdict,
 )
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.base import Model
@@ -75,6 +78,7 @@ __all__ = [
     "choose",
     "clue",
     "complainant",
+    "complies",
     "correction",
     "court_enforcement",
     "covered",
@@ -85,6 +89,7 @@ __all__ = [
     "document",
     "each",
     "exactly_one",
+    "exempt",
     "exists",
     "first_recorded",
     "handover",
@@ -97,6 +102,7 @@ __all__ = [
     "none",
     "notice",
     "party",
+    "pending",
     "performance",
     "preservation",
     "quantity_plan",
@@ -113,6 +119,9 @@ __all__ = [
     "special_period",
     "supervision",
     "supply",
+    "undetermined",
+    "violates",
+    "without",
     "working_days",
 ]
 
@@ -406,6 +415,19 @@ def rule(
 def _deadline(must: Formula) -> Term | None:
     parts = must.parts if isinstance(must, And) else (must,)
     return next((part.deadline for part in parts if isinstance(part, DoneBy)), None)
+
+
+# One example a verdict: ``violates("没有签名", without("signatures[d14·送达人]"))``.
+complies = partial(Example, verdict=Verdict.COMPLIANT)
+violates = partial(Example, verdict=Verdict.VIOLATED)
+undetermined = partial(Example, verdict=Verdict.UNDETERMINED)
+pending = partial(Example, verdict=Verdict.PENDING)
+exempt = partial(Example, verdict=Verdict.NOT_APPLICABLE)
+
+
+def without(*paths: str) -> dict[str, Any]:
+    """Return the change that clears these fields and removes these records."""
+    return dict.fromkeys(paths)
 
 
 def exists(record: Each, where: Formula | None = None) -> Formula:

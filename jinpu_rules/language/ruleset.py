@@ -12,9 +12,10 @@ from functools import cached_property
 from jinpu_rules.errors import QuoteError, RulesetError
 from jinpu_rules.language.formula import Formula, check_bindings
 from jinpu_rules.language.regulation import Citation, Regulation
-from jinpu_rules.language.rule import Consequence, Modality, Rule, Unencoded
+from jinpu_rules.language.rule import Consequence, Example, Modality, Rule, Unencoded
+from jinpu_rules.models import AgencyRecord
 from jinpu_rules.models.base import Model
-from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.models.vocabulary import CaseType, Stage
 
 _ID = re.compile(r"[A-Z]{2}(\d\d)\d\d")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
@@ -130,6 +131,19 @@ class Ruleset:
         for rule in self.rules:
             asked.setdefault(rule.each.root, Counter())[rule.each.relation] += 1
         return asked
+
+    def base_of(self, rule: Rule, example: Example) -> str:
+        """Return the name of the compliant file that an example of a rule changes.
+
+        Where the example names none: the registers for a rule about them, the inspection for a
+        rule of the chapter on inspections, the penalty case for every other.
+        """
+        if example.base is not None:
+            return example.base
+        if rule.each.root is AgencyRecord:
+            return "agency"
+        about = self.regulation.chapter(rule.cites).title
+        return "inspection" if CaseType.INSPECTION in about else "penalty"
 
     def rules_for(self, root: type[Model]) -> Iterator[Rule]:
         """Yield the rules that speak of this kind of file."""

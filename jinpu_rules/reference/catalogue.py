@@ -251,7 +251,10 @@ def rule_data(rule: Rule, ruleset: Ruleset) -> RuleData:
         reading=rule.reading,
         settings=_settings(rule),
         consequences=tuple(c.id for c in ruleset.consequences if rule.liability in c.liabilities),
-        examples=tuple(_example_data(example, root) for example in rule.examples),
+        examples=tuple(
+            _example_data(example, root, ruleset.base_of(rule, example))
+            for example in rule.examples
+        ),
     )
 
 
@@ -278,7 +281,7 @@ def consequence_data(consequence: Consequence, ruleset: Ruleset) -> ConsequenceD
     )
 
 
-def _example_data(example: Example, root: type[Model]) -> ExampleData:
+def _example_data(example: Example, root: type[Model], base: str) -> ExampleData:
     words = [_change_in_words(root, path, value) for path, value in example.change.items()]
     if example.as_of:
         words.append(f"截至 {_CLOCK.sub(' ', example.as_of)}")
@@ -290,7 +293,7 @@ def _example_data(example: Example, root: type[Model]) -> ExampleData:
     ]
     return ExampleData(
         title=example.title,
-        base=example.base,
+        base=base,
         change={path: _plain(value) for path, value in example.change.items()},
         as_of=example.as_of,
         stage=example.stage.value if example.stage else None,

@@ -1,19 +1,21 @@
 """Small changes to a record: how the examples of rules and the conformance cases are written.
 
-A path names a field of the root (``closed_on``), a field of a record by the record's id or position
-(``services[s1].method``, ``signatures[0].role``), a whole record (``documents[d3]``) or a place for
-new ones (``recordings[+]``, ``recordings[+2]``). The value None clears the field or removes the
-record.
+A path names a field of the root (``closed_on``), a field of a record (``services[s1].method``), a
+whole record (``documents[d3]``) or a place for new ones (``recordings[+]``, ``recordings[+2]``). A
+record without an id is named by what it is: ``signatures[d14·送达人]`` is that of this role on this
+paper, the first if there are several (``natural_key`` in the models). The value None clears the
+field or removes the record.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models import AgencyRecord, CaseRecord
+from jinpu_rules.models.links import relations
 
 _PATH = re.compile(r"(\w+)(?:\[([^\]]+)\])?(?:\.([\w.]+))?")
 _R = TypeVar("_R", CaseRecord, AgencyRecord)
@@ -26,6 +28,8 @@ def changed(record: _R, change: Mapping[str, Any]) -> _R:
     record can have.
     """
     data = record.model_dump(exclude_defaults=True)
+    models = relations(type(record))
+    named: dict[str, list[tuple[str, Any]]] = {}  # under the names from before the changes
     removed: list[tuple[str, Any]] = []
     for path, value in change.items():
         match = _PATH.fullmatch(path)
@@ -35,12 +39,28 @@ def changed(record: _R, change: Mapping[str, Any]) -> _R:
         rest: str | None = match[3]
         if selector is None:
             _set(data, [name, *(rest.split(".") if rest else [])], value)
+            named.pop(name, None)
             continue
-        relation = data[name] = list(data.get(name, ()))
+        if name not in models:
+            raise KeyError(f"没有这种记录：{path}")
+        keys = models[name].natural_key
+        if name not in named:
+            data[name] = list(data.get(name, ()))
+            named[name] = [(_name(row, keys), row) for row in data[name]]
         if selector.startswith("+"):
-            relation.append(dict(value))
+            data[name].append(added := dict(value))
+            named[name].append((_name(added, keys), added))
             continue
-        element = _find(relation, selector, path)
+        element = next(
+            (
+                row
+                for position, (known, row) in enumerate(named[name])
+                if selector in (known, str(position))
+            ),
+            None,
+        )
+        if element is None:
+            raise KeyError(f"没有这条记录：{path}")
         if rest is None and value is None:
             removed.append((name, element))
         elif rest is None:
@@ -48,16 +68,13 @@ def changed(record: _R, change: Mapping[str, Any]) -> _R:
             element.update(value)
         else:
             _set(element, rest.split("."), value)
-    for name, element in removed:  # positions stay as they were until all changes are made
+    for name, element in removed:
         data[name] = [other for other in data[name] if other is not element]
     return type(record).model_validate(data)
 
 
-def _find(relation: list[Any], selector: str, path: str) -> Any:
-    for position, element in enumerate(relation):
-        if element.get("id") == selector or str(position) == selector:
-            return element
-    raise KeyError(f"没有这条记录：{path}")
+def _name(row: Mapping[str, Any], keys: Sequence[str]) -> str:
+    return "·".join(str(row.get(key)) for key in keys)
 
 
 def _set(holder: dict[str, Any], names: list[str], value: Any) -> None:
