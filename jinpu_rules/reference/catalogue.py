@@ -348,7 +348,7 @@ def _change_in_words(root: type[Model], path: str, value: Any) -> str:
     assert model is not None
     if selector.startswith("+"):
         return f"增加{name}：{_record_in_words(model, value)}"
-    owner = f"{name} " + (f"第{int(selector) + 1}条" if selector.isdecimal() else selector)
+    owner = f"{name} {selector}"
     if rest:
         return _field_in_words(f"{owner}·", model, tuple(rest.split(".")), value)
     return f"没有{owner}" if value is None else f"{owner} 改为：{_record_in_words(model, value)}"

@@ -23,7 +23,7 @@ from jinpu_rules.language.authoring import (
 from jinpu_rules.models.vocabulary import BusinessLine
 
 
-def _quantity(serial: str, business: BusinessLine, position: int, name: str, english: str) -> Rule:
+def _quantity(serial: str, business: BusinessLine, name: str, english: str) -> Rule:
     """Write the rule that the quantity for one line of business has been determined."""
     return rule(
         serial,
@@ -42,7 +42,7 @@ def _quantity(serial: str, business: BusinessLine, position: int, name: str, eng
         liability=None,
         examples=(
             complies("已确定配备数量", {}),
-            violates("没有确定配备数量", {f"quantity_plans[{position}]": None}),
+            violates("没有确定配备数量", without(f"quantity_plans[{business}]")),
         ),
     )
 
@@ -67,21 +67,17 @@ RULES = (
             undetermined("用途未记载", without("devices[v1].for_enforcement")),
         ),
     ),
-    _quantity("JP2002", BusinessLine.LAWYERS, 0, "quantity-for-lawyers-not-determined", "lawyers"),
-    _quantity(
-        "JP2003", BusinessLine.NOTARIES, 1, "quantity-for-notaries-not-determined", "notaries"
-    ),
+    _quantity("JP2002", BusinessLine.LAWYERS, "quantity-for-lawyers-not-determined", "lawyers"),
+    _quantity("JP2003", BusinessLine.NOTARIES, "quantity-for-notaries-not-determined", "notaries"),
     _quantity(
         "JP2004",
         BusinessLine.FORENSIC_EXAMINATION,
-        2,
         "quantity-for-forensic-examination-not-determined",
         "forensic examination",
     ),
     _quantity(
         "JP2005",
         BusinessLine.GRASSROOTS_LEGAL_SERVICES,
-        3,
         "quantity-for-grassroots-legal-services-not-determined",
         "grassroots legal services",
     ),

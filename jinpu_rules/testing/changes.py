@@ -2,9 +2,9 @@
 
 A path names a field of the root (``closed_on``), a field of a record (``services[s1].method``), a
 whole record (``documents[d3]``) or a place for new ones (``recordings[+]``, ``recordings[+2]``). A
-record without an id is named by what it is: ``signatures[d14·送达人]`` is that of this role on this
-paper, the first if there are several (``natural_key`` in the models). The value None clears the
-field or removes the record.
+record without an id is named by what it is (``natural_key`` in the models):
+``signatures[d14·送达人]`` is that of this role on this paper, ``signatures[d14·送达人·2]`` the second
+such. The value None clears the field or removes the record.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def changed(record: _R, change: Mapping[str, Any]) -> _R:
     """
     data = record.model_dump(exclude_defaults=True)
     models = relations(type(record))
-    named: dict[str, list[tuple[str, Any]]] = {}  # under the names from before the changes
+    named: dict[str, dict[str, Any]] = {}  # records keep their names until all changes are made
     removed: list[tuple[str, Any]] = []
     for path, value in change.items():
         match = _PATH.fullmatch(path)
@@ -46,21 +46,16 @@ def changed(record: _R, change: Mapping[str, Any]) -> _R:
         keys = models[name].natural_key
         if name not in named:
             data[name] = list(data.get(name, ()))
-            named[name] = [(_name(row, keys), row) for row in data[name]]
+            named[name] = {}
+            for row in data[name]:
+                _name(named[name], row, keys)
         if selector.startswith("+"):
             data[name].append(added := dict(value))
-            named[name].append((_name(added, keys), added))
+            _name(named[name], added, keys)
             continue
-        element = next(
-            (
-                row
-                for position, (known, row) in enumerate(named[name])
-                if selector in (known, str(position))
-            ),
-            None,
-        )
-        if element is None:
-            raise KeyError(f"没有这条记录：{path}")
+        if selector not in named[name]:
+            raise KeyError(f"没有这条记录：{path}，有：{'、'.join(named[name])}")
+        element = named[name][selector]
         if rest is None and value is None:
             removed.append((name, element))
         elif rest is None:
@@ -73,8 +68,14 @@ def changed(record: _R, change: Mapping[str, Any]) -> _R:
     return type(record).model_validate(data)
 
 
-def _name(row: Mapping[str, Any], keys: Sequence[str]) -> str:
-    return "·".join(str(row.get(key)) for key in keys)
+def _name(named: dict[str, Any], row: Mapping[str, Any], keys: Sequence[str]) -> None:
+    """Enter a row under its name; the second of one name as 名·2."""
+    name = first = "·".join(str(row.get(key)) for key in keys)
+    number = 1
+    while name in named:
+        number += 1
+        name = f"{first}·{number}"
+    named[name] = row
 
 
 def _set(holder: dict[str, Any], names: list[str], value: Any) -> None:
