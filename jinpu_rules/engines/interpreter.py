@@ -56,7 +56,7 @@ from jinpu_rules.language.formula import (
     opened,
 )
 from jinpu_rules.language.periods import FOREVER, Unit, end_of_day, end_of_period
-from jinpu_rules.language.rule import ALWAYS, Rule, Verdict
+from jinpu_rules.language.rule import ALWAYS, Reached, Rule, Verdict
 from jinpu_rules.models.base import Model
 from jinpu_rules.models.moments import span
 from jinpu_rules.models.settings import HourCounting
@@ -112,7 +112,10 @@ class Interpreter:
         if var.relation is None:
             yield self.bindings[var.name]
             return
-        for position, record in enumerate(getattr(self.root, var.relation)):
+        records = getattr(self.root, var.relation)
+        if var.stand_in is not None and not records:
+            yield Bound(var.stand_in, f"/{var.relation}/-")
+        for position, record in enumerate(records):
             yield Bound(record, f"/{var.relation}/{position}")
 
     def reached(self, milestones: Mapping[Stage, Formula]) -> int:
@@ -146,6 +149,11 @@ class Interpreter:
             return True
         if isinstance(rule.due, Stage):
             return reached >= rule.due.rank
+        if isinstance(rule.due, Reached):
+            asked = (
+                self.context.stage is not None and self.context.stage.rank >= rule.due.stage.rank
+            )
+            return True if asked else self.judge(rule.due.shown, bindings).truth
         deadline: Interval | None = self.value(rule.due, bindings).value
         if deadline is None:
             return None
@@ -168,7 +176,11 @@ class Interpreter:
         facts, missing = [*when.facts, *must.facts], [m for p in unsettled for m in p.missing]
         due_at = late = None
         due_stage = rule.due if isinstance(rule.due, Stage) else None
-        if not (rule.due is None or isinstance(rule.due, Stage) or must.truth is True):
+        if isinstance(rule.due, Reached):
+            due_stage = rule.due.stage
+            if must.truth is False and self.is_due(rule, bindings, 0) is None:
+                missing += self.judge(rule.due.shown, bindings).missing
+        elif not (rule.due is None or isinstance(rule.due, Stage) or must.truth is True):
             deadline = self.value(rule.due, bindings)
             facts += deadline.facts
             if deadline.value is None:

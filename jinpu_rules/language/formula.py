@@ -20,19 +20,24 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin
 from jinpu_rules.errors import RulesetError
 from jinpu_rules.language.periods import Unit
 from jinpu_rules.language.regulation import Citation
-from jinpu_rules.models.base import Holder, Model
+from jinpu_rules.models.base import Holder, Model, Record
 from jinpu_rules.models.links import element_model
 from jinpu_rules.models.moments import Moment
 
 
 @dataclass(frozen=True, slots=True)
 class Var:
-    """A record that a condition speaks of: the root itself, or each of a relation in turn."""
+    """A record that a condition speaks of: the root itself, or each of a relation in turn.
+
+    ``stand_in`` is spoken of where the file has none: a duty owed to each party is owed in a file
+    that names no party too.
+    """
 
     name: str
     root: type[Model]
     relation: str | None
     model: type[Holder]
+    stand_in: Record | None = None
 
 
 class Kind(StrEnum):

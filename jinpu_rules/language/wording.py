@@ -46,7 +46,10 @@ def label(root: Model, pointer: str) -> str:
     held: Any = root
     model: type[Holder] | None = type(root)
     for part in parts:
-        if isinstance(held, tuple):
+        if part == "-":
+            words[-1] += "（未登记）"
+            held = None
+        elif isinstance(held, tuple):
             held = held[int(part)]
             words[-1] += f" {getattr(held, 'id', None) or '第' + str(int(part) + 1) + '条'}"
             model = type(held) if isinstance(held, Holder) else None
@@ -70,6 +73,8 @@ def subject_label(root: Model, pointer: str) -> str:
     """Return what a finding is about: 送达 s2（直接送达）, or 本案 for the whole file."""
     if not pointer:
         return "本机关" if hasattr(root, "agency_name") else "本案"
+    if pointer.endswith("/-"):
+        return label(root, pointer)
     held: Any = root
     for part in pointer.split("/")[1:]:
         held = held[int(part)] if isinstance(held, tuple) else getattr(held, part)

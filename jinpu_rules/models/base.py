@@ -70,6 +70,14 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, **_CONFIGURATION)
 
 
+def unnamed(model: type[Record]) -> Record:
+    """Return a record that says nothing and that nothing points to."""
+    made = object.__new__(model)
+    for name, told in model.model_fields.items():
+        object.__setattr__(made, name, "—" if told.is_required() else told.get_default())
+    return made
+
+
 Holder = Model | Record  # whatever has fields; ``model_fields`` tells them
 
 
