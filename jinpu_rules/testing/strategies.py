@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from random import Random
@@ -25,6 +25,7 @@ from jinpu_rules.language.formula import Field, Kind, Var, annotation_of, kind_o
 from jinpu_rules.loading import read_record
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.links import element_model, relations
+from jinpu_rules.models.moments import read_moment, span
 from jinpu_rules.models.relations import Recording
 
 # What happens in few cases, so that every rule meets a record it speaks of.
@@ -173,18 +174,16 @@ def _forget(random: Any, model: Any, data: dict[str, Any]) -> None:
 
 
 def _retime(random: Any, model: Any, data: dict[str, Any]) -> None:
-    """Move a time onto or beside a limit from another, drop its clock time, or give it an offset."""
+    """Move a time onto or beside a limit from another, give it an offset, or coarsen it."""
     kind, row = _row(random, model, data)
     names = _fields_of(kind, Kind.TIME)
     if not names:
         return
     other = row.get(random.choice(names)) or "2025-03-11T09:00:00"
-    base = datetime.fromisoformat(str(other)).replace(tzinfo=None)
-    moment: datetime | date = base + random.choice((1, -1)) * random.choice(_STEPS)
-    shape = random.randrange(4)
-    if shape == 0:
-        moment = datetime.fromisoformat(moment.isoformat()).date()
-    row[random.choice(names)] = moment.isoformat() + ("+08:00" if shape == 1 else "")
+    base = span(read_moment(other))[0]
+    written = (base + random.choice((1, -1)) * random.choice(_STEPS)).isoformat()
+    shapes = (written[: len("2025-03-11")], written[: len("2025-03")], written + "+08:00", written)
+    row[random.choice(names)] = random.choices(shapes, weights=(2, 1, 2, 4))[0]
 
 
 def _only_days(random: Any, model: Any, data: dict[str, Any]) -> None:
