@@ -84,6 +84,7 @@ __all__ = [
     "disclosure",
     "document",
     "each",
+    "event",
     "exactly_one",
     "exists",
     "first_recorded",
@@ -96,10 +97,12 @@ __all__ = [
     "months",
     "none",
     "notice",
+    "officer",
     "party",
     "performance",
     "preservation",
     "quantity_plan",
+    "recess",
     "recording",
     "refusal",
     "rule",
@@ -111,6 +114,7 @@ __all__ = [
     "signature",
     "signed_by",
     "special_period",
+    "submission",
     "supervision",
     "supply",
     "working_days",
@@ -293,12 +297,15 @@ agency = Each(Var("agency", AgencyRecord, None, AgencyRecord))
 setting = Each(Var("setting", Settings, None, Settings))
 
 party = each(CaseRecord, "parties", "party")
+officer = each(CaseRecord, "officers", "officer")
 complainant = each(CaseRecord, "complainants", "complainant")
 clue = each(CaseRecord, "clues", "clue")
 document = each(CaseRecord, "documents", "document")
 signature = each(CaseRecord, "signatures", "signature")
 approval = each(CaseRecord, "approvals", "approval")
+submission = each(CaseRecord, "submissions", "submission")
 activity = each(CaseRecord, "activities", "activity")
+recess = each(CaseRecord, "recesses", "recess")
 refusal = each(CaseRecord, "refusals", "refusal")
 recording = each(CaseRecord, "recordings", "recording")
 preservation = each(CaseRecord, "preservations", "preservation")
@@ -315,6 +322,7 @@ secrecy_mark = each(CaseRecord, "secrecy_marks", "secrecy_mark")
 access_request = each(CaseRecord, "access_requests", "access_request")
 disclosure = each(CaseRecord, "disclosures", "disclosure")
 incident = each(CaseRecord, "incidents", "incident")
+event = each(CaseRecord, "events", "event")
 
 section = each(AgencyRecord, "sections", "section")
 keeper = each(AgencyRecord, "keepers", "keeper")

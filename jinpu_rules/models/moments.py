@@ -16,6 +16,8 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
+from jinpu_rules.models.base import not_recorded
+
 # China has kept one offset without summer time since 1992; no time zone data needed.
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 
@@ -63,7 +65,7 @@ _WRITTEN = re.compile(
 
 
 def read_moment(value: object) -> datetime | date:
-    """Read an instant or a day from what a file holds. Raises PydanticCustomError."""
+    """Read an instant, a day or a month from what a file holds. Raises PydanticCustomError."""
     if type(value) is str:
         try:
             moment = datetime.fromisoformat(value) if len(value) > 15 else date.fromisoformat(value)
@@ -80,6 +82,15 @@ def read_moment(value: object) -> datetime | date:
             {"earliest": EARLIEST_YEAR, "latest": LATEST_YEAR},
         )
     return moment
+
+
+def _read_optional(value: object) -> datetime | date | None:
+    try:
+        return read_moment(value)
+    except PydanticCustomError:
+        if not_recorded(value):
+            return None
+        raise
 
 
 def _read_written(text: str) -> datetime | date:
@@ -130,7 +141,7 @@ class _MomentSchema:
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
-        read = core_schema.no_info_plain_validator_function(read_moment)
+        read = core_schema.no_info_plain_validator_function(_read_optional)
         return core_schema.lax_or_strict_schema(
             lax_schema=read,
             strict_schema=core_schema.union_schema([*cls.tried, read], mode="left_to_right"),

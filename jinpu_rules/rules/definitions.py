@@ -13,6 +13,7 @@ from jinpu_rules.language.authoring import (
     exists,
     handover,
     none,
+    party,
     performance,
     recording,
     refusal,
@@ -22,6 +23,8 @@ from jinpu_rules.language.authoring import (
 )
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import (
+    JUDICIAL_ORGANS,
+    OTHER_AUTHORITIES,
     ActivityKind,
     ApprovalResult,
     CaseType,
@@ -82,7 +85,7 @@ not_filed = decided_not_to_file | (
 )
 passed_on = exists(
     handover,
-    handover.to.in_(Receiver.JUDICIAL_ORGAN, Receiver.SUPERIOR_BUREAU, Receiver.OTHER),
+    handover.to.in_(*JUDICIAL_ORGANS, Receiver.SUPERIOR_BUREAU, *OTHER_AUTHORITIES),
 )
 
 OUTCOMES = (
@@ -111,6 +114,28 @@ performs_it = (performance.decision == document.id) | (
 all_revoked = exists(_other_decision, _other_penalty) & none(
     _other_decision, _other_penalty & ~_other_decision.revoked_on.is_recorded()
 )
+
+# Whoever is left open in a file with one party, or none, is that one; in a file with several it is
+# not said who is meant.
+only_one_party = ~at_least(2, another(party, "any_party"))
+
+
+def concerns(record: Each, who: Each = party) -> Formula:
+    """The record concerns this party: it names the party, or nobody where there is but one."""
+    return record.party.includes(who.id) | (~record.party.is_recorded() & only_one_party)
+
+
+_shared = another(party, "shared_party")
+
+
+def same_party(one: Each, other: Each) -> Formula:
+    """Both name one party. Unknown where either names nobody, also in a file without parties."""
+    return (
+        exists(_shared, one.party.includes(_shared.id) & other.party.includes(_shared.id))
+        | other.party.includes(other.id)
+        | one.party.includes(one.id)
+    )
+
 
 not_turned_down = ~approval.result.is_recorded_as(ApprovalResult.REJECTED, ApprovalResult.RETURNED)
 not_sent_back = ~approval.result.is_recorded_as(ApprovalResult.RETURNED)
@@ -154,7 +179,9 @@ def points_to(links: Value, target: Each, unless: Formula) -> Formula:
 
 def successful(attempt: Each = service) -> Formula:
     """A service that reached its end: not returned, not failed, refused only if left."""
-    return ~attempt.result.is_recorded_as(ServiceResult.RETURNED, ServiceResult.FAILED) & (
+    return ~attempt.result.is_recorded_as(
+        ServiceResult.RETURNED, ServiceResult.FAILED, ServiceResult.UNDER_WAY
+    ) & (
         ~attempt.result.is_recorded_as(ServiceResult.REFUSED)
         | attempt.method.is_recorded_as(ServiceMethod.BY_LEAVING)
     )
