@@ -25,6 +25,7 @@ from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import (
     JUDICIAL_ORGANS,
     OTHER_AUTHORITIES,
+    RESULT_WORDINGS,
     ActivityKind,
     ApprovalResult,
     CaseType,
@@ -67,6 +68,15 @@ investigative = activity.kind.in_(
     ActivityKind.APPRAISAL,
 )
 
+
+def decided_as(opinion: Each, *results: ApprovalResult) -> Formula:
+    """The approver decided so: by the box for it or, if that is empty, in the words of the opinion."""
+    words = [word for result in results for word in RESULT_WORDINGS[result]]
+    return opinion.result.is_recorded_as(*results) | (
+        ~opinion.result.is_recorded() & opinion.opinion.is_recorded_as(*words)
+    )
+
+
 _form = another(document, "any_form")
 _opinion = another(approval, "any_approval")
 # Somebody turned down the form asking to file, and nothing was investigated.
@@ -75,7 +85,7 @@ _refused_to_file = exists(
     (_form.kind == DocumentKind.FILING_APPROVAL)
     & exists(
         _opinion,
-        (_opinion.document == _form.id) & _opinion.result.is_recorded_as(ApprovalResult.REJECTED),
+        (_opinion.document == _form.id) & decided_as(_opinion, ApprovalResult.REJECTED),
     ),
 ) & none(activity, investigative)
 # A form asking not to file does not outweigh the decision to file.
@@ -137,8 +147,8 @@ def same_party(one: Each, other: Each) -> Formula:
     )
 
 
-not_turned_down = ~approval.result.is_recorded_as(ApprovalResult.REJECTED, ApprovalResult.RETURNED)
-not_sent_back = ~approval.result.is_recorded_as(ApprovalResult.RETURNED)
+not_turned_down = ~decided_as(approval, ApprovalResult.REJECTED, ApprovalResult.RETURNED)
+not_sent_back = ~decided_as(approval, ApprovalResult.RETURNED)
 by_head = setting.head_roles.includes(approval.role) & not_turned_down
 
 HEAD_READING = (

@@ -267,7 +267,9 @@ def test_a_month_leaves_open_what_it_may_be_on_either_side_of():
     assert verdict(recording, a_day_later, stored("2025-03")) == [Verdict.UNDETERMINED]
     assert verdict(recording, a_day_later, stored("2025-04")) == [Verdict.VIOLATED]
     assert verdict(recording, a_day_later, stored("2025-02")) == [Verdict.COMPLIANT]
-    assert verdict(recording, a_day_later, stored("2025-03-20", "2025-03")) == [Verdict.UNDETERMINED]
+    assert verdict(recording, a_day_later, stored("2025-03-20", "2025-03")) == [
+        Verdict.UNDETERMINED
+    ]
     late = grounds(recording, a_day_later, stored("2025-04")).late
     assert late == datetime(2025, 4, 1) - datetime(2025, 3, 12, 9)
 
