@@ -82,7 +82,37 @@ _RARE: dict[str, list[dict[str, Any]]] = {
     ],
     "disclosures": [{"id": "z1", "items": ["d5"], "disclosed_at": "2025-07-01"}],
     "incidents": [{"id": "v1", "kind": "丢失", "about": ["r1"], "against_rules": True}],
-    "handovers": [{"id": "h9", "to": "司法机关", "materials": "全卷", "receipt": "已签收"}],
+    "handovers": [{"id": "h9", "to": "公安机关", "materials": "全卷", "receipt": "已签收"}],
+    "officers": [
+        {"id": "o1", "name": "李承办", "certificate_number": "0201001"},
+        {"id": "o2", "name": "赵协办", "department": "承办科室"},
+    ],
+    "submissions": [
+        {
+            "document": "d1",
+            "to": "本机关负责人",
+            "submitted_at": "2025-03-05",
+            "returned_at": "2025-03-06",
+        }
+    ],
+    "events": [
+        {"id": "q1", "kind": "行政复议", "decision": "d13", "since": "2025-05-01"},
+        {
+            "id": "q2",
+            "kind": "停止执行",
+            "since": "2025-05-02",
+            "until": "2025-05",
+            "documents": ["d13"],
+        },
+        {
+            "id": "q3",
+            "kind": "分期缴纳",
+            "party": "p1",
+            "until": "2025-08-31",
+            "decided_by": "本机关负责人",
+        },
+        {"id": "q4", "kind": "并案", "since": "2025-03-20", "other_case": "大金普司罚〔2025〕2号"},
+    ],
 }
 
 # Differences at which something is decided: an instant, a limit, and either side of it.
@@ -131,6 +161,8 @@ def _damaged(random: Any, model: Any, name: str) -> Any:
                 data.setdefault(relation, []).extend(json.loads(json.dumps(rows)))
         if random.random() < 0.15:
             _begin_urgently(random, data)
+        if random.random() < 0.25:
+            _second_party(random, data)
     for _ in range(random.randint(1, 12)):
         before = json.dumps(data)
         random.choice(_DAMAGES)(random, model, data)
@@ -154,6 +186,23 @@ def _begin_urgently(random: Any, data: dict[str, Any]) -> None:
     data["documents"][0]["submitted_at"] = submitted.isoformat()
     if random.random() < 0.25:
         del data["documents"][0]["submitted_at"]
+
+
+def _second_party(random: Any, data: dict[str, Any]) -> None:
+    """Add a party, and say of some records whom they concern: the one, the other, both or nobody."""
+    data["parties"] = [*data.get("parties", ()), {"id": "p2", "name": "李某", "kind": "公民"}]
+    ids = [party["id"] for party in data["parties"]]
+    for relation in (
+        "documents",
+        "services",
+        "approvals",
+        "signatures",
+        "performances",
+        "activities",
+    ):
+        for row in data.get(relation, ()):
+            if random.random() < 0.4:
+                row["party"] = random.choice(([], [ids[0]], [ids[-1]], ids))
 
 
 def _row(random: Any, model: Any, data: dict[str, Any]) -> tuple[type, dict[str, Any]]:
