@@ -270,7 +270,9 @@ class Approval(Record):
     role: Role = required("身份", "审批人的身份")
     name: PersonalName | None = field("姓名", "审批人姓名")
     party: PartyLinks = _concerned()
-    opinion: str | None = field("意见", "签署的意见")
+    opinion: Annotated[ApprovalResult | str, _OpenSchema] | None = field(
+        "意见", "签署的意见；只有结论的，也可只填结论"
+    )
     result: ApprovalResult | None = field("结论", "同意、不同意或退回")
     decided_at: Moment | None = field("签署时间", "签署意见的时间")
     outcome: Outcome | None = field("处理结果", "审批同意的处理结果")

@@ -169,11 +169,15 @@ class SignatureForm(Word):
 
 
 class ApprovalResult(Word):
-    """What an approver decided."""
+    """What an approver decided, in the box for it or in so many words as the opinion."""
 
     APPROVED = "同意"
     REJECTED = "不同意"
     RETURNED = "退回"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        return super()._missing_(value.rstrip("。！.! ") if isinstance(value, str) else value)
 
 
 class Outcome(Word):
@@ -534,27 +538,6 @@ NO_WAY_OF_SERVICE = (
     ServiceMethod.LEFT_WITH_OTHERS,
     ServiceMethod.BY_TELEPHONE,
 )
-# How approvers write their result where there is no box for it.
-RESULT_WORDINGS: dict[ApprovalResult, tuple[str, ...]] = {
-    result: tuple(
-        f"{before}{word}{after}"
-        for word in words
-        for before in ("", "拟")
-        for after in ("", "。", "！")
-    )
-    for result, words in {
-        ApprovalResult.APPROVED: ("同意", "批准", "准予", "已阅，同意", "同意上报", "同意办理"),
-        ApprovalResult.REJECTED: ("不同意", "不批准", "不予批准", "不准"),
-        ApprovalResult.RETURNED: (
-            "退回",
-            "退回补充",
-            "退回补充调查",
-            "退回重报",
-            "退回修改",
-            "补充调查后再报",
-        ),
-    }.items()
-}
 
 
 # Other names in use, by vocabulary (the forms' other names: see each kind's ledger in practice).
@@ -647,6 +630,17 @@ _OTHER_NAMES: dict[str, dict[str, str]] = {
     "MailClass": {"EMS": "特快专递", "挂号": "挂号信", "挂号邮件": "挂号信"},
     "PlaceKind": {"住所": "受送达人的住所", "单位": "受送达人的单位"},
     "ServiceResult": {"送达": "已送达", "退回": "被退回", "拒绝签收": "拒收"},
+    "ApprovalResult": {
+        "已阅，同意": "同意",
+        "批准": "同意",
+        "准予": "同意",
+        "不批准": "不同意",
+        "不予批准": "不同意",
+        "退回补充": "退回",
+        "退回补充调查": "退回",
+        "退回修改": "退回",
+        "退回重报": "退回",
+    },
     "EventKind": {
         "撤案": "撤销立案",
         "销案": "撤销立案",

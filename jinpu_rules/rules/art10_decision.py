@@ -144,7 +144,8 @@ RULES = (
             other,
             other.kind.in_(*OUTCOMES)
             & (other.kind != document.kind)
-            & same_party(other, document)
+            &  # Unknown where no party is on file, whom neither paper could then name.
+            (same_party(other, document) | other.party.includes(document.id))
             & ~other.revoked_on.is_recorded(),
         ),
         message="对同一当事人作出了几种不同的处理结果文书",

@@ -25,7 +25,6 @@ from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import (
     JUDICIAL_ORGANS,
     OTHER_AUTHORITIES,
-    RESULT_WORDINGS,
     ActivityKind,
     ApprovalResult,
     CaseType,
@@ -71,9 +70,8 @@ investigative = activity.kind.in_(
 
 def decided_as(opinion: Each, *results: ApprovalResult) -> Formula:
     """The approver decided so: by the box for it or, if that is empty, in the words of the opinion."""
-    words = [word for result in results for word in RESULT_WORDINGS[result]]
     return opinion.result.is_recorded_as(*results) | (
-        ~opinion.result.is_recorded() & opinion.opinion.is_recorded_as(*words)
+        ~opinion.result.is_recorded() & opinion.opinion.is_recorded_as(*results)
     )
 
 
@@ -139,12 +137,8 @@ _shared = another(party, "shared_party")
 
 
 def same_party(one: Each, other: Each) -> Formula:
-    """Both name one party. Unknown where either names nobody, also in a file without parties."""
-    return (
-        exists(_shared, one.party.includes(_shared.id) & other.party.includes(_shared.id))
-        | other.party.includes(other.id)
-        | one.party.includes(one.id)
-    )
+    """Both name one party. Unknown where either names nobody and there are parties to name."""
+    return exists(_shared, one.party.includes(_shared.id) & other.party.includes(_shared.id))
 
 
 not_turned_down = ~decided_as(approval, ApprovalResult.REJECTED, ApprovalResult.RETURNED)

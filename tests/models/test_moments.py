@@ -8,7 +8,7 @@ import pickle
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
@@ -129,6 +129,7 @@ def _read(read, written):
     return type(moment), moment
 
 
+@settings(deadline=None)  # the first to read a file waits for its reader to be made
 @given(
     st.datetimes(timezones=st.none() | st.just(UTC)).map(lambda at: at.isoformat()[:23])
     | st.datetimes().map(lambda at: at.isoformat(sep=" ", timespec="minutes"))

@@ -16,8 +16,8 @@ from jinpu_rules.loading import read_record
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings, vocabulary
 from jinpu_rules.models.base import NOT_RECORDED, Name, Points, Private, marks
 from jinpu_rules.models.links import relations
-from jinpu_rules.models.relations import Demand, Document
-from jinpu_rules.models.vocabulary import DocumentKind, Role, Stage, Statement, Word
+from jinpu_rules.models.relations import Approval, Demand, Document
+from jinpu_rules.models.vocabulary import ApprovalResult, DocumentKind, Role, Stage, Statement, Word
 from jinpu_rules.rules.measures import measures_text
 
 MODELS = [
@@ -304,6 +304,26 @@ def test_nothing_said_in_defence_is_one_answer(said):
 )
 def test_what_was_said_is_no_silence(said):
     assert Demand(id="m1", statement=said).statement == said
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("同意。", "同意"),
+        ("批准", "同意"),
+        ("不同意", "不同意"),
+        ("不予批准。", "不同意"),
+        ("退回补充调查", "退回"),
+        ("同意，罚款五千元", None),
+        ("拟同意", None),
+        ("不同意见已附", None),
+        ("不准销毁证据，同意立案", None),
+    ],
+)
+def test_an_opinion_of_one_word_is_that_result(written, read):
+    held = Approval(document="d1", role="法制科", opinion=written).opinion
+    assert held == (read or written)
+    assert isinstance(held, ApprovalResult) is (read is not None)
 
 
 # --- whom a record concerns ----------------------------------------------------------------------
