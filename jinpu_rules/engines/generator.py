@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from typing import Any, assert_never
+from typing import Any, assert_never, get_origin
 
 from jinpu_rules.engines import runtime
 from jinpu_rules.engines.folding import Folding
@@ -54,11 +54,11 @@ from jinpu_rules.models.vocabulary import Stage
 
 
 def required(field: Field) -> bool:
-    """Say whether a field always has a value."""
-    if len(field.path) > 1:
+    """Say whether a field always has a value. A list may be empty, be it required or not."""
+    if len(field.path) > 1 or kind_of(field) is Kind.MANY:
         return False
     declared = field.var.model.model_fields[field.path[0]]
-    return bool(declared.is_required() or (declared.default is not None and declared.default != ()))
+    return declared.is_required() or declared.default is not None
 
 
 class Code:
@@ -595,7 +595,7 @@ class Code:
             lines += [f"        by_{relation}_{name} = {{}}" for name in fields]
             lines.append(f"        for r in all_{relation}:")
             for name in fields:
-                several = model.model_fields[name].default == ()
+                several = get_origin(model.model_fields[name].annotation) is tuple
                 each, value = (
                     (f"for v in r.{name} or (None,): ", "v") if several else ("", f"r.{name}")
                 )

@@ -58,7 +58,7 @@ from jinpu_rules.language.formula import (
 from jinpu_rules.language.periods import FOREVER, Unit, end_of_day, end_of_period
 from jinpu_rules.language.rule import ALWAYS, Reached, Rule, Verdict
 from jinpu_rules.models.base import Model
-from jinpu_rules.models.moments import span
+from jinpu_rules.models.moments import Month, span
 from jinpu_rules.models.settings import HourCounting
 from jinpu_rules.models.vocabulary import Stage
 
@@ -78,6 +78,9 @@ class Evaluated(NamedTuple):
     facts: tuple[Fact, ...] = ()
     missing: tuple[Missing, ...] = ()
 
+
+# What is missing of a time that is no instant.
+_COARSE = {date: Gap.DAY_ONLY, Month: Gap.MONTH_ONLY}
 
 _OPERATORS = {
     Operator.EQUAL: operator.eq,
@@ -197,9 +200,11 @@ class Interpreter:
     def _late(self, must: Formula, bindings: Bindings, due: datetime) -> timedelta | None:
         done = min(self._completions(must, bindings), default=None)
         if done is not None:
-            # A day alone is late by whole days against a deadline that ends a day.
+            # A day alone is late by whole days against a deadline that ends a day, and a month as
+            # its first day would be.
             by_days = done[0] != done[1] and due == end_of_day(due.date())
-            return done[by_days] - due if done[0] > due else None
+            at = end_of_day(done[0].date()) if by_days else done[0]
+            return at - due if done[0] > due else None
         if isinstance(opened(must), Covered) or self.context.as_of <= due:
             return None  # what was to be covered is over and cannot be made up for
         return self.context.as_of - due
@@ -413,8 +418,8 @@ class Interpreter:
                     return Evaluated(None, (fact,), (Missing(fact.pointer, Gap.ABSENT),))
                 if not isinstance(fact.value, date):
                     return Evaluated(fact.value, (fact,))
-                whole_day = not isinstance(fact.value, datetime)
-                gap = (Missing(fact.pointer, Gap.DAY_ONLY),) if whole_day else ()
+                coarse = _COARSE.get(type(fact.value))
+                gap = (Missing(fact.pointer, coarse),) if coarse else ()
                 return Evaluated(span(fact.value), (fact,), gap)
             case Shift(start, amount, unit):
                 return self._shift(start, amount, unit, bindings)

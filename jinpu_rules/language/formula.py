@@ -338,6 +338,8 @@ def _bare(annotation: Any) -> Any:
     if get_origin(annotation) in (Union, UnionType):
         inner = [part for part in get_args(annotation) if part is not type(None)]
         annotation = inner[0] if len(inner) == 1 else annotation
+    while hasattr(annotation, "__metadata__"):
+        annotation = annotation.__origin__
     return annotation
 
 
@@ -364,8 +366,6 @@ def _kind_of_field(model: type[Holder], path: tuple[str, ...]) -> Kind:
 
 
 def _kind_of_type(annotation: Any) -> Kind:
-    while hasattr(annotation, "__metadata__"):
-        annotation = annotation.__origin__
     parts = get_args(annotation)
     if get_origin(annotation) is tuple:
         return Kind.RECORD if element_model(annotation) else Kind.MANY

@@ -36,7 +36,7 @@ from jinpu_rules.language.formula import (
     kind_of,
 )
 from jinpu_rules.models.base import Holder, Model, chinese_name
-from jinpu_rules.models.links import element_model
+from jinpu_rules.models.links import inner_model
 
 
 def label(root: Model, pointer: str) -> str:
@@ -55,17 +55,8 @@ def label(root: Model, pointer: str) -> str:
             model = type(held) if isinstance(held, Holder) else None
         elif model is not None:
             words.append(chinese_name(model, part))
-            declared = model.model_fields[part].annotation
             held = getattr(held, part, None)
-            inner = element_model(declared) or next(
-                (
-                    arg
-                    for arg in getattr(declared, "__args__", ())
-                    if isinstance(arg, type) and issubclass(arg, Holder)
-                ),
-                None,
-            )
-            model = inner
+            model = inner_model(model.model_fields[part].annotation)
     return "·".join(words)
 
 

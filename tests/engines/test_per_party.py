@@ -10,6 +10,7 @@ import pytest
 from jinpu_rules.evaluation import evaluate
 from jinpu_rules.language.authoring import (
     Reached,
+    another,
     article,
     document,
     each_or_unnamed,
@@ -26,7 +27,7 @@ from jinpu_rules.rules.measures import measures
 ENGINES = ("interpreter", "compiled", *(("durable",) if find_spec("durable") else ()))
 AS_OF = datetime(2025, 12, 31)
 
-of_the_party = document.party.includes(party.id) | ~exists(party)
+of_the_party = document.party.includes(party.id) | ~exists(another(party, "anybody"))
 RULE = rule(
     "JP0901",
     "no-report-on-a-party",
