@@ -55,11 +55,14 @@ from jinpu_rules.language.formula import (
     required,
 )
 from jinpu_rules.language.periods import FOREVER, end_of_day, holidays_passed
-from jinpu_rules.language.rule import Rule
+from jinpu_rules.language.rule import Reached, Rule
 from jinpu_rules.models.base import chinese_name
 from jinpu_rules.models.links import joins
-from jinpu_rules.models.moments import span
+from jinpu_rules.models.moments import Month, span
 from jinpu_rules.models.vocabulary import Stage
+
+# What is missing of a time that is no instant.
+_COARSE = {date: Gap.DAY_ONLY, Month: Gap.MONTH_ONLY}
 
 
 class Judgement(NamedTuple):
@@ -115,7 +118,11 @@ class Explainer:
         missing = [gap for part in unsettled for gap in part.missing]
         due_at = late = None
         due_stage = rule.due if isinstance(rule.due, Stage) else None
-        if not (rule.due is None or isinstance(rule.due, Stage) or must.truth is True):
+        if isinstance(rule.due, Reached):
+            due_stage = rule.due.stage
+            if must.truth is False and self.interpreter.is_due(rule, bindings, 0) is None:
+                missing += self.judge(rule.due.shown, bindings).missing
+        elif not (rule.due is None or isinstance(rule.due, Stage) or must.truth is True):
             deadline = self.value(rule.due, bindings)
             facts += deadline.facts
             steps += deadline.steps
@@ -149,9 +156,11 @@ class Explainer:
         completion = min(completions, key=lambda one: one.time, default=None)
         if completion is not None:
             done, field, pointer = completion
-            # A day alone is late by whole days against a deadline that ends a day.
+            # A day alone is late by whole days against a deadline that ends a day, and a month as
+            # its first day would be.
             by_days = done[0] != done[1] and due == end_of_day(due.date())
-            return done[by_days] - due if done[0] > due else None, _done(field, done, pointer)
+            at = end_of_day(done[0].date()) if by_days else done[0]
+            return at - due if done[0] > due else None, _done(field, done, pointer)
         undone = (step for step in steps if step.kind is StepKind.DONE and step.value is None)
         last = next(undone, Step(StepKind.DONE, "完成", "done", None))
         # What was to be covered is over and cannot be made up for.
@@ -335,8 +344,8 @@ class Explainer:
                     return Evaluated(None, (fact,), (Missing(fact.pointer, Gap.ABSENT),))
                 if not isinstance(fact.value, date):
                     return Evaluated(fact.value, (fact,))
-                whole_day = not isinstance(fact.value, datetime)
-                gap = (Missing(fact.pointer, Gap.DAY_ONLY),) if whole_day else ()
+                coarse = _COARSE.get(type(fact.value))
+                gap = (Missing(fact.pointer, coarse),) if coarse else ()
                 return Evaluated(span(fact.value), (fact,), gap)
             case Shift():
                 return self._shift(term, bindings)

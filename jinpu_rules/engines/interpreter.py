@@ -53,7 +53,7 @@ from jinpu_rules.language.formula import (
     kind_of,
 )
 from jinpu_rules.language.periods import FOREVER, Unit, end_of_period
-from jinpu_rules.language.rule import ALWAYS, Rule, Verdict
+from jinpu_rules.language.rule import ALWAYS, Reached, Rule, Verdict
 from jinpu_rules.models.base import Model
 from jinpu_rules.models.moments import span
 from jinpu_rules.models.settings import HourCounting
@@ -94,7 +94,10 @@ class Interpreter:
         if var.relation is None:
             yield self.bindings[var.name]
             return
-        for position, record in enumerate(getattr(self.root, var.relation)):
+        records = getattr(self.root, var.relation)
+        if var.stand_in is not None and not records:
+            yield Bound(var.stand_in, f"/{var.relation}/-")
+        for position, record in enumerate(records):
             yield Bound(record, f"/{var.relation}/{position}")
 
     def reached(self, milestones: Mapping[Stage, Formula]) -> int:
@@ -130,6 +133,10 @@ class Interpreter:
             return True
         if isinstance(rule.due, Stage):
             return reached >= rule.due.rank
+        if isinstance(rule.due, Reached):
+            stage = self.context.stage
+            asked = stage is not None and stage.rank >= rule.due.stage.rank
+            return asked or self.judge(rule.due.shown, bindings)
         deadline: Interval | None = self.value(rule.due, bindings)
         if deadline is None:
             return None

@@ -351,9 +351,12 @@ def _worked_out(value: Any) -> Plain:
         case (datetime() as first, datetime() as last):
             if first == last:
                 return first.isoformat()
-            if (first, last) == span(first.date()):
-                return first.date().isoformat()
-            return f"{first.isoformat()}/{'..' if last == FOREVER else last.isoformat()}"
+            if last == FOREVER:
+                return f"{first.isoformat()}/.."
+            if (first, last) != (span(first.date())[0], span(last.date())[1]):
+                return f"{first.isoformat()}/{last.isoformat()}"
+            days = dict.fromkeys((first.date().isoformat(), last.date().isoformat()))
+            return "/".join(days)
     return plain(value)
 
 
@@ -463,10 +466,10 @@ def fingerprint(record_id: str, rule_id: str, record: Model, subject: str) -> st
 
 
 def record_at(root: Model, pointer: str) -> Holder:
-    """Return the record that a pointer names; the root for the empty one."""
+    """Return the record that a pointer names; the root for the empty one, and for none (``/-``)."""
     parts = pointer.split("/")[1:]
     held: Any = root
-    for part in parts:
+    for part in parts if "-" not in parts else ():
         held = held[int(part)] if isinstance(held, tuple) else getattr(held, part)
     assert isinstance(held, Holder)
     return held
