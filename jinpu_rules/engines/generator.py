@@ -17,6 +17,7 @@ from typing import Any, assert_never
 
 from jinpu_rules.engines import runtime
 from jinpu_rules.engines.folding import Folding, Known
+from jinpu_rules.engines.truth import is_one_of
 from jinpu_rules.language.formula import (
     Always,
     And,
@@ -186,7 +187,10 @@ class Code:
                 return self._recorded(field), False
             case Compare():
                 return self._compare(formula, given)
-            case OneOf(term, values):
+            case OneOf(term, values, like):
+                if like:
+                    test = f"is_one_of({{0}}, {self.constant(values, 'words')})"
+                    return self._tested(term, test, given)[0], True
                 tests = (
                     "({0} is " + " or {0} is ".join(map(self.constant, values)) + ")"
                     if len(values) <= 3
@@ -337,6 +341,8 @@ class Code:
         match part:
             case Always() | Recorded():
                 return True
+            case OneOf(like=True):
+                return False
             case OneOf(term, _) | Compare(term, _, Const(), _):
                 if kind_of(term) is Kind.TIME:
                     return False
@@ -399,14 +405,20 @@ class Code:
                 return self._matching(own, outer)
             case Compare(Field() as own, Operator.EQUAL, Const(value), _) if not joined:
                 return self._worded(var, own, (value,))
-            case OneOf(Field() as own, values) if not joined:
-                return self._worded(var, own, values)
+            case OneOf(Field() as own, values, like) if not joined:
+                return self._worded(var, own, values, like)
         return None
 
-    def _worded(self, var: Var, own: Field, values: tuple[Any, ...]) -> tuple[str, None] | None:
+    def _worded(
+        self, var: Var, own: Field, values: tuple[Any, ...], like: bool = False
+    ) -> tuple[str, str | None] | None:
         if own.var != var or len(own.path) > 1 or not required(own):
             return None
-        return self.picked(str(var.relation), own.path[0], values), None
+        relation, name = str(var.relation), own.path[0]
+        picked = self.picked(relation, name, values)
+        if not like:
+            return picked, None
+        return picked, f"perhaps({self.index(relation, name)}, {self.constant(values, 'words')})"
 
     def picked(self, relation: str, name: str, values: tuple[Any, ...]) -> str:
         """Return an expression for the records whose field has one of some words."""
@@ -687,7 +699,7 @@ def _dispatch(
         match part:
             case Compare(Field() as own, Operator.EQUAL, Const(value), _):
                 values: tuple[Any, ...] = (value,)
-            case OneOf(Field() as own, values):
+            case OneOf(Field() as own, values, False):
                 pass
             case _:
                 continue
@@ -783,6 +795,8 @@ def generate(
         **{verdict.name: verdict for verdict in Verdict},
         "nothing": {},
         "interval": runtime.interval,
+        "is_one_of": is_one_of,
+        "perhaps": runtime.perhaps,
         "moved": runtime.moved,
         "latest": runtime.latest,
         "done": runtime.done,

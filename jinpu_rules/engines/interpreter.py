@@ -22,6 +22,7 @@ from jinpu_rules.engines.truth import (
     compare_times,
     conjunction,
     disjunction,
+    is_one_of,
     is_recorded,
     negation,
     no_gap,
@@ -222,10 +223,13 @@ class Interpreter:
                 return Judgement(is_recorded(fact.value), (fact,))
             case Compare(left, comparison, right, same_day):
                 return self._compare(left, comparison, right, same_day, bindings)
-            case OneOf(term, values):
+            case OneOf(term, values, like):
                 held = self.value(term, bindings)
-                truth = None if held.value is None else held.value in values
-                return Judgement(truth, held.facts, held.missing)
+                if held.value is None:
+                    return Judgement(None, held.facts, held.missing)
+                truth = is_one_of(held.value, values) if like else held.value in values
+                missing = tuple(Missing(f.pointer, Gap.FORM) for f in held.facts)
+                return Judgement(truth, held.facts, missing if truth is None else ())
             case Includes(field, term):
                 many, one = self.value(field, bindings), self.value(term, bindings)
                 if many.value is None or one.value is None:

@@ -51,7 +51,7 @@ from jinpu_rules.language.rule import (
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.base import Model
 from jinpu_rules.models.links import relations
-from jinpu_rules.models.vocabulary import Role, SignatureForm, Stage
+from jinpu_rules.models.vocabulary import DocumentKind, Role, SignatureForm, Stage
 
 __all__ = [
     "Consequence",
@@ -162,6 +162,10 @@ class Value:
             raise RulesetError(f"只有时间和数字能比较先后大小：{self.term}")
         if isinstance(right, Const) and isinstance(self.term, Field):
             _check_word(self.term, right.value)
+            papers = _counting_as(right.value)
+            if len(papers) > 1:
+                among = OneOf(self.term, papers)
+                return among if operator is Operator.EQUAL else Not(among)
         return Compare(self.term, operator, right, same_day)
 
     def __eq__(self, other: object) -> Formula:  # type: ignore[override]  # makes a condition
@@ -219,7 +223,8 @@ class Value:
         """Is one of these. Unknown if not recorded."""
         for value in values:
             _check_word(self._field(), value)
-        return OneOf(self.term, values)
+        papers = (paper for value in values for paper in _counting_as(value))
+        return OneOf(self.term, tuple(dict.fromkeys(papers)))
 
     def includes(self, value: object) -> Formula:
         """Includes the value (a field of several values)."""
@@ -242,6 +247,11 @@ class Value:
         if not isinstance(self.term, Field):
             raise RulesetError(f"这里应为记录的字段：{self.term}")
         return self.term
+
+
+def _counting_as(value: object) -> tuple[object, ...]:
+    """Return the values that count as one: of a form, also the papers that it is a part of."""
+    return value.named_by if isinstance(value, DocumentKind) else (value,)
 
 
 class Each:
@@ -409,8 +419,12 @@ def _deadline(must: Formula) -> Term | None:
 
 
 def exists(record: Each, where: Formula | None = None) -> Formula:
-    """Some record of the relation for which ``where`` holds is in the file."""
-    return at_least(1, record, where)
+    """Some record of the relation for which ``where`` holds is in the file.
+
+    A paper that is asked for by its form may be there under a name that is only like that of the
+    form; then it is unknown. Where the subject of a rule is a paper, only the form itself is meant.
+    """
+    return Count(record.var, _perhaps(or_always(where), record.var), 1)
 
 
 def none(record: Each, where: Formula | None = None) -> Formula:
@@ -426,6 +440,27 @@ def at_least(number: int, record: Each, where: Formula | None = None) -> Formula
 def exactly_one(record: Each, where: Formula | None = None) -> Formula:
     """Exactly one record for which ``where`` holds is in the file."""
     return Count(record.var, or_always(where), 1, exactly=True)
+
+
+def _perhaps(where: Formula, var: Var) -> Formula:
+    """Let the names of forms that a record is asked for be like theirs."""
+    match where:
+        case And(parts) | Or(parts):
+            return type(where)(tuple(_perhaps(part, var) for part in parts))
+        case Not(part):
+            return Not(_perhaps(part, var))
+        case OneOf(Field(held) as term, values) if held == var and _is_form(values):
+            return OneOf(term, values, like=True)
+        case Compare(Field(held) as term, Operator.EQUAL, Const(value)) if held == var:
+            return OneOf(term, (value,), like=True) if _is_form((value,)) else where
+        case Compare(Field(held) as term, Operator.NOT_EQUAL, Const(value)) if held == var:
+            return Not(OneOf(term, (value,), like=True)) if _is_form((value,)) else where
+        case _:
+            return where
+
+
+def _is_form(values: tuple[object, ...]) -> bool:
+    return all(isinstance(value, DocumentKind) for value in values)
 
 
 def or_always(where: Formula | None) -> Formula:

@@ -165,10 +165,15 @@ class Compare(_Connected):
 
 @dataclass(frozen=True, slots=True)
 class OneOf(_Connected):
-    """The value is among the given. Unknown if the value is missing."""
+    """The value is among the given. Unknown if the value is missing.
+
+    With ``like`` set, a paper of another name leaves it unknown if its name is like one of those
+    given: a form may be there under a name that nobody has heard of.
+    """
 
     term: Term
     values: tuple[Any, ...]
+    like: bool = False
 
 
 @dataclass(frozen=True, slots=True)
