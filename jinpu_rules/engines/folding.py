@@ -26,6 +26,7 @@ from jinpu_rules.language.formula import (
     Operator,
     Or,
     Recorded,
+    SameName,
     Shift,
     Term,
     kind_of,
@@ -54,6 +55,8 @@ class Folding:
         match formula:
             case Known() | Count() | Covered():
                 return self._inside(formula)
+            case SameName():
+                return formula  # of two records; no setting is a name
             case Always():
                 return Known(True)
             case Recorded(field):

@@ -17,7 +17,7 @@ from typing import Any, assert_never
 
 from jinpu_rules.engines import runtime
 from jinpu_rules.engines.folding import Folding, Known
-from jinpu_rules.engines.truth import is_one_of
+from jinpu_rules.engines.truth import is_one_of, one_name
 from jinpu_rules.language.formula import (
     Always,
     And,
@@ -37,6 +37,7 @@ from jinpu_rules.language.formula import (
     Operator,
     Or,
     Recorded,
+    SameName,
     Shift,
     Term,
     Var,
@@ -207,6 +208,8 @@ class Code:
                 name = self.fresh("many")
                 inner = guarded[0].format(name)
                 return f"({inner} if ({name} := {many}) else None)", True
+            case SameName(left, right, strictly):
+                return f"one_name({self.value(left)}, {self.value(right)}, {strictly})", True
             case DoneBy(done, deadline):
                 return self._done_by(done, deadline)
             case And(parts):
@@ -796,6 +799,7 @@ def generate(
         "nothing": {},
         "interval": runtime.interval,
         "is_one_of": is_one_of,
+        "one_name": one_name,
         "perhaps": runtime.perhaps,
         "moved": runtime.moved,
         "latest": runtime.latest,

@@ -26,6 +26,7 @@ from jinpu_rules.engines.truth import (
     is_recorded,
     negation,
     no_gap,
+    one_name,
 )
 from jinpu_rules.findings import Fact, Gap, Grounds, Missing
 from jinpu_rules.language.formula import (
@@ -47,6 +48,7 @@ from jinpu_rules.language.formula import (
     Operator,
     Or,
     Recorded,
+    SameName,
     Shift,
     Term,
     Var,
@@ -235,6 +237,8 @@ class Interpreter:
                 if many.value is None or one.value is None:
                     return Judgement(None, many.facts + one.facts, many.missing + one.missing)
                 return Judgement(one.value in many.value, many.facts + one.facts)
+            case SameName(left, right, strictly):
+                return self._same_name(left, right, strictly, bindings)
             case DoneBy(done, deadline):
                 return self._done_by(done, deadline, bindings)
             case And(parts):
@@ -285,6 +289,16 @@ class Interpreter:
             return Judgement(_OPERATORS[comparison](a.value, b.value), facts)
         truth = compare_times(a.value, comparison, b.value, same_day=same_day)
         return Judgement(truth, facts, _blurred(a, b) if truth is None else ())
+
+    def _same_name(
+        self, left: Field, right: Field, strictly: bool, bindings: Bindings
+    ) -> Judgement:
+        a, b = self.value(left, bindings), self.value(right, bindings)
+        truth = one_name(a.value, b.value, strictly)
+        facts, missing = a.facts + b.facts, a.missing + b.missing
+        if truth is None and not missing:
+            missing = tuple(Missing(fact.pointer, Gap.NAMES) for fact in facts)
+        return Judgement(truth, facts, missing if truth is None else ())
 
     def _done_by(self, done: Field, deadline: Term, bindings: Bindings) -> Judgement:
         a, b = self.value(done, bindings), self.value(deadline, bindings)

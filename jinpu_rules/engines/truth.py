@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from jinpu_rules.language.formula import Operator
 from jinpu_rules.models.forms import resembled
+from jinpu_rules.models.names import same_name
 from jinpu_rules.models.vocabulary import DocumentKind
 
 Truth = bool | None
@@ -41,6 +42,13 @@ def is_one_of(name: str, forms: tuple[DocumentKind, ...]) -> Truth:
     if isinstance(name, DocumentKind):
         return False
     return False if resembled(name).isdisjoint(forms) else None
+
+
+def one_name(one: str | None, other: str | None, strictly: bool) -> Truth:
+    """Say whether two texts name one person; where they differ, unknown unless asked strictly."""
+    if not one or not other:
+        return None
+    return True if same_name(one, other) else False if strictly else None
 
 
 def compare_times(

@@ -31,6 +31,7 @@ from jinpu_rules.language.formula import (
     Operator,
     Or,
     Recorded,
+    SameName,
     Shift,
     Term,
     Var,
@@ -71,6 +72,7 @@ __all__ = [
     "article",
     "at_least",
     "backup",
+    "bears_name",
     "case",
     "choose",
     "clue",
@@ -103,6 +105,7 @@ __all__ = [
     "recording",
     "refusal",
     "rule",
+    "same_name",
     "secrecy_mark",
     "section",
     "selection",
@@ -416,6 +419,23 @@ def rule(
 def _deadline(must: Formula) -> Term | None:
     parts = must.parts if isinstance(must, And) else (must,)
     return next((part.deadline for part in parts if isinstance(part, DoneBy)), None)
+
+
+def same_name(one: Value, other: Value) -> Formula:
+    """Both name one person or body; unknown where the names differ, for one may be a slip."""
+    return _names(one, other, strictly=False)
+
+
+def bears_name(one: Value, other: Value) -> Formula:
+    """Both are the same name, and so one person; false where the names differ."""
+    return _names(one, other, strictly=True)
+
+
+def _names(one: Value, other: Value, *, strictly: bool) -> Formula:
+    for value in (one, other):
+        if kind_of(value.term) is not Kind.TEXT:
+            raise RulesetError(f"只有文字能作为名称比较：{value.term}")
+    return SameName(one._field(), other._field(), strictly)
 
 
 def exists(record: Each, where: Formula | None = None) -> Formula:

@@ -188,6 +188,19 @@ class Includes(_Connected):
 
 
 @dataclass(frozen=True, slots=True)
+class SameName(_Connected):
+    """Two texts name one person or body, however each is written.
+
+    Names that differ may still be of one, by a slip or another way of writing: then it is unknown,
+    unless ``strictly`` asks only whether the name is the same. Unknown if a name is missing.
+    """
+
+    left: Field
+    right: Field
+    strictly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DoneBy(_Connected):
     """``done`` happened at or before ``deadline``. Not recorded is not done; no deadline, unknown."""
 
@@ -246,7 +259,20 @@ class Covered(_Connected):
     tolerance: Field | int = 0
 
 
-Formula = Always | Recorded | Compare | OneOf | Includes | DoneBy | And | Or | Not | Count | Covered
+Formula = (
+    Always
+    | Recorded
+    | Compare
+    | OneOf
+    | Includes
+    | SameName
+    | DoneBy
+    | And
+    | Or
+    | Not
+    | Count
+    | Covered
+)
 FORMULAS = get_args(Formula)
 NODES = (*get_args(Term), *FORMULAS)
 _FIELDS = {node: tuple(part.name for part in fields(node)) for node in NODES}

@@ -26,6 +26,7 @@ from jinpu_rules.language.formula import (
     Operator,
     Or,
     Recorded,
+    SameName,
     Shift,
     Term,
     Var,
@@ -124,6 +125,8 @@ def _words(formula: Formula) -> str:
             return f"{_term(term)}为{'、'.join(map(_constant, said))}{'之一' * (len(said) > 1)}"
         case Includes(field, value):
             return f"{_term(field)}包括{_term(value)}"
+        case SameName(left, right):
+            return f"{_term(left)}与{_term(right)}为同一姓名或者名称"
         case DoneBy(done, deadline):
             return f"{_term(done)}不晚于{_term(deadline)}"
         case And(parts):

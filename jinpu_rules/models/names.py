@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from functools import lru_cache
+
 # The traditional characters in the names of forms, and in many of people and firms.
 _TRADITIONAL = str.maketrans(
     "處罰書審調證據証陳辯聽權結報決違實強執檢筆錄詢問達單開監督辦轉遞記檔製議討論進應當場複見約談"
@@ -16,3 +20,38 @@ _TRADITIONAL = str.maketrans(
 def simplified(text: str) -> str:
     """Return a text in simplified characters, as far as names need them."""
     return text.translate(_TRADITIONAL)
+
+
+_NOTES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
+_PARTED = re.compile(r"[、,，;；/\n]")
+_MARKS = re.compile(r"[\s·•・.。\-—_“”\"'《》:：]")
+_SIGNED = re.compile("(?:亲笔)?(?:签名|签字|盖章|签章|捺印|签收|代签|公章|印章)$")
+_TITLE = re.compile(
+    "(?<=..)(?:同志|先生|女士|律师|公证员|鉴定人|科长|副科长|局长|副局长|主任|副主任|队长)$"
+)
+
+
+@lru_cache(maxsize=1024)
+def names_in(text: str) -> frozenset[str]:
+    """Return the names of people or bodies written in a text, without what tells nobody apart.
+
+    Blanks, dots, the width of letters, traditional characters, notes in brackets, 签名 and titles go;
+    several names are parted by 、 and the like.
+    """
+    written = simplified(unicodedata.normalize("NFKC", text))
+    return frozenset(name for part in _PARTED.split(written) if (name := _bare(part)))
+
+
+def _bare(text: str) -> str:
+    # What is noted after a name; within the name of a firm brackets are part of it.
+    noted = _NOTES.search(text)
+    while noted and noted.end() == len(text.rstrip()):
+        text = text[: noted.start()].rstrip()
+        noted = _NOTES.search(text)
+    bare = _MARKS.sub("", text).replace("(", "").replace(")", "").upper()
+    return _TITLE.sub("", _SIGNED.sub("", bare))
+
+
+def same_name(one: str, other: str) -> bool:
+    """Say whether two texts name one person or body, however either is written."""
+    return not names_in(one).isdisjoint(names_in(other))

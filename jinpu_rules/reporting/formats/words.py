@@ -25,6 +25,7 @@ _ENGLISH: dict[str, str] = {
     Gap.ABSENT: "not recorded",
     Gap.DAY_ONLY: "a date without a time",
     Gap.CALENDAR: "no holiday calendar for that year",
+    Gap.NAMES: "names that differ",
     Gap.FORM: "a name like that of the form, and not known to be one",
     Stage.INITIATION: "initiation",
     Stage.INVESTIGATION: "investigation",
