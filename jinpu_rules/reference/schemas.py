@@ -63,6 +63,7 @@ _TITLES = {
     "paragraph": "款",
     "passed": "不计入或者顺延的休假日",
     "place": "位置",
+    "passing": "随时间变化",
     "pointer": "路径",
     "quote": "原文",
     "reading": "理解",
