@@ -56,7 +56,7 @@ from jinpu_rules.rules.definitions import (
     undecided_whether_to_file,
 )
 
-urgent = case.urgent.holds()
+urgent = case.urgent.is_recorded_as(True)
 filing_form = document.kind == DocumentKind.FILING_APPROVAL
 non_filing_form = document.kind == DocumentKind.NON_FILING_APPROVAL
 declined = non_filing_form & ~case.filing_outcome.is_recorded_as(FilingOutcome.FILED)
@@ -80,7 +80,7 @@ alike = (other.kind == document.kind) & (
 approved_on_one_alike = exists(other, alike & approved_on(other.id, by_head))
 replaced = ~approved_on(document.id, by_head) & exists(other, (other.id != document.id) & alike)
 
-named = complainant.named.holds() | (
+named = complainant.named.is_recorded_as(True) | (
     ~complainant.named.is_recorded()
     & complainant.name.is_recorded()
     & complainant.contact.is_recorded()

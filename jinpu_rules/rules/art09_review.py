@@ -129,7 +129,7 @@ RULES = (
         when=filed
         & (
             exists(document, document.kind == DocumentKind.PENALTY_DECISION)
-            | (case.penalty_proposed.holds() & none(document, without_penalty))
+            | (case.penalty_proposed.is_recorded_as(True) & none(document, without_penalty))
         ),
         must=exists(document, document.kind == DocumentKind.PRIOR_NOTICE),
         due=Stage.SERVICE_AND_ENFORCEMENT,
@@ -277,7 +277,7 @@ RULES = (
         when=penalty & exists(handover, to_legal_section),
         must=exists(
             handover,
-            to_legal_section & (handover.with_case_file == True),  # noqa: E712  (makes a condition)
+            to_legal_section & handover.with_case_file.is_true(),
         ),
         message="交由法制科审查时没有连同案卷",
         english="the legal section was not given the case file",

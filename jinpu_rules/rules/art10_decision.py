@@ -70,7 +70,7 @@ judicial = handover.to.in_(*JUDICIAL_ORGANS)
 elsewhere = handover.to.in_(Receiver.SUPERIOR_BUREAU, *OTHER_AUTHORITIES)
 letter = document.kind == DocumentKind.CRIMINAL_TRANSFER
 crime_unstated = ~case.suspected_crime.is_recorded()
-criminal = case.suspected_crime.holds() | (crime_unstated & exists(document, letter))
+criminal = case.suspected_crime.is_recorded_as(True) | (crime_unstated & exists(document, letter))
 
 CRIME_READING = (
     "没有记载是否涉嫌刑事犯罪的，有移送书即视为移送犯罪；记载为不涉嫌的，移交司法机关不是移送犯罪。"
@@ -232,7 +232,7 @@ RULES = (
         cites=article(10, paragraph=2),
         quote="对涉嫌刑事犯罪的，制作《新区司法局移送书》",
         each=case,
-        when=penalty & case.suspected_crime.holds(),
+        when=penalty & case.suspected_crime.is_recorded_as(True),
         must=exists(document, letter),
         due=Stage.ARCHIVING,
         message="涉嫌刑事犯罪而没有《新区司法局移送书》",
@@ -251,7 +251,9 @@ RULES = (
         each=document,
         when=penalty
         & letter
-        & (case.suspected_crime.holds() | (crime_unstated & none(handover, elsewhere))),
+        & (
+            case.suspected_crime.is_recorded_as(True) | (crime_unstated & none(handover, elsewhere))
+        ),
         must=exists(handover, judicial),
         due=Stage.ARCHIVING,
         message="制作了移送书而没有移交司法机关的记录",
@@ -275,7 +277,7 @@ RULES = (
         each=handover,
         when=penalty & judicial & criminal,
         must=handover.materials.is_recorded()
-        | handover.with_case_file.holds()
+        | handover.with_case_file.is_recorded_as(True)
         | exists(
             document,
             handover.documents.is_recorded() & handover.documents.includes(document.id) & ~letter,

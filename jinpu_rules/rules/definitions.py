@@ -41,7 +41,7 @@ penalty = case.case_type == CaseType.PENALTY
 inspection = case.case_type == CaseType.INSPECTION
 
 # 行政处罚法 lets a light penalty be decided on the spot, without filing, report and approvals.
-on_the_spot = case.summary_procedure.holds()
+on_the_spot = case.summary_procedure.is_recorded_as(True)
 ON_THE_SPOT_READING = (
     "依《行政处罚法》适用简易程序当场处罚的，不经立案、调查终结报告和审批，不要求。"
 )
@@ -157,7 +157,7 @@ def approved_on(form_id: Value, by: Formula) -> Formula:
 
 def reachable(who: Each = complainant) -> Formula:
     """A complainant who gave a name, or a way to be reached where naming is not recorded."""
-    return who.named.holds() | (~who.named.is_recorded() & who.contact.is_recorded())
+    return who.named.is_recorded_as(True) | (~who.named.is_recorded() & who.contact.is_recorded())
 
 
 by_section_head = setting.section_head_roles.includes(approval.role)
