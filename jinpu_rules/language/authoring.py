@@ -487,8 +487,11 @@ def _deadline(must: Formula) -> Term | None:
 def _reading(own: str, *used: Formula | Term | Stage | Reached | None) -> str:
     """Return the reading of a rule with those of the names that it uses itself, each once."""
     nodes = [node for node in used if node is not None and not isinstance(node, Stage | Reached)]
-    names = (definition.reading for node in nodes for definition in direct_definitions(node))
-    return "".join(dict.fromkeys((own, *names)))
+    said = own
+    for definition in (found for node in nodes for found in direct_definitions(node)):
+        if definition.reading not in said:
+            said += definition.reading
+    return said
 
 
 # One example a verdict: ``violates("没有签名", without("signatures[d14·送达人]"))``.
