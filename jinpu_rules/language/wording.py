@@ -15,6 +15,7 @@ from jinpu_rules.language.formula import (
     Constant,
     Count,
     Covered,
+    Definition,
     DoneBy,
     Field,
     Formula,
@@ -169,6 +170,19 @@ class Line:
 def in_outline(formula: Formula) -> tuple[Line, ...]:
     """Return a condition in Chinese, by lines that must all hold, unless the one above says else."""
     return tuple(_outline(_told_apart(formula), 0))
+
+
+def definition_in_outline(definition: Definition) -> tuple[Line, ...]:
+    """Return what a name stands for, by lines."""
+    if isinstance(definition, Named):
+        return in_outline(definition.body)
+    term = _told_apart(definition.body)
+    if not isinstance(term, Choose):
+        return (Line(0, _term(term)),)
+    lines = [Line(0, "依次取第一项满足的：")]
+    for condition, value in term.branches:
+        lines += [Line(1, f"{_term(value)}，条件是："), *_outline(condition, 2)]
+    return tuple(lines)
 
 
 _LONGEST_LINE = 48

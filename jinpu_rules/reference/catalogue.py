@@ -8,18 +8,26 @@ from importlib import import_module
 from typing import Any
 
 from jinpu_rules.language.formula import (
+    Definition,
     Field,
     Formula,
     Shift,
     Term,
     annotation_of,
     children,
+    definitions_of,
 )
 from jinpu_rules.language.periods import Unit
 from jinpu_rules.language.regulation import Citation, to_chinese
 from jinpu_rules.language.rule import ALWAYS, Consequence, Example, Reached, Rule
 from jinpu_rules.language.ruleset import Ruleset
-from jinpu_rules.language.wording import Line, in_outline, in_words, term_in_words
+from jinpu_rules.language.wording import (
+    Line,
+    definition_in_outline,
+    in_outline,
+    in_words,
+    term_in_words,
+)
 from jinpu_rules.models import Settings
 from jinpu_rules.models.base import Holder, Model, chinese_name
 from jinpu_rules.models.links import element_model
@@ -47,11 +55,22 @@ class ExampleData:
 
 
 @dataclass(frozen=True, slots=True)
+class DefinitionData:
+    """A name of the law in words, and what it stands for."""
+
+    name: str
+    english: str
+    citation: str
+    reading: str
+    outline: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RuleData:
     """A rule in words. ``provision`` is the whole provision that ``quote`` is taken from.
 
     ``when_outline`` and ``must_outline`` are ``when`` and ``must`` by lines, for longer conditions.
-    ``settings`` are the Chinese names of those that its verdict depends on.
+    ``definitions`` are the names that it is made of, outermost first. ``settings`` are the Chinese names of those that its verdict depends on.
     """
 
     id: str
@@ -73,6 +92,7 @@ class RuleData:
     reading: str
     settings: tuple[str, ...]
     consequences: tuple[str, ...]
+    definitions: tuple[DefinitionData, ...]
     examples: tuple[ExampleData, ...]
 
 
@@ -252,10 +272,22 @@ def rule_data(rule: Rule, ruleset: Ruleset) -> RuleData:
         reading=rule.reading,
         settings=_settings(rule),
         consequences=tuple(c.id for c in ruleset.consequences if rule.liability in c.liabilities),
+        definitions=tuple(map(definition_data, definitions_of(*rule.conditions))),
         examples=tuple(
             _example_data(example, root, ruleset.base_of(rule, example))
             for example in rule.examples
         ),
+    )
+
+
+def definition_data(definition: Definition) -> DefinitionData:
+    """Return a name of the law as plain data."""
+    return DefinitionData(
+        name=definition.name,
+        english=definition.english,
+        citation=str(definition.cites) if definition.cites else "",
+        reading=definition.reading,
+        outline=definition_in_outline(definition),
     )
 
 
@@ -316,12 +348,8 @@ def _settings(rule: Rule) -> tuple[str, ...]:
         for part in children(node):
             walk(part)
 
-    walk(rule.when)
-    walk(rule.must)
-    if isinstance(rule.due, Reached):
-        walk(rule.due.shown)
-    elif rule.due is not None and not isinstance(rule.due, Stage):
-        walk(rule.due)
+    for condition in rule.conditions:
+        walk(condition)
     return tuple(chinese_name(Settings, name) for name in Settings.model_fields if name in asked)
 
 
