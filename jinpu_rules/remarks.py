@@ -151,7 +151,8 @@ def _times(record: CaseRecord | AgencyRecord) -> Iterator[tuple[str, date | date
             yield f"/{name}", time
     for relation, model in relations(type(record)).items():
         held = getattr(record, relation)
-        fields = _time_fields(model) if held else ()
+        # mypy takes the hash of a class for that of its instances.
+        fields = _time_fields(model) if held else ()  # type: ignore[arg-type]
         for position, row in enumerate(held):
             for name in fields:
                 if (time := getattr(row, name)) is not None:

@@ -102,8 +102,10 @@ def _at(report: RecordReport, as_of: datetime) -> RecordReport:
 
 
 def _confidential(report: RecordReport) -> bool:
-    return report.confidentiality is not None or any(
-        told.confidentiality is not None for told in (*report.findings, *report.remarks)
+    return (
+        report.confidentiality is not None
+        or any(finding.confidentiality is not None for finding in report.findings)
+        or any(remark.confidentiality is not None for remark in report.remarks)
     )
 
 

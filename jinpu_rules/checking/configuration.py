@@ -400,7 +400,7 @@ def _read(
                 fault(str(error), str(error), key)
     if faults:
         raise ConfigurationError(tuple(faults))
-    words = (*posts.items(), *papers.items())
+    words: tuple[OfficeWord, ...] = (*posts.items(), *papers.items())
     return Configured(configuration, settings, words, folder, cache_folder, origins)
 
 

@@ -168,7 +168,7 @@ def _word_keys(model: type[Model]) -> dict[str, dict[str, type[Word]]]:
     found: dict[str, dict[str, type[Word]]] = {}
     for relation, declared in model.model_fields.items():
         element = element_model(declared.annotation)
-        names = {
+        names: dict[str, type[Word]] = {
             str(key): word
             for name, inner in (element.model_fields.items() if element else ())
             for word in (Role, DocumentKind)
