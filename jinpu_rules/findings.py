@@ -22,6 +22,7 @@ class Gap(StrEnum):
 
     ABSENT = "未记载"
     DAY_ONLY = "只有日期，没有时刻"
+    MONTH_ONLY = "只有年月，没有日期"
     CALENDAR = "没有该年的节假日安排"
     NAMES = "姓名或者名称写法不同"
     FORM = "名称相近，是否为该文书不明"

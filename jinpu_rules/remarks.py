@@ -91,9 +91,8 @@ def _names(record: CaseRecord) -> Iterator[Remark]:
     names = {party.id: party.name for party in record.parties if party.name}
     all_names = list(names.values()) if len(names) == len(record.parties) else []
     for position, service in enumerate(record.services):
-        if service.party in names:
-            where = f"/services/{position}/recipient"
-            written.append((where, service.recipient, [names[service.party]]))
+        served = [names[party] for party in service.party if party in names]
+        written.append((f"/services/{position}/recipient", service.recipient, served))
     for position, recording in enumerate(record.recordings):
         if recording.label is not None:
             written.append(

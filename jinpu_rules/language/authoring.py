@@ -10,10 +10,14 @@ conditions; ``&``, ``|`` and ``~`` join them. Names are checked against the mode
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass
+from functools import partial
+from typing import Any, overload
 
 from jinpu_rules.errors import RulesetError
 from jinpu_rules.language.formula import (
+    FORMULAS,
     And,
     Choose,
     Compare,
@@ -26,6 +30,8 @@ from jinpu_rules.language.formula import (
     Includes,
     Kind,
     Latest,
+    Named,
+    NamedValue,
     Not,
     OneOf,
     Operator,
@@ -36,6 +42,8 @@ from jinpu_rules.language.formula import (
     Term,
     Var,
     annotation_of,
+    conjuncts,
+    direct_definitions,
     kind_of,
 )
 from jinpu_rules.language.periods import Unit
@@ -45,12 +53,14 @@ from jinpu_rules.language.rule import (
     Consequence,
     Example,
     Modality,
+    Reached,
     Reason,
     Rule,
     Unencoded,
+    Verdict,
 )
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
-from jinpu_rules.models.base import Model
+from jinpu_rules.models.base import Model, Record, unnamed
 from jinpu_rules.models.links import relations
 from jinpu_rules.models.vocabulary import DocumentKind, Role, SignatureForm, Stage
 
@@ -59,6 +69,7 @@ __all__ = [
     "Each",
     "Example",
     "Modality",
+    "Reached",
     "Reason",
     "Role",
     "Rule",
@@ -77,16 +88,21 @@ __all__ = [
     "choose",
     "clue",
     "complainant",
+    "complies",
     "correction",
     "court_enforcement",
     "covered",
     "days",
+    "define",
     "demand",
     "device",
     "disclosure",
     "document",
     "each",
+    "each_or_unnamed",
+    "event",
     "exactly_one",
+    "exempt",
     "exists",
     "first_recorded",
     "handover",
@@ -98,10 +114,13 @@ __all__ = [
     "months",
     "none",
     "notice",
+    "officer",
     "party",
+    "pending",
     "performance",
     "preservation",
     "quantity_plan",
+    "recess",
     "recording",
     "refusal",
     "rule",
@@ -114,8 +133,12 @@ __all__ = [
     "signature",
     "signed_by",
     "special_period",
+    "submission",
     "supervision",
     "supply",
+    "undetermined",
+    "violates",
+    "without",
     "working_days",
 ]
 
@@ -296,6 +319,13 @@ def each(root: type[Model], relation: str, name: str) -> Each:
     return Each(Var(name, root, relation, known[relation]))
 
 
+def each_or_unnamed(record: Each) -> Each:
+    """Return each record of the relation, or one that says nothing where the file has none."""
+    var = record.var
+    assert issubclass(var.model, Record)
+    return Each(Var(var.name, var.root, var.relation, var.model, unnamed(var.model)))
+
+
 def another(record: Each, name: str) -> Each:
     """Return another record of the same relation, under a name of its own."""
     return Each(Var(name, record.var.root, record.var.relation, record.var.model))
@@ -306,12 +336,15 @@ agency = Each(Var("agency", AgencyRecord, None, AgencyRecord))
 setting = Each(Var("setting", Settings, None, Settings))
 
 party = each(CaseRecord, "parties", "party")
+officer = each(CaseRecord, "officers", "officer")
 complainant = each(CaseRecord, "complainants", "complainant")
 clue = each(CaseRecord, "clues", "clue")
 document = each(CaseRecord, "documents", "document")
 signature = each(CaseRecord, "signatures", "signature")
 approval = each(CaseRecord, "approvals", "approval")
+submission = each(CaseRecord, "submissions", "submission")
 activity = each(CaseRecord, "activities", "activity")
+recess = each(CaseRecord, "recesses", "recess")
 refusal = each(CaseRecord, "refusals", "refusal")
 recording = each(CaseRecord, "recordings", "recording")
 preservation = each(CaseRecord, "preservations", "preservation")
@@ -328,6 +361,7 @@ secrecy_mark = each(CaseRecord, "secrecy_marks", "secrecy_mark")
 access_request = each(CaseRecord, "access_requests", "access_request")
 disclosure = each(CaseRecord, "disclosures", "disclosure")
 incident = each(CaseRecord, "incidents", "incident")
+event = each(CaseRecord, "events", "event")
 
 section = each(AgencyRecord, "sections", "section")
 keeper = each(AgencyRecord, "keepers", "keeper")
@@ -387,7 +421,7 @@ def rule(
     each: Each,
     when: Formula | None = None,
     must: Formula,
-    due: Value | Stage | None = None,
+    due: Value | Stage | Reached | None = None,
     message: str,
     english: str,
     remedy: str,
@@ -397,6 +431,8 @@ def rule(
 ) -> Rule:
     """Write a rule. A deadline that ``must`` names (``.by``, ``.within``) is also when it is due."""
     term = due.term if isinstance(due, Value) else due
+    condition = or_always(when)
+    deadline = term if term is not None else _deadline(must)
     return Rule(
         id=id,
         name=name,
@@ -404,21 +440,40 @@ def rule(
         quote=quote,
         modality=modality,
         each=each.var,
-        when=or_always(when),
+        when=condition,
         must=must,
         message=message,
         english=english,
         remedy=remedy,
         examples=examples,
-        due=term if term is not None else _deadline(must),
-        reading=reading,
+        due=deadline,
+        reading=_reading(reading, condition, must, deadline),
         liability=liability,
     )
 
 
 def _deadline(must: Formula) -> Term | None:
-    parts = must.parts if isinstance(must, And) else (must,)
-    return next((part.deadline for part in parts if isinstance(part, DoneBy)), None)
+    return next((part.deadline for part in conjuncts(must) if isinstance(part, DoneBy)), None)
+
+
+def _reading(own: str, *used: Formula | Term | Stage | Reached | None) -> str:
+    """Return the reading of a rule with those of the names that it uses itself, each once."""
+    nodes = [node for node in used if node is not None and not isinstance(node, Stage | Reached)]
+    names = (definition.reading for node in nodes for definition in direct_definitions(node))
+    return "".join(dict.fromkeys((own, *names)))
+
+
+# One example a verdict: ``violates("没有签名", without("signatures[d14·送达人]"))``.
+complies = partial(Example, verdict=Verdict.COMPLIANT)
+violates = partial(Example, verdict=Verdict.VIOLATED)
+undetermined = partial(Example, verdict=Verdict.UNDETERMINED)
+pending = partial(Example, verdict=Verdict.PENDING)
+exempt = partial(Example, verdict=Verdict.NOT_APPLICABLE)
+
+
+def without(*paths: str) -> dict[str, Any]:
+    """Return the change that clears these fields and removes these records."""
+    return dict.fromkeys(paths)
 
 
 def same_name(one: Value, other: Value) -> Formula:
@@ -469,6 +524,9 @@ def _perhaps(where: Formula, var: Var) -> Formula:
             return type(where)(tuple(_perhaps(part, var) for part in parts))
         case Not(part):
             return Not(_perhaps(part, var))
+        case Named(body=body):
+            opened = _perhaps(body, var)
+            return where if opened == body else opened  # a name has one meaning
         case OneOf(Field(held) as term, values) if held == var and _is_form(values):
             return OneOf(term, values, like=True)
         case Compare(Field(held) as term, Operator.EQUAL, Const(value)) if held == var:
@@ -503,12 +561,51 @@ def _known(term: Term) -> Formula:
         return Recorded(term)
     if isinstance(term, Latest):
         return Count(term.var, term.where & Recorded(term.time), 1)
+    if isinstance(term, NamedValue):
+        return _known(term.body)
     raise RulesetError(f"这里应为字段或 latest(...)：{term}")
 
 
 def latest(time: Value, record: Each, where: Formula | None = None) -> Value:
     """Return the latest time among the records for which ``where`` holds."""
     return Value(Latest(record.var, or_always(where), time._field()))
+
+
+@overload
+def define(
+    name: str, body: Formula, *, english: str, cites: Citation | None = None, reading: str = ""
+) -> Formula: ...
+@overload
+def define(
+    name: str, body: Value, *, english: str, cites: Citation | None = None, reading: str = ""
+) -> Value: ...
+def define(
+    name: str,
+    body: Formula | Value,
+    *,
+    english: str,
+    cites: Citation | None = None,
+    reading: str = "",
+) -> Formula | Value:
+    """Give a condition or a value the name that the law or its practice has for it.
+
+    The name is a full Chinese clause (a condition) or noun (a value): what a rule is printed with.
+    ``reading`` says how the name is understood, and goes with every rule that uses it. One name has
+    one meaning in a ruleset; a definition with a parameter is a function that returns
+    ``define(f"…")``.
+    """
+    if not isinstance(name, str) or not _CHINESE.search(name):
+        raise RulesetError(f"定义的名称应为中文：{name!r}")
+    if not english.strip():
+        raise RulesetError(f"定义“{name}”没有英文 (english)")
+    if isinstance(body, Value):
+        return Value(NamedValue(name, body.term, english, cites, reading))
+    if isinstance(body, FORMULAS):
+        return Named(name, body, english, cites, reading)
+    raise RulesetError(f"定义“{name}”的内容应为条件，或者时间等值，得到的是 {body!r}")
+
+
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def covered(

@@ -8,11 +8,11 @@ from typing import Any, TypeVar, assert_never
 
 from jinpu_rules.language.formula import (
     NODES,
-    Always,
     And,
     Choose,
     Compare,
     Const,
+    Constant,
     Count,
     Covered,
     DoneBy,
@@ -21,6 +21,8 @@ from jinpu_rules.language.formula import (
     Includes,
     Kind,
     Latest,
+    Named,
+    NamedValue,
     Not,
     OneOf,
     Operator,
@@ -35,7 +37,7 @@ from jinpu_rules.language.formula import (
     kind_of,
 )
 from jinpu_rules.models.base import Holder, Model, chinese_name
-from jinpu_rules.models.links import element_model
+from jinpu_rules.models.links import inner_model
 from jinpu_rules.models.vocabulary import DocumentKind
 
 
@@ -46,23 +48,17 @@ def label(root: Model, pointer: str) -> str:
     held: Any = root
     model: type[Holder] | None = type(root)
     for part in parts:
-        if isinstance(held, tuple):
+        if part == "-":
+            words[-1] += "（未登记）"
+            held = None
+        elif isinstance(held, tuple):
             held = held[int(part)]
             words[-1] += f" {getattr(held, 'id', None) or '第' + str(int(part) + 1) + '条'}"
             model = type(held) if isinstance(held, Holder) else None
         elif model is not None:
             words.append(chinese_name(model, part))
-            declared = model.model_fields[part].annotation
             held = getattr(held, part, None)
-            inner = element_model(declared) or next(
-                (
-                    arg
-                    for arg in getattr(declared, "__args__", ())
-                    if isinstance(arg, type) and issubclass(arg, Holder)
-                ),
-                None,
-            )
-            model = inner
+            model = inner_model(model.model_fields[part].annotation)
     return "·".join(words)
 
 
@@ -70,6 +66,8 @@ def subject_label(root: Model, pointer: str) -> str:
     """Return what a finding is about: 送达 s2（直接送达）, or 本案 for the whole file."""
     if not pointer:
         return "本机关" if hasattr(root, "agency_name") else "本案"
+    if pointer.endswith("/-"):
+        return label(root, pointer)
     held: Any = root
     for part in pointer.split("/")[1:]:
         held = held[int(part)] if isinstance(held, tuple) else getattr(held, part)
@@ -109,8 +107,12 @@ def in_words(formula: Formula) -> str:
 
 def _words(formula: Formula) -> str:
     match formula:
-        case Always():
-            return "任何情形"
+        case Constant(truth):
+            return "任何情形" if truth else "没有任何情形" if truth is False else "无法确定的情形"
+        case Named(name):
+            return name
+        case Not(Named(name)):
+            return f"不属于“{name}”"
         case Recorded(field):
             return f"已记载{_term(field)}"
         case Compare(left, operator, right, same_day):
@@ -208,7 +210,7 @@ def _nested(part: Formula, inner: type[And] | type[Or]) -> str:
 
 def _where(var: Var, where: Formula) -> str:
     name = _relation_name(var)
-    return name if isinstance(where, Always) else f"{name}（{_words(where)}）"
+    return name if where == Constant(True) else f"{name}（{_words(where)}）"
 
 
 def term_in_words(term: Term) -> str:
@@ -225,6 +227,8 @@ def _told_apart(node: _Node) -> _Node:
     named: set[Var] = set()
 
     def walk(part: Formula | Term) -> None:
+        if isinstance(part, Named | NamedValue):
+            return  # only its name is told
         if isinstance(part, Count | Covered | Latest):
             bound.add(part.var)
         if isinstance(part, Field):
@@ -239,6 +243,8 @@ def _told_apart(node: _Node) -> _Node:
     def renamed(value: Any) -> Any:
         if isinstance(value, Field) and value.var in about:
             return Field(replace(value.var, name=_THIS + value.var.name), value.path)
+        if isinstance(value, Named | NamedValue):
+            return value
         if isinstance(value, tuple):
             return tuple(map(renamed, value))
         if isinstance(value, NODES):
@@ -272,6 +278,8 @@ def _term(term: Term) -> str:
             return f"{_term(start)}起{length}{unit.value}届满"
         case Choose(branches):
             return "、".join(_term(branch) for _, branch in branches) + "中首个可用者"
+        case NamedValue(name):
+            return f"“{name}”"
         case Latest(var, where, time):
             return f"{_where(var, where)}中最晚的“{chinese_name(var.model, time.path[0])}”"
         case _:

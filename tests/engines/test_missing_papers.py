@@ -8,8 +8,8 @@ from support import AS_OF, base, verdict
 from jinpu_rules.evaluation import evaluate
 from jinpu_rules.findings import Gap
 from jinpu_rules.language.authoring import case, document, exists, none
-from jinpu_rules.language.formula import Always, And, Compare, OneOf
-from jinpu_rules.language.rule import Verdict
+from jinpu_rules.language.formula import And, Compare, OneOf
+from jinpu_rules.language.rule import ALWAYS, Verdict
 from jinpu_rules.models.vocabulary import DocumentKind
 from jinpu_rules.rules.measures import MEASURES
 from jinpu_rules.testing import changed
@@ -74,7 +74,7 @@ def test_existence_is_open_where_a_subject_is_not():
     inner = exists(document, asked & document.id.is_recorded()).where
     assert isinstance(inner, And)
     assert inner.parts[0] == OneOf(asked.term, asked.values, like=True)
-    assert exists(document).where == Always()
+    assert exists(document).where == ALWAYS
     held = none(document, ~(document.kind == DocumentKind.SERVICE_RECEIPT)).part.where.part
     assert held.like
     assert isinstance(case.case_number == "1", Compare)
