@@ -127,7 +127,7 @@ class _LeftOpen:
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
         read = handler(source)
         kinds = {getattr(kind, "__origin__", kind) for kind in get_args(source)} - {type(None)}
-        several = get_origin(source) in (dict, tuple)
+        several = get_origin(source) is dict
         if several or not any(isinstance(kind, type) and issubclass(kind, str) for kind in kinds):
             return read
         tolerant = core_schema.no_info_before_validator_function(said_or_nothing, read)
