@@ -91,8 +91,10 @@ def _names(record: CaseRecord) -> Iterator[Remark]:
     names = {party.id: party.name for party in record.parties if party.name}
     all_names = list(names.values()) if len(names) == len(record.parties) else []
     for position, service in enumerate(record.services):
-        served = [names[party] for party in service.party if party in names]
-        written.append((f"/services/{position}/recipient", service.recipient, served))
+        served = [names[one] for one in service.party if one in names]
+        if served:
+            where = f"/services/{position}/recipient"
+            written.append((where, service.recipient, served))
     for position, recording in enumerate(record.recordings):
         if recording.label is not None:
             written.append(

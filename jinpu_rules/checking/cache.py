@@ -102,11 +102,10 @@ def _at(report: RecordReport, as_of: datetime) -> RecordReport:
 
 
 def _confidential(report: RecordReport) -> bool:
-    return (
-        report.confidentiality is not None
-        or any(finding.confidentiality is not None for finding in report.findings)
-        or any(remark.confidentiality is not None for remark in report.remarks)
-    )
+    marks = [report.confidentiality]
+    marks += [finding.confidentiality for finding in report.findings]
+    marks += [remark.confidentiality for remark in report.remarks]
+    return any(mark is not None for mark in marks)
 
 
 def _changes_with_time(report: RecordReport) -> bool:

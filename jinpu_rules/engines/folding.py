@@ -61,12 +61,12 @@ class Folding:
                 return Constant(value is not None and value != ()) if known else formula
             case Compare(left, operator, right, same_day):
                 return self._compare(Compare(opened(left), operator, opened(right), same_day))
-            case OneOf(term, values, like):
+            case OneOf(term, values):
                 term = opened(term)
                 known, value = self._known(term)
                 if known:
                     return Constant(None if value is None else value in values)
-                return OneOf(term, values, like)
+                return replace(formula, term=term)
             case Includes(field, value):
                 value = opened(value)
                 known, many = self._known(field)

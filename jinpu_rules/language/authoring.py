@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import Any, overload
 
 from jinpu_rules.errors import RulesetError
@@ -520,6 +520,8 @@ def exactly_one(record: Each, where: Formula | None = None) -> Formula:
 def _perhaps(where: Formula, var: Var) -> Formula:
     """Let the names of forms that a record is asked for be like theirs."""
     match where:
+        case Named():
+            return _perhaps_named(where, var)
         case And(parts) | Or(parts):
             return type(where)(tuple(_perhaps(part, var) for part in parts))
         case Not(part):
@@ -535,6 +537,12 @@ def _perhaps(where: Formula, var: Var) -> Formula:
             return Not(OneOf(term, (value,), like=True)) if _is_form((value,)) else where
         case _:
             return where
+
+
+@cache  # so that one name stays one node, whatever number of conditions ask it of papers
+def _perhaps_named(named: Named, var: Var) -> Named:
+    body = _perhaps(named.body, var)
+    return named if body == named.body else replace(named, body=body)
 
 
 def _is_form(values: tuple[object, ...]) -> bool:

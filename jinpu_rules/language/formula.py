@@ -212,8 +212,8 @@ class OneOf(_Connected):
         return (
             isinstance(other, OneOf)
             and self.term == other.term
-            and _same(self.values, other.values)
             and self.like is other.like
+            and _same(self.values, other.values)
         )
 
 
@@ -445,12 +445,12 @@ def conjuncts(formula: Formula) -> tuple[Formula, ...]:
     return tuple(inner for part in formula.parts for inner in conjuncts(part))
 
 
-_Node = TypeVar("_Node", Term, Formula)
+_Node = TypeVar("_Node", bound=Term | Formula)
 
 
 def opened(node: _Node) -> _Node:
     """Return what a name stands for, or the node itself if it is none."""
-    return opened(node.body) if isinstance(node, Named | NamedValue) else node
+    return cast(_Node, opened(node.body)) if isinstance(node, Named | NamedValue) else node
 
 
 def expanded(node: _Node) -> _Node:
@@ -469,6 +469,18 @@ def _expanded(value: Any) -> Any:
             value, **{name: _expanded(getattr(value, name)) for name in _FIELDS[type(value)]}
         )
     return tuple(map(_expanded, value)) if type(value) is tuple else value
+
+
+def certain(node: _Node) -> _Node:
+    """Return a node that asks of each paper whether it is of a form, never whether it may be."""
+    return cast(_Node, _certain(node))
+
+
+def _certain(value: Any) -> Any:
+    if type(value) in _FIELDS:
+        parts = {name: _certain(getattr(value, name)) for name in _FIELDS[type(value)]}
+        return replace(value, **parts | ({"like": False} if type(value) is OneOf else {}))
+    return tuple(map(_certain, value)) if type(value) is tuple else value
 
 
 def definitions_of(*nodes: Term | Formula) -> Iterator[Definition]:

@@ -162,16 +162,19 @@ def _with_our_words(data: Any, words: Iterable[OfficeWord], model: type[Model]) 
     }
 
 
+_OFFICE_WORDS: tuple[type[Word], ...] = (Role, DocumentKind)
+
+
 @cache
 def _word_keys(model: type[Model]) -> dict[str, dict[str, type[Word]]]:
     """Return the keys that hold roles and forms, by the relation, each under both of its names."""
     found: dict[str, dict[str, type[Word]]] = {}
     for relation, declared in model.model_fields.items():
         element = element_model(declared.annotation)
-        names: dict[str, type[Word]] = {
+        names = {
             str(key): word
             for name, inner in (element.model_fields.items() if element else ())
-            for word in (Role, DocumentKind)
+            for word in _OFFICE_WORDS
             if word in (inner.annotation, *get_args(inner.annotation))
             for key in (name, inner.alias)
         }
