@@ -36,6 +36,8 @@ class Section(Record):
 class Keeper(Record):
     """专人：who manages and uses the equipment of a department."""
 
+    natural_key = ("section",)
+
     section: Link = required("科室", "科室编号")
     name: PersonalName | None = field("姓名", "专人姓名")
     appointed_on: Moment | None = field("明确日期", "明确专人的日期")
@@ -55,6 +57,8 @@ class Device(Record):
 class QuantityPlan(Record):
     """配备数量：how many devices a line of business needs, as determined."""
 
+    natural_key = ("business",)
+
     business: Annotated[tuple[BusinessLine, ...], Listed] = required(
         "业务", "业务领域；统一确定的，可以是几项"
     )
@@ -65,6 +69,8 @@ class QuantityPlan(Record):
 
 class Backup(Record):
     """备份：one backup of the recordings of one department or of several."""
+
+    natural_key = ("section",)
 
     section: SectionLinks = required("科室", "所备份科室的编号，可以是几个")
     made_at: Moment | None = field("备份时间", "备份的时间")

@@ -32,11 +32,14 @@ _CONFIGURATION = ConfigDict(
 class Record:
     """A flat record of a case file; ``id``, where there is one, is unique in the file.
 
+    A record without an id is told apart by what it is: ``natural_key`` names the fields.
+
     A pydantic dataclass, for a file holds dozens: pydantic makes it in less time than a model, and
     its fields are read as fast as Python can.
     """
 
     model_fields: ClassVar[dict[str, FieldInfo]]
+    natural_key: ClassVar[tuple[str, ...]] = ("id",)
 
     # Written here once, they need not be made for each of thirty kinds of records at every start.
 
@@ -114,7 +117,7 @@ class _LeftOpen:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
-        read = handler(source)
+        read: core_schema.CoreSchema = handler(source)
         kinds = {getattr(kind, "__origin__", kind) for kind in get_args(source)} - {type(None)}
         if not any(isinstance(kind, type) and issubclass(kind, str) for kind in kinds):
             return read

@@ -245,6 +245,8 @@ class Document(Record):
 class Signature(Record):
     """签名盖章：a signature or seal on a document, or the refusal to give one."""
 
+    natural_key = ("document", "role")
+
     document: DocumentLink = required("文书", "所签文书的编号")
     role: Role = required("身份", "以何身份签名或盖章")
     name: PersonalName | None = field("姓名", "签名人姓名或印章名称")
@@ -266,6 +268,8 @@ class Signature(Record):
 class Approval(Record):
     """审批意见：an opinion or decision written on a form by one who has a say in it."""
 
+    natural_key = ("document", "role")
+
     document: DocumentLink = required("文书", "所审批文书的编号")
     role: Role = required("身份", "审批人的身份")
     name: PersonalName | None = field("姓名", "审批人姓名")
@@ -284,6 +288,7 @@ class Submission(Record):
     The first round may stand on the form itself, ``Document.submitted_at``.
     """
 
+    id: Id = required("编号", "本案卷内唯一的编号")
     document: DocumentLink = required("文书", "所报送文书的编号")
     to: Role | None = field("报送对象", "报送给谁")
     submitted_at: Moment | None = field("报送时间", "报送的时间")
@@ -315,6 +320,7 @@ class Activity(Record):
 class Recess(Record):
     """休会：a break of a hearing, while nothing is there to be recorded (第七条第一款第四项)."""
 
+    id: Id = required("编号", "本案卷内唯一的编号")
     activity: ActivityLink = required("执法活动", "听证的编号")
     started_at: TimedMoment | None = field("开始时间", "休会的时间")
     ended_at: TimedMoment | None = field("结束时间", "复会的时间")
@@ -575,6 +581,8 @@ class Event(Record):
 
 class Waiver(Record):
     """豁免：a finding that a person in charge has decided to accept, and why."""
+
+    natural_key = ("rule",)
 
     rule: str = required("规则", "规则编号或名称，如 JP1206", min_length=1)
     subject: str | None = field("对象", "所涉记录的编号；不填则为本案该规则的全部发现")
