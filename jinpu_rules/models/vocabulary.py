@@ -177,7 +177,10 @@ class ApprovalResult(Word):
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
-        return super()._missing_(value.rstrip("。！.! ") if isinstance(value, str) else value)
+        # Asked of each opinion of a file, so without the search through all names of other words.
+        plain = value.rstrip("。！.! ") if isinstance(value, str) else ""
+        word = cls.other_names().get(plain, plain)
+        return next((member for member in cls if member.value == word), None)
 
 
 class Outcome(Word):
