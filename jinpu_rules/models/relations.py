@@ -93,7 +93,20 @@ class _OpenSchema:
         said = core_schema.no_info_before_validator_function(
             said_or_nothing, core_schema.nullable_schema(text)
         )
-        return core_schema.union_schema([word, said], mode="left_to_right")
+        words = get_args(source)[0]
+
+        def read(value: object) -> object:
+            """Read a text in one step, as the union does in several; the rest is left to it."""
+            if type(value) is not str:
+                raise ValueError
+            plain = value.strip()
+            known = words._value2member_map_.get(plain) or words._missing_(plain)
+            return known or said_or_nothing(plain)
+
+        return core_schema.lax_or_strict_schema(
+            lax_schema=core_schema.union_schema([word, said], mode="left_to_right"),
+            strict_schema=core_schema.no_info_plain_validator_function(read),
+        )
 
 
 class _FormNameSchema:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 
 
 class Word(StrEnum):
@@ -179,8 +179,9 @@ class ApprovalResult(Word):
     def _missing_(cls, value: object) -> Self | None:
         # Asked of each opinion of a file, so without the search through all names of other words.
         plain = value.rstrip("。！.! ") if isinstance(value, str) else ""
-        word = cls.other_names().get(plain, plain)
-        return next((member for member in cls if member.value == word), None)
+        known: Any = cls._value2member_map_
+        found: Self | None = known.get(cls.other_names().get(plain, plain))
+        return found
 
 
 class Outcome(Word):
