@@ -17,6 +17,7 @@ from typing import Any, assert_never, get_origin
 
 from jinpu_rules.engines import runtime
 from jinpu_rules.engines.folding import Folding
+from jinpu_rules.engines.truth import is_one_of, one_name
 from jinpu_rules.language.formula import (
     And,
     Choose,
@@ -38,6 +39,7 @@ from jinpu_rules.language.formula import (
     Operator,
     Or,
     Recorded,
+    SameName,
     Shift,
     Term,
     Var,
@@ -45,8 +47,8 @@ from jinpu_rules.language.formula import (
     kind_of,
 )
 from jinpu_rules.language.periods import Calendar, Unit
-from jinpu_rules.language.rule import ALWAYS, Rule, Verdict
-from jinpu_rules.models.base import Holder, Model
+from jinpu_rules.language.rule import ALWAYS, Reached, Rule, Verdict
+from jinpu_rules.models.base import Holder, Model, Record
 from jinpu_rules.models.links import relations
 from jinpu_rules.models.moments import span
 from jinpu_rules.models.settings import HourCounting, Settings
@@ -186,7 +188,10 @@ class Code:
                 return self._recorded(field), False
             case Compare():
                 return self._compare(formula, given)
-            case OneOf(term, values):
+            case OneOf(term, values, like):
+                if like:
+                    test = f"is_one_of({{0}}, {self.constant(values, 'words')})"
+                    return self._tested(term, test, given)[0], True
                 tests = (
                     "({0} is " + " or {0} is ".join(map(self.constant, values)) + ")"
                     if len(values) <= 3
@@ -203,6 +208,8 @@ class Code:
                 name = self.fresh("many")
                 inner = guarded[0].format(name)
                 return f"({inner} if ({name} := {many}) else None)", True
+            case SameName(left, right, strictly):
+                return f"one_name({self.value(left)}, {self.value(right)}, {strictly})", True
             case DoneBy(done, deadline):
                 return self._done_by(done, deadline)
             case And(parts):
@@ -339,6 +346,8 @@ class Code:
                 return truth is not None
             case Recorded():
                 return True
+            case OneOf(like=True):
+                return False
             case OneOf(term, _) | Compare(term, _, Const(), _):
                 if kind_of(term) is Kind.TIME:
                     return False
@@ -401,14 +410,20 @@ class Code:
                 return self._matching(own, outer)
             case Compare(Field() as own, Operator.EQUAL, Const(value), _) if not joined:
                 return self._worded(var, own, (value,))
-            case OneOf(Field() as own, values) if not joined:
-                return self._worded(var, own, values)
+            case OneOf(Field() as own, values, like) if not joined:
+                return self._worded(var, own, values, like)
         return None
 
-    def _worded(self, var: Var, own: Field, values: tuple[Any, ...]) -> tuple[str, None] | None:
+    def _worded(
+        self, var: Var, own: Field, values: tuple[Any, ...], like: bool = False
+    ) -> tuple[str, str | None] | None:
         if own.var != var or len(own.path) > 1 or not required(own):
             return None
-        return self.picked(str(var.relation), own.path[0], values), None
+        relation, name = str(var.relation), own.path[0]
+        picked = self.picked(relation, name, values)
+        if not like:
+            return picked, None
+        return picked, f"perhaps({self.index(relation, name)}, {self.constant(values, 'words')})"
 
     def picked(self, relation: str, name: str, values: tuple[Any, ...]) -> str:
         """Return an expression for the records whose field has one of some words."""
@@ -562,7 +577,15 @@ class Code:
             self.put(f"else: {self._report(number, rule, 'PENDING')}")
             return
         name = self.fresh("due")
-        self.put(f"{name} = is_due(as_of, {self.time(rule.due)})")
+        if isinstance(rule.due, Reached):
+            self.put(f"{name} = asked >= {rule.due.stage.rank} or None")
+            self.put(f"if not {name}:")
+            self.depth += 1
+            truth = self.truth(rule.due.shown)[0]
+            self.put(f"{name} = {truth}")
+            self.depth -= 1
+        else:
+            self.put(f"{name} = is_due(as_of, {self.time(rule.due)})")
         self.put(f"if {name}: {self._report(number, rule, 'VIOLATED')}")
         self.put(f"elif {name} is None: {self._report(number, rule, 'UNDETERMINED')}")
         self.put(f"else: {self._report(number, rule, 'PENDING')}")
@@ -659,7 +682,7 @@ def _dispatch(each: Var, when: Formula) -> tuple[tuple[str, tuple[Any, ...]] | N
         match part:
             case Compare(Field() as own, Operator.EQUAL, Const(value), _):
                 values: tuple[Any, ...] = (value,)
-            case OneOf(Field() as own, values):
+            case OneOf(Field() as own, values, False):
                 pass
             case _:
                 continue
@@ -683,7 +706,7 @@ def generate(
     """
     root = Var("agency" if "agency_name" in model.model_fields else "case", model, None, model)
     code = Code(root, calendar, folding.settings)
-    groups: dict[tuple[str | None, Any], dict[Any, list[tuple[int, Rule, Any]]]] = {}
+    groups: dict[tuple[str | None, Any, Record | None], dict[Any, list[tuple[int, Rule, Any]]]] = {}
     for number, rule in enumerate(rules):
         when = folding.formula(scope & rule.when)
         if when == Constant(False):
@@ -693,21 +716,28 @@ def generate(
             rule,
             due=rule.due
             if rule.due is None or isinstance(rule.due, Stage)
+            else Reached(rule.due.stage, folding.formula(rule.due.shown))
+            if isinstance(rule.due, Reached)
             else folding.term(rule.due),
         )
-        by, when = (None, when) if rule.each.relation is None else _dispatch(rule.each, when)
-        group = groups.setdefault((rule.each.relation, by), {})
+        by, when = (
+            (None, when)
+            if rule.each.relation is None or rule.each.stand_in is not None
+            else _dispatch(rule.each, when)
+        )
+        group = groups.setdefault((rule.each.relation, by, rule.each.stand_in), {})
         group.setdefault(when, []).append((number, folded, must))
     order: list[str | None] = [None, *relations(model)]
     for relation in order:
         own = {key: group for key, group in groups.items() if key[0] == relation}
         if not own:
             continue
-        if relation is not None:
-            code.put(f"if {code.rows(relation)}:")
+        guarded = relation is not None and all(stand_in is None for _, _, stand_in in own)
+        if guarded:
+            code.put(f"if {code.rows(str(relation))}:")
             code.depth += 1
         before = dict(code.closed)
-        for (_, by), group in own.items():
+        for (_, by, stand_in), group in own.items():
             musts = [must for asking in group.values() for _, _, must in asking]
             asked = [part for asked in (*group, *musts) for part in _closed(asked, root)]
             depth, known = code.depth, dict(code.closed)
@@ -717,6 +747,8 @@ def generate(
             else:
                 each = next(iter(group.values()))[0][1].each
                 records = code.rows(relation)
+                if stand_in is not None:
+                    records = f"({records} or ({code.constant(stand_in, 'unnamed')},))"
                 if by is not None:
                     records = code.fresh("some")
                     code.put(f"if {records} := {code.picked(relation, *by)}:")
@@ -728,8 +760,9 @@ def generate(
             for when, asking in group.items():
                 code.rules(when, asking)
             code.depth, code.closed = depth, known
-        if relation is not None:
+        if guarded:
             code.depth -= 1
+        if relation is not None:
             code.closed = before
     body = code.lines
     code.lines = []
@@ -741,6 +774,7 @@ def generate(
             "    case = root.__dict__",
             "    as_of = context.as_of",
             "    reached = -1",
+            "    asked = -1 if context.stage is None else context.stage.rank",
             "    applied = 0",
             *indexes,
             *body,
@@ -753,6 +787,9 @@ def generate(
         **{verdict.name: verdict for verdict in Verdict},
         "nothing": {},
         "interval": runtime.interval,
+        "is_one_of": is_one_of,
+        "one_name": one_name,
+        "perhaps": runtime.perhaps,
         "moved": runtime.moved,
         "latest": runtime.latest,
         "done": runtime.done,

@@ -72,6 +72,14 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, **_CONFIGURATION)
 
 
+def unnamed(model: type[Record]) -> Record:
+    """Return a record that says nothing and that nothing points to."""
+    made = object.__new__(model)
+    for name, told in model.model_fields.items():
+        object.__setattr__(made, name, "—" if told.is_required() else told.get_default())
+    return made
+
+
 Holder = Model | Record  # whatever has fields; ``model_fields`` tells them
 
 
@@ -229,7 +237,9 @@ class _LinksSchema:
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
         several = core_schema.tuple_variable_schema(core_schema.str_schema(min_length=1))
-        alone = core_schema.no_info_after_validator_function(_alone, core_schema.str_schema())
+        alone = core_schema.no_info_after_validator_function(
+            _alone, core_schema.nullable_schema(core_schema.str_schema())
+        )
         return core_schema.union_schema(
             [several, alone],
             mode="left_to_right",
@@ -238,8 +248,8 @@ class _LinksSchema:
         )
 
 
-def _alone(link: str) -> tuple[str, ...]:
-    return () if not_recorded(link) else (link,)
+def _alone(link: str | None) -> tuple[str, ...]:
+    return () if link is None or not_recorded(link) else (link,)
 
 
 Links = Annotated[tuple[str, ...], _LinksSchema, Points()]

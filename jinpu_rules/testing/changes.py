@@ -70,10 +70,9 @@ def changed(record: _R, change: Mapping[str, Any]) -> _R:
 
 def _name(named: dict[str, Any], row: Mapping[str, Any], keys: Sequence[str]) -> None:
     """Enter a row under its name; the second of one name as 名·2."""
-    values = (row.get(key) for key in keys)
+    held = (row.get(key) for key in keys)
     name = first = "·".join(
-        "、".join(map(str, value)) if isinstance(value, tuple | list) else str(value)
-        for value in values
+        "、".join(map(str, one)) if isinstance(one, tuple | list) else str(one) for one in held
     )
     number = 1
     while name in named:
