@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 
 
 class Word(StrEnum):
@@ -223,7 +223,11 @@ class ApprovalResult(Word):
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
-        return super()._missing_(value.rstrip("。！.! ") if isinstance(value, str) else value)
+        # Asked of each opinion of a file, so without the search through all names of other words.
+        plain = value.rstrip("。！.! ") if isinstance(value, str) else ""
+        known: Any = cls._value2member_map_
+        found: Self | None = known.get(cls.other_names().get(plain, plain))
+        return found
 
 
 class Outcome(Word):
