@@ -12,37 +12,38 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jinpu_rules.engines.session import CaseSession
     from jinpu_rules.errors import JinpuRulesError, RecordError
     from jinpu_rules.evaluation import evaluate
-    from jinpu_rules.findings import Fact, Finding, Report, Verdict
+    from jinpu_rules.findings import Fact, Finding, Report
+    from jinpu_rules.language.regulation import Citation
+    from jinpu_rules.language.rule import Rule, Verdict
+    from jinpu_rules.language.ruleset import Ruleset
     from jinpu_rules.loading import load, read_record
     from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
     from jinpu_rules.models.vocabulary import Stage
-    from jinpu_rules.regulation import Citation
-    from jinpu_rules.reporting import describe
-    from jinpu_rules.rule import Rule
-    from jinpu_rules.ruleset import MEASURES, Ruleset
+    from jinpu_rules.reporting.data import describe
+    from jinpu_rules.rules.measures import MEASURES
+    from jinpu_rules.session import CaseSession
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "MEASURES": "ruleset",
+    "MEASURES": "rules.measures",
     "AgencyRecord": "models",
     "CaseRecord": "models",
-    "CaseSession": "engines.session",
-    "Citation": "regulation",
+    "CaseSession": "session",
+    "Citation": "language.regulation",
     "Fact": "findings",
     "Finding": "findings",
     "JinpuRulesError": "errors",
     "RecordError": "errors",
     "Report": "findings",
-    "Rule": "rule",
-    "Ruleset": "ruleset",
+    "Rule": "language.rule",
+    "Ruleset": "language.ruleset",
     "Settings": "models",
     "Stage": "models.vocabulary",
-    "Verdict": "findings",
-    "describe": "reporting",
+    "Verdict": "language.rule",
+    "describe": "reporting.data",
     "evaluate": "evaluation",
     "load": "loading",
     "read_record": "loading",

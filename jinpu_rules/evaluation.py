@@ -9,16 +9,18 @@ from functools import lru_cache
 from importlib import import_module
 
 from jinpu_rules.engines.chaining import follow
-from jinpu_rules.engines.interpreter import Bound, Context, Engine, Interpreter, Judged
+from jinpu_rules.engines.engine import Bound, Context, Engine, Judged
+from jinpu_rules.engines.interpreter import Interpreter
 from jinpu_rules.errors import JinpuRulesError
-from jinpu_rules.findings import Finding, Liability, Report, Verdict
-from jinpu_rules.formula import Formula
+from jinpu_rules.findings import Finding, Liability, Report
+from jinpu_rules.language.formula import Formula
+from jinpu_rules.language.periods import ANNOUNCED, Calendar, StateCouncilCalendar
+from jinpu_rules.language.rule import ALWAYS, Rule, Verdict
+from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.moments import now, span
 from jinpu_rules.models.vocabulary import Stage
-from jinpu_rules.periods import ANNOUNCED, Calendar, StateCouncilCalendar
-from jinpu_rules.rule import ALWAYS, Rule
-from jinpu_rules.ruleset import MEASURES, Ruleset
+from jinpu_rules.rules.measures import MEASURES
 
 DEFAULT_SETTINGS = Settings()
 DEFAULT_ENGINE = "compiled"

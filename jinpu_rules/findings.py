@@ -7,32 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from jinpu_rules.language.regulation import Citation
+from jinpu_rules.language.rule import Consequence, Rule, Verdict
 from jinpu_rules.models.settings import Settings
 from jinpu_rules.models.vocabulary import Stage
-from jinpu_rules.regulation import Citation
-
-if TYPE_CHECKING:
-    from jinpu_rules.rule import Consequence, Rule
-
-
-class Verdict(StrEnum):
-    """What a rule says of one record, from the gravest."""
-
-    VIOLATED = "违反"
-    UNDETERMINED = "待核实"
-    PENDING = "未到期"
-    COMPLIANT = "符合"
-    NOT_APPLICABLE = "不适用"
-
-    @property
-    def reported(self) -> bool:
-        """True for what a report lists unless asked for everything."""
-        return self in _REPORTED
-
-
-_REPORTED = (Verdict.VIOLATED, Verdict.UNDETERMINED, Verdict.PENDING)
 
 
 class Gap(StrEnum):

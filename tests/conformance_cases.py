@@ -17,7 +17,7 @@ from typing import Any
 
 from support import AS_OF, base
 
-from jinpu_rules.findings import Verdict
+from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.testing import changed

@@ -22,9 +22,9 @@ from conformance_cases import cases
 from support import AS_OF, CASES, base, other_chapter
 
 from jinpu_rules import load
-from jinpu_rules.engines.interpreter import Context, Interpreter
-from jinpu_rules.findings import Verdict
-from jinpu_rules.formula import (
+from jinpu_rules.engines.engine import Context
+from jinpu_rules.engines.interpreter import Interpreter
+from jinpu_rules.language.formula import (
     NODES,
     And,
     Choose,
@@ -42,12 +42,12 @@ from jinpu_rules.formula import (
     Shift,
     children,
 )
+from jinpu_rules.language.periods import ANNOUNCED
+from jinpu_rules.language.rule import ALWAYS, Rule, Verdict
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.moments import span
 from jinpu_rules.models.vocabulary import Stage
-from jinpu_rules.periods import ANNOUNCED
-from jinpu_rules.rule import ALWAYS, Rule
-from jinpu_rules.ruleset import MEASURES
+from jinpu_rules.rules.measures import MEASURES
 from jinpu_rules.testing import changed, gravest
 
 SWAPPED = {

@@ -13,11 +13,11 @@ from random import Random
 
 from test_fuzz import bytes_of, soup_of, swallow
 
-from jinpu_rules.engines.interpreter import Context
+from jinpu_rules.engines.engine import Context
 from jinpu_rules.errors import EngineUnavailable
 from jinpu_rules.evaluation import DEFAULT_SETTINGS, engine_for
-from jinpu_rules.periods import ANNOUNCED
-from jinpu_rules.ruleset import MEASURES
+from jinpu_rules.language.periods import ANNOUNCED
+from jinpu_rules.rules.measures import MEASURES
 from jinpu_rules.testing.strategies import a_case, an_agency
 
 PARTS = [MEASURES.select([rule.id for rule in MEASURES.rules[part::10]]) for part in range(10)]

@@ -12,12 +12,10 @@ from typing import Any
 
 from jinpu_rules import read_record
 from jinpu_rules.evaluation import evaluate
-from jinpu_rules.findings import Verdict
+from jinpu_rules.language.rule import Rule, Verdict
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.vocabulary import CaseType, Stage
-from jinpu_rules.regulation import measures
-from jinpu_rules.rule import Rule
-from jinpu_rules.ruleset import MEASURES
+from jinpu_rules.rules.measures import MEASURES, measures
 from jinpu_rules.testing import changed, gravest
 
 ROOT = Path(__file__).parents[1]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jinpu_rules.authoring import (
+from jinpu_rules.errors import QuoteError, RulesetError
+from jinpu_rules.language.authoring import (
     another,
     article,
     case,
@@ -17,13 +18,12 @@ from jinpu_rules.authoring import (
     service,
     signature,
 )
-from jinpu_rules.errors import QuoteError, RulesetError
-from jinpu_rules.formula import And, Not, Recorded
+from jinpu_rules.language.formula import And, Not, Recorded
+from jinpu_rules.language.rule import Modality, Reason, Unencoded
+from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.models import CaseRecord
 from jinpu_rules.models.vocabulary import CaseType, Medium, ServiceMethod
-from jinpu_rules.regulation import measures
-from jinpu_rules.rule import Modality, Reason, Unencoded
-from jinpu_rules.ruleset import Ruleset
+from jinpu_rules.rules.measures import measures
 
 
 def a_rule(**changes):

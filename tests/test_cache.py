@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support import CASES
 
-from jinpu_rules import cache as cache_module
-from jinpu_rules import checking
-from jinpu_rules.checking import Checker
+from jinpu_rules.checking import cache as cache_module
+from jinpu_rules.checking import checker as checking
+from jinpu_rules.checking.checker import Checker
 from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.testing.strategies import case_records
 

@@ -11,8 +11,8 @@ from support import AS_OF, CASES, ENGINES
 
 from jinpu_rules import load
 from jinpu_rules.evaluation import evaluate
-from jinpu_rules.findings import Verdict
-from jinpu_rules.reporting import describe
+from jinpu_rules.language.rule import Verdict
+from jinpu_rules.reporting.data import describe
 
 BREACH, OPEN, LATER = Verdict.VIOLATED, Verdict.UNDETERMINED, Verdict.PENDING
 

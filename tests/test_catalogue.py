@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 
 import jinpu_rules.rules
-from jinpu_rules.findings import Verdict
-from jinpu_rules.formula import Count, Covered, Latest, OneOf, children
+from jinpu_rules.language.formula import Count, Covered, Latest, OneOf, children
+from jinpu_rules.language.regulation import Citation, to_chinese
+from jinpu_rules.language.rule import Modality, Verdict
+from jinpu_rules.language.wording import in_words
 from jinpu_rules.models.vocabulary import Stage
-from jinpu_rules.regulation import Citation, measures, to_chinese
-from jinpu_rules.rule import Modality
-from jinpu_rules.ruleset import ARTICLES, MEASURES
-from jinpu_rules.wording import in_words
+from jinpu_rules.rules.measures import ARTICLES, MEASURES, measures
 
 FOLDER = Path(jinpu_rules.rules.__file__).parent
 each_rule = pytest.mark.parametrize("rule", MEASURES.rules, ids=lambda rule: rule.id)

@@ -6,7 +6,7 @@ import pytest
 from conformance_cases import cases
 from support import ENGINES, verdict
 
-from jinpu_rules.ruleset import MEASURES
+from jinpu_rules.rules.measures import MEASURES
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jinpu_rules.coverage import coverage
-from jinpu_rules.ruleset import MEASURES
+from jinpu_rules.reference.coverage import coverage
+from jinpu_rules.rules.measures import MEASURES
 
 ACCOUNT = coverage(MEASURES)
 

@@ -16,15 +16,15 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from support import ROOT
 
-from jinpu_rules.authoring import document, exists
-from jinpu_rules.catalogue import articles, rule_data
 from jinpu_rules.cli import commands
+from jinpu_rules.language.authoring import document, exists
+from jinpu_rules.language.wording import Line, in_outline, in_words
 from jinpu_rules.models.vocabulary import DocumentKind
-from jinpu_rules.reference import document as whole
-from jinpu_rules.reference import one, pages
-from jinpu_rules.ruleset import MEASURES
-from jinpu_rules.terms import penalty
-from jinpu_rules.wording import Line, in_outline, in_words
+from jinpu_rules.reference.catalogue import articles, rule_data
+from jinpu_rules.reference.pages import document as whole
+from jinpu_rules.reference.pages import one, pages
+from jinpu_rules.rules.definitions import penalty
+from jinpu_rules.rules.measures import MEASURES
 
 REFERENCE = ROOT / "docs" / "rules"
 PAGES = sorted((ROOT / "docs").rglob("*.md"))

@@ -13,9 +13,9 @@ from click.testing import CliRunner
 from support import ROOT
 
 import jinpu_rules
+from jinpu_rules.checking.configuration import merged, read_setting
 from jinpu_rules.cli import commands
-from jinpu_rules.configuration import merged, read_setting
-from jinpu_rules.ruleset import MEASURES
+from jinpu_rules.rules.measures import MEASURES
 
 READMES = ["README.md", "README.zh-CN.md"]
 

@@ -12,7 +12,7 @@ from support import base
 from jinpu_rules.evaluation import evaluate
 from jinpu_rules.models import Settings
 from jinpu_rules.models.vocabulary import Stage
-from jinpu_rules.ruleset import MEASURES
+from jinpu_rules.rules.measures import MEASURES
 from jinpu_rules.testing import changed
 from jinpu_rules.testing.strategies import agency_records, case_records
 

@@ -8,8 +8,8 @@ import pytest
 from support import AS_OF, ENGINES, base, other_chapter, verdict
 
 from jinpu_rules.evaluation import evaluate
-from jinpu_rules.findings import Verdict
-from jinpu_rules.ruleset import MEASURES
+from jinpu_rules.language.rule import Verdict
+from jinpu_rules.rules.measures import MEASURES
 from jinpu_rules.testing import changed
 
 EXAMPLES = [

@@ -20,7 +20,7 @@ from pathspec import GitIgnoreSpec
 from support import ROOT
 
 import jinpu_rules
-from jinpu_rules.schemas import schema
+from jinpu_rules.reference.schemas import schema
 
 SAMPLE = ROOT / "examples" / "ci"
 FAULTY = "案卷/2025/检查-021/案卷.yaml"

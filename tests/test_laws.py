@@ -14,7 +14,7 @@ from support import AS_OF, base
 from test_cases import RECORDS
 
 from jinpu_rules import describe, evaluate
-from jinpu_rules.findings import Verdict
+from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models import links
 from jinpu_rules.models.links import relations
 from jinpu_rules.models.vocabulary import Stage

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from mutants import mutants, unnoticed
 
-from jinpu_rules.ruleset import MEASURES
+from jinpu_rules.rules.measures import MEASURES
 
 LEFT = {
     name: reason

@@ -18,11 +18,11 @@ import pytest
 from support import AS_OF as MOMENT
 from support import CASES, ROOT, zstd_compress
 
-from jinpu_rules import parallel
-from jinpu_rules.checking import Checker, Crash
+from jinpu_rules.checking import parallel
+from jinpu_rules.checking.checker import Checker, Crash
+from jinpu_rules.checking.parallel import Done, checked
 from jinpu_rules.loading.files import MAX_BYTES, SourceFile, find
-from jinpu_rules.parallel import Done, checked
-from jinpu_rules.reporting import FaultData, RecordReport
+from jinpu_rules.reporting.data import FaultData, RecordReport
 
 CHECKER = Checker(MOMENT)
 COMMAND = [sys.executable, "-m", "jinpu_rules", "check", "--as-of", "2026-01-31"]

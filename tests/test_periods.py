@@ -11,8 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jinpu_rules.evaluation import context_of
+from jinpu_rules.language.periods import (
+    ANNOUNCED,
+    FOREVER,
+    StateCouncilCalendar,
+    Unit,
+    end_of_period,
+)
 from jinpu_rules.models import Settings
-from jinpu_rules.periods import ANNOUNCED, FOREVER, StateCouncilCalendar, Unit, end_of_period
 
 INSTANTS = st.datetimes(datetime(2004, 1, 1), datetime(2021, 10, 1))
 

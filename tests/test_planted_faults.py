@@ -13,12 +13,13 @@ from support import AS_OF, base
 
 from jinpu_rules import evaluate
 from jinpu_rules.engines import compiled, generator, runtime
-from jinpu_rules.engines.interpreter import Context, InterpretedRules
+from jinpu_rules.engines.engine import Context
+from jinpu_rules.engines.interpreter import InterpretedRules
 from jinpu_rules.evaluation import DEFAULT_SETTINGS
-from jinpu_rules.formula import Recorded
+from jinpu_rules.language.formula import Recorded
+from jinpu_rules.language.periods import ANNOUNCED
 from jinpu_rules.models import CaseRecord
-from jinpu_rules.periods import ANNOUNCED
-from jinpu_rules.ruleset import MEASURES
+from jinpu_rules.rules.measures import MEASURES
 from jinpu_rules.testing import changed
 from jinpu_rules.testing.strategies import case_records
 

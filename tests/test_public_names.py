@@ -80,7 +80,7 @@ def test_importing_the_package_imports_nothing_heavy():
 
 def test_the_core_pulls_in_no_command_line_and_no_format():
     loaded = python("import sys; from jinpu_rules import evaluate; print(' '.join(sys.modules))")
-    for heavy in ("yaml", "click", "rich", "jinpu_rules.cli", "jinpu_rules.reporters"):
+    for heavy in ("yaml", "click", "rich", "jinpu_rules.cli", "jinpu_rules.reporting.formats"):
         assert heavy not in loaded.split()
 
 

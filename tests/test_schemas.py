@@ -12,7 +12,7 @@ from support import CASES, base
 
 from jinpu_rules.loading.documents import RawDocument, read
 from jinpu_rules.loading.files import SourceFile
-from jinpu_rules.schemas import DIALECT, NAMES, schema
+from jinpu_rules.reference.schemas import DIALECT, NAMES, schema
 
 EXAMPLES = sorted(CASES.iterdir())
 

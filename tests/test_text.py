@@ -11,20 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jinpu_rules.errors import CitationError
-from jinpu_rules.regulation import (
-    Citation,
-    Regulation,
-    from_chinese,
-    measures,
-    measures_text,
-    to_chinese,
-)
+from jinpu_rules.language.regulation import Citation, Regulation, from_chinese, to_chinese
+from jinpu_rules.rules.measures import measures, measures_text
 
 AS_ISSUED = "36cb7e18e3ad6860377907fe86897d6031c38139f33111ac508a9284f18a0c57"
 
 
 def test_the_text_ships_as_issued_byte_for_byte():
-    data = (files("jinpu_rules") / "measures.txt").read_bytes()
+    data = (files("jinpu_rules") / "rules" / "measures.txt").read_bytes()
     assert hashlib.sha256(data).hexdigest() == AS_ISSUED
 
 

@@ -18,12 +18,12 @@ from jinpu_rules.cli.output import opened, uninterrupted
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from jinpu_rules.baseline import Baseline
-    from jinpu_rules.checking import Checker
+    from jinpu_rules.checking.checker import Checker
+    from jinpu_rules.checking.parallel import Task
     from jinpu_rules.cli.reports import Reports, Sink
     from jinpu_rules.loading.files import SourceFile
-    from jinpu_rules.parallel import Task
-    from jinpu_rules.reporting import FaultData
+    from jinpu_rules.reporting.baseline import Baseline
+    from jinpu_rules.reporting.data import FaultData
 
 INTERRUPTED = 130
 # Formats whose last words are totals for a person, which --quiet leaves out.
@@ -196,7 +196,7 @@ class Run:
         return self._once()
 
     def _once(self) -> int:
-        from jinpu_rules.checking import Checker, Tally
+        from jinpu_rules.checking.checker import Checker, Tally
         from jinpu_rules.cli.config import configurations, shown
         from jinpu_rules.cli.reports import Reports
         from jinpu_rules.cli.sources import Sources
@@ -263,8 +263,8 @@ class Run:
         return chosen
 
     def _check(self, work: Iterable[Task | FaultData], reports: Reports, language: str) -> int:
+        from jinpu_rules.checking.parallel import Done, checked
         from jinpu_rules.cli.progress import Progress
-        from jinpu_rules.parallel import Done, checked
 
         tally, seconds, records = reports.tally, 0.0, 0
         try:
@@ -295,15 +295,15 @@ class Run:
         return 0 if status == 1 and forgiven else status
 
     def _baseline(self) -> Baseline | None:
-        from jinpu_rules.baseline import Baseline, read_baseline
+        from jinpu_rules.reporting.baseline import Baseline, read_baseline
 
         if self.write_baseline:
             return Baseline(self.write_baseline.parent)
         return read_baseline(self.baseline) if self.baseline else None
 
     def _show(self, work: Iterable[Task | FaultData]) -> int:
-        from jinpu_rules.reporters.escaping import visible
-        from jinpu_rules.reporting import FaultData
+        from jinpu_rules.reporting.data import FaultData
+        from jinpu_rules.reporting.formats.escaping import visible
 
         status = 0
         for task in work:
@@ -317,7 +317,7 @@ class Run:
     def _outputs(self, default: str) -> list[tuple[str, Path | None]]:
         """Return what is to be written where; None is standard output."""
         from jinpu_rules.loading.records import holds_record
-        from jinpu_rules.reporters import FORMATS, STATISTICS
+        from jinpu_rules.reporting.formats import FORMATS, STATISTICS
 
         outputs: list[tuple[str, Path | None]] = []
         for written in self.formats or (default,):
@@ -360,7 +360,7 @@ class Run:
         from jinpu_rules import __version__
         from jinpu_rules.cli.output import coloured
         from jinpu_rules.cli.reports import Sink
-        from jinpu_rules.reporters import Options, reporter
+        from jinpu_rules.reporting.formats import Options, reporter
 
         options = Options(
             checker.ruleset,
@@ -395,13 +395,13 @@ def _as_of(given: str | None) -> datetime:
 
 
 def _tell(file: SourceFile, records: int, seconds: float, language: str) -> None:
-    from jinpu_rules.reporters.escaping import visible
+    from jinpu_rules.reporting.formats.escaping import visible
 
     zh, en = f"：{records} 卷，{seconds:.2f} 秒", f": {records} records, {seconds:.2f} s"
     click.echo(visible(file.name) + (zh if language == "zh" else en), err=True)
 
 
 def _fault(zh: str, en: str, source: str = "") -> FaultData:
-    from jinpu_rules.reporting import FaultData
+    from jinpu_rules.reporting.data import FaultData
 
     return FaultData(source, "", zh, en, None, None)

@@ -13,7 +13,7 @@ from jinpu_rules.cli import parameters
 from jinpu_rules.cli.help import Command, Misuse
 
 if TYPE_CHECKING:
-    from jinpu_rules.configuration import Configurations, Configured
+    from jinpu_rules.checking.configuration import Configurations, Configured
 
 
 @click.command("config", cls=Command, add_help_option=False)
@@ -37,7 +37,7 @@ def configurations(
     config: Sequence[str], isolated: bool, said: Mapping[str, Any]
 ) -> Configurations:
     """Return the settings of each file under what the command line says."""
-    from jinpu_rules.configuration import COMMAND_LINE, Configurations, Layer, read_setting
+    from jinpu_rules.checking.configuration import COMMAND_LINE, Configurations, Layer, read_setting
 
     files = [text for text in config if "=" not in text or Path(text).exists()]
     if len(files) > 1:
@@ -53,8 +53,8 @@ def configurations(
 
 def shown(held: Configured, output_format: str) -> int:
     """Print the settings."""
-    from jinpu_rules.configuration import KEYS
-    from jinpu_rules.reporters.escaping import visible
+    from jinpu_rules.checking.configuration import KEYS
+    from jinpu_rules.reporting.formats.escaping import visible
 
     if output_format == "json":
         document = {

@@ -19,7 +19,7 @@ def command(output_format: str) -> None:
 
     Account for every word of the 28 articles.
     """
-    from jinpu_rules.reporters.escaping import json_text
+    from jinpu_rules.reporting.formats.escaping import json_text
 
     articles = _articles()
     total, quoted, excused = (
@@ -52,8 +52,8 @@ def command(output_format: str) -> None:
 
 
 def _articles() -> list[dict[str, Any]]:
-    from jinpu_rules.catalogue import articles
-    from jinpu_rules.ruleset import MEASURES
+    from jinpu_rules.reference.catalogue import articles
+    from jinpu_rules.rules.measures import MEASURES
 
     return [
         {

@@ -9,7 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
-    from jinpu_rules.rule import Consequence, Rule
+    from jinpu_rules.language.rule import Consequence, Rule
 
 
 def listed(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -27,8 +27,8 @@ def listed(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -
 
 def codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Complete what names rules: JP12, JP1206, 第十二条, names; after a comma, the last of several."""
-    from jinpu_rules.regulation import Citation
-    from jinpu_rules.ruleset import MEASURES
+    from jinpu_rules.language.regulation import Citation
+    from jinpu_rules.rules.measures import MEASURES
 
     before, comma, begun = incomplete.rpartition(",")
     entries: tuple[Rule | Consequence, ...] = (*MEASURES.rules, *MEASURES.consequences)
@@ -47,7 +47,7 @@ def codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[C
 
 def formats(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Complete the formats of a report; after FORMAT= it is for the shell to name a file."""
-    from jinpu_rules.reporters import FORMATS
+    from jinpu_rules.reporting.formats import FORMATS
 
     return [CompletionItem(name) for name in FORMATS if name.startswith(incomplete)]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jinpu_rules.baseline import Baseline
-from jinpu_rules.checking import Crash, Outcome, Tally
+from jinpu_rules.checking.checker import Crash, Outcome, Tally
 from jinpu_rules.cli.output import Write
-from jinpu_rules.reporters import Reporter
-from jinpu_rules.reporting import Gone, RecordReport, Summary
+from jinpu_rules.reporting.baseline import Baseline
+from jinpu_rules.reporting.data import Gone, RecordReport, Summary
+from jinpu_rules.reporting.formats import Reporter
 
 
 class Sink:

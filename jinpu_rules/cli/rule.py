@@ -14,9 +14,9 @@ from jinpu_rules.cli import parameters
 from jinpu_rules.cli.help import Command, Misuse, close_hint, wrapped
 
 if TYPE_CHECKING:
-    from jinpu_rules.catalogue import ConsequenceData, RuleData
-    from jinpu_rules.rule import Consequence, Rule
-    from jinpu_rules.wording import Line
+    from jinpu_rules.language.rule import Consequence, Rule
+    from jinpu_rules.language.wording import Line
+    from jinpu_rules.reference.catalogue import ConsequenceData, RuleData
 
 
 def _one(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -49,10 +49,10 @@ def command(
 
     Explain a rule, or a consequence, by its id or name: jinpu-rules rule JP1206
     """
-    from jinpu_rules.catalogue import consequence_data, rule_data
-    from jinpu_rules.reporters.escaping import json_text
-    from jinpu_rules.rule import Rule
-    from jinpu_rules.ruleset import MEASURES
+    from jinpu_rules.language.rule import Rule
+    from jinpu_rules.reference.catalogue import consequence_data, rule_data
+    from jinpu_rules.reporting.formats.escaping import json_text
+    from jinpu_rules.rules.measures import MEASURES
 
     if (code is not None) + everything + (pages is not None) != 1:
         raise Misuse(
@@ -67,7 +67,7 @@ def command(
         zh, en = close_hint(str(code), [name for e in entries for name in (e.id, e.name)])
         raise Misuse(f"没有规则“{code}”{zh}", f"no rule {code!r}{en}")
     if everything and output_format == "markdown":
-        from jinpu_rules.reference import document
+        from jinpu_rules.reference.pages import document
 
         click.echo(document(MEASURES, lang), nl=False)
         return
@@ -76,7 +76,7 @@ def command(
         for entry in chosen
     ]
     if output_format == "markdown":
-        from jinpu_rules.reference import one
+        from jinpu_rules.reference.pages import one
 
         click.echo(one(described[0], lang), nl=False)
         return
@@ -89,8 +89,8 @@ def command(
 
 def _write(folder: Path) -> None:
     from jinpu_rules.cli.output import opened
-    from jinpu_rules.reference import pages
-    from jinpu_rules.ruleset import MEASURES
+    from jinpu_rules.reference.pages import pages
+    from jinpu_rules.rules.measures import MEASURES
 
     for name, text in pages(MEASURES).items():
         with opened(folder / name) as write:
@@ -98,7 +98,7 @@ def _write(folder: Path) -> None:
 
 
 def _page(rule: RuleData | ConsequenceData, chinese: bool) -> Iterator[str]:
-    from jinpu_rules.catalogue import RuleData
+    from jinpu_rules.reference.catalogue import RuleData
 
     kind = rule.modality if isinstance(rule, RuleData) else "责任后果"
     yield f"{rule.id} {rule.name}"

@@ -11,8 +11,8 @@ from jinpu_rules.cli import parameters
 from jinpu_rules.cli.help import Command
 
 if TYPE_CHECKING:
-    from jinpu_rules.rule import Consequence, Rule
-    from jinpu_rules.ruleset import Ruleset
+    from jinpu_rules.language.rule import Consequence, Rule
+    from jinpu_rules.language.ruleset import Ruleset
 
 
 @click.command("rules", cls=Command, add_help_option=False)
@@ -35,9 +35,9 @@ def command(
     """
     from rich.cells import set_cell_size
 
-    from jinpu_rules.catalogue import consequence_data, rule_data
-    from jinpu_rules.reporters.escaping import json_text
-    from jinpu_rules.ruleset import MEASURES
+    from jinpu_rules.reference.catalogue import consequence_data, rule_data
+    from jinpu_rules.reporting.formats.escaping import json_text
+    from jinpu_rules.rules.measures import MEASURES
 
     chosen = MEASURES.select(select, ignore)
     if compiled:
@@ -65,11 +65,11 @@ def _generated(ruleset: Ruleset) -> str:
     from datetime import datetime
 
     from jinpu_rules.engines.compiled import CompiledRules
-    from jinpu_rules.engines.interpreter import Context
+    from jinpu_rules.engines.engine import Context
     from jinpu_rules.evaluation import DEFAULT_SETTINGS, engine_for
+    from jinpu_rules.language.periods import ANNOUNCED
     from jinpu_rules.models import AgencyRecord, CaseRecord
     from jinpu_rules.models.vocabulary import CaseType
-    from jinpu_rules.periods import ANNOUNCED
 
     context = Context(datetime.max, DEFAULT_SETTINGS, ANNOUNCED)
     files = [CaseRecord(case_number="-", case_type=case_type) for case_type in CaseType]

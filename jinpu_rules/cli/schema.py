@@ -27,6 +27,6 @@ def command(name: str, keys: Literal["zh", "en"]) -> None:
 
     Print a JSON Schema (2020-12), for editors and other systems.
     """
-    from jinpu_rules.schemas import schema
+    from jinpu_rules.reference.schemas import schema
 
     click.echo(json.dumps(schema(name, keys), ensure_ascii=False, indent=2))

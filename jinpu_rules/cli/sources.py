@@ -8,12 +8,12 @@ from glob import glob, has_magic
 from pathlib import Path
 from typing import cast
 
-from jinpu_rules.checking import Checker, fault_data
-from jinpu_rules.configuration import Configurations, GitIgnored
+from jinpu_rules.checking.checker import Checker, fault_data
+from jinpu_rules.checking.configuration import Configurations, GitIgnored
 from jinpu_rules.errors import ConfigurationError
 from jinpu_rules.loading.faults import Fault
 from jinpu_rules.loading.files import SourceFile, find
-from jinpu_rules.reporting import FaultData
+from jinpu_rules.reporting.data import FaultData
 
 
 class Sources:

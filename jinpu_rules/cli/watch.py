@@ -19,7 +19,7 @@ def again_and_again(paths: Sequence[str], check: Callable[[], int]) -> int:
             "--watch 需要附加组件：pip install 'jinpu-rules[watch]'",
             "--watch needs an extra: pip install 'jinpu-rules[watch]'",
         ) from None
-    from jinpu_rules.configuration import OWN_FILE, PROJECT_FILE
+    from jinpu_rules.checking.configuration import OWN_FILE, PROJECT_FILE
     from jinpu_rules.loading.files import SourceFile
 
     def matters(change: Change, path: str) -> bool:

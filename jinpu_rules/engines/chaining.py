@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from jinpu_rules.findings import Finding, Liability
-from jinpu_rules.formula import Formula
-from jinpu_rules.rule import Consequence
+from jinpu_rules.language.formula import Formula
+from jinpu_rules.language.rule import Consequence
 
 
 def follow(

@@ -17,24 +17,16 @@ from functools import cached_property, partial
 from threading import Lock
 from typing import Any
 
+from jinpu_rules.engines.engine import Bound, Context, Engine, Found, Judged
 from jinpu_rules.engines.folding import Folding
 from jinpu_rules.engines.generator import generate, required
-from jinpu_rules.engines.interpreter import (
-    Bound,
-    Context,
-    Engine,
-    Found,
-    InterpretedRules,
-    Interpreter,
-    Judged,
-)
-from jinpu_rules.findings import Verdict
-from jinpu_rules.formula import And, Compare, Const, Field, Formula, Operator, Var
+from jinpu_rules.engines.interpreter import InterpretedRules, Interpreter
+from jinpu_rules.language.formula import And, Compare, Const, Field, Formula, Operator, Var
+from jinpu_rules.language.periods import Calendar
+from jinpu_rules.language.rule import ALWAYS, Rule, Verdict
 from jinpu_rules.models.base import Model, Record
 from jinpu_rules.models.settings import Settings
 from jinpu_rules.models.vocabulary import Stage
-from jinpu_rules.periods import Calendar
-from jinpu_rules.rule import ALWAYS, Rule
 
 
 @dataclass(frozen=True, slots=True)

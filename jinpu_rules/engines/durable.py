@@ -25,17 +25,10 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any, Literal
 
-from jinpu_rules.engines.interpreter import (
-    Bindings,
-    Bound,
-    Context,
-    Interpreter,
-    Truth,
-    conjunction,
-    negation,
-)
-from jinpu_rules.findings import Verdict
-from jinpu_rules.formula import (
+from jinpu_rules.engines.engine import Bindings, Bound, Context
+from jinpu_rules.engines.interpreter import Interpreter
+from jinpu_rules.engines.truth import Truth, conjunction, negation
+from jinpu_rules.language.formula import (
     And,
     Compare,
     Count,
@@ -53,9 +46,9 @@ from jinpu_rules.formula import (
     children,
     kind_of,
 )
+from jinpu_rules.language.rule import ALWAYS, Consequence, Rule, Verdict
 from jinpu_rules.models.base import Model
 from jinpu_rules.models.vocabulary import Stage
-from jinpu_rules.rule import ALWAYS, Consequence, Rule
 
 Fact = dict[str, str]
 Pattern = dict[str, Any]

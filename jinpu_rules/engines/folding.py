@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
-from jinpu_rules.engines.interpreter import Truth
-from jinpu_rules.formula import (
+from jinpu_rules.engines.truth import Truth
+from jinpu_rules.language.formula import (
     Always,
     And,
     Choose,
@@ -30,9 +30,9 @@ from jinpu_rules.formula import (
     Term,
     kind_of,
 )
+from jinpu_rules.language.periods import Unit
+from jinpu_rules.language.rule import ALWAYS
 from jinpu_rules.models.settings import Settings
-from jinpu_rules.periods import Unit
-from jinpu_rules.rule import ALWAYS
 
 
 @dataclass(frozen=True, slots=True)

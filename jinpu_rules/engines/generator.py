@@ -17,8 +17,7 @@ from typing import Any, assert_never
 
 from jinpu_rules.engines import runtime
 from jinpu_rules.engines.folding import Folding, Known
-from jinpu_rules.findings import Verdict
-from jinpu_rules.formula import (
+from jinpu_rules.language.formula import (
     Always,
     And,
     Choose,
@@ -43,13 +42,13 @@ from jinpu_rules.formula import (
     children,
     kind_of,
 )
+from jinpu_rules.language.periods import Calendar, Unit
+from jinpu_rules.language.rule import ALWAYS, Rule, Verdict
 from jinpu_rules.models.base import Holder, Model
 from jinpu_rules.models.links import relations
 from jinpu_rules.models.moments import span
 from jinpu_rules.models.settings import HourCounting, Settings
 from jinpu_rules.models.vocabulary import Stage
-from jinpu_rules.periods import Calendar, Unit
-from jinpu_rules.rule import ALWAYS, Rule
 
 
 def required(field: Field) -> bool:

@@ -15,8 +15,19 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple, assert_never
 
-from jinpu_rules.findings import Fact, Gap, Grounds, Missing, Verdict
-from jinpu_rules.formula import (
+from jinpu_rules.engines.engine import Bindings, Bound, Context, Engine, Found
+from jinpu_rules.engines.truth import (
+    Interval,
+    Truth,
+    compare_times,
+    conjunction,
+    disjunction,
+    is_recorded,
+    negation,
+    no_gap,
+)
+from jinpu_rules.findings import Fact, Gap, Grounds, Missing
+from jinpu_rules.language.formula import (
     Always,
     And,
     Choose,
@@ -40,35 +51,12 @@ from jinpu_rules.formula import (
     Var,
     kind_of,
 )
-from jinpu_rules.models.base import Holder, Model
+from jinpu_rules.language.periods import FOREVER, Unit, end_of_day, end_of_period
+from jinpu_rules.language.rule import ALWAYS, Rule, Verdict
+from jinpu_rules.models.base import Model
 from jinpu_rules.models.moments import span
-from jinpu_rules.models.settings import HourCounting, Settings
+from jinpu_rules.models.settings import HourCounting
 from jinpu_rules.models.vocabulary import Stage
-from jinpu_rules.periods import FOREVER, Calendar, Unit, end_of_day, end_of_period
-from jinpu_rules.rule import ALWAYS, Rule
-
-Truth = bool | None
-Interval = tuple[datetime, datetime]
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a verdict depends on besides the record: the time, the settings, the holidays."""
-
-    as_of: datetime
-    settings: Settings
-    calendar: Calendar
-    stage: Stage | None = None
-
-
-class Bound(NamedTuple):
-    """A record that a variable stands for, and where it stands in the file."""
-
-    record: Holder
-    pointer: str
-
-
-Bindings = Mapping[str, Bound]
 
 
 class Judgement(NamedTuple):
@@ -95,21 +83,6 @@ _OPERATORS = {
     Operator.MORE: operator.gt,
     Operator.AT_LEAST: operator.ge,
 }
-
-
-def conjunction(truths: list[Truth]) -> Truth:
-    """Kleene's and: false if any is false, else unknown if any is unknown."""
-    return False if False in truths else None if None in truths else True
-
-
-def disjunction(truths: list[Truth]) -> Truth:
-    """Kleene's or: true if any is true, else unknown if any is unknown."""
-    return True if True in truths else None if None in truths else False
-
-
-def negation(truth: Truth) -> Truth:
-    """Kleene's not: unknown stays unknown."""
-    return None if truth is None else not truth
 
 
 @dataclass(frozen=True)
@@ -502,35 +475,6 @@ class Interpreter:
         return value
 
 
-Found = tuple[Rule, Bound, Verdict]
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What an engine says of a file: the verdicts to report, in the order of the law."""
-
-    reported: list[Found]
-    applied: int  # verdicts that are not 不适用
-
-
-class Engine:
-    """What every engine can be asked about one file. A subclass says ``verdicts``."""
-
-    def verdicts(self, root: Model, context: Context) -> Iterator[Found]:
-        """Yield the verdict of every rule on every record it speaks of, in the order of the law."""
-        raise NotImplementedError
-
-    def judged(self, root: Model, context: Context) -> Judged:
-        """Return the verdicts that a report lists, and how many are not 不适用."""
-        reported: list[Found] = []
-        applied = 0
-        for found in self.verdicts(root, context):
-            if found[2].reported:
-                reported.append(found)
-            applied += found[2] is not Verdict.NOT_APPLICABLE
-        return Judged(reported, applied)
-
-
 @dataclass(frozen=True)
 class InterpretedRules(Engine):
     """The engine that is the definition: every rule on every record, one after the other."""
@@ -548,28 +492,6 @@ class InterpretedRules(Engine):
                 yield rule, subject, interpreter.verdict(rule, subject, reached)
 
 
-def is_recorded(value: object) -> bool:
-    """Say whether a value was written down: not absent, not a blank text, not an empty list."""
-    return value is not None and value != "" and value != ()
-
-
-def compare_times(
-    a: Interval, comparison: Operator, b: Interval, *, same_day: bool = False
-) -> Truth:
-    """Compare two times; unknown where the intervals they may mean leave it open."""
-    if same_day and (a[0] != a[1] or b[0] != b[1]):
-        a, b = _days(a), _days(b)
-    if comparison in (Operator.MORE, Operator.AT_LEAST):
-        flipped = Operator.LESS if comparison is Operator.MORE else Operator.AT_MOST
-        return compare_times(b, flipped, a)
-    if comparison is Operator.LESS:
-        return True if a[1] < b[0] else False if a[0] >= b[1] else None
-    if comparison is Operator.AT_MOST:
-        return True if a[1] <= b[0] else False if a[0] > b[1] else None
-    equal = True if a == b and a[0] == a[1] else False if a[1] < b[0] or b[1] < a[0] else None
-    return equal if comparison is Operator.EQUAL else negation(equal)
-
-
 def _blurred(a: Evaluated, b: Evaluated) -> tuple[Missing, ...]:
     """Return the gaps that leave a comparison open: those of a time that the other one cuts."""
     gaps: tuple[Missing, ...] = ()
@@ -577,24 +499,6 @@ def _blurred(a: Evaluated, b: Evaluated) -> tuple[Missing, ...]:
         if any(one.value[0] <= edge <= one.value[1] for edge in other.value):
             gaps += one.missing
     return gaps
-
-
-def _days(interval: Interval) -> Interval:
-    """Return midnight of the day: a time to be compared by days."""
-    midnight = datetime(interval[0].year, interval[0].month, interval[0].day)
-    return midnight, midnight
-
-
-def no_gap(start: datetime, end: datetime, spans: list[Interval], tolerance: timedelta) -> bool:
-    """Say whether the spans cover start to end, gaps of up to ``tolerance`` not counting."""
-    covered_until = start
-    begun = False
-    for first, last in sorted(spans):
-        if first - covered_until > tolerance:
-            break
-        begun = True
-        covered_until = max(covered_until, last)
-    return begun and end - covered_until <= tolerance
 
 
 def _selects(part: Formula) -> bool:

@@ -27,13 +27,12 @@ from typing import Any
 from uuid import uuid4
 
 from jinpu_rules.engines.durable import EVERYTHING, VERDICTS, Fact, Facts, Translation
-from jinpu_rules.engines.interpreter import Bound, Context, Engine
+from jinpu_rules.engines.engine import Bound, Context, Engine
 from jinpu_rules.errors import EngineError, EngineUnavailable
-from jinpu_rules.findings import Verdict
-from jinpu_rules.formula import Formula
+from jinpu_rules.language.formula import Formula
+from jinpu_rules.language.rule import ALWAYS, Consequence, Rule, Verdict
 from jinpu_rules.models.base import Model
 from jinpu_rules.models.vocabulary import Stage
-from jinpu_rules.rule import ALWAYS, Consequence, Rule
 
 _LOCK = threading.RLock()
 _ATTEMPTS = 3

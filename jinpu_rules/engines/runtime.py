@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from jinpu_rules.engines.interpreter import Interval, Truth, compare_times, no_gap
-from jinpu_rules.formula import Operator
+from jinpu_rules.engines.truth import Interval, Truth, compare_times, no_gap
+from jinpu_rules.language.formula import Operator
+from jinpu_rules.language.periods import FOREVER, Calendar, Unit, end_of_period
 from jinpu_rules.models.moments import span
-from jinpu_rules.periods import FOREVER, Calendar, Unit, end_of_period
 
 
 def interval(value: datetime | date | None) -> Interval | None:

@@ -72,7 +72,12 @@ def _check_depth(text: str, source: str) -> None:
                     raise Unreadable(Fault(source, "", *_TOO_DEEP, line, column))
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
                 depth -= 1
-    except yaml.YAMLError:
+    except yaml.YAMLError as error:
+        # libyaml from 0.2.6 on stops at 1,000 levels while scanning, before it yields their events.
+        if getattr(error, "problem", None) == "exceeded maximum nesting depth":
+            mark = getattr(error, "problem_mark", None)
+            line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
+            raise Unreadable(Fault(source, "", *_TOO_DEEP, line, column)) from None
         return  # told in its turn, after the documents before it
 
 

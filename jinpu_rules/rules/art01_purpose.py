@@ -3,7 +3,7 @@
 为推进新区司法局行政执法全过程记录制度建设，进一步规范行政执法程序，根据《中华人民共和国行政许可法》《中华人民共和国行政处罚法》等有关法律法规和《大连市行政执法全过程记录实施办法》的相关规定，结合司法行政工作实际，制定本办法。
 """
 
-from jinpu_rules.authoring import Reason, Unencoded, article
+from jinpu_rules.language.authoring import Reason, Unencoded, article
 
 UNENCODED = (
     Unencoded(

@@ -3,7 +3,7 @@
 本办法所称行政执法全过程记录，是指新区司法局及其执法人员，依据法律、法规和规章实施行政处罚、行政检查等行政行为时，通过文字、音像等记录方式，对执法程序启动、调查取证、审查决定、送达执行、归档管理等整个过程进行跟踪记录的活动。
 """
 
-from jinpu_rules.authoring import (
+from jinpu_rules.language.authoring import (
     Reason,
     Unencoded,
     activity,
@@ -15,7 +15,7 @@ from jinpu_rules.authoring import (
     notice,
 )
 from jinpu_rules.models.vocabulary import DocumentKind, NoticeKind, Stage
-from jinpu_rules.terms import inspection, investigative
+from jinpu_rules.rules.definitions import inspection, investigative
 
 # When a case file shows that a step has been reached: by what only exists from that step on. What
 # is inspected on site before a penalty case is filed may be how the clue was found.

@@ -5,7 +5,7 @@
 音像记录方式包括采用照相机、录音机、摄像机、执法记录仪、手持执法终端和视频监控等方式进行的记录。
 """
 
-from jinpu_rules.authoring import Reason, Unencoded, article
+from jinpu_rules.language.authoring import Reason, Unencoded, article
 
 UNENCODED = (
     Unencoded(

@@ -3,7 +3,7 @@
 行政执法全过程记录应当坚持合法、客观、公正的原则。
 """
 
-from jinpu_rules.authoring import Reason, Unencoded, article
+from jinpu_rules.language.authoring import Reason, Unencoded, article
 
 UNENCODED = (
     Unencoded(

@@ -3,7 +3,7 @@
 新区司法局法制科负责对本级行政执法全过程记录工作的监督、检查、指导和协调。
 """
 
-from jinpu_rules.authoring import Reason, Unencoded, article
+from jinpu_rules.language.authoring import Reason, Unencoded, article
 
 UNENCODED = (
     Unencoded(

@@ -6,7 +6,7 @@
 
 from typing import Any
 
-from jinpu_rules.authoring import (
+from jinpu_rules.language.authoring import (
     Example,
     Reason,
     Rule,
@@ -27,7 +27,7 @@ from jinpu_rules.authoring import (
     rule,
     setting,
 )
-from jinpu_rules.findings import Verdict
+from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.settings import UrgentReport
 from jinpu_rules.models.vocabulary import (
     CaseSource,
@@ -36,7 +36,7 @@ from jinpu_rules.models.vocabulary import (
     NoticeKind,
     Stage,
 )
-from jinpu_rules.terms import (
+from jinpu_rules.rules.definitions import (
     HEAD_READING,
     ON_THE_SPOT_READING,
     approved_on,

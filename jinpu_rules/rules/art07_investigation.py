@@ -10,7 +10,7 @@
 当事人或有关人员拒绝接受调查和提供证据的，行政执法人员应同时进行书面和音像记录。
 """
 
-from jinpu_rules.authoring import (
+from jinpu_rules.language.authoring import (
     Example,
     Reason,
     Role,
@@ -33,7 +33,7 @@ from jinpu_rules.authoring import (
     setting,
     signed_by,
 )
-from jinpu_rules.findings import Verdict
+from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import (
     ActivityKind,
     Department,
@@ -41,7 +41,7 @@ from jinpu_rules.models.vocabulary import (
     Medium,
     Stage,
 )
-from jinpu_rules.terms import (
+from jinpu_rules.rules.definitions import (
     called_off,
     closed,
     met_with_refusal,

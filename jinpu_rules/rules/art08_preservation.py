@@ -8,7 +8,7 @@
 
 from typing import Any
 
-from jinpu_rules.authoring import (
+from jinpu_rules.language.authoring import (
     Example,
     Reason,
     Rule,
@@ -21,9 +21,9 @@ from jinpu_rules.authoring import (
     preservation,
     rule,
 )
-from jinpu_rules.findings import Verdict
+from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, PreservationForm
-from jinpu_rules.terms import penalty, points_to
+from jinpu_rules.rules.definitions import penalty, points_to
 
 registered = penalty & preservation.form.is_recorded_as(PreservationForm.ADVANCE_REGISTRATION)
 

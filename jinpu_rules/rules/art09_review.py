@@ -3,7 +3,7 @@
 案件调查完毕，承办人员写出调查终结报告，制作《行政处罚事先告知书》，填写《行政处罚决定审批表》，经承办科室负责人签署意见并报分管领导审签后，连同案卷交由法制科进行合法性审查，法制科应制作《重大行政执法决定法制审核意见表》或在《行政处罚决定审批表》上载明法制审核意见。
 """
 
-from jinpu_rules.authoring import (
+from jinpu_rules.language.authoring import (
     Example,
     another,
     approval,
@@ -19,9 +19,9 @@ from jinpu_rules.authoring import (
     service,
     setting,
 )
-from jinpu_rules.findings import Verdict
+from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import ApprovalResult, DocumentKind, Receiver, Stage
-from jinpu_rules.terms import (
+from jinpu_rules.rules.definitions import (
     CALLED_OFF_READING,
     ON_THE_SPOT_READING,
     OUTCOMES,

@@ -4,7 +4,7 @@
 对涉嫌刑事犯罪的，制作《新区司法局移送书》，连同案卷资料一并移交司法机关。
 """
 
-from jinpu_rules.authoring import (
+from jinpu_rules.language.authoring import (
     Example,
     Role,
     another,
@@ -21,9 +21,9 @@ from jinpu_rules.authoring import (
     service,
     setting,
 )
-from jinpu_rules.findings import Verdict
+from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, Outcome, Receiver, Stage
-from jinpu_rules.terms import (
+from jinpu_rules.rules.definitions import (
     CALLED_OFF_READING,
     OUTCOMES,
     approved_on,

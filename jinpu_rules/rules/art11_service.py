@@ -3,10 +3,10 @@
 制作《送达回证》，将相关处罚决定书送达被处罚人。
 """
 
-from jinpu_rules.authoring import Example, article, document, exists, party, rule, service
-from jinpu_rules.findings import Verdict
+from jinpu_rules.language.authoring import Example, article, document, exists, party, rule, service
+from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import ServiceMethod, Stage
-from jinpu_rules.terms import (
+from jinpu_rules.rules.definitions import (
     HANDED_OVER_READING,
     decision,
     handed_over_on_the_spot,

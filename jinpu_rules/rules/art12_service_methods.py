@@ -8,7 +8,7 @@
 （五）公告送达的，应重点记录已经采用其他方式均无法送达的情况以及公告送达的方式和载体，留存书面公告，以适当方式进行音像记录，并在案卷中记明原因和经过。
 """
 
-from jinpu_rules.authoring import (
+from jinpu_rules.language.authoring import (
     Example,
     Reason,
     Role,
@@ -23,8 +23,8 @@ from jinpu_rules.authoring import (
     service,
     signature,
 )
-from jinpu_rules.findings import Verdict
-from jinpu_rules.formula import Formula
+from jinpu_rules.language.formula import Formula
+from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import (
     DocumentKind,
     MailClass,
@@ -35,7 +35,7 @@ from jinpu_rules.models.vocabulary import (
     SignatureForm,
     Stage,
 )
-from jinpu_rules.terms import of_a_decision, penalty
+from jinpu_rules.rules.definitions import of_a_decision, penalty
 
 # What reached nobody needs no signatures; what was refused reached somebody only if it was left.
 delivered = ~service.result.is_recorded_as(

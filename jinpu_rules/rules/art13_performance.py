@@ -5,7 +5,7 @@
 
 from typing import Any
 
-from jinpu_rules.authoring import (
+from jinpu_rules.language.authoring import (
     Example,
     Reason,
     Unencoded,
@@ -20,9 +20,9 @@ from jinpu_rules.authoring import (
     performance,
     rule,
 )
-from jinpu_rules.findings import Verdict
+from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, PenaltyKind, Stage
-from jinpu_rules.terms import (
+from jinpu_rules.rules.definitions import (
     MORE_THAN_SERVICE,
     handed_over_on_the_spot,
     penalty,

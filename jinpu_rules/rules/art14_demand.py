@@ -3,7 +3,7 @@
 被处罚人逾期不履行处罚决定，新区司法局依法予以催告的，应当制作催告书并送达被处罚人。被处罚人进行陈述、申辩的，应对被处罚人的陈述、申辩中提出的事实、理由和证据，进行复核，对处理意见进行书面记录。
 """
 
-from jinpu_rules.authoring import (
+from jinpu_rules.language.authoring import (
     Example,
     Reason,
     Unencoded,
@@ -16,9 +16,9 @@ from jinpu_rules.authoring import (
     exists,
     rule,
 )
-from jinpu_rules.findings import Verdict
+from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, Stage
-from jinpu_rules.terms import all_revoked, penalty, points_to, served
+from jinpu_rules.rules.definitions import all_revoked, penalty, points_to, served
 
 # What a form says where nothing was said.
 NOTHING_SAID = ("无", "未提出", "未提出陈述、申辩", "放弃陈述、申辩")

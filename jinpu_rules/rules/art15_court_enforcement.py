@@ -3,7 +3,7 @@
 经催告，被处罚人无正当理由逾期仍不履行处罚决定，需要申请法院强制执行的，应对申请法院强制执行的相关文书、强制执行结果等全过程进行记录。
 """
 
-from jinpu_rules.authoring import (
+from jinpu_rules.language.authoring import (
     Example,
     Reason,
     Unencoded,
@@ -16,9 +16,9 @@ from jinpu_rules.authoring import (
     performance,
     rule,
 )
-from jinpu_rules.findings import Verdict
+from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, Stage
-from jinpu_rules.terms import closed, penalty, points_to, several_decisions
+from jinpu_rules.rules.definitions import closed, penalty, points_to, several_decisions
 
 # A performance completed since, or a court's paper of the day of the result, tells the result too.
 told_by_performance = ~several_decisions & exists(

@@ -7,7 +7,7 @@
 （四）对已经市司法局处理或经行政复议、行政诉讼结案，且没有新的事实和证据的，不再检查。
 """
 
-from jinpu_rules.authoring import (
+from jinpu_rules.language.authoring import (
     Example,
     Modality,
     activity,
@@ -25,8 +25,8 @@ from jinpu_rules.authoring import (
     notice,
     rule,
 )
-from jinpu_rules.findings import Verdict
-from jinpu_rules.formula import Formula
+from jinpu_rules.language.formula import Formula
+from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import (
     ApprovalResult,
     CaseSource,
@@ -37,7 +37,7 @@ from jinpu_rules.models.vocabulary import (
     Receiver,
     Stage,
 )
-from jinpu_rules.terms import (
+from jinpu_rules.rules.definitions import (
     HEAD_READING,
     NEVER_BEGUN_READING,
     approved_on,

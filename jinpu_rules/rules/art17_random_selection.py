@@ -3,7 +3,7 @@
 在实施监督检查时，按照“双随机、一公开”要求随机选取执法检查人员。
 """
 
-from jinpu_rules.authoring import (
+from jinpu_rules.language.authoring import (
     Example,
     activity,
     article,
@@ -13,9 +13,9 @@ from jinpu_rules.authoring import (
     rule,
     selection,
 )
-from jinpu_rules.findings import Verdict
+from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import CaseSource, SelectionMethod, Stage
-from jinpu_rules.terms import NEVER_BEGUN_READING, inspection, never_begun
+from jinpu_rules.rules.definitions import NEVER_BEGUN_READING, inspection, never_begun
 
 ex_officio = inspection & case.source.is_recorded_as(CaseSource.EX_OFFICIO)
 at_random = selection.method == SelectionMethod.RANDOM

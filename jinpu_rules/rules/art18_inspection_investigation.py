@@ -9,7 +9,7 @@
 当事人或有关人员拒绝接受调查和提供证据的，行政执法人员可同时进行书面和音像记录。
 """
 
-from jinpu_rules.authoring import (
+from jinpu_rules.language.authoring import (
     Example,
     Reason,
     Role,
@@ -24,9 +24,9 @@ from jinpu_rules.authoring import (
     rule,
     signed_by,
 )
-from jinpu_rules.findings import Verdict
+from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import ActivityKind, DocumentKind, Stage
-from jinpu_rules.terms import inspection, met_with_refusal, points_to, served
+from jinpu_rules.rules.definitions import inspection, met_with_refusal, points_to, served
 
 inquiry = inspection & (activity.kind == ActivityKind.INQUIRY)
 collection = inspection & (activity.kind == ActivityKind.EVIDENCE_COLLECTION)

@@ -5,7 +5,7 @@
 对可能引起行政处罚的，经局负责人审签后，启动行政处罚程序。
 """
 
-from jinpu_rules.authoring import (
+from jinpu_rules.language.authoring import (
     Example,
     activity,
     another,
@@ -22,7 +22,7 @@ from jinpu_rules.authoring import (
     rule,
     setting,
 )
-from jinpu_rules.findings import Verdict
+from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import (
     ApprovalResult,
     ClueDisposition,
@@ -31,7 +31,7 @@ from jinpu_rules.models.vocabulary import (
     Receiver,
     Stage,
 )
-from jinpu_rules.terms import (
+from jinpu_rules.rules.definitions import (
     HEAD_READING,
     approved_on,
     by_head,

@@ -4,7 +4,7 @@
 新区司法局应根据律师、公证、司法鉴定、基层法律服务等业务的行政执法需要合理确定配备数量。
 """
 
-from jinpu_rules.authoring import (
+from jinpu_rules.language.authoring import (
     Example,
     Modality,
     Reason,
@@ -17,7 +17,7 @@ from jinpu_rules.authoring import (
     quantity_plan,
     rule,
 )
-from jinpu_rules.findings import Verdict
+from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import BusinessLine
 
 

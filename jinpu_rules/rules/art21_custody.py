@@ -4,7 +4,7 @@
 音像记录制作完成后，行政执法人员不得自行保管，应在24小时内按要求将信息储存至执法信息系统或本机关专用存储器，标明案号、当事人姓名或者名称、承办人姓名等信息。
 """
 
-from jinpu_rules.authoring import (
+from jinpu_rules.language.authoring import (
     Example,
     Modality,
     Rule,
@@ -18,7 +18,7 @@ from jinpu_rules.authoring import (
     rule,
     section,
 )
-from jinpu_rules.findings import Verdict
+from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import Medium, Storage
 
 # A photograph is complete when it is taken; it may carry that time alone.

@@ -3,7 +3,7 @@
 新区司法局办公室负责对行政执法全过程记录所需音像设备提供保障。相关执法科室负责本机构行政执法全过程音像记录保存和定期备份等工作。
 """
 
-from jinpu_rules.authoring import (
+from jinpu_rules.language.authoring import (
     Example,
     Reason,
     Unencoded,
@@ -13,7 +13,7 @@ from jinpu_rules.authoring import (
     rule,
     section,
 )
-from jinpu_rules.findings import Verdict
+from jinpu_rules.language.rule import Verdict
 
 RULES = (
     rule(

@@ -4,7 +4,7 @@
 新区司法局及其执法人员应在行政处罚行为终结之日起30日内（法律、法规、规章有具体要求的，从其规定），将行政执法过程中形成的文字和音像记录资料，形成相应案卷，按照《中华人民共和国档案法》的规定归档、保存。
 """
 
-from jinpu_rules.authoring import (
+from jinpu_rules.language.authoring import (
     Example,
     Reason,
     Unencoded,
@@ -27,10 +27,10 @@ from jinpu_rules.authoring import (
     setting,
     special_period,
 )
-from jinpu_rules.findings import Verdict
+from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.settings import EndEvent
 from jinpu_rules.models.vocabulary import DocumentKind, Receiver
-from jinpu_rules.terms import (
+from jinpu_rules.rules.definitions import (
     MORE_THAN_SERVICE,
     OUTCOMES,
     called_off,

@@ -3,7 +3,7 @@
 涉及国家秘密、商业秘密和个人隐私的执法记录信息，应严格按照保密工作的有关规定和权限进行管理。
 """
 
-from jinpu_rules.authoring import (
+from jinpu_rules.language.authoring import (
     Each,
     Example,
     Rule,
@@ -16,7 +16,7 @@ from jinpu_rules.authoring import (
     rule,
     secrecy_mark,
 )
-from jinpu_rules.findings import Verdict
+from jinpu_rules.language.rule import Verdict
 
 SENSITIVE = {
     "documents[d5].sensitivity": "商业秘密",

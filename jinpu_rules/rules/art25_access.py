@@ -3,7 +3,7 @@
 当事人及有关人员根据需要，申请查阅、复制相关执法全过程记录信息的，经本机关负责人同意，可复制使用，依法应保密的除外。
 """
 
-from jinpu_rules.authoring import (
+from jinpu_rules.language.authoring import (
     Example,
     Modality,
     access_request,
@@ -15,10 +15,10 @@ from jinpu_rules.authoring import (
     rule,
     setting,
 )
-from jinpu_rules.findings import Verdict
-from jinpu_rules.formula import Formula
+from jinpu_rules.language.formula import Formula
+from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import Sensitivity
-from jinpu_rules.terms import HEAD_READING
+from jinpu_rules.rules.definitions import HEAD_READING
 
 provided = access_request.provided_at.is_recorded()
 consented = access_request.consented_by.is_recorded() | access_request.consented_at.is_recorded()

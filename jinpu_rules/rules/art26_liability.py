@@ -9,7 +9,7 @@
 情节严重或造成严重后果的，对直接负责的主管人员和其他责任人员依法给予行政处分；构成犯罪的，依法追究刑事责任。
 """
 
-from jinpu_rules.authoring import (
+from jinpu_rules.language.authoring import (
     Consequence,
     Example,
     Modality,
@@ -20,7 +20,7 @@ from jinpu_rules.authoring import (
     incident,
     rule,
 )
-from jinpu_rules.findings import Verdict
+from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import IncidentKind
 
 serious = incident.serious_consequences == True  # noqa: E712  (makes a condition)

@@ -3,7 +3,7 @@
 本办法由金普新区司法局负责解释。
 """
 
-from jinpu_rules.authoring import Reason, Unencoded, article
+from jinpu_rules.language.authoring import Reason, Unencoded, article
 
 UNENCODED = (
     Unencoded(

@@ -3,7 +3,7 @@
 本办法自发布之日施行。
 """
 
-from jinpu_rules.authoring import (
+from jinpu_rules.language.authoring import (
     Reason,
     Unencoded,
     Value,
@@ -16,7 +16,7 @@ from jinpu_rules.authoring import (
     none,
     setting,
 )
-from jinpu_rules.formula import Formula
+from jinpu_rules.language.formula import Formula
 from jinpu_rules.models import AgencyRecord, CaseRecord
 
 

@@ -13,8 +13,8 @@ import pytest
 from cli_support import AS_OF, CLEAN, FAULTY, MINIMAL, process, run
 from support import CASES, ROOT
 
-import jinpu_rules.checking
-from jinpu_rules.reporters import FORMATS
+import jinpu_rules.checking.checker
+from jinpu_rules.reporting.formats import FORMATS
 
 BROKEN = {
     "no JSON": "{",
@@ -87,14 +87,14 @@ def test_no_case_at_all_is_an_error(tmp_path):
 def test_a_bug_of_ours_is_told_without_case_data_and_the_others_are_still_checked(
     tmp_path, monkeypatch
 ):
-    real = jinpu_rules.checking.evaluate
+    real = jinpu_rules.checking.checker.evaluate
 
     def evaluate(record, **options):
         if record.case_number == "秘密案号":
             raise ValueError(record.case_number)
         return real(record, **options)
 
-    monkeypatch.setattr(jinpu_rules.checking, "evaluate", evaluate)
+    monkeypatch.setattr(jinpu_rules.checking.checker, "evaluate", evaluate)
     (tmp_path / "a.json").write_text(MINIMAL.replace("临1", "秘密案号"), "utf-8")
     (tmp_path / "b.json").write_text(MINIMAL, "utf-8")
     result = run("check", tmp_path, "--output-format", "json")
@@ -109,7 +109,7 @@ def test_a_bug_outside_of_a_record_is_told_and_asks_for_a_report(monkeypatch):
     def broken(*args, **options):
         raise ZeroDivisionError("案情")
 
-    monkeypatch.setattr(jinpu_rules.checking.Tally, "summary", broken)
+    monkeypatch.setattr(jinpu_rules.checking.checker.Tally, "summary", broken)
     result = run("check", CLEAN)
     assert result.exit_code == 101
     assert "请连同版本" in result.stderr
@@ -118,14 +118,14 @@ def test_a_bug_outside_of_a_record_is_told_and_asks_for_a_report(monkeypatch):
 
 
 def test_an_interrupt_ends_the_report_properly(tmp_path, monkeypatch):
-    real = jinpu_rules.checking.Checker.check_file
+    real = jinpu_rules.checking.checker.Checker.check_file
 
     def check_file(self, file):
         if file.name.endswith("b.json"):
             raise KeyboardInterrupt
         return real(self, file)
 
-    monkeypatch.setattr(jinpu_rules.checking.Checker, "check_file", check_file)
+    monkeypatch.setattr(jinpu_rules.checking.checker.Checker, "check_file", check_file)
     for name in "abc":
         (tmp_path / f"{name}.json").write_text(MINIMAL, "utf-8")
     result = run("check", tmp_path, "--output-format", "json")
@@ -343,7 +343,7 @@ def test_an_old_report_stays_if_the_new_one_fails(tmp_path, monkeypatch):
     def broken(*args, **options):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(jinpu_rules.checking.Tally, "summary", broken)
+    monkeypatch.setattr(jinpu_rules.checking.checker.Tally, "summary", broken)
     assert run("check", CLEAN, "--output-format", "json", "-o", file).exit_code == 101
     assert file.read_text("utf-8") == "old"
     assert os.listdir(tmp_path) == ["report.json"]

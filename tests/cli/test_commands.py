@@ -17,8 +17,8 @@ from jinpu_rules.cli import COMMANDS
 from jinpu_rules.cli.help import width, wrapped
 from jinpu_rules.cli.new import TEMPLATES
 from jinpu_rules.loading import read_record
-from jinpu_rules.reporters import FORMATS
-from jinpu_rules.ruleset import MEASURES
+from jinpu_rules.reporting.formats import FORMATS
+from jinpu_rules.rules.measures import MEASURES
 
 
 def test_version():
@@ -124,7 +124,7 @@ def test_version_and_help_start_quickly():
     """Nothing heavy is imported: neither pydantic nor the rules."""
     listing = process("--help", env={"PYTHONPROFILEIMPORTTIME": "1"}).stderr.decode()
     assert "click" in listing
-    for heavy in ("pydantic", "yaml", "rich", "jinpu_rules.ruleset"):
+    for heavy in ("pydantic", "yaml", "rich", "jinpu_rules.language.ruleset"):
         assert f"| {heavy}\n" not in listing.replace("   ", " "), heavy
     started = time.perf_counter()
     assert process("--version").returncode == 0

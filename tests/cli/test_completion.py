@@ -14,8 +14,8 @@ from support import ROOT
 
 from jinpu_rules.cli import COMMANDS
 from jinpu_rules.models.vocabulary import Stage
-from jinpu_rules.reporters import FORMATS
-from jinpu_rules.ruleset import MEASURES
+from jinpu_rules.reporting.formats import FORMATS
+from jinpu_rules.rules.measures import MEASURES
 
 
 def completed(*words: str) -> dict[str, str]:

@@ -12,11 +12,11 @@ from cli_support import CLEAN, FAULTY, run
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jinpu_rules.configuration import KEYS, Configurations, Layer, merged, read_setting
+from jinpu_rules.checking.configuration import KEYS, Configurations, Layer, merged, read_setting
 from jinpu_rules.errors import ConfigurationError
 from jinpu_rules.models import Settings
 from jinpu_rules.models.vocabulary import Role
-from jinpu_rules.reporters import FORMATS
+from jinpu_rules.reporting.formats import FORMATS
 
 
 @pytest.fixture

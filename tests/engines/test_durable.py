@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 from support import AS_OF as SAMPLES_AS_OF
 from support import base
 
-from jinpu_rules.authoring import (
+from jinpu_rules.engines import durable
+from jinpu_rules.engines.durable import Counted, Local, plan
+from jinpu_rules.engines.engine import Context
+from jinpu_rules.engines.interpreter import InterpretedRules
+from jinpu_rules.engines.network import DurableRules
+from jinpu_rules.errors import EngineError
+from jinpu_rules.language.authoring import (
     always,
     another,
     article,
@@ -32,17 +38,12 @@ from jinpu_rules.authoring import (
     signature,
     signed_by,
 )
-from jinpu_rules.engines import durable
-from jinpu_rules.engines.durable import Counted, Local, plan
-from jinpu_rules.engines.interpreter import Context, InterpretedRules
-from jinpu_rules.engines.network import DurableRules
-from jinpu_rules.errors import EngineError
-from jinpu_rules.formula import And, Count, Not, Or
+from jinpu_rules.language.formula import And, Count, Not, Or
+from jinpu_rules.language.periods import ANNOUNCED
+from jinpu_rules.language.rule import ALWAYS, Rule
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.vocabulary import Medium, Role, ServiceMethod, Stage
-from jinpu_rules.periods import ANNOUNCED
-from jinpu_rules.rule import ALWAYS, Rule
-from jinpu_rules.ruleset import MEASURES
+from jinpu_rules.rules.measures import MEASURES
 from jinpu_rules.testing import changed
 
 pytest.importorskip("durable.engine", exc_type=ImportError)

@@ -9,7 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jinpu_rules.authoring import (
+from jinpu_rules.engines.engine import Context
+from jinpu_rules.engines.interpreter import InterpretedRules, Interpreter
+from jinpu_rules.engines.truth import compare_times, conjunction, disjunction, negation
+from jinpu_rules.findings import Gap
+from jinpu_rules.language.authoring import (
     activity,
     always,
     article,
@@ -29,22 +33,12 @@ from jinpu_rules.authoring import (
     setting,
     signed_by,
 )
-from jinpu_rules.engines.interpreter import (
-    Context,
-    InterpretedRules,
-    Interpreter,
-    compare_times,
-    conjunction,
-    disjunction,
-    negation,
-)
-from jinpu_rules.findings import Gap, Verdict
-from jinpu_rules.formula import Operator
+from jinpu_rules.language.formula import Operator
+from jinpu_rules.language.periods import ANNOUNCED
+from jinpu_rules.language.rule import Rule, Verdict
 from jinpu_rules.models import CaseRecord, Settings
 from jinpu_rules.models.moments import span
 from jinpu_rules.models.vocabulary import DocumentKind, Medium, Role, Stage
-from jinpu_rules.periods import ANNOUNCED
-from jinpu_rules.rule import Rule
 
 T = "2025-03-11T09:00"
 AS_OF = datetime(2025, 12, 31)

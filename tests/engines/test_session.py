@@ -17,18 +17,18 @@ from pydantic import ValidationError
 from support import AS_OF, CASES, base
 
 from jinpu_rules import read_record
-from jinpu_rules.authoring import article, case, exists, hours, recording, rule, service
 from jinpu_rules.engines import network
-from jinpu_rules.engines.session import CaseSession, to_durable_facts, to_durable_rules
 from jinpu_rules.errors import EngineError, RecordError
 from jinpu_rules.evaluation import evaluate
-from jinpu_rules.findings import Verdict
+from jinpu_rules.language.authoring import article, case, exists, hours, recording, rule, service
+from jinpu_rules.language.rule import Consequence, Verdict
+from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.models import CaseRecord, Settings
 from jinpu_rules.models.links import relations
 from jinpu_rules.models.relations import Document, Recording, Service, Signature
 from jinpu_rules.models.vocabulary import CaseType, DocumentKind, Medium, Role, Stage
-from jinpu_rules.rule import Consequence
-from jinpu_rules.ruleset import MEASURES, Ruleset
+from jinpu_rules.rules.measures import MEASURES
+from jinpu_rules.session import CaseSession, to_durable_facts, to_durable_rules
 from jinpu_rules.testing import changed
 
 engine = pytest.importorskip("durable.engine", exc_type=ImportError)

@@ -8,10 +8,10 @@ import sys
 import pytest
 from support import AS_OF, base
 
-from jinpu_rules.engines.session import CaseSession
 from jinpu_rules.errors import EngineUnavailable, JinpuRulesError
 from jinpu_rules.evaluation import evaluate
 from jinpu_rules.models.vocabulary import CaseType
+from jinpu_rules.session import CaseSession
 
 
 def test_without_durable_rules_the_error_says_what_to_install(monkeypatch):
@@ -27,7 +27,7 @@ def test_without_durable_rules_the_error_says_what_to_install(monkeypatch):
 
 def test_importing_a_session_does_not_import_durable_rules():
     code = (
-        "import sys, jinpu_rules.engines.session; "
+        "import sys, jinpu_rules.session; "
         "sys.exit(any(name.startswith('durable') for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -14,7 +14,7 @@ from jinpu_rules.models import AgencyRecord, CaseRecord, Settings, vocabulary
 from jinpu_rules.models.links import relations
 from jinpu_rules.models.relations import Document
 from jinpu_rules.models.vocabulary import DocumentKind, Role, Stage, Word
-from jinpu_rules.regulation import measures_text
+from jinpu_rules.rules.measures import measures_text
 
 MODELS = [
     CaseRecord,

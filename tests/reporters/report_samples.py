@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from jinpu_rules.authoring import article, rule, service
-from jinpu_rules.findings import Verdict
+from jinpu_rules.language.authoring import article, rule, service
+from jinpu_rules.language.regulation import Citation
+from jinpu_rules.language.rule import Verdict
+from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.models.vocabulary import ServiceMethod
-from jinpu_rules.regulation import Citation, measures
-from jinpu_rules.reporters import Options, Reporter, reporter
-from jinpu_rules.reporting import (
+from jinpu_rules.reporting.data import (
     FactData,
     FaultData,
     FindingData,
@@ -23,7 +23,8 @@ from jinpu_rules.reporting import (
     Summary,
     WaiverData,
 )
-from jinpu_rules.ruleset import Ruleset
+from jinpu_rules.reporting.formats import Options, Reporter, reporter
+from jinpu_rules.rules.measures import measures
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 RULE = rule(

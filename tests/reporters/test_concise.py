@@ -11,7 +11,7 @@ from report_samples import (
     rendered,
 )
 
-from jinpu_rules.reporters.escaping import visible
+from jinpu_rules.reporting.formats.escaping import visible
 
 
 def test_a_line_begins_with_the_place_and_names_rule_verdict_and_provision() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from report_samples import HOSTILE
 
-from jinpu_rules.reporters.escaping import json_text, markdown_code, visible
+from jinpu_rules.reporting.formats.escaping import json_text, markdown_code, visible
 
 
 @pytest.mark.parametrize(

@@ -24,8 +24,8 @@ from report_samples import (
 )
 
 from jinpu_rules.errors import FormatUnavailable
-from jinpu_rules.reporters import reporter
-from jinpu_rules.reporters.escaping import visible
+from jinpu_rules.reporting.formats import reporter
+from jinpu_rules.reporting.formats.escaping import visible
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None

@@ -11,11 +11,11 @@ import pytest
 from report_samples import FAULT, RULESET, hostile_record, liability, one_of_each, record, rendered
 from support import AS_OF, CASES
 
-from jinpu_rules.checking import Checker
+from jinpu_rules.checking.checker import Checker
 from jinpu_rules.loading.files import find
-from jinpu_rules.reporters import Options, reporter
-from jinpu_rules.reporting import SCHEMA, Summary
-from jinpu_rules.schemas import schema
+from jinpu_rules.reference.schemas import schema
+from jinpu_rules.reporting.data import SCHEMA, Summary
+from jinpu_rules.reporting.formats import Options, reporter
 
 
 def checked(text: str) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from report_samples import (
     rendered,
 )
 
-from jinpu_rules.findings import Verdict
-from jinpu_rules.reporters.escaping import visible
+from jinpu_rules.language.rule import Verdict
+from jinpu_rules.reporting.formats.escaping import visible
 
 
 def read(text: str) -> list[Token]:

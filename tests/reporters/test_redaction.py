@@ -8,7 +8,9 @@ from report_samples import FAULT, RULESET, finding, record, rendered
 
 from jinpu_rules.evaluation import evaluate
 from jinpu_rules.models import CaseRecord
-from jinpu_rules.redaction import (
+from jinpu_rules.reporting.data import FactData, MissingData, WaiverData, describe
+from jinpu_rules.reporting.formats import FORMATS
+from jinpu_rules.reporting.redaction import (
     CONCEALED,
     conceal,
     conceal_fault,
@@ -17,8 +19,6 @@ from jinpu_rules.redaction import (
     redact,
     redact_fault,
 )
-from jinpu_rules.reporters import FORMATS
-from jinpu_rules.reporting import FactData, MissingData, WaiverData, describe
 
 SECRET = "不可示人"
 

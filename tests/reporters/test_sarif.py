@@ -19,7 +19,7 @@ from report_samples import (
     rendered,
 )
 
-from jinpu_rules.reporters.escaping import visible
+from jinpu_rules.reporting.formats.escaping import visible
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 

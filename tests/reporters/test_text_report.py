@@ -9,8 +9,8 @@ import pytest
 from report_samples import FAULT, finding, hostile_record, liability, one_of_each, record, rendered
 from rich.cells import cell_len
 
-from jinpu_rules.findings import Verdict
-from jinpu_rules.reporting import PlaceData
+from jinpu_rules.language.rule import Verdict
+from jinpu_rules.reporting.data import PlaceData
 
 
 def test_a_small_report_in_chinese(golden):

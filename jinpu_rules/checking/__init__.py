@@ -1,0 +1,1 @@
+"""A run over files: the checker, its settings, worker processes and the cache."""

@@ -1,0 +1,277 @@
+"""The pipeline of a check: a file goes in, plain reports and faults come out.
+
+It does no output and looks at no clock; a ``Checker`` is small and can be sent to another process.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from jinpu_rules.evaluation import DEFAULT_ENGINE, DEFAULT_SETTINGS, engine_for, evaluate
+from jinpu_rules.language.rule import Verdict
+from jinpu_rules.language.ruleset import Ruleset
+from jinpu_rules.loading.documents import Piece, RawDocument, read, read_bytes
+from jinpu_rules.loading.faults import Fault, Unreadable
+from jinpu_rules.loading.files import SourceFile
+from jinpu_rules.loading.records import Loaded, validated
+from jinpu_rules.models import CaseRecord, Settings
+from jinpu_rules.models.base import chinese_name
+from jinpu_rules.models.vocabulary import Role, Stage
+from jinpu_rules.reporting.data import FaultData, Gone, Plain, RecordReport, Summary, describe
+from jinpu_rules.reporting.redaction import personal_names, redact, redact_fault
+from jinpu_rules.reporting.waivers import waived
+from jinpu_rules.rules.measures import MEASURES
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A bug of ours that kept a record from being checked; the other records still are."""
+
+    fault: FaultData
+    traceback: str
+
+
+Outcome = RecordReport | FaultData | Crash
+
+
+@dataclass(slots=True)
+class _Start:
+    """The questions that a process asks before it pays to compile the rules: one small file."""
+
+    questions: int = 250
+
+    def covers(self, questions: int) -> bool:
+        """Spend some of them; say whether they were enough."""
+        self.questions -= questions
+        return self.questions >= 0
+
+
+_START = _Start()
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """How records are checked. Rules are chosen by codes, as ``Ruleset.select`` reads them.
+
+    ``dropped`` are codes left out whatever the others say; ``posts`` are names of posts that records
+    write for a role. ``tells_settings`` puts the settings into each report: they are not the run's.
+    ``waivers`` says whether those of the records hold; ``cache`` is where results are kept, if at
+    all.
+    """
+
+    as_of: datetime
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+    settings: Settings = DEFAULT_SETTINGS
+    stage: Stage | None = None
+    everything: bool = False
+    engine: str = DEFAULT_ENGINE
+    redacted: bool = False
+    posts: tuple[tuple[str, Role], ...] = ()
+    tells_settings: bool = False
+    waivers: bool = True
+    cache: Path | None = None
+
+    @property
+    def ruleset(self) -> Ruleset:
+        """The rules chosen. Raises RulesetError for a code that matches none."""
+        return _ruleset(self.select, self.ignore, self.dropped)
+
+    @property
+    def settings_told(self) -> dict[str, Plain]:
+        """The settings as a report tells them."""
+        told: dict[str, Plain] = self.settings.model_dump(mode="json", by_alias=True)
+        if self.posts:
+            told["职务"] = [f"{post}（{role}）" for post, role in self.posts]
+        return told
+
+    def require_engine(self) -> None:
+        """Raise EngineUnavailable where the engine asked for cannot be imported."""
+        if self.engine != DEFAULT_ENGINE:
+            engine_for(self.ruleset, CaseRecord, self.engine)
+
+    def check(self, loaded: Loaded) -> RecordReport:
+        """Return what is found in one record."""
+        few = _START.covers(self.ruleset.questions(loaded.record))
+        report = evaluate(
+            loaded.record,
+            as_of=self.as_of,
+            ruleset=self.ruleset,
+            stage=self.stage,
+            settings=self.settings,
+            engine="interpreter" if few and self.engine == DEFAULT_ENGINE else self.engine,
+        )
+        described = describe(
+            report,
+            loaded.record,
+            source=loaded.source,
+            index=loaded.index,
+            locate=loaded.locate,
+            line=loaded.line,
+            everything=self.everything,
+            settings=self.settings_told if self.tells_settings else None,
+        )
+        if self.waivers:
+            described = waived(described, loaded.record, self.ruleset, self.as_of, loaded.locate)
+        return redact(described, personal_names(loaded.record)) if self.redacted else described
+
+    def check_file(self, file: SourceFile | Piece) -> Iterator[Outcome]:
+        """Yield what is found in each record of a file, in order, and what cannot be checked."""
+        try:
+            if self.cache is not None and isinstance(file, SourceFile) and not file.has_lines:
+                yield from self._recalled(file, self.cache)
+                return
+            for document in read(file):
+                yield from self._check_document(document)
+        except Exception as error:
+            yield _crash(error, file.name, None)
+
+    def _recalled(self, file: SourceFile, folder: Path) -> Iterator[Outcome]:
+        from jinpu_rules.checking.cache import LARGEST, Cache, key_of
+
+        try:
+            data = file.read()
+        except Unreadable as unreadable:
+            yield from map(self.fault, unreadable.faults)
+            return
+        documents = read_bytes(data, file.name, file.suffix)
+        if len(data) > LARGEST:
+            for document in documents:
+                yield from self._check_document(document)
+            return
+        kept, key = Cache(folder), key_of(data, file.name, repr(replace(self, as_of=datetime.max)))
+        known = kept.recall(key, self.as_of)
+        if known is not None:
+            yield from known
+            return
+        whole = list(documents)
+        outcomes = [outcome for document in whole for outcome in self._check_document(document)]
+        yield from outcomes
+        reports = [outcome for outcome in outcomes if isinstance(outcome, RecordReport)]
+        if len(reports) == len(outcomes):
+            kept.remember(key, self.as_of, reports, waivers=any(map(_has_waivers, whole)))
+
+    def _check_document(self, document: RawDocument | Fault) -> Iterator[Outcome]:
+        if isinstance(document, Fault):
+            yield self.fault(document)
+            return
+        try:
+            for loaded in validated(document, self.posts):
+                yield (self.fault(loaded) if isinstance(loaded, Fault) else self.check(loaded))
+        except Exception as error:
+            yield _crash(error, document.source, document.index)
+
+    def fault(self, fault: Fault) -> FaultData:
+        """Return a fault as plain data."""
+        described = fault_data(fault)
+        return redact_fault(described) if self.redacted else described
+
+
+def _has_waivers(document: RawDocument | Fault) -> bool:
+    names = ("waivers", chinese_name(CaseRecord, "waivers"))
+    return isinstance(document, RawDocument) and any(name in document.data for name in names)
+
+
+def fault_data(fault: Fault) -> FaultData:
+    """Return a fault of the input as plain data."""
+    return FaultData(
+        source=fault.source,
+        pointer=fault.pointer,
+        message=fault.zh,
+        english=fault.en,
+        line=fault.line,
+        column=fault.column,
+        confidentiality=fault.confidentiality,
+    )
+
+
+@lru_cache(maxsize=32)
+def _ruleset(select: tuple[str, ...], ignore: tuple[str, ...], dropped: tuple[str, ...]) -> Ruleset:
+    return MEASURES.select(select, ignore).without(dropped)
+
+
+def _crash(error: Exception, source: str, index: int | None) -> Crash:
+    # Only the kind of error is told: its message may quote the record.
+    kind = type(error).__name__
+    pointer = "" if index is None else f"/{index}"
+    zh = f"程序内部错误（{kind}），本份案卷未能检查，请向维护者报告"
+    en = f"internal error ({kind}); this record was not checked; please report it"
+    return Crash(
+        FaultData(source, pointer, zh, en, None, None), "".join(traceback.format_exception(error))
+    )
+
+
+class FailOn(StrEnum):
+    """From which verdict on a finding makes a run fail."""
+
+    VIOLATED = "violated"
+    UNDETERMINED = "undetermined"
+    NEVER = "never"
+
+
+_FAILING = {
+    FailOn.VIOLATED: frozenset({Verdict.VIOLATED.value}),
+    FailOn.UNDETERMINED: frozenset({Verdict.VIOLATED.value, Verdict.UNDETERMINED.value}),
+    FailOn.NEVER: frozenset[str](),
+}
+
+
+@dataclass
+class Tally:
+    """What a run has come to so far: its counters and its exit status."""
+
+    fail_on: FailOn = FailOn.VIOLATED
+    files: int = 0
+    records: int = 0
+    faults: int = 0
+    crashes: list[Crash] = field(default_factory=list)
+    verdicts: Counter[str] = field(default_factory=Counter)
+    waived: int = 0
+    known: int = 0
+    failing: int = 0
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one record or fault."""
+        if isinstance(outcome, RecordReport):
+            self.records += 1
+            self.verdicts.update(outcome.counts)
+            for finding in outcome.findings:
+                self.waived += finding.waiver is not None
+                self.known += finding.known
+                accepted = finding.known or finding.waiver is not None
+                self.failing += finding.verdict in _FAILING[self.fail_on] and not accepted
+            return
+        self.faults += 1
+        if isinstance(outcome, Crash):
+            self.crashes.append(outcome)
+
+    @property
+    def exit_code(self) -> int:
+        """0 nothing at or above the threshold, 1 findings, 2 could not check, 101 a bug of ours."""
+        if self.crashes:
+            return 101
+        if self.faults:
+            return 2
+        return 1 if self.failing else 0
+
+    def summary(self, rules: int, exit_code: int, gone: list[Gone]) -> Summary:
+        """Return the totals of the run."""
+        return Summary(
+            files=self.files,
+            records=self.records,
+            rules=rules,
+            faults=self.faults,
+            verdicts={verdict.value: self.verdicts[verdict.value] for verdict in Verdict},
+            waived=self.waived,
+            known=self.known,
+            exit_code=exit_code,
+            gone=gone,
+        )

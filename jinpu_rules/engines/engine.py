@@ -1,0 +1,63 @@
+"""What every engine is asked, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from jinpu_rules.language.periods import Calendar
+from jinpu_rules.language.rule import Rule, Verdict
+from jinpu_rules.models.base import Holder, Model
+from jinpu_rules.models.settings import Settings
+from jinpu_rules.models.vocabulary import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a verdict depends on besides the record: the time, the settings, the holidays."""
+
+    as_of: datetime
+    settings: Settings
+    calendar: Calendar
+    stage: Stage | None = None
+
+
+class Bound(NamedTuple):
+    """A record that a variable stands for, and where it stands in the file."""
+
+    record: Holder
+    pointer: str
+
+
+Bindings = Mapping[str, Bound]
+
+
+Found = tuple[Rule, Bound, Verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What an engine says of a file: the verdicts to report, in the order of the law."""
+
+    reported: list[Found]
+    applied: int  # verdicts that are not 不适用
+
+
+class Engine:
+    """What every engine can be asked about one file. A subclass says ``verdicts``."""
+
+    def verdicts(self, root: Model, context: Context) -> Iterator[Found]:
+        """Yield the verdict of every rule on every record it speaks of, in the order of the law."""
+        raise NotImplementedError
+
+    def judged(self, root: Model, context: Context) -> Judged:
+        """Return the verdicts that a report lists, and how many are not 不适用."""
+        reported: list[Found] = []
+        applied = 0
+        for found in self.verdicts(root, context):
+            if found[2].reported:
+                reported.append(found)
+            applied += found[2] is not Verdict.NOT_APPLICABLE
+        return Judged(reported, applied)

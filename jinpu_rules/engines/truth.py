@@ -1,0 +1,67 @@
+"""Truth in Kleene's three values, and times as the intervals of instants they may mean."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from jinpu_rules.language.formula import Operator
+
+Truth = bool | None
+
+
+Interval = tuple[datetime, datetime]
+
+
+def conjunction(truths: list[Truth]) -> Truth:
+    """Kleene's and: false if any is false, else unknown if any is unknown."""
+    return False if False in truths else None if None in truths else True
+
+
+def disjunction(truths: list[Truth]) -> Truth:
+    """Kleene's or: true if any is true, else unknown if any is unknown."""
+    return True if True in truths else None if None in truths else False
+
+
+def negation(truth: Truth) -> Truth:
+    """Kleene's not: unknown stays unknown."""
+    return None if truth is None else not truth
+
+
+def is_recorded(value: object) -> bool:
+    """Say whether a value was written down: not absent, not a blank text, not an empty list."""
+    return value is not None and value != "" and value != ()
+
+
+def compare_times(
+    a: Interval, comparison: Operator, b: Interval, *, same_day: bool = False
+) -> Truth:
+    """Compare two times; unknown where the intervals they may mean leave it open."""
+    if same_day and (a[0] != a[1] or b[0] != b[1]):
+        a, b = _days(a), _days(b)
+    if comparison in (Operator.MORE, Operator.AT_LEAST):
+        flipped = Operator.LESS if comparison is Operator.MORE else Operator.AT_MOST
+        return compare_times(b, flipped, a)
+    if comparison is Operator.LESS:
+        return True if a[1] < b[0] else False if a[0] >= b[1] else None
+    if comparison is Operator.AT_MOST:
+        return True if a[1] <= b[0] else False if a[0] > b[1] else None
+    equal = True if a == b and a[0] == a[1] else False if a[1] < b[0] or b[1] < a[0] else None
+    return equal if comparison is Operator.EQUAL else negation(equal)
+
+
+def _days(interval: Interval) -> Interval:
+    """Return midnight of the day: a time to be compared by days."""
+    midnight = datetime(interval[0].year, interval[0].month, interval[0].day)
+    return midnight, midnight
+
+
+def no_gap(start: datetime, end: datetime, spans: list[Interval], tolerance: timedelta) -> bool:
+    """Say whether the spans cover start to end, gaps of up to ``tolerance`` not counting."""
+    covered_until = start
+    begun = False
+    for first, last in sorted(spans):
+        if first - covered_until > tolerance:
+            break
+        begun = True
+        covered_until = max(covered_until, last)
+    return begun and end - covered_until <= tolerance

@@ -1,0 +1,1 @@
+"""What a rule is made of: the regulation, conditions and periods, rules and rulesets, and their words."""

@@ -1,0 +1,487 @@
+"""All that a rule file imports besides the models: the pleasant way to write conditions.
+
+    must = recording.stored_at.by(recording.finished_at + hours(24))
+    must = exists(signature, (signature.document == document.id) & (signature.role == Role.PARTY))
+
+``case``, ``service``, ``document`` … stand for each record of a relation in turn. Comparisons make
+conditions; ``&``, ``|`` and ``~`` join them. Names are checked against the models at once.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+
+from jinpu_rules.errors import RulesetError
+from jinpu_rules.language.formula import (
+    And,
+    Choose,
+    Compare,
+    Const,
+    Count,
+    Covered,
+    DoneBy,
+    Field,
+    Formula,
+    Includes,
+    Kind,
+    Latest,
+    Not,
+    OneOf,
+    Operator,
+    Or,
+    Recorded,
+    Shift,
+    Term,
+    Var,
+    annotation_of,
+    kind_of,
+)
+from jinpu_rules.language.periods import Unit
+from jinpu_rules.language.regulation import Citation
+from jinpu_rules.language.rule import (
+    ALWAYS,
+    Consequence,
+    Example,
+    Modality,
+    Reason,
+    Rule,
+    Unencoded,
+)
+from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
+from jinpu_rules.models.base import Model
+from jinpu_rules.models.links import relations
+from jinpu_rules.models.vocabulary import Role, SignatureForm, Stage
+
+__all__ = [
+    "Consequence",
+    "Each",
+    "Example",
+    "Modality",
+    "Reason",
+    "Role",
+    "Rule",
+    "Unencoded",
+    "access_request",
+    "activity",
+    "agency",
+    "always",
+    "another",
+    "approval",
+    "article",
+    "at_least",
+    "backup",
+    "case",
+    "choose",
+    "clue",
+    "complainant",
+    "correction",
+    "court_enforcement",
+    "covered",
+    "days",
+    "demand",
+    "device",
+    "disclosure",
+    "document",
+    "each",
+    "exactly_one",
+    "exists",
+    "first_recorded",
+    "handover",
+    "hours",
+    "incident",
+    "keeper",
+    "latest",
+    "minutes",
+    "months",
+    "none",
+    "notice",
+    "party",
+    "performance",
+    "preservation",
+    "quantity_plan",
+    "recording",
+    "refusal",
+    "rule",
+    "secrecy_mark",
+    "section",
+    "selection",
+    "service",
+    "setting",
+    "signature",
+    "signed_by",
+    "special_period",
+    "supervision",
+    "supply",
+    "working_days",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A length of time, to be added to a point of time."""
+
+    amount: int | Field
+    unit: Unit
+
+
+class Value:
+    """A term with operators. Compare it, shift it by a period, or ask whether it is recorded."""
+
+    __slots__ = ("term",)
+    __hash__ = None  # type: ignore[assignment]  # a Value compares to a condition, not to a bool
+
+    def __init__(self, term: Term) -> None:
+        self.term = term
+
+    def __getattr__(self, name: str) -> Value:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if not isinstance(self.term, Field):
+            raise RulesetError(f"只有字段才有下级字段：{name}")
+        deeper = Field(self.term.var, (*self.term.path, name))
+        annotation_of(deeper.var.model, deeper.path)
+        return Value(deeper)
+
+    def __bool__(self) -> bool:
+        raise RulesetError(
+            "字段不能直接判断真假：写 .is_recorded() 或 .holds()，用 &、|、~ 连接，不要写 and、or、not"
+        )
+
+    def _compare(self, operator: Operator, other: object, same_day: bool = False) -> Formula:
+        right = _term(other)
+        kinds = {kind_of(self.term), kind_of(right)}
+        if len(kinds) > 1 and kinds != {Kind.WORD, Kind.TEXT}:
+            raise RulesetError(
+                f"不能比较{'与'.join(sorted(kinds))}：{self.term} {operator} {right}"
+            )
+        if operator not in (Operator.EQUAL, Operator.NOT_EQUAL) and kinds - {
+            Kind.TIME,
+            Kind.NUMBER,
+        }:
+            raise RulesetError(f"只有时间和数字能比较先后大小：{self.term}")
+        if isinstance(right, Const) and isinstance(self.term, Field):
+            _check_word(self.term, right.value)
+        return Compare(self.term, operator, right, same_day)
+
+    def __eq__(self, other: object) -> Formula:  # type: ignore[override]  # makes a condition
+        return self._compare(Operator.EQUAL, other)
+
+    def __ne__(self, other: object) -> Formula:  # type: ignore[override]  # makes a condition
+        return self._compare(Operator.NOT_EQUAL, other)
+
+    def __lt__(self, other: object) -> Formula:
+        return self._compare(Operator.LESS, other)
+
+    def __le__(self, other: object) -> Formula:
+        return self._compare(Operator.AT_MOST, other)
+
+    def __gt__(self, other: object) -> Formula:
+        return self._compare(Operator.MORE, other)
+
+    def __ge__(self, other: object) -> Formula:
+        return self._compare(Operator.AT_LEAST, other)
+
+    def __add__(self, period: Period) -> Value:
+        if kind_of(self.term) is not Kind.TIME:
+            raise RulesetError(f"只有时间能加期间：{self.term}")
+        return Value(Shift(self.term, period.amount, period.unit))
+
+    def not_later_than(self, other: Value) -> Formula:
+        """At or before ``other``; steps on one day are in order if a clock time is not recorded."""
+        return self._compare(Operator.AT_MOST, other, same_day=True)
+
+    def by(self, deadline: Value) -> Formula:
+        """Done at or before the deadline. Not recorded is not done."""
+        if kind_of(self.term) is not Kind.TIME or kind_of(deadline.term) is not Kind.TIME:
+            raise RulesetError(f"只有时间能与期限比较：{self.term}")
+        return DoneBy(self._field(), deadline.term)
+
+    def within(self, period: Period, *, of: Value) -> Formula:
+        """Done within a period of another point of time. Not recorded is not done."""
+        return self.by(of + period)
+
+    def is_recorded(self) -> Formula:
+        """Recorded at all. Never unknown."""
+        return Recorded(self._field())
+
+    def holds(self) -> Formula:
+        """Recorded, and recorded as true. Never unknown: what is not mentioned was not done."""
+        if kind_of(self.term) is not Kind.FLAG:
+            raise RulesetError(f"只有是否类字段能写 .holds()：{self.term}")
+        return self.is_recorded() & Compare(self.term, Operator.EQUAL, Const(True))
+
+    def is_recorded_as(self, *values: object) -> Formula:
+        """Recorded, and recorded as one of these. Never unknown."""
+        return self.is_recorded() & self.in_(*values)
+
+    def in_(self, *values: object) -> Formula:
+        """Is one of these. Unknown if not recorded."""
+        for value in values:
+            _check_word(self._field(), value)
+        return OneOf(self.term, values)
+
+    def includes(self, value: object) -> Formula:
+        """Includes the value (a field of several values)."""
+        if kind_of(self.term) is not Kind.MANY:
+            raise RulesetError(f"只有多值字段能写 .includes()：{self.term}")
+        return Includes(self._field(), _term(value))
+
+    def includes_all(self, *values: object) -> Formula:
+        """Includes each of these."""
+        formula: Formula = ALWAYS
+        for value in values:
+            formula = formula & self.includes(value)
+        return formula
+
+    def includes_any(self, *values: object) -> Formula:
+        """Includes at least one of these."""
+        return Or(tuple(self.includes(value) for value in values))
+
+    def _field(self) -> Field:
+        if not isinstance(self.term, Field):
+            raise RulesetError(f"这里应为记录的字段：{self.term}")
+        return self.term
+
+
+class Each:
+    """Each record of a relation in turn; its attributes are its fields."""
+
+    __slots__ = ("var",)
+
+    def __init__(self, var: Var) -> None:
+        self.var = var
+
+    def __getattr__(self, name: str) -> Value:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        annotation_of(self.var.model, (name,))
+        return Value(Field(self.var, (name,)))
+
+
+def _term(value: object) -> Term:
+    if isinstance(value, Value):
+        return value.term
+    return Const(value)
+
+
+def _check_word(field: Field, value: object) -> None:
+    annotation = annotation_of(field.var.model, field.path)
+    words = [annotation, *getattr(annotation, "__args__", ())]
+    if not any(isinstance(word, type) and isinstance(value, word) for word in words):
+        raise RulesetError(f"{field.var.name}.{'.'.join(field.path)} 不会是 {value!r}")
+
+
+def each(root: type[Model], relation: str, name: str) -> Each:
+    """Return the variable of a relation. Raises RulesetError for a relation that is not there."""
+    known = relations(root)
+    if relation not in known:
+        near = difflib.get_close_matches(relation, known, 1)
+        raise RulesetError(
+            f"{root.__name__} 没有关系 {relation}{'，是否为 ' + near[0] if near else ''}"
+        )
+    return Each(Var(name, root, relation, known[relation]))
+
+
+def another(record: Each, name: str) -> Each:
+    """Return another record of the same relation, under a name of its own."""
+    return Each(Var(name, record.var.root, record.var.relation, record.var.model))
+
+
+case = Each(Var("case", CaseRecord, None, CaseRecord))
+agency = Each(Var("agency", AgencyRecord, None, AgencyRecord))
+setting = Each(Var("setting", Settings, None, Settings))
+
+party = each(CaseRecord, "parties", "party")
+complainant = each(CaseRecord, "complainants", "complainant")
+clue = each(CaseRecord, "clues", "clue")
+document = each(CaseRecord, "documents", "document")
+signature = each(CaseRecord, "signatures", "signature")
+approval = each(CaseRecord, "approvals", "approval")
+activity = each(CaseRecord, "activities", "activity")
+refusal = each(CaseRecord, "refusals", "refusal")
+recording = each(CaseRecord, "recordings", "recording")
+preservation = each(CaseRecord, "preservations", "preservation")
+service = each(CaseRecord, "services", "service")
+handover = each(CaseRecord, "handovers", "handover")
+performance = each(CaseRecord, "performances", "performance")
+correction = each(CaseRecord, "corrections", "correction")
+demand = each(CaseRecord, "demands", "demand")
+court_enforcement = each(CaseRecord, "court_enforcements", "court_enforcement")
+notice = each(CaseRecord, "notices", "notice")
+selection = each(CaseRecord, "selections", "selection")
+special_period = each(CaseRecord, "special_periods", "special_period")
+secrecy_mark = each(CaseRecord, "secrecy_marks", "secrecy_mark")
+access_request = each(CaseRecord, "access_requests", "access_request")
+disclosure = each(CaseRecord, "disclosures", "disclosure")
+incident = each(CaseRecord, "incidents", "incident")
+
+section = each(AgencyRecord, "sections", "section")
+keeper = each(AgencyRecord, "keepers", "keeper")
+device = each(AgencyRecord, "devices", "device")
+quantity_plan = each(AgencyRecord, "quantity_plans", "quantity_plan")
+backup = each(AgencyRecord, "backups", "backup")
+supervision = each(AgencyRecord, "supervisions", "supervision")
+supply = each(AgencyRecord, "supplies", "supply")
+
+
+def article(number: int, *, paragraph: int = 0, item: int = 0) -> Citation:
+    """Cite a provision of the measures."""
+    return Citation(number, paragraph, item)
+
+
+def minutes(amount: int | Value) -> Period:
+    """Return a period of minutes."""
+    return Period(_amount(amount), Unit.MINUTES)
+
+
+def hours(amount: int | Value) -> Period:
+    """Return a period of hours."""
+    return Period(_amount(amount), Unit.HOURS)
+
+
+def days(amount: int | Value) -> Period:
+    """Return a period of calendar days that rolls over holidays."""
+    return Period(_amount(amount), Unit.DAYS)
+
+
+def working_days(amount: int | Value) -> Period:
+    """Return a period of working days."""
+    return Period(_amount(amount), Unit.WORKING_DAYS)
+
+
+def months(amount: int | Value) -> Period:
+    """Return a period of months that rolls over holidays."""
+    return Period(_amount(amount), Unit.MONTHS)
+
+
+def _amount(amount: int | Value) -> int | Field:
+    return amount._field() if isinstance(amount, Value) else amount
+
+
+def always() -> Formula:
+    """Return the condition that always holds."""
+    return ALWAYS
+
+
+def rule(
+    id: str,
+    name: str,
+    *,
+    cites: Citation,
+    quote: str,
+    modality: Modality = Modality.OBLIGATION,
+    each: Each,
+    when: Formula | None = None,
+    must: Formula,
+    due: Value | Stage | None = None,
+    message: str,
+    english: str,
+    remedy: str,
+    examples: tuple[Example, ...],
+    reading: str = "",
+    liability: int | None = 1,
+) -> Rule:
+    """Write a rule. A deadline that ``must`` names (``.by``, ``.within``) is also when it is due."""
+    term = due.term if isinstance(due, Value) else due
+    return Rule(
+        id=id,
+        name=name,
+        cites=cites,
+        quote=quote,
+        modality=modality,
+        each=each.var,
+        when=or_always(when),
+        must=must,
+        message=message,
+        english=english,
+        remedy=remedy,
+        examples=examples,
+        due=term if term is not None else _deadline(must),
+        reading=reading,
+        liability=liability,
+    )
+
+
+def _deadline(must: Formula) -> Term | None:
+    parts = must.parts if isinstance(must, And) else (must,)
+    return next((part.deadline for part in parts if isinstance(part, DoneBy)), None)
+
+
+def exists(record: Each, where: Formula | None = None) -> Formula:
+    """Some record of the relation for which ``where`` holds is in the file."""
+    return at_least(1, record, where)
+
+
+def none(record: Each, where: Formula | None = None) -> Formula:
+    """No record of the relation for which ``where`` holds is in the file."""
+    return Not(exists(record, where))
+
+
+def at_least(number: int, record: Each, where: Formula | None = None) -> Formula:
+    """At least so many records for which ``where`` holds are in the file."""
+    return Count(record.var, or_always(where), number)
+
+
+def exactly_one(record: Each, where: Formula | None = None) -> Formula:
+    """Exactly one record for which ``where`` holds is in the file."""
+    return Count(record.var, or_always(where), 1, exactly=True)
+
+
+def or_always(where: Formula | None) -> Formula:
+    """Return the condition, or the one that always holds if none is given."""
+    return ALWAYS if where is None else where
+
+
+def first_recorded(*values: Value) -> Value:
+    """Return the first of these times that is known."""
+    return Value(Choose(tuple((_known(value.term), value.term) for value in values)))
+
+
+def choose(*branches: tuple[Formula, Value]) -> Value:
+    """Return the value of the first branch whose condition holds."""
+    return Value(Choose(tuple((condition, value.term) for condition, value in branches)))
+
+
+def _known(term: Term) -> Formula:
+    if isinstance(term, Field):
+        return Recorded(term)
+    if isinstance(term, Latest):
+        return Count(term.var, term.where & Recorded(term.time), 1)
+    raise RulesetError(f"这里应为字段或 latest(...)：{term}")
+
+
+def latest(time: Value, record: Each, where: Formula | None = None) -> Value:
+    """Return the latest time among the records for which ``where`` holds."""
+    return Value(Latest(record.var, or_always(where), time._field()))
+
+
+def covered(
+    start: Value,
+    end: Value,
+    *,
+    by: Each,
+    where: Formula,
+    spans: tuple[Value, Value],
+    tolerance: Value | int = 0,
+) -> Formula:
+    """The records ``by`` for which ``where`` holds cover start to end without a gap."""
+    return Covered(
+        start.term,
+        end.term,
+        by.var,
+        where,
+        spans[0]._field(),
+        spans[1]._field(),
+        _amount(tolerance),
+    )
+
+
+def signed_by(document_id: Value, *roles: Role) -> Formula:
+    """Someone in one of these roles has signed or sealed it, or a refusal to is noted on it."""
+    return exists(
+        signature,
+        (signature.document == document_id)
+        & signature.role.in_(*roles)
+        & ((signature.form != SignatureForm.REFUSED) | signature.refusal_note.is_recorded()),
+    )

@@ -1,0 +1,352 @@
+"""What a condition is made of: frozen data, a closed union, no behaviour.
+
+Terms denote values, formulas denote truth in Kleene's three values. What they mean is said in
+``engines/interpreter.py``; the pleasant way to write them is ``authoring.py``. Nothing here can say
+what could not be compiled to another engine.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from types import UnionType
+from typing import Any, Union, cast, get_args, get_origin
+
+from jinpu_rules.errors import RulesetError
+from jinpu_rules.language.periods import Unit
+from jinpu_rules.models.base import Holder, Model
+from jinpu_rules.models.links import element_model
+from jinpu_rules.models.moments import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Var:
+    """A record that a condition speaks of: the root itself, or each of a relation in turn."""
+
+    name: str
+    root: type[Model]
+    relation: str | None
+    model: type[Holder]
+
+
+class Kind(StrEnum):
+    """What sort of value a field holds."""
+
+    TIME = "时间"
+    TEXT = "文字"
+    FLAG = "是否"
+    NUMBER = "数字"
+    WORD = "词语"
+    MANY = "多值"
+    RECORD = "记录"
+
+
+# --- terms -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a record; several names lead into a group of fields (``label``, ``party``)."""
+
+    var: Var
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Const:
+    """A fixed value: a word of the vocabulary, a flag, a number or a text."""
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """The end of a period that runs from ``start``."""
+
+    start: Term
+    amount: int | Field
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """The value of the first branch whose condition holds; unknown if a condition before is."""
+
+    branches: tuple[tuple[Formula, Term], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The latest ``time`` among the records of ``var`` for which ``where`` holds."""
+
+    var: Var
+    where: Formula
+    time: Field
+
+
+Term = Field | Const | Shift | Choose | Latest
+
+
+# --- formulas ----------------------------------------------------------------------------------
+
+
+class _Connected:
+    """Lets formulas be joined with ``&``, ``|`` and ``~``, and nothing else."""
+
+    __slots__ = ()
+
+    def __and__(self, other: object) -> And:
+        return And((*_parts(And, self), *_parts(And, other)))
+
+    def __or__(self, other: object) -> Or:
+        return Or((*_parts(Or, self), *_parts(Or, other)))
+
+    def __invert__(self) -> Formula:
+        return self.part if isinstance(self, Not) else Not(_formula(self))
+
+    def __bool__(self) -> bool:
+        raise RulesetError(
+            "条件不能直接判断真假：用 &、|、~ 连接，不要写 and、or、not 或连续比较 "
+            "(join conditions with &, |, ~ and put each comparison in brackets)"
+        )
+
+
+def _formula(value: object) -> Formula:
+    if isinstance(value, _Connected):
+        return cast(Formula, value)
+    raise RulesetError(f"这里应为条件，得到的是 {value!r}；字段本身不是条件，写 .is_recorded() 等")
+
+
+def _parts(kind: type[And | Or], value: object) -> tuple[Formula, ...]:
+    formula = _formula(value)
+    return formula.parts if isinstance(formula, kind) else (formula,)
+
+
+@dataclass(frozen=True, slots=True)
+class Always(_Connected):
+    """True."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded(_Connected):
+    """The field is recorded. Never unknown: what is not recorded was not recorded."""
+
+    field: Field
+
+
+class Operator(StrEnum):
+    """A comparison."""
+
+    EQUAL = "=="
+    NOT_EQUAL = "!="
+    LESS = "<"
+    AT_MOST = "<="
+    MORE = ">"
+    AT_LEAST = ">="
+
+
+@dataclass(frozen=True, slots=True)
+class Compare(_Connected):
+    """``left`` compared with ``right``. Unknown if a value is missing, or a day alone is too coarse.
+
+    With ``same_day`` set, two times of which one is a day alone are compared by days, so that steps
+    taken on one day are in order (paper forms carry dates only).
+    """
+
+    left: Term
+    operator: Operator
+    right: Term
+    same_day: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf(_Connected):
+    """The value is among the given. Unknown if the value is missing."""
+
+    term: Term
+    values: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Includes(_Connected):
+    """A field of several values includes the value. Unknown if the field or the value is missing.
+
+    A recording of which nobody noted what it is about may be about anything.
+    """
+
+    field: Field
+    value: Term
+
+
+@dataclass(frozen=True, slots=True)
+class DoneBy(_Connected):
+    """``done`` happened at or before ``deadline``. Not recorded is not done; no deadline, unknown."""
+
+    done: Field
+    deadline: Term
+
+
+@dataclass(frozen=True, slots=True)
+class And(_Connected):
+    """All parts hold."""
+
+    parts: tuple[Formula, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or(_Connected):
+    """Some part holds."""
+
+    parts: tuple[Formula, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not(_Connected):
+    """The part does not hold."""
+
+    part: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Count(_Connected):
+    """The records of ``var`` for which ``where`` holds number at least, or exactly, ``number``.
+
+    Closed world: a record that is not in the file does not exist.
+    """
+
+    var: Var
+    where: Formula
+    number: int
+    exactly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Covered(_Connected):
+    """The spans of the records of ``var`` for which ``where`` holds leave no gap from start to end.
+
+    ``span_start`` and ``span_end`` are fields of ``var``; gaps of up to ``tolerance`` minutes count
+    as none.
+    """
+
+    start: Term
+    end: Term
+    var: Var
+    where: Formula
+    span_start: Field
+    span_end: Field
+    tolerance: Field | int = 0
+
+
+Formula = Always | Recorded | Compare | OneOf | Includes | DoneBy | And | Or | Not | Count | Covered
+FORMULAS = get_args(Formula)
+NODES = (*get_args(Term), *FORMULAS)
+_FIELDS = {node: tuple(part.name for part in fields(node)) for node in NODES}
+
+
+# --- what a field is ---------------------------------------------------------------------------
+
+
+def annotation_of(model: type[Holder], path: tuple[str, ...]) -> Any:
+    """Return the declared type of a field, without ``None``. Raises RulesetError if there is none."""
+    annotation: Any = model
+    for name in path:
+        fields_there = getattr(annotation, "model_fields", {})
+        if name not in fields_there:
+            near = difflib.get_close_matches(name, fields_there, 1, 0.5)
+            hint = f"，是否为 {near[0]}" if near else ""
+            raise RulesetError(f"{annotation.__name__} 没有字段 {name}{hint}")
+        annotation = _bare(fields_there[name].annotation)
+    return annotation
+
+
+def _bare(annotation: Any) -> Any:
+    if get_origin(annotation) in (Union, UnionType):
+        inner = [part for part in get_args(annotation) if part is not type(None)]
+        annotation = inner[0] if len(inner) == 1 else annotation
+    return annotation
+
+
+_MOMENT_PARTS = get_args(get_args(Moment)[0])
+
+
+def kind_of(term: Term) -> Kind:
+    """Return what sort of value a term denotes."""
+    if isinstance(term, Shift | Latest):
+        return Kind.TIME
+    if isinstance(term, Choose):
+        return kind_of(term.branches[0][1])
+    if isinstance(term, Const):
+        return _kind_of_type(type(term.value))
+    # mypy takes the hash of a class for that of its instances.
+    return _kind_of_field(term.var.model, term.path)  # type: ignore[arg-type]
+
+
+@cache
+def _kind_of_field(model: type[Holder], path: tuple[str, ...]) -> Kind:
+    return _kind_of_type(annotation_of(model, path))
+
+
+def _kind_of_type(annotation: Any) -> Kind:
+    while hasattr(annotation, "__metadata__"):
+        annotation = annotation.__origin__
+    parts = get_args(annotation)
+    if get_origin(annotation) is tuple:
+        return Kind.RECORD if element_model(annotation) else Kind.MANY
+    if parts and set(parts) >= set(_MOMENT_PARTS):
+        return Kind.TIME
+    if parts:  # an open vocabulary: a word, or any text
+        return Kind.WORD
+    if issubclass(annotation, Holder):
+        return Kind.RECORD
+    if issubclass(annotation, date):  # a time that a setting fixes
+        return Kind.TIME
+    if issubclass(annotation, bool):
+        return Kind.FLAG
+    if issubclass(annotation, int):
+        return Kind.NUMBER
+    if issubclass(annotation, StrEnum):
+        return Kind.WORD
+    if issubclass(annotation, str):
+        return Kind.TEXT
+    raise RulesetError(f"条件中不能使用 {annotation!r} 类型的值")
+
+
+def children(node: Term | Formula) -> Iterator[Term | Formula]:
+    """Yield the direct parts of a node, terms and formulas alike."""
+    for name in _FIELDS[type(node)]:
+        value = getattr(node, name)
+        for inner in value if type(value) is tuple else (value,):
+            if type(inner) in _FIELDS:
+                yield inner
+            elif type(inner) is tuple:  # a branch of Choose
+                yield from inner
+
+
+def check_bindings(owner: str, each: Var, *nodes: object) -> None:
+    """Raise RulesetError if a condition speaks of a record it has not introduced, or twice."""
+    roots = {"setting", "agency" if "agency_name" in each.root.model_fields else "case"}
+
+    def walk(node: Term | Formula, bound: frozenset[str]) -> None:
+        if isinstance(node, Field) and node.var.name not in bound:
+            raise RulesetError(
+                f"{owner} 的条件没有引入 {node.var.name}：用 exists({node.var.name}, ...)"
+            )
+        if isinstance(node, Count | Covered | Latest):
+            if node.var.name in bound:
+                raise RulesetError(
+                    f"{owner} 的条件两次引入 {node.var.name}：内层写 another({node.var.name}, ...)"
+                )
+            if isinstance(node, Covered):
+                walk(node.start, bound)
+                walk(node.end, bound)
+            bound |= {node.var.name}
+        for part in children(node):
+            walk(part, bound)
+
+    for node in nodes:
+        if isinstance(node, NODES):
+            walk(node, frozenset({*roots, each.name}))

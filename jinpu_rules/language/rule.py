@@ -1,0 +1,133 @@
+"""Rules, consequences and what is left unencoded: inert data about provisions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from jinpu_rules.language.formula import Always, Formula, Term, Var
+from jinpu_rules.language.regulation import Citation
+from jinpu_rules.models.vocabulary import Stage
+
+ALWAYS = Always()
+
+
+class Verdict(StrEnum):
+    """What a rule says of one record, from the gravest."""
+
+    VIOLATED = "违反"
+    UNDETERMINED = "待核实"
+    PENDING = "未到期"
+    COMPLIANT = "符合"
+    NOT_APPLICABLE = "不适用"
+
+    @property
+    def reported(self) -> bool:
+        """True for what a report lists unless asked for everything."""
+        return self in _REPORTED
+
+
+_REPORTED = (Verdict.VIOLATED, Verdict.UNDETERMINED, Verdict.PENDING)
+
+
+class Modality(StrEnum):
+    """What the provision says: 应、应当 (or a bare imperative); 不得、严禁、不再; 可、可以."""
+
+    OBLIGATION = "应当"
+    PROHIBITION = "不得"
+    PERMISSION = "可以"
+
+
+class Reason(StrEnum):
+    """Why words of the regulation are not a rule."""
+
+    HEADING = "引导语或连接语，由所引规则共同落实"
+    PURPOSE = "目的和依据，不产生记录义务"
+    DEFINITION = "定义或范围，由其他规则使用"
+    PRINCIPLE = "原则，无法由记录判断"
+    PERMISSION = "授权性规定（可以），不产生违反"
+    COMPETENCE = "职责分工，不要求特定记录"
+    EXTERNAL_LAW = "指向其他法律、法规、规章"
+    JUDGEMENT = "须由人判断，记录不能决定"
+    EXCEPTION = "例外，已作为规则的适用条件"
+    SANCTION = "责任后果，由后果推导给出或由有权机关决定"
+    TEMPORAL = "施行与时间效力，由设置给出"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A small change to a compliant case, and the gravest verdict the rule then gives.
+
+    ``change`` maps a path to a value: ``"closed_on"``, ``"services[s1].method"`` (a record by its
+    id, or by its position as ``signatures[0]``), ``"recordings[+]"``, ``"[+2]"`` to add records; the value
+    None clears a field or removes a record. ``base`` names the compliant file.
+    """
+
+    title: str
+    change: Mapping[str, Any]
+    verdict: Verdict
+    base: str = "penalty"
+    as_of: str | None = None
+    stage: Stage | None = None
+    settings: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One duty of one provision.
+
+    For each record of ``each``, the rule is violated when ``when`` holds and ``must`` does not,
+    once ``due``: an instant, a step of the procedure before which the thing must be there, or at
+    once if None. ``liability`` is the item of 第二十六条第一款 that a breach falls under, or None.
+    """
+
+    id: str
+    name: str
+    cites: Citation
+    quote: str
+    modality: Modality
+    each: Var
+    when: Formula
+    must: Formula
+    message: str
+    english: str
+    remedy: str
+    examples: tuple[Example, ...]
+    due: Term | Stage | None = None
+    reading: str = ""
+    liability: int | None = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consequence:
+    """What follows from breaches (第二十六条): a legal effect, never a breach of its own.
+
+    It follows from a breach of a rule whose ``liability`` is among ``liabilities``, or from another
+    consequence named in ``after``, if ``given`` holds of the file.
+    """
+
+    id: str
+    name: str
+    cites: Citation
+    quote: str
+    effect: Citation
+    effect_quote: str
+    message: str
+    english: str
+    liabilities: frozenset[int] = frozenset()
+    after: frozenset[str] = frozenset()
+    given: Formula = ALWAYS
+    reading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unencoded:
+    """Words of the regulation that are deliberately no rule, and why."""
+
+    cites: Citation
+    quote: str
+    reason: Reason
+    note: str = ""

@@ -1,0 +1,390 @@
+"""Rules as plain data: what ``jinpu-rules rule`` prints and a rule reference is made from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from jinpu_rules.language.formula import (
+    Always,
+    Field,
+    Formula,
+    Shift,
+    Term,
+    annotation_of,
+    children,
+)
+from jinpu_rules.language.periods import Unit
+from jinpu_rules.language.regulation import Citation, to_chinese
+from jinpu_rules.language.rule import Consequence, Example, Rule
+from jinpu_rules.language.ruleset import Ruleset
+from jinpu_rules.language.wording import Line, in_outline, in_words, term_in_words
+from jinpu_rules.models import Settings
+from jinpu_rules.models.base import Holder, Model, chinese_name
+from jinpu_rules.models.links import element_model
+from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.reference.coverage import coverage
+from jinpu_rules.reporting.data import plain
+from jinpu_rules.rules.measures import ARTICLES
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleData:
+    """A change to a compliant file, and the verdict that the rule then gives.
+
+    ``words`` says the change in Chinese, and under what other time, step or setting it is judged.
+    """
+
+    title: str
+    base: str
+    change: dict[str, Any]
+    as_of: str | None
+    stage: str | None
+    settings: dict[str, Any]
+    words: tuple[str, ...]
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleData:
+    """A rule in words. ``provision`` is the whole provision that ``quote`` is taken from.
+
+    ``when_outline`` and ``must_outline`` are ``when`` and ``must`` by lines, for longer conditions.
+    ``settings`` are the Chinese names of those that its verdict depends on.
+    """
+
+    id: str
+    name: str
+    citation: str
+    chapter: str
+    provision: str
+    quote: str
+    modality: str
+    each: str
+    when: str
+    when_outline: tuple[Line, ...]
+    must: str
+    must_outline: tuple[Line, ...]
+    due: str
+    message: str
+    english: str
+    remedy: str
+    reading: str
+    settings: tuple[str, ...]
+    consequences: tuple[str, ...]
+    examples: tuple[ExampleData, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsequenceData:
+    """A consequence in words: what it follows from, and what it is.
+
+    ``whole_articles`` are those all of whose rules are in ``follows_from``.
+    """
+
+    id: str
+    name: str
+    citation: str
+    chapter: str
+    provision: str
+    quote: str
+    effect_citation: str
+    effect_quote: str
+    follows_from: tuple[str, ...]
+    whole_articles: tuple[str, ...]
+    given: str
+    message: str
+    english: str
+    reading: str
+
+    @property
+    def other_causes(self) -> tuple[str, ...]:
+        """What it follows from besides the rules of whole articles."""
+        return tuple(
+            code
+            for code in self.follows_from
+            if str(Citation(int(code[2:4]))) not in self.whole_articles
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionData:
+    """A paragraph or item of an article, with its own words only.
+
+    Of its ``total`` characters, rules quote some, and some are excused; ``left`` are the passages
+    that are neither.
+    """
+
+    citation: str
+    item: str
+    words: str
+    total: int
+    quoted: int
+    excused: int
+    left: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageData:
+    """Words that are no rule, and why."""
+
+    citation: str
+    quote: str
+    reason: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleData:
+    """An article: its text, its rules, what is no rule; how many of its characters are which."""
+
+    number: int
+    citation: str
+    title: str
+    english: str
+    chapter: str
+    module: str
+    provisions: tuple[ProvisionData, ...]
+    rules: tuple[RuleData, ...]
+    consequences: tuple[ConsequenceData, ...]
+    unencoded: tuple[PassageData, ...]
+    words: int
+    quoted: int
+    excused: int
+
+    @property
+    def entries(self) -> tuple[RuleData | ConsequenceData, ...]:
+        """Its rules and consequences."""
+        return (*self.rules, *self.consequences)
+
+
+def articles(ruleset: Ruleset) -> tuple[ArticleData, ...]:
+    """Return every article of the regulation of MEASURES, with the rules of a ruleset."""
+    accounts = coverage(ruleset)
+    made = []
+    for article in ruleset.regulation.articles:
+        number = article.number
+        held = [account for account in accounts if account.cites.article == number]
+        chapter = ruleset.regulation.chapter(Citation(number))
+        title, english = _heading(number)
+        made.append(
+            ArticleData(
+                number=number,
+                citation=str(Citation(number)),
+                title=title,
+                english=english,
+                chapter=f"第{to_chinese(chapter.number)}章　{chapter.title}",
+                module=ARTICLES[number - 1],
+                provisions=tuple(
+                    ProvisionData(
+                        str(account.cites),
+                        f"（{to_chinese(account.cites.item)}）" if account.cites.item else "",
+                        account.words,
+                        account.total,
+                        account.quoted,
+                        account.excused,
+                        account.left,
+                    )
+                    for account in held
+                ),
+                rules=tuple(
+                    rule_data(rule, ruleset)
+                    for rule in ruleset.rules
+                    if rule.cites.article == number
+                ),
+                consequences=tuple(
+                    consequence_data(consequence, ruleset)
+                    for consequence in ruleset.consequences
+                    if consequence.cites.article == number
+                ),
+                unencoded=tuple(
+                    PassageData(str(p.cites), p.quote, p.reason.value, p.note)
+                    for p in ruleset.unencoded
+                    if p.cites.article == number
+                ),
+                words=sum(account.total for account in held),
+                quoted=sum(account.quoted for account in held),
+                excused=sum(account.excused for account in held),
+            )
+        )
+    return tuple(made)
+
+
+def _heading(number: int) -> tuple[str, str]:
+    """Return what an article is about, in both languages, from the first line of its module."""
+    module = import_module(f"jinpu_rules.rules.{ARTICLES[number - 1]}")
+    first = (module.__doc__ or "").partition("\n")[0].partition("　")[2]
+    chinese, _, english = first.partition(" (")
+    return chinese, english.removesuffix(")")
+
+
+def rule_data(rule: Rule, ruleset: Ruleset) -> RuleData:
+    """Return a rule as plain data."""
+    due = rule.due
+    relation, root = rule.each.relation, rule.each.root
+    whole_file = "本机关" if "agency_name" in root.model_fields else "本案"
+    return RuleData(
+        id=rule.id,
+        name=rule.name,
+        citation=str(rule.cites),
+        chapter=ruleset.regulation.chapter(rule.cites).title,
+        provision=ruleset.regulation.words(rule.cites),
+        quote=rule.quote,
+        modality=rule.modality.value,
+        each=whole_file if relation is None else f"每一条“{chinese_name(root, relation)}”",
+        when="" if isinstance(rule.when, Always) else in_words(rule.when),
+        when_outline=() if isinstance(rule.when, Always) else in_outline(rule.when),
+        must=in_words(rule.must),
+        must_outline=in_outline(rule.must),
+        due=(
+            ""
+            if due is None
+            else f"{due.value}环节前"
+            if isinstance(due, Stage)
+            else term_in_words(due)
+        ),
+        message=rule.message,
+        english=rule.english,
+        remedy=rule.remedy,
+        reading=rule.reading,
+        settings=_settings(rule),
+        consequences=tuple(c.id for c in ruleset.consequences if rule.liability in c.liabilities),
+        examples=tuple(_example_data(example, root) for example in rule.examples),
+    )
+
+
+def consequence_data(consequence: Consequence, ruleset: Ruleset) -> ConsequenceData:
+    """Return a consequence as plain data."""
+    rules = [rule.id for rule in ruleset.rules if rule.liability in consequence.liabilities]
+    others = {rule.cites.article for rule in ruleset.rules if rule.id not in rules}
+    articles = sorted({int(code[2:4]) for code in rules} - others)
+    return ConsequenceData(
+        id=consequence.id,
+        name=consequence.name,
+        citation=str(consequence.cites),
+        chapter=ruleset.regulation.chapter(consequence.cites).title,
+        provision=ruleset.regulation.words(consequence.cites),
+        quote=consequence.quote,
+        effect_citation=str(consequence.effect),
+        effect_quote=consequence.effect_quote,
+        follows_from=(*rules, *sorted(consequence.after)),
+        whole_articles=tuple(str(Citation(article)) for article in articles),
+        given="" if isinstance(consequence.given, Always) else in_words(consequence.given),
+        message=consequence.message,
+        english=consequence.english,
+        reading=consequence.reading,
+    )
+
+
+def _example_data(example: Example, root: type[Model]) -> ExampleData:
+    words = [_change_in_words(root, path, value) for path, value in example.change.items()]
+    if example.as_of:
+        words.append(f"截至 {_CLOCK.sub(' ', example.as_of)}")
+    if example.stage:
+        words.append(f"检查到{example.stage.value}环节")
+    words += [
+        f"设置“{chinese_name(Settings, name)}”：{_value_in_words(Settings, name, value)}"
+        for name, value in example.settings.items()
+    ]
+    return ExampleData(
+        title=example.title,
+        base=example.base,
+        change={path: _plain(value) for path, value in example.change.items()},
+        as_of=example.as_of,
+        stage=example.stage.value if example.stage else None,
+        settings={name: _plain(value) for name, value in example.settings.items()},
+        words=tuple(words),
+        verdict=example.verdict.value,
+    )
+
+
+def _settings(rule: Rule) -> tuple[str, ...]:
+    """Return the Chinese names of the settings that a rule asks for or that count its periods."""
+    asked: set[str] = set()
+
+    def walk(node: Term | Formula) -> None:
+        if isinstance(node, Field) and node.var.model is Settings:
+            asked.add(node.path[0])
+        if isinstance(node, Shift):
+            asked.update(_COUNTING.get(node.unit, ()))
+        for part in children(node):
+            walk(part)
+
+    walk(rule.when)
+    walk(rule.must)
+    if rule.due is not None and not isinstance(rule.due, Stage):
+        walk(rule.due)
+    return tuple(chinese_name(Settings, name) for name in Settings.model_fields if name in asked)
+
+
+_COUNTING = {
+    Unit.HOURS: ("hour_counting",),
+    Unit.DAYS: ("holidays", "workdays"),
+    Unit.WORKING_DAYS: ("holidays", "workdays"),
+    Unit.MONTHS: ("holidays", "workdays"),
+}
+
+
+# --- changes in words ----------------------------------------------------------------------------
+
+_CLOCK = re.compile(r"(?<=^\d{4}-\d\d-\d\d)T(?=\d\d:)")
+_PATH = re.compile(r"(\w+)(?:\[([^\]]+)\])?(?:\.([\w.]+))?")
+
+
+def _change_in_words(root: type[Model], path: str, value: Any) -> str:
+    match = _PATH.fullmatch(path)
+    assert match is not None, path
+    relation, selector, rest = match[1], match[2], match[3]
+    if selector is None:
+        names = (relation, *rest.split(".")) if rest else (relation,)
+        return _field_in_words("", root, names, value)
+    name = chinese_name(root, relation)
+    model = element_model(root.model_fields[relation].annotation)
+    assert model is not None
+    if selector.startswith("+"):
+        return f"增加{name}：{_record_in_words(model, value)}"
+    owner = f"{name} " + (f"第{int(selector) + 1}条" if selector.isdecimal() else selector)
+    if rest:
+        return _field_in_words(f"{owner}·", model, tuple(rest.split(".")), value)
+    return f"没有{owner}" if value is None else f"{owner} 改为：{_record_in_words(model, value)}"
+
+
+def _field_in_words(owner: str, model: type[Holder], names: tuple[str, ...], value: Any) -> str:
+    *groups, last = names
+    said = []
+    for group in groups:
+        said.append(chinese_name(model, group))
+        model = annotation_of(model, (group,))
+    label = owner + "·".join([*said, chinese_name(model, last)])
+    return f"{label}：不填" if value is None else f"{label}：{_value_in_words(model, last, value)}"
+
+
+def _record_in_words(model: type[Holder], held: dict[str, Any]) -> str:
+    return "，".join(
+        f"{chinese_name(model, name)} {_value_in_words(model, name, value)}"
+        for name, value in held.items()
+        if value is not None
+    )
+
+
+def _value_in_words(model: type[Holder], name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, list | tuple):
+        return "、".join(_value_in_words(model, name, part) for part in value) or "无"
+    if isinstance(value, dict):
+        relation = element_model(model.model_fields[name].annotation)
+        inner = relation or annotation_of(model, (name,))
+        return f"（{_record_in_words(inner, value)}）"
+    return _CLOCK.sub(" ", str(plain(value)).strip()) or "（空白）"
+
+
+def _plain(value: Any) -> Any:
+    """Return a value of an example's change as JSON holds it."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return plain(value)

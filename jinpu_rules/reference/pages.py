@@ -1,0 +1,362 @@
+"""The rule reference as Markdown: one rule, everything in one document, or a page an article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+
+from jinpu_rules.language.regulation import Citation
+from jinpu_rules.language.ruleset import Ruleset
+from jinpu_rules.language.wording import Line, in_outline
+from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.reference.catalogue import ArticleData, ConsequenceData, RuleData, articles
+from jinpu_rules.reporting.formats.escaping import markdown, markdown_code
+
+INDEX = "README.md"
+SOURCES = "../../jinpu_rules/rules"
+SAMPLES = "../../examples/cases"
+
+_Link = Callable[[int, str], str]
+
+
+def one(rule: RuleData | ConsequenceData, language: str = "zh") -> str:
+    """Return one rule or consequence by itself, without links."""
+    return _Reference(lambda article, anchor: "", language).alone(rule)
+
+
+def document(ruleset: Ruleset, language: str = "zh") -> str:
+    """Return the whole reference as one document."""
+    return _Reference(lambda article, anchor: f"#{anchor}", language).document(ruleset)
+
+
+def pages(ruleset: Ruleset) -> Mapping[str, str]:
+    """Return the reference as files of docs/rules: an index, and a page an article, by name."""
+    held = articles(ruleset)
+    made = {INDEX: _Reference(_across).index(ruleset, held)}
+    for position, article in enumerate(held):
+        before = held[position - 1] if position else None
+        after = held[position + 1] if position + 1 < len(held) else None
+        reference = _Reference(_from_page(article.number))
+        made[_page_name(article.number)] = reference.page(article, before, after)
+    return made
+
+
+def _page_name(article: int) -> str:
+    return f"art{article:02}.md"
+
+
+def _across(article: int, anchor: str) -> str:
+    return _page_name(article) + (f"#{anchor}" if anchor.startswith("jp") else "")
+
+
+def _from_page(page: int) -> _Link:
+    return lambda article, anchor: f"#{anchor}" if article == page else _across(article, anchor)
+
+
+class _Reference:
+    """One rendering. ``link`` says where a rule or article of an article stands, if anywhere."""
+
+    def __init__(self, link: _Link, language: str = "zh") -> None:
+        self._link = link
+        self._chinese = language == "zh"
+
+    def _say(self, chinese: str, english: str) -> str:
+        return chinese if self._chinese else english
+
+    # --- whole documents -------------------------------------------------------------------------
+
+    def alone(self, rule: RuleData | ConsequenceData) -> str:
+        """Return one rule as a document."""
+        return _joined([*self._rule(rule, "#"), *self._provision(rule)])
+
+    def document(self, ruleset: Ruleset) -> str:
+        """Return everything as one document."""
+        held = articles(ruleset)
+        lines = [*self._overview(ruleset, held)]
+        for article in held:
+            lines += [f"## {markdown(article.citation)}", ""]
+            lines += [f"**{self._title(article)}**　{markdown(article.chapter)}", ""]
+            lines += self._article(article, "###")
+        return _joined(lines)
+
+    def index(self, ruleset: Ruleset, held: tuple[ArticleData, ...]) -> str:
+        """Return the first page: what there is, and every rule in a table."""
+        lines = [*self._overview(ruleset, held)]
+        lines += [f"示例所依据的合规样例在 [examples/cases]({SAMPLES})。", ""]
+        lines += [f"## {self._say('全部规则', 'Every rule')}", ""]
+        every = [rule for article in held for rule in article.entries]
+        return _joined([*lines, *self._listed(every)])
+
+    def page(
+        self, article: ArticleData, before: ArticleData | None, after: ArticleData | None
+    ) -> str:
+        """Return the page of one article, with links to its neighbours."""
+        ways = [f"[{self._say('规则手册', 'Rule reference')}]({INDEX})"]
+        if before:
+            ways.append(f"[← {markdown(before.citation)}]({_page_name(before.number)})")
+        if after:
+            ways.append(f"[{markdown(after.citation)} →]({_page_name(after.number)})")
+        source = f"{SOURCES}/{article.module}.py"
+        ways.append(f"[{self._say('规则源文件', 'source of the rules')}]({source})")
+        way = " · ".join(ways)
+        lines = [f"# {markdown(article.citation)}　{self._title(article)}", "", way, ""]
+        lines += [markdown(article.chapter), "", *self._article(article, "##")]
+        return _joined([*lines, "---", "", way])
+
+    # --- parts -----------------------------------------------------------------------------------
+
+    def _title(self, article: ArticleData) -> str:
+        return markdown(self._say(article.title, article.english))
+
+    def _overview(self, ruleset: Ruleset, held: tuple[ArticleData, ...]) -> Iterator[str]:
+        rules, consequences = len(ruleset.rules), len(ruleset.consequences)
+        words, quoted, excused = (
+            sum(getattr(article, name) for article in held)
+            for name in ("words", "quoted", "excused")
+        )
+        yield f"# {self._say('规则手册', 'Rule reference')}"
+        yield ""
+        yield self._say(
+            f"《{markdown(ruleset.regulation.title)}》共 {len(held)} 条，写成 {rules} 条规则、"
+            f"{consequences} 项责任后果。全文 {words} 字，规则引用 {quoted} 字，"
+            f"其余 {words - quoted} 字逐处说明为什么不是规则。",
+            f"《{markdown(ruleset.regulation.title)}》: {len(held)} articles, {rules} rules, "
+            f"{consequences} consequences. Of {words} characters rules quote {quoted}; {excused} "
+            "are no rule, each passage for a reason that is told.",
+        )
+        yield ""
+        yield self._say(
+            "本手册由规则生成（`make docs`），与 `jinpu-rules rule 编号` 的内容相同；"
+            "要改动，请改规则。Generated from the rules; every rule has a line of English.",
+            "Generated from the rules (`make docs`), the same as `jinpu-rules rule ID` shows.",
+        )
+        yield ""
+        for chapter, inside in groupby(held, key=lambda article: article.chapter):
+            yield f"## {markdown(chapter)}"
+            yield ""
+            yield from _table(
+                self._say(
+                    "条 | 内容 | 英文 | 规则 | 不是规则的文字",
+                    "article | what it says | in English | rules | passages that are no rule",
+                ),
+                [
+                    f"{self._cited(article.citation)} | "
+                    f"{markdown(article.title)} | {markdown(article.english)} | {self._span(article)} | {len(article.unencoded)}"
+                    for article in inside
+                ],
+            )
+        yield from self._how_to_read()
+        yield f"## {self._say('环节', 'Steps of the procedure')}"
+        yield ""
+        yield self._say(
+            "规则的期限可以是“某环节前”：案件到达该环节时仍没有的，才是违反。下列情形视为到达该环节：",
+            "A rule may be due before a step: it is breached if the case reaches the step without. "
+            "A case has reached a step when:",
+        )
+        yield ""
+        for stage in Stage:
+            if stage in ruleset.milestones:
+                yield f"- **{stage.value}**"
+                yield from _outlined(in_outline(ruleset.milestones[stage]), 1)
+        yield ""
+
+    def _span(self, article: ArticleData) -> str:
+        held = sorted(rule.id for rule in article.entries)
+        if not held:
+            return self._say("无", "none")
+        ends = " – ".join(self._code(code) for code in dict.fromkeys((held[0], held[-1])))
+        return f"{len(held)}（{ends}）"
+
+    def _how_to_read(self) -> Iterator[str]:
+        yield f"## {self._say('如何阅读', 'How to read a rule')}"
+        yield ""
+        for zh, en, meant, english in _PARTS:
+            yield f"- **{self._say(zh, en)}**：{self._say(meant, english)}"
+        yield ""
+
+    def _article(self, article: ArticleData, level: str) -> Iterator[str]:
+        yield f"{level} {self._say('条文', 'Text')}"
+        yield ""
+        yield from _block(f"{provision.item}{provision.words}" for provision in article.provisions)
+        yield f"{level} {self._say('规则', 'Rules')}"
+        yield ""
+        if not article.entries:
+            yield self._say(
+                "本条没有规则，理由见下。", "This article has no rule, for the reasons below."
+            )
+            yield ""
+        if len(article.entries) > 1:
+            yield from self._listed(article.entries)
+        for rule in article.entries:
+            yield from self._rule(rule, f"{level}#")
+        if article.unencoded:
+            yield f"{level} {self._say('不是规则的文字', 'What is no rule')}"
+            yield ""
+            yield from _table(
+                self._say("条款 | 原文 | 理由", "provision | words | reason"),
+                [
+                    f"{markdown(passage.citation)} | {_quoted(passage.quote)} | "
+                    f"{markdown(passage.reason)}"
+                    + (f"。{markdown(passage.note)}" * bool(passage.note))
+                    for passage in article.unencoded
+                ],
+            )
+
+    def _rule(self, rule: RuleData | ConsequenceData, level: str) -> Iterator[str]:
+        yield f"{level} {rule.id}"
+        yield ""
+        yield f"**{markdown(self._say(rule.message, rule.english))}**"
+        yield ""
+        if self._chinese:
+            yield markdown(rule.english)
+            yield ""
+        yield f"{markdown(rule.citation)} · {_kind(rule)} · {markdown_code(rule.name)}"
+        yield ""
+        yield from _block([f"「{rule.quote}」".replace("\n", "")])
+        if isinstance(rule, ConsequenceData):
+            effect = f"{markdown(rule.effect_citation)}{_quoted(rule.effect_quote)}"
+            yield from self._part("后果", "Effect", effect)
+            yield from self._part("起因", "Follows from", self._causes(rule))
+            yield from self._part("适用", "Given", markdown(rule.given))
+            yield from self._part("理解", "Reading", markdown(rule.reading))
+            yield ""
+            return
+        yield from self._part("对象", "For", markdown(rule.each))
+        yield from self._outline("适用", "When", rule.when_outline)
+        yield from self._outline("要求", "Must", rule.must_outline)
+        yield from self._part("期限", "Due", markdown(rule.due))
+        yield from self._part("补救", "Remedy", markdown(rule.remedy))
+        yield from self._part("理解", "Reading", markdown(rule.reading))
+        yield from self._part("设置", "Settings", "、".join(map(markdown, rule.settings)))
+        yield from self._part("后果", "Consequences", self._codes(rule.consequences))
+        yield ""
+        for base, examples in groupby(rule.examples, key=lambda example: example.base):
+            yield from _table(
+                self._say("结论 | 情形 | 与合规样例", "verdict | example | unlike the compliant")
+                + f" `{base}` "
+                + self._say("的不同", "file"),
+                [
+                    f"{markdown(example.verdict)} | {markdown(example.title)} | "
+                    f"{markdown('；'.join(example.words) or '—')}"
+                    for example in examples
+                ],
+            )
+
+    def _causes(self, rule: ConsequenceData) -> str:
+        whole = "、".join(map(self._cited, rule.whole_articles))
+        every = whole and whole + self._say("的全部规则", ": every rule")
+        return "；".join(filter(None, (every, self._codes(rule.other_causes))))
+
+    def _provision(self, rule: RuleData | ConsequenceData) -> Iterator[str]:
+        yield f"**{self._say('条文', 'Text')}**　{markdown(rule.chapter)}"
+        yield ""
+        yield from _block(rule.provision.split("\n"))
+
+    def _part(self, zh: str, en: str, said: str) -> Iterator[str]:
+        if said:
+            yield f"- **{self._say(zh, en)}**：{said}"
+
+    def _outline(self, zh: str, en: str, lines: tuple[Line, ...]) -> Iterator[str]:
+        if len(lines) == 1:
+            yield from self._part(zh, en, markdown(lines[0].words))
+        elif lines:
+            yield f"- **{self._say(zh, en)}**："
+            yield from _outlined(lines, 1)
+
+    def _listed(self, rules: Iterable[RuleData | ConsequenceData]) -> list[str]:
+        head = self._say("编号 | 条款 | 性质 | 违反时的发现", "id | provision | modality | finding")
+        return _table(head, [self._row(rule) for rule in rules])
+
+    def _row(self, rule: RuleData | ConsequenceData) -> str:
+        said = markdown(self._say(rule.message, rule.english))
+        return f"{self._code(rule.id)} | {markdown(rule.citation)} | {_kind(rule)} | {said}"
+
+    def _codes(self, codes: tuple[str, ...]) -> str:
+        return "、".join(map(self._code, codes))
+
+    def _cited(self, article: str) -> str:
+        target = self._link(Citation.parse(article).article, article)
+        return f"[{article}]({target})" if target else article
+
+    def _code(self, code: str) -> str:
+        target = self._link(int(code[2:4]), code.lower())
+        return f"[{code}]({target})" if target else code
+
+
+_PARTS = (
+    (
+        "条款",
+        "Provision",
+        "依据的条、款、项；引文与原文逐字相同",
+        "what is cited; the quote is word for word",
+    ),
+    (
+        "性质",
+        "Modality",
+        "应当或不得；“可以”不产生违反，因而没有规则",
+        "obligation or prohibition; a permission is never breached, so it is no rule",
+    ),
+    ("对象", "For", "对案卷中哪一类记录逐条检查", "the records that are checked one by one"),
+    (
+        "适用",
+        "When",
+        "何时有此义务；不满足的，结论为不适用",
+        "when the duty arises; if not, the verdict is not applicable",
+    ),
+    (
+        "要求",
+        "Must",
+        "必须满足什么；不满足的为违反，案卷不能判明的为待核实，没有到期的为未到期",
+        "what must hold; if not, it is violated, undetermined where the file cannot settle it, "
+        "pending until it is due",
+    ),
+    ("期限", "Due", "没有写期限的，随时应当满足", "without one, at once"),
+    (
+        "理解",
+        "Reading",
+        "条文有不同理解时所取的理解",
+        "the reading taken where the text admits several",
+    ),
+    ("设置", "Settings", "会影响结论的设置", "settings that the verdict depends on"),
+    (
+        "后果",
+        "Consequences",
+        "违反之后依第二十六条可能产生的责任，由有权机关决定",
+        "what may follow under article 26, for the competent authority to decide",
+    ),
+    (
+        "示例",
+        "Examples",
+        "对合规样例作小改动后的结论，由每一种引擎验证",
+        "small changes to a compliant file, run by every engine",
+    ),
+)
+
+
+def _kind(rule: RuleData | ConsequenceData) -> str:
+    return markdown(rule.modality if isinstance(rule, RuleData) else "责任后果")
+
+
+def _block(paragraphs: Iterable[str]) -> Iterator[str]:
+    """Yield paragraphs as a quotation."""
+    for position, paragraph in enumerate(paragraphs):
+        yield from (">",) * bool(position)
+        yield f"> {markdown(paragraph)}"
+    yield ""
+
+
+def _quoted(quote: str) -> str:
+    return f"「{markdown(quote.replace(chr(10), ''))}」"
+
+
+def _outlined(lines: tuple[Line, ...], depth: int) -> Iterator[str]:
+    return (f"{'  ' * (depth + line.depth)}- {markdown(line.words)}" for line in lines)
+
+
+def _table(head: str, rows: list[str]) -> list[str]:
+    rule = " | ".join("---" for _ in head.split(" | "))
+    return [f"| {head} |", f"| {rule} |", *(f"| {row} |" for row in rows), ""]
+
+
+def _joined(lines: list[str]) -> str:
+    return "\n".join(lines).rstrip() + "\n"

@@ -1,0 +1,136 @@
+"""JSON Schema (2020-12) of what goes in and what comes out, for editors and other systems."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import TypeAdapter
+
+from jinpu_rules.models import AgencyRecord, CaseRecord, vocabulary
+from jinpu_rules.models.vocabulary import Word
+from jinpu_rules.reporting.data import SCHEMA, RunReport
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+Keys = Literal["zh", "en"]
+_ROOTS: dict[str, type[CaseRecord] | type[AgencyRecord]] = {
+    "case": CaseRecord,
+    "agency": AgencyRecord,
+}
+NAMES = (*_ROOTS, "report")
+
+# The Chinese titles of the report's fields, whichever of its parts they stand in.
+_TITLES = {
+    "approved_by": "批准人",
+    "approved_on": "批准日期",
+    "article": "条",
+    "as_of": "检查时点",
+    "because": "所依据的规则",
+    "citation": "条款",
+    "column": "列",
+    "count": "次数",
+    "confidentiality": "密级类别",
+    "counts": "各结论的数目",
+    "due_at": "期限",
+    "due_stage": "应在此环节之前",
+    "effect_citation": "后果的条款",
+    "effect_quote": "后果的原文",
+    "end_column": "结束列",
+    "end_line": "结束行",
+    "english": "英文说明",
+    "excerpt": "文件原文",
+    "exit_code": "退出码",
+    "facts": "事实",
+    "faults": "无法检查",
+    "files": "文件数",
+    "findings": "发现",
+    "fingerprint": "指纹",
+    "gap": "欠缺",
+    "id": "编号",
+    "index": "文件中的序号",
+    "item": "项",
+    "known": "已知",
+    "label": "名称",
+    "gone": "基线中已不再出现",
+    "late_seconds": "逾期秒数",
+    "liabilities": "责任后果",
+    "line": "行",
+    "message": "说明",
+    "missing": "待补",
+    "modality": "性质",
+    "name": "名称",
+    "paragraph": "款",
+    "place": "位置",
+    "pointer": "路径",
+    "quote": "原文",
+    "reading": "理解",
+    "reason": "理由",
+    "record_id": "案号或机关名称",
+    "record_type": "案件类型",
+    "records": "案卷",
+    "regulation": "所依据的办法",
+    "remedy": "补救",
+    "remarks": "提示",
+    "rule": "规则",
+    "rules": "规则数",
+    "schema": "报告格式",
+    "settings": "设置",
+    "source": "文件",
+    "stage": "环节",
+    "subject": "对象路径",
+    "subject_id": "对象编号",
+    "subject_label": "对象",
+    "summary": "合计",
+    "until": "有效期至",
+    "value": "值",
+    "verdict": "结论",
+    "verdicts": "各结论的数目",
+    "version": "程序版本",
+    "waived": "已豁免",
+    "waiver": "豁免",
+}
+
+
+def schema(name: str, keys: Keys = "zh") -> dict[str, Any]:
+    """Return the schema of ``case``, ``agency`` or ``report``; of a record with keys in a language."""
+    if name == "report":
+        made = _report()
+    else:
+        made = _ROOTS[name].model_json_schema(by_alias=keys == "zh")
+        for definition in (made, *made["$defs"].values()):
+            _name_in_chinese(definition)
+        _widen(made)
+    return {"$schema": DIALECT, **made}
+
+
+def _name_in_chinese(definition: dict[str, Any]) -> None:
+    """Title a record by its Chinese name, and let a word be written by its other names."""
+    chinese, colon, rest = str(definition.get("description", "")).partition("：")
+    if colon and not chinese.isascii():
+        definition |= {"title": chinese, "description": f"{chinese}：{rest}"}
+    word = getattr(vocabulary, definition["title"], None)
+    if isinstance(word, type) and issubclass(word, Word) and word.other_names():
+        others = {"enum": sorted(word.other_names()), "description": "也可以写作"}
+        definition["anyOf"] = [{"enum": definition.pop("enum")}, others]
+
+
+def _widen(schema: Any) -> None:
+    """Let texts be written as numbers and numbers as texts, as unquoted YAML has them."""
+    if isinstance(schema, dict):
+        if schema.get("type") == "string" and not {"enum", "examples"} & set(schema):
+            schema["type"] = ["string", "number"]
+        elif schema.get("type") == "integer":
+            schema |= {"type": ["integer", "string"], "pattern": "^[0-9]+$"}
+        for inner in schema.values():
+            _widen(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            _widen(inner)
+
+
+def _report() -> dict[str, Any]:
+    made = TypeAdapter(RunReport).json_schema(mode="serialization")
+    for definition in (made, *made["$defs"].values()):
+        for name, field in definition["properties"].items():
+            field["title"] = _TITLES[name]
+    made["properties"]["schema"]["const"] = SCHEMA
+    return made

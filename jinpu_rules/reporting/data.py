@@ -1,0 +1,422 @@
+"""A report as plain data: what is printed, cached, and sent between processes.
+
+Everything that a format renders is here, resolved: citations as printed, Chinese names of fields,
+places in files, fingerprints. ``jinpu-rules schema report`` documents it; ``SCHEMA`` names its
+version, which changes when a field changes its meaning or goes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
+from typing import Any, Protocol
+
+from pydantic import TypeAdapter
+
+from jinpu_rules.findings import Finding, Liability, Report
+from jinpu_rules.language.rule import Verdict
+from jinpu_rules.language.wording import label, subject_label
+from jinpu_rules.models import AgencyRecord, CaseRecord
+from jinpu_rules.models.base import Holder, Model
+
+SCHEMA = "jinpu-rules/report/1"
+LONGEST_EXCERPT = 400
+
+# Scalars, or a list of them: what a field of a record can hold.
+Plain = str | int | float | bool | list[str] | None
+
+
+class Place(Protocol):
+    """Where a value stands in a file; lines and columns from 1."""
+
+    @property
+    def line(self) -> int:
+        """The line it begins in."""
+
+    @property
+    def column(self) -> int:
+        """The column it begins in."""
+
+    @property
+    def end_line(self) -> int:
+        """The line it ends in."""
+
+    @property
+    def end_column(self) -> int:
+        """The column after its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactData:
+    """A value that a verdict rests on; None where the file holds none."""
+
+    pointer: str
+    label: str
+    value: Plain
+
+
+@dataclass(frozen=True, slots=True)
+class MissingData:
+    """A value that would settle an undetermined point, and what is wrong with it."""
+
+    pointer: str
+    label: str
+    gap: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceData:
+    """A place in the file, from 1, columns in code points."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverData:
+    """Why a finding was accepted, by whom, and when."""
+
+    reason: str
+    approved_by: str
+    approved_on: str | None
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingData:
+    """One verdict that is not simply fulfilled, with the words of the provision.
+
+    ``confidentiality`` is set where a record that the finding rests on is itself marked. ``excerpt``
+    is the line of the file that ``place`` begins in. ``subject_id`` is the id of the record it is
+    about, or what a record without one belongs to, as the document of a signature.
+    """
+
+    rule: str
+    name: str
+    citation: str
+    article: int
+    paragraph: int
+    item: int
+    quote: str
+    modality: str
+    verdict: str
+    subject: str
+    subject_label: str
+    message: str
+    english: str
+    facts: list[FactData]
+    missing: list[MissingData]
+    due_at: str | None
+    due_stage: str | None
+    late_seconds: int | None
+    remedy: str
+    reading: str
+    fingerprint: str
+    place: PlaceData | None = None
+    waiver: WaiverData | None = None
+    known: bool = False
+    confidentiality: str | None = None
+    excerpt: str | None = None
+    subject_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LiabilityData:
+    """A consequence that follows (第二十六条), and the rules and consequences it follows from."""
+
+    id: str
+    name: str
+    citation: str
+    quote: str
+    effect_citation: str
+    effect_quote: str
+    message: str
+    english: str
+    because: list[str]
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about the file that is no finding, as a waiver that does nothing."""
+
+    pointer: str
+    message: str
+    english: str
+    place: PlaceData | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordReport:
+    """What was found in one record. ``index`` is its position in a file of several, from 0.
+
+    ``settings`` are those it was checked under, where they are not the run's.
+    """
+
+    source: str
+    index: int | None
+    record_id: str
+    record_type: str
+    as_of: str
+    stage: str | None
+    confidentiality: str | None
+    findings: list[FindingData]
+    liabilities: list[LiabilityData]
+    counts: dict[str, int]
+    settings: dict[str, Plain] | None = None
+    remarks: list[Remark] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class FaultData:
+    """Why a file, or a record in it, could not be checked."""
+
+    source: str
+    pointer: str
+    message: str
+    english: str
+    line: int | None
+    column: int | None
+    confidentiality: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """An entry of the baseline that no longer occurs, and how often."""
+
+    source: str
+    rule: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run came to. ``verdicts`` counts all verdicts; waived and known ones count apart.
+
+    ``exit_code`` is what the process will say, where there is a process; ``gone`` is what the
+    baseline knows and the files no longer hold.
+    """
+
+    files: int = 0
+    records: int = 0
+    rules: int = 0
+    faults: int = 0
+    verdicts: dict[str, int] = field(default_factory=dict)
+    waived: int = 0
+    known: int = 0
+    exit_code: int | None = None
+    gone: list[Gone] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """Everything a run of ``jinpu-rules check`` found."""
+
+    schema: str
+    version: str
+    regulation: str
+    settings: dict[str, Any]
+    records: list[RecordReport]
+    faults: list[FaultData]
+    summary: Summary
+
+
+def describe(
+    report: Report,
+    record: CaseRecord | AgencyRecord,
+    *,
+    source: str = "",
+    index: int | None = None,
+    locate: Callable[[str], Place | None] = lambda pointer: None,
+    line: Callable[[int], str | None] = lambda number: None,
+    everything: bool = False,
+    settings: dict[str, Plain] | None = None,
+) -> RecordReport:
+    """Resolve a report into plain data. ``locate`` maps a JSON Pointer to its place in the file.
+
+    ``line`` gives a line of the file, for excerpts; ``everything`` also lists what is fulfilled or
+    does not apply; ``settings`` are told where they are not those of the run.
+    """
+    marks = _marks(record)
+    confidentiality = plain(getattr(record, "confidentiality", None))
+    findings = [
+        _finding(found, report, record, locate, marks)
+        for found in (report.everything() if everything else report.findings)
+    ]
+    if not marks and confidentiality is None:  # else a line may hold what must not be seen
+        findings = [replace(found, excerpt=_excerpt(found, line)) for found in findings]
+    return RecordReport(
+        source=source,
+        index=index,
+        record_id=report.record_id,
+        record_type=report.record_type,
+        as_of=report.as_of.isoformat(),
+        stage=report.stage.value if report.stage else None,
+        confidentiality=confidentiality,  # type: ignore[arg-type]
+        findings=findings,
+        liabilities=[_liability(liability) for liability in report.liabilities],
+        counts={verdict.value: count for verdict, count in report.counts.items()},
+        settings=settings,
+    )
+
+
+def _finding(
+    found: Finding,
+    report: Report,
+    record: Model,
+    locate: Callable[[str], Place | None],
+    marks: dict[str, str],
+) -> FindingData:
+    rule, grounds = found.rule, found.grounds
+    undetermined = found.verdict is Verdict.UNDETERMINED and grounds.missing
+    place = locate(grounds.missing[0].pointer if undetermined else found.subject)
+    return FindingData(
+        rule=rule.id,
+        name=rule.name,
+        citation=str(rule.cites),
+        article=rule.cites.article,
+        paragraph=rule.cites.paragraph,
+        item=rule.cites.item,
+        quote=rule.quote,
+        modality=rule.modality.value,
+        verdict=found.verdict.value,
+        subject=found.subject,
+        subject_label=subject_label(record, found.subject),
+        message=rule.message,
+        english=rule.english,
+        facts=[
+            FactData(f.pointer, label(record, f.pointer), plain(f.value)) for f in grounds.facts
+        ],
+        missing=[
+            MissingData(m.pointer, label(record, m.pointer), m.gap.value) for m in grounds.missing
+        ],
+        due_at=grounds.due_at.isoformat() if grounds.due_at else None,
+        due_stage=grounds.due_stage.value if grounds.due_stage else None,
+        late_seconds=round(grounds.late.total_seconds()) if grounds.late is not None else None,
+        remedy=rule.remedy,
+        reading=rule.reading,
+        fingerprint=fingerprint(report.record_id, rule.id, record, found.subject),
+        place=place_data(place),
+        confidentiality=_confidentiality(found, record, marks) if marks else None,
+        subject_id=_id(record_at(record, found.subject)) if found.subject else None,
+    )
+
+
+def _id(held: Holder) -> str | None:
+    values = held.__dict__
+    return plain(values.get("id", next(iter(values.values()))))  # type: ignore[return-value]
+
+
+def place_data(place: Place | None) -> PlaceData | None:
+    """Return a place as plain data."""
+    if place is None:
+        return None
+    return PlaceData(place.line, place.column, place.end_line, place.end_column)
+
+
+def _excerpt(found: FindingData, line: Callable[[int], str | None]) -> str | None:
+    text = line(found.place.line) if found.place else None
+    # Where a whole file stands on one line, the line shows nothing.
+    return text if text is not None and len(text) <= LONGEST_EXCERPT else None
+
+
+def _marks(record: Model) -> dict[str, str]:
+    """Return the ids of records that are marked as secret, with what they are marked as."""
+    marks: dict[str, str] = {}
+    if isinstance(record, CaseRecord):
+        for mark in record.secrecy_marks:
+            marks.update(dict.fromkeys(mark.about, str(mark.category or "保密管理")))
+        for document in record.documents:
+            if document.sensitivity is not None:
+                marks[document.id] = document.sensitivity.value
+        for recording in record.recordings:
+            if recording.sensitivity is not None:
+                marks[recording.id] = recording.sensitivity.value
+    return marks
+
+
+def _confidentiality(found: Finding, record: Model, marks: dict[str, str]) -> str | None:
+    """Return how a record that the finding touches is marked, or one that it points to."""
+    grounds = found.grounds
+    pointers = [
+        found.subject,
+        *(fact.pointer for fact in grounds.facts),
+        *(gap.pointer for gap in grounds.missing),
+    ]
+    for touched in dict.fromkeys("/".join(pointer.split("/")[:3]) for pointer in pointers):
+        relation, _, position = touched[1:].partition("/")
+        if not position.isdigit():
+            continue
+        for value in getattr(record, relation)[int(position)].__dict__.values():
+            for name in value if isinstance(value, tuple) else (value,):
+                if isinstance(name, str) and name in marks:
+                    return marks[name]
+    return None
+
+
+def _liability(liability: Liability) -> LiabilityData:
+    consequence = liability.consequence
+    return LiabilityData(
+        id=consequence.id,
+        name=consequence.name,
+        citation=str(consequence.cites),
+        quote=consequence.quote,
+        effect_citation=str(consequence.effect),
+        effect_quote=consequence.effect_quote,
+        message=consequence.message,
+        english=consequence.english,
+        because=[*dict.fromkeys(f.rule.id for f in liability.findings), *liability.after],
+        reading=consequence.reading,
+    )
+
+
+def plain(value: object) -> Plain:
+    """Return a field's value as JSON holds it."""
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [str(plain(inner)) for inner in value]
+    if isinstance(value, str | int | float | bool) or value is None:
+        return value
+    return str(value)
+
+
+def _written(held: Holder) -> str:
+    kind: Any = type(held)
+    return _adapter(kind).dump_json(held, exclude_none=True).decode()
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def fingerprint(record_id: str, rule_id: str, record: Model, subject: str) -> str:
+    """Return what identifies a finding wherever its record stands in the file.
+
+    A record is known by its id; one without, by what it holds. Line numbers and positions do not
+    enter, so re-ordering a file keeps its fingerprints.
+    """
+    held = record_at(record, subject)
+    identity = getattr(held, "id", None) or ("" if held is record else _written(held))
+    relation = subject.split("/")[1] if subject else ""
+    content = "\x1f".join((record_id, rule_id, relation, identity))
+    return hashlib.sha256(content.encode()).hexdigest()[:32]
+
+
+def record_at(root: Model, pointer: str) -> Holder:
+    """Return the record that a pointer names; the root for the empty one."""
+    parts = pointer.split("/")[1:]
+    held: Any = root
+    for part in parts:
+        held = held[int(part)] if isinstance(held, tuple) else getattr(held, part)
+    assert isinstance(held, Holder)
+    return held

@@ -1,0 +1,106 @@
+"""Formats: each turns checked records into text, a piece at a time.
+
+A reporter is told of every record and fault as it comes and returns the text to write, so that a
+stream of any length is reported in flat memory. What needs a total returns it from ``end``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol
+
+from jinpu_rules.language.ruleset import Ruleset
+from jinpu_rules.reporting.data import FaultData, Plain, RecordReport, Summary
+from jinpu_rules.reporting.redaction import conceal, conceal_fault
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to render: language, colours, everything or only what is reported, who asks.
+
+    ``baseline`` says that findings were compared with a baseline; ``show_confidential`` that the
+    values of confidential records are shown. With ``waiver_reason``, waivers are drafted instead.
+    """
+
+    ruleset: Ruleset
+    version: str
+    language: str = "zh"
+    colour: bool = False
+    everything: bool = False
+    width: int = 100
+    settings: tuple[tuple[str, Plain], ...] = ()
+    baseline: bool = False
+    show_confidential: bool = False
+    waiver_reason: str | None = None
+
+
+class Reporter(Protocol):
+    """One rendering of one run."""
+
+    def begin(self) -> str:
+        """Return what comes before the first record."""
+
+    def record(self, report: RecordReport) -> str:
+        """Return what is said of one record."""
+
+    def fault(self, fault: FaultData) -> str:
+        """Return what is said of a file or record that could not be checked."""
+
+    def end(self, summary: Summary) -> str:
+        """Return what comes last."""
+
+
+# Format name: the module here and the class in it.
+FORMATS = {
+    "text": "text:TextReporter",
+    "concise": "concise:ConciseReporter",
+    "json": "json_report:JsonReporter",
+    "jsonl": "jsonl:JsonLinesReporter",
+    "sarif": "sarif:SarifReporter",
+    "sarif-full": "sarif:FullSarifReporter",
+    "junit": "junit:JUnitReporter",
+    "github": "github:GitHubReporter",
+    "gitlab": "gitlab:GitLabReporter",
+    "markdown": "markdown:MarkdownReporter",
+    "html": "html:HtmlReporter",
+}
+
+# The same for --statistics: counts instead of findings.
+STATISTICS = {
+    "text": "statistics:StatisticsReporter",
+    "json": "statistics:JsonStatisticsReporter",
+}
+
+# What --add-waivers writes in place of any format.
+WAIVERS = "waivers:WaiverReporter"
+
+
+class _Discreet:
+    """A reporter that is told of confidential records without their values."""
+
+    def __init__(self, inner: Reporter) -> None:
+        self._inner = inner
+
+    def begin(self) -> str:
+        return self._inner.begin()
+
+    def record(self, report: RecordReport) -> str:
+        return self._inner.record(conceal(report))
+
+    def fault(self, fault: FaultData) -> str:
+        return self._inner.fault(conceal_fault(fault))
+
+    def end(self, summary: Summary) -> str:
+        return self._inner.end(summary)
+
+
+def reporter(name: str, options: Options, *, statistics: bool = False) -> Reporter:
+    """Return a reporter by the name of its format. Raises KeyError for an unknown one.
+
+    Unless ``options`` say otherwise, no format gets to see the values of a confidential record.
+    """
+    formats = {name: WAIVERS} if options.waiver_reason else STATISTICS if statistics else FORMATS
+    module, _, cls = formats[name].partition(":")
+    made: Reporter = getattr(import_module(f"jinpu_rules.reporting.formats.{module}"), cls)(options)
+    return made if options.show_confidential else _Discreet(made)

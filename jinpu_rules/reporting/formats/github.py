@@ -1,0 +1,93 @@
+"""Workflow commands of GitHub Actions, which annotate the lines of a pull request."""
+
+from __future__ import annotations
+
+from jinpu_rules.language.rule import Verdict
+from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Remark, Summary
+from jinpu_rules.reporting.formats import Options, words
+from jinpu_rules.reporting.formats.escaping import visible
+from jinpu_rules.reporting.formats.locations import relative_path
+
+_LEVELS = {
+    Verdict.VIOLATED.value: "error",
+    Verdict.UNDETERMINED.value: "warning",
+    Verdict.PENDING.value: "notice",
+}
+
+
+class GitHubReporter:
+    """``::error``, ``::warning`` and ``::notice``; what is waived is not annotated."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._language = options.language
+
+    def begin(self) -> str:
+        """Return nothing: the first line is an annotation."""
+        return ""
+
+    def record(self, report: RecordReport) -> str:
+        """Return an annotation for every finding that is reported and not waived."""
+        return "".join(
+            self._annotation(finding, report)
+            for finding in report.findings
+            if finding.verdict in _LEVELS and finding.waiver is None
+        ) + "".join(self._remark(remark, report) for remark in report.remarks)
+
+    def _remark(self, remark: Remark, report: RecordReport) -> str:
+        at: dict[str, object] = {"file": relative_path(report.source)}
+        if remark.place is not None:
+            at |= {"line": remark.place.line, "col": remark.place.column}
+        return _command("warning", at, visible(words.remark(remark, self._language)))
+
+    def _annotation(self, finding: FindingData, report: RecordReport) -> str:
+        place, language = finding.place, self._language
+        at: dict[str, object] = {
+            "title": f"{finding.rule} {finding.citation}",
+            "file": relative_path(report.source),
+        }
+        if place is not None:
+            at |= {"line": place.line, "endLine": place.end_line}
+            if place.line == place.end_line:
+                at |= {"col": place.column, "endColumn": place.end_column}
+        said = [
+            f"[{words.tag(finding, language)}] {words.message(finding, language)}",
+            f"{report.record_id} {finding.subject_label}",
+            f"{finding.citation}「{finding.quote}」",
+            words.due(finding, language),
+            words.late(finding, language),
+            words.missing(finding, language),
+        ]
+        # A known finding fails nothing, so it must not look as if it did.
+        level = "notice" if finding.known else _LEVELS[finding.verdict]
+        return _command(level, at, "\n".join(visible(line) for line in said if line))
+
+    def fault(self, fault: FaultData) -> str:
+        """Return an error annotation for what could not be checked."""
+        chinese = self._language == "zh"
+        at: dict[str, object] = {
+            "title": "无法检查" if chinese else "unreadable",
+            "file": relative_path(fault.source),
+        }
+        if fault.line is not None:
+            at |= {"line": fault.line, "col": fault.column or 1}
+        said = fault.message if chinese else fault.english
+        return _command("error", at, visible(f"{fault.pointer} {said}".strip()))
+
+    def end(self, summary: Summary) -> str:
+        """Return the line of totals, for the log."""
+        lines = words.closing(summary, self._options)
+        return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def _command(level: str, properties: dict[str, object], message: str) -> str:
+    listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    return f"::{level} {listed}::{_data(message)}\n"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(visible(text)).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,105 @@
+"""GitLab Code Quality: a JSON list of issues, each with a fingerprint of its own."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+
+from jinpu_rules.language.rule import Verdict
+from jinpu_rules.reporting.data import FaultData, RecordReport, Summary
+from jinpu_rules.reporting.formats import Options, words
+from jinpu_rules.reporting.formats.escaping import json_text, visible
+from jinpu_rules.reporting.formats.locations import relative_path
+
+_SEVERITIES = {
+    Verdict.VIOLATED.value: "major",
+    Verdict.UNDETERMINED.value: "minor",
+    Verdict.PENDING.value: "info",
+}
+
+
+class GitLabReporter:
+    """Issues as they come; what is waived is none. Known findings stay: GitLab compares by itself."""
+
+    def __init__(self, options: Options) -> None:
+        self._language = options.language
+        self._seen: Counter[str] = Counter()
+
+    def begin(self) -> str:
+        """Open the list."""
+        return "["
+
+    def record(self, report: RecordReport) -> str:
+        """Return an issue for every finding that is reported and not waived."""
+        language = self._language
+        issues = []
+        for finding in report.findings:
+            if finding.verdict not in _SEVERITIES or finding.waiver is not None:
+                continue
+            notes = (
+                finding.subject_label,
+                words.due(finding, language),
+                words.missing(finding, language),
+            )
+            said = "；".join(note for note in notes if note)
+            issues.append(
+                self._issue(
+                    finding.rule,
+                    f"[{words.tag(finding, language)}] {finding.citation} "
+                    f"{words.message(finding, language)}（{said}）",
+                    finding.fingerprint,
+                    _SEVERITIES[finding.verdict],
+                    report.source,
+                    finding.place.line if finding.place else 1,
+                )
+            )
+        for remark in report.remarks:
+            content = "\x1f".join((report.source, report.record_id, remark.pointer, remark.english))
+            issues.append(
+                self._issue(
+                    "remark",
+                    words.remark(remark, language),
+                    _hash(content),
+                    "info",
+                    report.source,
+                    remark.place.line if remark.place else 1,
+                )
+            )
+        return "".join(issues)
+
+    def fault(self, fault: FaultData) -> str:
+        """Return a blocking issue for what could not be checked."""
+        content = "\x1f".join((fault.source, fault.pointer, fault.english))
+        said = fault.message if self._language == "zh" else fault.english
+        return self._issue(
+            "unreadable",
+            f"{fault.pointer} {said}".strip(),
+            _hash(content),
+            "blocker",
+            fault.source,
+            fault.line or 1,
+        )
+
+    def _issue(
+        self, check: str, said: str, fingerprint: str, severity: str, source: str, line: int
+    ) -> str:
+        earlier = self._seen[fingerprint]
+        comma = "," if self._seen else ""
+        self._seen[fingerprint] += 1
+        # GitLab drops all but one issue of a fingerprint, as of two equal files.
+        issue = {
+            "check_name": check,
+            "description": visible(said),
+            "fingerprint": f"{fingerprint}-{earlier + 1}" if earlier else fingerprint,
+            "severity": severity,
+            "location": {"path": visible(relative_path(source)), "lines": {"begin": line}},
+        }
+        return f"{comma}\n{json_text(issue)}"
+
+    def end(self, summary: Summary) -> str:
+        """Close the list."""
+        return "\n]\n"
+
+
+def _hash(content: str) -> str:
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:32]

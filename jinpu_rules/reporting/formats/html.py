@@ -1,0 +1,123 @@
+"""HTML: one page for the legal section, to filter on a screen, to print, and to sign.
+
+Everything is in the page: it loads nothing, and its Content-Security-Policy allows no script or
+style but its own. Needs Jinja2 (``jinpu-rules[html]``), which escapes every value.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from functools import partial
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from jinpu_rules.errors import FormatUnavailable
+from jinpu_rules.language.regulation import Citation
+from jinpu_rules.language.rule import Verdict
+from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Summary
+from jinpu_rules.reporting.formats import Options, words
+from jinpu_rules.reporting.formats.escaping import visible
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+# How each verdict is called in class names and in the filter.
+_CLASSES = {
+    Verdict.VIOLATED.value: "violated",
+    Verdict.UNDETERMINED.value: "undetermined",
+    Verdict.PENDING.value: "pending",
+    Verdict.COMPLIANT.value: "compliant",
+    Verdict.NOT_APPLICABLE.value: "not-applicable",
+}
+
+
+class HtmlReporter:
+    """A page is one piece: the totals stand on top of it, so everything waits for them."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._template = _template()
+        self._reports: list[RecordReport] = []
+        self._faults: list[FaultData] = []
+
+    def begin(self) -> str:
+        """Return nothing: the totals stand first."""
+        return ""
+
+    def record(self, report: RecordReport) -> str:
+        """Keep the record."""
+        self._reports.append(report)
+        return ""
+
+    def fault(self, fault: FaultData) -> str:
+        """Keep the fault."""
+        self._faults.append(fault)
+        return ""
+
+    def end(self, summary: Summary) -> str:
+        """Return the page."""
+        language = self._options.language
+        listed = [finding for report in self._reports for finding in report.findings]
+        page = self._template.render(
+            chinese=language == "zh",
+            regulation=self._options.ruleset.regulation.title,
+            version=self._options.version,
+            settings=self._options.settings,
+            summary=summary,
+            reports=self._reports,
+            faults=self._faults,
+            verdicts=[
+                (verdict.value, _CLASSES[verdict], words.word(verdict, language))
+                for verdict in Verdict
+            ],
+            listed={finding.verdict for finding in listed},
+            articles=[
+                (number, str(Citation(number)))
+                for number in sorted({finding.article for finding in listed})
+            ],
+            classes=_CLASSES,
+            provision=self._provision,
+            words={
+                name: partial(getattr(words, name), language=language)
+                for name in ("word", "message", "tag", "value", "when_due", "late", "settings")
+            }
+            | {"moment": words.moment},
+        )
+        return f"{page}\n"
+
+    def _provision(self, finding: FindingData) -> tuple[str, str, str]:
+        """Return the line of the provision that is quoted: before the quote, it, and after it."""
+        cites = Citation(finding.article, finding.paragraph, finding.item)
+        lines = self._options.ruleset.regulation.words(cites).split("\n")
+        line = next((line for line in lines if finding.quote in line), finding.quote)
+        return line.partition(finding.quote)
+
+
+def _template() -> Template:
+    try:
+        from jinja2 import Environment, StrictUndefined
+        from markupsafe import Markup
+    except ImportError:
+        raise FormatUnavailable(
+            "html 格式需要安装 jinpu-rules[html] (the html format needs the extra jinpu-rules[html])"
+        ) from None
+
+    def shown(value: Any) -> Any:
+        return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    folder = files("jinpu_rules.reporting.formats") / "page"
+    for name in ("style.css", "filter.js"):
+        source = (folder / name).read_text("utf-8")
+        digest = b64encode(hashlib.sha256(source.encode()).digest()).decode()
+        key = name.partition(".")[0]
+        environment.globals[key] = Markup(source)
+        environment.globals[f"{key}_hash"] = f"sha256-{digest}"
+    return environment.from_string((folder / "report.html").read_text("utf-8"))

@@ -1,0 +1,172 @@
+"""JUnit XML: a suite a record, a test case a finding, as every CI server shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from xml.sax.saxutils import quoteattr
+
+from jinpu_rules.language.rule import Verdict
+from jinpu_rules.models.moments import now
+from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Summary
+from jinpu_rules.reporting.formats import Options, words
+from jinpu_rules.reporting.formats.escaping import visible
+
+# What stands in a test case: the element, and the attributes that the schema wants of it.
+_Outcome = tuple[str, dict[str, str], str] | None
+
+
+class JUnitReporter:
+    """What is violated fails; what is waived, known, not due or undetermined is skipped."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._language = options.language
+        self._suites = 0
+
+    def begin(self) -> str:
+        """Open the document."""
+        return '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n'
+
+    def record(self, report: RecordReport) -> str:
+        """Return a suite for the record."""
+        properties = {
+            "record_id": report.record_id,
+            "record_type": report.record_type,
+            "source": report.source,
+            "as_of": report.as_of,
+            "regulation": self._options.ruleset.regulation.title,
+            "version": self._options.version,
+        }
+        for name, held in (report.settings or dict(self._options.settings)).items():
+            properties[f"settings.{name}"] = words.value(held, self._language)
+        output = [
+            f"{liability.id} {liability.citation} "
+            f"{liability.message if self._language == 'zh' else liability.english}"
+            for liability in report.liabilities
+        ]
+        output += [words.remark(remark, self._language) for remark in report.remarks]
+        return self._suite(
+            report.source,
+            report.record_id,
+            datetime.fromisoformat(report.as_of),
+            [
+                (
+                    f"{finding.rule} {words.message(finding, self._language)} "
+                    f"[{finding.subject_label}]",
+                    f"{finding.citation}.{finding.name}",
+                    self._outcome(finding),
+                )
+                for finding in report.findings
+            ],
+            properties,
+            "\n".join(output),
+        )
+
+    def _outcome(self, finding: FindingData) -> _Outcome:
+        language = self._language
+        if finding.waiver is not None:
+            reason = f"{finding.waiver.reason}（{finding.waiver.approved_by}）"
+            return "skipped", {"message": f"{words.tag(finding, language)}: {reason}"}, ""
+        if finding.known:
+            return "skipped", {"message": words.tag(finding, language)}, ""
+        match finding.verdict:
+            case Verdict.VIOLATED:
+                attributes = {
+                    "message": words.message(finding, language),
+                    "type": finding.modality,
+                }
+                return "failure", attributes, self._details(finding)
+            case Verdict.UNDETERMINED | Verdict.PENDING:
+                notes = [
+                    words.tag(finding, language),
+                    words.due(finding, language),
+                    words.missing(finding, language),
+                ]
+                said = "；".join(note for note in notes if note)
+                return "skipped", {"message": said}, self._details(finding)
+            case Verdict.NOT_APPLICABLE:
+                return "skipped", {"message": words.tag(finding, language)}, ""
+            case _:
+                return None
+
+    def _details(self, finding: FindingData) -> str:
+        language = self._language
+        lines = [
+            f"{finding.citation}「{finding.quote}」",
+            *(f"{fact.label}: {words.value(fact.value, language)}" for fact in finding.facts),
+            words.missing(finding, language),
+            words.due(finding, language),
+            words.late(finding, language),
+            finding.remedy,
+        ]
+        return "\n".join(visible(line) for line in lines if line)
+
+    def fault(self, fault: FaultData) -> str:
+        """Return a suite of one error for what could not be checked."""
+        said = fault.message if self._language == "zh" else fault.english
+        place = f"{fault.source}:{fault.line}:{fault.column or 1}" if fault.line else fault.source
+        outcome = ("error", {"message": said, "type": "unreadable"}, visible(f"{place}\n{said}"))
+        return self._suite(
+            fault.source, fault.source, now(), [(fault.pointer or "/", fault.source, outcome)], {}
+        )
+
+    def _suite(
+        self,
+        package: str,
+        name: str,
+        at: datetime,
+        cases: Iterable[tuple[str, str, _Outcome]],
+        properties: dict[str, str],
+        output: str = "",
+    ) -> str:
+        cases = list(cases)
+        kinds = [outcome[0] if outcome else "" for _, _, outcome in cases]
+        attributes = {
+            "id": str(self._suites),
+            "package": package or "-",
+            "name": name or "-",
+            "timestamp": at.strftime("%Y-%m-%dT%H:%M:%S"),
+            "hostname": "localhost",
+            "tests": str(len(cases)),
+            "failures": str(kinds.count("failure")),
+            "errors": str(kinds.count("error")),
+            "skipped": str(kinds.count("skipped")),
+            "time": "0",
+        }
+        self._suites += 1
+        lines = [f"  <testsuite{_attributes(attributes)}>", "    <properties>"]
+        for key, value in properties.items():
+            lines.append(f"      <property{_attributes({'name': key, 'value': value})}/>")
+        lines.append("    </properties>")
+        for title, group, outcome in cases:
+            opening = _attributes({"name": title, "classname": group, "time": "0"})
+            if outcome is None:
+                lines.append(f"    <testcase{opening}/>")
+                continue
+            kind, said, details = outcome
+            lines += [
+                f"    <testcase{opening}>",
+                f"      <{kind}{_attributes(said)}>{_text(details)}</{kind}>",
+                "    </testcase>",
+            ]
+        lines += [
+            f"    <system-out>{_text(output)}</system-out>",
+            "    <system-err></system-err>",
+            "  </testsuite>",
+        ]
+        return "\n".join(lines) + "\n"
+
+    def end(self, summary: Summary) -> str:
+        """Close the document."""
+        return "</testsuites>\n"
+
+
+def _attributes(values: dict[str, str]) -> str:
+    # ``visible`` leaves nothing that XML cannot hold.
+    return "".join(f" {name}={quoteattr(visible(value))}" for name, value in values.items())
+
+
+def _text(text: str) -> str:
+    shown = "\n".join(visible(line) for line in text.split("\n"))
+    return shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,160 @@
+"""Markdown for a pull request or a step summary: totals, then a table a record, then the words."""
+
+from __future__ import annotations
+
+from jinpu_rules.language.rule import Verdict
+from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Summary
+from jinpu_rules.reporting.formats import Options, words
+from jinpu_rules.reporting.formats.escaping import markdown, markdown_code
+
+_SIGNS = {
+    Verdict.VIOLATED.value: "❌",
+    Verdict.UNDETERMINED.value: "❓",
+    Verdict.PENDING.value: "⏳",
+    Verdict.COMPLIANT.value: "✅",
+    Verdict.NOT_APPLICABLE.value: "➖",
+}
+
+
+class MarkdownReporter:
+    """Totals stand first, so the records wait for them. Values stand in code spans, never as text."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._chinese = options.language == "zh"
+        self._overview: list[str] = []
+        self._sections: list[str] = []
+        self._faults: list[str] = []
+
+    def _say(self, chinese: str, english: str) -> str:
+        return chinese if self._chinese else english
+
+    def begin(self) -> str:
+        """Return nothing: the totals stand first."""
+        return ""
+
+    def record(self, report: RecordReport) -> str:
+        """Keep what is said of a record that something is said of."""
+        if not (report.findings or report.liabilities or report.remarks):
+            return ""
+        counts = " | ".join(str(report.counts.get(verdict.value, 0)) for verdict in Verdict)
+        self._overview.append(
+            f"{markdown_code(report.record_id)} | {markdown_code(report.source)} | {counts}"
+        )
+        self._sections.append(self._section(report))
+        return ""
+
+    def _section(self, report: RecordReport) -> str:
+        mark = f"（{markdown(report.confidentiality)}）" if report.confidentiality else ""
+        lines = [
+            f"## {markdown_code(report.record_id)}{mark}",
+            "",
+            f"{markdown_code(report.source)} · {markdown(report.record_type)} · "
+            f"{self._say('截至', 'as of')} {markdown(words.moment(report.as_of))}",
+            "",
+        ]
+        if report.findings:
+            lines += _table(
+                self._say(
+                    "结论 | 条款 | 发现 | 对象 | 依据",
+                    "verdict | provision | finding | about | facts",
+                ),
+                [self._row(finding) for finding in report.findings],
+            )
+        if report.liabilities:
+            lines += [f"**{self._say('可能的责任后果', 'Consequences that may follow')}**", ""]
+            for liability in report.liabilities:
+                said = liability.message if self._chinese else liability.english
+                because = ", ".join(liability.because)
+                lines.append(
+                    f"- {markdown(liability.citation)} {markdown(said)}"
+                    f"（{markdown(liability.id)} ← {markdown(because)}）"
+                )
+            lines.append("")
+        if report.remarks:
+            remarks = (words.remark(made, self._options.language) for made in report.remarks)
+            lines += [*(f"- {self._say('注意', 'Note')}：{markdown(said)}" for said in remarks), ""]
+        if not report.findings and not report.liabilities:
+            return "\n".join(lines[:-1]) + "\n"
+        lines += [f"**{self._say('所引条文', 'Provisions quoted')}**", ""]
+        quoted: dict[str, dict[str, None]] = {}
+        for finding in report.findings:
+            quoted.setdefault(finding.citation, {})[finding.quote] = None
+        for liability in report.liabilities:
+            quoted.setdefault(liability.citation, {})[liability.quote] = None
+        for citation, quotes in quoted.items():
+            said = "；".join(f"「{markdown(quote)}」" for quote in quotes)
+            lines += [f"> **{markdown(citation)}** {said}", ">"]
+        return "\n".join(lines[:-1]) + "\n"
+
+    def _row(self, finding: FindingData) -> str:
+        language = self._options.language
+        line = f":{finding.place.line}" if finding.place else ""
+        said = [markdown(words.message(finding, language))]
+        said += [
+            markdown(note)
+            for note in (words.due(finding, language), words.late(finding, language))
+            if note
+        ]
+        if finding.verdict == Verdict.VIOLATED:
+            said.append(f"{self._say('补救', 'remedy')}：{markdown(finding.remedy)}")
+        if finding.waiver is not None:
+            said.append(
+                f"{self._say('豁免', 'waived')}：{markdown_code(finding.waiver.reason)} "
+                f"{markdown_code(finding.waiver.approved_by)}"
+            )
+        facts = [
+            markdown_code(f"{fact.label}：{words.value(fact.value, language)}")
+            for fact in finding.facts
+        ]
+        facts += [
+            f"{self._say('待补', 'needed')} {markdown_code(gap.label)}" for gap in finding.missing
+        ]
+        cells = [
+            f"{_SIGNS[finding.verdict]} {markdown(words.tag(finding, language))}",
+            f"{markdown(finding.citation)} {markdown(finding.rule)}",
+            "；".join(said),
+            markdown_code(f"{finding.subject_label}{line}"),
+            "；".join(facts),
+        ]
+        return " | ".join(cells)
+
+    def fault(self, fault: FaultData) -> str:
+        """Keep what could not be checked."""
+        place = f"{fault.source}:{fault.line}:{fault.column or 1}" if fault.line else fault.source
+        said = fault.message if self._chinese else fault.english
+        self._faults.append(f"- {markdown_code(place)} {markdown_code(f'{fault.pointer} {said}')}")
+        return ""
+
+    def _settings(self) -> list[str]:
+        settings = dict(self._options.settings)
+        return [markdown(words.settings(settings, self._options.language)), ""] if settings else []
+
+    def end(self, summary: Summary) -> str:
+        """Return everything."""
+        language = self._options.language
+        regulation = self._options.ruleset.regulation.title
+        lines = [
+            f"# {self._say('行政执法全过程记录检查', 'Check of enforcement records')}",
+            "",
+            f"《{markdown(regulation)}》 · jinpu-rules {markdown(self._options.version)}",
+            "",
+            *(f"{markdown(line)}\n" for line in words.gone(summary, language)),
+            markdown(words.totals(summary, language)),
+            "",
+            *self._settings(),
+        ]
+        if self._overview:
+            verdicts = " | ".join(words.word(verdict, language) for verdict in Verdict)
+            lines += _table(
+                f"{self._say('案卷 | 文件', 'record | file')} | {verdicts}",
+                self._overview,
+            )
+        if self._faults:
+            lines += [f"## {self._say('无法检查', 'Not checked')}", "", *self._faults, ""]
+        return "\n".join([*lines, *self._sections])
+
+
+def _table(head: str, rows: list[str]) -> list[str]:
+    rule = " | ".join("---" for _ in head.split(" | "))
+    return [f"| {head} |", f"| {rule} |", *(f"| {row} |" for row in rows), ""]

@@ -1,0 +1,325 @@
+"""SARIF 2.1.0: the rules, the articles as a taxonomy, and a result a finding.
+
+``sarif`` holds what is violated, waived or not, and nothing that an uploader could take for an
+alarm; ``sarif-full`` holds every reported finding, with the kind that the specification has for it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jinpu_rules.language.regulation import Citation, Regulation
+from jinpu_rules.language.rule import Rule, Verdict
+from jinpu_rules.reporting.data import FaultData, FindingData, PlaceData, RecordReport, Summary
+from jinpu_rules.reporting.formats import Options, words
+from jinpu_rules.reporting.formats.escaping import json_text, markdown, visible
+from jinpu_rules.reporting.formats.locations import uri
+
+SARIF_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+
+_KINDS = {
+    Verdict.VIOLATED.value: "fail",
+    Verdict.UNDETERMINED.value: "open",
+    Verdict.PENDING.value: "informational",
+    Verdict.COMPLIANT.value: "pass",
+    Verdict.NOT_APPLICABLE.value: "notApplicable",
+}
+_BASE = "SRCROOT"
+
+
+class SarifReporter:
+    """Violations and their suppressions, written one by one."""
+
+    full = False
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._language = options.language
+        ruleset = options.ruleset
+        self._rule_index = {rule.id: index for index, rule in enumerate(ruleset.rules)}
+        self._taxon_index = {
+            str(cites): index for index, cites in enumerate(_addresses(ruleset.regulation))
+        }
+        self._notifications: list[dict[str, Any]] = []
+        self._consequences: list[dict[str, Any]] = []
+        self._separator = "\n"
+
+    # --- the head ---------------------------------------------------------------------------------
+
+    def begin(self) -> str:
+        """Open the run: tool, rules, taxonomy, and the list of results."""
+        regulation = self._options.ruleset.regulation.title
+        driver = {
+            "name": "jinpu-rules",
+            "fullName": f"jinpu-rules {self._options.version}",
+            "semanticVersion": self._options.version,
+            "language": "zh-CN" if self._language == "zh" else "en",
+            "supportedTaxonomies": [{"name": regulation, "index": 0}],
+            "rules": [self._rule(rule) for rule in self._options.ruleset.rules],
+        }
+        taxonomy = {
+            "name": regulation,
+            "fullName": f"《{regulation}》",
+            "language": "zh-CN",
+            "isComprehensive": True,
+            "shortDescription": {"text": regulation},
+            "taxa": self._taxa(),
+        }
+        members = {
+            "tool": {"driver": driver},
+            "taxonomies": [taxonomy],
+            "columnKind": "unicodeCodePoints",
+            "originalUriBaseIds": {
+                _BASE: {"description": {"text": "The folder that the run was started in."}}
+            },
+        }
+        written = ",\n".join(f'"{name}": {json_text(held)}' for name, held in members.items())
+        return (
+            f'{{"$schema": "{SARIF_SCHEMA}",\n"version": "2.1.0",\n"runs": [{{\n{written},\n'
+            '"results": ['
+        )
+
+    def _rule(self, rule: Rule) -> dict[str, Any]:
+        chinese = self._language == "zh"
+        message = rule.message if chinese else rule.english
+        return {
+            "id": rule.id,
+            "name": rule.name,
+            "shortDescription": {"text": _text(message)},
+            "fullDescription": {"text": _text(f"{rule.cites}「{rule.quote}」")},
+            "help": {
+                "text": "\n".join(map(_text, _help(rule, chinese))),
+                "markdown": "\n\n".join(
+                    f"**{markdown(head)}** {markdown(said)}"
+                    for head, _, said in (line.partition("：") for line in _help(rule, chinese))
+                ),
+            },
+            "defaultConfiguration": {"level": "error"},
+            "relationships": [{"target": self._taxon(str(rule.cites)), "kinds": ["relevant"]}],
+            "properties": {
+                "citation": str(rule.cites),
+                "quote": rule.quote,
+                "modality": rule.modality.value,
+                "reading": rule.reading,
+                "remedy": rule.remedy,
+            },
+        }
+
+    def _taxa(self) -> list[dict[str, Any]]:
+        regulation = self._options.ruleset.regulation
+        taxa = []
+        for cites in _addresses(regulation):
+            said = "\n".join(_text(line) for line in regulation.words(cites).split("\n"))
+            taxon: dict[str, Any] = {
+                "id": str(cites),
+                "name": str(cites),
+                "shortDescription": {"text": said},
+                "properties": {"chapter": regulation.chapter(cites).title},
+            }
+            if cites.item or cites.paragraph:
+                whole = Citation(cites.article, cites.paragraph if cites.item else 0)
+                taxon["relationships"] = [
+                    {"target": self._taxon(str(whole)), "kinds": ["superset"]}
+                ]
+            taxa.append(taxon)
+        return taxa
+
+    def _taxon(self, citation: str) -> dict[str, Any]:
+        return {
+            "id": citation,
+            "index": self._taxon_index[citation],
+            "toolComponent": {"name": self._options.ruleset.regulation.title, "index": 0},
+        }
+
+    # --- the results ------------------------------------------------------------------------------
+
+    def record(self, report: RecordReport) -> str:
+        """Return a result for every finding that this profile takes."""
+        written = ""
+        self._consequences += [
+            {
+                "record": report.record_id,
+                "id": liability.id,
+                "citation": liability.citation,
+                "message": liability.message if self._language == "zh" else liability.english,
+                "because": liability.because,
+            }
+            for liability in report.liabilities
+        ]
+        self._notifications += [
+            {
+                "level": "warning",
+                "message": {"text": _text(words.remark(remark, self._language))},
+                "locations": [{"physicalLocation": _physical(report.source, remark.place)}],
+            }
+            for remark in report.remarks
+        ]
+        for finding in report.findings:
+            if self.full or finding.verdict == Verdict.VIOLATED:
+                written += self._separator + json_text(self._result(finding, report))
+                self._separator = ",\n"
+        return written
+
+    def _result(self, finding: FindingData, report: RecordReport) -> dict[str, Any]:
+        kind = _KINDS[finding.verdict]
+        pointer = f"{report.record_id}#{finding.subject}"
+        result: dict[str, Any] = {
+            "ruleId": finding.rule,
+            "ruleIndex": self._rule_index[finding.rule],
+            "kind": kind,
+            "level": "error" if kind == "fail" else "none",
+            "message": {"text": self._message(finding, report)},
+            "locations": [
+                {
+                    "physicalLocation": _physical(report.source, finding.place),
+                    "logicalLocations": [
+                        {
+                            "name": finding.subject_label,
+                            "fullyQualifiedName": pointer,
+                            "kind": "object",
+                            "properties": {"pointer": finding.subject},
+                        }
+                    ],
+                }
+            ],
+            "taxa": [self._taxon(finding.citation)],
+            "partialFingerprints": {"jinpuRules/v1": finding.fingerprint},
+            "properties": {
+                "record": report.record_id,
+                "recordIndex": report.index,
+                "verdict": finding.verdict,
+                "asOf": report.as_of,
+                "facts": [
+                    {"pointer": fact.pointer, "label": fact.label, "value": fact.value}
+                    for fact in finding.facts
+                ],
+                "missing": [
+                    {"pointer": gap.pointer, "label": gap.label, "gap": gap.gap}
+                    for gap in finding.missing
+                ],
+                "due": finding.due_at,
+                "dueStage": finding.due_stage,
+                "lateSeconds": finding.late_seconds,
+            },
+        }
+        if finding.waiver is not None:
+            waiver = finding.waiver
+            result["suppressions"] = [
+                {
+                    "kind": "external",
+                    "status": "accepted",
+                    "justification": visible(waiver.reason),
+                    "properties": {
+                        "approvedBy": waiver.approved_by,
+                        "approvedOn": waiver.approved_on,
+                        "until": waiver.until,
+                    },
+                }
+            ]
+        if finding.known or self._options.baseline:
+            result["baselineState"] = "unchanged" if finding.known else "new"
+        return result
+
+    def _message(self, finding: FindingData, report: RecordReport) -> str:
+        language = self._language
+        notes = [
+            f"{report.record_id} {finding.subject_label}",
+            words.due(finding, language),
+            words.late(finding, language),
+            words.missing(finding, language),
+        ]
+        said = "；".join(note for note in notes if note)
+        return _text(
+            f"{words.message(finding, language)}（{said}）。{finding.citation}「{finding.quote}」"
+        )
+
+    # --- the tail ---------------------------------------------------------------------------------
+
+    def fault(self, fault: FaultData) -> str:
+        """Remember what could not be checked: a notification of the tool, not a result."""
+        said = fault.message if self._language == "zh" else fault.english
+        place = (
+            PlaceData(fault.line, fault.column or 1, fault.line, fault.column or 1)
+            if fault.line
+            else None
+        )
+        self._notifications.append(
+            {
+                "level": "error",
+                "message": {"text": _text(f"{fault.pointer} {said}".strip())},
+                "locations": [{"physicalLocation": _physical(fault.source, place)}],
+            }
+        )
+        return ""
+
+    def end(self, summary: Summary) -> str:
+        """Close the results and say how the run went."""
+        invocation: dict[str, Any] = {
+            "executionSuccessful": summary.faults == 0,
+            "toolExecutionNotifications": self._notifications,
+        }
+        if summary.exit_code is not None:
+            invocation["exitCode"] = summary.exit_code
+        properties = {
+            "settings": dict(self._options.settings),
+            "consequences": self._consequences,
+            "totals": {
+                "files": summary.files,
+                "records": summary.records,
+                "rules": summary.rules,
+                "verdicts": summary.verdicts,
+                "waived": summary.waived,
+                "known": summary.known,
+            },
+        }
+        return (
+            f'\n],\n"invocations": [{json_text(invocation)}],\n'
+            f'"properties": {json_text(properties)}\n}}]}}\n'
+        )
+
+
+class FullSarifReporter(SarifReporter):
+    """Every reported finding, also what is undetermined, pending, fulfilled or not applicable."""
+
+    full = True
+
+
+def _addresses(regulation: Regulation) -> list[Citation]:
+    """Return every article, paragraph and item, each before its parts."""
+    provisions = [cites for cites, _ in regulation.provisions()]
+    articles = [Citation(article.number) for article in regulation.articles]
+    return sorted({*articles, *provisions})
+
+
+def _help(rule: Rule, chinese: bool) -> list[str]:
+    lines = [
+        ("条文", f"{rule.cites}「{rule.quote}」"),
+        ("认定", rule.message if chinese else rule.english),
+        ("补救", rule.remedy),
+        ("理解", rule.reading),
+    ]
+    return [f"{head}：{said}" for head, said in lines if said]
+
+
+def _physical(source: str, place: PlaceData | None) -> dict[str, Any]:
+    reference = uri(source)
+    artifact: dict[str, Any] = {"uri": reference}
+    if not reference.startswith("file:"):
+        artifact["uriBaseId"] = _BASE
+    physical: dict[str, Any] = {"artifactLocation": artifact}
+    if place is not None:
+        physical["region"] = {
+            "startLine": place.line,
+            "startColumn": place.column,
+            "endLine": place.end_line,
+            "endColumn": place.end_column,
+        }
+    return physical
+
+
+def _text(text: str) -> str:
+    """Return text as a SARIF message: braces are placeholders there, and brackets make links."""
+    shown = visible(text)
+    return shown.replace("{", "{{").replace("}", "}}").replace("[", "\\[").replace("]", "\\]")

@@ -1,0 +1,123 @@
+"""Counts instead of findings: by rule and by article (``--statistics``)."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import asdict
+
+from jinpu_rules.language.regulation import Citation
+from jinpu_rules.language.rule import Verdict
+from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Summary
+from jinpu_rules.reporting.formats import Options, words
+from jinpu_rules.reporting.formats.escaping import json_text
+from jinpu_rules.reporting.formats.text import TextReporter
+
+
+class _Counting:
+    """Counts findings as they come and says everything at the end."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._language = options.language
+        self._findings: dict[str, FindingData] = {}
+        self._verdicts: dict[str, Counter[str]] = defaultdict(Counter)
+
+    def begin(self) -> str:
+        """Return nothing: the counts are known at the end."""
+        return ""
+
+    def record(self, report: RecordReport) -> str:
+        """Count the findings of a record."""
+        for finding in report.findings:
+            self._findings.setdefault(finding.rule, finding)
+            self._verdicts[finding.rule][finding.verdict] += 1
+        return ""
+
+    def _rules(self) -> list[tuple[FindingData, Counter[str]]]:
+        """Return the rules with findings, the most frequent first."""
+        counted = [(self._findings[code], verdicts) for code, verdicts in self._verdicts.items()]
+        return sorted(counted, key=lambda pair: (-pair[1].total(), pair[0].rule))
+
+    def _articles(self) -> dict[str, Counter[str]]:
+        """Return the verdicts by article, in the order of the law."""
+        articles: dict[int, Counter[str]] = defaultdict(Counter)
+        for finding, verdicts in self._rules():
+            articles[finding.article].update(verdicts)
+        return {str(Citation(number)): articles[number] for number in sorted(articles)}
+
+
+class StatisticsReporter(_Counting):
+    """A line a rule: how many, code, provision, name and verdicts; then a line an article."""
+
+    def __init__(self, options: Options) -> None:
+        super().__init__(options)
+        self._text = TextReporter(options)
+
+    def fault(self, fault: FaultData) -> str:
+        """Return what could not be checked, and why."""
+        return self._text.fault(fault)
+
+    def end(self, summary: Summary) -> str:
+        """Return the tables and the totals."""
+        from rich.cells import set_cell_size
+
+        rules, articles = self._rules(), self._articles()
+        lines = [
+            f"{verdicts.total():>6}  {finding.rule}  {set_cell_size(finding.citation, 22)}  "
+            f"{set_cell_size(finding.name, max(len(held.name) for held, _ in rules))}  "
+            f"{self._said(verdicts)}"
+            for finding, verdicts in rules
+        ]
+        lines += [""] if lines else []
+        lines += [
+            f"{verdicts.total():>6}  {set_cell_size(name, 12)}  {self._said(verdicts)}"
+            for name, verdicts in articles.items()
+        ]
+        lines += [""] if articles else []
+        return "".join(
+            f"{line.rstrip()}\n" for line in (*lines, *words.closing(summary, self._options))
+        )
+
+    def _said(self, verdicts: Counter[str]) -> str:
+        return ("，" if self._language == "zh" else ", ").join(
+            f"{words.word(verdict, self._language)} {verdicts[verdict]}"
+            for verdict in Verdict
+            if verdicts[verdict]
+        )
+
+
+class JsonStatisticsReporter(_Counting):
+    """The same counts as one JSON document."""
+
+    def __init__(self, options: Options) -> None:
+        super().__init__(options)
+        self._faults: list[FaultData] = []
+
+    def fault(self, fault: FaultData) -> str:
+        """Return nothing: faults stand in the document."""
+        self._faults.append(fault)
+        return ""
+
+    def end(self, summary: Summary) -> str:
+        """Return the document."""
+        rules = [
+            {
+                "rule": finding.rule,
+                "name": finding.name,
+                "citation": finding.citation,
+                "count": verdicts.total(),
+                "verdicts": dict(verdicts),
+            }
+            for finding, verdicts in self._rules()
+        ]
+        articles = [
+            {"article": name, "count": verdicts.total(), "verdicts": dict(verdicts)}
+            for name, verdicts in self._articles().items()
+        ]
+        document = {
+            "rules": rules,
+            "articles": articles,
+            "faults": [asdict(fault) for fault in self._faults],
+            "summary": asdict(summary),
+        }
+        return json_text(document, indent=2) + "\n"

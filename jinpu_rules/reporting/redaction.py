@@ -1,0 +1,226 @@
+"""What a report keeps to itself: values of confidential records, and names of natural persons.
+
+``conceal`` is for 国家秘密, 商业秘密 and 个人隐私 (第二十四条): pointers, rule texts and verdicts stay,
+values go. ``redact`` masks names, 张某某 to 张**, and hides what identifies or reaches a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from jinpu_rules.models import AgencyRecord, CaseRecord
+from jinpu_rules.models.base import Holder, Model, chinese_name
+from jinpu_rules.models.links import element_model
+from jinpu_rules.models.vocabulary import PartyKind, Role, SignatureForm
+from jinpu_rules.reporting.data import (
+    FactData,
+    FaultData,
+    FindingData,
+    Plain,
+    RecordReport,
+    WaiverData,
+)
+
+CONCEALED = "〔涉密不显示〕"
+REDACTED = "〔已隐去〕"
+
+# --- confidential records ------------------------------------------------------------------------
+
+
+def conceal(report: RecordReport) -> RecordReport:
+    """Return the report without the values of confidential records; the same if there are none.
+
+    Of a record marked as a whole, every finding is concealed; else those that rest on a record
+    which is itself marked. What a value could be worked out from, as a deadline, goes too.
+    """
+    root = AgencyRecord if report.record_type == "机关登记簿" else CaseRecord
+    findings = [
+        _concealed(finding, root) if report.confidentiality or finding.confidentiality else finding
+        for finding in report.findings
+    ]
+    return replace(report, findings=findings)
+
+
+def _concealed(finding: FindingData, root: type[Model]) -> FindingData:
+    whole = "本机关" if root is AgencyRecord else "本案"
+    return replace(
+        finding,
+        subject_label=_position(root, finding.subject) or whole,
+        subject_id=None if finding.subject_id is None else CONCEALED,
+        facts=[
+            FactData(
+                fact.pointer,
+                _position(root, fact.pointer),
+                None if fact.value is None else CONCEALED,
+            )
+            for fact in finding.facts
+        ],
+        missing=[replace(gap, label=_position(root, gap.pointer)) for gap in finding.missing],
+        due_at=None,
+        late_seconds=None,
+        excerpt=None,
+        waiver=finding.waiver and _waiver(finding.waiver, CONCEALED, CONCEALED),
+    )
+
+
+def _position(root: type[Model], pointer: str) -> str:
+    """Return a pointer in words by positions, as a label without the record's own ids."""
+    words: list[str] = []
+    model: type[Holder] | None = root
+    for part in pointer.split("/")[1:]:
+        if part.isdigit():
+            words[-1] += f" 第{int(part) + 1}条"
+        elif model is not None and part in model.model_fields:
+            words.append(chinese_name(model, part))
+            declared = model.model_fields[part].annotation
+            model = element_model(declared) or next(
+                (
+                    inner
+                    for inner in getattr(declared, "__args__", ())
+                    if isinstance(inner, type) and issubclass(inner, Holder)
+                ),
+                None,
+            )
+    return "·".join(words)
+
+
+def conceal_fault(fault: FaultData) -> FaultData:
+    """Return a fault of a confidential record without the value that its message quotes."""
+    return fault if fault.confidentiality is None else _without_quotation(fault, CONCEALED)
+
+
+def _without_quotation(fault: FaultData, marker: str) -> FaultData:
+    # From the first quotation mark to the last: a value may hold quotation marks of its own.
+    return replace(
+        fault,
+        message=re.sub("“.*”", f"“{marker}”", fault.message, flags=re.DOTALL),
+        english=re.sub("['\"].*['\"]", marker, fault.english, flags=re.DOTALL),
+    )
+
+
+# --- names of natural persons --------------------------------------------------------------------
+
+_PERSONAL = frozenset({"identity_number", "address", "contact"})
+_SEPARATORS = re.compile(r"[、，,;；/\s]+")
+_POSTS = frozenset(role.value for role in Role)
+_COMPOUND = frozenset(
+    ["欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "长孙"]
+)
+
+
+def personal_names(record: CaseRecord | AgencyRecord) -> frozenset[str]:
+    """Return the names of natural persons that a record holds in the fields meant for names.
+
+    Organisations are left out where the record says that they are: by a party's kind, by a seal.
+    """
+    if isinstance(record, AgencyRecord):
+        held: Iterator[str | None] = (keeper.name for keeper in record.keepers)
+        return _names(held)
+    organisations = {
+        party.name for party in record.parties if party.kind not in (None, PartyKind.PERSON)
+    }
+    return _names(_held(record)) - {name for name in organisations if name}
+
+
+def _held(record: CaseRecord) -> Iterator[str | None]:
+    yield record.handling_officer
+    for party in record.parties:
+        yield from (party.name, party.representative)
+    for complainant in record.complainants:
+        yield complainant.name
+    for document in record.documents:
+        yield document.made_by
+        if document.particulars is not None:
+            yield document.particulars.officer_names
+    for signature in record.signatures:
+        if signature.form is not SignatureForm.SEALED and signature.role is not Role.AGENCY:
+            yield signature.name
+    for approval in record.approvals:
+        yield approval.name
+    for activity in record.activities:
+        yield activity.person
+    for refusal in record.refusals:
+        yield refusal.person
+    for recording in record.recordings:
+        if recording.label is not None:
+            yield from (recording.label.party, recording.label.officer)
+    for service in record.services:
+        yield service.recipient
+    for selection in record.selections:
+        yield selection.inspectors
+    for request in record.access_requests:
+        yield request.applicant
+    for waiver in record.waivers:
+        yield waiver.approved_by
+
+
+def _names(held: Iterable[str | None]) -> frozenset[str]:
+    # A post written in place of a name is no name, and masking it would mask the labels.
+    return frozenset(
+        name
+        for text in held
+        for name in _SEPARATORS.split(text or "")
+        if len(name) > 1 and name not in _POSTS
+    )
+
+
+def redact(report: RecordReport, names: Iterable[str]) -> RecordReport:
+    """Return the report with these names masked wherever a value of the record is shown.
+
+    Sources and pointers stay: a place must be found again.
+    """
+    # The longest first: 王某某 is not 王某 and something.
+    known = sorted({name for name in names if name}, key=lambda name: (-len(name), name))
+    pattern = re.compile("|".join(map(re.escape, known)) if known else r"(?!)")
+
+    def masked(text: str) -> str:
+        return pattern.sub(lambda match: mask(match[0]), text)
+
+    def shown(fact: FactData) -> Plain:
+        if fact.value is not None and fact.pointer.rpartition("/")[2] in _PERSONAL:
+            return REDACTED
+        if isinstance(fact.value, list):
+            return [masked(element) for element in fact.value]
+        return masked(fact.value) if isinstance(fact.value, str) else fact.value
+
+    return replace(
+        report,
+        record_id=masked(report.record_id),
+        findings=[
+            replace(
+                finding,
+                subject_label=masked(finding.subject_label),
+                subject_id=None if finding.subject_id is None else masked(finding.subject_id),
+                excerpt=None,
+                facts=[
+                    FactData(fact.pointer, masked(fact.label), shown(fact))
+                    for fact in finding.facts
+                ],
+                missing=[replace(gap, label=masked(gap.label)) for gap in finding.missing],
+                waiver=finding.waiver
+                and _waiver(
+                    finding.waiver,
+                    masked(finding.waiver.reason),
+                    masked(finding.waiver.approved_by),
+                ),
+            )
+            for finding in report.findings
+        ],
+    )
+
+
+def redact_fault(fault: FaultData) -> FaultData:
+    """Return a fault without the value that its message quotes: it may be a name."""
+    return _without_quotation(fault, REDACTED)
+
+
+def mask(name: str) -> str:
+    """Return a name with its surname only: 张某某 is 张**, 欧阳某 is 欧阳*."""
+    surname = 2 if name[:2] in _COMPOUND and len(name) > 2 else 1
+    return name[:surname] + "*" * (len(name) - surname)
+
+
+def _waiver(waiver: WaiverData, reason: str, approved_by: str) -> WaiverData:
+    return replace(waiver, reason=reason, approved_by=approved_by)

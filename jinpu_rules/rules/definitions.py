@@ -1,0 +1,198 @@
+"""Terms that several articles use: which cases a chapter binds, who approved, what was served."""
+
+from jinpu_rules.language.authoring import (
+    Each,
+    Value,
+    activity,
+    another,
+    approval,
+    at_least,
+    case,
+    complainant,
+    document,
+    exists,
+    handover,
+    none,
+    performance,
+    recording,
+    refusal,
+    service,
+    setting,
+    signed_by,
+)
+from jinpu_rules.language.formula import Formula
+from jinpu_rules.models.vocabulary import (
+    ActivityKind,
+    ApprovalResult,
+    CaseType,
+    DocumentKind,
+    FilingOutcome,
+    PenaltyKind,
+    Receiver,
+    Role,
+    ServiceMethod,
+    ServiceResult,
+)
+
+penalty = case.case_type == CaseType.PENALTY
+inspection = case.case_type == CaseType.INSPECTION
+
+# 行政处罚法 lets a light penalty be decided on the spot, without filing, report and approvals.
+on_the_spot = case.summary_procedure.holds()
+ON_THE_SPOT_READING = (
+    "依《行政处罚法》适用简易程序当场处罚的，不经立案、调查终结报告和审批，不要求。"
+)
+
+# The measures say nothing of a case that is called off; so they ask for nothing that would end it.
+called_off = case.terminated_on.is_recorded()
+CALLED_OFF_READING = "立案后依法撤销立案、终止调查的，本办法没有规定，不要求。"
+# An inspection called off before anything was done was not carried out.
+never_begun = called_off & none(activity)
+NEVER_BEGUN_READING = "尚未开展即撤销的检查，不要求。"
+
+closed = case.closed_on.is_recorded() | case.archived_on.is_recorded()
+
+decided_not_to_file = case.filing_outcome.is_recorded_as(FilingOutcome.NOT_FILED)
+undecided_whether_to_file = ~case.filing_outcome.is_recorded()
+# A hearing and what a party says in defence follow an investigation; an on-site inspection may be
+# how the clue was found.
+investigative = activity.kind.in_(
+    ActivityKind.INQUIRY,
+    ActivityKind.EVIDENCE_COLLECTION,
+    ActivityKind.SCENE_EXAMINATION,
+    ActivityKind.SAMPLING,
+    ActivityKind.APPRAISAL,
+)
+
+_form = another(document, "any_form")
+_opinion = another(approval, "any_approval")
+# Somebody turned down the form asking to file, and nothing was investigated.
+_refused_to_file = exists(
+    _form,
+    (_form.kind == DocumentKind.FILING_APPROVAL)
+    & exists(
+        _opinion,
+        (_opinion.document == _form.id) & _opinion.result.is_recorded_as(ApprovalResult.REJECTED),
+    ),
+) & none(activity, investigative)
+# A form asking not to file does not outweigh the decision to file.
+not_filed = decided_not_to_file | (
+    undecided_whether_to_file
+    & (exists(_form, _form.kind == DocumentKind.NON_FILING_APPROVAL) | _refused_to_file)
+)
+passed_on = exists(
+    handover,
+    handover.to.in_(Receiver.JUDICIAL_ORGAN, Receiver.SUPERIOR_BUREAU, Receiver.OTHER),
+)
+
+OUTCOMES = (
+    DocumentKind.NO_VIOLATION_NOTICE,
+    DocumentKind.NO_PENALTY_DECISION,
+    DocumentKind.PENALTY_DECISION,
+)
+
+# The other penalties are performed by service itself: a warning, a public criticism, a revocation.
+MORE_THAN_SERVICE = (
+    PenaltyKind.FINE,
+    PenaltyKind.CONFISCATION,
+    PenaltyKind.SUSPENSION,
+    PenaltyKind.ORDER_TO_CEASE,
+    PenaltyKind.OTHER,
+)
+_other_decision = another(document, "other")
+_other_penalty = _other_decision.kind == DocumentKind.PENALTY_DECISION
+several_decisions = at_least(2, _other_decision, _other_penalty)
+# What was performed is not said, and there is but one decision: that one.
+performs_it = (performance.decision == document.id) | (
+    ~performance.decision.is_recorded() & ~several_decisions
+)
+
+# Each decision of a penalty was revoked: nothing is left to demand.
+all_revoked = exists(_other_decision, _other_penalty) & none(
+    _other_decision, _other_penalty & ~_other_decision.revoked_on.is_recorded()
+)
+
+not_turned_down = ~approval.result.is_recorded_as(ApprovalResult.REJECTED, ApprovalResult.RETURNED)
+not_sent_back = ~approval.result.is_recorded_as(ApprovalResult.RETURNED)
+by_head = setting.head_roles.includes(approval.role) & not_turned_down
+
+HEAD_READING = (
+    "“本机关负责人”默认指局负责人（机关负责人），分管领导的审批不能代替；可在设置中另行确定。"
+)
+
+
+def approved_on(form_id: Value, by: Formula) -> Formula:
+    """Some approval of this form is by the person that ``by`` describes."""
+    return exists(approval, (approval.document == form_id) & by)
+
+
+def reachable(who: Each = complainant) -> Formula:
+    """A complainant who gave a name, or a way to be reached where naming is not recorded."""
+    return who.named.holds() | (~who.named.is_recorded() & who.contact.is_recorded())
+
+
+by_section_head = setting.section_head_roles.includes(approval.role)
+
+
+def opinion_by(who: Formula) -> Formula:
+    """Describe an approval: an opinion written by the one that ``who`` describes."""
+    return who & approval.opinion.is_recorded()
+
+
+by_legal_section = approval.role == Role.LEGAL_SECTION
+
+
+def bears_legal_review(paper: Each = document) -> Formula:
+    """Either form that may bear the opinion of the legal section."""
+    return paper.kind.in_(DocumentKind.LEGAL_REVIEW_OPINION, DocumentKind.DECISION_APPROVAL)
+
+
+def points_to(links: Value, target: Each, unless: Formula) -> Formula:
+    """The links name the record, or name none; and then it is meant, unless there are several."""
+    return links.includes(target.id) | (~links.is_recorded() & ~unless)
+
+
+def successful(attempt: Each = service) -> Formula:
+    """A service that reached its end: not returned, not failed, refused only if left."""
+    return ~attempt.result.is_recorded_as(ServiceResult.RETURNED, ServiceResult.FAILED) & (
+        ~attempt.result.is_recorded_as(ServiceResult.REFUSED)
+        | attempt.method.is_recorded_as(ServiceMethod.BY_LEAVING)
+    )
+
+
+def served(document_id: Value) -> Formula:
+    """The document was served, in some way, to its end."""
+    return exists(service, service.documents.includes(document_id) & successful())
+
+
+decision = document.kind.in_(DocumentKind.PENALTY_DECISION, DocumentKind.NO_PENALTY_DECISION)
+of_a_decision = exists(
+    document,
+    decision & service.documents.is_recorded() & service.documents.includes(document.id),
+)
+
+
+def handed_over_on_the_spot(document_id: Value) -> Formula:
+    """The party signed for a decision made on the spot, on the decision, or is noted to refuse."""
+    return on_the_spot & signed_by(document_id, Role.PARTY, Role.RECIPIENT, Role.QUALIFIED_SIGNER)
+
+
+HANDED_OVER_READING = (
+    "适用简易程序当场交付的，当事人在决定书上签收（或者拒绝签收并注明）即为送达，不另作送达回证。"
+)
+
+
+# Whoever refuses gives no answers to write down, and no evidence to list.
+met_with_refusal = exists(
+    refusal,
+    exists(
+        document,
+        document.about.is_recorded()
+        & document.about.includes(activity.id)
+        & document.about.includes(refusal.id),
+    )
+    | exists(
+        recording,
+        recording.about.includes(activity.id) & recording.about.includes(refusal.id),
+    ),
+)

@@ -1,0 +1,393 @@
+"""A live case: facts are added as they arise, and an audit says at any moment what the rules say.
+
+    with CaseSession("大金普司罚〔2026〕3号", CaseType.PENALTY, on_finding=notify) as session:
+        session.add(Document(id="d1", kind=DocumentKind.FILING_APPROVAL))
+        signature = session.add(Signature(document="d1", role=Role.HANDLING_OFFICER))
+        session.update(closed_on="2026-05-12")
+        report = session.audit(as_of)
+
+An audit says exactly what ``evaluate`` says of ``session.record``. Its verdicts and consequences
+are concluded by durable_rules (the extra ``jinpu-rules[durable]``), whose Rete network does what it
+is sound at: it joins records to records (a signature to its document, a recording to what it is
+about), counts them, concludes that something is absent, combines the answers into a verdict, and
+chains from breaches to what follows from them (第二十六条).
+
+Computed before a fact is asserted, because durable_rules
+
+- knows true and false only: the truth of each condition on one record, of conditions on a pair of
+  records other than that two fields are equal, and of conditions inside a counted record;
+- compares numbers and texts: times, of which a day alone is an interval, periods over holidays,
+  gaps between recordings, the latest of several times, whether a duty is due, and the step of the
+  procedure that the case has reached;
+- takes 3 for "3", reads field names as patterns and tells facts apart by 32 bits: what a file says
+  is replaced by tokens, and every fact has an id of its own;
+- joins 16 facts at most: counts above three, and conditions of very many alternatives;
+- never withdraws ``none``: nothing is concluded from absence before the closing fact, and the
+  network is filled anew for each audit. It is not kept between audits: a context with a hundred
+  rules takes megabytes, there may be 1,024 of them, and filling it takes a few milliseconds.
+
+Not asserted at all: rules that do not apply to a record by its own facts, and records that cannot
+count. Every question that is asserted must be answered once, or the audit raises EngineError.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, Self
+
+from pydantic_core import PydanticCustomError
+
+from jinpu_rules.engines.chaining import follow
+from jinpu_rules.engines.durable import Definition, Facts, Translation
+from jinpu_rules.engines.engine import Context, Engine, Found
+from jinpu_rules.engines.network import DurableRules, load
+from jinpu_rules.errors import EngineError, RecordError
+from jinpu_rules.evaluation import DEFAULT_SETTINGS, context_of, report_on
+from jinpu_rules.findings import Finding, Report
+from jinpu_rules.language.periods import Calendar
+from jinpu_rules.language.rule import ALWAYS
+from jinpu_rules.language.ruleset import Ruleset
+from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
+from jinpu_rules.models.base import Model, Record
+from jinpu_rules.models.links import check_links, relations
+from jinpu_rules.models.vocabulary import CaseType, Stage
+from jinpu_rules.rules.measures import MEASURES
+
+OnFinding = Callable[[tuple[Finding, ...], tuple[Finding, ...]], object]
+
+_RELATIONS = relations(CaseRecord)
+_RELATION_OF = {model: relation for relation, model in _RELATIONS.items()}
+
+
+class CaseSession:
+    """One live case. Safe to use from several threads; close it, or use it in a ``with``.
+
+    Facts may come in any order: a record may point to one that is still to come, and ``unlinked``
+    says which do. A record with an ``id`` is known by it; another by the handle that ``add``
+    returns, or that the caller gave it. Adding a fact that is there already changes nothing.
+
+    ``on_finding(new, cured)`` is called after an audit that differs from the last one: with the
+    findings that were not there, or had another verdict, and with those that are no longer.
+    """
+
+    def __init__(
+        self,
+        case_number: str,
+        case_type: CaseType | str,
+        *,
+        ruleset: Ruleset = MEASURES,
+        settings: Settings = DEFAULT_SETTINGS,
+        calendar: Calendar | None = None,
+        on_finding: OnFinding | None = None,
+    ) -> None:
+        """Open a session. Raises EngineUnavailable where durable_rules cannot be imported."""
+        load()
+        self._head = CaseRecord.model_validate({"case_number": case_number, "case_type": case_type})
+        self._ruleset = ruleset
+        self._settings = settings
+        self._calendar = calendar
+        self._on_finding = on_finding
+        self._held: dict[str, dict[str, Record]] = {relation: {} for relation in _RELATIONS}
+        self._relation_of: dict[str, str] = {}
+        self._numbered = 0
+        self._last: dict[tuple[str, str], Finding] = {}
+        self._closed = False
+        self._facts_lock = threading.RLock()
+        self._audit_lock = threading.RLock()
+
+    @classmethod
+    def of(cls, record: CaseRecord, **options: Any) -> Self:
+        """Open a session with everything a record says; ``options`` as for a new session."""
+        session = cls(record.case_number, record.case_type, **options)
+        session.add(record)
+        return session
+
+    # --- facts -------------------------------------------------------------------------------
+
+    def add(self, record: Record | CaseRecord, handle: str | None = None) -> str:
+        """Add a record of any relation, or all that a CaseRecord says; return its handle.
+
+        Raises RecordError if another record has this id or handle.
+        """
+        with self._open():
+            if isinstance(record, CaseRecord):
+                return self._add_all(record)
+            relation = _relation(record)
+            name = handle or getattr(record, "id", None) or self._new_handle(relation)
+            if hasattr(record, "id") and name != record.id:
+                raise _fault(f"有编号的记录以编号“{record.id}”称呼，不能另称“{name}”")
+            if not self._check_same(name, record):
+                self._held[relation][name] = record
+                self._relation_of[name] = relation
+            return name
+
+    def replace(self, record: Record | CaseRecord, handle: str | None = None) -> None:
+        """Put a record in the place of the one with its id or this handle; a CaseRecord, of all.
+
+        Raises RecordError if there is none.
+        """
+        with self._open():
+            if isinstance(record, CaseRecord):
+                if record.case_number != self._head.case_number:
+                    raise _fault(f"案号“{record.case_number}”不是本案的“{self._head.case_number}”")
+                self._clear()
+                self._head = CaseRecord.model_validate(_said(record))
+                self._add_all(record)
+                return
+            name = handle or getattr(record, "id", None)
+            relation = _relation(record)
+            if name is None or self._relation_of.get(name) != relation:
+                raise _fault(f"{relation} 中没有“{name}”，不能改写")
+            if getattr(record, "id", name) != name:
+                raise _fault(f"改写“{name}”的记录编号是“{getattr(record, 'id', None)}”")
+            self._held[relation][name] = record
+
+    def remove(self, what: Record | str) -> None:
+        """Remove a record, named by its id or handle, or given itself.
+
+        Raises RecordError if there is none.
+        """
+        with self._open():
+            name = what if isinstance(what, str) else self._handle_of(what)
+            relation = self._relation_of.pop(name, None)
+            if relation is None:
+                raise _fault(f"没有“{name}”，不能移出")
+            del self._held[relation][name]
+
+    def update(self, **fields: object) -> None:
+        """Set facts of the case itself; None clears one.
+
+        Raises RecordError for a relation, pydantic.ValidationError for an unknown name or value.
+        """
+        with self._open():
+            for name in fields.keys() & _RELATIONS.keys():
+                raise _fault(f"{name} 是一组记录，用 add、replace、remove")
+            said = _said(self._head) | fields
+            given = {name: value for name, value in said.items() if value is not None}
+            self._head = CaseRecord.model_validate(given)
+
+    @property
+    def record(self) -> CaseRecord:
+        """The case as it stands: what an audit is about."""
+        return self._snapshot()[0]
+
+    @property
+    def unlinked(self) -> tuple[tuple[str, str], ...]:
+        """What points to a record that is not there (yet), each with a pointer into ``record``."""
+        try:
+            check_links(self.record)
+        except PydanticCustomError as error:
+            faults = (error.context or {})["faults"]
+            return tuple((pointer, message) for pointer, message, _ in faults)
+        return ()
+
+    # --- audits ------------------------------------------------------------------------------
+
+    def audit(self, as_of: datetime | date | None = None, stage: Stage | None = None) -> Report:
+        """Return what ``evaluate`` says of the case as it stands. Raises EngineError."""
+        with self._audit_lock:
+            record, handles = self._snapshot()
+            context = context_of(as_of, self._settings, self._calendar, stage)
+            report = _report(record, context, self._ruleset)
+            found = {
+                (finding.rule.id, handles.get(finding.subject, finding.subject)): finding
+                for finding in report.findings
+            }
+            last, self._last = self._last, found
+            new = tuple(
+                finding
+                for key, finding in found.items()
+                if key not in last or last[key].verdict is not finding.verdict
+            )
+            cured = tuple(finding for key, finding in last.items() if key not in found)
+            if self._on_finding is not None and (new or cured):
+                self._on_finding(new, cured)
+            return report
+
+    def close(self) -> None:
+        """Let go of everything. A closed session answers nothing any more."""
+        with self._audit_lock, self._facts_lock:
+            self._closed = True
+            self._last = {}
+            self._clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    # --- inside ------------------------------------------------------------------------------
+
+    @contextmanager
+    def _open(self) -> Iterator[None]:
+        with self._facts_lock:
+            if self._closed:
+                raise EngineError("会话已经关闭 (the session is closed)")
+            yield
+
+    def _clear(self) -> None:
+        self._relation_of.clear()
+        for held in self._held.values():
+            held.clear()
+
+    def _snapshot(self) -> tuple[CaseRecord, dict[str, str]]:
+        with self._open():
+            held = {relation: dict(records) for relation, records in self._held.items() if records}
+        # Not validated again: each record was, and links may lead to what is still to come.
+        record = self._head.model_copy(
+            update={relation: tuple(records.values()) for relation, records in held.items()}
+        )
+        handles = {
+            f"/{relation}/{position}": name
+            for relation, records in held.items()
+            for position, name in enumerate(records)
+        }
+        return record, handles
+
+    def _add_all(self, record: CaseRecord) -> str:
+        if record.case_number != self._head.case_number:
+            raise _fault(f"案号“{record.case_number}”不是本案的“{self._head.case_number}”")
+        fresh: list[Record] = []
+        for relation in _RELATIONS:
+            # Rows without an id that are there already are the same rows, not more of them.
+            there = Counter(map(repr, self._held[relation].values()))
+            for row in getattr(record, relation):
+                if hasattr(row, "id"):
+                    self._check_same(row.id, row)
+                elif there[repr(row)]:
+                    there[repr(row)] -= 1
+                    continue
+                fresh.append(row)
+        said = _said(self._head) | _said(record)
+        self._head = CaseRecord.model_validate(said)
+        for row in fresh:
+            self.add(row)
+        return record.case_number
+
+    def _check_same(self, name: str, record: Record) -> bool:
+        """Say whether a record is there already; raise RecordError if another has its name."""
+        relation = self._relation_of.get(name)
+        if relation is not None and self._held[relation][name] != record:
+            raise _fault(f"“{name}”已在卷且内容不同；要改写请用 replace")
+        return relation is not None
+
+    def _new_handle(self, relation: str) -> str:
+        while True:
+            self._numbered += 1
+            name = f"{relation}#{self._numbered}"
+            if name not in self._relation_of:
+                return name
+
+    def _handle_of(self, record: Record) -> str:
+        for name, held in self._held[_relation(record)].items():
+            if held == record:
+                return name
+        raise _fault("没有这条记录，不能移出")
+
+
+def _fault(message: str) -> RecordError:
+    return RecordError((message,))
+
+
+def _relation(record: Record) -> str:
+    relation = _RELATION_OF.get(type(record))
+    if relation is None:
+        raise _fault(f"{type(record).__name__} 不是案件中的一种记录")
+    return relation
+
+
+def _said(record: CaseRecord) -> dict[str, Any]:
+    """Return what a record says of the case itself."""
+    set_here = record.model_fields_set - _RELATIONS.keys()
+    return {name: getattr(record, name) for name in set_here}
+
+
+@lru_cache(maxsize=64)
+def _engine(ruleset: Ruleset) -> DurableRules:
+    return DurableRules(*_translated(ruleset, CaseRecord))
+
+
+def _translated(ruleset: Ruleset, root: type[Model]) -> tuple[Any, ...]:
+    return (
+        tuple(ruleset.rules_for(root)),
+        ruleset.milestones if root is CaseRecord else {},
+        ruleset.scopes.get(root, ALWAYS),
+        ruleset.consequences,
+    )
+
+
+def _report(record: CaseRecord, context: Context, ruleset: Ruleset) -> Report:
+    engine = _engine(ruleset)
+    concluded = engine.conclude(record, context)
+    said = _Concluded(concluded.verdicts)
+    followed = tuple(c for c in ruleset.consequences if c.id in concluded.effects)
+    return report_on(
+        record,
+        context,
+        ruleset,
+        said,
+        said.judged(record, context),
+        # The network has seen to what is given for them.
+        lambda breaches, holds: follow(followed, breaches, lambda given: True),
+    )
+
+
+class _Concluded(Engine):
+    """Says again what an audit has concluded."""
+
+    def __init__(self, verdicts: tuple[Found, ...]) -> None:
+        self._verdicts = verdicts
+
+    def verdicts(self, root: Model, context: Context) -> Iterator[Found]:
+        return iter(self._verdicts)
+
+
+# --- for systems that host durable_rules themselves -------------------------------------------------
+
+
+def to_durable_rules(ruleset: Ruleset) -> dict[str, Definition]:
+    """Return the rules as plain definitions for ``Host.set_rulesets``: one a kind of file.
+
+    An action is named by what it concludes. A host that asserts what ``to_durable_facts`` yields,
+    all under one ``sid``, each under an ``id`` of its own and in that order, supplies them
+    (``get_action``):
+
+    - ``answer_T``, ``answer_U``, ``answer_F``: for each ``name`` of ``c.ask.to.split()`` assert
+      ``{"k": "answer", "q": name, "on": c.ask.on, "holds": the letter}``, once for an ``ask``;
+    - ``breach``: assert ``c.question``'s ``q``, ``s``, ``due`` and ``liability`` with
+      ``"k": "breach"``;
+    - ``violated``, ``pending``: take note of ``c.breach.q``, the rule, and ``c.breach.s``, the
+      token of the record; ``undetermined`` of these or of ``c.question``'s; ``compliant`` and
+      ``not_applicable`` of ``c.question``'s;
+    - ``effect``: take note of ``c.given.q``, the consequence, and once for each assert
+      ``{"k": "effect", "q": c.given.q}``;
+    - ``closed``: nothing is left to conclude.
+    """
+    return {
+        name: Translation(*_translated(ruleset, root)).definition()
+        for name, root in (("case", CaseRecord), ("agency", AgencyRecord))
+    }
+
+
+def to_durable_facts(
+    record: CaseRecord | AgencyRecord,
+    *,
+    as_of: datetime | date,
+    ruleset: Ruleset = MEASURES,
+    stage: Stage | None = None,
+    settings: Settings = DEFAULT_SETTINGS,
+    calendar: Calendar | None = None,
+) -> Facts:
+    """Return the facts of a file for a host of ``to_durable_rules``, the closing one last.
+
+    After they have been read, ``subjects`` says which record a token stands for, and ``settled``
+    which rules do not apply to it and were therefore not asked.
+    """
+    context = context_of(as_of, settings, calendar, stage)
+    return Facts(Translation(*_translated(ruleset, type(record))), record, context)
