@@ -8,7 +8,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from json.decoder import scanstring
 from typing import Any, cast
 
 from jinpu_rules.loading.faults import Fault, Place, Unreadable, escape, parts
@@ -79,7 +78,7 @@ _STRICT = json.JSONDecoder(
     object_pairs_hook=_pairs, parse_constant=_no_constant, parse_int=_integer, parse_float=_float
 )
 # Knows the grammar alone: what it accepts, _scan can walk, and its numbers are not worked out.
-_GRAMMAR = json.JSONDecoder(parse_int=len, parse_float=len)
+_GRAMMAR: Any = json.JSONDecoder(parse_int=len, parse_float=len)
 _HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -192,7 +191,7 @@ class _Value:
 _Match = Callable[[str, int], re.Match[str]]  # they match anywhere, if only nothing
 _to_value = cast(_Match, re.compile(r"[ \t\n\r]*:?[ \t\n\r]*").match)
 _to_next = cast(_Match, re.compile(r"[ \t\n\r]*,?[ \t\n\r]*").match)
-_skip = _GRAMMAR.scan_once  # passes over a whole value without a step of Python
+_skip = _GRAMMAR.scan_once  # reads a key, or passes over a whole value, without a step of Python
 
 
 def _values_in(text: str, start: int) -> Iterator[tuple[str, _Value]]:
@@ -200,7 +199,7 @@ def _values_in(text: str, start: int) -> Iterator[tuple[str, _Value]]:
     at = _to_next(text, start + 1).end()
     if opening == "{":
         while text[at] != "}":
-            key, at = scanstring(text, at + 1)
+            key, at = _skip(text, at)
             at = _to_value(text, at).end()
             end = _skip(text, at)[1]
             yield key, _Value(at, end)
