@@ -237,6 +237,7 @@ _OURS = {
     "moment": "expected a date or a time as 2026-03-05 or 2026-03-05T14:30",
     "moment_year": "the year must be from {earliest} to {latest}",
     "moment_hour": "write hours and minutes, or the date alone",
+    "moment_half": "the morning ends at 12; write which half of the day is meant",
     "moment_calendar": "expected a date and time that exist",
     "form_name": "expected the name of a form",
     "form_name_near": "expected a form by its name, as {near}, or 其他：{name}",
