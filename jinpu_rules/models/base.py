@@ -94,13 +94,12 @@ _NO = frozenset({"否", "无", "未", "没有", "假", "×", "false", "no", "0"}
 class _FlagSchema:
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
-        as_written = core_schema.bool_schema(strict=True)
-        return core_schema.lax_or_strict_schema(
-            lax_schema=core_schema.union_schema(
-                [as_written, core_schema.no_info_plain_validator_function(_read_flag)],
-                mode="left_to_right",
-            ),
-            strict_schema=as_written,
+        return core_schema.union_schema(
+            [
+                core_schema.bool_schema(strict=True),
+                core_schema.no_info_plain_validator_function(_read_flag),
+            ],
+            mode="left_to_right",
         )
 
     @classmethod
@@ -159,14 +158,11 @@ class _LinksSchema:
         one = core_schema.no_info_after_validator_function(
             lambda one: (one,), core_schema.str_schema(min_length=1)
         )
-        return core_schema.lax_or_strict_schema(
-            lax_schema=core_schema.union_schema(
-                [ids, one],
-                mode="left_to_right",
-                custom_error_type="links_form",
-                custom_error_message="应为编号，或者编号的列表",
-            ),
-            strict_schema=ids,
+        return core_schema.union_schema(
+            [ids, one],
+            mode="left_to_right",
+            custom_error_type="links_form",
+            custom_error_message="应为编号，或者编号的列表",
         )
 
 
