@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
-from jinpu_rules.loading.faults import Fault, Place, Unreadable, escape, parts
+from jinpu_rules.loading.faults import Fault, Place, Unreadable, escape, parts, shortened
 
 MAX_DEPTH = 64
+MOST_REFUSED = 1000  # more faults of one text help nobody
 MAX_DIGITS = 4000  # int() itself stops at 4300, for reading digits takes quadratic time
 
 _EXPECTED = {
@@ -128,6 +129,8 @@ def _syntax_fault(error: json.JSONDecodeError, text: str, source: str) -> Fault:
     elif not problem.startswith(_AT_A_STRING):
         # One character tells enough, and shows nothing of a record that may be secret.
         met = text[error.pos : error.pos + 1]
+        if met in "，：“”" and met:
+            zh, en = f"{zh}，须用半角符号", f"{en}, of half width"
         zh += f"，遇到的是“{met}”" if met.strip() else "，内容却到此结束"
         en += f", not {met!r}" if met.strip() else ", not the end"
     return Fault(source, "", zh, en, error.lineno, error.colno)
@@ -265,6 +268,10 @@ def _scan(text: str) -> list[_Refused]:
     held: _Open | None = None
     expecting_key = False
     for match in _TOKEN.finditer(text):
+        if len(refused) == MOST_REFUSED:
+            problem = ("此后的错误未逐一列出", "what is wrong further on is not listed")
+            refused.append(_Refused("", match.span(), problem))
+            break
         token = match[0]
         if token == ",":
             assert held is not None, "the text is valid JSON"
@@ -277,7 +284,8 @@ def _scan(text: str) -> list[_Refused]:
             assert held.keys is not None
             held.current = key = json.loads(token) if "\\" in token else token[1:-1]
             if key in held.keys:
-                problem = (f"键“{key}”重复，应只写一次", f"key {key!r} stands twice")
+                shown = shortened(key)
+                problem = (f"键“{shown}”重复，应只写一次", f"key {shown!r} stands twice")
                 refuse(match.span(), problem, held.keys[key])
             held.keys.setdefault(key, match.span())
             if "\\" in token and (half := _problem(token)):

@@ -124,7 +124,7 @@ class Points:
 
 
 Flag = Annotated[bool, _FlagSchema]
-Id = Annotated[str, Field(min_length=1)]
+Id = Annotated[str, Field(min_length=1, max_length=200)]
 Link = Annotated[str, Field(min_length=1), Points()]
 
 

@@ -99,6 +99,7 @@ def schema(name: str, keys: Keys = "zh") -> dict[str, Any]:
         for definition in (made, *made["$defs"].values()):
             _name_in_chinese(definition)
         _widen(made)
+        made["properties"]["$schema"] = {"type": "string", "title": "本格式所在"}
     return {"$schema": DIALECT, **made}
 
 
