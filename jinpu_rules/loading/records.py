@@ -250,10 +250,9 @@ def _records_in(
         if kind is not None:
             held[relation] = records
         elif relation not in model.model_fields:  # a relation misspelt, it may be
-            unsure |= {
-                record[name] for record in records for name in ("id", "编号") if name in record
-            }
-    return held, {name for name in unsure if isinstance(name, str)}
+            ids = (record.get(name) for record in records for name in ("id", "编号"))
+            unsure.update(name for name in ids if isinstance(name, str))
+    return held, unsure
 
 
 def _texts_of(element: Any, kind: type[Holder] | None) -> dict[str, Any]:
