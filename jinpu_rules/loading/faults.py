@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
@@ -45,7 +46,8 @@ class Fault:
     confidentiality: str | None = None
 
     def __post_init__(self) -> None:
-        """Keep what a file names by a very long text from filling reports."""
+        """Keep what a file names by a very long text from filling reports, or what is no text."""
+        object.__setattr__(self, "source", well_formed(self.source))
         for name, limit in (("pointer", 400), ("zh", 1500), ("en", 1500)):
             said: str = getattr(self, name)
             if len(said) > limit:
@@ -66,6 +68,29 @@ class Unreadable(Exception):
     def __init__(self, *faults: Fault) -> None:
         super().__init__(*faults)
         self.faults = faults
+
+
+def well_formed(name: str) -> str:
+    """Return the name of a file as a text that can be written anywhere.
+
+    A name whose bytes are no UTF-8 is one in GBK, as programs for Windows put it into archives; what
+    is neither is told by its bytes.
+    """
+    return name if name.isprintable() else "/".join(map(_decoded, name.split("/")))
+
+
+def _decoded(part: str) -> str:
+    if not _HALF.search(part):
+        return part
+    try:
+        raw = os.fsencode(part)
+        text = raw.decode("gbk")
+    except UnicodeError:
+        text = ""
+    return text if text and text.isprintable() else ascii(part)[1:-1].replace("\\udc", "\\x")
+
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def shortened(text: str, limit: int = 80) -> str:
