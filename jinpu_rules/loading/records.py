@@ -368,12 +368,10 @@ def _unknown_key(key: str, model: type[Holder] | None) -> tuple[str, str]:
         near = difflib.get_close_matches(key, names, 1, 0.5)
         meant = names[near[0]] if near else None
     if meant is not None:
-        alias = fields[meant].alias
+        alias = fields[meant].alias or meant
         return f"{zh}，是否为“{alias}”（{meant}）", f"{en}; did you mean {meant} ({alias})?"
-    return (
-        f"{zh}；可用：{'、'.join(str(field.alias) for field in fields.values())}",
-        f"{en}; known are {', '.join(fields)}",
-    )
+    known = "、".join(field.alias or name for name, field in fields.items())
+    return f"{zh}；可用：{known}", f"{en}; known are {', '.join(fields)}"
 
 
 _LONGEST_KEY = 40  # nothing longer is a key misspelt
