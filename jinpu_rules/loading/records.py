@@ -20,8 +20,8 @@ from jinpu_rules.loading.documents import RawDocument, read, read_bytes
 from jinpu_rules.loading.faults import NOTHING, Fault, Place, colon_in, escape, shortened
 from jinpu_rules.loading.files import SourceFile, find
 from jinpu_rules.models import AgencyRecord, CaseRecord
-from jinpu_rules.models.base import Holder, Model
-from jinpu_rules.models.links import element_model, link_faults, relations
+from jinpu_rules.models.base import Holder, Model, not_recorded
+from jinpu_rules.models.links import element_model, inner_model, link_faults, relations
 from jinpu_rules.models.other_keys import meant_by
 from jinpu_rules.models.vocabulary import Role
 
@@ -261,8 +261,7 @@ def _texts_of(element: Any, kind: type[Holder] | None) -> dict[str, Any]:
     def text(value: Any) -> str | None:
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             return None
-        written = str(value).strip()
-        return written if any(map(str.isalnum, written)) else None
+        return None if not_recorded(value) else str(value).strip()
 
     found = element.items() if isinstance(element, dict) else ()
     return {
@@ -407,13 +406,7 @@ def _english(key: str, model: type[Holder] | None) -> str:
 def _inner_model(model: type[Holder] | None, key: str) -> type[Holder] | None:
     """Return the record type that a field holds, one or several of it."""
     declared = model.model_fields.get(_english(key, model)) if model else None
-    if declared is None:
-        return None
-    several = element_model(declared.annotation)
-    if several is not None:
-        return several
-    parts = (declared.annotation, *getattr(declared.annotation, "__args__", ()))
-    return next((p for p in parts if isinstance(p, type) and issubclass(p, Holder)), None)
+    return inner_model(declared.annotation) if declared else None
 
 
 def _model_at(location: tuple[int | str, ...], root: type[Model]) -> type[Holder] | None:
@@ -429,7 +422,7 @@ def _pointer(location: tuple[int | str, ...], data: Any, root: type[Model]) -> s
     held, pointer = data, ""
     model: type[Holder] | None = root
     for part in location:
-        if isinstance(held, dict):
+        if isinstance(held, dict) and (model is not None or part in held):
             key = _key_written(str(part), held, model)
             model = _inner_model(model, str(part))
             pointer += f"/{escape(key)}"

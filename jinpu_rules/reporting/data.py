@@ -413,10 +413,10 @@ def fingerprint(record_id: str, rule_id: str, record: Model, subject: str) -> st
 
 
 def record_at(root: Model, pointer: str) -> Holder:
-    """Return the record that a pointer names; the root for the empty one."""
+    """Return the record that a pointer names; the root for the empty one, and for none (``/-``)."""
     parts = pointer.split("/")[1:]
     held: Any = root
-    for part in parts:
+    for part in parts if "-" not in parts else ():
         held = held[int(part)] if isinstance(held, tuple) else getattr(held, part)
     assert isinstance(held, Holder)
     return held
