@@ -22,9 +22,11 @@ from jinpu_rules.engines.truth import (
     compare_times,
     conjunction,
     disjunction,
+    is_one_of,
     is_recorded,
     negation,
     no_gap,
+    one_name,
 )
 from jinpu_rules.findings import Fact, Gap, Grounds, Missing
 from jinpu_rules.language.formula import (
@@ -48,6 +50,7 @@ from jinpu_rules.language.formula import (
     Operator,
     Or,
     Recorded,
+    SameName,
     Shift,
     Term,
     Var,
@@ -245,15 +248,20 @@ class Interpreter:
                 return Judgement(is_recorded(fact.value), (fact,))
             case Compare(left, comparison, right, same_day):
                 return self._compare(left, comparison, right, same_day, bindings)
-            case OneOf(term, values):
+            case OneOf(term, values, like):
                 held = self.value(term, bindings)
-                truth = None if held.value is None else held.value in values
-                return Judgement(truth, held.facts, held.missing)
+                if held.value is None:
+                    return Judgement(None, held.facts, held.missing)
+                truth = is_one_of(held.value, values) if like else held.value in values
+                missing = tuple(Missing(f.pointer, Gap.FORM) for f in held.facts)
+                return Judgement(truth, held.facts, missing if truth is None else ())
             case Includes(field, term):
                 many, one = self.value(field, bindings), self.value(term, bindings)
                 if many.value is None or one.value is None:
                     return Judgement(None, many.facts + one.facts, many.missing + one.missing)
                 return Judgement(one.value in many.value, many.facts + one.facts)
+            case SameName(left, right, strictly):
+                return self._same_name(left, right, strictly, bindings)
             case DoneBy(done, deadline):
                 return self._done_by(done, deadline, bindings)
             case And(parts):
@@ -306,6 +314,16 @@ class Interpreter:
             return Judgement(_OPERATORS[comparison](a.value, b.value), facts)
         truth = compare_times(a.value, comparison, b.value, same_day=same_day)
         return Judgement(truth, facts, _blurred(a, b) if truth is None else ())
+
+    def _same_name(
+        self, left: Field, right: Field, strictly: bool, bindings: Bindings
+    ) -> Judgement:
+        a, b = self.value(left, bindings), self.value(right, bindings)
+        truth = one_name(a.value, b.value, strictly)
+        facts, missing = a.facts + b.facts, a.missing + b.missing
+        if truth is None and not missing:
+            missing = tuple(Missing(fact.pointer, Gap.NAMES) for fact in facts)
+        return Judgement(truth, facts, missing if truth is None else ())
 
     def _done_by(self, done: Field, deadline: Term, bindings: Bindings) -> Judgement:
         a, b = self.value(done, bindings), self.value(deadline, bindings)

@@ -28,6 +28,7 @@ from jinpu_rules.language.formula import (
     Operator,
     Or,
     Recorded,
+    SameName,
     Shift,
     Term,
     Var,
@@ -37,6 +38,7 @@ from jinpu_rules.language.formula import (
 )
 from jinpu_rules.models.base import Holder, Model, chinese_name
 from jinpu_rules.models.links import inner_model
+from jinpu_rules.models.vocabulary import DocumentKind
 
 
 def label(root: Model, pointer: str) -> str:
@@ -121,15 +123,20 @@ def _words(formula: Formula) -> str:
                 return f"{_term(left)}为是"
             return f"{_term(left)}{_COMPARISONS[operator]}{_term(right)}"
         case OneOf(term, values):
-            return f"{_term(term)}为{'、'.join(map(_constant, values))}{'之一' * (len(values) > 1)}"
+            said = _said(values)
+            return f"{_term(term)}为{'、'.join(map(_constant, said))}{'之一' * (len(said) > 1)}"
         case Includes(field, value):
             return f"{_term(field)}包括{_term(value)}"
+        case SameName(left, right):
+            return f"{_term(left)}与{_term(right)}为同一姓名或者名称"
         case DoneBy(done, deadline):
             return f"{_term(done)}不晚于{_term(deadline)}"
         case And(parts):
             return "，且".join(_nested(part, Or) for part in _without_repetition(parts))
         case Or(parts):
             return "，或者".join(_nested(part, And) for part in parts)
+        case Not(OneOf(term, values)) if len(said := _said(values)) == 1:
+            return f"{_term(term)}不为{_constant(said[0])}"
         case Not(Recorded(field)):
             return f"未记载{_term(field)}"
         case Not(Count(var, where, 1, False)):
@@ -284,6 +291,11 @@ def _relation_name(var: Var) -> str:
         return "设置" if var.name == "setting" else "本案"
     this = _THIS if var.name.startswith(_THIS) else ""
     return this + chinese_name(var.root, var.relation)
+
+
+def _said(values: tuple[object, ...]) -> list[object]:
+    """Leave away the papers of several forms: that one counts as each of them goes without saying."""
+    return [v for v in values if not isinstance(v, DocumentKind) or v.each == (v,)]
 
 
 def _constant(value: object) -> str:
