@@ -566,6 +566,9 @@ def _perhaps(where: Formula, var: Var) -> Formula:
             return type(where)(tuple(_perhaps(part, var) for part in parts))
         case Not(part):
             return Not(_perhaps(part, var))
+        case Named(body=body):
+            opened = _perhaps(body, var)
+            return where if opened == body else opened  # a name has one meaning
         case OneOf(Field(held) as term, values) if held == var and _is_form(values):
             return OneOf(term, values, like=True)
         case Compare(Field(held) as term, Operator.EQUAL, Const(value)) if held == var:
@@ -639,8 +642,8 @@ def define(
     one meaning in a ruleset; a definition with a parameter is a function that returns
     ``define(f"…")``.
     """
-    if not isinstance(name, str) or not _CHINESE.search(name):
-        raise RulesetError(f"定义的名称应为中文：{name!r}")
+    if not isinstance(name, str) or not _CHINESE.fullmatch(name):
+        raise RulesetError(f"定义的名称应为不带标点的中文：{name!r}")
     if not english.strip():
         raise RulesetError(f"定义“{name}”没有英文 (english)")
     if isinstance(body, Value):
@@ -650,7 +653,7 @@ def define(
     raise RulesetError(f"定义“{name}”的内容应为条件，或者时间等值，得到的是 {body!r}")
 
 
-_CHINESE = re.compile("[\u4e00-\u9fff]")
+_CHINESE = re.compile(r"\w*[\u4e00-\u9fff]\w*")
 
 
 def covered(

@@ -259,7 +259,7 @@ of_a_decision = define(
 def handed_over_on_the_spot(document_id: Value) -> Formula:
     """The party signed for a decision made on the spot, on the decision, or is noted to refuse."""
     return define(
-        "决定书当场交付，由当事人签收或者注明拒签",
+        "决定书当场交付并由当事人签收",
         on_the_spot & signed_by(document_id, Role.PARTY, Role.RECIPIENT, Role.QUALIFIED_SIGNER),
         english="the decision was handed over on the spot",
     )
