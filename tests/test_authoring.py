@@ -171,3 +171,16 @@ def test_a_deadline_is_also_when_the_duty_is_due():
 def test_signature_has_no_id_to_join_on():
     with pytest.raises(RulesetError):
         signature.id  # noqa: B018
+
+
+def test_a_ruleset_may_ask_for_a_prefix_of_its_ids():
+    assert Ruleset(measures(), (a_rule(),), prefix="JP").prefix == "JP"
+    assert Ruleset(measures(), (a_rule(id="ABC1101"),)).rules[0].id == "ABC1101"
+    with pytest.raises(RulesetError, match="编号应为SZ加两位条号"):
+        Ruleset(measures(), (a_rule(),), prefix="SZ")
+
+
+def test_a_part_of_a_ruleset_knows_the_whole():
+    whole = built(a_rule(), a_rule(id="JP1102", name="receipt-missing-too"))
+    part = whole.select(["JP1101"]).without(["JP1101"])
+    assert (part.rules, part.whole, whole.whole) == ((), whole, whole)

@@ -381,6 +381,7 @@ def rule(
     examples: tuple[Example, ...],
     reading: str = "",
     liability: int | None = 1,
+    waivable: bool = True,
 ) -> Rule:
     """Write a rule. A deadline that ``must`` names (``.by``, ``.within``) is also when it is due."""
     term = due.term if isinstance(due, Value) else due
@@ -400,6 +401,7 @@ def rule(
         due=term if term is not None else _deadline(must),
         reading=reading,
         liability=liability,
+        waivable=waivable,
     )
 
 

@@ -82,6 +82,7 @@ class Rule:
     For each record of ``each``, the rule is violated when ``when`` holds and ``must`` does not,
     once ``due``: an instant, a step of the procedure before which the thing must be there, or at
     once if None. ``liability`` is the item of 第二十六条第一款 that a breach falls under, or None.
+    A breach of a rule that is not ``waivable`` cannot be accepted by anybody.
     """
 
     id: str
@@ -99,6 +100,7 @@ class Rule:
     due: Term | Stage | None = None
     reading: str = ""
     liability: int | None = 1
+    waivable: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""A ruleset is a regulation and its rules, checked when it is built; MEASURES is ours."""
+"""A ruleset is a regulation and its rules, checked when it is built."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from jinpu_rules.language.rule import Consequence, Modality, Rule, Unencoded
 from jinpu_rules.models.base import Model
 from jinpu_rules.models.vocabulary import Stage
 
-_ID = re.compile(r"[A-Z]{2}(\d\d)\d\d")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
@@ -25,8 +24,11 @@ class Ruleset:
     """A regulation, the rules that encode it, what follows from breaches, what is left unencoded.
 
     ``milestones`` says for each step of the procedure when a case has reached it; ``scopes`` says
-    for a kind of file when the regulation applies to it at all. Raises RulesetError or QuoteError
-    if anything in it cannot be right.
+    for a kind of file when the regulation applies to it at all; ``stages`` says which step the
+    articles on the procedure belong to. The id of a rule is the ``prefix`` (any capital letters if
+    none is given), two digits of its article and two that count. ``selected_from`` is the whole
+    ruleset, where this is a part of one. Raises RulesetError or QuoteError if anything in it cannot
+    be right.
     """
 
     regulation: Regulation
@@ -35,8 +37,12 @@ class Ruleset:
     unencoded: tuple[Unencoded, ...] = ()
     milestones: Mapping[Stage, Formula] = field(default_factory=dict)
     scopes: Mapping[type[Model], Formula] = field(default_factory=dict)
+    stages: Mapping[int, Stage] = field(default_factory=dict)
+    prefix: str = ""
+    selected_from: Ruleset | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
+        id_form = re.compile(rf"{self.prefix or '[A-Z]+'}(\d\d)\d\d")
         ids: set[str] = set()
         names: set[str] = set()
         entries: tuple[Rule | Consequence, ...] = (*self.rules, *self.consequences)
@@ -45,10 +51,11 @@ class Ruleset:
                 raise RulesetError(f"编号或名称重复：{rule.id} {rule.name}")
             ids.add(rule.id)
             names.add(rule.name)
-            match = _ID.fullmatch(rule.id)
+            match = id_form.fullmatch(rule.id)
             if match is None or int(match[1]) != rule.cites.article:
                 raise RulesetError(
-                    f"{rule.id} 的编号应为 JP 加两位条号加两位序号，条号与所引{rule.cites}相同"
+                    f"{rule.id} 的编号应为{self.prefix or '大写字母'}加两位条号和两位序号，"
+                    f"条号与所引{rule.cites}相同"
                 )
             if not _NAME.fullmatch(rule.name):
                 raise RulesetError(f"{rule.id} 的名称应为小写英文以连字符连接：{rule.name}")
@@ -75,6 +82,11 @@ class Ruleset:
     def by_code(self) -> dict[str, Rule]:
         """Every rule by its id and by its name."""
         return {code: rule for rule in self.rules for code in (rule.id, rule.name)}
+
+    @property
+    def whole(self) -> Ruleset:
+        """The ruleset that this one was selected from, or itself."""
+        return self.selected_from or self
 
     def select(self, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Ruleset:
         """Return the ruleset with only the rules selected: by id, by prefix of it, or by name.
@@ -116,6 +128,9 @@ class Ruleset:
             self.unencoded,
             self.milestones,
             self.scopes,
+            self.stages,
+            self.prefix,
+            self.whole,
         )
 
     def questions(self, record: Model) -> int:

@@ -81,7 +81,8 @@ class RuleData:
 class ConsequenceData:
     """A consequence in words: what it follows from, and what it is.
 
-    ``whole_articles`` are those all of whose rules are in ``follows_from``.
+    ``whole_articles`` are those all of whose rules are in ``follows_from``; ``other_causes`` are
+    what it follows from besides.
     """
 
     id: str
@@ -94,19 +95,11 @@ class ConsequenceData:
     effect_quote: str
     follows_from: tuple[str, ...]
     whole_articles: tuple[str, ...]
+    other_causes: tuple[str, ...]
     given: str
     message: str
     english: str
     reading: str
-
-    @property
-    def other_causes(self) -> tuple[str, ...]:
-        """What it follows from besides the rules of whole articles."""
-        return tuple(
-            code
-            for code in self.follows_from
-            if str(Citation(int(code[2:4]))) not in self.whole_articles
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +154,7 @@ class ArticleData:
 
 
 def articles(ruleset: Ruleset) -> tuple[ArticleData, ...]:
-    """Return every article of the regulation of MEASURES, with the rules of a ruleset."""
+    """Return every article of the measures, with the rules of a ruleset."""
     accounts = coverage(ruleset)
     made = []
     for article in ruleset.regulation.articles:
@@ -257,9 +250,14 @@ def rule_data(rule: Rule, ruleset: Ruleset) -> RuleData:
 
 def consequence_data(consequence: Consequence, ruleset: Ruleset) -> ConsequenceData:
     """Return a consequence as plain data."""
-    rules = [rule.id for rule in ruleset.rules if rule.liability in consequence.liabilities]
-    others = {rule.cites.article for rule in ruleset.rules if rule.id not in rules}
-    articles = sorted({int(code[2:4]) for code in rules} - others)
+    rules = [rule for rule in ruleset.rules if rule.liability in consequence.liabilities]
+    others = {
+        rule.cites.article
+        for rule in ruleset.rules
+        if rule.liability not in consequence.liabilities
+    }
+    articles = sorted({rule.cites.article for rule in rules} - others)
+    after = sorted(consequence.after)
     return ConsequenceData(
         id=consequence.id,
         name=consequence.name,
@@ -269,8 +267,9 @@ def consequence_data(consequence: Consequence, ruleset: Ruleset) -> ConsequenceD
         quote=consequence.quote,
         effect_citation=str(consequence.effect),
         effect_quote=consequence.effect_quote,
-        follows_from=(*rules, *sorted(consequence.after)),
+        follows_from=(*(rule.id for rule in rules), *after),
         whole_articles=tuple(str(Citation(article)) for article in articles),
+        other_causes=(*(rule.id for rule in rules if rule.cites.article not in articles), *after),
         given="" if isinstance(consequence.given, Always) else in_words(consequence.given),
         message=consequence.message,
         english=consequence.english,

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.models import AgencyRecord, CaseRecord
@@ -26,10 +25,7 @@ from jinpu_rules.reporting.data import (
     place_data,
     plain,
 )
-from jinpu_rules.rules.measures import MEASURES
 
-# 故意毁损，随意删除、修改: nobody can accept that.
-NEVER_WAIVED = Citation(26, 1, 3)
 _WAIVABLE = (Verdict.VIOLATED, Verdict.UNDETERMINED)
 _OPEN = (*_WAIVABLE, Verdict.PENDING)
 
@@ -43,7 +39,8 @@ def waived(
 ) -> RecordReport:
     """Return the report with the waivers of the record applied, and remarks on those that do nothing.
 
-    The rules of ``ruleset`` are those that were asked: a waiver of another is neither used nor idle.
+    The rules of ``ruleset`` are those that were asked: a waiver of another rule of the whole is
+    neither used nor idle.
     """
     if not record.waivers:
         return report
@@ -51,9 +48,8 @@ def waived(
     remarks = list(report.remarks)
     for position, waiver in enumerate(record.waivers):
         about = [number for number, found in enumerate(findings) if _speaks_of(waiver, found)]
-        wrong = list(_wrong(waiver, as_of))
-        rule = MEASURES.by_code.get(waiver.rule)
-        asked = rule is not None and rule.id in ruleset.by_code and report.stage is None
+        wrong = list(_wrong(waiver, ruleset, as_of))
+        asked = waiver.rule in ruleset.by_code and report.stage is None
         if not wrong and asked and not about:
             wrong = [
                 ("所豁免的情形已不存在，可以删去", "what it waives no longer occurs; remove it")
@@ -65,7 +61,7 @@ def waived(
             )
         if not wrong:
             for number in about:
-                if waivable(findings[number]):
+                if waivable(findings[number], ruleset):
                     findings[number] = replace(findings[number], waiver=_data(waiver))
     return replace(report, findings=findings, remarks=remarks)
 
@@ -78,21 +74,22 @@ def _speaks_of(waiver: Waiver, found: FindingData) -> bool:
     )
 
 
-def waivable(found: FindingData) -> bool:
-    """Say whether a finding is one that can be waived, and is not."""
-    cites = Citation(found.article, found.paragraph, found.item)
-    return found.waiver is None and found.verdict in _WAIVABLE and cites != NEVER_WAIVED
+def waivable(found: FindingData, ruleset: Ruleset) -> bool:
+    """Return whether a finding can be waived and is not waived yet."""
+    open_now = found.waiver is None and found.verdict in _WAIVABLE
+    return open_now and ruleset.by_code[found.rule].waivable
 
 
-def _wrong(waiver: Waiver, as_of: datetime) -> Iterator[tuple[str, str]]:
+def _wrong(waiver: Waiver, ruleset: Ruleset, as_of: datetime) -> Iterator[tuple[str, str]]:
     """Yield why a waiver does not hold."""
-    rule = MEASURES.by_code.get(waiver.rule)
+    known = ruleset.whole.by_code
+    rule = known.get(waiver.rule)
     if rule is None:
-        near = difflib.get_close_matches(waiver.rule.upper(), MEASURES.by_code, 1)
+        near = difflib.get_close_matches(waiver.rule.upper(), known, 1)
         zh, en = (f"，是否为“{near[0]}”？", f"; did you mean {near[0]}?") if near else ("", "")
         yield f"没有这样的规则{zh}", f"there is no such rule{en}"
-    elif rule.cites == NEVER_WAIVED:
-        yield f"{NEVER_WAIVED}的情形不得豁免", f"{NEVER_WAIVED} cannot be waived"
+    elif not rule.waivable:
+        yield f"{rule.cites}的情形不得豁免", f"a breach of {rule.cites} cannot be waived"
     if not waiver.reason:
         yield "没有写明理由，不生效", "no reason is given, so it does not hold"
     if not waiver.approved_by:

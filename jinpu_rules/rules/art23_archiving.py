@@ -29,7 +29,7 @@ from jinpu_rules.language.authoring import (
 )
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.settings import EndEvent
-from jinpu_rules.models.vocabulary import DocumentKind, Receiver
+from jinpu_rules.models.vocabulary import DocumentKind, Receiver, Stage
 from jinpu_rules.rules.definitions import (
     MORE_THAN_SERVICE,
     OUTCOMES,
@@ -40,6 +40,8 @@ from jinpu_rules.rules.definitions import (
     performs_it,
     successful,
 )
+
+STAGE = Stage.ARCHIVING
 
 outcome = document.kind.in_(*OUTCOMES)
 penalty_decision = document.kind == DocumentKind.PENALTY_DECISION

@@ -24,7 +24,7 @@ from jinpu_rules.reporting.data import (
     WaiverData,
 )
 from jinpu_rules.reporting.formats import Options, Reporter, reporter
-from jinpu_rules.rules.measures import measures
+from jinpu_rules.rules.measures import MEASURES, measures
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 RULE = rule(
@@ -41,7 +41,7 @@ RULE = rule(
     examples=(),
     reading="“记明”须同时有事由和日期",
 )
-RULESET = Ruleset(measures(), (RULE,))
+RULESET = Ruleset(measures(), (RULE,), stages=MEASURES.stages, prefix="JP")
 
 HOSTILE = (
     "<script>alert(1)</script>",

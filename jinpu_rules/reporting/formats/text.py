@@ -7,7 +7,6 @@ from itertools import groupby
 
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.rule import Verdict
-from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.reporting.data import (
     FaultData,
     FindingData,
@@ -19,16 +18,6 @@ from jinpu_rules.reporting.data import (
 )
 from jinpu_rules.reporting.formats import Options, words
 from jinpu_rules.reporting.formats.escaping import visible
-
-# The step of the procedure that an article on a penalty or an inspection speaks of (第二条). An
-# article that stands outside of the procedure is headed by its chapter.
-_STAGES = {
-    **dict.fromkeys((6, 16, 17), Stage.INITIATION),
-    **dict.fromkeys((7, 8, 18), Stage.INVESTIGATION),
-    **dict.fromkeys((9, 10, 19), Stage.DECISION),
-    **dict.fromkeys((11, 12, 13, 14, 15), Stage.SERVICE_AND_ENFORCEMENT),
-    23: Stage.ARCHIVING,
-}
 
 _COLOURS = {
     Verdict.VIOLATED.value: "1;31",
@@ -56,7 +45,6 @@ class TextReporter:
 
     def __init__(self, options: Options) -> None:
         self._options = options
-        self._regulation = options.ruleset.regulation
         self._language = options.language
         self._chinese = options.language == "zh"
         self._colour = options.colour
@@ -100,10 +88,11 @@ class TextReporter:
         return "".join(f"{visible(line)}\n" for line in lines)
 
     def _heading(self, finding: FindingData) -> str:
-        stage = _STAGES.get(finding.article)
+        stage = self._options.ruleset.stages.get(finding.article)
         if stage is not None:
             return words.word(stage.value, self._language)
-        chapter = self._regulation.chapter(Citation(finding.article))
+        # An article that stands outside of the procedure is headed by its chapter.
+        chapter = self._options.ruleset.regulation.chapter(Citation(finding.article))
         return chapter.title.replace(" ", "")
 
     def _finding(self, finding: FindingData, report: RecordReport) -> Iterator[str]:
