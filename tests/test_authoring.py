@@ -51,12 +51,12 @@ def test_a_sound_rule_is_accepted():
 
 
 def test_a_misspelt_field_names_the_nearest():
-    with pytest.raises(RulesetError, match="是否为 receipt"):
+    with pytest.raises(RulesetError, match="是否为“receipt”？"):
         service.reciept  # noqa: B018
 
 
 def test_a_misspelt_relation_names_the_nearest():
-    with pytest.raises(RulesetError, match="是否为 services"):
+    with pytest.raises(RulesetError, match="是否为“services”？"):
         each(CaseRecord, "service", "service")
 
 

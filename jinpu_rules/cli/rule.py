@@ -11,7 +11,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from jinpu_rules.cli import parameters
-from jinpu_rules.cli.help import Command, Misuse, close_hint, wrapped
+from jinpu_rules.cli.help import Command, Misuse, wrapped
+from jinpu_rules.errors import near
 
 if TYPE_CHECKING:
     from jinpu_rules.language.rule import Consequence, Rule
@@ -64,8 +65,8 @@ def command(
     entries: tuple[Rule | Consequence, ...] = (*MEASURES.rules, *MEASURES.consequences)
     chosen = [e for e in entries if everything or (code or "").lower() in (e.id.lower(), e.name)]
     if not chosen:
-        zh, en = close_hint(str(code), [name for e in entries for name in (e.id, e.name)])
-        raise Misuse(f"没有规则“{code}”{zh}", f"no rule {code!r}{en}")
+        hint = near(str(code), (name for e in entries for name in (e.id, e.name)))
+        raise Misuse(f"没有规则“{code}”{hint.zh}", f"no rule {code!r}{hint.en}")
     if everything and output_format == "markdown":
         from jinpu_rules.reference.pages import document
 

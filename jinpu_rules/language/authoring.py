@@ -9,10 +9,9 @@ conditions; ``&``, ``|`` and ``~`` join them. Names are checked against the mode
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 
-from jinpu_rules.errors import RulesetError
+from jinpu_rules.errors import RulesetError, near
 from jinpu_rules.language.formula import (
     And,
     Choose,
@@ -276,10 +275,7 @@ def each(root: type[Model], relation: str, name: str) -> Each:
     """Return the variable of a relation. Raises RulesetError for a relation that is not there."""
     known = relations(root)
     if relation not in known:
-        near = difflib.get_close_matches(relation, known, 1)
-        raise RulesetError(
-            f"{root.__name__} 没有关系 {relation}{'，是否为 ' + near[0] if near else ''}"
-        )
+        raise RulesetError(f"{root.__name__} 没有关系 {relation}{near(relation, known).zh}")
     return Each(Var(name, root, relation, known[relation]))
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from jinpu_rules.errors import QuoteError, RulesetError
+from jinpu_rules.errors import QuoteError, RulesetError, near
 from jinpu_rules.language.formula import Formula, check_bindings
 from jinpu_rules.language.regulation import Citation, Regulation
 from jinpu_rules.language.rule import Consequence, Modality, Rule, Unencoded
@@ -98,13 +97,10 @@ class Ruleset:
         for code in (*wanted, *unwanted):
             if not any(_specific(code, rule) for rule in known):
                 names = [name for rule in known for name in (rule.id, rule.name)]
-                near = difflib.get_close_matches(code, names, 1) or difflib.get_close_matches(
-                    code.upper(), names, 1
+                hint = near(code, names)
+                raise RulesetError(
+                    f"没有规则与“{code}”相符{hint.zh} (no rule matches {code!r}{hint.en})"
                 )
-                zh, en = (
-                    (f"，是否为“{near[0]}”？", f"; did you mean {near[0]}?") if near else ("", "")
-                )
-                raise RulesetError(f"没有规则与“{code}”相符{zh} (no rule matches {code!r}{en})")
 
         def keep(rule: Rule | Consequence) -> bool:
             chosen = max((_specific(code, rule) for code in wanted), default=1)

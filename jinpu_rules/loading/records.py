@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from jinpu_rules.errors import RecordError
+from jinpu_rules.errors import RecordError, Text, near, nearest
 from jinpu_rules.loading.documents import RawDocument, read, read_bytes
 from jinpu_rules.loading.faults import Fault, Place, escape
 from jinpu_rules.loading.files import SourceFile, find
@@ -205,8 +204,8 @@ def _fault(raw: RawDocument, pointer: str, zh: str, en: str) -> Fault:
 _MARKS = ("confidentiality", "密级类别")
 
 
-def explain(detail: ErrorDetails, root: type[Model]) -> tuple[str, str]:
-    """Return what is wrong with a value, in Chinese and English."""
+def explain(detail: ErrorDetails, root: type[Model]) -> Text:
+    """Return what is wrong with a value."""
     kind, context, given = detail["type"], detail.get("ctx", {}), _short(detail.get("input"))
     if kind in ("extra_forbidden", "unexpected_keyword_argument"):
         return _unknown_key(str(detail["loc"][-1]), _model_at(detail["loc"][:-1], root))
@@ -214,20 +213,19 @@ def explain(detail: ErrorDetails, root: type[Model]) -> tuple[str, str]:
         model = _model_at(detail["loc"][:-1], root)
         english = _english(str(detail["loc"][-1]), model)
         chinese = model.model_fields[english].alias if model else english
-        return f"缺少必填项“{chinese}”（{english}）", f"{english} is required"
+        return Text(f"缺少必填项“{chinese}”（{english}）", f"{english} is required")
     if kind == "enum":
         allowed = str(context["expected"])
         words = [word.strip().strip("'") for word in allowed.replace(" or ", ", ").split(",")]
-        near = difflib.get_close_matches(given, words, 1, 0.5)
-        hint, meant = (f"，是否为“{near[0]}”", f"; did you mean {near[0]}?") if near else ("", "")
-        return (
-            f"“{given}”不是可用的词{hint}；可用：{'、'.join(words)}",
-            f"{given!r} is not one of: {', '.join(words)}{meant}",
+        hint = near(given, words, 0.5)
+        return Text(
+            f"“{given}”不是可用的词{hint.zh or '；'}可用：{'、'.join(words)}",
+            f"{given!r} is not one of: {', '.join(words)}{hint.en}",
         )
     if kind in _OURS:
-        return str(detail["msg"]), f"{_OURS[kind].format(**context)}, not {given!r}"
+        return Text(str(detail["msg"]), f"{_OURS[kind].format(**context)}, not {given!r}")
     zh = _EXPECTED.get(kind) or _EXPECTED.get(kind.split("_")[0], "值的形式不对")
-    return f"{zh}，得到的是“{given}”", f"{detail['msg']}: {given!r}"
+    return Text(f"{zh}，得到的是“{given}”", f"{detail['msg']}: {given!r}")
 
 
 # The errors of our own readers, which speak Chinese, with what they say in English.
@@ -257,21 +255,21 @@ _EXPECTED = {
 }
 
 
-def _unknown_key(key: str, model: type[Holder] | None) -> tuple[str, str]:
+def _unknown_key(key: str, model: type[Holder] | None) -> Text:
     fields = model.model_fields if model else {}
     names = {name: name for name in fields} | {str(f.alias): name for name, f in fields.items()}
     if key in names:
         alias = fields[names[key]].alias
-        return (
+        return Text(
             f"“{alias}”和“{names[key]}”是同一项，只能写一次",
             f"{alias} and {names[key]} are one key; write it once",
         )
-    near = difflib.get_close_matches(key, names, 1, 0.5)
-    if not near:
-        return f"没有名为“{key}”的项", f"unknown key {key!r}"
-    english = names[near[0]]
-    return (
-        f"没有名为“{key}”的项，是否为“{fields[english].alias}”（{english}）",
+    meant = nearest(key, names, 0.5)
+    if meant is None:
+        return Text(f"没有名为“{key}”的项", f"unknown key {key!r}")
+    english = names[meant]
+    return Text(
+        f"没有名为“{key}”的项，是否为“{fields[english].alias}”（{english}）？",
         f"unknown key {key!r}; did you mean {english} ({fields[english].alias})?",
     )
 

@@ -6,13 +6,13 @@ the file and never a finding.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
+from jinpu_rules.errors import near
 from jinpu_rules.models.base import Holder, Model, Points, Record, chinese_name
 
 
@@ -133,14 +133,9 @@ def _faults(root: Model) -> Iterator[tuple[str, str, str]]:
                 for index, link in enumerate(value if several else (value,) if value else ()):
                     candidates = [i for i, r in relation_of.items() if target in (None, r)]
                     if link not in candidates:
-                        near = difflib.get_close_matches(link, candidates, 1)
-                        hint, meant = (
-                            (f"，是否为“{near[0]}”", f"; did you mean {near[0]!r}?")
-                            if near
-                            else ("", "")
-                        )
+                        hint = near(link, candidates)
                         yield (
                             f"/{relation}/{position}/{name}" + (f"/{index}" if several else ""),
-                            f"没有编号为“{link}”的记录{hint}",
-                            f"no record has the id {link!r}{meant}",
+                            f"没有编号为“{link}”的记录{hint.zh}",
+                            f"no record has the id {link!r}{hint.en}",
                         )

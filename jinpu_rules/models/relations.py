@@ -5,13 +5,13 @@ Which provision needs which fact is said by the rules; a description here says o
 
 from __future__ import annotations
 
-import difflib
 from typing import Annotated, Any
 
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
+from jinpu_rules.errors import nearest
 from jinpu_rules.models.base import Flag, Id, Link, Links, Listed, Points, Record, field, required
 from jinpu_rules.models.moments import Moment, TimedMoment
 from jinpu_rules.models.vocabulary import (
@@ -78,12 +78,12 @@ def _other_form(value: object) -> str:
     if name.startswith(_OTHER_FORM):
         return name
     # One character wrong in four is a slip; two names of other law differ by more.
-    near = difflib.get_close_matches(name, list(DocumentKind), 1, cutoff=0.74)
-    if near:
+    meant = nearest(name, DocumentKind, 0.74)
+    if meant is not None:
         raise PydanticCustomError(
             "form_name_near",
             "没有名为“{name}”的文书，是否为“{near}”；确为另一种文书的，写“其他：{name}”",
-            {"name": name, "near": near[0]},
+            {"name": name, "near": meant},
         )
     return name
 

@@ -6,11 +6,11 @@ and who approved it, and holds from its approval until it ends. One that does no
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from jinpu_rules.errors import Text, near
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.models import AgencyRecord, CaseRecord
@@ -52,7 +52,7 @@ def waived(
         asked = waiver.rule in ruleset.by_code and report.stage is None
         if not wrong and asked and not about:
             wrong = [
-                ("所豁免的情形已不存在，可以删去", "what it waives no longer occurs; remove it")
+                Text("所豁免的情形已不存在，可以删去", "what it waives no longer occurs; remove it")
             ]
         for zh, en in wrong:
             pointer = f"/waivers/{position}"
@@ -80,24 +80,23 @@ def waivable(found: FindingData, ruleset: Ruleset) -> bool:
     return open_now and ruleset.by_code[found.rule].waivable
 
 
-def _wrong(waiver: Waiver, ruleset: Ruleset, as_of: datetime) -> Iterator[tuple[str, str]]:
+def _wrong(waiver: Waiver, ruleset: Ruleset, as_of: datetime) -> Iterator[Text]:
     """Yield why a waiver does not hold."""
     known = ruleset.whole.by_code
     rule = known.get(waiver.rule)
     if rule is None:
-        near = difflib.get_close_matches(waiver.rule.upper(), known, 1)
-        zh, en = (f"，是否为“{near[0]}”？", f"; did you mean {near[0]}?") if near else ("", "")
-        yield f"没有这样的规则{zh}", f"there is no such rule{en}"
+        hint = near(waiver.rule, known)
+        yield Text(f"没有这样的规则{hint.zh}", f"there is no such rule{hint.en}")
     elif not rule.waivable:
-        yield f"{rule.cites}的情形不得豁免", f"a breach of {rule.cites} cannot be waived"
+        yield Text(f"{rule.cites}的情形不得豁免", f"a breach of {rule.cites} cannot be waived")
     if not waiver.reason:
-        yield "没有写明理由，不生效", "no reason is given, so it does not hold"
+        yield Text("没有写明理由，不生效", "no reason is given, so it does not hold")
     if not waiver.approved_by:
-        yield "没有写明批准人，不生效", "no approver is given, so it does not hold"
+        yield Text("没有写明批准人，不生效", "no approver is given, so it does not hold")
     if waiver.until is not None and span(waiver.until)[1] < as_of:
-        yield "已过有效期", "it has expired"
+        yield Text("已过有效期", "it has expired")
     if waiver.approved_on is not None and span(waiver.approved_on)[0] > as_of:
-        yield "此时尚未批准", "it was approved later than this"
+        yield Text("此时尚未批准", "it was approved later than this")
 
 
 def _data(waiver: Waiver) -> WaiverData:

@@ -52,7 +52,7 @@ def test_what_is_no_record_is_one_clear_fault(data):
         ({"abcdefgh": 1}, "/abcdefgh", "没有名为“abcdefgh”的项"),
         ({"a/b~c": 1}, "/a~1b~0c", "没有名为“a/b~c”的项"),
         ({"处罚种类": "罚钱"}, "/处罚种类", "是否为“罚款”"),
-        ({"案件类型": "行政处分"}, "/案件类型", "是否为“行政处罚”；可用：行政处罚、行政检查"),
+        ({"案件类型": "行政处分"}, "/案件类型", "是否为“行政处罚”？可用：行政处罚、行政检查"),
         ({"签名盖章": [{"文书": "d1"}]}, "/签名盖章/0/身份", "缺少必填项“身份”（role）"),
         ({"案号": ""}, "/案号", "不能为空"),
         ({"案号": None}, "/案号", "应为文字，得到的是“空”"),
@@ -95,7 +95,7 @@ def test_links_to_nothing_are_told_in_the_keys_of_the_file():
     }
     assert faults(data) == {
         "/文书/1/编号": "编号“d1”与“文书”第 1 条重复",
-        "/签名盖章/0/文书": "没有编号为“d11”的记录，是否为“d1”",
+        "/签名盖章/0/文书": "没有编号为“d11”的记录，是否为“d1”？",
         "/recordings/0/涉及/0": "没有编号为“a9”的记录",
     }
 
@@ -128,7 +128,7 @@ def test_the_nearest_valid_word_is_told_in_english_too():
         "no record has the id 'd11'; did you mean 'd1'?",
     ]
     told = "\n".join(english(data))
-    for words in ("did you mean 罚款?", "as 行政处罚立案审批表, or", "from 1949 to 2199"):
+    for words in ("did you mean '罚款'?", "as 行政处罚立案审批表, or", "from 1949 to 2199"):
         assert words in told
 
 
