@@ -16,13 +16,13 @@ from functools import partial
 from typing import Any, assert_never
 
 from jinpu_rules.engines import runtime
-from jinpu_rules.engines.folding import Folding, Known
+from jinpu_rules.engines.folding import Folding
 from jinpu_rules.language.formula import (
-    Always,
     And,
     Choose,
     Compare,
     Const,
+    Constant,
     Count,
     Covered,
     DoneBy,
@@ -31,6 +31,8 @@ from jinpu_rules.language.formula import (
     Includes,
     Kind,
     Latest,
+    Named,
+    NamedValue,
     Not,
     OneOf,
     Operator,
@@ -39,7 +41,7 @@ from jinpu_rules.language.formula import (
     Shift,
     Term,
     Var,
-    children,
+    free_variables,
     kind_of,
 )
 from jinpu_rules.language.periods import Calendar, Unit
@@ -146,6 +148,8 @@ class Code:
                     self.put(f"    {name}.append(None)")
                 self.depth -= 1
                 return f"latest({name})"
+            case NamedValue(_, body):
+                return self.time(body)
             case _:
                 assert_never(term)
 
@@ -168,20 +172,16 @@ class Code:
 
     # --- truth ---
 
-    def truth(
-        self, formula: Formula | Known, given: frozenset[Field] = frozenset()
-    ) -> tuple[str, bool]:
+    def truth(self, formula: Formula, given: frozenset[Field] = frozenset()) -> tuple[str, bool]:
         """Return an expression that is True, False or None, and whether it may be None.
 
         Statements it needs are put first. ``given`` are the fields known to be recorded here.
         """
-        if isinstance(formula, Known):
-            return repr(formula.truth), formula.truth is None
         if formula in self.closed:
             return self.closed[formula]
         match formula:
-            case Always():
-                return "True", False
+            case Constant(known):
+                return repr(known), known is None
             case Recorded(field):
                 return self._recorded(field), False
             case Compare():
@@ -219,6 +219,8 @@ class Code:
                 return self._count(formula)
             case Covered():
                 return self._covered(formula)
+            case Named(_, body):
+                return self.truth(body, given)
             case _:
                 assert_never(formula)
 
@@ -328,14 +330,14 @@ class Code:
         self.depth = depth
         return name, nullable
 
-    def _simple(self, part: Formula | Known, given: frozenset[Field]) -> bool:
+    def _simple(self, part: Formula, given: frozenset[Field]) -> bool:
         """Say whether a condition is one expression that cannot be unknown."""
-        if isinstance(part, Known):
-            return part.truth is not None
         if part in self.closed:
             return not self.closed[part][1]
         match part:
-            case Always() | Recorded():
+            case Constant(truth):
+                return truth is not None
+            case Recorded():
                 return True
             case OneOf(term, _) | Compare(term, _, Const(), _):
                 if kind_of(term) is Kind.TIME:
@@ -365,7 +367,7 @@ class Code:
         self.used.add(relation)
         return f"all_{relation}"
 
-    def _pick(self, var: Var, where: Formula) -> tuple[str, str | None, Formula | Known]:
+    def _pick(self, var: Var, where: Formula) -> tuple[str, str | None, Formula]:
         """Choose the records to look at: those that certainly match one part, by an index.
 
         Returns an expression for them, one for those for which that part is unknown, and the rest
@@ -433,7 +435,7 @@ class Code:
         certain, unsure, rest = self._pick(count.var, count.where)
         number = count.number
         some = number == 1 and not count.exactly
-        if some and rest in (ALWAYS, Known(True)):
+        if some and rest == ALWAYS:
             if unsure is None:
                 return f"(not not {certain})", False
             return f"(True if {certain} else None if {unsure} else False)", True
@@ -509,7 +511,7 @@ class Code:
                 truth, nullable = self.truth(formula)
                 self.closed[formula] = (self.named(truth, "c"), nullable)
 
-    def rules(self, when: Formula | Known, rules: list[tuple[int, Rule, Formula | Known]]) -> None:
+    def rules(self, when: Formula, rules: list[tuple[int, Rule, Formula]]) -> None:
         """Put the code that judges the rules of one condition on the record at hand."""
         depth = self.depth
         applies, unsure = self.truth(when)
@@ -529,7 +531,7 @@ class Code:
         self,
         number: int,
         rule: Rule,
-        must: Formula | Known,
+        must: Formula,
         given: frozenset[Field],
         applies: str | None,
     ) -> None:
@@ -600,12 +602,10 @@ def _record(var: Var) -> str:
     return "case" if var.relation is None else f"x_{var.name}"
 
 
-def _closed(formula: Formula | Known, root: Var) -> Iterator[Formula]:
+def _closed(formula: Formula, root: Var) -> Iterator[Formula]:
     """Yield the largest conditions that speak of the root alone and take some work."""
-    if isinstance(formula, Known):
-        return
-    if not _speaks_of(formula) - {root.name}:
-        if not isinstance(formula, Always | Recorded):
+    if not free_variables(formula) - {root.name}:
+        if not isinstance(formula, Constant | Recorded):
             yield formula
         return
     if isinstance(formula, And | Or):
@@ -624,7 +624,7 @@ def _shared(formulas: list[Formula]) -> list[Formula]:
     def walk(formula: Any) -> None:
         seen[formula] = seen.get(formula, 0) + 1
         if isinstance(formula, And | Or | Not):
-            for part in _parts(formula):
+            for part in (formula.part,) if isinstance(formula, Not) else formula.parts:
                 walk(part)
 
     for formula in formulas:
@@ -632,7 +632,7 @@ def _shared(formulas: list[Formula]) -> list[Formula]:
     return [formula for formula, times in seen.items() if times > 1]
 
 
-def _often(conditions: list[Formula | Known]) -> list[Formula]:
+def _often(conditions: list[Formula]) -> list[Formula]:
     """Return the conditions that several conditions on one record join by and, or are."""
     asked = Counter(
         part
@@ -643,7 +643,7 @@ def _often(conditions: list[Formula | Known]) -> list[Formula]:
     return [part for part, times in asked.items() if times > 1]
 
 
-def _told(formula: Formula | Known) -> Field | None:
+def _told(formula: Formula) -> Field | None:
     """Return the field that a condition says has one of some words, if it says no more."""
     match formula:
         case Compare(Field() as field, Operator.EQUAL, Const(), _) | OneOf(Field() as field, _):
@@ -651,35 +651,7 @@ def _told(formula: Formula | Known) -> Field | None:
     return None
 
 
-def _speaks_of(node: Any) -> frozenset[str]:
-    """Return the names of the records a condition speaks of and does not introduce itself."""
-    if isinstance(node, Known):
-        return frozenset()
-    if isinstance(node, Field):
-        return frozenset({node.var.name})
-    names = frozenset().union(*map(_speaks_of, _parts(node)))
-    return names - {node.var.name} if isinstance(node, Count | Covered | Latest) else names
-
-
-def _parts(node: Any) -> Iterator[Any]:
-    if isinstance(node, And | Or):
-        yield from node.parts
-    elif isinstance(node, Not):
-        yield node.part
-    elif isinstance(node, Choose):
-        for branch in node.branches:
-            yield from branch
-    elif isinstance(node, Count | Latest):
-        yield node.where
-        if isinstance(node, Latest):
-            yield node.time
-    else:
-        yield from children(node)
-
-
-def _dispatch(
-    each: Var, when: Formula | Known
-) -> tuple[tuple[str, tuple[Any, ...]] | None, Formula | Known]:
+def _dispatch(each: Var, when: Formula) -> tuple[tuple[str, tuple[Any, ...]] | None, Formula]:
     """Split off the part of a condition that picks records by a word, if it has one."""
     parts = when.parts if isinstance(when, And) else (when,)
     recorded = {part.field for part in parts if isinstance(part, Recorded)}
@@ -696,9 +668,7 @@ def _dispatch(
             continue
         if guarded or required(own):
             rest = tuple(p for p in parts if p is not part and p != Recorded(own))
-            left: Formula | Known = (
-                And(rest) if len(rest) > 1 else rest[0] if rest else Known(True)  # type: ignore[arg-type]
-            )
+            left = And(rest) if len(rest) > 1 else rest[0] if rest else ALWAYS
             return (own.path[0], values), left
     return None, when
 
@@ -716,7 +686,7 @@ def generate(
     groups: dict[tuple[str | None, Any], dict[Any, list[tuple[int, Rule, Any]]]] = {}
     for number, rule in enumerate(rules):
         when = folding.formula(scope & rule.when)
-        if when == Known(False):
+        if when == Constant(False):
             continue
         must = folding.formula(rule.must)
         folded = replace(

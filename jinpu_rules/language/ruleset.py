@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from jinpu_rules.errors import QuoteError, RulesetError, near
-from jinpu_rules.language.formula import Formula, check_bindings
+from jinpu_rules.language.formula import Definition, Formula, Term, check_bindings, definitions_of
 from jinpu_rules.language.regulation import Citation, Regulation
-from jinpu_rules.language.rule import Consequence, Modality, Rule, Unencoded
+from jinpu_rules.language.rule import Consequence, Example, Modality, Rule, Unencoded
+from jinpu_rules.models import AgencyRecord
 from jinpu_rules.models.base import Model
-from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.models.vocabulary import CaseType, Stage
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
@@ -65,12 +66,33 @@ class Ruleset:
                 raise RulesetError(
                     f"{rule.id}：可以做的事不会被违反；写 Unencoded(..., Reason.PERMISSION)"
                 )
+        self._check_definitions()
         for consequence in self.consequences:
             self._check_quote(consequence.id, consequence.effect, consequence.effect_quote)
         for passage in self.unencoded:
             self._check_quote("Unencoded", passage.cites, passage.quote)
         in_order = sorted(self.rules, key=lambda rule: (rule.cites, rule.id))
         object.__setattr__(self, "rules", tuple(in_order))
+
+    def _check_definitions(self) -> None:
+        known: dict[str, Definition] = {}
+        for definition in definitions_of(*self._conditions()):
+            if known.setdefault(definition.name, definition) != definition:
+                raise RulesetError(
+                    f"同一名称有两种定义：{definition.name}；含义不同的，各起一个名称"
+                    " (one name, two definitions)"
+                )
+            if definition.cites is not None:
+                self.regulation.words(definition.cites)
+
+    def _conditions(self) -> Iterator[Formula | Term]:
+        for rule in self.rules:
+            yield from (rule.when, rule.must)
+            if rule.due is not None and not isinstance(rule.due, Stage):
+                yield rule.due
+        yield from (consequence.given for consequence in self.consequences)
+        yield from self.milestones.values()
+        yield from self.scopes.values()
 
     def _check_quote(self, owner: str, cites: Citation, quote: str) -> None:
         words = self.regulation.words(cites)
@@ -86,6 +108,12 @@ class Ruleset:
     def whole(self) -> Ruleset:
         """The ruleset that this one was selected from, or itself."""
         return self.selected_from or self
+
+    @cached_property
+    def definitions(self) -> tuple[Definition, ...]:
+        """The names that its conditions use, in order of first use, each before what it is made of."""
+        named = definitions_of(*self._conditions())
+        return tuple({definition.name: definition for definition in named}.values())
 
     def select(self, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Ruleset:
         """Return the ruleset with only the rules selected: by id, by prefix of it, or by name.
@@ -141,6 +169,19 @@ class Ruleset:
         for rule in self.rules:
             asked.setdefault(rule.each.root, Counter())[rule.each.relation] += 1
         return asked
+
+    def base_of(self, rule: Rule, example: Example) -> str:
+        """Return the name of the compliant file that an example of a rule changes.
+
+        Where the example names none: the registers for a rule about them, the inspection for a
+        rule of the chapter on inspections, the penalty case for every other.
+        """
+        if example.base is not None:
+            return example.base
+        if rule.each.root is AgencyRecord:
+            return "agency"
+        about = self.regulation.chapter(rule.cites).title
+        return "inspection" if CaseType.INSPECTION in about else "penalty"
 
     def rules_for(self, root: type[Model]) -> Iterator[Rule]:
         """Yield the rules that speak of this kind of file."""

@@ -21,6 +21,8 @@ class Section(Record):
 class Keeper(Record):
     """专人：who manages and uses the equipment of a department."""
 
+    natural_key = ("section",)
+
     section: Link = required("科室", "科室编号")
     name: str | None = field("姓名", "专人姓名")
     appointed_on: Moment | None = field("明确日期", "明确专人的日期")
@@ -40,6 +42,8 @@ class Device(Record):
 class QuantityPlan(Record):
     """配备数量：how many devices a line of business needs, as determined."""
 
+    natural_key = ("business",)
+
     business: BusinessLine = required("业务", "业务领域")
     quantity: int | None = field("数量", "确定的配备数量（台）", ge=0)
     determined_on: Moment | None = field("确定日期", "确定的日期")
@@ -48,6 +52,8 @@ class QuantityPlan(Record):
 
 class Backup(Record):
     """备份：one backup of a department's recordings."""
+
+    natural_key = ("section",)
 
     section: Link = required("科室", "科室编号")
     made_at: Moment | None = field("备份时间", "备份的时间")

@@ -30,11 +30,14 @@ _CONFIGURATION = ConfigDict(
 class Record:
     """A flat record of a case file; ``id``, where there is one, is unique in the file.
 
+    A record without an id is told apart by what it is: ``natural_key`` names the fields.
+
     A pydantic dataclass, for a file holds dozens: pydantic makes it in less time than a model, and
     its fields are read as fast as Python can.
     """
 
     model_fields: ClassVar[dict[str, FieldInfo]]
+    natural_key: ClassVar[tuple[str, ...]] = ("id",)
 
     # Written here once, they need not be made for each of thirty kinds of records at every start.
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from pydantic_core import PydanticCustomError
 
 from jinpu_rules.errors import near
-from jinpu_rules.models.base import Holder, Model, Points, Record, chinese_name
+from jinpu_rules.models.base import Model, Points, Record, chinese_name
 
 
 class _Link(NamedTuple):
@@ -32,14 +32,14 @@ class _Relation(NamedTuple):
     links: tuple[_Link, ...]
 
 
-def element_model(annotation: object) -> type[Holder] | None:
+def element_model(annotation: object) -> type[Record] | None:
     """Return the record type of a relation ``tuple[Record, ...]``, or None for another field."""
     inner = getattr(annotation, "__args__", (None,))[0]
     several = getattr(annotation, "__origin__", None) is tuple
     return inner if several and isinstance(inner, type) and issubclass(inner, Record) else None
 
 
-def relations(root: type[Model]) -> dict[str, type[Holder]]:
+def relations(root: type[Model]) -> dict[str, type[Record]]:
     """Return the relations of a root by name, in the order declared."""
     return {
         name: element

@@ -168,6 +168,8 @@ class Document(Record):
 class Signature(Record):
     """签名盖章：a signature or seal on a document, or the refusal to give one."""
 
+    natural_key = ("document", "role")
+
     document: DocumentLink = required("文书", "所签文书的编号")
     role: Role = required("身份", "以何身份签名或盖章")
     name: str | None = field("姓名", "签名人姓名或印章名称")
@@ -179,6 +181,8 @@ class Signature(Record):
 
 class Approval(Record):
     """审批意见：an opinion or decision written on a form by one who has a say in it."""
+
+    natural_key = ("document", "role")
 
     document: DocumentLink = required("文书", "所审批文书的编号")
     role: Role = required("身份", "审批人的身份")
@@ -410,6 +414,8 @@ class Incident(Record):
 
 class Waiver(Record):
     """豁免：a finding that a person in charge has decided to accept, and why."""
+
+    natural_key = ("rule",)
 
     rule: str = required("规则", "规则编号或名称，如 JP1206", min_length=1)
     subject: str | None = field("对象", "所涉记录的编号；不填则为本案该规则的全部发现")

@@ -4,16 +4,17 @@
 """
 
 from jinpu_rules.language.authoring import (
-    Example,
     Reason,
     Unencoded,
     article,
     backup,
+    complies,
     exists,
     rule,
     section,
+    violates,
+    without,
 )
-from jinpu_rules.language.rule import Verdict
 
 RULES = (
     rule(
@@ -30,15 +31,8 @@ RULES = (
         reading="“定期”没有规定间隔，只核对是否有备份记录。",
         liability=None,
         examples=(
-            Example("有备份记录", {}, Verdict.COMPLIANT, "agency"),
-            Example("没有备份记录", {"backups[0]": None}, Verdict.VIOLATED, "agency"),
-            Example("备份时间未记载", {"backups[0].made_at": None}, Verdict.VIOLATED, "agency"),
-            Example(
-                "不制作音像记录的科室",
-                {"backups[0]": None, "sections[k1].makes_recordings": False},
-                Verdict.COMPLIANT,
-                "agency",
-            ),
+            complies("有备份记录", {}),
+            violates("没有备份记录", without("backups[k1]")),
         ),
     ),
 )

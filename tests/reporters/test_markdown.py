@@ -58,7 +58,7 @@ def test_the_totals_stand_first_then_a_table_a_record() -> None:
     ]
     assert rows[3][1:] == [
         "第十二条第三项 JP1206",
-        f"{RULE.message}；补救：{RULE.remedy}",
+        f"{RULE.message}；整改建议：{RULE.remedy}",
         "送达 s2（留置送达）:41",
         "送达 s2·拒收事由：张某拒绝签收；送达 s2·拒收日期：未记载",
     ]

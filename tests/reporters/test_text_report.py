@@ -91,7 +91,7 @@ def test_lateness_and_gaps_are_told_in_words():
 
 
 def test_a_fulfilled_duty_needs_no_remedy():
-    assert "补救" not in rendered("text", [record(finding(Verdict.COMPLIANT))])
+    assert "整改建议" not in rendered("text", [record(finding(Verdict.COMPLIANT))])
 
 
 def test_a_record_of_a_file_of_several_is_told_by_its_number():
