@@ -393,6 +393,8 @@ def rule(
     reading: str = "",
     liability: int | None = 1,
     waivable: bool = True,
+    english_remedy: str = "",
+    english_reading: str = "",
 ) -> Rule:
     """Write a rule. A deadline that ``must`` names (``.by``, ``.within``) is also when it is due."""
     term = due.term if isinstance(due, Value) else due
@@ -415,6 +417,8 @@ def rule(
         reading=_reading(reading, condition, must, deadline),
         liability=liability,
         waivable=waivable,
+        english_remedy=english_remedy,
+        english_reading=english_reading,
     )
 
 

@@ -1,4 +1,4 @@
-"""Conditions and places in words a reader of case files knows."""
+"""Conditions in words that a reader of case files knows."""
 
 from __future__ import annotations
 
@@ -35,54 +35,7 @@ from jinpu_rules.language.formula import (
     children,
     kind_of,
 )
-from jinpu_rules.models.base import Holder, Model, chinese_name
-from jinpu_rules.models.links import element_model
-
-
-def label(root: Model, pointer: str) -> str:
-    """Return a JSON Pointer as words: /services/1/refused_on is 送达 s2·拒收日期."""
-    parts = pointer.split("/")[1:]
-    words: list[str] = []
-    held: Any = root
-    model: type[Holder] | None = type(root)
-    for part in parts:
-        if isinstance(held, tuple):
-            held = held[int(part)]
-            words[-1] += f" {getattr(held, 'id', None) or '第' + str(int(part) + 1) + '条'}"
-            model = type(held) if isinstance(held, Holder) else None
-        elif model is not None:
-            words.append(chinese_name(model, part))
-            declared = model.model_fields[part].annotation
-            held = getattr(held, part, None)
-            inner = element_model(declared) or next(
-                (
-                    arg
-                    for arg in getattr(declared, "__args__", ())
-                    if isinstance(arg, type) and issubclass(arg, Holder)
-                ),
-                None,
-            )
-            model = inner
-    return "·".join(words)
-
-
-def subject_label(root: Model, pointer: str) -> str:
-    """Return what a finding is about: 送达 s2（直接送达）, or 本案 for the whole file."""
-    if not pointer:
-        return "本机关" if hasattr(root, "agency_name") else "本案"
-    held: Any = root
-    for part in pointer.split("/")[1:]:
-        held = held[int(part)] if isinstance(held, tuple) else getattr(held, part)
-    kind = next(
-        (str(value) for name in _TELLING if (value := getattr(held, name, None)) is not None), None
-    )
-    return label(root, pointer) + (f"（{kind}）" if kind else "")
-
-
-_TELLING = ("kind", "method", "medium", "form", "business", "name", "document", "disposition")
-
-
-# --- conditions in words -----------------------------------------------------------------------
+from jinpu_rules.models.base import chinese_name
 
 _COMPARISONS = {
     Operator.EQUAL: "为",

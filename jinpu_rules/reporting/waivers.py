@@ -13,16 +13,15 @@ from datetime import datetime
 from jinpu_rules.errors import Text, near
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.ruleset import Ruleset
+from jinpu_rules.loading.faults import Place
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.moments import span
 from jinpu_rules.models.relations import Waiver
 from jinpu_rules.reporting.data import (
     FindingData,
-    Place,
     RecordReport,
     Remark,
     WaiverData,
-    place_data,
     plain,
 )
 
@@ -56,9 +55,7 @@ def waived(
             ]
         for zh, en in wrong:
             pointer = f"/waivers/{position}"
-            remarks.append(
-                Remark(pointer, f"豁免：{zh}", f"waiver: {en}", place_data(locate(pointer)))
-            )
+            remarks.append(Remark(pointer, f"豁免：{zh}", f"waiver: {en}", locate(pointer)))
         if not wrong:
             for number in about:
                 if waivable(findings[number], ruleset):

@@ -11,6 +11,7 @@ from jinpu_rules.language.authoring import article, rule, service
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.ruleset import Ruleset
+from jinpu_rules.loading.faults import Place
 from jinpu_rules.models.vocabulary import ServiceMethod
 from jinpu_rules.reporting.data import (
     FactData,
@@ -18,7 +19,6 @@ from jinpu_rules.reporting.data import (
     FindingData,
     LiabilityData,
     MissingData,
-    PlaceData,
     RecordReport,
     Summary,
     WaiverData,
@@ -89,7 +89,7 @@ def finding(verdict: Verdict = Verdict.VIOLATED, **changes: Any) -> FindingData:
         remedy=RULE.remedy,
         reading=RULE.reading,
         fingerprint="0123456789abcdef0123456789abcdef",
-        place=PlaceData(41, 5, 41, 60),
+        place=Place(41, 5, 41, 60),
     )
     return replace(made, **changes)
 

@@ -10,7 +10,7 @@ from report_samples import FAULT, finding, hostile_record, liability, one_of_eac
 from rich.cells import cell_len
 
 from jinpu_rules.language.rule import Verdict
-from jinpu_rules.reporting.data import PlaceData
+from jinpu_rules.loading.faults import Place
 
 
 def test_a_small_report_in_chinese(golden):
@@ -57,7 +57,7 @@ def test_colours_only_if_asked_for_and_always_ended(colour):
 def test_the_caret_stands_under_the_place_and_counts_wide_characters_twice():
     line = "  - {编号: s1, 方式: 留置送达}  # 备注"
     start = line.index("留置送达")
-    held = finding(place=PlaceData(7, start + 1, 7, start + 5), excerpt=line)
+    held = finding(place=Place(7, start + 1, 7, start + 5), excerpt=line)
     lines = rendered("text", [record(held)]).splitlines()
     shown = next(i for i, text in enumerate(lines) if text == f"7 | {line}")
     assert lines[shown - 1] == "  |"
@@ -67,10 +67,10 @@ def test_the_caret_stands_under_the_place_and_counts_wide_characters_twice():
 
 
 def test_an_excerpt_is_cut_to_the_width_and_a_bare_bracket_is_not_shown():
-    long = finding(place=PlaceData(1, 3, 9, 1), excerpt="案" * 200)
+    long = finding(place=Place(1, 3, 9, 1), excerpt="案" * 200)
     for text in rendered("text", [record(long)], width=60).splitlines()[5:8]:
         assert cell_len(text) <= 64
-    bare = finding(place=PlaceData(1, 3, 9, 1), excerpt="    {")
+    bare = finding(place=Place(1, 3, 9, 1), excerpt="    {")
     assert "|" not in rendered("text", [record(bare)])
 
 

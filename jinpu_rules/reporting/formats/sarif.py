@@ -10,7 +10,8 @@ from typing import Any
 
 from jinpu_rules.language.regulation import Citation, Regulation
 from jinpu_rules.language.rule import Rule, Verdict
-from jinpu_rules.reporting.data import FaultData, FindingData, PlaceData, RecordReport, Summary
+from jinpu_rules.loading.faults import Place
+from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import json_text, markdown, visible
 from jinpu_rules.reporting.formats.locations import uri
@@ -247,7 +248,7 @@ class SarifReporter:
         """Remember what could not be checked: a notification of the tool, not a result."""
         said = self._say.text(fault)
         place = (
-            PlaceData(fault.line, fault.column or 1, fault.line, fault.column or 1)
+            Place(fault.line, fault.column or 1, fault.line, fault.column or 1)
             if fault.line
             else None
         )
@@ -299,7 +300,7 @@ def _addresses(regulation: Regulation) -> list[Citation]:
     return sorted({*articles, *provisions})
 
 
-def _physical(source: str, place: PlaceData | None) -> dict[str, Any]:
+def _physical(source: str, place: Place | None) -> dict[str, Any]:
     reference = uri(source)
     artifact: dict[str, Any] = {"uri": reference}
     if not reference.startswith("file:"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import asdict
 
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.rule import Verdict
@@ -118,7 +117,7 @@ class JsonStatisticsReporter(_Counting):
         document = {
             "rules": rules,
             "articles": articles,
-            "faults": [asdict(fault) for fault in self._faults],
-            "summary": asdict(summary),
+            "faults": self._faults,
+            "summary": summary,
         }
         return json_text(document, indent=2) + "\n"

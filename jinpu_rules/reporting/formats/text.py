@@ -7,11 +7,11 @@ from itertools import groupby
 
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.rule import Verdict
+from jinpu_rules.loading.faults import Place
 from jinpu_rules.reporting.data import (
     FaultData,
     FindingData,
     LiabilityData,
-    PlaceData,
     RecordReport,
     Remark,
     Summary,
@@ -130,7 +130,7 @@ class TextReporter:
             at = visible(f"{report.source}:{remark.place.line}:{remark.place.column}")
             yield f"  {self._paint('-->', '34')} {at}"
 
-    def _excerpt(self, finding: FindingData, place: PlaceData) -> Iterator[str]:
+    def _excerpt(self, finding: FindingData, place: Place) -> Iterator[str]:
         if finding.excerpt is None or not any(char.isalnum() for char in finding.excerpt):
             return  # a bare bracket shows nothing
         from rich.cells import cell_len, set_cell_size
