@@ -214,6 +214,7 @@ class Run:
                 everything=self.everything,
                 redacted=self.redact,
                 waivers=not self.no_waivers,
+                language=held.configuration.lang,
             )
         )
         written = [*(path for _, path in outputs), self.baseline, self.write_baseline]

@@ -128,6 +128,7 @@ class Consequence:
     after: frozenset[str] = frozenset()
     given: Formula = ALWAYS
     reading: str = ""
+    english_reading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -233,7 +233,7 @@ def describe(
         stage=report.stage.value if report.stage else None,
         confidentiality=confidentiality,  # type: ignore[arg-type]
         findings=findings,
-        liabilities=[_liability(liability) for liability in report.liabilities],
+        liabilities=[_liability(liability, language) for liability in report.liabilities],
         counts={verdict.value: count for verdict, count in report.counts.items()},
         settings=settings,
     )
@@ -350,7 +350,7 @@ def _confidentiality(found: Finding, record: Model, marks: dict[str, str]) -> st
     return None
 
 
-def _liability(liability: Liability) -> LiabilityData:
+def _liability(liability: Liability, language: str) -> LiabilityData:
     consequence = liability.consequence
     return LiabilityData(
         id=consequence.id,
@@ -362,7 +362,8 @@ def _liability(liability: Liability) -> LiabilityData:
         message=consequence.message,
         english=consequence.english,
         because=[*dict.fromkeys(f.rule.id for f in liability.findings), *liability.after],
-        reading=consequence.reading,
+        reading=(consequence.reading if language == "zh" else consequence.english_reading)
+        or consequence.reading,
     )
 
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from jinpu_rules.language.labels import by_position
 from jinpu_rules.models import AgencyRecord, CaseRecord
-from jinpu_rules.models.base import Holder, Model, chinese_name
-from jinpu_rules.models.links import element_model
+from jinpu_rules.models.base import Model
 from jinpu_rules.models.vocabulary import PartyKind, Role, SignatureForm
 from jinpu_rules.reporting.data import (
     FactData,
@@ -29,7 +29,7 @@ REDACTED = "〔已隐去〕"
 # --- confidential records ------------------------------------------------------------------------
 
 
-def conceal(report: RecordReport) -> RecordReport:
+def conceal(report: RecordReport, language: str = "zh") -> RecordReport:
     """Return the report without the values of confidential records; the same if there are none.
 
     Of a record marked as a whole, every finding is concealed; else those that rest on a record
@@ -37,53 +37,35 @@ def conceal(report: RecordReport) -> RecordReport:
     """
     root = AgencyRecord if report.record_type == "机关登记簿" else CaseRecord
     findings = [
-        _concealed(finding, root) if report.confidentiality or finding.confidentiality else finding
+        _concealed(finding, root, language)
+        if report.confidentiality or finding.confidentiality
+        else finding
         for finding in report.findings
     ]
     return replace(report, findings=findings)
 
 
-def _concealed(finding: FindingData, root: type[Model]) -> FindingData:
-    whole = "本机关" if root is AgencyRecord else "本案"
+def _concealed(finding: FindingData, root: type[Model], language: str) -> FindingData:
     return replace(
         finding,
-        subject_label=_position(root, finding.subject) or whole,
+        subject_label=by_position(root, finding.subject, language),
         subject_id=None if finding.subject_id is None else CONCEALED,
         facts=[
             FactData(
                 fact.pointer,
-                _position(root, fact.pointer),
+                by_position(root, fact.pointer, language),
                 None if fact.value is None else CONCEALED,
             )
             for fact in finding.facts
         ],
-        missing=[replace(gap, label=_position(root, gap.pointer)) for gap in finding.missing],
+        missing=[
+            replace(gap, label=by_position(root, gap.pointer, language)) for gap in finding.missing
+        ],
         due_at=None,
         late_seconds=None,
         excerpt=None,
         waiver=finding.waiver and _waiver(finding.waiver, CONCEALED, CONCEALED),
     )
-
-
-def _position(root: type[Model], pointer: str) -> str:
-    """Return a pointer in words by positions, as a label without the record's own ids."""
-    words: list[str] = []
-    model: type[Holder] | None = root
-    for part in pointer.split("/")[1:]:
-        if part.isdigit():
-            words[-1] += f" 第{int(part) + 1}条"
-        elif model is not None and part in model.model_fields:
-            words.append(chinese_name(model, part))
-            declared = model.model_fields[part].annotation
-            model = element_model(declared) or next(
-                (
-                    inner
-                    for inner in getattr(declared, "__args__", ())
-                    if isinstance(inner, type) and issubclass(inner, Holder)
-                ),
-                None,
-            )
-    return "·".join(words)
 
 
 def conceal_fault(fault: FaultData) -> FaultData:

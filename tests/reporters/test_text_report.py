@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
-from report_samples import FAULT, finding, hostile_record, liability, one_of_each, record, rendered
+from report_samples import (
+    FAULT,
+    RULE,
+    RULESET,
+    finding,
+    hostile_record,
+    liability,
+    one_of_each,
+    record,
+    rendered,
+)
 from rich.cells import cell_len
 
+from jinpu_rules import CaseRecord, evaluate
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.loading.faults import Place
+from jinpu_rules.reporting.data import Summary, describe
+from jinpu_rules.reporting.formats import Options, reporter
 
 
 def test_a_small_report_in_chinese(golden):
@@ -96,3 +110,46 @@ def test_a_fulfilled_duty_needs_no_remedy():
 
 def test_a_record_of_a_file_of_several_is_told_by_its_number():
     assert "案卷/2025-017.yaml #3" in rendered("text", [record(finding(), index=2)])
+
+
+def english(ruleset):
+    """Return an English report of a service by leaving without its ground, and its last lines."""
+    given = {"case_number": "1号", "case_type": "行政处罚"}
+    service = {"id": "s1", "method": "留置送达", "refused_on": "2026-01-05"}
+    record = CaseRecord.model_validate(given | {"services": [service]})
+    report = evaluate(record, as_of=datetime(2026, 1, 31), ruleset=ruleset)
+    made = reporter("text", Options(ruleset, "0.1.0", language="en"))
+    return made.record(describe(report, record, language="en")), made.end(Summary()).split("\n")
+
+
+def test_an_english_report_is_english_but_for_what_it_quotes():
+    rule = replace(RULE, english_remedy="note the ground", english_reading="both are needed")
+    said, last = english(replace(RULESET, rules=(rule,)))
+    chinese = [line for line in said.split("\n") if re.search("[\u4e00-\u9fff]", line)]
+    assert chinese == [
+        "1号 (penalty)  ",
+        f"JP1206 第十二条第三项 [violated·must] {RULE.english}",
+        f"     provision: 「{RULE.quote}」",
+    ]
+    for line in (
+        "about: service s1 (by leaving)",
+        "facts: service s1·method: by leaving",
+        "service s1·refusal reason: not recorded",
+        "remedy: note the ground",
+        "reading: both are needed",
+    ):
+        assert line in said
+    assert not any("for want of" in line for line in last)
+
+
+def test_an_english_report_says_what_it_shows_in_chinese():
+    said, last = english(RULESET)
+    assert f"remedy: {RULE.remedy}" in said
+    assert last[0] == (
+        "in Chinese for want of an English text: 1 remedies and 1 readings of 1 rules; "
+        "provisions are always quoted in Chinese"
+    )
+
+
+def test_a_chinese_report_says_nothing_of_english():
+    assert "English" not in reporter("text", Options(RULESET, "0.1.0")).end(Summary())

@@ -75,6 +75,7 @@ class HtmlReporter:
             classes=_CLASSES,
             provision=self._provision,
             say=say,
+            untranslated=say.untranslated(self._options),
             moment=moment,
         )
         return f"{page}\n"

@@ -47,7 +47,7 @@ class MarkdownReporter:
         lines = [
             f"## {markdown_code(report.record_id)}{mark}",
             "",
-            f"{markdown_code(report.source)} · {markdown(report.record_type)} · "
+            f"{markdown_code(report.source)} · {markdown(self._say.value(report.record_type))} · "
             f"{self._say('截至', 'as of')} {markdown(moment(report.as_of))}",
             "",
         ]
@@ -136,6 +136,7 @@ class MarkdownReporter:
             markdown(self._say.totals(summary)),
             "",
             *self._settings(),
+            *(f"{markdown(line)}\n" for line in self._say.untranslated(self._options)),
         ]
         if self._overview:
             verdicts = " | ".join(self._say.word(verdict) for verdict in Verdict)

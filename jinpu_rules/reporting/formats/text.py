@@ -57,7 +57,7 @@ class TextReporter:
         """Return what was found in a case; nothing if nothing was."""
         if not (report.findings or report.liabilities or report.remarks):
             return ""
-        title = f"{report.record_id}（{report.record_type}）"
+        title = report.record_id + self._say.bracketed(self._say.value(report.record_type))
         lines = [self._paint(visible(f"{title}  {_source(report)}"), "1;4")]
         if report.settings is not None:
             lines.append(visible(self._say.settings(report.settings)))
@@ -109,7 +109,9 @@ class TextReporter:
         settled = finding.verdict in (Verdict.COMPLIANT, Verdict.NOT_APPLICABLE)
         if not settled:  # of what is settled, the message is the quotation
             yield from self._said("quote", f"「{finding.quote}」")
-        facts = (f"{f.label}：{self._say.value(f.value)}" for f in finding.facts)
+        facts = (
+            f"{f.label}{self._say('：', ': ')}{self._say.value(f.value)}" for f in finding.facts
+        )
         yield from self._said("facts", *facts)
         times = (self._say.due(finding), self._say.late(finding))
         due = self._say("，", ", ").join(time for time in times if time)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from jinpu_rules.errors import Text
 from jinpu_rules.findings import Gap
-from jinpu_rules.language.rule import Modality, Verdict
-from jinpu_rules.models import Settings
+from jinpu_rules.language.labels import in_english
+from jinpu_rules.language.rule import Consequence, Modality, Rule, Verdict
+from jinpu_rules.models import Settings, vocabulary
 from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.reporting.data import (
     FaultData,
@@ -41,6 +44,7 @@ _ENGLISH: dict[str, str] = {
     Stage.DECISION: "review and decision",
     Stage.SERVICE_AND_ENFORCEMENT: "service and enforcement",
     Stage.ARCHIVING: "archiving",
+    "机关登记簿": "agency register",
 }
 
 
@@ -112,10 +116,10 @@ class Words:
         if held is False:
             return self("否", "no")
         if isinstance(held, list):
-            return self.listed(held) or self.word(Gap.ABSENT)
+            return self.listed(map(self.value, held)) or self.word(Gap.ABSENT)
         if isinstance(held, str) and _INSTANT.fullmatch(held):
             return moment(held)
-        return str(held)
+        return str(held) if self.chinese else _vocabulary().get(str(held), str(held))
 
     def when_due(self, finding: FindingData) -> str:
         """Return the instant or the step by which a duty is or was due, or an empty text."""
@@ -176,7 +180,20 @@ class Words:
         ours = Settings().model_dump(mode="json", by_alias=True)
         other = {name: held for name, held in options.settings if held != ours.get(name)}
         shown = [self.settings(other)] if other else []
-        return [*self.gone(summary), *shown, self.totals(summary)]
+        return [*self.gone(summary), *shown, *self.untranslated(options), self.totals(summary)]
+
+    def untranslated(self, options: Options) -> list[str]:
+        """Return a line that says what an English report shows in Chinese, if it shows any."""
+        rules = options.ruleset.rules
+        entries: tuple[Rule | Consequence, ...] = (*rules, *options.ruleset.consequences)
+        remedies = sum(not rule.english_remedy for rule in rules)
+        readings = sum(bool(entry.reading) > bool(entry.english_reading) for entry in entries)
+        if self.chinese or not remedies + readings:
+            return []
+        return [
+            f"in Chinese for want of an English text: {remedies} remedies and {readings} readings "
+            f"of {len(rules)} rules; provisions are always quoted in Chinese"
+        ]
 
     def totals(self, summary: Summary) -> str:
         """Return one line with every counter of a run."""
@@ -196,6 +213,14 @@ class Words:
             f"Checked {records} against {summary.rules} rules: {said}; "
             f"{summary.waived} waived, {summary.known} known, {faults}"
         )
+
+
+@cache
+def _vocabulary() -> dict[str, str]:
+    """Return every word that a field can hold by its English name."""
+    kinds = (kind for kind in vars(vocabulary).values() if isinstance(kind, type))
+    words = (word for kind in kinds if issubclass(kind, StrEnum) for word in kind)
+    return {word.value: in_english(word) for word in words} | _ENGLISH
 
 
 def moment(iso: str) -> str:
