@@ -20,6 +20,7 @@ class Gap(StrEnum):
 
     ABSENT = "未记载"
     DAY_ONLY = "只有日期，没有时刻"
+    MONTH_ONLY = "只有年月，没有日期"
     CALENDAR = "没有该年的节假日安排"
 
 

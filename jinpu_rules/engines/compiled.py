@@ -63,6 +63,9 @@ class CompiledRules(Engine):
             if row is None or relation is None:
                 placed.append((number, 0, Bound(root, ""), verdict))
                 continue
+            if row is self.rules[number].each.stand_in:
+                placed.append((number, 0, Bound(row, f"/{relation}/-"), verdict))
+                continue
             records = getattr(root, relation)
             position = _where(records, row)
             bound = Bound(records[position], f"/{relation}/{position}")

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from typing import Any, assert_never
+from typing import Any, assert_never, get_origin
 
 from jinpu_rules.engines import runtime
 from jinpu_rules.engines.folding import Folding
@@ -45,8 +45,8 @@ from jinpu_rules.language.formula import (
     kind_of,
 )
 from jinpu_rules.language.periods import Calendar, Unit
-from jinpu_rules.language.rule import ALWAYS, Rule, Verdict
-from jinpu_rules.models.base import Holder, Model
+from jinpu_rules.language.rule import ALWAYS, Reached, Rule, Verdict
+from jinpu_rules.models.base import Holder, Model, Record
 from jinpu_rules.models.links import relations
 from jinpu_rules.models.moments import span
 from jinpu_rules.models.settings import HourCounting, Settings
@@ -54,11 +54,11 @@ from jinpu_rules.models.vocabulary import Stage
 
 
 def required(field: Field) -> bool:
-    """Say whether a field always has a value."""
-    if len(field.path) > 1:
+    """Say whether a field always has a value. A list may be empty, be it required or not."""
+    if len(field.path) > 1 or kind_of(field) is Kind.MANY:
         return False
     declared = field.var.model.model_fields[field.path[0]]
-    return bool(declared.is_required() or (declared.default is not None and declared.default != ()))
+    return declared.is_required() or declared.default is not None
 
 
 class Code:
@@ -562,7 +562,15 @@ class Code:
             self.put(f"else: {self._report(number, rule, 'PENDING')}")
             return
         name = self.fresh("due")
-        self.put(f"{name} = is_due(as_of, {self.time(rule.due)})")
+        if isinstance(rule.due, Reached):
+            self.put(f"{name} = asked >= {rule.due.stage.rank} or None")
+            self.put(f"if not {name}:")
+            self.depth += 1
+            truth = self.truth(rule.due.shown)[0]
+            self.put(f"{name} = {truth}")
+            self.depth -= 1
+        else:
+            self.put(f"{name} = is_due(as_of, {self.time(rule.due)})")
         self.put(f"if {name}: {self._report(number, rule, 'VIOLATED')}")
         self.put(f"elif {name} is None: {self._report(number, rule, 'UNDETERMINED')}")
         self.put(f"else: {self._report(number, rule, 'PENDING')}")
@@ -587,7 +595,7 @@ class Code:
             lines += [f"        by_{relation}_{name} = {{}}" for name in fields]
             lines.append(f"        for r in all_{relation}:")
             for name in fields:
-                several = model.model_fields[name].default == ()
+                several = get_origin(model.model_fields[name].annotation) is tuple
                 each, value = (
                     (f"for v in r.{name} or (None,): ", "v") if several else ("", f"r.{name}")
                 )
@@ -683,7 +691,7 @@ def generate(
     """
     root = Var("agency" if "agency_name" in model.model_fields else "case", model, None, model)
     code = Code(root, calendar, folding.settings)
-    groups: dict[tuple[str | None, Any], dict[Any, list[tuple[int, Rule, Any]]]] = {}
+    groups: dict[tuple[str | None, Any, Record | None], dict[Any, list[tuple[int, Rule, Any]]]] = {}
     for number, rule in enumerate(rules):
         when = folding.formula(scope & rule.when)
         if when == Constant(False):
@@ -693,21 +701,28 @@ def generate(
             rule,
             due=rule.due
             if rule.due is None or isinstance(rule.due, Stage)
+            else Reached(rule.due.stage, folding.formula(rule.due.shown))
+            if isinstance(rule.due, Reached)
             else folding.term(rule.due),
         )
-        by, when = (None, when) if rule.each.relation is None else _dispatch(rule.each, when)
-        group = groups.setdefault((rule.each.relation, by), {})
+        by, when = (
+            (None, when)
+            if rule.each.relation is None or rule.each.stand_in is not None
+            else _dispatch(rule.each, when)
+        )
+        group = groups.setdefault((rule.each.relation, by, rule.each.stand_in), {})
         group.setdefault(when, []).append((number, folded, must))
     order: list[str | None] = [None, *relations(model)]
     for relation in order:
         own = {key: group for key, group in groups.items() if key[0] == relation}
         if not own:
             continue
-        if relation is not None:
-            code.put(f"if {code.rows(relation)}:")
+        guarded = relation is not None and all(stand_in is None for _, _, stand_in in own)
+        if guarded:
+            code.put(f"if {code.rows(str(relation))}:")
             code.depth += 1
         before = dict(code.closed)
-        for (_, by), group in own.items():
+        for (_, by, stand_in), group in own.items():
             musts = [must for asking in group.values() for _, _, must in asking]
             asked = [part for asked in (*group, *musts) for part in _closed(asked, root)]
             depth, known = code.depth, dict(code.closed)
@@ -717,6 +732,8 @@ def generate(
             else:
                 each = next(iter(group.values()))[0][1].each
                 records = code.rows(relation)
+                if stand_in is not None:
+                    records = f"({records} or ({code.constant(stand_in, 'unnamed')},))"
                 if by is not None:
                     records = code.fresh("some")
                     code.put(f"if {records} := {code.picked(relation, *by)}:")
@@ -728,8 +745,9 @@ def generate(
             for when, asking in group.items():
                 code.rules(when, asking)
             code.depth, code.closed = depth, known
-        if relation is not None:
+        if guarded:
             code.depth -= 1
+        if relation is not None:
             code.closed = before
     body = code.lines
     code.lines = []
@@ -741,6 +759,7 @@ def generate(
             "    case = root.__dict__",
             "    as_of = context.as_of",
             "    reached = -1",
+            "    asked = -1 if context.stage is None else context.stage.rank",
             "    applied = 0",
             *indexes,
             *body,

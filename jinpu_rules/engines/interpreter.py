@@ -56,9 +56,9 @@ from jinpu_rules.language.formula import (
     opened,
 )
 from jinpu_rules.language.periods import FOREVER, Unit, end_of_day, end_of_period
-from jinpu_rules.language.rule import ALWAYS, Rule, Verdict
+from jinpu_rules.language.rule import ALWAYS, Reached, Rule, Verdict
 from jinpu_rules.models.base import Model
-from jinpu_rules.models.moments import span
+from jinpu_rules.models.moments import Month, span
 from jinpu_rules.models.settings import HourCounting
 from jinpu_rules.models.vocabulary import Stage
 
@@ -78,6 +78,9 @@ class Evaluated(NamedTuple):
     facts: tuple[Fact, ...] = ()
     missing: tuple[Missing, ...] = ()
 
+
+# What is missing of a time that is no instant.
+_COARSE = {date: Gap.DAY_ONLY, Month: Gap.MONTH_ONLY}
 
 _OPERATORS = {
     Operator.EQUAL: operator.eq,
@@ -112,7 +115,10 @@ class Interpreter:
         if var.relation is None:
             yield self.bindings[var.name]
             return
-        for position, record in enumerate(getattr(self.root, var.relation)):
+        records = getattr(self.root, var.relation)
+        if var.stand_in is not None and not records:
+            yield Bound(var.stand_in, f"/{var.relation}/-")
+        for position, record in enumerate(records):
             yield Bound(record, f"/{var.relation}/{position}")
 
     def reached(self, milestones: Mapping[Stage, Formula]) -> int:
@@ -146,6 +152,11 @@ class Interpreter:
             return True
         if isinstance(rule.due, Stage):
             return reached >= rule.due.rank
+        if isinstance(rule.due, Reached):
+            asked = (
+                self.context.stage is not None and self.context.stage.rank >= rule.due.stage.rank
+            )
+            return True if asked else self.judge(rule.due.shown, bindings).truth
         deadline: Interval | None = self.value(rule.due, bindings).value
         if deadline is None:
             return None
@@ -168,7 +179,11 @@ class Interpreter:
         facts, missing = [*when.facts, *must.facts], [m for p in unsettled for m in p.missing]
         due_at = late = None
         due_stage = rule.due if isinstance(rule.due, Stage) else None
-        if not (rule.due is None or isinstance(rule.due, Stage) or must.truth is True):
+        if isinstance(rule.due, Reached):
+            due_stage = rule.due.stage
+            if must.truth is False and self.is_due(rule, bindings, 0) is None:
+                missing += self.judge(rule.due.shown, bindings).missing
+        elif not (rule.due is None or isinstance(rule.due, Stage) or must.truth is True):
             deadline = self.value(rule.due, bindings)
             facts += deadline.facts
             if deadline.value is None:
@@ -185,9 +200,11 @@ class Interpreter:
     def _late(self, must: Formula, bindings: Bindings, due: datetime) -> timedelta | None:
         done = min(self._completions(must, bindings), default=None)
         if done is not None:
-            # A day alone is late by whole days against a deadline that ends a day.
+            # A day alone is late by whole days against a deadline that ends a day, and a month as
+            # its first day would be.
             by_days = done[0] != done[1] and due == end_of_day(due.date())
-            return done[by_days] - due if done[0] > due else None
+            at = end_of_day(done[0].date()) if by_days else done[0]
+            return at - due if done[0] > due else None
         if isinstance(opened(must), Covered) or self.context.as_of <= due:
             return None  # what was to be covered is over and cannot be made up for
         return self.context.as_of - due
@@ -401,8 +418,8 @@ class Interpreter:
                     return Evaluated(None, (fact,), (Missing(fact.pointer, Gap.ABSENT),))
                 if not isinstance(fact.value, date):
                     return Evaluated(fact.value, (fact,))
-                whole_day = not isinstance(fact.value, datetime)
-                gap = (Missing(fact.pointer, Gap.DAY_ONLY),) if whole_day else ()
+                coarse = _COARSE.get(type(fact.value))
+                gap = (Missing(fact.pointer, coarse),) if coarse else ()
                 return Evaluated(span(fact.value), (fact,), gap)
             case Shift(start, amount, unit):
                 return self._shift(start, amount, unit, bindings)

@@ -50,13 +50,14 @@ from jinpu_rules.language.rule import (
     Consequence,
     Example,
     Modality,
+    Reached,
     Reason,
     Rule,
     Unencoded,
     Verdict,
 )
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
-from jinpu_rules.models.base import Model
+from jinpu_rules.models.base import Model, Record, unnamed
 from jinpu_rules.models.links import relations
 from jinpu_rules.models.vocabulary import Role, SignatureForm, Stage
 
@@ -65,6 +66,7 @@ __all__ = [
     "Each",
     "Example",
     "Modality",
+    "Reached",
     "Reason",
     "Role",
     "Rule",
@@ -93,6 +95,8 @@ __all__ = [
     "disclosure",
     "document",
     "each",
+    "each_or_unnamed",
+    "event",
     "exactly_one",
     "exempt",
     "exists",
@@ -106,11 +110,13 @@ __all__ = [
     "months",
     "none",
     "notice",
+    "officer",
     "party",
     "pending",
     "performance",
     "preservation",
     "quantity_plan",
+    "recess",
     "recording",
     "refusal",
     "rule",
@@ -122,6 +128,7 @@ __all__ = [
     "signature",
     "signed_by",
     "special_period",
+    "submission",
     "supervision",
     "supply",
     "undetermined",
@@ -294,6 +301,13 @@ def each(root: type[Model], relation: str, name: str) -> Each:
     return Each(Var(name, root, relation, known[relation]))
 
 
+def each_or_unnamed(record: Each) -> Each:
+    """Return each record of the relation, or one that says nothing where the file has none."""
+    var = record.var
+    assert issubclass(var.model, Record)
+    return Each(Var(var.name, var.root, var.relation, var.model, unnamed(var.model)))
+
+
 def another(record: Each, name: str) -> Each:
     """Return another record of the same relation, under a name of its own."""
     return Each(Var(name, record.var.root, record.var.relation, record.var.model))
@@ -304,12 +318,15 @@ agency = Each(Var("agency", AgencyRecord, None, AgencyRecord))
 setting = Each(Var("setting", Settings, None, Settings))
 
 party = each(CaseRecord, "parties", "party")
+officer = each(CaseRecord, "officers", "officer")
 complainant = each(CaseRecord, "complainants", "complainant")
 clue = each(CaseRecord, "clues", "clue")
 document = each(CaseRecord, "documents", "document")
 signature = each(CaseRecord, "signatures", "signature")
 approval = each(CaseRecord, "approvals", "approval")
+submission = each(CaseRecord, "submissions", "submission")
 activity = each(CaseRecord, "activities", "activity")
+recess = each(CaseRecord, "recesses", "recess")
 refusal = each(CaseRecord, "refusals", "refusal")
 recording = each(CaseRecord, "recordings", "recording")
 preservation = each(CaseRecord, "preservations", "preservation")
@@ -326,6 +343,7 @@ secrecy_mark = each(CaseRecord, "secrecy_marks", "secrecy_mark")
 access_request = each(CaseRecord, "access_requests", "access_request")
 disclosure = each(CaseRecord, "disclosures", "disclosure")
 incident = each(CaseRecord, "incidents", "incident")
+event = each(CaseRecord, "events", "event")
 
 section = each(AgencyRecord, "sections", "section")
 keeper = each(AgencyRecord, "keepers", "keeper")
@@ -385,7 +403,7 @@ def rule(
     each: Each,
     when: Formula | None = None,
     must: Formula,
-    due: Value | Stage | None = None,
+    due: Value | Stage | Reached | None = None,
     message: str,
     english: str,
     remedy: str,
@@ -426,9 +444,9 @@ def _deadline(must: Formula) -> Term | None:
     return next((part.deadline for part in conjuncts(must) if isinstance(part, DoneBy)), None)
 
 
-def _reading(own: str, *used: Formula | Term | Stage | None) -> str:
+def _reading(own: str, *used: Formula | Term | Stage | Reached | None) -> str:
     """Return the reading of a rule with those of the names that it uses itself, each once."""
-    nodes = [node for node in used if node is not None and not isinstance(node, Stage)]
+    nodes = [node for node in used if node is not None and not isinstance(node, Stage | Reached)]
     names = (definition.reading for node in nodes for definition in direct_definitions(node))
     return "".join(dict.fromkeys((own, *names)))
 

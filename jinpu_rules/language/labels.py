@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from jinpu_rules.models.base import Holder, Model, chinese_name
-from jinpu_rules.models.links import element_model
+from jinpu_rules.models.links import element_model, inner_model
 
 # Of these fields, the first that is recorded says best what kind of record it is.
 _TELLING = ("kind", "method", "medium", "form", "business", "name", "document", "disposition")
@@ -46,7 +46,9 @@ class Labels:
             return met
         before, _, part = pointer.rpartition("/")
         words, held, model = self._at(before)
-        if isinstance(held, tuple):
+        if part == "-":  # one that the file names and does not hold
+            words, held = words + _unregistered(self._chinese), None
+        elif isinstance(held, tuple):
             held = held[int(part)]
             words += f" {getattr(held, 'id', None) or _position(part, self._chinese)}"
             model = type(held) if isinstance(held, Holder) else None
@@ -66,7 +68,9 @@ def by_position(root: type[Model], pointer: str, language: str = "zh") -> str:
     words = ""
     model: Any = root
     for part in pointer.split("/")[1:]:
-        if part.isdigit():
+        if part == "-":
+            words += _unregistered(language == "zh")
+        elif part.isdigit():
             words += f" {_position(part, language == 'zh')}"
         elif model is not None and part in model.model_fields:
             words += ("·" if words else "") + _name(model, part, language == "zh")
@@ -86,6 +90,10 @@ def _whole(root: type[Model], chinese: bool) -> str:
     return "the agency" if register else "the case"
 
 
+def _unregistered(chinese: bool) -> str:
+    return "（未登记）" if chinese else " (not on file)"
+
+
 def _position(part: str, chinese: bool) -> str:
     return f"第{int(part) + 1}条" if chinese else f"no. {int(part) + 1}"
 
@@ -102,8 +110,4 @@ def _name(model: Any, name: str, chinese: bool) -> str:
 
 @cache
 def _inner(model: Any, name: str) -> type[Holder] | None:
-    """Return the kind of record that a field holds, one or several of it."""
-    declared = model.model_fields[name].annotation
-    parts = getattr(declared, "__args__", ())
-    one = (part for part in parts if isinstance(part, type) and issubclass(part, Holder))
-    return element_model(declared) or next(one, None)
+    return inner_model(model.model_fields[name].annotation)

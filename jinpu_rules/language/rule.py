@@ -77,15 +77,28 @@ class Example:
     settings: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
 
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A step of the procedure, reached by the one a duty concerns once ``shown`` holds.
+
+    Several parties of one case need not be at one step. Whoever asks as of a step, as a review
+    before approval does, asks it of all.
+    """
+
+    stage: Stage
+    shown: Formula
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One duty of one provision.
 
     For each record of ``each``, the rule is violated when ``when`` holds and ``must`` does not,
-    once ``due``: an instant, a step of the procedure before which the thing must be there, or at
-    once if None. ``liability`` is the item of 第二十六条第一款 that a breach falls under, or None.
-    A breach of a rule that is not ``waivable`` cannot be accepted by anybody. Without an English
-    remedy or reading, an English report shows the Chinese one and says so.
+    once ``due``: an instant, a step of the procedure before which the thing must be there (of the
+    whole case, or of the one concerned), or at once if None. ``liability`` is the item of
+    第二十六条第一款 that a breach falls under, or None. A breach of a rule that is not ``waivable``
+    cannot be accepted by anybody. Without an English remedy or reading, an English report shows the
+    Chinese one and says so.
     """
 
     id: str
@@ -100,7 +113,7 @@ class Rule:
     english: str
     remedy: str
     examples: tuple[Example, ...]
-    due: Term | Stage | None = None
+    due: Term | Stage | Reached | None = None
     reading: str = ""
     liability: int | None = 1
     waivable: bool = True

@@ -11,7 +11,7 @@ from functools import cached_property
 from jinpu_rules.errors import QuoteError, RulesetError, near
 from jinpu_rules.language.formula import Definition, Formula, Term, check_bindings, definitions_of
 from jinpu_rules.language.regulation import Citation, Regulation
-from jinpu_rules.language.rule import Consequence, Example, Modality, Rule, Unencoded
+from jinpu_rules.language.rule import Consequence, Example, Modality, Reached, Rule, Unencoded
 from jinpu_rules.models import AgencyRecord
 from jinpu_rules.models.base import Model
 from jinpu_rules.models.vocabulary import CaseType, Stage
@@ -61,7 +61,8 @@ class Ruleset:
                 raise RulesetError(f"{rule.id} 的名称应为小写英文以连字符连接：{rule.name}")
             self._check_quote(rule.id, rule.cites, rule.quote)
         for rule in self.rules:
-            check_bindings(rule.id, rule.each, rule.when, rule.must, rule.due)
+            due = rule.due.shown if isinstance(rule.due, Reached) else rule.due
+            check_bindings(rule.id, rule.each, rule.when, rule.must, due)
             if rule.modality is Modality.PERMISSION:
                 raise RulesetError(
                     f"{rule.id}：可以做的事不会被违反；写 Unencoded(..., Reason.PERMISSION)"
@@ -88,7 +89,9 @@ class Ruleset:
     def _conditions(self) -> Iterator[Formula | Term]:
         for rule in self.rules:
             yield from (rule.when, rule.must)
-            if rule.due is not None and not isinstance(rule.due, Stage):
+            if isinstance(rule.due, Reached):
+                yield rule.due.shown
+            elif rule.due is not None and not isinstance(rule.due, Stage):
                 yield rule.due
         yield from (consequence.given for consequence in self.consequences)
         yield from self.milestones.values()
@@ -160,14 +163,18 @@ class Ruleset:
     def questions(self, record: Model) -> int:
         """Return how many verdicts there are of a record: each rule on each record it speaks of."""
         held = record.__dict__
-        asked: Mapping[str | None, int] = self._asked.get(type(record), {})
-        return sum(n * (1 if name is None else len(held[name])) for name, n in asked.items())
+        asked: Mapping[tuple[str | None, int], int] = self._asked.get(type(record), {})
+        return sum(
+            n * (1 if name is None else max(len(held[name]), at_least))
+            for (name, at_least), n in asked.items()
+        )
 
     @cached_property
-    def _asked(self) -> dict[type[Model], Counter[str | None]]:
-        asked: dict[type[Model], Counter[str | None]] = {}
+    def _asked(self) -> dict[type[Model], Counter[tuple[str | None, int]]]:
+        asked: dict[type[Model], Counter[tuple[str | None, int]]] = {}
         for rule in self.rules:
-            asked.setdefault(rule.each.root, Counter())[rule.each.relation] += 1
+            of = (rule.each.relation, int(rule.each.stand_in is not None))
+            asked.setdefault(rule.each.root, Counter())[of] += 1
         return asked
 
     def base_of(self, rule: Rule, example: Example) -> str:

@@ -17,7 +17,7 @@ from jinpu_rules.language.formula import (
 )
 from jinpu_rules.language.periods import Unit
 from jinpu_rules.language.regulation import Citation, to_chinese
-from jinpu_rules.language.rule import ALWAYS, Consequence, Example, Rule
+from jinpu_rules.language.rule import ALWAYS, Consequence, Example, Reached, Rule
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.language.wording import Line, in_outline, in_words, term_in_words
 from jinpu_rules.models import Settings
@@ -235,6 +235,8 @@ def rule_data(rule: Rule, ruleset: Ruleset) -> RuleData:
             if due is None
             else f"{due.value}环节前"
             if isinstance(due, Stage)
+            else f"{due.stage.value}环节前"
+            if isinstance(due, Reached)
             else term_in_words(due)
         ),
         message=rule.message,
@@ -315,7 +317,9 @@ def _settings(rule: Rule) -> tuple[str, ...]:
 
     walk(rule.when)
     walk(rule.must)
-    if rule.due is not None and not isinstance(rule.due, Stage):
+    if isinstance(rule.due, Reached):
+        walk(rule.due.shown)
+    elif rule.due is not None and not isinstance(rule.due, Stage):
         walk(rule.due)
     return tuple(chinese_name(Settings, name) for name in Settings.model_fields if name in asked)
 

@@ -410,20 +410,22 @@ def _identity(record: Model, subject: str) -> tuple[str, str | None]:
     """Return what a record is known by in fingerprints, and its id as a finding names it."""
     if not subject:
         return "\x1f", None
+    relation = subject.split("/")[1]
     held = record_at(record, subject)
+    if held is record:  # one that the file names and does not hold
+        return f"{relation}\x1f", None
     values = held.__dict__
     own = values.get("id")
-    relation = subject.split("/")[1]
     # One without an id is named by what it belongs to, as a signature by its document.
     named: Any = plain(values.get("id", next(iter(values.values()))))
     return f"{relation}\x1f{own or _written(held)}", named
 
 
 def record_at(root: Model, pointer: str) -> Holder:
-    """Return the record that a pointer names; the root for the empty one."""
+    """Return the record that a pointer names; the root for the empty one, and for none (``/-``)."""
     parts = pointer.split("/")[1:]
     held: Any = root
-    for part in parts:
+    for part in parts if "-" not in parts else ():
         held = held[int(part)] if isinstance(held, tuple) else getattr(held, part)
     assert isinstance(held, Holder)
     return held

@@ -12,8 +12,10 @@ from dataclasses import replace
 
 from jinpu_rules.language.labels import by_position
 from jinpu_rules.models import AgencyRecord, CaseRecord
-from jinpu_rules.models.base import Model
-from jinpu_rules.models.vocabulary import PartyKind, Role, SignatureForm
+from jinpu_rules.models.base import Holder, Model, Name, Private, marks
+from jinpu_rules.models.links import inner_model
+from jinpu_rules.models.relations import Signature
+from jinpu_rules.models.vocabulary import PartyKind, Role
 from jinpu_rules.reporting.data import (
     FactData,
     FaultData,
@@ -84,7 +86,6 @@ def _without_quotation(fault: FaultData, marker: str) -> FaultData:
 
 # --- names of natural persons --------------------------------------------------------------------
 
-_PERSONAL = frozenset({"identity_number", "address", "contact"})
 _SEPARATORS = re.compile(r"[、，,;；/\s]+")
 _POSTS = frozenset(role.value for role in Role)
 _COMPOUND = frozenset(
@@ -97,45 +98,34 @@ def personal_names(record: CaseRecord | AgencyRecord) -> frozenset[str]:
 
     Organisations are left out where the record says that they are: by a party's kind, by a seal.
     """
-    if isinstance(record, AgencyRecord):
-        held: Iterator[str | None] = (keeper.name for keeper in record.keepers)
-        return _names(held)
     organisations = {
-        party.name for party in record.parties if party.kind not in (None, PartyKind.PERSON)
+        party.name
+        for party in getattr(record, "parties", ())
+        if party.kind not in (None, PartyKind.PERSON)
     }
     return _names(_held(record)) - {name for name in organisations if name}
 
 
-def _held(record: CaseRecord) -> Iterator[str | None]:
-    yield record.handling_officer
-    for party in record.parties:
-        yield from (party.name, party.representative)
-    for complainant in record.complainants:
-        yield complainant.name
-    for document in record.documents:
-        yield document.made_by
-        if document.particulars is not None:
-            yield document.particulars.officer_names
-    for signature in record.signatures:
-        if signature.form is not SignatureForm.SEALED and signature.role is not Role.AGENCY:
-            yield signature.name
-    for approval in record.approvals:
-        yield approval.name
-    for activity in record.activities:
-        yield activity.person
-    for refusal in record.refusals:
-        yield refusal.person
-    for recording in record.recordings:
-        if recording.label is not None:
-            yield from (recording.label.party, recording.label.officer)
-    for service in record.services:
-        yield service.recipient
-    for selection in record.selections:
-        yield selection.inspectors
-    for request in record.access_requests:
-        yield request.applicant
-    for waiver in record.waivers:
-        yield waiver.approved_by
+def _held(record: Holder) -> Iterator[str | None]:
+    """Yield what the fields that are marked for names hold, those of a seal left out."""
+    if isinstance(record, Signature) and not record.is_a_persons:
+        return
+    for name, declared in type(record).model_fields.items():
+        value = getattr(record, name)
+        if Name in marks(declared):
+            yield value
+        for inner in value if isinstance(value, tuple) else (value,):
+            if isinstance(inner, Holder):
+                yield from _held(inner)
+
+
+def _private(root: type[Holder]) -> Iterator[str]:
+    """Yield the names of the fields that identify or reach a person."""
+    for name, declared in root.model_fields.items():
+        if Private in marks(declared):
+            yield name
+        if inner := inner_model(declared.annotation):
+            yield from _private(inner)
 
 
 def _names(held: Iterable[str | None]) -> frozenset[str]:
@@ -146,6 +136,9 @@ def _names(held: Iterable[str | None]) -> frozenset[str]:
         for name in _SEPARATORS.split(text or "")
         if len(name) > 1 and name not in _POSTS
     )
+
+
+_PRIVATE = frozenset(_private(CaseRecord)) | frozenset(_private(AgencyRecord))
 
 
 def redact(report: RecordReport, names: Iterable[str]) -> RecordReport:
@@ -161,7 +154,7 @@ def redact(report: RecordReport, names: Iterable[str]) -> RecordReport:
         return pattern.sub(lambda match: mask(match[0]), text)
 
     def shown(fact: FactData) -> Plain:
-        if fact.value is not None and fact.pointer.rpartition("/")[2] in _PERSONAL:
+        if fact.value is not None and fact.pointer.rpartition("/")[2] in _PRIVATE:
             return REDACTED
         if isinstance(fact.value, list):
             return [masked(element) for element in fact.value]

@@ -52,6 +52,7 @@ from jinpu_rules.rules.definitions import (
     passed_on,
     penalty,
     points_to,
+    same_party,
     undecided_whether_to_file,
 )
 
@@ -76,7 +77,7 @@ head_approved_non_filing = exists(document, non_filing_form & approved_on(docume
 # A form may be filled in anew, or one for each of several parties.
 other = another(document, "other")
 alike = (other.kind == document.kind) & (
-    ~document.party.is_recorded() | ~other.party.is_recorded() | (other.party == document.party)
+    ~document.party.is_recorded() | ~other.party.is_recorded() | same_party(other, document)
 )
 approved_on_one_alike = exists(other, alike & approved_on(other.id, by_head))
 replaced = ~approved_on(document.id, by_head) & exists(other, (other.id != document.id) & alike)

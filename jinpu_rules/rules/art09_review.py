@@ -41,6 +41,7 @@ from jinpu_rules.rules.definitions import (
     opinion_by,
     passed_on,
     penalty,
+    same_party,
     successful,
 )
 
@@ -466,8 +467,8 @@ RULES = (
             other,
             (other.kind == DocumentKind.PRIOR_NOTICE)
             & (
-                (other.party == document.party)
-                | exists(service, of_notice & (service.party == document.party))
+                same_party(other, document)
+                | exists(service, of_notice & same_party(service, document))
             ),
         ),
         message="数名当事人中，被处罚人没有《行政处罚事先告知书》",

@@ -26,7 +26,14 @@ from jinpu_rules.language.authoring import (
     violates,
     without,
 )
-from jinpu_rules.models.vocabulary import DocumentKind, Outcome, Receiver, Stage
+from jinpu_rules.models.vocabulary import (
+    JUDICIAL_ORGANS,
+    OTHER_AUTHORITIES,
+    DocumentKind,
+    Outcome,
+    Receiver,
+    Stage,
+)
 from jinpu_rules.rules.definitions import (
     CALLED_OFF_READING,
     OUTCOMES,
@@ -39,6 +46,7 @@ from jinpu_rules.rules.definitions import (
     not_sent_back,
     passed_on,
     penalty,
+    same_party,
 )
 
 STAGE = Stage.DECISION
@@ -52,7 +60,7 @@ on_form = (approval.document == other.id) & (approval.role != Role.LEGAL_SECTION
 # A form filled in for another party has no say in this one's decision.
 approval_form = (
     (other.kind == DocumentKind.DECISION_APPROVAL)
-    & ~(other.party.is_recorded() & document.party.is_recorded() & (other.party != document.party))
+    & ~(other.party.is_recorded() & document.party.is_recorded() & ~same_party(other, document))
     & exists(approval, on_form)
 )
 non_filing_form = document.kind == DocumentKind.NON_FILING_APPROVAL
@@ -60,8 +68,8 @@ headed = another(approval, "headed")
 head_decided = exists(
     headed, setting.head_roles.includes(headed.role) & headed.outcome.is_recorded()
 )
-judicial = handover.to == Receiver.JUDICIAL_ORGAN
-elsewhere = handover.to.in_(Receiver.SUPERIOR_BUREAU, Receiver.OTHER)
+judicial = handover.to.in_(*JUDICIAL_ORGANS)
+elsewhere = handover.to.in_(Receiver.SUPERIOR_BUREAU, *OTHER_AUTHORITIES)
 letter = document.kind == DocumentKind.CRIMINAL_TRANSFER
 crime_unstated = ~case.suspected_crime.is_recorded()
 criminal = case.suspected_crime.holds() | (crime_unstated & exists(document, letter))
@@ -124,7 +132,8 @@ RULES = (
             other,
             other.kind.in_(*OUTCOMES)
             & (other.kind != document.kind)
-            & (other.party == document.party)
+            &  # Unknown where no party is on file, whom neither paper could then name.
+            (same_party(other, document) | other.party.includes(document.id))
             & ~other.revoked_on.is_recorded(),
         ),
         message="对同一当事人作出了几种不同的处理结果文书",
@@ -315,15 +324,15 @@ RULES = (
         each=party,
         when=penalty
         & ~decided_not_to_file
-        & none(document, non_filing_form & (document.party == party.id))
+        & none(document, non_filing_form & document.party.includes(party.id))
         & ~passed_on
         & ~called_off
         & at_least(2, another(party, "any_party"))
         & exists(document, outcome),
-        must=exists(document, outcome & (document.party == party.id))
+        must=exists(document, outcome & document.party.includes(party.id))
         | exists(
             service,
-            (service.party == party.id)
+            service.party.includes(party.id)
             & exists(document, outcome & service.documents.includes(document.id)),
         ),
         due=Stage.ARCHIVING,

@@ -24,6 +24,7 @@ from jinpu_rules.rules.definitions import (
     handed_over_on_the_spot,
     of_a_decision,
     penalty,
+    same_party,
     served,
     successful,
 )
@@ -38,7 +39,7 @@ face_to_face = service.method.is_recorded_as(
 )
 to_one_of_that_name = exists(
     party,
-    (party.id == document.party) & (party.name == service.recipient),
+    document.party.includes(party.id) & (party.name == service.recipient),
 )
 
 RULES = (
@@ -102,8 +103,7 @@ RULES = (
             service.documents.includes(document.id)
             & successful()
             & (
-                (service.party == document.party)
-                | (~service.party.is_recorded() & to_one_of_that_name)
+                same_party(service, document) | (~service.party.is_recorded() & to_one_of_that_name)
             ),
         ),
         message="处罚决定书送达的不是被处罚人",

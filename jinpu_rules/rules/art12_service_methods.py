@@ -61,7 +61,8 @@ by_announcement = penalty & service.method.is_recorded_as(ServiceMethod.BY_ANNOU
 returned = service.result.is_recorded_as(ServiceResult.RETURNED)
 to_an_organisation = exists(
     party,
-    (party.id == service.party) & party.kind.in_(PartyKind.LEGAL_PERSON, PartyKind.ORGANISATION),
+    service.party.includes(party.id)
+    & party.kind.in_(PartyKind.LEGAL_PERSON, PartyKind.ORGANISATION),
 )
 recorded = exists(recording, recording.about.includes(service.id))
 

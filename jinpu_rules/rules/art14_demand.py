@@ -21,15 +21,13 @@ from jinpu_rules.language.authoring import (
     violates,
     without,
 )
-from jinpu_rules.models.vocabulary import DocumentKind, Stage
+from jinpu_rules.models.vocabulary import DocumentKind, Stage, Statement
 from jinpu_rules.rules.definitions import all_revoked, penalty, points_to, served
 
 STAGE = Stage.SERVICE_AND_ENFORCEMENT
 
-# What a form says where nothing was said.
-NOTHING_SAID = ("无", "未提出", "未提出陈述、申辩", "放弃陈述、申辩")
 answered = (
-    (demand.statement.is_recorded() & ~demand.statement.in_(*NOTHING_SAID))
+    (demand.statement.is_recorded() & (demand.statement != Statement.NONE))
     | demand.statement_on.is_recorded()
     | exists(
         document,

@@ -33,7 +33,7 @@ def _quantity(serial: str, business: BusinessLine, name: str, english: str) -> R
         each=agency,
         must=exists(
             quantity_plan,
-            (quantity_plan.business == business) & quantity_plan.quantity.is_recorded(),
+            quantity_plan.business.includes(business) & quantity_plan.quantity.is_recorded(),
         ),
         message=f"没有确定{business.value}业务的音像记录设备配备数量",
         english=f"the number of devices for {english} has not been determined",

@@ -42,7 +42,7 @@ stored_elsewhere = (
     & ~recording.storage.in_(*PROPER)
 )
 has_equipment = (section.makes_recordings == True) | exists(  # noqa: E712  (makes a condition)
-    device, device.section == section.id
+    device, device.section.includes(section.id)
 )
 
 HOUR_READING = (

@@ -24,7 +24,7 @@ RULES = (
         quote="相关执法科室负责本机构行政执法全过程音像记录保存和定期备份等工作",
         each=section,
         when=section.enforces.holds() & section.makes_recordings.holds(),
-        must=exists(backup, (backup.section == section.id) & backup.made_at.is_recorded()),
+        must=exists(backup, backup.section.includes(section.id) & backup.made_at.is_recorded()),
         message="制作音像记录的执法科室没有备份记录",
         english="an enforcing department that makes recordings has recorded no backup",
         remedy="备份音像记录并登记备份时间、介质",

@@ -33,7 +33,7 @@ from jinpu_rules.language.authoring import (
     without,
 )
 from jinpu_rules.models.settings import EndEvent
-from jinpu_rules.models.vocabulary import DocumentKind, Receiver, Stage
+from jinpu_rules.models.vocabulary import JUDICIAL_ORGANS, DocumentKind, Receiver, Stage
 from jinpu_rules.rules.definitions import (
     MORE_THAN_SERVICE,
     OUTCOMES,
@@ -102,7 +102,7 @@ end_of_case = choose(
 ended = penalty & ~not_filed & (closed | by_performance | by_service | by_termination)
 # 第十条 has the file itself go to the judicial organ: what is there cannot be archived here.
 given_away = (
-    exists(handover, (handover.to == Receiver.JUDICIAL_ORGAN) & handover.with_case_file.holds())
+    exists(handover, handover.to.in_(*JUDICIAL_ORGANS) & handover.with_case_file.holds())
     & none(document, outcome)
     & ~case.archived_on.is_recorded()
 )
