@@ -120,6 +120,9 @@ class Rule:
     english_remedy: str = ""
     english_reading: str = ""
 
+    def __repr__(self) -> str:
+        return f"<Rule {self.id} {self.name} {self.cites}>"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consequence:

@@ -141,3 +141,10 @@ def _faults(root: Model) -> Iterator[tuple[str, str, str]]:
                             f"没有编号为“{link}”的记录{hint.zh}",
                             f"no record has the id {link!r}{hint.en}",
                         )
+
+
+@cache
+def joins(model: type[Holder], name: str) -> bool:
+    """Whether a field is an id, or points to records by theirs."""
+    declared = model.model_fields[name]
+    return name == "id" or any(isinstance(mark, Points) for mark in marks(declared))

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jinpu_rules.engines.engine import Context
+from jinpu_rules.engines.explanation import Explainer
 from jinpu_rules.engines.interpreter import InterpretedRules, Interpreter
 from jinpu_rules.engines.truth import compare_times, conjunction, disjunction, negation
 from jinpu_rules.findings import Gap
@@ -54,7 +55,7 @@ def interpreter(root, as_of=AS_OF, **settings):
 
 def truth(formula, root):
     asked = interpreter(root)
-    return asked.judge(formula, asked.bindings).truth
+    return asked.judge(formula, asked.bindings)
 
 
 def verdict(each, must, root, *, when=None, due=None, as_of=AS_OF, stage=None):
@@ -212,7 +213,7 @@ def test_an_open_case_is_not_in_breach_of_what_a_later_step_asks():
 def grounds(each, must, root, **options):
     asked = interpreter(root)
     made = a_rule(each, must, **options)
-    return asked.grounds(made, next(asked.each(made.each)))
+    return Explainer(asked).grounds(made, next(asked.each(made.each)))
 
 
 def test_a_finding_names_the_fields_that_decided_it_and_their_values():
@@ -362,7 +363,7 @@ def test_recordings_cover_an_interval_without_a_gap(spans, expected):
     ]
     asked = interpreter(record(activities=INTERVAL, recordings=records))
     bindings = {**asked.bindings, "activity": next(asked.each(activity.var))}
-    assert asked.judge(WHOLE, bindings).truth is expected
+    assert asked.judge(WHOLE, bindings) is expected
 
 
 def test_the_first_recorded_of_several_times_counts():

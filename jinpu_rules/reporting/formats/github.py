@@ -7,6 +7,7 @@ from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Rem
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import visible
 from jinpu_rules.reporting.formats.locations import relative_path
+from jinpu_rules.reporting.formats.steps import labelled
 from jinpu_rules.reporting.formats.words import Words
 
 _LEVELS = {
@@ -55,6 +56,7 @@ class GitHubReporter:
             f"[{self._say.tag(finding)}] {self._say.message(finding)}",
             f"{report.record_id} {finding.subject_label}",
             f"{finding.citation}「{finding.quote}」",
+            labelled(finding.steps, self._say),
             self._say.due(finding),
             self._say.late(finding),
             self._say.missing(finding),

@@ -10,6 +10,7 @@ from jinpu_rules.reporting.data import FaultData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import json_text, visible
 from jinpu_rules.reporting.formats.locations import relative_path
+from jinpu_rules.reporting.formats.steps import worked_out
 from jinpu_rules.reporting.formats.words import Words
 
 _SEVERITIES = {
@@ -38,6 +39,7 @@ class GitLabReporter:
                 continue
             notes = self._say.joined(
                 finding.subject_label,
+                worked_out(finding.steps, self._say),
                 self._say.due(finding),
                 self._say.late(finding),
                 self._say.missing(finding),

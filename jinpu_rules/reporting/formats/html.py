@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
+from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from jinpu_rules.language.rule import Verdict
 from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import visible
+from jinpu_rules.reporting.formats.steps import worked_out
 from jinpu_rules.reporting.formats.words import Words, moment
 
 if TYPE_CHECKING:
@@ -77,6 +79,7 @@ class HtmlReporter:
             say=say,
             untranslated=say.untranslated(self._options),
             moment=moment,
+            worked_out=partial(worked_out, say=say),
         )
         return f"{page}\n"
 

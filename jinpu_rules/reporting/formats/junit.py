@@ -11,6 +11,7 @@ from jinpu_rules.models.moments import now
 from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import visible
+from jinpu_rules.reporting.formats.steps import labelled
 from jinpu_rules.reporting.formats.words import Words
 
 # What stands in a test case: the element, and the attributes that the schema wants of it.
@@ -89,6 +90,7 @@ class JUnitReporter:
         lines = [
             f"{finding.citation}「{finding.quote}」",
             *(f"{fact.label}: {self._say.value(fact.value)}" for fact in finding.facts),
+            labelled(finding.steps, self._say),
             self._say.missing(finding),
             self._say.due(finding),
             self._say.late(finding),

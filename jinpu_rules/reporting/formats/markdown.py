@@ -6,6 +6,7 @@ from jinpu_rules.language.rule import Verdict
 from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import markdown, markdown_code
+from jinpu_rules.reporting.formats.steps import worked_out
 from jinpu_rules.reporting.formats.words import Words, moment
 
 _SIGNS = {
@@ -91,6 +92,9 @@ class MarkdownReporter:
         said += [
             markdown(note) for note in (self._say.due(finding), self._say.late(finding)) if note
         ]
+        if finding.steps:
+            worked = markdown(worked_out(finding.steps, self._say))
+            said.append(f"{self._say('推算', 'worked out')}：{worked}")
         if finding.verdict == Verdict.VIOLATED:
             said.append(f"{self._say('整改建议', 'remedy')}：{markdown(finding.remedy)}")
         if finding.waiver is not None:

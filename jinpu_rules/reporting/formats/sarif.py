@@ -15,6 +15,7 @@ from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Sum
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import json_text, markdown, visible
 from jinpu_rules.reporting.formats.locations import uri
+from jinpu_rules.reporting.formats.steps import worked_out
 from jinpu_rules.reporting.formats.words import Words
 
 SARIF_SCHEMA = (
@@ -205,6 +206,7 @@ class SarifReporter:
                     {"pointer": fact.pointer, "label": fact.label, "value": fact.value}
                     for fact in finding.facts
                 ],
+                "steps": finding.steps,
                 "missing": [
                     {"pointer": gap.pointer, "label": gap.label, "gap": gap.gap}
                     for gap in finding.missing
@@ -235,6 +237,7 @@ class SarifReporter:
     def _message(self, finding: FindingData, report: RecordReport) -> str:
         notes = self._say.joined(
             f"{report.record_id} {finding.subject_label}",
+            worked_out(finding.steps, self._say),
             self._say.due(finding),
             self._say.late(finding),
             self._say.missing(finding),

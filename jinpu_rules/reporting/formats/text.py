@@ -18,6 +18,7 @@ from jinpu_rules.reporting.data import (
 )
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import visible
+from jinpu_rules.reporting.formats.steps import worked_out
 from jinpu_rules.reporting.formats.words import Words
 
 _COLOURS = {
@@ -31,6 +32,7 @@ _LABELS = {
     "subject": ("检查对象：", "about: "),
     "quote": ("依据：", "provision: "),
     "facts": ("事实：", "facts: "),
+    "steps": ("推算：", "worked out: "),
     "remedy": ("整改建议：", "remedy: "),
     "reading": ("适用口径：", "reading: "),
     "waived": ("豁免：", "waived: "),
@@ -113,6 +115,7 @@ class TextReporter:
             f"{f.label}{self._say('：', ': ')}{self._say.value(f.value)}" for f in finding.facts
         )
         yield from self._said("facts", *facts)
+        yield from self._said("steps", worked_out(finding.steps, self._say))
         times = (self._say.due(finding), self._say.late(finding))
         due = self._say("，", ", ").join(time for time in times if time)
         for line in (self._say.missing(finding), due):

@@ -140,19 +140,23 @@ class Words:
         """Return by how much a deadline was missed, or an empty text."""
         if finding.late_seconds is None:
             return ""
-        minutes = max(1, -(-finding.late_seconds // 60))
+        return self("逾期", "late by ") + self.duration(finding.late_seconds)
+
+    def duration(self, seconds: int) -> str:
+        """Return a length of time to the minute, rounded up."""
+        minutes = max(1, -(-seconds // 60))
         days, minutes = divmod(minutes, 24 * 60)
         hours, minutes = divmod(minutes, 60)
         parts = [
             self(f"{amount}{unit}", f"{amount} {english}{'s' * (amount != 1)}")
             for amount, unit, english in (
-                (days, "天", "day"),
+                (days, "日", "day"),
                 (hours, "小时", "hour"),
                 (minutes, "分钟", "minute"),
             )
             if amount
         ]
-        return self("逾期", "late by ") + self("", " ").join(parts)
+        return self("", " ").join(parts)
 
     def missing(self, finding: FindingData) -> str:
         """Return what would settle an undetermined point, or an empty text."""
