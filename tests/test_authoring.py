@@ -9,6 +9,7 @@ from jinpu_rules.language.authoring import (
     another,
     article,
     case,
+    define,
     document,
     each,
     exists,
@@ -184,3 +185,19 @@ def test_a_part_of_a_ruleset_knows_the_whole():
     whole = built(a_rule(), a_rule(id="JP1102", name="receipt-missing-too"))
     part = whole.select(["JP1101"]).without(["JP1101"])
     assert (part.rules, part.whole, whole.whole) == ((), whole, whole)
+
+
+def test_an_english_reading_is_made_of_those_of_the_definitions_or_is_none():
+    named = define("送达完毕", service.receipt.is_recorded(), english="served", reading="甲")
+    told = define(
+        "送达已完毕",
+        service.receipt.is_recorded(),
+        english="has been served",
+        reading="甲",
+        english_reading="A.",
+    )
+    assert a_rule(when=named, reading="乙", english_reading="B.").english_reading == ""
+    both = a_rule(when=told, reading="乙", english_reading="B.")
+    assert (both.reading, both.english_reading) == ("乙甲", "B. A.")
+    assert a_rule(when=told).english_reading == "A."
+    assert a_rule(when=told, reading="乙").english_reading == ""

@@ -46,7 +46,7 @@ def _one(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Co
 def command(
     code: str | None, everything: bool, output_format: str, pages: Path | None, lang: str
 ) -> None:
-    """说明一条规则：条文、条件、期限、补救、理解和示例。
+    """说明一条规则：条文、条件、期限、整改建议、适用口径和示例。
 
     Explain a rule, or a consequence, by its id or name: jinpu-rules rule JP1206
     """
@@ -102,17 +102,19 @@ def _page(rule: RuleData | ConsequenceData, chinese: bool) -> Iterator[str]:
     from jinpu_rules.reference.catalogue import RuleData
 
     kind = rule.modality if isinstance(rule, RuleData) else "责任后果"
+    reading = (not chinese and rule.english_reading) or rule.reading
     yield f"{rule.id} {rule.name}"
     yield f"{rule.citation} [{kind}] {rule.message if chinese else rule.english}"
     yield from _part("条文", "provision", chinese, *rule.provision.split("\n"))
-    yield from _part("所引", "quoted", chinese, f"「{rule.quote}」")
+    yield from _part("所引原文", "quoted", chinese, f"「{rule.quote}」")
     if isinstance(rule, RuleData):
-        yield from _part("对象", "each", chinese, rule.each)
+        remedy = (not chinese and rule.english_remedy) or rule.remedy
+        yield from _part("检查对象", "for", chinese, rule.each)
         yield from _part("适用", "when", chinese, *_indented(rule.when_outline))
         yield from _part("要求", "must", chinese, *_indented(rule.must_outline))
         yield from _part("期限", "due", chinese, rule.due)
-        yield from _part("补救", "remedy", chinese, rule.remedy)
-        yield from _part("理解", "reading", chinese, rule.reading)
+        yield from _part("整改建议", "remedy", chinese, remedy)
+        yield from _part("适用口径", "reading", chinese, reading)
         yield from _part("设置", "settings", chinese, "、".join(rule.settings))
         yield from _part("后果", "consequences", chinese, "、".join(rule.consequences))
         yield from _part(
@@ -132,7 +134,7 @@ def _page(rule: RuleData | ConsequenceData, chinese: bool) -> Iterator[str]:
     causes = "；".join(filter(None, (*whole, "、".join(rule.other_causes))))
     yield from _part("起因", "follows from", chinese, causes)
     yield from _part("适用", "given", chinese, rule.given)
-    yield from _part("理解", "reading", chinese, rule.reading)
+    yield from _part("适用口径", "reading", chinese, reading)
 
 
 def _indented(lines: tuple[Line, ...]) -> Iterator[str]:

@@ -22,6 +22,7 @@ from jinpu_rules.language.formula import (
     Const,
     Count,
     Covered,
+    Definition,
     DoneBy,
     Field,
     Formula,
@@ -418,6 +419,7 @@ def rule(
     term = due.term if isinstance(due, Value) else due
     condition = or_always(when)
     deadline = term if term is not None else _deadline(must)
+    names = _names(condition, must, deadline)
     return Rule(
         id=id,
         name=name,
@@ -432,11 +434,11 @@ def rule(
         remedy=remedy,
         examples=examples,
         due=deadline,
-        reading=_reading(reading, condition, must, deadline),
+        reading="".join(dict.fromkeys((reading, *(named.reading for named in names)))),
         liability=liability,
         waivable=waivable,
         english_remedy=english_remedy,
-        english_reading=english_reading,
+        english_reading=_english_reading(english_reading, bool(reading), names),
     )
 
 
@@ -444,11 +446,17 @@ def _deadline(must: Formula) -> Term | None:
     return next((part.deadline for part in conjuncts(must) if isinstance(part, DoneBy)), None)
 
 
-def _reading(own: str, *used: Formula | Term | Stage | Reached | None) -> str:
-    """Return the reading of a rule with those of the names that it uses itself, each once."""
-    nodes = [node for node in used if node is not None and not isinstance(node, Stage | Reached)]
-    names = (definition.reading for node in nodes for definition in direct_definitions(node))
-    return "".join(dict.fromkeys((own, *names)))
+def _names(*used: Formula | Term | Stage | Reached | None) -> list[Definition]:
+    """Return the definitions that a rule uses itself; their readings are the rule's too."""
+    nodes = [node for node in used if not isinstance(node, Stage | Reached | None)]
+    return [definition for node in nodes for definition in direct_definitions(node)]
+
+
+def _english_reading(own: str, wanted: bool, names: list[Definition]) -> str:
+    """Return the reading in English, or nothing while a part of it has no English text."""
+    parts = [own] if wanted else []
+    parts += dict.fromkeys(named.english_reading for named in names if named.reading)
+    return " ".join(parts) if all(parts) else ""
 
 
 # One example a verdict: ``violates("没有签名", without("signatures[d14·送达人]"))``.
@@ -516,11 +524,23 @@ def latest(time: Value, record: Each, where: Formula | None = None) -> Value:
 
 @overload
 def define(
-    name: str, body: Formula, *, english: str, cites: Citation | None = None, reading: str = ""
+    name: str,
+    body: Formula,
+    *,
+    english: str,
+    cites: Citation | None = None,
+    reading: str = "",
+    english_reading: str = "",
 ) -> Formula: ...
 @overload
 def define(
-    name: str, body: Value, *, english: str, cites: Citation | None = None, reading: str = ""
+    name: str,
+    body: Value,
+    *,
+    english: str,
+    cites: Citation | None = None,
+    reading: str = "",
+    english_reading: str = "",
 ) -> Value: ...
 def define(
     name: str,
@@ -529,6 +549,7 @@ def define(
     english: str,
     cites: Citation | None = None,
     reading: str = "",
+    english_reading: str = "",
 ) -> Formula | Value:
     """Give a condition or a value the name that the law or its practice has for it.
 
@@ -542,9 +563,9 @@ def define(
     if not english.strip():
         raise RulesetError(f"定义“{name}”没有英文 (english)")
     if isinstance(body, Value):
-        return Value(NamedValue(name, body.term, english, cites, reading))
+        return Value(NamedValue(name, body.term, english, cites, reading, english_reading))
     if isinstance(body, FORMULAS):
-        return Named(name, body, english, cites, reading)
+        return Named(name, body, english, cites, reading, english_reading)
     raise RulesetError(f"定义“{name}”的内容应为条件，或者时间等值，得到的是 {body!r}")
 
 

@@ -111,6 +111,7 @@ class NamedValue:
     english: str = field(default="", hash=False)
     cites: Citation | None = field(default=None, hash=False)
     reading: str = field(default="", hash=False)
+    english_reading: str = field(default="", hash=False)
     # The names of the records it speaks of and does not introduce itself.
     about: frozenset[str] = field(init=False, repr=False, compare=False)
 
@@ -289,6 +290,7 @@ class Named(_Connected):
     english: str = field(default="", hash=False)
     cites: Citation | None = field(default=None, hash=False)
     reading: str = field(default="", hash=False)
+    english_reading: str = field(default="", hash=False)
     # The names of the records it speaks of and does not introduce itself.
     about: frozenset[str] = field(init=False, repr=False, compare=False)
 

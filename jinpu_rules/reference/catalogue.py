@@ -70,7 +70,9 @@ class RuleData:
     message: str
     english: str
     remedy: str
+    english_remedy: str
     reading: str
+    english_reading: str
     settings: tuple[str, ...]
     consequences: tuple[str, ...]
     examples: tuple[ExampleData, ...]
@@ -99,6 +101,7 @@ class ConsequenceData:
     message: str
     english: str
     reading: str
+    english_reading: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +245,9 @@ def rule_data(rule: Rule, ruleset: Ruleset) -> RuleData:
         message=rule.message,
         english=rule.english,
         remedy=rule.remedy,
+        english_remedy=rule.english_remedy,
         reading=rule.reading,
+        english_reading=rule.english_reading,
         settings=_settings(rule),
         consequences=tuple(c.id for c in ruleset.consequences if rule.liability in c.liabilities),
         examples=tuple(
@@ -278,6 +283,7 @@ def consequence_data(consequence: Consequence, ruleset: Ruleset) -> ConsequenceD
         message=consequence.message,
         english=consequence.english,
         reading=consequence.reading,
+        english_reading=consequence.english_reading,
     )
 
 
