@@ -73,7 +73,9 @@ def command(
         click.echo(document(MEASURES, lang), nl=False)
         return
     described = [
-        rule_data(entry, MEASURES) if isinstance(entry, Rule) else consequence_data(entry, MEASURES)
+        rule_data(entry, MEASURES, lang)
+        if isinstance(entry, Rule)
+        else consequence_data(entry, MEASURES, lang)
         for entry in chosen
     ]
     if output_format == "markdown":
@@ -100,8 +102,11 @@ def _write(folder: Path) -> None:
 
 def _page(rule: RuleData | ConsequenceData, chinese: bool) -> Iterator[str]:
     from jinpu_rules.reference.catalogue import RuleData
+    from jinpu_rules.reporting.formats.words import Words
 
-    kind = rule.modality if isinstance(rule, RuleData) else "责任后果"
+    say = Words("zh" if chinese else "en")
+    consequence = say("责任后果", "consequence")
+    kind = say.word(rule.modality) if isinstance(rule, RuleData) else consequence
     reading = (not chinese and rule.english_reading) or rule.reading
     yield f"{rule.id} {rule.name}"
     yield f"{rule.citation} [{kind}] {rule.message if chinese else rule.english}"
@@ -115,14 +120,14 @@ def _page(rule: RuleData | ConsequenceData, chinese: bool) -> Iterator[str]:
         yield from _part("期限", "due", chinese, rule.due)
         yield from _part("整改建议", "remedy", chinese, remedy)
         yield from _part("适用口径", "reading", chinese, reading)
-        yield from _part("设置", "settings", chinese, "、".join(rule.settings))
-        yield from _part("后果", "consequences", chinese, "、".join(rule.consequences))
+        yield from _part("设置", "settings", chinese, say.listed(rule.settings))
+        yield from _part("后果", "consequences", chinese, say.listed(rule.consequences))
         yield from _part(
             "示例",
             "examples",
             chinese,
             *(
-                f"[{example.verdict}] {example.title}"
+                f"[{say.word(example.verdict)}] {example.title}"
                 + ("：" + "；".join(example.words) if example.words else "")
                 for example in rule.examples
             ),
@@ -131,7 +136,7 @@ def _page(rule: RuleData | ConsequenceData, chinese: bool) -> Iterator[str]:
     yield from _part("后果", "effect", chinese, f"{rule.effect_citation}「{rule.effect_quote}」")
     every = "的全部规则" if chinese else ": every rule"
     whole = [f"{'、'.join(rule.whole_articles)}{every}"] if rule.whole_articles else []
-    causes = "；".join(filter(None, (*whole, "、".join(rule.other_causes))))
+    causes = ("；" if chinese else "; ").join(filter(None, (*whole, "、".join(rule.other_causes))))
     yield from _part("起因", "follows from", chinese, causes)
     yield from _part("适用", "given", chinese, rule.given)
     yield from _part("适用口径", "reading", chinese, reading)
@@ -145,7 +150,7 @@ def _part(zh: str, en: str, chinese: bool, *lines: str) -> Iterator[str]:
     if not any(lines):
         return
     yield ""
-    yield f"{zh if chinese else en}："
+    yield f"{zh}：" if chinese else f"{en}:"
     for line in lines:
         indent = len(line) - len(line.lstrip("　"))
         pieces = wrapped(line[indent:], 96 - 2 * indent)

@@ -33,7 +33,7 @@ class Labels:
         """Return what a finding is about: 送达 s2（直接送达）, or 本案 for the whole file."""
         words, held, _ = self._at(pointer)
         if not pointer:
-            return _whole(type(held), self._chinese)
+            return whole_file(type(held), self._chinese)
         recorded = (getattr(held, name, None) for name in _TELLING)
         kind = next((value for value in recorded if value is not None), None)
         if kind is None:
@@ -64,7 +64,7 @@ class Labels:
 def by_position(root: type[Model], pointer: str, language: str = "zh") -> str:
     """Return a pointer in words that hold nothing of the record, not even its ids."""
     if not pointer:
-        return _whole(root, language == "zh")
+        return whole_file(root, language == "zh")
     words = ""
     model: Any = root
     for part in pointer.split("/")[1:]:
@@ -83,7 +83,16 @@ def in_english(value: object) -> str:
     return value.name.lower().replace("_", " ") if isinstance(value, StrEnum) else str(value)
 
 
-def _whole(root: type[Model], chinese: bool) -> str:
+def english_name(model: Any, name: str) -> str:
+    """Return the English name of a field; of a relation, that of one of its records."""
+    element = element_model(model.model_fields[name].annotation)
+    if element is None:
+        return name.replace("_", " ")
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", element.__name__).lower()
+
+
+def whole_file(root: type[Model], chinese: bool) -> str:
+    """Return the file as a whole: 本案, or 本机关 for a register."""
     register = "agency_name" in root.model_fields
     if chinese:
         return "本机关" if register else "本案"
@@ -102,10 +111,7 @@ def _position(part: str, chinese: bool) -> str:
 def _name(model: Any, name: str, chinese: bool) -> str:
     if chinese:
         return chinese_name(model, name)
-    element = element_model(model.model_fields[name].annotation)
-    if element is None:
-        return name.replace("_", " ")
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", element.__name__).lower()
+    return english_name(model, name)
 
 
 @cache

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar, assert_never
 
+from jinpu_rules.language import wording_english
 from jinpu_rules.language.formula import (
     NODES,
     And,
@@ -35,11 +36,12 @@ from jinpu_rules.language.formula import (
     children,
     kind_of,
 )
+from jinpu_rules.language.wording_english import without_repetition
 from jinpu_rules.models.base import chinese_name
 
 _COMPARISONS = {
     Operator.EQUAL: "为",
-    Operator.NOT_EQUAL: "不为",
+    Operator.NOT_EQUAL: "不是",
     Operator.LESS: "小于",
     Operator.AT_MOST: "不大于",
     Operator.MORE: "大于",
@@ -55,9 +57,13 @@ _TIME_COMPARISONS = {
 }
 
 
-def in_words(formula: Formula) -> str:
-    """Return a condition in Chinese, one line."""
-    return _words(_told_apart(formula))
+def in_words(formula: Formula, language: str = "zh") -> str:
+    """Return a condition in one line."""
+    return _in(language)(_told_apart(formula))
+
+
+def _in(language: str) -> Callable[[Formula], str]:
+    return _words if language == "zh" else wording_english.words
 
 
 def _words(formula: Formula) -> str:
@@ -84,7 +90,7 @@ def _words(formula: Formula) -> str:
         case DoneBy(done, deadline):
             return f"{_term(done)}不晚于{_term(deadline)}"
         case And(parts):
-            return "，且".join(_nested(part, Or) for part in _without_repetition(parts))
+            return "，且".join(_nested(part, Or) for part in without_repetition(parts))
         case Or(parts):
             return "，或者".join(_nested(part, And) for part in parts)
         case Not(Recorded(field)):
@@ -112,49 +118,57 @@ class Line:
     words: str
 
 
-def in_outline(formula: Formula) -> tuple[Line, ...]:
-    """Return a condition in Chinese, by lines that must all hold, unless the one above says else."""
-    return tuple(_outline(_told_apart(formula), 0))
+def in_outline(formula: Formula, language: str = "zh") -> tuple[Line, ...]:
+    """Return one condition a line; all must hold unless a heading says otherwise."""
+    return tuple(_outline(_told_apart(formula), 0, language))
 
 
-_LONGEST_LINE = 48
+_LONGEST_LINE = {"zh": 48, "en": 96}
+_HEADS = {
+    "zh": (
+        "以下各项均满足：",
+        "以下至少一项满足：",
+        "以下各项均不满足：",
+        "不属于下列情形（同时具备）：",
+    ),
+    "en": (
+        "all of these:",
+        "at least one of these:",
+        "none of these:",
+        "not all of these at once:",
+    ),
+}
 
 
-def _outline(formula: Formula, depth: int) -> Iterator[Line]:
-    words = _words(formula)
+def _outline(formula: Formula, depth: int, language: str) -> Iterator[Line]:
+    words, longest = _in(language)(formula), _LONGEST_LINE[language]
+    every, some, none, not_all = _HEADS[language]
     match formula:
-        case And(parts) if depth == 0 or len(words) > _LONGEST_LINE:
+        case And(parts) if depth == 0 or len(words) > longest:
             inner = depth
             if depth:
-                yield Line(depth, "以下各项均满足：")
+                yield Line(depth, every)
                 inner += 1
-            for part in _without_repetition(parts):
-                yield from _outline(part, inner)
-        case Or(parts) if len(words) > _LONGEST_LINE:
-            yield Line(depth, "以下至少一项满足：")
+            for part in without_repetition(parts):
+                yield from _outline(part, inner, language)
+        case Or(parts) if len(words) > longest:
+            yield Line(depth, some)
             for part in parts:
-                yield from _outline(part, depth + 1)
-        case Not(Or(parts)) if len(words) > _LONGEST_LINE:
-            yield Line(depth, "以下各项均不满足：")
+                yield from _outline(part, depth + 1, language)
+        case Not(Or(parts)) if len(words) > longest:
+            yield Line(depth, none)
             for part in parts:
-                yield from _outline(part, depth + 1)
-        case Not(And() as part) if len(words) > _LONGEST_LINE:
-            yield Line(depth, "以下各项不同时满足：")
-            for inner_part in _without_repetition(part.parts):
-                yield from _outline(inner_part, depth + 1)
+                yield from _outline(part, depth + 1, language)
+        case Not(And() as part) if len(words) > longest:
+            yield Line(depth, not_all)
+            for inner_part in without_repetition(part.parts):
+                yield from _outline(inner_part, depth + 1, language)
         case _:
             yield Line(depth, words)
 
 
-def _without_repetition(parts: tuple[Formula, ...]) -> list[Formula]:
-    """Drop "已记载 x" where another part already compares x: the form of ``is_recorded_as``."""
-    compared = [p.left for p in parts if isinstance(p, Compare)]
-    compared += [p.term for p in parts if isinstance(p, OneOf)]
-    return [p for p in parts if not (isinstance(p, Recorded) and p.field in compared)]
-
-
 def _nested(part: Formula, inner: type[And] | type[Or]) -> str:
-    needs_brackets = isinstance(part, inner) and len(_without_repetition(part.parts)) > 1
+    needs_brackets = isinstance(part, inner) and len(without_repetition(part.parts)) > 1
     return f"（{_words(part)}）" if needs_brackets else _words(part)
 
 
@@ -163,9 +177,10 @@ def _where(var: Var, where: Formula) -> str:
     return name if where == Constant(True) else f"{name}（{_words(where)}）"
 
 
-def term_in_words(term: Term) -> str:
-    """Return a point of time or another value in Chinese."""
-    return _term(_told_apart(term))
+def term_in_words(term: Term, language: str = "zh") -> str:
+    """Return a point of time or another value."""
+    told = _told_apart(term)
+    return _term(told) if language == "zh" else wording_english.term(told)
 
 
 _Node = TypeVar("_Node", Formula, Term)
@@ -206,7 +221,7 @@ def _told_apart(node: _Node) -> _Node:
     return told
 
 
-_THIS = "该"
+_THIS = wording_english.THIS
 
 
 def _term(term: Term) -> str:

@@ -15,6 +15,7 @@ from jinpu_rules.language.formula import (
     annotation_of,
     children,
 )
+from jinpu_rules.language.labels import english_name, in_english, whole_file
 from jinpu_rules.language.periods import Unit
 from jinpu_rules.language.regulation import Citation, to_chinese
 from jinpu_rules.language.rule import ALWAYS, Consequence, Example, Reached, Rule
@@ -155,7 +156,7 @@ class ArticleData:
         return (*self.rules, *self.consequences)
 
 
-def articles(ruleset: Ruleset) -> tuple[ArticleData, ...]:
+def articles(ruleset: Ruleset, language: str = "zh") -> tuple[ArticleData, ...]:
     """Return every article of the measures, with the rules of a ruleset."""
     accounts = coverage(ruleset)
     made = []
@@ -185,12 +186,12 @@ def articles(ruleset: Ruleset) -> tuple[ArticleData, ...]:
                     for account in held
                 ),
                 rules=tuple(
-                    rule_data(rule, ruleset)
+                    rule_data(rule, ruleset, language)
                     for rule in ruleset.rules
                     if rule.cites.article == number
                 ),
                 consequences=tuple(
-                    consequence_data(consequence, ruleset)
+                    consequence_data(consequence, ruleset, language)
                     for consequence in ruleset.consequences
                     if consequence.cites.article == number
                 ),
@@ -215,11 +216,10 @@ def _heading(number: int) -> tuple[str, str]:
     return chinese, english.removesuffix(")")
 
 
-def rule_data(rule: Rule, ruleset: Ruleset) -> RuleData:
-    """Return a rule as plain data."""
+def rule_data(rule: Rule, ruleset: Ruleset, language: str = "zh") -> RuleData:
+    """Return a rule as plain data, its conditions in a language."""
     due = rule.due
     relation, root = rule.each.relation, rule.each.root
-    whole_file = "本机关" if "agency_name" in root.model_fields else "本案"
     return RuleData(
         id=rule.id,
         name=rule.name,
@@ -228,27 +228,25 @@ def rule_data(rule: Rule, ruleset: Ruleset) -> RuleData:
         provision=ruleset.regulation.words(rule.cites),
         quote=rule.quote,
         modality=rule.modality.value,
-        each=whole_file if relation is None else f"每一条“{chinese_name(root, relation)}”",
-        when="" if rule.when == ALWAYS else in_words(rule.when),
-        when_outline=() if rule.when == ALWAYS else in_outline(rule.when),
-        must=in_words(rule.must),
-        must_outline=in_outline(rule.must),
-        due=(
-            ""
-            if due is None
-            else f"{due.value}环节前"
-            if isinstance(due, Stage)
-            else f"{due.stage.value}环节前"
-            if isinstance(due, Reached)
-            else term_in_words(due)
+        each=(
+            whole_file(root, chinese=language == "zh")
+            if relation is None
+            else f"每一条“{chinese_name(root, relation)}”"
+            if language == "zh"
+            else f"each {english_name(root, relation)}"
         ),
+        when="" if rule.when == ALWAYS else in_words(rule.when, language),
+        when_outline=() if rule.when == ALWAYS else in_outline(rule.when, language),
+        must=in_words(rule.must, language),
+        must_outline=in_outline(rule.must, language),
+        due="" if due is None else _due(due, language),
         message=rule.message,
         english=rule.english,
         remedy=rule.remedy,
         english_remedy=rule.english_remedy,
         reading=rule.reading,
         english_reading=rule.english_reading,
-        settings=_settings(rule),
+        settings=_settings(rule, language),
         consequences=tuple(c.id for c in ruleset.consequences if rule.liability in c.liabilities),
         examples=tuple(
             _example_data(example, root, ruleset.base_of(rule, example))
@@ -257,8 +255,17 @@ def rule_data(rule: Rule, ruleset: Ruleset) -> RuleData:
     )
 
 
-def consequence_data(consequence: Consequence, ruleset: Ruleset) -> ConsequenceData:
-    """Return a consequence as plain data."""
+def _due(due: Term | Stage | Reached, language: str) -> str:
+    if isinstance(due, Stage | Reached):
+        stage = due if isinstance(due, Stage) else due.stage
+        return f"{stage.value}环节前" if language == "zh" else f"before {in_english(stage)}"
+    return term_in_words(due, language)
+
+
+def consequence_data(
+    consequence: Consequence, ruleset: Ruleset, language: str = "zh"
+) -> ConsequenceData:
+    """Return a consequence as plain data, its condition in a language."""
     rules = [rule for rule in ruleset.rules if rule.liability in consequence.liabilities]
     others = {
         rule.cites.article
@@ -279,7 +286,7 @@ def consequence_data(consequence: Consequence, ruleset: Ruleset) -> ConsequenceD
         follows_from=(*(rule.id for rule in rules), *after),
         whole_articles=tuple(str(Citation(article)) for article in articles),
         other_causes=(*(rule.id for rule in rules if rule.cites.article not in articles), *after),
-        given="" if consequence.given == ALWAYS else in_words(consequence.given),
+        given="" if consequence.given == ALWAYS else in_words(consequence.given, language),
         message=consequence.message,
         english=consequence.english,
         reading=consequence.reading,
@@ -309,8 +316,8 @@ def _example_data(example: Example, root: type[Model], base: str) -> ExampleData
     )
 
 
-def _settings(rule: Rule) -> tuple[str, ...]:
-    """Return the Chinese names of the settings that a rule asks for or that count its periods."""
+def _settings(rule: Rule, language: str) -> tuple[str, ...]:
+    """Return the names of the settings that a rule asks for or that count its periods."""
     asked: set[str] = set()
 
     def walk(node: Term | Formula) -> None:
@@ -327,7 +334,11 @@ def _settings(rule: Rule) -> tuple[str, ...]:
         walk(rule.due.shown)
     elif rule.due is not None and not isinstance(rule.due, Stage):
         walk(rule.due)
-    return tuple(chinese_name(Settings, name) for name in Settings.model_fields if name in asked)
+    return tuple(
+        chinese_name(Settings, name) if language == "zh" else english_name(Settings, name)
+        for name in Settings.model_fields
+        if name in asked
+    )
 
 
 _COUNTING = {

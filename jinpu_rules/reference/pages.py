@@ -71,7 +71,7 @@ class _Reference:
 
     def document(self, ruleset: Ruleset) -> str:
         """Return everything as one document."""
-        held = articles(ruleset)
+        held = articles(ruleset, "zh" if self._chinese else "en")
         lines = [*self._overview(ruleset, held)]
         for article in held:
             lines += [f"## {markdown(article.citation)}", ""]
