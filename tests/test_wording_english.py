@@ -40,7 +40,7 @@ def test_times_and_choices():
     assert in_words(methods | late, "en").startswith(
         "service “method” is one of direct, by mail or "
     )
-    asked = case.archived_on.within(days(30), after=case.closed_on)
+    asked = case.archived_on.within(days(30), of=case.closed_on)
     assert term_in_words(asked.deadline, "en") == "the end of 30 days from “closed on”"
     assert [line.words for line in in_outline(asked, "en")] == [
         "“archived on” is not later than the end of 30 days from “closed on”"
