@@ -18,13 +18,14 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import ValidationError
 
 from jinpu_rules.checking.checker import Checker, FailOn
-from jinpu_rules.errors import ConfigurationError, RulesetError, near
+from jinpu_rules.errors import ConfigurationError, RulesetError, Text, near
 from jinpu_rules.loading.faults import Fault
-from jinpu_rules.loading.records import explain
+from jinpu_rules.loading.records import OfficeWord, explain
 from jinpu_rules.models.base import Model
 from jinpu_rules.models.base import field as setting
+from jinpu_rules.models.forms import form_named
 from jinpu_rules.models.settings import Settings
-from jinpu_rules.models.vocabulary import Role, Stage
+from jinpu_rules.models.vocabulary import DocumentKind, Role, Stage
 from jinpu_rules.reporting.formats import FORMATS
 from jinpu_rules.rules.measures import MEASURES
 
@@ -68,6 +69,9 @@ class Configuration(Model):
         "哪些职务是此身份；本机关负责人、分管领导、承办科室负责人也可由其他身份充任",
         default={},
     )
+    forms: dict[str, str] = setting(
+        "文书名称", "本单位的文书名称，各是本办法的哪种文书", default={}
+    )
 
 
 # The heads of the Bureau, whom ``roles`` names, and the setting that says who counts as each.
@@ -102,7 +106,7 @@ class Configured:
 
     configuration: Configuration
     settings: Settings
-    posts: tuple[tuple[str, Role], ...]
+    words: tuple[OfficeWord, ...]
     folder: Path
     cache_folder: Path
     origins: Mapping[str, str]
@@ -124,9 +128,9 @@ class Configured:
             settings=self.settings,
             stage=held.stage,
             cache=self.cache_folder / held.cache_dir if held.cache_dir else None,
-            posts=self.posts,
+            words=self.words,
             tells_settings=path is not None
-            and (self.settings, self.posts) != (base.settings, base.posts),
+            and (self.settings, self.words) != (base.settings, base.words),
         )
 
     def excludes(self, path: Path, is_folder: bool) -> bool:
@@ -365,6 +369,17 @@ def _read(
             else:
                 zh = f"{role}不能由其他身份（{name}）充任，这里只能写职务"
                 fault(zh, f"no other role counts as {role}", "roles", role)
+    papers: dict[str, DocumentKind] = {}
+    for name, target in configuration.forms.items():
+        form, usual = form_named(target), form_named(name)
+        if form is None:
+            zh, en = _no_form(target)
+            fault(zh, en, "forms", name)
+        elif usual not in (None, form):
+            zh = f"“{name}”已是“{usual}”的名称，不能用于“{form}”"
+            fault(zh, f"{name!r} is a name of another form", "forms", name)
+        else:
+            papers[name] = form
     settings = validated(Settings, readings | heads)
     if configuration.format not in FORMATS:
         hint = near(configuration.format, FORMATS)
@@ -382,7 +397,13 @@ def _read(
                 fault(str(error), str(error), key)
     if faults:
         raise ConfigurationError(tuple(faults))
-    return Configured(configuration, settings, tuple(posts.items()), folder, cache_folder, origins)
+    words: tuple[OfficeWord, ...] = (*posts.items(), *papers.items())
+    return Configured(configuration, settings, words, folder, cache_folder, origins)
+
+
+def _no_form(name: str) -> Text:
+    hint = near(name, DocumentKind, 0.3)
+    return Text(f"本办法没有名为“{name}”的文书{hint.zh}", f"no form is named {name!r}{hint.en}")
 
 
 def _role(name: str) -> Role | None:

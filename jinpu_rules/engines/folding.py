@@ -29,6 +29,7 @@ from jinpu_rules.language.formula import (
     Operator,
     Or,
     Recorded,
+    SameName,
     Shift,
     Term,
     kind_of,
@@ -53,6 +54,8 @@ class Folding:
                 return formula
             case Count() | Covered():
                 return self._inside(formula)
+            case SameName():
+                return formula  # of two records; no setting is a name
             case Recorded(field):
                 known, value = self._known(field)
                 return Constant(value is not None and value != ()) if known else formula
@@ -63,7 +66,7 @@ class Folding:
                 known, value = self._known(term)
                 if known:
                     return Constant(None if value is None else value in values)
-                return OneOf(term, values)
+                return replace(formula, term=term)
             case Includes(field, value):
                 value = opened(value)
                 known, many = self._known(field)

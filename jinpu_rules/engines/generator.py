@@ -17,6 +17,7 @@ from typing import Any, assert_never, get_origin
 
 from jinpu_rules.engines import runtime
 from jinpu_rules.engines.folding import Folding
+from jinpu_rules.engines.truth import is_one_of, one_name
 from jinpu_rules.language.formula import (
     And,
     Choose,
@@ -38,6 +39,7 @@ from jinpu_rules.language.formula import (
     Operator,
     Or,
     Recorded,
+    SameName,
     Shift,
     Term,
     Var,
@@ -179,7 +181,10 @@ class Code:
                 return self._recorded(field), False
             case Compare():
                 return self._compare(formula, given)
-            case OneOf(term, values):
+            case OneOf(term, values, like):
+                if like:
+                    test = f"is_one_of({{0}}, {self.constant(values, 'words')})"
+                    return self._tested(term, test, given)[0], True
                 tests = (
                     "({0} is " + " or {0} is ".join(map(self.constant, values)) + ")"
                     if len(values) <= 3
@@ -196,6 +201,8 @@ class Code:
                 name = self.fresh("many")
                 inner = guarded[0].format(name)
                 return f"({inner} if ({name} := {many}) else None)", True
+            case SameName(left, right, strictly):
+                return f"one_name({self.value(left)}, {self.value(right)}, {strictly})", True
             case DoneBy(done, deadline):
                 return self._done_by(done, deadline)
             case And(parts):
@@ -332,6 +339,8 @@ class Code:
                 return truth is not None
             case Recorded():
                 return True
+            case OneOf(like=True):
+                return False
             case OneOf(term, _) | Compare(term, _, Const(), _):
                 if kind_of(term) is Kind.TIME:
                     return False
@@ -394,14 +403,20 @@ class Code:
                 return self._matching(own, outer)
             case Compare(Field() as own, Operator.EQUAL, Const(value), _) if not joined:
                 return self._worded(var, own, (value,))
-            case OneOf(Field() as own, values) if not joined:
-                return self._worded(var, own, values)
+            case OneOf(Field() as own, values, like) if not joined:
+                return self._worded(var, own, values, like)
         return None
 
-    def _worded(self, var: Var, own: Field, values: tuple[Any, ...]) -> tuple[str, None] | None:
+    def _worded(
+        self, var: Var, own: Field, values: tuple[Any, ...], like: bool = False
+    ) -> tuple[str, str | None] | None:
         if own.var != var or len(own.path) > 1 or not required(own):
             return None
-        return self.picked(str(var.relation), own.path[0], values), None
+        relation, name = str(var.relation), own.path[0]
+        picked = self.picked(relation, name, values)
+        if not like:
+            return picked, None
+        return picked, f"perhaps({self.index(relation, name)}, {self.constant(values, 'words')})"
 
     def picked(self, relation: str, name: str, values: tuple[Any, ...]) -> str:
         """Return an expression for the records whose field has one of some words."""
@@ -660,7 +675,7 @@ def _dispatch(each: Var, when: Formula) -> tuple[tuple[str, tuple[Any, ...]] | N
         match part:
             case Compare(Field() as own, Operator.EQUAL, Const(value), _):
                 values: tuple[Any, ...] = (value,)
-            case OneOf(Field() as own, values):
+            case OneOf(Field() as own, values, False):
                 pass
             case _:
                 continue
@@ -765,6 +780,9 @@ def generate(
         **{verdict.name: verdict for verdict in Verdict},
         "nothing": {},
         "interval": runtime.interval,
+        "is_one_of": is_one_of,
+        "one_name": one_name,
+        "perhaps": runtime.perhaps,
         "moved": runtime.moved,
         "latest": runtime.latest,
         "done": runtime.done,

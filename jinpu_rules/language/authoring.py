@@ -10,13 +10,14 @@ conditions; ``&``, ``|`` and ``~`` join them. Names are checked against the mode
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import Any, overload
 
 from jinpu_rules.errors import RulesetError, near
 from jinpu_rules.language.formula import (
     FORMULAS,
+    And,
     Choose,
     Compare,
     Const,
@@ -36,6 +37,7 @@ from jinpu_rules.language.formula import (
     Operator,
     Or,
     Recorded,
+    SameName,
     Shift,
     Term,
     Var,
@@ -60,7 +62,7 @@ from jinpu_rules.language.rule import (
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.base import Model, Record, unnamed
 from jinpu_rules.models.links import relations
-from jinpu_rules.models.vocabulary import Role, SignatureForm, Stage
+from jinpu_rules.models.vocabulary import DocumentKind, Role, SignatureForm, Stage
 
 __all__ = [
     "Consequence",
@@ -81,6 +83,7 @@ __all__ = [
     "article",
     "at_least",
     "backup",
+    "bears_name",
     "case",
     "choose",
     "clue",
@@ -121,6 +124,7 @@ __all__ = [
     "recording",
     "refusal",
     "rule",
+    "same_name",
     "secrecy_mark",
     "section",
     "selection",
@@ -184,6 +188,10 @@ class Value:
             raise RulesetError(f"只有时间和数字能比较先后大小：{self.term}")
         if isinstance(right, Const) and isinstance(self.term, Field):
             _check_word(self.term, right.value)
+            papers = _counting_as(right.value)
+            if len(papers) > 1:
+                among = OneOf(self.term, papers)
+                return among if operator is Operator.EQUAL else Not(among)
         return Compare(self.term, operator, right, same_day)
 
     def __eq__(self, other: object) -> Formula:  # type: ignore[override]  # makes a condition
@@ -241,7 +249,8 @@ class Value:
         """Is one of these. Unknown if not recorded."""
         for value in values:
             _check_word(self._field(), value)
-        return OneOf(self.term, values)
+        papers = (paper for value in values for paper in _counting_as(value))
+        return OneOf(self.term, tuple(dict.fromkeys(papers)))
 
     def includes(self, value: object) -> Formula:
         """Includes the value (a field of several values)."""
@@ -264,6 +273,11 @@ class Value:
         if not isinstance(self.term, Field):
             raise RulesetError(f"这里应为记录的字段：{self.term}")
         return self.term
+
+
+def _counting_as(value: object) -> tuple[object, ...]:
+    """Return the values that count as one: of a form, also the papers that it is a part of."""
+    return value.named_by if isinstance(value, DocumentKind) else (value,)
 
 
 class Each:
@@ -419,7 +433,7 @@ def rule(
     term = due.term if isinstance(due, Value) else due
     condition = or_always(when)
     deadline = term if term is not None else _deadline(must)
-    names = _names(condition, must, deadline)
+    names = _definitions(condition, must, deadline)
     return Rule(
         id=id,
         name=name,
@@ -446,7 +460,7 @@ def _deadline(must: Formula) -> Term | None:
     return next((part.deadline for part in conjuncts(must) if isinstance(part, DoneBy)), None)
 
 
-def _names(*used: Formula | Term | Stage | Reached | None) -> list[Definition]:
+def _definitions(*used: Formula | Term | Stage | Reached | None) -> list[Definition]:
     """Return the definitions that a rule uses itself; their readings are the rule's too."""
     nodes = [node for node in used if not isinstance(node, Stage | Reached | None)]
     return [definition for node in nodes for definition in direct_definitions(node)]
@@ -472,9 +486,30 @@ def without(*paths: str) -> dict[str, Any]:
     return dict.fromkeys(paths)
 
 
+def same_name(one: Value, other: Value) -> Formula:
+    """Both name one person or body; unknown where the names differ, for one may be a slip."""
+    return _names(one, other, strictly=False)
+
+
+def bears_name(one: Value, other: Value) -> Formula:
+    """Both are the same name, and so one person; false where the names differ."""
+    return _names(one, other, strictly=True)
+
+
+def _names(one: Value, other: Value, *, strictly: bool) -> Formula:
+    for value in (one, other):
+        if kind_of(value.term) is not Kind.TEXT:
+            raise RulesetError(f"只有文字能作为名称比较：{value.term}")
+    return SameName(one._field(), other._field(), strictly)
+
+
 def exists(record: Each, where: Formula | None = None) -> Formula:
-    """Some record of the relation for which ``where`` holds is in the file."""
-    return at_least(1, record, where)
+    """Some record of the relation for which ``where`` holds is in the file.
+
+    A paper that is asked for by its form may be there under a name that is only like that of the
+    form; then it is unknown. Where the subject of a rule is a paper, only the form itself is meant.
+    """
+    return Count(record.var, _perhaps(or_always(where), record.var), 1)
 
 
 def none(record: Each, where: Formula | None = None) -> Formula:
@@ -490,6 +525,35 @@ def at_least(number: int, record: Each, where: Formula | None = None) -> Formula
 def exactly_one(record: Each, where: Formula | None = None) -> Formula:
     """Exactly one record for which ``where`` holds is in the file."""
     return Count(record.var, or_always(where), 1, exactly=True)
+
+
+def _perhaps(where: Formula, var: Var) -> Formula:
+    """Let the names of forms that a record is asked for be like theirs."""
+    match where:
+        case Named():
+            return _perhaps_named(where, var)
+        case And(parts) | Or(parts):
+            return type(where)(tuple(_perhaps(part, var) for part in parts))
+        case Not(part):
+            return Not(_perhaps(part, var))
+        case OneOf(Field(held) as term, values) if held == var and _is_form(values):
+            return OneOf(term, values, like=True)
+        case Compare(Field(held) as term, Operator.EQUAL, Const(value)) if held == var:
+            return OneOf(term, (value,), like=True) if _is_form((value,)) else where
+        case Compare(Field(held) as term, Operator.NOT_EQUAL, Const(value)) if held == var:
+            return Not(OneOf(term, (value,), like=True)) if _is_form((value,)) else where
+        case _:
+            return where
+
+
+@cache  # so that one name stays one node, whatever number of conditions ask it of papers
+def _perhaps_named(named: Named, var: Var) -> Named:
+    body = _perhaps(named.body, var)
+    return named if body == named.body else replace(named, body=body)
+
+
+def _is_form(values: tuple[object, ...]) -> bool:
+    return all(isinstance(value, DocumentKind) for value in values)
 
 
 def or_always(where: Formula | None) -> Formula:

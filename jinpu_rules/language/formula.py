@@ -198,15 +198,21 @@ class Compare(_Connected):
 
 @dataclass(frozen=True, slots=True)
 class OneOf(_Connected):
-    """The value is among the given. Unknown if the value is missing."""
+    """The value is among the given. Unknown if the value is missing.
+
+    With ``like`` set, a paper of another name leaves it unknown if its name is like one of those
+    given: a form may be there under a name that nobody has heard of.
+    """
 
     term: Term
     values: tuple[Any, ...]
+    like: bool = False
 
     def __eq__(self, other: object) -> bool:
         return (
             isinstance(other, OneOf)
             and self.term == other.term
+            and self.like is other.like
             and _same(self.values, other.values)
         )
 
@@ -220,6 +226,19 @@ class Includes(_Connected):
 
     field: Field
     value: Term
+
+
+@dataclass(frozen=True, slots=True)
+class SameName(_Connected):
+    """Two texts name one person or body, however each is written.
+
+    Names that differ may still be of one, by a slip or another way of writing: then it is unknown,
+    unless ``strictly`` asks only whether the name is the same. Unknown if a name is missing.
+    """
+
+    left: Field
+    right: Field
+    strictly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +323,7 @@ Formula = (
     | Compare
     | OneOf
     | Includes
+    | SameName
     | DoneBy
     | And
     | Or
@@ -433,12 +453,12 @@ def conjuncts(formula: Formula) -> tuple[Formula, ...]:
     return tuple(inner for part in formula.parts for inner in conjuncts(part))
 
 
-_Node = TypeVar("_Node", Term, Formula)
+_Node = TypeVar("_Node", bound=Term | Formula)
 
 
 def opened(node: _Node) -> _Node:
     """Return what a name stands for, or the node itself if it is none."""
-    return opened(node.body) if isinstance(node, Named | NamedValue) else node
+    return cast(_Node, opened(node.body)) if isinstance(node, Named | NamedValue) else node
 
 
 def expanded(node: _Node) -> _Node:
@@ -457,6 +477,18 @@ def _expanded(value: Any) -> Any:
             value, **{name: _expanded(getattr(value, name)) for name in _FIELDS[type(value)]}
         )
     return tuple(map(_expanded, value)) if type(value) is tuple else value
+
+
+def certain(node: _Node) -> _Node:
+    """Return a node that asks of each paper whether it is of a form, never whether it may be."""
+    return cast(_Node, _certain(node))
+
+
+def _certain(value: Any) -> Any:
+    if type(value) in _FIELDS:
+        parts = {name: _certain(getattr(value, name)) for name in _FIELDS[type(value)]}
+        return replace(value, **parts | ({"like": False} if type(value) is OneOf else {}))
+    return tuple(map(_certain, value)) if type(value) is tuple else value
 
 
 def definitions_of(*nodes: Term | Formula) -> Iterator[Definition]:

@@ -9,7 +9,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from jinpu_rules.errors import QuoteError, RulesetError, near
-from jinpu_rules.language.formula import Definition, Formula, Term, check_bindings, definitions_of
+from jinpu_rules.language.formula import (
+    Definition,
+    Formula,
+    Term,
+    certain,
+    check_bindings,
+    definitions_of,
+)
 from jinpu_rules.language.regulation import Citation, Regulation
 from jinpu_rules.language.rule import Consequence, Example, Modality, Reached, Rule, Unencoded
 from jinpu_rules.models import AgencyRecord
@@ -78,7 +85,9 @@ class Ruleset:
     def _check_definitions(self) -> None:
         known: dict[str, Definition] = {}
         for definition in definitions_of(*self._conditions()):
-            if known.setdefault(definition.name, definition) != definition:
+            first = known.setdefault(definition.name, definition)
+            # One name may ask of the subject whether it is a form, and of others whether they may be.
+            if first is not definition and certain(first) != certain(definition):
                 raise RulesetError(
                     f"同一名称有两种定义：{definition.name}；含义不同的，各起一个名称"
                     " (one name, two definitions)"

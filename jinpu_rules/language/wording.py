@@ -29,6 +29,7 @@ from jinpu_rules.language.formula import (
     Operator,
     Or,
     Recorded,
+    SameName,
     Shift,
     Term,
     Var,
@@ -36,7 +37,7 @@ from jinpu_rules.language.formula import (
     children,
     kind_of,
 )
-from jinpu_rules.language.wording_english import without_repetition
+from jinpu_rules.language.wording_english import spelt_out, without_repetition
 from jinpu_rules.models.base import chinese_name
 
 _COMPARISONS = {
@@ -84,15 +85,20 @@ def _words(formula: Formula) -> str:
                 return f"{_term(left)}为是"
             return f"{_term(left)}{_COMPARISONS[operator]}{_term(right)}"
         case OneOf(term, values):
-            return f"{_term(term)}为{'、'.join(map(_constant, values))}{'之一' * (len(values) > 1)}"
+            said = spelt_out(values)
+            return f"{_term(term)}为{'、'.join(map(_constant, said))}{'之一' * (len(said) > 1)}"
         case Includes(field, value):
             return f"{_term(field)}包括{_term(value)}"
+        case SameName(left, right):
+            return f"{_term(left)}与{_term(right)}为同一姓名或者名称"
         case DoneBy(done, deadline):
             return f"{_term(done)}不晚于{_term(deadline)}"
         case And(parts):
             return "，且".join(_nested(part, Or) for part in without_repetition(parts))
         case Or(parts):
             return "，或者".join(_nested(part, And) for part in parts)
+        case Not(OneOf(term, values)) if len(said := spelt_out(values)) == 1:
+            return f"{_term(term)}不为{_constant(said[0])}"
         case Not(Recorded(field)):
             return f"未记载{_term(field)}"
         case Not(Count(var, where, 1, False)):

@@ -25,12 +25,14 @@ from jinpu_rules.language.formula import (
     Operator,
     Or,
     Recorded,
+    SameName,
     Shift,
     Term,
     Var,
     kind_of,
 )
 from jinpu_rules.language.labels import english_name, in_english
+from jinpu_rules.models.vocabulary import DocumentKind
 
 # What ``wording`` puts before the name of a record to tell it apart from others of its kind.
 THIS = "该"
@@ -72,10 +74,13 @@ def words(formula: Formula) -> str:
                 return f"{compared} (the same day will do)" if same_day else compared
             return f"{term(left)} {_COMPARISONS[operator]} {term(right)}"
         case OneOf(asked, values):
-            one_of = "one of " * (len(values) > 1)
-            return f"{term(asked)} is {one_of}{', '.join(map(_constant, values))}"
+            return f"{term(asked)} is {_one_of(values)}"
+        case Not(OneOf(asked, values)):
+            return f"{term(asked)} is not {_one_of(values)}"
         case Includes(field, value):
             return f"{term(field)} includes {term(value)}"
+        case SameName(left, right):
+            return f"{term(left)} and {term(right)} are one name"
         case DoneBy(done, deadline):
             return f"{term(done)} is not later than {term(deadline)}"
         case And(parts):
@@ -141,6 +146,16 @@ def _record(var: Var) -> str:
         return "the setting" if var.name == "setting" else "the case"
     this = "this " if var.name.startswith(THIS) else ""
     return this + english_name(var.root, var.relation)
+
+
+def _one_of(values: tuple[object, ...]) -> str:
+    said = spelt_out(values)
+    return "one of " * (len(said) > 1) + ", ".join(map(_constant, said))
+
+
+def spelt_out(values: tuple[object, ...]) -> list[object]:
+    """Leave away the papers of several forms: that one counts as each of them goes without saying."""
+    return [v for v in values if not isinstance(v, DocumentKind) or v.each == (v,)]
 
 
 def _constant(value: object) -> str:

@@ -14,7 +14,6 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
-from jinpu_rules.errors import nearest
 from jinpu_rules.models.base import (
     Flag,
     Id,
@@ -29,6 +28,7 @@ from jinpu_rules.models.base import (
     required,
     said_or_nothing,
 )
+from jinpu_rules.models.forms import form_named, nearest
 from jinpu_rules.models.moments import Moment, TimedMoment
 from jinpu_rules.models.vocabulary import (
     SEALS,
@@ -106,7 +106,7 @@ class _FormNameSchema:
         return core_schema.union_schema(
             [
                 handler.generate_schema(DocumentKind),
-                core_schema.no_info_plain_validator_function(_other_form),
+                core_schema.no_info_plain_validator_function(_form),
             ],
             mode="left_to_right",
         )
@@ -118,22 +118,19 @@ class _FormNameSchema:
         return {"anyOf": [{"enum": list(DocumentKind)}, {"type": "string", "minLength": 1}]}
 
 
-_OTHER_FORM = "其他："
-
-
-def _other_form(value: object) -> str:
+def _form(value: object) -> DocumentKind | str:
     name = str(value).strip() if isinstance(value, str) else ""
     if not name:
         raise PydanticCustomError("form_name", "应为文书名称，如“送达回证”")
-    if name.startswith(_OTHER_FORM):
-        return name
-    # One character wrong in four is a slip; two names of other law differ by more.
-    meant = nearest(name, DocumentKind, 0.74)
-    if meant is not None:
+    form = form_named(name)
+    if form is not None:
+        return form
+    near = nearest(name)
+    if near:
         raise PydanticCustomError(
             "form_name_near",
             "没有名为“{name}”的文书，是否为“{near}”；确为另一种文书的，写“其他：{name}”",
-            {"name": name, "near": meant},
+            {"name": name, "near": near},
         )
     return name
 

@@ -137,13 +137,19 @@ class LiabilityData:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
-    """Something about the file that is no finding, as a waiver that does nothing."""
+class RemarkData:
+    """Something about the file that is no finding, as a waiver that does nothing.
+
+    ``confidentiality`` is set where the file, or a record in it, is marked; ``passing`` where the
+    remark goes with time.
+    """
 
     pointer: str
     message: str
     english: str
     place: Place | None = None
+    confidentiality: str | None = None
+    passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +170,7 @@ class RecordReport:
     liabilities: list[LiabilityData]
     counts: dict[str, int]
     settings: dict[str, Plain] | None = None
-    remarks: list[Remark] = field(default_factory=list)
+    remarks: list[RemarkData] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +265,17 @@ def describe(
         liabilities=[_liability(liability, language) for liability in report.liabilities],
         counts={verdict.value: count for verdict, count in report.counts.items()},
         settings=settings,
+        remarks=[
+            RemarkData(
+                remark.pointer,
+                remark.message,
+                remark.english,
+                locate(remark.pointer),
+                confidentiality or next(iter(describing.marks.values()), None),  # type: ignore[arg-type]
+                remark.passing,
+            )
+            for remark in report.remarks
+        ],
     )
 
 
@@ -281,11 +298,11 @@ class _Describing:
         self._record = record
         self._record_id = record_id
         self._locate = locate
-        self._marks = _marks(record)
+        self.marks = _marks(record)
         self._labels = Labels(record, language)
         self._chinese = language == "zh"
         self._identities: dict[str, tuple[str, str | None]] = {}
-        if self._marks:
+        if self.marks:
             self.line = _no_line
 
     def finding(self, found: Finding) -> FindingData:
@@ -323,7 +340,7 @@ class _Describing:
             fingerprint=_hashed(self._record_id, rule.id, identity),
             place=place,
             confidentiality=(
-                _confidentiality(found, self._record, self._marks) if self._marks else None
+                _confidentiality(found, self._record, self.marks) if self.marks else None
             ),
             excerpt=_excerpt(place, self.line),
             subject_id=subject_id,

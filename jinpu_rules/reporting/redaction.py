@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from jinpu_rules.findings import REGISTER
 from jinpu_rules.language.labels import by_position
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, Model, Name, Private, marks
@@ -37,14 +38,26 @@ def conceal(report: RecordReport, language: str = "zh") -> RecordReport:
     Of a record marked as a whole, every finding is concealed; else those that rest on a record
     which is itself marked. What a value could be worked out from, as a deadline, goes too.
     """
-    root = AgencyRecord if report.record_type == "机关登记簿" else CaseRecord
+    root = AgencyRecord if report.record_type == REGISTER else CaseRecord
     findings = [
         _concealed(finding, root, language)
         if report.confidentiality or finding.confidentiality
         else finding
         for finding in report.findings
     ]
-    return replace(report, findings=findings)
+    remarks = [
+        replace(
+            remark, message=_hidden(remark.message), english=_hidden(remark.english), place=None
+        )
+        if remark.confidentiality
+        else remark
+        for remark in report.remarks
+    ]
+    return replace(report, findings=findings, remarks=remarks)
+
+
+def _hidden(message: str) -> str:
+    return re.sub("“.*”", f"“{CONCEALED}”", message, flags=re.DOTALL)
 
 
 def _concealed(finding: FindingData, root: type[Model], language: str) -> FindingData:
@@ -164,6 +177,10 @@ def redact(report: RecordReport, names: Iterable[str]) -> RecordReport:
     return replace(
         report,
         record_id=masked(report.record_id),
+        remarks=[
+            replace(remark, message=masked(remark.message), english=masked(remark.english))
+            for remark in report.remarks
+        ],
         findings=[
             replace(
                 finding,

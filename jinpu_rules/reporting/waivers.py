@@ -20,7 +20,7 @@ from jinpu_rules.models.relations import Waiver
 from jinpu_rules.reporting.data import (
     FindingData,
     RecordReport,
-    Remark,
+    RemarkData,
     WaiverData,
     plain,
 )
@@ -55,7 +55,7 @@ def waived(
             ]
         for zh, en in wrong:
             pointer = f"/waivers/{position}"
-            remarks.append(Remark(pointer, f"豁免：{zh}", f"waiver: {en}", locate(pointer)))
+            remarks.append(RemarkData(pointer, f"豁免：{zh}", f"waiver: {en}", locate(pointer)))
         if not wrong:
             for number in about:
                 if waivable(findings[number], ruleset):

@@ -13,7 +13,7 @@ from jinpu_rules.reporting.data import (
     FindingData,
     LiabilityData,
     RecordReport,
-    Remark,
+    RemarkData,
     Summary,
 )
 from jinpu_rules.reporting.formats import Options
@@ -128,7 +128,7 @@ class TextReporter:
             given = (finding.waiver.reason, finding.waiver.approved_by, finding.waiver.approved_on)
             yield from self._said("waived", "，".join(part for part in given if part))
 
-    def _remark(self, remark: Remark, report: RecordReport) -> Iterator[str]:
+    def _remark(self, remark: RemarkData, report: RecordReport) -> Iterator[str]:
         tag = self._paint(self._say("[注意]", "[note]"), "1;36")
         yield f"{tag} {visible(self._say.text(remark))}"
         if remark.place is not None:

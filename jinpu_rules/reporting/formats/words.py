@@ -19,7 +19,7 @@ from jinpu_rules.reporting.data import (
     FindingData,
     LiabilityData,
     Plain,
-    Remark,
+    RemarkData,
     Summary,
 )
 
@@ -40,6 +40,8 @@ _ENGLISH: dict[str, str] = {
     Gap.DAY_ONLY: "a date without a time",
     Gap.MONTH_ONLY: "a month without a day",
     Gap.CALENDAR: "no holiday calendar for that year",
+    Gap.NAMES: "names that differ",
+    Gap.FORM: "a name like that of the form, and not known to be one",
     Stage.INITIATION: "initiation",
     Stage.INVESTIGATION: "investigation",
     Stage.DECISION: "review and decision",
@@ -59,7 +61,7 @@ class Words:
         """Return the one in the language of the report."""
         return zh if self.chinese else en
 
-    def text(self, said: Text | FindingData | LiabilityData | Remark | FaultData) -> str:
+    def text(self, said: Text | FindingData | LiabilityData | RemarkData | FaultData) -> str:
         """Return the message of what has one in both languages."""
         if isinstance(said, Text):
             return self(*said)
