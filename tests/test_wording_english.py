@@ -5,7 +5,7 @@ import re
 import pytest
 
 from jinpu_rules import MEASURES
-from jinpu_rules.language.authoring import case, days, document, exists, service, signature
+from jinpu_rules.language.authoring import case, days, document, every, exists, service, signature
 from jinpu_rules.language.wording import in_outline, in_words, term_in_words
 from jinpu_rules.models.vocabulary import DocumentKind, Role, ServiceMethod
 from jinpu_rules.reference.catalogue import rule_data
@@ -28,6 +28,13 @@ def test_a_condition_says_what_it_asks_and_of_which_record():
     assert in_words(asked, "en") == (
         "document “kind” is service receipt and there is no signature "
         "(signature “document” is document “id” and signature “role” is party)"
+    )
+
+
+def test_what_must_hold_of_every_record():
+    asked = every(service, service.receipt.is_recorded(), where=service.served_at.is_recorded())
+    assert in_words(asked, "en") == (
+        "for each service (service “served at” is recorded): service “receipt” is recorded"
     )
 
 

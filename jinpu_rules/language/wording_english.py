@@ -87,6 +87,11 @@ def words(formula: Formula) -> str:
             return " and ".join(_nested(part, Or) for part in without_repetition(parts))
         case Or(parts):
             return " or ".join(_nested(part, And) for part in parts)
+        case Not(Count(var, Not(must), 1, False)):
+            return f"for each {_record(var)}: {words(must)}"
+        case Not(Count(var, And((*rest, Not(must))), 1, False)):
+            where = And(tuple(rest)) if len(rest) > 1 else rest[0]
+            return f"for each {_where(var, where)}: {words(must)}"
         case Not(Count(var, where, 1, False)):
             return f"there is no {_where(var, where)}"
         case Not(part):

@@ -148,3 +148,12 @@ def joins(model: type[Holder], name: str) -> bool:
     """Whether a field is an id, or points to records by theirs."""
     declared = model.model_fields[name]
     return name == "id" or any(isinstance(mark, Points) for mark in marks(declared))
+
+
+@cache
+def links(root: type[Model], relation: str, to: str) -> tuple[str, ...]:
+    """Return the fields of a relation's records that point to the records of another relation."""
+    for held in _plan(root):
+        if held.name == relation:
+            return tuple(link.name for link in held.links if link.to == to)
+    return ()

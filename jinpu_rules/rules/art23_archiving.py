@@ -122,7 +122,9 @@ ended = define(
 )
 # 第十条 has the file itself go to the judicial organ: what is there cannot be archived here.
 given_away = (
-    exists(handover, handover.to.in_(*JUDICIAL_ORGANS) & handover.with_case_file.holds())
+    exists(
+        handover, handover.to.in_(*JUDICIAL_ORGANS) & handover.with_case_file.is_recorded_as(True)
+    )
     & none(document, outcome)
     & ~case.archived_on.is_recorded()
 )
@@ -158,7 +160,7 @@ RULES = (
         cites=article(23, paragraph=1),
         quote="新区司法局应建立健全行政执法案卷",
         each=agency,
-        must=agency.case_file_system == True,  # noqa: E712  (makes a condition)
+        must=agency.case_file_system.is_true(),
         message="没有建立行政执法案卷制度",
         english="the agency has not established case files",
         remedy="建立行政执法案卷制度并登记",
@@ -229,7 +231,7 @@ RULES = (
         quote="将行政执法过程中形成的文字",
         each=document,
         when=archived_with_marks,
-        must=document.in_case_file == True,  # noqa: E712  (makes a condition)
+        must=document.in_case_file.is_true(),
         message="归档的案卷中没有归入此文书",
         english="the document is not in the archived case file",
         remedy="将文书补充归入案卷，更新卷内目录",
@@ -247,7 +249,7 @@ RULES = (
         quote="和音像记录资料，形成相应案卷",
         each=recording,
         when=archived_with_marks,
-        must=recording.in_case_file == True,  # noqa: E712  (makes a condition)
+        must=recording.in_case_file.is_true(),
         message="归档的案卷中没有归入此音像记录",
         english="the recording is not in the archived case file",
         remedy="将音像记录（或其存储位置的索引）补充归入案卷，更新卷内目录",
