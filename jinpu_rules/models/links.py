@@ -169,3 +169,19 @@ def link_faults(
                         f"no record has the id {link!r}"
                         + (f"; did you mean {near!r}?" if near else ""),
                     )
+
+
+@cache
+def joins(model: type[Holder], name: str) -> bool:
+    """Whether a field is an id, or points to records by theirs."""
+    declared = model.model_fields[name]
+    return name == "id" or any(isinstance(mark, Points) for mark in marks(declared))
+
+
+@cache
+def links(root: type[Model], relation: str, to: str) -> tuple[str, ...]:
+    """Return the fields of a relation's records that point to the records of another relation."""
+    for held in _plan(root):
+        if held.name == relation:
+            return tuple(link.name for link in held.links if link.to == to)
+    return ()
