@@ -39,7 +39,11 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
 
 def near(word: str, known: Iterable[str], cutoff: float = 0.6) -> Text:
     """Return "did you mean", to be put after what is wrong; two empty texts if nothing is like it."""
-    meant = nearest(word, known, cutoff)
+    return did_you_mean(nearest(word, known, cutoff))
+
+
+def did_you_mean(meant: str | None) -> Text:
+    """Return the question for a word that may be meant, if there is one."""
     if meant is None:
         return Text("", "")
     return Text(f"，是否为“{meant}”？", f"; did you mean '{meant}'?")

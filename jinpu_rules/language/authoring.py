@@ -580,6 +580,9 @@ def _perhaps(where: Formula, var: Var) -> Formula:
             return type(where)(tuple(_perhaps(part, var) for part in parts))
         case Not(part):
             return Not(_perhaps(part, var))
+        case Named(body=body):
+            opened = _perhaps(body, var)
+            return where if opened == body else opened  # a name has one meaning
         case OneOf(Field(held) as term, values) if held == var and _is_form(values):
             return OneOf(term, values, like=True)
         case Compare(Field(held) as term, Operator.EQUAL, Const(value)) if held == var:

@@ -106,6 +106,8 @@ def schema(name: str, keys: Keys = "zh") -> dict[str, Any]:
         for definition in (made, *made["$defs"].values()):
             _name_in_chinese(definition)
         _widen(made)
+        place = {"title": "格式", "description": "本格式的所在，供编辑器使用；检查时略过"}
+        made["properties"]["$schema"] = {"type": "string", **place}
     return {"$schema": DIALECT, **made}
 
 
