@@ -144,7 +144,7 @@ def test_a_post_leads_to_the_setting_that_says_its_role():
     first, second, slip = faults(data).values()
     assert "不是可用的词；职务名称可在设置的 [roles] 中" in first
     assert "[roles]" in second
-    assert "是否为“本机关负责人”；可用" in slip
+    assert "是否为“本机关负责人”？可用" in slip
 
 
 def test_every_other_word_for_a_key_leads_to_a_key_there_is():
