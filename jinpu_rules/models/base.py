@@ -125,7 +125,7 @@ class _LeftOpen:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
-        read = handler(source)
+        read: core_schema.CoreSchema = handler(source)
         kinds = {getattr(kind, "__origin__", kind) for kind in get_args(source)} - {type(None)}
         several = get_origin(source) is dict
         if several or not any(isinstance(kind, type) and issubclass(kind, str) for kind in kinds):
