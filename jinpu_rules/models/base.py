@@ -162,13 +162,12 @@ _NO = frozenset({"否", "无", "未", "没有", "假", "×", "false", "no", "0"}
 class _FlagSchema:
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
-        as_written = core_schema.bool_schema(strict=True)
-        return core_schema.lax_or_strict_schema(
-            lax_schema=core_schema.union_schema(
-                [as_written, core_schema.no_info_plain_validator_function(_read_flag)],
-                mode="left_to_right",
-            ),
-            strict_schema=as_written,
+        return core_schema.union_schema(
+            [
+                core_schema.bool_schema(strict=True),
+                core_schema.no_info_plain_validator_function(_read_flag),
+            ],
+            mode="left_to_right",
         )
 
     @classmethod
@@ -205,7 +204,7 @@ class Private:
 PersonalName = Annotated[str, Name]
 Personal = Annotated[str, Private]
 Flag = Annotated[bool, _FlagSchema]
-Id = Annotated[str, Field(min_length=1)]
+Id = Annotated[str, Field(min_length=1, max_length=200)]
 Link = Annotated[str, Field(min_length=1), Points()]
 
 
