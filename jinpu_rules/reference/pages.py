@@ -84,7 +84,7 @@ class _Reference:
 
     def document(self, ruleset: Ruleset) -> str:
         """Return everything as one document."""
-        held = articles(ruleset)
+        held = articles(ruleset, "zh" if self._chinese else "en")
         lines = [*self._overview(ruleset, held)]
         for article in held:
             lines += [f"## {markdown(article.citation)}", ""]
@@ -258,16 +258,20 @@ class _Reference:
             yield from self._part("后果", "Effect", effect)
             yield from self._part("起因", "Follows from", self._causes(rule))
             yield from self._part("适用", "Given", markdown(rule.given))
-            yield from self._part("理解", "Reading", markdown(rule.reading))
+            yield from self._part("适用口径", "Reading", markdown(self._reading(rule)))
             yield ""
             return
-        yield from self._part("对象", "For", markdown(rule.each))
+        yield from self._part("检查对象", "For", markdown(rule.each))
         yield from self._outline("适用", "When", rule.when_outline)
         yield from self._outline("要求", "Must", rule.must_outline)
         yield from self._part("期限", "Due", markdown(rule.due))
         yield from self._names(rule.definitions)
-        yield from self._part("补救", "Remedy", markdown(rule.remedy))
-        yield from self._part("理解", "Reading", markdown(rule.reading))
+        yield from self._part(
+            "整改建议",
+            "Remedy",
+            markdown(self._say(rule.remedy, rule.english_remedy or rule.remedy)),
+        )
+        yield from self._part("适用口径", "Reading", markdown(self._reading(rule)))
         yield from self._part("设置", "Settings", "、".join(map(markdown, rule.settings)))
         yield from self._part("后果", "Consequences", self._codes(rule.consequences))
         yield ""
@@ -282,6 +286,9 @@ class _Reference:
                     for example in examples
                 ],
             )
+
+    def _reading(self, rule: RuleData | ConsequenceData) -> str:
+        return self._say(rule.reading, rule.english_reading or rule.reading)
 
     def _causes(self, rule: ConsequenceData) -> str:
         whole = "、".join(map(self._cited, rule.whole_articles))
@@ -350,7 +357,7 @@ _PARTS = (
         "应当或不得；“可以”不产生违反，因而没有规则",
         "obligation or prohibition; a permission is never breached, so it is no rule",
     ),
-    ("对象", "For", "对案卷中哪一类记录逐条检查", "the records that are checked one by one"),
+    ("检查对象", "For", "对案卷中哪一类记录逐条检查", "the records that are checked one by one"),
     (
         "适用",
         "When",
@@ -366,9 +373,9 @@ _PARTS = (
     ),
     ("期限", "Due", "没有写期限的，随时应当满足", "without one, at once"),
     (
-        "理解",
+        "适用口径",
         "Reading",
-        "条文有不同理解时所取的理解",
+        "条文有不同理解时所取的口径",
         "the reading taken where the text admits several",
     ),
     ("设置", "Settings", "会影响结论的设置", "settings that the verdict depends on"),

@@ -48,6 +48,8 @@ from jinpu_rules.rules.definitions import (
     reachable,
 )
 
+STAGE = Stage.DECISION
+
 # A clue that was not looked into, or passed up at once, ends without an inspection and a report.
 # What was inspected without a word on what became of the clue may have been passed up: unknown.
 handed_up = exists(handover, handover.to == Receiver.SUPERIOR_BUREAU)

@@ -34,7 +34,7 @@ from jinpu_rules.language.authoring import (
     without,
 )
 from jinpu_rules.models.settings import EndEvent
-from jinpu_rules.models.vocabulary import JUDICIAL_ORGANS, DocumentKind, Receiver
+from jinpu_rules.models.vocabulary import JUDICIAL_ORGANS, DocumentKind, Receiver, Stage
 from jinpu_rules.rules.definitions import (
     MORE_THAN_SERVICE,
     OUTCOMES,
@@ -45,6 +45,8 @@ from jinpu_rules.rules.definitions import (
     performs_it,
     successful,
 )
+
+STAGE = Stage.ARCHIVING
 
 outcome = document.kind.in_(*OUTCOMES)
 penalty_decision = document.kind == DocumentKind.PENALTY_DECISION
