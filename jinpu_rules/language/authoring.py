@@ -21,6 +21,7 @@ from jinpu_rules.language.formula import (
     Choose,
     Compare,
     Const,
+    Constant,
     Count,
     Covered,
     Definition,
@@ -116,6 +117,7 @@ __all__ = [
     "none",
     "notice",
     "officer",
+    "open_question",
     "party",
     "pending",
     "performance",
@@ -601,6 +603,11 @@ def _perhaps_named(named: Named, var: Var) -> Named:
 
 def _is_form(values: tuple[object, ...]) -> bool:
     return all(isinstance(value, DocumentKind) for value in values)
+
+
+def open_question() -> Formula:
+    """A point that nothing in a record can settle: a person has to."""
+    return Constant(None)
 
 
 def or_always(where: Formula | None) -> Formula:
