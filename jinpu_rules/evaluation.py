@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from importlib import import_module
 
+from jinpu_rules.engines import DEFAULT_ENGINE, ENGINES
 from jinpu_rules.engines.chaining import follow
 from jinpu_rules.engines.engine import Bound, Context, Engine, Judged
 from jinpu_rules.engines.interpreter import Interpreter
@@ -23,14 +24,6 @@ from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.rules.measures import MEASURES
 
 DEFAULT_SETTINGS = Settings()
-DEFAULT_ENGINE = "compiled"
-
-# Engine name: its module in ``engines`` and its class; imported when asked for.
-ENGINES = {
-    "compiled": "compiled:CompiledRules",
-    "interpreter": "interpreter:InterpretedRules",
-    "durable": "network:DurableRules",
-}
 
 _Conclude = Callable[[list[Finding], Callable[[Formula], bool]], tuple[Liability, ...]]
 

@@ -1,9 +1,9 @@
-"""``jinpu-rules check``: hold case files against the rules and report."""
+"""``jinpu-rules check``: check case files and report."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,12 +14,14 @@ import click
 from jinpu_rules.cli import parameters
 from jinpu_rules.cli.help import Command, Misuse, close_hint
 from jinpu_rules.cli.output import opened, uninterrupted
+from jinpu_rules.engines import DEFAULT_ENGINE, ENGINES
+from jinpu_rules.reporting.formats import FORMATS, STATISTICS
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from jinpu_rules.checking.checker import Checker
-    from jinpu_rules.checking.parallel import Task
+    from jinpu_rules.checking.units import Task
     from jinpu_rules.cli.reports import Reports, Sink
     from jinpu_rules.loading.files import SourceFile
     from jinpu_rules.reporting.baseline import Baseline
@@ -39,63 +41,40 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
     shell_complete=parameters.formats,
     metavar="格式[=文件]",
     envvar="JINPU_RULES_OUTPUT_FORMAT",
-    help="报告格式，可重复；写“格式=文件”则存入文件：text（默认）、concise、json、jsonl、sarif、"
-    "sarif-full、junit、github、gitlab、markdown、html",
+    help=f"报告格式，可重复；写“格式=文件”则存入文件：{'、'.join(FORMATS)}",
 )
 @parameters.output_file
-@parameters.select
-@click.option(
-    "--extend-select",
-    multiple=True,
-    callback=parameters.listed,
-    shell_complete=parameters.codes,
-    metavar="代码",
-    help="在设置文件选用的规则之外再用这些",
-)
-@parameters.ignore
+@parameters.setting_option("select")
+@parameters.setting_option("extend-select")
+@parameters.setting_option("ignore")
 @parameters.config
 @parameters.isolated
 @click.option("--show-settings", is_flag=True, help="只显示各项设置、取值和来源")
-@click.option(
-    "--exclude",
-    multiple=True,
-    callback=parameters.listed,
-    metavar="路径",
-    help="文件夹中不检查的路径，写法同 .gitignore；可重复，或以逗号分隔",
-)
+@parameters.setting_option("exclude")
+@parameters.setting_option("extend-exclude")
 @click.option("--force-exclude", is_flag=True, help="直接写明的文件，被排除的也不检查")
-@click.option("--no-respect-gitignore", "no_gitignore", is_flag=True, help="git 忽略的文件也检查")
+@parameters.setting_option(
+    "respect-gitignore", "--no-respect-gitignore", value=False, help="git 忽略的文件也检查"
+)
+@click.option("--allow-empty", is_flag=True, help="没有案卷可查时退出码为 0（默认为 2）")
 @click.option(
     "--as-of",
     metavar="时间",
     help="以此时判断是否到期，如 2026-01-31 或 2026年1月31日17时30分；默认现在",
 )
-@click.option(
-    "--stage",
-    shell_complete=parameters.stages,
-    metavar="环节",
-    help="按案件进行到此环节检查：程序启动、调查取证、审查决定、送达执行、归档管理",
-)
+@parameters.setting_option("stage")
 @click.option(
     "--engine",
-    type=click.Choice(("compiled", "interpreter", "durable")),
-    default="compiled",
+    type=click.Choice(tuple(ENGINES)),
+    default=DEFAULT_ENGINE,
     show_default=False,
-    help="规则引擎，结论相同：compiled（默认）、interpreter、durable（需要附加组件 [durable]）",
+    help=f"规则引擎，结论相同：{'、'.join(ENGINES)}；默认 {DEFAULT_ENGINE}",
 )
 @click.option("--all", "everything", is_flag=True, help="也列出符合和不适用的")
-@click.option(
-    "--fail-on",
-    type=click.Choice(("violated", "undetermined", "never")),
-    help="从哪种结论起退出码为 1：violated（默认）、undetermined（待核实也算）、never",
-)
+@parameters.setting_option("fail-on")
 @click.option("-e", "--exit-zero", is_flag=True, help="有发现时退出码也为 0")
-@click.option(
-    "--cache-dir",
-    metavar="文件夹",
-    help="把检查结果存入这个文件夹，文件未改动的不再检查；涉密案卷的结果不存",
-)
-@click.option("--no-cache", is_flag=True, help="不用缓存，即使设置文件中写了")
+@parameters.setting_option("cache-dir")
+@parameters.setting_option("cache-dir", "--no-cache", help="不用缓存，即使设置文件中写了")
 @click.option("--no-waivers", is_flag=True, help="不理会案卷中的豁免")
 @click.option(
     "--add-waivers",
@@ -112,9 +91,14 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
     "--write-baseline",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="文件",
-    help="把现有的发现写成基线",
+    help="把现有的发现写成基线；未检查到的文件和规则，原有条目保留",
 )
-@click.option("--statistics", is_flag=True, help="只报告各规则、各条的发现数（text 或 json）")
+@click.option(
+    "--only-shrink", is_flag=True, help="与 --write-baseline 同用：只删去不再出现的，不添新的"
+)
+@click.option(
+    "--statistics", is_flag=True, help=f"只报告各规则、各条的发现数（{'、'.join(STATISTICS)}）"
+)
 @click.option(
     "-w",
     "--watch",
@@ -136,46 +120,42 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
     metavar="数",
     help="用几个进程检查；默认工作量够大时与处理器数相同",
 )
-@click.option("--lang", type=click.Choice(("zh", "en")), help=parameters.LANGUAGE_HELP)
+@parameters.setting_option("lang")
 @parameters.help_option
-def command(**options: Any) -> int:
+@click.pass_context
+def command(ctx: click.Context, /, **options: Any) -> int:
     """检查案卷文件（默认为当前文件夹下的全部 JSON、YAML 文件）。
 
     Check case files: JSON, JSON Lines and YAML, folders recursively, “-” for standard input.
 
     退出码：0 没有发现；1 有发现；2 有文件无法检查，或用法错误，或没有案卷；101 程序自身的错误。
     """
-    return Run(**options).run()
+    said, others = parameters.settings_said(ctx)
+    return Run(said=said, **others).run()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Run:
-    """One run of the command, as asked for."""
+    """One run of the command, as asked for; ``said`` are the settings that the command line gives."""
 
+    said: Mapping[str, Any]
     paths: tuple[str, ...]
     formats: tuple[str, ...]
     output_file: Path | None
-    select: tuple[str, ...]
-    extend_select: tuple[str, ...]
-    ignore: tuple[str, ...]
     config: tuple[str, ...]
     isolated: bool
     show_settings: bool
-    exclude: tuple[str, ...]
     force_exclude: bool
-    no_gitignore: bool
+    allow_empty: bool
     as_of: str | None
-    stage: str | None
     engine: str
     everything: bool
-    fail_on: str | None
     exit_zero: bool
-    cache_dir: str | None
-    no_cache: bool
     no_waivers: bool
     add_waivers: str | None
     baseline: Path | None
     write_baseline: Path | None
+    only_shrink: bool
     statistics: bool
     watch: bool
     show_files: bool
@@ -185,7 +165,6 @@ class Run:
     quiet: bool
     verbose: bool
     jobs: int | None
-    lang: str | None
 
     def run(self) -> int:
         """Check everything and return the exit status."""
@@ -201,7 +180,7 @@ class Run:
         from jinpu_rules.cli.reports import Reports
         from jinpu_rules.cli.sources import Sources
 
-        found = configurations(self.config, self.isolated, self._said())
+        found = configurations(self.config, self.isolated, self.said)
         held = found.of(Path())
         if self.show_settings:
             return shown(held, "text")
@@ -243,27 +222,9 @@ class Run:
             click.echo(crash.traceback, err=True)
         return status
 
-    def _said(self) -> dict[str, Any]:
-        """Return what the command line says of things that a settings file may say too."""
-        said: dict[str, Any] = {
-            "select": list(self.select),
-            "extend-select": list(self.extend_select),
-            "ignore": list(self.ignore),
-            "exclude": list(self.exclude),
-            "fail-on": self.fail_on,
-            "stage": self.stage,
-            "lang": self.lang,
-            "cache-dir": self.cache_dir,
-        }
-        chosen = {key: value for key, value in said.items() if value}
-        if self.no_gitignore:
-            chosen["respect-gitignore"] = False
-        if self.no_cache:
-            chosen["cache-dir"] = None
-        return chosen
-
     def _check(self, work: Iterable[Task | FaultData], reports: Reports, language: str) -> int:
-        from jinpu_rules.checking.parallel import Done, checked
+        from jinpu_rules.checking.parallel import checked
+        from jinpu_rules.checking.units import Done
         from jinpu_rules.cli.progress import Progress
 
         tally, seconds, records = reports.tally, 0.0, 0
@@ -317,7 +278,6 @@ class Run:
     def _outputs(self, default: str) -> list[tuple[str, Path | None]]:
         """Return what is to be written where; None is standard output."""
         from jinpu_rules.loading.records import holds_record
-        from jinpu_rules.reporting.formats import FORMATS, STATISTICS
 
         outputs: list[tuple[str, Path | None]] = []
         for written in self.formats or (default,):

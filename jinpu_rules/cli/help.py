@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 from unicodedata import east_asian_width
 
 import click
@@ -137,7 +138,23 @@ class _Context(click.Context):
     formatter_class = _Formatter
 
 
+class Deferred:
+    """An option that is made when its command is used."""
+
+    def __init__(self, made: Callable[[], click.Parameter]) -> None:
+        self.made = made
+
+
 class Command(click.Command):
     """A command whose help is Chinese."""
 
     context_class = _Context
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{"options_metavar": "〔选项〕"} | options)
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Return the options and arguments, now made."""
+        held: list[Any] = self.params
+        self.params = [one.made() if isinstance(one, Deferred) else one for one in held]
+        return super().get_params(ctx)

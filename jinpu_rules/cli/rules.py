@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 @click.command("rules", cls=Command, add_help_option=False)
-@parameters.select
-@parameters.ignore
+@parameters.setting_option("select")
+@parameters.setting_option("ignore")
 @parameters.text_or_json
 @click.option("--compiled", is_flag=True, help="输出由规则生成的 Python 代码")
 @parameters.language

@@ -277,14 +277,20 @@ def test_config_tells_every_setting_its_value_and_its_origin(folder):
     assert told["end-event"]["origin"] == "默认值"
     assert all(setting["description"] for setting in told.values())
     text = run("config", "有误.json").stdout
-    assert f'fail-on = "never"\n    从哪种结论起退出码为 1（{file}）' in text
+    assert (
+        f'fail-on = "never"\n    从哪种结论起退出码为 1，undetermined 指待核实也算（{file}）'
+        in text
+    )
     assert run("config", "没有").exit_code == 2
 
 
 def test_show_settings_also_tells_what_the_command_line_says(folder):
     shown = run("check", "--show-settings", "--fail-on", "never", "--config", "lang='en'").stdout
-    assert 'fail-on = "never"\n    从哪种结论起退出码为 1（命令行）' in shown
-    assert 'lang = "en"\n    报告的语言：zh 或 en（--config）' in shown
+    assert (
+        'fail-on = "never"\n    从哪种结论起退出码为 1，undetermined 指待核实也算（命令行）'
+        in shown
+    )
+    assert 'lang = "en"\n    报告的语言，引文始终为中文（--config）' in shown
 
 
 def test_every_reading_can_be_set():
