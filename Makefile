@@ -61,10 +61,11 @@ quick-tests: $(VENV)/.installed-dev
 
 # What is written from the rules and models. Tests fail when it is stale.
 SCHEMAS := examples/ci/.schemas
-docs: $(VENV)/.installed
+docs: $(VENV)/.installed-dev
 	$(BIN)/jinpu-rules rule --pages docs/rules
 	$(BIN)/jinpu-rules schema case > $(SCHEMAS)/case.schema.json
 	$(BIN)/jinpu-rules schema agency > $(SCHEMAS)/agency.schema.json
+	$(BIN)/python docs/write.py
 
 # The long proofs: those of the suite at full length (every change to every rule, 2,000 records for
 # each pair of engines), then 100,000 records through every engine (about 10 minutes).

@@ -226,8 +226,10 @@ def test_the_hook_checks_the_case_files_that_it_is_given(repository):
     assert shell(command, repository).returncode == 0
     plant(repository)
     assert shell(command, repository).returncode == 1
-    template = shell(f"{hook['entry']} 模板/处罚案卷.yaml", repository)
-    assert (template.returncode, "没有找到案卷文件" in template.stdout) == (2, True)
+    assert [hook["args"][-1], used["args"][-1]] == ["--", "--"]  # no name is taken for an option
+    template = shell(f"{hook['entry']} -- 模板/处罚案卷.yaml", repository)
+    assert template.returncode == 0  # it is excluded, and nothing else was staged
+    assert shell("jinpu-rules check 模板/空", repository).returncode == 2
 
 
 # --- editors -------------------------------------------------------------------------------------

@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from pydantic import ValidationError
 
 from jinpu_rules.errors import ConfigurationError, RulesetError
-from jinpu_rules.loading.faults import Fault
+from jinpu_rules.loading.faults import Fault, Unreadable
+from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.loading.records import explain
 from jinpu_rules.models.base import Model
 from jinpu_rules.models.base import field as setting
@@ -366,15 +367,16 @@ def settings_in(folder: Path) -> Layer | None:
 def read_settings(path: Path) -> Layer:
     """Return the settings of a file. Raises ConfigurationError."""
     try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise ConfigurationError((Fault(str(path), "", "设置文件过大", "too large"),))
+        file = SourceFile(str(path), path)
+        with file.open() as stream:
+            data = file.take(stream.read, MAX_BYTES)
         table = tomllib.loads(data.decode("utf-8-sig"))
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
+    except Unreadable as error:
         raise ConfigurationError(
-            (Fault(str(path), "", f"无法读取设置文件：{reason}", f"cannot read: {reason}"),)
+            tuple(
+                Fault(str(path), "", f"设置文件{fault.zh}", f"settings {fault.en}")
+                for fault in error.faults
+            )
         ) from None
     except UnicodeDecodeError:
         raise ConfigurationError(

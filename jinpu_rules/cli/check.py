@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from jinpu_rules.cli import parameters
-from jinpu_rules.cli.help import Command, Misuse, close_hint
+from jinpu_rules.cli.help import Command, Misuse
 from jinpu_rules.cli.output import opened, uninterrupted
+from jinpu_rules.cli.targets import Output, outputs, protect
 from jinpu_rules.engines import DEFAULT_ENGINE, ENGINES
 from jinpu_rules.reporting.formats import FORMATS, STATISTICS
 
@@ -168,59 +169,85 @@ class Run:
 
     def run(self) -> int:
         """Check everything and return the exit status."""
+        for option, given in [
+            ("--add-waivers", self.add_waivers),
+            *(("路径", p) for p in self.paths),
+        ]:
+            if given is not None and not given.strip():
+                raise Misuse(f"{option} 是空的", f"{option} is empty".replace("路径", "a path"))
+        if self.only_shrink and self.write_baseline is None:
+            raise Misuse("--only-shrink 与 --write-baseline 同用", "it goes with --write-baseline")
         if self.watch:
-            from jinpu_rules.cli.watch import again_and_again
+            from jinpu_rules.cli.watch import watched
 
-            return again_and_again(self.paths or (".",), self._once)
+            return watched(self.paths or (".",), self._once, self._written(self._outputs("text")))
         return self._once()
 
     def _once(self) -> int:
         from jinpu_rules.checking.checker import Checker, Tally
         from jinpu_rules.cli.config import configurations, shown
         from jinpu_rules.cli.reports import Reports
-        from jinpu_rules.cli.sources import Sources
+        from jinpu_rules.cli.sources import Sources, expanded
+        from jinpu_rules.reporting.formats.escaping import visible
 
         found = configurations(self.config, self.isolated, self.said)
         held = found.of(Path())
         if self.show_settings:
             return shown(held, "text")
-        outputs = self._outputs(held.configuration.format)
-        checker = held.checker(
-            Checker(
-                as_of=_as_of(self.as_of),
-                engine=self.engine,
-                everything=self.everything,
-                redacted=self.redact,
-                waivers=not self.no_waivers,
-            )
+        targets = self._outputs(held.configuration.format)
+        base = Checker(
+            as_of=_as_of(self.as_of),
+            engine=self.engine,
+            everything=self.everything,
+            redacted=self.redact,
+            waivers=not self.no_waivers,
         )
-        written = [*(path for _, path in outputs), self.baseline, self.write_baseline]
-        work = Sources(
+        checker = held.checker(base)
+        protect(
+            [path for _, path in targets],
+            inputs=[name for path in self.paths for name in expanded(path) if name != "-"],
+            settings=held.files,
+            baseline=self.baseline,
+            write_baseline=self.write_baseline,
+            cache=checker.cache,
+        )
+        sources = Sources(
             found,
             checker,
-            never=[path for path in written if path is not None],
+            never=self._written(targets),
             force_exclude=self.force_exclude,
             stdin_filename=self.stdin_filename,
-        ).find(self.paths or (".",))
+        )
+        work = sources.find(self.paths or (".",))
         if self.show_files:
             return self._show(work)
         checker.require_engine()
         language = held.configuration.lang
         baseline = self._baseline()
         with ExitStack() as stack:
-            sinks = [self._sink(stack, checker, language, *output) for output in outputs]
-            reports = Reports(Tally(held.configuration.fail_on), sinks, baseline)
+            sinks = [self._sink(stack, checker, language, *target) for target in targets]
+            reports = Reports(Tally(held.configuration.fail_on), sinks, baseline, sources.asked)
             status = self._check(work, reports, language)
             reports.end(len(checker.ruleset.rules), status)
         if baseline and self.write_baseline:
             if reports.tally.faults:  # a baseline of some files would pass for one of all
                 click.echo(f"有文件无法检查，未写 {self.write_baseline} (not written)", err=True)
             else:
+                text, said = baseline.written(reports.whole, sources.asked, self.only_shrink)
                 with opened(self.write_baseline) as write:
-                    write(baseline.text())
+                    write(text)
+                click.echo(visible(f"{self.write_baseline}：{said}"), err=True)
         for crash in reports.tally.crashes if os.environ.get("JINPU_RULES_TRACEBACK") else ():
             click.echo(crash.traceback, err=True)
         return status
+
+    def _outputs(self, default: str) -> list[Output]:
+        return outputs(self.formats or (default,), self.output_file, statistics=self.statistics)
+
+    def _written(self, targets: Iterable[Output]) -> list[Path]:
+        """Return the files that a run writes: it does not read them, or wait for them to change."""
+        written = [*(path for _, path in targets), self.baseline, self.write_baseline]
+        return [path for path in written if path is not None]
 
     def _check(self, work: Iterable[Task | FaultData], reports: Reports, language: str) -> int:
         from jinpu_rules.checking.parallel import checked
@@ -247,7 +274,8 @@ class Run:
                 _fault("检查被中断，其后的文件未检查", "interrupted; what follows was not checked")
             )
             return INTERRUPTED
-        if not tally.records and not tally.faults:
+        nobody_asked = self.allow_empty or (self.force_exclude and self.paths)
+        if not tally.records and not tally.faults and not nobody_asked:
             where = "、".join(self.paths) or "."
             zh = "没有找到案卷文件（.json、.jsonl、.yaml、.yml）"
             reports.tell(_fault(zh, "no case file found", where))
@@ -256,10 +284,10 @@ class Run:
         return 0 if status == 1 and forgiven else status
 
     def _baseline(self) -> Baseline | None:
-        from jinpu_rules.reporting.baseline import Baseline, read_baseline
+        from jinpu_rules.reporting.baseline import read_baseline, taking_all
 
         if self.write_baseline:
-            return Baseline(self.write_baseline.parent)
+            return taking_all(self.write_baseline)
         return read_baseline(self.baseline) if self.baseline else None
 
     def _show(self, work: Iterable[Task | FaultData]) -> int:
@@ -274,45 +302,6 @@ class Run:
             else:
                 click.echo(visible(task[1].name))
         return status
-
-    def _outputs(self, default: str) -> list[tuple[str, Path | None]]:
-        """Return what is to be written where; None is standard output."""
-        from jinpu_rules.loading.records import holds_record
-
-        outputs: list[tuple[str, Path | None]] = []
-        for written in self.formats or (default,):
-            name, equals, path = written.partition("=")
-            if name not in FORMATS:
-                zh, en = close_hint(name, FORMATS)
-                known = "、".join(FORMATS)
-                raise Misuse(
-                    f"没有格式“{name}”{zh}（可用：{known}）", f"no format {name!r}{en} ({known})"
-                )
-            if equals and not path:
-                raise Misuse(f"“{written}”缺少文件名", f"{written!r} names no file")
-            target = Path(path) if equals else self.output_file
-            outputs.append((name, None if target == Path("-") else target))
-            if self.statistics and name not in STATISTICS:
-                raise Misuse(
-                    f"--statistics 只能用 {'、'.join(STATISTICS)} 格式",
-                    f"--statistics has the formats {', '.join(STATISTICS)}",
-                )
-        targets = [None if path is None else path.resolve() for _, path in outputs]
-        if len(set(targets)) < len(targets):
-            raise Misuse(
-                "两种格式不能写到同一处：用“格式=文件”分别指明",
-                "two formats cannot go to one place; write FORMAT=FILE",
-            )
-        inputs = {Path(path).resolve() for path in self.paths}
-        places = (*targets, self.write_baseline and self.write_baseline.resolve())
-        for target in filter(None, places):
-            # A report never takes the place of a record: no format of ours is YAML.
-            if target in inputs or target.suffix in (".yaml", ".yml") or holds_record(target):
-                raise Misuse(
-                    f"{target} 是案卷，不能写入报告",
-                    f"{target} is a case file, no place for a report",
-                )
-        return outputs
 
     def _sink(
         self, stack: ExitStack, checker: Checker, language: str, name: str, path: Path | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from unicodedata import east_asian_width
@@ -152,6 +153,16 @@ class Command(click.Command):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **{"options_metavar": "〔选项〕"} | options)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse what is given, but no file for an option: a hook may have named it."""
+        for given in args[: args.index("--")] if "--" in args else args:
+            if given.startswith("-") and given != "-" and os.path.lexists(given):
+                zh = f"“{given}”也是一个文件：文件请写作 ./{given}，或写在 -- 之后"
+                raise Misuse(
+                    zh, f"{given!r} is also a file; write ./{given}, or put it after --", ctx
+                )
+        return super().parse_args(ctx, args)
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Return the options and arguments, now made."""

@@ -13,7 +13,9 @@ from jinpu_rules.reporting.formats import FORMATS, STATISTICS
 Output = tuple[str, Path | None]  # a format and a file; None is standard output
 
 # What our reports begin or end with, by format; a report of an earlier run may be written anew.
-_OURS = re.compile(rb'"jinpu-rules/report|sarif-schema|<testsuites|"check_name"|"statistics"')
+_OURS = re.compile(
+    rb'"jinpu-rules/report|sarif-schema|<testsuites|"check_name"|"rules": \[\s*{\s*"rule"'
+)
 _SEEN = 64 * 1024
 
 

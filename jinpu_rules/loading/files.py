@@ -154,6 +154,16 @@ def _unreadable(name: str, error: OSError | ValueError) -> Fault:
     return Fault(name, "", f"无法读取：{zh}", f"cannot be read: {reason}")
 
 
+def name_of(path: str | Path) -> str:
+    """Return a path as reports name it: what is no UTF-8, as in archives of Windows, in escapes."""
+    name = str(path)
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("utf-8", "backslashreplace")
+    return name
+
+
 Excluded = Callable[[Path], bool]
 
 
@@ -166,24 +176,25 @@ def find(
     """Yield the files that paths name: a file whatever its ending, a folder's files by theirs.
 
     ``-`` is standard input, read in the format of ``stdin_filename``. Hidden files and folders, and
-    what ``excluded`` says, are passed over in folders; a folder is never entered twice.
+    what ``excluded`` says, are passed over in folders. No file is yielded and no folder entered
+    twice, whatever paths and links lead there.
     """
     entered: set[tuple[int, int]] = set()
     for given in paths:
-        name = str(given)
+        name = name_of(given)
         if name == "-":
             yield SourceFile(stdin_filename or "<stdin>", None)
             continue
         path = Path(given)
         try:
-            mode = path.stat().st_mode
+            status = path.stat()
         except (OSError, ValueError) as error:
             yield _unreadable(name, error)
             continue
-        if stat.S_ISDIR(mode):
+        if stat.S_ISDIR(status.st_mode):
             yield from _inside(path, excluded, entered)
-        else:
-            yield _irregular(name, mode) or SourceFile(name, path)
+        elif _first_time(status, entered):
+            yield _irregular(name, status.st_mode) or SourceFile(name, path)
 
 
 def _inside(
@@ -195,17 +206,25 @@ def _inside(
         path = waiting.pop()
         try:
             status = path.stat()
+            if not _first_time(status, entered):
+                continue
             if not stat.S_ISDIR(status.st_mode):
-                yield _irregular(str(path), status.st_mode) or SourceFile(str(path), path)
+                name = name_of(path)
+                yield _irregular(name, status.st_mode) or SourceFile(name, path)
                 continue
-            if (status.st_dev, status.st_ino) in entered:
-                continue
-            entered.add((status.st_dev, status.st_ino))
             with os.scandir(path) as scanned:
                 entries = sorted(scanned, key=lambda entry: entry.name, reverse=True)
                 waiting += [path / entry.name for entry in entries if _wanted(entry, excluded)]
         except OSError as error:
-            yield _unreadable(str(path), error)
+            yield _unreadable(name_of(path), error)
+
+
+def _first_time(status: os.stat_result, entered: set[tuple[int, int]]) -> bool:
+    key = (status.st_dev, status.st_ino)
+    if status.st_ino and key in entered:
+        return False
+    entered.add(key)
+    return True
 
 
 def _wanted(entry: os.DirEntry[str], excluded: Excluded) -> bool:
