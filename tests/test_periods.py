@@ -108,6 +108,11 @@ def test_settings_give_the_days_of_a_year_that_is_not_announced():
     calendar = context_of(date(2031, 1, 1), settings).calendar
     assert calendar.is_working_day(date(2031, 1, 1)) is False
     assert calendar.is_working_day(date(2031, 1, 5)) is True  # a Sunday worked in exchange
-    assert calendar.is_working_day(date(2031, 1, 2)) is True
+    assert calendar.is_working_day(date(2031, 1, 2)) is None  # one day does not tell the others
     assert calendar.is_working_day(date(2032, 1, 1)) is None
+    whole = context_of(None, settings.model_copy(update={"announced_years": (2031,)})).calendar
+    assert whole.is_working_day(date(2031, 1, 1)) is False
+    assert whole.is_working_day(date(2031, 1, 2)) is True
+    assert whole.is_working_day(date(2031, 1, 4)) is False
+    assert whole.is_working_day(date(2032, 1, 1)) is None
     assert calendar is context_of(None, settings.model_copy()).calendar
