@@ -13,7 +13,7 @@ from jinpu_rules.engines.chaining import follow
 from jinpu_rules.engines.engine import Bound, Context, Engine, Judged
 from jinpu_rules.engines.interpreter import Interpreter
 from jinpu_rules.errors import JinpuRulesError
-from jinpu_rules.findings import Finding, Liability, Report
+from jinpu_rules.findings import REGISTER, Finding, Liability, Report
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.language.periods import ANNOUNCED, Calendar, StateCouncilCalendar
 from jinpu_rules.language.rule import ALWAYS, Rule, Verdict
@@ -21,6 +21,7 @@ from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.moments import now, span
 from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.remarks import remarks_on
 from jinpu_rules.rules.measures import MEASURES
 
 DEFAULT_SETTINGS = Settings()
@@ -109,7 +110,7 @@ def report_on(
     if isinstance(record, CaseRecord):
         record_id, record_type = record.case_number, record.case_type.value
     else:
-        record_id, record_type = record.agency_name, "机关登记簿"
+        record_id, record_type = record.agency_name, REGISTER
     return Report(
         record_id=record_id,
         record_type=record_type,
@@ -127,6 +128,7 @@ def report_on(
         ),
         _evaluate_all=everything,
         _count=count,
+        _remark=lambda: remarks_on(record, context.as_of),
     )
 
 

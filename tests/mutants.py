@@ -41,12 +41,13 @@ from jinpu_rules.language.formula import (
     Recorded,
     Shift,
     children,
+    expanded,
 )
 from jinpu_rules.language.periods import ANNOUNCED
 from jinpu_rules.language.rule import ALWAYS, Rule, Verdict
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.moments import span
-from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.models.vocabulary import DocumentKind, Stage
 from jinpu_rules.rules.measures import MEASURES
 from jinpu_rules.testing import changed, gravest
 
@@ -65,6 +66,9 @@ Asked = tuple[Interpreter, int]  # the file, and the step of the procedure that 
 
 def mutants(rule: Rule) -> dict[str, Rule]:
     """Return the rule changed in one place, in every way, by what was changed."""
+    # What a name means is changed where the rule uses it.
+    parts = {part: getattr(rule, part) for part in JUDGED}
+    rule = replace(rule, **{p: expanded(n) for p, n in parts.items() if isinstance(n, NODES)})
     found = {f"when{name}": replace(rule, when=when) for name, when in _changes(rule.when)}
     found |= {f"must{name}": replace(rule, must=must) for name, must in _changes(rule.must)}
     found["when: always"] = replace(rule, when=ALWAYS)
@@ -130,10 +134,18 @@ def _changes(node: Any) -> Iterator[tuple[str, Any]]:
                 words = list(type(right.value))
                 following = words[(words.index(right.value) + 1) % len(words)]
                 yield f": {following}", replace(node, right=Const(following))
-        case OneOf(_, values) if len(values) > 1:
-            for position, value in enumerate(values):
-                left = values[:position] + values[position + 1 :]
-                yield f": not {value}", replace(node, values=left)
+        case OneOf(_, values):
+            # A paper of several forms counts as each of them by itself: no rule says so.
+            said = [v for v in values if not isinstance(v, DocumentKind) or v.each == (v,)]
+            if len(said) > 1:
+                for value in said:
+                    dropped = _counting_as(value)
+                    left = tuple(v for v in values if v not in dropped)
+                    yield f": not {value}", replace(node, values=left)
+            elif isinstance(said[0], DocumentKind):
+                words = list(DocumentKind)
+                following = words[(words.index(said[0]) + 1) % len(words)]
+                yield f": {following}", replace(node, values=_counting_as(following))
         case Count(_, _, number, exactly):
             yield f": {number + 1}", replace(node, number=number + 1)
             yield f": exactly={not exactly}", replace(node, exactly=not exactly)
@@ -167,12 +179,16 @@ def _changes(node: Any) -> Iterator[tuple[str, Any]]:
                 yield f".{field.name}{name}", replace(node, **{field.name: inner})
 
 
+def _counting_as(value):
+    return value.named_by if isinstance(value, DocumentKind) else (value,)
+
+
 def evidence(rule: Rule) -> list[tuple[Asked, Verdict]]:
     """Return what speaks of a rule: a file, how it is asked, and what is then said."""
     found: list[Asked] = []
     for example in rule.examples:
         as_of = datetime.fromisoformat(example.as_of) if example.as_of else AS_OF
-        record = changed(base(example.base), example.change)
+        record = changed(base(MEASURES.base_of(rule, example)), example.change)
         found += [
             _asked(asked, as_of, example.settings, example.stage)
             for asked in (record, other_chapter(rule, record))

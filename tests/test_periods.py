@@ -74,7 +74,7 @@ def test_a_year_without_an_announcement_is_never_guessed():
 
 
 def test_a_table_of_the_users_own_announces_a_year():
-    table = StateCouncilCalendar(((date(2199, 1, 31), False), (date(2199, 2, 2), True)))
+    table = StateCouncilCalendar(((date(2199, 1, 31), False), (date(2199, 2, 2), True)), (2199,))
     earliest, latest = end_of_period(datetime(2199, 1, 1), 30, Unit.DAYS, calendar=table)
     assert earliest == latest == last_instant(2199, 2, 1)
 

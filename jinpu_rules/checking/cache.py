@@ -168,9 +168,10 @@ def _at(report: RecordReport, as_of: datetime) -> RecordReport:
 
 
 def _confidential(report: RecordReport) -> bool:
-    return report.confidentiality is not None or any(
-        finding.confidentiality is not None for finding in report.findings
-    )
+    marks = [report.confidentiality]
+    marks += [finding.confidentiality for finding in report.findings]
+    marks += [remark.confidentiality for remark in report.remarks]
+    return any(mark is not None for mark in marks)
 
 
 def _changes_with_time(report: RecordReport) -> bool:
@@ -180,4 +181,5 @@ def _changes_with_time(report: RecordReport) -> bool:
         report.counts[Verdict.PENDING] > 0
         or report.counts[Verdict.UNDETERMINED] > 0
         or any(finding.late_seconds is not None for finding in report.findings)
+        or any(remark.passing for remark in report.remarks)
     )

@@ -24,11 +24,12 @@ from pydantic import ValidationError
 from jinpu_rules.errors import ConfigurationError, RulesetError
 from jinpu_rules.loading.faults import Fault, Unreadable
 from jinpu_rules.loading.files import SourceFile
-from jinpu_rules.loading.records import explain
+from jinpu_rules.loading.records import OfficeWord, explain
 from jinpu_rules.models.base import Model
 from jinpu_rules.models.base import field as setting
+from jinpu_rules.models.forms import form_named
 from jinpu_rules.models.settings import Settings
-from jinpu_rules.models.vocabulary import Role, Stage
+from jinpu_rules.models.vocabulary import DocumentKind, Role, Stage
 from jinpu_rules.reporting.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -112,6 +113,9 @@ class Configuration(Model):
         "哪些职务是此身份；本机关负责人、分管领导、承办科室负责人也可由其他身份充任",
         default={},
     )
+    forms: dict[str, str] = setting(
+        "文书名称", "本单位的文书名称，各是本办法的哪种文书", default={}
+    )
 
 
 # The heads of the Bureau, whom ``roles`` names, and the setting that says who counts as each.
@@ -154,7 +158,7 @@ class Configured:
 
     configuration: Configuration
     settings: Settings
-    posts: tuple[tuple[str, Role], ...]
+    words: tuple[OfficeWord, ...]
     layers: tuple[Layer, ...]
     origins: Mapping[str, str]
 
@@ -182,9 +186,9 @@ class Configured:
             settings=self.settings,
             stage=held.stage,
             cache=self._folder("cache-dir") / held.cache_dir if held.cache_dir else None,
-            posts=self.posts,
+            words=self.words,
             tells_settings=path is not None
-            and (self.settings, self.posts) != (base.settings, base.posts),
+            and (self.settings, self.words) != (base.settings, base.words),
         )
 
     @property
@@ -425,12 +429,14 @@ def merged(*layers: Layer) -> Configured:
     reading = _Reading(values, origins)
     configuration = reading.validated(Configuration)
     heads, posts = reading.heads_and_posts(configuration)
+    papers = reading.papers(configuration)
     settings = reading.validated(Settings, heads)
     reading.check_format(configuration)
     reading.check_codes(configuration)
     if reading.faults:
         raise ConfigurationError(tuple(reading.faults))
-    return Configured(configuration, settings, tuple(posts.items()), layers, origins)
+    words: tuple[OfficeWord, ...] = (*posts.items(), *papers.items())
+    return Configured(configuration, settings, words, layers, origins)
 
 
 class _Reading:
@@ -487,6 +493,22 @@ class _Reading:
                     zh = f"{role}不能由其他身份（{name}）充任，这里只能写职务"
                     self._fault(zh, f"no other role counts as {role}", "roles", role)
         return heads, posts
+
+    def papers(self, configuration: Configuration) -> dict[str, DocumentKind]:
+        """Return which form each name of a paper in the office is."""
+        papers: dict[str, DocumentKind] = {}
+        for name, target in configuration.forms.items():
+            form, usual = form_named(target), form_named(name)
+            if form is None:
+                zh, en = near(target, DocumentKind, 0.3)
+                zh = f"本办法没有名为“{target}”的文书{zh}"
+                self._fault(zh, f"no form is named {target!r}{en}", "forms", name)
+            elif usual not in (None, form):
+                zh = f"“{name}”已是“{usual}”的名称，不能用于“{form}”"
+                self._fault(zh, f"{name!r} is a name of another form", "forms", name)
+            else:
+                papers[name] = form
+        return papers
 
     def check_format(self, configuration: Configuration) -> None:
         """Note a format that there is not."""

@@ -21,7 +21,7 @@ from jinpu_rules.engines.engine import Bound, Context, Engine, Found, Judged
 from jinpu_rules.engines.folding import Folding
 from jinpu_rules.engines.generator import generate, required
 from jinpu_rules.engines.interpreter import InterpretedRules, Interpreter
-from jinpu_rules.language.formula import And, Compare, Const, Field, Formula, Operator, Var
+from jinpu_rules.language.formula import Compare, Const, Field, Formula, Operator, Var, conjuncts
 from jinpu_rules.language.periods import Calendar
 from jinpu_rules.language.rule import ALWAYS, Rule, Verdict
 from jinpu_rules.models.base import Model, Record
@@ -63,6 +63,9 @@ class CompiledRules(Engine):
             if row is None or relation is None:
                 placed.append((number, 0, Bound(root, ""), verdict))
                 continue
+            if row is self.rules[number].each.stand_in:
+                placed.append((number, 0, Bound(row, f"/{relation}/-"), verdict))
+                continue
             records = getattr(root, relation)
             position = _where(records, row)
             bound = Bound(records[position], f"/{relation}/{position}")
@@ -80,7 +83,7 @@ class CompiledRules(Engine):
         """The field of the root that most rules ask to have one value."""
         asked: dict[Field, int] = {}
         for rule in self.rules:
-            for part in rule.when.parts if isinstance(rule.when, And) else (rule.when,):
+            for part in conjuncts(rule.when):
                 match part:
                     case Compare(Field(Var(relation=None)) as own, Operator.EQUAL, Const(), _):
                         if own.var.name != "setting" and required(own):

@@ -13,16 +13,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from typing import Any, assert_never
+from typing import Any, assert_never, get_origin
 
 from jinpu_rules.engines import runtime
-from jinpu_rules.engines.folding import Folding, Known
+from jinpu_rules.engines.folding import Folding
+from jinpu_rules.engines.truth import is_one_of, one_name
 from jinpu_rules.language.formula import (
-    Always,
     And,
     Choose,
     Compare,
     Const,
+    Constant,
     Count,
     Covered,
     DoneBy,
@@ -31,20 +32,23 @@ from jinpu_rules.language.formula import (
     Includes,
     Kind,
     Latest,
+    Named,
+    NamedValue,
     Not,
     OneOf,
     Operator,
     Or,
     Recorded,
+    SameName,
     Shift,
     Term,
     Var,
-    children,
+    free_variables,
     kind_of,
 )
 from jinpu_rules.language.periods import Calendar, Unit
-from jinpu_rules.language.rule import ALWAYS, Rule, Verdict
-from jinpu_rules.models.base import Holder, Model
+from jinpu_rules.language.rule import ALWAYS, Reached, Rule, Verdict
+from jinpu_rules.models.base import Holder, Model, Record
 from jinpu_rules.models.links import relations
 from jinpu_rules.models.moments import span
 from jinpu_rules.models.settings import HourCounting, Settings
@@ -52,11 +56,11 @@ from jinpu_rules.models.vocabulary import Stage
 
 
 def required(field: Field) -> bool:
-    """Say whether a field always has a value."""
-    if len(field.path) > 1:
+    """Say whether a field always has a value. A list may be empty, be it required or not."""
+    if len(field.path) > 1 or kind_of(field) is Kind.MANY:
         return False
     declared = field.var.model.model_fields[field.path[0]]
-    return bool(declared.is_required() or (declared.default is not None and declared.default != ()))
+    return declared.is_required() or declared.default is not None
 
 
 class Code:
@@ -146,6 +150,8 @@ class Code:
                     self.put(f"    {name}.append(None)")
                 self.depth -= 1
                 return f"latest({name})"
+            case NamedValue(_, body):
+                return self.time(body)
             case _:
                 assert_never(term)
 
@@ -168,25 +174,24 @@ class Code:
 
     # --- truth ---
 
-    def truth(
-        self, formula: Formula | Known, given: frozenset[Field] = frozenset()
-    ) -> tuple[str, bool]:
+    def truth(self, formula: Formula, given: frozenset[Field] = frozenset()) -> tuple[str, bool]:
         """Return an expression that is True, False or None, and whether it may be None.
 
         Statements it needs are put first. ``given`` are the fields known to be recorded here.
         """
-        if isinstance(formula, Known):
-            return repr(formula.truth), formula.truth is None
         if formula in self.closed:
             return self.closed[formula]
         match formula:
-            case Always():
-                return "True", False
+            case Constant(known):
+                return repr(known), known is None
             case Recorded(field):
                 return self._recorded(field), False
             case Compare():
                 return self._compare(formula, given)
-            case OneOf(term, values):
+            case OneOf(term, values, like):
+                if like:
+                    test = f"is_one_of({{0}}, {self.constant(values, 'words')})"
+                    return self._tested(term, test, given)[0], True
                 tests = (
                     "({0} is " + " or {0} is ".join(map(self.constant, values)) + ")"
                     if len(values) <= 3
@@ -203,6 +208,8 @@ class Code:
                 name = self.fresh("many")
                 inner = guarded[0].format(name)
                 return f"({inner} if ({name} := {many}) else None)", True
+            case SameName(left, right, strictly):
+                return f"one_name({self.value(left)}, {self.value(right)}, {strictly})", True
             case DoneBy(done, deadline):
                 return self._done_by(done, deadline)
             case And(parts):
@@ -219,6 +226,8 @@ class Code:
                 return self._count(formula)
             case Covered():
                 return self._covered(formula)
+            case Named(_, body):
+                return self.truth(body, given)
             case _:
                 assert_never(formula)
 
@@ -328,15 +337,17 @@ class Code:
         self.depth = depth
         return name, nullable
 
-    def _simple(self, part: Formula | Known, given: frozenset[Field]) -> bool:
+    def _simple(self, part: Formula, given: frozenset[Field]) -> bool:
         """Say whether a condition is one expression that cannot be unknown."""
-        if isinstance(part, Known):
-            return part.truth is not None
         if part in self.closed:
             return not self.closed[part][1]
         match part:
-            case Always() | Recorded():
+            case Constant(truth):
+                return truth is not None
+            case Recorded():
                 return True
+            case OneOf(like=True):
+                return False
             case OneOf(term, _) | Compare(term, _, Const(), _):
                 if kind_of(term) is Kind.TIME:
                     return False
@@ -365,7 +376,7 @@ class Code:
         self.used.add(relation)
         return f"all_{relation}"
 
-    def _pick(self, var: Var, where: Formula) -> tuple[str, str | None, Formula | Known]:
+    def _pick(self, var: Var, where: Formula) -> tuple[str, str | None, Formula]:
         """Choose the records to look at: those that certainly match one part, by an index.
 
         Returns an expression for them, one for those for which that part is unknown, and the rest
@@ -399,14 +410,20 @@ class Code:
                 return self._matching(own, outer)
             case Compare(Field() as own, Operator.EQUAL, Const(value), _) if not joined:
                 return self._worded(var, own, (value,))
-            case OneOf(Field() as own, values) if not joined:
-                return self._worded(var, own, values)
+            case OneOf(Field() as own, values, like) if not joined:
+                return self._worded(var, own, values, like)
         return None
 
-    def _worded(self, var: Var, own: Field, values: tuple[Any, ...]) -> tuple[str, None] | None:
+    def _worded(
+        self, var: Var, own: Field, values: tuple[Any, ...], like: bool = False
+    ) -> tuple[str, str | None] | None:
         if own.var != var or len(own.path) > 1 or not required(own):
             return None
-        return self.picked(str(var.relation), own.path[0], values), None
+        relation, name = str(var.relation), own.path[0]
+        picked = self.picked(relation, name, values)
+        if not like:
+            return picked, None
+        return picked, f"perhaps({self.index(relation, name)}, {self.constant(values, 'words')})"
 
     def picked(self, relation: str, name: str, values: tuple[Any, ...]) -> str:
         """Return an expression for the records whose field has one of some words."""
@@ -433,7 +450,7 @@ class Code:
         certain, unsure, rest = self._pick(count.var, count.where)
         number = count.number
         some = number == 1 and not count.exactly
-        if some and rest in (ALWAYS, Known(True)):
+        if some and rest == ALWAYS:
             if unsure is None:
                 return f"(not not {certain})", False
             return f"(True if {certain} else None if {unsure} else False)", True
@@ -509,7 +526,7 @@ class Code:
                 truth, nullable = self.truth(formula)
                 self.closed[formula] = (self.named(truth, "c"), nullable)
 
-    def rules(self, when: Formula | Known, rules: list[tuple[int, Rule, Formula | Known]]) -> None:
+    def rules(self, when: Formula, rules: list[tuple[int, Rule, Formula]]) -> None:
         """Put the code that judges the rules of one condition on the record at hand."""
         depth = self.depth
         applies, unsure = self.truth(when)
@@ -529,7 +546,7 @@ class Code:
         self,
         number: int,
         rule: Rule,
-        must: Formula | Known,
+        must: Formula,
         given: frozenset[Field],
         applies: str | None,
     ) -> None:
@@ -560,7 +577,15 @@ class Code:
             self.put(f"else: {self._report(number, rule, 'PENDING')}")
             return
         name = self.fresh("due")
-        self.put(f"{name} = is_due(as_of, {self.time(rule.due)})")
+        if isinstance(rule.due, Reached):
+            self.put(f"{name} = asked >= {rule.due.stage.rank} or None")
+            self.put(f"if not {name}:")
+            self.depth += 1
+            truth = self.truth(rule.due.shown)[0]
+            self.put(f"{name} = {truth}")
+            self.depth -= 1
+        else:
+            self.put(f"{name} = is_due(as_of, {self.time(rule.due)})")
         self.put(f"if {name}: {self._report(number, rule, 'VIOLATED')}")
         self.put(f"elif {name} is None: {self._report(number, rule, 'UNDETERMINED')}")
         self.put(f"else: {self._report(number, rule, 'PENDING')}")
@@ -585,7 +610,7 @@ class Code:
             lines += [f"        by_{relation}_{name} = {{}}" for name in fields]
             lines.append(f"        for r in all_{relation}:")
             for name in fields:
-                several = model.model_fields[name].default == ()
+                several = get_origin(model.model_fields[name].annotation) is tuple
                 each, value = (
                     (f"for v in r.{name} or (None,): ", "v") if several else ("", f"r.{name}")
                 )
@@ -600,12 +625,10 @@ def _record(var: Var) -> str:
     return "case" if var.relation is None else f"x_{var.name}"
 
 
-def _closed(formula: Formula | Known, root: Var) -> Iterator[Formula]:
+def _closed(formula: Formula, root: Var) -> Iterator[Formula]:
     """Yield the largest conditions that speak of the root alone and take some work."""
-    if isinstance(formula, Known):
-        return
-    if not _speaks_of(formula) - {root.name}:
-        if not isinstance(formula, Always | Recorded):
+    if not free_variables(formula) - {root.name}:
+        if not isinstance(formula, Constant | Recorded):
             yield formula
         return
     if isinstance(formula, And | Or):
@@ -624,7 +647,7 @@ def _shared(formulas: list[Formula]) -> list[Formula]:
     def walk(formula: Any) -> None:
         seen[formula] = seen.get(formula, 0) + 1
         if isinstance(formula, And | Or | Not):
-            for part in _parts(formula):
+            for part in (formula.part,) if isinstance(formula, Not) else formula.parts:
                 walk(part)
 
     for formula in formulas:
@@ -632,7 +655,7 @@ def _shared(formulas: list[Formula]) -> list[Formula]:
     return [formula for formula, times in seen.items() if times > 1]
 
 
-def _often(conditions: list[Formula | Known]) -> list[Formula]:
+def _often(conditions: list[Formula]) -> list[Formula]:
     """Return the conditions that several conditions on one record join by and, or are."""
     asked = Counter(
         part
@@ -643,7 +666,7 @@ def _often(conditions: list[Formula | Known]) -> list[Formula]:
     return [part for part, times in asked.items() if times > 1]
 
 
-def _told(formula: Formula | Known) -> Field | None:
+def _told(formula: Formula) -> Field | None:
     """Return the field that a condition says has one of some words, if it says no more."""
     match formula:
         case Compare(Field() as field, Operator.EQUAL, Const(), _) | OneOf(Field() as field, _):
@@ -651,35 +674,7 @@ def _told(formula: Formula | Known) -> Field | None:
     return None
 
 
-def _speaks_of(node: Any) -> frozenset[str]:
-    """Return the names of the records a condition speaks of and does not introduce itself."""
-    if isinstance(node, Known):
-        return frozenset()
-    if isinstance(node, Field):
-        return frozenset({node.var.name})
-    names = frozenset().union(*map(_speaks_of, _parts(node)))
-    return names - {node.var.name} if isinstance(node, Count | Covered | Latest) else names
-
-
-def _parts(node: Any) -> Iterator[Any]:
-    if isinstance(node, And | Or):
-        yield from node.parts
-    elif isinstance(node, Not):
-        yield node.part
-    elif isinstance(node, Choose):
-        for branch in node.branches:
-            yield from branch
-    elif isinstance(node, Count | Latest):
-        yield node.where
-        if isinstance(node, Latest):
-            yield node.time
-    else:
-        yield from children(node)
-
-
-def _dispatch(
-    each: Var, when: Formula | Known
-) -> tuple[tuple[str, tuple[Any, ...]] | None, Formula | Known]:
+def _dispatch(each: Var, when: Formula) -> tuple[tuple[str, tuple[Any, ...]] | None, Formula]:
     """Split off the part of a condition that picks records by a word, if it has one."""
     parts = when.parts if isinstance(when, And) else (when,)
     recorded = {part.field for part in parts if isinstance(part, Recorded)}
@@ -687,7 +682,7 @@ def _dispatch(
         match part:
             case Compare(Field() as own, Operator.EQUAL, Const(value), _):
                 values: tuple[Any, ...] = (value,)
-            case OneOf(Field() as own, values):
+            case OneOf(Field() as own, values, False):
                 pass
             case _:
                 continue
@@ -696,9 +691,7 @@ def _dispatch(
             continue
         if guarded or required(own):
             rest = tuple(p for p in parts if p is not part and p != Recorded(own))
-            left: Formula | Known = (
-                And(rest) if len(rest) > 1 else rest[0] if rest else Known(True)  # type: ignore[arg-type]
-            )
+            left = And(rest) if len(rest) > 1 else rest[0] if rest else ALWAYS
             return (own.path[0], values), left
     return None, when
 
@@ -713,31 +706,38 @@ def generate(
     """
     root = Var("agency" if "agency_name" in model.model_fields else "case", model, None, model)
     code = Code(root, calendar, folding.settings)
-    groups: dict[tuple[str | None, Any], dict[Any, list[tuple[int, Rule, Any]]]] = {}
+    groups: dict[tuple[str | None, Any, Record | None], dict[Any, list[tuple[int, Rule, Any]]]] = {}
     for number, rule in enumerate(rules):
         when = folding.formula(scope & rule.when)
-        if when == Known(False):
+        if when == Constant(False):
             continue
         must = folding.formula(rule.must)
         folded = replace(
             rule,
             due=rule.due
             if rule.due is None or isinstance(rule.due, Stage)
+            else Reached(rule.due.stage, folding.formula(rule.due.shown))
+            if isinstance(rule.due, Reached)
             else folding.term(rule.due),
         )
-        by, when = (None, when) if rule.each.relation is None else _dispatch(rule.each, when)
-        group = groups.setdefault((rule.each.relation, by), {})
+        by, when = (
+            (None, when)
+            if rule.each.relation is None or rule.each.stand_in is not None
+            else _dispatch(rule.each, when)
+        )
+        group = groups.setdefault((rule.each.relation, by, rule.each.stand_in), {})
         group.setdefault(when, []).append((number, folded, must))
     order: list[str | None] = [None, *relations(model)]
     for relation in order:
         own = {key: group for key, group in groups.items() if key[0] == relation}
         if not own:
             continue
-        if relation is not None:
-            code.put(f"if {code.rows(relation)}:")
+        guarded = relation is not None and all(stand_in is None for _, _, stand_in in own)
+        if guarded:
+            code.put(f"if {code.rows(str(relation))}:")
             code.depth += 1
         before = dict(code.closed)
-        for (_, by), group in own.items():
+        for (_, by, stand_in), group in own.items():
             musts = [must for asking in group.values() for _, _, must in asking]
             asked = [part for asked in (*group, *musts) for part in _closed(asked, root)]
             depth, known = code.depth, dict(code.closed)
@@ -747,6 +747,8 @@ def generate(
             else:
                 each = next(iter(group.values()))[0][1].each
                 records = code.rows(relation)
+                if stand_in is not None:
+                    records = f"({records} or ({code.constant(stand_in, 'unnamed')},))"
                 if by is not None:
                     records = code.fresh("some")
                     code.put(f"if {records} := {code.picked(relation, *by)}:")
@@ -758,8 +760,9 @@ def generate(
             for when, asking in group.items():
                 code.rules(when, asking)
             code.depth, code.closed = depth, known
-        if relation is not None:
+        if guarded:
             code.depth -= 1
+        if relation is not None:
             code.closed = before
     body = code.lines
     code.lines = []
@@ -771,6 +774,7 @@ def generate(
             "    case = root.__dict__",
             "    as_of = context.as_of",
             "    reached = -1",
+            "    asked = -1 if context.stage is None else context.stage.rank",
             "    applied = 0",
             *indexes,
             *body,
@@ -783,6 +787,9 @@ def generate(
         **{verdict.name: verdict for verdict in Verdict},
         "nothing": {},
         "interval": runtime.interval,
+        "is_one_of": is_one_of,
+        "one_name": one_name,
+        "perhaps": runtime.perhaps,
         "moved": runtime.moved,
         "latest": runtime.latest,
         "done": runtime.done,

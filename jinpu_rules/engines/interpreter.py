@@ -22,17 +22,19 @@ from jinpu_rules.engines.truth import (
     compare_times,
     conjunction,
     disjunction,
+    is_one_of,
     is_recorded,
     negation,
     no_gap,
+    one_name,
 )
 from jinpu_rules.findings import Fact, Gap, Grounds, Missing
 from jinpu_rules.language.formula import (
-    Always,
     And,
     Choose,
     Compare,
     Const,
+    Constant,
     Count,
     Covered,
     DoneBy,
@@ -41,20 +43,25 @@ from jinpu_rules.language.formula import (
     Includes,
     Kind,
     Latest,
+    Named,
+    NamedValue,
     Not,
     OneOf,
     Operator,
     Or,
     Recorded,
+    SameName,
     Shift,
     Term,
     Var,
+    conjuncts,
     kind_of,
+    opened,
 )
 from jinpu_rules.language.periods import FOREVER, Unit, end_of_day, end_of_period
-from jinpu_rules.language.rule import ALWAYS, Rule, Verdict
+from jinpu_rules.language.rule import ALWAYS, Reached, Rule, Verdict
 from jinpu_rules.models.base import Model
-from jinpu_rules.models.moments import span
+from jinpu_rules.models.moments import Month, span
 from jinpu_rules.models.settings import HourCounting
 from jinpu_rules.models.vocabulary import Stage
 
@@ -74,6 +81,9 @@ class Evaluated(NamedTuple):
     facts: tuple[Fact, ...] = ()
     missing: tuple[Missing, ...] = ()
 
+
+# What is missing of a time that is no instant.
+_COARSE = {date: Gap.DAY_ONLY, Month: Gap.MONTH_ONLY}
 
 _OPERATORS = {
     Operator.EQUAL: operator.eq,
@@ -108,7 +118,10 @@ class Interpreter:
         if var.relation is None:
             yield self.bindings[var.name]
             return
-        for position, record in enumerate(getattr(self.root, var.relation)):
+        records = getattr(self.root, var.relation)
+        if var.stand_in is not None and not records:
+            yield Bound(var.stand_in, f"/{var.relation}/-")
+        for position, record in enumerate(records):
             yield Bound(record, f"/{var.relation}/{position}")
 
     def reached(self, milestones: Mapping[Stage, Formula]) -> int:
@@ -142,6 +155,11 @@ class Interpreter:
             return True
         if isinstance(rule.due, Stage):
             return reached >= rule.due.rank
+        if isinstance(rule.due, Reached):
+            asked = (
+                self.context.stage is not None and self.context.stage.rank >= rule.due.stage.rank
+            )
+            return True if asked else self.judge(rule.due.shown, bindings).truth
         deadline: Interval | None = self.value(rule.due, bindings).value
         if deadline is None:
             return None
@@ -164,7 +182,11 @@ class Interpreter:
         facts, missing = [*when.facts, *must.facts], [m for p in unsettled for m in p.missing]
         due_at = late = None
         due_stage = rule.due if isinstance(rule.due, Stage) else None
-        if not (rule.due is None or isinstance(rule.due, Stage) or must.truth is True):
+        if isinstance(rule.due, Reached):
+            due_stage = rule.due.stage
+            if must.truth is False and self.is_due(rule, bindings, 0) is None:
+                missing += self.judge(rule.due.shown, bindings).missing
+        elif not (rule.due is None or isinstance(rule.due, Stage) or must.truth is True):
             deadline = self.value(rule.due, bindings)
             facts += deadline.facts
             if deadline.value is None:
@@ -181,10 +203,12 @@ class Interpreter:
     def _late(self, must: Formula, bindings: Bindings, due: datetime) -> timedelta | None:
         done = min(self._completions(must, bindings), default=None)
         if done is not None:
-            # A day alone is late by whole days against a deadline that ends a day.
+            # A day alone is late by whole days against a deadline that ends a day, and a month as
+            # its first day would be.
             by_days = done[0] != done[1] and due == end_of_day(due.date())
-            return done[by_days] - due if done[0] > due else None
-        if isinstance(must, Covered) or self.context.as_of <= due:
+            at = end_of_day(done[0].date()) if by_days else done[0]
+            return at - due if done[0] > due else None
+        if isinstance(opened(must), Covered) or self.context.as_of <= due:
             return None  # what was to be covered is over and cannot be made up for
         return self.context.as_of - due
 
@@ -198,8 +222,10 @@ class Interpreter:
             case And(parts) | Or(parts):
                 for part in parts:
                     yield from self._completions(part, bindings)
+            case Named(_, body):
+                yield from self._completions(body, bindings)
             case Count(var, where):
-                parts = where.parts if isinstance(where, And) else (where,)
+                parts = conjuncts(where)
                 for record in self.each(var):
                     inner = {**bindings, var.name: record}
                     times = [tuple(self._completions(part, inner)) for part in parts]
@@ -213,8 +239,8 @@ class Interpreter:
     def judge(self, formula: Formula, bindings: Bindings) -> Judgement:
         """Return the truth of a formula and what it rests on."""
         match formula:
-            case Always():
-                return Judgement(True)
+            case Constant(truth):
+                return Judgement(truth)
             case Recorded(field):
                 if not self.explains:
                     return Judgement(is_recorded(self._held(field, bindings)))
@@ -222,15 +248,20 @@ class Interpreter:
                 return Judgement(is_recorded(fact.value), (fact,))
             case Compare(left, comparison, right, same_day):
                 return self._compare(left, comparison, right, same_day, bindings)
-            case OneOf(term, values):
+            case OneOf(term, values, like):
                 held = self.value(term, bindings)
-                truth = None if held.value is None else held.value in values
-                return Judgement(truth, held.facts, held.missing)
+                if held.value is None:
+                    return Judgement(None, held.facts, held.missing)
+                truth = is_one_of(held.value, values) if like else held.value in values
+                missing = tuple(Missing(f.pointer, Gap.FORM) for f in held.facts)
+                return Judgement(truth, held.facts, missing if truth is None else ())
             case Includes(field, term):
                 many, one = self.value(field, bindings), self.value(term, bindings)
                 if many.value is None or one.value is None:
                     return Judgement(None, many.facts + one.facts, many.missing + one.missing)
                 return Judgement(one.value in many.value, many.facts + one.facts)
+            case SameName(left, right, strictly):
+                return self._same_name(left, right, strictly, bindings)
             case DoneBy(done, deadline):
                 return self._done_by(done, deadline, bindings)
             case And(parts):
@@ -246,6 +277,8 @@ class Interpreter:
                 return self._count(formula, bindings)
             case Covered():
                 return self._covered(formula, bindings)
+            case Named(_, body):
+                return self.judge(body, bindings)
             case _:
                 assert_never(formula)
 
@@ -281,6 +314,16 @@ class Interpreter:
             return Judgement(_OPERATORS[comparison](a.value, b.value), facts)
         truth = compare_times(a.value, comparison, b.value, same_day=same_day)
         return Judgement(truth, facts, _blurred(a, b) if truth is None else ())
+
+    def _same_name(
+        self, left: Field, right: Field, strictly: bool, bindings: Bindings
+    ) -> Judgement:
+        a, b = self.value(left, bindings), self.value(right, bindings)
+        truth = one_name(a.value, b.value, strictly)
+        facts, missing = a.facts + b.facts, a.missing + b.missing
+        if truth is None and not missing:
+            missing = tuple(Missing(fact.pointer, Gap.NAMES) for fact in facts)
+        return Judgement(truth, facts, missing if truth is None else ())
 
     def _done_by(self, done: Field, deadline: Term, bindings: Bindings) -> Judgement:
         a, b = self.value(done, bindings), self.value(deadline, bindings)
@@ -334,7 +377,7 @@ class Interpreter:
 
     def _near_misses(self, count: Count, bindings: Bindings) -> Iterator[Fact]:
         """Yield why a record of the right kind, joined to the subject, still does not count."""
-        parts = count.where.parts if isinstance(count.where, And) else (count.where,)
+        parts = conjuncts(count.where)
         selecting = [part for part in parts if _selects(part)]
         rest = [part for part in parts if not _selects(part)]
         for record in self.each(count.var) if selecting and rest else ():
@@ -393,8 +436,8 @@ class Interpreter:
                     return Evaluated(None, (fact,), (Missing(fact.pointer, Gap.ABSENT),))
                 if not isinstance(fact.value, date):
                     return Evaluated(fact.value, (fact,))
-                whole_day = not isinstance(fact.value, datetime)
-                gap = (Missing(fact.pointer, Gap.DAY_ONLY),) if whole_day else ()
+                coarse = _COARSE.get(type(fact.value))
+                gap = (Missing(fact.pointer, coarse),) if coarse else ()
                 return Evaluated(span(fact.value), (fact,), gap)
             case Shift(start, amount, unit):
                 return self._shift(start, amount, unit, bindings)
@@ -412,6 +455,8 @@ class Interpreter:
                 )
             case Latest(var, where, time):
                 return self._latest(var, where, time, bindings)
+            case NamedValue(_, body):
+                return self.value(body, bindings)
             case _:
                 assert_never(term)
 
@@ -508,6 +553,8 @@ def _selects(part: Formula) -> bool:
             return True
         case Or(parts):
             return all(_selects(inner) for inner in parts)
+        case Named(_, body):
+            return _selects(body)
         case _:
             return False
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from jinpu_rules.language.formula import Operator
+from jinpu_rules.models.forms import resembled
+from jinpu_rules.models.names import same_name
+from jinpu_rules.models.vocabulary import DocumentKind
 
 Truth = bool | None
 
@@ -32,6 +35,22 @@ def is_recorded(value: object) -> bool:
     return value is not None and value != "" and value != ()
 
 
+def is_one_of(name: str, forms: tuple[DocumentKind, ...]) -> Truth:
+    """Say whether a paper is one of some forms; unknown where its name is only like theirs."""
+    if name in forms:
+        return True
+    if isinstance(name, DocumentKind):
+        return False
+    return False if resembled(name).isdisjoint(forms) else None
+
+
+def one_name(one: str | None, other: str | None, strictly: bool) -> Truth:
+    """Say whether two texts name one person; where they differ, unknown unless asked strictly."""
+    if not one or not other:
+        return None
+    return True if same_name(one, other) else False if strictly else None
+
+
 def compare_times(
     a: Interval, comparison: Operator, b: Interval, *, same_day: bool = False
 ) -> Truth:
@@ -50,9 +69,9 @@ def compare_times(
 
 
 def _days(interval: Interval) -> Interval:
-    """Return midnight of the day: a time to be compared by days."""
-    midnight = datetime(interval[0].year, interval[0].month, interval[0].day)
-    return midnight, midnight
+    """Return midnight of the first and of the last day: a time to be compared by days."""
+    first, last = (datetime(at.year, at.month, at.day) for at in interval)
+    return first, last
 
 
 def no_gap(start: datetime, end: datetime, spans: list[Interval], tolerance: timedelta) -> bool:

@@ -10,10 +10,14 @@ conditions; ``&``, ``|`` and ``~`` join them. Names are checked against the mode
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from typing import Any, overload
 
 from jinpu_rules.errors import RulesetError
 from jinpu_rules.language.formula import (
+    FORMULAS,
     And,
     Choose,
     Compare,
@@ -26,15 +30,20 @@ from jinpu_rules.language.formula import (
     Includes,
     Kind,
     Latest,
+    Named,
+    NamedValue,
     Not,
     OneOf,
     Operator,
     Or,
     Recorded,
+    SameName,
     Shift,
     Term,
     Var,
     annotation_of,
+    conjuncts,
+    direct_definitions,
     kind_of,
 )
 from jinpu_rules.language.periods import Unit
@@ -44,20 +53,23 @@ from jinpu_rules.language.rule import (
     Consequence,
     Example,
     Modality,
+    Reached,
     Reason,
     Rule,
     Unencoded,
+    Verdict,
 )
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
-from jinpu_rules.models.base import Model
+from jinpu_rules.models.base import Model, Record, unnamed
 from jinpu_rules.models.links import relations
-from jinpu_rules.models.vocabulary import Role, SignatureForm, Stage
+from jinpu_rules.models.vocabulary import DocumentKind, Role, SignatureForm, Stage
 
 __all__ = [
     "Consequence",
     "Each",
     "Example",
     "Modality",
+    "Reached",
     "Reason",
     "Role",
     "Rule",
@@ -71,20 +83,26 @@ __all__ = [
     "article",
     "at_least",
     "backup",
+    "bears_name",
     "case",
     "choose",
     "clue",
     "complainant",
+    "complies",
     "correction",
     "court_enforcement",
     "covered",
     "days",
+    "define",
     "demand",
     "device",
     "disclosure",
     "document",
     "each",
+    "each_or_unnamed",
+    "event",
     "exactly_one",
+    "exempt",
     "exists",
     "first_recorded",
     "handover",
@@ -96,13 +114,17 @@ __all__ = [
     "months",
     "none",
     "notice",
+    "officer",
     "party",
+    "pending",
     "performance",
     "preservation",
     "quantity_plan",
+    "recess",
     "recording",
     "refusal",
     "rule",
+    "same_name",
     "secrecy_mark",
     "section",
     "selection",
@@ -111,8 +133,12 @@ __all__ = [
     "signature",
     "signed_by",
     "special_period",
+    "submission",
     "supervision",
     "supply",
+    "undetermined",
+    "violates",
+    "without",
     "working_days",
 ]
 
@@ -162,6 +188,10 @@ class Value:
             raise RulesetError(f"只有时间和数字能比较先后大小：{self.term}")
         if isinstance(right, Const) and isinstance(self.term, Field):
             _check_word(self.term, right.value)
+            papers = _counting_as(right.value)
+            if len(papers) > 1:
+                among = OneOf(self.term, papers)
+                return among if operator is Operator.EQUAL else Not(among)
         return Compare(self.term, operator, right, same_day)
 
     def __eq__(self, other: object) -> Formula:  # type: ignore[override]  # makes a condition
@@ -219,7 +249,8 @@ class Value:
         """Is one of these. Unknown if not recorded."""
         for value in values:
             _check_word(self._field(), value)
-        return OneOf(self.term, values)
+        papers = (paper for value in values for paper in _counting_as(value))
+        return OneOf(self.term, tuple(dict.fromkeys(papers)))
 
     def includes(self, value: object) -> Formula:
         """Includes the value (a field of several values)."""
@@ -242,6 +273,11 @@ class Value:
         if not isinstance(self.term, Field):
             raise RulesetError(f"这里应为记录的字段：{self.term}")
         return self.term
+
+
+def _counting_as(value: object) -> tuple[object, ...]:
+    """Return the values that count as one: of a form, also the papers that it is a part of."""
+    return value.named_by if isinstance(value, DocumentKind) else (value,)
 
 
 class Each:
@@ -283,6 +319,13 @@ def each(root: type[Model], relation: str, name: str) -> Each:
     return Each(Var(name, root, relation, known[relation]))
 
 
+def each_or_unnamed(record: Each) -> Each:
+    """Return each record of the relation, or one that says nothing where the file has none."""
+    var = record.var
+    assert issubclass(var.model, Record)
+    return Each(Var(var.name, var.root, var.relation, var.model, unnamed(var.model)))
+
+
 def another(record: Each, name: str) -> Each:
     """Return another record of the same relation, under a name of its own."""
     return Each(Var(name, record.var.root, record.var.relation, record.var.model))
@@ -293,12 +336,15 @@ agency = Each(Var("agency", AgencyRecord, None, AgencyRecord))
 setting = Each(Var("setting", Settings, None, Settings))
 
 party = each(CaseRecord, "parties", "party")
+officer = each(CaseRecord, "officers", "officer")
 complainant = each(CaseRecord, "complainants", "complainant")
 clue = each(CaseRecord, "clues", "clue")
 document = each(CaseRecord, "documents", "document")
 signature = each(CaseRecord, "signatures", "signature")
 approval = each(CaseRecord, "approvals", "approval")
+submission = each(CaseRecord, "submissions", "submission")
 activity = each(CaseRecord, "activities", "activity")
+recess = each(CaseRecord, "recesses", "recess")
 refusal = each(CaseRecord, "refusals", "refusal")
 recording = each(CaseRecord, "recordings", "recording")
 preservation = each(CaseRecord, "preservations", "preservation")
@@ -315,6 +361,7 @@ secrecy_mark = each(CaseRecord, "secrecy_marks", "secrecy_mark")
 access_request = each(CaseRecord, "access_requests", "access_request")
 disclosure = each(CaseRecord, "disclosures", "disclosure")
 incident = each(CaseRecord, "incidents", "incident")
+event = each(CaseRecord, "events", "event")
 
 section = each(AgencyRecord, "sections", "section")
 keeper = each(AgencyRecord, "keepers", "keeper")
@@ -374,7 +421,7 @@ def rule(
     each: Each,
     when: Formula | None = None,
     must: Formula,
-    due: Value | Stage | None = None,
+    due: Value | Stage | Reached | None = None,
     message: str,
     english: str,
     remedy: str,
@@ -384,6 +431,8 @@ def rule(
 ) -> Rule:
     """Write a rule. A deadline that ``must`` names (``.by``, ``.within``) is also when it is due."""
     term = due.term if isinstance(due, Value) else due
+    condition = or_always(when)
+    deadline = term if term is not None else _deadline(must)
     return Rule(
         id=id,
         name=name,
@@ -391,26 +440,66 @@ def rule(
         quote=quote,
         modality=modality,
         each=each.var,
-        when=or_always(when),
+        when=condition,
         must=must,
         message=message,
         english=english,
         remedy=remedy,
         examples=examples,
-        due=term if term is not None else _deadline(must),
-        reading=reading,
+        due=deadline,
+        reading=_reading(reading, condition, must, deadline),
         liability=liability,
     )
 
 
 def _deadline(must: Formula) -> Term | None:
-    parts = must.parts if isinstance(must, And) else (must,)
-    return next((part.deadline for part in parts if isinstance(part, DoneBy)), None)
+    return next((part.deadline for part in conjuncts(must) if isinstance(part, DoneBy)), None)
+
+
+def _reading(own: str, *used: Formula | Term | Stage | Reached | None) -> str:
+    """Return the reading of a rule with those of the names that it uses itself, each once."""
+    nodes = [node for node in used if node is not None and not isinstance(node, Stage | Reached)]
+    names = (definition.reading for node in nodes for definition in direct_definitions(node))
+    return "".join(dict.fromkeys((own, *names)))
+
+
+# One example a verdict: ``violates("没有签名", without("signatures[d14·送达人]"))``.
+complies = partial(Example, verdict=Verdict.COMPLIANT)
+violates = partial(Example, verdict=Verdict.VIOLATED)
+undetermined = partial(Example, verdict=Verdict.UNDETERMINED)
+pending = partial(Example, verdict=Verdict.PENDING)
+exempt = partial(Example, verdict=Verdict.NOT_APPLICABLE)
+
+
+def without(*paths: str) -> dict[str, Any]:
+    """Return the change that clears these fields and removes these records."""
+    return dict.fromkeys(paths)
+
+
+def same_name(one: Value, other: Value) -> Formula:
+    """Both name one person or body; unknown where the names differ, for one may be a slip."""
+    return _names(one, other, strictly=False)
+
+
+def bears_name(one: Value, other: Value) -> Formula:
+    """Both are the same name, and so one person; false where the names differ."""
+    return _names(one, other, strictly=True)
+
+
+def _names(one: Value, other: Value, *, strictly: bool) -> Formula:
+    for value in (one, other):
+        if kind_of(value.term) is not Kind.TEXT:
+            raise RulesetError(f"只有文字能作为名称比较：{value.term}")
+    return SameName(one._field(), other._field(), strictly)
 
 
 def exists(record: Each, where: Formula | None = None) -> Formula:
-    """Some record of the relation for which ``where`` holds is in the file."""
-    return at_least(1, record, where)
+    """Some record of the relation for which ``where`` holds is in the file.
+
+    A paper that is asked for by its form may be there under a name that is only like that of the
+    form; then it is unknown. Where the subject of a rule is a paper, only the form itself is meant.
+    """
+    return Count(record.var, _perhaps(or_always(where), record.var), 1)
 
 
 def none(record: Each, where: Formula | None = None) -> Formula:
@@ -426,6 +515,35 @@ def at_least(number: int, record: Each, where: Formula | None = None) -> Formula
 def exactly_one(record: Each, where: Formula | None = None) -> Formula:
     """Exactly one record for which ``where`` holds is in the file."""
     return Count(record.var, or_always(where), 1, exactly=True)
+
+
+def _perhaps(where: Formula, var: Var) -> Formula:
+    """Let the names of forms that a record is asked for be like theirs."""
+    match where:
+        case Named():
+            return _perhaps_named(where, var)
+        case And(parts) | Or(parts):
+            return type(where)(tuple(_perhaps(part, var) for part in parts))
+        case Not(part):
+            return Not(_perhaps(part, var))
+        case OneOf(Field(held) as term, values) if held == var and _is_form(values):
+            return OneOf(term, values, like=True)
+        case Compare(Field(held) as term, Operator.EQUAL, Const(value)) if held == var:
+            return OneOf(term, (value,), like=True) if _is_form((value,)) else where
+        case Compare(Field(held) as term, Operator.NOT_EQUAL, Const(value)) if held == var:
+            return Not(OneOf(term, (value,), like=True)) if _is_form((value,)) else where
+        case _:
+            return where
+
+
+@cache  # so that one name stays one node, whatever number of conditions ask it of papers
+def _perhaps_named(named: Named, var: Var) -> Named:
+    body = _perhaps(named.body, var)
+    return named if body == named.body else replace(named, body=body)
+
+
+def _is_form(values: tuple[object, ...]) -> bool:
+    return all(isinstance(value, DocumentKind) for value in values)
 
 
 def or_always(where: Formula | None) -> Formula:
@@ -448,12 +566,51 @@ def _known(term: Term) -> Formula:
         return Recorded(term)
     if isinstance(term, Latest):
         return Count(term.var, term.where & Recorded(term.time), 1)
+    if isinstance(term, NamedValue):
+        return _known(term.body)
     raise RulesetError(f"这里应为字段或 latest(...)：{term}")
 
 
 def latest(time: Value, record: Each, where: Formula | None = None) -> Value:
     """Return the latest time among the records for which ``where`` holds."""
     return Value(Latest(record.var, or_always(where), time._field()))
+
+
+@overload
+def define(
+    name: str, body: Formula, *, english: str, cites: Citation | None = None, reading: str = ""
+) -> Formula: ...
+@overload
+def define(
+    name: str, body: Value, *, english: str, cites: Citation | None = None, reading: str = ""
+) -> Value: ...
+def define(
+    name: str,
+    body: Formula | Value,
+    *,
+    english: str,
+    cites: Citation | None = None,
+    reading: str = "",
+) -> Formula | Value:
+    """Give a condition or a value the name that the law or its practice has for it.
+
+    The name is a full Chinese clause (a condition) or noun (a value): what a rule is printed with.
+    ``reading`` says how the name is understood, and goes with every rule that uses it. One name has
+    one meaning in a ruleset; a definition with a parameter is a function that returns
+    ``define(f"…")``.
+    """
+    if not isinstance(name, str) or not _CHINESE.search(name):
+        raise RulesetError(f"定义的名称应为中文：{name!r}")
+    if not english.strip():
+        raise RulesetError(f"定义“{name}”没有英文 (english)")
+    if isinstance(body, Value):
+        return Value(NamedValue(name, body.term, english, cites, reading))
+    if isinstance(body, FORMULAS):
+        return Named(name, body, english, cites, reading)
+    raise RulesetError(f"定义“{name}”的内容应为条件，或者时间等值，得到的是 {body!r}")
+
+
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def covered(

@@ -8,29 +8,36 @@ what could not be compiled to another engine.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from types import UnionType
-from typing import Any, Union, cast, get_args, get_origin
+from typing import Any, TypeVar, Union, cast, get_args, get_origin
 
 from jinpu_rules.errors import RulesetError
 from jinpu_rules.language.periods import Unit
-from jinpu_rules.models.base import Holder, Model
+from jinpu_rules.language.regulation import Citation
+from jinpu_rules.models.base import Holder, Model, Record
 from jinpu_rules.models.links import element_model
 from jinpu_rules.models.moments import Moment
 
 
 @dataclass(frozen=True, slots=True)
 class Var:
-    """A record that a condition speaks of: the root itself, or each of a relation in turn."""
+    """A record that a condition speaks of: the root itself, or each of a relation in turn.
+
+    ``stand_in`` is spoken of where the file has none: a duty owed to each party is owed in a file
+    that names no party too.
+    """
 
     name: str
     root: type[Model]
     relation: str | None
     model: type[Holder]
+    stand_in: Record | None = None
 
 
 class Kind(StrEnum):
@@ -62,6 +69,14 @@ class Const:
 
     value: Any
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Const) and _same((self.value,), (other.value,))
+
+
+def _same(values: tuple[Any, ...], others: tuple[Any, ...]) -> bool:
+    """Whether fixed values are equal and of one type: words of two vocabularies may read alike."""
+    return values == others and [*map(type, values)] == [*map(type, others)]
+
 
 @dataclass(frozen=True, slots=True)
 class Shift:
@@ -88,7 +103,23 @@ class Latest:
     time: Field
 
 
-Term = Field | Const | Shift | Choose | Latest
+@dataclass(frozen=True, slots=True)
+class NamedValue:
+    """A value that the law has a name for: 行政处罚行为终结之日."""
+
+    name: str
+    body: Term = field(hash=False)
+    english: str = field(default="", hash=False)
+    cites: Citation | None = field(default=None, hash=False)
+    reading: str = field(default="", hash=False)
+    # The names of the records it speaks of and does not introduce itself.
+    about: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "about", free_variables(self.body))
+
+
+Term = Field | Const | Shift | Choose | Latest | NamedValue
 
 
 # --- formulas ----------------------------------------------------------------------------------
@@ -127,8 +158,10 @@ def _parts(kind: type[And | Or], value: object) -> tuple[Formula, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Always(_Connected):
-    """True."""
+class Constant(_Connected):
+    """True, false, or unknown whatever a file says (None: it asks for a setting that is not set)."""
+
+    truth: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +198,23 @@ class Compare(_Connected):
 
 @dataclass(frozen=True, slots=True)
 class OneOf(_Connected):
-    """The value is among the given. Unknown if the value is missing."""
+    """The value is among the given. Unknown if the value is missing.
+
+    With ``like`` set, a paper of another name leaves it unknown if its name is like one of those
+    given: a form may be there under a name that nobody has heard of.
+    """
 
     term: Term
     values: tuple[Any, ...]
+    like: bool = False
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, OneOf)
+            and self.term == other.term
+            and self.like is other.like
+            and _same(self.values, other.values)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +226,19 @@ class Includes(_Connected):
 
     field: Field
     value: Term
+
+
+@dataclass(frozen=True, slots=True)
+class SameName(_Connected):
+    """Two texts name one person or body, however each is written.
+
+    Names that differ may still be of one, by a slip or another way of writing: then it is unknown,
+    unless ``strictly`` asks only whether the name is the same. Unknown if a name is missing.
+    """
+
+    left: Field
+    right: Field
+    strictly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,10 +300,42 @@ class Covered(_Connected):
     tolerance: Field | int = 0
 
 
-Formula = Always | Recorded | Compare | OneOf | Includes | DoneBy | And | Or | Not | Count | Covered
+@dataclass(frozen=True, slots=True)
+class Named(_Connected):
+    """A condition that the law has a name for: 行政处罚行为已经终结."""
+
+    name: str
+    body: Formula = field(hash=False)
+    english: str = field(default="", hash=False)
+    cites: Citation | None = field(default=None, hash=False)
+    reading: str = field(default="", hash=False)
+    # The names of the records it speaks of and does not introduce itself.
+    about: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "about", free_variables(self.body))
+
+
+Formula = (
+    Constant
+    | Recorded
+    | Compare
+    | OneOf
+    | Includes
+    | SameName
+    | DoneBy
+    | And
+    | Or
+    | Not
+    | Count
+    | Covered
+    | Named
+)
 FORMULAS = get_args(Formula)
 NODES = (*get_args(Term), *FORMULAS)
-_FIELDS = {node: tuple(part.name for part in fields(node)) for node in NODES}
+_FIELDS = {node: tuple(part.name for part in fields(node) if part.init) for node in NODES}
+
+Definition = Named | NamedValue
 
 
 # --- what a field is ---------------------------------------------------------------------------
@@ -267,6 +358,8 @@ def _bare(annotation: Any) -> Any:
     if get_origin(annotation) in (Union, UnionType):
         inner = [part for part in get_args(annotation) if part is not type(None)]
         annotation = inner[0] if len(inner) == 1 else annotation
+    while hasattr(annotation, "__metadata__"):
+        annotation = annotation.__origin__
     return annotation
 
 
@@ -279,6 +372,8 @@ def kind_of(term: Term) -> Kind:
         return Kind.TIME
     if isinstance(term, Choose):
         return kind_of(term.branches[0][1])
+    if isinstance(term, NamedValue):
+        return kind_of(term.body)
     if isinstance(term, Const):
         return _kind_of_type(type(term.value))
     # mypy takes the hash of a class for that of its instances.
@@ -291,8 +386,6 @@ def _kind_of_field(model: type[Holder], path: tuple[str, ...]) -> Kind:
 
 
 def _kind_of_type(annotation: Any) -> Kind:
-    while hasattr(annotation, "__metadata__"):
-        annotation = annotation.__origin__
     parts = get_args(annotation)
     if get_origin(annotation) is tuple:
         return Kind.RECORD if element_model(annotation) else Kind.MANY
@@ -324,6 +417,94 @@ def children(node: Term | Formula) -> Iterator[Term | Formula]:
                 yield inner
             elif type(inner) is tuple:  # a branch of Choose
                 yield from inner
+
+
+def free_variables(node: Term | Formula) -> frozenset[str]:
+    """Return the names of the records that a node speaks of and does not introduce itself."""
+    if isinstance(node, Field):
+        return frozenset({node.var.name})
+    if isinstance(node, Named | NamedValue):
+        return node.about
+    if isinstance(node, Covered):
+        inside = (node.where, node.span_start, node.span_end)
+        outside = [part for part in children(node) if not any(part is one for one in inside)]
+        return _joined(outside) | _joined(inside) - {node.var.name}
+    names = _joined(children(node))
+    return names - {node.var.name} if isinstance(node, Count | Latest) else names
+
+
+def _joined(nodes: Iterable[Term | Formula]) -> frozenset[str]:
+    return frozenset().union(*map(free_variables, nodes))
+
+
+def conjuncts(formula: Formula) -> tuple[Formula, ...]:
+    """Return the conditions that must all hold for this one to hold, names opened."""
+    formula = opened(formula)
+    if not isinstance(formula, And):
+        return (formula,)
+    return tuple(inner for part in formula.parts for inner in conjuncts(part))
+
+
+_Node = TypeVar("_Node", bound=Term | Formula)
+
+
+def opened(node: _Node) -> _Node:
+    """Return what a name stands for, or the node itself if it is none."""
+    return cast(_Node, opened(node.body)) if isinstance(node, Named | NamedValue) else node
+
+
+def expanded(node: _Node) -> _Node:
+    """Return a node that says the same without any name, conditions joined alike made one."""
+    return cast(_Node, _expanded(node))
+
+
+def _expanded(value: Any) -> Any:
+    if isinstance(value, Named | NamedValue):
+        return _expanded(value.body)
+    if isinstance(value, And | Or):
+        parts = (_expanded(part) for part in value.parts)
+        return type(value)(tuple(inner for part in parts for inner in _parts(type(value), part)))
+    if type(value) in _FIELDS:
+        return replace(
+            value, **{name: _expanded(getattr(value, name)) for name in _FIELDS[type(value)]}
+        )
+    return tuple(map(_expanded, value)) if type(value) is tuple else value
+
+
+def certain(node: _Node) -> _Node:
+    """Return a node that asks of each paper whether it is of a form, never whether it may be."""
+    return cast(_Node, _certain(node))
+
+
+def _certain(value: Any) -> Any:
+    if type(value) in _FIELDS:
+        parts = {name: _certain(getattr(value, name)) for name in _FIELDS[type(value)]}
+        return replace(value, **parts | ({"like": False} if type(value) is OneOf else {}))
+    return tuple(map(_certain, value)) if type(value) is tuple else value
+
+
+def definitions_of(*nodes: Term | Formula) -> Iterator[Definition]:
+    """Yield every name that conditions use, each once, outermost first, in order of first use."""
+    seen: set[int] = set()
+    waiting = deque(nodes)
+    while waiting:
+        node = waiting.popleft()
+        inner: list[Definition] = []
+        for found in direct_definitions(node):
+            if id(found) not in seen:
+                seen.add(id(found))
+                yield found
+                inner.append(found)
+        waiting.extendleft(found.body for found in reversed(inner))
+
+
+def direct_definitions(node: Term | Formula) -> Iterator[Definition]:
+    """Yield the names that a condition uses itself, not those that they are made of."""
+    if isinstance(node, Named | NamedValue):
+        yield node
+    else:
+        for part in children(node):
+            yield from direct_definitions(part)
 
 
 def check_bindings(owner: str, each: Var, *nodes: object) -> None:

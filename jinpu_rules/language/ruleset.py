@@ -10,11 +10,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from jinpu_rules.errors import QuoteError, RulesetError
-from jinpu_rules.language.formula import Formula, check_bindings
+from jinpu_rules.language.formula import (
+    Definition,
+    Formula,
+    Term,
+    certain,
+    check_bindings,
+    definitions_of,
+)
 from jinpu_rules.language.regulation import Citation, Regulation
-from jinpu_rules.language.rule import Consequence, Modality, Rule, Unencoded
+from jinpu_rules.language.rule import Consequence, Example, Modality, Reached, Rule, Unencoded
+from jinpu_rules.models import AgencyRecord
 from jinpu_rules.models.base import Model
-from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.models.vocabulary import CaseType, Stage
 
 _ID = re.compile(r"[A-Z]{2}(\d\d)\d\d")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
@@ -54,17 +62,43 @@ class Ruleset:
                 raise RulesetError(f"{rule.id} 的名称应为小写英文以连字符连接：{rule.name}")
             self._check_quote(rule.id, rule.cites, rule.quote)
         for rule in self.rules:
-            check_bindings(rule.id, rule.each, rule.when, rule.must, rule.due)
+            due = rule.due.shown if isinstance(rule.due, Reached) else rule.due
+            check_bindings(rule.id, rule.each, rule.when, rule.must, due)
             if rule.modality is Modality.PERMISSION:
                 raise RulesetError(
                     f"{rule.id}：可以做的事不会被违反；写 Unencoded(..., Reason.PERMISSION)"
                 )
+        self._check_definitions()
         for consequence in self.consequences:
             self._check_quote(consequence.id, consequence.effect, consequence.effect_quote)
         for passage in self.unencoded:
             self._check_quote("Unencoded", passage.cites, passage.quote)
         in_order = sorted(self.rules, key=lambda rule: (rule.cites, rule.id))
         object.__setattr__(self, "rules", tuple(in_order))
+
+    def _check_definitions(self) -> None:
+        known: dict[str, Definition] = {}
+        for definition in definitions_of(*self._conditions()):
+            first = known.setdefault(definition.name, definition)
+            # One name may ask of the subject whether it is a form, and of others whether they may be.
+            if first is not definition and certain(first) != certain(definition):
+                raise RulesetError(
+                    f"同一名称有两种定义：{definition.name}；含义不同的，各起一个名称"
+                    " (one name, two definitions)"
+                )
+            if definition.cites is not None:
+                self.regulation.words(definition.cites)
+
+    def _conditions(self) -> Iterator[Formula | Term]:
+        for rule in self.rules:
+            yield from (rule.when, rule.must)
+            if isinstance(rule.due, Reached):
+                yield rule.due.shown
+            elif rule.due is not None and not isinstance(rule.due, Stage):
+                yield rule.due
+        yield from (consequence.given for consequence in self.consequences)
+        yield from self.milestones.values()
+        yield from self.scopes.values()
 
     def _check_quote(self, owner: str, cites: Citation, quote: str) -> None:
         words = self.regulation.words(cites)
@@ -75,6 +109,12 @@ class Ruleset:
     def by_code(self) -> dict[str, Rule]:
         """Every rule by its id and by its name."""
         return {code: rule for rule in self.rules for code in (rule.id, rule.name)}
+
+    @cached_property
+    def definitions(self) -> tuple[Definition, ...]:
+        """The names that its conditions use, in order of first use, each before what it is made of."""
+        named = definitions_of(*self._conditions())
+        return tuple({definition.name: definition for definition in named}.values())
 
     def select(self, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Ruleset:
         """Return the ruleset with only the rules selected: by id, by prefix of it, or by name.
@@ -121,15 +161,32 @@ class Ruleset:
     def questions(self, record: Model) -> int:
         """Return how many verdicts there are of a record: each rule on each record it speaks of."""
         held = record.__dict__
-        asked: Mapping[str | None, int] = self._asked.get(type(record), {})
-        return sum(n * (1 if name is None else len(held[name])) for name, n in asked.items())
+        asked: Mapping[tuple[str | None, int], int] = self._asked.get(type(record), {})
+        return sum(
+            n * (1 if name is None else max(len(held[name]), at_least))
+            for (name, at_least), n in asked.items()
+        )
 
     @cached_property
-    def _asked(self) -> dict[type[Model], Counter[str | None]]:
-        asked: dict[type[Model], Counter[str | None]] = {}
+    def _asked(self) -> dict[type[Model], Counter[tuple[str | None, int]]]:
+        asked: dict[type[Model], Counter[tuple[str | None, int]]] = {}
         for rule in self.rules:
-            asked.setdefault(rule.each.root, Counter())[rule.each.relation] += 1
+            of = (rule.each.relation, int(rule.each.stand_in is not None))
+            asked.setdefault(rule.each.root, Counter())[of] += 1
         return asked
+
+    def base_of(self, rule: Rule, example: Example) -> str:
+        """Return the name of the compliant file that an example of a rule changes.
+
+        Where the example names none: the registers for a rule about them, the inspection for a
+        rule of the chapter on inspections, the penalty case for every other.
+        """
+        if example.base is not None:
+            return example.base
+        if rule.each.root is AgencyRecord:
+            return "agency"
+        about = self.regulation.chapter(rule.cites).title
+        return "inspection" if CaseType.INSPECTION in about else "penalty"
 
     def rules_for(self, root: type[Model]) -> Iterator[Rule]:
         """Yield the rules that speak of this kind of file."""

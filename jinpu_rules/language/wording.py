@@ -8,11 +8,11 @@ from typing import Any, TypeVar, assert_never
 
 from jinpu_rules.language.formula import (
     NODES,
-    Always,
     And,
     Choose,
     Compare,
     Const,
+    Constant,
     Count,
     Covered,
     DoneBy,
@@ -21,11 +21,14 @@ from jinpu_rules.language.formula import (
     Includes,
     Kind,
     Latest,
+    Named,
+    NamedValue,
     Not,
     OneOf,
     Operator,
     Or,
     Recorded,
+    SameName,
     Shift,
     Term,
     Var,
@@ -34,7 +37,8 @@ from jinpu_rules.language.formula import (
     kind_of,
 )
 from jinpu_rules.models.base import Holder, Model, chinese_name
-from jinpu_rules.models.links import element_model
+from jinpu_rules.models.links import inner_model
+from jinpu_rules.models.vocabulary import DocumentKind
 
 
 def label(root: Model, pointer: str) -> str:
@@ -44,23 +48,17 @@ def label(root: Model, pointer: str) -> str:
     held: Any = root
     model: type[Holder] | None = type(root)
     for part in parts:
-        if isinstance(held, tuple):
+        if part == "-":
+            words[-1] += "（未登记）"
+            held = None
+        elif isinstance(held, tuple):
             held = held[int(part)]
             words[-1] += f" {getattr(held, 'id', None) or '第' + str(int(part) + 1) + '条'}"
             model = type(held) if isinstance(held, Holder) else None
         elif model is not None:
             words.append(chinese_name(model, part))
-            declared = model.model_fields[part].annotation
             held = getattr(held, part, None)
-            inner = element_model(declared) or next(
-                (
-                    arg
-                    for arg in getattr(declared, "__args__", ())
-                    if isinstance(arg, type) and issubclass(arg, Holder)
-                ),
-                None,
-            )
-            model = inner
+            model = inner_model(model.model_fields[part].annotation)
     return "·".join(words)
 
 
@@ -68,6 +66,8 @@ def subject_label(root: Model, pointer: str) -> str:
     """Return what a finding is about: 送达 s2（直接送达）, or 本案 for the whole file."""
     if not pointer:
         return "本机关" if hasattr(root, "agency_name") else "本案"
+    if pointer.endswith("/-"):
+        return label(root, pointer)
     held: Any = root
     for part in pointer.split("/")[1:]:
         held = held[int(part)] if isinstance(held, tuple) else getattr(held, part)
@@ -107,8 +107,12 @@ def in_words(formula: Formula) -> str:
 
 def _words(formula: Formula) -> str:
     match formula:
-        case Always():
-            return "任何情形"
+        case Constant(truth):
+            return "任何情形" if truth else "没有任何情形" if truth is False else "无法确定的情形"
+        case Named(name):
+            return name
+        case Not(Named(name)):
+            return f"不属于“{name}”"
         case Recorded(field):
             return f"已记载{_term(field)}"
         case Compare(left, operator, right, same_day):
@@ -119,15 +123,20 @@ def _words(formula: Formula) -> str:
                 return f"{_term(left)}为是"
             return f"{_term(left)}{_COMPARISONS[operator]}{_term(right)}"
         case OneOf(term, values):
-            return f"{_term(term)}为{'、'.join(map(_constant, values))}{'之一' * (len(values) > 1)}"
+            said = _said(values)
+            return f"{_term(term)}为{'、'.join(map(_constant, said))}{'之一' * (len(said) > 1)}"
         case Includes(field, value):
             return f"{_term(field)}包括{_term(value)}"
+        case SameName(left, right):
+            return f"{_term(left)}与{_term(right)}为同一姓名或者名称"
         case DoneBy(done, deadline):
             return f"{_term(done)}不晚于{_term(deadline)}"
         case And(parts):
             return "，且".join(_nested(part, Or) for part in _without_repetition(parts))
         case Or(parts):
             return "，或者".join(_nested(part, And) for part in parts)
+        case Not(OneOf(term, values)) if len(said := _said(values)) == 1:
+            return f"{_term(term)}不为{_constant(said[0])}"
         case Not(Recorded(field)):
             return f"未记载{_term(field)}"
         case Not(Count(var, where, 1, False)):
@@ -201,7 +210,7 @@ def _nested(part: Formula, inner: type[And] | type[Or]) -> str:
 
 def _where(var: Var, where: Formula) -> str:
     name = _relation_name(var)
-    return name if isinstance(where, Always) else f"{name}（{_words(where)}）"
+    return name if where == Constant(True) else f"{name}（{_words(where)}）"
 
 
 def term_in_words(term: Term) -> str:
@@ -218,6 +227,8 @@ def _told_apart(node: _Node) -> _Node:
     named: set[Var] = set()
 
     def walk(part: Formula | Term) -> None:
+        if isinstance(part, Named | NamedValue):
+            return  # only its name is told
         if isinstance(part, Count | Covered | Latest):
             bound.add(part.var)
         if isinstance(part, Field):
@@ -232,6 +243,8 @@ def _told_apart(node: _Node) -> _Node:
     def renamed(value: Any) -> Any:
         if isinstance(value, Field) and value.var in about:
             return Field(replace(value.var, name=_THIS + value.var.name), value.path)
+        if isinstance(value, Named | NamedValue):
+            return value
         if isinstance(value, tuple):
             return tuple(map(renamed, value))
         if isinstance(value, NODES):
@@ -265,6 +278,8 @@ def _term(term: Term) -> str:
             return f"{_term(start)}起{length}{unit.value}届满"
         case Choose(branches):
             return "、".join(_term(branch) for _, branch in branches) + "中首个可用者"
+        case NamedValue(name):
+            return f"“{name}”"
         case Latest(var, where, time):
             return f"{_where(var, where)}中最晚的“{chinese_name(var.model, time.path[0])}”"
         case _:
@@ -276,6 +291,11 @@ def _relation_name(var: Var) -> str:
         return "设置" if var.name == "setting" else "本案"
     this = _THIS if var.name.startswith(_THIS) else ""
     return this + chinese_name(var.root, var.relation)
+
+
+def _said(values: tuple[object, ...]) -> list[object]:
+    """Leave away the papers of several forms: that one counts as each of them goes without saying."""
+    return [v for v in values if not isinstance(v, DocumentKind) or v.each == (v,)]
 
 
 def _constant(value: object) -> str:

@@ -19,10 +19,12 @@ from jinpu_rules.loading.faults import Fault, Place, escape
 from jinpu_rules.loading.files import SourceFile, find
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, Model
-from jinpu_rules.models.links import element_model
-from jinpu_rules.models.vocabulary import Role
+from jinpu_rules.models.forms import plain
+from jinpu_rules.models.links import element_model, inner_model
+from jinpu_rules.models.vocabulary import DocumentKind, Role, Word
 
 AnyRecord = CaseRecord | AgencyRecord
+OfficeWord = tuple[str, Role | DocumentKind]  # what an office writes, and what it means
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +102,10 @@ _CASE_KEYS = ("case_number", "case_type", "案号", "案件类型")
 _AGENCY_KEYS = ("agency_name", "机关名称")
 
 
-def validated(raw: RawDocument, posts: Iterable[tuple[str, Role]] = ()) -> Iterator[Loaded | Fault]:
+def validated(raw: RawDocument, words: Iterable[OfficeWord] = ()) -> Iterator[Loaded | Fault]:
     """Yield the record, or every fault that keeps the data from being one.
 
-    ``posts`` are other words for roles, such as the names of posts in an office.
+    ``words`` are what an office calls roles and forms by: the names of its posts and of its papers.
     """
     model = _model_of(raw.data)
     if model is None:
@@ -118,8 +120,8 @@ def validated(raw: RawDocument, posts: Iterable[tuple[str, Role]] = ()) -> Itera
             place.column if place else None,
         )
         return
-    if posts:
-        raw = replace(raw, data=_with_roles(raw.data, dict(posts), model), _text=None)
+    if words:
+        raw = replace(raw, data=_with_our_words(raw.data, words, model), _text=None)
     try:
         record = model.model_validate_json(raw.json_bytes)
     except ValidationError as error:
@@ -136,18 +138,22 @@ def _model_of(data: Any) -> type[CaseRecord] | type[AgencyRecord] | None:
     return AgencyRecord if any(key in data for key in _AGENCY_KEYS) else None
 
 
-def _with_roles(data: Any, posts: Mapping[str, Role], model: type[Model]) -> Any:
-    """Return the data with the roles for which it writes posts."""
+def _with_our_words(data: Any, words: Iterable[OfficeWord], model: type[Model]) -> Any:
+    """Return the data with our words for roles and forms where it has those of the office."""
+    roles = {name: word for name, word in words if isinstance(word, Role)}
+    forms = {plain(name): word for name, word in words if isinstance(word, DocumentKind)}
 
-    def read(element: Any, keys: frozenset[str]) -> Any:
+    def ours(value: Any, kind: type[Word] | None) -> Any:
+        if kind is None or not isinstance(value, str):
+            return value
+        return roles.get(value, value) if kind is Role else forms.get(plain(value), value)
+
+    def read(element: Any, kinds: Mapping[str, type[Word]]) -> Any:
         if not isinstance(element, dict):
             return element
-        return {
-            key: posts.get(value, value) if key in keys and isinstance(value, str) else value
-            for key, value in element.items()
-        }
+        return {key: ours(value, kinds.get(key)) for key, value in element.items()}
 
-    keys = _role_keys(model)
+    keys = _word_keys(model)
     return {
         key: [read(element, keys[key]) for element in value]
         if key in keys and isinstance(value, list)
@@ -156,18 +162,22 @@ def _with_roles(data: Any, posts: Mapping[str, Role], model: type[Model]) -> Any
     }
 
 
+_OFFICE_WORDS: tuple[type[Word], ...] = (Role, DocumentKind)
+
+
 @cache
-def _role_keys(model: type[Model]) -> dict[str, frozenset[str]]:
-    """Return the keys that hold roles, by the relation, each under both of its names."""
-    found: dict[str, frozenset[str]] = {}
+def _word_keys(model: type[Model]) -> dict[str, dict[str, type[Word]]]:
+    """Return the keys that hold roles and forms, by the relation, each under both of its names."""
+    found: dict[str, dict[str, type[Word]]] = {}
     for relation, declared in model.model_fields.items():
         element = element_model(declared.annotation)
-        for_roles = [
-            (name, inner)
+        names = {
+            str(key): word
             for name, inner in (element.model_fields.items() if element else ())
-            if Role in (inner.annotation, *get_args(inner.annotation))
-        ]
-        names = frozenset(str(key) for name, inner in for_roles for key in (name, inner.alias))
+            for word in _OFFICE_WORDS
+            if word in (inner.annotation, *get_args(inner.annotation))
+            for key in (name, inner.alias)
+        }
         if names:
             found |= {relation: names, str(declared.alias): names}
     return found
@@ -291,13 +301,7 @@ def _english(key: str, model: type[Holder] | None) -> str:
 def _inner_model(model: type[Holder] | None, key: str) -> type[Holder] | None:
     """Return the record type that a field holds, one or several of it."""
     declared = model.model_fields.get(_english(key, model)) if model else None
-    if declared is None:
-        return None
-    several = element_model(declared.annotation)
-    if several is not None:
-        return several
-    parts = (declared.annotation, *getattr(declared.annotation, "__args__", ()))
-    return next((p for p in parts if isinstance(p, type) and issubclass(p, Holder)), None)
+    return inner_model(declared.annotation) if declared else None
 
 
 def _model_at(location: tuple[int | str, ...], root: type[Model]) -> type[Holder] | None:
@@ -313,7 +317,7 @@ def _pointer(location: tuple[int | str, ...], data: Any, root: type[Model]) -> s
     held, pointer = data, ""
     model: type[Holder] | None = root
     for part in location:
-        if isinstance(held, dict):
+        if isinstance(held, dict) and (model is not None or part in held):
             key = _key_written(str(part), held, model)
             model = _inner_model(model, str(part))
             pointer += f"/{escape(key)}"

@@ -60,6 +60,7 @@ _TITLES = {
     "name": "名称",
     "paragraph": "款",
     "place": "位置",
+    "passing": "随时间变化",
     "pointer": "路径",
     "quote": "原文",
     "reading": "理解",

@@ -143,13 +143,19 @@ class LiabilityData:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
-    """Something about the file that is no finding, as a waiver that does nothing."""
+class RemarkData:
+    """Something about the file that is no finding, as a waiver that does nothing.
+
+    ``confidentiality`` is set where the file, or a record in it, is marked; ``passing`` where the
+    remark goes with time.
+    """
 
     pointer: str
     message: str
     english: str
     place: PlaceData | None = None
+    confidentiality: str | None = None
+    passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +176,7 @@ class RecordReport:
     liabilities: list[LiabilityData]
     counts: dict[str, int]
     settings: dict[str, Plain] | None = None
-    remarks: list[Remark] = field(default_factory=list)
+    remarks: list[RemarkData] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +269,17 @@ def describe(
         liabilities=[_liability(liability) for liability in report.liabilities],
         counts={verdict.value: count for verdict, count in report.counts.items()},
         settings=settings,
+        remarks=[
+            RemarkData(
+                remark.pointer,
+                remark.message,
+                remark.english,
+                place_data(locate(remark.pointer)),
+                confidentiality or next(iter(marks.values()), None),  # type: ignore[arg-type]
+                remark.passing,
+            )
+            for remark in report.remarks
+        ],
     )
 
 
@@ -413,10 +430,10 @@ def fingerprint(record_id: str, rule_id: str, record: Model, subject: str) -> st
 
 
 def record_at(root: Model, pointer: str) -> Holder:
-    """Return the record that a pointer names; the root for the empty one."""
+    """Return the record that a pointer names; the root for the empty one, and for none (``/-``)."""
     parts = pointer.split("/")[1:]
     held: Any = root
-    for part in parts:
+    for part in parts if "-" not in parts else ():
         held = held[int(part)] if isinstance(held, tuple) else getattr(held, part)
     assert isinstance(held, Holder)
     return held

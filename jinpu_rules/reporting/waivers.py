@@ -21,7 +21,7 @@ from jinpu_rules.reporting.data import (
     FindingData,
     Place,
     RecordReport,
-    Remark,
+    RemarkData,
     WaiverData,
     place_data,
     plain,
@@ -61,7 +61,7 @@ def waived(
         for zh, en in wrong:
             pointer = f"/waivers/{position}"
             remarks.append(
-                Remark(pointer, f"豁免：{zh}", f"waiver: {en}", place_data(locate(pointer)))
+                RemarkData(pointer, f"豁免：{zh}", f"waiver: {en}", place_data(locate(pointer)))
             )
         if not wrong:
             for number in about:

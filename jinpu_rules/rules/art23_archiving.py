@@ -5,7 +5,6 @@
 """
 
 from jinpu_rules.language.authoring import (
-    Example,
     Reason,
     Unencoded,
     agency,
@@ -13,23 +12,28 @@ from jinpu_rules.language.authoring import (
     article,
     case,
     choose,
+    complies,
     correction,
     days,
     document,
+    exempt,
     exists,
     handover,
     latest,
     none,
+    pending,
     performance,
     recording,
     rule,
     service,
     setting,
     special_period,
+    undetermined,
+    violates,
+    without,
 )
-from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.settings import EndEvent
-from jinpu_rules.models.vocabulary import DocumentKind, Receiver
+from jinpu_rules.models.vocabulary import JUDICIAL_ORGANS, DocumentKind, Receiver
 from jinpu_rules.rules.definitions import (
     MORE_THAN_SERVICE,
     OUTCOMES,
@@ -96,7 +100,7 @@ end_of_case = choose(
 ended = penalty & ~not_filed & (closed | by_performance | by_service | by_termination)
 # 第十条 has the file itself go to the judicial organ: what is there cannot be archived here.
 given_away = (
-    exists(handover, (handover.to == Receiver.JUDICIAL_ORGAN) & handover.with_case_file.holds())
+    exists(handover, handover.to.in_(*JUDICIAL_ORGANS) & handover.with_case_file.holds())
     & none(document, outcome)
     & ~case.archived_on.is_recorded()
 )
@@ -128,7 +132,7 @@ COUNT_READING = (
     "30日为自然日，终结当日不计入，最后一日为法定休假日的顺延至其后第一个工作日，当日24时届满。"
 )
 FILED_READING = "全卷均未记载是否入卷的，以案卷所列为已入卷；部分记载的，未记载的一份待核实。"
-NOT_ARCHIVED = {"archived_on": None, "handovers[h2]": None}
+NOT_ARCHIVED = without("archived_on", "handovers[h2]")
 SPECIAL = {
     "special_periods[+]": {"id": "t1", "days": 15, "basis": "某规章第十条"},
     "archived_on": "2025-05-27",
@@ -148,9 +152,9 @@ RULES = (
         reading="是否“健全”由人判断；未记载的，待核实。",
         liability=None,
         examples=(
-            Example("已建立", {}, Verdict.COMPLIANT, "agency"),
-            Example("没有建立", {"case_file_system": False}, Verdict.VIOLATED, "agency"),
-            Example("未记载", {"case_file_system": None}, Verdict.UNDETERMINED, "agency"),
+            complies("已建立", {}),
+            violates("没有建立", {"case_file_system": False}),
+            undetermined("未记载", without("case_file_system")),
         ),
     ),
     rule(
@@ -171,84 +175,15 @@ RULES = (
         remedy="立即归档并书面说明逾期原因，如实注明归档日期",
         reading=END_READING + COUNT_READING,
         examples=(
-            Example("第25日归档", {}, Verdict.COMPLIANT),
-            Example("第30日归档", {"archived_on": "2025-06-11"}, Verdict.COMPLIANT),
-            Example("第31日归档", {"archived_on": "2025-06-12"}, Verdict.VIOLATED),
-            Example(
-                "最后一日在国庆假期内，顺延至10月9日",
-                {"closed_on": "2025-09-04", "archived_on": "2025-10-09"},
-                Verdict.COMPLIANT,
-            ),
-            Example(
-                "顺延之后仍逾期",
-                {"closed_on": "2025-09-04", "archived_on": "2025-10-10"},
-                Verdict.VIOLATED,
-            ),
-            Example(
-                "最后一日为调休工作日，不顺延",
-                {"closed_on": "2025-08-29", "archived_on": "2025-09-29"},
-                Verdict.VIOLATED,
-            ),
-            Example("没有归档，尚未届满", NOT_ARCHIVED, Verdict.PENDING, as_of="2025-06-11T23:00"),
-            Example("没有归档，已经届满", NOT_ARCHIVED, Verdict.VIOLATED, as_of="2025-06-12T00:00"),
-            Example("未记载归档日期，但已移交档案机构", {"archived_on": None}, Verdict.COMPLIANT),
-            Example(
+            complies("第25日归档", {}),
+            violates("第31日归档", {"archived_on": "2025-06-12"}),
+            pending("没有归档，尚未届满", NOT_ARCHIVED, as_of="2025-06-11T23:00"),
+            undetermined(
                 "已移交档案机构，归档和移交日期均未记载",
-                {"archived_on": None, "handovers[h2].handed_at": None},
-                Verdict.UNDETERMINED,
+                without("archived_on", "handovers[h2].handed_at"),
             ),
-            Example(
-                "未记载结案，自履行完毕之日起算",
-                {"closed_on": None, "archived_on": "2025-06-10"},
-                Verdict.VIOLATED,
-            ),
-            Example(
-                "设置以送达之日为终结",
-                {"archived_on": "2025-06-06"},
-                Verdict.VIOLATED,
-                settings={"end_event": "处罚决定送达"},
-            ),
-            Example(
-                "已归档而不知何时终结",
-                {"closed_on": None, "performances[f1].completed_on": None},
-                Verdict.UNDETERMINED,
-            ),
-            Example(
-                "案件尚未终结",
-                NOT_ARCHIVED | {"closed_on": None, "performances[f1].completed_on": None},
-                Verdict.NOT_APPLICABLE,
-            ),
-            Example(
-                "分期履行，尚未全部履行",
-                NOT_ARCHIVED
-                | {"closed_on": None, "performances[+]": {"id": "f2", "decision": "d13"}},
-                Verdict.NOT_APPLICABLE,
-            ),
-            Example(
-                "警告已送达，没有归档",
-                NOT_ARCHIVED | {"closed_on": None, "performances[f1]": None, "penalties": ["警告"]},
-                Verdict.VIOLATED,
-            ),
-            Example(
-                "罚款已缴清，责令改正尚未核查",
-                NOT_ARCHIVED
-                | {"closed_on": None, "corrections[+]": {"id": "g1", "due_on": "2025-08-30"}},
-                Verdict.NOT_APPLICABLE,
-            ),
-            Example(
-                "未作处理决定，连同案卷移交司法机关",
-                {
-                    "archived_on": None,
-                    "documents[d13].kind": "移送书",
-                    "handovers[h2].to": "司法机关",
-                    "handovers[h2].with_case_file": True,
-                },
-                Verdict.NOT_APPLICABLE,
-            ),
-            Example(
-                "不予立案",
-                {"filing_outcome": "不予立案", "archived_on": "2025-12-01"},
-                Verdict.NOT_APPLICABLE,
+            exempt(
+                "案件尚未终结", NOT_ARCHIVED | without("closed_on", "performances[f1].completed_on")
             ),
         ),
     ),
@@ -270,8 +205,8 @@ RULES = (
         remedy="立即归档并书面说明逾期原因，如实注明归档日期",
         reading="案卷记载了特别期限及其依据的，以该期限代替30日。" + END_READING,
         examples=(
-            Example("特别期限内归档", SPECIAL, Verdict.COMPLIANT),
-            Example("超过特别期限", SPECIAL | {"archived_on": "2025-05-28"}, Verdict.VIOLATED),
+            complies("特别期限内归档", SPECIAL),
+            violates("超过特别期限", SPECIAL | {"archived_on": "2025-05-28"}),
         ),
     ),
     rule(
@@ -287,9 +222,9 @@ RULES = (
         remedy="将文书补充归入案卷，更新卷内目录",
         reading=FILED_READING,
         examples=(
-            Example("文书均已入卷", {}, Verdict.COMPLIANT),
-            Example("一份文书没有入卷", {"documents[d5].in_case_file": False}, Verdict.VIOLATED),
-            Example("是否入卷未记载", {"documents[d5].in_case_file": None}, Verdict.UNDETERMINED),
+            complies("文书均已入卷", {}),
+            violates("一份文书没有入卷", {"documents[d5].in_case_file": False}),
+            undetermined("是否入卷未记载", without("documents[d5].in_case_file")),
         ),
     ),
     rule(
@@ -305,9 +240,9 @@ RULES = (
         remedy="将音像记录（或其存储位置的索引）补充归入案卷，更新卷内目录",
         reading=FILED_READING,
         examples=(
-            Example("音像记录均已入卷", {}, Verdict.COMPLIANT),
-            Example("一段录像没有入卷", {"recordings[r3].in_case_file": False}, Verdict.VIOLATED),
-            Example("是否入卷未记载", {"recordings[r3].in_case_file": None}, Verdict.UNDETERMINED),
+            complies("音像记录均已入卷", {}),
+            violates("一段录像没有入卷", {"recordings[r3].in_case_file": False}),
+            undetermined("是否入卷未记载", without("recordings[r3].in_case_file")),
         ),
     ),
     rule(
@@ -326,18 +261,9 @@ RULES = (
         remedy="查明案卷由何处保存，补充记录；没有移交档案机构的，依法移交",
         reading="归档、保存的具体要求依档案法，个人不得据为己有；本办法没有要求记录保存单位的名称，未记载的待核实。",
         examples=(
-            Example("记录了档案机构", {}, Verdict.COMPLIANT),
-            Example("有移交档案机构的记录", {"archived_with": None}, Verdict.COMPLIANT),
-            Example(
-                "没有记录档案机构",
-                {"archived_with": None, "handovers[h2]": None},
-                Verdict.UNDETERMINED,
-            ),
-            Example(
-                "由承办人自行保存",
-                {"archived_with": "李承办", "handovers[h2]": None},
-                Verdict.VIOLATED,
-            ),
+            complies("记录了档案机构", {}),
+            undetermined("没有记录档案机构", without("archived_with", "handovers[h2]")),
+            violates("由承办人自行保存", {"archived_with": "李承办", "handovers[h2]": None}),
         ),
     ),
 )

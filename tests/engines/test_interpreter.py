@@ -254,6 +254,42 @@ def test_an_undetermined_finding_names_what_is_missing_and_why():
     }
 
 
+def test_a_month_leaves_open_what_it_may_be_on_either_side_of():
+    a_day_later = recording.stored_at.by(recording.finished_at + hours(24))
+
+    def stored(at, finished="2025-03-11T09:00"):
+        return record(recordings=[{"id": "r1", "finished_at": finished, "stored_at": at}])
+
+    found = grounds(recording, a_day_later, stored("2025-03"))
+    assert {gap.pointer: gap.gap for gap in found.missing} == {
+        "/recordings/0/stored_at": Gap.MONTH_ONLY
+    }
+    assert verdict(recording, a_day_later, stored("2025-03")) == [Verdict.UNDETERMINED]
+    assert verdict(recording, a_day_later, stored("2025-04")) == [Verdict.VIOLATED]
+    assert verdict(recording, a_day_later, stored("2025-02")) == [Verdict.COMPLIANT]
+    assert verdict(recording, a_day_later, stored("2025-03-20", "2025-03")) == [
+        Verdict.UNDETERMINED
+    ]
+    late = grounds(recording, a_day_later, stored("2025-04")).late
+    assert late == datetime(2025, 4, 1) - datetime(2025, 3, 12, 9)
+
+
+@pytest.mark.parametrize(
+    ("day", "truth_of_the_order"),
+    [
+        ("2025-02-28", True),
+        ("2025-03-01", True),
+        ("2025-03-02", None),
+        ("2025-03-31", None),
+        ("2025-04-01", False),
+    ],
+)
+def test_a_month_is_no_one_day_where_steps_of_a_day_are_in_order(day, truth_of_the_order):
+    root = record(recordings=[{"id": "r1", "started_at": day, "finished_at": "2025-03"}])
+    asked = exists(recording, recording.started_at.not_later_than(recording.finished_at))
+    assert truth(asked, root) is truth_of_the_order
+
+
 def test_only_the_parts_that_fail_are_facts_of_a_breach():
     root = record(recordings=[{"id": "r1", "medium": "录像"}])
     both = recording.medium.is_recorded() & recording.stored_at.is_recorded()

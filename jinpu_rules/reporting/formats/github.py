@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jinpu_rules.language.rule import Verdict
-from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Remark, Summary
+from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, RemarkData, Summary
 from jinpu_rules.reporting.formats import Options, words
 from jinpu_rules.reporting.formats.escaping import visible
 from jinpu_rules.reporting.formats.locations import relative_path
@@ -34,7 +34,7 @@ class GitHubReporter:
             if finding.verdict in _LEVELS and finding.waiver is None
         ) + "".join(self._remark(remark, report) for remark in report.remarks)
 
-    def _remark(self, remark: Remark, report: RecordReport) -> str:
+    def _remark(self, remark: RemarkData, report: RecordReport) -> str:
         at: dict[str, object] = {"file": relative_path(report.source)}
         if remark.place is not None:
             at |= {"line": remark.place.line, "col": remark.place.column}

@@ -14,7 +14,7 @@ from jinpu_rules.reporting.data import (
     LiabilityData,
     PlaceData,
     RecordReport,
-    Remark,
+    RemarkData,
     Summary,
 )
 from jinpu_rules.reporting.formats import Options, words
@@ -136,7 +136,7 @@ class TextReporter:
             given = (finding.waiver.reason, finding.waiver.approved_by, finding.waiver.approved_on)
             yield from self._said("waived", "，".join(part for part in given if part))
 
-    def _remark(self, remark: Remark, report: RecordReport) -> Iterator[str]:
+    def _remark(self, remark: RemarkData, report: RecordReport) -> Iterator[str]:
         tag = self._paint("[注意]" if self._chinese else "[note]", "1;36")
         yield f"{tag} {visible(words.remark(remark, self._language))}"
         if remark.place is not None:

@@ -10,7 +10,7 @@ from jinpu_rules.findings import Gap
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models import Settings
 from jinpu_rules.models.vocabulary import Stage
-from jinpu_rules.reporting.data import FindingData, Plain, Remark, Summary
+from jinpu_rules.reporting.data import FindingData, Plain, RemarkData, Summary
 
 if TYPE_CHECKING:
     from jinpu_rules.reporting.formats import Options
@@ -24,7 +24,10 @@ _ENGLISH: dict[str, str] = {
     Verdict.NOT_APPLICABLE: "not applicable",
     Gap.ABSENT: "not recorded",
     Gap.DAY_ONLY: "a date without a time",
+    Gap.MONTH_ONLY: "a month without a day",
     Gap.CALENDAR: "no holiday calendar for that year",
+    Gap.NAMES: "names that differ",
+    Gap.FORM: "a name like that of the form, and not known to be one",
     Stage.INITIATION: "initiation",
     Stage.INVESTIGATION: "investigation",
     Stage.DECISION: "review and decision",
@@ -141,7 +144,7 @@ def missing(finding: FindingData, language: str) -> str:
     return ("待补：" + "、".join(gaps) if chinese else "needed: " + ", ".join(gaps)) if gaps else ""
 
 
-def remark(made: Remark, language: str) -> str:
+def remark(made: RemarkData, language: str) -> str:
     """Return a remark in the language of the report."""
     return made.message if language == "zh" else made.english
 
