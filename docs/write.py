@@ -160,7 +160,10 @@ def main() -> None:
         if _draw(page()):
             DRAWN_FROM.write_text(made + "\n", "utf-8")
         else:
-            print("docs/report.png is stale, and no Chromium with a Chinese font is here to draw it", file=sys.stderr)
+            print(
+                "docs/report.png is stale, and no Chromium with a Chinese font is here to draw it",
+                file=sys.stderr,
+            )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Worker processes. One that dies loses nothing: what it had in hand is tried again piece by piece.
 
-Pools of others were tried: none tells which unit a process died of, goes on here where no process
-can be started, and leaves Ctrl-C to us from the first moment.
+Why not a pool that is kept by others: loky does not tell which unit a process died of. Pebble does, but
+starts processes from a thread of its own, where Ctrl-C cannot be kept from them from the first moment.
 """
 
 from __future__ import annotations

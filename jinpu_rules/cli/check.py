@@ -258,7 +258,7 @@ class Run:
         try:
             with closing(checked(work, self.jobs)) as events, Progress(language) as progress:
                 for event in events:
-                    progress.tell(tally.files, tally.records)
+                    progress.update(tally.files, tally.records)
                     if not isinstance(event, Done):
                         with uninterrupted():
                             reports.tell(event)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
-from unicodedata import east_asian_width
 
 import click
 from click.exceptions import BadArgumentUsage, BadOptionUsage, MissingParameter, NoSuchOption
+
+from jinpu_rules.reporting.formats.columns import width, wrapped
 
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
 
@@ -63,46 +64,6 @@ def _name(error: click.BadParameter) -> str:
     if isinstance(error.param, click.Option):
         return "/".join(error.param.opts)
     return error.param.make_metavar(error.ctx) if error.ctx else str(error.param.name)
-
-
-def width(text: str) -> int:
-    """Return how many columns a text takes."""
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Cut a text where a line may end: after a blank, around a wide character."""
-    piece = ""
-    for char in text:
-        if east_asian_width(char) in "WF":
-            if piece and char not in _NEVER_FIRST:
-                yield piece
-                piece = ""
-            piece += char
-        elif piece and east_asian_width(piece[-1]) in "WF" and piece[-1] not in _NEVER_LAST:
-            yield piece
-            piece = char
-        else:
-            piece += char
-            if char == " ":
-                yield piece
-                piece = ""
-    if piece:
-        yield piece
-
-
-_NEVER_FIRST = "，。；：、？！）》”」"
-_NEVER_LAST = "（《“「"
-
-
-def wrapped(text: str, columns: int) -> list[str]:
-    """Return the lines of a text in so many columns of the screen."""
-    lines = [""]
-    for piece in _pieces(text):
-        if lines[-1] and width(lines[-1] + piece.rstrip()) > columns:
-            lines.append("")
-        lines[-1] += piece
-    return [line.rstrip() for line in lines]
 
 
 class _Formatter(click.HelpFormatter):

@@ -11,7 +11,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from jinpu_rules.cli import parameters
-from jinpu_rules.cli.help import Command, Misuse, close_hint, wrapped
+from jinpu_rules.cli.help import Command, Misuse, close_hint
+from jinpu_rules.reporting.formats.columns import wrapped
 
 if TYPE_CHECKING:
     from jinpu_rules.language.rule import Consequence, Rule
