@@ -373,12 +373,19 @@ def read_settings(path: Path) -> Layer:
     try:
         file = SourceFile(str(path), path)
         with file.open() as stream:
-            data = file.take(stream.read, MAX_BYTES)
+            data = file.guarded(stream.read, MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise ConfigurationError((Fault(str(path), "", "设置文件过大", "too large"),))
         table = tomllib.loads(data.decode("utf-8-sig"))
     except Unreadable as error:
         raise ConfigurationError(
             tuple(
-                Fault(str(path), "", f"设置文件{fault.zh}", f"settings {fault.en}")
+                Fault(
+                    str(path),
+                    "",
+                    f"无法读取设置文件：{fault.zh.removeprefix('无法读取：')}",
+                    f"settings: {fault.en}",
+                )
                 for fault in error.faults
             )
         ) from None

@@ -13,9 +13,10 @@ from jinpu_rules.reporting.formats import FORMATS, STATISTICS
 Output = tuple[str, Path | None]  # a format and a file; None is standard output
 
 # What our reports begin or end with, by format; a report of an earlier run may be written anew.
-_OURS = re.compile(
+_REPORT = re.compile(
     rb'"jinpu-rules/report|sarif-schema|<testsuites|"check_name"|"rules": \[\s*{\s*"rule"'
 )
+_BASELINE = re.compile(rb'"jinpu-rules/')
 _SEEN = 64 * 1024
 
 
@@ -54,29 +55,35 @@ def protect(
     cache: Path | None,
 ) -> None:
     """Raise Misuse for a report, or a baseline to be written, that would destroy something."""
+    from jinpu_rules.checking.configuration import OWN_FILE, PROJECT_FILE
+    from jinpu_rules.loading.records import holds_record
+
     targets = list(reports)
     if len({target and identity(target) for target in targets}) < len(targets):
         raise Misuse(
             "两种格式不能写到同一处：用“格式=文件”分别指明",
             "two formats cannot go to one place; write FORMAT=FILE",
         )
-    for target in filter(None, targets):
-        for other in filter(None, (baseline, write_baseline)):
-            if identity(target) == identity(other):
-                raise _refused(target, "基线", "the baseline")
-        if _is_record_file(target) and not _ours(target, _OURS):
-            raise _refused(target, "案卷或其他数据", "a case file, or other data")
-    if write_baseline is not None and not _ours(write_baseline, re.compile(b'"jinpu-rules/base')):
-        raise _refused(write_baseline, "别的文件", "another file")
+    known = {identity(path) for path in (baseline, write_baseline) if path is not None}
     named = {identity(Path(path)) for path in inputs}
     read = {identity(path) for path in settings}
-    for target in filter(None, (*targets, write_baseline)):
-        if identity(target) in named or target.suffix.lower() in (".yaml", ".yml"):
+    for target in (*targets, write_baseline):
+        if target is None:
+            continue
+        case = identity(target) in named or target.suffix.lower() in (".yaml", ".yml")
+        if case or holds_record(target):
             raise _refused(target, "案卷", "a case file")
-        if identity(target) in read or target.name in ("jinpu-rules.toml", "pyproject.toml"):
+        if identity(target) in read or target.name in (OWN_FILE, PROJECT_FILE):
             raise _refused(target, "设置文件", "a settings file")
         if cache is not None and _resolved(target).is_relative_to(_resolved(cache)):
             raise _refused(target, "缓存", "the cache")
+        if target is not write_baseline and identity(target) in known:
+            raise _refused(target, "基线", "the baseline")
+        # Whatever else it is, a case with faults too: only a report gives way to a report.
+        new_baseline = target is write_baseline
+        sign = _BASELINE if new_baseline else _REPORT
+        if (new_baseline or _is_record_file(target)) and not _ours(target, sign):
+            raise _refused(target, "别的文件", "another file")
 
 
 def _refused(target: Path, zh: str, en: str) -> Misuse:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from cli_support import CLEAN, FAULTY, run
-from hypothesis import given
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from jinpu_rules.checking.configuration import KEYS, Configurations, Layer, merged, read_setting
@@ -342,6 +343,7 @@ VALUES = st.recursive(
 )
 
 
+@hypothesis_settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.dictionaries(st.sampled_from(sorted(KEYS)) | st.text(max_size=8), VALUES, max_size=4))
 def test_any_settings_hold_or_are_refused_with_faults(values):
     try:
@@ -360,6 +362,7 @@ def test_folders_may_lie_deeper_than_functions(tmp_path):
 
 def test_results_are_kept_where_the_settings_say(folder):
     settings(folder, 'cache-dir = ".缓存"')
+    shutil.copy(CLEAN, folder / "无误.yaml")  # in which nothing changes with time
     first = run("check", ".", "--output-format", "json")
     assert (folder / ".缓存" / "CACHEDIR.TAG").exists()
     assert run("check", ".", "--output-format", "json").stdout == first.stdout
