@@ -83,7 +83,7 @@ def test_python_connectives_are_refused_with_the_right_ones(write):
         lambda: recording.medium < Medium.PHOTO,
         lambda: service.method == CaseType.PENALTY,
         lambda: service.method.in_("直接送达"),
-        lambda: service.method.holds(),
+        lambda: service.method.is_recorded_as(True),
         lambda: service.method.includes("x"),
         lambda: service.method + hours(1),
         lambda: service.method.by(recording.started_at),

@@ -376,7 +376,7 @@ def read_settings(path: Path) -> Layer:
             data = file.guarded(stream.read, MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
             raise ConfigurationError((Fault(str(path), "", "设置文件过大", "too large"),))
-        table = tomllib.loads(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
     except Unreadable as error:
         raise ConfigurationError(
             tuple(
@@ -393,8 +393,7 @@ def read_settings(path: Path) -> Layer:
         raise ConfigurationError(
             (Fault(str(path), "", "设置文件应为 UTF-8 编码", "not UTF-8"),)
         ) from None
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError((_not_toml(str(path), error),)) from None
+    table = _toml(text, str(path))
     if path.name == PROJECT_FILE:
         tool = table.get("tool")
         table = tool.get(TABLE, {}) if isinstance(tool, dict) else {}
@@ -403,16 +402,29 @@ def read_settings(path: Path) -> Layer:
 
 def read_setting(text: str) -> Layer:
     """Return the settings of one line of TOML, as the command line gives it."""
+    return Layer("--config", _toml(text, "--config"))
+
+
+# Keys with so many dots are read in quadratic time, and none of ours has more than two.
+_DEEP_KEY = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++\s*+\.\s*+){32}""")
+
+
+def _toml(text: str, source: str) -> dict[str, Any]:
+    """Return what a text in TOML says. Raises ConfigurationError."""
+    line = column = None
     try:
-        return Layer("--config", tomllib.loads(text))
+        if not _DEEP_KEY.search(text):
+            return tomllib.loads(text)
+        zh, en = "键的层数过多", "a key nested too deep"
+    except RecursionError:
+        zh, en = "嵌套过深", "nested too deep"
     except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError((_not_toml("--config", error),)) from None
-
-
-def _not_toml(source: str, error: tomllib.TOMLDecodeError) -> Fault:
-    place = re.search(r"line (\d+), column (\d+)", str(error))
-    line, column = (int(place[1]), int(place[2])) if place else (None, None)
-    return Fault(source, "", f"不是正确的 TOML：{error}", f"not TOML: {error}", line, column)
+        place = re.search(r"line (\d+), column (\d+)", str(error))
+        line, column = (int(place[1]), int(place[2])) if place else (None, None)
+        zh, en = f"不是正确的 TOML：{error}", f"not TOML: {error}"
+    except ValueError:  # of digits beyond number
+        zh, en = "数字过长，无法读取", "a number too long to be read"
+    raise ConfigurationError((Fault(source, "", zh, en, line, column),))
 
 
 def merged(*layers: Layer) -> Configured:

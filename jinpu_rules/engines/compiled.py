@@ -19,9 +19,18 @@ from typing import Any
 
 from jinpu_rules.engines.engine import Bound, Context, Engine, Found, Judged
 from jinpu_rules.engines.folding import Folding
-from jinpu_rules.engines.generator import generate, required
+from jinpu_rules.engines.generator import generate
 from jinpu_rules.engines.interpreter import InterpretedRules, Interpreter
-from jinpu_rules.language.formula import Compare, Const, Field, Formula, Operator, Var, conjuncts
+from jinpu_rules.language.formula import (
+    Compare,
+    Const,
+    Field,
+    Formula,
+    Operator,
+    Var,
+    conjuncts,
+    required,
+)
 from jinpu_rules.language.periods import Calendar
 from jinpu_rules.language.rule import ALWAYS, Rule, Verdict
 from jinpu_rules.models.base import Model, Record

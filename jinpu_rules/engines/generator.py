@@ -45,6 +45,7 @@ from jinpu_rules.language.formula import (
     Var,
     free_variables,
     kind_of,
+    required,
 )
 from jinpu_rules.language.periods import Calendar, Unit
 from jinpu_rules.language.rule import ALWAYS, Reached, Rule, Verdict
@@ -53,14 +54,6 @@ from jinpu_rules.models.links import relations
 from jinpu_rules.models.moments import span
 from jinpu_rules.models.settings import HourCounting, Settings
 from jinpu_rules.models.vocabulary import Stage
-
-
-def required(field: Field) -> bool:
-    """Say whether a field always has a value. A list may be empty, be it required or not."""
-    if len(field.path) > 1 or kind_of(field) is Kind.MANY:
-        return False
-    declared = field.var.model.model_fields[field.path[0]]
-    return declared.is_required() or declared.default is not None
 
 
 class Code:

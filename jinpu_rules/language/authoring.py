@@ -61,7 +61,7 @@ from jinpu_rules.language.rule import (
 )
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.base import Model, Record, unnamed
-from jinpu_rules.models.links import relations
+from jinpu_rules.models.links import links, relations
 from jinpu_rules.models.vocabulary import DocumentKind, Role, SignatureForm, Stage
 
 __all__ = [
@@ -101,6 +101,7 @@ __all__ = [
     "each",
     "each_or_unnamed",
     "event",
+    "every",
     "exactly_one",
     "exempt",
     "exists",
@@ -171,7 +172,7 @@ class Value:
 
     def __bool__(self) -> bool:
         raise RulesetError(
-            "字段不能直接判断真假：写 .is_recorded() 或 .holds()，用 &、|、~ 连接，不要写 and、or、not"
+            "字段不能直接判断真假：写 .is_recorded()、.is_true() 等，用 &、|、~ 连接，不要写 and、or、not"
         )
 
     def _compare(self, operator: Operator, other: object, same_day: bool = False) -> Formula:
@@ -235,14 +236,23 @@ class Value:
         """Recorded at all. Never unknown."""
         return Recorded(self._field())
 
-    def holds(self) -> Formula:
-        """Recorded, and recorded as true. Never unknown: what is not mentioned was not done."""
+    def is_true(self) -> Formula:
+        """Is true. Unknown if not recorded."""
+        return self._is(True)
+
+    def is_false(self) -> Formula:
+        """Is false. Unknown if not recorded."""
+        return self._is(False)
+
+    def _is(self, truth: bool) -> Formula:
         if kind_of(self.term) is not Kind.FLAG:
-            raise RulesetError(f"只有是否类字段能写 .holds()：{self.term}")
-        return self.is_recorded() & Compare(self.term, Operator.EQUAL, Const(True))
+            raise RulesetError(f"只有是否类字段能写 .is_true()、.is_false()：{self.term}")
+        return Compare(self.term, Operator.EQUAL, Const(truth))
 
     def is_recorded_as(self, *values: object) -> Formula:
-        """Recorded, and recorded as one of these. Never unknown."""
+        """Recorded, and recorded as one of these. Never unknown: not mentioned is not done."""
+        if kind_of(self.term) is Kind.FLAG and len(values) == 1 and isinstance(values[0], bool):
+            return self.is_recorded() & self._is(values[0])
         return self.is_recorded() & self.in_(*values)
 
     def in_(self, *values: object) -> Formula:
@@ -293,6 +303,24 @@ class Each:
             raise AttributeError(name)
         annotation_of(self.var.model, (name,))
         return Value(Field(self.var, (name,)))
+
+    def of(self, other: Each) -> Formula:
+        """Belongs to the other record: one of the two points to the other by its id.
+
+        Raises RulesetError where the models have no such link, or several to choose from.
+        """
+        found: list[Formula] = []
+        for one, another_one in ((self, other), (other, self)):
+            for name in links(one.var.root, str(one.var.relation), str(another_one.var.relation)):
+                link = Value(Field(one.var, (name,)))
+                many = kind_of(link.term) is Kind.MANY
+                found.append(link.includes(another_one.id) if many else link == another_one.id)
+        if len(found) != 1:
+            raise RulesetError(
+                f"{self.var.name} 与 {other.var.name} 之间应恰有一种关联，有 {len(found)} 种："
+                "写明所用的字段"
+            )
+        return found[0]
 
 
 def _term(value: object) -> Term:
@@ -459,8 +487,11 @@ def _deadline(must: Formula) -> Term | None:
 def _reading(own: str, *used: Formula | Term | Stage | Reached | None) -> str:
     """Return the reading of a rule with those of the names that it uses itself, each once."""
     nodes = [node for node in used if node is not None and not isinstance(node, Stage | Reached)]
-    names = (definition.reading for node in nodes for definition in direct_definitions(node))
-    return "".join(dict.fromkeys((own, *names)))
+    said = own
+    for definition in (found for node in nodes for found in direct_definitions(node)):
+        if definition.reading not in said:
+            said += definition.reading
+    return said
 
 
 # One example a verdict: ``violates("没有签名", without("signatures[d14·送达人]"))``.
@@ -507,6 +538,15 @@ def none(record: Each, where: Formula | None = None) -> Formula:
     return Not(exists(record, where))
 
 
+def every(record: Each, must: Formula, where: Formula | None = None) -> Formula:
+    """Each record of the relation for which ``where`` holds is as it must be."""
+    return none(record, ~must if where is None else And((*_conjoined(where), ~must)))
+
+
+def _conjoined(formula: Formula) -> tuple[Formula, ...]:
+    return formula.parts if isinstance(formula, And) else (formula,)
+
+
 def at_least(number: int, record: Each, where: Formula | None = None) -> Formula:
     """At least so many records for which ``where`` holds are in the file."""
     return Count(record.var, or_always(where), number)
@@ -526,6 +566,9 @@ def _perhaps(where: Formula, var: Var) -> Formula:
             return type(where)(tuple(_perhaps(part, var) for part in parts))
         case Not(part):
             return Not(_perhaps(part, var))
+        case Named(body=body):
+            opened = _perhaps(body, var)
+            return where if opened == body else opened  # a name has one meaning
         case OneOf(Field(held) as term, values) if held == var and _is_form(values):
             return OneOf(term, values, like=True)
         case Compare(Field(held) as term, Operator.EQUAL, Const(value)) if held == var:

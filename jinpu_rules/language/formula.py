@@ -408,6 +408,14 @@ def _kind_of_type(annotation: Any) -> Kind:
     raise RulesetError(f"条件中不能使用 {annotation!r} 类型的值")
 
 
+def required(field: Field) -> bool:
+    """Whether a field always has a value. A list may be empty, be it required or not."""
+    if len(field.path) > 1 or kind_of(field) is Kind.MANY:
+        return False
+    declared = field.var.model.model_fields[field.path[0]]
+    return declared.is_required() or declared.default is not None
+
+
 def children(node: Term | Formula) -> Iterator[Term | Formula]:
     """Yield the direct parts of a node, terms and formulas alike."""
     for name in _FIELDS[type(node)]:

@@ -111,6 +111,28 @@ def end_of_period(
     )
 
 
+def holidays_passed(
+    start: date, amount: int, unit: Unit, *, calendar: Calendar
+) -> tuple[date, ...]:
+    """Return the holidays that a period leaves out, or that put off its last day.
+
+    Empty where the calendar does not know, and for periods of hours and minutes, which run on.
+    """
+    if unit is Unit.MINUTES or unit is Unit.HOURS:
+        return ()
+    begun = datetime.combine(start, time())
+    end, latest = end_of_period(begun, amount, unit, calendar=calendar)
+    day = start + timedelta(days=1)
+    if unit is not Unit.WORKING_DAYS:
+        day = start + (
+            timedelta(days=amount) if unit is Unit.DAYS else relativedelta(months=amount)
+        )
+    between = [day + timedelta(days=n) for n in range((end.date() - day).days)]
+    if latest == FOREVER:
+        return ()
+    return tuple(day for day in between if not calendar.is_working_day(day))
+
+
 def _working_day_from(day: date, calendar: Calendar) -> date | None:
     while not (working := calendar.is_working_day(day)):
         if working is None:

@@ -114,6 +114,9 @@ class Rule:
     reading: str = ""
     liability: int | None = 1
 
+    def __repr__(self) -> str:
+        return f"<Rule {self.id} {self.name} {self.cites}>"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consequence:

@@ -105,6 +105,9 @@ class Ruleset:
         if not quote or quote not in words:
             raise QuoteError(f"{owner}：{cites}中没有“{quote}”，原文为“{words}”")
 
+    def __repr__(self) -> str:
+        return f"<Ruleset 《{self.regulation.title}》 {len(self.rules)} rules>"
+
     @cached_property
     def by_code(self) -> dict[str, Rule]:
         """Every rule by its id and by its name."""

@@ -37,7 +37,7 @@ from jinpu_rules.language.formula import (
     kind_of,
 )
 from jinpu_rules.models.base import Holder, Model, chinese_name
-from jinpu_rules.models.links import inner_model
+from jinpu_rules.models.links import inner_model, links
 from jinpu_rules.models.vocabulary import DocumentKind
 
 
@@ -139,6 +139,10 @@ def _words(formula: Formula) -> str:
             return f"{_term(term)}不为{_constant(said[0])}"
         case Not(Recorded(field)):
             return f"未记载{_term(field)}"
+        case Not(Count(var, Not(must), 1, False)):
+            return _every(var, (), must)
+        case Not(Count(var, And((*rest, Not(must))), 1, False)):
+            return _every(var, tuple(rest), must)
         case Not(Count(var, where, 1, False)):
             return f"没有{_where(var, where)}"
         case Not(part):
@@ -208,9 +212,61 @@ def _nested(part: Formula, inner: type[And] | type[Or]) -> str:
     return f"（{_words(part)}）" if needs_brackets else _words(part)
 
 
+def _every(var: Var, where: tuple[Formula, ...], must: Formula) -> str:
+    measure = "份" if var.relation == "documents" else "条"
+    condition = And(where) if len(where) > 1 else where[0] if where else Constant(True)
+    plain = isinstance(must, Recorded | Count) or (
+        isinstance(must, Not) and isinstance(must.part, Recorded | Count)
+    )
+    said = _words(must)
+    return f"每一{measure}{_where(var, condition)}均{said if plain else f'满足：{said}'}"
+
+
 def _where(var: Var, where: Formula) -> str:
-    name = _relation_name(var)
-    return name if where == Constant(True) else f"{name}（{_words(where)}）"
+    """Return the records meant, by what they belong to and what they are: 该文书的审批意见（…）."""
+    parts: list[Formula] = [*where.parts] if isinstance(where, And) else [where]
+    owner, name = "", _relation_name(var)
+    for part in parts:
+        if (other := _belongs_to(var, part)) is not None:
+            owner = f"{'' if other.name.startswith(_THIS) else _THIS}{_relation_name(other)}的"
+            parts.remove(part)
+            break
+    for part in parts:
+        if kinds := _kinds(var, part):
+            name = "或者".join(kinds)
+            parts.remove(part)
+            break
+    rest = tuple(part for part in _without_repetition(tuple(parts)) if part != Constant(True))
+    if not rest:
+        return owner + name
+    return f"{owner}{name}（{_words(And(rest) if len(rest) > 1 else rest[0])}）"
+
+
+def _belongs_to(var: Var, part: Formula) -> Var | None:
+    """Return the record that a condition joins those of ``var`` to, if there is but one way to."""
+    match part:
+        case Compare(Field(one, (own,)), Operator.EQUAL, Field(other, (outer,))) | Includes(
+            Field(one, (own,)), Field(other, (outer,))
+        ) if "id" in (own, outer) and var in (one, other):
+            other = other if one == var else one
+            between = str(var.relation), str(other.relation)
+            ways = [*links(var.root, *between), *links(var.root, *reversed(between))]
+            return other if len(ways) == 1 and other != var else None
+    return None
+
+
+def _kinds(var: Var, part: Formula) -> list[str]:
+    """Return the names of the papers that a condition picks by their kind."""
+    match part:
+        case Compare(Field(own, ("kind",)), Operator.EQUAL, Const(value)):
+            values: tuple[Any, ...] = (value,)
+        case OneOf(Field(own, ("kind",)), values):
+            pass
+        case _:
+            return []
+    if own != var or var.relation != "documents":
+        return []
+    return [_constant(value) for value in _said(values)]
 
 
 def term_in_words(term: Term) -> str:

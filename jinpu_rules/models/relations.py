@@ -93,7 +93,20 @@ class _OpenSchema:
         said = core_schema.no_info_before_validator_function(
             said_or_nothing, core_schema.nullable_schema(text)
         )
-        return core_schema.union_schema([word, said], mode="left_to_right")
+        words = get_args(source)[0]
+
+        def read(value: object) -> object:
+            """Read a text in one step, as the union does in several; the rest is left to it."""
+            if type(value) is not str:
+                raise ValueError
+            plain = value.strip()
+            known = words._value2member_map_.get(plain) or words._missing_(plain)
+            return known or said_or_nothing(plain)
+
+        return core_schema.lax_or_strict_schema(
+            lax_schema=core_schema.union_schema([word, said], mode="left_to_right"),
+            strict_schema=core_schema.no_info_plain_validator_function(read),
+        )
 
 
 class _FormNameSchema:
@@ -285,6 +298,7 @@ class Submission(Record):
     The first round may stand on the form itself, ``Document.submitted_at``.
     """
 
+    id: Id = required("编号", "本案卷内唯一的编号")
     document: DocumentLink = required("文书", "所报送文书的编号")
     to: Role | None = field("报送对象", "报送给谁")
     submitted_at: Moment | None = field("报送时间", "报送的时间")
@@ -316,6 +330,7 @@ class Activity(Record):
 class Recess(Record):
     """休会：a break of a hearing, while nothing is there to be recorded (第七条第一款第四项)."""
 
+    id: Id = required("编号", "本案卷内唯一的编号")
     activity: ActivityLink = required("执法活动", "听证的编号")
     started_at: TimedMoment | None = field("开始时间", "休会的时间")
     ended_at: TimedMoment | None = field("结束时间", "复会的时间")

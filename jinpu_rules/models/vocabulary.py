@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import Self
+from functools import cache
+from typing import Any, Self
 
 
 class Word(StrEnum):
@@ -23,9 +24,16 @@ class Word(StrEnum):
     def _missing_(cls, value: object) -> Self | None:
         if not isinstance(value, str):
             return None
-        plain = _plain(value)
-        plain = _plain(cls.other_names().get(plain, plain))
-        return next((member for member in cls if _plain(member.value) == plain), None)
+        found: Self | None = _by_plain_name(cls).get(_plain(value))
+        return found
+
+
+@cache
+def _by_plain_name(words: type[Any]) -> dict[str, Any]:
+    """Return each word by its plain name and by its other names."""
+    proper = {_plain(word.value): word for word in words}
+    others = words.other_names().items()
+    return proper | {_plain(other): proper[_plain(name)] for other, name in others}
 
 
 def _plain(text: str) -> str:
@@ -223,7 +231,11 @@ class ApprovalResult(Word):
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
-        return super()._missing_(value.rstrip("。！.! ") if isinstance(value, str) else value)
+        # Asked of each opinion of a file, so without the search through all names of other words.
+        plain = value.rstrip("。！.! ") if isinstance(value, str) else ""
+        known: Any = cls._value2member_map_
+        found: Self | None = known.get(cls.other_names().get(plain, plain))
+        return found
 
 
 class Outcome(Word):

@@ -74,6 +74,7 @@ def _concealed(finding: FindingData, root: type[Model]) -> FindingData:
         missing=[replace(gap, label=_position(root, gap.pointer)) for gap in finding.missing],
         due_at=None,
         late_seconds=None,
+        steps=[],
         excerpt=None,
         waiver=finding.waiver and _waiver(finding.waiver, CONCEALED, CONCEALED),
     )
@@ -200,6 +201,14 @@ def redact(report: RecordReport, names: Iterable[str]) -> RecordReport:
                     for fact in finding.facts
                 ],
                 missing=[replace(gap, label=masked(gap.label)) for gap in finding.missing],
+                steps=[
+                    replace(
+                        step,
+                        labels=[*map(masked, step.labels)],
+                        value=masked(step.value) if isinstance(step.value, str) else step.value,
+                    )
+                    for step in finding.steps
+                ],
                 waiver=finding.waiver
                 and _waiver(
                     finding.waiver,

@@ -333,7 +333,7 @@ RULES = (
         when=major & exists(handover, to_legal_section),
         must=exists(
             handover,
-            to_legal_section & (handover.with_case_file == True),  # noqa: E712  (makes a condition)
+            to_legal_section & handover.with_case_file.is_true(),
         ),
         message="重大监督检查交由法制科审查时没有连同案卷",
         english="the legal section was not given the file of a major inspection",
@@ -386,7 +386,10 @@ RULES = (
         cites=article(19, paragraph=3),
         quote="启动行政处罚程序",
         each=case,
-        when=inspection & case.may_lead_to_penalty.holds() & ~handed_up & ~head_declined,
+        when=inspection
+        & case.may_lead_to_penalty.is_recorded_as(True)
+        & ~handed_up
+        & ~head_declined,
         must=penalty_started,
         due=Stage.ARCHIVING,
         message="可能引起行政处罚而没有启动行政处罚程序的记录",

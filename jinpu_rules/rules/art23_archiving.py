@@ -15,6 +15,7 @@ from jinpu_rules.language.authoring import (
     complies,
     correction,
     days,
+    define,
     document,
     exempt,
     exists,
@@ -78,29 +79,50 @@ by_service = (
 ) & all_served
 by_termination = called_off & none(document, outcome)
 # 行政处罚行为终结之日: the first of these that the setting allows and the file shows.
-end_of_case = choose(
-    (
-        setting.end_event.in_(EndEvent.FIRST_RECORDED, EndEvent.CLOSED)
-        & case.closed_on.is_recorded(),
-        case.closed_on,
-    ),
-    (by_performance, latest(performance.completed_on, performance)),
-    (
-        by_service,
-        latest(
-            service.served_at,
-            service,
-            # A service whose time is not recorded may have been the last: the end is not known.
-            successful() & exists(document, outcome & service.documents.includes(document.id)),
+end_of_case = define(
+    "行政处罚行为终结之日",
+    choose(
+        (
+            setting.end_event.in_(EndEvent.FIRST_RECORDED, EndEvent.CLOSED)
+            & case.closed_on.is_recorded(),
+            case.closed_on,
         ),
+        (by_performance, latest(performance.completed_on, performance)),
+        (
+            by_service,
+            latest(
+                service.served_at,
+                service,
+                # A service whose time is not recorded may have been the last: the end is not known.
+                successful() & exists(document, outcome & service.documents.includes(document.id)),
+            ),
+        ),
+        (by_termination, case.terminated_on),
     ),
-    (by_termination, case.terminated_on),
+    cites=article(23, paragraph=2),
+    english="the end of the case",
+    reading=(
+        "“终结之日”默认为结案日期；未记载结案的，为全部处罚决定（已经撤销的不计）履行完毕之日；"
+        "不予处罚等案件，以及只有警告等自送达即履行的处罚的，为全部送达之日；"
+        "依法责令改正的，履行完毕之前均已核查的才如此认定，否则以结案为准；"
+        "撤销立案、终止调查的为终止之日；"
+        "可在设置中另行确定。有一次送达的时间未记载的，全部送达之日待核实。已结案或者已归档而所定的终结之日未记载的，待核实。"
+        "归档日期未记载的，以移交档案机构的日期为准。不予立案的没有处罚行为，不适用；"
+        "未作处理决定而连同案卷移交司法机关的，案卷不在本机关，不适用。"
+    ),
 )
 # A file that was closed or archived must have ended, and the end must then be known.
-ended = penalty & ~not_filed & (closed | by_performance | by_service | by_termination)
+ended = define(
+    "行政处罚行为已经终结",
+    penalty & ~not_filed & (closed | by_performance | by_service | by_termination),
+    cites=article(23, paragraph=2),
+    english="the case has come to its end",
+)
 # 第十条 has the file itself go to the judicial organ: what is there cannot be archived here.
 given_away = (
-    exists(handover, handover.to.in_(*JUDICIAL_ORGANS) & handover.with_case_file.holds())
+    exists(
+        handover, handover.to.in_(*JUDICIAL_ORGANS) & handover.with_case_file.is_recorded_as(True)
+    )
     & none(document, outcome)
     & ~case.archived_on.is_recorded()
 )
@@ -119,15 +141,6 @@ archived_with_marks = (
 deadline = end_of_case + days(30)
 special_deadline = end_of_case + days(special_period.days)
 
-END_READING = (
-    "“终结之日”默认为结案日期；未记载结案的，为全部处罚决定（已经撤销的不计）履行完毕之日；"
-    "不予处罚等案件，以及只有警告等自送达即履行的处罚的，为全部送达之日；"
-    "依法责令改正的，履行完毕之前均已核查的才如此认定，否则以结案为准；"
-    "撤销立案、终止调查的为终止之日；"
-    "可在设置中另行确定。有一次送达的时间未记载的，全部送达之日待核实。已结案或者已归档而所定的终结之日未记载的，待核实。"
-    "归档日期未记载的，以移交档案机构的日期为准。不予立案的没有处罚行为，不适用；"
-    "未作处理决定而连同案卷移交司法机关的，案卷不在本机关，不适用。"
-)
 COUNT_READING = (
     "30日为自然日，终结当日不计入，最后一日为法定休假日的顺延至其后第一个工作日，当日24时届满。"
 )
@@ -145,7 +158,7 @@ RULES = (
         cites=article(23, paragraph=1),
         quote="新区司法局应建立健全行政执法案卷",
         each=agency,
-        must=agency.case_file_system == True,  # noqa: E712  (makes a condition)
+        must=agency.case_file_system.is_true(),
         message="没有建立行政执法案卷制度",
         english="the agency has not established case files",
         remedy="建立行政执法案卷制度并登记",
@@ -173,7 +186,7 @@ RULES = (
         message="行政处罚行为终结之日起30日内没有形成案卷归档",
         english="the case file was not archived within 30 days of the end of the case",
         remedy="立即归档并书面说明逾期原因，如实注明归档日期",
-        reading=END_READING + COUNT_READING,
+        reading=COUNT_READING,
         examples=(
             complies("第25日归档", {}),
             violates("第31日归档", {"archived_on": "2025-06-12"}),
@@ -203,7 +216,7 @@ RULES = (
         message="没有在法律、法规、规章规定的期限内形成案卷归档",
         english="the case file was not archived within the period that other law sets",
         remedy="立即归档并书面说明逾期原因，如实注明归档日期",
-        reading="案卷记载了特别期限及其依据的，以该期限代替30日。" + END_READING,
+        reading="案卷记载了特别期限及其依据的，以该期限代替30日。",
         examples=(
             complies("特别期限内归档", SPECIAL),
             violates("超过特别期限", SPECIAL | {"archived_on": "2025-05-28"}),
@@ -216,7 +229,7 @@ RULES = (
         quote="将行政执法过程中形成的文字",
         each=document,
         when=archived_with_marks,
-        must=document.in_case_file == True,  # noqa: E712  (makes a condition)
+        must=document.in_case_file.is_true(),
         message="归档的案卷中没有归入此文书",
         english="the document is not in the archived case file",
         remedy="将文书补充归入案卷，更新卷内目录",
@@ -234,7 +247,7 @@ RULES = (
         quote="和音像记录资料，形成相应案卷",
         each=recording,
         when=archived_with_marks,
-        must=recording.in_case_file == True,  # noqa: E712  (makes a condition)
+        must=recording.in_case_file.is_true(),
         message="归档的案卷中没有归入此音像记录",
         english="the recording is not in the archived case file",
         remedy="将音像记录（或其存储位置的索引）补充归入案卷，更新卷内目录",

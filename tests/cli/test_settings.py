@@ -273,6 +273,11 @@ def test_every_fault_of_a_settings_file_is_told_at_once(folder):
         (b"select = [", "不是正确的 TOML"),
         ("选用 = 1".encode("gb18030"), "应为 UTF-8 编码"),
         (b"#" * 2_000_000, "设置文件过大"),
+        (b"a = " + b"[" * 100_000, "嵌套过深"),
+        (b"a = " + b"9" * 5_000, "数字过长"),
+        (b".".join([b"a"] * 300_000) + b" = 1", "键的层数过多"),
+        (b"[" + b" . ".join([b'"a"'] * 100_000) + b"]", "键的层数过多"),
+        (b"a" * 900_000 + b" = 1", "没有名为"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_told(folder, content, said):

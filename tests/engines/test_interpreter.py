@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jinpu_rules.engines.engine import Context
+from jinpu_rules.engines.explanation import Explainer
 from jinpu_rules.engines.interpreter import InterpretedRules, Interpreter
 from jinpu_rules.engines.truth import compare_times, conjunction, disjunction, negation
 from jinpu_rules.findings import Gap
@@ -54,7 +55,7 @@ def interpreter(root, as_of=AS_OF, **settings):
 
 def truth(formula, root):
     asked = interpreter(root)
-    return asked.judge(formula, asked.bindings).truth
+    return asked.judge(formula, asked.bindings)
 
 
 def verdict(each, must, root, *, when=None, due=None, as_of=AS_OF, stage=None):
@@ -130,7 +131,7 @@ def test_steps_on_one_day_are_in_order_when_a_clock_time_is_missing(a, b):
 def test_a_missing_value_is_unknown_and_what_is_not_recorded_was_not_recorded():
     assert truth(case.urgent == True, record()) is None  # noqa: E712
     assert truth(case.urgent.is_recorded(), record()) is False
-    assert truth(case.urgent.holds(), record()) is False
+    assert truth(case.urgent.is_recorded_as(True), record()) is False
     assert truth(case.cause.is_recorded(), record(cause=" ")) is False
 
 
@@ -212,7 +213,7 @@ def test_an_open_case_is_not_in_breach_of_what_a_later_step_asks():
 def grounds(each, must, root, **options):
     asked = interpreter(root)
     made = a_rule(each, must, **options)
-    return asked.grounds(made, next(asked.each(made.each)))
+    return Explainer(asked).grounds(made, next(asked.each(made.each)))
 
 
 def test_a_finding_names_the_fields_that_decided_it_and_their_values():
@@ -362,7 +363,7 @@ def test_recordings_cover_an_interval_without_a_gap(spans, expected):
     ]
     asked = interpreter(record(activities=INTERVAL, recordings=records))
     bindings = {**asked.bindings, "activity": next(asked.each(activity.var))}
-    assert asked.judge(WHOLE, bindings).truth is expected
+    assert asked.judge(WHOLE, bindings) is expected
 
 
 def test_the_first_recorded_of_several_times_counts():
