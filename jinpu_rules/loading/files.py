@@ -155,17 +155,7 @@ def _unreadable(name: str, error: OSError | ValueError) -> Fault:
         zh = "没有这个文件或文件夹"
     elif isinstance(error, PermissionError):
         zh = "没有读取权限"
-    return Fault(name, "", f"无法读取：{zh}", f"cannot be read: {reason}")
-
-
-def name_of(path: str | Path) -> str:
-    """Return a path as reports name it: what is no UTF-8, as in archives of Windows, in escapes."""
-    name = str(path)
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return os.fsencode(name).decode("utf-8", "backslashreplace")
-    return name
+    return Fault(well_formed(name), "", f"无法读取：{zh}", f"cannot be read: {reason}")
 
 
 Excluded = Callable[[Path], bool]
@@ -185,7 +175,7 @@ def find(
     """
     entered: set[tuple[int, int]] = set()
     for given in paths:
-        name = name_of(given)
+        name = str(given)
         if name == "-":
             yield SourceFile(stdin_filename or "<stdin>", None)
             continue
@@ -213,14 +203,14 @@ def _inside(
             if not _first_time(status, entered):
                 continue
             if not stat.S_ISDIR(status.st_mode):
-                name = name_of(path)
+                name = str(path)
                 yield _irregular(name, status.st_mode) or SourceFile(name, path)
                 continue
             with os.scandir(path) as scanned:
                 entries = sorted(scanned, key=lambda entry: entry.name, reverse=True)
                 waiting += [path / entry.name for entry in entries if _wanted(entry, excluded)]
         except OSError as error:
-            yield _unreadable(name_of(path), error)
+            yield _unreadable(str(path), error)
 
 
 def _first_time(status: os.stat_result, entered: set[tuple[int, int]]) -> bool:
