@@ -250,7 +250,9 @@ def patterns(lines: Iterable[str]) -> GitIgnoreSpec:
 
 def relative(path: Path, folder: Path) -> str:
     """Return a path as patterns of a folder see it."""
-    path, folder = path.absolute(), folder.absolute()
+    path, folder = Path(os.path.abspath(path)), Path(os.path.abspath(folder))
+    if not path.is_relative_to(folder):  # a link may lead there
+        path, folder = Path(os.path.realpath(path)), Path(os.path.realpath(folder))
     return (path.relative_to(folder) if path.is_relative_to(folder) else path).as_posix()
 
 

@@ -11,6 +11,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -118,7 +119,10 @@ class Baseline:
 
 def taking_all(path: Path) -> Baseline:
     """Return what a baseline is written from anew: all findings, and what it may hold already."""
-    known = read_baseline(path)._known if path.is_file() and path.stat().st_size else Counter()
+    known: Counter[Entry] = Counter()
+    if path.exists():
+        with suppress(BaselineError):  # one that cannot be read is written anew
+            known = read_baseline(path)._known
     return Baseline(path.parent, known, everything=True)
 
 
