@@ -6,7 +6,6 @@ are not mixed in. What the command line says comes before it.
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import tomllib
@@ -21,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from pydantic import ValidationError
 
-from jinpu_rules.errors import ConfigurationError, RulesetError
+from jinpu_rules.errors import ConfigurationError, RulesetError, near
 from jinpu_rules.loading.faults import Fault, Unreadable
 from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.loading.records import OfficeWord, explain
@@ -546,12 +545,6 @@ class _Reading:
                     _matches(code)
                 except RulesetError as error:
                     self._fault(str(error), str(error), key)
-
-
-def near(word: str, known: Iterable[str], alike: float = 0.6) -> tuple[str, str]:
-    """Return "did you mean" in Chinese and English, or two empty texts."""
-    found = difflib.get_close_matches(word, list(known), 1, alike)
-    return (f"，是否为“{found[0]}”？", f"; did you mean {found[0]}?") if found else ("", "")
 
 
 def _role(name: str) -> Role | None:

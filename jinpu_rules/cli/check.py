@@ -201,6 +201,7 @@ class Run:
             everything=self.everything,
             redacted=self.redact,
             waivers=not self.no_waivers,
+            language=held.configuration.lang,
         )
         checker = held.checker(base)
         protect(

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from jinpu_rules.cli.help import Misuse, close_hint
+from jinpu_rules.cli.help import Misuse
+from jinpu_rules.errors import near
 from jinpu_rules.reporting.formats import FORMATS, STATISTICS
 
 Output = tuple[str, Path | None]  # a format and a file; None is standard output
@@ -28,7 +29,7 @@ def outputs(
     for text in written:
         name, equals, path = text.partition("=")
         if name not in FORMATS:
-            zh, en = close_hint(name, FORMATS)
+            zh, en = near(name, FORMATS)
             known = "、".join(FORMATS)
             raise Misuse(
                 f"没有格式“{name}”{zh}（可用：{known}）", f"no format {name!r}{en} ({known})"

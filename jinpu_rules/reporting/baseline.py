@@ -1,4 +1,4 @@
-"""A baseline records today's findings, so that only new ones fail a run.
+"""Baselines: a record of today's findings, so that only new ones fail the run.
 
 A finding is known by its file, its fingerprint and its verdict, as often as it was found: a second
 equal one is new, the same in another file is new, and one that got worse is new. Nothing of the
