@@ -56,7 +56,7 @@ def evaluate(
     cannot be imported.
     """
     context = context_of(as_of, settings, calendar, stage)
-    held = engine_for(ruleset, type(record), engine)
+    held = engine_for(ruleset, root_of(record), engine)
     return report_on(record, context, ruleset, held, held.judged(record, context))
 
 
@@ -91,7 +91,8 @@ def report_on(
 
     ``conclude`` says which consequences follow; by default they are chained here.
     """
-    interpreter = Interpreter(record, context, ruleset.scopes.get(type(record), ALWAYS))
+    root = root_of(record)
+    interpreter = Interpreter(record, context, ruleset.scopes.get(root, ALWAYS))
 
     def finding(rule: Rule, subject: Bound, verdict: Verdict) -> Finding:
         return Finding(rule, subject.pointer, verdict, lambda: interpreter.grounds(rule, subject))
@@ -125,12 +126,23 @@ def report_on(
         liabilities=(
             conclude(breaches, holds)
             if conclude
-            else follow(ruleset.consequences, breaches, holds)
+            else follow(ruleset.consequences_for(root), breaches, holds)
             if breaches
             else ()
         ),
         _evaluate_all=everything,
         _count=count,
+    )
+
+
+def root_of(record: object) -> type[CaseRecord] | type[AgencyRecord]:
+    """Return the kind of file that a record is, of whatever subclass. Raises JinpuRulesError."""
+    for root in (CaseRecord, AgencyRecord):
+        if isinstance(record, root):
+            return root
+    raise JinpuRulesError(
+        f"应为 CaseRecord 或者 AgencyRecord，得到的是 {type(record).__name__}：先用 load 或者 read_record 读取"
+        " (expected a CaseRecord or an AgencyRecord: read it with load or read_record)"
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
-from jinpu_rules.engines.truth import Truth
+from jinpu_rules.engines.truth import OPERATORS, Truth, is_recorded
 from jinpu_rules.language.formula import (
     Always,
     And,
@@ -42,6 +42,9 @@ class Known:
     truth: Truth
 
 
+NOTHING = Const(None)  # a value known to be missing
+
+
 @dataclass(frozen=True)
 class Folding:
     """Replaces settings by their values, and assumes one value of one root field."""
@@ -58,7 +61,7 @@ class Folding:
                 return Known(True)
             case Recorded(field):
                 known, value = self._known(field)
-                return Known(value is not None and value != ()) if known else formula
+                return Known(value is not None) if known else formula
             case Compare(left, operator, right, _):
                 return self._compare(formula, left, operator, right)
             case OneOf(term, values):
@@ -67,10 +70,10 @@ class Folding:
             case Includes(field, value):
                 known, many = self._known(field)
                 if not known:
-                    return formula
+                    return self._includes(field, value)
                 return self.formula(OneOf(value, tuple(many))) if many else Known(None)
             case DoneBy(done, deadline):
-                return DoneBy(done, self.term(deadline))
+                return DoneBy(self.term(done), self.term(deadline))  # type: ignore[arg-type]
             case And(parts) | Or(parts):
                 return self._joined(type(formula), parts)
             case Not(part):
@@ -90,10 +93,16 @@ class Folding:
         folded: Any = ALWAYS if where == Known(True) else where
         if isinstance(formula, Count):
             return replace(formula, where=folded)
-        tolerance = formula.tolerance
-        if isinstance(tolerance, Field):
-            tolerance = self._known(tolerance)[1]
-        return replace(formula, where=folded, tolerance=tolerance)
+        known, tolerance = self._known(formula.tolerance)
+        if known and tolerance is None:
+            return Known(None)
+        return replace(
+            formula,
+            start=self.term(formula.start),
+            end=self.term(formula.end),
+            where=folded,
+            tolerance=tolerance if known else formula.tolerance,
+        )
 
     def _joined(self, kind: type[And | Or], parts: tuple[Formula, ...]) -> Formula | Known:
         decisive = kind is Or
@@ -107,19 +116,22 @@ class Folding:
             return Known(not decisive)
         return left[0] if len(left) == 1 else kind(tuple(left))  # type: ignore[arg-type]
 
+    def _includes(self, field: Field, value: Term) -> Formula | Known:
+        known, one = self._known(value)
+        return Known(None) if known and one is None else Includes(field, self.term(value))
+
     def _compare(
         self, formula: Compare, left: Term, operator: Operator, right: Term
     ) -> Formula | Known:
         (known, a), (other_known, b) = self._known(left), self._known(right)
-        if kind_of(left) is Kind.TIME:
-            if (known and a is None) or (other_known and b is None):
-                return Known(None)
-            return replace(formula, left=self.term(left), right=self.term(right))
-        if not (known and other_known):
-            return formula
-        if a is None or b is None:
+        if (known and a is None) or (other_known and b is None):
             return Known(None)
-        return Known((a == b) is (operator is Operator.EQUAL))
+        if kind_of(left) is not Kind.TIME and known and other_known:
+            return Known(OPERATORS[operator](a, b))
+        left, right = self.term(left), self.term(right)
+        if NOTHING in (left, right):
+            return Known(None)
+        return replace(formula, left=left, right=right)
 
     def term(self, term: Term) -> Term:
         """Return a term with the settings in it replaced."""
@@ -127,15 +139,18 @@ class Folding:
             case Field():
                 known, value = self._known(term)
                 return Const(value) if known else term
-            case Shift(start, amount, unit):
-                if isinstance(amount, Field) and amount.var.name == "setting":
-                    amount = self._known(amount)[1]
-                if amount == 0 and unit is Unit.MINUTES:
+            case Shift(start, amount, unit, backward):
+                known, length = self._known(amount)
+                if known and length is None:
+                    return NOTHING
+                if known and length == 0 and unit is Unit.MINUTES:
                     return self.term(start)
-                return Shift(self.term(start), amount, unit)
+                return Shift(self.term(start), length if known else amount, unit, backward)
             case Choose(branches):
                 folded = [(self.formula(when), self.term(branch)) for when, branch in branches]
                 kept = [(when, branch) for when, branch in folded if when != Known(False)]
+                if all(branch == NOTHING for _, branch in kept):
+                    return NOTHING
                 return Choose(tuple(kept))  # type: ignore[arg-type]
             case Latest(var, where, time):
                 return Latest(var, self.formula(where), time)  # type: ignore[arg-type]
@@ -144,7 +159,10 @@ class Folding:
             case _:
                 assert_never(term)
 
-    def _known(self, term: Term) -> tuple[bool, Any]:
+    def _known(self, term: Term | int) -> tuple[bool, Any]:
+        """Say whether a value, or an amount, is known, and what it is: None if not recorded."""
+        if isinstance(term, int):
+            return True, term
         if isinstance(term, Const):
             return True, term.value
         if not isinstance(term, Field):
@@ -152,5 +170,8 @@ class Folding:
         if term in self.assumed:
             return True, self.assumed[term]
         if term.var.name == "setting":
-            return True, getattr(self.settings, term.path[0])
+            value: Any = self.settings
+            for name in term.path:
+                value = None if value is None else getattr(value, name)
+            return True, value if is_recorded(value) else None
         return False, None

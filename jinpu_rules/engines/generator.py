@@ -9,9 +9,10 @@ what can never be unknown becomes plain ``and`` and ``or``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from enum import Enum
 from functools import partial
 from typing import Any, assert_never
 
@@ -39,8 +40,10 @@ from jinpu_rules.language.formula import (
     Shift,
     Term,
     Var,
+    annotation_of,
     children,
     kind_of,
+    root_name,
 )
 from jinpu_rules.language.periods import Calendar, Unit
 from jinpu_rules.language.rule import ALWAYS, Rule, Verdict
@@ -51,10 +54,11 @@ from jinpu_rules.models.settings import HourCounting, Settings
 from jinpu_rules.models.vocabulary import Stage
 
 
-def required(field: Field) -> bool:
-    """Say whether a field always has a value."""
-    if len(field.path) > 1:
+def required(term: Term) -> bool:
+    """Say whether a field always has a value; what is worked out may have none."""
+    if not isinstance(term, Field) or len(term.path) > 1:
         return False
+    field = term
     declared = field.var.model.model_fields[field.path[0]]
     return bool(declared.is_required() or (declared.default is not None and declared.default != ()))
 
@@ -124,15 +128,18 @@ class Code:
             case Field():
                 return f"interval({self.value(term)})"
             case Const(value):
-                return self.constant(span(value), "time")
-            case Shift(start, int() as hours, Unit.HOURS) if self.exact_hours:
-                delta = self.constant(timedelta(hours=hours), "hours")
+                return "None" if value is None else self.constant(span(value), "time")
+            case Shift(start, int() as amount, Unit.HOURS, backward) if self.exact_hours:
+                delta = self.constant(timedelta(hours=-amount if backward else amount), "hours")
                 return f"moved({self.time(start)}, {delta})"
-            case Shift(start, amount, unit):
-                length = amount if isinstance(amount, int) else self.value(amount)
+            case Shift(start, int() as amount, unit, backward):
+                length = str(-amount if backward else amount)
+                return f"shifted({self.time(start)}, {length}, {self.constant(unit, 'unit')})"
+            case Shift(start, Field() as amount, unit, backward):
+                length = f"back({self.value(amount)})" if backward else self.value(amount)
                 return f"shifted({self.time(start)}, {length}, {self.constant(unit, 'unit')})"
             case Choose(branches):
-                return self._choose(branches)
+                return self._choose(branches, self.time)
             case Latest(var, where, time):
                 name = self.fresh("found")
                 self.put(f"{name} = []")
@@ -149,7 +156,21 @@ class Code:
             case _:
                 assert_never(term)
 
-    def _choose(self, branches: tuple[tuple[Formula, Term], ...]) -> str:
+    def plain(self, term: Term) -> str:
+        """Return an expression for a value as recorded, None where there is none."""
+        match term:
+            case Const(value):
+                return self.constant(value)
+            case Field():
+                return self.value(term)
+            case Choose(branches):
+                return self._choose(branches, self.plain)
+            case _:
+                raise AssertionError(f"a time: {term}")
+
+    def _choose(
+        self, branches: tuple[tuple[Formula, Term], ...], value_of: Callable[[Term], str]
+    ) -> str:
         name = self.fresh("chosen")
         self.put(f"{name} = None")
         depth = self.depth
@@ -157,8 +178,7 @@ class Code:
             decided = self.named(self.truth(condition)[0])
             self.put(f"if {decided}:")
             self.depth += 1
-            value = self.time(branch)
-            self.put(f"{name} = {value}")
+            self.put(f"{name} = {value_of(branch)}")
             self.depth -= 1
             self.put(f"elif {decided} is False:")
             self.depth += 1
@@ -188,21 +208,18 @@ class Code:
                 return self._compare(formula, given)
             case OneOf(term, values):
                 tests = (
-                    "({0} is " + " or {0} is ".join(map(self.constant, values)) + ")"
-                    if len(values) <= 3
+                    "(" + " or ".join(_same(term, v, self.constant(v)) for v in values) + ")"
+                    if 0 < len(values) <= 3
                     else "({0} in " + self.constant(values, "words") + ")"
                 )
                 return self._tested(term, tests, given)
             case Includes(field, value):
-                one = self._plain(value)
-                test = f"({one} in {{0}})"
-                guarded = self._guarded(value, test, given)
                 many = self.value(field)
                 if field in given:
-                    return guarded[0].format(many), guarded[1]
+                    return self._tested(value, f"({{0}} in {many})", given)
                 name = self.fresh("many")
-                inner = guarded[0].format(name)
-                return f"({inner} if ({name} := {many}) else None)", True
+                test = f"(({{0}} in {name}) if ({name} := {many}) else None)"
+                return self._tested(value, test, given)[0], True
             case DoneBy(done, deadline):
                 return self._done_by(done, deadline)
             case And(parts):
@@ -227,16 +244,10 @@ class Code:
         value = self.value(field)
         return f"(not not {value})" if kind in (Kind.TEXT, Kind.MANY) else f"({value} is not None)"
 
-    def _plain(self, term: Term) -> str:
-        if isinstance(term, Const):
-            return self.constant(term.value)
-        assert isinstance(term, Field), "only times are computed"
-        return self.value(term)
-
     def _tested(self, term: Term, test: str, given: frozenset[Field]) -> tuple[str, bool]:
         """Return a test of one value, unknown where the value is missing."""
-        value = self._plain(term)
-        if isinstance(term, Const) or term in given or required(term):  # type: ignore[arg-type]
+        value = self.plain(term)
+        if _sure(term, given):
             return test.format(value), False
         name = self.fresh("v")
         missing = (
@@ -246,24 +257,28 @@ class Code:
         )
         return f"(None if {missing} else {test.format(name)})", True
 
-    def _guarded(self, term: Term, test: str, given: frozenset[Field]) -> tuple[str, bool]:
-        if isinstance(term, Const) or term in given or required(term):  # type: ignore[arg-type]
-            return test, False
-        return f"(None if {self._plain(term)} is None else {test})", True
-
     def _compare(self, compare: Compare, given: frozenset[Field]) -> tuple[str, bool]:
         left, operator, right = compare.left, compare.operator, compare.right
         if kind_of(left) is Kind.TIME:
             return self._compare_times(compare), True
         if isinstance(right, Const):
-            same = "is" if operator is Operator.EQUAL else "is not"
-            if kind_of(left) in (Kind.WORD, Kind.FLAG):
-                return self._tested(left, f"({{0}} {same} {self.constant(right.value)})", given)
-            return self._tested(left, f"({{0}} {operator} {self.constant(right.value)})", given)
-        inner, nullable = self._tested(left, f"({{0}} {operator} {self._plain(right)})", given)
-        if right in given or required(right):  # type: ignore[arg-type]
-            return inner, nullable
-        return f"(None if {self._plain(right)} is None else {inner})", True
+            constant = self.constant(right.value)
+            if operator is Operator.EQUAL:
+                test = f"({_same(left, right.value, constant)})"
+            elif operator is Operator.NOT_EQUAL:
+                test = f"(not {_same(left, right.value, constant)})"
+            else:
+                test = f"({{0}} {operator} {constant})"
+            return self._tested(left, test, given)
+        other = self.plain(right)
+        if _sure(right, given):
+            return self._tested(left, f"({{0}} {operator} {other})", given)
+        name = self.fresh("v")
+        inner, _ = self._tested(left, f"({{0}} {operator} {name})", given)
+        missing = (
+            f"not ({name} := {other})" if kind_of(right) is Kind.TEXT else f"({name} := {other}) is None"
+        )
+        return f"(None if {missing} else {inner})", True
 
     def _compare_times(self, compare: Compare) -> str:
         left, operator, right = compare.left, compare.operator, compare.right
@@ -274,17 +289,18 @@ class Code:
         if simple and operator in (Operator.LESS, Operator.AT_MOST):
             strict = operator is Operator.LESS
             test = self.constant(runtime.ordering(strict, compare.same_day), "ordered")
-            return f"{test}({self._plain(left)}, {self._plain(right)})"
+            return f"{test}({self.plain(left)}, {self.plain(right)})"
         test = self.constant(runtime.comparison(operator, compare.same_day), "compared")
         a = self.time(left)
         return f"{test}({a}, {self.time(right)})"
 
     def _done_by(self, done: Field, deadline: Term) -> tuple[str, bool]:
         match deadline:
-            case Shift(Field() as start, int() as amount, Unit.HOURS) if self.exact_hours:
-                test = self.constant(runtime.within(timedelta(hours=amount)), "within")
-                return f"{test}({self.value(done)}, {self.value(start)})", True
-        return f"done({self.value(done)}, {self.time(deadline)})", True
+            case Shift(Field() as start, int() as amount, Unit.HOURS, backward) if self.exact_hours:
+                delta = timedelta(hours=-amount if backward else amount)
+                test = self.constant(runtime.within(delta), "within")
+                return f"{test}({self.plain(done)}, {self.value(start)})", True
+        return f"done({self.plain(done)}, {self.time(deadline)})", True
 
     def _joined(
         self, parts: tuple[Formula, ...], decisive: bool, given: frozenset[Field]
@@ -340,11 +356,9 @@ class Code:
             case OneOf(term, _) | Compare(term, _, Const(), _):
                 if kind_of(term) is Kind.TIME:
                     return False
-                return term in given or required(term)  # type: ignore[arg-type]
-            case Compare(Field() as a, _, Field() as b, _):
-                if kind_of(a) is Kind.TIME:
-                    return False
-                return all(x in given or required(x) for x in (a, b))
+                return _sure(term, given)
+            case Compare(a, _, b, _):
+                return kind_of(a) is not Kind.TIME and _sure(a, given) and _sure(b, given)
             case And(parts):
                 given |= {inner.field for inner in parts if isinstance(inner, Recorded)}
                 return all(self._simple(inner, given) for inner in parts)
@@ -404,7 +418,7 @@ class Code:
         return None
 
     def _worded(self, var: Var, own: Field, values: tuple[Any, ...]) -> tuple[str, None] | None:
-        if own.var != var or len(own.path) > 1 or not required(own):
+        if own.var != var or kind_of(own) is Kind.TIME or not required(own):
             return None
         return self.picked(str(var.relation), own.path[0], values), None
 
@@ -412,7 +426,9 @@ class Code:
         """Return an expression for the records whose field has one of some words."""
         self.index(relation, name)
         picked = [
-            self.worded.setdefault((relation, name, word), f"{relation}_{name}_{word}")
+            self.worded.setdefault(
+                (relation, name, word), f"{relation}_{name}_{len(self.worded)}"
+            )
             for word in map(self.constant, dict.fromkeys(values))
         ]
         return picked[0] if len(picked) == 1 else f"[*{', *'.join(picked)}]"
@@ -498,7 +514,9 @@ class Code:
         first, last = self.value(covered.span_start), self.value(covered.span_end)
         self.put(f"    {spans}.append(({decided}, {first}, {last}))")
         self.depth -= 1
-        return f"covers({start}, {end}, {spans}, {covered.tolerance})", True
+        allowed = covered.tolerance
+        tolerance = self.value(allowed) if isinstance(allowed, Field) else allowed
+        return f"covers({start}, {end}, {spans}, {tolerance})", True
 
     # --- rules ---
 
@@ -594,6 +612,25 @@ class Code:
             for (_, name, word), local in words.items():
                 lines.append(f"        {local} = by_{relation}_{name}.get({word}, ())")
         return lines
+
+
+def _sure(term: Term, given: frozenset[Field]) -> bool:
+    """Say whether a value is certainly there."""
+    return isinstance(term, Const) or term in given or required(term)
+
+
+def _same(term: Term, value: Any, constant: str) -> str:
+    """Return a test of whether a value is this one, to be filled in.
+
+    Words of a closed vocabulary, and flags, are single objects; an open one has texts as well, a
+    word may be given as a text, and numbers are many objects.
+    """
+    closed = type(value) is bool or (
+        isinstance(value, Enum)
+        and isinstance(term, Field)
+        and annotation_of(term.var.model, term.path) is type(value)
+    )
+    return f"{{0}} is {constant}" if closed else f"{{0}} == {constant}"
 
 
 def _record(var: Var) -> str:
@@ -711,7 +748,7 @@ def generate(
     It takes the file, the context and a list to put what it finds into, and returns how many rules
     applied; ``reached_by``, which says how far a case has come, is for the caller to name.
     """
-    root = Var("agency" if "agency_name" in model.model_fields else "case", model, None, model)
+    root = Var(root_name(model), model, None, model)
     code = Code(root, calendar, folding.settings)
     groups: dict[tuple[str | None, Any], dict[Any, list[tuple[int, Rule, Any]]]] = {}
     for number, rule in enumerate(rules):
@@ -784,6 +821,7 @@ def generate(
         "nothing": {},
         "interval": runtime.interval,
         "moved": runtime.moved,
+        "back": runtime.back,
         "latest": runtime.latest,
         "done": runtime.done,
         "is_due": runtime.due,

@@ -7,7 +7,6 @@ unknown. Every other engine must say what this one says.
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -17,6 +16,7 @@ from typing import Any, NamedTuple, assert_never
 
 from jinpu_rules.engines.engine import Bindings, Bound, Context, Engine, Found
 from jinpu_rules.engines.truth import (
+    OPERATORS,
     Interval,
     Truth,
     compare_times,
@@ -50,8 +50,9 @@ from jinpu_rules.language.formula import (
     Term,
     Var,
     kind_of,
+    root_name,
 )
-from jinpu_rules.language.periods import FOREVER, Unit, end_of_day, end_of_period
+from jinpu_rules.language.periods import EVER, FOREVER, end_of_day, end_of_period
 from jinpu_rules.language.rule import ALWAYS, Rule, Verdict
 from jinpu_rules.models.base import Model
 from jinpu_rules.models.moments import span
@@ -75,16 +76,6 @@ class Evaluated(NamedTuple):
     missing: tuple[Missing, ...] = ()
 
 
-_OPERATORS = {
-    Operator.EQUAL: operator.eq,
-    Operator.NOT_EQUAL: operator.ne,
-    Operator.LESS: operator.lt,
-    Operator.AT_MOST: operator.le,
-    Operator.MORE: operator.gt,
-    Operator.AT_LEAST: operator.ge,
-}
-
-
 @dataclass(frozen=True)
 class Interpreter:
     """Holds one file against formulas."""
@@ -98,8 +89,8 @@ class Interpreter:
     @cached_property
     def bindings(self) -> dict[str, Bound]:
         """What the variables of every formula stand for: the file itself, and the settings."""
-        root_name = "agency" if "agency_name" in self.root.__dict__ else "case"
-        return {root_name: Bound(self.root, ""), "setting": Bound(self.context.settings, "#")}
+        whole = root_name(type(self.root))
+        return {whole: Bound(self.root, ""), "setting": Bound(self.context.settings, "#")}
 
     # --- records ---------------------------------------------------------------------------
 
@@ -278,7 +269,7 @@ class Interpreter:
         if a.value is None or b.value is None:
             return Judgement(None, facts, missing)
         if kind_of(left) is not Kind.TIME:
-            return Judgement(_OPERATORS[comparison](a.value, b.value), facts)
+            return Judgement(OPERATORS[comparison](a.value, b.value), facts)
         truth = compare_times(a.value, comparison, b.value, same_day=same_day)
         return Judgement(truth, facts, _blurred(a, b) if truth is None else ())
 
@@ -347,10 +338,12 @@ class Interpreter:
 
     def _covered(self, covered: Covered, bindings: Bindings) -> Judgement:
         start, end = self.value(covered.start, bindings), self.value(covered.end, bindings)
+        allowed = self._amount(covered.tolerance, bindings)
         facts, missing = [*start.facts, *end.facts], [*start.missing, *end.missing]
-        if start.value is None or end.value is None:
-            return Judgement(None, tuple(facts), tuple(missing))
-        tolerance = timedelta(minutes=self._amount(covered.tolerance, bindings))
+        if start.value is None or end.value is None or allowed.value is None:
+            facts += allowed.facts
+            return Judgement(None, tuple(facts), (*missing, *allowed.missing))
+        tolerance = timedelta(minutes=allowed.value)
         certain: list[Interval] = []
         possible: list[Interval] = []
         for record in self.each(covered.var):
@@ -396,8 +389,8 @@ class Interpreter:
                 whole_day = not isinstance(fact.value, datetime)
                 gap = (Missing(fact.pointer, Gap.DAY_ONLY),) if whole_day else ()
                 return Evaluated(span(fact.value), (fact,), gap)
-            case Shift(start, amount, unit):
-                return self._shift(start, amount, unit, bindings)
+            case Shift():
+                return self._shift(term, bindings)
             case Choose(branches):
                 for condition, branch in branches:
                     judgement = self.judge(condition, bindings)
@@ -415,15 +408,15 @@ class Interpreter:
             case _:
                 assert_never(term)
 
-    def _shift(self, start: Term, amount: int | Field, unit: Unit, bindings: Bindings) -> Evaluated:
-        begun = self.value(start, bindings)
-        if begun.value is None:
-            return begun
+    def _shift(self, shift: Shift, bindings: Bindings) -> Evaluated:
+        begun, length = self.value(shift.start, bindings), self._amount(shift.amount, bindings)
+        if begun.value is None or length.value is None:
+            return Evaluated(None, begun.facts + length.facts, begun.missing + length.missing)
         ends = [
             end_of_period(
                 instant,
-                self._amount(amount, bindings),
-                unit,
+                -length.value if shift.backward else length.value,
+                shift.unit,
                 next_hour=self.context.settings.hour_counting is HourCounting.NEXT_HOUR,
                 calendar=self.context.calendar,
             )
@@ -431,9 +424,9 @@ class Interpreter:
         ]
         earliest, latest = ends[0][0], ends[1][1]
         missing = begun.missing if earliest != latest else ()
-        if latest == FOREVER:
+        if latest == FOREVER or earliest == EVER:
             missing = tuple(Missing(fact.pointer, Gap.CALENDAR) for fact in begun.facts)
-        return Evaluated((earliest, latest), begun.facts, missing)
+        return Evaluated((earliest, latest), begun.facts + length.facts, missing)
 
     def _latest(self, var: Var, where: Formula, time: Field, bindings: Bindings) -> Evaluated:
         spans: list[Interval] = []
@@ -457,12 +450,8 @@ class Interpreter:
             (max(s[0] for s in spans), max(s[1] for s in spans)), tuple(facts), tuple(missing)
         )
 
-    def _amount(self, amount: int | Field, bindings: Bindings) -> int:
-        if isinstance(amount, int):
-            return amount
-        number = self._held(amount, bindings)
-        assert isinstance(number, int), "amounts are required fields"
-        return number
+    def _amount(self, amount: int | Field, bindings: Bindings) -> Evaluated:
+        return Evaluated(amount) if isinstance(amount, int) else self.value(amount, bindings)
 
     def _fact(self, field: Field, bindings: Bindings) -> Fact:
         pointer = "/".join((bindings[field.var.name].pointer, *field.path))

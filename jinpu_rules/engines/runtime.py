@@ -9,7 +9,7 @@ from typing import Any
 
 from jinpu_rules.engines.truth import Interval, Truth, compare_times, no_gap
 from jinpu_rules.language.formula import Operator
-from jinpu_rules.language.periods import FOREVER, Calendar, Unit, end_of_period
+from jinpu_rules.language.periods import EVER, FOREVER, Calendar, Unit, end_of_period
 from jinpu_rules.models.moments import span
 
 
@@ -91,7 +91,19 @@ def within(delta: timedelta) -> Callable[[Any, Any], Truth]:
 
 def moved(start: Interval | None, length: timedelta) -> Interval | None:
     """Return an interval moved by so long."""
-    return None if start is None else (start[0] + length, start[1] + length)
+    return None if start is None else (_moved(start[0], length), _moved(start[1], length))
+
+
+def _moved(moment: datetime, length: timedelta) -> datetime:
+    try:
+        return moment + length
+    except OverflowError:
+        return EVER if length < timedelta() else FOREVER
+
+
+def back(amount: int | None) -> int | None:
+    """Return the length of a period that is counted backwards."""
+    return None if amount is None else -amount
 
 
 def latest(intervals: list[Interval | None]) -> Interval | None:
@@ -113,10 +125,10 @@ def covers(
     start: Interval | None,
     end: Interval | None,
     spans: list[tuple[Truth, Any, Any]],
-    tolerance: int,
+    tolerance: int | None,
 ) -> Truth:
     """Say whether spans cover a time from start to end, gaps of some minutes not counting."""
-    if start is None or end is None:
+    if start is None or end is None or tolerance is None:
         return None
     gap = timedelta(minutes=tolerance)
     certain, possible = [], []
@@ -131,10 +143,10 @@ def covers(
 
 
 def shifted(
-    next_hour: bool, calendar: Calendar, start: Interval | None, amount: int, unit: Unit
+    next_hour: bool, calendar: Calendar, start: Interval | None, amount: int | None, unit: Unit
 ) -> Interval | None:
-    """Return the end of a period that begins at a time."""
-    if start is None:
+    """Return the end of a period that begins at a time, or is counted back from it if negative."""
+    if start is None or amount is None:
         return None
     options: Any = {"next_hour": next_hour, "calendar": calendar}
     earliest, latest = start

@@ -65,11 +65,12 @@ class Const:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """The end of a period that runs from ``start``."""
+    """The end of a period that runs from ``start``, or is counted back from it (``backward``)."""
 
     start: Term
     amount: int | Field
     unit: Unit
+    backward: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +279,7 @@ def kind_of(term: Term) -> Kind:
     if isinstance(term, Shift | Latest):
         return Kind.TIME
     if isinstance(term, Choose):
-        return kind_of(term.branches[0][1])
+        return next(kind_of(value) for _, value in term.branches if value != Const(None))
     if isinstance(term, Const):
         return _kind_of_type(type(term.value))
     # mypy takes the hash of a class for that of its instances.
@@ -326,14 +327,36 @@ def children(node: Term | Formula) -> Iterator[Term | Formula]:
                 yield from inner
 
 
+def root_of(node: Term | Formula) -> type[Model] | None:
+    """Return the kind of file that a condition speaks of; None if it speaks of no record."""
+    if isinstance(node, Field | Count | Covered | Latest) and node.var.name != "setting":
+        return node.var.root
+    return next(filter(None, map(root_of, children(node))), None)
+
+
+def root_name(root: type[Model]) -> str:
+    """Return the name by which conditions speak of a file of this kind."""
+    return "agency" if "agency_name" in root.model_fields else "case"
+
+
 def check_bindings(owner: str, each: Var, *nodes: object) -> None:
-    """Raise RulesetError if a condition speaks of a record it has not introduced, or twice."""
-    roots = {"setting", "agency" if "agency_name" in each.root.model_fields else "case"}
+    """Raise RulesetError if a condition speaks of a record it has not introduced, or twice.
+
+    Nor can it speak of a record of another kind of file.
+    """
+    roots = {"setting", root_name(each.root)}
 
     def walk(node: Term | Formula, bound: frozenset[str]) -> None:
+        var = node.var if isinstance(node, Field | Count | Covered | Latest) else each
+        if var.root is not each.root and var.name != "setting":
+            raise RulesetError(
+                f"{owner} 的条件只能用 {each.root.__name__} 的记录，"
+                f"{var.name} 是 {var.root.__name__} 的"
+            )
         if isinstance(node, Field) and node.var.name not in bound:
             raise RulesetError(
-                f"{owner} 的条件没有引入 {node.var.name}：用 exists({node.var.name}, ...)"
+                f"{owner} 的条件没有引入 {node.var.name}：写 exists({node.var.name}, ...)，"
+                f"或者作为规则的 each={node.var.name}"
             )
         if isinstance(node, Count | Covered | Latest):
             if node.var.name in bound:
