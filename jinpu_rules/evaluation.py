@@ -92,10 +92,16 @@ def report_on(
     ``conclude`` says which consequences follow; by default they are chained here.
     """
     root = root_of(record)
-    interpreter = Interpreter(record, context, ruleset.scopes.get(root, ALWAYS))
+    interpreter: Interpreter | None = None
+
+    def explainer() -> Interpreter:
+        nonlocal interpreter
+        if interpreter is None:
+            interpreter = Interpreter(record, context, ruleset.scopes.get(root, ALWAYS))
+        return interpreter
 
     def finding(rule: Rule, subject: Bound, verdict: Verdict) -> Finding:
-        return Finding(rule, subject.pointer, verdict, lambda: interpreter.grounds(rule, subject))
+        return Finding(rule, subject.pointer, verdict, lambda: explainer().grounds(rule, subject))
 
     def everything() -> Iterator[Finding]:
         return (finding(*found) for found in engine.verdicts(record, context))
@@ -107,7 +113,7 @@ def report_on(
         return {verdict: counted[verdict] for verdict in Verdict}
 
     def holds(given: Formula) -> bool:
-        return interpreter.judge(given, interpreter.bindings).truth is True
+        return explainer().judge(given, explainer().bindings).truth is True
 
     findings = [finding(*found) for found in judged.reported]
     breaches = [found for found in findings if found.verdict is Verdict.VIOLATED]

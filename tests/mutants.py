@@ -41,6 +41,7 @@ from jinpu_rules.language.formula import (
     Recorded,
     Shift,
     children,
+    expanded,
 )
 from jinpu_rules.language.periods import ANNOUNCED
 from jinpu_rules.language.rule import ALWAYS, Rule, Verdict
@@ -65,6 +66,9 @@ Asked = tuple[Interpreter, int]  # the file, and the step of the procedure that 
 
 def mutants(rule: Rule) -> dict[str, Rule]:
     """Return the rule changed in one place, in every way, by what was changed."""
+    # What a name means is changed where the rule uses it.
+    parts = {part: getattr(rule, part) for part in JUDGED}
+    rule = replace(rule, **{p: expanded(n) for p, n in parts.items() if isinstance(n, NODES)})
     found = {f"when{name}": replace(rule, when=when) for name, when in _changes(rule.when)}
     found |= {f"must{name}": replace(rule, must=must) for name, must in _changes(rule.must)}
     found["when: always"] = replace(rule, when=ALWAYS)

@@ -16,7 +16,6 @@ from typing import Any
 
 from jinpu_rules.language.authoring import article
 from jinpu_rules.language.formula import (
-    Always,
     And,
     Choose,
     Compare,
@@ -100,7 +99,9 @@ class Drawing:
         for owner in owners:
             paths = _fields(owner.model).get(kind)
             if paths:
-                ids = [p for p in paths if p[-1] in ("id", "document", "about", "documents", "kind")]
+                ids = [
+                    p for p in paths if p[-1] in ("id", "document", "about", "documents", "kind")
+                ]
                 if ids and self.random.random() < 0.6:
                     paths = tuple(ids)
                 return Field(owner, self.random.choice(paths))
@@ -192,9 +193,7 @@ class Drawing:
         link = self.link(var, bound)
         if link is not None and self.random.random() < 0.8:
             parts.append(link)
-        parts += [
-            self.formula((*bound, var), depth - 1) for _ in range(self.random.randint(0, 2))
-        ]
+        parts += [self.formula((*bound, var), depth - 1) for _ in range(self.random.randint(0, 2))]
         self.random.shuffle(parts)
         where = And(tuple(parts)) if len(parts) > 1 else parts[0] if parts else ALWAYS
         number = self.random.choice((1, 1, 1, 1, 2, 3))
@@ -211,7 +210,9 @@ class Drawing:
         tie: Formula = (
             Includes(mine, other)
             if kind_of(mine) is Kind.MANY
-            else Compare(*self.random.choice(((mine, Operator.EQUAL, other), (other, Operator.EQUAL, mine))))
+            else Compare(
+                *self.random.choice(((mine, Operator.EQUAL, other), (other, Operator.EQUAL, mine)))
+            )
         )
         if self.random.random() < 0.25:
             return Or((tie, And((Not(Recorded(mine)), self.formula((*bound, var), 0)))))
@@ -234,12 +235,18 @@ class Drawing:
         return field and Recorded(field)
 
     def compared(self, bound: tuple[Var, ...], depth: int) -> Formula | None:
-        kind = self.random.choice((Kind.TIME, Kind.TIME, Kind.TEXT, Kind.WORD, Kind.NUMBER, Kind.FLAG))
+        kind = self.random.choice(
+            (Kind.TIME, Kind.TIME, Kind.TEXT, Kind.WORD, Kind.NUMBER, Kind.FLAG)
+        )
         if kind is Kind.TIME:
             left, right = self.time(bound, depth), self.time(bound, depth)
             operator = self.random.choice((*_ORDERED, *_EQUALITY))
             ordered = operator in (Operator.LESS, Operator.AT_MOST)
-            return left and right and Compare(left, operator, right, ordered and self.random.random() < 0.4)
+            return (
+                left
+                and right
+                and Compare(left, operator, right, ordered and self.random.random() < 0.4)
+            )
         field = self.field(kind, bound)
         if field is None:
             return None
@@ -258,14 +265,18 @@ class Drawing:
         if many is None:
             return None
         one = self.field(Kind.TEXT, bound) if many.path[-1] in ("about", "documents") else None
-        return Includes(many, one if one and self.random.random() < 0.8 else Const(self.constant(many)))
+        return Includes(
+            many, one if one and self.random.random() < 0.8 else Const(self.constant(many))
+        )
 
     def in_time(self, bound: tuple[Var, ...], depth: int) -> Formula | None:
         done, deadline = self.field(Kind.TIME, bound), self.time(bound, max(depth, 1))
         return done and deadline and DoneBy(done, deadline)
 
     def told(self, bound: tuple[Var, ...], depth: int) -> Formula | None:
-        field = self.field(self.random.choice((Kind.WORD, Kind.WORD, Kind.TEXT, Kind.NUMBER)), bound)
+        field = self.field(
+            self.random.choice((Kind.WORD, Kind.WORD, Kind.TEXT, Kind.NUMBER)), bound
+        )
         if field is None:
             return None
         values = tuple(self.constant(field) for _ in range(self.random.randint(1, 4)))
@@ -293,7 +304,7 @@ def a_rule(random: Random, root: type[Model], number: int = 1) -> Rule:
         quote="",
         modality=Modality.OBLIGATION,
         each=each,
-        when=drawing.formula(bound, 2) if random.random() < 0.8 else Always(),
+        when=drawing.formula(bound, 2) if random.random() < 0.8 else ALWAYS,
         must=drawing.formula(bound, 3),
         due=due,
         message="",

@@ -12,6 +12,7 @@ from jinpu_rules.language.authoring import (
     always,
     another,
     article,
+    at_least,
     case,
     days,
     document,
@@ -97,6 +98,7 @@ def test_python_connectives_are_refused_with_the_right_ones(write):
         lambda: service.method - hours(1),
         lambda: service.served_at + 30,
         lambda: days(1.5),
+        lambda: at_least(0, service),
         lambda: days(True),
         lambda: days("30"),
         lambda: days(service.method),
@@ -224,9 +226,7 @@ def test_a_step_is_reached_by_a_milestone_of_it_or_of_a_later_one():
     for shown in (Stage.DECISION, Stage.ARCHIVING):
         Ruleset(measures(), (a_rule(due=Stage.DECISION),), milestones={shown: always()})
     with pytest.raises(RulesetError, match=r"Stage\.DECISION"):
-        Ruleset(
-            measures(), (a_rule(due=Stage.DECISION),), milestones={Stage.INITIATION: always()}
-        )
+        Ruleset(measures(), (a_rule(due=Stage.DECISION),), milestones={Stage.INITIATION: always()})
 
 
 @pytest.mark.parametrize(

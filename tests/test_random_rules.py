@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import datetime
 from operator import eq, ne
 from random import Random
@@ -36,7 +35,7 @@ SEEDS = st.integers(0, 10**9)
 def agree(engine, seed, rules=4, files=4):
     """Hold some drawn rules against some drawn files, by an engine and by the interpreter."""
     random = Random(seed)
-    root = AgencyRecord if random.random() < 0.2 else CaseRecord
+    root = AgencyRecord if random.random() < 0.3 else CaseRecord
     asked = (
         some_rules(random, root, rules),
         milestones(random) if root is CaseRecord else {},
@@ -85,6 +84,15 @@ def forwards(amount):
     return amount
 
 
+def disagree(engine, seed):
+    """Say whether a drawn ruleset tells an engine from the interpreter, or stops it."""
+    try:
+        agree(engine, seed)
+    except (AssertionError, AttributeError, TypeError, KeyError):
+        return True
+    return False
+
+
 @pytest.mark.parametrize(
     ("module", "name", "fault"),
     [
@@ -98,7 +106,4 @@ def forwards(amount):
 )
 def test_a_fault_of_the_first_version_is_noticed(monkeypatch, module, name, fault):
     monkeypatch.setattr(module, name, fault)
-    with pytest.raises((AssertionError, AttributeError, TypeError, KeyError)):
-        for seed in range(3000):
-            with suppress(SyntaxError):
-                agree(CompiledRules, seed)
+    assert any(disagree(CompiledRules, seed) for seed in range(3000))

@@ -32,18 +32,18 @@ from jinpu_rules.language.formula import (
     And,
     Compare,
     Count,
-    Covered,
     Field,
     Formula,
     Includes,
     Kind,
-    Latest,
+    Named,
     Not,
     Operator,
     Or,
-    Term,
     Var,
-    children,
+    apart,
+    conjuncts,
+    free_variables,
     kind_of,
 )
 from jinpu_rules.language.rule import ALWAYS, Consequence, Rule, Verdict
@@ -120,15 +120,6 @@ class Joined:
 Tree = Local | Counted | Joined
 
 
-def speaks_of(node: Term | Formula) -> frozenset[str]:
-    """Return the names of the records a node speaks of and does not introduce itself."""
-    names = {node.var.name} if isinstance(node, Field) else set()
-    introduced = {node.var.name} if isinstance(node, Count | Covered | Latest) else set()
-    for part in children(node):
-        names |= speaks_of(part)
-    return frozenset(names - introduced)
-
-
 def shape(formula: Formula, subject: Var) -> Tree:
     """Split a condition into what is worked out beforehand and what the network counts."""
     match formula:
@@ -145,6 +136,8 @@ def shape(formula: Formula, subject: Var) -> Tree:
                 return Local(formula)
             first: list[Tree] = [Local(_rejoined(type(formula), alone))] if alone else []
             return Joined("and" if isinstance(formula, And) else "or", (*first, *others))
+        case Named(_, body):
+            return shape(body, subject)
         case _:
             return Local(formula)
 
@@ -158,8 +151,8 @@ def _counted(count: Count, subject: Var) -> Counted | None:
     if not 1 <= count.number <= _HIGHEST_COUNT or count.var.relation is None:
         return None
     of_both = {subject.name} if subject.relation is not None else set()
-    parts = count.where.parts if isinstance(count.where, And) else (count.where,)
-    tied = [part for part in parts if speaks_of(part) & of_both]
+    parts = conjuncts(count.where)
+    tied = [part for part in parts if free_variables(part) & of_both]
     if not tied:
         return Counted(count, count.where)
     fields = _join(tied[0], count.var, subject) if len(tied) == 1 else None
@@ -311,6 +304,7 @@ class Translation:
     _about: dict[int, tuple[str, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "scope", apart(self.scope))
         plans = tuple(plan(rule, self.scope) for rule in self.rules)
         names: dict[Leaf, str] = {}
         shared: dict[Count, str] = {}  # a count that rules share is taken once
@@ -325,7 +319,7 @@ class Translation:
         """Return the names of the records that a condition of these rules speaks of."""
         known = self._about.get(id(formula))
         if known is None:
-            known = self._about[id(formula)] = tuple(speaks_of(formula) - _ALWAYS_BOUND)
+            known = self._about[id(formula)] = tuple(free_variables(formula) - _ALWAYS_BOUND)
         return known
 
     def counts(self) -> dict[str, Count]:
@@ -589,6 +583,8 @@ class Facts:
             return self._truths[key]
         truth: Truth
         match formula:
+            case Named(_, body):
+                truth = self._truth(body, bindings)
             case Not(part):
                 truth = negation(self._truth(part, bindings))
             case And(parts) | Or(parts):

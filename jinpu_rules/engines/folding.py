@@ -2,135 +2,138 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, assert_never
 
-from jinpu_rules.engines.truth import OPERATORS, Truth, is_recorded
+from jinpu_rules.engines.truth import OPERATORS, is_recorded, negation
 from jinpu_rules.language.formula import (
-    Always,
     And,
     Choose,
     Compare,
     Const,
+    Constant,
     Count,
     Covered,
+    Definition,
     DoneBy,
     Field,
     Formula,
     Includes,
     Kind,
     Latest,
+    Named,
+    NamedValue,
     Not,
     OneOf,
-    Operator,
     Or,
     Recorded,
     Shift,
     Term,
     kind_of,
+    opened,
 )
 from jinpu_rules.language.periods import Unit
-from jinpu_rules.language.rule import ALWAYS
 from jinpu_rules.models.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A truth known when compiling; ``None`` is unknown for ever (a setting that is not set)."""
-
-    truth: Truth
-
 
 NOTHING = Const(None)  # a value known to be missing
 
 
 @dataclass(frozen=True)
 class Folding:
-    """Replaces settings by their values, and assumes one value of one root field."""
+    """Replaces settings by their values and names by what they mean, and assumes one root field."""
 
     settings: Settings
     assumed: Mapping[Field, object]
+    _folded: dict[Definition, Any] = field(default_factory=dict, compare=False)
 
-    def formula(self, formula: Formula | Known) -> Formula | Known:
+    def formula(self, formula: Formula) -> Formula:
         """Return a formula that says the same under what is known."""
         match formula:
-            case Known() | Count() | Covered():
+            case Constant():
+                return formula
+            case Count() | Covered():
                 return self._inside(formula)
-            case Always():
-                return Known(True)
             case Recorded(field):
                 known, value = self._known(field)
-                return Known(value is not None) if known else formula
-            case Compare(left, operator, right, _):
-                return self._compare(formula, left, operator, right)
+                return Constant(value is not None) if known else formula
+            case Compare(left, operator, right, same_day):
+                return self._compare(Compare(opened(left), operator, opened(right), same_day))
             case OneOf(term, values):
+                term = opened(term)
                 known, value = self._known(term)
-                return Known(None if value is None else value in values) if known else formula
+                if known:
+                    return Constant(None if value is None else value in values)
+                return OneOf(term, values)
             case Includes(field, value):
+                value = opened(value)
                 known, many = self._known(field)
                 if not known:
                     return self._includes(field, value)
-                return self.formula(OneOf(value, tuple(many))) if many else Known(None)
+                return self.formula(OneOf(value, tuple(many))) if many else Constant(None)
             case DoneBy(done, deadline):
                 return DoneBy(self.term(done), self.term(deadline))  # type: ignore[arg-type]
             case And(parts) | Or(parts):
                 return self._joined(type(formula), parts)
             case Not(part):
                 inner = self.formula(part)
-                if isinstance(inner, Known):
-                    return Known(None if inner.truth is None else not inner.truth)
+                if isinstance(inner, Constant):
+                    return Constant(negation(inner.truth))
                 return Not(inner)
+            case Named():
+                folded: Formula = self._once(formula, self.formula)
+                return folded
             case _:
                 assert_never(formula)
 
-    def _inside(self, formula: Known | Count | Covered) -> Formula | Known:
-        if isinstance(formula, Known):
-            return formula
+    def _once(self, definition: Any, fold: Callable[[Any], Any]) -> Any:
+        """Fold what is defined once, however many rules use the name."""
+        if definition not in self._folded:
+            self._folded[definition] = fold(definition.body)
+        return self._folded[definition]
+
+    def _inside(self, formula: Count | Covered) -> Formula:
         where = self.formula(formula.where)
-        if isinstance(where, Known) and where.truth is False and isinstance(formula, Count):
-            return Known(False)
-        folded: Any = ALWAYS if where == Known(True) else where
         if isinstance(formula, Count):
-            return replace(formula, where=folded)
+            return where if where == Constant(False) else replace(formula, where=where)
         known, tolerance = self._known(formula.tolerance)
         if known and tolerance is None:
-            return Known(None)
+            return Constant(None)
         return replace(
             formula,
             start=self.term(formula.start),
             end=self.term(formula.end),
-            where=folded,
+            where=where,
             tolerance=tolerance if known else formula.tolerance,
         )
 
-    def _joined(self, kind: type[And | Or], parts: tuple[Formula, ...]) -> Formula | Known:
+    def _joined(self, kind: type[And | Or], parts: tuple[Formula, ...]) -> Formula:
         decisive = kind is Or
-        left: list[Formula | Known] = []
+        left: list[Formula] = []
         for part in map(self.formula, parts):
-            if part == Known(decisive):
-                return Known(decisive)
-            if part != Known(not decisive):
+            if part == Constant(decisive):
+                return Constant(decisive)
+            if isinstance(part, kind):
+                left += part.parts
+            elif part != Constant(not decisive):
                 left.append(part)
         if not left:
-            return Known(not decisive)
-        return left[0] if len(left) == 1 else kind(tuple(left))  # type: ignore[arg-type]
+            return Constant(not decisive)
+        return left[0] if len(left) == 1 else kind(tuple(left))
 
-    def _includes(self, field: Field, value: Term) -> Formula | Known:
+    def _includes(self, field: Field, value: Term) -> Formula:
         known, one = self._known(value)
-        return Known(None) if known and one is None else Includes(field, self.term(value))
+        return Constant(None) if known and one is None else Includes(field, self.term(value))
 
-    def _compare(
-        self, formula: Compare, left: Term, operator: Operator, right: Term
-    ) -> Formula | Known:
-        (known, a), (other_known, b) = self._known(left), self._known(right)
+    def _compare(self, formula: Compare) -> Formula:
+        (known, a), (other_known, b) = self._known(formula.left), self._known(formula.right)
         if (known and a is None) or (other_known and b is None):
-            return Known(None)
-        if kind_of(left) is not Kind.TIME and known and other_known:
-            return Known(OPERATORS[operator](a, b))
-        left, right = self.term(left), self.term(right)
+            return Constant(None)
+        if kind_of(formula.left) is not Kind.TIME and known and other_known:
+            return Constant(OPERATORS[formula.operator](a, b))
+        left, right = self.term(formula.left), self.term(formula.right)
         if NOTHING in (left, right):
-            return Known(None)
+            return Constant(None)
         return replace(formula, left=left, right=right)
 
     def term(self, term: Term) -> Term:
@@ -147,15 +150,18 @@ class Folding:
                     return self.term(start)
                 return Shift(self.term(start), length if known else amount, unit, backward)
             case Choose(branches):
-                folded = [(self.formula(when), self.term(branch)) for when, branch in branches]
-                kept = [(when, branch) for when, branch in folded if when != Known(False)]
+                decided = [(self.formula(when), self.term(branch)) for when, branch in branches]
+                kept = [(when, branch) for when, branch in decided if when != Constant(False)]
                 if all(branch == NOTHING for _, branch in kept):
                     return NOTHING
-                return Choose(tuple(kept))  # type: ignore[arg-type]
+                return Choose(tuple(kept))
             case Latest(var, where, time):
-                return Latest(var, self.formula(where), time)  # type: ignore[arg-type]
+                return Latest(var, self.formula(where), time)
             case Const():
                 return term
+            case NamedValue():
+                meant: Term = self._once(term, self.term)
+                return meant
             case _:
                 assert_never(term)
 

@@ -8,7 +8,8 @@ what can never be unknown becomes plain ``and`` and ``or``.
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -17,13 +18,14 @@ from functools import partial
 from typing import Any, assert_never
 
 from jinpu_rules.engines import runtime
-from jinpu_rules.engines.folding import Folding, Known
+from jinpu_rules.engines.folding import Folding
+from jinpu_rules.engines.joins import joins
 from jinpu_rules.language.formula import (
-    Always,
     And,
     Choose,
     Compare,
     Const,
+    Constant,
     Count,
     Covered,
     DoneBy,
@@ -32,6 +34,8 @@ from jinpu_rules.language.formula import (
     Includes,
     Kind,
     Latest,
+    Named,
+    NamedValue,
     Not,
     OneOf,
     Operator,
@@ -41,7 +45,8 @@ from jinpu_rules.language.formula import (
     Term,
     Var,
     annotation_of,
-    children,
+    apart,
+    free_variables,
     kind_of,
     root_name,
 )
@@ -143,9 +148,10 @@ class Code:
             case Latest(var, where, time):
                 name = self.fresh("found")
                 self.put(f"{name} = []")
-                self.put(f"for {_record(var)} in {self._all(var)}:")
+                self.put(f"for {_record(var)} in {self._among(var, where)}:")
                 self.depth += 1
                 truth, nullable = self.truth(where)
+                truth = self.named(truth) if nullable else truth
                 self.put(f"if {truth}:")
                 self.put(f"    {name}.append(interval({self.value(time)}))")
                 if nullable:
@@ -153,6 +159,8 @@ class Code:
                     self.put(f"    {name}.append(None)")
                 self.depth -= 1
                 return f"latest({name})"
+            case NamedValue(_, body):
+                return self.time(body)
             case _:
                 assert_never(term)
 
@@ -188,20 +196,16 @@ class Code:
 
     # --- truth ---
 
-    def truth(
-        self, formula: Formula | Known, given: frozenset[Field] = frozenset()
-    ) -> tuple[str, bool]:
+    def truth(self, formula: Formula, given: frozenset[Field] = frozenset()) -> tuple[str, bool]:
         """Return an expression that is True, False or None, and whether it may be None.
 
         Statements it needs are put first. ``given`` are the fields known to be recorded here.
         """
-        if isinstance(formula, Known):
-            return repr(formula.truth), formula.truth is None
         if formula in self.closed:
             return self.closed[formula]
         match formula:
-            case Always():
-                return "True", False
+            case Constant(known):
+                return repr(known), known is None
             case Recorded(field):
                 return self._recorded(field), False
             case Compare():
@@ -236,6 +240,8 @@ class Code:
                 return self._count(formula)
             case Covered():
                 return self._covered(formula)
+            case Named(_, body):
+                return self.truth(body, given)
             case _:
                 assert_never(formula)
 
@@ -276,7 +282,9 @@ class Code:
         name = self.fresh("v")
         inner, _ = self._tested(left, f"({{0}} {operator} {name})", given)
         missing = (
-            f"not ({name} := {other})" if kind_of(right) is Kind.TEXT else f"({name} := {other}) is None"
+            f"not ({name} := {other})"
+            if kind_of(right) is Kind.TEXT
+            else f"({name} := {other}) is None"
         )
         return f"(None if {missing} else {inner})", True
 
@@ -344,14 +352,14 @@ class Code:
         self.depth = depth
         return name, nullable
 
-    def _simple(self, part: Formula | Known, given: frozenset[Field]) -> bool:
+    def _simple(self, part: Formula, given: frozenset[Field]) -> bool:
         """Say whether a condition is one expression that cannot be unknown."""
-        if isinstance(part, Known):
-            return part.truth is not None
         if part in self.closed:
             return not self.closed[part][1]
         match part:
-            case Always() | Recorded():
+            case Constant(truth):
+                return truth is not None
+            case Recorded():
                 return True
             case OneOf(term, _) | Compare(term, _, Const(), _):
                 if kind_of(term) is Kind.TIME:
@@ -379,7 +387,7 @@ class Code:
         self.used.add(relation)
         return f"all_{relation}"
 
-    def _pick(self, var: Var, where: Formula) -> tuple[str, str | None, Formula | Known]:
+    def _pick(self, var: Var, where: Formula) -> tuple[str, str | None, Formula]:
         """Choose the records to look at: those that certainly match one part, by an index.
 
         Returns an expression for them, one for those for which that part is unknown, and the rest
@@ -392,7 +400,15 @@ class Code:
                 if found is not None:
                     rest = tuple(other for other in parts if other is not part)
                     return (*found, And(rest) if len(rest) > 1 else rest[0] if rest else ALWAYS)
-        return self._all(var), None, where
+        return self._among(var, where), None, where
+
+    def _among(self, var: Var, where: Formula) -> str:
+        """Return an expression for records among which are all those that may count."""
+        for own, among in joins(var, where):
+            index = self.index(str(var.relation), own.path[0])
+            values = "".join(f"{self.plain(term)}, " for term in among)
+            return f"candidates({index}, {self._all(var)}, ({values}))"
+        return self._all(var)
 
     def _indexed(self, var: Var, part: Formula, how: str) -> tuple[str, str | None] | None:
         joined = how != "worded"
@@ -426,9 +442,7 @@ class Code:
         """Return an expression for the records whose field has one of some words."""
         self.index(relation, name)
         picked = [
-            self.worded.setdefault(
-                (relation, name, word), f"{relation}_{name}_{len(self.worded)}"
-            )
+            self.worded.setdefault((relation, name, word), f"{relation}_{name}_{len(self.worded)}")
             for word in map(self.constant, dict.fromkeys(values))
         ]
         return picked[0] if len(picked) == 1 else f"[*{', *'.join(picked)}]"
@@ -449,7 +463,7 @@ class Code:
         certain, unsure, rest = self._pick(count.var, count.where)
         number = count.number
         some = number == 1 and not count.exactly
-        if some and rest in (ALWAYS, Known(True)):
+        if some and rest == ALWAYS:
             if unsure is None:
                 return f"(not not {certain})", False
             return f"(True if {certain} else None if {unsure} else False)", True
@@ -507,7 +521,7 @@ class Code:
         self.put(f"{start} = {self.time(covered.start)}")
         self.put(f"{end} = {self.time(covered.end)}")
         self.put(f"{spans} = []")
-        self.put(f"for {_record(covered.var)} in {self._all(covered.var)}:")
+        self.put(f"for {_record(covered.var)} in {self._among(covered.var, covered.where)}:")
         self.depth += 1
         decided = self.named(self.truth(covered.where)[0])
         self.put(f"if {decided} is not False:")
@@ -520,6 +534,21 @@ class Code:
 
     # --- rules ---
 
+    def reached(self, milestones: Mapping[Stage, Formula], named: bool) -> None:
+        """Put the code that says how far a case has come: as far as is said, or as it shows."""
+        stages = ["context.stage", *(['case["stage"]'] if named else [])]
+        self.put(f"reached = max(s.rank if s else 0 for s in ({', '.join(stages)},))")
+        for stage, formula in sorted(milestones.items(), key=lambda shown: -shown[0].rank):
+            self.put(f"if reached >= {stage.rank}: return reached")
+            truth, _ = self.truth(formula)
+            self.put(f"if {truth}: return {stage.rank}")
+        self.put("return reached")
+
+    def shared(self) -> set[str]:
+        """Return the names of the lists and indexes of records."""
+        lists = {f"all_{relation}" for relation in (*self.used, *(r for r, _ in self.indexes))}
+        return lists | {*self.indexes.values(), *self.worded.values()}
+
     def remember(self, formulas: Iterable[Formula]) -> None:
         """Compute conditions once, before the loop or the rules that ask for them."""
         for formula in formulas:
@@ -527,7 +556,7 @@ class Code:
                 truth, nullable = self.truth(formula)
                 self.closed[formula] = (self.named(truth, "c"), nullable)
 
-    def rules(self, when: Formula | Known, rules: list[tuple[int, Rule, Formula | Known]]) -> None:
+    def rules(self, when: Formula, rules: list[tuple[int, Rule, Formula]]) -> None:
         """Put the code that judges the rules of one condition on the record at hand."""
         depth = self.depth
         applies, unsure = self.truth(when)
@@ -547,7 +576,7 @@ class Code:
         self,
         number: int,
         rule: Rule,
-        must: Formula | Known,
+        must: Formula,
         given: frozenset[Field],
         applies: str | None,
     ) -> None:
@@ -572,7 +601,7 @@ class Code:
             self.put(self._report(number, rule, "VIOLATED"))
             return
         if isinstance(rule.due, Stage):
-            self.put("if reached < 0: reached = reached_by(root, context)")
+            self.put("if reached < 0: reached = reached_by(...)")
             due = f"reached >= {rule.due.rank}"
             self.put(f"if {due}: {self._report(number, rule, 'VIOLATED')}")
             self.put(f"else: {self._report(number, rule, 'PENDING')}")
@@ -600,18 +629,23 @@ class Code:
             if not fields:
                 continue
             lines.append(f"    if all_{relation}:")
-            lines += [f"        by_{relation}_{name} = {{}}" for name in fields]
+            lines += [f"        by_{relation}_{name} = grouped(list)" for name in fields]
             lines.append(f"        for r in all_{relation}:")
             for name in fields:
-                several = model.model_fields[name].default == ()
+                kind = _kind_of_own(model, name)
                 each, value = (
-                    (f"for v in r.{name} or (None,): ", "v") if several else ("", f"r.{name}")
+                    (f"for v in r.{name} or (None,): ", "v")
+                    if kind is Kind.MANY
+                    else ("", f"r.{name} or None" if kind is Kind.TEXT else f"r.{name}")
                 )
-                put = f"by_{relation}_{name}.setdefault({value}, []).append(r)"
-                lines.append(f"            {each}{put}")
+                lines.append(f"            {each}by_{relation}_{name}[{value}].append(r)")
             for (_, name, word), local in words.items():
                 lines.append(f"        {local} = by_{relation}_{name}.get({word}, ())")
         return lines
+
+
+def _kind_of_own(model: type[Holder], name: str) -> Kind:
+    return kind_of(Field(Var("", Model, None, model), (name,)))
 
 
 def _sure(term: Term, given: frozenset[Field]) -> bool:
@@ -637,12 +671,10 @@ def _record(var: Var) -> str:
     return "case" if var.relation is None else f"x_{var.name}"
 
 
-def _closed(formula: Formula | Known, root: Var) -> Iterator[Formula]:
+def _closed(formula: Formula, root: Var) -> Iterator[Formula]:
     """Yield the largest conditions that speak of the root alone and take some work."""
-    if isinstance(formula, Known):
-        return
-    if not _speaks_of(formula) - {root.name}:
-        if not isinstance(formula, Always | Recorded):
+    if not free_variables(formula) - {root.name}:
+        if not isinstance(formula, Constant | Recorded):
             yield formula
         return
     if isinstance(formula, And | Or):
@@ -661,7 +693,7 @@ def _shared(formulas: list[Formula]) -> list[Formula]:
     def walk(formula: Any) -> None:
         seen[formula] = seen.get(formula, 0) + 1
         if isinstance(formula, And | Or | Not):
-            for part in _parts(formula):
+            for part in (formula.part,) if isinstance(formula, Not) else formula.parts:
                 walk(part)
 
     for formula in formulas:
@@ -669,7 +701,7 @@ def _shared(formulas: list[Formula]) -> list[Formula]:
     return [formula for formula, times in seen.items() if times > 1]
 
 
-def _often(conditions: list[Formula | Known]) -> list[Formula]:
+def _often(conditions: list[Formula]) -> list[Formula]:
     """Return the conditions that several conditions on one record join by and, or are."""
     asked = Counter(
         part
@@ -680,7 +712,7 @@ def _often(conditions: list[Formula | Known]) -> list[Formula]:
     return [part for part, times in asked.items() if times > 1]
 
 
-def _told(formula: Formula | Known) -> Field | None:
+def _told(formula: Formula) -> Field | None:
     """Return the field that a condition says has one of some words, if it says no more."""
     match formula:
         case Compare(Field() as field, Operator.EQUAL, Const(), _) | OneOf(Field() as field, _):
@@ -688,35 +720,7 @@ def _told(formula: Formula | Known) -> Field | None:
     return None
 
 
-def _speaks_of(node: Any) -> frozenset[str]:
-    """Return the names of the records a condition speaks of and does not introduce itself."""
-    if isinstance(node, Known):
-        return frozenset()
-    if isinstance(node, Field):
-        return frozenset({node.var.name})
-    names = frozenset().union(*map(_speaks_of, _parts(node)))
-    return names - {node.var.name} if isinstance(node, Count | Covered | Latest) else names
-
-
-def _parts(node: Any) -> Iterator[Any]:
-    if isinstance(node, And | Or):
-        yield from node.parts
-    elif isinstance(node, Not):
-        yield node.part
-    elif isinstance(node, Choose):
-        for branch in node.branches:
-            yield from branch
-    elif isinstance(node, Count | Latest):
-        yield node.where
-        if isinstance(node, Latest):
-            yield node.time
-    else:
-        yield from children(node)
-
-
-def _dispatch(
-    each: Var, when: Formula | Known
-) -> tuple[tuple[str, tuple[Any, ...]] | None, Formula | Known]:
+def _dispatch(each: Var, when: Formula) -> tuple[tuple[str, tuple[Any, ...]] | None, Formula]:
     """Split off the part of a condition that picks records by a word, if it has one."""
     parts = when.parts if isinstance(when, And) else (when,)
     recorded = {part.field for part in parts if isinstance(part, Recorded)}
@@ -733,27 +737,31 @@ def _dispatch(
             continue
         if guarded or required(own):
             rest = tuple(p for p in parts if p is not part and p != Recorded(own))
-            left: Formula | Known = (
-                And(rest) if len(rest) > 1 else rest[0] if rest else Known(True)  # type: ignore[arg-type]
-            )
+            left = And(rest) if len(rest) > 1 else rest[0] if rest else ALWAYS
             return (own.path[0], values), left
     return None, when
 
 
 def generate(
-    rules: Iterable[Rule], scope: Formula, model: type[Model], folding: Folding, calendar: Calendar
+    rules: Iterable[Rule],
+    scope: Formula,
+    milestones: Mapping[Stage, Formula],
+    model: type[Model],
+    folding: Folding,
+    calendar: Calendar,
 ) -> tuple[str, dict[str, Any]]:
     """Return the text of the function that judges files of one kind, and what its names mean.
 
     It takes the file, the context and a list to put what it finds into, and returns how many rules
-    applied; ``reached_by``, which says how far a case has come, is for the caller to name.
+    applied. How far a case has come is asked of another function, once, if some duty depends on it.
     """
     root = Var(root_name(model), model, None, model)
     code = Code(root, calendar, folding.settings)
+    scope = apart(folding.formula(scope))
     groups: dict[tuple[str | None, Any], dict[Any, list[tuple[int, Rule, Any]]]] = {}
     for number, rule in enumerate(rules):
         when = folding.formula(scope & rule.when)
-        if when == Known(False):
+        if when == Constant(False):
             continue
         must = folding.formula(rule.must)
         folded = replace(
@@ -798,12 +806,19 @@ def generate(
         if relation is not None:
             code.depth -= 1
             code.closed = before
-    body = code.lines
-    code.lines = []
-    code.closed = {}
+    body, code.lines, code.closed, code.depth = code.lines, [], {}, 1
+    code.reached(milestones, "stage" in model.model_fields)
+    shown, code.lines = code.lines, []
     indexes = code.indexing(relations(model))
+    # It is given the lists and indexes that it uses.
+    used = sorted(set(re.findall(r"\w+", "\n".join(shown))) & code.shared())
+    given = ", ".join(["case", "context", "as_of", *used])
+    body = [line.replace("reached_by(...)", f"reached_by({given})") for line in body]
     text = "\n".join(
         [
+            f"def reached_by({given}):",
+            *shown,
+            "",
             "def judge(root, context, found):",
             "    case = root.__dict__",
             "    as_of = context.as_of",
@@ -819,6 +834,8 @@ def generate(
         **code.names,
         **{verdict.name: verdict for verdict in Verdict},
         "nothing": {},
+        "grouped": defaultdict,
+        "candidates": runtime.candidates,
         "interval": runtime.interval,
         "moved": runtime.moved,
         "back": runtime.back,

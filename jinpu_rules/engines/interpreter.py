@@ -28,11 +28,11 @@ from jinpu_rules.engines.truth import (
 )
 from jinpu_rules.findings import Fact, Gap, Grounds, Missing
 from jinpu_rules.language.formula import (
-    Always,
     And,
     Choose,
     Compare,
     Const,
+    Constant,
     Count,
     Covered,
     DoneBy,
@@ -41,6 +41,8 @@ from jinpu_rules.language.formula import (
     Includes,
     Kind,
     Latest,
+    Named,
+    NamedValue,
     Not,
     OneOf,
     Operator,
@@ -49,7 +51,9 @@ from jinpu_rules.language.formula import (
     Shift,
     Term,
     Var,
+    conjuncts,
     kind_of,
+    opened,
     root_name,
 )
 from jinpu_rules.language.periods import EVER, FOREVER, end_of_day, end_of_period
@@ -175,7 +179,7 @@ class Interpreter:
             # A day alone is late by whole days against a deadline that ends a day.
             by_days = done[0] != done[1] and due == end_of_day(due.date())
             return done[by_days] - due if done[0] > due else None
-        if isinstance(must, Covered) or self.context.as_of <= due:
+        if isinstance(opened(must), Covered) or self.context.as_of <= due:
             return None  # what was to be covered is over and cannot be made up for
         return self.context.as_of - due
 
@@ -189,8 +193,10 @@ class Interpreter:
             case And(parts) | Or(parts):
                 for part in parts:
                     yield from self._completions(part, bindings)
+            case Named(_, body):
+                yield from self._completions(body, bindings)
             case Count(var, where):
-                parts = where.parts if isinstance(where, And) else (where,)
+                parts = conjuncts(where)
                 for record in self.each(var):
                     inner = {**bindings, var.name: record}
                     times = [tuple(self._completions(part, inner)) for part in parts]
@@ -204,8 +210,8 @@ class Interpreter:
     def judge(self, formula: Formula, bindings: Bindings) -> Judgement:
         """Return the truth of a formula and what it rests on."""
         match formula:
-            case Always():
-                return Judgement(True)
+            case Constant(truth):
+                return Judgement(truth)
             case Recorded(field):
                 if not self.explains:
                     return Judgement(is_recorded(self._held(field, bindings)))
@@ -237,6 +243,8 @@ class Interpreter:
                 return self._count(formula, bindings)
             case Covered():
                 return self._covered(formula, bindings)
+            case Named(_, body):
+                return self.judge(body, bindings)
             case _:
                 assert_never(formula)
 
@@ -325,7 +333,7 @@ class Interpreter:
 
     def _near_misses(self, count: Count, bindings: Bindings) -> Iterator[Fact]:
         """Yield why a record of the right kind, joined to the subject, still does not count."""
-        parts = count.where.parts if isinstance(count.where, And) else (count.where,)
+        parts = conjuncts(count.where)
         selecting = [part for part in parts if _selects(part)]
         rest = [part for part in parts if not _selects(part)]
         for record in self.each(count.var) if selecting and rest else ():
@@ -405,6 +413,8 @@ class Interpreter:
                 )
             case Latest(var, where, time):
                 return self._latest(var, where, time, bindings)
+            case NamedValue(_, body):
+                return self.value(body, bindings)
             case _:
                 assert_never(term)
 
@@ -497,6 +507,8 @@ def _selects(part: Formula) -> bool:
             return True
         case Or(parts):
             return all(_selects(inner) for inner in parts)
+        case Named(_, body):
+            return _selects(body)
         case _:
             return False
 

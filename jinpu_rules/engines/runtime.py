@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -119,6 +119,18 @@ def due(as_of: datetime, deadline: Interval | None) -> Truth:
     if deadline is None:
         return None
     return True if as_of > deadline[1] else False if as_of <= deadline[0] else None
+
+
+def candidates(
+    index: dict[Any, list[Any]], everything: Sequence[Any], values: tuple[Any, ...]
+) -> Sequence[Any]:
+    """Return the records that may have one of these values: all of them if one is not known."""
+    if None in values or "" in values:
+        return everything
+    found = {id(record): record for record in index.get(None, ())}
+    for value in values:
+        found |= {id(record): record for record in index.get(value, ())}
+    return list(found.values())
 
 
 def covers(

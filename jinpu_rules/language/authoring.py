@@ -10,11 +10,14 @@ conditions; ``&``, ``|`` and ``~`` join them. Names are checked against the mode
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass
+from typing import overload
 
 from jinpu_rules.errors import RulesetError
 from jinpu_rules.language.formula import (
-    And,
+    FORMULAS,
+    NODES,
     Choose,
     Compare,
     Const,
@@ -26,6 +29,8 @@ from jinpu_rules.language.formula import (
     Includes,
     Kind,
     Latest,
+    Named,
+    NamedValue,
     Not,
     OneOf,
     Operator,
@@ -35,6 +40,8 @@ from jinpu_rules.language.formula import (
     Term,
     Var,
     annotation_of,
+    conjuncts,
+    direct_definitions,
     kind_of,
 )
 from jinpu_rules.language.periods import Unit
@@ -79,6 +86,7 @@ __all__ = [
     "court_enforcement",
     "covered",
     "days",
+    "define",
     "demand",
     "device",
     "disclosure",
@@ -420,6 +428,8 @@ def rule(
 ) -> Rule:
     """Write a rule. A deadline that ``must`` names (``.by``, ``.within``) is also when it is due."""
     term = due.term if isinstance(due, Value) else due
+    condition = or_always(when)
+    deadline = term if term is not None else _deadline(must)
     return Rule(
         id=id,
         name=name,
@@ -427,21 +437,27 @@ def rule(
         quote=quote,
         modality=modality,
         each=each.var,
-        when=or_always(when),
+        when=condition,
         must=must,
         message=message,
         english=english,
         remedy=remedy,
         examples=examples,
-        due=term if term is not None else _deadline(must),
-        reading=reading,
+        due=deadline,
+        reading=_reading(reading, condition, must, deadline),
         liability=liability,
     )
 
 
 def _deadline(must: Formula) -> Term | None:
-    parts = must.parts if isinstance(must, And) else (must,)
-    return next((part.deadline for part in parts if isinstance(part, DoneBy)), None)
+    return next((part.deadline for part in conjuncts(must) if isinstance(part, DoneBy)), None)
+
+
+def _reading(own: str, *used: object) -> str:
+    """Return the reading of a rule with those of the names that it uses itself, each once."""
+    nodes = [node for node in used if isinstance(node, NODES)]
+    names = (definition.reading for node in nodes for definition in direct_definitions(node))
+    return "".join(dict.fromkeys((own, *names)))
 
 
 def exists(record: Each, where: Formula | None = None) -> Formula:
@@ -456,6 +472,10 @@ def none(record: Each, where: Formula | None = None) -> Formula:
 
 def at_least(number: int, record: Each, where: Formula | None = None) -> Formula:
     """At least so many records for which ``where`` holds are in the file."""
+    if type(number) is not int or number < 1:
+        raise RulesetError(
+            f"at_least 的数目应为 1 以上的整数，得到的是 {number!r}；没有写 none(...)"
+        )
     return Count(record.var, or_always(where), number)
 
 
@@ -484,12 +504,51 @@ def _known(term: Term) -> Formula:
         return Recorded(term)
     if isinstance(term, Latest):
         return Count(term.var, term.where & Recorded(term.time), 1)
+    if isinstance(term, NamedValue):
+        return _known(term.body)
     raise RulesetError(f"这里应为字段或 latest(...)：{term}")
 
 
 def latest(time: Value, record: Each, where: Formula | None = None) -> Value:
     """Return the latest time among the records for which ``where`` holds."""
     return Value(Latest(record.var, or_always(where), time._field()))
+
+
+@overload
+def define(
+    name: str, body: Formula, *, english: str, cites: Citation | None = None, reading: str = ""
+) -> Formula: ...
+@overload
+def define(
+    name: str, body: Value, *, english: str, cites: Citation | None = None, reading: str = ""
+) -> Value: ...
+def define(
+    name: str,
+    body: Formula | Value,
+    *,
+    english: str,
+    cites: Citation | None = None,
+    reading: str = "",
+) -> Formula | Value:
+    """Give a condition or a value the name that the law or its practice has for it.
+
+    The name is a full Chinese clause (a condition) or noun (a value): what a rule is printed with.
+    ``reading`` says how the name is understood, and goes with every rule that uses it. One name has
+    one meaning in a ruleset; a definition with a parameter is a function that returns
+    ``define(f"…")``.
+    """
+    if not isinstance(name, str) or not _CHINESE.search(name):
+        raise RulesetError(f"定义的名称应为中文：{name!r}")
+    if not english.strip():
+        raise RulesetError(f"定义“{name}”没有英文 (english)")
+    if isinstance(body, Value):
+        return Value(NamedValue(name, body.term, english, cites, reading))
+    if isinstance(body, FORMULAS):
+        return Named(name, body, english, cites, reading)
+    raise RulesetError(f"定义“{name}”的内容应为条件，或者时间等值，得到的是 {body!r}")
+
+
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def covered(

@@ -8,16 +8,18 @@ what could not be compiled to another engine.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from types import UnionType
-from typing import Any, Union, cast, get_args, get_origin
+from typing import Any, TypeVar, Union, cast, get_args, get_origin
 
 from jinpu_rules.errors import RulesetError
 from jinpu_rules.language.periods import Unit
+from jinpu_rules.language.regulation import Citation
 from jinpu_rules.models.base import Holder, Model
 from jinpu_rules.models.links import element_model
 from jinpu_rules.models.moments import Moment
@@ -62,6 +64,14 @@ class Const:
 
     value: Any
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Const) and _same((self.value,), (other.value,))
+
+
+def _same(values: tuple[Any, ...], others: tuple[Any, ...]) -> bool:
+    """Whether fixed values are equal and of one type: words of two vocabularies may read alike."""
+    return values == others and [*map(type, values)] == [*map(type, others)]
+
 
 @dataclass(frozen=True, slots=True)
 class Shift:
@@ -89,7 +99,23 @@ class Latest:
     time: Field
 
 
-Term = Field | Const | Shift | Choose | Latest
+@dataclass(frozen=True, slots=True)
+class NamedValue:
+    """A value that the law has a name for: 行政处罚行为终结之日."""
+
+    name: str
+    body: Term = field(hash=False)
+    english: str = field(default="", hash=False)
+    cites: Citation | None = field(default=None, hash=False)
+    reading: str = field(default="", hash=False)
+    # The names of the records it speaks of and does not introduce itself.
+    about: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "about", free_variables(self.body))
+
+
+Term = Field | Const | Shift | Choose | Latest | NamedValue
 
 
 # --- formulas ----------------------------------------------------------------------------------
@@ -128,8 +154,10 @@ def _parts(kind: type[And | Or], value: object) -> tuple[Formula, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Always(_Connected):
-    """True."""
+class Constant(_Connected):
+    """True, false, or unknown whatever a file says (None: it asks for a setting that is not set)."""
+
+    truth: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +198,13 @@ class OneOf(_Connected):
 
     term: Term
     values: tuple[Any, ...]
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, OneOf)
+            and self.term == other.term
+            and _same(self.values, other.values)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,10 +277,41 @@ class Covered(_Connected):
     tolerance: Field | int = 0
 
 
-Formula = Always | Recorded | Compare | OneOf | Includes | DoneBy | And | Or | Not | Count | Covered
+@dataclass(frozen=True, slots=True)
+class Named(_Connected):
+    """A condition that the law has a name for: 行政处罚行为已经终结."""
+
+    name: str
+    body: Formula = field(hash=False)
+    english: str = field(default="", hash=False)
+    cites: Citation | None = field(default=None, hash=False)
+    reading: str = field(default="", hash=False)
+    # The names of the records it speaks of and does not introduce itself.
+    about: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "about", free_variables(self.body))
+
+
+Formula = (
+    Constant
+    | Recorded
+    | Compare
+    | OneOf
+    | Includes
+    | DoneBy
+    | And
+    | Or
+    | Not
+    | Count
+    | Covered
+    | Named
+)
 FORMULAS = get_args(Formula)
 NODES = (*get_args(Term), *FORMULAS)
-_FIELDS = {node: tuple(part.name for part in fields(node)) for node in NODES}
+_FIELDS = {node: tuple(part.name for part in fields(node) if part.init) for node in NODES}
+
+Definition = Named | NamedValue
 
 
 # --- what a field is ---------------------------------------------------------------------------
@@ -280,6 +346,8 @@ def kind_of(term: Term) -> Kind:
         return Kind.TIME
     if isinstance(term, Choose):
         return next(kind_of(value) for _, value in term.branches if value != Const(None))
+    if isinstance(term, NamedValue):
+        return kind_of(term.body)
     if isinstance(term, Const):
         return _kind_of_type(type(term.value))
     # mypy takes the hash of a class for that of its instances.
@@ -337,6 +405,100 @@ def root_of(node: Term | Formula) -> type[Model] | None:
 def root_name(root: type[Model]) -> str:
     """Return the name by which conditions speak of a file of this kind."""
     return "agency" if "agency_name" in root.model_fields else "case"
+
+
+def free_variables(node: Term | Formula) -> frozenset[str]:
+    """Return the names of the records that a node speaks of and does not introduce itself."""
+    if isinstance(node, Field):
+        return frozenset({node.var.name})
+    if isinstance(node, Named | NamedValue):
+        return node.about
+    if isinstance(node, Covered):
+        inside = (node.where, node.span_start, node.span_end)
+        outside = [part for part in children(node) if not any(part is one for one in inside)]
+        return _joined(outside) | _joined(inside) - {node.var.name}
+    names = _joined(children(node))
+    return names - {node.var.name} if isinstance(node, Count | Latest) else names
+
+
+def _joined(nodes: Iterable[Term | Formula]) -> frozenset[str]:
+    return frozenset().union(*map(free_variables, nodes))
+
+
+def conjuncts(formula: Formula) -> tuple[Formula, ...]:
+    """Return the conditions that must all hold for this one to hold, names opened."""
+    formula = opened(formula)
+    if not isinstance(formula, And):
+        return (formula,)
+    return tuple(inner for part in formula.parts for inner in conjuncts(part))
+
+
+_Node = TypeVar("_Node", Term, Formula)
+
+
+def opened(node: _Node) -> _Node:
+    """Return what a name stands for, or the node itself if it is none."""
+    return opened(node.body) if isinstance(node, Named | NamedValue) else node
+
+
+def expanded(node: _Node) -> _Node:
+    """Return a node that says the same without any name, conditions joined alike made one."""
+    return cast(_Node, _expanded(node))
+
+
+def _expanded(value: Any) -> Any:
+    if isinstance(value, Named | NamedValue):
+        return _expanded(value.body)
+    if isinstance(value, And | Or):
+        parts = (_expanded(part) for part in value.parts)
+        return type(value)(tuple(inner for part in parts for inner in _parts(type(value), part)))
+    if type(value) in _FIELDS:
+        return replace(
+            value, **{name: _expanded(getattr(value, name)) for name in _FIELDS[type(value)]}
+        )
+    return tuple(map(_expanded, value)) if type(value) is tuple else value
+
+
+def apart(scope: Formula) -> Formula:
+    """Return a condition on a whole file, its records under names that no rule uses for its own.
+
+    It may then be joined to the condition of any rule.
+    """
+    return cast(Formula, _apart(scope))
+
+
+def _apart(value: Any) -> Any:
+    if isinstance(value, Var) and value.relation is not None:
+        return replace(value, name=f"{value.name}_of_file")
+    if type(value) in _FIELDS:
+        return replace(
+            value, **{name: _apart(getattr(value, name)) for name in _FIELDS[type(value)]}
+        )
+    return tuple(map(_apart, value)) if type(value) is tuple else value
+
+
+def definitions_of(*nodes: Term | Formula) -> Iterator[Definition]:
+    """Yield every name that conditions use, each once, outermost first, in order of first use."""
+    seen: set[int] = set()
+    waiting = deque(nodes)
+    while waiting:
+        node = waiting.popleft()
+        inner: list[Definition] = []
+        for found in direct_definitions(node):
+            if id(found) not in seen:
+                seen.add(id(found))
+                yield found
+                inner.append(found)
+        waiting.extendleft(found.body for found in reversed(inner))
+
+
+def direct_definitions(node: Term | Formula) -> Iterator[Definition]:
+    """Yield the names that a condition uses itself, not those that they are made of."""
+    if isinstance(node, Named | NamedValue):
+        yield node
+    else:
+        for part in children(node):
+            yield from direct_definitions(part)
 
 
 def check_bindings(owner: str, each: Var, *nodes: object) -> None:

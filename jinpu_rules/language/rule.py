@@ -8,11 +8,11 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from jinpu_rules.language.formula import Always, Formula, Term, Var
+from jinpu_rules.language.formula import Constant, Formula, Term, Var
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.models.vocabulary import Stage
 
-ALWAYS = Always()
+ALWAYS = Constant(True)
 
 
 class Verdict(StrEnum):

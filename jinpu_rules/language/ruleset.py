@@ -13,17 +13,20 @@ from jinpu_rules.errors import QuoteError, RulesetError
 from jinpu_rules.language.formula import (
     FORMULAS,
     NODES,
+    Definition,
     Formula,
     Kind,
+    Term,
     Var,
     check_bindings,
+    definitions_of,
     kind_of,
     root_name,
     root_of,
 )
 from jinpu_rules.language.regulation import Citation, Regulation
 from jinpu_rules.language.rule import Consequence, Modality, Rule, Unencoded
-from jinpu_rules.models import CaseRecord
+from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Model
 from jinpu_rules.models.vocabulary import Stage
 
@@ -78,6 +81,7 @@ class Ruleset:
         for root, formula in self.scopes.items():
             _check_formula(f"scopes[{root.__name__}]", formula)
             check_bindings(f"scopes[{root.__name__}]", _whole(root), formula)
+        self._check_definitions()
         for passage in self.unencoded:
             self._check_quote("Unencoded", passage.cites, passage.quote)
         in_order = sorted(self.rules, key=lambda rule: (rule.cites, rule.id))
@@ -109,6 +113,26 @@ class Ruleset:
                 f"{rule.id}：可以做的事不会被违反；写 Unencoded(..., Reason.PERMISSION)"
             )
 
+    def _check_definitions(self) -> None:
+        known: dict[str, Definition] = {}
+        for definition in definitions_of(*self._conditions()):
+            if known.setdefault(definition.name, definition) != definition:
+                raise RulesetError(
+                    f"同一名称有两种定义：{definition.name}；含义不同的，各起一个名称"
+                    " (one name, two definitions)"
+                )
+            if definition.cites is not None:
+                self.regulation.words(definition.cites)
+
+    def _conditions(self) -> Iterator[Formula | Term]:
+        for rule in self.rules:
+            yield from (rule.when, rule.must)
+            if rule.due is not None and not isinstance(rule.due, Stage):
+                yield rule.due
+        yield from (consequence.given for consequence in self.consequences)
+        yield from self.milestones.values()
+        yield from self.scopes.values()
+
     def _check_quote(self, owner: str, cites: Citation, quote: str) -> None:
         words = self.regulation.words(cites)
         if not quote or quote not in words:
@@ -118,6 +142,12 @@ class Ruleset:
     def by_code(self) -> dict[str, Rule]:
         """Every rule by its id and by its name."""
         return {code: rule for rule in self.rules for code in (rule.id, rule.name)}
+
+    @cached_property
+    def definitions(self) -> tuple[Definition, ...]:
+        """The names that its conditions use, in order of first use, each before what it is made of."""
+        named = definitions_of(*self._conditions())
+        return tuple({definition.name: definition for definition in named}.values())
 
     def select(self, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Ruleset:
         """Return the ruleset with only the rules selected: by id, by prefix of it, or by name.
@@ -182,7 +212,15 @@ class Ruleset:
 
     def consequences_for(self, root: type[Model]) -> tuple[Consequence, ...]:
         """Return the consequences whose condition speaks of this kind of file, or of none."""
-        return tuple(c for c in self.consequences if root_of(c.given) in (None, root))
+        return self._consequences[root]
+
+    @cached_property
+    def _consequences(self) -> dict[type[Model], tuple[Consequence, ...]]:
+        roots = [(root_of(consequence.given), consequence) for consequence in self.consequences]
+        return {
+            kind: tuple(c for root, c in roots if root in (None, kind))
+            for kind in (CaseRecord, AgencyRecord)
+        }
 
 
 def _whole(root: type[Model]) -> Var:

@@ -8,11 +8,11 @@ from typing import Any, TypeVar, assert_never
 
 from jinpu_rules.language.formula import (
     NODES,
-    Always,
     And,
     Choose,
     Compare,
     Const,
+    Constant,
     Count,
     Covered,
     DoneBy,
@@ -21,6 +21,8 @@ from jinpu_rules.language.formula import (
     Includes,
     Kind,
     Latest,
+    Named,
+    NamedValue,
     Not,
     OneOf,
     Operator,
@@ -107,8 +109,12 @@ def in_words(formula: Formula) -> str:
 
 def _words(formula: Formula) -> str:
     match formula:
-        case Always():
-            return "任何情形"
+        case Constant(truth):
+            return "任何情形" if truth else "没有任何情形" if truth is False else "无法确定的情形"
+        case Named(name):
+            return name
+        case Not(Named(name)):
+            return f"不属于“{name}”"
         case Recorded(field):
             return f"已记载{_term(field)}"
         case Compare(left, operator, right, same_day):
@@ -201,7 +207,7 @@ def _nested(part: Formula, inner: type[And] | type[Or]) -> str:
 
 def _where(var: Var, where: Formula) -> str:
     name = _relation_name(var)
-    return name if isinstance(where, Always) else f"{name}（{_words(where)}）"
+    return name if where == Constant(True) else f"{name}（{_words(where)}）"
 
 
 def term_in_words(term: Term) -> str:
@@ -218,6 +224,8 @@ def _told_apart(node: _Node) -> _Node:
     named: set[Var] = set()
 
     def walk(part: Formula | Term) -> None:
+        if isinstance(part, Named | NamedValue):
+            return  # only its name is told
         if isinstance(part, Count | Covered | Latest):
             bound.add(part.var)
         if isinstance(part, Field):
@@ -232,6 +240,8 @@ def _told_apart(node: _Node) -> _Node:
     def renamed(value: Any) -> Any:
         if isinstance(value, Field) and value.var in about:
             return Field(replace(value.var, name=_THIS + value.var.name), value.path)
+        if isinstance(value, Named | NamedValue):
+            return value
         if isinstance(value, tuple):
             return tuple(map(renamed, value))
         if isinstance(value, NODES):
@@ -267,6 +277,8 @@ def _term(term: Term) -> str:
             return f"{_term(start)}起{length}{unit.value}届满"
         case Choose(branches):
             return "、".join(_term(branch) for _, branch in branches) + "中首个可用者"
+        case NamedValue(name):
+            return f"“{name}”"
         case Latest(var, where, time):
             return f"{_where(var, where)}中最晚的“{chinese_name(var.model, time.path[0])}”"
         case _:

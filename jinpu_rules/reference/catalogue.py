@@ -8,7 +8,6 @@ from importlib import import_module
 from typing import Any
 
 from jinpu_rules.language.formula import (
-    Always,
     Field,
     Formula,
     Shift,
@@ -18,7 +17,7 @@ from jinpu_rules.language.formula import (
 )
 from jinpu_rules.language.periods import Unit
 from jinpu_rules.language.regulation import Citation, to_chinese
-from jinpu_rules.language.rule import Consequence, Example, Rule
+from jinpu_rules.language.rule import ALWAYS, Consequence, Example, Rule
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.language.wording import Line, in_outline, in_words, term_in_words
 from jinpu_rules.models import Settings
@@ -234,8 +233,8 @@ def rule_data(rule: Rule, ruleset: Ruleset) -> RuleData:
         quote=rule.quote,
         modality=rule.modality.value,
         each=whole_file if relation is None else f"每一条“{chinese_name(root, relation)}”",
-        when="" if isinstance(rule.when, Always) else in_words(rule.when),
-        when_outline=() if isinstance(rule.when, Always) else in_outline(rule.when),
+        when="" if rule.when == ALWAYS else in_words(rule.when),
+        when_outline=() if rule.when == ALWAYS else in_outline(rule.when),
         must=in_words(rule.must),
         must_outline=in_outline(rule.must),
         due=(
@@ -271,7 +270,7 @@ def consequence_data(consequence: Consequence, ruleset: Ruleset) -> ConsequenceD
         effect_quote=consequence.effect_quote,
         follows_from=(*rules, *sorted(consequence.after)),
         whole_articles=tuple(str(Citation(article)) for article in articles),
-        given="" if isinstance(consequence.given, Always) else in_words(consequence.given),
+        given="" if consequence.given == ALWAYS else in_words(consequence.given),
         message=consequence.message,
         english=consequence.english,
         reading=consequence.reading,

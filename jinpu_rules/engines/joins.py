@@ -1,0 +1,89 @@
+"""Joins: which records of a relation a condition may hold of, found by an index and not one by one.
+
+A condition on a counted record mostly asks that a field of it be equal to something known before
+the record is seen: a link to another record, or a word. A record whose field says something else
+cannot count; one whose field is not recorded may.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jinpu_rules.language.formula import (
+    And,
+    Compare,
+    Const,
+    Field,
+    Formula,
+    Includes,
+    Kind,
+    Not,
+    OneOf,
+    Operator,
+    Or,
+    Recorded,
+    Term,
+    Var,
+    kind_of,
+    opened,
+)
+
+
+class Join(NamedTuple):
+    """A record counts only if ``own``, a field of it, is not recorded or is one of ``among``."""
+
+    own: Field
+    among: tuple[Term, ...]
+
+
+def joins(var: Var, formula: Formula) -> tuple[Join, ...]:
+    """Return what a condition asks of the fields of a record: links first, then words."""
+    return tuple(sorted(_joins(var, formula), key=_width))
+
+
+def _width(join: Join) -> int:
+    linked = any(isinstance(term, Field) and term.var.name != "setting" for term in join.among)
+    return 0 if linked else 1
+
+
+def _joins(var: Var, formula: Formula) -> list[Join]:
+    match opened(formula):
+        case Compare(left, Operator.EQUAL, right):
+            left, right = opened(left), opened(right)
+            for own, other in ((left, right), (right, left)):
+                if _own(own, var) and _before(other, var):
+                    return [Join(own, (other,))]  # type: ignore[arg-type]
+        case OneOf(term, values) if _own(own := opened(term), var):
+            return [Join(own, tuple(map(Const, values)))]  # type: ignore[arg-type]
+        case Includes(own, value) if _own(own, var) and _before(value := opened(value), var):
+            return [Join(own, (value,))]
+        case Not(Recorded(own)) if _own(own, var):
+            return [Join(own, ())]
+        case And(parts):
+            return [join for part in parts for join in _joins(var, part)]
+        case Or(parts):
+            first, *others = [
+                {join.own: join.among for join in _joins(var, part)} for part in parts
+            ]
+            return [
+                Join(own, (*among, *(term for other in others for term in other[own])))
+                for own, among in first.items()
+                if all(own in other for other in others)
+            ]
+    return []
+
+
+def _own(term: Term, var: Var) -> bool:
+    return (
+        isinstance(term, Field)
+        and term.var == var
+        and len(term.path) == 1
+        and kind_of(term) is not Kind.TIME
+    )
+
+
+def _before(term: Term, var: Var) -> bool:
+    """Say whether a value is known before the records are looked at."""
+    if isinstance(term, Field):
+        return term.var != var
+    return isinstance(term, Const) and term.value is not None
