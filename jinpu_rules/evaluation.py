@@ -10,6 +10,7 @@ from importlib import import_module
 
 from jinpu_rules.engines.chaining import follow
 from jinpu_rules.engines.engine import Bound, Context, Engine, Judged
+from jinpu_rules.engines.explanation import Explainer
 from jinpu_rules.engines.interpreter import Interpreter
 from jinpu_rules.errors import JinpuRulesError
 from jinpu_rules.findings import Finding, Liability, Report
@@ -92,16 +93,11 @@ def report_on(
     ``conclude`` says which consequences follow; by default they are chained here.
     """
     root = root_of(record)
-    interpreter: Interpreter | None = None
-
-    def explainer() -> Interpreter:
-        nonlocal interpreter
-        if interpreter is None:
-            interpreter = Interpreter(record, context, ruleset.scopes.get(root, ALWAYS))
-        return interpreter
+    interpreter = Interpreter(record, context, ruleset.scopes.get(root, ALWAYS))
+    explainer = Explainer(interpreter)
 
     def finding(rule: Rule, subject: Bound, verdict: Verdict) -> Finding:
-        return Finding(rule, subject.pointer, verdict, lambda: explainer().grounds(rule, subject))
+        return Finding(rule, subject.pointer, verdict, lambda: explainer.grounds(rule, subject))
 
     def everything() -> Iterator[Finding]:
         return (finding(*found) for found in engine.verdicts(record, context))
@@ -113,7 +109,7 @@ def report_on(
         return {verdict: counted[verdict] for verdict in Verdict}
 
     def holds(given: Formula) -> bool:
-        return explainer().judge(given, explainer().bindings).truth is True
+        return interpreter.judge(given, interpreter.bindings) is True
 
     findings = [finding(*found) for found in judged.reported]
     breaches = [found for found in findings if found.verdict is Verdict.VIOLATED]

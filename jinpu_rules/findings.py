@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from jinpu_rules.language.periods import Unit
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.rule import Consequence, Rule, Verdict
 from jinpu_rules.models.settings import Settings
@@ -20,6 +21,7 @@ class Gap(StrEnum):
 
     ABSENT = "未记载"
     DAY_ONLY = "只有日期，没有时刻"
+    MONTH_ONLY = "只有年月，没有日期"
     CALENDAR = "没有该年的节假日安排"
 
 
@@ -39,11 +41,39 @@ class Missing:
     gap: Gap
 
 
+class StepKind(StrEnum):
+    """What a step of the working out is."""
+
+    CONDITION = "认定"  # a condition that has a name
+    VALUE = "取值"  # a value that has a name
+    PERIOD = "期间"  # the end of a period
+    DONE = "办理"  # when what a deadline asks for was done
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of how a finding was reached, so that anyone can check it by hand.
+
+    ``value`` is a truth, a word, or a time as the first and last instant that it may mean; None is
+    not known, or not done. ``pointers`` are the facts it rests on. ``passed`` are the holidays that
+    a period of ``unit`` leaves out, or that its end is put off over. ``late`` stands at the last.
+    """
+
+    kind: StepKind
+    name: str
+    english: str
+    value: Any
+    pointers: tuple[str, ...] = ()
+    unit: Unit | None = None
+    passed: tuple[date, ...] = ()
+    late: timedelta | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Grounds:
     """Why a finding is as it is.
 
-    ``due_at`` is naive in Asia/Shanghai; ``due_stage`` is the step of the procedure before which
+    ``steps`` say how it was reached, by the names of the law, in order. ``due_at`` is naive in Asia/Shanghai; ``due_stage`` is the step of the procedure before which
     the thing must be there; ``late`` is by how much a deadline was missed.
     """
 
@@ -52,6 +82,7 @@ class Grounds:
     due_at: datetime | None = None
     due_stage: Stage | None = None
     late: timedelta | None = None
+    steps: tuple[Step, ...] = ()
 
 
 class Finding:
@@ -115,6 +146,12 @@ class Report:
     liabilities: tuple[Liability, ...]
     _evaluate_all: Callable[[], Iterator[Finding]]
     _count: Callable[[], dict[Verdict, int]]
+
+    def __repr__(self) -> str:
+        counts = " ".join(
+            f"{verdict} {number}" for verdict, number in self.counts.items() if number
+        )
+        return f"<Report {self.record_id} {self.as_of:%Y-%m-%d %H:%M} {counts}>"
 
     def everything(self) -> tuple[Finding, ...]:
         """Every verdict, also 符合 and 不适用, in the order of ``findings``."""

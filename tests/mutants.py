@@ -176,7 +176,7 @@ def evidence(rule: Rule) -> list[tuple[Asked, Verdict]]:
     found: list[Asked] = []
     for example in rule.examples:
         as_of = datetime.fromisoformat(example.as_of) if example.as_of else AS_OF
-        record = changed(base(example.base), example.change)
+        record = changed(base(MEASURES.base_of(rule, example)), example.change)
         found += [
             _asked(asked, as_of, example.settings, example.stage)
             for asked in (record, other_chapter(rule, record))

@@ -81,9 +81,10 @@ def test_a_remedy_never_advises_to_falsify_a_record(rule):
 
 
 @each_rule
-def test_a_rule_has_complying_and_violating_examples(rule):
-    verdicts = {example.verdict for example in rule.examples}
-    assert {Verdict.COMPLIANT, Verdict.VIOLATED} <= verdicts
+def test_a_rule_has_complying_and_violating_examples_and_one_a_verdict(rule):
+    verdicts = [example.verdict for example in rule.examples]
+    assert {Verdict.COMPLIANT, Verdict.VIOLATED} <= set(verdicts)
+    assert len(set(verdicts)) == len(verdicts), "more belong to tests/conformance"
     titles = [example.title for example in rule.examples]
     assert len(set(titles)) == len(titles)
 

@@ -49,7 +49,11 @@ def records(number: int = 900) -> list[CaseRecord]:
 
     draw()
     # Few records drawn start urgently and never hand in the form they have.
-    urgent = {"urgent": True, "documents[d1].submitted_at": None, "approvals[0]": None}
+    urgent = {
+        "urgent": True,
+        "documents[d1].submitted_at": None,
+        "approvals[d1·本机关负责人]": None,
+    }
     return [*drawn, changed(base("penalty"), urgent)]
 
 
@@ -151,7 +155,7 @@ def _field_of(part):
 
 def test_a_fault_of_one_case_is_not_one_of_the_next():
     """The generated function keeps nothing between cases."""
-    sound, broken = base("penalty"), changed(base("penalty"), {"signatures[0]": None})
+    sound, broken = base("penalty"), changed(base("penalty"), {"signatures[d2·执法人员]": None})
     order = [sound, broken, sound, broken] * 3
     random.Random(1).shuffle(order)
     for record in order:

@@ -19,9 +19,18 @@ from typing import Any
 
 from jinpu_rules.engines.engine import Bound, Context, Engine, Found, Judged
 from jinpu_rules.engines.folding import Folding
-from jinpu_rules.engines.generator import generate, required
+from jinpu_rules.engines.generator import generate
 from jinpu_rules.engines.interpreter import InterpretedRules
-from jinpu_rules.language.formula import Compare, Const, Field, Formula, Operator, Var, conjuncts
+from jinpu_rules.language.formula import (
+    Compare,
+    Const,
+    Field,
+    Formula,
+    Operator,
+    Var,
+    conjuncts,
+    required,
+)
 from jinpu_rules.language.periods import Calendar
 from jinpu_rules.language.rule import ALWAYS, Rule, Verdict
 from jinpu_rules.models.base import Model, Record
@@ -63,6 +72,9 @@ class CompiledRules(Engine):
             relation = self.rules[number].each.relation
             if row is None or relation is None:
                 placed.append((number, 0, Bound(root, ""), verdict))
+                continue
+            if row is self.rules[number].each.stand_in:
+                placed.append((number, 0, Bound(row, f"/{relation}/-"), verdict))
                 continue
             if relation not in places:
                 places[relation] = _places(getattr(root, relation))

@@ -529,7 +529,7 @@ class Facts:
             return token
         if leaf.of_subject is None:
             return ANY_VALUE
-        value = self._interpreter.value(leaf.of_subject, bindings).value
+        value = self._interpreter.value(leaf.of_subject, bindings)
         return NO_VALUE if value is None else self._token(value)
 
     def _having(
@@ -566,7 +566,7 @@ class Facts:
         if leaf.of_counted is None:
             yield ANY_VALUE, True
             return
-        held = self._interpreter.value(leaf.of_counted, bindings).value
+        held = self._interpreter.value(leaf.of_counted, bindings)
         several = kind_of(leaf.of_counted) is Kind.MANY
         own = {self._token(value) for value in (held or () if several else (held,))}
         for token in wanted:
@@ -597,7 +597,7 @@ class Facts:
                         break
                     truth = truth if one is not None else None
             case _:
-                truth = self._interpreter.judge(formula, bindings).truth
+                truth = self._interpreter.judge(formula, bindings)
         self._truths[key] = truth
         return truth
 

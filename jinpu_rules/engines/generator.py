@@ -48,24 +48,16 @@ from jinpu_rules.language.formula import (
     apart,
     free_variables,
     kind_of,
+    required,
     root_name,
 )
 from jinpu_rules.language.periods import Calendar, Unit
-from jinpu_rules.language.rule import ALWAYS, Rule, Verdict
-from jinpu_rules.models.base import Holder, Model
+from jinpu_rules.language.rule import ALWAYS, Reached, Rule, Verdict
+from jinpu_rules.models.base import Holder, Model, Record
 from jinpu_rules.models.links import relations
 from jinpu_rules.models.moments import span
 from jinpu_rules.models.settings import HourCounting, Settings
 from jinpu_rules.models.vocabulary import Stage
-
-
-def required(term: Term) -> bool:
-    """Say whether a field always has a value; what is worked out may have none."""
-    if not isinstance(term, Field) or len(term.path) > 1:
-        return False
-    field = term
-    declared = field.var.model.model_fields[field.path[0]]
-    return bool(declared.is_required() or (declared.default is not None and declared.default != ()))
 
 
 class Code:
@@ -540,7 +532,7 @@ class Code:
         self.put(f"reached = max(s.rank if s else 0 for s in ({', '.join(stages)},))")
         for stage, formula in sorted(milestones.items(), key=lambda shown: -shown[0].rank):
             self.put(f"if reached >= {stage.rank}: return reached")
-            truth, _ = self.truth(formula)
+            truth = self.truth(formula)[0]
             self.put(f"if {truth}: return {stage.rank}")
         self.put("return reached")
 
@@ -607,7 +599,15 @@ class Code:
             self.put(f"else: {self._report(number, rule, 'PENDING')}")
             return
         name = self.fresh("due")
-        self.put(f"{name} = is_due(as_of, {self.time(rule.due)})")
+        if isinstance(rule.due, Reached):
+            self.put(f"{name} = asked >= {rule.due.stage.rank} or None")
+            self.put(f"if not {name}:")
+            self.depth += 1
+            truth = self.truth(rule.due.shown)[0]
+            self.put(f"{name} = {truth}")
+            self.depth -= 1
+        else:
+            self.put(f"{name} = is_due(as_of, {self.time(rule.due)})")
         self.put(f"if {name}: {self._report(number, rule, 'VIOLATED')}")
         self.put(f"elif {name} is None: {self._report(number, rule, 'UNDETERMINED')}")
         self.put(f"else: {self._report(number, rule, 'PENDING')}")
@@ -650,7 +650,7 @@ def _kind_of_own(model: type[Holder], name: str) -> Kind:
 
 def _sure(term: Term, given: frozenset[Field]) -> bool:
     """Say whether a value is certainly there."""
-    return isinstance(term, Const) or term in given or required(term)
+    return isinstance(term, Const) or term in given or (isinstance(term, Field) and required(term))
 
 
 def _same(term: Term, value: Any, constant: str) -> str:
@@ -758,7 +758,7 @@ def generate(
     root = Var(root_name(model), model, None, model)
     code = Code(root, calendar, folding.settings)
     scope = apart(folding.formula(scope))
-    groups: dict[tuple[str | None, Any], dict[Any, list[tuple[int, Rule, Any]]]] = {}
+    groups: dict[tuple[str | None, Any, Record | None], dict[Any, list[tuple[int, Rule, Any]]]] = {}
     for number, rule in enumerate(rules):
         when = folding.formula(scope & rule.when)
         if when == Constant(False):
@@ -768,21 +768,28 @@ def generate(
             rule,
             due=rule.due
             if rule.due is None or isinstance(rule.due, Stage)
+            else Reached(rule.due.stage, folding.formula(rule.due.shown))
+            if isinstance(rule.due, Reached)
             else folding.term(rule.due),
         )
-        by, when = (None, when) if rule.each.relation is None else _dispatch(rule.each, when)
-        group = groups.setdefault((rule.each.relation, by), {})
+        by, when = (
+            (None, when)
+            if rule.each.relation is None or rule.each.stand_in is not None
+            else _dispatch(rule.each, when)
+        )
+        group = groups.setdefault((rule.each.relation, by, rule.each.stand_in), {})
         group.setdefault(when, []).append((number, folded, must))
     order: list[str | None] = [None, *relations(model)]
     for relation in order:
         own = {key: group for key, group in groups.items() if key[0] == relation}
         if not own:
             continue
-        if relation is not None:
-            code.put(f"if {code.rows(relation)}:")
+        guarded = relation is not None and all(stand_in is None for _, _, stand_in in own)
+        if guarded:
+            code.put(f"if {code.rows(str(relation))}:")
             code.depth += 1
         before = dict(code.closed)
-        for (_, by), group in own.items():
+        for (_, by, stand_in), group in own.items():
             musts = [must for asking in group.values() for _, _, must in asking]
             asked = [part for asked in (*group, *musts) for part in _closed(asked, root)]
             depth, known = code.depth, dict(code.closed)
@@ -792,6 +799,8 @@ def generate(
             else:
                 each = next(iter(group.values()))[0][1].each
                 records = code.rows(relation)
+                if stand_in is not None:
+                    records = f"({records} or ({code.constant(stand_in, 'unnamed')},))"
                 if by is not None:
                     records = code.fresh("some")
                     code.put(f"if {records} := {code.picked(relation, *by)}:")
@@ -803,11 +812,13 @@ def generate(
             for when, asking in group.items():
                 code.rules(when, asking)
             code.depth, code.closed = depth, known
-        if relation is not None:
+        if guarded:
             code.depth -= 1
+        if relation is not None:
             code.closed = before
     body, code.lines, code.closed, code.depth = code.lines, [], {}, 1
-    code.reached(milestones, "stage" in model.model_fields)
+    folded = {stage: folding.formula(shown) for stage, shown in milestones.items()}
+    code.reached(folded, "stage" in model.model_fields)
     shown, code.lines = code.lines, []
     indexes = code.indexing(relations(model))
     # It is given the lists and indexes that it uses.
@@ -823,6 +834,7 @@ def generate(
             "    case = root.__dict__",
             "    as_of = context.as_of",
             "    reached = -1",
+            "    asked = -1 if context.stage is None else context.stage.rank",
             "    applied = 0",
             *indexes,
             *body,

@@ -10,7 +10,7 @@ from typing import Any
 from jinpu_rules.engines.truth import Interval, Truth, compare_times, no_gap
 from jinpu_rules.language.formula import Operator
 from jinpu_rules.language.periods import EVER, FOREVER, Calendar, Unit, end_of_period
-from jinpu_rules.models.moments import span
+from jinpu_rules.models.moments import Month, span
 
 
 def interval(value: datetime | date | None) -> Interval | None:
@@ -22,6 +22,11 @@ def _day(moment: datetime | date) -> date:
     if isinstance(moment, datetime):
         return (moment if moment.tzinfo is None else span(moment)[0]).date()
     return moment
+
+
+def _month(*moments: datetime | date) -> bool:
+    """Return whether one of the moments is a month, which is no one day."""
+    return any(type(moment) is Month for moment in moments)
 
 
 # These return functions, not partials: calling one from Python takes half as long.
@@ -41,7 +46,7 @@ def ordering(strict: bool, same_day: bool) -> Callable[[Any, Any], Truth]:
             return not strict if same_day else None
         if a is None or b is None:
             return None
-        if same_day and not strict and not (type(a) is datetime is type(b)):
+        if same_day and not strict and not (type(a) is datetime is type(b)) and not _month(a, b):
             return _day(a) <= _day(b)
         return compare_times(span(a), operator, span(b), same_day=same_day)
 

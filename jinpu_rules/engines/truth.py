@@ -60,9 +60,9 @@ def compare_times(
 
 
 def _days(interval: Interval) -> Interval:
-    """Return midnight of the day: a time to be compared by days."""
-    midnight = datetime(interval[0].year, interval[0].month, interval[0].day)
-    return midnight, midnight
+    """Return midnight of the first and of the last day: a time to be compared by days."""
+    first, last = (datetime(at.year, at.month, at.day) for at in interval)
+    return first, last
 
 
 def no_gap(start: datetime, end: datetime, spans: list[Interval], tolerance: timedelta) -> bool:

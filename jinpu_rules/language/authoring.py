@@ -12,7 +12,8 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass
-from typing import overload
+from functools import partial
+from typing import Any, overload
 
 from jinpu_rules.errors import RulesetError
 from jinpu_rules.language.formula import (
@@ -51,12 +52,14 @@ from jinpu_rules.language.rule import (
     Consequence,
     Example,
     Modality,
+    Reached,
     Reason,
     Rule,
     Unencoded,
+    Verdict,
 )
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
-from jinpu_rules.models.base import Model
+from jinpu_rules.models.base import Model, Record, unnamed
 from jinpu_rules.models.links import relations
 from jinpu_rules.models.vocabulary import Role, SignatureForm, Stage
 
@@ -65,6 +68,7 @@ __all__ = [
     "Each",
     "Example",
     "Modality",
+    "Reached",
     "Reason",
     "Role",
     "Rule",
@@ -82,6 +86,7 @@ __all__ = [
     "choose",
     "clue",
     "complainant",
+    "complies",
     "correction",
     "court_enforcement",
     "covered",
@@ -92,7 +97,10 @@ __all__ = [
     "disclosure",
     "document",
     "each",
+    "each_or_unnamed",
+    "event",
     "exactly_one",
+    "exempt",
     "exists",
     "first_recorded",
     "handover",
@@ -104,10 +112,13 @@ __all__ = [
     "months",
     "none",
     "notice",
+    "officer",
     "party",
+    "pending",
     "performance",
     "preservation",
     "quantity_plan",
+    "recess",
     "recording",
     "refusal",
     "rule",
@@ -119,8 +130,12 @@ __all__ = [
     "signature",
     "signed_by",
     "special_period",
+    "submission",
     "supervision",
     "supply",
+    "undetermined",
+    "violates",
+    "without",
     "working_days",
 ]
 
@@ -304,6 +319,13 @@ def each(root: type[Model], relation: str, name: str) -> Each:
     return Each(Var(name, root, relation, known[relation]))
 
 
+def each_or_unnamed(record: Each) -> Each:
+    """Return each record of the relation, or one that says nothing where the file has none."""
+    var = record.var
+    assert issubclass(var.model, Record)
+    return Each(Var(var.name, var.root, var.relation, var.model, unnamed(var.model)))
+
+
 def another(record: Each, name: str) -> Each:
     """Return another record of the same relation, under a name of its own."""
     return Each(Var(name, record.var.root, record.var.relation, record.var.model))
@@ -314,12 +336,15 @@ agency = Each(Var("agency", AgencyRecord, None, AgencyRecord))
 setting = Each(Var("setting", Settings, None, Settings))
 
 party = each(CaseRecord, "parties", "party")
+officer = each(CaseRecord, "officers", "officer")
 complainant = each(CaseRecord, "complainants", "complainant")
 clue = each(CaseRecord, "clues", "clue")
 document = each(CaseRecord, "documents", "document")
 signature = each(CaseRecord, "signatures", "signature")
 approval = each(CaseRecord, "approvals", "approval")
+submission = each(CaseRecord, "submissions", "submission")
 activity = each(CaseRecord, "activities", "activity")
+recess = each(CaseRecord, "recesses", "recess")
 refusal = each(CaseRecord, "refusals", "refusal")
 recording = each(CaseRecord, "recordings", "recording")
 preservation = each(CaseRecord, "preservations", "preservation")
@@ -336,6 +361,7 @@ secrecy_mark = each(CaseRecord, "secrecy_marks", "secrecy_mark")
 access_request = each(CaseRecord, "access_requests", "access_request")
 disclosure = each(CaseRecord, "disclosures", "disclosure")
 incident = each(CaseRecord, "incidents", "incident")
+event = each(CaseRecord, "events", "event")
 
 section = each(AgencyRecord, "sections", "section")
 keeper = each(AgencyRecord, "keepers", "keeper")
@@ -418,7 +444,7 @@ def rule(
     each: Each,
     when: Formula | None = None,
     must: Formula,
-    due: Value | Stage | None = None,
+    due: Value | Stage | Reached | None = None,
     message: str,
     english: str,
     remedy: str,
@@ -458,6 +484,19 @@ def _reading(own: str, *used: object) -> str:
     nodes = [node for node in used if isinstance(node, NODES)]
     names = (definition.reading for node in nodes for definition in direct_definitions(node))
     return "".join(dict.fromkeys((own, *names)))
+
+
+# One example a verdict: ``violates("没有签名", without("signatures[d14·送达人]"))``.
+complies = partial(Example, verdict=Verdict.COMPLIANT)
+violates = partial(Example, verdict=Verdict.VIOLATED)
+undetermined = partial(Example, verdict=Verdict.UNDETERMINED)
+pending = partial(Example, verdict=Verdict.PENDING)
+exempt = partial(Example, verdict=Verdict.NOT_APPLICABLE)
+
+
+def without(*paths: str) -> dict[str, Any]:
+    """Return the change that clears these fields and removes these records."""
+    return dict.fromkeys(paths)
 
 
 def exists(record: Each, where: Formula | None = None) -> Formula:

@@ -20,19 +20,24 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin
 from jinpu_rules.errors import RulesetError
 from jinpu_rules.language.periods import Unit
 from jinpu_rules.language.regulation import Citation
-from jinpu_rules.models.base import Holder, Model
+from jinpu_rules.models.base import Holder, Model, Record
 from jinpu_rules.models.links import element_model
 from jinpu_rules.models.moments import Moment
 
 
 @dataclass(frozen=True, slots=True)
 class Var:
-    """A record that a condition speaks of: the root itself, or each of a relation in turn."""
+    """A record that a condition speaks of: the root itself, or each of a relation in turn.
+
+    ``stand_in`` is spoken of where the file has none: a duty owed to each party is owed in a file
+    that names no party too.
+    """
 
     name: str
     root: type[Model]
     relation: str | None
     model: type[Holder]
+    stand_in: Record | None = None
 
 
 class Kind(StrEnum):
@@ -334,6 +339,8 @@ def _bare(annotation: Any) -> Any:
     if get_origin(annotation) in (Union, UnionType):
         inner = [part for part in get_args(annotation) if part is not type(None)]
         annotation = inner[0] if len(inner) == 1 else annotation
+    while hasattr(annotation, "__metadata__"):
+        annotation = annotation.__origin__
     return annotation
 
 
@@ -360,8 +367,6 @@ def _kind_of_field(model: type[Holder], path: tuple[str, ...]) -> Kind:
 
 
 def _kind_of_type(annotation: Any) -> Kind:
-    while hasattr(annotation, "__metadata__"):
-        annotation = annotation.__origin__
     parts = get_args(annotation)
     if get_origin(annotation) is tuple:
         return Kind.RECORD if element_model(annotation) else Kind.MANY
@@ -382,6 +387,14 @@ def _kind_of_type(annotation: Any) -> Kind:
     if issubclass(annotation, str):
         return Kind.TEXT
     raise RulesetError(f"条件中不能使用 {annotation!r} 类型的值")
+
+
+def required(field: Field) -> bool:
+    """Whether a field always has a value. A list may be empty, be it required or not."""
+    if len(field.path) > 1 or kind_of(field) is Kind.MANY:
+        return False
+    declared = field.var.model.model_fields[field.path[0]]
+    return declared.is_required() or declared.default is not None
 
 
 def children(node: Term | Formula) -> Iterator[Term | Formula]:

@@ -157,6 +157,31 @@ def _moved(day: date, amount: int, unit: Unit) -> date:
         raise OverflowError from error
 
 
+def holidays_passed(
+    start: date, amount: int, unit: Unit, *, calendar: Calendar
+) -> tuple[date, ...]:
+    """Return the holidays that a period leaves out, or that put off its last day.
+
+    Empty where the calendar does not know, and for periods of hours and minutes, which run on.
+    """
+    if unit is Unit.MINUTES or unit is Unit.HOURS:
+        return ()
+    begun = datetime.combine(start, time())
+    end, latest = end_of_period(begun, amount, unit, calendar=calendar)
+    if FOREVER in (end, latest) or EVER in (end, latest):
+        return ()
+    if amount < 0:
+        passed = [end.date() + timedelta(days=n) for n in range((start - end.date()).days)]
+        return tuple(
+            day for day in passed if unit is Unit.WORKING_DAYS and not calendar.is_working_day(day)
+        )
+    day = start + timedelta(days=1)
+    if unit is not Unit.WORKING_DAYS:
+        day = _moved(start, amount, unit)
+    between = [day + timedelta(days=n) for n in range((end.date() - day).days)]
+    return tuple(day for day in between if not calendar.is_working_day(day))
+
+
 def _working_day_from(day: date, calendar: Calendar) -> date | None:
     while not (working := calendar.is_working_day(day)):
         if working is None:

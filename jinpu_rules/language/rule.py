@@ -59,20 +59,34 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A small change to a compliant case, and the gravest verdict the rule then gives.
+    """A small change to a compliant file, and the gravest verdict the rule then gives.
 
-    ``change`` maps a path to a value: ``"closed_on"``, ``"services[s1].method"`` (a record by its
-    id, or by its position as ``signatures[0]``), ``"recordings[+]"``, ``"[+2]"`` to add records; the value
-    None clears a field or removes a record. ``base`` names the compliant file.
+    Written with ``complies``, ``violates``, ``undetermined``, ``pending`` or ``exempt``. ``change``
+    maps paths to values: ``"closed_on"``, ``"services[s1].method"`` (a record by its id, or by what
+    it is: ``signatures[d14·送达人]``), ``"recordings[+]"`` and ``"recordings[+2]"`` to add records.
+    The value None clears a field or removes a record, as ``without(...)`` does. ``base`` names the
+    compliant file, where it is not the one that the rule's chapter is about.
     """
 
     title: str
     change: Mapping[str, Any]
     verdict: Verdict
-    base: str = "penalty"
+    base: str | None = None
     as_of: str | None = None
     stage: Stage | None = None
     settings: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A step of the procedure, reached by the one a duty concerns once ``shown`` holds.
+
+    Several parties of one case need not be at one step. Whoever asks as of a step, as a review
+    before approval does, asks it of all.
+    """
+
+    stage: Stage
+    shown: Formula
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +94,8 @@ class Rule:
     """One duty of one provision.
 
     For each record of ``each``, the rule is violated when ``when`` holds and ``must`` does not,
-    once ``due``: an instant, a step of the procedure before which the thing must be there, or at
-    once if None. ``liability`` is the item of 第二十六条第一款 that a breach falls under, or None.
+    once ``due``: an instant, a step of the procedure before which the thing must be there (of the
+    whole case, or of the one concerned), or at once if None. ``liability`` is the item of 第二十六条第一款 that a breach falls under, or None.
     """
 
     id: str
@@ -96,9 +110,12 @@ class Rule:
     english: str
     remedy: str
     examples: tuple[Example, ...]
-    due: Term | Stage | None = None
+    due: Term | Stage | Reached | None = None
     reading: str = ""
     liability: int | None = 1
+
+    def __repr__(self) -> str:
+        return f"<Rule {self.id} {self.name} {self.cites}>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,10 +25,10 @@ from jinpu_rules.language.formula import (
     root_of,
 )
 from jinpu_rules.language.regulation import Citation, Regulation
-from jinpu_rules.language.rule import Consequence, Modality, Rule, Unencoded
+from jinpu_rules.language.rule import Consequence, Example, Modality, Reached, Rule, Unencoded
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Model
-from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.models.vocabulary import CaseType, Stage
 
 _ID = re.compile(r"[A-Z]{2}(\d\d)\d\d")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
@@ -91,23 +91,25 @@ class Ruleset:
         _check_texts(rule.id, message=rule.message, english=rule.english, remedy=rule.remedy)
         _check_formula(f"{rule.id} 的 when", rule.when)
         _check_formula(f"{rule.id} 的 must", rule.must)
-        if isinstance(rule.due, Stage):
+        due = rule.due
+        if isinstance(due, Reached):
+            _check_formula(f"{rule.id} 的 due", due.shown)
+            due = due.shown
+        elif isinstance(due, Stage):
             shown = self.milestones if rule.each.root is CaseRecord else {}
-            if all(stage.rank < rule.due.rank for stage in shown):
+            if all(stage.rank < due.rank for stage in shown):
                 raise RulesetError(
-                    f"{rule.id} 的 due=Stage.{rule.due.name} 永远不会到期：在 Ruleset 的 milestones 中"
-                    f"写明何时到达该环节，如 milestones={{Stage.{rule.due.name}: ...}}"
+                    f"{rule.id} 的 due=Stage.{due.name} 永远不会到期：在 Ruleset 的 milestones 中"
+                    f"写明何时到达该环节，如 milestones={{Stage.{due.name}: ...}}"
                 )
-        elif rule.due is not None and (
-            not isinstance(rule.due, NODES)
-            or isinstance(rule.due, FORMULAS)
-            or kind_of(rule.due) is not Kind.TIME
+        elif due is not None and (
+            not isinstance(due, NODES) or isinstance(due, FORMULAS) or kind_of(due) is not Kind.TIME
         ):
             raise RulesetError(
                 f"{rule.id} 的 due 应为时间或者 Stage，如 recording.finished_at + hours(24)，"
-                f"得到的是 {rule.due!r}"
+                f"得到的是 {due!r}"
             )
-        check_bindings(rule.id, rule.each, rule.when, rule.must, rule.due)
+        check_bindings(rule.id, rule.each, rule.when, rule.must, due)
         if rule.modality is Modality.PERMISSION:
             raise RulesetError(
                 f"{rule.id}：可以做的事不会被违反；写 Unencoded(..., Reason.PERMISSION)"
@@ -127,7 +129,9 @@ class Ruleset:
     def _conditions(self) -> Iterator[Formula | Term]:
         for rule in self.rules:
             yield from (rule.when, rule.must)
-            if rule.due is not None and not isinstance(rule.due, Stage):
+            if isinstance(rule.due, Reached):
+                yield rule.due.shown
+            elif rule.due is not None and not isinstance(rule.due, Stage):
                 yield rule.due
         yield from (consequence.given for consequence in self.consequences)
         yield from self.milestones.values()
@@ -137,6 +141,9 @@ class Ruleset:
         words = self.regulation.words(cites)
         if not quote or quote not in words:
             raise QuoteError(f"{owner}：{cites}中没有“{quote}”，原文为“{words}”")
+
+    def __repr__(self) -> str:
+        return f"<Ruleset 《{self.regulation.title}》 {len(self.rules)} rules>"
 
     @cached_property
     def by_code(self) -> dict[str, Rule]:
@@ -194,17 +201,34 @@ class Ruleset:
     def questions(self, record: Model) -> int:
         """Return how many verdicts there are of a record: each rule on each record it speaks of."""
         held = record.__dict__
-        asked: Mapping[str | None, int] = next(
+        asked: Mapping[tuple[str | None, int], int] = next(
             (counted for root, counted in self._asked.items() if isinstance(record, root)), {}
         )
-        return sum(n * (1 if name is None else len(held[name])) for name, n in asked.items())
+        return sum(
+            n * (1 if name is None else max(len(held[name]), at_least))
+            for (name, at_least), n in asked.items()
+        )
 
     @cached_property
-    def _asked(self) -> dict[type[Model], Counter[str | None]]:
-        asked: dict[type[Model], Counter[str | None]] = {}
+    def _asked(self) -> dict[type[Model], Counter[tuple[str | None, int]]]:
+        asked: dict[type[Model], Counter[tuple[str | None, int]]] = {}
         for rule in self.rules:
-            asked.setdefault(rule.each.root, Counter())[rule.each.relation] += 1
+            of = (rule.each.relation, int(rule.each.stand_in is not None))
+            asked.setdefault(rule.each.root, Counter())[of] += 1
         return asked
+
+    def base_of(self, rule: Rule, example: Example) -> str:
+        """Return the name of the compliant file that an example of a rule changes.
+
+        Where the example names none: the registers for a rule about them, the inspection for a
+        rule of the chapter on inspections, the penalty case for every other.
+        """
+        if example.base is not None:
+            return example.base
+        if rule.each.root is AgencyRecord:
+            return "agency"
+        about = self.regulation.chapter(rule.cites).title
+        return "inspection" if CaseType.INSPECTION in about else "penalty"
 
     def rules_for(self, root: type[Model]) -> Iterator[Rule]:
         """Yield the rules that speak of this kind of file."""

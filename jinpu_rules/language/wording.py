@@ -36,7 +36,7 @@ from jinpu_rules.language.formula import (
     kind_of,
 )
 from jinpu_rules.models.base import Holder, Model, chinese_name
-from jinpu_rules.models.links import element_model
+from jinpu_rules.models.links import inner_model
 
 
 def label(root: Model, pointer: str) -> str:
@@ -46,23 +46,17 @@ def label(root: Model, pointer: str) -> str:
     held: Any = root
     model: type[Holder] | None = type(root)
     for part in parts:
-        if isinstance(held, tuple):
+        if part == "-":
+            words[-1] += "（未登记）"
+            held = None
+        elif isinstance(held, tuple):
             held = held[int(part)]
             words[-1] += f" {getattr(held, 'id', None) or '第' + str(int(part) + 1) + '条'}"
             model = type(held) if isinstance(held, Holder) else None
         elif model is not None:
             words.append(chinese_name(model, part))
-            declared = model.model_fields[part].annotation
             held = getattr(held, part, None)
-            inner = element_model(declared) or next(
-                (
-                    arg
-                    for arg in getattr(declared, "__args__", ())
-                    if isinstance(arg, type) and issubclass(arg, Holder)
-                ),
-                None,
-            )
-            model = inner
+            model = inner_model(model.model_fields[part].annotation)
     return "·".join(words)
 
 
@@ -70,6 +64,8 @@ def subject_label(root: Model, pointer: str) -> str:
     """Return what a finding is about: 送达 s2（直接送达）, or 本案 for the whole file."""
     if not pointer:
         return "本机关" if hasattr(root, "agency_name") else "本案"
+    if pointer.endswith("/-"):
+        return label(root, pointer)
     held: Any = root
     for part in pointer.split("/")[1:]:
         held = held[int(part)] if isinstance(held, tuple) else getattr(held, part)

@@ -19,7 +19,7 @@ from jinpu_rules.loading.faults import Fault, Place, escape
 from jinpu_rules.loading.files import SourceFile, find
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, Model
-from jinpu_rules.models.links import element_model
+from jinpu_rules.models.links import element_model, inner_model
 from jinpu_rules.models.vocabulary import Role
 
 AnyRecord = CaseRecord | AgencyRecord
@@ -291,13 +291,7 @@ def _english(key: str, model: type[Holder] | None) -> str:
 def _inner_model(model: type[Holder] | None, key: str) -> type[Holder] | None:
     """Return the record type that a field holds, one or several of it."""
     declared = model.model_fields.get(_english(key, model)) if model else None
-    if declared is None:
-        return None
-    several = element_model(declared.annotation)
-    if several is not None:
-        return several
-    parts = (declared.annotation, *getattr(declared.annotation, "__args__", ()))
-    return next((p for p in parts if isinstance(p, type) and issubclass(p, Holder)), None)
+    return inner_model(declared.annotation) if declared else None
 
 
 def _model_at(location: tuple[int | str, ...], root: type[Model]) -> type[Holder] | None:
@@ -313,7 +307,7 @@ def _pointer(location: tuple[int | str, ...], data: Any, root: type[Model]) -> s
     held, pointer = data, ""
     model: type[Holder] | None = root
     for part in location:
-        if isinstance(held, dict):
+        if isinstance(held, dict) and (model is not None or part in held):
             key = _key_written(str(part), held, model)
             model = _inner_model(model, str(part))
             pointer += f"/{escape(key)}"

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from jinpu_rules.models.base import Flag, Id, Link, Record, field, required
+from typing import Annotated
+
+from jinpu_rules.models.base import (
+    Flag,
+    Id,
+    Link,
+    Links,
+    Listed,
+    PersonalName,
+    Points,
+    Record,
+    field,
+    required,
+)
 from jinpu_rules.models.moments import Moment
 from jinpu_rules.models.relations import Waiver
 from jinpu_rules.models.root import Root
 from jinpu_rules.models.vocabulary import BusinessLine
+
+SectionLinks = Annotated[Links, Points("sections")]
 
 
 class Section(Record):
@@ -21,8 +36,10 @@ class Section(Record):
 class Keeper(Record):
     """专人：who manages and uses the equipment of a department."""
 
+    natural_key = ("section",)
+
     section: Link = required("科室", "科室编号")
-    name: str | None = field("姓名", "专人姓名")
+    name: PersonalName | None = field("姓名", "专人姓名")
     appointed_on: Moment | None = field("明确日期", "明确专人的日期")
 
 
@@ -31,7 +48,7 @@ class Device(Record):
 
     id: Id = required("编号", "唯一的编号")
     name: str | None = field("名称", "设备名称、型号")
-    section: Link | None = field("科室", "使用科室编号")
+    section: SectionLinks = field("科室", "使用科室的编号，可以是几个", default=())
     purpose: str | None = field("用途", "配备用途")
     for_enforcement: Flag | None = field("与执法业务有关", "是否与本机关执法业务有关")
     acquired_on: Moment | None = field("配备日期", "配备的日期")
@@ -40,16 +57,22 @@ class Device(Record):
 class QuantityPlan(Record):
     """配备数量：how many devices a line of business needs, as determined."""
 
-    business: BusinessLine = required("业务", "业务领域")
+    natural_key = ("business",)
+
+    business: Annotated[tuple[BusinessLine, ...], Listed] = required(
+        "业务", "业务领域；统一确定的，可以是几项"
+    )
     quantity: int | None = field("数量", "确定的配备数量（台）", ge=0)
     determined_on: Moment | None = field("确定日期", "确定的日期")
     basis: str | None = field("依据", "确定数量的文件或理由")
 
 
 class Backup(Record):
-    """备份：one backup of a department's recordings."""
+    """备份：one backup of the recordings of one department or of several."""
 
-    section: Link = required("科室", "科室编号")
+    natural_key = ("section",)
+
+    section: SectionLinks = required("科室", "所备份科室的编号，可以是几个")
     made_at: Moment | None = field("备份时间", "备份的时间")
     medium: str | None = field("介质", "备份介质")
 

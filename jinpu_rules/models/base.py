@@ -1,13 +1,15 @@
 """What every record of a case file has in common.
 
-Records are flat, frozen and strict: an unknown key is an error, a blank text is a missing text.
-Every field has its English name and its Chinese name; both are read, either can be written.
+Records are flat, frozen and strict: an unknown key is an error, a blank text or a stroke in its place
+is a missing text. Every field has its English name and its Chinese name; both are read, either can be
+written. A field that holds the name of a person, or what identifies or reaches one, says so.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from typing import Annotated, Any, ClassVar, dataclass_transform
+import re
+from typing import Annotated, Any, ClassVar, dataclass_transform, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.dataclasses import dataclass
@@ -30,11 +32,14 @@ _CONFIGURATION = ConfigDict(
 class Record:
     """A flat record of a case file; ``id``, where there is one, is unique in the file.
 
+    A record without an id is told apart by what it is: ``natural_key`` names the fields.
+
     A pydantic dataclass, for a file holds dozens: pydantic makes it in less time than a model, and
     its fields are read as fast as Python can.
     """
 
     model_fields: ClassVar[dict[str, FieldInfo]]
+    natural_key: ClassVar[tuple[str, ...]] = ("id",)
 
     # Written here once, they need not be made for each of thirty kinds of records at every start.
 
@@ -67,24 +72,86 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, **_CONFIGURATION)
 
 
+def unnamed(model: type[Record]) -> Record:
+    """Return a record that says nothing and that nothing points to."""
+    made = object.__new__(model)
+    for name, told in model.model_fields.items():
+        object.__setattr__(made, name, "—" if told.is_required() else told.get_default())
+    return made
+
+
 Holder = Model | Record  # whatever has fields; ``model_fields`` tells them
 
 
 def field(chinese: str, description: str, **options: Any) -> Any:
     """Declare an optional field by its Chinese name and what it holds."""
-    return Field(
-        options.pop("default", None),
-        alias=chinese,
-        title=chinese,
-        description=description,
-        kw_only=True,
-        **options,
+    default = options.pop("default", None)
+    declared: Any = Field(
+        default, alias=chinese, title=chinese, description=description, kw_only=True, **options
     )
+    declared.metadata.append(_LeftOpen)
+    return declared
 
 
 def required(chinese: str, description: str, **options: Any) -> Any:
     """Declare a field that every record of its kind must have."""
     return Field(alias=chinese, title=chinese, description=description, kw_only=True, **options)
+
+
+# What offices write into a box that they leave open, without blanks and in small letters. None is
+# longer than four characters, so that a longer text is read without a look at this list.
+_FILLS = (
+    "/ // ／ \\ - -- --- － – — —— _ __ … …… ... 无 無 无。 空 空白 略 待补 待补充 待填 待填写 待定 未填 "
+    "未填写 暂无 暂缺 n/a n.a. null nil none tbd"
+)
+NOT_RECORDED = frozenset(_FILLS.split()) | {""}
+_FIRST = {letter for word in _FILLS.split() for letter in (word[0], word[0].upper())}
+# A text that fills no place for certain: longer than any that does, or begun in another way.
+_SAYS_SOMETHING = core_schema.str_schema(
+    pattern=f"^(?:(?s:.{{5}})|[^{re.escape(''.join(sorted(_FIRST)))}])"
+)
+
+
+def not_recorded(value: object) -> bool:
+    """Return whether a text only fills its place: a stroke, 无, N/A, 待补 and the like."""
+    return isinstance(value, str) and "".join(value.split()).casefold() in NOT_RECORDED
+
+
+class _LeftOpen:
+    """Reads what fills an open place as nothing recorded, in a field of text, of a word or of one id.
+
+    Times, flags and lists do so in readers of their own.
+    """
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
+        read = handler(source)
+        kinds = {getattr(kind, "__origin__", kind) for kind in get_args(source)} - {type(None)}
+        if not any(isinstance(kind, type) and issubclass(kind, str) for kind in kinds):
+            return read
+        tolerant = core_schema.no_info_before_validator_function(said_or_nothing, read)
+        if kinds != {str}:
+            strict = tolerant if str in kinds else read
+            return core_schema.lax_or_strict_schema(lax_schema=tolerant, strict_schema=strict)
+        # Of these a file holds hundreds: they are asked without Python whether they may fill a place,
+        # and in strict mode that is all; the file is then read again in the other.
+        return core_schema.lax_or_strict_schema(
+            lax_schema=core_schema.union_schema([_SAYS_SOMETHING, tolerant], mode="left_to_right"),
+            strict_schema=core_schema.nullable_schema(_SAYS_SOMETHING),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        if schema["type"] == "lax-or-strict":
+            schema = schema["lax_schema"]
+            schema = schema["choices"][1] if schema["type"] == "union" else schema
+        described: dict[str, Any] = handler(schema)
+        return described
+
+
+def said_or_nothing(value: object) -> object:
+    """Return a value, or None for a text that only fills its place."""
+    return None if not_recorded(value) else value
 
 
 _YES = frozenset({"是", "有", "已", "真", "√", "true", "yes", "1"})
@@ -108,12 +175,14 @@ class _FlagSchema:
         return {"anyOf": [{"type": "boolean"}, {"enum": ["是", "否"]}]}
 
 
-def _read_flag(value: object) -> bool:
+def _read_flag(value: object) -> bool | None:
     word = str(value).strip().lower()
     if word in _YES:
         return True
     if word in _NO:
         return False
+    if not_recorded(value):
+        return None
     raise PydanticCustomError("flag", "应为“是”或“否”（true 或 false）")
 
 
@@ -124,6 +193,16 @@ class Points:
     to: str | None = None
 
 
+class Name:
+    """Marks a field that holds the name of a person, which ``--redact`` masks wherever it is shown."""
+
+
+class Private:
+    """Marks a field that identifies or reaches a person, which ``--redact`` hides."""
+
+
+PersonalName = Annotated[str, Name]
+Personal = Annotated[str, Private]
 Flag = Annotated[bool, _FlagSchema]
 Id = Annotated[str, Field(min_length=1)]
 Link = Annotated[str, Field(min_length=1), Points()]
@@ -147,6 +226,8 @@ class Listed:
 
 
 def _listed(value: object) -> object:
+    if not_recorded(value):
+        return ()
     return (value,) if isinstance(value, str) else value
 
 
@@ -155,22 +236,32 @@ class _LinksSchema:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
-        ids = core_schema.tuple_variable_schema(core_schema.str_schema(min_length=1))
-        one = core_schema.no_info_after_validator_function(
-            lambda one: (one,), core_schema.str_schema(min_length=1)
+        several = core_schema.tuple_variable_schema(core_schema.str_schema(min_length=1))
+        alone = core_schema.no_info_after_validator_function(
+            _alone, core_schema.nullable_schema(core_schema.str_schema())
         )
-        return core_schema.lax_or_strict_schema(
-            lax_schema=core_schema.union_schema(
-                [ids, one],
-                mode="left_to_right",
-                custom_error_type="links_form",
-                custom_error_message="应为编号，或者编号的列表",
-            ),
-            strict_schema=ids,
+        return core_schema.union_schema(
+            [several, alone],
+            mode="left_to_right",
+            custom_error_type="links_form",
+            custom_error_message="应为编号，或者编号的列表",
         )
+
+
+def _alone(link: str | None) -> tuple[str, ...]:
+    return () if link is None or not_recorded(link) else (link,)
 
 
 Links = Annotated[tuple[str, ...], _LinksSchema, Points()]
+
+
+def marks(declared: FieldInfo) -> list[Any]:
+    """Return the marks of a field, whether or not it may be left open."""
+    parts = get_args(declared.annotation)
+    return [
+        *declared.metadata,
+        *(mark for part in parts for mark in getattr(part, "__metadata__", ())),
+    ]
 
 
 def chinese_name(model: type[Holder], name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from jinpu_rules.models.base import Flag, Id, Listed, field, required
+from jinpu_rules.models.base import Flag, Id, Listed, PersonalName, field, required
 from jinpu_rules.models.moments import Moment
 from jinpu_rules.models.relations import (
     AccessRequest,
@@ -17,12 +17,15 @@ from jinpu_rules.models.relations import (
     Demand,
     Disclosure,
     Document,
+    Event,
     Handover,
     Incident,
     Notice,
+    Officer,
     Party,
     Performance,
     Preservation,
+    Recess,
     Recording,
     Refusal,
     SecrecyMark,
@@ -30,6 +33,7 @@ from jinpu_rules.models.relations import (
     Service,
     Signature,
     SpecialPeriod,
+    Submission,
     Waiver,
 )
 from jinpu_rules.models.root import Root
@@ -37,7 +41,9 @@ from jinpu_rules.models.vocabulary import (
     CaseSource,
     CaseType,
     FilingOutcome,
+    InspectionKind,
     MajorReason,
+    Organiser,
     PenaltyKind,
     Sensitivity,
     Stage,
@@ -52,7 +58,9 @@ class CaseRecord(Root):
     cause: str | None = field("案由", "案由")
     source: CaseSource | None = field("案件来源", "线索或检查从何而来")
     stage: Stage | None = field("所处阶段", "案件已进行到的环节；不填则由记录推断")
-    handling_officer: str | None = field("承办人", "承办人姓名")
+    inspection_kind: InspectionKind | None = field("检查种类", "双随机、日常、专项、重点或联合检查")
+    organiser: Organiser | None = field("组织单位", "检查由谁组织；不填为本机关")
+    handling_officer: PersonalName | None = field("承办人", "承办人姓名")
     started_at: Moment | None = field("程序启动时间", "行政处罚程序或监督检查启动的时间")
     urgent: Flag | None = field("情况紧急", "是否因情况紧急先启动程序")
     summary_procedure: Flag | None = field("适用简易程序", "是否依法适用简易程序当场作出处罚决定")
@@ -82,12 +90,15 @@ class CaseRecord(Root):
     confidentiality: Sensitivity | None = field("密级类别", "全案涉及国家秘密、商业秘密或个人隐私")
 
     parties: tuple[Party, ...] = field("当事人", "当事人", default=())
+    officers: tuple[Officer, ...] = field("执法人员", "办理本案的执法人员", default=())
     complainants: tuple[Complainant, ...] = field("投诉举报人", "投诉人、举报人", default=())
     clues: tuple[Clue, ...] = field("线索", "投诉、举报等线索", default=())
     documents: tuple[Document, ...] = field("文书", "案卷中的文书", default=())
     signatures: tuple[Signature, ...] = field("签名盖章", "文书上的签名、盖章", default=())
     approvals: tuple[Approval, ...] = field("审批意见", "各环节的审批、审核意见", default=())
+    submissions: tuple[Submission, ...] = field("报送", "各轮报送、退回", default=())
     activities: tuple[Activity, ...] = field("执法活动", "调查取证、听证等活动", default=())
+    recesses: tuple[Recess, ...] = field("休会", "听证的休会", default=())
     refusals: tuple[Refusal, ...] = field("拒绝情形", "拒绝调查、拒绝提供证据", default=())
     recordings: tuple[Recording, ...] = field("音像记录", "音像记录", default=())
     preservations: tuple[Preservation, ...] = field("证据保全", "证据保全措施", default=())
@@ -108,4 +119,7 @@ class CaseRecord(Root):
     access_requests: tuple[AccessRequest, ...] = field("查阅复制申请", "查阅、复制申请", default=())
     disclosures: tuple[Disclosure, ...] = field("对外提供", "对外提供记录", default=())
     incidents: tuple[Incident, ...] = field("记录事件", "泄露、毁损、丢失等事件", default=())
+    events: tuple[Event, ...] = field(
+        "程序事件", "撤案、中止、移送、并案、复议、停止执行、分期缴纳等", default=()
+    )
     waivers: tuple[Waiver, ...] = field("豁免", "经批准接受的发现", default=())

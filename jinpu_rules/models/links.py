@@ -9,11 +9,11 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_origin
 
 from pydantic_core import PydanticCustomError
 
-from jinpu_rules.models.base import Holder, Model, Points, Record, chinese_name
+from jinpu_rules.models.base import Holder, Model, Points, Record, chinese_name, marks
 
 
 class _Link(NamedTuple):
@@ -32,14 +32,14 @@ class _Relation(NamedTuple):
     links: tuple[_Link, ...]
 
 
-def element_model(annotation: object) -> type[Holder] | None:
+def element_model(annotation: object) -> type[Record] | None:
     """Return the record type of a relation ``tuple[Record, ...]``, or None for another field."""
     inner = getattr(annotation, "__args__", (None,))[0]
     several = getattr(annotation, "__origin__", None) is tuple
     return inner if several and isinstance(inner, type) and issubclass(inner, Record) else None
 
 
-def relations(root: type[Model]) -> dict[str, type[Holder]]:
+def relations(root: type[Model]) -> dict[str, type[Record]]:
     """Return the relations of a root by name, in the order declared."""
     return {
         name: element
@@ -48,11 +48,12 @@ def relations(root: type[Model]) -> dict[str, type[Holder]]:
     }
 
 
-def _points(metadata: list[object], annotation: object) -> Points | None:
-    marks = [mark for mark in metadata if isinstance(mark, Points)]
-    for part in getattr(annotation, "__args__", ()):
-        marks += [m for m in getattr(part, "__metadata__", ()) if isinstance(m, Points)]
-    return marks[-1] if marks else None
+def inner_model(annotation: object) -> type[Holder] | None:
+    """Return the record type that a field holds, one or several of it, or None for another field."""
+    parts = (annotation, *getattr(annotation, "__args__", ()))
+    return element_model(annotation) or next(
+        (part for part in parts if isinstance(part, type) and issubclass(part, Holder)), None
+    )
 
 
 @cache
@@ -60,9 +61,10 @@ def _plan(root: type[Model]) -> tuple[_Relation, ...]:
     plan = []
     for relation, element in relations(root).items():
         links = tuple(
-            _Link(name, mark.to, declared.default == ())
+            _Link(name, mark.to, get_origin(declared.annotation) is tuple)
             for name, declared in element.model_fields.items()
-            if (mark := _points(declared.metadata, declared.annotation)) is not None
+            if (points := [mark for mark in marks(declared) if isinstance(mark, Points)])
+            for mark in points[-1:]
         )
         if links or "id" in element.model_fields:
             plan.append(_Relation(relation, "id" in element.model_fields, links))
@@ -144,3 +146,10 @@ def _faults(root: Model) -> Iterator[tuple[str, str, str]]:
                             f"没有编号为“{link}”的记录{hint}",
                             f"no record has the id {link!r}{meant}",
                         )
+
+
+@cache
+def joins(model: type[Holder], name: str) -> bool:
+    """Whether a field is an id, or points to records by theirs."""
+    declared = model.model_fields[name]
+    return name == "id" or any(isinstance(mark, Points) for mark in marks(declared))

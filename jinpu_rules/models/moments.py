@@ -1,33 +1,71 @@
-"""Times as case files write them: an instant, or a whole day.
+"""Times as case files write them: an instant, a whole day, or a whole month.
 
-``Moment`` is a ``datetime`` (aware, or naive and then Asia/Shanghai) or a ``date`` alone, which
-stands for the whole day: what a day cannot settle is unknown, never a breach. Besides ISO 8601 the
-forms' own 2026年3月5日14时30分, 2026/3/5 14:30 and 2026.3.5 are read.
+``Moment`` is a ``datetime`` (aware, or naive and then Asia/Shanghai), a ``date`` alone, which stands
+for the whole day, or a ``Month``: what a day or a month cannot settle is unknown, never a breach.
+Besides ISO 8601 the forms' own 2026年3月5日14时30分, 2026/3/5 14:30, 2026.3.5 and 2026年3月 are read.
 """
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
+
+from jinpu_rules.models.base import not_recorded
 
 # China has kept one offset without summer time since 1992; no time zone data needed.
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 EARLIEST_YEAR, LATEST_YEAR = 1949, 2199
 
+
+class Month(date):
+    """A year and month of which the day is not recorded. Equal to the same month only, to no day.
+
+    It is a ``date``, its first day, so that whatever takes a day takes it; ``span`` knows better.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, year: int, month: int, day: int = 1) -> Self:
+        """Make a month; a ``day`` is read from what ``date`` itself writes, as in a pickle."""
+        return super().__new__(cls, year, month, 1)
+
+    def isoformat(self) -> str:
+        """Return the month as 2026-03."""
+        return f"{self.year:04}-{self.month:02}"
+
+    __str__ = isoformat
+
+    def __repr__(self) -> str:
+        return f"Month({self.year}, {self.month})"
+
+    def __reduce__(self) -> tuple[type[Self], tuple[int, int]]:
+        return type(self), (self.year, self.month)
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is Month and super().__eq__(other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash((Month, self.year, self.month))
+
+
 _WRITTEN = re.compile(
-    r"(\d{4})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})\s*日?"
+    r"(\d{4})\s*[年/.-]\s*(\d{1,2})(?:\s*月?$|\s*[月/.-]\s*(\d{1,2})(?!\d)\s*日?)"
     r"(?:[\sT]*(上午|下午)?\s*(\d{1,2})\s*(?:[:：时点]\s*(\d{1,2}|整)?\s*(?:[:：分]\s*(?:(\d{1,2})\s*秒?)?)?)?)?"
 )
 
 
 def read_moment(value: object) -> datetime | date:
-    """Read an instant or a day from what a file holds. Raises PydanticCustomError."""
+    """Read an instant, a day or a month from what a file holds. Raises PydanticCustomError."""
     if type(value) is str:
         try:
             moment = datetime.fromisoformat(value) if len(value) > 15 else date.fromisoformat(value)
@@ -46,6 +84,15 @@ def read_moment(value: object) -> datetime | date:
     return moment
 
 
+def _read_optional(value: object) -> datetime | date | None:
+    try:
+        return read_moment(value)
+    except PydanticCustomError:
+        if not_recorded(value):
+            return None
+        raise
+
+
 def _read_written(text: str) -> datetime | date:
     match = _WRITTEN.fullmatch(text.strip())
     if match is None:
@@ -56,6 +103,8 @@ def _read_written(text: str) -> datetime | date:
     if hour is not None and minute is None:
         raise PydanticCustomError("moment_hour", "只写到时，请写到分，或者只写日期")
     try:
+        if day is None:
+            return Month(int(year), int(month))
         if hour is None:
             return date(int(year), int(month), int(day))
         on_the_clock = int(hour) + (12 if half == "下午" and int(hour) < 12 else 0)
@@ -92,7 +141,7 @@ class _MomentSchema:
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
-        read = core_schema.no_info_plain_validator_function(read_moment)
+        read = core_schema.no_info_plain_validator_function(_read_optional)
         return core_schema.lax_or_strict_schema(
             lax_schema=read,
             strict_schema=core_schema.union_schema([*cls.tried, read], mode="left_to_right"),
@@ -107,7 +156,7 @@ class _MomentSchema:
     ) -> JsonSchemaValue:
         return {
             "type": "string",
-            "examples": ["2026-03-05T14:30", "2026-03-05", "2026年3月5日14时30分"],
+            "examples": ["2026-03-05T14:30", "2026-03-05", "2026年3月5日14时30分", "2026年3月"],
         }
 
 
@@ -123,13 +172,14 @@ TimedMoment = Annotated[datetime | date, _TimedSchema]
 def span(moment: datetime | date) -> tuple[datetime, datetime]:
     """Return the first and last instant a moment may mean, naive in Asia/Shanghai.
 
-    Both are the same for an instant; a day alone runs from 00:00 to its last microsecond.
+    Both are the same for an instant; a day or a month runs from 00:00 to its last microsecond.
     """
     if isinstance(moment, datetime):
         instant = moment.astimezone(SHANGHAI).replace(tzinfo=None) if moment.tzinfo else moment
         return instant, instant
     start = datetime(moment.year, moment.month, moment.day)
-    return start, start + timedelta(days=1, microseconds=-1)
+    days = monthrange(moment.year, moment.month)[1] if type(moment) is Month else 1
+    return start, start + timedelta(days=days, microseconds=-1)
 
 
 def now() -> datetime:

@@ -1,31 +1,55 @@
 """The relations of one case: small flat records, joined by ``id``.
 
-Which provision needs which fact is said by the rules; a description here says only what the fact is.
+Which provision needs which fact is said by the rules; a description here says what the fact is, and a
+docstring what a relation that the measures do not name is for. Whom a record concerns, ``party``, may
+be one party or several; where it is left open, a file with one party means that one, and a file with
+several does not say.
 """
 
 from __future__ import annotations
 
 import difflib
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
-from jinpu_rules.models.base import Flag, Id, Link, Links, Listed, Points, Record, field, required
+from jinpu_rules.models.base import (
+    Flag,
+    Id,
+    Link,
+    Links,
+    Listed,
+    Personal,
+    PersonalName,
+    Points,
+    Record,
+    field,
+    required,
+    said_or_nothing,
+)
 from jinpu_rules.models.moments import Moment, TimedMoment
 from jinpu_rules.models.vocabulary import (
+    SEALS,
     AccessKind,
     ActivityKind,
     ApprovalResult,
+    BasisLevel,
     ClueDisposition,
+    CorrectionOutcome,
+    Decider,
     Department,
     DocumentKind,
     EarlierDisposal,
+    EventKind,
+    FilingOutcome,
+    HandoverPurpose,
     IncidentKind,
     MailClass,
     Medium,
     NoticeKind,
+    Origin,
     Outcome,
     PartyKind,
     PenaltyKind,
@@ -39,11 +63,37 @@ from jinpu_rules.models.vocabulary import (
     ServiceMethod,
     ServiceResult,
     SignatureForm,
+    SignerRelation,
+    Stage,
+    Statement,
     Storage,
 )
 
 DocumentLink = Annotated[str, Field(min_length=1), Points("documents")]
-PartyLink = Annotated[str, Field(min_length=1), Points("parties")]
+DocumentLinks = Annotated[Links, Points("documents")]
+PartyLinks = Annotated[Links, Points("parties")]
+OfficerLinks = Annotated[Links, Points("officers")]
+OfficerLink = Annotated[str, Field(min_length=1), Points("officers")]
+ActivityLink = Annotated[str, Field(min_length=1), Points("activities")]
+
+
+def _concerned() -> Any:
+    """Declare whom a record concerns."""
+    return field("当事人", "所涉当事人的编号，可以是几名；只有一名当事人的，可不填", default=())
+
+
+class _OpenSchema:
+    """A word of a vocabulary, or a text that is none of its words; what fills a place is nothing."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        word, text = (handler.generate_schema(kind) for kind in get_args(source))
+        said = core_schema.no_info_before_validator_function(
+            said_or_nothing, core_schema.nullable_schema(text)
+        )
+        return core_schema.union_schema([word, said], mode="left_to_right")
 
 
 class _FormNameSchema:
@@ -95,20 +145,40 @@ class Party(Record):
     """当事人：the person or organisation that the case is about."""
 
     id: Id = required("编号", "本案卷内唯一的编号")
-    name: str | None = field("姓名或者名称", "当事人姓名或者名称")
+    name: PersonalName | None = field("姓名或者名称", "当事人姓名或者名称")
     kind: PartyKind | None = field("类别", "公民、法人或其他组织")
-    identity_number: str | None = field("证件号码", "身份证号或统一社会信用代码")
-    address: str | None = field("住址", "住址或住所")
-    contact: str | None = field("联系方式", "电话等联系方式")
-    representative: str | None = field("法定代表人", "法定代表人或负责人")
+    identity_number: Personal | None = field("证件号码", "身份证号或统一社会信用代码")
+    address: Personal | None = field("住址", "住址或住所")
+    contact: Personal | None = field("联系方式", "电话等联系方式")
+    representative: PersonalName | None = field("法定代表人", "法定代表人或负责人")
+    filing_outcome: FilingOutcome | None = field(
+        "立案结论", "对该当事人立案或不予立案；不填则与全案相同"
+    )
+    stage: Stage | None = field("所处阶段", "对该当事人已进行到的环节；不填则由记录推断")
+    hearing_required: Flag | None = field(
+        "符合听证条件", "对该当事人依法是否符合听证条件；不填则与全案相同"
+    )
+
+
+class Officer(Record):
+    """执法人员：an officer who handles the case, to whom papers and activities point.
+
+    第七条 and 第十八条 have number, names and certificates of the officers recorded, and each sign;
+    第十七条 has those inspect who were drawn. A name in a text can only be compared as a text.
+    """
+
+    id: Id = required("编号", "本案卷内唯一的编号")
+    name: PersonalName | None = field("姓名", "执法人员姓名")
+    certificate_number: Personal | None = field("执法证件编号", "执法证件编号")
+    department: Department | None = field("部门", "所在部门")
 
 
 class Complainant(Record):
     """投诉人、举报人：who complained or informed, named or not."""
 
     id: Id = required("编号", "本案卷内唯一的编号")
-    name: str | None = field("姓名或者名称", "投诉人、举报人姓名；匿名则不填")
-    contact: str | None = field("联系方式", "可以联系到的电话、地址等")
+    name: PersonalName | None = field("姓名或者名称", "投诉人、举报人姓名；匿名则不填")
+    contact: Personal | None = field("联系方式", "可以联系到的电话、地址等")
     named: Flag | None = field("具名", "是否具名投诉、举报")
 
 
@@ -123,6 +193,9 @@ class Clue(Record):
     reviewed_at: Moment | None = field("审查时间", "审查线索的时间")
     disposition: ClueDisposition | None = field("处理方式", "审查后的处理方式")
     within_competence: Flag | None = field("属于职权范围", "是否属于司法行政机关职权范围")
+    within_jurisdiction: Flag | None = field(
+        "属于本局管辖", "属于职权范围的，是否归本局（或上级市司法局）管辖"
+    )
     information_complete: Flag | None = field("信息齐全", "投诉、举报信息和证明材料是否齐全")
     earlier_disposal: EarlierDisposal | None = field("先前处理", "此前的处理或结案情况")
     new_facts: Flag | None = field("有新的事实和证据", "是否有新的事实和证据")
@@ -138,8 +211,8 @@ class Particulars(Record):
     filing_reason: str | None = field("立案理由", "表上记载的立案理由")
     non_filing_reason: str | None = field("不予立案理由", "表上记载的不予立案理由")
     officer_count: str | None = field("执法人员数量", "笔录上记载的执法人员数量")
-    officer_names: str | None = field("执法人员姓名", "笔录上记载的执法人员姓名")
-    certificate_numbers: str | None = field("执法证件编号", "笔录上记载的执法证件编号")
+    officer_names: PersonalName | None = field("执法人员姓名", "笔录上记载的执法人员姓名")
+    certificate_numbers: Personal | None = field("执法证件编号", "笔录上记载的执法证件编号")
     certificates_shown: str | None = field("执法证件出示情况", "笔录上记载的出示执法证件的情况")
     hearing_right: Flag | None = field("载明听证权利", "事先告知书是否载明要求听证的权利")
     penalties: Annotated[tuple[PenaltyKind, ...], Listed] = field(
@@ -154,12 +227,16 @@ class Document(Record):
     kind: FormName = required("种类", "文书种类：本办法的名称，或其他法律文书的名称")
     number: str | None = field("文号", "文书文号")
     made_at: Moment | None = field("制作时间", "制作、填写或落款的时间")
-    made_by: str | None = field("制作人", "制作人或承办人姓名")
+    issued_at: Moment | None = field("签发时间", "签发、发出的时间")
+    made_by: PersonalName | None = field("制作人", "制作人或承办人姓名")
     department: Department | None = field("制作部门", "制作文书的部门")
+    officers: OfficerLinks = field("执法人员", "文书上写明的执法人员的编号", default=())
+    origin: Origin | None = field("来源", "本机关制作，还是移来、调取、提交的；不填为本机关制作")
     about: Links = field("涉及", "所记载的活动、送达、告知等的编号", default=())
-    party: PartyLink | None = field("当事人", "所针对的当事人编号")
-    submitted_at: Moment | None = field("报送时间", "报送审批的时间")
+    party: PartyLinks = _concerned()
+    submitted_at: Moment | None = field("报送时间", "报送审批的时间；退回后再报送的，另见“报送”")
     revoked_on: Moment | None = field("撤销时间", "经复议、诉讼或自行纠正而撤销的时间")
+    replaced_by: DocumentLink | None = field("由何文书代替", "作废后另行制作的文书的编号")
     particulars: Particulars | None = field("记载事项", "表格、笔录上记载的事项")
     in_case_file: Flag | None = field("已入卷", "是否已归入案卷")
     sensitivity: Sensitivity | None = field("涉密类别", "涉及国家秘密、商业秘密或个人隐私")
@@ -168,25 +245,54 @@ class Document(Record):
 class Signature(Record):
     """签名盖章：a signature or seal on a document, or the refusal to give one."""
 
+    natural_key = ("document", "role")
+
     document: DocumentLink = required("文书", "所签文书的编号")
     role: Role = required("身份", "以何身份签名或盖章")
-    name: str | None = field("姓名", "签名人姓名或印章名称")
+    name: PersonalName | None = field("姓名", "签名人姓名或印章名称")
+    party: PartyLinks = _concerned()
+    officer: OfficerLink | None = field("执法人员", "签名的执法人员的编号")
     form: SignatureForm = field("方式", "签名、盖章、捺印或拒绝签名", default=SignatureForm.SIGNED)
     signed_at: Moment | None = field("签署时间", "签名或盖章的时间")
     refusal_note: str | None = field("拒签说明", "拒绝签名时在文书上注明的情况")
-    relation: str | None = field("与受送达人关系", "签收人与受送达人的关系")
+    relation: Annotated[SignerRelation | str, _OpenSchema] | None = field(
+        "与受送达人关系", "签收人与受送达人的关系"
+    )
+
+    @property
+    def is_a_persons(self) -> bool:
+        """Whether a person signed, so that the name is not that of a seal."""
+        return self.form not in SEALS and self.role is not Role.AGENCY
 
 
 class Approval(Record):
     """审批意见：an opinion or decision written on a form by one who has a say in it."""
 
+    natural_key = ("document", "role")
+
     document: DocumentLink = required("文书", "所审批文书的编号")
     role: Role = required("身份", "审批人的身份")
-    name: str | None = field("姓名", "审批人姓名")
-    opinion: str | None = field("意见", "签署的意见")
+    name: PersonalName | None = field("姓名", "审批人姓名")
+    party: PartyLinks = _concerned()
+    opinion: Annotated[ApprovalResult | str, _OpenSchema] | None = field(
+        "意见", "签署的意见；只有结论的，也可只填结论"
+    )
     result: ApprovalResult | None = field("结论", "同意、不同意或退回")
     decided_at: Moment | None = field("签署时间", "签署意见的时间")
     outcome: Outcome | None = field("处理结果", "审批同意的处理结果")
+
+
+class Submission(Record):
+    """报送：one round of handing a form in; a form sent back is handed in again (第六条第一款).
+
+    The first round may stand on the form itself, ``Document.submitted_at``.
+    """
+
+    document: DocumentLink = required("文书", "所报送文书的编号")
+    to: Role | None = field("报送对象", "报送给谁")
+    submitted_at: Moment | None = field("报送时间", "报送的时间")
+    returned_at: Moment | None = field("退回时间", "退回的时间；没有退回的不填")
+    return_reason: str | None = field("退回理由", "退回的理由")
 
 
 class Activity(Record):
@@ -199,10 +305,24 @@ class Activity(Record):
     )
     ended_at: TimedMoment | None = field("结束时间", "结束时间")
     place: str | None = field("地点", "地点")
-    person: str | None = field("相对人", "被询问人、证据提供人等的姓名")
+    party: PartyLinks = _concerned()
+    officers: OfficerLinks = field("执法人员", "在场的执法人员的编号", default=())
+    person: PersonalName | None = field("相对人", "被询问人、证据提供人等的姓名")
     person_role: Role | None = field("相对人身份", "当事人、证人或有关人员")
+    by_letter: Flag | None = field("函调", "是否以函件调取，没有当面接触")
+    obtained: Flag | None = field("取得证据", "是否取得证据材料；没有取得的写否")
+    presider: PersonalName | None = field("听证主持人", "听证主持人姓名")
     presider_department: Department | None = field("主持部门", "听证主持人所在部门")
     requested_at: Moment | None = field("申请时间", "当事人申请听证的时间")
+
+
+class Recess(Record):
+    """休会：a break of a hearing, while nothing is there to be recorded (第七条第一款第四项)."""
+
+    activity: ActivityLink = required("执法活动", "听证的编号")
+    started_at: TimedMoment | None = field("开始时间", "休会的时间")
+    ended_at: TimedMoment | None = field("结束时间", "复会的时间")
+    noted_in: DocumentLink | None = field("载于文书", "记载休会的听证笔录的编号")
 
 
 class Refusal(Record):
@@ -211,21 +331,24 @@ class Refusal(Record):
     id: Id = required("编号", "本案卷内唯一的编号")
     kind: RefusalKind = required("种类", "拒绝接受调查或拒绝提供证据")
     occurred_at: Moment | None = field("发生时间", "拒绝发生的时间")
-    person: str | None = field("拒绝人", "拒绝的当事人或有关人员")
+    activity: ActivityLink | None = field("执法活动", "所拒绝的活动的编号")
+    party: PartyLinks = _concerned()
+    person: PersonalName | None = field("拒绝人", "拒绝的当事人或有关人员")
 
 
 class Label(Record):
     """标明信息：what a stored recording is labelled with."""
 
     case_number: str | None = field("案号", "标明的案号")
-    party: str | None = field("当事人", "标明的当事人姓名或者名称")
-    officer: str | None = field("承办人", "标明的承办人姓名")
+    party: PersonalName | None = field("当事人", "标明的当事人姓名或者名称")
+    officer: PersonalName | None = field("承办人", "标明的承办人姓名")
 
 
 class Recording(Record):
     """音像记录：a photograph, an audio or a video recording."""
 
     id: Id = required("编号", "本案卷内唯一的编号")
+    origin: Origin | None = field("来源", "本机关制作，还是移来、调取、提交的；不填为本机关制作")
     about: Links = field("涉及", "所记录的活动、送达、拒绝情形等的编号", default=())
     medium: Medium | None = field("形式", "照片、录音、录像等")
     started_at: TimedMoment | None = field("开始时间", "开始记录的时间")
@@ -252,11 +375,13 @@ class Service(Record):
     """送达：one attempt to serve documents on one recipient."""
 
     id: Id = required("编号", "本案卷内唯一的编号")
-    documents: Annotated[Links, Points("documents")] = field("文书", "所送达文书的编号", default=())
-    recipient: str | None = field("受送达人", "受送达人姓名或者名称")
-    party: PartyLink | None = field("当事人", "受送达的当事人编号")
+    documents: DocumentLinks = field("文书", "所送达文书的编号", default=())
+    recipient: PersonalName | None = field("受送达人", "受送达人姓名或者名称")
+    party: PartyLinks = _concerned()
     method: ServiceMethod | None = field("方式", "送达方式")
     served_at: Moment | None = field("送达时间", "送达（或尝试送达）的时间")
+    posted_at: Moment | None = field("寄出时间", "邮件交寄的时间")
+    received_at: Moment | None = field("签收时间", "受送达人收到、签收的时间")
     result: ServiceResult | None = field("结果", "送达的结果")
     receipt: DocumentLink | None = field("送达回证", "送达回证的文书编号")
     mail_class: MailClass | None = field("邮件种类", "挂号信、特快专递等")
@@ -269,6 +394,8 @@ class Service(Record):
     left_at: PlaceKind | None = field("留置地点", "执法文书留在何处")
     reason: str | None = field("委托转交原因", "委托、转交送达的原因")
     unreachable_note: str | None = field("无法送达情况", "已经采用其他方式均无法送达的情况")
+    announced_from: Moment | None = field("公告开始日期", "公告发出、张贴的日期")
+    announced_until: Moment | None = field("公告期满日期", "公告期限届满、视为送达的日期")
     announcement_manner: str | None = field("公告方式", "公告送达的方式")
     announcement_medium: str | None = field("公告载体", "公告送达的载体")
     announcement_copy_kept: Flag | None = field("留存书面公告", "是否留存书面公告")
@@ -281,8 +408,11 @@ class Handover(Record):
 
     id: Id = required("编号", "本案卷内唯一的编号")
     to: Receiver = required("移交对象", "移交给谁")
+    receiver_name: str | None = field("接收单位", "接收单位的名称")
+    purpose: HandoverPurpose | None = field("目的", "为何移交")
+    party: PartyLinks = _concerned()
     handed_at: Moment | None = field("移交时间", "移交的时间")
-    documents: Annotated[Links, Points("documents")] = field("文书", "随移交的文书编号", default=())
+    documents: DocumentLinks = field("文书", "随移交的文书编号", default=())
     materials: str | None = field("材料清单", "移交的案卷资料清单")
     with_case_file: Flag | None = field("连同案卷", "是否连同案卷一并移交")
     receipt: str | None = field("签收情况", "接收方签收或回执的情况")
@@ -293,6 +423,12 @@ class Performance(Record):
 
     id: Id = required("编号", "本案卷内唯一的编号")
     decision: DocumentLink | None = field("决定书", "处罚决定书的文书编号")
+    party: PartyLinks = _concerned()
+    penalties: Annotated[tuple[PenaltyKind, ...], Listed] = field(
+        "处罚种类", "所履行的处罚种类；不填则为决定书上的全部", default=()
+    )
+    due_on: Moment | None = field("应履行日期", "应当履行的最后日期；分期缴纳的，为本期的日期")
+    partial: Flag | None = field("部分履行", "是否只履行了一部分，如分期缴纳中的一期")
     recorded_on: Moment | None = field("记录日期", "文字记录履行情况的日期")
     description: str | None = field("履行情况", "文字记录的履行情况")
     completed_on: Moment | None = field("履行完毕日期", "履行完毕的日期")
@@ -302,9 +438,12 @@ class Correction(Record):
     """责令改正：an order to correct, and the check of whether it was done."""
 
     id: Id = required("编号", "本案卷内唯一的编号")
+    order: DocumentLink | None = field("责令文书", "责令改正的文书的编号")
+    party: PartyLinks = _concerned()
     ordered_on: Moment | None = field("责令日期", "责令改正的日期")
     due_on: Moment | None = field("改正期限", "改正的最后日期")
     verified_on: Moment | None = field("核查日期", "核查改正情况的日期")
+    outcome: CorrectionOutcome | None = field("核查结果", "核查时是否已经改正")
     verification_note: str | None = field("核查记录", "核查改正情况的文字记录")
 
 
@@ -312,9 +451,13 @@ class Demand(Record):
     """催告：a demand that the party perform, and the party's answer."""
 
     id: Id = required("编号", "本案卷内唯一的编号")
+    decision: DocumentLink | None = field("决定书", "所催告的处罚决定书的编号")
+    party: PartyLinks = _concerned()
     demanded_on: Moment | None = field("催告日期", "催告的日期")
     statement_on: Moment | None = field("陈述申辩日期", "被处罚人陈述、申辩的日期")
-    statement: str | None = field("陈述申辩内容", "提出的事实、理由和证据")
+    statement: Annotated[Statement | str, _OpenSchema] | None = field(
+        "陈述申辩内容", "提出的事实、理由和证据；没有提出的写“未提出陈述、申辩”"
+    )
     reviewed_on: Moment | None = field("复核日期", "对陈述、申辩进行复核的日期")
     review_note: str | None = field("复核情况", "复核情况的记录")
     handling_opinion: str | None = field("处理意见", "书面记录的处理意见")
@@ -324,7 +467,10 @@ class CourtEnforcement(Record):
     """申请法院强制执行：an application to a court, and what came of it."""
 
     id: Id = required("编号", "本案卷内唯一的编号")
+    decision: DocumentLink | None = field("决定书", "申请执行的处罚决定书的编号")
+    party: PartyLinks = _concerned()
     applied_on: Moment | None = field("申请日期", "申请法院强制执行的日期")
+    accepted_on: Moment | None = field("受理日期", "法院受理的日期")
     result: str | None = field("执行结果", "强制执行的结果")
     result_on: Moment | None = field("结果日期", "强制执行结果的日期")
 
@@ -347,7 +493,9 @@ class Selection(Record):
     id: Id = required("编号", "本案卷内唯一的编号")
     method: SelectionMethod | None = field("方式", "随机选取或指定")
     selected_at: Moment | None = field("选取时间", "选取的时间")
-    inspectors: str | None = field("执法检查人员", "选取的执法检查人员")
+    inspectors: PersonalName | None = field("执法检查人员", "选取的执法检查人员")
+    officers: OfficerLinks = field("执法人员", "选取的执法人员的编号", default=())
+    reason: str | None = field("指定理由", "不随机选取而指定的理由")
 
 
 class SpecialPeriod(Record):
@@ -356,6 +504,7 @@ class SpecialPeriod(Record):
     id: Id = required("编号", "本案卷内唯一的编号")
     days: int = required("天数", "自终结之日起的自然日天数", ge=1, le=3650)
     basis: str = required("依据", "法律、法规、规章的名称和条款", min_length=2)
+    level: BasisLevel | None = field("依据的效力", "依据是法律、法规、规章，还是其他文件")
 
 
 class SecrecyMark(Record):
@@ -371,7 +520,7 @@ class AccessRequest(Record):
     """查阅复制申请：a party or person concerned asked to read or copy records."""
 
     id: Id = required("编号", "本案卷内唯一的编号")
-    applicant: str | None = field("申请人", "申请人姓名")
+    applicant: PersonalName | None = field("申请人", "申请人姓名")
     kind: AccessKind | None = field("种类", "查阅或复制")
     items: Links = field("记录", "申请查阅、复制的文书、音像记录编号", default=())
     requested_at: Moment | None = field("申请时间", "申请的时间")
@@ -388,7 +537,7 @@ class Disclosure(Record):
 
     id: Id = required("编号", "本案卷内唯一的编号")
     items: Links = field("记录", "所提供的文书、音像记录编号", default=())
-    recipient: str | None = field("接收人", "向谁提供")
+    recipient: PersonalName | None = field("接收人", "向谁提供")
     disclosed_at: Moment | None = field("提供时间", "提供的时间")
     authority: str | None = field("依据", "批准人或法定依据")
 
@@ -403,17 +552,39 @@ class Incident(Record):
     against_rules: Flag | None = field("违反规定", "是否违反规定、不按规定储存或维护")
     deliberate: Flag | None = field("故意", "是否故意")
     authorised: Flag | None = field("经批准", "删除、修改是否依规定经批准")
+    restored_at: Moment | None = field("恢复时间", "所失记录恢复的时间")
     serious_consequences: Flag | None = field("造成严重后果", "是否造成严重后果")
     grave: Flag | None = field("情节严重", "是否情节严重")
     description: str | None = field("经过", "事件的经过")
 
 
+class Event(Record):
+    """程序事件：what ends, stops or changes what is due, for whom it concerns and from when.
+
+    The measures do not name these; other law does, and they bear on nearly every duty from 第六条 to
+    第二十三条. An event counts with its paper or with its decision.
+    """
+
+    id: Id = required("编号", "本案卷内唯一的编号")
+    kind: EventKind = required("种类", "发生了什么")
+    party: PartyLinks = _concerned()
+    about: Links = field("涉及", "所涉线索、听证、催告等的编号", default=())
+    decision: DocumentLink | None = field("决定书", "所涉处罚决定书的编号")
+    since: Moment | None = field("开始时间", "发生或者开始生效的时间")
+    until: Moment | None = field("结束时间", "停止、暂缓等结束的时间；分期缴纳的，为最后一期的日期")
+    decided_by: Decider | None = field("决定人", "由谁决定；撤回的，为何人撤回")
+    documents: DocumentLinks = field("文书", "据以认定的文书的编号", default=())
+    other_case: str | None = field("另案案号", "并入、另立或者移送后的案号")
+
+
 class Waiver(Record):
     """豁免：a finding that a person in charge has decided to accept, and why."""
+
+    natural_key = ("rule",)
 
     rule: str = required("规则", "规则编号或名称，如 JP1206", min_length=1)
     subject: str | None = field("对象", "所涉记录的编号；不填则为本案该规则的全部发现")
     reason: str | None = field("理由", "豁免的理由")
-    approved_by: str | None = field("批准人", "批准豁免的人")
+    approved_by: PersonalName | None = field("批准人", "批准豁免的人")
     approved_on: Moment | None = field("批准日期", "批准的日期")
     until: Moment | None = field("有效期至", "豁免的截止日期")

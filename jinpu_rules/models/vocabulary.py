@@ -6,6 +6,7 @@ write for the same thing are read through ``_OTHER_NAMES`` and kept under the re
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Self
 
@@ -94,6 +95,9 @@ class Role(Word):
     HANDLING_OFFICER = "承办人员"
     OFFICER = "执法人员"
     PARTY = "当事人"
+    REPRESENTATIVE = "法定代表人"
+    AGENT = "委托代理人"
+    GUARDIAN = "监护人"
     WITNESS_OF_FACT = "证人"
     RELEVANT_PERSON = "有关人员"
     SERVING_PERSON = "送达人"
@@ -101,6 +105,7 @@ class Role(Word):
     QUALIFIED_SIGNER = "符合法定条件的签收人"
     WITNESS = "见证人"
     PRESIDER = "听证主持人"
+    RECORDER = "记录人"
     AGENCY = "本机关"
 
 
@@ -159,14 +164,20 @@ class SignatureForm(Word):
     SEALED = "盖章"
     FINGERPRINT = "捺印"
     REFUSED = "拒绝签名"
+    E_SIGNED = "电子签名"
+    E_SEALED = "电子签章"
 
 
 class ApprovalResult(Word):
-    """What an approver decided."""
+    """What an approver decided, in the box for it or in so many words as the opinion."""
 
     APPROVED = "同意"
     REJECTED = "不同意"
     RETURNED = "退回"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        return super()._missing_(value.rstrip("。！.! ") if isinstance(value, str) else value)
 
 
 class Outcome(Word):
@@ -234,7 +245,7 @@ class Storage(Word):
 
 
 class ServiceMethod(Word):
-    """How a document was served (第十二条); 电子送达 rests on other law."""
+    """How a document was served (第十二条); 电子送达 rests on other law, what follows it on none."""
 
     DIRECT = "直接送达"
     BY_MAIL = "邮寄送达"
@@ -243,6 +254,9 @@ class ServiceMethod(Word):
     FORWARDED = "转交送达"
     BY_ANNOUNCEMENT = "公告送达"
     ELECTRONIC = "电子送达"
+    POSTED_UP = "张贴"
+    LEFT_WITH_OTHERS = "交他人代转"
+    BY_TELEPHONE = "电话告知"
     OTHER = "其他"
 
 
@@ -272,6 +286,7 @@ class ServiceResult(Word):
     RETURNED = "被退回"
     REFUSED = "拒收"
     FAILED = "无法送达"
+    UNDER_WAY = "送达中"
 
 
 class PreservationForm(Word):
@@ -294,6 +309,7 @@ class ClueDisposition(Word):
     DIRECT_ELSEWHERE = "告知向有权处理的单位反映"
     ASK_TO_SUPPLEMENT = "告知补充"
     NO_FURTHER_INSPECTION = "不再检查"
+    KEPT_FOR_REFERENCE = "存查"
 
 
 class NoticeKind(Word):
@@ -325,6 +341,12 @@ class Receiver(Word):
 
     LEGAL_SECTION = "法制科"
     JUDICIAL_ORGAN = "司法机关"
+    PUBLIC_SECURITY = "公安机关"
+    PROCURATORATE = "人民检察院"
+    COURT = "人民法院"
+    SUPERVISORY_ORGAN = "监察机关"
+    OTHER_AUTHORITY = "其他行政机关"
+    ASSOCIATION = "行业协会"
     SUPERIOR_BUREAU = "上级司法行政机关"
     ARCHIVES = "档案机构"
     OTHER = "其他"
@@ -375,6 +397,149 @@ class BusinessLine(Word):
     OTHER = "其他"
 
 
+class EventKind(Word):
+    """What happened to a procedure that ends, stops or changes what is due (第六条至第二十三条).
+
+    There is no 其他: an event that nobody can name excuses nothing.
+    """
+
+    FILING_WITHDRAWN = "撤销立案"
+    TERMINATED = "终止"
+    SUSPENDED = "中止"
+    RESUMED = "恢复"
+    TRANSFERRED = "移送"
+    JOINED = "并案"
+    SEPARATED = "另案处理"
+    COMPLAINT_WITHDRAWN = "投诉撤回"
+    HEARING_WITHDRAWN = "听证申请撤回"
+    RECONSIDERATION = "行政复议"
+    LITIGATION = "行政诉讼"
+    EXECUTION_STAYED = "停止执行"
+    PAYMENT_DEFERRED = "暂缓缴纳"
+    INSTALMENTS = "分期缴纳"
+    DECISION_REVOKED = "撤销决定"
+    DECISION_CHANGED = "变更决定"
+
+
+class Decider(Word):
+    """Who decided that an event should be, or whose own act it was."""
+
+    AGENCY_HEAD = "本机关负责人"
+    AGENCY = "本机关"
+    SUPERIOR = "上级机关"
+    RECONSIDERATION_ORGAN = "行政复议机关"
+    COURT = "人民法院"
+    PARTY = "当事人"
+    COMPLAINANT = "投诉人、举报人"
+
+
+class HandoverPurpose(Word):
+    """What a file or a paper was handed over for: only 移送处理 and 转办 pass the matter on."""
+
+    TRANSFER = "移送处理"
+    ASSIGNMENT = "转办"
+    HEARING = "组织听证"
+    LEGAL_REVIEW = "法制审核"
+    INSTRUCTIONS = "请示"
+    REPORT = "抄报"
+    COPY = "抄送"
+    COURT_ENFORCEMENT = "申请强制执行"
+    ARCHIVING = "归档"
+
+
+class Origin(Word):
+    """Whose paper or recording it is: the measures bind what the bureau itself makes."""
+
+    OWN = "本机关"
+    RECEIVED = "其他机关移来"
+    OBTAINED = "调取的证据"
+    SUBMITTED = "当事人提交"
+
+
+class InspectionKind(Word):
+    """What sort of inspection it is: 双随机 is asked of some (第十七条)."""
+
+    DOUBLE_RANDOM = "双随机"
+    ROUTINE = "日常"
+    SPECIAL = "专项"
+    KEY = "重点"
+    JOINT = "联合"
+
+
+class Organiser(Word):
+    """Who organised an inspection (第十六条)."""
+
+    AGENCY = "本机关"
+    SUPERIOR_BUREAU = "上级司法行政机关"
+    OTHER_AUTHORITY = "其他行政机关"
+
+
+class CorrectionOutcome(Word):
+    """What the check of an order to correct found (第十三条)."""
+
+    CORRECTED = "已改正"
+    IN_PART = "部分改正"
+    NOT_CORRECTED = "未改正"
+
+
+class SignerRelation(Word):
+    """Who may sign for the recipient by law (第十二条第一项; 民事诉讼法第八十八条)."""
+
+    COHABITING_ADULT = "同住成年家属"
+    RECEIVING_CLERK = "负责收件的人"
+    AGENT = "代理人"
+    DESIGNATED = "指定代收人"
+    REPRESENTATIVE = "法定代表人"
+
+
+class BasisLevel(Word):
+    """What sort of text sets a special period: only the first three do (第二十三条第二款)."""
+
+    LAW = "法律"
+    REGULATIONS = "法规"
+    RULES = "规章"
+    OTHER_DOCUMENT = "其他文件"
+
+
+class Statement(Word):
+    """The one answer that many wordings give: nothing was said in defence (第十四条)."""
+
+    NONE = "未提出陈述、申辩"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        plain = _PUNCTUATION.sub("", value) if isinstance(value, str) else ""
+        return cls.NONE if _NOTHING_SAID.fullmatch(plain) else None
+
+
+_PUNCTUATION = re.compile(r"[\s\u3000，。、；;,.（）()“”\"]")
+_NOTHING_SAID = re.compile(
+    "(?:被处罚人|当事人|其|该单位)?(?:在?(?:规定|法定|催告)?的?期限?内|逾期|始终|至今)?"
+    "(?:明确|书面|口头)?(?:表示|声明)?"
+    "(?:无|没有|未提出?|放弃|无异议|没有异议|"
+    "(?:无|没有?|均?未|不再?|自愿放弃|放弃)(?:提出|提交|进行|作出?|要求|行使|需要)?(?:任何|过)?"
+    "(?:陈述(?:和|与|及|或者?|不)?(?:申辩|辩解)?|申辩|辩解)(?:的?(?:意见|权利|权|理由|材料))?)"
+)
+
+
+# --- words that belong together ------------------------------------------------------------------
+
+# A paper may say which organ it is, or only that it is one (第十条第二款). A court tries and enforces:
+# what it is handed is no suspicion of a crime.
+JUDICIAL_ORGANS = (Receiver.JUDICIAL_ORGAN, Receiver.PUBLIC_SECURITY, Receiver.PROCURATORATE)
+# Whoever else may be competent for a matter. An association or a court takes over no case.
+OTHER_AUTHORITIES = (Receiver.OTHER, Receiver.OTHER_AUTHORITY, Receiver.SUPERVISORY_ORGAN)
+# Whose signature is that of the party.
+FOR_THE_PARTY = (Role.PARTY, Role.REPRESENTATIVE, Role.AGENT, Role.GUARDIAN)
+SEALS = (SignatureForm.SEALED, SignatureForm.E_SEALED)
+# None of these serves a document: none is a way of 第十二条 or of the law it rests on.
+NO_WAY_OF_SERVICE = (
+    ServiceMethod.POSTED_UP,
+    ServiceMethod.LEFT_WITH_OTHERS,
+    ServiceMethod.BY_TELEPHONE,
+)
+
+
 # Other names in use, by vocabulary (the forms' other names: see each kind's ledger in practice).
 _OTHER_NAMES: dict[str, dict[str, str]] = {
     "CaseType": {
@@ -400,6 +565,10 @@ _OTHER_NAMES: dict[str, dict[str, str]] = {
         "签收人": "符合法定条件的签收人",
         "代收人": "符合法定条件的签收人",
         "主持人": "听证主持人",
+        "记录员": "记录人",
+        "书记员": "记录人",
+        "法定代理人": "监护人",
+        "代理人": "委托代理人",
         "机关印章": "本机关",
     },
     "DocumentKind": {
@@ -448,7 +617,6 @@ _OTHER_NAMES: dict[str, dict[str, str]] = {
         "结案报告表": "结案审批表",
     },
     "ActivityKind": {"询问": "询问（调查）", "调查": "询问（调查）", "检查": "现场检查"},
-    "SignatureForm": {"签字": "签名", "按指印": "捺印", "拒签": "拒绝签名"},
     "Medium": {"摄像": "录像", "视频": "录像", "音频": "录音", "拍照": "照片", "监控": "视频监控"},
     "ServiceMethod": {
         "直接": "直接送达",
@@ -462,8 +630,104 @@ _OTHER_NAMES: dict[str, dict[str, str]] = {
     "MailClass": {"EMS": "特快专递", "挂号": "挂号信", "挂号邮件": "挂号信"},
     "PlaceKind": {"住所": "受送达人的住所", "单位": "受送达人的单位"},
     "ServiceResult": {"送达": "已送达", "退回": "被退回", "拒绝签收": "拒收"},
+    "ApprovalResult": {
+        "已阅，同意": "同意",
+        "批准": "同意",
+        "准予": "同意",
+        "不批准": "不同意",
+        "不予批准": "不同意",
+        "退回补充": "退回",
+        "退回补充调查": "退回",
+        "退回修改": "退回",
+        "退回重报": "退回",
+    },
+    "EventKind": {
+        "撤案": "撤销立案",
+        "销案": "撤销立案",
+        "终止调查": "终止",
+        "撤销检查": "终止",
+        "中止调查": "中止",
+        "恢复调查": "恢复",
+        "并案处理": "并案",
+        "另案": "另案处理",
+        "撤回投诉": "投诉撤回",
+        "撤回举报": "投诉撤回",
+        "举报撤回": "投诉撤回",
+        "撤回听证申请": "听证申请撤回",
+        "复议": "行政复议",
+        "诉讼": "行政诉讼",
+        "暂缓执行": "暂缓缴纳",
+        "延期缴纳": "暂缓缴纳",
+        "延期": "暂缓缴纳",
+        "分期": "分期缴纳",
+        "撤销": "撤销决定",
+    },
+    "Decider": {
+        "局负责人": "本机关负责人",
+        "机关负责人": "本机关负责人",
+        "复议机关": "行政复议机关",
+        "法院": "人民法院",
+        "投诉人": "投诉人、举报人",
+        "举报人": "投诉人、举报人",
+        "市司法局": "上级机关",
+        "上级司法行政机关": "上级机关",
+    },
+    "HandoverPurpose": {
+        "移送": "移送处理",
+        "交办": "转办",
+        "听证": "组织听证",
+        "审核": "法制审核",
+        "合法性审查": "法制审核",
+    },
+    "Origin": {"本局": "本机关", "其他机关": "其他机关移来", "调取": "调取的证据"},
+    "InspectionKind": {
+        "双随机检查": "双随机",
+        "双随机、一公开": "双随机",
+        "日常检查": "日常",
+        "专项检查": "专项",
+        "重点检查": "重点",
+        "联合检查": "联合",
+    },
+    "Organiser": {"本局": "本机关", "市司法局": "上级司法行政机关"},
+    "CorrectionOutcome": {"改正": "已改正", "尚未改正": "未改正", "拒不改正": "未改正"},
+    "SignerRelation": {
+        "成年家属": "同住成年家属",
+        "同住的成年家属": "同住成年家属",
+        "收发人员": "负责收件的人",
+        "收发室": "负责收件的人",
+        "委托代理人": "代理人",
+        "诉讼代理人": "代理人",
+        "代收人": "指定代收人",
+        "负责人": "法定代表人",
+    },
+    "BasisLevel": {
+        "行政法规": "法规",
+        "地方性法规": "法规",
+        "部门规章": "规章",
+        "地方政府规章": "规章",
+        "规范性文件": "其他文件",
+        "内部制度": "其他文件",
+    },
     "ClueDisposition": {"转上级市司法局查处": "转上级司法行政机关", "转上级": "转上级司法行政机关"},
     "SelectionMethod": {"随机": "随机选取", "双随机": "随机选取"},
-    "Receiver": {"公安机关": "司法机关", "检察院": "司法机关", "市司法局": "上级司法行政机关"},
+    "Receiver": {
+        "公安局": "公安机关",
+        "公安分局": "公安机关",
+        "检察院": "人民检察院",
+        "检察机关": "人民检察院",
+        "法院": "人民法院",
+        "监察委员会": "监察机关",
+        "监委": "监察机关",
+        "市司法局": "上级司法行政机关",
+        "律师协会": "行业协会",
+        "公证协会": "行业协会",
+    },
+    "SignatureForm": {
+        "签字": "签名",
+        "按指印": "捺印",
+        "拒签": "拒绝签名",
+        "电子印章": "电子签章",
+        "电子盖章": "电子签章",
+    },
     "Storage": {"专用存储器": "本机关专用存储器"},
 }

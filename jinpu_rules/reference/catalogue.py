@@ -17,7 +17,7 @@ from jinpu_rules.language.formula import (
 )
 from jinpu_rules.language.periods import Unit
 from jinpu_rules.language.regulation import Citation, to_chinese
-from jinpu_rules.language.rule import ALWAYS, Consequence, Example, Rule
+from jinpu_rules.language.rule import ALWAYS, Consequence, Example, Reached, Rule
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.language.wording import Line, in_outline, in_words, term_in_words
 from jinpu_rules.models import Settings
@@ -242,6 +242,8 @@ def rule_data(rule: Rule, ruleset: Ruleset) -> RuleData:
             if due is None
             else f"{due.value}环节前"
             if isinstance(due, Stage)
+            else f"{due.stage.value}环节前"
+            if isinstance(due, Reached)
             else term_in_words(due)
         ),
         message=rule.message,
@@ -250,7 +252,10 @@ def rule_data(rule: Rule, ruleset: Ruleset) -> RuleData:
         reading=rule.reading,
         settings=_settings(rule),
         consequences=tuple(c.id for c in ruleset.consequences if rule.liability in c.liabilities),
-        examples=tuple(_example_data(example, root) for example in rule.examples),
+        examples=tuple(
+            _example_data(example, root, ruleset.base_of(rule, example))
+            for example in rule.examples
+        ),
     )
 
 
@@ -277,7 +282,7 @@ def consequence_data(consequence: Consequence, ruleset: Ruleset) -> ConsequenceD
     )
 
 
-def _example_data(example: Example, root: type[Model]) -> ExampleData:
+def _example_data(example: Example, root: type[Model], base: str) -> ExampleData:
     words = [_change_in_words(root, path, value) for path, value in example.change.items()]
     if example.as_of:
         words.append(f"截至 {_CLOCK.sub(' ', example.as_of)}")
@@ -289,7 +294,7 @@ def _example_data(example: Example, root: type[Model]) -> ExampleData:
     ]
     return ExampleData(
         title=example.title,
-        base=example.base,
+        base=base,
         change={path: _plain(value) for path, value in example.change.items()},
         as_of=example.as_of,
         stage=example.stage.value if example.stage else None,
@@ -313,7 +318,9 @@ def _settings(rule: Rule) -> tuple[str, ...]:
 
     walk(rule.when)
     walk(rule.must)
-    if rule.due is not None and not isinstance(rule.due, Stage):
+    if isinstance(rule.due, Reached):
+        walk(rule.due.shown)
+    elif rule.due is not None and not isinstance(rule.due, Stage):
         walk(rule.due)
     return tuple(chinese_name(Settings, name) for name in Settings.model_fields if name in asked)
 
@@ -344,7 +351,7 @@ def _change_in_words(root: type[Model], path: str, value: Any) -> str:
     assert model is not None
     if selector.startswith("+"):
         return f"增加{name}：{_record_in_words(model, value)}"
-    owner = f"{name} " + (f"第{int(selector) + 1}条" if selector.isdecimal() else selector)
+    owner = f"{name} {selector}"
     if rest:
         return _field_in_words(f"{owner}·", model, tuple(rest.split(".")), value)
     return f"没有{owner}" if value is None else f"{owner} 改为：{_record_in_words(model, value)}"

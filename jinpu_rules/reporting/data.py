@@ -17,11 +17,13 @@ from typing import Any, Protocol
 
 from pydantic import TypeAdapter
 
-from jinpu_rules.findings import Finding, Liability, Report
+from jinpu_rules.findings import Finding, Liability, Report, Step
+from jinpu_rules.language.periods import FOREVER
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.wording import label, subject_label
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, Model
+from jinpu_rules.models.moments import span
 
 SCHEMA = "jinpu-rules/report/1"
 LONGEST_EXCERPT = 400
@@ -66,6 +68,26 @@ class MissingData:
     pointer: str
     label: str
     gap: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepData:
+    """One step of how a finding was reached: 行政处罚行为终结之日 = 2025-07-10（结案日期）.
+
+    ``value`` is a truth, a word, or a time; a time that is not known to the instant is written
+    ``first/last``, with ``..`` for a last that is open. ``rests_on`` are pointers, ``labels`` the
+    same in words. ``passed`` are holidays that a period of ``unit`` leaves out or ends after.
+    """
+
+    kind: str
+    name: str
+    english: str
+    value: Plain
+    rests_on: list[str]
+    labels: list[str]
+    unit: str | None = None
+    passed: list[str] = field(default_factory=list)
+    late_seconds: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +146,7 @@ class FindingData:
     confidentiality: str | None = None
     excerpt: str | None = None
     subject_id: str | None = None
+    steps: list[StepData] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +328,36 @@ def _finding(
         place=place_data(place),
         confidentiality=_confidentiality(found, record, marks) if marks else None,
         subject_id=_id(record_at(record, found.subject)) if found.subject else None,
+        steps=[_step(step, record) for step in grounds.steps],
     )
+
+
+def _step(step: Step, record: Model) -> StepData:
+    return StepData(
+        kind=step.kind.value,
+        name=step.name,
+        english=step.english,
+        value=_worked_out(step.value),
+        rests_on=list(step.pointers),
+        labels=[label(record, pointer) for pointer in step.pointers],
+        unit=step.unit.value if step.unit else None,
+        passed=[day.isoformat() for day in step.passed],
+        late_seconds=round(step.late.total_seconds()) if step.late is not None else None,
+    )
+
+
+def _worked_out(value: Any) -> Plain:
+    match value:
+        case (datetime() as first, datetime() as last):
+            if first == last:
+                return first.isoformat()
+            if last == FOREVER:
+                return f"{first.isoformat()}/.."
+            if (first, last) != (span(first.date())[0], span(last.date())[1]):
+                return f"{first.isoformat()}/{last.isoformat()}"
+            days = dict.fromkeys((first.date().isoformat(), last.date().isoformat()))
+            return "/".join(days)
+    return plain(value)
 
 
 def _id(held: Holder) -> str | None:
@@ -348,6 +400,7 @@ def _confidentiality(found: Finding, record: Model, marks: dict[str, str]) -> st
         found.subject,
         *(fact.pointer for fact in grounds.facts),
         *(gap.pointer for gap in grounds.missing),
+        *(pointer for step in grounds.steps for pointer in step.pointers),
     ]
     for touched in dict.fromkeys("/".join(pointer.split("/")[:3]) for pointer in pointers):
         relation, _, position = touched[1:].partition("/")
@@ -413,10 +466,10 @@ def fingerprint(record_id: str, rule_id: str, record: Model, subject: str) -> st
 
 
 def record_at(root: Model, pointer: str) -> Holder:
-    """Return the record that a pointer names; the root for the empty one."""
+    """Return the record that a pointer names; the root for the empty one, and for none (``/-``)."""
     parts = pointer.split("/")[1:]
     held: Any = root
-    for part in parts:
+    for part in parts if "-" not in parts else ():
         held = held[int(part)] if isinstance(held, tuple) else getattr(held, part)
     assert isinstance(held, Holder)
     return held

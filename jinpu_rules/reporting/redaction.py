@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from jinpu_rules.models import AgencyRecord, CaseRecord
-from jinpu_rules.models.base import Holder, Model, chinese_name
-from jinpu_rules.models.links import element_model
-from jinpu_rules.models.vocabulary import PartyKind, Role, SignatureForm
+from jinpu_rules.models.base import Holder, Model, Name, Private, chinese_name, marks
+from jinpu_rules.models.links import inner_model
+from jinpu_rules.models.relations import Signature
+from jinpu_rules.models.vocabulary import PartyKind, Role
 from jinpu_rules.reporting.data import (
     FactData,
     FaultData,
@@ -60,6 +61,7 @@ def _concealed(finding: FindingData, root: type[Model]) -> FindingData:
         missing=[replace(gap, label=_position(root, gap.pointer)) for gap in finding.missing],
         due_at=None,
         late_seconds=None,
+        steps=[],
         excerpt=None,
         waiver=finding.waiver and _waiver(finding.waiver, CONCEALED, CONCEALED),
     )
@@ -74,15 +76,7 @@ def _position(root: type[Model], pointer: str) -> str:
             words[-1] += f" 第{int(part) + 1}条"
         elif model is not None and part in model.model_fields:
             words.append(chinese_name(model, part))
-            declared = model.model_fields[part].annotation
-            model = element_model(declared) or next(
-                (
-                    inner
-                    for inner in getattr(declared, "__args__", ())
-                    if isinstance(inner, type) and issubclass(inner, Holder)
-                ),
-                None,
-            )
+            model = inner_model(model.model_fields[part].annotation)
     return "·".join(words)
 
 
@@ -102,7 +96,6 @@ def _without_quotation(fault: FaultData, marker: str) -> FaultData:
 
 # --- names of natural persons --------------------------------------------------------------------
 
-_PERSONAL = frozenset({"identity_number", "address", "contact"})
 _SEPARATORS = re.compile(r"[、，,;；/\s]+")
 _POSTS = frozenset(role.value for role in Role)
 _COMPOUND = frozenset(
@@ -115,45 +108,34 @@ def personal_names(record: CaseRecord | AgencyRecord) -> frozenset[str]:
 
     Organisations are left out where the record says that they are: by a party's kind, by a seal.
     """
-    if isinstance(record, AgencyRecord):
-        held: Iterator[str | None] = (keeper.name for keeper in record.keepers)
-        return _names(held)
     organisations = {
-        party.name for party in record.parties if party.kind not in (None, PartyKind.PERSON)
+        party.name
+        for party in getattr(record, "parties", ())
+        if party.kind not in (None, PartyKind.PERSON)
     }
     return _names(_held(record)) - {name for name in organisations if name}
 
 
-def _held(record: CaseRecord) -> Iterator[str | None]:
-    yield record.handling_officer
-    for party in record.parties:
-        yield from (party.name, party.representative)
-    for complainant in record.complainants:
-        yield complainant.name
-    for document in record.documents:
-        yield document.made_by
-        if document.particulars is not None:
-            yield document.particulars.officer_names
-    for signature in record.signatures:
-        if signature.form is not SignatureForm.SEALED and signature.role is not Role.AGENCY:
-            yield signature.name
-    for approval in record.approvals:
-        yield approval.name
-    for activity in record.activities:
-        yield activity.person
-    for refusal in record.refusals:
-        yield refusal.person
-    for recording in record.recordings:
-        if recording.label is not None:
-            yield from (recording.label.party, recording.label.officer)
-    for service in record.services:
-        yield service.recipient
-    for selection in record.selections:
-        yield selection.inspectors
-    for request in record.access_requests:
-        yield request.applicant
-    for waiver in record.waivers:
-        yield waiver.approved_by
+def _held(record: Holder) -> Iterator[str | None]:
+    """Yield what the fields that are marked for names hold, those of a seal left out."""
+    if isinstance(record, Signature) and not record.is_a_persons:
+        return
+    for name, declared in type(record).model_fields.items():
+        value = getattr(record, name)
+        if Name in marks(declared):
+            yield value
+        for inner in value if isinstance(value, tuple) else (value,):
+            if isinstance(inner, Holder):
+                yield from _held(inner)
+
+
+def _private(root: type[Holder]) -> Iterator[str]:
+    """Yield the names of the fields that identify or reach a person."""
+    for name, declared in root.model_fields.items():
+        if Private in marks(declared):
+            yield name
+        if inner := inner_model(declared.annotation):
+            yield from _private(inner)
 
 
 def _names(held: Iterable[str | None]) -> frozenset[str]:
@@ -164,6 +146,9 @@ def _names(held: Iterable[str | None]) -> frozenset[str]:
         for name in _SEPARATORS.split(text or "")
         if len(name) > 1 and name not in _POSTS
     )
+
+
+_PRIVATE = frozenset(_private(CaseRecord)) | frozenset(_private(AgencyRecord))
 
 
 def redact(report: RecordReport, names: Iterable[str]) -> RecordReport:
@@ -179,7 +164,7 @@ def redact(report: RecordReport, names: Iterable[str]) -> RecordReport:
         return pattern.sub(lambda match: mask(match[0]), text)
 
     def shown(fact: FactData) -> Plain:
-        if fact.value is not None and fact.pointer.rpartition("/")[2] in _PERSONAL:
+        if fact.value is not None and fact.pointer.rpartition("/")[2] in _PRIVATE:
             return REDACTED
         if isinstance(fact.value, list):
             return [masked(element) for element in fact.value]
@@ -199,6 +184,14 @@ def redact(report: RecordReport, names: Iterable[str]) -> RecordReport:
                     for fact in finding.facts
                 ],
                 missing=[replace(gap, label=masked(gap.label)) for gap in finding.missing],
+                steps=[
+                    replace(
+                        step,
+                        labels=[*map(masked, step.labels)],
+                        value=masked(step.value) if isinstance(step.value, str) else step.value,
+                    )
+                    for step in finding.steps
+                ],
                 waiver=finding.waiver
                 and _waiver(
                     finding.waiver,

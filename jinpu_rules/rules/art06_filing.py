@@ -7,7 +7,6 @@
 from typing import Any
 
 from jinpu_rules.language.authoring import (
-    Example,
     Reason,
     Rule,
     Unencoded,
@@ -18,16 +17,21 @@ from jinpu_rules.language.authoring import (
     at_least,
     case,
     complainant,
+    complies,
     document,
+    exempt,
     exists,
     hours,
     none,
     notice,
+    pending,
     recording,
     rule,
     setting,
+    undetermined,
+    violates,
+    without,
 )
-from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.settings import UrgentReport
 from jinpu_rules.models.vocabulary import (
     CaseSource,
@@ -48,6 +52,7 @@ from jinpu_rules.rules.definitions import (
     passed_on,
     penalty,
     points_to,
+    same_party,
     undecided_whether_to_file,
 )
 
@@ -70,7 +75,7 @@ head_approved_non_filing = exists(document, non_filing_form & approved_on(docume
 # A form may be filled in anew, or one for each of several parties.
 other = another(document, "other")
 alike = (other.kind == document.kind) & (
-    ~document.party.is_recorded() | ~other.party.is_recorded() | (other.party == document.party)
+    ~document.party.is_recorded() | ~other.party.is_recorded() | same_party(other, document)
 )
 approved_on_one_alike = exists(other, alike & approved_on(other.id, by_head))
 replaced = ~approved_on(document.id, by_head) & exists(other, (other.id != document.id) & alike)
@@ -99,7 +104,7 @@ URGENT = {
     "urgent": True,
     "started_at": "2025-03-11T09:00",
     "documents[d1].submitted_at": "2025-03-12T09:00",
-    "approvals[0].decided_at": "2025-03-12T15:00",
+    "approvals[d1·本机关负责人].decided_at": "2025-03-12T15:00",
 }
 NOT_FILED: dict[str, Any] = {
     "filing_outcome": "不予立案",
@@ -143,12 +148,8 @@ def _particular(
         remedy=f"在《{form}》上补充说明{chinese}，注明补充日期并由承办人签名",
         reading=DETAIL_READING,
         examples=(
-            Example(f"已记录{chinese}", base, Verdict.COMPLIANT),
-            Example(
-                f"未记录{chinese}",
-                {**base, f"documents[d1].particulars.{field}": None},
-                Verdict.VIOLATED,
-            ),
+            complies(f"已记录{chinese}", base),
+            violates(f"未记录{chinese}", {**base, f"documents[d1].particulars.{field}": None}),
         ),
     )
 
@@ -168,18 +169,11 @@ RULES = (
         remedy="查明是否已经立案审批：表格遗漏归卷的补充归卷；未经审批的，报本机关负责人处理并书面说明",
         reading=ON_THE_SPOT_READING + "未经调查即交由其他机关处理的线索，也不要求。",
         examples=(
-            Example("已填写立案审批表", {}, Verdict.COMPLIANT),
-            Example(
-                "已调查而没有立案审批表",
-                {"documents[d1]": None, "approvals[0]": None},
-                Verdict.VIOLATED,
+            complies("已填写立案审批表", {}),
+            violates(
+                "已调查而没有立案审批表", without("documents[d1]", "approvals[d1·本机关负责人]")
             ),
-            Example("不予立案的不要求立案审批表", NOT_FILED, Verdict.NOT_APPLICABLE),
-            Example(
-                "适用简易程序当场处罚的不要求",
-                {"documents[d1]": None, "approvals[0]": None, "summary_procedure": True},
-                Verdict.NOT_APPLICABLE,
-            ),
+            exempt("不予立案的不要求立案审批表", NOT_FILED),
         ),
     ),
     _particular(
@@ -204,25 +198,8 @@ RULES = (
         remedy="报本机关负责人审批；已经审批而未记载的，补充说明审批时间和意见",
         reading=APPROVAL_READING,
         examples=(
-            Example("本机关负责人已审批", {}, Verdict.COMPLIANT),
-            Example("没有审批意见", {"approvals[0]": None}, Verdict.VIOLATED),
-            Example("只有分管领导审批", {"approvals[0].role": "分管领导"}, Verdict.VIOLATED),
-            Example(
-                "设置将分管领导视为本机关负责人",
-                {"approvals[0].role": "分管领导"},
-                Verdict.COMPLIANT,
-                settings={"head_roles": ["本机关负责人", "分管领导"]},
-            ),
-            Example("审批不同意", {"approvals[0].result": "不同意"}, Verdict.VIOLATED),
-            Example(
-                "原表退回，另行填表获得同意",
-                {
-                    "approvals[0].result": "退回",
-                    "documents[+]": {"id": "d21", "kind": "立案审批表"},
-                    "approvals[+]": {"document": "d21", "role": "本机关负责人", "result": "同意"},
-                },
-                Verdict.COMPLIANT,
-            ),
+            complies("本机关负责人已审批", {}),
+            violates("没有审批意见", without("approvals[d1·本机关负责人]")),
         ),
     ),
     rule(
@@ -244,24 +221,10 @@ RULES = (
         remedy="属于情况紧急先行启动的，补充记载紧急情况；属于立案前核查的，书面说明",
         reading="只有情况紧急才可先启动程序，因此其他案件的调查取证应在立案审批之后；立案前的现场检查和其他核查，监督检查发现线索的案件在程序启动之前的调查，不在此列。只有日期的，同日视为符合。",
         examples=(
-            Example("立案审批后调查", {}, Verdict.COMPLIANT),
-            Example(
-                "审批与首次询问同日", {"approvals[0].decided_at": "2025-03-11"}, Verdict.COMPLIANT
-            ),
-            Example(
-                "审批晚于首次询问", {"approvals[0].decided_at": "2025-03-12"}, Verdict.VIOLATED
-            ),
-            Example("审批时间未记载", {"approvals[0].decided_at": None}, Verdict.UNDETERMINED),
-            Example("情况紧急先行启动", URGENT, Verdict.NOT_APPLICABLE),
-            Example(
-                "监督检查中的询问发现线索，此后立案",
-                {
-                    "source": "监督检查",
-                    "started_at": "2025-03-12",
-                    "approvals[0].decided_at": "2025-03-12",
-                },
-                Verdict.COMPLIANT,
-            ),
+            complies("立案审批后调查", {}),
+            violates("审批晚于首次询问", {"approvals[d1·本机关负责人].decided_at": "2025-03-12"}),
+            undetermined("审批时间未记载", without("approvals[d1·本机关负责人].decided_at")),
+            exempt("情况紧急先行启动", URGENT),
         ),
     ),
     rule(
@@ -288,48 +251,17 @@ RULES = (
         remedy="立即补报并书面说明逾期原因，如实注明补报时间",
         reading="“补报”默认指报送立案审批表，本机关负责人已经审批的即为已报送；24小时自程序启动的时刻起算，节假日不停止。按“自次时起算”的另一种理解，届满时间顺延不足一小时，可在设置中选用。",
         examples=(
-            Example("24小时整补报", URGENT, Verdict.COMPLIANT),
-            Example(
-                "24小时零1秒补报",
-                URGENT | {"documents[d1].submitted_at": "2025-03-12T09:00:01"},
-                Verdict.VIOLATED,
+            complies("24小时整补报", URGENT),
+            violates(
+                "24小时零1秒补报", URGENT | {"documents[d1].submitted_at": "2025-03-12T09:00:01"}
             ),
-            Example(
-                "只有补报日期，无从判断",
-                URGENT | {"documents[d1].submitted_at": "2025-03-12"},
-                Verdict.UNDETERMINED,
+            undetermined(
+                "只有补报日期，无从判断", URGENT | {"documents[d1].submitted_at": "2025-03-12"}
             ),
-            Example(
-                "补报日期在两日之后",
-                URGENT | {"documents[d1].submitted_at": "2025-03-13"},
-                Verdict.VIOLATED,
-            ),
-            Example(
+            pending(
                 "未补报，尚不满24小时",
-                URGENT | {"documents[d1].submitted_at": None, "approvals[0]": None},
-                Verdict.PENDING,
+                URGENT | without("documents[d1].submitted_at", "approvals[d1·本机关负责人]"),
                 as_of="2025-03-12T08:00",
-            ),
-            Example(
-                "要求24小时内审批的设置下，审批逾期",
-                URGENT,
-                Verdict.VIOLATED,
-                settings={"urgent_report": "审批"},
-            ),
-            Example("启动时间未记载", URGENT | {"started_at": None}, Verdict.UNDETERMINED),
-            Example(
-                "报送时间未记载，但24小时内已经审批",
-                URGENT
-                | {
-                    "documents[d1].submitted_at": None,
-                    "approvals[0].decided_at": "2025-03-12T08:00",
-                },
-                Verdict.COMPLIANT,
-            ),
-            Example(
-                "报送时间未记载，24小时之后才审批",
-                URGENT | {"documents[d1].submitted_at": None},
-                Verdict.UNDETERMINED,
             ),
         ),
     ),
@@ -347,8 +279,8 @@ RULES = (
         remedy="报本机关负责人审批，如实注明审批时间",
         reading=HEAD_READING,
         examples=(
-            Example("补报后已审批", URGENT, Verdict.COMPLIANT),
-            Example("补报后始终没有审批", {**URGENT, "approvals[0]": None}, Verdict.VIOLATED),
+            complies("补报后已审批", URGENT),
+            violates("补报后始终没有审批", {**URGENT, "approvals[d1·本机关负责人]": None}),
         ),
     ),
     rule(
@@ -364,19 +296,8 @@ RULES = (
         remedy="填写《不予立案审批表》报本机关负责人审批，如实注明填写时间",
         reading="没有立案结论的，立案审批表未获同意、未经调查而结案，即为不予立案。",
         examples=(
-            Example("已填写不予立案审批表", NOT_FILED, Verdict.COMPLIANT),
-            Example("没有不予立案审批表", {"filing_outcome": "不予立案"}, Verdict.VIOLATED),
-            Example(
-                "立案未获同意，未经调查即结案",
-                {
-                    "filing_outcome": None,
-                    "approvals[0].result": "不同意",
-                    "activities[a1].kind": "现场检查",
-                    "activities[a2].kind": "其他",
-                    "activities[a3].kind": "听取陈述申辩",
-                },
-                Verdict.VIOLATED,
-            ),
+            complies("已填写不予立案审批表", NOT_FILED),
+            violates("没有不予立案审批表", {"filing_outcome": "不予立案"}),
         ),
     ),
     _particular(
@@ -409,12 +330,15 @@ RULES = (
         remedy="报本机关负责人审批；已经审批而未记载的，补充说明审批时间和意见",
         reading=APPROVAL_READING,
         examples=(
-            Example("本机关负责人已审批", NOT_FILED, Verdict.COMPLIANT),
-            Example("没有审批意见", {**NOT_FILED, "approvals[0]": None}, Verdict.VIOLATED),
-            Example(
+            complies("本机关负责人已审批", NOT_FILED),
+            violates("没有审批意见", {**NOT_FILED, "approvals[d1·本机关负责人]": None}),
+            exempt(
                 "报请不予立案未获同意，改为立案",
-                {**NOT_FILED, "approvals[0].result": "不同意", "filing_outcome": "立案"},
-                Verdict.NOT_APPLICABLE,
+                {
+                    **NOT_FILED,
+                    "approvals[d1·本机关负责人].result": "不同意",
+                    "filing_outcome": "立案",
+                },
             ),
         ),
     ),
@@ -438,18 +362,13 @@ RULES = (
         remedy="告知具名的投诉人、举报人，并作纸质或音像记录",
         reading="“具名”：记载为具名的，或者记载了姓名和联系方式的；匿名的不要求告知。只有一名投诉人、举报人的，没有注明对象的告知即是对其的告知。",
         examples=(
-            Example("已告知具名投诉人", NOT_FILED, Verdict.COMPLIANT),
-            Example(
+            complies("已告知具名投诉人", NOT_FILED),
+            violates(
                 "未告知具名投诉人",
                 NOT_FILED
                 | {"notices[+]": NOT_FILED["notices[+]"] | {"to": [], "kind": "督查结果"}},
-                Verdict.VIOLATED,
             ),
-            Example(
-                "匿名举报不要求告知",
-                NOT_FILED | {"complainants[c1].named": False},
-                Verdict.NOT_APPLICABLE,
-            ),
+            exempt("匿名举报不要求告知", NOT_FILED | {"complainants[c1].named": False}),
         ),
     ),
     rule(
@@ -471,16 +390,12 @@ RULES = (
         remedy="书面说明告知早于审批的原因",
         reading="审批与告知在同一日的，视为先审批后告知。",
         examples=(
-            Example("审批后告知", NOT_FILED, Verdict.COMPLIANT),
-            Example(
-                "告知早于审批",
-                {**NOT_FILED, "approvals[0].decided_at": "2025-03-07"},
-                Verdict.VIOLATED,
+            complies("审批后告知", NOT_FILED),
+            violates(
+                "告知早于审批", {**NOT_FILED, "approvals[d1·本机关负责人].decided_at": "2025-03-07"}
             ),
-            Example(
-                "审批时间未记载",
-                {**NOT_FILED, "approvals[0].decided_at": None},
-                Verdict.UNDETERMINED,
+            undetermined(
+                "审批时间未记载", {**NOT_FILED, "approvals[d1·本机关负责人].decided_at": None}
             ),
         ),
     ),
@@ -499,8 +414,8 @@ RULES = (
         remedy="补作告知情况的书面说明，如实注明制作时间",
         reading="记录的对象理解为告知本身；纸质、音像有其一即可。",
         examples=(
-            Example("有纸质记录", NOT_FILED, Verdict.COMPLIANT),
-            Example(
+            complies("有纸质记录", NOT_FILED),
+            violates(
                 "没有任何记录",
                 NOT_FILED
                 | {
@@ -508,7 +423,6 @@ RULES = (
                         k: v for k, v in NOT_FILED["notices[+]"].items() if k != "paper_record"
                     }
                 },
-                Verdict.VIOLATED,
             ),
         ),
     ),

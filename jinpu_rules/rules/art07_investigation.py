@@ -11,7 +11,6 @@
 """
 
 from jinpu_rules.language.authoring import (
-    Example,
     Reason,
     Role,
     Rule,
@@ -21,19 +20,24 @@ from jinpu_rules.language.authoring import (
     article,
     at_least,
     case,
+    complies,
     covered,
     document,
+    exempt,
     exists,
     first_recorded,
     minutes,
     none,
+    pending,
     recording,
     refusal,
     rule,
     setting,
     signed_by,
+    undetermined,
+    violates,
+    without,
 )
-from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import (
     ActivityKind,
     Department,
@@ -164,12 +168,8 @@ def _on_transcript(
         remedy=f"由执法人员书面说明{chinese}，注明说明日期，附于笔录之后",
         reading=LIST_READING,
         examples=(
-            Example(f"已记录{chinese}", {}, Verdict.COMPLIANT),
-            Example(
-                f"一份笔录未记录{chinese}",
-                {f"documents[d3].particulars.{field}": None},
-                Verdict.VIOLATED,
-            ),
+            complies(f"已记录{chinese}", {}),
+            violates(f"一份笔录未记录{chinese}", {f"documents[d3].particulars.{field}": None}),
         ),
     )
 
@@ -188,24 +188,12 @@ RULES = (
         remedy="查明笔录是否遗漏归卷；确未制作的，说明原因，必要时重新询问",
         reading=LIST_READING + REFUSAL_READING + ONE_READING,
         examples=(
-            Example("每次询问均有笔录", {}, Verdict.COMPLIANT),
-            Example(
+            complies("每次询问均有笔录", {}),
+            violates(
                 "一次询问没有笔录",
-                {"documents[d3]": None, "signatures[2]": None, "signatures[3]": None},
-                Verdict.VIOLATED,
+                without("documents[d3]", "signatures[d3·执法人员]", "signatures[d3·证人]"),
             ),
-            Example(
-                "有一份笔录未注明所记载的询问", {"documents[d3].about": None}, Verdict.UNDETERMINED
-            ),
-            Example(
-                "当场拒绝接受询问，另有书面说明",
-                {
-                    "refusals[+]": {"id": "j1", "kind": "拒绝接受调查"},
-                    "documents[d3].kind": "其他：拒绝情况说明",
-                    "documents[d3].about": ["a2", "j1"],
-                },
-                Verdict.COMPLIANT,
-            ),
+            undetermined("有一份笔录未注明所记载的询问", without("documents[d3].about")),
         ),
     ),
     _on_transcript(
@@ -253,43 +241,9 @@ RULES = (
         remedy="查明音像记录是否遗漏登记；确未同时记录的，书面说明原因",
         reading=LIST_READING + RECORDING_READING,
         examples=(
-            Example("录像先于询问开始", {}, Verdict.COMPLIANT),
-            Example(
-                "录像与询问同时开始",
-                {"recordings[r1].started_at": "2025-03-11T09:00"},
-                Verdict.COMPLIANT,
-            ),
-            Example(
-                "录像晚1秒开始",
-                {"recordings[r1].started_at": "2025-03-11T09:00:01"},
-                Verdict.VIOLATED,
-            ),
-            Example(
-                "录像晚9分钟，容差5分钟",
-                {"recordings[r1].started_at": "2025-03-11T09:09"},
-                Verdict.VIOLATED,
-                settings={"recording_tolerance_minutes": 5},
-            ),
-            Example(
-                "录像晚5分钟，容差5分钟",
-                {"recordings[r1].started_at": "2025-03-11T09:05"},
-                Verdict.COMPLIANT,
-                settings={"recording_tolerance_minutes": 5},
-            ),
-            Example(
-                "录像在询问开始前已结束",
-                {
-                    "recordings[r1].started_at": "2025-03-11T08:00",
-                    "recordings[r1].finished_at": "2025-03-11T08:59",
-                },
-                Verdict.VIOLATED,
-            ),
-            Example(
-                "录像开始时间只有日期",
-                {"recordings[r1].started_at": "2025-03-11"},
-                Verdict.UNDETERMINED,
-            ),
-            Example("没有录像", {"recordings[r1]": None}, Verdict.VIOLATED),
+            complies("录像先于询问开始", {}),
+            violates("录像晚1秒开始", {"recordings[r1].started_at": "2025-03-11T09:00:01"}),
+            undetermined("录像开始时间只有日期", {"recordings[r1].started_at": "2025-03-11"}),
         ),
     ),
     rule(
@@ -305,8 +259,8 @@ RULES = (
         remedy="查明通知书是否遗漏归卷；确未制作的，书面说明原因",
         reading=LIST_READING + ONE_READING,
         examples=(
-            Example("有调取证据通知书", {}, Verdict.COMPLIANT),
-            Example("没有调取证据通知书", {"documents[d4].kind": "介绍信"}, Verdict.VIOLATED),
+            complies("有调取证据通知书", {}),
+            violates("没有调取证据通知书", {"documents[d4].kind": "介绍信"}),
         ),
     ),
     rule(
@@ -322,12 +276,10 @@ RULES = (
         remedy="查明清单是否遗漏归卷；确未制作的，与证据提供人核对后补作清单，注明补作日期",
         reading=LIST_READING + "清单指记载所取得证据的清单。" + REFUSAL_READING,
         examples=(
-            Example("有证据登记保存清单", {}, Verdict.COMPLIANT),
-            Example("没有证据登记保存清单", {"documents[d5].kind": "现场草图"}, Verdict.VIOLATED),
-            Example(
-                "拒绝提供证据，没有取得证据",
-                REFUSED | {"documents[d5].kind": "其他：拒绝情况说明"},
-                Verdict.NOT_APPLICABLE,
+            complies("有证据登记保存清单", {}),
+            violates("没有证据登记保存清单", {"documents[d5].kind": "现场草图"}),
+            exempt(
+                "拒绝提供证据，没有取得证据", REFUSED | {"documents[d5].kind": "其他：拒绝情况说明"}
             ),
         ),
     ),
@@ -344,22 +296,9 @@ RULES = (
         remedy="查明音像记录是否遗漏登记；确未同时记录的，书面说明原因",
         reading=LIST_READING + RECORDING_READING,
         examples=(
-            Example("接触时已开始录像", {}, Verdict.COMPLIANT),
-            Example(
-                "接触时拍摄的照片",
-                {
-                    "recordings[r3].medium": "照片",
-                    "recordings[r3].started_at": "2025-03-14T10:00",
-                    "recordings[r3].finished_at": None,
-                },
-                Verdict.COMPLIANT,
-            ),
-            Example(
-                "接触之后才开始录像",
-                {"recordings[r3].started_at": "2025-03-14T10:01"},
-                Verdict.VIOLATED,
-            ),
-            Example("接触时间未记载", {"activities[a3].started_at": None}, Verdict.UNDETERMINED),
+            complies("接触时已开始录像", {}),
+            violates("接触之后才开始录像", {"recordings[r3].started_at": "2025-03-14T10:01"}),
+            undetermined("接触时间未记载", without("activities[a3].started_at")),
         ),
     ),
     rule(
@@ -379,21 +318,17 @@ RULES = (
         + "一案告知一次即可，也可以载于《行政处罚事先告知书》。"
         + ORAL_READING,
         examples=(
-            Example("有权利告知书", {}, Verdict.COMPLIANT),
-            Example("权利告知载于事先告知书", {"documents[d8].kind": "介绍信"}, Verdict.COMPLIANT),
-            Example(
-                "两者都没有",
-                {"documents[d8].kind": "介绍信", "documents[d7].kind": "介绍信"},
-                Verdict.VIOLATED,
+            complies("有权利告知书", {}),
+            violates(
+                "两者都没有", {"documents[d8].kind": "介绍信", "documents[d7].kind": "介绍信"}
             ),
-            Example(
+            exempt(
                 "适用简易程序当场处罚",
                 {
                     "documents[d8].kind": "介绍信",
                     "documents[d7].kind": "介绍信",
                     "summary_procedure": True,
                 },
-                Verdict.NOT_APPLICABLE,
             ),
         ),
     ),
@@ -422,15 +357,10 @@ RULES = (
         + "当事人提交的书面陈述申辩或放弃声明、记载陈述申辩的其他笔录可以代替。"
         + ORAL_READING,
         examples=(
-            Example("有陈述申辩笔录", {}, Verdict.COMPLIANT),
-            Example(
-                "当事人提交书面陈述申辩", {"documents[d9].kind": "陈述申辩书"}, Verdict.COMPLIANT
-            ),
-            Example("没有陈述申辩笔录", {"documents[d9].kind": "介绍信"}, Verdict.VIOLATED),
-            Example(
-                "适用简易程序当场处罚",
-                {"documents[d9].kind": "介绍信", "summary_procedure": True},
-                Verdict.NOT_APPLICABLE,
+            complies("有陈述申辩笔录", {}),
+            violates("没有陈述申辩笔录", {"documents[d9].kind": "介绍信"}),
+            exempt(
+                "适用简易程序当场处罚", {"documents[d9].kind": "介绍信", "summary_procedure": True}
             ),
         ),
     ),
@@ -458,31 +388,15 @@ RULES = (
         remedy="制作听证告知书并送达当事人，告知期限届满后再作决定",
         reading="听证告知可以并入《行政处罚事先告知书》，该告知书须载明听证权利；是否载明未记载的，待核实。最终没有给予处罚的，不要求。",
         examples=(
-            Example("有听证告知书", {}, Verdict.COMPLIANT),
-            Example(
-                "事先告知书载明听证权利",
-                {"documents[d10].kind": "介绍信", "documents[d7].particulars.hearing_right": True},
-                Verdict.COMPLIANT,
-            ),
-            Example(
+            complies("有听证告知书", {}),
+            violates(
                 "事先告知书未载明听证权利",
                 {"documents[d10].kind": "介绍信", "documents[d7].particulars.hearing_right": False},
-                Verdict.VIOLATED,
             ),
-            Example(
-                "不知事先告知书是否载明听证权利",
-                {"documents[d10].kind": "介绍信"},
-                Verdict.UNDETERMINED,
-            ),
-            Example(
+            undetermined("不知事先告知书是否载明听证权利", {"documents[d10].kind": "介绍信"}),
+            exempt(
                 "最终不予处罚",
                 {"documents[d10].kind": "介绍信", "documents[d13].kind": "不予处罚决定书"},
-                Verdict.NOT_APPLICABLE,
-            ),
-            Example(
-                "不符合听证条件",
-                {"documents[d10].kind": "介绍信", "hearing_required": False},
-                Verdict.NOT_APPLICABLE,
             ),
         ),
     ),
@@ -500,8 +414,8 @@ RULES = (
         english="the notice of the right to a hearing was not made by the handling section",
         remedy="由承办科室确认或说明制作情况",
         examples=(
-            Example("由承办科室制作", {}, Verdict.COMPLIANT),
-            Example("由法制科制作", {"documents[d10].department": "法制科"}, Verdict.VIOLATED),
+            complies("由承办科室制作", {}),
+            violates("由法制科制作", {"documents[d10].department": "法制科"}),
         ),
     ),
     rule(
@@ -518,20 +432,16 @@ RULES = (
         remedy="查明听证通知书是否遗漏归卷；确未通知的，依法重新通知并举行听证",
         reading="申请后是否举行听证未记载的，待核实；听证尚未举行的，未到期。" + ONE_READING,
         examples=(
-            Example("有听证通知书", HEARING, Verdict.COMPLIANT),
-            Example(
-                "没有听证通知书", HEARING | {"documents[d21].kind": "介绍信"}, Verdict.VIOLATED
-            ),
-            Example(
+            complies("有听证通知书", HEARING),
+            violates("没有听证通知书", HEARING | {"documents[d21].kind": "介绍信"}),
+            pending(
                 "听证尚未举行",
                 HEARING | {"documents[d21].kind": "介绍信"},
-                Verdict.PENDING,
                 as_of="2025-04-16T17:00",
             ),
-            Example(
+            undetermined(
                 "已申请，是否举行未记载",
                 {"activities[+]": {"id": "a9", "kind": "听证", "requested_at": "2025-04-08"}},
-                Verdict.UNDETERMINED,
             ),
         ),
     ),
@@ -549,10 +459,8 @@ RULES = (
         english="the notice of hearing was not made by the handling section",
         remedy="由承办科室确认或说明制作情况",
         examples=(
-            Example("由承办科室制作", HEARING, Verdict.COMPLIANT),
-            Example(
-                "由法制科制作", HEARING | {"documents[d21].department": "法制科"}, Verdict.VIOLATED
-            ),
+            complies("由承办科室制作", HEARING),
+            violates("由法制科制作", HEARING | {"documents[d21].department": "法制科"}),
         ),
     ),
     rule(
@@ -567,17 +475,11 @@ RULES = (
         english="the hearing was not presided over by the legal section",
         remedy="由法制科重新组织听证，或书面说明主持人的确定依据",
         examples=(
-            Example("由法制科主持", HEARING, Verdict.COMPLIANT),
-            Example(
-                "由承办科室主持",
-                HEARING | {"activities[a9].presider_department": "承办科室"},
-                Verdict.VIOLATED,
+            complies("由法制科主持", HEARING),
+            violates(
+                "由承办科室主持", HEARING | {"activities[a9].presider_department": "承办科室"}
             ),
-            Example(
-                "主持部门未记载",
-                HEARING | {"activities[a9].presider_department": None},
-                Verdict.UNDETERMINED,
-            ),
+            undetermined("主持部门未记载", HEARING | without("activities[a9].presider_department")),
         ),
     ),
     rule(
@@ -594,12 +496,11 @@ RULES = (
         remedy="查明听证笔录是否遗漏归卷；确未制作的，重新组织听证",
         reading=ONE_READING,
         examples=(
-            Example("有听证笔录", HEARING, Verdict.COMPLIANT),
-            Example("没有听证笔录", HEARING | {"documents[d22].kind": "介绍信"}, Verdict.VIOLATED),
-            Example(
+            complies("有听证笔录", HEARING),
+            violates("没有听证笔录", HEARING | {"documents[d22].kind": "介绍信"}),
+            pending(
                 "听证尚未结束",
                 HEARING | {"documents[d22].kind": "介绍信"},
-                Verdict.PENDING,
                 as_of="2025-04-17T10:00",
             ),
         ),
@@ -618,8 +519,8 @@ RULES = (
         remedy="由法制科依据听证笔录制作听证报告，如实注明制作时间",
         reading=ONE_READING,
         examples=(
-            Example("有听证报告", HEARING, Verdict.COMPLIANT),
-            Example("没有听证报告", HEARING | {"documents[d23].kind": "介绍信"}, Verdict.VIOLATED),
+            complies("有听证报告", HEARING),
+            violates("没有听证报告", HEARING | {"documents[d23].kind": "介绍信"}),
         ),
     ),
     rule(
@@ -644,19 +545,11 @@ RULES = (
         remedy="查明音像记录是否遗漏登记；记录中断的，书面说明中断的时间和原因",
         reading="“全程”指从开始到结束不间断，多段记录可以相接；照片不能构成全程记录。",
         examples=(
-            Example("一段录像覆盖全程", HEARING, Verdict.COMPLIANT),
-            Example(
-                "录像提前1秒结束",
-                HEARING | {"recordings[r9].finished_at": "2025-04-17T10:59:59"},
-                Verdict.VIOLATED,
+            complies("一段录像覆盖全程", HEARING),
+            violates(
+                "录像提前1秒结束", HEARING | {"recordings[r9].finished_at": "2025-04-17T10:59:59"}
             ),
-            Example("只有照片", HEARING | {"recordings[r9].medium": "照片"}, Verdict.VIOLATED),
-            Example("形式未记载", HEARING | {"recordings[r9].medium": None}, Verdict.UNDETERMINED),
-            Example(
-                "结束时间只有日期",
-                HEARING | {"recordings[r9].finished_at": "2025-04-17"},
-                Verdict.UNDETERMINED,
-            ),
+            undetermined("形式未记载", HEARING | without("recordings[r9].medium")),
         ),
     ),
     rule(
@@ -674,8 +567,8 @@ RULES = (
         remedy="由在场执法人员书面确认，注明确认日期",
         reading=SIGNER_READING + "听证笔录由主持听证的人员签字亦可。",
         examples=(
-            Example("执法人员已签字", {}, Verdict.COMPLIANT),
-            Example("执法人员没有签字", {"signatures[0]": None}, Verdict.VIOLATED),
+            complies("执法人员已签字", {}),
+            violates("执法人员没有签字", without("signatures[d2·执法人员]")),
         ),
     ),
     rule(
@@ -691,17 +584,8 @@ RULES = (
         remedy="请当事人或有关人员补签并注明补签日期；拒绝签字的，由执法人员注明情况",
         reading=SIGNER_READING,
         examples=(
-            Example("当事人已签字", {}, Verdict.COMPLIANT),
-            Example("当事人没有签字", {"signatures[1]": None}, Verdict.VIOLATED),
-            Example(
-                "当事人拒签，已注明",
-                {
-                    "signatures[1].form": "拒绝签名",
-                    "signatures[1].refusal_note": "张某拒绝签字，由两名执法人员注明",
-                },
-                Verdict.COMPLIANT,
-            ),
-            Example("当事人拒签，未注明", {"signatures[1].form": "拒绝签名"}, Verdict.VIOLATED),
+            complies("当事人已签字", {}),
+            violates("当事人没有签字", without("signatures[d2·当事人]")),
         ),
     ),
     rule(
@@ -717,8 +601,8 @@ RULES = (
         remedy="核对存根；确未盖章的，补发并重新送达",
         reading=SIGNER_READING,
         examples=(
-            Example("已盖章", {}, Verdict.COMPLIANT),
-            Example("没有盖章", {"signatures[4]": None}, Verdict.VIOLATED),
+            complies("已盖章", {}),
+            violates("没有盖章", without("signatures[d4·本机关]")),
         ),
     ),
     rule(
@@ -735,9 +619,8 @@ RULES = (
         remedy="查明送达回证是否遗漏归卷；确未送达的，依法送达",
         reading=SIGNER_READING,
         examples=(
-            Example("已签字或已送达", {}, Verdict.COMPLIANT),
-            Example("没有签字，也没有送达", {"services[s1].documents": ["d7"]}, Verdict.VIOLATED),
-            Example("邮寄被退回", {"services[s1].result": "被退回"}, Verdict.VIOLATED),
+            complies("已签字或已送达", {}),
+            violates("没有签字，也没有送达", {"services[s1].documents": ["d7"]}),
         ),
     ),
     rule(
@@ -753,11 +636,9 @@ RULES = (
         remedy="由听证主持人签字，如实注明签字日期",
         reading=SIGNER_READING,
         examples=(
-            Example("主持人已签字", HEARING, Verdict.COMPLIANT),
-            Example(
-                "主持人没有签字",
-                HEARING | {"signatures[+4]": {"document": "d23", "role": "证人"}},
-                Verdict.VIOLATED,
+            complies("主持人已签字", HEARING),
+            violates(
+                "主持人没有签字", HEARING | {"signatures[+4]": {"document": "d23", "role": "证人"}}
             ),
         ),
     ),
@@ -777,8 +658,8 @@ RULES = (
         remedy="由在场执法人员补作书面说明，如实注明制作时间",
         reading="拒绝接受调查、拒绝提供证据，有其一即应记录。笔录、清单未注明所记载的事项的，待核实。",
         examples=(
-            Example("既有书面记录，又有音像记录", REFUSED, Verdict.COMPLIANT),
-            Example("没有书面记录", REFUSED | {"documents[d5].about": ["a3"]}, Verdict.VIOLATED),
+            complies("既有书面记录，又有音像记录", REFUSED),
+            violates("没有书面记录", REFUSED | {"documents[d5].about": ["a3"]}),
         ),
     ),
     rule(
@@ -794,13 +675,9 @@ RULES = (
         remedy="查明音像记录是否遗漏登记；确未记录的，书面说明原因",
         reading="书面记录和音像记录二者都要有。",
         examples=(
-            Example("既有书面记录，又有音像记录", REFUSED, Verdict.COMPLIANT),
-            Example("没有音像记录", REFUSED | {"recordings[r3].about": ["a3"]}, Verdict.VIOLATED),
-            Example(
-                "有一段录像未注明所记录的事项",
-                REFUSED | {"recordings[r3].about": None},
-                Verdict.UNDETERMINED,
-            ),
+            complies("既有书面记录，又有音像记录", REFUSED),
+            violates("没有音像记录", REFUSED | {"recordings[r3].about": ["a3"]}),
+            undetermined("有一段录像未注明所记录的事项", REFUSED | without("recordings[r3].about")),
         ),
     ),
 )

@@ -9,19 +9,21 @@
 from typing import Any
 
 from jinpu_rules.language.authoring import (
-    Example,
     Reason,
     Rule,
     Unencoded,
     another,
     article,
     at_least,
+    complies,
     document,
+    exempt,
     exists,
     preservation,
     rule,
+    violates,
+    without,
 )
-from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, PreservationForm
 from jinpu_rules.rules.definitions import penalty, points_to
 
@@ -64,12 +66,11 @@ def _paper(serial: str, name: str, kind: DocumentKind, removed: str, english: st
         remedy=f"查明{kind.value}是否遗漏归卷；确未制作的，书面说明原因",
         reading=PAPERS_READING,
         examples=(
-            Example(f"有{kind.value}", PRESERVED, Verdict.COMPLIANT),
-            Example(f"没有{kind.value}", PRESERVED | {removed: "介绍信"}, Verdict.VIOLATED),
-            Example(
+            complies(f"有{kind.value}", PRESERVED),
+            violates(f"没有{kind.value}", PRESERVED | {removed: "介绍信"}),
+            exempt(
                 "其他形式的保全不要求",
                 PRESERVED | {"preservations[+]": PRESERVED["preservations[+]"] | {"form": "复制"}},
-                Verdict.NOT_APPLICABLE,
             ),
         ),
     )
@@ -88,10 +89,8 @@ RULES = (
         english="the reason for preserving evidence is not recorded",
         remedy="补充书面说明启动理由，注明补充日期",
         examples=(
-            Example("已记录启动理由", PRESERVED, Verdict.COMPLIANT),
-            Example(
-                "未记录启动理由", PRESERVED | {"preservations[b1].reason": None}, Verdict.VIOLATED
-            ),
+            complies("已记录启动理由", PRESERVED),
+            violates("未记录启动理由", PRESERVED | without("preservations[b1].reason")),
         ),
     ),
     rule(
@@ -107,10 +106,8 @@ RULES = (
         remedy="与持有人核对后补充记录标的的名称、数量，注明补充日期",
         reading="“具体”没有量化标准，只核对是否记载。",
         examples=(
-            Example("已记录具体标的", PRESERVED, Verdict.COMPLIANT),
-            Example(
-                "未记录具体标的", PRESERVED | {"preservations[b1].objects": " "}, Verdict.VIOLATED
-            ),
+            complies("已记录具体标的", PRESERVED),
+            violates("未记录具体标的", PRESERVED | {"preservations[b1].objects": " "}),
         ),
     ),
     rule(
@@ -125,10 +122,8 @@ RULES = (
         english="the form of preservation is not recorded",
         remedy="补充书面说明保全的形式，注明补充日期",
         examples=(
-            Example("已记录保全形式", PRESERVED, Verdict.COMPLIANT),
-            Example(
-                "未记录保全形式", PRESERVED | {"preservations[b1].form": None}, Verdict.VIOLATED
-            ),
+            complies("已记录保全形式", PRESERVED),
+            violates("未记录保全形式", PRESERVED | without("preservations[b1].form")),
         ),
     ),
     _paper(

@@ -4,22 +4,26 @@
 """
 
 from jinpu_rules.language.authoring import (
-    Example,
     another,
     approval,
     article,
     at_least,
     case,
+    complies,
     document,
+    exempt,
     exists,
     handover,
     none,
     party,
+    pending,
     rule,
     service,
     setting,
+    undetermined,
+    violates,
+    without,
 )
-from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import ApprovalResult, DocumentKind, Receiver, Stage
 from jinpu_rules.rules.definitions import (
     CALLED_OFF_READING,
@@ -37,6 +41,7 @@ from jinpu_rules.rules.definitions import (
     opinion_by,
     passed_on,
     penalty,
+    same_party,
     successful,
 )
 
@@ -92,11 +97,9 @@ RULES = (
         + ON_THE_SPOT_READING
         + CALLED_OFF_READING,
         examples=(
-            Example("有调查终结报告", {}, Verdict.COMPLIANT),
-            Example(
-                "已作出决定而没有调查终结报告", {"documents[d6].kind": "介绍信"}, Verdict.VIOLATED
-            ),
-            Example(
+            complies("有调查终结报告", {}),
+            violates("已作出决定而没有调查终结报告", {"documents[d6].kind": "介绍信"}),
+            pending(
                 "仍在调查，尚未终结",
                 {
                     "documents[d6].kind": "介绍信",
@@ -106,25 +109,14 @@ RULES = (
                     "closed_on": None,
                     "archived_on": None,
                 },
-                Verdict.PENDING,
             ),
-            Example(
+            exempt(
                 "尚未终结即移送公安机关而结案",
                 {
                     "documents[d6].kind": "介绍信",
                     "documents[d13].kind": "涉嫌犯罪案件移送书",
                     "handovers[+]": {"id": "h9", "to": "公安机关"},
                 },
-                Verdict.NOT_APPLICABLE,
-            ),
-            Example(
-                "立案后终止调查",
-                {
-                    "documents[d6].kind": "介绍信",
-                    "documents[d13].kind": "介绍信",
-                    "terminated_on": "2025-04-02",
-                },
-                Verdict.NOT_APPLICABLE,
             ),
         ),
     ),
@@ -146,17 +138,13 @@ RULES = (
         remedy="查明告知书是否遗漏归卷；尚未决定的，先行告知；已经决定的，由法制科研究处理",
         reading="违法事实不成立、不予处罚的案件不要求事先告知书。",
         examples=(
-            Example("有事先告知书", {}, Verdict.COMPLIANT),
-            Example("处罚前没有事先告知书", {"documents[d7].kind": "介绍信"}, Verdict.VIOLATED),
-            Example(
+            complies("有事先告知书", {}),
+            violates("处罚前没有事先告知书", {"documents[d7].kind": "介绍信"}),
+            exempt(
                 "不予处罚的不要求",
-                {
-                    "documents[d7].kind": "介绍信",
-                    "documents[d13].kind": "不予处罚决定书",
-                },
-                Verdict.NOT_APPLICABLE,
+                {"documents[d7].kind": "介绍信", "documents[d13].kind": "不予处罚决定书"},
             ),
-            Example(
+            pending(
                 "拟予处罚，尚未决定",
                 {
                     "documents[d7].kind": "介绍信",
@@ -166,7 +154,6 @@ RULES = (
                     "closed_on": None,
                     "archived_on": None,
                 },
-                Verdict.PENDING,
             ),
         ),
     ),
@@ -183,8 +170,8 @@ RULES = (
         english="there is no approval form for the decision",
         remedy="查明审批表是否遗漏归卷；确未审批的，报批并书面说明",
         examples=(
-            Example("有决定审批表", {}, Verdict.COMPLIANT),
-            Example("没有决定审批表", {"documents[d11].kind": "介绍信"}, Verdict.VIOLATED),
+            complies("有决定审批表", {}),
+            violates("没有决定审批表", {"documents[d11].kind": "介绍信"}),
         ),
     ),
     rule(
@@ -201,9 +188,8 @@ RULES = (
         remedy="由承办科室负责人补充书面意见，如实注明签署时间",
         reading=REDONE_READING,
         examples=(
-            Example("承办科室负责人已签署意见", {}, Verdict.COMPLIANT),
-            Example("承办科室负责人没有签署", {"approvals[1]": None}, Verdict.VIOLATED),
-            Example("只签名没有意见", {"approvals[1].opinion": None}, Verdict.VIOLATED),
+            complies("承办科室负责人已签署意见", {}),
+            violates("承办科室负责人没有签署", without("approvals[d11·承办科室负责人]")),
         ),
     ),
     rule(
@@ -220,17 +206,8 @@ RULES = (
         remedy="报分管领导审签，如实注明签署时间",
         reading=REDONE_READING,
         examples=(
-            Example("分管领导已审签", {}, Verdict.COMPLIANT),
-            Example("没有分管领导审签", {"approvals[2]": None}, Verdict.VIOLATED),
-            Example("分管领导退回而未再审签", {"approvals[2].result": "退回"}, Verdict.VIOLATED),
-            Example(
-                "科室负责人退回，另填审批表报批",
-                {
-                    "documents[+]": {"id": "d21", "kind": "行政处罚决定审批表"},
-                    "approvals[+]": {"document": "d21", "role": "科室负责人", "result": "退回"},
-                },
-                Verdict.COMPLIANT,
-            ),
+            complies("分管领导已审签", {}),
+            violates("没有分管领导审签", without("approvals[d11·分管领导]")),
         ),
     ),
     rule(
@@ -258,18 +235,9 @@ RULES = (
         remedy="书面说明签署顺序的原因",
         reading=ORDER_READING,
         examples=(
-            Example("先科室后分管领导", {}, Verdict.COMPLIANT),
-            Example("同日签署", {"approvals[1].decided_at": "2025-04-16"}, Verdict.COMPLIANT),
-            Example("分管领导签在前", {"approvals[1].decided_at": "2025-04-17"}, Verdict.VIOLATED),
-            Example(
-                "同日而时刻有先后",
-                {
-                    "approvals[1].decided_at": "2025-04-16T10:00",
-                    "approvals[2].decided_at": "2025-04-16T09:00",
-                },
-                Verdict.VIOLATED,
-            ),
-            Example("科室签署时间未记载", {"approvals[1].decided_at": None}, Verdict.UNDETERMINED),
+            complies("先科室后分管领导", {}),
+            violates("分管领导签在前", {"approvals[d11·承办科室负责人].decided_at": "2025-04-17"}),
+            undetermined("科室签署时间未记载", without("approvals[d11·承办科室负责人].decided_at")),
         ),
     ),
     rule(
@@ -289,16 +257,14 @@ RULES = (
         reading=ALL_CASES_READING
         + "有审核意见表，或者法制科已在审批表上签署（包括退回）的，视为已交。",
         examples=(
-            Example("已交法制科", {}, Verdict.COMPLIANT),
-            Example("移交没有登记，有审核意见表", {"handovers[h1]": None}, Verdict.COMPLIANT),
-            Example(
+            complies("已交法制科", {}),
+            violates(
                 "既无移交也无审核意见",
                 {
                     "handovers[h1]": None,
                     "documents[d12].kind": "介绍信",
-                    "approvals[3]": None,
+                    "approvals[d12·法制科]": None,
                 },
-                Verdict.VIOLATED,
             ),
         ),
     ),
@@ -318,16 +284,9 @@ RULES = (
         remedy="补交案卷供法制科审核",
         reading=HANDOVER_READING,
         examples=(
-            Example("连同案卷移交", {}, Verdict.COMPLIANT),
-            Example("没有连同案卷", {"handovers[h1].with_case_file": False}, Verdict.VIOLATED),
-            Example(
-                "案卷移交之后补送材料",
-                {"handovers[+]": {"id": "h9", "to": "法制科", "with_case_file": False}},
-                Verdict.COMPLIANT,
-            ),
-            Example(
-                "是否连同案卷未记载", {"handovers[h1].with_case_file": None}, Verdict.UNDETERMINED
-            ),
+            complies("连同案卷移交", {}),
+            violates("没有连同案卷", {"handovers[h1].with_case_file": False}),
+            undetermined("是否连同案卷未记载", without("handovers[h1].with_case_file")),
         ),
     ),
     rule(
@@ -353,14 +312,9 @@ RULES = (
         remedy="书面说明移交顺序的原因",
         reading=ORDER_READING + HANDOVER_READING,
         examples=(
-            Example("审签后移交", {}, Verdict.COMPLIANT),
-            Example("移交早于审签", {"handovers[h1].handed_at": "2025-04-15"}, Verdict.VIOLATED),
-            Example(
-                "此前曾移送听证",
-                {"handovers[+]": {"id": "h9", "to": "法制科", "handed_at": "2025-04-10"}},
-                Verdict.COMPLIANT,
-            ),
-            Example("移交时间未记载", {"handovers[h1].handed_at": None}, Verdict.UNDETERMINED),
+            complies("审签后移交", {}),
+            violates("移交早于审签", {"handovers[h1].handed_at": "2025-04-15"}),
+            undetermined("移交时间未记载", without("handovers[h1].handed_at")),
         ),
     ),
     rule(
@@ -378,16 +332,9 @@ RULES = (
         remedy="由法制科出具审核意见；已作出决定的，由法制科研究处理",
         reading=ALL_CASES_READING,
         examples=(
-            Example("有法制审核意见表", {}, Verdict.COMPLIANT),
-            Example(
-                "意见载于审批表",
-                {"documents[d12].kind": "介绍信", "approvals[3].document": "d11"},
-                Verdict.COMPLIANT,
-            ),
-            Example(
-                "两者都没有",
-                {"documents[d12].kind": "介绍信", "approvals[3]": None},
-                Verdict.VIOLATED,
+            complies("有法制审核意见表", {}),
+            violates(
+                "两者都没有", {"documents[d12].kind": "介绍信", "approvals[d12·法制科]": None}
             ),
         ),
     ),
@@ -406,9 +353,8 @@ RULES = (
         remedy="由法制科补充书面审核意见，如实注明签署时间",
         reading="审核意见已载于审批表的，意见表上不必重复。",
         examples=(
-            Example("表上有审核意见", {}, Verdict.COMPLIANT),
-            Example("表上没有审核意见", {"approvals[3].opinion": None}, Verdict.VIOLATED),
-            Example("意见载于审批表", {"approvals[3].document": "d11"}, Verdict.COMPLIANT),
+            complies("表上有审核意见", {}),
+            violates("表上没有审核意见", without("approvals[d12·法制科].opinion")),
         ),
     ),
     rule(
@@ -429,21 +375,8 @@ RULES = (
         remedy="书面说明审核与移交的先后情况",
         reading=ORDER_READING,
         examples=(
-            Example("移交后审核", {}, Verdict.COMPLIANT),
-            Example("审核早于移交", {"approvals[3].decided_at": "2025-04-16"}, Verdict.VIOLATED),
-            Example(
-                "法制科在听证报告上的意见不是审核意见",
-                {
-                    "documents[+]": {"id": "d21", "kind": "听证报告"},
-                    "approvals[+]": {
-                        "document": "d21",
-                        "role": "法制科",
-                        "opinion": "建议维持拟处罚意见",
-                        "decided_at": "2025-04-12",
-                    },
-                },
-                Verdict.COMPLIANT,
-            ),
+            complies("移交后审核", {}),
+            violates("审核早于移交", {"approvals[d12·法制科].decided_at": "2025-04-16"}),
         ),
     ),
     rule(
@@ -480,15 +413,12 @@ RULES = (
         remedy="书面说明审核与审签的先后情况",
         reading=ORDER_READING + "移交法制科有登记的，以移交时间为准，不另作认定。",
         examples=(
-            Example("移交没有登记，审签后审核", {"handovers[h1]": None}, Verdict.COMPLIANT),
-            Example(
+            complies("移交没有登记，审签后审核", without("handovers[h1]")),
+            violates(
                 "移交没有登记，审核早于审签",
-                {"handovers[h1]": None, "approvals[3].decided_at": "2025-04-15"},
-                Verdict.VIOLATED,
+                {"handovers[h1]": None, "approvals[d12·法制科].decided_at": "2025-04-15"},
             ),
-            Example(
-                "移交有登记", {"approvals[3].decided_at": "2025-04-15"}, Verdict.NOT_APPLICABLE
-            ),
+            exempt("移交有登记", {"approvals[d12·法制科].decided_at": "2025-04-15"}),
         ),
     ),
     rule(
@@ -514,20 +444,9 @@ RULES = (
         remedy="核对日期；确在决定之后告知的，由法制科研究处理",
         reading="“事先”指作出处罚决定之前：以告知书送达的时间为准，没有送达成功的以制作时间为准；同日而时刻不全的，视为符合。",
         examples=(
-            Example("决定前已送达", {}, Verdict.COMPLIANT),
-            Example(
-                "决定后才送达", {"services[s1].served_at": "2025-04-23T09:00"}, Verdict.VIOLATED
-            ),
-            Example("决定当日送达", {"services[s1].served_at": "2025-04-22"}, Verdict.COMPLIANT),
-            Example(
-                "没有送达记录，决定前制作", {"services[s1].documents": None}, Verdict.COMPLIANT
-            ),
-            Example(
-                "没有送达记录，决定后制作",
-                {"services[s1].documents": None, "documents[d7].made_at": "2025-04-23"},
-                Verdict.VIOLATED,
-            ),
-            Example("送达时间未记载", {"services[s1].served_at": None}, Verdict.UNDETERMINED),
+            complies("决定前已送达", {}),
+            violates("决定后才送达", {"services[s1].served_at": "2025-04-23T09:00"}),
+            undetermined("送达时间未记载", without("services[s1].served_at")),
         ),
     ),
     rule(
@@ -546,8 +465,8 @@ RULES = (
             other,
             (other.kind == DocumentKind.PRIOR_NOTICE)
             & (
-                (other.party == document.party)
-                | exists(service, of_notice & (service.party == document.party))
+                same_party(other, document)
+                | exists(service, of_notice & same_party(service, document))
             ),
         ),
         message="数名当事人中，被处罚人没有《行政处罚事先告知书》",
@@ -556,24 +475,14 @@ RULES = (
         reading="对每名被处罚的当事人均应事先告知；一份告知书列有几名当事人的，向该当事人送达即可。"
         "告知书未记载针对谁的，待核实。",
         examples=(
-            Example(
+            complies(
                 "两名当事人各有告知书",
                 TWO_PUNISHED
                 | {"documents[+2]": {"id": "d22", "kind": "事先告知书", "party": "p2"}},
-                Verdict.COMPLIANT,
             ),
-            Example("第二名当事人没有告知书", TWO_PUNISHED, Verdict.VIOLATED),
-            Example(
-                "一份告知书，向两名当事人送达",
-                TWO_PUNISHED | {"services[+]": {"id": "s9", "documents": ["d7"], "party": "p2"}},
-                Verdict.COMPLIANT,
-            ),
-            Example(
-                "告知书未记载针对谁",
-                TWO_PUNISHED | {"documents[d7].party": None},
-                Verdict.UNDETERMINED,
-            ),
-            Example("只有一名当事人", {}, Verdict.NOT_APPLICABLE),
+            violates("第二名当事人没有告知书", TWO_PUNISHED),
+            undetermined("告知书未记载针对谁", TWO_PUNISHED | without("documents[d7].party")),
+            exempt("只有一名当事人", {}),
         ),
     ),
 )

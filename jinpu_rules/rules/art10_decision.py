@@ -5,24 +5,35 @@
 """
 
 from jinpu_rules.language.authoring import (
-    Example,
     Role,
     another,
     approval,
     article,
     at_least,
     case,
+    complies,
     document,
+    exempt,
     exists,
     handover,
     none,
     party,
+    pending,
     rule,
     service,
     setting,
+    undetermined,
+    violates,
+    without,
 )
-from jinpu_rules.language.rule import Verdict
-from jinpu_rules.models.vocabulary import DocumentKind, Outcome, Receiver, Stage
+from jinpu_rules.models.vocabulary import (
+    JUDICIAL_ORGANS,
+    OTHER_AUTHORITIES,
+    DocumentKind,
+    Outcome,
+    Receiver,
+    Stage,
+)
 from jinpu_rules.rules.definitions import (
     CALLED_OFF_READING,
     OUTCOMES,
@@ -35,6 +46,7 @@ from jinpu_rules.rules.definitions import (
     not_sent_back,
     passed_on,
     penalty,
+    same_party,
 )
 
 outcome = document.kind.in_(*OUTCOMES)
@@ -46,7 +58,7 @@ on_form = (approval.document == other.id) & (approval.role != Role.LEGAL_SECTION
 # A form filled in for another party has no say in this one's decision.
 approval_form = (
     (other.kind == DocumentKind.DECISION_APPROVAL)
-    & ~(other.party.is_recorded() & document.party.is_recorded() & (other.party != document.party))
+    & ~(other.party.is_recorded() & document.party.is_recorded() & ~same_party(other, document))
     & exists(approval, on_form)
 )
 non_filing_form = document.kind == DocumentKind.NON_FILING_APPROVAL
@@ -54,8 +66,8 @@ headed = another(approval, "headed")
 head_decided = exists(
     headed, setting.head_roles.includes(headed.role) & headed.outcome.is_recorded()
 )
-judicial = handover.to == Receiver.JUDICIAL_ORGAN
-elsewhere = handover.to.in_(Receiver.SUPERIOR_BUREAU, Receiver.OTHER)
+judicial = handover.to.in_(*JUDICIAL_ORGANS)
+elsewhere = handover.to.in_(Receiver.SUPERIOR_BUREAU, *OTHER_AUTHORITIES)
 letter = document.kind == DocumentKind.CRIMINAL_TRANSFER
 crime_unstated = ~case.suspected_crime.is_recorded()
 criminal = case.suspected_crime.holds() | (crime_unstated & exists(document, letter))
@@ -94,34 +106,16 @@ RULES = (
         reading="移送司法机关、其他机关或者交由上级司法行政机关处理的案件不要求。"
         + CALLED_OFF_READING,
         examples=(
-            Example("有行政处罚决定书", {}, Verdict.COMPLIANT),
-            Example(
-                "有不予处罚决定书", {"documents[d13].kind": "不予行政处罚决定书"}, Verdict.COMPLIANT
+            complies("有行政处罚决定书", {}),
+            violates("结案而没有结果文书", {"documents[d13].kind": "介绍信"}),
+            exempt(
+                "立案后终止调查", {"documents[d13].kind": "介绍信", "terminated_on": "2025-04-02"}
             ),
-            Example("结案而没有结果文书", {"documents[d13].kind": "介绍信"}, Verdict.VIOLATED),
-            Example(
-                "立案后终止调查",
-                {"documents[d13].kind": "介绍信", "terminated_on": "2025-04-02"},
-                Verdict.NOT_APPLICABLE,
-            ),
-            Example(
-                "交由上级司法行政机关处罚",
-                {
-                    "documents[d13].kind": "处罚建议书",
-                    "handovers[+]": {"id": "h9", "to": "市司法局"},
-                },
-                Verdict.NOT_APPLICABLE,
-            ),
-            Example(
+            pending(
                 "尚未结案",
-                {
-                    "documents[d13]": None,
-                    "services[s2]": None,
-                    "performances[f1]": None,
-                    "closed_on": None,
-                    "archived_on": None,
-                },
-                Verdict.PENDING,
+                without(
+                    "documents[d13]", "services[s2]", "performances[f1]", "closed_on", "archived_on"
+                ),
             ),
         ),
     ),
@@ -136,7 +130,8 @@ RULES = (
             other,
             other.kind.in_(*OUTCOMES)
             & (other.kind != document.kind)
-            & (other.party == document.party)
+            &  # Unknown where no party is on file, whom neither paper could then name.
+            (same_party(other, document) | other.party.includes(document.id))
             & ~other.revoked_on.is_recorded(),
         ),
         message="对同一当事人作出了几种不同的处理结果文书",
@@ -144,32 +139,13 @@ RULES = (
         remedy="核对当事人；确有几种结果的，由法制科研究处理",
         reading="三种文书择一；对不同当事人可以分别制作不同的文书；已经撤销的文书不计。",
         examples=(
-            Example("只有一种结果文书", {}, Verdict.COMPLIANT),
-            Example(
+            complies("只有一种结果文书", {}),
+            violates(
                 "同一当事人既有决定书又有不予处罚决定书",
                 {"documents[+]": {"id": "d21", "kind": "不予处罚决定书", "party": "p1"}},
-                Verdict.VIOLATED,
             ),
-            Example(
-                "原决定书经复议撤销，另作不予处罚决定",
-                {
-                    "documents[d13].revoked_on": "2025-07-01",
-                    "documents[+]": {"id": "d21", "kind": "不予处罚决定书", "party": "p1"},
-                },
-                Verdict.COMPLIANT,
-            ),
-            Example(
-                "不知另一文书针对谁",
-                {"documents[+]": {"id": "d21", "kind": "不予处罚决定书"}},
-                Verdict.UNDETERMINED,
-            ),
-            Example(
-                "两名当事人各有结果",
-                {
-                    "parties[+]": {"id": "p2"},
-                    "documents[+]": {"id": "d21", "kind": "不予处罚决定书", "party": "p2"},
-                },
-                Verdict.COMPLIANT,
+            undetermined(
+                "不知另一文书针对谁", {"documents[+]": {"id": "d21", "kind": "不予处罚决定书"}}
             ),
         ),
     ),
@@ -204,16 +180,9 @@ RULES = (
         remedy="核对审批意见；确不一致的，由法制科研究处理",
         reading="本机关负责人的审批载明处理结果的，以其为准；没有载明的，与其他审批意见之一相符即可。",
         examples=(
-            Example("与审批结果一致", {}, Verdict.COMPLIANT),
-            Example(
-                "审批不予处罚而作出处罚", {"approvals[4].outcome": "不予处罚"}, Verdict.VIOLATED
-            ),
-            Example(
-                "科室拟处罚，负责人不予处罚，仍作出处罚",
-                {"approvals[1].outcome": "行政处罚", "approvals[4].outcome": "不予处罚"},
-                Verdict.VIOLATED,
-            ),
-            Example("审批表未记载处理结果", {"approvals[4].outcome": None}, Verdict.NOT_APPLICABLE),
+            complies("与审批结果一致", {}),
+            violates("审批不予处罚而作出处罚", {"approvals[d11·本机关负责人].outcome": "不予处罚"}),
+            exempt("审批表未记载处理结果", without("approvals[d11·本机关负责人].outcome")),
         ),
     ),
     rule(
@@ -234,22 +203,9 @@ RULES = (
         remedy="核对日期；确在审核之前作出的，由法制科研究处理",
         reading="根据审核意见制作，因此不得早于审核；同日而时刻不全的，视为符合。有几次审核的，有一次不晚于决定即可。",
         examples=(
-            Example("审核后作出", {}, Verdict.COMPLIANT),
-            Example("审核同日作出", {"approvals[3].decided_at": "2025-04-22"}, Verdict.COMPLIANT),
-            Example("审核晚于决定", {"approvals[3].decided_at": "2025-04-24"}, Verdict.VIOLATED),
-            Example("决定日期未记载", {"documents[d13].made_at": None}, Verdict.UNDETERMINED),
-            Example(
-                "法制科在结案审批表上的意见不是审核意见",
-                {
-                    "approvals[+]": {
-                        "document": "d16",
-                        "role": "法制科",
-                        "opinion": "同意结案",
-                        "decided_at": "2025-05-12",
-                    }
-                },
-                Verdict.COMPLIANT,
-            ),
+            complies("审核后作出", {}),
+            violates("审核晚于决定", {"approvals[d12·法制科].decided_at": "2025-04-24"}),
+            undetermined("决定日期未记载", without("documents[d13].made_at")),
         ),
     ),
     rule(
@@ -265,36 +221,9 @@ RULES = (
         remedy="核对日期；确在审批之前作出的，由法制科研究处理",
         reading="根据审批意见制作，因此不得早于审批；同日而时刻不全的，视为符合。另行填表报批的，有一份审批表完成于决定之前即可。",
         examples=(
-            Example("审批后作出", {}, Verdict.COMPLIANT),
-            Example("审批晚于决定", {"approvals[4].decided_at": "2025-04-23"}, Verdict.VIOLATED),
-            Example(
-                "另一当事人的审批表晚于本决定",
-                {
-                    "parties[+]": {"id": "p2"},
-                    "documents[+]": {"id": "d21", "kind": "行政处罚决定审批表", "party": "p2"},
-                    "approvals[+]": {
-                        "document": "d21",
-                        "role": "分管领导",
-                        "decided_at": "2025-04-28",
-                    },
-                },
-                Verdict.COMPLIANT,
-            ),
-            Example(
-                "完成于决定之前的是另一当事人的审批表",
-                {
-                    "parties[+]": {"id": "p2"},
-                    "documents[+]": {"id": "d21", "kind": "行政处罚决定审批表", "party": "p2"},
-                    "approvals[+]": {
-                        "document": "d21",
-                        "role": "分管领导",
-                        "decided_at": "2025-04-16",
-                    },
-                    "approvals[4].decided_at": "2025-04-23",
-                },
-                Verdict.VIOLATED,
-            ),
-            Example("一项审批时间未记载", {"approvals[4].decided_at": None}, Verdict.UNDETERMINED),
+            complies("审批后作出", {}),
+            violates("审批晚于决定", {"approvals[d11·本机关负责人].decided_at": "2025-04-23"}),
+            undetermined("一项审批时间未记载", without("approvals[d11·本机关负责人].decided_at")),
         ),
     ),
     rule(
@@ -310,8 +239,8 @@ RULES = (
         english="a crime is suspected and there is no transfer letter",
         remedy="制作移送书，连同案卷资料移交司法机关",
         examples=(
-            Example("已制作移送书", CRIME, Verdict.COMPLIANT),
-            Example("没有移送书", {"suspected_crime": True}, Verdict.VIOLATED),
+            complies("已制作移送书", CRIME),
+            violates("没有移送书", {"suspected_crime": True}),
         ),
     ),
     rule(
@@ -330,12 +259,11 @@ RULES = (
         remedy="移交司法机关并取得签收",
         reading="没有记载涉嫌刑事犯罪、案件移交其他机关的，移送书不是向司法机关移送。",
         examples=(
-            Example("已移交司法机关", CRIME, Verdict.COMPLIANT),
-            Example("没有移交记录", CRIME | {"handovers[h9].to": "其他"}, Verdict.VIOLATED),
-            Example(
+            complies("已移交司法机关", CRIME),
+            violates("没有移交记录", CRIME | {"handovers[h9].to": "其他"}),
+            exempt(
                 "案件移送函，移送其他行政机关",
                 CRIME | {"suspected_crime": None, "handovers[h9].to": "其他"},
-                Verdict.NOT_APPLICABLE,
             ),
         ),
     ),
@@ -357,21 +285,10 @@ RULES = (
         remedy="补充移交材料清单，由双方确认",
         reading=CRIME_READING,
         examples=(
-            Example("记录了移交材料", CRIME, Verdict.COMPLIANT),
-            Example(
+            complies("记录了移交材料", CRIME),
+            violates(
                 "没有记录移交材料",
-                CRIME | {"handovers[h9].materials": None, "handovers[h9].with_case_file": None},
-                Verdict.VIOLATED,
-            ),
-            Example(
-                "逐件登记了随移交的文书",
-                CRIME
-                | {
-                    "handovers[h9].materials": None,
-                    "handovers[h9].with_case_file": None,
-                    "handovers[h9].documents": ["d21", "d2", "d3"],
-                },
-                Verdict.COMPLIANT,
+                CRIME | without("handovers[h9].materials", "handovers[h9].with_case_file"),
             ),
         ),
     ),
@@ -389,12 +306,11 @@ RULES = (
         remedy="向司法机关取得签收回执归卷",
         reading="移交以接收方签收为证；本办法没有规定回执的形式。" + CRIME_READING,
         examples=(
-            Example("有签收记录", CRIME, Verdict.COMPLIANT),
-            Example("没有签收记录", CRIME | {"handovers[h9].receipt": None}, Verdict.VIOLATED),
-            Example(
+            complies("有签收记录", CRIME),
+            violates("没有签收记录", CRIME | without("handovers[h9].receipt")),
+            exempt(
                 "向法院移交强制执行材料，不是移送犯罪",
                 {"handovers[+]": {"id": "h9", "to": "司法机关"}},
-                Verdict.NOT_APPLICABLE,
             ),
         ),
     ),
@@ -406,15 +322,15 @@ RULES = (
         each=party,
         when=penalty
         & ~decided_not_to_file
-        & none(document, non_filing_form & (document.party == party.id))
+        & none(document, non_filing_form & document.party.includes(party.id))
         & ~passed_on
         & ~called_off
         & at_least(2, another(party, "any_party"))
         & exists(document, outcome),
-        must=exists(document, outcome & (document.party == party.id))
+        must=exists(document, outcome & document.party.includes(party.id))
         | exists(
             service,
-            (service.party == party.id)
+            service.party.includes(party.id)
             & exists(document, outcome & service.documents.includes(document.id)),
         ),
         due=Stage.ARCHIVING,
@@ -424,42 +340,21 @@ RULES = (
         reading="每名当事人应当有一份处理结果的文书；一份文书列有几名当事人的，向该当事人送达即可；"
         "对其不予立案的当事人不要求。" + CALLED_OFF_READING,
         examples=(
-            Example(
+            complies(
                 "两名当事人各有文书",
                 {
                     "parties[+]": {"id": "p2"},
                     "documents[+]": {"id": "d21", "kind": "不予处罚决定书", "party": "p2"},
                 },
-                Verdict.COMPLIANT,
             ),
-            Example(
-                "一份决定书列有两名当事人，均已送达",
-                {
-                    "parties[+]": {"id": "p2"},
-                    "services[+]": {"id": "s9", "documents": ["d13"], "party": "p2"},
-                },
-                Verdict.COMPLIANT,
+            violates("第二名当事人没有文书", {"parties[+]": {"id": "p2"}}),
+            undetermined(
+                "文书未记载针对谁", {"parties[+]": {"id": "p2"}, "documents[d13].party": None}
             ),
-            Example("第二名当事人没有文书", {"parties[+]": {"id": "p2"}}, Verdict.VIOLATED),
-            Example(
-                "文书未记载针对谁",
-                {"parties[+]": {"id": "p2"}, "documents[d13].party": None},
-                Verdict.UNDETERMINED,
+            pending(
+                "尚未结案", {"parties[+]": {"id": "p2"}, "closed_on": None, "archived_on": None}
             ),
-            Example(
-                "尚未结案",
-                {"parties[+]": {"id": "p2"}, "closed_on": None, "archived_on": None},
-                Verdict.PENDING,
-            ),
-            Example("只有一名当事人", {"documents[d13].party": None}, Verdict.NOT_APPLICABLE),
-            Example(
-                "对第二名当事人不予立案",
-                {
-                    "parties[+]": {"id": "p2"},
-                    "documents[+]": {"id": "d21", "kind": "不予立案审批表", "party": "p2"},
-                },
-                Verdict.COMPLIANT,
-            ),
+            exempt("只有一名当事人", without("documents[d13].party")),
         ),
     ),
 )

@@ -3,8 +3,20 @@
 制作《送达回证》，将相关处罚决定书送达被处罚人。
 """
 
-from jinpu_rules.language.authoring import Example, article, document, exists, party, rule, service
-from jinpu_rules.language.rule import Verdict
+from jinpu_rules.language.authoring import (
+    article,
+    complies,
+    document,
+    exempt,
+    exists,
+    party,
+    pending,
+    rule,
+    service,
+    undetermined,
+    violates,
+    without,
+)
 from jinpu_rules.models.vocabulary import ServiceMethod, Stage
 from jinpu_rules.rules.definitions import (
     HANDED_OVER_READING,
@@ -12,6 +24,7 @@ from jinpu_rules.rules.definitions import (
     handed_over_on_the_spot,
     of_a_decision,
     penalty,
+    same_party,
     served,
     successful,
 )
@@ -24,14 +37,8 @@ face_to_face = service.method.is_recorded_as(
 )
 to_one_of_that_name = exists(
     party,
-    (party.id == document.party) & (party.name == service.recipient),
+    document.party.includes(party.id) & (party.name == service.recipient),
 )
-
-ON_THE_SPOT = {
-    "summary_procedure": True,
-    "services[s2].receipt": None,
-    "signatures[+]": {"document": "d13", "role": "当事人"},
-}
 
 RULES = (
     rule(
@@ -52,24 +59,9 @@ RULES = (
         reading="邮寄送达以邮件回执、公告送达以公告为送达凭证，不要求另作送达回证。"
         + HANDED_OVER_READING,
         examples=(
-            Example("有送达回证", {}, Verdict.COMPLIANT),
-            Example("没有送达回证", {"services[s2].receipt": None}, Verdict.VIOLATED),
-            Example(
-                "邮寄送达",
-                {"services[s2].receipt": None, "services[s2].method": "邮寄送达"},
-                Verdict.NOT_APPLICABLE,
-            ),
-            Example(
-                "上门未遇，没有送成",
-                {"services[s2].receipt": None, "services[s2].result": "无法送达"},
-                Verdict.NOT_APPLICABLE,
-            ),
-            Example("当场处罚，当事人在决定书上签收", ON_THE_SPOT, Verdict.COMPLIANT),
-            Example(
-                "当场处罚，决定书上没有签收",
-                ON_THE_SPOT | {"signatures[+]": {"document": "d7", "role": "当事人"}},
-                Verdict.VIOLATED,
-            ),
+            complies("有送达回证", {}),
+            violates("没有送达回证", without("services[s2].receipt")),
+            exempt("邮寄送达", {"services[s2].receipt": None, "services[s2].method": "邮寄送达"}),
         ),
     ),
     rule(
@@ -87,31 +79,14 @@ RULES = (
         reading="“相关处罚决定书”包括不予处罚决定书。本办法没有规定送达期限，结案前应当送达；已经撤销的决定书不计。"
         + HANDED_OVER_READING,
         examples=(
-            Example("已送达", {}, Verdict.COMPLIANT),
-            Example("结案而没有送达", {"services[s2]": None}, Verdict.VIOLATED),
-            Example(
+            complies("已送达", {}),
+            violates("结案而没有送达", without("services[s2]")),
+            exempt(
                 "没有送达即已撤销",
                 {"services[s2]": None, "documents[d13].revoked_on": "2025-04-24"},
-                Verdict.NOT_APPLICABLE,
             ),
-            Example(
-                "当场处罚，当事人在决定书上签收",
-                {
-                    "services[s2]": None,
-                    "summary_procedure": True,
-                    "signatures[+]": {"document": "d13", "role": "当事人"},
-                },
-                Verdict.COMPLIANT,
-            ),
-            Example("邮寄被退回，再无送达", {"services[s2].result": "被退回"}, Verdict.VIOLATED),
-            Example(
-                "尚未结案",
-                {"services[s2]": None, "closed_on": None, "archived_on": None},
-                Verdict.PENDING,
-            ),
-            Example(
-                "有一次送达未记载送达何文书", {"services[s2].documents": None}, Verdict.UNDETERMINED
-            ),
+            pending("尚未结案", without("services[s2]", "closed_on", "archived_on")),
+            undetermined("有一次送达未记载送达何文书", without("services[s2].documents")),
         ),
     ),
     rule(
@@ -126,8 +101,7 @@ RULES = (
             service.documents.includes(document.id)
             & successful()
             & (
-                (service.party == document.party)
-                | (~service.party.is_recorded() & to_one_of_that_name)
+                same_party(service, document) | (~service.party.is_recorded() & to_one_of_that_name)
             ),
         ),
         message="处罚决定书送达的不是被处罚人",
@@ -135,21 +109,11 @@ RULES = (
         remedy="向被处罚人依法送达",
         reading="由符合法定条件的签收人代收的，受送达人仍为被处罚人。",
         examples=(
-            Example("送达被处罚人", {}, Verdict.COMPLIANT),
-            Example(
-                "送达其他当事人",
-                {"parties[+]": {"id": "p2"}, "services[s2].party": "p2"},
-                Verdict.VIOLATED,
-            ),
-            Example(
-                "只记载受送达人姓名，与被处罚人相同",
-                {"services[s2].party": None},
-                Verdict.COMPLIANT,
-            ),
-            Example(
+            complies("送达被处罚人", {}),
+            violates("送达其他当事人", {"parties[+]": {"id": "p2"}, "services[s2].party": "p2"}),
+            undetermined(
                 "只记载受送达人姓名，与被处罚人不同",
                 {"services[s2].party": None, "services[s2].recipient": "李某"},
-                Verdict.UNDETERMINED,
             ),
         ),
     ),

@@ -9,22 +9,26 @@
 """
 
 from jinpu_rules.language.authoring import (
-    Example,
     Reason,
     Role,
     Unencoded,
     another,
     article,
+    complies,
     document,
+    exempt,
     exists,
     party,
+    pending,
     recording,
     rule,
     service,
     signature,
+    undetermined,
+    violates,
+    without,
 )
 from jinpu_rules.language.formula import Formula
-from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import (
     DocumentKind,
     MailClass,
@@ -55,7 +59,8 @@ by_announcement = penalty & service.method.is_recorded_as(ServiceMethod.BY_ANNOU
 returned = service.result.is_recorded_as(ServiceResult.RETURNED)
 to_an_organisation = exists(
     party,
-    (party.id == service.party) & party.kind.in_(PartyKind.LEGAL_PERSON, PartyKind.ORGANISATION),
+    service.party.includes(party.id)
+    & party.kind.in_(PartyKind.LEGAL_PERSON, PartyKind.ORGANISATION),
 )
 recorded = exists(recording, recording.about.includes(service.id))
 
@@ -117,7 +122,7 @@ AS_LEFT = {
     "services[s2].refusal_reason": "张某拒绝签收",
     "services[s2].refused_on": "2025-04-25",
     "services[s2].left_at": "受送达人的住所",
-    "signatures[14]": {"document": "d14", "role": "见证人", "name": "居委会干部高某"},
+    "signatures[d14·受送达人]": {"document": "d14", "role": "见证人", "name": "居委会干部高某"},
     "recordings[+]": {"id": "r9", "about": ["s2"], "medium": "录像"},
 }
 ENTRUSTED = {
@@ -165,9 +170,8 @@ RULES = (
         remedy="补充记载送达方式及其凭证",
         reading="电子送达等本办法未列的方式依其他法律，不作违反认定。",
         examples=(
-            Example("记录了送达方式", {}, Verdict.COMPLIANT),
-            Example("电子送达", {"services[s2].method": "电子送达"}, Verdict.COMPLIANT),
-            Example("没有记录送达方式", {"services[s2].method": None}, Verdict.VIOLATED),
+            complies("记录了送达方式", {}),
+            violates("没有记录送达方式", without("services[s2].method")),
         ),
     ),
     rule(
@@ -183,18 +187,9 @@ RULES = (
         remedy="由送达人书面确认送达情况，注明确认日期",
         reading="送达人一人签名即可。",
         examples=(
-            Example("送达人已签名", {}, Verdict.COMPLIANT),
-            Example("送达人没有签名", {"signatures[13]": None}, Verdict.VIOLATED),
-            Example(
-                "没有送达回证",
-                {"services[s1].receipt": None, "services[s2].receipt": None},
-                Verdict.NOT_APPLICABLE,
-            ),
-            Example(
-                "上门未遇，没有送成",
-                {"services[s2].result": "无法送达", "signatures[13]": None},
-                Verdict.COMPLIANT,
-            ),
+            complies("送达人已签名", {}),
+            violates("送达人没有签名", without("signatures[d14·送达人]")),
+            exempt("没有送达回证", without("services[s1].receipt", "services[s2].receipt")),
         ),
     ),
     rule(
@@ -211,20 +206,8 @@ RULES = (
         reading=MISSING_RECEIPT
         + "受送达人、符合法定条件的签收人有其一即可；拒绝签收的，应当留置送达。",
         examples=(
-            Example("受送达人已签名", {}, Verdict.COMPLIANT),
-            Example(
-                "同住成年家属签收",
-                {"signatures[14].role": "符合法定条件的签收人"},
-                Verdict.COMPLIANT,
-            ),
-            Example("没有人签收", {"signatures[14]": None}, Verdict.VIOLATED),
-            Example("送达告知书没有送达回证", {"services[s1].receipt": None}, Verdict.VIOLATED),
-            Example("送达决定书没有送达回证", {"services[s2].receipt": None}, Verdict.COMPLIANT),
-            Example(
-                "拒绝签名，只有注明",
-                {"signatures[14].form": "拒绝签名", "signatures[14].refusal_note": "当场拒签"},
-                Verdict.VIOLATED,
-            ),
+            complies("受送达人已签名", {}),
+            violates("没有人签收", without("signatures[d14·受送达人]")),
         ),
     ),
     rule(
@@ -240,12 +223,9 @@ RULES = (
         remedy="改用挂号信或特快专递重新送达",
         reading="“特快专递”默认不包括民营快递。",
         examples=(
-            Example("特快专递", MAILED, Verdict.COMPLIANT),
-            Example("挂号信", MAILED | {"services[s2].mail_class": "挂号信"}, Verdict.COMPLIANT),
-            Example("民营快递", MAILED | {"services[s2].mail_class": "民营快递"}, Verdict.VIOLATED),
-            Example(
-                "邮件种类未记载", MAILED | {"services[s2].mail_class": None}, Verdict.UNDETERMINED
-            ),
+            complies("特快专递", MAILED),
+            violates("民营快递", MAILED | {"services[s2].mail_class": "民营快递"}),
+            undetermined("邮件种类未记载", MAILED | without("services[s2].mail_class")),
         ),
     ),
     rule(
@@ -260,12 +240,8 @@ RULES = (
         english="the registration of the mail was not kept",
         remedy="向收发部门或邮政企业调取邮寄登记归卷",
         examples=(
-            Example("留存了登记", MAILED, Verdict.COMPLIANT),
-            Example(
-                "没有留存登记",
-                MAILED | {"services[s2].mail_registration_kept": None},
-                Verdict.VIOLATED,
-            ),
+            complies("留存了登记", MAILED),
+            violates("没有留存登记", MAILED | without("services[s2].mail_registration_kept")),
         ),
     ),
     rule(
@@ -280,21 +256,11 @@ RULES = (
         english="the receipt of service by leaving does not note the ground and date of refusal",
         remedy="由送达人、见证人补充书面说明拒收事由和日期，注明说明日期",
         examples=(
-            Example("拒收事由、日期均已记明", AS_LEFT, Verdict.COMPLIANT),
-            Example(
-                "只记明事由，未记明日期",
-                AS_LEFT | {"services[s2].refused_on": None},
-                Verdict.VIOLATED,
-            ),
-            Example(
-                "只记明日期，未记明事由",
-                AS_LEFT | {"services[s2].refusal_reason": None},
-                Verdict.VIOLATED,
-            ),
-            Example(
+            complies("拒收事由、日期均已记明", AS_LEFT),
+            violates("只记明事由，未记明日期", AS_LEFT | without("services[s2].refused_on")),
+            exempt(
                 "留置未成，没有送达",
                 AS_LEFT | {"services[s2].refused_on": None, "services[s2].result": "无法送达"},
-                Verdict.NOT_APPLICABLE,
             ),
         ),
     ),
@@ -310,8 +276,8 @@ RULES = (
         english="the receipt of service by leaving is not signed or sealed by the serving person",
         remedy="由送达人书面确认送达情况，注明确认日期",
         examples=(
-            Example("送达人已签名", AS_LEFT, Verdict.COMPLIANT),
-            Example("送达人没有签名", AS_LEFT | {"signatures[13]": None}, Verdict.VIOLATED),
+            complies("送达人已签名", AS_LEFT),
+            violates("送达人没有签名", AS_LEFT | without("signatures[d14·送达人]")),
         ),
     ),
     rule(
@@ -328,8 +294,8 @@ RULES = (
         reading="本办法要求见证人签名并采用音像记录等方式；民事诉讼法第八十九条以二者择一，缺其一的送达仍可能有效。"
         + MISSING_RECEIPT,
         examples=(
-            Example("见证人已签名", AS_LEFT, Verdict.COMPLIANT),
-            Example("没有见证人签名", AS_LEFT | {"signatures[14]": None}, Verdict.VIOLATED),
+            complies("见证人已签名", AS_LEFT),
+            violates("没有见证人签名", AS_LEFT | without("signatures[d14·受送达人]")),
         ),
     ),
     rule(
@@ -346,16 +312,9 @@ RULES = (
         remedy="在受送达人的住所重新送达",
         reading="受送达人是法人或其他组织的，其单位即为住所。",
         examples=(
-            Example("留在住所", AS_LEFT, Verdict.COMPLIANT),
-            Example("留在单位", AS_LEFT | {"services[s2].left_at": "单位"}, Verdict.VIOLATED),
-            Example(
-                "受送达人是律师事务所，留在其单位",
-                AS_LEFT | {"services[s2].left_at": "单位", "parties[p1].kind": "其他组织"},
-                Verdict.COMPLIANT,
-            ),
-            Example(
-                "留置地点未记载", AS_LEFT | {"services[s2].left_at": None}, Verdict.UNDETERMINED
-            ),
+            complies("留在住所", AS_LEFT),
+            violates("留在单位", AS_LEFT | {"services[s2].left_at": "单位"}),
+            undetermined("留置地点未记载", AS_LEFT | without("services[s2].left_at")),
         ),
     ),
     rule(
@@ -371,9 +330,8 @@ RULES = (
         remedy="查明音像记录是否遗漏登记；确未记录的，书面说明送达过程",
         reading="“音像记录等方式”默认要求有音像记录，照片亦可；民事诉讼法第八十九条以见证人或音像记录择一，缺其一的送达仍可能有效。",
         examples=(
-            Example("有录像", AS_LEFT, Verdict.COMPLIANT),
-            Example("只有照片", AS_LEFT | {"recordings[r9].medium": "照片"}, Verdict.COMPLIANT),
-            Example("没有音像记录", AS_LEFT | {"recordings[r9]": None}, Verdict.VIOLATED),
+            complies("有录像", AS_LEFT),
+            violates("没有音像记录", AS_LEFT | without("recordings[r9]")),
         ),
     ),
     rule(
@@ -388,10 +346,8 @@ RULES = (
         english="the reason for entrusting or forwarding the service is not recorded",
         remedy="补充书面说明委托、转交原因，注明说明日期",
         examples=(
-            Example("记录了委托原因", ENTRUSTED, Verdict.COMPLIANT),
-            Example(
-                "没有记录委托原因", ENTRUSTED | {"services[s2].reason": None}, Verdict.VIOLATED
-            ),
+            complies("记录了委托原因", ENTRUSTED),
+            violates("没有记录委托原因", ENTRUSTED | without("services[s2].reason")),
         ),
     ),
     rule(
@@ -407,8 +363,8 @@ RULES = (
         remedy="由送达人书面确认送达情况，注明确认日期",
         reading="受委托、负责转交的人即送达人。",
         examples=(
-            Example("送达人已签名", ENTRUSTED, Verdict.COMPLIANT),
-            Example("送达人没有签名", ENTRUSTED | {"signatures[13]": None}, Verdict.VIOLATED),
+            complies("送达人已签名", ENTRUSTED),
+            violates("送达人没有签名", ENTRUSTED | without("signatures[d14·送达人]")),
         ),
     ),
     rule(
@@ -424,8 +380,8 @@ RULES = (
         remedy="请受送达人补签并注明补签日期",
         reading=MISSING_RECEIPT,
         examples=(
-            Example("受送达人已签名", ENTRUSTED, Verdict.COMPLIANT),
-            Example("受送达人没有签名", ENTRUSTED | {"signatures[14]": None}, Verdict.VIOLATED),
+            complies("受送达人已签名", ENTRUSTED),
+            violates("受送达人没有签名", ENTRUSTED | without("signatures[d14·受送达人]")),
         ),
     ),
     rule(
@@ -443,26 +399,10 @@ RULES = (
         remedy="补充书面说明此前各次送达的时间、方式和结果，注明说明日期",
         reading="受送达人下落不明也是法定的公告送达事由；此前直接、邮寄均未送成的送达记录即是情况的记录。",
         examples=(
-            Example("记录了无法送达的情况", ANNOUNCED, Verdict.COMPLIANT),
-            Example(
+            complies("记录了无法送达的情况", ANNOUNCED),
+            violates(
                 "没有记录，此前也没有邮寄过",
-                ANNOUNCED | {"services[s4].unreachable_note": None, "services[s3]": None},
-                Verdict.VIOLATED,
-            ),
-            Example(
-                "没有另行说明，此前各次送达均有记录",
-                ANNOUNCED | {"services[s4].unreachable_note": None},
-                Verdict.COMPLIANT,
-            ),
-            Example(
-                "受送达人下落不明",
-                ANNOUNCED
-                | {
-                    "services[s4].unreachable_note": None,
-                    "services[s4].whereabouts_unknown": True,
-                    "services[s3]": None,
-                },
-                Verdict.COMPLIANT,
+                ANNOUNCED | without("services[s4].unreachable_note", "services[s3]"),
             ),
         ),
     ),
@@ -479,21 +419,9 @@ RULES = (
         remedy="查明此前送达的记录是否遗漏归卷；确未采用其他方式的，依法重新送达",
         reading="“其他方式均无法送达”默认指就同一文书，直接送达（或留置送达）和邮寄送达均已尝试而未成；受送达人下落不明的不在此限。",
         examples=(
-            Example("直接、邮寄均未送成", ANNOUNCED, Verdict.COMPLIANT),
-            Example("没有邮寄过", ANNOUNCED | {"services[s3]": None}, Verdict.VIOLATED),
-            Example(
-                "上门留置未成，邮寄退回",
-                ANNOUNCED | {"services[s2].method": "留置送达"},
-                Verdict.COMPLIANT,
-            ),
-            Example(
-                "邮寄晚于公告",
-                ANNOUNCED | {"services[s3].served_at": "2025-05-07"},
-                Verdict.VIOLATED,
-            ),
-            Example(
-                "邮寄时间未记载", ANNOUNCED | {"services[s3].served_at": None}, Verdict.UNDETERMINED
-            ),
+            complies("直接、邮寄均未送成", ANNOUNCED),
+            violates("没有邮寄过", ANNOUNCED | without("services[s3]")),
+            undetermined("邮寄时间未记载", ANNOUNCED | without("services[s3].served_at")),
         ),
     ),
     rule(
@@ -508,12 +436,8 @@ RULES = (
         english="the manner of announcement is not recorded",
         remedy="补充书面说明公告的方式，注明说明日期",
         examples=(
-            Example("记录了公告方式", ANNOUNCED, Verdict.COMPLIANT),
-            Example(
-                "没有记录公告方式",
-                ANNOUNCED | {"services[s4].announcement_manner": None},
-                Verdict.VIOLATED,
-            ),
+            complies("记录了公告方式", ANNOUNCED),
+            violates("没有记录公告方式", ANNOUNCED | without("services[s4].announcement_manner")),
         ),
     ),
     rule(
@@ -528,12 +452,8 @@ RULES = (
         english="the medium of announcement is not recorded",
         remedy="补充书面说明公告的载体，注明说明日期",
         examples=(
-            Example("记录了公告载体", ANNOUNCED, Verdict.COMPLIANT),
-            Example(
-                "没有记录公告载体",
-                ANNOUNCED | {"services[s4].announcement_medium": None},
-                Verdict.VIOLATED,
-            ),
+            complies("记录了公告载体", ANNOUNCED),
+            violates("没有记录公告载体", ANNOUNCED | without("services[s4].announcement_medium")),
         ),
     ),
     rule(
@@ -552,21 +472,8 @@ RULES = (
         english="no copy of the announcement was kept",
         remedy="调取张贴、刊登的公告归卷",
         examples=(
-            Example("留存了书面公告", ANNOUNCED, Verdict.COMPLIANT),
-            Example(
-                "公告作为文书入卷",
-                ANNOUNCED
-                | {
-                    "services[s4].announcement_copy_kept": None,
-                    "documents[+]": {"id": "d21", "kind": "公告", "about": ["s4"]},
-                },
-                Verdict.COMPLIANT,
-            ),
-            Example(
-                "没有留存",
-                ANNOUNCED | {"services[s4].announcement_copy_kept": None},
-                Verdict.VIOLATED,
-            ),
+            complies("留存了书面公告", ANNOUNCED),
+            violates("没有留存", ANNOUNCED | without("services[s4].announcement_copy_kept")),
         ),
     ),
     rule(
@@ -582,8 +489,8 @@ RULES = (
         remedy="对仍在张贴、刊登的公告拍照或截图，注明制作时间",
         reading="“适当方式”由人判断，有照片、截图或其他音像记录即可。",
         examples=(
-            Example("有照片", ANNOUNCED, Verdict.COMPLIANT),
-            Example("没有音像记录", ANNOUNCED | {"recordings[r9]": None}, Verdict.VIOLATED),
+            complies("有照片", ANNOUNCED),
+            violates("没有音像记录", ANNOUNCED | without("recordings[r9]")),
         ),
     ),
     rule(
@@ -598,8 +505,8 @@ RULES = (
         english="the reasons for and the course of the announcement are not noted in the file",
         remedy="补充书面说明公告送达的原因和经过，注明说明日期",
         examples=(
-            Example("记明了原因和经过", ANNOUNCED, Verdict.COMPLIANT),
-            Example("没有记明", ANNOUNCED | {"services[s4].course_noted": None}, Verdict.VIOLATED),
+            complies("记明了原因和经过", ANNOUNCED),
+            violates("没有记明", ANNOUNCED | without("services[s4].course_noted")),
         ),
     ),
     rule(
@@ -614,12 +521,8 @@ RULES = (
         english="the voucher of posting was not kept",
         remedy="向收发部门或邮政企业调取付邮凭证归卷",
         examples=(
-            Example("留存了付邮凭证", MAILED, Verdict.COMPLIANT),
-            Example(
-                "没有留存付邮凭证",
-                MAILED | {"services[s2].posting_voucher_kept": False},
-                Verdict.VIOLATED,
-            ),
+            complies("留存了付邮凭证", MAILED),
+            violates("没有留存付邮凭证", MAILED | {"services[s2].posting_voucher_kept": False}),
         ),
     ),
     rule(
@@ -636,25 +539,12 @@ RULES = (
         remedy="向邮政企业调取签收回执归卷",
         reading="没有送成的邮件没有回执，被退回的改为记录退回情况。回执寄回需要时日，结案前应当留存。",
         examples=(
-            Example("留存了回执", MAILED, Verdict.COMPLIANT),
-            Example(
-                "没有留存回执", MAILED | {"services[s2].mail_receipt_kept": None}, Verdict.VIOLATED
-            ),
-            Example("被退回的不要求回执", RETURNED, Verdict.NOT_APPLICABLE),
-            Example(
-                "收件人拒收的不要求回执",
-                MAILED | {"services[s2].result": "拒收", "services[s2].mail_receipt_kept": None},
-                Verdict.NOT_APPLICABLE,
-            ),
-            Example(
+            complies("留存了回执", MAILED),
+            violates("没有留存回执", MAILED | without("services[s2].mail_receipt_kept")),
+            exempt("被退回的不要求回执", RETURNED),
+            pending(
                 "已经交邮，尚未结案",
-                MAILED
-                | {
-                    "services[s2].mail_receipt_kept": None,
-                    "closed_on": None,
-                    "archived_on": None,
-                },
-                Verdict.PENDING,
+                MAILED | without("services[s2].mail_receipt_kept", "closed_on", "archived_on"),
             ),
         ),
     ),
@@ -670,12 +560,8 @@ RULES = (
         english="the mail was returned and the details are not recorded",
         remedy="补充记录退回的时间、原因，并附退回邮件",
         examples=(
-            Example("记录了退回情况", RETURNED, Verdict.COMPLIANT),
-            Example(
-                "没有记录退回情况",
-                RETURNED | {"services[s2].return_details": None},
-                Verdict.VIOLATED,
-            ),
+            complies("记录了退回情况", RETURNED),
+            violates("没有记录退回情况", RETURNED | without("services[s2].return_details")),
         ),
     ),
 )

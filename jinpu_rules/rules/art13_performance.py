@@ -6,21 +6,25 @@
 from typing import Any
 
 from jinpu_rules.language.authoring import (
-    Example,
     Reason,
     Unencoded,
     another,
     article,
     case,
+    complies,
     correction,
     court_enforcement,
     days,
     document,
+    exempt,
     exists,
+    pending,
     performance,
     rule,
+    undetermined,
+    violates,
+    without,
 )
-from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, PenaltyKind, Stage
 from jinpu_rules.rules.definitions import (
     MORE_THAN_SERVICE,
@@ -111,74 +115,17 @@ RULES = (
         reading="警告、通报批评、吊销证书自送达即履行，送达记录可以代替；数份决定书处罚种类不同的，看各决定书上载明的；已经撤销的决定书不计；记录了法院强制执行结果的，不另要求；"
         "决定之后有关于该决定书的票据等其他文书的，即为文字记录。",
         examples=(
-            Example("记录了履行情况", {}, Verdict.COMPLIANT),
-            Example(
-                "履行记录未注明是哪一决定的，只有一份决定书",
-                {"performances[f1].decision": None},
-                Verdict.COMPLIANT,
-            ),
-            Example(
-                "只有关于该决定书的罚款收据",
-                {
-                    "performances[f1]": None,
-                    "documents[+]": {
-                        "id": "d21",
-                        "kind": "罚款收据",
-                        "made_at": "2025-04-25",
-                        "about": ["d13"],
-                    },
-                },
-                Verdict.COMPLIANT,
-            ),
-            Example("结案而没有履行记录", {"performances[f1]": None}, Verdict.VIOLATED),
-            Example(
-                "警告已送达", {"performances[f1]": None, "penalties": ["警告"]}, Verdict.COMPLIANT
-            ),
-            Example("两份决定书，罚款的已履行，警告的已送达", FINED_AND_WARNED, Verdict.COMPLIANT),
-            Example(
+            complies("记录了履行情况", {}),
+            violates("结案而没有履行记录", without("performances[f1]")),
+            undetermined(
                 "两份决定书，没有履行记录的一份未载明处罚种类",
-                FINED_AND_WARNED | {"documents[d21].particulars": None},
-                Verdict.UNDETERMINED,
+                FINED_AND_WARNED | without("documents[d21].particulars"),
             ),
-            Example(
-                "警告未送达",
-                {"performances[f1]": None, "penalties": ["警告"], "services[s2]": None},
-                Verdict.VIOLATED,
-            ),
-            Example(
+            exempt(
                 "决定书已经撤销",
                 {"performances[f1]": None, "documents[d13].revoked_on": "2025-05-10"},
-                Verdict.NOT_APPLICABLE,
             ),
-            Example(
-                "当场警告，当事人在决定书上签收",
-                {
-                    "performances[f1]": None,
-                    "penalties": ["警告"],
-                    "services[s2]": None,
-                    "summary_procedure": True,
-                    "signatures[+]": {"document": "d13", "role": "当事人"},
-                },
-                Verdict.COMPLIANT,
-            ),
-            Example(
-                "没有履行记录，处罚种类未记载",
-                {"performances[f1]": None, "penalties": None},
-                Verdict.UNDETERMINED,
-            ),
-            Example(
-                "法院强制执行的结果已记录",
-                {
-                    "performances[f1]": None,
-                    "court_enforcements[+]": {"id": "e1", "result": "已执行完毕"},
-                },
-                Verdict.COMPLIANT,
-            ),
-            Example(
-                "尚未结案",
-                {"performances[f1]": None, "closed_on": None, "archived_on": None},
-                Verdict.PENDING,
-            ),
+            pending("尚未结案", without("performances[f1]", "closed_on", "archived_on")),
         ),
     ),
     rule(
@@ -205,24 +152,10 @@ RULES = (
         "责令之后另有相关文书而未记载核查日期的，待核实。"
         "改正期限至最后一日24时届满，该日为法定休假日的顺延。",
         examples=(
-            Example("期限届满后已核查", CORRECTION, Verdict.COMPLIANT),
-            Example(
-                "期限届满而未核查",
-                UNVERIFIED,
-                Verdict.VIOLATED,
-            ),
-            Example(
-                "有核查记录，未注明核查日期",
-                CORRECTION | {"corrections[g1].verified_on": None},
-                Verdict.COMPLIANT,
-            ),
-            Example(
-                "期限最后一日，尚未核查",
-                UNVERIFIED,
-                Verdict.PENDING,
-                as_of="2025-05-06T18:00",
-            ),
-            Example(
+            complies("期限届满后已核查", CORRECTION),
+            violates("期限届满而未核查", UNVERIFIED),
+            pending("期限最后一日，尚未核查", UNVERIFIED, as_of="2025-05-06T18:00"),
+            undetermined(
                 "责令之后另有文书，是否核查未记载",
                 UNVERIFIED
                 | {
@@ -231,27 +164,8 @@ RULES = (
                         "kind": "改正情况核查记录",
                         "made_at": "2025-05-07",
                         "about": ["g1"],
-                    },
+                    }
                 },
-                Verdict.UNDETERMINED,
-            ),
-            Example(
-                "只有责令改正通知书，没有核查",
-                UNVERIFIED
-                | {
-                    "documents[+]": {
-                        "id": "d21",
-                        "kind": "责令改正通知书",
-                        "made_at": "2025-04-22",
-                        "about": ["g1"],
-                    },
-                },
-                Verdict.VIOLATED,
-            ),
-            Example(
-                "改正期限未记载",
-                UNVERIFIED | {"corrections[g1].due_on": None},
-                Verdict.UNDETERMINED,
             ),
         ),
     ),
@@ -272,40 +186,8 @@ RULES = (
         remedy="补作核查情况的文字记录，注明制作日期",
         reading="核查之前制作的文书（如责令改正通知书）不是核查的记录。",
         examples=(
-            Example("有核查记录", CORRECTION, Verdict.COMPLIANT),
-            Example(
-                "没有核查记录",
-                CORRECTION | {"corrections[g1].verification_note": None},
-                Verdict.VIOLATED,
-            ),
-            Example(
-                "核查情况另有文书记录",
-                CORRECTION
-                | {
-                    "corrections[g1].verification_note": None,
-                    "documents[+]": {
-                        "id": "d21",
-                        "kind": "改正情况核查记录",
-                        "made_at": "2025-05-07",
-                        "about": ["g1"],
-                    },
-                },
-                Verdict.COMPLIANT,
-            ),
-            Example(
-                "只有责令改正通知书",
-                CORRECTION
-                | {
-                    "corrections[g1].verification_note": None,
-                    "documents[+]": {
-                        "id": "d21",
-                        "kind": "责令改正通知书",
-                        "made_at": "2025-04-22",
-                        "about": ["g1"],
-                    },
-                },
-                Verdict.VIOLATED,
-            ),
+            complies("有核查记录", CORRECTION),
+            violates("没有核查记录", CORRECTION | without("corrections[g1].verification_note")),
         ),
     ),
 )

@@ -4,26 +4,28 @@
 """
 
 from jinpu_rules.language.authoring import (
-    Example,
     Reason,
     Unencoded,
     another,
     article,
     at_least,
+    complies,
     court_enforcement,
     demand,
     document,
+    exempt,
     exists,
+    pending,
     rule,
+    undetermined,
+    violates,
+    without,
 )
-from jinpu_rules.language.rule import Verdict
-from jinpu_rules.models.vocabulary import DocumentKind, Stage
+from jinpu_rules.models.vocabulary import DocumentKind, Stage, Statement
 from jinpu_rules.rules.definitions import all_revoked, penalty, points_to, served
 
-# What a form says where nothing was said.
-NOTHING_SAID = ("无", "未提出", "未提出陈述、申辩", "放弃陈述、申辩")
 answered = (
-    (demand.statement.is_recorded() & ~demand.statement.in_(*NOTHING_SAID))
+    (demand.statement.is_recorded() & (demand.statement != Statement.NONE))
     | demand.statement_on.is_recorded()
     | exists(
         document,
@@ -86,11 +88,9 @@ told_as_unserved_before_court = (
     & ~some_notice_served
 )
 
-UNREVIEWED = {
-    "demands[m1].reviewed_on": None,
-    "demands[m1].review_note": None,
-    "demands[m1].handling_opinion": None,
-}
+UNREVIEWED = without(
+    "demands[m1].reviewed_on", "demands[m1].review_note", "demands[m1].handling_opinion"
+)
 TAKEN_TO_COURT = {"court_enforcements[+]": {"id": "e1", "applied_on": "2025-11-20"}}
 DEMANDED = {
     "demands[+]": {
@@ -130,13 +130,8 @@ RULES = (
         english="a demand was made without a demand notice",
         remedy="制作催告书并送达被处罚人",
         examples=(
-            Example("制作了催告书", DEMANDED, Verdict.COMPLIANT),
-            Example(
-                "催告书未注明所涉催告，只有一次催告",
-                DEMANDED | {"documents[d21].about": None},
-                Verdict.COMPLIANT,
-            ),
-            Example("没有催告书", DEMANDED | {"documents[d21].kind": "介绍信"}, Verdict.VIOLATED),
+            complies("制作了催告书", DEMANDED),
+            violates("没有催告书", DEMANDED | {"documents[d21].kind": "介绍信"}),
         ),
     ),
     rule(
@@ -153,15 +148,12 @@ RULES = (
         remedy="查明送达凭证是否遗漏归卷；确未送达的，依法送达",
         reading="处罚决定均已撤销的，不再要求；申请法院强制执行之前一份也没有送达的，另行认定。",
         examples=(
-            Example("催告书已送达", DEMANDED, Verdict.COMPLIANT),
-            Example(
-                "催告书未送达", DEMANDED | {"services[s9].result": "无法送达"}, Verdict.VIOLATED
-            ),
-            Example(
+            complies("催告书已送达", DEMANDED),
+            violates("催告书未送达", DEMANDED | {"services[s9].result": "无法送达"}),
+            pending(
                 "尚未结案，正在送达",
                 DEMANDED
                 | {"services[s9].result": "无法送达", "closed_on": None, "archived_on": None},
-                Verdict.PENDING,
             ),
         ),
     ),
@@ -180,24 +172,9 @@ RULES = (
         reading="本办法没有规定复核期限，结案前应当复核；有书面处理意见的，即已复核；"
         "陈述、申辩之后另有关于催告的文书，而复核日期未记载的，待核实；处罚决定均已撤销的，不再要求。",
         examples=(
-            Example("已复核", DEMANDED, Verdict.COMPLIANT),
-            Example(
-                "没有复核",
-                DEMANDED | UNREVIEWED,
-                Verdict.VIOLATED,
-            ),
-            Example(
-                "陈述申辩书在卷，没有复核",
-                DEMANDED
-                | UNREVIEWED
-                | {
-                    "demands[m1].statement": None,
-                    "demands[m1].statement_on": None,
-                    "documents[+2]": {"id": "d22", "kind": "陈述申辩书", "about": ["m1"]},
-                },
-                Verdict.VIOLATED,
-            ),
-            Example(
+            complies("已复核", DEMANDED),
+            violates("没有复核", DEMANDED | UNREVIEWED),
+            undetermined(
                 "陈述、申辩之后另有文书，是否复核未记载",
                 DEMANDED
                 | UNREVIEWED
@@ -209,24 +186,10 @@ RULES = (
                         "about": ["m1"],
                     }
                 },
-                Verdict.UNDETERMINED,
             ),
-            Example(
+            exempt(
                 "没有复核，处罚决定已经撤销",
                 DEMANDED | UNREVIEWED | {"documents[d13].revoked_on": "2025-11-15"},
-                Verdict.NOT_APPLICABLE,
-            ),
-            Example(
-                "陈述申辩内容记为“无”",
-                DEMANDED
-                | UNREVIEWED
-                | {"demands[m1].statement": "无", "demands[m1].statement_on": None},
-                Verdict.NOT_APPLICABLE,
-            ),
-            Example(
-                "没有陈述、申辩",
-                DEMANDED | {"demands[m1].statement": None, "demands[m1].statement_on": None},
-                Verdict.NOT_APPLICABLE,
             ),
         ),
     ),
@@ -244,13 +207,9 @@ RULES = (
         remedy="书面记录处理意见，如实注明日期",
         reading="没有复核的，不另作认定；复核以后所作的关于催告的文书，即为书面记录；处罚决定均已撤销的，不再要求。",
         examples=(
-            Example("有书面处理意见", DEMANDED, Verdict.COMPLIANT),
-            Example(
-                "没有书面处理意见",
-                DEMANDED | {"demands[m1].handling_opinion": None},
-                Verdict.VIOLATED,
-            ),
-            Example("没有复核", DEMANDED | UNREVIEWED, Verdict.NOT_APPLICABLE),
+            complies("有书面处理意见", DEMANDED),
+            violates("没有书面处理意见", DEMANDED | without("demands[m1].handling_opinion")),
+            exempt("没有复核", DEMANDED | UNREVIEWED),
         ),
     ),
     rule(
@@ -266,19 +225,16 @@ RULES = (
         remedy="立即复核并书面记录处理意见，如实注明日期；理由成立的，由法制科研究处理",
         reading="被处罚人无正当理由逾期仍不履行的才申请法院强制执行（第十五条），因此申请之前应当复核；陈述、申辩与申请孰先未记载的，待核实。",
         examples=(
-            Example("复核之后申请", DEMANDED | TAKEN_TO_COURT, Verdict.COMPLIANT),
-            Example("没有复核即申请", DEMANDED | TAKEN_TO_COURT | UNREVIEWED, Verdict.VIOLATED),
-            Example(
+            complies("复核之后申请", DEMANDED | TAKEN_TO_COURT),
+            violates("没有复核即申请", DEMANDED | TAKEN_TO_COURT | UNREVIEWED),
+            exempt(
                 "申请之后才提出陈述、申辩",
                 DEMANDED | TAKEN_TO_COURT | UNREVIEWED | {"demands[m1].statement_on": "2025-11-21"},
-                Verdict.NOT_APPLICABLE,
             ),
-            Example(
+            undetermined(
                 "没有复核，陈述、申辩的日期未记载",
-                DEMANDED | TAKEN_TO_COURT | UNREVIEWED | {"demands[m1].statement_on": None},
-                Verdict.UNDETERMINED,
+                DEMANDED | TAKEN_TO_COURT | UNREVIEWED | without("demands[m1].statement_on"),
             ),
-            Example("没有申请法院强制执行", DEMANDED | UNREVIEWED, Verdict.NOT_APPLICABLE),
         ),
     ),
     rule(
@@ -295,25 +251,20 @@ RULES = (
         reading="经催告仍不履行的才申请法院强制执行（第十五条），因此申请之前应当送达；"
         "有数份催告书的，送达其中一份即可，其余的结案前送达；制作与申请孰先未记载的，待核实。",
         examples=(
-            Example("送达之后申请", DEMANDED | TAKEN_TO_COURT, Verdict.COMPLIANT),
-            Example(
-                "没有送达即申请",
-                DEMANDED | TAKEN_TO_COURT | {"services[s9].result": "被退回"},
-                Verdict.VIOLATED,
+            complies("送达之后申请", DEMANDED | TAKEN_TO_COURT),
+            violates(
+                "没有送达即申请", DEMANDED | TAKEN_TO_COURT | {"services[s9].result": "被退回"}
             ),
-            Example(
+            exempt(
                 "申请之后才制作的催告书",
                 DEMANDED
                 | TAKEN_TO_COURT
                 | {"services[s9]": None, "documents[d21].made_at": "2025-11-21"},
-                Verdict.NOT_APPLICABLE,
             ),
-            Example(
+            undetermined(
                 "没有送达，催告书的制作时间未记载",
-                DEMANDED | TAKEN_TO_COURT | {"services[s9]": None, "documents[d21].made_at": None},
-                Verdict.UNDETERMINED,
+                DEMANDED | TAKEN_TO_COURT | without("services[s9]", "documents[d21].made_at"),
             ),
-            Example("没有申请法院强制执行", DEMANDED, Verdict.NOT_APPLICABLE),
         ),
     ),
 )

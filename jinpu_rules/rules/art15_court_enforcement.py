@@ -4,19 +4,22 @@
 """
 
 from jinpu_rules.language.authoring import (
-    Example,
     Reason,
     Unencoded,
     another,
     article,
     at_least,
+    complies,
     court_enforcement,
     document,
     exists,
+    pending,
     performance,
     rule,
+    undetermined,
+    violates,
+    without,
 )
-from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import DocumentKind, Stage
 from jinpu_rules.rules.definitions import closed, penalty, points_to, several_decisions
 
@@ -67,18 +70,8 @@ RULES = (
         english="no documents of the application to the court are recorded",
         remedy="查明申请书等文书是否遗漏归卷，补充归卷",
         examples=(
-            Example("记录了申请文书", APPLIED, Verdict.COMPLIANT),
-            Example("没有申请文书", APPLIED | {"documents[d21]": None}, Verdict.VIOLATED),
-            Example(
-                "申请书在卷，未注明所涉申请，只有一次申请",
-                APPLIED | {"documents[d21].about": None},
-                Verdict.COMPLIANT,
-            ),
-            Example(
-                "其他文书与申请无关",
-                APPLIED | {"documents[d21].kind": "介绍信", "documents[d21].about": None},
-                Verdict.VIOLATED,
-            ),
+            complies("记录了申请文书", APPLIED),
+            violates("没有申请文书", APPLIED | without("documents[d21]")),
         ),
     ),
     rule(
@@ -96,27 +89,9 @@ RULES = (
         reading="申请之后履行完毕并有文字记录的，即为记录了结果（有数份决定书的除外）；"
         "结案而有申请之后的相关文书的，看其是否结果之日以后的文书，结果日期未记载的待核实。",
         examples=(
-            Example("记录了执行结果", APPLIED, Verdict.COMPLIANT),
-            Example(
-                "结案而没有执行结果",
-                APPLIED | {"court_enforcements[e1].result": None},
-                Verdict.VIOLATED,
-            ),
-            Example(
-                "申请之后履行完毕，有履行记录",
-                APPLIED
-                | {
-                    "court_enforcements[e1].result": None,
-                    "performances[+]": {
-                        "id": "f2",
-                        "decision": "d13",
-                        "description": "法院划扣到账",
-                        "completed_on": "2025-12-20",
-                    },
-                },
-                Verdict.COMPLIANT,
-            ),
-            Example(
+            complies("记录了执行结果", APPLIED),
+            violates("结案而没有执行结果", APPLIED | without("court_enforcements[e1].result")),
+            undetermined(
                 "申请之后的法院裁定在卷，结果未记载",
                 APPLIED
                 | {
@@ -129,13 +104,10 @@ RULES = (
                         "about": ["e1"],
                     },
                 },
-                Verdict.UNDETERMINED,
             ),
-            Example(
+            pending(
                 "法院尚在执行，案件未结",
-                APPLIED
-                | {"court_enforcements[e1].result": None, "closed_on": None, "archived_on": None},
-                Verdict.PENDING,
+                APPLIED | without("court_enforcements[e1].result", "closed_on", "archived_on"),
             ),
         ),
     ),

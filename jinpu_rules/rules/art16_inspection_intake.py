@@ -8,7 +8,6 @@
 """
 
 from jinpu_rules.language.authoring import (
-    Example,
     Modality,
     activity,
     another,
@@ -17,16 +16,20 @@ from jinpu_rules.language.authoring import (
     case,
     clue,
     complainant,
+    complies,
     document,
+    exempt,
     exists,
     first_recorded,
     handover,
     none,
     notice,
     rule,
+    undetermined,
+    violates,
+    without,
 )
 from jinpu_rules.language.formula import Formula
-from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import (
     ApprovalResult,
     CaseSource,
@@ -178,7 +181,7 @@ NOT_AGAIN = {
         "new_facts": False,
     },
 }
-UNAPPROVED = {"approvals[0]": None, "approvals[1]": None}
+UNAPPROVED = without("approvals[d1·承办科室负责人]", "approvals[d1·分管领导]")
 REDONE_READING = "被退回或者不同意的，另行填表报批并获得同意即可。"
 TOLD_READING = (
     "匿名或没有联系方式的投诉、举报无从告知，不作要求；"
@@ -200,25 +203,9 @@ RULES = (
         remedy="查明通知书是否遗漏归卷；确未制作的，书面说明原因",
         reading="通过投诉、举报开展的检查不要求监督检查通知书。" + NEVER_BEGUN_READING,
         examples=(
-            Example("有监督检查通知书", {}, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "没有监督检查通知书",
-                {"documents[d1].kind": "介绍信"},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
-            Example(
-                "投诉引起的检查",
-                {"documents[d1].kind": "介绍信", "source": "投诉"},
-                Verdict.NOT_APPLICABLE,
-                "inspection",
-            ),
-            Example(
-                "尚未开展即撤销的检查",
-                {"documents[d1].kind": "介绍信", "terminated_on": "2025-09-09"} | NO_ACTIVITIES,
-                Verdict.NOT_APPLICABLE,
-                "inspection",
-            ),
+            complies("有监督检查通知书", {}),
+            violates("没有监督检查通知书", {"documents[d1].kind": "介绍信"}),
+            exempt("投诉引起的检查", {"documents[d1].kind": "介绍信", "source": "投诉"}),
         ),
     ),
     rule(
@@ -233,13 +220,8 @@ RULES = (
         english="the notice of inspection was not made by the handling section",
         remedy="由承办科室确认或说明制作情况",
         examples=(
-            Example("由承办科室制作", {}, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "由办公室制作",
-                {"documents[d1].department": "办公室"},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
+            complies("由承办科室制作", {}),
+            violates("由办公室制作", {"documents[d1].department": "办公室"}),
         ),
     ),
     rule(
@@ -259,25 +241,9 @@ RULES = (
         remedy="书面说明检查先于通知的原因",
         reading="通知书应不晚于检查开始；当场出示、同日制作而时刻不全的，视为符合。",
         examples=(
-            Example("通知在前", {}, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "通知与检查同日",
-                {"documents[d1].made_at": "2025-09-10"},
-                Verdict.COMPLIANT,
-                "inspection",
-            ),
-            Example(
-                "通知晚于检查",
-                {"documents[d1].made_at": "2025-09-12"},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
-            Example(
-                "通知日期未记载",
-                {"documents[d1].made_at": None},
-                Verdict.UNDETERMINED,
-                "inspection",
-            ),
+            complies("通知在前", {}),
+            violates("通知晚于检查", {"documents[d1].made_at": "2025-09-12"}),
+            undetermined("通知日期未记载", without("documents[d1].made_at")),
         ),
     ),
     rule(
@@ -293,13 +259,8 @@ RULES = (
         english="how the clue was dealt with after review is not recorded",
         remedy="审查线索并记录处理方式",
         examples=(
-            Example("记录了处理方式", INVESTIGATED, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "没有记录处理方式",
-                INVESTIGATED | {"clues[k1].disposition": None},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
+            complies("记录了处理方式", INVESTIGATED),
+            violates("没有记录处理方式", INVESTIGATED | without("clues[k1].disposition")),
         ),
     ),
     rule(
@@ -315,13 +276,8 @@ RULES = (
         english="a complaint was investigated without an approval form for the inspection",
         remedy="查明审批表是否遗漏归卷；确未填写的，报批并书面说明",
         examples=(
-            Example("有督查立案审批表", INVESTIGATED, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "没有督查立案审批表",
-                INVESTIGATED | {"documents[d21].kind": "介绍信"},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
+            complies("有督查立案审批表", INVESTIGATED),
+            violates("没有督查立案审批表", INVESTIGATED | {"documents[d21].kind": "介绍信"}),
         ),
     ),
     rule(
@@ -338,12 +294,9 @@ RULES = (
         remedy="报机关负责人审批，如实注明审批时间",
         reading=HEAD_READING + REDONE_READING,
         examples=(
-            Example("机关负责人已审批", INVESTIGATED, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "只有分管领导审批",
-                INVESTIGATED | {"approvals[4].role": "分管领导"},
-                Verdict.VIOLATED,
-                "inspection",
+            complies("机关负责人已审批", INVESTIGATED),
+            violates(
+                "只有分管领导审批", INVESTIGATED | {"approvals[d21·机关负责人].role": "分管领导"}
             ),
         ),
     ),
@@ -361,13 +314,8 @@ RULES = (
         remedy="制作《交办函》报局负责人审批后移交",
         reading="向上移送仍用《交办函》之名；移送函、处罚建议书等视为同一文书。",
         examples=(
-            Example("制作了交办函", PASSED_UP, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "没有交办函",
-                PASSED_UP | {"documents[d22].kind": "介绍信"},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
+            complies("制作了交办函", PASSED_UP),
+            violates("没有交办函", PASSED_UP | {"documents[d22].kind": "介绍信"}),
         ),
     ),
     rule(
@@ -384,13 +332,8 @@ RULES = (
         remedy="报局负责人审批，如实注明审批时间",
         reading=HEAD_READING + REDONE_READING,
         examples=(
-            Example("局负责人已审批", PASSED_UP, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "没有审批",
-                PASSED_UP | {"approvals[5].role": "承办科室负责人"},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
+            complies("局负责人已审批", PASSED_UP),
+            violates("没有审批", PASSED_UP | {"approvals[d22·局负责人].role": "承办科室负责人"}),
         ),
     ),
     rule(
@@ -406,13 +349,8 @@ RULES = (
         english="no handing over to the superior bureau is recorded",
         remedy="移交上级司法行政机关并取得签收",
         examples=(
-            Example("已移交", PASSED_UP, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "没有移交记录",
-                PASSED_UP | {"handovers[h9].to": "其他"},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
+            complies("已移交", PASSED_UP),
+            violates("没有移交记录", PASSED_UP | {"handovers[h9].to": "其他"}),
         ),
     ),
     rule(
@@ -430,20 +368,10 @@ RULES = (
         remedy="书面说明移交早于审批的原因",
         reading="同日审批、移交而时刻不全的，视为符合。移交记录写明《交办函》的，只核对该函的审批；该函没有审批的，不重复认定。",
         examples=(
-            Example("审批后移交", PASSED_UP, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "移交早于审批",
-                PASSED_UP | {"handovers[h9].handed_at": "2025-09-18"},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
-            Example(
-                "移交时间未记载",
-                PASSED_UP | {"handovers[h9].handed_at": None},
-                Verdict.UNDETERMINED,
-                "inspection",
-            ),
-            Example(
+            complies("审批后移交", PASSED_UP),
+            violates("移交早于审批", PASSED_UP | {"handovers[h9].handed_at": "2025-09-18"}),
+            undetermined("移交时间未记载", PASSED_UP | without("handovers[h9].handed_at")),
+            exempt(
                 "移交的是另一份未经审批的交办函",
                 PASSED_UP
                 | {
@@ -451,8 +379,6 @@ RULES = (
                     "handovers[h9].documents": ["d23"],
                     "handovers[h9].handed_at": "2025-09-18",
                 },
-                Verdict.NOT_APPLICABLE,
-                "inspection",
             ),
         ),
     ),
@@ -476,41 +402,11 @@ RULES = (
         remedy="告知投诉、举报人向有权处理的单位反映并记录",
         reading="记载为不属于职权范围而仍然查处或者转上级的，也应告知。" + TOLD_READING,
         examples=(
-            Example("已告知", ELSEWHERE, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "没有告知",
-                ELSEWHERE | {"notices[n1].kind": "督查结果"},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
-            Example(
-                "不属于职权范围而仍直接查处",
-                INVESTIGATED | {"clues[k1].within_competence": False},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
-            Example(
-                "告知的不是提出线索的人",
-                ELSEWHERE
-                | {
-                    "complainants[+2]": {"id": "c2", "named": True},
-                    "clues[k1].complainants": ["c2"],
-                },
-                Verdict.VIOLATED,
-                "inspection",
-            ),
-            Example(
-                "告知的是另一线索",
-                ELSEWHERE
-                | {"clues[+2]": {"id": "k2", "disposition": "直接查处"}, "notices[n1].clue": "k2"},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
-            Example(
+            complies("已告知", ELSEWHERE),
+            violates("没有告知", ELSEWHERE | {"notices[n1].kind": "督查结果"}),
+            exempt(
                 "匿名举报",
                 ELSEWHERE | {"notices[n1].kind": "督查结果", "complainants[c1].named": False},
-                Verdict.NOT_APPLICABLE,
-                "inspection",
             ),
         ),
     ),
@@ -526,13 +422,8 @@ RULES = (
         english="the notice does not name the competent unit",
         remedy="补充告知有权处理的单位名称",
         examples=(
-            Example("写明了单位", ELSEWHERE, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "没有写明单位",
-                ELSEWHERE | {"notices[n1].competent_unit": None},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
+            complies("写明了单位", ELSEWHERE),
+            violates("没有写明单位", ELSEWHERE | without("notices[n1].competent_unit")),
         ),
     ),
     rule(
@@ -548,34 +439,17 @@ RULES = (
         remedy="告知投诉、举报人补充并记录",
         reading="“及时”没有量化标准，只核对是否告知。" + TOLD_READING,
         examples=(
-            Example("已告知补充", INCOMPLETE, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "没有告知补充",
-                INCOMPLETE | {"notices[n1].kind": "督查结果"},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
-            Example(
-                "两人提出，只告知了一人",
-                INCOMPLETE
-                | {
-                    "complainants[+2]": {"id": "c2", "named": True},
-                    "clues[k1].complainants": ["c1", "c2"],
-                },
-                Verdict.VIOLATED,
-                "inspection",
-            ),
-            Example(
+            complies("已告知补充", INCOMPLETE),
+            violates("没有告知补充", INCOMPLETE | {"notices[n1].kind": "督查结果"}),
+            undetermined(
                 "另有匿名举报，线索未注明由谁提出",
                 INCOMPLETE
                 | {
                     "notices[n1].kind": "督查结果",
                     "complainants[+2]": {"id": "c2", "named": False},
                 },
-                Verdict.UNDETERMINED,
-                "inspection",
             ),
-            Example(
+            exempt(
                 "线索由匿名举报人提出",
                 INCOMPLETE
                 | {
@@ -583,8 +457,6 @@ RULES = (
                     "complainants[+2]": {"id": "c2", "named": False},
                     "clues[k1].complainants": ["c2"],
                 },
-                Verdict.NOT_APPLICABLE,
-                "inspection",
             ),
         ),
     ),
@@ -601,25 +473,9 @@ RULES = (
         remedy="补充记录先前处理的文书；有新的事实和证据的，依法检查",
         reading="是否有新的事实和证据未记载的，待核实。",
         examples=(
-            Example("已经市司法局处理且无新事实", NOT_AGAIN, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "没有先前处理的记录",
-                NOT_AGAIN | {"clues[k1].earlier_disposal": None},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
-            Example(
-                "有新的事实和证据",
-                NOT_AGAIN | {"clues[k1].new_facts": True},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
-            Example(
-                "有无新事实未记载",
-                NOT_AGAIN | {"clues[k1].new_facts": None},
-                Verdict.UNDETERMINED,
-                "inspection",
-            ),
+            complies("已经市司法局处理且无新事实", NOT_AGAIN),
+            violates("没有先前处理的记录", NOT_AGAIN | without("clues[k1].earlier_disposal")),
+            undetermined("有无新事实未记载", NOT_AGAIN | without("clues[k1].new_facts")),
         ),
     ),
     rule(
@@ -644,53 +500,23 @@ RULES = (
         reading="审查线索期间（至审查当日）的核实不是再次检查；另有线索应予查处的，检查活动不归于本线索。",
         liability=None,
         examples=(
-            Example("没有再检查", NOT_AGAIN, Verdict.COMPLIANT, "inspection"),
-            Example(
+            complies("没有再检查", NOT_AGAIN),
+            violates(
                 "之后仍开展检查",
                 NOT_AGAIN
                 | {"activities[+]": {"id": "a9", "kind": "现场检查", "started_at": "2025-09-20"}},
-                Verdict.VIOLATED,
-                "inspection",
             ),
-            Example(
-                "仍决定直接查处并检查",
-                NOT_AGAIN
-                | {
-                    "clues[k1].disposition": "直接查处",
-                    "activities[+]": {"id": "a9", "kind": "现场检查", "started_at": "2025-09-20"},
-                },
-                Verdict.VIOLATED,
-                "inspection",
-            ),
-            Example(
-                "审查期间的核实",
-                NOT_AGAIN
-                | {
-                    "clues[k1].reviewed_at": "2025-09-20",
-                    "activities[+]": {
-                        "id": "a9",
-                        "kind": "询问（调查）",
-                        "started_at": "2025-09-20",
-                    },
-                },
-                Verdict.COMPLIANT,
-                "inspection",
-            ),
-            Example(
+            exempt(
                 "查处的是另一线索",
                 NOT_AGAIN
                 | {
                     "clues[+2]": {"id": "k2", "disposition": "直接查处"},
                     "activities[+]": {"id": "a9", "kind": "现场检查", "started_at": "2025-09-20"},
                 },
-                Verdict.NOT_APPLICABLE,
-                "inspection",
             ),
-            Example(
+            undetermined(
                 "检查活动时间未记载",
                 NOT_AGAIN | {"activities[+]": {"id": "a9", "kind": "现场检查"}},
-                Verdict.UNDETERMINED,
-                "inspection",
             ),
         ),
     ),
@@ -708,14 +534,8 @@ RULES = (
         remedy="查明签发材料是否遗漏归卷；确未按公文流程制作的，书面说明原因",
         reading="公文运转流程由机关内部规定：有签发、审批意见或者文号之一的，视为按流程制作。",
         examples=(
-            Example("有审批意见", {}, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "有文号",
-                UNAPPROVED | {"documents[d1].number": "大金普司检通〔2025〕7号"},
-                Verdict.COMPLIANT,
-                "inspection",
-            ),
-            Example("两者都没有", UNAPPROVED, Verdict.VIOLATED, "inspection"),
+            complies("有审批意见", {}),
+            violates("两者都没有", UNAPPROVED),
         ),
     ),
     rule(
@@ -733,20 +553,9 @@ RULES = (
         remedy="补充登记线索及其处理；确未审查报批的，书面说明原因",
         reading="没有登记线索而有督查立案审批表、《交办函》或者对投诉、举报人的告知的，视为已经审查处理。",
         examples=(
-            Example(
-                "没有登记线索，但有督查立案审批表",
-                INVESTIGATED | {"clues[k1]": None},
-                Verdict.COMPLIANT,
-                "inspection",
-            ),
-            Example("两者都没有", {"source": "举报"}, Verdict.VIOLATED, "inspection"),
-            Example(
-                "没有登记线索，但已告知向他处反映",
-                {"source": "举报", "notices[+]": {"id": "n1", "kind": "向有权处理的单位反映"}},
-                Verdict.COMPLIANT,
-                "inspection",
-            ),
-            Example("登记了线索", INVESTIGATED, Verdict.NOT_APPLICABLE, "inspection"),
+            complies("没有登记线索，但有督查立案审批表", INVESTIGATED | without("clues[k1]")),
+            violates("两者都没有", {"source": "举报"}),
+            exempt("登记了线索", INVESTIGATED),
         ),
     ),
     rule(
@@ -763,19 +572,13 @@ RULES = (
         reading="是否属于职权范围由人判断，以案卷记载为准。",
         liability=None,
         examples=(
-            Example(
-                "属于职权范围，直接查处",
-                INVESTIGATED | {"clues[k1].within_competence": True},
-                Verdict.COMPLIANT,
-                "inspection",
+            complies(
+                "属于职权范围，直接查处", INVESTIGATED | {"clues[k1].within_competence": True}
             ),
-            Example(
-                "属于职权范围，却告知向他处反映",
-                ELSEWHERE | {"clues[k1].within_competence": True},
-                Verdict.VIOLATED,
-                "inspection",
+            violates(
+                "属于职权范围，却告知向他处反映", ELSEWHERE | {"clues[k1].within_competence": True}
             ),
-            Example("是否属于职权范围未记载", ELSEWHERE, Verdict.NOT_APPLICABLE, "inspection"),
+            exempt("是否属于职权范围未记载", ELSEWHERE),
         ),
     ),
 )

@@ -4,16 +4,19 @@
 """
 
 from jinpu_rules.language.authoring import (
-    Example,
     activity,
     article,
     case,
+    complies,
+    exempt,
     exists,
     none,
     rule,
     selection,
+    undetermined,
+    violates,
+    without,
 )
-from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import CaseSource, SelectionMethod, Stage
 from jinpu_rules.rules.definitions import NEVER_BEGUN_READING, inspection, never_begun
 
@@ -36,21 +39,10 @@ RULES = (
         remedy="查明随机选取记录是否遗漏归卷；确未随机选取的，书面说明原因",
         reading=READING + NEVER_BEGUN_READING,
         examples=(
-            Example("随机选取", {}, Verdict.COMPLIANT, "inspection"),
-            Example("指定人员", {"selections[x1].method": "指定"}, Verdict.VIOLATED, "inspection"),
-            Example("没有选取记录", {"selections[x1]": None}, Verdict.VIOLATED, "inspection"),
-            Example(
-                "选取方式未记载",
-                {"selections[x1].method": None},
-                Verdict.UNDETERMINED,
-                "inspection",
-            ),
-            Example(
-                "投诉引起的检查",
-                {"selections[x1]": None, "source": "投诉"},
-                Verdict.NOT_APPLICABLE,
-                "inspection",
-            ),
+            complies("随机选取", {}),
+            violates("指定人员", {"selections[x1].method": "指定"}),
+            undetermined("选取方式未记载", without("selections[x1].method")),
+            exempt("投诉引起的检查", {"selections[x1]": None, "source": "投诉"}),
         ),
     ),
     rule(
@@ -71,19 +63,9 @@ RULES = (
         reading=READING + "同日选取而时刻不全的，视为符合。",
         liability=None,
         examples=(
-            Example("选取在前", {}, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "选取在后",
-                {"selections[x1].selected_at": "2025-09-12"},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
-            Example(
-                "选取时间未记载",
-                {"selections[x1].selected_at": None},
-                Verdict.UNDETERMINED,
-                "inspection",
-            ),
+            complies("选取在前", {}),
+            violates("选取在后", {"selections[x1].selected_at": "2025-09-12"}),
+            undetermined("选取时间未记载", without("selections[x1].selected_at")),
         ),
     ),
 )

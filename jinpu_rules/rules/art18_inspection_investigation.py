@@ -10,7 +10,6 @@
 """
 
 from jinpu_rules.language.authoring import (
-    Example,
     Reason,
     Role,
     Rule,
@@ -19,12 +18,15 @@ from jinpu_rules.language.authoring import (
     another,
     article,
     at_least,
+    complies,
     document,
     exists,
     rule,
     signed_by,
+    undetermined,
+    violates,
+    without,
 )
-from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import ActivityKind, DocumentKind, Stage
 from jinpu_rules.rules.definitions import inspection, met_with_refusal, points_to, served
 
@@ -83,13 +85,8 @@ def _on_transcript(
         remedy=f"由执法人员书面说明{chinese}，注明说明日期，附于笔录之后",
         reading=LIST_READING,
         examples=(
-            Example(f"已记录{chinese}", {}, Verdict.COMPLIANT, "inspection"),
-            Example(
-                f"笔录未记录{chinese}",
-                {f"documents[d2].particulars.{field}": None},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
+            complies(f"已记录{chinese}", {}),
+            violates(f"笔录未记录{chinese}", {f"documents[d2].particulars.{field}": None}),
         ),
     )
 
@@ -108,24 +105,14 @@ RULES = (
         remedy="查明笔录是否遗漏归卷；确未制作的，说明原因，必要时重新调查",
         reading=LIST_READING + REFUSAL_READING + ONE_READING,
         examples=(
-            Example("有调查笔录", {}, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "没有调查笔录", {"documents[d2].kind": "介绍信"}, Verdict.VIOLATED, "inspection"
-            ),
-            Example(
-                "只有一次调查，笔录未注明所记载的调查",
-                {"documents[d2].about": None},
-                Verdict.COMPLIANT,
-                "inspection",
-            ),
-            Example(
+            complies("有调查笔录", {}),
+            violates("没有调查笔录", {"documents[d2].kind": "介绍信"}),
+            undetermined(
                 "有两次调查，笔录未注明所记载的调查",
                 {
                     "documents[d2].about": None,
                     "activities[+]": {"id": "a9", "kind": "询问（调查）"},
                 },
-                Verdict.UNDETERMINED,
-                "inspection",
             ),
         ),
     ),
@@ -174,13 +161,8 @@ RULES = (
         remedy="查明通知书是否遗漏归卷；确未制作的，书面说明原因",
         reading=LIST_READING + ONE_READING,
         examples=(
-            Example("有调取证据通知书", {}, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "没有调取证据通知书",
-                {"documents[d3].kind": "介绍信"},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
+            complies("有调取证据通知书", {}),
+            violates("没有调取证据通知书", {"documents[d3].kind": "介绍信"}),
         ),
     ),
     rule(
@@ -196,13 +178,8 @@ RULES = (
         remedy="查明清单是否遗漏归卷；确未制作的，与证据提供人核对后补作清单，注明补作日期",
         reading=LIST_READING + REFUSAL_READING,
         examples=(
-            Example("有证据登记保存清单", {}, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "没有证据登记保存清单",
-                {"documents[d4].kind": "介绍信"},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
+            complies("有证据登记保存清单", {}),
+            violates("没有证据登记保存清单", {"documents[d4].kind": "介绍信"}),
         ),
     ),
     rule(
@@ -218,10 +195,8 @@ RULES = (
         remedy="查明权利告知书是否遗漏归卷；确未告知的，告知后重新听取",
         reading=LIST_READING + "一案告知一次即可。",
         examples=(
-            Example("有权利告知书", {}, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "没有权利告知书", {"documents[d7].kind": "介绍信"}, Verdict.VIOLATED, "inspection"
-            ),
+            complies("有权利告知书", {}),
+            violates("没有权利告知书", {"documents[d7].kind": "介绍信"}),
         ),
     ),
     rule(
@@ -248,10 +223,8 @@ RULES = (
         reading=LIST_READING
         + "当事人提交的书面陈述申辩或放弃声明、记载陈述申辩的其他笔录可以代替。",
         examples=(
-            Example("有陈述申辩笔录", {}, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "没有陈述申辩笔录", {"documents[d8].kind": "介绍信"}, Verdict.VIOLATED, "inspection"
-            ),
+            complies("有陈述申辩笔录", {}),
+            violates("没有陈述申辩笔录", {"documents[d8].kind": "介绍信"}),
         ),
     ),
     rule(
@@ -267,8 +240,8 @@ RULES = (
         remedy="由在场执法人员书面确认，注明确认日期",
         reading=SIGNER_READING,
         examples=(
-            Example("执法人员已签字", {}, Verdict.COMPLIANT, "inspection"),
-            Example("执法人员没有签字", {"signatures[1]": None}, Verdict.VIOLATED, "inspection"),
+            complies("执法人员已签字", {}),
+            violates("执法人员没有签字", without("signatures[d2·执法人员]")),
         ),
     ),
     rule(
@@ -284,14 +257,8 @@ RULES = (
         remedy="请当事人或有关人员补签并注明补签日期；拒绝签字的，由执法人员注明情况",
         reading=SIGNER_READING,
         examples=(
-            Example("当事人已签字", {}, Verdict.COMPLIANT, "inspection"),
-            Example("当事人没有签字", {"signatures[2]": None}, Verdict.VIOLATED, "inspection"),
-            Example(
-                "拒签已注明",
-                {"signatures[2].form": "拒绝签名", "signatures[2].refusal_note": "陈某拒签"},
-                Verdict.COMPLIANT,
-                "inspection",
-            ),
+            complies("当事人已签字", {}),
+            violates("当事人没有签字", without("signatures[d2·当事人]")),
         ),
     ),
     rule(
@@ -307,8 +274,8 @@ RULES = (
         remedy="核对存根；确未盖章的，补发",
         reading=SIGNER_READING,
         examples=(
-            Example("已盖章", {}, Verdict.COMPLIANT, "inspection"),
-            Example("没有盖章", {"signatures[3]": None}, Verdict.VIOLATED, "inspection"),
+            complies("已盖章", {}),
+            violates("没有盖章", without("signatures[d3·本机关]")),
         ),
     ),
     rule(
@@ -325,10 +292,8 @@ RULES = (
         remedy="查明签收凭证是否遗漏归卷；确未送达的，依法送达",
         reading=SIGNER_READING,
         examples=(
-            Example("已签收", {}, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "没有签收，也没有送达", {"signatures[7]": None}, Verdict.VIOLATED, "inspection"
-            ),
+            complies("已签收", {}),
+            violates("没有签收，也没有送达", without("signatures[d7·当事人]")),
         ),
     ),
 )

@@ -6,7 +6,6 @@
 """
 
 from jinpu_rules.language.authoring import (
-    Example,
     activity,
     another,
     approval,
@@ -14,15 +13,20 @@ from jinpu_rules.language.authoring import (
     case,
     clue,
     complainant,
+    complies,
     document,
+    exempt,
     exists,
     handover,
     none,
     notice,
+    pending,
     rule,
     setting,
+    undetermined,
+    violates,
+    without,
 )
-from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import (
     ApprovalResult,
     ClueDisposition,
@@ -175,11 +179,9 @@ RULES = (
         remedy="查明报告是否遗漏归卷；确未制作的，由承办人员写出报告，如实注明日期",
         reading="经审查不予查处的投诉、举报（告知向有权单位反映、告知补充、不再检查），以及未经检查即转上级的，没有督查，不要求报告；检查中途撤销的，没有督查完毕，也不要求。",
         examples=(
-            Example("有监督检查报告", {}, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "没有监督检查报告", {"documents[d5].kind": "介绍信"}, Verdict.VIOLATED, "inspection"
-            ),
-            Example(
+            complies("有监督检查报告", {}),
+            violates("没有监督检查报告", {"documents[d5].kind": "介绍信"}),
+            exempt(
                 "投诉未经检查即转上级",
                 {
                     "source": "投诉",
@@ -187,20 +189,8 @@ RULES = (
                     "documents[d5].kind": "介绍信",
                     **NO_ACTIVITIES,
                 },
-                Verdict.NOT_APPLICABLE,
-                "inspection",
             ),
-            Example(
-                "检查中途撤销",
-                {
-                    "terminated_on": "2025-09-11",
-                    "inspected_until": None,
-                    "documents[d5].kind": "介绍信",
-                },
-                Verdict.NOT_APPLICABLE,
-                "inspection",
-            ),
-            Example(
+            pending(
                 "尚在检查",
                 {
                     "documents[d5].kind": "介绍信",
@@ -208,8 +198,6 @@ RULES = (
                     "closed_on": None,
                     "archived_on": None,
                 },
-                Verdict.PENDING,
-                "inspection",
             ),
         ),
     ),
@@ -227,8 +215,8 @@ RULES = (
         remedy="由承办科室负责人补充书面意见，如实注明签署时间",
         reading=REDONE_READING,
         examples=(
-            Example("承办科室负责人已签署意见", {}, Verdict.COMPLIANT, "inspection"),
-            Example("没有签署意见", {"approvals[2].opinion": None}, Verdict.VIOLATED, "inspection"),
+            complies("承办科室负责人已签署意见", {}),
+            violates("没有签署意见", without("approvals[d5·承办科室负责人].opinion")),
         ),
     ),
     rule(
@@ -245,24 +233,8 @@ RULES = (
         remedy="报分管领导审签，如实注明签署时间",
         reading=REDONE_READING,
         examples=(
-            Example("分管领导已审签", {}, Verdict.COMPLIANT, "inspection"),
-            Example("没有分管领导审签", {"approvals[3]": None}, Verdict.VIOLATED, "inspection"),
-            Example(
-                "分管领导退回而未再审签",
-                {"approvals[3].result": "退回"},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
-            Example(
-                "分管领导退回后，另行写出的报告已经审签",
-                {
-                    "approvals[3].result": "退回",
-                    "documents[+]": {"id": "d21", "kind": "监督检查报告"},
-                    "approvals[+]": {"document": "d21", "role": "分管领导"},
-                },
-                Verdict.COMPLIANT,
-                "inspection",
-            ),
+            complies("分管领导已审签", {}),
+            violates("没有分管领导审签", without("approvals[d5·分管领导]")),
         ),
     ),
     rule(
@@ -291,19 +263,9 @@ RULES = (
         reading=ORDER_READING
         + "先签之后，承办科室负责人签署意见，分管领导再次审签的，视为先后有序。",
         examples=(
-            Example("先科室后分管领导", {}, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "分管领导签在前",
-                {"approvals[2].decided_at": "2025-09-19"},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
-            Example(
-                "科室签署时间未记载",
-                {"approvals[2].decided_at": None},
-                Verdict.UNDETERMINED,
-                "inspection",
-            ),
+            complies("先科室后分管领导", {}),
+            violates("分管领导签在前", {"approvals[d5·承办科室负责人].decided_at": "2025-09-19"}),
+            undetermined("科室签署时间未记载", without("approvals[d5·承办科室负责人].decided_at")),
         ),
     ),
     rule(
@@ -320,20 +282,9 @@ RULES = (
         remedy="下发督查通报，或者告知投诉、举报人并记录",
         reading="二者择一；匿名投诉、举报引起的检查，下发通报即可。已交由上级处理或者转入行政处罚程序的，结果尚待作出，不要求；检查中途撤销的，也不要求。",
         examples=(
-            Example("下发了督查通报", {}, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "告知了投诉人",
-                {"documents[d6].kind": "介绍信", "notices[+]": {"id": "n1", "kind": "督查结果"}},
-                Verdict.COMPLIANT,
-                "inspection",
-            ),
-            Example("两者都没有", {"documents[d6].kind": "介绍信"}, Verdict.VIOLATED, "inspection"),
-            Example(
-                "已转入行政处罚程序",
-                LEADS_ON | {"documents[d6].kind": "介绍信"},
-                Verdict.NOT_APPLICABLE,
-                "inspection",
-            ),
+            complies("下发了督查通报", {}),
+            violates("两者都没有", {"documents[d6].kind": "介绍信"}),
+            exempt("已转入行政处罚程序", LEADS_ON | {"documents[d6].kind": "介绍信"}),
         ),
     ),
     rule(
@@ -349,19 +300,9 @@ RULES = (
         remedy="书面说明通报早于审签的原因",
         reading=ORDER_READING,
         examples=(
-            Example("审签后通报", {}, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "通报早于审签",
-                {"documents[d6].made_at": "2025-09-17"},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
-            Example(
-                "通报日期未记载",
-                {"documents[d6].made_at": None},
-                Verdict.UNDETERMINED,
-                "inspection",
-            ),
+            complies("审签后通报", {}),
+            violates("通报早于审签", {"documents[d6].made_at": "2025-09-17"}),
+            undetermined("通报日期未记载", without("documents[d6].made_at")),
         ),
     ),
     rule(
@@ -378,14 +319,9 @@ RULES = (
         remedy="将监督检查报告连同案卷交由法制科审核",
         reading="是否重大由人判断，以案卷记载的重大情形为准。已有法制审核意见表的，视为已交审查。",
         examples=(
-            Example("重大检查已交法制科", MAJOR, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "重大检查未交法制科",
-                {"major_reasons": ["案情重大"]},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
-            Example("一般检查不要求", {}, Verdict.NOT_APPLICABLE, "inspection"),
+            complies("重大检查已交法制科", MAJOR),
+            violates("重大检查未交法制科", {"major_reasons": ["案情重大"]}),
+            exempt("一般检查不要求", {}),
         ),
     ),
     rule(
@@ -403,19 +339,9 @@ RULES = (
         english="the legal section was not given the file of a major inspection",
         remedy="补交案卷供法制科审核",
         examples=(
-            Example("连同案卷", MAJOR, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "没有连同案卷",
-                MAJOR | {"handovers[h9].with_case_file": False},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
-            Example(
-                "是否连同案卷未记载",
-                MAJOR | {"handovers[h9].with_case_file": None},
-                Verdict.UNDETERMINED,
-                "inspection",
-            ),
+            complies("连同案卷", MAJOR),
+            violates("没有连同案卷", MAJOR | {"handovers[h9].with_case_file": False}),
+            undetermined("是否连同案卷未记载", MAJOR | without("handovers[h9].with_case_file")),
         ),
     ),
     rule(
@@ -432,13 +358,8 @@ RULES = (
         remedy="由法制科制作法制审核意见表，如实注明日期",
         reading="本款只规定意见表，没有以审批表上的意见代替的规定。",
         examples=(
-            Example("有法制审核意见表", MAJOR, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "没有法制审核意见表",
-                MAJOR | {"documents[d21].kind": "介绍信"},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
+            complies("有法制审核意见表", MAJOR),
+            violates("没有法制审核意见表", MAJOR | {"documents[d21].kind": "介绍信"}),
         ),
     ),
     rule(
@@ -455,13 +376,8 @@ RULES = (
         reading=HEAD_READING
         + "审签何种文书，本款没有规定；检查立案、检查通知、交办的审批不是对启动处罚程序的审签。",
         examples=(
-            Example("局负责人已审签", LEADS_ON, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "没有局负责人审签",
-                LEADS_ON | {"approvals[4].role": "分管领导"},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
+            complies("局负责人已审签", LEADS_ON),
+            violates("没有局负责人审签", LEADS_ON | {"approvals[d5·局负责人].role": "分管领导"}),
         ),
     ),
     rule(
@@ -478,24 +394,11 @@ RULES = (
         remedy="报局负责人审签后启动行政处罚程序，并记载处罚案号",
         reading="局负责人不同意的，或者已交由上级司法行政机关处理的，不要求启动。",
         examples=(
-            Example("已启动处罚程序", LEADS_ON, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "结案而没有启动", {"may_lead_to_penalty": True}, Verdict.VIOLATED, "inspection"
-            ),
-            Example(
+            complies("已启动处罚程序", LEADS_ON),
+            violates("结案而没有启动", {"may_lead_to_penalty": True}),
+            exempt(
                 "已交由上级处理",
                 {"may_lead_to_penalty": True, "handovers[+]": {"id": "h9", "to": "市司法局"}},
-                Verdict.NOT_APPLICABLE,
-                "inspection",
-            ),
-            Example(
-                "局负责人不同意启动",
-                {
-                    "may_lead_to_penalty": True,
-                    "approvals[+]": {"document": "d5", "role": "局负责人", "result": "不同意"},
-                },
-                Verdict.NOT_APPLICABLE,
-                "inspection",
             ),
         ),
     ),
@@ -514,13 +417,8 @@ RULES = (
         remedy="书面说明启动早于审签的原因",
         reading=ORDER_READING,
         examples=(
-            Example("审签后启动", LEADS_ON, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "启动早于审签",
-                LEADS_ON | {"penalty_started_at": "2025-09-18"},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
+            complies("审签后启动", LEADS_ON),
+            violates("启动早于审签", LEADS_ON | {"penalty_started_at": "2025-09-18"}),
         ),
     ),
     rule(
@@ -540,19 +438,9 @@ RULES = (
         remedy="书面说明告知早于审签的原因",
         reading=ORDER_READING,
         examples=(
-            Example("审签后告知", TOLD, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "告知早于审签",
-                TOLD | {"notices[n1].notified_at": "2025-09-17"},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
-            Example(
-                "告知时间未记载",
-                TOLD | {"notices[n1].notified_at": None},
-                Verdict.UNDETERMINED,
-                "inspection",
-            ),
+            complies("审签后告知", TOLD),
+            violates("告知早于审签", TOLD | {"notices[n1].notified_at": "2025-09-17"}),
+            undetermined("告知时间未记载", TOLD | without("notices[n1].notified_at")),
         ),
     ),
     rule(
@@ -568,25 +456,9 @@ RULES = (
         remedy="补充书面说明报告之后的检查情况，如实注明日期",
         reading="同日写出而时刻不全的，视为符合；有几份报告的，其中一份写于督查完毕之后即可。",
         examples=(
-            Example("督查完毕后写出", {}, Verdict.COMPLIANT, "inspection"),
-            Example(
-                "督查完毕当日写出",
-                {"documents[d5].made_at": "2025-09-12"},
-                Verdict.COMPLIANT,
-                "inspection",
-            ),
-            Example(
-                "写于督查完毕之前",
-                {"documents[d5].made_at": "2025-09-11"},
-                Verdict.VIOLATED,
-                "inspection",
-            ),
-            Example(
-                "报告日期未记载",
-                {"documents[d5].made_at": None},
-                Verdict.UNDETERMINED,
-                "inspection",
-            ),
+            complies("督查完毕后写出", {}),
+            violates("写于督查完毕之前", {"documents[d5].made_at": "2025-09-11"}),
+            undetermined("报告日期未记载", without("documents[d5].made_at")),
         ),
     ),
     rule(
@@ -614,42 +486,18 @@ RULES = (
         reading="有几名投诉、举报人而没有下发通报的，应分别告知；匿名或没有联系方式的，无从告知。"
         "告知未写明对象的，视为均已告知。各线索处理方式不同而未注明由谁提出的，待核实。",
         examples=(
-            Example(
-                "两人均已告知",
-                TWO_COMPLAINANTS | {"notices[n1].to": ["c1", "c2"]},
-                Verdict.COMPLIANT,
-                "inspection",
+            complies("两人均已告知", TWO_COMPLAINANTS | {"notices[n1].to": ["c1", "c2"]}),
+            violates("只告知了一人", TWO_COMPLAINANTS),
+            exempt(
+                "只告知了一人，但下发了通报", TWO_COMPLAINANTS | {"documents[d6].kind": "督查通报"}
             ),
-            Example("只告知了一人", TWO_COMPLAINANTS, Verdict.VIOLATED, "inspection"),
-            Example(
-                "只告知了一人，但下发了通报",
-                TWO_COMPLAINANTS | {"documents[d6].kind": "督查通报"},
-                Verdict.NOT_APPLICABLE,
-                "inspection",
-            ),
-            Example(
-                "另一人的线索已告知向他处反映",
-                TWO_COMPLAINANTS
-                | {
-                    "clues[+1]": {"id": "k1", "disposition": "直接查处", "complainants": ["c1"]},
-                    "clues[+2]": {
-                        "id": "k2",
-                        "disposition": "告知向有权处理的单位反映",
-                        "complainants": ["c2"],
-                    },
-                },
-                Verdict.COMPLIANT,
-                "inspection",
-            ),
-            Example(
+            undetermined(
                 "另有线索未予查处，未注明由谁提出",
                 TWO_COMPLAINANTS
                 | {
                     "clues[+1]": {"id": "k1", "disposition": "直接查处"},
                     "clues[+2]": {"id": "k2", "disposition": "告知向有权处理的单位反映"},
                 },
-                Verdict.UNDETERMINED,
-                "inspection",
             ),
         ),
     ),

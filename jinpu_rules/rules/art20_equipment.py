@@ -5,23 +5,25 @@
 """
 
 from jinpu_rules.language.authoring import (
-    Example,
     Modality,
     Reason,
     Rule,
     Unencoded,
     agency,
     article,
+    complies,
     device,
     exists,
     quantity_plan,
     rule,
+    undetermined,
+    violates,
+    without,
 )
-from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import BusinessLine
 
 
-def _quantity(serial: str, business: BusinessLine, position: int, name: str, english: str) -> Rule:
+def _quantity(serial: str, business: BusinessLine, name: str, english: str) -> Rule:
     """Write the rule that the quantity for one line of business has been determined."""
     return rule(
         serial,
@@ -31,7 +33,7 @@ def _quantity(serial: str, business: BusinessLine, position: int, name: str, eng
         each=agency,
         must=exists(
             quantity_plan,
-            (quantity_plan.business == business) & quantity_plan.quantity.is_recorded(),
+            quantity_plan.business.includes(business) & quantity_plan.quantity.is_recorded(),
         ),
         message=f"没有确定{business.value}业务的音像记录设备配备数量",
         english=f"the number of devices for {english} has not been determined",
@@ -39,19 +41,8 @@ def _quantity(serial: str, business: BusinessLine, position: int, name: str, eng
         reading="数量是否“合理”由人判断，只核对是否已经确定。",
         liability=None,
         examples=(
-            Example("已确定配备数量", {}, Verdict.COMPLIANT, "agency"),
-            Example(
-                "没有确定配备数量",
-                {f"quantity_plans[{position}]": None},
-                Verdict.VIOLATED,
-                "agency",
-            ),
-            Example(
-                "只有依据没有数量",
-                {f"quantity_plans[{position}].quantity": None},
-                Verdict.VIOLATED,
-                "agency",
-            ),
+            complies("已确定配备数量", {}),
+            violates("没有确定配备数量", without(f"quantity_plans[{business}]")),
         ),
     )
 
@@ -71,30 +62,22 @@ RULES = (
         reading="是否与执法业务有关未记载的，待核实。",
         liability=None,
         examples=(
-            Example("用于执法业务", {}, Verdict.COMPLIANT, "agency"),
-            Example(
-                "与执法业务无关", {"devices[v1].for_enforcement": False}, Verdict.VIOLATED, "agency"
-            ),
-            Example(
-                "用途未记载", {"devices[v1].for_enforcement": None}, Verdict.UNDETERMINED, "agency"
-            ),
+            complies("用于执法业务", {}),
+            violates("与执法业务无关", {"devices[v1].for_enforcement": False}),
+            undetermined("用途未记载", without("devices[v1].for_enforcement")),
         ),
     ),
-    _quantity("JP2002", BusinessLine.LAWYERS, 0, "quantity-for-lawyers-not-determined", "lawyers"),
-    _quantity(
-        "JP2003", BusinessLine.NOTARIES, 1, "quantity-for-notaries-not-determined", "notaries"
-    ),
+    _quantity("JP2002", BusinessLine.LAWYERS, "quantity-for-lawyers-not-determined", "lawyers"),
+    _quantity("JP2003", BusinessLine.NOTARIES, "quantity-for-notaries-not-determined", "notaries"),
     _quantity(
         "JP2004",
         BusinessLine.FORENSIC_EXAMINATION,
-        2,
         "quantity-for-forensic-examination-not-determined",
         "forensic examination",
     ),
     _quantity(
         "JP2005",
         BusinessLine.GRASSROOTS_LEGAL_SERVICES,
-        3,
         "quantity-for-grassroots-legal-services-not-determined",
         "grassroots legal services",
     ),

@@ -5,20 +5,24 @@
 """
 
 from jinpu_rules.language.authoring import (
-    Example,
     Modality,
     Rule,
     article,
     choose,
+    complies,
     device,
+    exempt,
     exists,
     hours,
     keeper,
+    pending,
     recording,
     rule,
     section,
+    undetermined,
+    violates,
+    without,
 )
-from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import Medium, Storage
 
 # A photograph is complete when it is taken; it may carry that time alone.
@@ -38,7 +42,7 @@ stored_elsewhere = (
     & ~recording.storage.in_(*PROPER)
 )
 has_equipment = (section.makes_recordings == True) | exists(  # noqa: E712  (makes a condition)
-    device, device.section == section.id
+    device, device.section.includes(section.id)
 )
 
 HOUR_READING = (
@@ -46,7 +50,7 @@ HOUR_READING = (
     "按“自次时起算”的另一种理解，届满时间顺延不足一小时，可在设置中选用。只有日期而无时刻的，不作违反认定。"
 )
 LEFT_ON_PHONE = {"recordings[r1].stored_at": None, "recordings[r1].storage": "个人设备"}
-NOT_STORED = {"recordings[r1].stored_at": None, "recordings[r1].storage": None}
+NOT_STORED = without("recordings[r1].stored_at", "recordings[r1].storage")
 
 
 def _label(serial: str, name: str, field: str, chinese: str, quote: str, english: str) -> Rule:
@@ -64,20 +68,8 @@ def _label(serial: str, name: str, field: str, chinese: str, quote: str, english
         remedy=f"在系统中补充标明{chinese}，保留操作日志，不改动音像内容",
         reading="储存时即应标明；尚未立案的，标明临时编号即可；标明的内容是否准确由人核对。",
         examples=(
-            Example(f"标明了{chinese}", {}, Verdict.COMPLIANT),
-            Example(
-                f"没有标明{chinese}", {f"recordings[r2].label.{field}": None}, Verdict.VIOLATED
-            ),
-            Example("完全没有标明", {"recordings[r2].label": None}, Verdict.VIOLATED),
-            Example(
-                "仍在执法记录仪中，尚未储存",
-                {
-                    "recordings[r2].label": None,
-                    "recordings[r2].stored_at": None,
-                    "recordings[r2].storage": "执法记录仪",
-                },
-                Verdict.COMPLIANT,
-            ),
+            complies(f"标明了{chinese}", {}),
+            violates(f"没有标明{chinese}", {f"recordings[r2].label.{field}": None}),
         ),
     )
 
@@ -97,24 +89,8 @@ RULES = (
         reading="没有配备音像设备、也不制作音像记录的执法科室，没有设备可以管理和使用，不要求。",
         liability=None,
         examples=(
-            Example("执法科室均有专人", {}, Verdict.COMPLIANT, "agency"),
-            Example("一个执法科室没有专人", {"keepers[0]": None}, Verdict.VIOLATED, "agency"),
-            Example(
-                "非执法科室不要求",
-                {"keepers[0]": None, "sections[k1].enforces": False},
-                Verdict.COMPLIANT,
-                "agency",
-            ),
-            Example(
-                "没有设备、也不制作音像记录的科室",
-                {
-                    "keepers[0]": None,
-                    "devices[v1].section": "k2",
-                    "sections[k1].makes_recordings": False,
-                },
-                Verdict.COMPLIANT,
-                "agency",
-            ),
+            complies("执法科室均有专人", {}),
+            violates("一个执法科室没有专人", without("keepers[k1]")),
         ),
     ),
     rule(
@@ -132,9 +108,9 @@ RULES = (
         reading="储存位置未记载的，待核实。",
         liability=None,
         examples=(
-            Example("储存在执法信息系统", {}, Verdict.COMPLIANT),
-            Example("储存在个人手机", {"recordings[r1].storage": "个人设备"}, Verdict.VIOLATED),
-            Example("储存位置未记载", {"recordings[r1].storage": None}, Verdict.UNDETERMINED),
+            complies("储存在执法信息系统", {}),
+            violates("储存在个人手机", {"recordings[r1].storage": "个人设备"}),
+            undetermined("储存位置未记载", without("recordings[r1].storage")),
         ),
     ),
     rule(
@@ -154,42 +130,10 @@ RULES = (
         + "已记载储存位置而未记载储存时间的，待核实；照片以拍摄时间为制作完成。自行保管的、储存在别处的，不重复认定。",
         liability=None,
         examples=(
-            Example("当日储存", {}, Verdict.COMPLIANT),
-            Example(
-                "24小时整储存", {"recordings[r1].stored_at": "2025-03-12T10:21"}, Verdict.COMPLIANT
-            ),
-            Example(
-                "24小时零1秒储存",
-                {"recordings[r1].stored_at": "2025-03-12T10:21:01"},
-                Verdict.VIOLATED,
-            ),
-            Example(
-                "自次时起算的设置下不算迟",
-                {"recordings[r1].stored_at": "2025-03-12T10:59"},
-                Verdict.COMPLIANT,
-                settings={"hour_counting": "自下一整点起算"},
-            ),
-            Example(
-                "次日储存，只有日期",
-                {"recordings[r1].stored_at": "2025-03-12"},
-                Verdict.UNDETERMINED,
-            ),
-            Example(
-                "两日后储存，只有日期", {"recordings[r1].stored_at": "2025-03-13"}, Verdict.VIOLATED
-            ),
-            Example("没有储存", NOT_STORED, Verdict.VIOLATED),
-            Example("没有储存，尚未届满", NOT_STORED, Verdict.PENDING, as_of="2025-03-12T10:21"),
-            Example(
-                "已在系统中，储存时间未记载",
-                {"recordings[r1].stored_at": None},
-                Verdict.UNDETERMINED,
-            ),
-            Example("结束时间未记载", {"recordings[r1].finished_at": None}, Verdict.UNDETERMINED),
-            Example(
-                "照片只有拍摄时间",
-                {"recordings[r3].medium": "照片", "recordings[r3].finished_at": None},
-                Verdict.COMPLIANT,
-            ),
+            complies("当日储存", {}),
+            violates("24小时零1秒储存", {"recordings[r1].stored_at": "2025-03-12T10:21:01"}),
+            undetermined("次日储存，只有日期", {"recordings[r1].stored_at": "2025-03-12"}),
+            pending("没有储存，尚未届满", NOT_STORED, as_of="2025-03-12T10:21"),
         ),
     ),
     rule(
@@ -208,20 +152,15 @@ RULES = (
         reading="用手机等录制、尚未储存的，自制作完成起24小时内还可以储存。",
         liability=None,
         examples=(
-            Example("已经储存", {}, Verdict.NOT_APPLICABLE),
-            Example(
-                "尚未储存，在执法记录仪中",
-                LEFT_ON_PHONE | {"recordings[r1].storage": "执法记录仪"},
-                Verdict.COMPLIANT,
+            exempt("已经储存", {}),
+            complies(
+                "尚未储存，在执法记录仪中", LEFT_ON_PHONE | {"recordings[r1].storage": "执法记录仪"}
             ),
-            Example("一直在手机中", LEFT_ON_PHONE, Verdict.VIOLATED),
-            Example(
-                "仍在手机中，未满24小时", LEFT_ON_PHONE, Verdict.PENDING, as_of="2025-03-12T10:21"
-            ),
-            Example(
+            violates("一直在手机中", LEFT_ON_PHONE),
+            pending("仍在手机中，未满24小时", LEFT_ON_PHONE, as_of="2025-03-12T10:21"),
+            undetermined(
                 "一直在手机中，结束时间未记载",
-                LEFT_ON_PHONE | {"recordings[r1].finished_at": None},
-                Verdict.UNDETERMINED,
+                LEFT_ON_PHONE | without("recordings[r1].finished_at"),
             ),
         ),
     ),
@@ -242,20 +181,16 @@ RULES = (
         reading="没有记载储存时间的，尚未储存，由储存期限的规定认定。",
         liability=None,
         examples=(
-            Example("储存在专用存储器", {}, Verdict.COMPLIANT),
-            Example(
-                "储存在执法记录仪中", {"recordings[r1].storage": "执法记录仪"}, Verdict.VIOLATED
-            ),
-            Example(
+            complies("储存在专用存储器", {}),
+            violates("储存在执法记录仪中", {"recordings[r1].storage": "执法记录仪"}),
+            pending(
                 "储存在执法记录仪中，尚未届满",
                 {"recordings[r1].storage": "执法记录仪"},
-                Verdict.PENDING,
                 as_of="2025-03-11T20:00",
             ),
-            Example(
+            undetermined(
                 "储存在执法记录仪中，结束时间未记载",
                 {"recordings[r1].storage": "执法记录仪", "recordings[r1].finished_at": None},
-                Verdict.UNDETERMINED,
             ),
         ),
     ),

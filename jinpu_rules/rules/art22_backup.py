@@ -4,16 +4,17 @@
 """
 
 from jinpu_rules.language.authoring import (
-    Example,
     Reason,
     Unencoded,
     article,
     backup,
+    complies,
     exists,
     rule,
     section,
+    violates,
+    without,
 )
-from jinpu_rules.language.rule import Verdict
 
 RULES = (
     rule(
@@ -23,22 +24,15 @@ RULES = (
         quote="相关执法科室负责本机构行政执法全过程音像记录保存和定期备份等工作",
         each=section,
         when=section.enforces.holds() & section.makes_recordings.holds(),
-        must=exists(backup, (backup.section == section.id) & backup.made_at.is_recorded()),
+        must=exists(backup, backup.section.includes(section.id) & backup.made_at.is_recorded()),
         message="制作音像记录的执法科室没有备份记录",
         english="an enforcing department that makes recordings has recorded no backup",
         remedy="备份音像记录并登记备份时间、介质",
         reading="“定期”没有规定间隔，只核对是否有备份记录。",
         liability=None,
         examples=(
-            Example("有备份记录", {}, Verdict.COMPLIANT, "agency"),
-            Example("没有备份记录", {"backups[0]": None}, Verdict.VIOLATED, "agency"),
-            Example("备份时间未记载", {"backups[0].made_at": None}, Verdict.VIOLATED, "agency"),
-            Example(
-                "不制作音像记录的科室",
-                {"backups[0]": None, "sections[k1].makes_recordings": False},
-                Verdict.COMPLIANT,
-                "agency",
-            ),
+            complies("有备份记录", {}),
+            violates("没有备份记录", without("backups[k1]")),
         ),
     ),
 )

@@ -5,7 +5,6 @@
 """
 
 from jinpu_rules.language.authoring import (
-    Example,
     Reason,
     Unencoded,
     agency,
@@ -13,23 +12,29 @@ from jinpu_rules.language.authoring import (
     article,
     case,
     choose,
+    complies,
     correction,
     days,
+    define,
     document,
+    exempt,
     exists,
     handover,
     latest,
     none,
+    pending,
     performance,
     recording,
     rule,
     service,
     setting,
     special_period,
+    undetermined,
+    violates,
+    without,
 )
-from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.settings import EndEvent
-from jinpu_rules.models.vocabulary import DocumentKind, Receiver
+from jinpu_rules.models.vocabulary import JUDICIAL_ORGANS, DocumentKind, Receiver
 from jinpu_rules.rules.definitions import (
     MORE_THAN_SERVICE,
     OUTCOMES,
@@ -74,29 +79,48 @@ by_service = (
 ) & all_served
 by_termination = called_off & none(document, outcome)
 # 行政处罚行为终结之日: the first of these that the setting allows and the file shows.
-end_of_case = choose(
-    (
-        setting.end_event.in_(EndEvent.FIRST_RECORDED, EndEvent.CLOSED)
-        & case.closed_on.is_recorded(),
-        case.closed_on,
-    ),
-    (by_performance, latest(performance.completed_on, performance)),
-    (
-        by_service,
-        latest(
-            service.served_at,
-            service,
-            # A service whose time is not recorded may have been the last: the end is not known.
-            successful() & exists(document, outcome & service.documents.includes(document.id)),
+end_of_case = define(
+    "行政处罚行为终结之日",
+    choose(
+        (
+            setting.end_event.in_(EndEvent.FIRST_RECORDED, EndEvent.CLOSED)
+            & case.closed_on.is_recorded(),
+            case.closed_on,
         ),
+        (by_performance, latest(performance.completed_on, performance)),
+        (
+            by_service,
+            latest(
+                service.served_at,
+                service,
+                # A service whose time is not recorded may have been the last: the end is not known.
+                successful() & exists(document, outcome & service.documents.includes(document.id)),
+            ),
+        ),
+        (by_termination, case.terminated_on),
     ),
-    (by_termination, case.terminated_on),
+    cites=article(23, paragraph=2),
+    english="the end of the case",
+    reading=(
+        "“终结之日”默认为结案日期；未记载结案的，为全部处罚决定（已经撤销的不计）履行完毕之日；"
+        "不予处罚等案件，以及只有警告等自送达即履行的处罚的，为全部送达之日；"
+        "依法责令改正的，履行完毕之前均已核查的才如此认定，否则以结案为准；"
+        "撤销立案、终止调查的为终止之日；"
+        "可在设置中另行确定。有一次送达的时间未记载的，全部送达之日待核实。已结案或者已归档而所定的终结之日未记载的，待核实。"
+        "归档日期未记载的，以移交档案机构的日期为准。不予立案的没有处罚行为，不适用；"
+        "未作处理决定而连同案卷移交司法机关的，案卷不在本机关，不适用。"
+    ),
 )
 # A file that was closed or archived must have ended, and the end must then be known.
-ended = penalty & ~not_filed & (closed | by_performance | by_service | by_termination)
+ended = define(
+    "行政处罚行为已经终结",
+    penalty & ~not_filed & (closed | by_performance | by_service | by_termination),
+    cites=article(23, paragraph=2),
+    english="the case has come to its end",
+)
 # 第十条 has the file itself go to the judicial organ: what is there cannot be archived here.
 given_away = (
-    exists(handover, (handover.to == Receiver.JUDICIAL_ORGAN) & handover.with_case_file.holds())
+    exists(handover, handover.to.in_(*JUDICIAL_ORGANS) & handover.with_case_file.holds())
     & none(document, outcome)
     & ~case.archived_on.is_recorded()
 )
@@ -115,20 +139,11 @@ archived_with_marks = (
 deadline = end_of_case + days(30)
 special_deadline = end_of_case + days(special_period.days)
 
-END_READING = (
-    "“终结之日”默认为结案日期；未记载结案的，为全部处罚决定（已经撤销的不计）履行完毕之日；"
-    "不予处罚等案件，以及只有警告等自送达即履行的处罚的，为全部送达之日；"
-    "依法责令改正的，履行完毕之前均已核查的才如此认定，否则以结案为准；"
-    "撤销立案、终止调查的为终止之日；"
-    "可在设置中另行确定。有一次送达的时间未记载的，全部送达之日待核实。已结案或者已归档而所定的终结之日未记载的，待核实。"
-    "归档日期未记载的，以移交档案机构的日期为准。不予立案的没有处罚行为，不适用；"
-    "未作处理决定而连同案卷移交司法机关的，案卷不在本机关，不适用。"
-)
 COUNT_READING = (
     "30日为自然日，终结当日不计入，最后一日为法定休假日的顺延至其后第一个工作日，当日24时届满。"
 )
 FILED_READING = "全卷均未记载是否入卷的，以案卷所列为已入卷；部分记载的，未记载的一份待核实。"
-NOT_ARCHIVED = {"archived_on": None, "handovers[h2]": None}
+NOT_ARCHIVED = without("archived_on", "handovers[h2]")
 SPECIAL = {
     "special_periods[+]": {"id": "t1", "days": 15, "basis": "某规章第十条"},
     "archived_on": "2025-05-27",
@@ -148,9 +163,9 @@ RULES = (
         reading="是否“健全”由人判断；未记载的，待核实。",
         liability=None,
         examples=(
-            Example("已建立", {}, Verdict.COMPLIANT, "agency"),
-            Example("没有建立", {"case_file_system": False}, Verdict.VIOLATED, "agency"),
-            Example("未记载", {"case_file_system": None}, Verdict.UNDETERMINED, "agency"),
+            complies("已建立", {}),
+            violates("没有建立", {"case_file_system": False}),
+            undetermined("未记载", without("case_file_system")),
         ),
     ),
     rule(
@@ -169,86 +184,17 @@ RULES = (
         message="行政处罚行为终结之日起30日内没有形成案卷归档",
         english="the case file was not archived within 30 days of the end of the case",
         remedy="立即归档并书面说明逾期原因，如实注明归档日期",
-        reading=END_READING + COUNT_READING,
+        reading=COUNT_READING,
         examples=(
-            Example("第25日归档", {}, Verdict.COMPLIANT),
-            Example("第30日归档", {"archived_on": "2025-06-11"}, Verdict.COMPLIANT),
-            Example("第31日归档", {"archived_on": "2025-06-12"}, Verdict.VIOLATED),
-            Example(
-                "最后一日在国庆假期内，顺延至10月9日",
-                {"closed_on": "2025-09-04", "archived_on": "2025-10-09"},
-                Verdict.COMPLIANT,
-            ),
-            Example(
-                "顺延之后仍逾期",
-                {"closed_on": "2025-09-04", "archived_on": "2025-10-10"},
-                Verdict.VIOLATED,
-            ),
-            Example(
-                "最后一日为调休工作日，不顺延",
-                {"closed_on": "2025-08-29", "archived_on": "2025-09-29"},
-                Verdict.VIOLATED,
-            ),
-            Example("没有归档，尚未届满", NOT_ARCHIVED, Verdict.PENDING, as_of="2025-06-11T23:00"),
-            Example("没有归档，已经届满", NOT_ARCHIVED, Verdict.VIOLATED, as_of="2025-06-12T00:00"),
-            Example("未记载归档日期，但已移交档案机构", {"archived_on": None}, Verdict.COMPLIANT),
-            Example(
+            complies("第25日归档", {}),
+            violates("第31日归档", {"archived_on": "2025-06-12"}),
+            pending("没有归档，尚未届满", NOT_ARCHIVED, as_of="2025-06-11T23:00"),
+            undetermined(
                 "已移交档案机构，归档和移交日期均未记载",
-                {"archived_on": None, "handovers[h2].handed_at": None},
-                Verdict.UNDETERMINED,
+                without("archived_on", "handovers[h2].handed_at"),
             ),
-            Example(
-                "未记载结案，自履行完毕之日起算",
-                {"closed_on": None, "archived_on": "2025-06-10"},
-                Verdict.VIOLATED,
-            ),
-            Example(
-                "设置以送达之日为终结",
-                {"archived_on": "2025-06-06"},
-                Verdict.VIOLATED,
-                settings={"end_event": "处罚决定送达"},
-            ),
-            Example(
-                "已归档而不知何时终结",
-                {"closed_on": None, "performances[f1].completed_on": None},
-                Verdict.UNDETERMINED,
-            ),
-            Example(
-                "案件尚未终结",
-                NOT_ARCHIVED | {"closed_on": None, "performances[f1].completed_on": None},
-                Verdict.NOT_APPLICABLE,
-            ),
-            Example(
-                "分期履行，尚未全部履行",
-                NOT_ARCHIVED
-                | {"closed_on": None, "performances[+]": {"id": "f2", "decision": "d13"}},
-                Verdict.NOT_APPLICABLE,
-            ),
-            Example(
-                "警告已送达，没有归档",
-                NOT_ARCHIVED | {"closed_on": None, "performances[f1]": None, "penalties": ["警告"]},
-                Verdict.VIOLATED,
-            ),
-            Example(
-                "罚款已缴清，责令改正尚未核查",
-                NOT_ARCHIVED
-                | {"closed_on": None, "corrections[+]": {"id": "g1", "due_on": "2025-08-30"}},
-                Verdict.NOT_APPLICABLE,
-            ),
-            Example(
-                "未作处理决定，连同案卷移交司法机关",
-                {
-                    "archived_on": None,
-                    "documents[d13].kind": "移送书",
-                    "handovers[h2].to": "司法机关",
-                    "handovers[h2].with_case_file": True,
-                },
-                Verdict.NOT_APPLICABLE,
-            ),
-            Example(
-                "不予立案",
-                {"filing_outcome": "不予立案", "archived_on": "2025-12-01"},
-                Verdict.NOT_APPLICABLE,
+            exempt(
+                "案件尚未终结", NOT_ARCHIVED | without("closed_on", "performances[f1].completed_on")
             ),
         ),
     ),
@@ -268,10 +214,10 @@ RULES = (
         message="没有在法律、法规、规章规定的期限内形成案卷归档",
         english="the case file was not archived within the period that other law sets",
         remedy="立即归档并书面说明逾期原因，如实注明归档日期",
-        reading="案卷记载了特别期限及其依据的，以该期限代替30日。" + END_READING,
+        reading="案卷记载了特别期限及其依据的，以该期限代替30日。",
         examples=(
-            Example("特别期限内归档", SPECIAL, Verdict.COMPLIANT),
-            Example("超过特别期限", SPECIAL | {"archived_on": "2025-05-28"}, Verdict.VIOLATED),
+            complies("特别期限内归档", SPECIAL),
+            violates("超过特别期限", SPECIAL | {"archived_on": "2025-05-28"}),
         ),
     ),
     rule(
@@ -287,9 +233,9 @@ RULES = (
         remedy="将文书补充归入案卷，更新卷内目录",
         reading=FILED_READING,
         examples=(
-            Example("文书均已入卷", {}, Verdict.COMPLIANT),
-            Example("一份文书没有入卷", {"documents[d5].in_case_file": False}, Verdict.VIOLATED),
-            Example("是否入卷未记载", {"documents[d5].in_case_file": None}, Verdict.UNDETERMINED),
+            complies("文书均已入卷", {}),
+            violates("一份文书没有入卷", {"documents[d5].in_case_file": False}),
+            undetermined("是否入卷未记载", without("documents[d5].in_case_file")),
         ),
     ),
     rule(
@@ -305,9 +251,9 @@ RULES = (
         remedy="将音像记录（或其存储位置的索引）补充归入案卷，更新卷内目录",
         reading=FILED_READING,
         examples=(
-            Example("音像记录均已入卷", {}, Verdict.COMPLIANT),
-            Example("一段录像没有入卷", {"recordings[r3].in_case_file": False}, Verdict.VIOLATED),
-            Example("是否入卷未记载", {"recordings[r3].in_case_file": None}, Verdict.UNDETERMINED),
+            complies("音像记录均已入卷", {}),
+            violates("一段录像没有入卷", {"recordings[r3].in_case_file": False}),
+            undetermined("是否入卷未记载", without("recordings[r3].in_case_file")),
         ),
     ),
     rule(
@@ -326,18 +272,9 @@ RULES = (
         remedy="查明案卷由何处保存，补充记录；没有移交档案机构的，依法移交",
         reading="归档、保存的具体要求依档案法，个人不得据为己有；本办法没有要求记录保存单位的名称，未记载的待核实。",
         examples=(
-            Example("记录了档案机构", {}, Verdict.COMPLIANT),
-            Example("有移交档案机构的记录", {"archived_with": None}, Verdict.COMPLIANT),
-            Example(
-                "没有记录档案机构",
-                {"archived_with": None, "handovers[h2]": None},
-                Verdict.UNDETERMINED,
-            ),
-            Example(
-                "由承办人自行保存",
-                {"archived_with": "李承办", "handovers[h2]": None},
-                Verdict.VIOLATED,
-            ),
+            complies("记录了档案机构", {}),
+            undetermined("没有记录档案机构", without("archived_with", "handovers[h2]")),
+            violates("由承办人自行保存", {"archived_with": "李承办", "handovers[h2]": None}),
         ),
     ),
 )

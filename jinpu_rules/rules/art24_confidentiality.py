@@ -5,18 +5,21 @@
 
 from jinpu_rules.language.authoring import (
     Each,
-    Example,
     Rule,
     article,
     case,
+    complies,
     disclosure,
     document,
+    exempt,
     exists,
     recording,
     rule,
     secrecy_mark,
+    undetermined,
+    violates,
+    without,
 )
-from jinpu_rules.language.rule import Verdict
 
 SENSITIVE = {
     "documents[d5].sensitivity": "商业秘密",
@@ -74,24 +77,10 @@ def _managed(serial: str, name: str, each: Each, what: str, removed: str, englis
         "全案涉密的，未注明所涉记录的管理记录及于全案。",
         liability=None,
         examples=(
-            Example("已确定知悉范围", SENSITIVE, Verdict.COMPLIANT),
-            Example(
-                "没有管理记录", SENSITIVE | {"secrecy_marks[y1].about": [removed]}, Verdict.VIOLATED
-            ),
-            Example(
-                "没有知悉范围",
-                SENSITIVE | {"secrecy_marks[y1].access_scope": None},
-                Verdict.VIOLATED,
-            ),
-            Example(
-                "管理记录未注明所管理的记录",
-                SENSITIVE | {"secrecy_marks[y1].about": None},
-                Verdict.UNDETERMINED,
-            ),
-            Example(
-                "全案涉密，管理记录及于全案",
-                SENSITIVE | {"confidentiality": "商业秘密", "secrecy_marks[y1].about": None},
-                Verdict.COMPLIANT,
+            complies("已确定知悉范围", SENSITIVE),
+            violates("没有管理记录", SENSITIVE | {"secrecy_marks[y1].about": [removed]}),
+            undetermined(
+                "管理记录未注明所管理的记录", SENSITIVE | without("secrecy_marks[y1].about")
             ),
         ),
     )
@@ -120,32 +109,9 @@ def _same_category(serial: str, name: str, each: Each, what: str, id: str, engli
         reading="一份记录涉及几类秘密的，其中有按其所记类别管理的即可。",
         liability=None,
         examples=(
-            Example("类别一致", SENSITIVE, Verdict.COMPLIANT),
-            Example(
-                "类别不一致",
-                SENSITIVE | {f"{relation}[{id}].sensitivity": "国家秘密"},
-                Verdict.VIOLATED,
-            ),
-            Example(
-                "管理记录未注明所管理的记录",
-                SENSITIVE | {"secrecy_marks[y1].about": None},
-                Verdict.NOT_APPLICABLE,
-            ),
-            Example(
-                "全案涉密，按全案的类别管理，而此记录属于另一类别",
-                SENSITIVE
-                | {
-                    "confidentiality": "商业秘密",
-                    "secrecy_marks[y1].about": None,
-                    f"{relation}[{id}].sensitivity": "国家秘密",
-                },
-                Verdict.VIOLATED,
-            ),
-            Example(
-                "管理记录没有类别",
-                SENSITIVE | {"secrecy_marks[y1].category": None},
-                Verdict.NOT_APPLICABLE,
-            ),
+            complies("类别一致", SENSITIVE),
+            violates("类别不一致", SENSITIVE | {f"{relation}[{id}].sensitivity": "国家秘密"}),
+            exempt("管理记录未注明所管理的记录", SENSITIVE | without("secrecy_marks[y1].about")),
         ),
     )
 
@@ -166,10 +132,8 @@ RULES = (
         reading="类别不同，适用的保密规定和权限不同，管理应以类别为前提。",
         liability=None,
         examples=(
-            Example("记录了类别", SENSITIVE, Verdict.COMPLIANT),
-            Example(
-                "没有记录类别", SENSITIVE | {"secrecy_marks[y1].category": None}, Verdict.VIOLATED
-            ),
+            complies("记录了类别", SENSITIVE),
+            violates("没有记录类别", SENSITIVE | without("secrecy_marks[y1].category")),
         ),
     ),
     rule(
@@ -185,22 +149,11 @@ RULES = (
         remedy="查明提供的依据；没有依据的，收回并按保密规定处理",
         liability=None,
         examples=(
-            Example("有批准依据", DISCLOSED, Verdict.COMPLIANT),
-            Example("没有依据", DISCLOSED | {"disclosures[z1].authority": None}, Verdict.VIOLATED),
-            Example(
+            complies("有批准依据", DISCLOSED),
+            violates("没有依据", DISCLOSED | without("disclosures[z1].authority")),
+            exempt(
                 "提供的不是涉密记录",
                 DISCLOSED | {"disclosures[z1].authority": None, "disclosures[z1].items": ["d6"]},
-                Verdict.NOT_APPLICABLE,
-            ),
-            Example(
-                "全案涉密",
-                DISCLOSED
-                | {
-                    "disclosures[z1].authority": None,
-                    "disclosures[z1].items": ["d6"],
-                    "confidentiality": "国家秘密",
-                },
-                Verdict.VIOLATED,
             ),
         ),
     ),
@@ -222,21 +175,9 @@ RULES = (
         reading="以记载的全案密级类别为准；管理记录至少应当有知悉范围。",
         liability=None,
         examples=(
-            Example("已确定知悉范围", WHOLE, Verdict.COMPLIANT),
-            Example("没有管理记录", {"confidentiality": "国家秘密"}, Verdict.VIOLATED),
-            Example(
-                "没有知悉范围",
-                WHOLE | {"secrecy_marks[y1].access_scope": None},
-                Verdict.VIOLATED,
-            ),
-            Example(
-                "管理类别不同", WHOLE | {"secrecy_marks[y1].category": "个人隐私"}, Verdict.VIOLATED
-            ),
-            Example(
-                "管理类别未记载",
-                WHOLE | {"secrecy_marks[y1].category": None},
-                Verdict.UNDETERMINED,
-            ),
+            complies("已确定知悉范围", WHOLE),
+            violates("没有管理记录", {"confidentiality": "国家秘密"}),
+            undetermined("管理类别未记载", WHOLE | without("secrecy_marks[y1].category")),
         ),
     ),
     _same_category(

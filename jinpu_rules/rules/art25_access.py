@@ -4,19 +4,22 @@
 """
 
 from jinpu_rules.language.authoring import (
-    Example,
     Modality,
     access_request,
     article,
     case,
+    complies,
     document,
+    exempt,
     none,
     recording,
     rule,
     setting,
+    undetermined,
+    violates,
+    without,
 )
 from jinpu_rules.language.formula import Formula
-from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import Sensitivity
 from jinpu_rules.rules.definitions import HEAD_READING
 
@@ -69,34 +72,18 @@ RULES = (
         reading=HEAD_READING + "当事人依其他法律享有的查阅权利不受影响。",
         liability=None,
         examples=(
-            Example("本机关负责人已同意", GRANTED, Verdict.COMPLIANT),
-            Example(
-                "只有分管领导同意",
-                GRANTED | {"access_requests[w1].consented_by": "分管领导"},
-                Verdict.VIOLATED,
+            complies("本机关负责人已同意", GRANTED),
+            violates(
+                "只有分管领导同意", GRANTED | {"access_requests[w1].consented_by": "分管领导"}
             ),
-            Example(
-                "没有同意的记录",
-                GRANTED
-                | {
-                    "access_requests[w1].consented_by": None,
-                    "access_requests[w1].consented_at": None,
-                },
-                Verdict.VIOLATED,
-            ),
-            Example(
+            undetermined(
                 "记载了同意时间，何人同意未记载",
-                GRANTED | {"access_requests[w1].consented_by": None},
-                Verdict.UNDETERMINED,
+                GRANTED | without("access_requests[w1].consented_by"),
             ),
-            Example(
+            exempt(
                 "申请了尚未提供",
                 GRANTED
-                | {
-                    "access_requests[w1].consented_by": None,
-                    "access_requests[w1].provided_at": None,
-                },
-                Verdict.NOT_APPLICABLE,
+                | without("access_requests[w1].consented_by", "access_requests[w1].provided_at"),
             ),
         ),
     ),
@@ -114,22 +101,9 @@ RULES = (
         reading="同日同意、提供而时刻不全的，视为符合。",
         liability=None,
         examples=(
-            Example("同意后提供", GRANTED, Verdict.COMPLIANT),
-            Example(
-                "同日提供",
-                GRANTED | {"access_requests[w1].provided_at": "2025-06-23"},
-                Verdict.COMPLIANT,
-            ),
-            Example(
-                "提供在前",
-                GRANTED | {"access_requests[w1].provided_at": "2025-06-22"},
-                Verdict.VIOLATED,
-            ),
-            Example(
-                "同意时间未记载",
-                GRANTED | {"access_requests[w1].consented_at": None},
-                Verdict.UNDETERMINED,
-            ),
+            complies("同意后提供", GRANTED),
+            violates("提供在前", GRANTED | {"access_requests[w1].provided_at": "2025-06-22"}),
+            undetermined("同意时间未记载", GRANTED | without("access_requests[w1].consented_at")),
         ),
     ),
     rule(
@@ -147,23 +121,14 @@ RULES = (
         reading="以记载的涉密类别为准；全案涉密的，案内记录均涉密。",
         liability=None,
         examples=(
-            Example("提供的记录不涉密", GRANTED, Verdict.COMPLIANT),
-            Example(
-                "提供了涉及国家秘密的文书",
-                GRANTED | {"documents[d2].sensitivity": "国家秘密"},
-                Verdict.VIOLATED,
+            complies("提供的记录不涉密", GRANTED),
+            violates(
+                "提供了涉及国家秘密的文书", GRANTED | {"documents[d2].sensitivity": "国家秘密"}
             ),
-            Example("全案涉密", GRANTED | {"confidentiality": "国家秘密"}, Verdict.VIOLATED),
-            Example(
-                "涉密的文书不在提供之列",
-                GRANTED | {"documents[d5].sensitivity": "国家秘密"},
-                Verdict.COMPLIANT,
-            ),
-            Example(
+            undetermined(
                 "提供了哪些记录未记载",
                 GRANTED
                 | {"documents[d5].sensitivity": "国家秘密", "access_requests[w1].items": None},
-                Verdict.UNDETERMINED,
             ),
         ),
     ),
@@ -183,23 +148,14 @@ RULES = (
         reading="申请人本人的隐私、本单位的商业秘密，对其不属于应当保密；申请人依法是否可以知悉未记载的，待核实。",
         liability=None,
         examples=(
-            Example("提供的记录不涉密", GRANTED, Verdict.COMPLIANT),
-            Example(
-                "涉及申请人本人的隐私",
-                GRANTED
-                | {"documents[d2].sensitivity": "个人隐私", "access_requests[w1].entitled": True},
-                Verdict.COMPLIANT,
-            ),
-            Example(
+            complies("提供的记录不涉密", GRANTED),
+            violates(
                 "涉及他人的商业秘密",
                 GRANTED
                 | {"documents[d2].sensitivity": "商业秘密", "access_requests[w1].entitled": False},
-                Verdict.VIOLATED,
             ),
-            Example(
-                "申请人是否可以知悉未记载",
-                GRANTED | {"documents[d2].sensitivity": "商业秘密"},
-                Verdict.UNDETERMINED,
+            undetermined(
+                "申请人是否可以知悉未记载", GRANTED | {"documents[d2].sensitivity": "商业秘密"}
             ),
         ),
     ),

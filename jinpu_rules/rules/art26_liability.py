@@ -11,16 +11,18 @@
 
 from jinpu_rules.language.authoring import (
     Consequence,
-    Example,
     Modality,
     Reason,
     Unencoded,
     article,
+    complies,
+    exempt,
     exists,
     incident,
     rule,
+    undetermined,
+    violates,
 )
-from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.vocabulary import IncidentKind
 
 serious = incident.serious_consequences == True  # noqa: E712  (makes a condition)
@@ -79,13 +81,11 @@ RULES = (
         reading=FACT_READING,
         liability=2,
         examples=(
-            Example("违反规定且后果严重", LEAKED, Verdict.VIOLATED),
-            Example(
-                "没有造成严重后果",
-                happened("泄露", against_rules=True, serious_consequences=False),
-                Verdict.COMPLIANT,
+            violates("违反规定且后果严重", LEAKED),
+            complies(
+                "没有造成严重后果", happened("泄露", against_rules=True, serious_consequences=False)
             ),
-            Example("后果未记载", happened("泄露", against_rules=True), Verdict.UNDETERMINED),
+            undetermined("后果未记载", happened("泄露", against_rules=True)),
         ),
     ),
     rule(
@@ -103,11 +103,10 @@ RULES = (
         reading="是否故意由有权机关认定，以案卷记载为准；未记载的，待核实。",
         liability=3,
         examples=(
-            Example("故意毁损", happened("毁损", deliberate=True), Verdict.VIOLATED),
-            Example("并非故意", happened("毁损", deliberate=False), Verdict.COMPLIANT),
-            Example("是否故意未记载", happened("毁损"), Verdict.UNDETERMINED),
-            Example("记为损毁而属故意", happened("损毁", deliberate=True), Verdict.VIOLATED),
-            Example("损毁而未称故意", happened("损毁"), Verdict.NOT_APPLICABLE),
+            violates("故意毁损", happened("毁损", deliberate=True)),
+            complies("并非故意", happened("毁损", deliberate=False)),
+            undetermined("是否故意未记载", happened("毁损")),
+            exempt("损毁而未称故意", happened("损毁")),
         ),
     ),
     rule(
@@ -125,9 +124,9 @@ RULES = (
         reading="“随意”指未经依规定批准；是否经批准未记载的，待核实。",
         liability=3,
         examples=(
-            Example("未经批准删除", happened("删除", authorised=False), Verdict.VIOLATED),
-            Example("经批准删除", happened("删除", authorised=True), Verdict.COMPLIANT),
-            Example("是否经批准未记载", happened("修改"), Verdict.UNDETERMINED),
+            violates("未经批准删除", happened("删除", authorised=False)),
+            complies("经批准删除", happened("删除", authorised=True)),
+            undetermined("是否经批准未记载", happened("修改")),
         ),
     ),
     rule(
@@ -145,22 +144,11 @@ RULES = (
         reading=FACT_READING,
         liability=4,
         examples=(
-            Example("不按规定储存而丢失且后果严重", LOST, Verdict.VIOLATED),
-            Example(
-                "没有造成严重后果",
-                happened("丢失", against_rules=True, serious_consequences=False),
-                Verdict.COMPLIANT,
+            violates("不按规定储存而丢失且后果严重", LOST),
+            complies(
+                "没有造成严重后果", happened("丢失", against_rules=True, serious_consequences=False)
             ),
-            Example(
-                "是否按规定储存未记载",
-                happened("丢失", serious_consequences=True),
-                Verdict.UNDETERMINED,
-            ),
-            Example(
-                "并非故意的毁损",
-                happened("毁损", deliberate=False, against_rules=True, serious_consequences=True),
-                Verdict.VIOLATED,
-            ),
+            undetermined("是否按规定储存未记载", happened("丢失", serious_consequences=True)),
         ),
     ),
     rule(
@@ -178,28 +166,12 @@ RULES = (
         reading=FACT_READING + "经批准的删除、修改仍违反规定的，属于其他情形。",
         liability=5,
         examples=(
-            Example("违反规定且后果严重", OTHER, Verdict.VIOLATED),
-            Example(
-                "经批准而违反规定的删除，后果严重",
-                happened("删除", authorised=True, against_rules=True, serious_consequences=True),
-                Verdict.VIOLATED,
+            violates("违反规定且后果严重", OTHER),
+            exempt("经批准的删除", happened("删除", authorised=True, serious_consequences=True)),
+            complies(
+                "没有违反规定", happened("其他", against_rules=False, serious_consequences=True)
             ),
-            Example(
-                "经批准的删除",
-                happened("删除", authorised=True, serious_consequences=True),
-                Verdict.NOT_APPLICABLE,
-            ),
-            Example(
-                "未经批准的删除",
-                happened("删除", authorised=False, against_rules=True, serious_consequences=True),
-                Verdict.NOT_APPLICABLE,
-            ),
-            Example(
-                "没有违反规定",
-                happened("其他", against_rules=False, serious_consequences=True),
-                Verdict.COMPLIANT,
-            ),
-            Example("后果未记载", happened("其他", against_rules=True), Verdict.UNDETERMINED),
+            undetermined("后果未记载", happened("其他", against_rules=True)),
         ),
     ),
 )

@@ -13,6 +13,7 @@ from jinpu_rules.language.authoring import (
     exists,
     handover,
     none,
+    party,
     performance,
     recording,
     refusal,
@@ -22,6 +23,8 @@ from jinpu_rules.language.authoring import (
 )
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import (
+    JUDICIAL_ORGANS,
+    OTHER_AUTHORITIES,
     ActivityKind,
     ApprovalResult,
     CaseType,
@@ -64,6 +67,14 @@ investigative = activity.kind.in_(
     ActivityKind.APPRAISAL,
 )
 
+
+def decided_as(opinion: Each, *results: ApprovalResult) -> Formula:
+    """The approver decided so: by the box for it or, if that is empty, in the words of the opinion."""
+    return opinion.result.is_recorded_as(*results) | (
+        ~opinion.result.is_recorded() & opinion.opinion.is_recorded_as(*results)
+    )
+
+
 _form = another(document, "any_form")
 _opinion = another(approval, "any_approval")
 # Somebody turned down the form asking to file, and nothing was investigated.
@@ -72,7 +83,7 @@ _refused_to_file = exists(
     (_form.kind == DocumentKind.FILING_APPROVAL)
     & exists(
         _opinion,
-        (_opinion.document == _form.id) & _opinion.result.is_recorded_as(ApprovalResult.REJECTED),
+        (_opinion.document == _form.id) & decided_as(_opinion, ApprovalResult.REJECTED),
     ),
 ) & none(activity, investigative)
 # A form asking not to file does not outweigh the decision to file.
@@ -82,7 +93,7 @@ not_filed = decided_not_to_file | (
 )
 passed_on = exists(
     handover,
-    handover.to.in_(Receiver.JUDICIAL_ORGAN, Receiver.SUPERIOR_BUREAU, Receiver.OTHER),
+    handover.to.in_(*JUDICIAL_ORGANS, Receiver.SUPERIOR_BUREAU, *OTHER_AUTHORITIES),
 )
 
 OUTCOMES = (
@@ -112,8 +123,26 @@ all_revoked = exists(_other_decision, _other_penalty) & none(
     _other_decision, _other_penalty & ~_other_decision.revoked_on.is_recorded()
 )
 
-not_turned_down = ~approval.result.is_recorded_as(ApprovalResult.REJECTED, ApprovalResult.RETURNED)
-not_sent_back = ~approval.result.is_recorded_as(ApprovalResult.RETURNED)
+# Whoever is left open in a file with one party, or none, is that one; in a file with several it is
+# not said who is meant.
+only_one_party = ~at_least(2, another(party, "any_party"))
+
+
+def concerns(record: Each, who: Each = party) -> Formula:
+    """The record concerns this party: it names the party, or nobody where there is but one."""
+    return record.party.includes(who.id) | (~record.party.is_recorded() & only_one_party)
+
+
+_shared = another(party, "shared_party")
+
+
+def same_party(one: Each, other: Each) -> Formula:
+    """Both name one party. Unknown where either names nobody and there are parties to name."""
+    return exists(_shared, one.party.includes(_shared.id) & other.party.includes(_shared.id))
+
+
+not_turned_down = ~decided_as(approval, ApprovalResult.REJECTED, ApprovalResult.RETURNED)
+not_sent_back = ~decided_as(approval, ApprovalResult.RETURNED)
 by_head = setting.head_roles.includes(approval.role) & not_turned_down
 
 HEAD_READING = (
@@ -154,7 +183,9 @@ def points_to(links: Value, target: Each, unless: Formula) -> Formula:
 
 def successful(attempt: Each = service) -> Formula:
     """A service that reached its end: not returned, not failed, refused only if left."""
-    return ~attempt.result.is_recorded_as(ServiceResult.RETURNED, ServiceResult.FAILED) & (
+    return ~attempt.result.is_recorded_as(
+        ServiceResult.RETURNED, ServiceResult.FAILED, ServiceResult.UNDER_WAY
+    ) & (
         ~attempt.result.is_recorded_as(ServiceResult.REFUSED)
         | attempt.method.is_recorded_as(ServiceMethod.BY_LEAVING)
     )

@@ -1,19 +1,21 @@
 """Small changes to a record: how the examples of rules and the conformance cases are written.
 
-A path names a field of the root (``closed_on``), a field of a record by the record's id or position
-(``services[s1].method``, ``signatures[0].role``), a whole record (``documents[d3]``) or a place for
-new ones (``recordings[+]``, ``recordings[+2]``). The value None clears the field or removes the
-record.
+A path names a field of the root (``closed_on``), a field of a record (``services[s1].method``), a
+whole record (``documents[d3]``) or a place for new ones (``recordings[+]``, ``recordings[+2]``). A
+record without an id is named by what it is (``natural_key`` in the models):
+``signatures[d14·送达人]`` is that of this role on this paper, ``signatures[d14·送达人·2]`` the second
+such. The value None clears the field or removes the record.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models import AgencyRecord, CaseRecord
+from jinpu_rules.models.links import relations
 
 _PATH = re.compile(r"(\w+)(?:\[([^\]]+)\])?(?:\.([\w.]+))?")
 _R = TypeVar("_R", CaseRecord, AgencyRecord)
@@ -26,6 +28,8 @@ def changed(record: _R, change: Mapping[str, Any]) -> _R:
     record can have.
     """
     data = record.model_dump(exclude_defaults=True)
+    models = relations(type(record))
+    named: dict[str, dict[str, Any]] = {}  # records keep their names until all changes are made
     removed: list[tuple[str, Any]] = []
     for path, value in change.items():
         match = _PATH.fullmatch(path)
@@ -35,12 +39,23 @@ def changed(record: _R, change: Mapping[str, Any]) -> _R:
         rest: str | None = match[3]
         if selector is None:
             _set(data, [name, *(rest.split(".") if rest else [])], value)
+            named.pop(name, None)
             continue
-        relation = data[name] = list(data.get(name, ()))
+        if name not in models:
+            raise KeyError(f"没有这种记录：{path}")
+        keys = models[name].natural_key
+        if name not in named:
+            data[name] = list(data.get(name, ()))
+            named[name] = {}
+            for row in data[name]:
+                _name(named[name], row, keys)
         if selector.startswith("+"):
-            relation.append(dict(value))
+            data[name].append(added := dict(value))
+            _name(named[name], added, keys)
             continue
-        element = _find(relation, selector, path)
+        if selector not in named[name]:
+            raise KeyError(f"没有这条记录：{path}，有：{'、'.join(named[name])}")
+        element = named[name][selector]
         if rest is None and value is None:
             removed.append((name, element))
         elif rest is None:
@@ -48,16 +63,19 @@ def changed(record: _R, change: Mapping[str, Any]) -> _R:
             element.update(value)
         else:
             _set(element, rest.split("."), value)
-    for name, element in removed:  # positions stay as they were until all changes are made
+    for name, element in removed:
         data[name] = [other for other in data[name] if other is not element]
     return type(record).model_validate(data)
 
 
-def _find(relation: list[Any], selector: str, path: str) -> Any:
-    for position, element in enumerate(relation):
-        if element.get("id") == selector or str(position) == selector:
-            return element
-    raise KeyError(f"没有这条记录：{path}")
+def _name(named: dict[str, Any], row: Mapping[str, Any], keys: Sequence[str]) -> None:
+    """Enter a row under its name; the second of one name as 名·2."""
+    name = first = "·".join(str(row.get(key)) for key in keys)
+    number = 1
+    while name in named:
+        number += 1
+        name = f"{first}·{number}"
+    named[name] = row
 
 
 def _set(holder: dict[str, Any], names: list[str], value: Any) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from random import Random
@@ -25,6 +25,7 @@ from jinpu_rules.language.formula import Field, Kind, Var, annotation_of, kind_o
 from jinpu_rules.loading import read_record
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.links import element_model, relations
+from jinpu_rules.models.moments import read_moment, span
 from jinpu_rules.models.relations import Recording
 
 # What happens in few cases, so that every rule meets a record it speaks of.
@@ -81,7 +82,37 @@ _RARE: dict[str, list[dict[str, Any]]] = {
     ],
     "disclosures": [{"id": "z1", "items": ["d5"], "disclosed_at": "2025-07-01"}],
     "incidents": [{"id": "v1", "kind": "丢失", "about": ["r1"], "against_rules": True}],
-    "handovers": [{"id": "h9", "to": "司法机关", "materials": "全卷", "receipt": "已签收"}],
+    "handovers": [{"id": "h9", "to": "公安机关", "materials": "全卷", "receipt": "已签收"}],
+    "officers": [
+        {"id": "o1", "name": "李承办", "certificate_number": "0201001"},
+        {"id": "o2", "name": "赵协办", "department": "承办科室"},
+    ],
+    "submissions": [
+        {
+            "document": "d1",
+            "to": "本机关负责人",
+            "submitted_at": "2025-03-05",
+            "returned_at": "2025-03-06",
+        }
+    ],
+    "events": [
+        {"id": "q1", "kind": "行政复议", "decision": "d13", "since": "2025-05-01"},
+        {
+            "id": "q2",
+            "kind": "停止执行",
+            "since": "2025-05-02",
+            "until": "2025-05",
+            "documents": ["d13"],
+        },
+        {
+            "id": "q3",
+            "kind": "分期缴纳",
+            "party": "p1",
+            "until": "2025-08-31",
+            "decided_by": "本机关负责人",
+        },
+        {"id": "q4", "kind": "并案", "since": "2025-03-20", "other_case": "大金普司罚〔2025〕2号"},
+    ],
 }
 
 # Differences at which something is decided: an instant, a limit, and either side of it.
@@ -130,6 +161,8 @@ def _damaged(random: Any, model: Any, name: str) -> Any:
                 data.setdefault(relation, []).extend(json.loads(json.dumps(rows)))
         if random.random() < 0.15:
             _begin_urgently(random, data)
+        if random.random() < 0.25:
+            _second_party(random, data)
     for _ in range(random.randint(1, 12)):
         before = json.dumps(data)
         random.choice(_DAMAGES)(random, model, data)
@@ -155,6 +188,23 @@ def _begin_urgently(random: Any, data: dict[str, Any]) -> None:
         del data["documents"][0]["submitted_at"]
 
 
+def _second_party(random: Any, data: dict[str, Any]) -> None:
+    """Add a party, and say of some records whom they concern: the one, the other, both or nobody."""
+    data["parties"] = [*data.get("parties", ()), {"id": "p2", "name": "李某", "kind": "公民"}]
+    ids = [party["id"] for party in data["parties"]]
+    for relation in (
+        "documents",
+        "services",
+        "approvals",
+        "signatures",
+        "performances",
+        "activities",
+    ):
+        for row in data.get(relation, ()):
+            if random.random() < 0.4:
+                row["party"] = random.choice(([], [ids[0]], [ids[-1]], ids))
+
+
 def _row(random: Any, model: Any, data: dict[str, Any]) -> tuple[type, dict[str, Any]]:
     """Choose the root, or a record of it."""
     filled = [name for name in relations(model) if data.get(name)]
@@ -173,18 +223,16 @@ def _forget(random: Any, model: Any, data: dict[str, Any]) -> None:
 
 
 def _retime(random: Any, model: Any, data: dict[str, Any]) -> None:
-    """Move a time onto or beside a limit from another, drop its clock time, or give it an offset."""
+    """Move a time onto or beside a limit from another, give it an offset, or coarsen it."""
     kind, row = _row(random, model, data)
     names = _fields_of(kind, Kind.TIME)
     if not names:
         return
     other = row.get(random.choice(names)) or "2025-03-11T09:00:00"
-    base = datetime.fromisoformat(str(other)).replace(tzinfo=None)
-    moment: datetime | date = base + random.choice((1, -1)) * random.choice(_STEPS)
-    shape = random.randrange(4)
-    if shape == 0:
-        moment = datetime.fromisoformat(moment.isoformat()).date()
-    row[random.choice(names)] = moment.isoformat() + ("+08:00" if shape == 1 else "")
+    base = span(read_moment(other))[0]
+    written = (base + random.choice((1, -1)) * random.choice(_STEPS)).isoformat()
+    shapes = (written[: len("2025-03-11")], written[: len("2025-03")], written + "+08:00", written)
+    row[random.choice(names)] = random.choices(shapes, weights=(2, 1, 2, 4))[0]
 
 
 def _only_days(random: Any, model: Any, data: dict[str, Any]) -> None:

@@ -306,7 +306,7 @@ def test_it_agrees_on_every_example_of_every_rule(rule_):
         engine((rule_,), milestones, scope) for engine in (InterpretedRules, DurableRules)
     )
     for example in rule_.examples:
-        record = changed(base(example.base), example.change)
+        record = changed(base(MEASURES.base_of(rule_, example)), example.change)
         as_of = datetime.fromisoformat(example.as_of) if example.as_of else SAMPLES_AS_OF
         asked = context(as_of, example.stage, **example.settings)
         assert said(network, record, asked) == said(interpreter, record, asked), example.title

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jinpu_rules.engines.engine import Context
+from jinpu_rules.engines.explanation import Explainer
 from jinpu_rules.engines.interpreter import InterpretedRules, Interpreter
 from jinpu_rules.engines.truth import compare_times, conjunction, disjunction, negation
 from jinpu_rules.findings import Gap
@@ -54,7 +55,7 @@ def interpreter(root, as_of=AS_OF, **settings):
 
 def truth(formula, root):
     asked = interpreter(root)
-    return asked.judge(formula, asked.bindings).truth
+    return asked.judge(formula, asked.bindings)
 
 
 def verdict(each, must, root, *, when=None, due=None, as_of=AS_OF, stage=None):
@@ -212,7 +213,7 @@ def test_an_open_case_is_not_in_breach_of_what_a_later_step_asks():
 def grounds(each, must, root, **options):
     asked = interpreter(root)
     made = a_rule(each, must, **options)
-    return asked.grounds(made, next(asked.each(made.each)))
+    return Explainer(asked).grounds(made, next(asked.each(made.each)))
 
 
 def test_a_finding_names_the_fields_that_decided_it_and_their_values():
@@ -252,6 +253,42 @@ def test_an_undetermined_finding_names_what_is_missing_and_why():
         "/recordings/0/finished_at": Gap.DAY_ONLY,
         "/recordings/0/medium": Gap.ABSENT,
     }
+
+
+def test_a_month_leaves_open_what_it_may_be_on_either_side_of():
+    a_day_later = recording.stored_at.by(recording.finished_at + hours(24))
+
+    def stored(at, finished="2025-03-11T09:00"):
+        return record(recordings=[{"id": "r1", "finished_at": finished, "stored_at": at}])
+
+    found = grounds(recording, a_day_later, stored("2025-03"))
+    assert {gap.pointer: gap.gap for gap in found.missing} == {
+        "/recordings/0/stored_at": Gap.MONTH_ONLY
+    }
+    assert verdict(recording, a_day_later, stored("2025-03")) == [Verdict.UNDETERMINED]
+    assert verdict(recording, a_day_later, stored("2025-04")) == [Verdict.VIOLATED]
+    assert verdict(recording, a_day_later, stored("2025-02")) == [Verdict.COMPLIANT]
+    assert verdict(recording, a_day_later, stored("2025-03-20", "2025-03")) == [
+        Verdict.UNDETERMINED
+    ]
+    late = grounds(recording, a_day_later, stored("2025-04")).late
+    assert late == datetime(2025, 4, 1) - datetime(2025, 3, 12, 9)
+
+
+@pytest.mark.parametrize(
+    ("day", "truth_of_the_order"),
+    [
+        ("2025-02-28", True),
+        ("2025-03-01", True),
+        ("2025-03-02", None),
+        ("2025-03-31", None),
+        ("2025-04-01", False),
+    ],
+)
+def test_a_month_is_no_one_day_where_steps_of_a_day_are_in_order(day, truth_of_the_order):
+    root = record(recordings=[{"id": "r1", "started_at": day, "finished_at": "2025-03"}])
+    asked = exists(recording, recording.started_at.not_later_than(recording.finished_at))
+    assert truth(asked, root) is truth_of_the_order
 
 
 def test_only_the_parts_that_fail_are_facts_of_a_breach():
@@ -326,7 +363,7 @@ def test_recordings_cover_an_interval_without_a_gap(spans, expected):
     ]
     asked = interpreter(record(activities=INTERVAL, recordings=records))
     bindings = {**asked.bindings, "activity": next(asked.each(activity.var))}
-    assert asked.judge(WHOLE, bindings).truth is expected
+    assert asked.judge(WHOLE, bindings) is expected
 
 
 def test_the_first_recorded_of_several_times_counts():

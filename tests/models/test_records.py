@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 from dataclasses import FrozenInstanceError
 from enum import StrEnum
+from pathlib import Path
+from typing import get_args
 
 import pytest
 from pydantic import ValidationError
 from support import base
 
+from jinpu_rules.loading import read_record
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings, vocabulary
+from jinpu_rules.models.base import NOT_RECORDED, Name, Points, Private, marks
 from jinpu_rules.models.links import relations
-from jinpu_rules.models.relations import Document
-from jinpu_rules.models.vocabulary import DocumentKind, Role, Stage, Word
+from jinpu_rules.models.relations import Approval, Demand, Document
+from jinpu_rules.models.vocabulary import ApprovalResult, DocumentKind, Role, Stage, Statement, Word
 from jinpu_rules.rules.measures import measures_text
 
 MODELS = [
@@ -24,6 +28,11 @@ MODELS = [
     *relations(AgencyRecord).values(),
 ]
 each_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+GOLDEN = Path(__file__).parents[1] / "golden"
+OF_BEFORE = [
+    json.loads(line)
+    for line in (GOLDEN / "files_of_0.1.jsonl").read_text(encoding="utf-8").splitlines()
+]
 MINIMAL = {"case_number": "1", "case_type": "行政处罚"}
 
 
@@ -209,3 +218,184 @@ def test_the_schema_has_chinese_titles_and_descriptions():
 def test_vocabularies_are_closed_words():
     for name in ("CaseType", "Role", "ServiceMethod"):
         assert issubclass(getattr(vocabulary, name), StrEnum)
+
+
+# --- what fills an open place --------------------------------------------------------------------
+
+OPEN = {
+    "parties": [{"id": "p1", "name": "张某"}],
+    "documents": [{"id": "d1", "kind": "送达回证"}],
+}
+
+
+@pytest.mark.parametrize("fill", ["/", "无", " — ", "——", "N/A", "待补", "null", "", "　"])
+@pytest.mark.parametrize(
+    ("relation", "row", "name"),
+    [
+        ("services", {"id": "s1"}, "refusal_reason"),
+        ("services", {"id": "s1"}, "served_at"),
+        ("services", {"id": "s1"}, "receipt"),
+        ("services", {"id": "s1"}, "documents"),
+        ("services", {"id": "s1"}, "party"),
+        ("services", {"id": "s1"}, "method"),
+        ("signatures", {"document": "d1", "role": "当事人"}, "relation"),
+        ("activities", {"id": "a1", "kind": "听证"}, "started_at"),
+    ],
+)
+@pytest.mark.parametrize("by_alias", [True, False])
+def test_what_fills_an_open_place_records_nothing(fill, relation, row, name, by_alias):
+    model = relations(CaseRecord)[relation]
+    key = model.model_fields[name].alias if by_alias else name
+    data = MINIMAL | OPEN | {relation: [row | {key: fill}]}
+    left_open = CaseRecord.model_validate(MINIMAL | OPEN | {relation: [row]})
+    assert CaseRecord.model_validate(data) == left_open
+    assert CaseRecord.model_validate_json(json.dumps(data)) == left_open
+
+
+def test_a_required_place_may_not_be_filled_with_a_stroke_that_means_nothing():
+    data = MINIMAL | {"signatures": [{"document": "/", "role": "当事人"}]}
+    with pytest.raises(ValidationError, match="没有编号为“/”的记录"):
+        CaseRecord.model_validate(data)
+
+
+def test_no_is_an_answer_where_it_is_asked():
+    assert CaseRecord.model_validate(MINIMAL | {"urgent": "无"}).urgent is False
+    assert CaseRecord.model_validate(MINIMAL | {"urgent": "/"}).urgent is None
+
+
+@pytest.mark.parametrize("word", sorted(NOT_RECORDED))
+def test_a_file_read_at_full_speed_takes_no_fill_for_a_text(word):
+    for written in {word, word.upper()}:
+        data = json.dumps(MINIMAL | {"cause": written})
+        assert CaseRecord.model_validate_json(data).cause is None
+
+
+@pytest.mark.parametrize(
+    "text", ["无照经营", "待业人员", "Nan", "/甲/乙/", "空置房", "张", "无名氏"]
+)
+def test_a_text_that_begins_as_a_fill_is_a_text(text):
+    assert CaseRecord.model_validate_json(json.dumps(MINIMAL | {"cause": text})).cause == text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("无", "无。", "没有", "未提出", "未提出陈述申辩", "未提出陈述、申辩", "放弃陈述申辩"),
+        "当事人在规定期限内未提出任何陈述和申辩意见",
+        "被处罚人明确表示放弃陈述、申辩权利",
+        "不陈述、不申辩",
+    ],
+)
+def test_nothing_said_in_defence_is_one_answer(said):
+    assert Demand(id="m1", statement=said).statement is Statement.NONE
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "经济困难，请求减免",
+        "没有违法",
+        "没有理由",
+        "不服",
+        "无力缴纳",
+        "陈述申辩",
+        "未违法，请求撤销",
+    ],
+)
+def test_what_was_said_is_no_silence(said):
+    assert Demand(id="m1", statement=said).statement == said
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("同意。", "同意"),
+        ("批准", "同意"),
+        ("不同意", "不同意"),
+        ("不予批准。", "不同意"),
+        ("退回补充调查", "退回"),
+        ("同意，罚款五千元", None),
+        ("拟同意", None),
+        ("不同意见已附", None),
+        ("不准销毁证据，同意立案", None),
+    ],
+)
+def test_an_opinion_of_one_word_is_that_result(written, read):
+    held = Approval(document="d1", role="法制科", opinion=written).opinion
+    assert held == (read or written)
+    assert isinstance(held, ApprovalResult) is (read is not None)
+
+
+# --- whom a record concerns ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "relation", [n for n, m in relations(CaseRecord).items() if "party" in m.model_fields]
+)
+def test_a_record_may_concern_one_party_or_several(relation):
+    model = relations(CaseRecord)[relation]
+    fields = {"id": "x1", "document": "d1", "role": "当事人", "to": "其他"}
+    kinds = {
+        "documents": "公告",
+        "activities": "听证",
+        "refusals": "拒绝提供证据",
+        "events": "中止",
+    }
+    row = {name: value for name, value in fields.items() if name in model.model_fields}
+    row |= {"kind": kinds[relation]} if relation in kinds else {}
+    papers = [{"id": "d1", "kind": "公告"}]
+    for written, read in [("p1", ("p1",)), (["p1", "p2"], ("p1", "p2")), ([], ())]:
+        for key in ("party", "当事人"):
+            data = MINIMAL | {"parties": [{"id": "p1"}, {"id": "p2"}], "documents": papers}
+            data[relation] = [*data.get(relation, ()), row | {key: written}]
+            record = CaseRecord.model_validate_json(json.dumps(data))
+            assert getattr(record, relation)[-1].party == read
+    with pytest.raises(ValidationError, match="没有编号为“p3”的记录"):
+        CaseRecord.model_validate(data | {relation: [row | {"party": ["p1", "p3"]}]})
+
+
+def test_one_plan_device_or_backup_may_serve_several():
+    registers = AgencyRecord.model_validate(
+        {
+            "agency_name": "某局",
+            "sections": [{"id": "k1"}, {"id": "k2"}],
+            "devices": [{"id": "v1", "section": ["k1", "k2"]}, {"id": "v2", "section": "k1"}],
+            "quantity_plans": [{"business": ["律师", "公证"]}, {"business": "司法鉴定"}],
+            "backups": [{"section": ["k1", "k2"]}, {"section": "k2"}],
+        }
+    )
+    assert [device.section for device in registers.devices] == [("k1", "k2"), ("k1",)]
+    assert [backup.section for backup in registers.backups] == [("k1", "k2"), ("k2",)]
+    assert [len(plan.business) for plan in registers.quantity_plans] == [2, 1]
+
+
+@pytest.mark.parametrize("held", OF_BEFORE, ids=lambda held: held["file"])
+def test_a_file_of_before_is_read_as_before(held):
+    """What was one id is now a list of one; nothing else that a file of 0.1 says may change."""
+
+    def same(old, new):
+        if isinstance(old, dict) and isinstance(new, dict):
+            return old.keys() == new.keys() and all(same(old[key], new[key]) for key in old)
+        if isinstance(old, list) and isinstance(new, list):
+            return len(old) == len(new) and all(map(same, old, new))
+        return old == new or [old] == new
+
+    now = read_record(json.dumps(held["written"]).encode())
+    assert same(held["read"], now.model_dump(mode="json", exclude_defaults=True))
+
+
+# --- names ---------------------------------------------------------------------------------------
+
+
+@each_model
+def test_every_field_that_names_a_person_says_so(model):
+    for name, field in model.model_fields.items():
+        bears = (
+            str(field.alias).endswith(("人", "人员"))
+            or "姓名" in f"{field.alias}{field.description}"
+        )
+        if bears and str in {
+            getattr(part, "__origin__", part) for part in get_args(field.annotation)
+        }:
+            names_by_id = any(isinstance(mark, Points) for mark in marks(field))
+            assert names_by_id or {Name, Private} & set(marks(field)), name

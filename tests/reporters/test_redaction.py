@@ -7,11 +7,14 @@ import pytest
 from report_samples import FAULT, RULESET, finding, record, rendered
 
 from jinpu_rules.evaluation import evaluate
-from jinpu_rules.models import CaseRecord
+from jinpu_rules.models import AgencyRecord, CaseRecord
+from jinpu_rules.models.base import Model, Name, marks
+from jinpu_rules.models.links import element_model, inner_model
 from jinpu_rules.reporting.data import FactData, MissingData, WaiverData, describe
 from jinpu_rules.reporting.formats import FORMATS
 from jinpu_rules.reporting.redaction import (
     CONCEALED,
+    REDACTED,
     conceal,
     conceal_fault,
     mask,
@@ -165,6 +168,44 @@ def test_names_are_found_where_a_record_holds_them() -> None:
         }
     )
     assert personal_names(case) == {"李承办", "张某某", "赵某", "钱协办", "孙见证"}
+
+
+def holding_names(model: Any, names: list[str]) -> Any:
+    """Return a record, never validated, with a name of its own in each field marked for one."""
+    values: dict[str, Any] = {}
+    for field, declared in model.model_fields.items():
+        inner = inner_model(declared.annotation)
+        if Name in marks(declared):
+            names.append(f"甲{chr(0x4E00 + len(names))}")
+            values[field] = names[-1]
+        elif inner is not None:
+            held = holding_names(inner, names)
+            values[field] = (held,) if element_model(declared.annotation) else held
+        else:
+            values[field] = None if declared.is_required() else declared.default
+    record = model.__new__(model)
+    record.__dict__.update(values)
+    return record
+
+
+@pytest.mark.parametrize("root", [CaseRecord, AgencyRecord])
+def test_every_field_marked_for_a_name_is_found_however_deep(root: type[Model]) -> None:
+    names: list[str] = []
+    record = holding_names(root, names)
+    assert personal_names(record) == set(names)
+    assert len(names) > 1
+
+
+def test_what_is_written_electronically_by_a_seal_is_no_persons_name() -> None:
+    seal = {"document": "d1", "role": "执法人员", "form": "电子签章", "name": "某某司法局"}
+    signed = {"document": "d1", "role": "法定代表人", "form": "电子签名", "name": "周某"}
+    assert personal_names(secret_case(parties=[], signatures=[seal, signed])) == {SECRET, "周某"}
+
+
+def test_numbers_of_certificates_are_hidden_as_what_identifies_a_person_is() -> None:
+    fact = FactData("/officers/0/certificate_number", "执法人员 o1·执法证件编号", "0201001")
+    masked = redact(record(finding(facts=[fact])), [])
+    assert masked.findings[0].facts[0].value == REDACTED
 
 
 def test_names_are_masked_wherever_a_value_is_shown_the_longest_first() -> None:

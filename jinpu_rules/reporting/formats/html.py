@@ -18,6 +18,7 @@ from jinpu_rules.language.rule import Verdict
 from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options, words
 from jinpu_rules.reporting.formats.escaping import visible
+from jinpu_rules.reporting.formats.steps import worked_out
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -83,6 +84,7 @@ class HtmlReporter:
                 for name in ("word", "message", "tag", "value", "when_due", "late", "settings")
             }
             | {"moment": words.moment},
+            worked_out=partial(worked_out, language=language),
         )
         return f"{page}\n"
 

@@ -6,6 +6,7 @@ from jinpu_rules.language.rule import Verdict
 from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options, words
 from jinpu_rules.reporting.formats.escaping import markdown, markdown_code
+from jinpu_rules.reporting.formats.steps import worked_out
 
 _SIGNS = {
     Verdict.VIOLATED.value: "❌",
@@ -93,9 +94,15 @@ class MarkdownReporter:
         said = [markdown(words.message(finding, language))]
         said += [
             markdown(note)
-            for note in (words.due(finding, language), words.late(finding, language))
+            for note in (
+                words.due(finding, language),
+                words.late(finding, language),
+            )
             if note
         ]
+        if finding.steps:
+            worked = markdown(worked_out(finding.steps, language))
+            said.append(f"{self._say('推算', 'worked out')}：{worked}")
         if finding.verdict == Verdict.VIOLATED:
             said.append(f"{self._say('补救', 'remedy')}：{markdown(finding.remedy)}")
         if finding.waiver is not None:

@@ -19,6 +19,7 @@ from jinpu_rules.reporting.data import (
 )
 from jinpu_rules.reporting.formats import Options, words
 from jinpu_rules.reporting.formats.escaping import visible
+from jinpu_rules.reporting.formats.steps import worked_out
 
 # The step of the procedure that an article on a penalty or an inspection speaks of (第二条). An
 # article that stands outside of the procedure is headed by its chapter.
@@ -41,6 +42,7 @@ _LABELS = {
     "subject": ("对象：", "about: "),
     "quote": ("依据：", "provision: "),
     "facts": ("事实：", "facts: "),
+    "steps": ("推算：", "worked out: "),
     "remedy": ("补救：", "remedy: "),
     "reading": ("理解：", "reading: "),
     "waived": ("豁免：", "waived: "),
@@ -126,6 +128,7 @@ class TextReporter:
         yield from self._said("facts", *facts)
         times = (words.due(finding, self._language), words.late(finding, self._language))
         due = ("，" if self._chinese else ", ").join(time for time in times if time)
+        yield from self._said("steps", worked_out(finding.steps, self._language))
         for line in (words.missing(finding, self._language), due):
             if line:
                 yield f"{_INDENT}{visible(line)}"

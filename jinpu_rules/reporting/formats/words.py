@@ -24,6 +24,7 @@ _ENGLISH: dict[str, str] = {
     Verdict.NOT_APPLICABLE: "not applicable",
     Gap.ABSENT: "not recorded",
     Gap.DAY_ONLY: "a date without a time",
+    Gap.MONTH_ONLY: "a month without a day",
     Gap.CALENDAR: "no holiday calendar for that year",
     Stage.INITIATION: "initiation",
     Stage.INVESTIGATION: "investigation",

@@ -1,0 +1,510 @@
+"""Why a verdict is as it is: the facts it rests on, what is missing, and how it was worked out.
+
+Goes through a rule as the interpreter does and reaches the same truth, but keeps what decided it:
+of parts that are joined, those with the truth of the whole. Where nothing counts, it says what came
+near: a record of the right kind, joined to the subject, that still does not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from itertools import chain
+from typing import Any, NamedTuple, assert_never
+
+from jinpu_rules.engines.engine import Bindings, Bound
+from jinpu_rules.engines.interpreter import Interpreter, counted
+from jinpu_rules.engines.truth import (
+    Interval,
+    Truth,
+    compare_times,
+    conjunction,
+    disjunction,
+    is_recorded,
+    negation,
+)
+from jinpu_rules.findings import Fact, Gap, Grounds, Missing, Step, StepKind
+from jinpu_rules.language.formula import (
+    And,
+    Choose,
+    Compare,
+    Const,
+    Constant,
+    Count,
+    Covered,
+    Definition,
+    DoneBy,
+    Field,
+    Formula,
+    Includes,
+    Kind,
+    Latest,
+    Named,
+    NamedValue,
+    Not,
+    OneOf,
+    Operator,
+    Or,
+    Recorded,
+    Shift,
+    Term,
+    conjuncts,
+    kind_of,
+    opened,
+    required,
+)
+from jinpu_rules.language.periods import EVER, FOREVER, end_of_day, holidays_passed
+from jinpu_rules.language.rule import Reached, Rule
+from jinpu_rules.models.base import chinese_name
+from jinpu_rules.models.links import joins
+from jinpu_rules.models.moments import Month, span
+from jinpu_rules.models.vocabulary import Stage
+
+# What is missing of a time that is no instant.
+_COARSE = {date: Gap.DAY_ONLY, Month: Gap.MONTH_ONLY}
+
+
+class Judgement(NamedTuple):
+    """The truth of a formula and what it rests on.
+
+    ``selects`` is set where nothing was decided: records were joined, or the kind of case asked.
+    """
+
+    truth: Truth
+    facts: tuple[Fact, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    steps: tuple[Step, ...] = ()
+    selects: bool = False
+
+
+class Evaluated(NamedTuple):
+    """The value of a term (an Interval for a time; None: unknown), and what it rests on."""
+
+    value: Any
+    facts: tuple[Fact, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+
+class Completion(NamedTuple):
+    """When what a deadline asks for was done."""
+
+    time: Interval
+    field: Field
+    pointer: str
+
+
+@dataclass(frozen=True)
+class Explainer:
+    """Explains verdicts on one file."""
+
+    interpreter: Interpreter
+    _known: dict[tuple[Definition, tuple[str, ...]], Any] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def grounds(self, rule: Rule, subject: Bound) -> Grounds:
+        """Work out what a verdict rests on."""
+        bindings = {**self.interpreter.bindings, rule.each.name: subject}
+        as_of = self.interpreter.context.as_of
+        scope = self.judge(self.interpreter.scope, bindings)
+        when, must = self.judge(rule.when, bindings), self.judge(rule.must, bindings)
+        applies = _merged(conjunction([scope.truth, when.truth]), [scope, when], False)
+        if applies.truth is True:  # what every rule asks does not decide
+            applies = Judgement(True) if when.selects and must.facts else when
+        unsettled = [part for part in (applies, must) if part.truth is None]
+        facts, steps = [*applies.facts, *must.facts], [*applies.steps, *must.steps]
+        missing = [gap for part in unsettled for gap in part.missing]
+        due_at = late = None
+        due_stage = rule.due if isinstance(rule.due, Stage) else None
+        if isinstance(rule.due, Reached):
+            due_stage = rule.due.stage
+            if must.truth is False and self.interpreter.is_due(rule, bindings, 0) is None:
+                missing += self.judge(rule.due.shown, bindings).missing
+        elif not (rule.due is None or isinstance(rule.due, Stage) or must.truth is True):
+            deadline = self.value(rule.due, bindings)
+            facts += deadline.facts
+            steps += deadline.steps
+            if deadline.value is None:
+                missing += deadline.missing
+            else:
+                earliest, latest = deadline.value
+                if earliest == latest:
+                    due_at = latest
+                    if must.truth is False:
+                        late, last = self._late(rule.must, bindings, latest, steps)
+                        steps = [step for step in steps if step != last]
+                        steps.append(replace(last, late=late))
+                elif not unsettled and earliest < as_of <= latest:
+                    missing += deadline.missing
+        return Grounds(
+            _shown(facts),
+            tuple(dict.fromkeys(missing)),
+            due_at,
+            due_stage,
+            late,
+            tuple(dict.fromkeys(steps)),
+        )
+
+    def _late(
+        self, must: Formula, bindings: Bindings, due: datetime, steps: list[Step]
+    ) -> tuple[timedelta | None, Step]:
+        """Return by how much a deadline was missed, and what was done, or not, so late."""
+        as_of = self.interpreter.context.as_of
+        completions = self._completions(must, bindings)
+        completion = min(completions, key=lambda one: one.time, default=None)
+        if completion is not None:
+            done, field, pointer = completion
+            # A day alone is late by whole days against a deadline that ends a day, and a month as
+            # its first day would be.
+            by_days = done[0] != done[1] and due == end_of_day(due.date())
+            at = end_of_day(done[0].date()) if by_days else done[0]
+            return at - due if done[0] > due else None, _done(field, done, pointer)
+        undone = (step for step in steps if step.kind is StepKind.DONE and step.value is None)
+        last = next(undone, Step(StepKind.DONE, "完成", "done", None))
+        # What was to be covered is over and cannot be made up for.
+        over = isinstance(opened(must), Covered) or as_of <= due
+        return None if over else as_of - due, last
+
+    def _completions(self, formula: Formula, bindings: Bindings) -> Iterator[Completion]:
+        """Yield the times at which what a deadline asks for was done."""
+        match formula:
+            case DoneBy(done, _):
+                time: Interval | None = self.interpreter.value(done, bindings)
+                if time is not None:
+                    yield Completion(time, done, self._fact(done, bindings).pointer)
+            case And(parts) | Or(parts):
+                for part in parts:
+                    yield from self._completions(part, bindings)
+            case Named(_, body):
+                yield from self._completions(body, bindings)
+            case Count(var, where):
+                needed = conjuncts(where)
+                for record in self.interpreter.each(var):
+                    inner = {**bindings, var.name: record}
+                    times = [tuple(self._completions(part, inner)) for part in needed]
+                    if all(
+                        found or self.interpreter.judge(part, inner)
+                        for part, found in zip(needed, times, strict=True)
+                    ):
+                        yield from chain.from_iterable(times)
+
+    # --- formulas --------------------------------------------------------------------------
+
+    def judge(self, formula: Formula, bindings: Bindings) -> Judgement:
+        """Return the truth of a formula and what it rests on."""
+        match formula:
+            case Constant(truth):
+                return Judgement(truth, selects=True)
+            case Recorded(field):
+                fact = self._fact(field, bindings)
+                return Judgement(is_recorded(fact.value), (fact,))
+            case Compare():
+                return self._compare(formula, bindings)
+            case OneOf(term, values):
+                held = self.value(term, bindings)
+                truth = None if held.value is None else held.value in values
+                return Judgement(truth, *held[1:])
+            case Includes(field, term):
+                many, one = self.value(field, bindings), self.value(term, bindings)
+                truth = None
+                if many.value is not None and one.value is not None:
+                    truth = one.value in many.value
+                missing = many.missing + one.missing if truth is None else ()
+                selects = truth is True and _joins(field, term)
+                return Judgement(
+                    truth, many.facts + one.facts, missing, many.steps + one.steps, selects
+                )
+            case DoneBy(done, deadline):
+                return self._done_by(done, deadline, bindings)
+            case And(parts):
+                judged = [self.judge(part, bindings) for part in parts]
+                return _merged(conjunction([part.truth for part in judged]), judged, True)
+            case Or(parts):
+                judged = [self.judge(part, bindings) for part in parts]
+                return _merged(disjunction([part.truth for part in judged]), judged, False)
+            case Not(part):
+                inner = self.judge(part, bindings)
+                return inner._replace(truth=negation(inner.truth), selects=False)
+            case Count():
+                return self._count(formula, bindings)
+            case Covered():
+                return self._covered(formula, bindings)
+            case Named():
+                named: Judgement = self._once(
+                    formula, bindings, lambda: self._named(formula, bindings)
+                )
+                return named
+            case _:
+                assert_never(formula)
+
+    def _named(self, named: Named, bindings: Bindings) -> Judgement:
+        inner = self.judge(named.body, bindings)
+        if inner.selects:
+            return inner
+        within = (step for step in inner.steps if step.kind is not StepKind.CONDITION)
+        pointers = _pointers(inner.facts)
+        step = Step(StepKind.CONDITION, named.name, named.english, inner.truth, pointers)
+        return inner._replace(steps=(*within, step))
+
+    def _once(self, definition: Definition, bindings: Bindings, work: Callable[[], Any]) -> Any:
+        key = (definition, tuple(bindings[name].pointer for name in definition.about))
+        if key not in self._known:
+            self._known[key] = work()
+        return self._known[key]
+
+    def _compare(self, compare: Compare, bindings: Bindings) -> Judgement:
+        left, operator, right = compare.left, compare.operator, compare.right
+        a, b = self.value(left, bindings), self.value(right, bindings)
+        truth = self.interpreter.judge(compare, bindings)
+        missing: tuple[Missing, ...] = ()
+        if a.value is None or b.value is None:
+            missing = a.missing + b.missing
+        elif truth is None:
+            missing = _blurred(a, b)
+        selects = (
+            truth is True
+            and operator is Operator.EQUAL
+            and (_joins(left, right) or _asks_the_kind(left, right))
+        )
+        return Judgement(truth, a.facts + b.facts, missing, a.steps + b.steps, selects)
+
+    def _done_by(self, done: Field, deadline: Term, bindings: Bindings) -> Judgement:
+        a, b = self.value(done, bindings), self.value(deadline, bindings)
+        facts, steps = a.facts + b.facts, b.steps
+        if b.value is None:
+            return Judgement(None, facts, b.missing, steps)
+        steps += (_done(done, a.value, self._fact(done, bindings).pointer),)
+        if a.value is None:
+            return Judgement(False, facts, (), steps)
+        truth = compare_times(a.value, Operator.AT_MOST, b.value)
+        return Judgement(truth, facts, _blurred(a, b) if truth is None else (), steps)
+
+    def _count(self, count: Count, bindings: Bindings) -> Judgement:
+        truths: list[Truth] = []
+        judged: list[Judgement] = []
+        for record in self.interpreter.each(count.var):
+            inner = {**bindings, count.var.name: record}
+            truths.append(self.interpreter.judge(count.where, inner))
+            if truths[-1] is not False:  # what does not count is a fact only as a near miss
+                judged.append(self.judge(count.where, inner))
+        truth = counted(count, truths)
+        certain = [part for part in judged if part.truth is True]
+        unknown = [part for part in judged if part.truth is None]
+        parts = [*certain, *unknown] if truth is None else certain
+        if truth is False:
+            parts += self._near_misses(count, bindings)
+        missing = tuple(gap for part in unknown for gap in part.missing) if truth is None else ()
+        return Judgement(truth, _all(parts, "facts"), missing, _all(parts, "steps"))
+
+    def _near_misses(self, count: Count, bindings: Bindings) -> Iterator[Judgement]:
+        """Yield why a record of the right kind, joined to the subject, still does not count."""
+        parts = conjuncts(count.where)
+        selecting = [part for part in parts if _selects(part)]
+        rest = [part for part in parts if not _selects(part)]
+        for record in self.interpreter.each(count.var) if selecting and rest else ():
+            inner = {**bindings, count.var.name: record}
+            if all(self.interpreter.judge(part, inner) for part in selecting):
+                for part in rest:
+                    judgement = self.judge(part, inner)
+                    if judgement.truth is False:
+                        yield judgement
+
+    def _covered(self, covered: Covered, bindings: Bindings) -> Judgement:
+        start, end = self.value(covered.start, bindings), self.value(covered.end, bindings)
+        parts: list[Evaluated] = [start, end]
+        allowed = self._amount(covered.tolerance, bindings)
+        missing = [*start.missing, *end.missing, *allowed.missing]
+        if allowed.value is None:
+            parts.append(allowed)
+        elif start.value is not None and end.value is not None:
+            for record in self.interpreter.each(covered.var):
+                inner = {**bindings, covered.var.name: record}
+                where = self.judge(covered.where, inner)
+                if where.truth is not False:
+                    spans = [
+                        self.value(covered.span_start, inner),
+                        self.value(covered.span_end, inner),
+                    ]
+                    parts += spans
+                    missing += where.missing
+                    missing += [gap for time in spans for gap in time.missing]
+        truth = self.interpreter.judge(covered, bindings)
+        gaps = tuple(missing) if truth is None else ()
+        return Judgement(truth, _all(parts, "facts"), gaps, _all(parts, "steps"))
+
+    # --- terms -----------------------------------------------------------------------------
+
+    def value(self, term: Term, bindings: Bindings) -> Evaluated:
+        """Return the value of a term and what it rests on."""
+        match term:
+            case Const(value):
+                return Evaluated(value)
+            case Field():
+                fact = self._fact(term, bindings)
+                if not is_recorded(fact.value):
+                    return Evaluated(None, (fact,), (Missing(fact.pointer, Gap.ABSENT),))
+                if not isinstance(fact.value, date):
+                    return Evaluated(fact.value, (fact,))
+                coarse = _COARSE.get(type(fact.value))
+                gap = (Missing(fact.pointer, coarse),) if coarse else ()
+                return Evaluated(span(fact.value), (fact,), gap)
+            case Shift():
+                return self._shift(term, bindings)
+            case Choose(branches):
+                return self._choose(branches, bindings)
+            case Latest():
+                return self._latest(term, bindings)
+            case NamedValue():
+                named: Evaluated = self._once(
+                    term, bindings, lambda: self._named_value(term, bindings)
+                )
+                return named
+            case _:
+                assert_never(term)
+
+    def _named_value(self, named: NamedValue, bindings: Bindings) -> Evaluated:
+        inner = self.value(named.body, bindings)
+        pointers = _pointers(inner.facts)
+        step = Step(StepKind.VALUE, named.name, named.english, inner.value, pointers)
+        return inner._replace(steps=(*inner.steps, step))
+
+    def _choose(self, branches: tuple[tuple[Formula, Term], ...], bindings: Bindings) -> Evaluated:
+        tried: list[Judgement] = []
+        for condition, branch in branches:
+            tried.append(self.judge(condition, bindings))
+            if tried[-1].truth is None:
+                return Evaluated(None, tried[-1].facts, tried[-1].missing)
+            if tried[-1].truth:
+                return self.value(branch, bindings)
+        absent = tuple(f for judged in tried for f in judged.facts if not is_recorded(f.value))
+        return Evaluated(None, absent, tuple(Missing(f.pointer, Gap.ABSENT) for f in absent))
+
+    def _shift(self, shift: Shift, bindings: Bindings) -> Evaluated:
+        begun, length = self.value(shift.start, bindings), self._amount(shift.amount, bindings)
+        facts = begun.facts + length.facts
+        amount = self.interpreter.length(shift, bindings)
+        if begun.value is None or amount is None:
+            return Evaluated(None, facts, begun.missing + length.missing, begun.steps)
+        ends = self.interpreter.shifted(begun.value, amount, shift.unit)
+        missing = begun.missing if ends[0] != ends[1] else ()
+        if ends[1] == FOREVER or ends[0] == EVER:
+            missing = tuple(Missing(fact.pointer, Gap.CALENDAR) for fact in begun.facts)
+        calendar = self.interpreter.context.calendar
+        passed = holidays_passed(begun.value[1].date(), amount, shift.unit, calendar=calendar)
+        step = Step(
+            StepKind.PERIOD,
+            *_period(shift, amount),
+            ends,
+            _pointers(facts),
+            shift.unit,
+            passed,
+        )
+        return Evaluated(ends, facts, missing, (*begun.steps, step))
+
+    def _amount(self, amount: int | Field, bindings: Bindings) -> Evaluated:
+        return Evaluated(amount) if isinstance(amount, int) else self.value(amount, bindings)
+
+    def _latest(self, latest: Latest, bindings: Bindings) -> Evaluated:
+        parts: list[Evaluated] = []
+        missing: list[Missing] = []
+        for record in self.interpreter.each(latest.var):
+            inner = {**bindings, latest.var.name: record}
+            judgement = self.judge(latest.where, inner)
+            if judgement.truth is not False:
+                parts.append(self.value(latest.time, inner))
+                missing += [*judgement.missing, *parts[-1].missing]
+        value = self.interpreter.value(latest, bindings)
+        return Evaluated(value, _all(parts, "facts"), tuple(missing), _all(parts, "steps"))
+
+    def _fact(self, field: Field, bindings: Bindings) -> Fact:
+        pointer = "/".join((bindings[field.var.name].pointer, *field.path))
+        return Fact(pointer, self.interpreter.held(field, bindings))
+
+
+def _merged(truth: Truth, parts: list[Judgement], all_needed: bool) -> Judgement:
+    """Merge the parts that decided: those with the same truth as the whole.
+
+    Where all are needed, those that only select are left out if another one decided.
+    """
+    deciding = [part for part in parts if part.truth is truth]
+    selects = all(part.selects for part in deciding)
+    if all_needed and truth and not selects:
+        deciding = [part for part in deciding if not part.selects]
+    return Judgement(
+        truth, _all(deciding, "facts"), _all(deciding, "missing"), _all(deciding, "steps"), selects
+    )
+
+
+def _all(parts: Iterable[Judgement | Evaluated], name: str) -> tuple[Any, ...]:
+    return tuple(chain.from_iterable(getattr(part, name) for part in parts))
+
+
+def _period(shift: Shift, amount: int) -> tuple[str, str]:
+    """Return what a period is called, in Chinese and English."""
+    unit = shift.unit.name.lower().replace("_", " ")
+    if shift.backward:
+        return f"此前第{-amount}{shift.unit.value}", f"{-amount} {unit} before"
+    return f"{amount}{shift.unit.value}届满" if amount else "当日届满", f"end of {amount} {unit}"
+
+
+def _done(field: Field, time: Interval | None, pointer: str) -> Step:
+    name = chinese_name(field.var.model, field.path[0])
+    return Step(StepKind.DONE, name, field.path[0].replace("_", " "), time, (pointer,))
+
+
+def _pointers(facts: Iterable[Fact]) -> tuple[str, ...]:
+    return tuple(fact.pointer for fact in _shown(facts))
+
+
+def _blurred(a: Evaluated, b: Evaluated) -> tuple[Missing, ...]:
+    """Return the gaps that leave a comparison open: those of a time that the other one cuts."""
+    gaps: tuple[Missing, ...] = ()
+    for one, other in ((a, b), (b, a)):
+        if any(one.value[0] <= edge <= one.value[1] for edge in other.value):
+            gaps += one.missing
+    return gaps
+
+
+def _joins(one: Term, other: Term) -> bool:
+    """Whether two fields join records: one is the id of a record, or points to it by its id."""
+    if not (isinstance(one, Field) and isinstance(other, Field)) or one.var == other.var:
+        return False
+    return all(map(_identifies, (one, other)))
+
+
+def _identifies(field: Field) -> bool:
+    model: Any = field.var.model
+    return len(field.path) == 1 and joins(model, field.path[0])
+
+
+def _asks_the_kind(left: Term, right: Term) -> bool:
+    """Whether a comparison asks what kind of case it is, as most rules do."""
+    return (
+        isinstance(left, Field)
+        and isinstance(right, Const)
+        and left.var.relation is None
+        and left.var.name != "setting"
+        and kind_of(left) is Kind.WORD
+        and required(left)
+    )
+
+
+def _selects(part: Formula) -> bool:
+    """Whether a condition picks records by a link to another record, or by their kind."""
+    match part:
+        case Compare(Field(), Operator.EQUAL, Field() | Const()) | OneOf() | Includes():
+            return True
+        case Or(parts):
+            return all(_selects(inner) for inner in parts)
+        case Named(_, body):
+            return _selects(body)
+        case _:
+            return False
+
+
+def _shown(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Drop repetitions, and settings: those travel with the report."""
+    unique = {fact.pointer: fact for fact in facts if not fact.pointer.startswith("#")}
+    return tuple(unique.values())
