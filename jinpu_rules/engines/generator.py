@@ -9,7 +9,7 @@ what can never be unknown becomes plain ``and`` and ``or``.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -46,6 +46,8 @@ from jinpu_rules.language.formula import (
     Var,
     annotation_of,
     apart,
+    children,
+    conjuncts,
     free_variables,
     kind_of,
     required,
@@ -58,6 +60,9 @@ from jinpu_rules.models.links import relations
 from jinpu_rules.models.moments import span
 from jinpu_rules.models.settings import HourCounting, Settings
 from jinpu_rules.models.vocabulary import Stage
+
+# Records of some words are looked at one by one, unless they are more.
+_FEW = 9
 
 
 class Code:
@@ -389,18 +394,54 @@ class Code:
         for how in ("linked", "worded", "perhaps linked"):
             for part in parts:
                 found = self._indexed(var, part, how)
-                if found is not None:
-                    rest = tuple(other for other in parts if other is not part)
-                    return (*found, And(rest) if len(rest) > 1 else rest[0] if rest else ALWAYS)
+                if found is None:
+                    continue
+                certain, unsure = found
+                if how == "worded":
+                    narrowed = self._narrowed(var, where, part, certain)
+                    if narrowed is not None:
+                        return narrowed, None, where
+                elif any(isinstance(p, Recorded) and p.field in children(part) for p in parts):
+                    unsure = None
+                rest = tuple(other for other in parts if other is not part)
+                return certain, unsure, And(rest) if len(rest) > 1 else rest[0] if rest else ALWAYS
         return self._among(var, where), None, where
 
-    def _among(self, var: Var, where: Formula) -> str:
+    def _narrowed(self, var: Var, where: Formula, worded: Formula, records: str) -> str | None:
+        """Return fewer records than those of some words, where they may be many; None if not."""
+        if any(join.linked for join in joins(var, where)):
+            some = self.named(records, "some")
+            return f"({some} if len({some}) < {_FEW} else {self._among(var, where, some)})"
+        match worded:
+            case Compare(Field() as own, _, Const(value), _):
+                words: tuple[Any, ...] = (value,)
+            case OneOf(Field() as own, values):
+                words = values
+            case _:
+                return None
+        for part in conjuncts(where):
+            match part:
+                case Compare(Field() as left, Operator.NOT_EQUAL, Field() as right, _):
+                    other = right if left == own else left
+                    if own in (left, right) and other.var != var and required(other):
+                        index = self.index(str(var.relation), own.path[0])
+                        others = self.constant(tuple(dict.fromkeys(words)), "words")
+                        return f"unlike({index}, {others}, {self.value(other)})"
+        return None
+
+    def _among(self, var: Var, where: Formula, everything: str | None = None) -> str:
         """Return an expression for records among which are all those that may count."""
-        for own, among in joins(var, where):
+        everything = everything or self._all(var)
+        for own, among, _ in joins(var, where):
             index = self.index(str(var.relation), own.path[0])
-            values = "".join(f"{self.plain(term)}, " for term in among)
-            return f"candidates({index}, {self._all(var)}, ({values}))"
-        return self._all(var)
+            values = "".join(
+                f"*({self.plain(term)} or (None,)), "
+                if kind_of(term) is Kind.MANY
+                else f"{self.plain(term)}, "
+                for term in among
+            )
+            return f"candidates({index}, {everything}, ({values}))"
+        return everything
 
     def _indexed(self, var: Var, part: Formula, how: str) -> tuple[str, str | None] | None:
         joined = how != "worded"
@@ -489,7 +530,9 @@ class Code:
                 decided = self.named(truth)
                 self.put(f"if {decided} is not False: {possible} += 1")
                 if sure:
-                    self.put(f"if {decided}: {name} += 1")
+                    self.put(f"if {decided}:")
+                    self.put(f"    {name} += 1")
+                    self.put(f"    if {name} > {number - (not count.exactly)}: break")
             self.depth -= 1
             if not sure and some:
                 self.depth -= 1
@@ -629,16 +672,24 @@ class Code:
             if not fields:
                 continue
             lines.append(f"    if all_{relation}:")
-            lines += [f"        by_{relation}_{name} = grouped(list)" for name in fields]
-            lines.append(f"        for r in all_{relation}:")
-            for name in fields:
+            # Ids are single: where they are not, as in a file that was never checked, all count.
+            ids = "id" in fields
+            if ids:
+                lines.append(f"        by_{relation}_id = {{r.id: (r,) for r in all_{relation}}}")
+                lines.append(f"        if len(by_{relation}_id) < len(all_{relation}):")
+                lines.append(f"            by_{relation}_id = grouped(all_{relation})")
+            others = [name for name in fields if name != "id"]
+            lines += [f"        by_{relation}_{name} = {{}}" for name in others]
+            lines += [f"        for r in all_{relation}:"] if others else []
+            for name in others:
                 kind = _kind_of_own(model, name)
                 each, value = (
                     (f"for v in r.{name} or (None,): ", "v")
                     if kind is Kind.MANY
                     else ("", f"r.{name} or None" if kind is Kind.TEXT else f"r.{name}")
                 )
-                lines.append(f"            {each}by_{relation}_{name}[{value}].append(r)")
+                put = f"by_{relation}_{name}.setdefault({value}, []).append(r)"
+                lines.append(f"            {each}{put}")
             for (_, name, word), local in words.items():
                 lines.append(f"        {local} = by_{relation}_{name}.get({word}, ())")
         return lines
@@ -846,8 +897,9 @@ def generate(
         **code.names,
         **{verdict.name: verdict for verdict in Verdict},
         "nothing": {},
-        "grouped": defaultdict,
+        "grouped": runtime.grouped,
         "candidates": runtime.candidates,
+        "unlike": runtime.unlike,
         "interval": runtime.interval,
         "moved": runtime.moved,
         "back": runtime.back,

@@ -7,7 +7,7 @@ cannot count; one whose field is not recorded may.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from jinpu_rules.language.formula import (
     And,
@@ -30,50 +30,57 @@ from jinpu_rules.language.formula import (
 
 
 class Join(NamedTuple):
-    """A record counts only if ``own``, a field of it, is not recorded or is one of ``among``."""
+    """A record counts only if ``own``, a field of it, is not recorded or is one of ``among``.
+
+    Of a field of several values any may be it, on either side. ``linked`` says whether it is tied to
+    another record, and not to fixed words.
+    """
 
     own: Field
     among: tuple[Term, ...]
+    linked: bool
 
 
 def joins(var: Var, formula: Formula) -> tuple[Join, ...]:
     """Return what a condition asks of the fields of a record: links first, then words."""
-    return tuple(sorted(_joins(var, formula), key=_width))
+    found = [
+        Join(own, among, any(isinstance(t, Field) and t.var.name != "setting" for t in among))
+        for own, among in _joins(var, formula)
+    ]
+    return tuple(sorted(found, key=lambda join: not join.linked))
 
 
-def _width(join: Join) -> int:
-    linked = any(isinstance(term, Field) and term.var.name != "setting" for term in join.among)
-    return 0 if linked else 1
-
-
-def _joins(var: Var, formula: Formula) -> list[Join]:
+def _joins(var: Var, formula: Formula) -> list[tuple[Field, tuple[Term, ...]]]:
     match opened(formula):
         case Compare(left, Operator.EQUAL, right):
             left, right = opened(left), opened(right)
             for own, other in ((left, right), (right, left)):
                 if _own(own, var) and _before(other, var):
-                    return [Join(own, (other,))]  # type: ignore[arg-type]
-        case OneOf(term, values) if _own(own := opened(term), var):
-            return [Join(own, tuple(map(Const, values)))]  # type: ignore[arg-type]
-        case Includes(own, value) if _own(own, var) and _before(value := opened(value), var):
-            return [Join(own, (value,))]
+                    return [(own, (other,))]
+        case OneOf(term, values):
+            own = opened(term)
+            if _own(own, var):
+                return [(own, tuple(map(Const, values)))]
+        case Includes(many, value):
+            value = opened(value)
+            for own, other in ((many, value), (value, many)):
+                if _own(own, var) and _before(other, var):
+                    return [(own, (other,))]
         case Not(Recorded(own)) if _own(own, var):
-            return [Join(own, ())]
+            return [(own, ())]
         case And(parts):
             return [join for part in parts for join in _joins(var, part)]
         case Or(parts):
-            first, *others = [
-                {join.own: join.among for join in _joins(var, part)} for part in parts
-            ]
+            first, *others = [dict(_joins(var, part)) for part in parts]
             return [
-                Join(own, (*among, *(term for other in others for term in other[own])))
+                (own, (*among, *(term for other in others for term in other[own])))
                 for own, among in first.items()
                 if all(own in other for other in others)
             ]
     return []
 
 
-def _own(term: Term, var: Var) -> bool:
+def _own(term: Term, var: Var) -> TypeGuard[Field]:
     return (
         isinstance(term, Field)
         and term.var == var

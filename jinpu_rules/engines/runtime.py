@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -126,8 +126,16 @@ def due(as_of: datetime, deadline: Interval | None) -> Truth:
     return True if as_of > deadline[1] else False if as_of <= deadline[0] else None
 
 
+def grouped(records: Sequence[Any]) -> dict[str, list[Any]]:
+    """Return records by their ids."""
+    found: dict[str, list[Any]] = {}
+    for record in records:
+        found.setdefault(record.id, []).append(record)
+    return found
+
+
 def candidates(
-    index: dict[Any, list[Any]], everything: Sequence[Any], values: tuple[Any, ...]
+    index: Mapping[Any, Sequence[Any]], everything: Sequence[Any], values: tuple[Any, ...]
 ) -> Sequence[Any]:
     """Return the records that may have one of these values: all of them if one is not known."""
     if None in values or "" in values:
@@ -136,6 +144,11 @@ def candidates(
     for value in values:
         found |= {id(record): record for record in index.get(value, ())}
     return list(found.values())
+
+
+def unlike(index: Mapping[Any, Sequence[Any]], words: tuple[Any, ...], value: Any) -> Sequence[Any]:
+    """Return the records that have one of some words, and not this one."""
+    return [record for word in words if word != value for record in index.get(word, ())]
 
 
 def covers(
