@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 
 from jinpu_rules.engines.chaining import follow
+from jinpu_rules.engines.closures import quick_explainer
 from jinpu_rules.engines.engine import Bound, Context, Engine, Judged
 from jinpu_rules.engines.explanation import Explainer
 from jinpu_rules.engines.interpreter import Interpreter
@@ -93,11 +94,16 @@ def report_on(
     ``conclude`` says which consequences follow; by default they are chained here.
     """
     root = root_of(record)
-    interpreter = Interpreter(record, context, ruleset.scopes.get(root, ALWAYS))
-    explainer = Explainer(interpreter)
+    scope = ruleset.scopes.get(root, ALWAYS)
+
+    @cache
+    def explainer() -> Explainer:
+        if engine.defines:
+            return Explainer(Interpreter(record, context, scope))
+        return quick_explainer(ruleset, record, context, scope)
 
     def finding(rule: Rule, subject: Bound, verdict: Verdict) -> Finding:
-        return Finding(rule, subject.pointer, verdict, lambda: explainer.grounds(rule, subject))
+        return Finding(rule, subject.pointer, verdict, lambda: explainer().grounds(rule, subject))
 
     def everything() -> Iterator[Finding]:
         return (finding(*found) for found in engine.verdicts(record, context))
@@ -109,6 +115,7 @@ def report_on(
         return {verdict: counted[verdict] for verdict in Verdict}
 
     def holds(given: Formula) -> bool:
+        interpreter = explainer().interpreter
         return interpreter.judge(given, interpreter.bindings) is True
 
     findings = [finding(*found) for found in judged.reported]

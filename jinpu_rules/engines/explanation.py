@@ -62,7 +62,7 @@ from jinpu_rules.models.moments import Month, span
 from jinpu_rules.models.vocabulary import Stage
 
 # What is missing of a time that is no instant.
-_COARSE = {date: Gap.DAY_ONLY, Month: Gap.MONTH_ONLY}
+COARSE = {date: Gap.DAY_ONLY, Month: Gap.MONTH_ONLY}
 
 
 class Judgement(NamedTuple):
@@ -110,7 +110,7 @@ class Explainer:
         as_of = self.interpreter.context.as_of
         scope = self.judge(self.interpreter.scope, bindings)
         when, must = self.judge(rule.when, bindings), self.judge(rule.must, bindings)
-        applies = _merged(conjunction([scope.truth, when.truth]), [scope, when], False)
+        applies = merged(conjunction([scope.truth, when.truth]), [scope, when], False)
         if applies.truth is True:  # what every rule asks does not decide
             applies = Judgement(True) if when.selects and must.facts else when
         unsettled = [part for part in (applies, must) if part.truth is None]
@@ -181,7 +181,7 @@ class Explainer:
                 yield from self._completions(body, bindings)
             case Count(var, where):
                 needed = conjuncts(where)
-                for record in self.interpreter.each(var):
+                for record in self.completing(formula, bindings):
                     inner = {**bindings, var.name: record}
                     times = [tuple(self._completions(part, inner)) for part in needed]
                     if all(
@@ -189,6 +189,10 @@ class Explainer:
                         for part, found in zip(needed, times, strict=True)
                     ):
                         yield from chain.from_iterable(times)
+
+    def completing(self, count: Count, bindings: Bindings) -> Iterator[Bound]:
+        """Yield the records in which what a deadline asks for may have been done."""
+        return self.interpreter.each(count.var)
 
     # --- formulas --------------------------------------------------------------------------
 
@@ -212,7 +216,7 @@ class Explainer:
                 if many.value is not None and one.value is not None:
                     truth = one.value in many.value
                 missing = many.missing + one.missing if truth is None else ()
-                selects = truth is True and _joins(field, term)
+                selects = truth is True and joins_records(field, term)
                 return Judgement(
                     truth, many.facts + one.facts, missing, many.steps + one.steps, selects
                 )
@@ -220,10 +224,10 @@ class Explainer:
                 return self._done_by(done, deadline, bindings)
             case And(parts):
                 judged = [self.judge(part, bindings) for part in parts]
-                return _merged(conjunction([part.truth for part in judged]), judged, True)
+                return merged(conjunction([part.truth for part in judged]), judged, True)
             case Or(parts):
                 judged = [self.judge(part, bindings) for part in parts]
-                return _merged(disjunction([part.truth for part in judged]), judged, False)
+                return merged(disjunction([part.truth for part in judged]), judged, False)
             case Not(part):
                 inner = self.judge(part, bindings)
                 return inner._replace(truth=negation(inner.truth), selects=False)
@@ -233,13 +237,14 @@ class Explainer:
                 return self._covered(formula, bindings)
             case Named():
                 named: Judgement = self._once(
-                    formula, bindings, lambda: self._named(formula, bindings)
+                    formula, bindings, lambda: self.named(formula, bindings)
                 )
                 return named
             case _:
                 assert_never(formula)
 
-    def _named(self, named: Named, bindings: Bindings) -> Judgement:
+    def named(self, named: Named, bindings: Bindings) -> Judgement:
+        """Return the truth of a named condition, and that it was asked."""
         inner = self.judge(named.body, bindings)
         if inner.selects:
             return inner
@@ -262,11 +267,11 @@ class Explainer:
         if a.value is None or b.value is None:
             missing = a.missing + b.missing
         elif truth is None:
-            missing = _blurred(a, b)
+            missing = blurred(a, b)
         selects = (
             truth is True
             and operator is Operator.EQUAL
-            and (_joins(left, right) or _asks_the_kind(left, right))
+            and (joins_records(left, right) or asks_the_kind(left, right))
         )
         return Judgement(truth, a.facts + b.facts, missing, a.steps + b.steps, selects)
 
@@ -279,7 +284,7 @@ class Explainer:
         if a.value is None:
             return Judgement(False, facts, (), steps)
         truth = compare_times(a.value, Operator.AT_MOST, b.value)
-        return Judgement(truth, facts, _blurred(a, b) if truth is None else (), steps)
+        return Judgement(truth, facts, blurred(a, b) if truth is None else (), steps)
 
     def _count(self, count: Count, bindings: Bindings) -> Judgement:
         truths: list[Truth] = []
@@ -301,8 +306,8 @@ class Explainer:
     def _near_misses(self, count: Count, bindings: Bindings) -> Iterator[Judgement]:
         """Yield why a record of the right kind, joined to the subject, still does not count."""
         parts = conjuncts(count.where)
-        selecting = [part for part in parts if _selects(part)]
-        rest = [part for part in parts if not _selects(part)]
+        selecting = [part for part in parts if selects_records(part)]
+        rest = [part for part in parts if not selects_records(part)]
         for record in self.interpreter.each(count.var) if selecting and rest else ():
             inner = {**bindings, count.var.name: record}
             if all(self.interpreter.judge(part, inner) for part in selecting):
@@ -347,7 +352,7 @@ class Explainer:
                     return Evaluated(None, (fact,), (Missing(fact.pointer, Gap.ABSENT),))
                 if not isinstance(fact.value, date):
                     return Evaluated(fact.value, (fact,))
-                coarse = _COARSE.get(type(fact.value))
+                coarse = COARSE.get(type(fact.value))
                 gap = (Missing(fact.pointer, coarse),) if coarse else ()
                 return Evaluated(span(fact.value), (fact,), gap)
             case Shift():
@@ -358,13 +363,14 @@ class Explainer:
                 return self._latest(term, bindings)
             case NamedValue():
                 named: Evaluated = self._once(
-                    term, bindings, lambda: self._named_value(term, bindings)
+                    term, bindings, lambda: self.named_value(term, bindings)
                 )
                 return named
             case _:
                 assert_never(term)
 
-    def _named_value(self, named: NamedValue, bindings: Bindings) -> Evaluated:
+    def named_value(self, named: NamedValue, bindings: Bindings) -> Evaluated:
+        """Return a named value, and that it was worked out."""
         inner = self.value(named.body, bindings)
         pointers = _pointers(inner.facts)
         step = Step(StepKind.VALUE, named.name, named.english, inner.value, pointers)
@@ -423,7 +429,7 @@ class Explainer:
         return Fact(pointer, self.interpreter.held(field, bindings))
 
 
-def _merged(truth: Truth, parts: list[Judgement], all_needed: bool) -> Judgement:
+def merged(truth: Truth, parts: list[Judgement], all_needed: bool) -> Judgement:
     """Merge the parts that decided: those with the same truth as the whole.
 
     Where all are needed, those that only select are left out if another one decided.
@@ -458,7 +464,7 @@ def _pointers(facts: Iterable[Fact]) -> tuple[str, ...]:
     return tuple(fact.pointer for fact in _shown(facts))
 
 
-def _blurred(a: Evaluated, b: Evaluated) -> tuple[Missing, ...]:
+def blurred(a: Evaluated, b: Evaluated) -> tuple[Missing, ...]:
     """Return the gaps that leave a comparison open: those of a time that the other one cuts."""
     gaps: tuple[Missing, ...] = ()
     for one, other in ((a, b), (b, a)):
@@ -467,7 +473,7 @@ def _blurred(a: Evaluated, b: Evaluated) -> tuple[Missing, ...]:
     return gaps
 
 
-def _joins(one: Term, other: Term) -> bool:
+def joins_records(one: Term, other: Term) -> bool:
     """Whether two fields join records: one is the id of a record, or points to it by its id."""
     if not (isinstance(one, Field) and isinstance(other, Field)) or one.var == other.var:
         return False
@@ -479,7 +485,7 @@ def _identifies(field: Field) -> bool:
     return len(field.path) == 1 and joins(model, field.path[0])
 
 
-def _asks_the_kind(left: Term, right: Term) -> bool:
+def asks_the_kind(left: Term, right: Term) -> bool:
     """Whether a comparison asks what kind of case it is, as most rules do."""
     return (
         isinstance(left, Field)
@@ -491,15 +497,15 @@ def _asks_the_kind(left: Term, right: Term) -> bool:
     )
 
 
-def _selects(part: Formula) -> bool:
+def selects_records(part: Formula) -> bool:
     """Whether a condition picks records by a link to another record, or by their kind."""
     match part:
         case Compare(Field(), Operator.EQUAL, Field() | Const()) | OneOf() | Includes():
             return True
         case Or(parts):
-            return all(_selects(inner) for inner in parts)
+            return all(selects_records(inner) for inner in parts)
         case Named(_, body):
-            return _selects(body)
+            return selects_records(body)
         case _:
             return False
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Any, assert_never
+from typing import Any, ClassVar, assert_never
 
 from jinpu_rules.engines.engine import Bindings, Bound, Context, Engine, Found
 from jinpu_rules.engines.truth import (
@@ -311,6 +311,8 @@ def counted(count: Count, truths: list[Truth]) -> Truth:
 @dataclass(frozen=True)
 class InterpretedRules(Engine):
     """The engine that is the definition: every rule on every record, one after the other."""
+
+    defines: ClassVar[bool] = True
 
     rules: tuple[Rule, ...]
     milestones: Mapping[Stage, Formula]
