@@ -67,6 +67,7 @@ from jinpu_rules.models.base import Model
 from jinpu_rules.models.moments import span
 
 _OF_THE_FILE = frozenset({"case", "agency", "setting"})
+_LABORIOUS = (And, Or, Not, Count, Covered, Choose, Latest, Shift)
 
 Judge = Callable[["File", Bindings], Judgement]
 Evaluate = Callable[["File", Bindings], Evaluated]
@@ -135,63 +136,66 @@ class Book:
             made = self._made[what, id(node)] = make(node), node
         return made[0]
 
+    def _function(self, what: str, node: Any, make: Callable[[Any], Any]) -> Any:
+        return self._once(what, node, lambda node: self._remembered(make(node), what, node))
+
     def truth(self, formula: Formula) -> Truths:
         """Return the function of a formula's truth."""
-        made: Truths = self._once("truth", formula, self._remembered(self._truth, "truth"))
+        made: Truths = self._function("truth", formula, self._truth)
         return made
 
     def value(self, term: Term) -> Values:
         """Return the function of a term's value."""
-        made: Values = self._once("value", term, self._remembered(self._value, "value"))
+        made: Values = self._function("value", term, self._value)
         return made
 
     def judge(self, formula: Formula) -> Judge:
         """Return the function of a formula's truth and what it rests on."""
-        made: Judge = self._once("judge", formula, self._remembered(self._judge, "judge"))
+        made: Judge = self._function("judge", formula, self._judge)
         return made
 
     def evaluated(self, term: Term) -> Evaluate:
         """Return the function of a term's value and what it rests on."""
-        made: Evaluate = self._once(
-            "evaluated", term, self._remembered(self._evaluated, "evaluated")
-        )
+        made: Evaluate = self._function("evaluated", term, self._evaluated)
         return made
 
-    def _remembered(self, make: Callable[[Any], Any], what: str) -> Callable[[Any], Any]:
+    def completing(self, count: Count) -> Among:
+        """Return a function of the records in which what a deadline asks for may have been done."""
+        made: Among = self._once("completing", count, self._completing)
+        return made
+
+    def _completing(self, count: Count) -> Among:
+        told = tuple(part for part in conjuncts(count.where) if not _has_deadline(part))
+        return self.among(count.var, And(told))
+
+    def _remembered(self, work: Any, what: str, node: Any) -> Any:
         """Let what has a name, or is about the whole file, be worked out once for its records."""
+        if isinstance(node, Named | NamedValue):
+            about = tuple(sorted(node.about - _OF_THE_FILE))
+            slot = (what, self._slots.setdefault(node, len(self._slots)))
+        elif isinstance(node, _LABORIOUS) and free_variables(node) <= _OF_THE_FILE:
+            about = ()
+            slot = (what, -id(node))
+        else:
+            return work
+        if not about:
 
-        def made(node: Any) -> Any:
-            work = make(node)
-            if isinstance(node, Named | NamedValue):
-                about = tuple(sorted(node.about - _OF_THE_FILE))
-                slot = (what, self._slots.setdefault(node, len(self._slots)))
-            elif isinstance(node, And | Or | Not | Count | Covered | Choose | Latest | Shift):
-                about = () if free_variables(node) <= _OF_THE_FILE else None
-                slot = (what, -id(node))
-            else:
-                about = None
-            if about is None:
-                return work
-            if not about:
-
-                def of_the_file(file: File, bindings: Bindings) -> Any:
-                    memory = file.memory
-                    if slot not in memory:
-                        memory[slot] = work(file, bindings)
-                    return memory[slot]
-
-                return of_the_file
-
-            def of_records(file: File, bindings: Bindings) -> Any:
-                key = (slot, *[bindings[name].pointer for name in about])
+            def of_the_file(file: File, bindings: Bindings) -> Any:
                 memory = file.memory
-                if key not in memory:
-                    memory[key] = work(file, bindings)
-                return memory[key]
+                if slot not in memory:
+                    memory[slot] = work(file, bindings)
+                return memory[slot]
 
-            return of_records
+            return of_the_file
 
-        return made
+        def of_records(file: File, bindings: Bindings) -> Any:
+            key = (slot, *[bindings[name].pointer for name in about])
+            memory = file.memory
+            if key not in memory:
+                memory[key] = work(file, bindings)
+            return memory[key]
+
+        return of_records
 
     # --- records ---------------------------------------------------------------------------
 
@@ -308,6 +312,14 @@ class Book:
 
             return times
         holds = OPERATORS[operator]
+        if isinstance(left, Field) and isinstance(right, Const):
+            get, fixed = _getter(left), right.value
+
+            def told(file: File, bindings: Bindings) -> Truth:
+                held = get(bindings)
+                return bool(holds(held, fixed)) if is_recorded(held) else None
+
+            return told
 
         def values(file: File, bindings: Bindings) -> Truth:
             one, other = a(file, bindings), b(file, bindings)
@@ -380,15 +392,18 @@ class Book:
         match formula:
             case And(parts) | Or(parts):
                 every = isinstance(formula, And)
-                whole = self.truth(formula)
                 ways = [(self.truth(part), self.judge(part)) for part in parts]
 
                 def joined(file: File, bindings: Bindings) -> Judgement:
-                    truth = whole(file, bindings)
+                    truths = [holds(file, bindings) for holds, _ in ways]
+                    decisive = not every
+                    truth = (
+                        decisive if decisive in truths else None if None in truths else not decisive
+                    )
                     deciding = [
                         judge(file, bindings)
-                        for holds, judge in ways
-                        if holds(file, bindings) is truth
+                        for one, (_, judge) in zip(truths, ways, strict=True)
+                        if one is truth
                     ]
                     return merged(truth, deciding, every)
 
@@ -654,9 +669,7 @@ class QuickExplainer(Explainer):
 
     def completing(self, count: Count, bindings: Bindings) -> Iterator[Bound]:
         """Yield the records in which what a deadline asks for may have been done."""
-        told = tuple(part for part in conjuncts(count.where) if not _has_deadline(part))
-        among = self.interpreter.book.among(count.var, And(told))
-        return iter(among(self.interpreter, bindings))
+        return iter(self.interpreter.book.completing(count)(self.interpreter, bindings))
 
 
 def _has_deadline(node: Term | Formula) -> bool:

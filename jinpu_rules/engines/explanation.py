@@ -435,6 +435,8 @@ def merged(truth: Truth, parts: list[Judgement], all_needed: bool) -> Judgement:
     Where all are needed, those that only select are left out if another one decided.
     """
     deciding = [part for part in parts if part.truth is truth]
+    if len(deciding) == 1:
+        return deciding[0]
     selects = all(part.selects for part in deciding)
     if all_needed and truth and not selects:
         deciding = [part for part in deciding if not part.selects]
