@@ -7,6 +7,7 @@ machine says the same. Each figure is the median over the cases of the best of s
 from __future__ import annotations
 
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from cases import cases
 from pydantic import ValidationError
 from pydantic_core import to_json
 
-from jinpu_rules import CaseRecord, describe, evaluate
+from jinpu_rules import CaseRecord, describe, evaluate, read_record
 from jinpu_rules.errors import EngineUnavailable
 
 AS_OF = datetime(2026, 1, 31)
@@ -57,6 +58,16 @@ def medians(
 def by(engine: str) -> Run:
     """Return an evaluation by one engine, findings as ``evaluate`` returns them."""
     return lambda data, record: evaluate(record, as_of=AS_OF, engine=engine)
+
+
+def parse(data: bytes) -> CaseRecord:
+    """Read a case from JSON: the unit of every other figure."""
+    return CaseRecord.model_validate_json(data)
+
+
+def in_chinese(data: bytes) -> bytes:
+    """Return a case with its Chinese keys."""
+    return parse(data).model_dump_json(by_alias=True, exclude_defaults=True).encode()
 
 
 def to_report(data: bytes, _: CaseRecord) -> object:
@@ -134,14 +145,22 @@ def main() -> None:
         evaluate(CaseRecord.model_validate_json(data), as_of=AS_OF).findings for data in inputs
     ]
     print(f"{len(inputs)} cases, median {statistics.median(map(len, inputs)):.0f} bytes")
+    offset = {data: re.sub(rb'(T\d\d:\d\d:\d\d)"', rb'\1+08:00"', data) for data in inputs}
+    chinese = {data: in_chinese(data) for data in inputs}
     reading: dict[str, Run] = {
         "orjson.loads": lambda data, _: orjson.loads(data),
-        "parse": lambda data, _: CaseRecord.model_validate_json(data),
+        "parse": lambda data, _: parse(data),
+        "parse, times with offsets": lambda data, _: parse(offset[data]),
+        "parse, Chinese keys": lambda data, _: parse(chinese[data]),
+        "read_record": lambda data, _: read_record(data),
         "evaluate": by("compiled"),
         "bytes to Report": to_report,
     }
     cost = medians(reading, inputs, repeat=5, turn=10)
     line("parse", cost["parse"], cost["orjson.loads"], "of orjson.loads (4)")
+    line("  times with offsets", cost["parse, times with offsets"], cost["parse"], "of parse (1.1)")
+    line("  Chinese keys", cost["parse, Chinese keys"], cost["parse"], "of parse (1.1)")
+    line("read_record", cost["read_record"], cost["parse"], "of parse (3.0)")
     line("evaluate", cost["evaluate"], cost["parse"], "of parse (0.7)")
     line("bytes to Report", cost["bytes to Report"], cost["parse"], "of parse (2.0)")
     unfinished = [open_case(data) for data in inputs]

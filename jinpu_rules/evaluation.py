@@ -1,4 +1,4 @@
-"""The front door: hold a record against a ruleset and return a report."""
+"""The front door: check a record against a ruleset and return a report."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from jinpu_rules.engines.engine import Bound, Context, Engine, Judged
 from jinpu_rules.engines.explanation import Explainer
 from jinpu_rules.engines.interpreter import Interpreter
 from jinpu_rules.errors import JinpuRulesError
-from jinpu_rules.findings import Finding, Liability, Report
+from jinpu_rules.findings import REGISTER, Finding, Liability, Report
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.language.periods import ANNOUNCED, Calendar, StateCouncilCalendar
 from jinpu_rules.language.rule import ALWAYS, Rule, Verdict
@@ -22,6 +22,7 @@ from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.moments import now, span
 from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.remarks import remarks_on
 from jinpu_rules.rules.measures import MEASURES
 
 DEFAULT_SETTINGS = Settings()
@@ -47,11 +48,11 @@ def evaluate(
     calendar: Calendar | None = None,
     engine: str = DEFAULT_ENGINE,
 ) -> Report:
-    """Hold a record against every rule and return what was found.
+    """Check a record against every rule and return what was found.
 
     ``as_of`` is the time at which duties are or are not yet due: an aware time, a naive one in
-    Asia/Shanghai, or a day, meaning its end. Not given, it is the present, the only look at a
-    clock. ``stage`` asks what must be in place by a step of the procedure (第二条), as a review
+    Asia/Shanghai, or a day, meaning its end. It defaults to now; nothing else reads the clock.
+    ``stage`` asks what must be in place by a step of the procedure (第二条), as a review
     before approval does. ``calendar`` knows the holidays; not given, they are those announced, with
     the days of the settings. ``engine`` is ``compiled``, ``interpreter`` or ``durable``: they say the
     same. Pure and safe to call from several threads. Raises EngineUnavailable where an engine
@@ -123,7 +124,7 @@ def report_on(
     if isinstance(record, CaseRecord):
         record_id, record_type = record.case_number, record.case_type.value
     else:
-        record_id, record_type = record.agency_name, "机关登记簿"
+        record_id, record_type = record.agency_name, REGISTER
     return Report(
         record_id=record_id,
         record_type=record_type,
@@ -141,6 +142,7 @@ def report_on(
         ),
         _evaluate_all=everything,
         _count=count,
+        _remark=lambda: remarks_on(record, context.as_of),
     )
 
 

@@ -15,6 +15,8 @@ from jinpu_rules.language.rule import Consequence, Rule, Verdict
 from jinpu_rules.models.settings import Settings
 from jinpu_rules.models.vocabulary import Stage
 
+REGISTER = "机关登记簿"  # the type of a record that is no case
+
 
 class Gap(StrEnum):
     """Why a value cannot settle a point."""
@@ -23,6 +25,8 @@ class Gap(StrEnum):
     DAY_ONLY = "只有日期，没有时刻"
     MONTH_ONLY = "只有年月，没有日期"
     CALENDAR = "没有该年的节假日安排"
+    NAMES = "姓名或者名称写法不同"
+    FORM = "名称相近，是否为该文书不明"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,19 @@ class Liability:
     after: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What does not agree in a file. It is no finding, and fails nothing.
+
+    ``passing`` marks one that goes with time. Values of the file stand in “”.
+    """
+
+    pointer: str
+    message: str
+    english: str
+    passing: bool = False
+
+
 @dataclass(frozen=True)
 class Report:
     """Everything said about one record at one time.
@@ -146,6 +163,7 @@ class Report:
     liabilities: tuple[Liability, ...]
     _evaluate_all: Callable[[], Iterator[Finding]]
     _count: Callable[[], dict[Verdict, int]]
+    _remark: Callable[[], Iterator[Remark]]
 
     def __repr__(self) -> str:
         counts = " ".join(
@@ -160,6 +178,11 @@ class Report:
     @cached_property
     def _everything(self) -> tuple[Finding, ...]:
         return tuple(self._evaluate_all())
+
+    @cached_property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What does not agree in the file; worked out when first asked for."""
+        return tuple(self._remark())
 
     @cached_property
     def counts(self) -> dict[Verdict, int]:

@@ -47,7 +47,7 @@ from jinpu_rules.language.periods import ANNOUNCED
 from jinpu_rules.language.rule import ALWAYS, Rule, Verdict
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.moments import span
-from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.models.vocabulary import DocumentKind, Stage
 from jinpu_rules.rules.measures import MEASURES
 from jinpu_rules.testing import changed, gravest
 
@@ -134,10 +134,18 @@ def _changes(node: Any) -> Iterator[tuple[str, Any]]:
                 words = list(type(right.value))
                 following = words[(words.index(right.value) + 1) % len(words)]
                 yield f": {following}", replace(node, right=Const(following))
-        case OneOf(_, values) if len(values) > 1:
-            for position, value in enumerate(values):
-                left = values[:position] + values[position + 1 :]
-                yield f": not {value}", replace(node, values=left)
+        case OneOf(_, values):
+            # A paper of several forms counts as each of them by itself: no rule says so.
+            said = [v for v in values if not isinstance(v, DocumentKind) or v.each == (v,)]
+            if len(said) > 1:
+                for value in said:
+                    dropped = _counting_as(value)
+                    left = tuple(v for v in values if v not in dropped)
+                    yield f": not {value}", replace(node, values=left)
+            elif isinstance(said[0], DocumentKind):
+                words = list(DocumentKind)
+                following = words[(words.index(said[0]) + 1) % len(words)]
+                yield f": {following}", replace(node, values=_counting_as(following))
         case Count(_, _, number, exactly):
             yield f": {number + 1}", replace(node, number=number + 1)
             yield f": exactly={not exactly}", replace(node, exactly=not exactly)
@@ -169,6 +177,10 @@ def _changes(node: Any) -> Iterator[tuple[str, Any]]:
         if field.name in ("part", "where"):
             for name, inner in _changes(getattr(node, field.name)):
                 yield f".{field.name}{name}", replace(node, **{field.name: inner})
+
+
+def _counting_as(value):
+    return value.named_by if isinstance(value, DocumentKind) else (value,)
 
 
 def evidence(rule: Rule) -> list[tuple[Asked, Verdict]]:

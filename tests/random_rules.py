@@ -33,6 +33,7 @@ from jinpu_rules.language.formula import (
     Operator,
     Or,
     Recorded,
+    SameName,
     Shift,
     Term,
     Var,
@@ -44,6 +45,7 @@ from jinpu_rules.language.rule import ALWAYS, Modality, Rule
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.base import Holder, Model
 from jinpu_rules.models.links import element_model, relations
+from jinpu_rules.models.relations import Document
 from jinpu_rules.models.vocabulary import Stage
 
 _TEXTS = ("a1", "a3", "d1", "d5", "d7", "d13", "s1", "s2", "p1", "r1", "李承办", "2人", "送达回证")
@@ -169,7 +171,10 @@ class Drawing:
     def formula(self, bound: tuple[Var, ...], depth: int) -> Formula:
         """Draw a condition on the records introduced."""
         compound = (self.both, self.either, self.negated, self.counted, self.counted, self.spans)
-        simple = (self.recorded, self.compared, self.compared, self.joined, self.in_time, self.told)
+        simple = (
+            *(self.recorded, self.compared, self.compared, self.joined, self.in_time, self.told),
+            self.named_alike,
+        )
         while True:
             kinds: tuple[Callable[..., Formula | None], ...] = (
                 (*compound, *simple) if depth > 0 else simple
@@ -230,6 +235,10 @@ class Drawing:
             where = self.formula((*bound, var), depth - 1)
         return Covered(start, end, var, where, first, last, tolerance)  # type: ignore[arg-type]
 
+    def named_alike(self, bound: tuple[Var, ...], depth: int) -> Formula | None:
+        one, other = self.field(Kind.TEXT, bound), self.field(Kind.TEXT, bound)
+        return one and other and SameName(one, other, self.random.random() < 0.5)
+
     def recorded(self, bound: tuple[Var, ...], depth: int) -> Formula | None:
         field = self.field(self.random.choice(list(Kind)), bound)
         return field and Recorded(field)
@@ -280,7 +289,8 @@ class Drawing:
         if field is None:
             return None
         values = tuple(self.constant(field) for _ in range(self.random.randint(1, 4)))
-        one_of = OneOf(field, values)
+        like = field.path == ("kind",) and field.var.model is Document
+        one_of = OneOf(field, values, like and self.random.random() < 0.7)
         return And((Recorded(field), one_of)) if self.random.random() < 0.4 else one_of
 
 

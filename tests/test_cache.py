@@ -72,7 +72,8 @@ def test_what_has_not_changed_is_not_checked_again(check, file):
         {"everything": True},
         {"redacted": True},
         {"waivers": False},
-        {"posts": (("局长", checking.Role.AGENCY_HEAD),)},
+        {"words": (("局长", checking.Role.AGENCY_HEAD),)},
+        {"words": (("定案表", checking.DocumentKind.DECISION_APPROVAL),)},
         {"tells_settings": True},
     ],
 )

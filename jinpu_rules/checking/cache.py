@@ -84,7 +84,7 @@ def key_of(data: bytes, name: str, how: str) -> str:
 @cache
 def _our_code() -> bytes:
     """A hash of this library: the same version may differ where it is being worked on."""
-    here, given = Path(__file__).parent, hashlib.sha256()
+    here, given = Path(__file__).parents[1], hashlib.sha256()
     for path in sorted(here.rglob("*.py")) + sorted(here.rglob("*.txt")):
         given.update(path.relative_to(here).as_posix().encode() + b"\0" + path.read_bytes())
     return given.digest()
@@ -102,13 +102,16 @@ def _at(report: RecordReport, as_of: datetime) -> RecordReport:
 
 
 def _confidential(report: RecordReport) -> bool:
-    return report.confidentiality is not None or any(
-        finding.confidentiality is not None for finding in report.findings
-    )
+    marks = [report.confidentiality]
+    marks += [finding.confidentiality for finding in report.findings]
+    marks += [remark.confidentiality for remark in report.remarks]
+    return any(mark is not None for mark in marks)
 
 
 def _changes_with_time(report: RecordReport) -> bool:
     # A delay may be over or still grow; the report does not tell which.
-    return report.counts[Verdict.PENDING] > 0 or any(
-        finding.late_seconds is not None for finding in report.findings
+    return (
+        report.counts[Verdict.PENDING] > 0
+        or any(finding.late_seconds is not None for finding in report.findings)
+        or any(remark.passing for remark in report.remarks)
     )

@@ -20,10 +20,10 @@ from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.loading.documents import Piece, RawDocument, read, read_bytes
 from jinpu_rules.loading.faults import Fault, Unreadable
 from jinpu_rules.loading.files import SourceFile
-from jinpu_rules.loading.records import Loaded, validated
+from jinpu_rules.loading.records import Loaded, OfficeWord, validated
 from jinpu_rules.models import CaseRecord, Settings
 from jinpu_rules.models.base import chinese_name
-from jinpu_rules.models.vocabulary import Role, Stage
+from jinpu_rules.models.vocabulary import DocumentKind, Role, Stage
 from jinpu_rules.reporting.data import FaultData, Gone, Plain, RecordReport, Summary, describe
 from jinpu_rules.reporting.redaction import personal_names, redact, redact_fault
 from jinpu_rules.reporting.waivers import waived
@@ -60,10 +60,10 @@ _START = _Start()
 class Checker:
     """How records are checked. Rules are chosen by codes, as ``Ruleset.select`` reads them.
 
-    ``dropped`` are codes left out whatever the others say; ``posts`` are names of posts that records
-    write for a role. ``tells_settings`` puts the settings into each report: they are not the run's.
+    ``dropped`` are codes left out whatever the others say; ``words`` are names of posts and papers
+    that records write for a role or a form. ``tells_settings`` puts the settings into each report: they are not the run's.
     ``waivers`` says whether those of the records hold; ``cache`` is where results are kept, if at
-    all.
+    all. Labels, remedies and readings are written in ``language``.
     """
 
     as_of: datetime
@@ -75,10 +75,11 @@ class Checker:
     everything: bool = False
     engine: str = DEFAULT_ENGINE
     redacted: bool = False
-    posts: tuple[tuple[str, Role], ...] = ()
+    words: tuple[OfficeWord, ...] = ()
     tells_settings: bool = False
     waivers: bool = True
     cache: Path | None = None
+    language: str = "zh"
 
     @property
     def ruleset(self) -> Ruleset:
@@ -89,8 +90,10 @@ class Checker:
     def settings_told(self) -> dict[str, Plain]:
         """The settings as a report tells them."""
         told: dict[str, Plain] = self.settings.model_dump(mode="json", by_alias=True)
-        if self.posts:
-            told["职务"] = [f"{post}（{role}）" for post, role in self.posts]
+        for title, kind in (("职务", Role), ("文书名称", DocumentKind)):
+            words = [f"{name}（{word}）" for name, word in self.words if isinstance(word, kind)]
+            if words:
+                told[title] = words
         return told
 
     def require_engine(self) -> None:
@@ -118,6 +121,7 @@ class Checker:
             line=loaded.line,
             everything=self.everything,
             settings=self.settings_told if self.tells_settings else None,
+            language=self.language,
         )
         if self.waivers:
             described = waived(described, loaded.record, self.ruleset, self.as_of, loaded.locate)
@@ -164,7 +168,7 @@ class Checker:
             yield self.fault(document)
             return
         try:
-            for loaded in validated(document, self.posts):
+            for loaded in validated(document, self.words):
                 yield (self.fault(loaded) if isinstance(loaded, Fault) else self.check(loaded))
         except Exception as error:
             yield _crash(error, document.source, document.index)

@@ -6,7 +6,6 @@ are not mixed in. What the command line says comes before it.
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import tomllib
@@ -19,13 +18,14 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import ValidationError
 
 from jinpu_rules.checking.checker import Checker, FailOn
-from jinpu_rules.errors import ConfigurationError, RulesetError
+from jinpu_rules.errors import ConfigurationError, RulesetError, Text, near
 from jinpu_rules.loading.faults import Fault
-from jinpu_rules.loading.records import explain
+from jinpu_rules.loading.records import OfficeWord, explain
 from jinpu_rules.models.base import Model
 from jinpu_rules.models.base import field as setting
+from jinpu_rules.models.forms import form_named
 from jinpu_rules.models.settings import Settings
-from jinpu_rules.models.vocabulary import Role, Stage
+from jinpu_rules.models.vocabulary import DocumentKind, Role, Stage
 from jinpu_rules.reporting.formats import FORMATS
 from jinpu_rules.rules.measures import MEASURES
 
@@ -69,6 +69,9 @@ class Configuration(Model):
         "哪些职务是此身份；本机关负责人、分管领导、承办科室负责人也可由其他身份充任",
         default={},
     )
+    forms: dict[str, str] = setting(
+        "文书名称", "本单位的文书名称，各是本办法的哪种文书", default={}
+    )
 
 
 # The heads of the Bureau, whom ``roles`` names, and the setting that says who counts as each.
@@ -103,7 +106,7 @@ class Configured:
 
     configuration: Configuration
     settings: Settings
-    posts: tuple[tuple[str, Role], ...]
+    words: tuple[OfficeWord, ...]
     folder: Path
     cache_folder: Path
     origins: Mapping[str, str]
@@ -125,9 +128,9 @@ class Configured:
             settings=self.settings,
             stage=held.stage,
             cache=self.cache_folder / held.cache_dir if held.cache_dir else None,
-            posts=self.posts,
+            words=self.words,
             tells_settings=path is not None
-            and (self.settings, self.posts) != (base.settings, base.posts),
+            and (self.settings, self.words) != (base.settings, base.words),
         )
 
     def excludes(self, path: Path, is_folder: bool) -> bool:
@@ -263,7 +266,7 @@ def read_settings(path: Path) -> Layer:
             data = stream.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
             raise ConfigurationError((Fault(str(path), "", "设置文件过大", "too large"),))
-        table = tomllib.loads(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise ConfigurationError(
@@ -273,8 +276,7 @@ def read_settings(path: Path) -> Layer:
         raise ConfigurationError(
             (Fault(str(path), "", "设置文件应为 UTF-8 编码", "not UTF-8"),)
         ) from None
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError((_not_toml(str(path), error),)) from None
+    table = _toml(text, str(path))
     if path.name == PROJECT_FILE:
         tool = table.get("tool")
         table = tool.get(TABLE, {}) if isinstance(tool, dict) else {}
@@ -283,16 +285,29 @@ def read_settings(path: Path) -> Layer:
 
 def read_setting(text: str) -> Layer:
     """Return the settings of one line of TOML, as the command line gives it."""
+    return Layer("--config", _toml(text, "--config"))
+
+
+# Keys with so many dots are read in quadratic time, and none of ours has more than two.
+_DEEP_KEY = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++\s*+\.\s*+){32}""")
+
+
+def _toml(text: str, source: str) -> dict[str, Any]:
+    """Return what a text in TOML says. Raises ConfigurationError."""
+    line = column = None
     try:
-        return Layer("--config", tomllib.loads(text))
+        if not _DEEP_KEY.search(text):
+            return tomllib.loads(text)
+        zh, en = "键的层数过多", "a key nested too deep"
+    except RecursionError:
+        zh, en = "嵌套过深", "nested too deep"
     except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError((_not_toml("--config", error),)) from None
-
-
-def _not_toml(source: str, error: tomllib.TOMLDecodeError) -> Fault:
-    place = re.search(r"line (\d+), column (\d+)", str(error))
-    line, column = (int(place[1]), int(place[2])) if place else (None, None)
-    return Fault(source, "", f"不是正确的 TOML：{error}", f"not TOML: {error}", line, column)
+        place = re.search(r"line (\d+), column (\d+)", str(error))
+        line, column = (int(place[1]), int(place[2])) if place else (None, None)
+        zh, en = f"不是正确的 TOML：{error}", f"not TOML: {error}"
+    except ValueError:  # of digits beyond number
+        zh, en = "数字过长，无法读取", "a number too long to be read"
+    raise ConfigurationError((Fault(source, "", zh, en, line, column),))
 
 
 def merged(*layers: Layer) -> Configured:
@@ -334,9 +349,8 @@ def _read(
         if key in KEYS:
             known[key.replace("-", "_")] = value
         else:
-            near = difflib.get_close_matches(key, KEYS, 1, 0.5)
-            zh, en = (f"，是否为“{near[0]}”？", f"; did you mean {near[0]}?") if near else ("", "")
-            fault(f"没有名为“{key}”的设置{zh}", f"unknown setting {key!r}{en}", key)
+            hint = near(key, KEYS, 0.5)
+            fault(f"没有名为“{key}”的设置{hint.zh}", f"unknown setting {key!r}{hint.en}", key)
 
     def validated(model: type[Model], given: Mapping[str, Any]) -> Any:
         try:
@@ -367,13 +381,23 @@ def _read(
             else:
                 zh = f"{role}不能由其他身份（{name}）充任，这里只能写职务"
                 fault(zh, f"no other role counts as {role}", "roles", role)
+    papers: dict[str, DocumentKind] = {}
+    for name, target in configuration.forms.items():
+        form, usual = form_named(target), form_named(name)
+        if form is None:
+            zh, en = _no_form(target)
+            fault(zh, en, "forms", name)
+        elif usual not in (None, form):
+            zh = f"“{name}”已是“{usual}”的名称，不能用于“{form}”"
+            fault(zh, f"{name!r} is a name of another form", "forms", name)
+        else:
+            papers[name] = form
     settings = validated(Settings, readings | heads)
     if configuration.format not in FORMATS:
-        near = difflib.get_close_matches(configuration.format, FORMATS, 1)
-        zh, en = (f"，是否为“{near[0]}”？", f"; did you mean {near[0]}?") if near else ("", "")
+        hint = near(configuration.format, FORMATS)
         fault(
-            f"没有格式“{configuration.format}”{zh}",
-            f"no format {configuration.format!r}{en}",
+            f"没有格式“{configuration.format}”{hint.zh}",
+            f"no format {configuration.format!r}{hint.en}",
             "format",
         )
     for key in _CODES:
@@ -385,7 +409,13 @@ def _read(
                 fault(str(error), str(error), key)
     if faults:
         raise ConfigurationError(tuple(faults))
-    return Configured(configuration, settings, tuple(posts.items()), folder, cache_folder, origins)
+    words: tuple[OfficeWord, ...] = (*posts.items(), *papers.items())
+    return Configured(configuration, settings, words, folder, cache_folder, origins)
+
+
+def _no_form(name: str) -> Text:
+    hint = near(name, DocumentKind, 0.3)
+    return Text(f"本办法没有名为“{name}”的文书{hint.zh}", f"no form is named {name!r}{hint.en}")
 
 
 def _role(name: str) -> Role | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jinpu_rules.checking.checker import Crash, Outcome, Tally
 from jinpu_rules.cli.output import Write
+from jinpu_rules.findings import REGISTER
 from jinpu_rules.reporting.baseline import Baseline
-from jinpu_rules.reporting.data import Gone, RecordReport, Summary
+from jinpu_rules.reporting.data import Gone, RecordReport, RemarkData, Summary
 from jinpu_rules.reporting.formats import Reporter
 
 
@@ -41,6 +43,7 @@ class Reports:
         self.tally = tally
         self._sinks = sinks
         self._baseline = baseline
+        self._numbers: dict[int, str] = {}  # the case numbers told, and in which file each
         self._checked: dict[str, bool] = {}  # each file, and whether the whole of it was
 
     def tell(self, outcome: Outcome) -> None:
@@ -48,12 +51,27 @@ class Reports:
         if isinstance(outcome, RecordReport):
             outcome = self._baseline.mark(outcome) if self._baseline else outcome
             self._checked.setdefault(outcome.source, True)
+            outcome = self._compared(outcome)
         else:
             fault = outcome.fault if isinstance(outcome, Crash) else outcome
             self._checked[fault.source] = False
         self.tally.add(outcome)
         for sink in self._sinks:
             sink.say(outcome)
+
+    def _compared(self, report: RecordReport) -> RecordReport:
+        """Return the report with a remark where another file has the same case number."""
+        if report.record_type == REGISTER:
+            return report
+        other = self._numbers.setdefault(hash(report.record_id), report.source)
+        if other == report.source:
+            return report
+        remark = RemarkData(
+            "/case_number",
+            f"与 {other} 的案号相同",
+            f"has the same case number as {other}",
+        )
+        return replace(report, remarks=[*report.remarks, remark])
 
     def end(self, rules: int, status: int) -> None:
         """Say the totals of so many rules, and with which exit status the run ends."""

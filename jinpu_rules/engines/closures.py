@@ -31,7 +31,14 @@ from jinpu_rules.engines.explanation import (
 )
 from jinpu_rules.engines.interpreter import Interpreter, counted
 from jinpu_rules.engines.joins import Join, joins
-from jinpu_rules.engines.truth import OPERATORS, Truth, compare_times, is_recorded
+from jinpu_rules.engines.truth import (
+    OPERATORS,
+    Truth,
+    compare_times,
+    is_one_of,
+    is_recorded,
+    one_name,
+)
 from jinpu_rules.findings import Fact, Gap, Missing
 from jinpu_rules.language.formula import (
     And,
@@ -54,6 +61,7 @@ from jinpu_rules.language.formula import (
     Operator,
     Or,
     Recorded,
+    SameName,
     Shift,
     Term,
     Var,
@@ -231,14 +239,21 @@ class Book:
                 return lambda file, bindings: is_recorded(get(bindings))
             case Compare(left, operator, right, same_day):
                 return self._compared(left, operator, right, same_day)
-            case OneOf(term, values):
+            case OneOf(term, values, like):
                 value = self.value(term)
 
                 def one_of(file: File, bindings: Bindings) -> Truth:
                     held = value(file, bindings)
-                    return None if held is None else held in values
+                    if held is None:
+                        return None
+                    return is_one_of(held, values) if like else held in values
 
                 return one_of
+            case SameName(left, right, strictly):
+                one_value, other_value = self.value(left), self.value(right)
+                return lambda file, bindings: one_name(
+                    one_value(file, bindings), other_value(file, bindings), strictly
+                )
             case Includes(many, term):
                 several, one = self.value(many), self.value(term)
 
@@ -454,7 +469,7 @@ class Book:
                 return self._covered(formula)
             case Named():
                 return lambda file, bindings: file.explainer.named(formula, bindings)
-            case Constant() | OneOf() | Includes() | DoneBy():
+            case Constant() | OneOf() | Includes() | SameName() | DoneBy():
                 explain = Explainer.judge  # of one node: its parts come back here
                 return lambda file, bindings: explain(file.explainer, formula, bindings)
             case _:

@@ -47,6 +47,7 @@ from jinpu_rules.language.formula import (
     Operator,
     Or,
     Recorded,
+    SameName,
     Shift,
     Term,
     conjuncts,
@@ -206,10 +207,11 @@ class Explainer:
                 return Judgement(is_recorded(fact.value), (fact,))
             case Compare():
                 return self._compare(formula, bindings)
-            case OneOf(term, values):
+            case OneOf(term):
                 held = self.value(term, bindings)
-                truth = None if held.value is None else held.value in values
-                return Judgement(truth, *held[1:])
+                truth = self.interpreter.judge(formula, bindings)
+                missing = held.missing if held.value is None else _gaps(Gap.FORM, held.facts)
+                return Judgement(truth, held.facts, missing if truth is None else (), held.steps)
             case Includes(field, term):
                 many, one = self.value(field, bindings), self.value(term, bindings)
                 truth = None
@@ -220,6 +222,12 @@ class Explainer:
                 return Judgement(
                     truth, many.facts + one.facts, missing, many.steps + one.steps, selects
                 )
+            case SameName(left, right):
+                a, b = self.value(left, bindings), self.value(right, bindings)
+                truth = self.interpreter.judge(formula, bindings)
+                facts = a.facts + b.facts
+                missing = a.missing + b.missing or _gaps(Gap.NAMES, facts)
+                return Judgement(truth, facts, missing if truth is None else ())
             case DoneBy(done, deadline):
                 return self._done_by(done, deadline, bindings)
             case And(parts):
@@ -385,7 +393,7 @@ class Explainer:
             if tried[-1].truth:
                 return self.value(branch, bindings)
         absent = tuple(f for judged in tried for f in judged.facts if not is_recorded(f.value))
-        return Evaluated(None, absent, tuple(Missing(f.pointer, Gap.ABSENT) for f in absent))
+        return Evaluated(None, absent, _gaps(Gap.ABSENT, absent))
 
     def _shift(self, shift: Shift, bindings: Bindings) -> Evaluated:
         begun, length = self.value(shift.start, bindings), self._amount(shift.amount, bindings)
@@ -396,7 +404,7 @@ class Explainer:
         ends = self.interpreter.shifted(begun.value, amount, shift.unit)
         missing = begun.missing if ends[0] != ends[1] else ()
         if ends[1] == FOREVER or ends[0] == EVER:
-            missing = tuple(Missing(fact.pointer, Gap.CALENDAR) for fact in begun.facts)
+            missing = _gaps(Gap.CALENDAR, begun.facts)
         calendar = self.interpreter.context.calendar
         passed = holidays_passed(begun.value[1].date(), amount, shift.unit, calendar=calendar)
         step = Step(
@@ -464,6 +472,10 @@ def _done(field: Field, time: Interval | None, pointer: str) -> Step:
 
 def _pointers(facts: Iterable[Fact]) -> tuple[str, ...]:
     return tuple(fact.pointer for fact in _shown(facts))
+
+
+def _gaps(gap: Gap, facts: Iterable[Fact]) -> tuple[Missing, ...]:
+    return tuple(Missing(fact.pointer, gap) for fact in facts)
 
 
 def blurred(a: Evaluated, b: Evaluated) -> tuple[Missing, ...]:

@@ -28,6 +28,7 @@ from jinpu_rules.language.formula import (
     OneOf,
     Or,
     Recorded,
+    SameName,
     Shift,
     Term,
     kind_of,
@@ -54,6 +55,8 @@ class Folding:
                 return formula
             case Count() | Covered():
                 return self._inside(formula)
+            case SameName():
+                return formula  # of two records; no setting is a name
             case Recorded(field):
                 known, value = self._known(field)
                 return Constant(value is not None) if known else formula
@@ -64,7 +67,7 @@ class Folding:
                 known, value = self._known(term)
                 if known:
                     return Constant(None if value is None else value in values)
-                return OneOf(term, values)
+                return replace(formula, term=term)
             case Includes(field, value):
                 value = opened(value)
                 known, many = self._known(field)

@@ -20,6 +20,7 @@ from typing import Any, assert_never
 from jinpu_rules.engines import runtime
 from jinpu_rules.engines.folding import Folding
 from jinpu_rules.engines.joins import joins
+from jinpu_rules.engines.truth import is_one_of, one_name
 from jinpu_rules.language.formula import (
     And,
     Choose,
@@ -41,6 +42,7 @@ from jinpu_rules.language.formula import (
     Operator,
     Or,
     Recorded,
+    SameName,
     Shift,
     Term,
     Var,
@@ -207,7 +209,10 @@ class Code:
                 return self._recorded(field), False
             case Compare():
                 return self._compare(formula, given)
-            case OneOf(term, values):
+            case OneOf(term, values, like):
+                if like:
+                    test = f"is_one_of({{0}}, {self.constant(values, 'words')})"
+                    return self._tested(term, test, given)[0], True
                 tests = (
                     "(" + " or ".join(_same(term, v, self.constant(v)) for v in values) + ")"
                     if 0 < len(values) <= 3
@@ -221,6 +226,8 @@ class Code:
                 name = self.fresh("many")
                 test = f"(({{0}} in {name}) if ({name} := {many}) else None)"
                 return self._tested(value, test, given)[0], True
+            case SameName(left, right, strictly):
+                return f"one_name({self.plain(left)}, {self.plain(right)}, {strictly})", True
             case DoneBy(done, deadline):
                 return self._done_by(done, deadline)
             case And(parts):
@@ -358,6 +365,8 @@ class Code:
                 return truth is not None
             case Recorded():
                 return True
+            case OneOf(like=True):
+                return False
             case OneOf(term, _) | Compare(term, _, Const(), _):
                 if kind_of(term) is Kind.TIME:
                     return False
@@ -398,10 +407,13 @@ class Code:
                     continue
                 certain, unsure = found
                 if how == "worded":
-                    narrowed = self._narrowed(var, where, part, certain)
+                    some = f"[*{certain}, *{unsure}]" if unsure else certain
+                    narrowed = self._narrowed(var, where, part, some)
                     if narrowed is not None:
                         return narrowed, None, where
-                elif any(isinstance(p, Recorded) and p.field in children(part) for p in parts):
+                elif how == "perhaps linked" and any(
+                    isinstance(p, Recorded) and p.field in children(part) for p in parts
+                ):
                     unsure = None
                 rest = tuple(other for other in parts if other is not part)
                 return certain, unsure, And(rest) if len(rest) > 1 else rest[0] if rest else ALWAYS
@@ -415,7 +427,7 @@ class Code:
         match worded:
             case Compare(Field() as own, _, Const(value), _):
                 words: tuple[Any, ...] = (value,)
-            case OneOf(Field() as own, values):
+            case OneOf(Field() as own, values, False):
                 words = values
             case _:
                 return None
@@ -462,14 +474,20 @@ class Code:
                 return self._matching(own, outer)
             case Compare(Field() as own, Operator.EQUAL, Const(value), _) if not joined:
                 return self._worded(var, own, (value,))
-            case OneOf(Field() as own, values) if not joined:
-                return self._worded(var, own, values)
+            case OneOf(Field() as own, values, like) if not joined:
+                return self._worded(var, own, values, like)
         return None
 
-    def _worded(self, var: Var, own: Field, values: tuple[Any, ...]) -> tuple[str, None] | None:
+    def _worded(
+        self, var: Var, own: Field, values: tuple[Any, ...], like: bool = False
+    ) -> tuple[str, str | None] | None:
         if own.var != var or kind_of(own) is Kind.TIME or not required(own):
             return None
-        return self.picked(str(var.relation), own.path[0], values), None
+        relation, name = str(var.relation), own.path[0]
+        picked = self.picked(relation, name, values)
+        if not like:
+            return picked, None
+        return picked, f"perhaps({self.index(relation, name)}, {self.constant(values, 'words')})"
 
     def picked(self, relation: str, name: str, values: tuple[Any, ...]) -> str:
         """Return an expression for the records whose field has one of some words."""
@@ -779,7 +797,7 @@ def _dispatch(each: Var, when: Formula) -> tuple[tuple[str, tuple[Any, ...]] | N
         match part:
             case Compare(Field() as own, Operator.EQUAL, Const(value), _):
                 values: tuple[Any, ...] = (value,)
-            case OneOf(Field() as own, values):
+            case OneOf(Field() as own, values, False):
                 pass
             case _:
                 continue
@@ -901,6 +919,9 @@ def generate(
         "candidates": runtime.candidates,
         "unlike": runtime.unlike,
         "interval": runtime.interval,
+        "is_one_of": is_one_of,
+        "one_name": one_name,
+        "perhaps": runtime.perhaps,
         "moved": runtime.moved,
         "back": runtime.back,
         "latest": runtime.latest,

@@ -21,9 +21,11 @@ from jinpu_rules.engines.truth import (
     compare_times,
     conjunction,
     disjunction,
+    is_one_of,
     is_recorded,
     negation,
     no_gap,
+    one_name,
 )
 from jinpu_rules.language.formula import (
     And,
@@ -47,6 +49,7 @@ from jinpu_rules.language.formula import (
     Operator,
     Or,
     Recorded,
+    SameName,
     Shift,
     Term,
     Var,
@@ -152,12 +155,17 @@ class Interpreter:
                 if kind_of(left) is Kind.TIME:
                     return compare_times(a, comparison, b, same_day=same_day)
                 return bool(OPERATORS[comparison](a, b))
-            case OneOf(term, values):
+            case OneOf(term, values, like):
                 held = self.value(term, bindings)
-                return None if held is None else held in values
+                if held is None:
+                    return None
+                return is_one_of(held, values) if like else held in values
             case Includes(many, term):
                 held, one = self.value(many, bindings), self.value(term, bindings)
                 return None if held is None or one is None else one in held
+            case SameName(left, right, strictly):
+                one, other = self.value(left, bindings), self.value(right, bindings)
+                return one_name(one, other, strictly)
             case DoneBy(done, deadline):
                 at, by = self.value(done, bindings), self.value(deadline, bindings)
                 if by is None:

@@ -57,7 +57,7 @@ def _joins(var: Var, formula: Formula) -> list[tuple[Field, tuple[Term, ...]]]:
             for own, other in ((left, right), (right, left)):
                 if _own(own, var) and _before(other, var):
                     return [(own, (other,))]
-        case OneOf(term, values):
+        case OneOf(term, values, like) if not like:  # what is like a word may be it
             own = opened(term)
             if _own(own, var):
                 return [(own, tuple(map(Const, values)))]

@@ -7,10 +7,21 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from jinpu_rules.engines.truth import Interval, Truth, compare_times, no_gap
+from jinpu_rules.engines.truth import Interval, Truth, compare_times, is_one_of, no_gap
 from jinpu_rules.language.formula import Operator
 from jinpu_rules.language.periods import EVER, FOREVER, Calendar, Unit, end_of_period
 from jinpu_rules.models.moments import Month, span
+from jinpu_rules.models.vocabulary import DocumentKind
+
+
+def perhaps(index: Mapping[Any, list[Any]], forms: tuple[DocumentKind, ...]) -> list[Any]:
+    """Return the papers whose names are only like those of some forms."""
+    return [
+        paper
+        for name, papers in index.items()
+        if type(name) is str and is_one_of(name, forms) is None
+        for paper in papers
+    ]
 
 
 def interval(value: datetime | date | None) -> Interval | None:

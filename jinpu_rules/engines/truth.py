@@ -6,6 +6,9 @@ import operator
 from datetime import datetime, timedelta
 
 from jinpu_rules.language.formula import Operator
+from jinpu_rules.models.forms import resembled
+from jinpu_rules.models.names import same_name
+from jinpu_rules.models.vocabulary import DocumentKind
 
 Truth = bool | None
 
@@ -40,6 +43,22 @@ def negation(truth: Truth) -> Truth:
 def is_recorded(value: object) -> bool:
     """Say whether a value was written down: not absent, not a blank text, not an empty list."""
     return value is not None and value != "" and value != ()
+
+
+def is_one_of(name: str, forms: tuple[DocumentKind, ...]) -> Truth:
+    """Say whether a paper is one of some forms; unknown where its name is only like theirs."""
+    if name in forms:
+        return True
+    if isinstance(name, DocumentKind):
+        return False
+    return False if resembled(name).isdisjoint(forms) else None
+
+
+def one_name(one: str | None, other: str | None, strictly: bool) -> Truth:
+    """Say whether two texts name one person; where they differ, unknown unless asked strictly."""
+    if not one or not other:
+        return None
+    return True if same_name(one, other) else False if strictly else None
 
 
 def compare_times(

@@ -9,21 +9,22 @@ conditions; ``&``, ``|`` and ``~`` join them. Names are checked against the mode
 
 from __future__ import annotations
 
-import difflib
 import re
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import Any, overload
 
-from jinpu_rules.errors import RulesetError
+from jinpu_rules.errors import RulesetError, near
 from jinpu_rules.language.formula import (
     FORMULAS,
     NODES,
+    And,
     Choose,
     Compare,
     Const,
     Count,
     Covered,
+    Definition,
     DoneBy,
     Field,
     Formula,
@@ -37,6 +38,7 @@ from jinpu_rules.language.formula import (
     Operator,
     Or,
     Recorded,
+    SameName,
     Shift,
     Term,
     Var,
@@ -60,8 +62,8 @@ from jinpu_rules.language.rule import (
 )
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.base import Model, Record, unnamed
-from jinpu_rules.models.links import relations
-from jinpu_rules.models.vocabulary import Role, SignatureForm, Stage
+from jinpu_rules.models.links import links, relations
+from jinpu_rules.models.vocabulary import DocumentKind, Role, SignatureForm, Stage
 
 __all__ = [
     "Consequence",
@@ -82,6 +84,7 @@ __all__ = [
     "article",
     "at_least",
     "backup",
+    "bears_name",
     "case",
     "choose",
     "clue",
@@ -99,6 +102,7 @@ __all__ = [
     "each",
     "each_or_unnamed",
     "event",
+    "every",
     "exactly_one",
     "exempt",
     "exists",
@@ -122,6 +126,7 @@ __all__ = [
     "recording",
     "refusal",
     "rule",
+    "same_name",
     "secrecy_mark",
     "section",
     "selection",
@@ -168,7 +173,7 @@ class Value:
 
     def __bool__(self) -> bool:
         raise RulesetError(
-            "字段不能直接判断真假：写 .is_recorded() 或 .holds()，用 &、|、~ 连接，不要写 and、or、not"
+            "字段不能直接判断真假：写 .is_recorded()、.is_true() 等，用 &、|、~ 连接，不要写 and、or、not"
         )
 
     def _compare(self, operator: Operator, other: object, same_day: bool = False) -> Formula:
@@ -185,6 +190,10 @@ class Value:
             raise RulesetError(f"只有时间和数字能比较先后大小：{self.term}")
         if isinstance(right, Const) and isinstance(self.term, Field):
             _check_word(self.term, right.value)
+            papers = _counting_as(right.value)
+            if len(papers) > 1:
+                among = OneOf(self.term, papers)
+                return among if operator is Operator.EQUAL else Not(among)
         return Compare(self.term, operator, right, same_day)
 
     def __eq__(self, other: object) -> Formula:  # type: ignore[override]  # makes a condition
@@ -241,21 +250,31 @@ class Value:
         """Recorded at all. Never unknown."""
         return Recorded(self._field())
 
-    def holds(self) -> Formula:
-        """Recorded, and recorded as true. Never unknown: what is not mentioned was not done."""
+    def is_true(self) -> Formula:
+        """Is true. Unknown if not recorded."""
+        return self._is(True)
+
+    def is_false(self) -> Formula:
+        """Is false. Unknown if not recorded."""
+        return self._is(False)
+
+    def _is(self, truth: bool) -> Formula:
         if kind_of(self.term) is not Kind.FLAG:
-            raise RulesetError(f"只有是否类字段能写 .holds()：{self.term}")
-        return self.is_recorded() & Compare(self.term, Operator.EQUAL, Const(True))
+            raise RulesetError(f"只有是否类字段能写 .is_true()、.is_false()：{self.term}")
+        return Compare(self.term, Operator.EQUAL, Const(truth))
 
     def is_recorded_as(self, *values: object) -> Formula:
-        """Recorded, and recorded as one of these. Never unknown."""
+        """Recorded, and recorded as one of these. Never unknown: not mentioned is not done."""
+        if kind_of(self.term) is Kind.FLAG and len(values) == 1 and isinstance(values[0], bool):
+            return self.is_recorded() & self._is(values[0])
         return self.is_recorded() & self.in_(*values)
 
     def in_(self, *values: object) -> Formula:
         """Is one of these. Unknown if not recorded."""
         for value in values:
             _check_word(self._field(), value)
-        return OneOf(self.term, values)
+        papers = (paper for value in values for paper in _counting_as(value))
+        return OneOf(self.term, tuple(dict.fromkeys(papers)))
 
     def includes(self, value: object) -> Formula:
         """Includes the value (a field of several values)."""
@@ -280,6 +299,11 @@ class Value:
         return self.term
 
 
+def _counting_as(value: object) -> tuple[object, ...]:
+    """Return the values that count as one: of a form, also the papers that it is a part of."""
+    return value.named_by if isinstance(value, DocumentKind) else (value,)
+
+
 class Each:
     """Each record of a relation in turn; its attributes are its fields."""
 
@@ -293,6 +317,24 @@ class Each:
             raise AttributeError(name)
         annotation_of(self.var.model, (name,))
         return Value(Field(self.var, (name,)))
+
+    def of(self, other: Each) -> Formula:
+        """Belongs to the other record: one of the two points to the other by its id.
+
+        Raises RulesetError where the models have no such link, or several to choose from.
+        """
+        found: list[Formula] = []
+        for one, another_one in ((self, other), (other, self)):
+            for name in links(one.var.root, str(one.var.relation), str(another_one.var.relation)):
+                link = Value(Field(one.var, (name,)))
+                many = kind_of(link.term) is Kind.MANY
+                found.append(link.includes(another_one.id) if many else link == another_one.id)
+        if len(found) != 1:
+            raise RulesetError(
+                f"{self.var.name} 与 {other.var.name} 之间应恰有一种关联，有 {len(found)} 种："
+                "写明所用的字段"
+            )
+        return found[0]
 
 
 def _term(value: object) -> Term:
@@ -312,10 +354,7 @@ def each(root: type[Model], relation: str, name: str) -> Each:
     """Return the variable of a relation. Raises RulesetError for a relation that is not there."""
     known = relations(root)
     if relation not in known:
-        near = difflib.get_close_matches(relation, known, 1)
-        raise RulesetError(
-            f"{root.__name__} 没有关系 {relation}{'，是否为 ' + near[0] if near else ''}"
-        )
+        raise RulesetError(f"{root.__name__} 没有关系 {relation}{near(relation, known).zh}")
     return Each(Var(name, root, relation, known[relation]))
 
 
@@ -451,11 +490,16 @@ def rule(
     examples: tuple[Example, ...],
     reading: str = "",
     liability: int | None = 1,
+    waivable: bool = True,
+    english_remedy: str = "",
+    english_reading: str = "",
 ) -> Rule:
     """Write a rule. A deadline that ``must`` names (``.by``, ``.within``) is also when it is due."""
     term = due.term if isinstance(due, Value) else due
     condition = or_always(when)
     deadline = term if term is not None else _deadline(must)
+    names = _definitions(condition, must, deadline)
+    reading, english_reading = _readings(reading, english_reading, names)
     return Rule(
         id=id,
         name=name,
@@ -470,8 +514,11 @@ def rule(
         remedy=remedy,
         examples=examples,
         due=deadline,
-        reading=_reading(reading, condition, must, deadline),
+        reading=reading,
         liability=liability,
+        waivable=waivable,
+        english_remedy=english_remedy,
+        english_reading=english_reading,
     )
 
 
@@ -479,11 +526,23 @@ def _deadline(must: Formula) -> Term | None:
     return next((part.deadline for part in conjuncts(must) if isinstance(part, DoneBy)), None)
 
 
-def _reading(own: str, *used: object) -> str:
-    """Return the reading of a rule with those of the names that it uses itself, each once."""
+def _definitions(*used: object) -> list[Definition]:
+    """Return the definitions that a rule uses itself; their readings are the rule's too."""
     nodes = [node for node in used if isinstance(node, NODES)]
-    names = (definition.reading for node in nodes for definition in direct_definitions(node))
-    return "".join(dict.fromkeys((own, *names)))
+    return [definition for node in nodes for definition in direct_definitions(node)]
+
+
+def _readings(own: str, english: str, names: list[Definition]) -> tuple[str, str]:
+    """Return the reading of a rule with those of the names that it uses, each once.
+
+    The English one is empty while a part of it has no English text.
+    """
+    said, parts = own, [english] if own else []
+    for named in names:
+        if named.reading not in said:
+            said += named.reading
+            parts.append(named.english_reading)
+    return said, " ".join(parts) if all(parts) else ""
 
 
 # One example a verdict: ``violates("没有签名", without("signatures[d14·送达人]"))``.
@@ -499,14 +558,44 @@ def without(*paths: str) -> dict[str, Any]:
     return dict.fromkeys(paths)
 
 
+def same_name(one: Value, other: Value) -> Formula:
+    """Both name one person or body; unknown where the names differ, for one may be a slip."""
+    return _names(one, other, strictly=False)
+
+
+def bears_name(one: Value, other: Value) -> Formula:
+    """Both are the same name, and so one person; false where the names differ."""
+    return _names(one, other, strictly=True)
+
+
+def _names(one: Value, other: Value, *, strictly: bool) -> Formula:
+    for value in (one, other):
+        if kind_of(value.term) is not Kind.TEXT:
+            raise RulesetError(f"只有文字能作为名称比较：{value.term}")
+    return SameName(one._field(), other._field(), strictly)
+
+
 def exists(record: Each, where: Formula | None = None) -> Formula:
-    """Some record of the relation for which ``where`` holds is in the file."""
-    return at_least(1, record, where)
+    """Some record of the relation for which ``where`` holds is in the file.
+
+    A paper that is asked for by its form may be there under a name that is only like that of the
+    form; then it is unknown. Where the subject of a rule is a paper, only the form itself is meant.
+    """
+    return Count(record.var, _perhaps(or_always(where), record.var), 1)
 
 
 def none(record: Each, where: Formula | None = None) -> Formula:
     """No record of the relation for which ``where`` holds is in the file."""
     return Not(exists(record, where))
+
+
+def every(record: Each, must: Formula, where: Formula | None = None) -> Formula:
+    """Each record of the relation for which ``where`` holds is as it must be."""
+    return none(record, ~must if where is None else And((*_conjoined(where), ~must)))
+
+
+def _conjoined(formula: Formula) -> tuple[Formula, ...]:
+    return formula.parts if isinstance(formula, And) else (formula,)
 
 
 def at_least(number: int, record: Each, where: Formula | None = None) -> Formula:
@@ -521,6 +610,38 @@ def at_least(number: int, record: Each, where: Formula | None = None) -> Formula
 def exactly_one(record: Each, where: Formula | None = None) -> Formula:
     """Exactly one record for which ``where`` holds is in the file."""
     return Count(record.var, or_always(where), 1, exactly=True)
+
+
+def _perhaps(where: Formula, var: Var) -> Formula:
+    """Let the names of forms that a record is asked for be like theirs."""
+    match where:
+        case Named():
+            return _perhaps_named(where, var)
+        case And(parts) | Or(parts):
+            return type(where)(tuple(_perhaps(part, var) for part in parts))
+        case Not(part):
+            return Not(_perhaps(part, var))
+        case Named(body=body):
+            opened = _perhaps(body, var)
+            return where if opened == body else opened  # a name has one meaning
+        case OneOf(Field(held) as term, values) if held == var and _is_form(values):
+            return OneOf(term, values, like=True)
+        case Compare(Field(held) as term, Operator.EQUAL, Const(value)) if held == var:
+            return OneOf(term, (value,), like=True) if _is_form((value,)) else where
+        case Compare(Field(held) as term, Operator.NOT_EQUAL, Const(value)) if held == var:
+            return Not(OneOf(term, (value,), like=True)) if _is_form((value,)) else where
+        case _:
+            return where
+
+
+@cache  # so that one name stays one node, whatever number of conditions ask it of papers
+def _perhaps_named(named: Named, var: Var) -> Named:
+    body = _perhaps(named.body, var)
+    return named if body == named.body else replace(named, body=body)
+
+
+def _is_form(values: tuple[object, ...]) -> bool:
+    return all(isinstance(value, DocumentKind) for value in values)
 
 
 def or_always(where: Formula | None) -> Formula:
@@ -555,11 +676,23 @@ def latest(time: Value, record: Each, where: Formula | None = None) -> Value:
 
 @overload
 def define(
-    name: str, body: Formula, *, english: str, cites: Citation | None = None, reading: str = ""
+    name: str,
+    body: Formula,
+    *,
+    english: str,
+    cites: Citation | None = None,
+    reading: str = "",
+    english_reading: str = "",
 ) -> Formula: ...
 @overload
 def define(
-    name: str, body: Value, *, english: str, cites: Citation | None = None, reading: str = ""
+    name: str,
+    body: Value,
+    *,
+    english: str,
+    cites: Citation | None = None,
+    reading: str = "",
+    english_reading: str = "",
 ) -> Value: ...
 def define(
     name: str,
@@ -568,6 +701,7 @@ def define(
     english: str,
     cites: Citation | None = None,
     reading: str = "",
+    english_reading: str = "",
 ) -> Formula | Value:
     """Give a condition or a value the name that the law or its practice has for it.
 
@@ -576,18 +710,18 @@ def define(
     one meaning in a ruleset; a definition with a parameter is a function that returns
     ``define(f"…")``.
     """
-    if not isinstance(name, str) or not _CHINESE.search(name):
-        raise RulesetError(f"定义的名称应为中文：{name!r}")
+    if not isinstance(name, str) or not _CHINESE.fullmatch(name):
+        raise RulesetError(f"定义的名称应为不带标点的中文：{name!r}")
     if not english.strip():
         raise RulesetError(f"定义“{name}”没有英文 (english)")
     if isinstance(body, Value):
-        return Value(NamedValue(name, body.term, english, cites, reading))
+        return Value(NamedValue(name, body.term, english, cites, reading, english_reading))
     if isinstance(body, FORMULAS):
-        return Named(name, body, english, cites, reading)
+        return Named(name, body, english, cites, reading, english_reading)
     raise RulesetError(f"定义“{name}”的内容应为条件，或者时间等值，得到的是 {body!r}")
 
 
-_CHINESE = re.compile("[\u4e00-\u9fff]")
+_CHINESE = re.compile(r"\w*[\u4e00-\u9fff]\w*")
 
 
 def covered(

@@ -7,7 +7,6 @@ what could not be compiled to another engine.
 
 from __future__ import annotations
 
-import difflib
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
@@ -17,7 +16,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin
 
-from jinpu_rules.errors import RulesetError
+from jinpu_rules.errors import RulesetError, near
 from jinpu_rules.language.periods import Unit
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.models.base import Holder, Model, Record
@@ -113,6 +112,7 @@ class NamedValue:
     english: str = field(default="", hash=False)
     cites: Citation | None = field(default=None, hash=False)
     reading: str = field(default="", hash=False)
+    english_reading: str = field(default="", hash=False)
     # The names of the records it speaks of and does not introduce itself.
     about: frozenset[str] = field(init=False, repr=False, compare=False)
 
@@ -199,15 +199,21 @@ class Compare(_Connected):
 
 @dataclass(frozen=True, slots=True)
 class OneOf(_Connected):
-    """The value is among the given. Unknown if the value is missing."""
+    """The value is among the given. Unknown if the value is missing.
+
+    With ``like`` set, a paper of another name leaves it unknown if its name is like one of those
+    given: a form may be there under a name that nobody has heard of.
+    """
 
     term: Term
     values: tuple[Any, ...]
+    like: bool = False
 
     def __eq__(self, other: object) -> bool:
         return (
             isinstance(other, OneOf)
             and self.term == other.term
+            and self.like is other.like
             and _same(self.values, other.values)
         )
 
@@ -221,6 +227,19 @@ class Includes(_Connected):
 
     field: Field
     value: Term
+
+
+@dataclass(frozen=True, slots=True)
+class SameName(_Connected):
+    """Two texts name one person or body, however each is written.
+
+    Names that differ may still be of one, by a slip or another way of writing: then it is unknown,
+    unless ``strictly`` asks only whether the name is the same. Unknown if a name is missing.
+    """
+
+    left: Field
+    right: Field
+    strictly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +310,7 @@ class Named(_Connected):
     english: str = field(default="", hash=False)
     cites: Citation | None = field(default=None, hash=False)
     reading: str = field(default="", hash=False)
+    english_reading: str = field(default="", hash=False)
     # The names of the records it speaks of and does not introduce itself.
     about: frozenset[str] = field(init=False, repr=False, compare=False)
 
@@ -304,6 +324,7 @@ Formula = (
     | Compare
     | OneOf
     | Includes
+    | SameName
     | DoneBy
     | And
     | Or
@@ -328,9 +349,8 @@ def annotation_of(model: type[Holder], path: tuple[str, ...]) -> Any:
     for name in path:
         fields_there = getattr(annotation, "model_fields", {})
         if name not in fields_there:
-            near = difflib.get_close_matches(name, fields_there, 1, 0.5)
-            hint = f"，是否为 {near[0]}" if near else ""
-            raise RulesetError(f"{annotation.__name__} 没有字段 {name}{hint}")
+            hint = near(name, fields_there, 0.5)
+            raise RulesetError(f"{annotation.__name__} 没有字段 {name}{hint.zh}")
         annotation = _bare(fields_there[name].annotation)
     return annotation
 
@@ -446,12 +466,12 @@ def conjuncts(formula: Formula) -> tuple[Formula, ...]:
     return tuple(inner for part in formula.parts for inner in conjuncts(part))
 
 
-_Node = TypeVar("_Node", Term, Formula)
+_Node = TypeVar("_Node", bound=Term | Formula)
 
 
 def opened(node: _Node) -> _Node:
     """Return what a name stands for, or the node itself if it is none."""
-    return opened(node.body) if isinstance(node, Named | NamedValue) else node
+    return cast(_Node, opened(node.body)) if isinstance(node, Named | NamedValue) else node
 
 
 def expanded(node: _Node) -> _Node:
@@ -490,16 +510,28 @@ def _apart(value: Any) -> Any:
     return tuple(map(_apart, value)) if type(value) is tuple else value
 
 
+def certain(node: _Node) -> _Node:
+    """Return a node that asks of each paper whether it is of a form, never whether it may be."""
+    return cast(_Node, _certain(node))
+
+
+def _certain(value: Any) -> Any:
+    if type(value) in _FIELDS:
+        parts = {name: _certain(getattr(value, name)) for name in _FIELDS[type(value)]}
+        return replace(value, **parts | ({"like": False} if type(value) is OneOf else {}))
+    return tuple(map(_certain, value)) if type(value) is tuple else value
+
+
 def definitions_of(*nodes: Term | Formula) -> Iterator[Definition]:
     """Yield every name that conditions use, each once, outermost first, in order of first use."""
-    seen: set[int] = set()
+    seen: set[Definition] = set()
     waiting = deque(nodes)
     while waiting:
         node = waiting.popleft()
         inner: list[Definition] = []
         for found in direct_definitions(node):
-            if id(found) not in seen:
-                seen.add(id(found))
+            if found not in seen:
+                seen.add(found)
                 yield found
                 inner.append(found)
         waiting.extendleft(found.body for found in reversed(inner))

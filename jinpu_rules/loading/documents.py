@@ -13,7 +13,7 @@ from typing import Any
 from jinpu_rules.loading import json_source
 from jinpu_rules.loading.faults import Fault, Place, Places, Unreadable
 from jinpu_rules.loading.files import MAX_BYTES, SourceFile
-from jinpu_rules.loading.text import UTF16_MARKS, decode
+from jinpu_rules.loading.text import MARK, UTF16_MARKS, decode
 
 _Lines = Callable[[], list[str]]
 
@@ -54,6 +54,7 @@ class RawDocument:
 
 
 # A YAML reader ends lines at more than a newline; \r\n is one end in both formats.
+_MARKED = re.compile(f"^{MARK}+", re.MULTILINE)  # each document that was put into one file
 _YAML_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
@@ -137,10 +138,25 @@ def _json(source: str, text: str) -> Iterator[RawDocument | Fault]:
     # Cached, for many records of one file share them.
     places, lines = cache(partial(json_source.JsonPlaces, text)), cache(partial(text.split, "\n"))
     if isinstance(data, list):
-        for index, element in enumerate(data):
-            yield RawDocument(source, index, element, places, lines, f"/{index}")
+        yield from _records_of(source, data, 0, places, lines)
     else:
         yield RawDocument(source, None, data, places, lines, _text=text)
+
+
+MOST_STRANGE = 100  # what stands in a list and is no record is told one by one up to here
+
+
+def _records_of(
+    source: str, data: list[Any], first: int, places: Callable[[], Places], lines: _Lines
+) -> Iterator[RawDocument | Fault]:
+    strange = 0
+    for position, element in enumerate(data):
+        strange += not isinstance(element, dict)
+        if isinstance(element, dict) or strange <= MOST_STRANGE:
+            yield RawDocument(source, first + position, element, places, lines, f"/{position}")
+    if (more := strange - MOST_STRANGE) > 0:
+        zh, en = f"另有 {more} 项也不是案卷", f"{more} more elements that are no records"
+        yield Fault(source, "", zh, en)
 
 
 def _line_of(file: SourceFile, number: int, data: bytes) -> Iterator[RawDocument | Fault]:
@@ -163,7 +179,7 @@ def _in_line(unreadable: Unreadable, number: int) -> Iterator[Fault]:
 
 
 def _line(source: str, number: int, line: str) -> Iterator[RawDocument | Fault]:
-    line = line.rstrip("\r\n")
+    line = line.rstrip("\r\n").lstrip(MARK)
     if not line.strip():
         return
     try:
@@ -178,6 +194,7 @@ def _line(source: str, number: int, line: str) -> Iterator[RawDocument | Fault]:
 def _yaml(source: str, text: str) -> Iterator[RawDocument | Fault]:
     from jinpu_rules.loading import yaml_source
 
+    text = _MARKED.sub("", text)
     documents = yaml_source.documents(text, source)
     lines = cache(partial(_YAML_LINE_END.split, text))
     first = list(islice(documents, 2))  # one ahead, to know whether the file holds several
@@ -190,11 +207,10 @@ def _yaml(source: str, text: str) -> Iterator[RawDocument | Fault]:
             index += 1
             continue
         data, node = document
-        places = partial(yaml_source.YamlPlaces, node)
+        places = cache(partial(yaml_source.YamlPlaces, node))
         if isinstance(data, list):
-            for position, element in enumerate(data):
-                yield RawDocument(source, index, element, places, lines, f"/{position}")
-                index += 1
+            yield from _records_of(source, data, index, places, lines)
+            index += len(data)
         else:
             yield RawDocument(source, index if len(first) > 1 else None, data, places, lines)
             index += 1

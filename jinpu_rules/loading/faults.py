@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import re
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
+
+from jinpu_rules.errors import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,14 @@ class Fault:
     column: int | None = None
     confidentiality: str | None = None
 
+    def __post_init__(self) -> None:
+        """Keep what a file names by a very long text from filling reports, or what is no text."""
+        object.__setattr__(self, "source", well_formed(self.source))
+        for name, limit in (("pointer", 400), ("zh", 1500), ("en", 1500)):
+            said: str = getattr(self, name)
+            if len(said) > limit:
+                object.__setattr__(self, name, shortened(said, limit))
+
     def __str__(self) -> str:
         return f"{self:zh}"
 
@@ -58,6 +70,50 @@ class Unreadable(Exception):
     def __init__(self, *faults: Fault) -> None:
         super().__init__(*faults)
         self.faults = faults
+
+
+def well_formed(name: str) -> str:
+    """Return the name of a file as a text that can be written anywhere.
+
+    A name whose bytes are no UTF-8 is one in GBK, as programs for Windows put it into archives; what
+    is neither is told by its bytes.
+    """
+    return name if name.isprintable() else "/".join(map(_decoded, name.split("/")))
+
+
+def _decoded(part: str) -> str:
+    if not _HALF.search(part):
+        return part
+    try:
+        raw = os.fsencode(part)
+        text = raw.decode("gbk")
+    except UnicodeError:
+        text = ""
+    return text if text and text.isprintable() else ascii(part)[1:-1].replace("\\udc", "\\x")
+
+
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def shortened(text: str, limit: int = 80) -> str:
+    """Return a text, without its middle when it is longer than the limit."""
+    kept = limit - limit // 4
+    return text if len(text) <= limit else f"{text[:kept]}…{text[kept - limit :]}"
+
+
+NOTHING = Text("", "")
+_KEY_AND_COLON = re.compile("[ -]*[A-Za-z_\u4e00-\u9fff]{1,12} *(：|:(?=[^\\s/]))")
+
+
+def colon_in(value: Any) -> Text | None:
+    """Tell a colon that YAML takes for a part of the text: a full-width one, or without a blank."""
+    found = _KEY_AND_COLON.match(value) if isinstance(value, str) else None
+    if found is None:
+        return None
+    if found[1] == "：":
+        zh = "；键后的冒号应为半角“:”，再空一格，此处是全角“：”"
+        return Text(zh, "; a full-width colon; write ': '")
+    return Text("；键后的冒号之后应空一格", "; no blank after the colon; write ': '")
 
 
 def escape(key: object) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import BinaryIO, cast
 
-from jinpu_rules.loading.faults import Fault, Unreadable
+from jinpu_rules.loading.faults import Fault, Unreadable, well_formed
 
 SUFFIXES = (".json", ".jsonl", ".ndjson", ".yaml", ".yml")
 PACKED = (".gz", ".zst")
@@ -34,6 +34,10 @@ class SourceFile:
 
     name: str
     path: Path | None
+
+    def __post_init__(self) -> None:
+        """Name it by a text that any report can hold."""
+        object.__setattr__(self, "name", well_formed(self.name))
 
     @property
     def suffix(self) -> str:

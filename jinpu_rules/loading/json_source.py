@@ -6,12 +6,14 @@ import json
 import math
 import re
 from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from jinpu_rules.loading.faults import Fault, Place, Unreadable, escape, parts
+from jinpu_rules.loading.faults import Fault, Place, Unreadable, escape, parts, shortened
 
 MAX_DEPTH = 64
+MOST_REFUSED = 1000  # more faults of one text help nobody
 MAX_DIGITS = 4000  # int() itself stops at 4300, for reading digits takes quadratic time
 
 _EXPECTED = {
@@ -76,8 +78,8 @@ def _float(digits: str) -> float:
 _STRICT = json.JSONDecoder(
     object_pairs_hook=_pairs, parse_constant=_no_constant, parse_int=_integer, parse_float=_float
 )
-# Knows the grammar alone: what it accepts, _scan can walk.
-_GRAMMAR = json.JSONDecoder(parse_int=len, parse_float=len)
+# Knows the grammar alone: what it accepts, _scan can walk, and its numbers are not worked out.
+_GRAMMAR: Any = json.JSONDecoder(parse_int=len, parse_float=len)
 _HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -127,12 +129,14 @@ def _syntax_fault(error: json.JSONDecodeError, text: str, source: str) -> Fault:
     elif not problem.startswith(_AT_A_STRING):
         # One character tells enough, and shows nothing of a record that may be secret.
         met = text[error.pos : error.pos + 1]
+        if met in "，：“”" and met:
+            zh, en = f"{zh}，须用半角符号", f"{en}, of half width"
         zh += f"，遇到的是“{met}”" if met.strip() else "，内容却到此结束"
         en += f", not {met!r}" if met.strip() else ", not the end"
     return Fault(source, "", zh, en, error.lineno, error.colno)
 
 
-# --- the slow reading: places, and what is refused ----------------------------------------------
+# --- places, and what is refused ----------------------------------------------
 
 _TOO_DEEP = (f"嵌套应不超过 {MAX_DEPTH} 层，此处更深", f"nested more than {MAX_DEPTH} deep")
 # Possessive, so that no text can make the search go back.
@@ -140,24 +144,12 @@ _TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\[\]{},]|[^\s\[\]{},:"]++', r
 Span = tuple[int, int]
 
 
-class _Value:
-    """Where a value starts and ends, and the values in it."""
-
-    __slots__ = ("children", "end", "start")
-
-    def __init__(self, start: int, end: int, children: dict[str, _Value] | None = None) -> None:
-        self.start = start
-        self.end = end
-        self.children = children
-
-
 class _Open:
     """A container being scanned: the key or index at hand, and the keys seen in an object."""
 
-    __slots__ = ("current", "keys", "value")
+    __slots__ = ("current", "keys")
 
-    def __init__(self, start: int, is_object: bool) -> None:
-        self.value = _Value(start, start, {})
+    def __init__(self, is_object: bool) -> None:
         self.current: str | int = "" if is_object else 0
         self.keys: dict[str, Span] | None = {} if is_object else None
 
@@ -176,18 +168,67 @@ class _Lines:
         return line, offset - self._starts[line - 1] + 1
 
 
+class _Value:
+    """Where a value starts and ends, and the values in it as far as one was asked for."""
+
+    __slots__ = ("_known", "_rest", "end", "start")
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start = start
+        self.end = end
+        self._known: dict[str, _Value] | None = None
+
+    def inner(self, text: str, part: str) -> _Value | None:
+        """Return the value under a key, or at a position."""
+        if self._known is None:
+            self._known, self._rest = {}, _values_in(text, self.start)
+        if part in self._known:
+            return self._known[part]
+        for name, value in self._rest:
+            self._known[name] = value
+            if name == part:
+                return value
+        return None
+
+
+_Match = Callable[[str, int], re.Match[str]]  # they match anywhere, if only nothing
+_to_value = cast(_Match, re.compile(r"[ \t\n\r]*:?[ \t\n\r]*").match)
+_to_next = cast(_Match, re.compile(r"[ \t\n\r]*,?[ \t\n\r]*").match)
+_skip = _GRAMMAR.scan_once  # reads a key, or passes over a whole value, without a step of Python
+
+
+def _values_in(text: str, start: int) -> Iterator[tuple[str, _Value]]:
+    opening = text[start]
+    at = _to_next(text, start + 1).end()
+    if opening == "{":
+        while text[at] != "}":
+            key, at = _skip(text, at)
+            at = _to_value(text, at).end()
+            end = _skip(text, at)[1]
+            yield key, _Value(at, end)
+            at = _to_next(text, end).end()
+    elif opening == "[":
+        position = 0
+        while text[at] != "]":
+            end = _skip(text, at)[1]
+            yield str(position), _Value(at, end)
+            at = _to_next(text, end).end()
+            position += 1
+
+
 class JsonPlaces:
-    """The places of the values of a valid JSON text."""
+    """The places of the values of a valid JSON text, walked as far as one is asked for."""
 
     def __init__(self, text: str) -> None:
-        self._root = _scan(text, [])
+        self._text = text
+        self._root = _Value(_to_next(text, 0).end(), len(text.rstrip(" \t\n\r")))
         self._lines = _Lines(text)
 
     def at(self, pointer: str) -> Place:
         """Return the place of the value that a pointer names, or of the nearest around it."""
         value = self._root
         for part in parts(pointer):
-            inner = value.children.get(part) if value.children else None
+            inner = value.inner(self._text, part)
             if inner is None:
                 break
             value = inner
@@ -205,10 +246,8 @@ class _Refused:
 
 
 def _refused(text: str, source: str) -> list[Fault]:
-    refused: list[_Refused] = []
-    _scan(text, refused)
     lines, faults = _Lines(text), []
-    for found in refused:
+    for found in _scan(text):
         (zh, en), place = found.problem, lines.place(*found.span)
         if found.first:
             line = lines.place(*found.first).line
@@ -217,9 +256,9 @@ def _refused(text: str, source: str) -> list[Fault]:
     return faults
 
 
-def _scan(text: str, refused: list[_Refused]) -> _Value:
+def _scan(text: str) -> list[_Refused]:
     """Walk a text that is valid JSON, or is for longer than we go deep."""
-    root = _Value(0, len(text))
+    refused: list[_Refused] = []
     stack: list[_Open] = []
 
     def refuse(span: Span, problem: tuple[str, str], first: Span | None = None) -> None:
@@ -229,6 +268,10 @@ def _scan(text: str, refused: list[_Refused]) -> _Value:
     held: _Open | None = None
     expecting_key = False
     for match in _TOKEN.finditer(text):
+        if len(refused) == MOST_REFUSED:
+            problem = ("此后的错误未逐一列出", "what is wrong further on is not listed")
+            refused.append(_Refused("", match.span(), problem))
+            break
         token = match[0]
         if token == ",":
             assert held is not None, "the text is valid JSON"
@@ -241,7 +284,8 @@ def _scan(text: str, refused: list[_Refused]) -> _Value:
             assert held.keys is not None
             held.current = key = json.loads(token) if "\\" in token else token[1:-1]
             if key in held.keys:
-                problem = (f"键“{key}”重复，应只写一次", f"key {key!r} stands twice")
+                shown = shortened(key)
+                problem = (f"键“{shown}”重复，应只写一次", f"key {shown!r} stands twice")
                 refuse(match.span(), problem, held.keys[key])
             held.keys.setdefault(key, match.span())
             if "\\" in token and (half := _problem(token)):
@@ -253,23 +297,16 @@ def _scan(text: str, refused: list[_Refused]) -> _Value:
                 refuse(match.span(), _TOO_DEEP)
                 break
             expecting_key = token == "{"
-            held = _Open(match.start(), expecting_key)
+            held = _Open(expecting_key)
             stack.append(held)
             continue
         expecting_key = False
         if token == "}" or token == "]":
-            value = stack.pop().value
-            value.end = match.end()
+            stack.pop()
             held = stack[-1] if stack else None
-        else:
-            value = _Value(match.start(), match.end())
-            if problem_met := _problem(token):
-                refuse(match.span(), problem_met)
-        if held is None:
-            root = value
-        elif held.value.children is not None:
-            held.value.children[str(held.current)] = value
-    return root
+        elif problem_met := _problem(token):
+            refuse(match.span(), problem_met)
+    return refused
 
 
 def _problem(token: str) -> tuple[str, str] | None:

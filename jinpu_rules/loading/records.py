@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-import difflib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from jinpu_rules.errors import RecordError
+from jinpu_rules.errors import RecordError, Text, did_you_mean, nearest
 from jinpu_rules.loading.documents import RawDocument, read, read_bytes
-from jinpu_rules.loading.faults import Fault, Place, escape
+from jinpu_rules.loading.faults import NOTHING, Fault, Place, colon_in, escape, shortened
 from jinpu_rules.loading.files import SourceFile, find
 from jinpu_rules.models import AgencyRecord, CaseRecord
-from jinpu_rules.models.base import Holder, Model
-from jinpu_rules.models.links import element_model, inner_model
-from jinpu_rules.models.vocabulary import Role
+from jinpu_rules.models.base import Holder, Model, not_recorded
+from jinpu_rules.models.forms import plain
+from jinpu_rules.models.links import element_model, inner_model, link_faults, relations
+from jinpu_rules.models.other_keys import meant_by
+from jinpu_rules.models.vocabulary import DocumentKind, Role, Word
 
 AnyRecord = CaseRecord | AgencyRecord
+OfficeWord = tuple[str, Role | DocumentKind]  # what an office writes, and what it means
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,32 +104,61 @@ _CASE_KEYS = ("case_number", "case_type", "案号", "案件类型")
 _AGENCY_KEYS = ("agency_name", "机关名称")
 
 
-def validated(raw: RawDocument, posts: Iterable[tuple[str, Role]] = ()) -> Iterator[Loaded | Fault]:
+def validated(raw: RawDocument, words: Iterable[OfficeWord] = ()) -> Iterator[Loaded | Fault]:
     """Yield the record, or every fault that keeps the data from being one.
 
-    ``posts`` are other words for roles, such as the names of posts in an office.
+    ``words`` are what an office calls roles and forms by: the names of its posts and of its papers.
     """
     model = _model_of(raw.data)
     if model is None:
         place = raw.locate("")
         what = "一份案卷（键值对）" if not isinstance(raw.data, dict) else "案卷或机关登记簿"
+        colon = colon_in(raw.data) or NOTHING
         yield Fault(
             raw.source,
             "",
-            f"不是{what}：案卷须有“案号”和“案件类型”，机关登记簿须有“机关名称”",
-            "not a record: a case has case_number and case_type, an agency register agency_name",
+            f"不是{what}：案卷须有“案号”和“案件类型”，机关登记簿须有“机关名称”{colon.zh}",
+            "not a record: a case has case_number and case_type, an agency register agency_name"
+            + colon.en,
             place.line if place else None,
             place.column if place else None,
         )
         return
-    if posts:
-        raw = replace(raw, data=_with_roles(raw.data, dict(posts), model), _text=None)
+    if _SCHEMA in raw.data:  # it tells an editor what the file is
+        data = {key: value for key, value in raw.data.items() if key != _SCHEMA}
+        raw = replace(raw, data=data, _text=None)
+    if words:
+        raw = replace(raw, data=_with_our_words(raw.data, words, model), _text=None)
     try:
-        record = model.model_validate_json(raw.json_bytes)
+        try:
+            record = model.model_validate_json(raw.json_bytes)
+        except ValidationError:
+            filled = _without_nothing(raw.data, model)
+            if filled == raw.data:
+                raise
+            raw = replace(raw, data=filled, _text=None)
+            record = model.model_validate_json(raw.json_bytes)
     except ValidationError as error:
         yield from _faults(error, raw, model)
     else:
         yield Loaded(record, raw)
+
+
+_SCHEMA = "$schema"
+
+
+def _without_nothing(data: Any, model: type[Holder] | None) -> Any:
+    """Return the data without the keys of ``model`` that have nothing after them."""
+    if isinstance(data, list):
+        return [_without_nothing(element, model) for element in data]
+    if not isinstance(data, dict) or model is None:
+        return data
+    names = _names(model)
+    return {
+        key: _without_nothing(value, _inner_model(model, key))
+        for key, value in data.items()
+        if value is not None or key not in names
+    }
 
 
 def _model_of(data: Any) -> type[CaseRecord] | type[AgencyRecord] | None:
@@ -136,18 +169,22 @@ def _model_of(data: Any) -> type[CaseRecord] | type[AgencyRecord] | None:
     return AgencyRecord if any(key in data for key in _AGENCY_KEYS) else None
 
 
-def _with_roles(data: Any, posts: Mapping[str, Role], model: type[Model]) -> Any:
-    """Return the data with the roles for which it writes posts."""
+def _with_our_words(data: Any, words: Iterable[OfficeWord], model: type[Model]) -> Any:
+    """Return the data with our words for roles and forms where it has those of the office."""
+    roles = {name: word for name, word in words if isinstance(word, Role)}
+    forms = {plain(name): word for name, word in words if isinstance(word, DocumentKind)}
 
-    def read(element: Any, keys: frozenset[str]) -> Any:
+    def ours(value: Any, kind: type[Word] | None) -> Any:
+        if kind is None or not isinstance(value, str):
+            return value
+        return roles.get(value, value) if kind is Role else forms.get(plain(value), value)
+
+    def read(element: Any, kinds: Mapping[str, type[Word]]) -> Any:
         if not isinstance(element, dict):
             return element
-        return {
-            key: posts.get(value, value) if key in keys and isinstance(value, str) else value
-            for key, value in element.items()
-        }
+        return {key: ours(value, kinds.get(key)) for key, value in element.items()}
 
-    keys = _role_keys(model)
+    keys = _word_keys(model)
     return {
         key: [read(element, keys[key]) for element in value]
         if key in keys and isinstance(value, list)
@@ -156,18 +193,22 @@ def _with_roles(data: Any, posts: Mapping[str, Role], model: type[Model]) -> Any
     }
 
 
+_OFFICE_WORDS: tuple[type[Word], ...] = (Role, DocumentKind)
+
+
 @cache
-def _role_keys(model: type[Model]) -> dict[str, frozenset[str]]:
-    """Return the keys that hold roles, by the relation, each under both of its names."""
-    found: dict[str, frozenset[str]] = {}
+def _word_keys(model: type[Model]) -> dict[str, dict[str, type[Word]]]:
+    """Return the keys that hold roles and forms, by the relation, each under both of its names."""
+    found: dict[str, dict[str, type[Word]]] = {}
     for relation, declared in model.model_fields.items():
         element = element_model(declared.annotation)
-        for_roles = [
-            (name, inner)
+        names = {
+            str(key): word
             for name, inner in (element.model_fields.items() if element else ())
-            if Role in (inner.annotation, *get_args(inner.annotation))
-        ]
-        names = frozenset(str(key) for name, inner in for_roles for key in (name, inner.alias))
+            for word in _OFFICE_WORDS
+            if word in (inner.annotation, *get_args(inner.annotation))
+            for key in (name, inner.alias)
+        }
         if names:
             found |= {relation: names, str(declared.alias): names}
     return found
@@ -176,22 +217,68 @@ def _role_keys(model: type[Model]) -> dict[str, frozenset[str]]:
 # --- pydantic's errors in the words of the file -------------------------------------------------
 
 
+MOST_TOLD = 1000  # faults of one record; more of them help nobody
+
+
 def _faults(error: ValidationError, raw: RawDocument, model: type[Model]) -> Iterator[Fault]:
     explained: dict[str, list[tuple[str, str, bool]]] = {}
-    for detail in error.errors(include_url=False):
-        if detail["type"] == "links":
-            for place, zh, en in detail["ctx"]["faults"]:
-                pointer = as_written(place, raw.data, model)
-                explained.setdefault(pointer, []).append((zh, en, True))
-            continue
+    details = error.errors(include_url=False)
+    links = next((detail["ctx"]["faults"] for detail in details if detail["type"] == "links"), None)
+    for detail in details if links is None else ():
         pointer = _pointer(detail["loc"], raw.data, model)
         ours = detail["type"] in _OURS
-        explained.setdefault(pointer, []).append((*explain(detail, model), ours))
-    for pointer, faults in explained.items():
+        explained.setdefault(pointer, [])
+        if len(explained) <= MOST_TOLD:
+            explained[pointer].append((*explain(detail, model), ours))
+    if links is None:  # they were not asked for, with all else that is wrong
+        links = link_faults(model, *_records_in(raw.data, model))
+    for place, zh, en in links:
+        explained.setdefault(as_written(place, raw.data, model), []).append((zh, en, True))
+    for pointer, faults in islice(explained.items(), MOST_TOLD):
         # Of a value that may be one of several things, our own reader's words say it best.
         own = [fault for fault in faults if fault[2]]
         for zh, en, _ in dict.fromkeys(own or faults):
             yield _fault(raw, pointer, zh, en)
+    if (more := len(explained) - MOST_TOLD) > 0:
+        zh, en = f"另有 {more} 处错误，未逐一列出", f"{more} more faults, not listed"
+        yield _fault(raw, "", zh, en)
+
+
+def _records_in(
+    data: dict[str, Any], model: type[Model]
+) -> tuple[dict[str, list[dict[str, Any]]], set[str]]:
+    """Return the records of each relation as far as they can be read, and ids of what cannot."""
+    held: dict[str, list[dict[str, Any]]] = {}
+    unsure: set[str] = set()
+    kinds = relations(model)
+    for key, value in data.items():
+        relation = _english(key, model)
+        kind = kinds.get(relation)
+        elements = value if isinstance(value, list) else []
+        records = [_texts_of(element, kind) for element in elements]
+        if kind is not None:
+            held[relation] = records
+        elif relation not in model.model_fields:  # a relation misspelt, it may be
+            ids = (record.get(name) for record in records for name in ("id", "编号"))
+            unsure.update(name for name in ids if isinstance(name, str))
+    return held, unsure
+
+
+def _texts_of(element: Any, kind: type[Holder] | None) -> dict[str, Any]:
+    """Return what a record says in texts, as they are read, by English names."""
+
+    def text(value: Any) -> str | None:
+        if isinstance(value, bool) or not isinstance(value, str | int | float):
+            return None
+        return None if not_recorded(value) else str(value).strip()
+
+    found = element.items() if isinstance(element, dict) else ()
+    return {
+        _english(key, kind): [text(one) for one in value if text(one)]
+        if isinstance(value, list)
+        else text(value)
+        for key, value in found
+    }
 
 
 def _fault(raw: RawDocument, pointer: str, zh: str, en: str) -> Fault:
@@ -205,8 +292,8 @@ def _fault(raw: RawDocument, pointer: str, zh: str, en: str) -> Fault:
 _MARKS = ("confidentiality", "密级类别")
 
 
-def explain(detail: ErrorDetails, root: type[Model]) -> tuple[str, str]:
-    """Return what is wrong with a value, in Chinese and English."""
+def explain(detail: ErrorDetails, root: type[Model]) -> Text:
+    """Return what is wrong with a value."""
     kind, context, given = detail["type"], detail.get("ctx", {}), _short(detail.get("input"))
     if kind in ("extra_forbidden", "unexpected_keyword_argument"):
         return _unknown_key(str(detail["loc"][-1]), _model_at(detail["loc"][:-1], root))
@@ -214,20 +301,33 @@ def explain(detail: ErrorDetails, root: type[Model]) -> tuple[str, str]:
         model = _model_at(detail["loc"][:-1], root)
         english = _english(str(detail["loc"][-1]), model)
         chinese = model.model_fields[english].alias if model else english
-        return f"缺少必填项“{chinese}”（{english}）", f"{english} is required"
+        return Text(f"缺少必填项“{chinese}”（{english}）", f"{english} is required")
     if kind == "enum":
         allowed = str(context["expected"])
         words = [word.strip().strip("'") for word in allowed.replace(" or ", ", ").split(",")]
-        near = difflib.get_close_matches(given, words, 1, 0.5)
-        hint, meant = (f"，是否为“{near[0]}”", f"; did you mean {near[0]}?") if near else ("", "")
-        return (
-            f"“{given}”不是可用的词{hint}；可用：{'、'.join(words)}",
-            f"{given!r} is not one of: {', '.join(words)}{meant}",
+        post = words == list(Role) and _POST.search(given) is not None
+        meant = None if post else nearest(given, words, 0.5)
+        hint = did_you_mean(meant)
+        zh, en = hint.zh or "；", hint.en
+        if words == list(Role) and meant is None:
+            zh = "；职务名称可在设置的 [roles] 中对应到身份；"
+            en = "; the settings' [roles] say which role a post is"
+        return Text(
+            f"“{given}”不是可用的词{zh}可用：{'、'.join(words)}",
+            f"{given!r} is not one of: {', '.join(words)}{en}",
         )
     if kind in _OURS:
-        return str(detail["msg"]), f"{_OURS[kind].format(**context)}, not {given!r}"
+        return Text(str(detail["msg"]), f"{_OURS[kind].format(**context)}, not {given!r}")
     zh = _EXPECTED.get(kind) or _EXPECTED.get(kind.split("_")[0], "值的形式不对")
-    return f"{zh}，得到的是“{given}”", f"{detail['msg']}: {given!r}"
+    colon = (colon_in(detail.get("input")) if kind.endswith("_type") else None) or NOTHING
+    return Text(
+        f"{zh.format(**context)}，得到的是“{given}”{colon.zh}",
+        f"{detail['msg']}: {given!r}{colon.en}",
+    )
+
+
+# What offices call those who hold a post, which no spelling leads to a role.
+_POST = re.compile("(?:长|主任|书记|主席|科员|干部)$")
 
 
 # The errors of our own readers, which speak Chinese, with what they say in English.
@@ -237,6 +337,7 @@ _OURS = {
     "moment": "expected a date or a time as 2026-03-05 or 2026-03-05T14:30",
     "moment_year": "the year must be from {earliest} to {latest}",
     "moment_hour": "write hours and minutes, or the date alone",
+    "moment_half": "the morning ends at 12; write which half of the day is meant",
     "moment_calendar": "expected a date and time that exist",
     "form_name": "expected the name of a form",
     "form_name_near": "expected a form by its name, as {near}, or 其他：{name}",
@@ -245,6 +346,7 @@ _OURS = {
 _EXPECTED = {
     "string": "应为文字",
     "string_too_short": "不能为空",
+    "string_too_long": "应不超过 {max_length} 字",
     "tuple": "应为列表",
     "list": "应为列表",
     "model": "应为一组键值",
@@ -257,35 +359,57 @@ _EXPECTED = {
 }
 
 
-def _unknown_key(key: str, model: type[Holder] | None) -> tuple[str, str]:
+def _unknown_key(key: str, model: type[Holder] | None) -> Text:
     fields = model.model_fields if model else {}
-    names = {name: name for name in fields} | {str(f.alias): name for name, f in fields.items()}
+    names = _names(model) if model else {}
     if key in names:
         alias = fields[names[key]].alias
-        return (
+        return Text(
             f"“{alias}”和“{names[key]}”是同一项，只能写一次",
             f"{alias} and {names[key]} are one key; write it once",
         )
-    near = difflib.get_close_matches(key, names, 1, 0.5)
-    if not near:
-        return f"没有名为“{key}”的项", f"unknown key {key!r}"
-    english = names[near[0]]
-    return (
-        f"没有名为“{key}”的项，是否为“{fields[english].alias}”（{english}）",
-        f"unknown key {key!r}; did you mean {english} ({fields[english].alias})?",
-    )
+    shown = shortened(key)
+    zh, en = f"没有名为“{shown}”的项", f"unknown key {shown!r}"
+    if colon := colon_in(key):
+        return Text(zh + colon.zh, en + colon.en)
+    meant = meant_by(key, model.__name__, frozenset(fields)) if model else None
+    if meant is None and len(key) <= _LONGEST_KEY and (like := nearest(key, names, 0.5)):
+        meant = names[like]
+    if meant is not None:
+        alias = fields[meant].alias or meant
+        return Text(f"{zh}，是否为“{alias}”（{meant}）？", f"{en}; did you mean {meant} ({alias})?")
+    known = "、".join(field.alias or name for name, field in fields.items())
+    return Text(f"{zh}；可用：{known}", f"{en}; known are {', '.join(fields)}")
+
+
+_LONGEST_KEY = 40  # nothing longer is a key misspelt
 
 
 def _short(value: object) -> str:
     if value is None:
         return "空"
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    return text if len(text) <= 40 else text[:40] + "…"
+    if not isinstance(value, str):
+        # No more of a long list than is shown.
+        pieces = json.JSONEncoder(ensure_ascii=False, default=str).iterencode(value)
+        value = "".join(islice(pieces, 50))
+    return shortened(value, 40)
+
+
+def _names(model: type[Holder]) -> dict[str, str]:
+    """Return the English name of each key of a model, by its English and its Chinese name."""
+    if model not in _NAMES:
+        fields = model.model_fields.items()
+        _NAMES[model] = {name: name for name, _ in fields} | {
+            str(declared.alias): name for name, declared in fields
+        }
+    return _NAMES[model]
+
+
+_NAMES: dict[type[Holder], dict[str, str]] = {}
 
 
 def _english(key: str, model: type[Holder] | None) -> str:
-    fields = model.model_fields if model else {}
-    return next((name for name, field in fields.items() if key in (name, field.alias)), key)
+    return _names(model).get(key, key) if model else key
 
 
 def _inner_model(model: type[Holder] | None, key: str) -> type[Holder] | None:

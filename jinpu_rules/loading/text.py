@@ -9,6 +9,7 @@ from jinpu_rules.loading.faults import Fault, Unreadable
 
 # What no text holds. Bytes that are no text but happen to be GB18030 are told by these.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+MARK = "\ufeff"  # some programs put one more before the one that is there
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -22,7 +23,7 @@ def decode(data: bytes, source: str) -> str:
         encodings = ("utf-8", "gb18030")
     for encoding in encodings:
         try:
-            text = data.decode(encoding).removeprefix("\ufeff")
+            text = data.decode(encoding).lstrip(MARK)
         except UnicodeDecodeError:
             continue
         if (control := _CONTROL.search(text)) is None:

@@ -13,9 +13,10 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from jinpu_rules.loading.faults import Fault, Place, Unreadable, escape, parts
+from jinpu_rules.loading.faults import Fault, Place, Unreadable, colon_in, escape, parts, shortened
 
 MAX_DEPTH = 64
+MOST_REFUSED = 1000  # more faults of one document help nobody
 MAX_REPEATED = 200_000  # what aliases may repeat: values, a long text counting as several
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -110,7 +111,15 @@ def _syntax_fault(error: yaml.YAMLError, text: str, source: str) -> Fault:
     if mark is None:
         return Fault(source, "", zh, f"bad YAML: {problem}")
     # libyaml does not say that it was a tab that it found.
-    line = next((line for n, line in enumerate(text.split("\n")) if n == mark.line), "")
+    lines = text.split("\n")
+    for number in range(max(0, mark.line - 2), min(mark.line + 1, len(lines))):
+        if "mapping values" in problem or "could not find expected ':'" in problem:
+            colon = colon_in(lines[number])
+            if colon is not None:
+                column = len(lines[number]) - len(lines[number].lstrip(" -")) + 1
+                zh, problem = zh + colon.zh, problem + colon.en
+                return Fault(source, "", zh, f"bad YAML: {problem}", number + 1, column)
+    line = lines[mark.line] if mark.line < len(lines) else ""
     if "tab character" in problem or line[mark.column : mark.column + 1] == "\t":
         zh, problem = "缩进应为空格，此处是制表符", "a tab; indent with spaces"
     return Fault(source, "", zh, f"bad YAML: {problem}", mark.line + 1, mark.column + 1)
@@ -124,50 +133,58 @@ class _Builder:
         self.left = MAX_REPEATED
         self.seen: set[int] = set()
         self.open: set[int] = set()
+        self.path: list[
+            str | int
+        ] = []  # to the value at hand: pointers are written for faults alone
         self.faults: list[Fault] = []
 
     def document(self, node: Node) -> Any:
-        value = self.build(node, "")
+        value = self.build(node)
         if self.faults:
             raise Unreadable(*self.faults)
         return value
 
-    def build(self, node: Node, pointer: str) -> Any:
-        self.count(node, pointer)
+    def build(self, node: Node) -> Any:
+        self.count(node)
         if isinstance(node, ScalarNode):
             if node.tag not in _SCALAR_TAGS:
-                self.tag_fault(node, pointer)
-            self.check_whole(node, pointer)
+                self.tag_fault(node)
+            self.check_whole(node)
             return None if node.tag == _NULL and node.value in _NULLS else node.value
         if node.tag not in _CONTAINER_TAGS:
-            self.tag_fault(node, pointer)
+            self.tag_fault(node)
         if len(self.open) == MAX_DEPTH:
-            self.stop(node, pointer, *_TOO_DEEP)
+            self.stop(node, *_TOO_DEEP)
         self.open.add(id(node))
         try:
-            if isinstance(node, MappingNode):
-                return self.mapping(node, pointer)
-            return [self.build(item, f"{pointer}/{i}") for i, item in enumerate(node.value)]
+            return self.mapping(node) if isinstance(node, MappingNode) else self.sequence(node)
         finally:
             self.open.discard(id(node))
 
-    def count(self, node: Node, pointer: str) -> None:
+    def sequence(self, node: Node) -> list[Any]:
+        made = []
+        for position, item in enumerate(node.value):
+            self.path.append(position)
+            made.append(self.build(item))
+            self.path.pop()
+        return made
+
+    def count(self, node: Node) -> None:
         """Stop at an alias of itself, or once aliases have repeated too much."""
         if id(node) not in self.seen:
             self.seen.add(id(node))
             return
         if id(node) in self.open:
-            self.stop(node, pointer, "别名不能引用它自己所在的内容", "an alias of itself")
+            self.stop(node, "别名不能引用它自己所在的内容", "an alias of itself")
         self.left -= 1 + (len(node.value) // 100 if isinstance(node, ScalarNode) else 0)
         if self.left < 0:
             self.stop(
                 node,
-                pointer,
                 f"别名重复的内容应不超过 {MAX_REPEATED} 项，此处已超过",
                 f"aliases repeat more than {MAX_REPEATED} values",
             )
 
-    def mapping(self, node: MappingNode, pointer: str) -> dict[str, Any]:
+    def mapping(self, node: MappingNode) -> dict[str, Any]:
         made: dict[str, Any] = {}
         first: dict[str, Node] = {}
         for key, value in node.value:
@@ -175,52 +192,58 @@ class _Builder:
                 kind = (
                     ("键值组", "a mapping") if isinstance(key, MappingNode) else ("列表", "a list")
                 )
-                self.fault(
-                    key, pointer, f"键应为文字，这是{kind[0]}", f"a key must be text, not {kind[1]}"
-                )
-                continue
-            name = key.value
-            inner = f"{pointer}/{escape(name)}"
-            self.count(key, inner)
-            if key.tag == "tag:yaml.org,2002:merge":
+                self.fault(key, f"键应为文字，这是{kind[0]}", f"a key must be text, not {kind[1]}")
+            elif key.tag == "tag:yaml.org,2002:merge":
                 self.fault(
                     key,
-                    pointer,
                     "不支持合并键 <<，请逐项写出",
                     "merge keys << are not supported; write the keys out",
                 )
-                continue
-            if key.tag not in _SCALAR_TAGS:
-                self.tag_fault(key, inner)
-            self.check_whole(key, inner)
-            if name in first:
-                line = first[name].start_mark.line + 1
-                self.fault(
-                    key,
-                    inner,
-                    f"键“{name}”重复，应只写一次，先前在第 {line} 行",
-                    f"key {name!r} stands twice, first in line {line}",
-                )
             else:
-                first[name] = key
-                made[name] = self.build(value, inner)
+                self.path.append(key.value)
+                self.member(key, value, made, first)
+                self.path.pop()
         return made
 
-    def check_whole(self, node: ScalarNode, pointer: str) -> None:
+    def member(
+        self, key: ScalarNode, value: Node, made: dict[str, Any], first: dict[str, Node]
+    ) -> None:
+        self.count(key)
+        if key.tag not in _SCALAR_TAGS:
+            self.tag_fault(key)
+        self.check_whole(key)
+        name = key.value
+        if name not in first:
+            first[name] = key
+            made[name] = self.build(value)
+            return
+        line, shown = first[name].start_mark.line + 1, shortened(name)
+        self.fault(
+            key,
+            f"键“{shown}”重复，应只写一次，先前在第 {line} 行",
+            f"key {shown!r} stands twice, first in line {line}",
+        )
+
+    def check_whole(self, node: ScalarNode) -> None:
         if _HALF.search(node.value):  # libyaml refuses these itself
             zh = "\\u 之后应为一个完整的字：直接写出这个字"
-            self.fault(node, pointer, zh, "half a character after \\u; write the character itself")
+            self.fault(node, zh, "half a character after \\u; write the character itself")
 
-    def tag_fault(self, node: Node, pointer: str) -> None:
-        zh = f"不支持标签 {node.tag}，应直接写值"
-        self.fault(node, pointer, zh, f"tag {node.tag} is not supported; write the plain value")
+    def tag_fault(self, node: Node) -> None:
+        tag = shortened(node.tag)
+        zh = f"不支持标签 {tag}，应直接写值"
+        self.fault(node, zh, f"tag {tag} is not supported; write the plain value")
 
-    def fault(self, node: Node, pointer: str, zh: str, en: str) -> None:
-        mark = node.start_mark
+    def fault(self, node: Node, zh: str, en: str) -> None:
+        if len(self.faults) == MOST_REFUSED:
+            more = "此后的错误未逐一列出", "what is wrong further on is not listed"
+            self.faults.append(Fault(self.source, "", *more))
+            raise Unreadable(*self.faults)
+        mark, pointer = node.start_mark, "".join(f"/{escape(part)}" for part in self.path)
         self.faults.append(Fault(self.source, pointer, zh, en, mark.line + 1, mark.column + 1))
 
-    def stop(self, node: Node, pointer: str, zh: str, en: str) -> None:
-        self.fault(node, pointer, zh, en)
+    def stop(self, node: Node, zh: str, en: str) -> None:
+        self.fault(node, zh, en)
         raise Unreadable(*self.faults)
 
 
@@ -229,23 +252,25 @@ class YamlPlaces:
 
     def __init__(self, node: Node) -> None:
         self._root = node
+        self._members: dict[int, dict[str, Node]] = {}
 
     def at(self, pointer: str) -> Place:
         """Return the place of the value that a pointer names, or of the nearest around it."""
         node = self._root
         for part in parts(pointer):
-            inner = _inner(node, part)
+            inner = self._inner(node, part)
             if inner is None:
                 break
             node = inner
         start, end = node.start_mark, node.end_mark
         return Place(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
-
-def _inner(node: Node, part: str) -> Node | None:
-    if isinstance(node, MappingNode):
-        return next((value for key, value in node.value if key.value == part), None)
-    if isinstance(node, ScalarNode) or not (part.isascii() and part.isdigit()):
-        return None
-    position = int(part) if len(part) < 10 else len(node.value)
-    return node.value[position] if position < len(node.value) else None
+    def _inner(self, node: Node, part: str) -> Node | None:
+        if isinstance(node, MappingNode):
+            if id(node) not in self._members:
+                self._members[id(node)] = {key.value: value for key, value in node.value}
+            return self._members[id(node)].get(part)
+        if isinstance(node, ScalarNode) or not (part.isascii() and part.isdigit()):
+            return None
+        position = int(part) if len(part) < 10 else len(node.value)
+        return node.value[position] if position < len(node.value) else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from typing import Annotated, Any, ClassVar, dataclass_transform, get_args
+from typing import Annotated, Any, ClassVar, dataclass_transform, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.dataclasses import dataclass
@@ -125,9 +125,10 @@ class _LeftOpen:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
-        read = handler(source)
+        read: core_schema.CoreSchema = handler(source)
         kinds = {getattr(kind, "__origin__", kind) for kind in get_args(source)} - {type(None)}
-        if not any(isinstance(kind, type) and issubclass(kind, str) for kind in kinds):
+        several = get_origin(source) is dict
+        if several or not any(isinstance(kind, type) and issubclass(kind, str) for kind in kinds):
             return read
         tolerant = core_schema.no_info_before_validator_function(said_or_nothing, read)
         if kinds != {str}:
@@ -161,13 +162,12 @@ _NO = frozenset({"否", "无", "未", "没有", "假", "×", "false", "no", "0"}
 class _FlagSchema:
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
-        as_written = core_schema.bool_schema(strict=True)
-        return core_schema.lax_or_strict_schema(
-            lax_schema=core_schema.union_schema(
-                [as_written, core_schema.no_info_plain_validator_function(_read_flag)],
-                mode="left_to_right",
-            ),
-            strict_schema=as_written,
+        return core_schema.union_schema(
+            [
+                core_schema.bool_schema(strict=True),
+                core_schema.no_info_plain_validator_function(_read_flag),
+            ],
+            mode="left_to_right",
         )
 
     @classmethod
@@ -204,7 +204,7 @@ class Private:
 PersonalName = Annotated[str, Name]
 Personal = Annotated[str, Private]
 Flag = Annotated[bool, _FlagSchema]
-Id = Annotated[str, Field(min_length=1)]
+Id = Annotated[str, Field(min_length=1, max_length=200)]
 Link = Annotated[str, Field(min_length=1), Points()]
 
 

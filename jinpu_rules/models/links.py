@@ -6,14 +6,15 @@ the file and never a finding.
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple, get_origin
 
 from pydantic_core import PydanticCustomError
 
+from jinpu_rules.errors import did_you_mean
 from jinpu_rules.models.base import Holder, Model, Points, Record, chinese_name, marks
+from jinpu_rules.models.likeness import Alike
 
 
 class _Link(NamedTuple):
@@ -71,9 +72,18 @@ def _plan(root: type[Model]) -> tuple[_Relation, ...]:
     return tuple(plan)
 
 
+# Where it is in the file, and what is wrong, in Chinese and English.
+LinkFault = tuple[str, str, str]
+
+
 def check_links(root: Model) -> None:
     """Raise one error whose context lists every doubled id and every link to nothing."""
-    if not _sound(type(root))(root.__dict__) and (faults := list(_faults(root))):
+    if _sound(type(root))(root.__dict__):
+        return
+    held = {
+        name: [vars(record) for record in getattr(root, name)] for name in relations(type(root))
+    }
+    if faults := list(link_faults(type(root), held)):
         text = "；".join(f"{pointer}：{message}" for pointer, message, _ in faults)
         raise PydanticCustomError("links", "{text}", {"text": text, "faults": faults})
 
@@ -112,40 +122,53 @@ def _sound(root: type[Model]) -> Callable[[dict[str, Any]], bool]:
     return function
 
 
-def _faults(root: Model) -> Iterator[tuple[str, str, str]]:
-    """Yield where each fault is, and what, in Chinese and English."""
+def link_faults(
+    root: type[Model],
+    held: Mapping[str, Sequence[Mapping[str, Any]]],
+    unsure: Collection[str] = (),
+) -> Iterator[LinkFault]:
+    """Yield every doubled id and every link to nothing in the records ``held``, by relation.
+
+    Of a file with other faults some ids may not be known: whatever may point to one of ``unsure`` is
+    no fault, and neither is what may point to a record without an id.
+    """
+    plan = _plan(root)
     first: dict[str, tuple[str, int]] = {}
-    relation_of: dict[str, str] = {}
-    plan = _plan(type(root))
+    ids: dict[str | None, set[str]] = {None: set()}
+    open_to: set[str | None] = set()
     for relation, has_id, _ in plan:
-        for position, record in enumerate(getattr(root, relation) if has_id else ()):
-            if record.id in first:
-                other, at = first[record.id]
+        ids[relation] = set()
+        for position, record in enumerate(held.get(relation, ()) if has_id else ()):
+            name = record.get("id")
+            if not name:
+                open_to |= {relation, None}
+            elif name in first:
+                other, at = first[name]
                 yield (
                     f"/{relation}/{position}/id",
-                    f"编号“{record.id}”与“{chinese_name(type(root), other)}”第 {at} 条重复",
-                    f"the id {record.id!r} is that of number {at} of {other} already",
+                    f"编号“{name}”与“{chinese_name(root, other)}”第 {at} 条重复",
+                    f"the id {name!r} is that of number {at} of {other} already",
                 )
-            first.setdefault(record.id, (relation, position + 1))
-            relation_of.setdefault(record.id, relation)
+            else:
+                first[name] = (relation, position + 1)
+                ids[relation].add(name)
+                ids[None].add(name)
+    alike: dict[str | None, Alike] = {}
     for relation, _, links in plan:
-        for position, record in enumerate(getattr(root, relation)):
-            for name, target, several in links:
-                value = getattr(record, name)
-                for index, link in enumerate(value if several else (value,) if value else ()):
-                    candidates = [i for i, r in relation_of.items() if target in (None, r)]
-                    if link not in candidates:
-                        near = difflib.get_close_matches(link, candidates, 1)
-                        hint, meant = (
-                            (f"，是否为“{near[0]}”", f"; did you mean {near[0]!r}?")
-                            if near
-                            else ("", "")
-                        )
-                        yield (
-                            f"/{relation}/{position}/{name}" + (f"/{index}" if several else ""),
-                            f"没有编号为“{link}”的记录{hint}",
-                            f"no record has the id {link!r}{meant}",
-                        )
+        for name, target, several in links:
+            for position, record in enumerate(held.get(relation, ())):
+                value = record.get(name) or ()
+                for index, link in enumerate((value,) if isinstance(value, str) else value):
+                    if link in ids[target] or link in unsure or target in open_to:
+                        continue
+                    if target not in alike:
+                        alike[target] = Alike(ids[target])
+                    hint = did_you_mean(alike[target].to(link))
+                    yield (
+                        f"/{relation}/{position}/{name}" + (f"/{index}" if several else ""),
+                        f"没有编号为“{link}”的记录{hint.zh}",
+                        f"no record has the id {link!r}{hint.en}",
+                    )
 
 
 @cache
@@ -153,3 +176,12 @@ def joins(model: type[Holder], name: str) -> bool:
     """Whether a field is an id, or points to records by theirs."""
     declared = model.model_fields[name]
     return name == "id" or any(isinstance(mark, Points) for mark in marks(declared))
+
+
+@cache
+def links(root: type[Model], relation: str, to: str) -> tuple[str, ...]:
+    """Return the fields of a relation's records that point to the records of another relation."""
+    for held in _plan(root):
+        if held.name == relation:
+            return tuple(link.name for link in held.links if link.to == to)
+    return ()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -62,6 +62,20 @@ _WRITTEN = re.compile(
     r"(\d{4})\s*[年/.-]\s*(\d{1,2})(?:\s*月?$|\s*[月/.-]\s*(\d{1,2})(?!\d)\s*日?)"
     r"(?:[\sT]*(上午|下午)?\s*(\d{1,2})\s*(?:[:：时点]\s*(\d{1,2}|整)?\s*(?:[:：分]\s*(?:(\d{1,2})\s*秒?)?)?)?)?"
 )
+_LONGEST = 40  # no time is longer, and blanks without end would be matched in every way there is
+_NUMERALS = "〇一二三四五六七八九"
+_NUMERAL = re.compile(f"[{_NUMERALS}○零十]+")
+
+
+def _in_figures(numeral: re.Match[str]) -> str:
+    """Return 二〇二六 as 2026 and 二十三 as 23; what is neither stays."""
+    written = numeral[0].replace("○", "〇").replace("零", "〇")
+    tens, ten, ones = written.partition("十")
+    if ten and (len(tens) > 1 or len(ones) > 1 or "十" in ones):
+        return written
+    return "".join(
+        str(_NUMERALS.index(n)) for n in ((tens or "一") + (ones or "〇") if ten else written)
+    )
 
 
 def read_moment(value: object) -> datetime | date:
@@ -94,7 +108,9 @@ def _read_optional(value: object) -> datetime | date | None:
 
 
 def _read_written(text: str) -> datetime | date:
-    match = _WRITTEN.fullmatch(text.strip())
+    text = " ".join(text.split())
+    figures = _NUMERAL.sub(_in_figures, text) if len(text) <= _LONGEST else ""
+    match = _WRITTEN.fullmatch(figures)
     if match is None:
         raise PydanticCustomError(
             "moment", "读不出日期或时间，应写如 2026-03-05T14:30、2026年3月5日14时30分或 2026-03-05"
@@ -102,17 +118,23 @@ def _read_written(text: str) -> datetime | date:
     year, month, day, half, hour, minute, second = match.groups()
     if hour is not None and minute is None:
         raise PydanticCustomError("moment_hour", "只写到时，请写到分，或者只写日期")
+    if half == "上午" and int(hour) > 12:
+        raise PydanticCustomError("moment_half", "上午应不晚于12时，请写明是上午还是下午")
     try:
         if day is None:
             return Month(int(year), int(month))
+        on = date(int(year), int(month), int(day))
         if hour is None:
-            return date(int(year), int(month), int(day))
-        on_the_clock = int(hour) + (12 if half == "下午" and int(hour) < 12 else 0)
-        in_the_hour = 0 if minute == "整" else int(minute)
-        return datetime(
-            int(year), int(month), int(day), on_the_clock, in_the_hour, int(second or 0)
-        )
-    except ValueError:
+            return on
+        on_the_clock, in_the_hour = int(hour), 0 if minute == "整" else int(minute)
+        if half == "下午" and on_the_clock < 12:
+            on_the_clock += 12
+        if half is None and (on_the_clock, in_the_hour, int(second or 0)) == (24, 0, 0):
+            return datetime.combine(
+                on + timedelta(days=1), time()
+            )  # the end of the day, to the law
+        return datetime.combine(on, time(on_the_clock, in_the_hour, int(second or 0)))
+    except (ValueError, OverflowError):
         raise PydanticCustomError("moment_calendar", "日历上没有这个日期或时间") from None
 
 
@@ -120,22 +142,35 @@ def _written_out(moment: datetime | date) -> str:
     return moment.isoformat()
 
 
-# What strict mode reads first, as pydantic does it without Python in a fifth of the time. To pydantic
-# a text of digits is a timestamp. As an instant it would have a time zone, so it is none here. As a
-# day it counts milliseconds, by the configuration of records: from 1977 on, only the midnights of
-# thirteen digits (twelve until 2001), which nobody writes for another day.
-_DAY = core_schema.date_schema(ge=date(1977, 1, 1), le=date(LATEST_YEAR, 12, 31))
-_INSTANT = core_schema.datetime_schema(
-    tz_constraint="naive",
-    ge=datetime(EARLIEST_YEAR, 1, 1),
-    le=datetime.combine(date(LATEST_YEAR, 12, 31), time.max),
+_FIRST, _LAST = date(EARLIEST_YEAR, 1, 1), date(LATEST_YEAR, 12, 31)
+
+
+def _instant(offset: Literal["naive"] | int) -> core_schema.CoreSchema:
+    return core_schema.datetime_schema(
+        tz_constraint=offset,
+        ge=datetime.combine(_FIRST, time.min),
+        le=datetime.combine(_LAST, time.max),
+    )
+
+
+# What strict mode reads first, as it is read without Python in a fifth of the time. To pydantic a text
+# of digits is a timestamp, which would be an instant of UTC: so it is none where times have no offset
+# or that of Shanghai. As a day it would be any, so days are read by the function that reads them below.
+_INSTANT = _instant("naive")
+_IN_SHANGHAI = _instant(8 * 3600)
+_DAY = core_schema.chain_schema(
+    [
+        core_schema.str_schema(max_length=10),
+        core_schema.no_info_plain_validator_function(date.fromisoformat),
+        core_schema.date_schema(ge=_FIRST, le=_LAST),
+    ]
 )
 
 
 class _MomentSchema:
     """How pydantic reads, writes and describes a Moment."""
 
-    tried: tuple[core_schema.CoreSchema, ...] = (_DAY, _INSTANT)
+    tried: tuple[core_schema.CoreSchema, ...] = (_DAY, _INSTANT, _IN_SHANGHAI)
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -161,7 +196,7 @@ class _MomentSchema:
 
 
 class _TimedSchema(_MomentSchema):
-    tried = (_INSTANT, _DAY)
+    tried = (_INSTANT, _IN_SHANGHAI, _DAY)
 
 
 Moment = Annotated[datetime | date, _MomentSchema]

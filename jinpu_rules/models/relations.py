@@ -8,7 +8,6 @@ several does not say.
 
 from __future__ import annotations
 
-import difflib
 from typing import Annotated, Any, get_args
 
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -29,6 +28,7 @@ from jinpu_rules.models.base import (
     required,
     said_or_nothing,
 )
+from jinpu_rules.models.forms import form_named, nearest
 from jinpu_rules.models.moments import Moment, TimedMoment
 from jinpu_rules.models.vocabulary import (
     SEALS,
@@ -93,7 +93,20 @@ class _OpenSchema:
         said = core_schema.no_info_before_validator_function(
             said_or_nothing, core_schema.nullable_schema(text)
         )
-        return core_schema.union_schema([word, said], mode="left_to_right")
+        words = get_args(source)[0]
+
+        def read(value: object) -> object:
+            """Read a text in one step, as the union does in several; the rest is left to it."""
+            if type(value) is not str:
+                raise ValueError
+            plain = value.strip()
+            known = words._value2member_map_.get(plain) or words._missing_(plain)
+            return known or said_or_nothing(plain)
+
+        return core_schema.lax_or_strict_schema(
+            lax_schema=core_schema.union_schema([word, said], mode="left_to_right"),
+            strict_schema=core_schema.no_info_plain_validator_function(read),
+        )
 
 
 class _FormNameSchema:
@@ -106,7 +119,7 @@ class _FormNameSchema:
         return core_schema.union_schema(
             [
                 handler.generate_schema(DocumentKind),
-                core_schema.no_info_plain_validator_function(_other_form),
+                core_schema.no_info_plain_validator_function(_form),
             ],
             mode="left_to_right",
         )
@@ -118,22 +131,19 @@ class _FormNameSchema:
         return {"anyOf": [{"enum": list(DocumentKind)}, {"type": "string", "minLength": 1}]}
 
 
-_OTHER_FORM = "其他："
-
-
-def _other_form(value: object) -> str:
+def _form(value: object) -> DocumentKind | str:
     name = str(value).strip() if isinstance(value, str) else ""
     if not name:
         raise PydanticCustomError("form_name", "应为文书名称，如“送达回证”")
-    if name.startswith(_OTHER_FORM):
-        return name
-    # One character wrong in four is a slip; two names of other law differ by more.
-    near = difflib.get_close_matches(name, list(DocumentKind), 1, cutoff=0.74)
+    form = form_named(name)
+    if form is not None:
+        return form
+    near = nearest(name)
     if near:
         raise PydanticCustomError(
             "form_name_near",
             "没有名为“{name}”的文书，是否为“{near}”；确为另一种文书的，写“其他：{name}”",
-            {"name": name, "near": near[0]},
+            {"name": name, "near": near},
         )
     return name
 
@@ -288,6 +298,7 @@ class Submission(Record):
     The first round may stand on the form itself, ``Document.submitted_at``.
     """
 
+    id: Id = required("编号", "本案卷内唯一的编号")
     document: DocumentLink = required("文书", "所报送文书的编号")
     to: Role | None = field("报送对象", "报送给谁")
     submitted_at: Moment | None = field("报送时间", "报送的时间")
@@ -319,6 +330,7 @@ class Activity(Record):
 class Recess(Record):
     """休会：a break of a hearing, while nothing is there to be recorded (第七条第一款第四项)."""
 
+    id: Id = required("编号", "本案卷内唯一的编号")
     activity: ActivityLink = required("执法活动", "听证的编号")
     started_at: TimedMoment | None = field("开始时间", "休会的时间")
     ended_at: TimedMoment | None = field("结束时间", "复会的时间")

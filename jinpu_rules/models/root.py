@@ -11,7 +11,7 @@ from jinpu_rules.models.links import check_links
 
 
 class Root(Model):
-    """A whole file. Reads what is written as we write it first, at full speed; then all else."""
+    """A whole file. Reads what says everything in JSON's own words first, a quarter faster."""
 
     @model_validator(mode="after")
     def _links_hold(self) -> Self:
@@ -24,6 +24,6 @@ class Root(Model):
         if options:
             return super().model_validate_json(json_data, **options)
         try:
-            return super().model_validate_json(json_data, strict=True, by_alias=False, by_name=True)
+            return super().model_validate_json(json_data, strict=True)
         except ValidationError:
             return super().model_validate_json(json_data)

@@ -48,8 +48,10 @@ _TITLES = {
     "id": "编号",
     "index": "文件中的序号",
     "item": "项",
+    "kind": "种类",
     "known": "已知",
     "label": "名称",
+    "labels": "所依据的事实",
     "gone": "基线中已不再出现",
     "late_seconds": "逾期秒数",
     "liabilities": "责任后果",
@@ -59,27 +61,32 @@ _TITLES = {
     "modality": "性质",
     "name": "名称",
     "paragraph": "款",
+    "passed": "不计入或者顺延的休假日",
     "place": "位置",
+    "passing": "随时间变化",
     "pointer": "路径",
     "quote": "原文",
-    "reading": "理解",
+    "reading": "适用口径",
     "reason": "理由",
     "record_id": "案号或机关名称",
     "record_type": "案件类型",
     "records": "案卷",
     "regulation": "所依据的办法",
-    "remedy": "补救",
+    "remedy": "整改建议",
     "remarks": "提示",
+    "rests_on": "所依据的路径",
     "rule": "规则",
     "rules": "规则数",
     "schema": "报告格式",
     "settings": "设置",
     "source": "文件",
     "stage": "环节",
-    "subject": "对象路径",
-    "subject_id": "对象编号",
-    "subject_label": "对象",
+    "steps": "推算",
+    "subject": "检查对象路径",
+    "subject_id": "检查对象编号",
+    "subject_label": "检查对象",
     "summary": "合计",
+    "unit": "期间的单位",
     "until": "有效期至",
     "value": "值",
     "verdict": "结论",
@@ -99,6 +106,8 @@ def schema(name: str, keys: Keys = "zh") -> dict[str, Any]:
         for definition in (made, *made["$defs"].values()):
             _name_in_chinese(definition)
         _widen(made)
+        place = {"title": "格式", "description": "本格式的所在，供编辑器使用；检查时略过"}
+        made["properties"]["$schema"] = {"type": "string", **place}
     return {"$schema": DIALECT, **made}
 
 

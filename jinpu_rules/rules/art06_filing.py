@@ -18,6 +18,7 @@ from jinpu_rules.language.authoring import (
     case,
     complainant,
     complies,
+    define,
     document,
     exempt,
     exists,
@@ -56,45 +57,83 @@ from jinpu_rules.rules.definitions import (
     undecided_whether_to_file,
 )
 
-urgent = case.urgent.holds()
+STAGE = Stage.INITIATION
+
+urgent = case.urgent.is_recorded_as(True)
 filing_form = document.kind == DocumentKind.FILING_APPROVAL
 non_filing_form = document.kind == DocumentKind.NON_FILING_APPROVAL
 declined = non_filing_form & ~case.filing_outcome.is_recorded_as(FilingOutcome.FILED)
 not_filed_notice = notice.kind == NoticeKind.NOT_FILED
 # Another organ took over the clue before anything was investigated.
-passed_on_at_once = passed_on & undecided_whether_to_file & none(activity, investigative)
-to_be_filed = penalty & ~not_filed & ~passed_on_at_once & ~on_the_spot
-
-# What an inspection found out before it gave rise to the case.
-during_an_inspection = case.source.is_recorded_as(CaseSource.INSPECTION) & (
-    activity.started_at < case.started_at
+passed_on_at_once = define(
+    "未经调查即移送其他机关",
+    passed_on & undecided_whether_to_file & none(activity, investigative),
+    english="the clue was passed on at once",
+)
+to_be_filed = define(
+    "应当立案的行政处罚案件",
+    penalty & ~not_filed & ~passed_on_at_once & ~on_the_spot,
+    english="the case is one to be filed",
 )
 
-head_approved_filing = exists(document, filing_form & approved_on(document.id, by_head))
-head_approved_non_filing = exists(document, non_filing_form & approved_on(document.id, by_head))
+# What an inspection found out before it gave rise to the case.
+during_an_inspection = define(
+    "检查中发现的案件",
+    case.source.is_recorded_as(CaseSource.INSPECTION) & (activity.started_at < case.started_at),
+    english="an inspection gave rise to the case",
+)
+
+head_approved_filing = define(
+    "立案审批表已获本机关负责人同意",
+    exists(document, filing_form & approved_on(document.id, by_head)),
+    english="the head approved filing",
+)
+head_approved_non_filing = define(
+    "不予立案审批表已获本机关负责人同意",
+    exists(document, non_filing_form & approved_on(document.id, by_head)),
+    english="the head approved not filing",
+)
 # A form may be filled in anew, or one for each of several parties.
 other = another(document, "other")
 alike = (other.kind == document.kind) & (
     ~document.party.is_recorded() | ~other.party.is_recorded() | same_party(other, document)
 )
-approved_on_one_alike = exists(other, alike & approved_on(other.id, by_head))
-replaced = ~approved_on(document.id, by_head) & exists(other, (other.id != document.id) & alike)
+approved_on_one_alike = define(
+    "同类审批表有一份已获本机关负责人同意",
+    exists(other, alike & approved_on(other.id, by_head)),
+    english="the head approved on one such form",
+)
+replaced = define(
+    "已另行填写同类审批表报批",
+    ~approved_on(document.id, by_head) & exists(other, (other.id != document.id) & alike),
+    english="another such form was filled in instead",
+)
 
-named = complainant.named.holds() | (
-    ~complainant.named.is_recorded()
-    & complainant.name.is_recorded()
-    & complainant.contact.is_recorded()
+named = define(
+    "投诉举报人实名并可以联系",
+    complainant.named.is_recorded_as(True)
+    | (
+        ~complainant.named.is_recorded()
+        & complainant.name.is_recorded()
+        & complainant.contact.is_recorded()
+    ),
+    english="the complainant gave a name and can be reached",
 )
 deadline = case.started_at + hours(24)
 # What the head has decided on was handed in, be it unknown when.
-handed_in_by_deadline = document.submitted_at.by(deadline) | (
-    ~document.submitted_at.is_recorded()
-    & exists(
-        approval,
-        (approval.document == document.id)
-        & setting.head_roles.includes(approval.role)
-        & ((approval.decided_at <= deadline) | (document.submitted_at <= deadline)),
-    )
+handed_in_by_deadline = define(
+    "在期限内报送审批",
+    document.submitted_at.by(deadline)
+    | (
+        ~document.submitted_at.is_recorded()
+        & exists(
+            approval,
+            (approval.document == document.id)
+            & setting.head_roles.includes(approval.role)
+            & ((approval.decided_at <= deadline) | (document.submitted_at <= deadline)),
+        )
+    ),
+    english="it was handed in by the deadline",
 )
 
 DETAIL_READING = "“详细记录”没有量化标准，只核对是否记载；有几份表的，核对获得同意的。"

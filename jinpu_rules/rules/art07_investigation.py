@@ -55,6 +55,8 @@ from jinpu_rules.rules.definitions import (
     served,
 )
 
+STAGE = Stage.INVESTIGATION
+
 inquiry = penalty & (activity.kind == ActivityKind.INQUIRY)
 collection = penalty & (activity.kind == ActivityKind.EVIDENCE_COLLECTION)
 # Before a penalty on the spot the party is told and heard by word of mouth.
@@ -371,7 +373,7 @@ RULES = (
         quote="依法符合听证条件的",
         each=case,
         when=penalty
-        & case.hearing_required.holds()
+        & case.hearing_required.is_recorded_as(True)
         & (
             exists(document, document.kind == DocumentKind.PENALTY_DECISION)
             | (~closed & ~called_off & none(document, without_penalty))
@@ -380,7 +382,7 @@ RULES = (
         | exists(
             document,
             (document.kind == DocumentKind.PRIOR_NOTICE)
-            & (document.particulars.hearing_right == True),  # noqa: E712  (makes a condition)
+            & document.particulars.hearing_right.is_true(),
         ),
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="符合听证条件而没有制作听证告知书",

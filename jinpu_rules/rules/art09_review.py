@@ -10,6 +10,7 @@ from jinpu_rules.language.authoring import (
     at_least,
     case,
     complies,
+    define,
     document,
     exempt,
     exists,
@@ -45,10 +46,20 @@ from jinpu_rules.rules.definitions import (
     successful,
 )
 
+STAGE = Stage.DECISION
+
 # A case that another organ took over, or that was called off, ends without an investigation brought
 # to its end.
-broken_off = ((closed & passed_on) | called_off) & none(document, document.kind.in_(*OUTCOMES))
-filed = penalty & ~not_filed & ~broken_off & ~on_the_spot
+broken_off = define(
+    "案件未经作出决定即移送或者撤销",
+    ((closed & passed_on) | called_off) & none(document, document.kind.in_(*OUTCOMES)),
+    english="the case was broken off",
+)
+filed = define(
+    "经立案调查的行政处罚案件",
+    penalty & ~not_filed & ~broken_off & ~on_the_spot,
+    english="the case was filed and investigated",
+)
 without_penalty = document.kind.in_(
     DocumentKind.NO_VIOLATION_NOTICE, DocumentKind.NO_PENALTY_DECISION
 )
@@ -56,17 +67,28 @@ approval_form = document.kind == DocumentKind.DECISION_APPROVAL
 earlier = another(approval, "earlier")
 other = another(document, "other")
 other_approval_form = other.kind == DocumentKind.DECISION_APPROVAL
-superseded = approved_on(
-    document.id, approval.result.in_(ApprovalResult.REJECTED, ApprovalResult.RETURNED)
-) & exists(other, (other.id != document.id) & other_approval_form)
+superseded = define(
+    "审批表退回后已另行填表报批",
+    approved_on(document.id, approval.result.in_(ApprovalResult.REJECTED, ApprovalResult.RETURNED))
+    & exists(other, (other.id != document.id) & other_approval_form),
+    english="another approval form was filled in instead",
+)
 
 by_leader = setting.leader_roles.includes(approval.role) & not_sent_back
-leader_signed = exists(document, approval_form & approved_on(document.id, by_leader))
+leader_signed = define(
+    "分管领导已在审批表上签署意见",
+    exists(document, approval_form & approved_on(document.id, by_leader)),
+    english="the leader in charge signed",
+)
 review_form = document.kind == DocumentKind.LEGAL_REVIEW_OPINION
 legal_opinion = opinion_by(by_legal_section)
 reviewed = legal_opinion & not_sent_back
 to_legal_section = handover.to == Receiver.LEGAL_SECTION
-of_notice = service.documents.is_recorded() & service.documents.includes(other.id) & successful()
+of_notice = define(
+    "该送达是另一文书的送达",
+    service.documents.is_recorded() & service.documents.includes(other.id) & successful(),
+    english="it is a service of the other document",
+)
 
 ALL_CASES_READING = (
     "本条没有限于重大案件，调查终结的处罚案件均应交法制科审核；审核意见载于专用表或审批表均可。"
@@ -129,7 +151,7 @@ RULES = (
         when=filed
         & (
             exists(document, document.kind == DocumentKind.PENALTY_DECISION)
-            | (case.penalty_proposed.holds() & none(document, without_penalty))
+            | (case.penalty_proposed.is_recorded_as(True) & none(document, without_penalty))
         ),
         must=exists(document, document.kind == DocumentKind.PRIOR_NOTICE),
         due=Stage.SERVICE_AND_ENFORCEMENT,
@@ -277,7 +299,7 @@ RULES = (
         when=penalty & exists(handover, to_legal_section),
         must=exists(
             handover,
-            to_legal_section & (handover.with_case_file == True),  # noqa: E712  (makes a condition)
+            to_legal_section & handover.with_case_file.is_true(),
         ),
         message="交由法制科审查时没有连同案卷",
         english="the legal section was not given the case file",

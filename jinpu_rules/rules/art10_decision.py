@@ -12,6 +12,7 @@ from jinpu_rules.language.authoring import (
     at_least,
     case,
     complies,
+    define,
     document,
     exempt,
     exists,
@@ -49,6 +50,8 @@ from jinpu_rules.rules.definitions import (
     same_party,
 )
 
+STAGE = Stage.DECISION
+
 outcome = document.kind.in_(*OUTCOMES)
 other = another(document, "other")
 reviewed = by_legal_section & not_sent_back
@@ -56,21 +59,29 @@ decided_by_then = approval.decided_at.not_later_than(document.made_at)
 # The opinion of the legal section, which may stand on the form, is a matter of its own.
 on_form = (approval.document == other.id) & (approval.role != Role.LEGAL_SECTION)
 # A form filled in for another party has no say in this one's decision.
-approval_form = (
+approval_form = define(
+    "已报批的行政处罚决定审批表",
     (other.kind == DocumentKind.DECISION_APPROVAL)
     & ~(other.party.is_recorded() & document.party.is_recorded() & ~same_party(other, document))
-    & exists(approval, on_form)
+    & exists(approval, on_form),
+    english="it is an approval form put to approval",
 )
 non_filing_form = document.kind == DocumentKind.NON_FILING_APPROVAL
 headed = another(approval, "headed")
-head_decided = exists(
-    headed, setting.head_roles.includes(headed.role) & headed.outcome.is_recorded()
+head_decided = define(
+    "本机关负责人已作出处理结论",
+    exists(headed, setting.head_roles.includes(headed.role) & headed.outcome.is_recorded()),
+    english="the head has decided",
 )
 judicial = handover.to.in_(*JUDICIAL_ORGANS)
 elsewhere = handover.to.in_(Receiver.SUPERIOR_BUREAU, *OTHER_AUTHORITIES)
 letter = document.kind == DocumentKind.CRIMINAL_TRANSFER
 crime_unstated = ~case.suspected_crime.is_recorded()
-criminal = case.suspected_crime.holds() | (crime_unstated & exists(document, letter))
+criminal = define(
+    "案件涉嫌犯罪",
+    case.suspected_crime.is_recorded_as(True) | (crime_unstated & exists(document, letter)),
+    english="the case is suspected to be a crime",
+)
 
 CRIME_READING = (
     "没有记载是否涉嫌刑事犯罪的，有移送书即视为移送犯罪；记载为不涉嫌的，移交司法机关不是移送犯罪。"
@@ -232,7 +243,7 @@ RULES = (
         cites=article(10, paragraph=2),
         quote="对涉嫌刑事犯罪的，制作《新区司法局移送书》",
         each=case,
-        when=penalty & case.suspected_crime.holds(),
+        when=penalty & case.suspected_crime.is_recorded_as(True),
         must=exists(document, letter),
         due=Stage.ARCHIVING,
         message="涉嫌刑事犯罪而没有《新区司法局移送书》",
@@ -251,7 +262,9 @@ RULES = (
         each=document,
         when=penalty
         & letter
-        & (case.suspected_crime.holds() | (crime_unstated & none(handover, elsewhere))),
+        & (
+            case.suspected_crime.is_recorded_as(True) | (crime_unstated & none(handover, elsewhere))
+        ),
         must=exists(handover, judicial),
         due=Stage.ARCHIVING,
         message="制作了移送书而没有移交司法机关的记录",
@@ -275,7 +288,7 @@ RULES = (
         each=handover,
         when=penalty & judicial & criminal,
         must=handover.materials.is_recorded()
-        | handover.with_case_file.holds()
+        | handover.with_case_file.is_recorded_as(True)
         | exists(
             document,
             handover.documents.is_recorded() & handover.documents.includes(document.id) & ~letter,

@@ -41,6 +41,8 @@ from jinpu_rules.models.vocabulary import (
 )
 from jinpu_rules.rules.definitions import of_a_decision, penalty
 
+STAGE = Stage.SERVICE_AND_ENFORCEMENT
+
 # What reached nobody needs no signatures; what was refused reached somebody only if it was left.
 delivered = ~service.result.is_recorded_as(
     ServiceResult.RETURNED, ServiceResult.FAILED, ServiceResult.REFUSED
@@ -235,7 +237,7 @@ RULES = (
         quote="留存邮寄送达的登记",
         each=service,
         when=by_mail,
-        must=service.mail_registration_kept.holds(),
+        must=service.mail_registration_kept.is_recorded_as(True),
         message="邮寄送达没有留存登记",
         english="the registration of the mail was not kept",
         remedy="向收发部门或邮政企业调取邮寄登记归卷",
@@ -392,7 +394,7 @@ RULES = (
         each=service,
         when=by_announcement,
         must=service.unreachable_note.is_recorded()
-        | service.whereabouts_unknown.holds()
+        | service.whereabouts_unknown.is_recorded_as(True)
         | tried_in_vain,
         message="公告送达未记录已经采用其他方式均无法送达的情况",
         english="it is not recorded that service by other means was impossible",
@@ -413,7 +415,7 @@ RULES = (
         quote="已经采用其他方式均无法送达",
         each=service,
         when=by_announcement,
-        must=service.whereabouts_unknown.holds() | tried_in_vain,
+        must=service.whereabouts_unknown.is_recorded_as(True) | tried_in_vain,
         message="公告送达之前没有直接送达和邮寄送达均未成功的记录",
         english="no failed direct service and failed mailing before the announcement are recorded",
         remedy="查明此前送达的记录是否遗漏归卷；确未采用其他方式的，依法重新送达",
@@ -463,7 +465,7 @@ RULES = (
         quote="留存书面公告",
         each=service,
         when=by_announcement,
-        must=service.announcement_copy_kept.holds()
+        must=service.announcement_copy_kept.is_recorded_as(True)
         | exists(
             document,
             (document.kind == DocumentKind.ANNOUNCEMENT) & document.about.includes(service.id),
@@ -516,7 +518,7 @@ RULES = (
         quote="付邮凭证",
         each=service,
         when=by_mail,
-        must=service.posting_voucher_kept.holds(),
+        must=service.posting_voucher_kept.is_recorded_as(True),
         message="邮寄送达没有留存付邮凭证",
         english="the voucher of posting was not kept",
         remedy="向收发部门或邮政企业调取付邮凭证归卷",
@@ -532,7 +534,7 @@ RULES = (
         quote="和回执",
         each=service,
         when=by_mail & delivered,
-        must=service.mail_receipt_kept.holds(),
+        must=service.mail_receipt_kept.is_recorded_as(True),
         due=Stage.ARCHIVING,
         message="邮寄送达没有留存回执",
         english="the return receipt of the mail was not kept",

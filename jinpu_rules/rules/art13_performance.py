@@ -15,6 +15,7 @@ from jinpu_rules.language.authoring import (
     correction,
     court_enforcement,
     days,
+    define,
     document,
     exempt,
     exists,
@@ -35,15 +36,25 @@ from jinpu_rules.rules.definitions import (
     several_decisions,
 )
 
+STAGE = Stage.SERVICE_AND_ENFORCEMENT
+
 penalties_here = document.particulars.penalties
 # The case lists the penalties of all parties: of several decisions each must say what its own are.
-perhaps_another_partys = several_decisions & case.penalties.includes_any(
-    *(kind for kind in PenaltyKind if kind not in MORE_THAN_SERVICE)
+perhaps_another_partys = define(
+    "罚种可能属于另一当事人",
+    several_decisions
+    & case.penalties.includes_any(*(kind for kind in PenaltyKind if kind not in MORE_THAN_SERVICE)),
+    english="the penalty may be another party's",
 )
-by_service_alone = (
-    (penalties_here.is_recorded() | perhaps_another_partys)
-    & ~penalties_here.includes_any(*MORE_THAN_SERVICE)
-) | (~penalties_here.is_recorded() & ~case.penalties.includes_any(*MORE_THAN_SERVICE))
+by_service_alone = define(
+    "所处罚种自送达即履行完毕",
+    (
+        (penalties_here.is_recorded() | perhaps_another_partys)
+        & ~penalties_here.includes_any(*MORE_THAN_SERVICE)
+    )
+    | (~penalties_here.is_recorded() & ~case.penalties.includes_any(*MORE_THAN_SERVICE)),
+    english="service alone performs the penalty",
+)
 
 # A receipt for the fine, a transfer slip: written records too (第三条第二款).
 OF_ANOTHER_STEP = (
@@ -56,12 +67,16 @@ OF_ANOTHER_STEP = (
     DocumentKind.CLOSING_REPORT,
 )
 paper = another(document, "paper")
-told_by_a_paper = exists(
-    paper,
-    ~paper.kind.in_(*OF_ANOTHER_STEP)
-    & paper.about.is_recorded()
-    & paper.about.includes(document.id)
-    & document.made_at.not_later_than(paper.made_at),
+told_by_a_paper = define(
+    "另有文书记载履行情况",
+    exists(
+        paper,
+        ~paper.kind.in_(*OF_ANOTHER_STEP)
+        & paper.about.is_recorded()
+        & paper.about.includes(document.id)
+        & document.made_at.not_later_than(paper.made_at),
+    ),
+    english="another paper tells of the performance",
 )
 
 paper_on_it = document.about.is_recorded() & document.about.includes(correction.id)

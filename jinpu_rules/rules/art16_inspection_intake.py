@@ -51,6 +51,8 @@ from jinpu_rules.rules.definitions import (
     reachable,
 )
 
+STAGE = Stage.INITIATION
+
 ex_officio = inspection & case.source.is_recorded_as(CaseSource.EX_OFFICIO)
 from_complaint = inspection & case.source.is_recorded_as(CaseSource.COMPLAINT, CaseSource.REPORT)
 inspection_notice = document.kind == DocumentKind.INSPECTION_NOTICE
@@ -467,7 +469,7 @@ RULES = (
         quote="对已经市司法局处理或经行政复议、行政诉讼结案，且没有新的事实和证据的",
         each=clue,
         when=disposed(ClueDisposition.NO_FURTHER_INSPECTION),
-        must=clue.earlier_disposal.is_recorded() & (clue.new_facts == False),  # noqa: E712
+        must=clue.earlier_disposal.is_recorded() & clue.new_facts.is_false(),
         message="决定不再检查，但没有记录先前的处理结果，或者有新的事实和证据",
         english="further inspection was declined without an earlier disposal, or in spite of new facts",
         remedy="补充记录先前处理的文书；有新的事实和证据的，依法检查",
@@ -488,7 +490,7 @@ RULES = (
         when=disposed(ClueDisposition.NO_FURTHER_INSPECTION, ClueDisposition.INVESTIGATE)
         & ~case.source.is_recorded_as(CaseSource.EX_OFFICIO)
         & clue.earlier_disposal.is_recorded()
-        & (clue.new_facts == False)  # noqa: E712  (makes a condition)
+        & clue.new_facts.is_false()
         & ~another_is_looked_into,
         must=none(
             activity,
@@ -564,7 +566,9 @@ RULES = (
         cites=article(16, item=1),
         quote="属于司法行政机关职权范围的",
         each=clue,
-        when=inspection & clue.within_competence.holds() & clue.disposition.is_recorded(),
+        when=inspection
+        & clue.within_competence.is_recorded_as(True)
+        & clue.disposition.is_recorded(),
         must=clue.disposition != ClueDisposition.DIRECT_ELSEWHERE,
         message="线索属于司法行政机关职权范围，却告知向其他单位反映",
         english="the clue is within the competence of the bureau, yet the complainant was sent elsewhere",

@@ -55,7 +55,7 @@ RULES = (
         quote="严禁配置与本机关执法业务无关的音像记录设备",
         modality=Modality.PROHIBITION,
         each=device,
-        must=device.for_enforcement == True,  # noqa: E712  (makes a condition)
+        must=device.for_enforcement.is_true(),
         message="配置了与本机关执法业务无关的音像记录设备",
         english="the agency has a device unrelated to its enforcement work",
         remedy="核实用途；确与执法业务无关的，按资产管理规定处理",

@@ -41,7 +41,7 @@ stored_elsewhere = (
     & recording.storage.is_recorded()
     & ~recording.storage.in_(*PROPER)
 )
-has_equipment = (section.makes_recordings == True) | exists(  # noqa: E712  (makes a condition)
+has_equipment = section.makes_recordings.is_true() | exists(
     device, device.section.includes(section.id)
 )
 
@@ -81,7 +81,7 @@ RULES = (
         cites=article(21, paragraph=1),
         quote="新区司法局的相关执法科室应明确专人负责本部门音像设备的管理和使用",
         each=section,
-        when=section.enforces.holds() & has_equipment,
+        when=section.enforces.is_recorded_as(True) & has_equipment,
         must=exists(keeper, (keeper.section == section.id) & keeper.name.is_recorded()),
         message="执法科室没有明确专人负责音像设备的管理和使用",
         english="an enforcing department has named nobody to manage and use its equipment",

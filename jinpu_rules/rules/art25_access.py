@@ -141,7 +141,7 @@ RULES = (
         each=access_request,
         when=provided,
         must=none_given(Sensitivity.TRADE_SECRET, Sensitivity.PERSONAL_PRIVACY)
-        | (access_request.entitled == True),  # noqa: E712  (makes a condition)
+        | access_request.entitled.is_true(),
         message="向申请人提供了涉及商业秘密或个人隐私、依法应当保密的记录",
         english="a record touching a trade secret or privacy was given to an applicant not entitled",
         remedy="收回所提供的记录，按保密规定处理",

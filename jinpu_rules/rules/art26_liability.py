@@ -25,31 +25,33 @@ from jinpu_rules.language.authoring import (
 )
 from jinpu_rules.models.vocabulary import IncidentKind
 
-serious = incident.serious_consequences == True  # noqa: E712  (makes a condition)
-against_rules = incident.against_rules == True  # noqa: E712  (makes a condition)
+serious = incident.serious_consequences.is_true()
+against_rules = incident.against_rules.is_true()
 leaked = incident.kind == IncidentKind.LEAKED
 # 毁损 and 损毁 differ in the text by intent: item 3 asks for it, item 4 for bad storage.
 destroyed = (incident.kind == IncidentKind.DESTROYED) | (
-    (incident.kind == IncidentKind.DAMAGED) & incident.deliberate.holds()
+    (incident.kind == IncidentKind.DAMAGED) & incident.deliberate.is_recorded_as(True)
 )
 deleted_or_altered = incident.kind.in_(IncidentKind.DELETED, IncidentKind.ALTERED)
 damaged_or_lost = incident.kind.in_(IncidentKind.DAMAGED, IncidentKind.LOST) | (
     (incident.kind == IncidentKind.DESTROYED) & incident.deliberate.is_recorded()
 )
-bad_storage = damaged_or_lost & ~incident.deliberate.holds()
+bad_storage = damaged_or_lost & ~incident.deliberate.is_recorded_as(True)
 # What was approved is not done at will, and may still be against the rules.
 other = (incident.kind == IncidentKind.OTHER) | (
-    deleted_or_altered & incident.authorised.holds() & incident.against_rules.holds()
+    deleted_or_altered
+    & incident.authorised.is_recorded_as(True)
+    & incident.against_rules.is_recorded_as(True)
 )
 
 # Only an incident that is itself a breach, and grave or serious, leads to the second paragraph.
 grave_or_serious_breach = exists(
     incident,
-    (incident.grave.holds() | incident.serious_consequences.holds())
+    (incident.grave.is_recorded_as(True) | incident.serious_consequences.is_recorded_as(True))
     & (
         ((leaked | bad_storage | other) & against_rules & serious)
-        | (destroyed & incident.deliberate.holds())
-        | (deleted_or_altered & (incident.authorised == False))  # noqa: E712
+        | (destroyed & incident.deliberate.is_recorded_as(True))
+        | (deleted_or_altered & incident.authorised.is_false())
     ),
 )
 
@@ -96,12 +98,13 @@ RULES = (
         modality=Modality.PROHIBITION,
         each=incident,
         when=destroyed,
-        must=incident.deliberate == False,  # noqa: E712  (makes a condition)
+        must=incident.deliberate.is_false(),
         message="故意毁损执法全过程记录",
         english="a record was destroyed on purpose",
         remedy="保全现场和备份，报告上级行政机关",
         reading="是否故意由有权机关认定，以案卷记载为准；未记载的，待核实。",
         liability=3,
+        waivable=False,
         examples=(
             violates("故意毁损", happened("毁损", deliberate=True)),
             complies("并非故意", happened("毁损", deliberate=False)),
@@ -117,12 +120,13 @@ RULES = (
         modality=Modality.PROHIBITION,
         each=incident,
         when=deleted_or_altered,
-        must=incident.authorised == True,  # noqa: E712  (makes a condition)
+        must=incident.authorised.is_true(),
         message="随意删除、修改执法全过程记录信息",
         english="record information was deleted or altered at will",
         remedy="恢复原记录，保全操作日志，报告上级行政机关",
         reading="“随意”指未经依规定批准；是否经批准未记载的，待核实。",
         liability=3,
+        waivable=False,
         examples=(
             violates("未经批准删除", happened("删除", authorised=False)),
             complies("经批准删除", happened("删除", authorised=True)),

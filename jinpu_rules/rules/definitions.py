@@ -9,6 +9,7 @@ from jinpu_rules.language.authoring import (
     at_least,
     case,
     complainant,
+    define,
     document,
     exists,
     handover,
@@ -41,7 +42,11 @@ penalty = case.case_type == CaseType.PENALTY
 inspection = case.case_type == CaseType.INSPECTION
 
 # 行政处罚法 lets a light penalty be decided on the spot, without filing, report and approvals.
-on_the_spot = case.summary_procedure.holds()
+on_the_spot = define(
+    "适用简易程序当场处罚",
+    case.summary_procedure.is_recorded_as(True),
+    english="the penalty was decided on the spot",
+)
 ON_THE_SPOT_READING = (
     "依《行政处罚法》适用简易程序当场处罚的，不经立案、调查终结报告和审批，不要求。"
 )
@@ -50,7 +55,11 @@ ON_THE_SPOT_READING = (
 called_off = case.terminated_on.is_recorded()
 CALLED_OFF_READING = "立案后依法撤销立案、终止调查的，本办法没有规定，不要求。"
 # An inspection called off before anything was done was not carried out.
-never_begun = called_off & none(activity)
+never_begun = define(
+    "检查尚未开展即已撤销",
+    called_off & none(activity),
+    english="the inspection was called off before it began",
+)
 NEVER_BEGUN_READING = "尚未开展即撤销的检查，不要求。"
 
 closed = case.closed_on.is_recorded() | case.archived_on.is_recorded()
@@ -87,13 +96,22 @@ _refused_to_file = exists(
     ),
 ) & none(activity, investigative)
 # A form asking not to file does not outweigh the decision to file.
-not_filed = decided_not_to_file | (
-    undecided_whether_to_file
-    & (exists(_form, _form.kind == DocumentKind.NON_FILING_APPROVAL) | _refused_to_file)
+not_filed = define(
+    "案件不予立案",
+    decided_not_to_file
+    | (
+        undecided_whether_to_file
+        & (exists(_form, _form.kind == DocumentKind.NON_FILING_APPROVAL) | _refused_to_file)
+    ),
+    english="the case was not filed",
 )
-passed_on = exists(
-    handover,
-    handover.to.in_(*JUDICIAL_ORGANS, Receiver.SUPERIOR_BUREAU, *OTHER_AUTHORITIES),
+passed_on = define(
+    "案件已移送其他机关",
+    exists(
+        handover,
+        handover.to.in_(*JUDICIAL_ORGANS, Receiver.SUPERIOR_BUREAU, *OTHER_AUTHORITIES),
+    ),
+    english="the case was passed on to another organ",
 )
 
 OUTCOMES = (
@@ -112,20 +130,34 @@ MORE_THAN_SERVICE = (
 )
 _other_decision = another(document, "other")
 _other_penalty = _other_decision.kind == DocumentKind.PENALTY_DECISION
-several_decisions = at_least(2, _other_decision, _other_penalty)
+several_decisions = define(
+    "有两份以上行政处罚决定书",
+    at_least(2, _other_decision, _other_penalty),
+    english="there are several penalty decisions",
+)
 # What was performed is not said, and there is but one decision: that one.
-performs_it = (performance.decision == document.id) | (
-    ~performance.decision.is_recorded() & ~several_decisions
+performs_it = define(
+    "履行的是该决定",
+    (performance.decision == document.id)
+    | (~performance.decision.is_recorded() & ~several_decisions),
+    english="the decision is what was performed",
 )
 
 # Each decision of a penalty was revoked: nothing is left to demand.
-all_revoked = exists(_other_decision, _other_penalty) & none(
-    _other_decision, _other_penalty & ~_other_decision.revoked_on.is_recorded()
+all_revoked = define(
+    "行政处罚决定均已撤销",
+    exists(_other_decision, _other_penalty)
+    & none(_other_decision, _other_penalty & ~_other_decision.revoked_on.is_recorded()),
+    english="every penalty decision was revoked",
 )
 
 # Whoever is left open in a file with one party, or none, is that one; in a file with several it is
 # not said who is meant.
-only_one_party = ~at_least(2, another(party, "any_party"))
+only_one_party = define(
+    "当事人不多于一人",
+    ~at_least(2, another(party, "any_party")),
+    english="there is at most one party",
+)
 
 
 def concerns(record: Each, who: Each = party) -> Formula:
@@ -141,9 +173,21 @@ def same_party(one: Each, other: Each) -> Formula:
     return exists(_shared, one.party.includes(_shared.id) & other.party.includes(_shared.id))
 
 
-not_turned_down = ~decided_as(approval, ApprovalResult.REJECTED, ApprovalResult.RETURNED)
-not_sent_back = ~decided_as(approval, ApprovalResult.RETURNED)
-by_head = setting.head_roles.includes(approval.role) & not_turned_down
+not_turned_down = define(
+    "审批意见不是不同意或者退回",
+    ~decided_as(approval, ApprovalResult.REJECTED, ApprovalResult.RETURNED),
+    english="the approver did not turn it down",
+)
+not_sent_back = define(
+    "审批意见不是退回",
+    ~decided_as(approval, ApprovalResult.RETURNED),
+    english="the approver did not send it back",
+)
+by_head = define(
+    "由本机关负责人审批且未否决",
+    setting.head_roles.includes(approval.role) & not_turned_down,
+    english="the head approved",
+)
 
 HEAD_READING = (
     "“本机关负责人”默认指局负责人（机关负责人），分管领导的审批不能代替；可在设置中另行确定。"
@@ -157,7 +201,7 @@ def approved_on(form_id: Value, by: Formula) -> Formula:
 
 def reachable(who: Each = complainant) -> Formula:
     """A complainant who gave a name, or a way to be reached where naming is not recorded."""
-    return who.named.holds() | (~who.named.is_recorded() & who.contact.is_recorded())
+    return who.named.is_recorded_as(True) | (~who.named.is_recorded() & who.contact.is_recorded())
 
 
 by_section_head = setting.section_head_roles.includes(approval.role)
@@ -181,13 +225,18 @@ def points_to(links: Value, target: Each, unless: Formula) -> Formula:
     return links.includes(target.id) | (~links.is_recorded() & ~unless)
 
 
-def successful(attempt: Each = service) -> Formula:
+def successful() -> Formula:
     """A service that reached its end: not returned, not failed, refused only if left."""
-    return ~attempt.result.is_recorded_as(
-        ServiceResult.RETURNED, ServiceResult.FAILED, ServiceResult.UNDER_WAY
-    ) & (
-        ~attempt.result.is_recorded_as(ServiceResult.REFUSED)
-        | attempt.method.is_recorded_as(ServiceMethod.BY_LEAVING)
+    return define(
+        "送达到位",
+        ~service.result.is_recorded_as(
+            ServiceResult.RETURNED, ServiceResult.FAILED, ServiceResult.UNDER_WAY
+        )
+        & (
+            ~service.result.is_recorded_as(ServiceResult.REFUSED)
+            | service.method.is_recorded_as(ServiceMethod.BY_LEAVING)
+        ),
+        english="the service reached its end",
     )
 
 
@@ -197,15 +246,23 @@ def served(document_id: Value) -> Formula:
 
 
 decision = document.kind.in_(DocumentKind.PENALTY_DECISION, DocumentKind.NO_PENALTY_DECISION)
-of_a_decision = exists(
-    document,
-    decision & service.documents.is_recorded() & service.documents.includes(document.id),
+of_a_decision = define(
+    "送达的是处罚或者不予处罚的决定",
+    exists(
+        document,
+        decision & service.documents.is_recorded() & service.documents.includes(document.id),
+    ),
+    english="a decision is what is served",
 )
 
 
 def handed_over_on_the_spot(document_id: Value) -> Formula:
     """The party signed for a decision made on the spot, on the decision, or is noted to refuse."""
-    return on_the_spot & signed_by(document_id, Role.PARTY, Role.RECIPIENT, Role.QUALIFIED_SIGNER)
+    return define(
+        "决定书当场交付并由当事人签收",
+        on_the_spot & signed_by(document_id, Role.PARTY, Role.RECIPIENT, Role.QUALIFIED_SIGNER),
+        english="the decision was handed over on the spot",
+    )
 
 
 HANDED_OVER_READING = (
@@ -214,16 +271,20 @@ HANDED_OVER_READING = (
 
 
 # Whoever refuses gives no answers to write down, and no evidence to list.
-met_with_refusal = exists(
-    refusal,
+met_with_refusal = define(
+    "该活动遇到拒绝",
     exists(
-        document,
-        document.about.is_recorded()
-        & document.about.includes(activity.id)
-        & document.about.includes(refusal.id),
-    )
-    | exists(
-        recording,
-        recording.about.includes(activity.id) & recording.about.includes(refusal.id),
+        refusal,
+        exists(
+            document,
+            document.about.is_recorded()
+            & document.about.includes(activity.id)
+            & document.about.includes(refusal.id),
+        )
+        | exists(
+            recording,
+            recording.about.includes(activity.id) & recording.about.includes(refusal.id),
+        ),
     ),
+    english="the activity met with refusal",
 )

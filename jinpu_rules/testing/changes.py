@@ -70,7 +70,10 @@ def changed(record: _R, change: Mapping[str, Any]) -> _R:
 
 def _name(named: dict[str, Any], row: Mapping[str, Any], keys: Sequence[str]) -> None:
     """Enter a row under its name; the second of one name as 名·2."""
-    name = first = "·".join(str(row.get(key)) for key in keys)
+    held = (row.get(key) for key in keys)
+    name = first = "·".join(
+        "、".join(map(str, one)) if isinstance(one, tuple | list) else str(one) for one in held
+    )
     number = 1
     while name in named:
         number += 1

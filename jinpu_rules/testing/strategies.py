@@ -89,6 +89,7 @@ _RARE: dict[str, list[dict[str, Any]]] = {
     ],
     "submissions": [
         {
+            "id": "u1",
             "document": "d1",
             "to": "本机关负责人",
             "submitted_at": "2025-03-05",

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from jinpu_rules.checking.configuration import KEYS, Configurations, Layer, merged, read_setting
 from jinpu_rules.errors import ConfigurationError
+from jinpu_rules.loading.documents import read
+from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.models import Settings
 from jinpu_rules.models.vocabulary import Role
 from jinpu_rules.reporting.formats import FORMATS
@@ -146,6 +148,37 @@ def test_posts_and_roles_say_who_is_a_head(folder):
     assert run("check", file).exit_code == 0
 
 
+def test_an_office_names_its_forms(folder):
+    text = Path(CLEAN).read_text("utf-8")
+    file = folder / "a.yaml"
+    file.write_text(text.replace("行政处罚决定审批表", "《定案（送审）单》"), "utf-8")
+    assert run("check", file).exit_code == 1  # no form that anybody knows
+    settings(folder, '[forms]\n"定案送审单" = "处罚审批表"')
+    result = run("check", file, "--output-format", "json")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["settings"]["文书名称"] == ["定案送审单（行政处罚决定审批表）"]
+    lines = folder / "many.jsonl"
+    (document,) = read(SourceFile(str(file), file))
+    one = document.json_bytes.decode()
+    lines.write_text(f"{one}\n" * 3, "utf-8")
+    assert run("check", lines, "--jobs", "2").exit_code == 0
+
+
+def test_a_form_that_an_office_means_must_be_one(folder):
+    settings(
+        folder,
+        '[forms]\n"定案单" = "处罚决定审批标"\n"立案审批表" = "结案审批表"\n"甲" = "子虚乌有"',
+    )
+    result = run("check", folder)
+    assert result.exit_code == 2
+    for said in (
+        "是否为“行政处罚决定审批表”",
+        "“立案审批表”已是“行政处罚立案审批表”的名称",
+        "“子虚乌有”",
+    ):
+        assert said in result.stderr
+
+
 # --- what is passed over -------------------------------------------------------------------------
 
 
@@ -230,7 +263,7 @@ def test_every_fault_of_a_settings_file_is_told_at_once(folder):
         "/roles/分管领导 “局长”不能既是本机关负责人又是分管领导",
     ):
         assert f"{file}: {said}" in result.stderr
-    assert "unknown setting 'selct'; did you mean select?" in run("check", "--lang", "en").stderr
+    assert "unknown setting 'selct'; did you mean 'select'?" in run("check", "--lang", "en").stderr
 
 
 @pytest.mark.parametrize(
@@ -239,6 +272,11 @@ def test_every_fault_of_a_settings_file_is_told_at_once(folder):
         (b"select = [", "不是正确的 TOML"),
         ("选用 = 1".encode("gb18030"), "应为 UTF-8 编码"),
         (b"#" * 2_000_000, "设置文件过大"),
+        (b"a = " + b"[" * 100_000, "嵌套过深"),
+        (b"a = " + b"9" * 5_000, "数字过长"),
+        (b".".join([b"a"] * 300_000) + b" = 1", "键的层数过多"),
+        (b"[" + b" . ".join([b'"a"'] * 100_000) + b"]", "键的层数过多"),
+        (b"a" * 900_000 + b" = 1", "没有名为"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_told(folder, content, said):

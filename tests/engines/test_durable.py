@@ -146,7 +146,7 @@ OTHER = another(document, "other")
 ALONE = {
     "case": [
         case.urgent == True,  # noqa: E712
-        case.urgent.holds(),
+        case.urgent.is_recorded_as(True),
         case.closed_on.is_recorded(),
         case.closed_on > latest(signature.signed_at, signature),
     ],

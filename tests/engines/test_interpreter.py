@@ -131,7 +131,7 @@ def test_steps_on_one_day_are_in_order_when_a_clock_time_is_missing(a, b):
 def test_a_missing_value_is_unknown_and_what_is_not_recorded_was_not_recorded():
     assert truth(case.urgent == True, record()) is None  # noqa: E712
     assert truth(case.urgent.is_recorded(), record()) is False
-    assert truth(case.urgent.holds(), record()) is False
+    assert truth(case.urgent.is_recorded_as(True), record()) is False
     assert truth(case.cause.is_recorded(), record(cause=" ")) is False
 
 

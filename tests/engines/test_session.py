@@ -289,7 +289,7 @@ def with_consequences() -> Ruleset:
             consequence("91", after=frozenset({"JP2693", "JP2692"})),
             consequence("92", liabilities=frozenset({1}), given=exists(service)),
             consequence("93", after=frozenset({"JP2692"})),
-            consequence("94", after=frozenset({"JP2693"}), given=case.urgent.holds()),
+            consequence("94", after=frozenset({"JP2693"}), given=case.urgent.is_recorded_as(True)),
             consequence("95", after=frozenset({"JP2694"})),
             consequence("96", liabilities=frozenset({5})),
         ),

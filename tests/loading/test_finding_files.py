@@ -13,7 +13,8 @@ from types import SimpleNamespace
 import pytest
 from support import zstd_compress
 
-from jinpu_rules.loading import files
+from jinpu_rules.errors import RecordError
+from jinpu_rules.loading import Loaded, files, load, read_record
 from jinpu_rules.loading.faults import Fault, Unreadable
 from jinpu_rules.loading.files import SourceFile, find
 
@@ -230,3 +231,65 @@ def test_a_file_over_the_limit_is_a_fault(tmp_path, monkeypatch):
     assert SourceFile("a.json", file).read() == b"12345"
     monkeypatch.setattr(files, "MAX_BYTES", 4)
     assert "JSON Lines" in the_fault(SourceFile("a.json", file)).zh
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names as bytes that are no UTF-8")
+def test_a_name_that_is_no_utf_8_is_told_as_a_text(tmp_path):
+    root = os.fsencode(tmp_path)
+    folder = os.path.join(root, "夹".encode("gbk"))
+    os.mkdir(folder)
+    case = '{"案号": "1", "案件类型": "行政处罚"}'.encode()
+    for name, data in (
+        ("案卷.json".encode("gbk"), case),
+        (b"\xff\xb0.json", case),
+        (b"x.json", b"{"),
+    ):
+        with open(os.path.join(folder, name), "wb") as file:
+            file.write(data)
+    outcomes = list(load([tmp_path]))
+    told = {os.path.relpath(outcome.source, tmp_path): type(outcome) for outcome in outcomes}
+    assert told == {"夹/案卷.json": Loaded, "夹/\\xff\\xb0.json": Loaded, "夹/x.json": Fault}
+    (named,) = load([os.fsdecode(os.path.join(folder, "案卷.json".encode("gbk")))])
+    assert named.source.endswith("夹/案卷.json")
+    (missing,) = load([os.fsdecode(os.path.join(folder, b"\xd6\xd0"))])
+    assert missing.source.endswith("夹/中")
+
+
+def test_a_source_of_half_characters_is_told_as_a_text():
+    for name in ("a\ud800b", "a\udfff", "\udcb0"):
+        Fault(name, "", "错", "wrong").source.encode()
+
+
+@pytest.mark.parametrize("name", ["a\0b.json", "x" * 300 + ".json", "y/" * 3000, "\udcb0\0"])
+def test_a_path_that_can_be_none_is_a_fault(name, tmp_path):
+    (fault,) = load([tmp_path / name])
+    assert isinstance(fault, Fault)
+    assert fault.zh.startswith("无法读取")
+    with pytest.raises(RecordError, match="无法读取"):
+        read_record(str(tmp_path / name))
+
+
+@posix
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root reads everything")
+def test_a_folder_that_must_not_be_read_is_a_fault_and_the_others_are_read(tree):
+    (tree / "a").chmod(0)
+    try:
+        found = list(find([tree]))
+    finally:
+        (tree / "a").chmod(0o700)
+    assert [type(one) for one in found].count(Fault) == 1
+    assert len(found) == 5
+
+
+def test_a_folder_that_breaks_off_is_a_fault_and_the_others_are_read(tree, monkeypatch):
+    scan = os.scandir
+
+    def broken(path):
+        if os.path.basename(path) == "a":
+            raise PermissionError(13, "Permission denied")
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", broken)
+    (fault, *others) = find([tree])
+    assert fault.zh == "无法读取：没有读取权限"
+    assert len(others) == 4

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import random
+import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import CASES
 
 from jinpu_rules.loading.faults import Place, Unreadable, escape
 from jinpu_rules.loading.json_source import MAX_DEPTH, MAX_DIGITS, JsonPlaces, parse
@@ -202,3 +205,71 @@ def test_a_long_key_is_not_repeated_for_every_value_under_it():
     text = json.dumps({"k" * 200_000: [1] * 100_000})
     place = JsonPlaces(text).at("/" + "k" * 200_000 + "/99999")
     assert piece(text, place) == "1"
+
+
+TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
+
+
+def whole_scan(text):
+    """Return where every value stands by pointer: one pass over the tokens, by recursion."""
+    tokens, spans = list(TOKEN.finditer(text)), {}
+
+    def value(at, pointer):
+        start, first = tokens[at].start(), tokens[at][0]
+        if first in "{[":
+            closing, position, at = {"{": "}", "[": "]"}[first], 0, at + 1
+            while tokens[at][0] != closing:
+                if first == "{":
+                    key = escape(json.loads(tokens[at][0]))
+                    at = value(at + 2, f"{pointer}/{key}")
+                else:
+                    at = value(at, f"{pointer}/{position}")
+                    position += 1
+                at += tokens[at][0] == ","
+        spans[pointer] = (start, tokens[at].end())
+        return at + 1
+
+    value(0, "")
+    return spans
+
+
+def placed(text, start, end):
+    def at(offset):
+        before = text[:offset]
+        return before.count("\n") + 1, offset - before.rfind("\n")
+
+    return Place(*at(start), *at(end))
+
+
+def random_json(chance, depth=0):
+    kind = chance.randrange(7 if depth < 5 else 5)
+    if kind == 5:
+        return [random_json(chance, depth + 1) for _ in range(chance.randrange(5))]
+    if kind == 6:
+        keys = ['"', "a/b", "~", "", "0", "案", "x\n", "\\", "{", "😀"]
+        return {
+            key: random_json(chance, depth + 1) for key in chance.sample(keys, chance.randrange(6))
+        }
+    return chance.choice([None, True, -1.5e300, 12, "", '",:[{', "案\\\n", "😀"])
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_place_looked_for_alone_is_that_of_a_scan_of_the_whole(seed):
+    chance = random.Random(seed)
+    texts = [file.read_text(encoding="utf-8") for file in sorted(CASES.glob("*.json"))]
+    for _ in range(200):
+        separators = chance.choice([(",", ":"), (" ,\t", "  :\r\n"), (", ", ": ")])
+        indent, ascii_only = chance.choice([None, None, 2]), chance.random() < 0.5
+        texts.append(
+            chance.choice(["", " \n"])
+            + json.dumps(
+                random_json(chance), ensure_ascii=ascii_only, indent=indent, separators=separators
+            )
+            + chance.choice(["", "\n\n"])
+        )
+    for text in texts:
+        places, spans = JsonPlaces(text), list(whole_scan(text).items())
+        for pointer, span in chance.sample(spans, len(spans)):  # in any order
+            assert places.at(pointer) == placed(text, *span), (text, pointer)
+            for nothing in ("/nothing", "/00", "/-1", "/99"):
+                assert places.at(pointer + nothing) == placed(text, *span), (text, pointer)

@@ -7,7 +7,7 @@ import re
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from jinpu_rules.loading import yaml_source
@@ -287,6 +287,7 @@ def test_what_yaml_writes_comes_back(tree):
 @settings(deadline=None, max_examples=60)
 def test_json_is_yaml(tree):
     text = json.dumps({"a": tree})
+    assume(not re.search(r'"[^"]{1000,}"\s*:', text))  # YAML has no key of more in one line
     if re.search(r"\\u[dD][89a-fA-F]", text):
         assert "\\u 之后应为一个完整的字" in faults(text)[0].zh  # YAML has no pairs of halves
     else:

@@ -40,6 +40,15 @@ MOMENT = TypeAdapter(Moment)
         ("20260305", date(2026, 3, 5)),
         ("2026-3-5", date(2026, 3, 5)),
         (" 2026-03-05 ", date(2026, 3, 5)),
+        ("2026年3月5日24时00分", datetime(2026, 3, 6)),
+        ("2026年2月28日 24:00", datetime(2026, 3, 1)),
+        ("2026-12-31T24:00:00", datetime(2027, 1, 1)),
+        ("2026年3月5日上午12时00分", datetime(2026, 3, 5, 12)),
+        ("2026年3月5日下午13时20分", datetime(2026, 3, 5, 13, 20)),
+        ("二〇二六年三月五日", date(2026, 3, 5)),
+        ("二○二六年十二月三十一日", date(2026, 12, 31)),
+        ("二零二六年十月二十日下午三时零五分", datetime(2026, 10, 20, 15, 5)),
+        ("二〇二六年一月十一日十四时三十分", datetime(2026, 1, 11, 14, 30)),
         ("2026-03", Month(2026, 3)),
         ("2026年3月", Month(2026, 3)),
         ("2026年 03 月", Month(2026, 3)),
@@ -71,6 +80,14 @@ def test_a_time_is_read_as_forms_write_it(written, read):
         ("2026年", "读不出"),
         (20260305, "应为日期或时间"),
         (True, "应为日期或时间"),
+        ("2026年3月5日上午13时20分", "上午应不晚于12时"),
+        ("2026年3月5日24时01分", "日历上没有"),
+        ("2026年3月5日下午24时00分", "日历上没有"),
+        ("二〇二六年十十月五日", "读不出"),
+        ("二〇二六年三月三十二日", "日历上没有"),
+        ("2026-03-05" + " " * 1_000_000 + "x", "读不出"),
+        ("2026-03-05" + "\u3000T" * 500_000 + "x", "读不出"),
+        ("1767225600000", "读不出"),
     ],
 )
 def test_what_is_no_time_is_refused_with_a_reason(written, told):
@@ -133,8 +150,14 @@ def _read(read, written):
 @given(
     st.datetimes(timezones=st.none() | st.just(UTC)).map(lambda at: at.isoformat()[:23])
     | st.datetimes().map(lambda at: at.isoformat(sep=" ", timespec="minutes"))
+    | st.datetimes(timezones=st.just(timezone(timedelta(hours=8)))).map(
+        lambda at: at.isoformat(sep=" ")
+    )
     | st.dates().map(lambda day: day.isoformat())
-    | st.from_regex(r"[+-]?[0-9]{1,11}(\.[0-9]+)?", fullmatch=True)
+    | st.dates(date(1950, 1, 1), date(2190, 1, 1)).map(
+        lambda day: f"{(day - date(1970, 1, 1)).days * 86_400_000}"
+    )
+    | st.from_regex(r"[+-]?[0-9]{1,25}(\.[0-9]+)?", fullmatch=True)
     | st.text("0123456789-T: +Z.", max_size=20)
 )
 @example("20260305")
@@ -142,6 +165,14 @@ def _read(read, written):
 @example("1741132800")
 @example("202603100000")
 @example("20260305143000")
+@example("1767225600000")
+@example("1767225600000.0")
+@example("2026-03-05T24:00:00")
+@example("2026-03-05T24:00+08:00")
+@example("1949-01-01T00:00:00+08:00")
+@example("2199-12-31T23:59:59.999999+08:00")
+@example("2200-01-01T00:00:00+08:00")
+@example("2026-03-05T14:30:00.123456789+08:00")
 @example("1949-01-01")
 @example("1948-12-31T23:59:59")
 @example("2199-12-31")

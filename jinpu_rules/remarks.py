@@ -1,0 +1,202 @@
+"""Remarks: what does not agree in a file. No finding, no breach of the measures, no provision.
+
+Reviewers call it 一致性: dates that contradict each other, one party under two names, a recorder whose
+clock is wrong, a paper whose name is none that is known. What follows from it is for a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any
+
+from jinpu_rules.findings import Remark
+from jinpu_rules.language.formula import Field, Kind, Var, kind_of
+from jinpu_rules.language.labels import Labels
+from jinpu_rules.models import AgencyRecord, CaseRecord
+from jinpu_rules.models.base import Holder, chinese_name
+from jinpu_rules.models.forms import is_known, resembled
+from jinpu_rules.models.links import relations
+from jinpu_rules.models.moments import span
+from jinpu_rules.models.names import same_name
+from jinpu_rules.models.vocabulary import DocumentKind
+
+# A recording this far from all that it is about was made by a recorder with a wrong clock.
+_WRONG_CLOCK = timedelta(days=30)
+# Times that may well lie ahead.
+_AHEAD = ("期限", "截止", "有效期", "届满")
+
+
+def remarks_on(record: CaseRecord | AgencyRecord, as_of: datetime) -> Iterator[Remark]:
+    """Yield what does not agree in a file, looked at as of a time."""
+    if isinstance(record, CaseRecord):
+        yield from _unknown_forms(record)
+        yield from _contradictions(record)
+        yield from _names(record)
+        yield from _clocks(record)
+    yield from _times_ahead(record, as_of)
+
+
+def _unknown_forms(record: CaseRecord) -> Iterator[Remark]:
+    for position, document in enumerate(record.documents):
+        name = document.kind
+        if isinstance(name, DocumentKind) or is_known(name):
+            continue
+        zh, en = f"不能识别文书“{name}”", f"not a known form: “{name}”"
+        perhaps = [kind for kind in DocumentKind if kind in resembled(name)]
+        if perhaps:
+            zh += f"，可能是{'、'.join(perhaps)}；可在设置 [forms] 中写明"
+            en += f"; perhaps {', '.join(perhaps)}: say so under [forms] in the settings"
+        yield Remark(f"/documents/{position}/kind", zh, en)
+
+
+def _contradictions(record: CaseRecord) -> Iterator[Remark]:
+    """Yield times of which one cannot be before the other, and is."""
+    made = {document.id: document for document in record.documents}
+    for position, service in enumerate(record.services):
+        for number in service.documents:
+            document = made.get(number)
+            if document is not None and _before(service.served_at, document.made_at):
+                yield _inverted(
+                    record,
+                    f"/services/{position}/served_at",
+                    f"/documents/{record.documents.index(document)}/made_at",
+                )
+    for later, earlier in (("closed_on", "started_at"), ("archived_on", "closed_on")):
+        if _before(getattr(record, later), getattr(record, earlier)):
+            yield _inverted(record, f"/{later}", f"/{earlier}")
+    for relation, earlier, later in (
+        ("activities", "started_at", "ended_at"),
+        ("recordings", "started_at", "finished_at"),
+        ("recordings", "finished_at", "stored_at"),
+    ):
+        for position, row in enumerate(getattr(record, relation)):
+            if _before(getattr(row, later), getattr(row, earlier)):
+                at = f"/{relation}/{position}"
+                yield _inverted(record, f"{at}/{later}", f"{at}/{earlier}")
+
+
+def _inverted(record: CaseRecord, later: str, earlier: str) -> Remark:
+    times = [(Labels(record)(pointer), str(_at(record, pointer))) for pointer in (later, earlier)]
+    zh = "早于".join(f"{name}“{time}”" for name, time in times)
+    en = " is before ".join(f"{name} “{time}”" for name, time in times)
+    return Remark(later, f"时间前后矛盾：{zh}", f"times contradict each other: {en}")
+
+
+def _names(record: CaseRecord) -> Iterator[Remark]:
+    """Yield the names of a party that papers write otherwise."""
+    written: list[tuple[str, str | None, list[str]]] = []
+    names = {party.id: party.name for party in record.parties if party.name}
+    all_names = list(names.values()) if len(names) == len(record.parties) else []
+    for position, service in enumerate(record.services):
+        served = [names[one] for one in service.party if one in names]
+        if served:
+            where = f"/services/{position}/recipient"
+            written.append((where, service.recipient, served))
+    for position, recording in enumerate(record.recordings):
+        if recording.label is not None:
+            written.append(
+                (f"/recordings/{position}/label/party", recording.label.party, all_names)
+            )
+    for pointer, name, known in written:
+        if name and known and not any(same_name(name, other) for other in known):
+            place, others = Labels(record)(pointer), "、".join(f"“{other}”" for other in known)
+            yield Remark(
+                pointer,
+                f"当事人名称前后不一：{place}为“{name}”，当事人为{others}",
+                f"one party, two names: {place} has “{name}”, the parties are {others}",
+            )
+
+
+def _clocks(record: CaseRecord) -> Iterator[Remark]:
+    """Yield recordings that were made, by their own clock, at quite another time than what they show."""
+    times: dict[str, date | datetime | None] = {}
+    times |= {activity.id: activity.started_at for activity in record.activities}
+    times |= {service.id: service.served_at for service in record.services}
+    times |= {refusal.id: refusal.occurred_at for refusal in record.refusals}
+    for position, recording in enumerate(record.recordings):
+        shown = [time for number in recording.about if (time := times.get(number)) is not None]
+        if recording.started_at is None or not shown:
+            continue
+        started = span(recording.started_at)[0]
+        if all(abs(started - span(time)[0]) > _WRONG_CLOCK for time in shown):
+            pointer = f"/recordings/{position}/started_at"
+            at = f"{Labels(record)(pointer)}“{recording.started_at}”"
+            yield Remark(
+                pointer,
+                f"{at}与所记录的事情相隔一个月以上，记录设备的时钟可能有误",
+                f"{at} is more than a month from what it records: the clock may be wrong",
+            )
+
+
+def _times_ahead(record: CaseRecord | AgencyRecord, as_of: datetime) -> Iterator[Remark]:
+    """Yield one remark on all times that lie after the time the file is looked at."""
+    ahead = [pointer for pointer, time in _times(record) if _after(time, as_of)]
+    if ahead:
+        places = "、".join(Labels(record)(pointer) for pointer in ahead[:3])
+        more = f"等 {len(ahead)} 处" if len(ahead) > 3 else ""
+        yield Remark(
+            ahead[0],
+            f"时间晚于检查时点：{places}{more}",
+            f"later than the time of this check: {places}"
+            + (f" and {len(ahead) - 3} more" if len(ahead) > 3 else ""),
+            passing=True,
+        )
+
+
+def _times(record: CaseRecord | AgencyRecord) -> Iterator[tuple[str, date | datetime]]:
+    own, by_relation = _plan(type(record))
+    for name in own:
+        if (time := getattr(record, name)) is not None:
+            yield f"/{name}", time
+    for relation, names in by_relation:
+        for position, row in enumerate(getattr(record, relation)):
+            for name in names:
+                if (time := getattr(row, name)) is not None:
+                    yield f"/{relation}/{position}/{name}", time
+
+
+@cache
+def _plan(
+    root: type[CaseRecord | AgencyRecord],
+) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Return the fields of a file that hold times, its own and those of each relation."""
+    fields = ((relation, _time_fields(model)) for relation, model in relations(root).items())
+    return _time_fields(root), tuple((relation, names) for relation, names in fields if names)
+
+
+def _time_fields(model: type[Holder]) -> tuple[str, ...]:
+    """Return the fields that hold a time at which something has happened."""
+    var = Var("", CaseRecord, None, model)
+    return tuple(
+        name
+        for name in model.model_fields
+        if not any(word in chinese_name(model, name) for word in _AHEAD)
+        and kind_of(Field(var, (name,))) is Kind.TIME
+    )
+
+
+def _at(record: CaseRecord, pointer: str) -> Any:
+    held: Any = record
+    for part in pointer.split("/")[1:]:
+        held = held[int(part)] if isinstance(held, tuple) else getattr(held, part)
+    return held
+
+
+def _after(time: date | datetime, as_of: datetime) -> bool:
+    """Say whether a time is certainly after the check; asked of every time of a file, so at once."""
+    if type(time) is datetime and time.tzinfo is None:
+        return time > as_of
+    if type(time) is date:
+        return time > as_of.date()
+    return span(time)[0] > as_of
+
+
+def _before(time: date | datetime | None, other: date | datetime | None) -> bool:
+    """Say whether a time is certainly before another."""
+    if time is None or other is None:
+        return False
+    if type(time) is datetime is type(other) and time.tzinfo is None is other.tzinfo:
+        return time < other
+    return span(time)[1] < span(other)[0]

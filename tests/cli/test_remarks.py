@@ -1,0 +1,112 @@
+"""Remarks: what does not agree in a file is told, and fails nothing."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from cli_support import CLEAN, run
+from support import AS_OF, base
+
+from jinpu_rules.evaluation import evaluate
+from jinpu_rules.reporting.data import describe
+from jinpu_rules.reporting.redaction import conceal, personal_names, redact
+from jinpu_rules.testing import changed
+
+
+def remarks(change, of="penalty", as_of=AS_OF):
+    return evaluate(changed(base(of), change), as_of=as_of).remarks
+
+
+@pytest.mark.parametrize("of", ["penalty", "inspection", "agency"])
+def test_a_file_that_agrees_with_itself_is_not_remarked_on(of):
+    assert remarks({}, of) == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "said", "pointer"),
+    [
+        ({"documents[d1].kind": "甲乙丙丁"}, "不能识别文书“甲乙丙丁”", "/kind"),
+        ({"documents[d1].kind": "案情调查汇报终结"}, "可能是调查终结报告", "/kind"),
+        ({"services[s1].served_at": "2025-01-02"}, "“2025-01-02”早于", "/served_at"),
+        (
+            {"closed_on": "2024-12-31", "archived_on": None},
+            "结案日期“2024-12-31”早于",
+            "/closed_on",
+        ),
+        ({"archived_on": "2099-01-01"}, "时间晚于检查时点：归档日期", "/archived_on"),
+        ({"services[s1].recipient": "别的什么人"}, "当事人名称前后不一", "/recipient"),
+        ({"recordings[r1].label.party": "别的什么人"}, "当事人名称前后不一", "/party"),
+        (
+            {
+                "recordings[r1].started_at": "2020-01-01T09:00",
+                "recordings[r1].finished_at": "2020-01-01T10:00",
+            },
+            "记录设备的时钟可能有误",
+            "/started_at",
+        ),
+    ],
+)
+def test_what_does_not_agree_is_told(change, said, pointer):
+    told = [r for r in remarks(change) if said in r.message]
+    assert len(told) >= 1, remarks(change)
+    assert all(remark.pointer.endswith(pointer) for remark in told)
+    assert all(remark.english.isprintable() for remark in told)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"documents[d1].kind": "集体讨论笔录"},
+        {"documents[d1].kind": "其他：甲乙丙丁"},
+        {"closed_on": None, "archived_on": None},
+    ],
+)
+def test_what_agrees_is_not_told(change):
+    assert remarks(change) == ()
+
+
+def test_many_times_ahead_are_one_remark():
+    (ahead,) = [r for r in remarks({}, as_of=datetime(2025, 3, 1)) if r.passing]
+    assert "处" in ahead.message
+    assert ahead.message.count("、") < 4
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_remark_is_told_in_every_format_and_fails_nothing(folder):
+    text = Path(CLEAN).read_text("utf-8")
+    file = folder / "a.yaml"
+    file.write_text(text.replace("文书:\n", "文书:\n  - {编号: zz, 种类: 甲乙丙丁}\n", 1), "utf-8")
+    for name in ("text", "concise", "json", "jsonl", "html", "markdown"):
+        result = run("check", file, "--output-format", name)
+        assert result.exit_code == 0, result.output
+        assert "甲乙丙丁" in result.stdout, name
+
+
+def test_two_files_of_one_number_are_told(folder):
+    for name in ("a.yaml", "b.yaml"):
+        (folder / name).write_text(Path(CLEAN).read_text("utf-8"), "utf-8")
+    result = run("check", "a.yaml", "b.yaml", "--output-format", "json")
+    assert result.exit_code == 0
+    first, second = json.loads(result.stdout)["records"]
+    assert first["remarks"] == []
+    assert [remark["message"] for remark in second["remarks"]] == ["与 a.yaml 的案号相同"]
+
+
+def test_a_remark_keeps_what_a_report_keeps_to_itself():
+    change = {"services[s1].recipient": "别的什么人"}
+    record = changed(base("penalty"), change)
+    report = describe(evaluate(record, as_of=AS_OF), record)
+    assert "别的什么人" in report.remarks[0].message
+    masked = redact(report, personal_names(record)).remarks[0]
+    assert "别的什么人" not in masked.message + masked.english
+    secret = changed(base("penalty"), change | {"confidentiality": "国家秘密"})
+    hidden = conceal(describe(evaluate(secret, as_of=AS_OF), secret)).remarks[0]
+    assert "别的什么人" not in hidden.message + hidden.english
