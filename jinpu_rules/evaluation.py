@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 
 from jinpu_rules.engines import DEFAULT_ENGINE, ENGINES
 from jinpu_rules.engines.chaining import follow
+from jinpu_rules.engines.closures import quick_explainer
 from jinpu_rules.engines.engine import Bound, Context, Engine, Judged
 from jinpu_rules.engines.explanation import Explainer
 from jinpu_rules.engines.interpreter import Interpreter
@@ -51,7 +52,7 @@ def evaluate(
     cannot be imported.
     """
     context = context_of(as_of, settings, calendar, stage)
-    held = engine_for(ruleset, type(record), engine)
+    held = engine_for(ruleset, root_of(record), engine)
     return report_on(record, context, ruleset, held, held.judged(record, context))
 
 
@@ -89,11 +90,17 @@ def report_on(
 
     ``conclude`` says which consequences follow; by default they are chained here.
     """
-    interpreter = Interpreter(record, context, ruleset.scopes.get(type(record), ALWAYS))
-    explainer = Explainer(interpreter)
+    root = root_of(record)
+    scope = ruleset.scopes.get(root, ALWAYS)
+
+    @cache
+    def explainer() -> Explainer:
+        if engine.defines:
+            return Explainer(Interpreter(record, context, scope))
+        return quick_explainer(ruleset, record, context, scope)
 
     def finding(rule: Rule, subject: Bound, verdict: Verdict) -> Finding:
-        return Finding(rule, subject.pointer, verdict, lambda: explainer.grounds(rule, subject))
+        return Finding(rule, subject.pointer, verdict, lambda: explainer().grounds(rule, subject))
 
     def everything() -> Iterator[Finding]:
         return (finding(*found) for found in engine.verdicts(record, context))
@@ -105,6 +112,7 @@ def report_on(
         return {verdict: counted[verdict] for verdict in Verdict}
 
     def holds(given: Formula) -> bool:
+        interpreter = explainer().interpreter
         return interpreter.judge(given, interpreter.bindings) is True
 
     findings = [finding(*found) for found in judged.reported]
@@ -124,13 +132,24 @@ def report_on(
         liabilities=(
             conclude(breaches, holds)
             if conclude
-            else follow(ruleset.consequences, breaches, holds)
+            else follow(ruleset.consequences_for(root), breaches, holds)
             if breaches
             else ()
         ),
         _evaluate_all=everything,
         _count=count,
         _remark=lambda: remarks_on(record, context.as_of),
+    )
+
+
+def root_of(record: object) -> type[CaseRecord] | type[AgencyRecord]:
+    """Return the kind of file that a record is, of whatever subclass. Raises JinpuRulesError."""
+    for root in (CaseRecord, AgencyRecord):
+        if isinstance(record, root):
+            return root
+    raise JinpuRulesError(
+        f"应为 CaseRecord 或者 AgencyRecord，得到的是 {type(record).__name__}：先用 load 或者 read_record 读取"
+        " (expected a CaseRecord or an AgencyRecord: read it with load or read_record)"
     )
 
 
