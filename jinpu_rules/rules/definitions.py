@@ -454,7 +454,7 @@ def given_up(whom: Each = party) -> Formula:
         & ~resumed_after(_form.made_at, whom),
     )
     return _called(
-        lambda who: f"{who}的案件已撤销、终止、并案或者另案处理",
+        lambda who: f"{who}的案件已经销案或者并案另案",
         whom,
         called_off_for_good | _all_of(whom, happened_to, given_up),
         "the case ended without an outcome",
