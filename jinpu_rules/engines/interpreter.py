@@ -111,7 +111,7 @@ class Interpreter:
     def verdict(self, rule: Rule, subject: Bound, reached: int) -> Verdict:
         """Return the verdict of a rule on one record; ``reached`` is the rank of the step reached."""
         bindings = {**self.bindings, rule.each.name: subject}
-        when = self.judge(self.scope & rule.when, bindings)
+        when = self.judge(rule.scope_in(self.scope) & rule.when, bindings)
         violated = conjunction([when, negation(self.judge(rule.must, bindings))])
         if violated is False:
             return Verdict.NOT_APPLICABLE if when is False else Verdict.COMPLIANT
