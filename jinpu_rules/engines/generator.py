@@ -19,7 +19,7 @@ from typing import Any, assert_never
 
 from jinpu_rules.engines import runtime
 from jinpu_rules.engines.folding import Folding
-from jinpu_rules.engines.joins import joins
+from jinpu_rules.engines.joins import Otherwise, joins
 from jinpu_rules.engines.truth import is_one_of, one_name
 from jinpu_rules.language.formula import (
     And,
@@ -136,11 +136,11 @@ class Code:
             case Shift(start, int() as amount, Unit.HOURS, backward) if self.exact_hours:
                 delta = self.constant(timedelta(hours=-amount if backward else amount), "hours")
                 return f"moved({self.time(start)}, {delta})"
-            case Shift(start, int() as amount, unit, backward):
-                length = str(-amount if backward else amount)
-                return f"shifted({self.time(start)}, {length}, {self.constant(unit, 'unit')})"
-            case Shift(start, Field() as amount, unit, backward):
-                length = f"back({self.value(amount)})" if backward else self.value(amount)
+            case Shift(start, amount, unit, backward):
+                if isinstance(amount, int):
+                    length = str(-amount if backward else amount)
+                else:
+                    length = f"back({self.value(amount)})" if backward else self.value(amount)
                 return f"shifted({self.time(start)}, {length}, {self.constant(unit, 'unit')})"
             case Choose(branches):
                 return self._choose(branches, self.time)
@@ -411,6 +411,7 @@ class Code:
                     narrowed = self._narrowed(var, where, part, some)
                     if narrowed is not None:
                         return narrowed, None, where
+                    certain = self._unlike(var, where, part) or certain
                 elif how == "perhaps linked" and any(
                     isinstance(p, Recorded) and p.field in children(part) for p in parts
                 ):
@@ -424,10 +425,14 @@ class Code:
         if any(join.linked for join in joins(var, where)):
             some = self.named(records, "some")
             return f"({some} if len({some}) < {_FEW} else {self._among(var, where, some)})"
+        return None
+
+    def _unlike(self, var: Var, where: Formula, worded: Formula) -> str | None:
+        """Return the records of some words, but those of another record's word, if so asked."""
         match worded:
             case Compare(Field() as own, _, Const(value), _):
                 words: tuple[Any, ...] = (value,)
-            case OneOf(Field() as own, values, False):
+            case OneOf(Field() as own, values):
                 words = values
             case _:
                 return None
@@ -445,6 +450,10 @@ class Code:
         """Return an expression for records among which are all those that may count."""
         everything = everything or self._all(var)
         for own, among, _ in joins(var, where):
+            if (
+                Const(Otherwise.NAMED) in among
+            ):  # the indexes here tell names that are no words apart
+                continue
             index = self.index(str(var.relation), own.path[0])
             values = "".join(
                 f"*({self.plain(term)} or (None,)), "
@@ -886,8 +895,8 @@ def generate(
         if relation is not None:
             code.closed = before
     body, code.lines, code.closed, code.depth = code.lines, [], {}, 1
-    folded = {stage: folding.formula(shown) for stage, shown in milestones.items()}
-    code.reached(folded, "stage" in model.model_fields)
+    milestones = {stage: folding.formula(shown) for stage, shown in milestones.items()}
+    code.reached(milestones, "stage" in model.model_fields)
     shown, code.lines = code.lines, []
     indexes = code.indexing(relations(model))
     # It is given the lists and indexes that it uses.
