@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from importlib import import_module
 
+from jinpu_rules.engines import DEFAULT_ENGINE, ENGINES
 from jinpu_rules.engines.chaining import follow
 from jinpu_rules.engines.closures import quick_explainer
 from jinpu_rules.engines.engine import Bound, Context, Engine, Judged
@@ -26,14 +27,6 @@ from jinpu_rules.remarks import remarks_on
 from jinpu_rules.rules.measures import MEASURES
 
 DEFAULT_SETTINGS = Settings()
-DEFAULT_ENGINE = "compiled"
-
-# Engine name: its module in ``engines`` and its class; imported when asked for.
-ENGINES = {
-    "compiled": "compiled:CompiledRules",
-    "interpreter": "interpreter:InterpretedRules",
-    "durable": "network:DurableRules",
-}
 
 _Conclude = Callable[[list[Finding], Callable[[Formula], bool]], tuple[Liability, ...]]
 
@@ -70,16 +63,19 @@ def context_of(
     stage: Stage | None = None,
 ) -> Context:
     """Return what a verdict depends on besides the record; as ``evaluate`` takes it."""
-    calendar = calendar or _calendar(settings.holidays, settings.workdays)
+    calendar = calendar or _calendar(settings.holidays, settings.workdays, settings.announced_years)
     return Context(span(as_of or now())[1], settings, calendar, stage)
 
 
 @lru_cache(maxsize=8)
-def _calendar(holidays: tuple[date, ...], workdays: tuple[date, ...]) -> Calendar:
+def _calendar(
+    holidays: tuple[date, ...], workdays: tuple[date, ...], years: tuple[int, ...]
+) -> Calendar:
     # The same object for the same days: engines know a calendar by its identity.
-    if not (holidays or workdays):
+    if not (holidays or workdays or years):
         return ANNOUNCED
-    return StateCouncilCalendar((*((d, False) for d in holidays), *((d, True) for d in workdays)))
+    extra = (*((day, False) for day in holidays), *((day, True) for day in workdays))
+    return StateCouncilCalendar(extra, years)
 
 
 def report_on(

@@ -75,7 +75,7 @@ def test_a_year_without_an_announcement_is_never_guessed():
 
 
 def test_a_table_of_the_users_own_announces_a_year():
-    table = StateCouncilCalendar(((date(2199, 1, 31), False), (date(2199, 2, 2), True)))
+    table = StateCouncilCalendar(((date(2199, 1, 31), False), (date(2199, 2, 2), True)), (2199,))
     earliest, latest = end_of_period(datetime(2199, 1, 1), 30, Unit.DAYS, calendar=table)
     assert earliest == latest == last_instant(2199, 2, 1)
 
@@ -147,6 +147,11 @@ def test_settings_give_the_days_of_a_year_that_is_not_announced():
     calendar = context_of(date(2031, 1, 1), settings).calendar
     assert calendar.is_working_day(date(2031, 1, 1)) is False
     assert calendar.is_working_day(date(2031, 1, 5)) is True  # a Sunday worked in exchange
-    assert calendar.is_working_day(date(2031, 1, 2)) is True
+    assert calendar.is_working_day(date(2031, 1, 2)) is None  # one day does not tell the others
     assert calendar.is_working_day(date(2032, 1, 1)) is None
+    whole = context_of(None, settings.model_copy(update={"announced_years": (2031,)})).calendar
+    assert whole.is_working_day(date(2031, 1, 1)) is False
+    assert whole.is_working_day(date(2031, 1, 2)) is True
+    assert whole.is_working_day(date(2031, 1, 4)) is False
+    assert whole.is_working_day(date(2032, 1, 1)) is None
     assert calendar is context_of(None, settings.model_copy()).calendar

@@ -111,7 +111,8 @@ class Interpreter:
     def verdict(self, rule: Rule, subject: Bound, reached: int) -> Verdict:
         """Return the verdict of a rule on one record; ``reached`` is the rank of the step reached."""
         bindings = {**self.bindings, rule.each.name: subject}
-        when = conjunction([self.judge(self.scope, bindings), self.judge(rule.when, bindings)])
+        scope = self.judge(rule.scope_in(self.scope), bindings)
+        when = conjunction([scope, self.judge(rule.when, bindings)])
         if when is False:
             return Verdict.NOT_APPLICABLE
         violated = conjunction([when, negation(self.judge(rule.must, bindings))])

@@ -22,6 +22,7 @@ from jinpu_rules.language.formula import (
     Choose,
     Compare,
     Const,
+    Constant,
     Count,
     Covered,
     Definition,
@@ -117,6 +118,7 @@ __all__ = [
     "none",
     "notice",
     "officer",
+    "open_question",
     "party",
     "pending",
     "performance",
@@ -491,6 +493,7 @@ def rule(
     reading: str = "",
     liability: int | None = 1,
     waivable: bool = True,
+    scope: Formula | None = None,
     english_remedy: str = "",
     english_reading: str = "",
 ) -> Rule:
@@ -517,6 +520,7 @@ def rule(
         reading=reading,
         liability=liability,
         waivable=waivable,
+        scope=scope,
         english_remedy=english_remedy,
         english_reading=english_reading,
     )
@@ -642,6 +646,11 @@ def _perhaps_named(named: Named, var: Var) -> Named:
 
 def _is_form(values: tuple[object, ...]) -> bool:
     return all(isinstance(value, DocumentKind) for value in values)
+
+
+def open_question() -> Formula:
+    """A point that nothing in a record can settle: a person has to."""
+    return Constant(None)
 
 
 def or_always(where: Formula | None) -> Formula:

@@ -50,10 +50,11 @@ class StateCouncilCalendar:
     """Statutory holidays and make-up working days as announced by the State Council.
 
     The table is the ``chinesecalendar`` package's; ``extra`` adds or corrects days (True: a working
-    day), for a year that the package does not have yet.
+    day); in a year that is ``complete`` it adds every one that the package does not have.
     """
 
     extra: tuple[tuple[date, bool], ...] = ()
+    complete: tuple[int, ...] = ()
 
     def is_working_day(self, day: date) -> bool | None:
         """Say whether a day is a working day, or None if its year has not been announced."""
@@ -61,7 +62,7 @@ class StateCouncilCalendar:
             if known == day:
                 return working
         working_day = _as_packaged(day)
-        if working_day is None and any(known.year == day.year for known, _ in self.extra):
+        if working_day is None and day.year in self.complete:
             return day.weekday() < 5
         return working_day
 
