@@ -80,6 +80,8 @@ class Code:
         self.constants: dict[Any, str] = {}
         self.indexes: dict[tuple[str, str], str] = {}
         self.worded: dict[tuple[str, str, str], str] = {}
+        self.odd: dict[tuple[str, str], str] = {}  # names of papers that are no words
+        self.unions: dict[tuple[str, ...], str] = {}
         self.closed: dict[Formula, tuple[str, bool]] = {}
         self.used: set[str] = set()
         self.count = 0
@@ -424,7 +426,7 @@ class Code:
         """Return fewer records than those of some words, where they may be many; None if not."""
         if any(join.linked for join in joins(var, where)):
             some = self.named(records, "some")
-            return f"({some} if len({some}) < {_FEW} else {self._among(var, where, some)})"
+            return self._among(var, where, some)
         return None
 
     def _unlike(self, var: Var, where: Formula, worded: Formula) -> str | None:
@@ -461,7 +463,8 @@ class Code:
                 else f"{self.plain(term)}, "
                 for term in among
             )
-            return f"candidates({index}, {everything}, ({values}))"
+            fewer = f"candidates({index}, {everything}, ({values}))"
+            return f"({everything} if len({everything}) < {_FEW} else {fewer})"
         return everything
 
     def _indexed(self, var: Var, part: Formula, how: str) -> tuple[str, str | None] | None:
@@ -496,7 +499,8 @@ class Code:
         picked = self.picked(relation, name, values)
         if not like:
             return picked, None
-        return picked, f"perhaps({self.index(relation, name)}, {self.constant(values, 'words')})"
+        odd = self.odd.setdefault((relation, name), f"odd_{relation}_{name}")
+        return picked, f"({odd} and perhaps({odd}, {self.constant(values, 'words')}))"
 
     def picked(self, relation: str, name: str, values: tuple[Any, ...]) -> str:
         """Return an expression for the records whose field has one of some words."""
@@ -505,7 +509,11 @@ class Code:
             self.worded.setdefault((relation, name, word), f"{relation}_{name}_{len(self.worded)}")
             for word in map(self.constant, dict.fromkeys(values))
         ]
-        return picked[0] if len(picked) == 1 else f"[*{', *'.join(picked)}]"
+        if len(picked) == 1:
+            return picked[0]
+        # Put together once, when first asked for.
+        name = self.unions.setdefault(tuple(picked), f"any_{relation}_{len(self.unions)}")
+        return f"({name} or ({name} := [*{', *'.join(picked)}]))"
 
     def _matching(self, own: Field, outer: Field) -> tuple[str, str | None]:
         index = self.index(str(own.var.relation), own.path[0])
@@ -609,7 +617,7 @@ class Code:
     def shared(self) -> set[str]:
         """Return the names of the lists and indexes of records."""
         lists = {f"all_{relation}" for relation in (*self.used, *(r for r, _ in self.indexes))}
-        return lists | {*self.indexes.values(), *self.worded.values()}
+        return lists | {*self.indexes.values(), *self.worded.values(), *self.odd.values()}
 
     def remember(self, formulas: Iterable[Formula]) -> None:
         """Compute conditions once, before the loop or the rules that ask for them."""
@@ -696,6 +704,8 @@ class Code:
                 lines.append(f'    all_{relation} = case["{relation}"]')
             lines += [f"    by_{relation}_{name} = nothing" for name in fields]
             lines += [f"    {' = '.join(words.values())} = ()"] if words else []
+            odd = {name: local for (of, name), local in self.odd.items() if of == relation}
+            lines += [f"    {local} = nothing" for local in odd.values()]
             if not fields:
                 continue
             lines.append(f"    if all_{relation}:")
@@ -717,6 +727,11 @@ class Code:
                 )
                 put = f"by_{relation}_{name}.setdefault({value}, []).append(r)"
                 lines.append(f"            {each}{put}")
+            for name, local in odd.items():
+                said = f"by_{relation}_{name}"
+                lines.append(
+                    f"        {local} = {{n: {said}[n] for n in {said} if type(n) is str}}"
+                )
             for (_, name, word), local in words.items():
                 lines.append(f"        {local} = by_{relation}_{name}.get({word}, ())")
         return lines
@@ -903,9 +918,11 @@ def generate(
     used = sorted(set(re.findall(r"\w+", "\n".join(shown))) & code.shared())
     given = ", ".join(["case", "context", "as_of", *used])
     body = [line.replace("reached_by(...)", f"reached_by({given})") for line in body]
+    unset = " = ".join([*code.unions.values(), "unset"])
     text = "\n".join(
         [
             f"def reached_by({given}):",
+            f"    {unset} = None",
             *shown,
             "",
             "def judge(root, context, found):",
@@ -914,6 +931,7 @@ def generate(
             "    reached = -1",
             "    asked = -1 if context.stage is None else context.stage.rank",
             "    applied = 0",
+            f"    {unset} = None",
             *indexes,
             *body,
             "    return applied",
