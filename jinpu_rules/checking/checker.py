@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
-from jinpu_rules.evaluation import DEFAULT_ENGINE, DEFAULT_SETTINGS, engine_for, evaluate
+from jinpu_rules.checking.configuration import FailOn
+from jinpu_rules.engines import DEFAULT_ENGINE
+from jinpu_rules.evaluation import DEFAULT_SETTINGS, engine_for, evaluate
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.loading.documents import Piece, RawDocument, read, read_bytes
@@ -63,7 +64,7 @@ class Checker:
     ``dropped`` are codes left out whatever the others say; ``words`` are names of posts and papers
     that records write for a role or a form. ``tells_settings`` puts the settings into each report: they are not the run's.
     ``waivers`` says whether those of the records hold; ``cache`` is where results are kept, if at
-    all.
+    all. Labels, remedies and readings are written in ``language``.
     """
 
     as_of: datetime
@@ -79,6 +80,7 @@ class Checker:
     tells_settings: bool = False
     waivers: bool = True
     cache: Path | None = None
+    language: str = "zh"
 
     @property
     def ruleset(self) -> Ruleset:
@@ -120,6 +122,7 @@ class Checker:
             line=loaded.line,
             everything=self.everything,
             settings=self.settings_told if self.tells_settings else None,
+            language=self.language,
         )
         if self.waivers:
             described = waived(described, loaded.record, self.ruleset, self.as_of, loaded.locate)
@@ -209,14 +212,6 @@ def _crash(error: Exception, source: str, index: int | None) -> Crash:
     return Crash(
         FaultData(source, pointer, zh, en, None, None), "".join(traceback.format_exception(error))
     )
-
-
-class FailOn(StrEnum):
-    """From which verdict on a finding makes a run fail."""
-
-    VIOLATED = "violated"
-    UNDETERMINED = "undetermined"
-    NEVER = "never"
 
 
 _FAILING = {

@@ -9,21 +9,23 @@ conditions; ``&``, ``|`` and ``~`` join them. Names are checked against the mode
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any, overload
 
-from jinpu_rules.errors import RulesetError
+from jinpu_rules.errors import RulesetError, near
 from jinpu_rules.language.formula import (
     FORMULAS,
+    NODES,
     And,
     Choose,
     Compare,
     Const,
+    Constant,
     Count,
     Covered,
+    Definition,
     DoneBy,
     Field,
     Formula,
@@ -116,6 +118,7 @@ __all__ = [
     "none",
     "notice",
     "officer",
+    "open_question",
     "party",
     "pending",
     "performance",
@@ -146,7 +149,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A length of time, to be added to a point of time."""
+    """A length of time, to be added to a point of time or counted back from it."""
 
     amount: int | Field
     unit: Unit
@@ -216,7 +219,12 @@ class Value:
     def __add__(self, period: Period) -> Value:
         if kind_of(self.term) is not Kind.TIME:
             raise RulesetError(f"只有时间能加期间：{self.term}")
-        return Value(Shift(self.term, period.amount, period.unit))
+        return Value(Shift(self.term, _period(period).amount, period.unit))
+
+    def __sub__(self, period: Period) -> Value:
+        if kind_of(self.term) is not Kind.TIME:
+            raise RulesetError(f"只有时间能减期间：{self.term}")
+        return Value(Shift(self.term, _period(period).amount, period.unit, backward=True))
 
     def not_later_than(self, other: Value) -> Formula:
         """At or before ``other``; steps on one day are in order if a clock time is not recorded."""
@@ -231,6 +239,14 @@ class Value:
     def within(self, period: Period, *, of: Value) -> Formula:
         """Done within a period of another point of time. Not recorded is not done."""
         return self.by(of + period)
+
+    def before(self, event: Value, *, by: Period) -> Formula:
+        """Done a period before an event or earlier, the day of the event not counted.
+
+        ``service.served_at.before(activity.started_at, by=working_days(7))``: on the seventh working
+        day before the hearing at the latest. Not recorded is not done.
+        """
+        return self.by(event - by)
 
     def is_recorded(self) -> Formula:
         """Recorded at all. Never unknown."""
@@ -340,10 +356,7 @@ def each(root: type[Model], relation: str, name: str) -> Each:
     """Return the variable of a relation. Raises RulesetError for a relation that is not there."""
     known = relations(root)
     if relation not in known:
-        near = difflib.get_close_matches(relation, known, 1)
-        raise RulesetError(
-            f"{root.__name__} 没有关系 {relation}{'，是否为 ' + near[0] if near else ''}"
-        )
+        raise RulesetError(f"{root.__name__} 没有关系 {relation}{near(relation, known).zh}")
     return Each(Var(name, root, relation, known[relation]))
 
 
@@ -431,7 +444,30 @@ def months(amount: int | Value) -> Period:
 
 
 def _amount(amount: int | Value) -> int | Field:
-    return amount._field() if isinstance(amount, Value) else amount
+    if isinstance(amount, Value):
+        if kind_of(amount.term) is not Kind.NUMBER:
+            raise RulesetError(f"期间的长度应为整数，不是{kind_of(amount.term)}：{amount.term}")
+        return amount._field()
+    if type(amount) is not int:
+        raise RulesetError(f"期间的长度应为整数，如 days(30)，得到的是 {amount!r}")
+    if amount < 0:
+        raise RulesetError(
+            f"期间的长度不能为负（{amount}）：往前计算写 .before(另一时间, by=working_days({-amount}))"
+        )
+    if amount > _LONGEST:
+        raise RulesetError(f"期间的长度 {amount} 过大")
+    return amount
+
+
+_LONGEST = 1_000_000  # of whatever unit: beyond it there are no dates
+
+
+def _period(period: object) -> Period:
+    if not isinstance(period, Period):
+        raise RulesetError(
+            f"这里应为期间，写 days(30)、hours(24)、working_days(7) 等，得到的是 {period!r}"
+        )
+    return period
 
 
 def always() -> Formula:
@@ -456,11 +492,17 @@ def rule(
     examples: tuple[Example, ...],
     reading: str = "",
     liability: int | None = 1,
+    waivable: bool = True,
+    scope: Formula | None = None,
+    english_remedy: str = "",
+    english_reading: str = "",
 ) -> Rule:
     """Write a rule. A deadline that ``must`` names (``.by``, ``.within``) is also when it is due."""
     term = due.term if isinstance(due, Value) else due
     condition = or_always(when)
     deadline = term if term is not None else _deadline(must)
+    names = _definitions(condition, must, deadline)
+    reading, english_reading = _readings(reading, english_reading, names)
     return Rule(
         id=id,
         name=name,
@@ -475,8 +517,12 @@ def rule(
         remedy=remedy,
         examples=examples,
         due=deadline,
-        reading=_reading(reading, condition, must, deadline),
+        reading=reading,
         liability=liability,
+        waivable=waivable,
+        scope=scope,
+        english_remedy=english_remedy,
+        english_reading=english_reading,
     )
 
 
@@ -484,14 +530,23 @@ def _deadline(must: Formula) -> Term | None:
     return next((part.deadline for part in conjuncts(must) if isinstance(part, DoneBy)), None)
 
 
-def _reading(own: str, *used: Formula | Term | Stage | Reached | None) -> str:
-    """Return the reading of a rule with those of the names that it uses itself, each once."""
-    nodes = [node for node in used if node is not None and not isinstance(node, Stage | Reached)]
-    said = own
-    for definition in (found for node in nodes for found in direct_definitions(node)):
-        if definition.reading not in said:
-            said += definition.reading
-    return said
+def _definitions(*used: object) -> list[Definition]:
+    """Return the definitions that a rule uses itself; their readings are the rule's too."""
+    nodes = [node for node in used if isinstance(node, NODES)]
+    return [definition for node in nodes for definition in direct_definitions(node)]
+
+
+def _readings(own: str, english: str, names: list[Definition]) -> tuple[str, str]:
+    """Return the reading of a rule with those of the names that it uses, each once.
+
+    The English one is empty while a part of it has no English text.
+    """
+    said, parts = own, [english] if own else []
+    for named in names:
+        if named.reading not in said:
+            said += named.reading
+            parts.append(named.english_reading)
+    return said, " ".join(parts) if all(parts) else ""
 
 
 # One example a verdict: ``violates("没有签名", without("signatures[d14·送达人]"))``.
@@ -549,6 +604,10 @@ def _conjoined(formula: Formula) -> tuple[Formula, ...]:
 
 def at_least(number: int, record: Each, where: Formula | None = None) -> Formula:
     """At least so many records for which ``where`` holds are in the file."""
+    if type(number) is not int or number < 1:
+        raise RulesetError(
+            f"at_least 的数目应为 1 以上的整数，得到的是 {number!r}；没有写 none(...)"
+        )
     return Count(record.var, or_always(where), number)
 
 
@@ -589,6 +648,11 @@ def _is_form(values: tuple[object, ...]) -> bool:
     return all(isinstance(value, DocumentKind) for value in values)
 
 
+def open_question() -> Formula:
+    """A point that nothing in a record can settle: a person has to."""
+    return Constant(None)
+
+
 def or_always(where: Formula | None) -> Formula:
     """Return the condition, or the one that always holds if none is given."""
     return ALWAYS if where is None else where
@@ -621,11 +685,23 @@ def latest(time: Value, record: Each, where: Formula | None = None) -> Value:
 
 @overload
 def define(
-    name: str, body: Formula, *, english: str, cites: Citation | None = None, reading: str = ""
+    name: str,
+    body: Formula,
+    *,
+    english: str,
+    cites: Citation | None = None,
+    reading: str = "",
+    english_reading: str = "",
 ) -> Formula: ...
 @overload
 def define(
-    name: str, body: Value, *, english: str, cites: Citation | None = None, reading: str = ""
+    name: str,
+    body: Value,
+    *,
+    english: str,
+    cites: Citation | None = None,
+    reading: str = "",
+    english_reading: str = "",
 ) -> Value: ...
 def define(
     name: str,
@@ -634,6 +710,7 @@ def define(
     english: str,
     cites: Citation | None = None,
     reading: str = "",
+    english_reading: str = "",
 ) -> Formula | Value:
     """Give a condition or a value the name that the law or its practice has for it.
 
@@ -642,18 +719,18 @@ def define(
     one meaning in a ruleset; a definition with a parameter is a function that returns
     ``define(f"…")``.
     """
-    if not isinstance(name, str) or not _CHINESE.search(name):
-        raise RulesetError(f"定义的名称应为中文：{name!r}")
+    if not isinstance(name, str) or not _CHINESE.fullmatch(name):
+        raise RulesetError(f"定义的名称应为不带标点的中文：{name!r}")
     if not english.strip():
         raise RulesetError(f"定义“{name}”没有英文 (english)")
     if isinstance(body, Value):
-        return Value(NamedValue(name, body.term, english, cites, reading))
+        return Value(NamedValue(name, body.term, english, cites, reading, english_reading))
     if isinstance(body, FORMULAS):
-        return Named(name, body, english, cites, reading)
+        return Named(name, body, english, cites, reading, english_reading)
     raise RulesetError(f"定义“{name}”的内容应为条件，或者时间等值，得到的是 {body!r}")
 
 
-_CHINESE = re.compile("[\u4e00-\u9fff]")
+_CHINESE = re.compile(r"\w*[\u4e00-\u9fff]\w*")
 
 
 def covered(

@@ -82,6 +82,8 @@ from jinpu_rules.rules.definitions import (
     within_reach,
 )
 
+STAGE = Stage.INITIATION
+
 from_complaint = inspection & case.source.is_recorded_as(CaseSource.COMPLAINT, CaseSource.REPORT)
 other = another(document, "other")
 

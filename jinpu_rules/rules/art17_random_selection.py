@@ -33,6 +33,8 @@ from jinpu_rules.rules.definitions import (
     ours,
 )
 
+STAGE = Stage.INITIATION
+
 at_random = selection.method == SelectionMethod.RANDOM
 drawn_at_all = exists(selection, selection.method.is_recorded_as(SelectionMethod.RANDOM))
 # Key supervision is not drawn by lot, and a joint inspection may be drawn by whoever organises it.

@@ -62,6 +62,8 @@ from jinpu_rules.rules.definitions import (
     void,
 )
 
+STAGE = Stage.INVESTIGATION
+
 inquiry = inspection & (activity.kind == ActivityKind.INQUIRY)
 collection = inspection & (activity.kind == ActivityKind.EVIDENCE_COLLECTION)
 statement = inspection & (activity.kind == ActivityKind.STATEMENT)

@@ -81,6 +81,8 @@ from jinpu_rules.rules.definitions import (
     within_reach,
 )
 
+STAGE = Stage.DECISION
+
 # - where there is an inspection that ended -
 
 # A clue that was not looked into, or passed up at once, ends without an inspection and a report.

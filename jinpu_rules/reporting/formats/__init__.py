@@ -1,18 +1,18 @@
 """Formats: each turns checked records into text, a piece at a time.
 
-A reporter is told of every record and fault as it comes and returns the text to write, so that a
-stream of any length is reported in flat memory. What needs a total returns it from ``end``.
+A reporter receives each record and each fault and returns the text to write for it, so that a
+stream of any length is reported in flat memory. What needs a total is returned by ``end``.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from jinpu_rules.language.ruleset import Ruleset
-from jinpu_rules.reporting.data import FaultData, Plain, RecordReport, Summary
-from jinpu_rules.reporting.redaction import conceal, conceal_fault
+if TYPE_CHECKING:  # the names of the formats are asked for where nothing is to be loaded yet
+    from jinpu_rules.language.ruleset import Ruleset
+    from jinpu_rules.reporting.data import FaultData, Plain, RecordReport, Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +76,24 @@ STATISTICS = {
 WAIVERS = "waivers:WaiverReporter"
 
 
-class _Discreet:
-    """A reporter that is told of confidential records without their values."""
+class _Concealing:
+    """A reporter that receives confidential records without their values."""
 
-    def __init__(self, inner: Reporter) -> None:
+    def __init__(self, inner: Reporter, language: str) -> None:
         self._inner = inner
+        self._language = language
 
     def begin(self) -> str:
         return self._inner.begin()
 
     def record(self, report: RecordReport) -> str:
-        return self._inner.record(conceal(report))
+        from jinpu_rules.reporting.redaction import conceal
+
+        return self._inner.record(conceal(report, self._language))
 
     def fault(self, fault: FaultData) -> str:
+        from jinpu_rules.reporting.redaction import conceal_fault
+
         return self._inner.fault(conceal_fault(fault))
 
     def end(self, summary: Summary) -> str:
@@ -103,4 +108,4 @@ def reporter(name: str, options: Options, *, statistics: bool = False) -> Report
     formats = {name: WAIVERS} if options.waiver_reason else STATISTICS if statistics else FORMATS
     module, _, cls = formats[name].partition(":")
     made: Reporter = getattr(import_module(f"jinpu_rules.reporting.formats.{module}"), cls)(options)
-    return made if options.show_confidential else _Discreet(made)
+    return made if options.show_confidential else _Concealing(made, options.language)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import asdict
 
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Summary
-from jinpu_rules.reporting.formats import Options, words
+from jinpu_rules.reporting.formats import Options
+from jinpu_rules.reporting.formats.columns import padded
 from jinpu_rules.reporting.formats.escaping import json_text
 from jinpu_rules.reporting.formats.text import TextReporter
+from jinpu_rules.reporting.formats.words import Words
 
 
 class _Counting:
@@ -18,7 +19,7 @@ class _Counting:
 
     def __init__(self, options: Options) -> None:
         self._options = options
-        self._language = options.language
+        self._say = Words(options.language)
         self._findings: dict[str, FindingData] = {}
         self._verdicts: dict[str, Counter[str]] = defaultdict(Counter)
 
@@ -59,28 +60,26 @@ class StatisticsReporter(_Counting):
 
     def end(self, summary: Summary) -> str:
         """Return the tables and the totals."""
-        from rich.cells import set_cell_size
-
         rules, articles = self._rules(), self._articles()
         lines = [
-            f"{verdicts.total():>6}  {finding.rule}  {set_cell_size(finding.citation, 22)}  "
-            f"{set_cell_size(finding.name, max(len(held.name) for held, _ in rules))}  "
+            f"{verdicts.total():>6}  {finding.rule}  {padded(finding.citation, 22)}  "
+            f"{padded(finding.name, max(len(held.name) for held, _ in rules))}  "
             f"{self._said(verdicts)}"
             for finding, verdicts in rules
         ]
         lines += [""] if lines else []
         lines += [
-            f"{verdicts.total():>6}  {set_cell_size(name, 12)}  {self._said(verdicts)}"
+            f"{verdicts.total():>6}  {padded(name, 12)}  {self._said(verdicts)}"
             for name, verdicts in articles.items()
         ]
         lines += [""] if articles else []
         return "".join(
-            f"{line.rstrip()}\n" for line in (*lines, *words.closing(summary, self._options))
+            f"{line.rstrip()}\n" for line in (*lines, *self._say.closing(summary, self._options))
         )
 
     def _said(self, verdicts: Counter[str]) -> str:
-        return ("，" if self._language == "zh" else ", ").join(
-            f"{words.word(verdict, self._language)} {verdicts[verdict]}"
+        return self._say("，", ", ").join(
+            f"{self._say.word(verdict)} {verdicts[verdict]}"
             for verdict in Verdict
             if verdicts[verdict]
         )
@@ -117,7 +116,7 @@ class JsonStatisticsReporter(_Counting):
         document = {
             "rules": rules,
             "articles": articles,
-            "faults": [asdict(fault) for fault in self._faults],
-            "summary": asdict(summary),
+            "faults": self._faults,
+            "summary": summary,
         }
         return json_text(document, indent=2) + "\n"
