@@ -53,6 +53,7 @@ from jinpu_rules.rules.definitions import (
     answers,
     anybody,
     approved,
+    approved_in_time,
     approves,
     called_off,
     closed,
@@ -108,7 +109,7 @@ for_the_party = concerns(document) | ~document.party.is_recorded()
 issued_at = first_recorded(document.issued_at, document.made_at)
 other_notice = _own(other, DocumentKind.INSPECTION_NOTICE) & (other.id != document.id)
 for_others_only = exists(document, own_notice) & left_to_a_person(
-    "通知书写明的是其他当事人，对该当事人的检查是否需要另行通知",
+    "通知书写明的是其他当事人对该当事人的检查是否需要另行通知",
     "whether this party, too, needed a notice",
 )
 notice_of_another = exists(
@@ -147,7 +148,7 @@ given_up_for_want_of_complaint = withdrawn() | (
     called_off
     & none(activity)
     & left_to_a_person(
-        "检查撤销是否因为投诉、举报撤回", "whether it was called off as the complaint was withdrawn"
+        "检查撤销是否因为投诉举报撤回", "whether it was called off as the complaint was withdrawn"
     )
 )
 
@@ -248,7 +249,7 @@ withdrawn_or_given_up = complaint_given_up | (
     called_off
     & none(activity)
     & left_to_a_person(
-        "检查撤销是否因为投诉、举报撤回", "whether it was called off as the complaint was withdrawn"
+        "检查撤销是否因为投诉举报撤回", "whether it was called off as the complaint was withdrawn"
     )
 )
 # The head refused to have it looked into, and whoever complained was told nothing.
@@ -261,7 +262,7 @@ left_unanswered = (
     & none(notice, about_it)
     & can_be_told
     & left_to_a_person(
-        "不同意查处后，对该投诉、举报如何答复", "how the complaint was answered after the refusal"
+        "不同意查处后对该投诉举报如何答复", "how the complaint was answered after the refusal"
     )
 )
 
@@ -271,7 +272,7 @@ any_form = another(document, "any_form")
 approved_before_all = exists(
     any_form,
     _own(any_form, DocumentKind.INSPECTION_FILING_APPROVAL)
-    & approved(
+    & approved_in_time(
         any_form,
         is_head,
         lambda word: none(
@@ -510,7 +511,7 @@ RULES = (
             turned_down(document, anybody, ApprovalResult.REJECTED)
             & not_inspected_at_all
             & left_to_a_person(
-                "由他人不同意即不再报机关负责人审批，是否妥当",
+                "由他人不同意即不再报机关负责人审批是否妥当",
                 "whether the refusal of another than the head may end it",
             )
         ),
@@ -581,7 +582,7 @@ RULES = (
         | (
             exists(document, letter & for_this_clue & refused(document))
             & left_to_a_person(
-                "局负责人不同意转上级后，该线索如何处理", "what became of it after the refusal"
+                "局负责人不同意转上级后该线索如何处理", "what became of it after the refusal"
             )
         ),
         due=Stage.ARCHIVING,
@@ -617,7 +618,7 @@ RULES = (
             document,
             letter
             & with_the_letter
-            & approved(
+            & approved_in_time(
                 document, is_head, lambda word: word.decided_at.not_later_than(handover.handed_at)
             ),
         ),
@@ -720,7 +721,7 @@ RULES = (
                 ClueDisposition.INVESTIGATE, ClueDisposition.TRANSFER_UP
             )
             & left_to_a_person(
-                "信息不齐全而已经查处或者转上级的，是否仍应告知补充",
+                "信息不齐全而已经查处或者转上级的是否仍应告知补充",
                 "whether to ask for more where the matter is looked into all the same",
             )
         ),
@@ -912,7 +913,7 @@ RULES = (
         | (
             some_inspected_after
             & left_to_a_person(
-                "审批之前的活动是否只是审查、核实线索",
+                "审批之前的活动是否只是审查核实线索",
                 "whether what was done before the approval only reviewed the clue",
             )
         ),

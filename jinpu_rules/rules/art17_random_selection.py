@@ -41,7 +41,7 @@ drawn_at_all = exists(selection, selection.method.is_recorded_as(SelectionMethod
 drawn_otherwise = (
     case.inspection_kind.is_recorded_as(InspectionKind.KEY) | organised_by_another
 ) & left_to_a_person(
-    "重点检查或者其他机关组织的检查，检查人员是否应由本局随机选取",
+    "重点检查或者其他机关组织的检查检查人员是否应由本局随机选取",
     "whether the bureau had to draw the inspectors",
 )
 assigned_for_a_reason = exists(

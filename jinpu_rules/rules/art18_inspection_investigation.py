@@ -182,7 +182,7 @@ both_signed = (
     ~particulars.officer_count.is_recorded_as(*TWO)
     | at_least(2, signature, _signed_by_officer())
     | left_to_a_person(
-        "笔录写明的两名执法人员是否均应签字、均已签字",
+        "笔录写明的两名执法人员是否均应签字均已签字",
         "whether both officers on the transcript had to sign, and did",
     )
 )
@@ -423,7 +423,7 @@ RULES = (
         | (
             exists(document, rights_notice)
             & left_to_a_person(
-                "听取陈述申辩之后制作的权利告知书，是否另有事先告知",
+                "听取陈述申辩之后制作的权利告知书是否另有事先告知",
                 "whether the party was told of its rights before",
             )
         ),

@@ -59,6 +59,7 @@ from jinpu_rules.rules.definitions import (
     answers,
     anybody,
     approved,
+    approved_in_time,
     called_off,
     complaint_given_up,
     gives_opinion,
@@ -115,7 +116,7 @@ set_aside = (
 )
 # What was called off before its end did not end (督查完毕). A date alone does not tell why.
 broken_off = define(
-    "检查尚未完毕即已终止、撤销、并案或者移送",
+    "检查尚未完毕即已终止撤销并案或者移送",
     ~case.inspected_until.is_recorded()
     & (
         exists(
@@ -134,7 +135,7 @@ broken_off = define(
             & (
                 ~inspected_at_all
                 | left_to_a_person(
-                    "只记载了终止日期的检查，凭何撤销", "by what the inspection was called off"
+                    "只记载了终止日期的检查凭何撤销", "by what the inspection was called off"
                 )
             )
         )
@@ -220,7 +221,9 @@ def _leader_signed_by(moment: Value) -> Formula:
     return exists(
         any_report,
         _own(any_report, DocumentKind.INSPECTION_REPORT)
-        & approved(any_report, is_leader, lambda word: word.decided_at.not_later_than(moment)),
+        & approved_in_time(
+            any_report, is_leader, lambda word: word.decided_at.not_later_than(moment)
+        ),
     )
 
 
@@ -313,7 +316,7 @@ def _head_signed_by(moment: Value) -> Formula:
     return exists(
         signed,
         ~signed.kind.in_(*NOT_ABOUT_A_PENALTY)
-        & approved(signed, is_head, lambda word: word.decided_at.not_later_than(moment)),
+        & approved_in_time(signed, is_head, lambda word: word.decided_at.not_later_than(moment)),
     )
 
 
@@ -341,7 +344,7 @@ moved_on = define(
             & (handover.receipt.is_recorded() | handover.materials.is_recorded()),
         )
         & left_to_a_person(
-            "所移交的机关是否有权处理、是否已接办",
+            "所移交的机关是否有权处理是否已接办",
             "whether that organ is competent and took it over",
         )
     ),
@@ -499,7 +502,7 @@ RULES = (
         & exists(
             approval, (approval.document == document.id) & is_section_head() & gives_opinion()
         ),
-        must=approved(
+        must=approved_in_time(
             document,
             is_leader,
             lambda word: exists(
@@ -534,7 +537,7 @@ RULES = (
         | (
             no_report_was_accepted
             & left_to_a_person(
-                "分管领导不同意报告后，督查结果如何处理",
+                "分管领导不同意报告后督查结果如何处理",
                 "what became of the result after the leader turned the report down",
             )
         ),

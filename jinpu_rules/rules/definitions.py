@@ -908,7 +908,7 @@ only_one_clue = define(
     "线索不多于一件", ~at_least(2, _any_clue), english="there is at most one clue"
 )
 only_one_complainant = define(
-    "投诉、举报人不多于一人",
+    "投诉举报人不多于一人",
     ~at_least(2, _any_complainant),
     english="there is at most one complainant",
 )
@@ -969,7 +969,7 @@ refused_to_inspect = define(
 def withdrawn(which: Each = clue) -> Formula:
     """The complaint behind the clue was withdrawn, and a paper or the complainant's act shows it."""
     return define(
-        "该线索的投诉、举报已经撤回",
+        "该线索的投诉举报已经撤回",
         exists(
             _happening,
             happened(_happening, EventKind.COMPLAINT_WITHDRAWN)
@@ -984,7 +984,7 @@ def withdrawn(which: Each = clue) -> Formula:
 
 
 complaint_given_up = define(
-    "投诉、举报已经撤回",
+    "投诉举报已经撤回",
     exists(_happening, happened(_happening, EventKind.COMPLAINT_WITHDRAWN)),
     english="a complaint was withdrawn",
 )
@@ -1039,7 +1039,7 @@ def answers(paper: Each, which: Each = clue) -> Formula:
 
 
 told_by_paper = left_to_a_person(
-    "卷内文书是否已将该事项告知投诉、举报人", "whether the paper in the file told the complainant"
+    "卷内文书是否已将该事项告知投诉举报人", "whether the paper in the file told the complainant"
 )
 
 
@@ -1051,8 +1051,27 @@ _WAYS_TO_END = (
     EventKind.SEPARATED,
 )
 not_begun_and_given_up = define(
-    "检查尚未开展即已撤销、终止、并案或者移送",
+    "检查尚未开展即已撤销终止并案或者移送",
     none(activity) & (called_off | exists(_happening, happened(_happening, *_WAYS_TO_END))),
     english="the inspection was given up before it began",
     reading="尚未开展即撤销、终止、并案或者移送的检查，不要求。",
 )
+
+
+def approved_in_time(form: Each, by: ApproverIs, in_time: ApproverIs) -> Formula:
+    """Whom ``by`` describes approved the form in time, and did not take it back."""
+    return exists(
+        _word,
+        (_word.document == form.id)
+        & by(_word)
+        & approves(_word)
+        & in_time(_word)
+        & none(
+            _later_word,
+            (_later_word.document == form.id)
+            & by(_later_word)
+            & ~approves(_later_word)
+            & _about_alike(_later_word, _word)
+            & ~(_later_word.decided_at < _word.decided_at),
+        ),
+    )
