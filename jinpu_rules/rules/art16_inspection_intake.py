@@ -19,6 +19,7 @@ from jinpu_rules.language.authoring import (
     clue,
     complainant,
     complies,
+    define,
     document,
     exempt,
     exists,
@@ -130,26 +131,40 @@ out_of_competence = clue.within_competence.is_recorded_as(False)
 incomplete = clue.information_complete.is_recorded_as(False)
 not_inspected_at_all = ~inspected_at_all
 # Where another clue is looked into, what was inspected may be that.
-another_is_looked_into = exists(
-    other_clue,
-    (other_clue.id != clue.id)
-    & other_clue.disposition.is_recorded_as(
-        ClueDisposition.INVESTIGATE, ClueDisposition.TRANSFER_UP
+another_is_looked_into = define(
+    "另有线索得到查处",
+    exists(
+        other_clue,
+        (other_clue.id != clue.id)
+        & other_clue.disposition.is_recorded_as(
+            ClueDisposition.INVESTIGATE, ClueDisposition.TRANSFER_UP
+        ),
     ),
+    english="another clue is looked into",
 )
 # A paper that names clues is of those.
-for_this_clue = (
-    ~document.about.is_recorded()
-    | document.about.includes(clue.id)
-    | none(other_clue, document.about.includes(other_clue.id))
+for_this_clue = define(
+    "文书关于该线索",
+    (
+        ~document.about.is_recorded()
+        | document.about.includes(clue.id)
+        | none(other_clue, document.about.includes(other_clue.id))
+    ),
+    english="the paper is about this clue",
 )
 settled = closed | called_off
-given_up_for_want_of_complaint = withdrawn() | (
-    called_off
-    & none(activity)
-    & left_to_a_person(
-        "检查撤销是否因为投诉举报撤回", "whether it was called off as the complaint was withdrawn"
-    )
+given_up_for_want_of_complaint = define(
+    "投诉举报撤回而不再处理",
+    withdrawn()
+    | (
+        called_off
+        & none(activity)
+        & left_to_a_person(
+            "检查撤销是否因为投诉举报撤回",
+            "whether it was called off as the complaint was withdrawn",
+        )
+    ),
+    english="the complaint was withdrawn",
 )
 
 
@@ -215,20 +230,29 @@ raised_by = clue.complainants.includes(complainant.id) | (
 )
 # Where nobody is out of reach, it does not matter whose clue it is.
 other_complainant = another(complainant, "other_complainant")
-can_be_told = exists(
-    complainant,
-    within_reach() & (raised_by | none(other_complainant, ~within_reach(other_complainant))),
+can_be_told = define(
+    "有可以告知的投诉举报人",
+    exists(
+        complainant,
+        within_reach() & (raised_by | none(other_complainant, ~within_reach(other_complainant))),
+    ),
+    english="somebody who raised the clue can be told",
 )
 # A notice that names no clue is about the one that was not looked into.
-about_it = (notice.clue == clue.id) | (
-    ~notice.clue.is_recorded()
-    & none(
-        other_clue,
-        (other_clue.id != clue.id)
-        & ~other_clue.disposition.is_recorded_as(
-            ClueDisposition.INVESTIGATE, ClueDisposition.TRANSFER_UP
-        ),
-    )
+about_it = define(
+    "告知关于该线索",
+    (notice.clue == clue.id)
+    | (
+        ~notice.clue.is_recorded()
+        & none(
+            other_clue,
+            (other_clue.id != clue.id)
+            & ~other_clue.disposition.is_recorded_as(
+                ClueDisposition.INVESTIGATE, ClueDisposition.TRANSFER_UP
+            ),
+        )
+    ),
+    english="the notice is about this clue",
 )
 to_them = notice.to.includes(complainant.id) | (~notice.to.is_recorded() & only_one_complainant)
 
@@ -240,56 +264,78 @@ def told(kind: NoticeKind) -> Formula:
         within_reach() & raised_by & none(notice, (notice.kind == kind) & about_it & to_them),
     )
     told_at_all = exists(notice, (notice.kind == kind) & about_it)
-    return (told_at_all & each_told) | (exists(document, answers(document)) & told_by_paper)
+    return define(
+        f"已就该线索告知{kind}",
+        (told_at_all & each_told) | (exists(document, answers(document)) & told_by_paper),
+        english=f"those who raised the clue were told: {kind.name.lower().replace('_', ' ')}",
+    )
 
 
 # - what may be said of a complaint that nobody entered as a clue -
 
-withdrawn_or_given_up = complaint_given_up | (
-    called_off
-    & none(activity)
-    & left_to_a_person(
-        "检查撤销是否因为投诉举报撤回", "whether it was called off as the complaint was withdrawn"
-    )
+withdrawn_or_given_up = define(
+    "投诉举报撤回而不再检查",
+    complaint_given_up
+    | (
+        called_off
+        & none(activity)
+        & left_to_a_person(
+            "检查撤销是否因为投诉举报撤回",
+            "whether it was called off as the complaint was withdrawn",
+        )
+    ),
+    english="the complaint was withdrawn and the inspection given up",
 )
 # The head refused to have it looked into, and whoever complained was told nothing.
-left_unanswered = (
-    disposed(ClueDisposition.INVESTIGATE)
-    & settled
-    & refused_to_inspect
-    & ~inspected_at_all
-    & none(handover, upwards & passes_on())
-    & none(notice, about_it)
-    & can_be_told
-    & left_to_a_person(
-        "不同意查处后对该投诉举报如何答复", "how the complaint was answered after the refusal"
-    )
+left_unanswered = define(
+    "机关负责人不同意查处而投诉举报没有答复",
+    (
+        disposed(ClueDisposition.INVESTIGATE)
+        & settled
+        & refused_to_inspect
+        & ~inspected_at_all
+        & none(handover, upwards & passes_on())
+        & none(notice, about_it)
+        & can_be_told
+        & left_to_a_person(
+            "不同意查处后对该投诉举报如何答复", "how the complaint was answered after the refusal"
+        )
+    ),
+    english="the head refused, and the complaint was not answered",
 )
 
 # - the approval before the inspection -
 
 any_form = another(document, "any_form")
-approved_before_all = exists(
-    any_form,
-    _own(any_form, DocumentKind.INSPECTION_FILING_APPROVAL)
-    & approved_in_time(
+approved_before_all = define(
+    "机关负责人在全部检查活动之前审批",
+    exists(
         any_form,
-        is_head,
-        lambda word: none(
-            activity, inspecting() & ~word.decided_at.not_later_than(activity.started_at)
+        _own(any_form, DocumentKind.INSPECTION_FILING_APPROVAL)
+        & approved_in_time(
+            any_form,
+            is_head,
+            lambda word: none(
+                activity, inspecting() & ~word.decided_at.not_later_than(activity.started_at)
+            ),
         ),
     ),
+    english="the head approved before anything was inspected",
 )
-some_inspected_after = exists(
-    activity,
-    inspecting()
-    & exists(
-        approval,
-        (approval.document == document.id)
-        & is_head()
-        & approves()
-        & approval.decided_at.not_later_than(activity.started_at),
+some_inspected_after = define(
+    "审批之后另有检查活动",
+    exists(
+        activity,
+        inspecting()
+        & exists(
+            approval,
+            (approval.document == document.id)
+            & is_head()
+            & approves()
+            & approval.decided_at.not_later_than(activity.started_at),
+        ),
     ),
+    english="something was inspected after the approval",
 )
 
 NO_ACTIVITIES = {

@@ -11,6 +11,7 @@ from jinpu_rules.language.authoring import (
     bears_name,
     case,
     complies,
+    define,
     document,
     exempt,
     exists,
@@ -53,14 +54,18 @@ assigned_for_a_reason = exists(
 
 transcript = document.kind.in_(DocumentKind.INSPECTION_TRANSCRIPT, DocumentKind.INQUIRY_TRANSCRIPT)
 other_officer = another(officer, "other_officer")
-is_drawn = exists(
-    selection,
-    at_random
-    & (
-        (selection.officers.is_recorded() & selection.officers.includes(officer.id))
-        | (selection.inspectors.is_recorded() & bears_name(officer.name, selection.inspectors))
-        | (~selection.officers.is_recorded() & same_name(officer.name, selection.inspectors))
+is_drawn = define(
+    "该执法人员被随机选取",
+    exists(
+        selection,
+        at_random
+        & (
+            (selection.officers.is_recorded() & selection.officers.includes(officer.id))
+            | (selection.inspectors.is_recorded() & bears_name(officer.name, selection.inspectors))
+            | (~selection.officers.is_recorded() & same_name(officer.name, selection.inspectors))
+        ),
     ),
+    english="the officer was drawn",
 )
 took_part = activity.officers.is_recorded() & activity.officers.includes(officer.id)
 all_drawn = none(officer, took_part & ~is_drawn)
@@ -74,47 +79,55 @@ drawn_officer_of_that_name = exists(
     & same_name(document.particulars.officer_names, other_officer.name),
 )
 # A text names several at once: it can only be told whether any of them was drawn.
-named_on_paper = none(
-    document,
-    transcript
-    & ours()
-    & document.about.is_recorded()
-    & document.about.includes(activity.id)
-    & document.particulars.officer_names.is_recorded()
-    & none(
-        selection,
-        at_random
-        & (
-            same_name(document.particulars.officer_names, selection.inspectors)
-            | drawn_officer_of_that_name
-        ),
-    ),
-)
-signed_as_drawn = none(
-    signature,
-    signature.role.in_(Role.OFFICER, Role.HANDLING_OFFICER)
-    & signature.name.is_recorded()
-    & exists(
+named_on_paper = define(
+    "笔录写明的人员被随机选取",
+    none(
         document,
         transcript
         & ours()
-        & (document.id == signature.document)
         & document.about.is_recorded()
-        & document.about.includes(activity.id),
-    )
-    & none(
-        selection,
-        at_random
-        & (
-            same_name(signature.name, selection.inspectors)
-            | exists(
-                other_officer,
-                selection.officers.is_recorded()
-                & selection.officers.includes(other_officer.id)
-                & same_name(signature.name, other_officer.name),
-            )
+        & document.about.includes(activity.id)
+        & document.particulars.officer_names.is_recorded()
+        & none(
+            selection,
+            at_random
+            & (
+                same_name(document.particulars.officer_names, selection.inspectors)
+                | drawn_officer_of_that_name
+            ),
         ),
     ),
+    english="those named on the transcript were drawn",
+)
+signed_as_drawn = define(
+    "签名的执法人员被随机选取",
+    none(
+        signature,
+        signature.role.in_(Role.OFFICER, Role.HANDLING_OFFICER)
+        & signature.name.is_recorded()
+        & exists(
+            document,
+            transcript
+            & ours()
+            & (document.id == signature.document)
+            & document.about.is_recorded()
+            & document.about.includes(activity.id),
+        )
+        & none(
+            selection,
+            at_random
+            & (
+                same_name(signature.name, selection.inspectors)
+                | exists(
+                    other_officer,
+                    selection.officers.is_recorded()
+                    & selection.officers.includes(other_officer.id)
+                    & same_name(signature.name, other_officer.name),
+                )
+            ),
+        ),
+    ),
+    english="the officers who signed were drawn",
 )
 
 READING = (

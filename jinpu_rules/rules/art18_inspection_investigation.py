@@ -166,13 +166,17 @@ in_the_name_of = bears_name(signature.name, officer.name) | (
     )
     & same_name(signature.name, officer.name)
 )
-officer_signed = exists(
-    signature,
-    _signed_by_officer()
-    & (
-        (signature.officer.is_recorded() & (signature.officer == officer.id))
-        | (~signature.officer.is_recorded() & in_the_name_of)
+officer_signed = define(
+    "该执法人员已签字",
+    exists(
+        signature,
+        _signed_by_officer()
+        & (
+            (signature.officer.is_recorded() & (signature.officer == officer.id))
+            | (~signature.officer.is_recorded() & in_the_name_of)
+        ),
     ),
+    english="the officer signed",
 )
 each_officer_signed = none(
     officer,
@@ -186,69 +190,96 @@ both_signed = (
         "whether both officers on the transcript had to sign, and did",
     )
 )
-signed_for_party = exists(
-    signature,
-    (signature.document == document.id)
-    & signature.role.in_(*FOR_THE_PARTY)
-    & (
-        (signature.party.is_recorded() & signature.party.includes(party.id))
-        | (
-            ~signature.party.is_recorded()
-            & (
-                same_name(signature.name, party.name)
-                | same_name(signature.name, party.representative)
+signed_for_party = define(
+    "该当事人已签字",
+    exists(
+        signature,
+        (signature.document == document.id)
+        & signature.role.in_(*FOR_THE_PARTY)
+        & (
+            (signature.party.is_recorded() & signature.party.includes(party.id))
+            | (
+                ~signature.party.is_recorded()
+                & (
+                    same_name(signature.name, party.name)
+                    | same_name(signature.name, party.representative)
+                )
             )
-        )
+        ),
     ),
+    english="the party signed",
 )
 named_party = another(party, "named_party")
-each_party_signed = ~at_least(2, named_party, document.party.includes(named_party.id)) | none(
-    party, document.party.includes(party.id) & ~signed_for_party
+each_party_signed = define(
+    "文书写明的当事人均已签字",
+    ~at_least(2, named_party, document.party.includes(named_party.id))
+    | none(party, document.party.includes(party.id) & ~signed_for_party),
+    english="each party named on the paper signed",
 )
-is_the_party = exists(
-    party,
-    bears_name(signature.name, party.name)
-    | (party.representative.is_recorded() & bears_name(signature.name, party.representative)),
+is_the_party = define(
+    "签字人是当事人或者其负责人",
+    exists(
+        party,
+        bears_name(signature.name, party.name)
+        | (party.representative.is_recorded() & bears_name(signature.name, party.representative)),
+    ),
+    english="the signer is the party or its head",
 )
 signed_paper = another(document, "signed_paper")
-is_who_was_asked = exists(
-    activity,
-    bears_name(signature.name, activity.person)
-    & exists(
-        signed_paper,
-        (signed_paper.id == signature.document)
-        & signed_paper.about.is_recorded()
-        & signed_paper.about.includes(activity.id),
+is_who_was_asked = define(
+    "签字人是被调查的人",
+    exists(
+        activity,
+        bears_name(signature.name, activity.person)
+        & exists(
+            signed_paper,
+            (signed_paper.id == signature.document)
+            & signed_paper.about.is_recorded()
+            & signed_paper.about.includes(activity.id),
+        ),
     ),
+    english="the signer is who was asked",
 )
 is_authorised = (signature.role == Role.AGENT) & exists(
     document, document.kind.in_("授权委托书", "委托书")
 )
-is_an_officer = exists(
-    other_signature,
-    (other_signature.document == signature.document)
-    & other_signature.role.in_(*OFFICERS)
-    & other_signature.name.is_recorded()
-    & signature.name.is_recorded()
-    & bears_name(other_signature.name, signature.name),
-) | exists(
-    officer,
-    officer.name.is_recorded()
-    & signature.name.is_recorded()
-    & bears_name(officer.name, signature.name),
+is_an_officer = define(
+    "签字人是执法人员",
+    exists(
+        other_signature,
+        (other_signature.document == signature.document)
+        & other_signature.role.in_(*OFFICERS)
+        & other_signature.name.is_recorded()
+        & signature.name.is_recorded()
+        & bears_name(other_signature.name, signature.name),
+    )
+    | exists(
+        officer,
+        officer.name.is_recorded()
+        & signature.name.is_recorded()
+        & bears_name(officer.name, signature.name),
+    ),
+    english="the signer is an officer",
 )
 
 # - when it was made -
 
-tells_of_it = (document.about.is_recorded() & document.about.includes(activity.id)) | (
-    ~document.about.is_recorded() & (activity.kind == ActivityKind.INQUIRY) & about_it_alone
+tells_of_it = define(
+    "笔录记载该次活动",
+    (document.about.is_recorded() & document.about.includes(activity.id))
+    | (~document.about.is_recorded() & (activity.kind == ActivityKind.INQUIRY) & about_it_alone),
+    english="the transcript tells of the activity",
 )
 made_then = document.made_at <= first_recorded(activity.ended_at, activity.started_at) + hours(24)
 inspection_report = another(document, "inspection_report")
-made_after_the_report = exists(
-    inspection_report,
-    inspection_report.kind.in_(DocumentKind.INSPECTION_REPORT, DocumentKind.INSPECTION_BULLETIN)
-    & (inspection_report.made_at < document.made_at),
+made_after_the_report = define(
+    "笔录作于监督检查报告之后",
+    exists(
+        inspection_report,
+        inspection_report.kind.in_(DocumentKind.INSPECTION_REPORT, DocumentKind.INSPECTION_BULLETIN)
+        & (inspection_report.made_at < document.made_at),
+    ),
+    english="the transcript was made after the report",
 )
 
 LIST_READING = "“可以采取以下方式”理解为方式可选而文书必备：开展了该项活动的，应当制作所列文书；本条不要求音像记录。"

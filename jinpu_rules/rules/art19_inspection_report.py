@@ -106,13 +106,17 @@ handed_up = define(
     reading=PASSED_ON_READING,
 )
 # Complaints that nobody entered as clues are set aside in the same ways.
-set_aside = (
-    ~inspected_at_all
-    & none(document, document.kind == DocumentKind.INSPECTION_FILING_APPROVAL)
-    & (
-        handed_up
-        | exists(notice, notice.kind.in_(NoticeKind.COMPETENT_UNIT, NoticeKind.SUPPLEMENT))
-    )
+set_aside = define(
+    "投诉举报未经检查即转出或者告知",
+    (
+        ~inspected_at_all
+        & none(document, document.kind == DocumentKind.INSPECTION_FILING_APPROVAL)
+        & (
+            handed_up
+            | exists(notice, notice.kind.in_(NoticeKind.COMPETENT_UNIT, NoticeKind.SUPPLEMENT))
+        )
+    ),
+    english="the complaint was set aside",
 )
 # What was called off before its end did not end (督查完毕). A date alone does not tell why.
 broken_off = define(
@@ -144,24 +148,32 @@ broken_off = define(
     reading="检查中途撤销、终止的，没有督查完毕，不要求；已经开展检查而只记载终止日期的，待核实。"
     + EVENT_READING,
 )
-never_looked_into = ~inspected_at_all & (refused_to_inspect | complaint_given_up)
-inspected = (
-    inspection
-    & ~broken_off
-    & ~never_looked_into
-    & (
-        (none(clue) & ~set_aside)
-        | exists(clue, clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE))
-        | (
-            exists(
-                clue,
-                clue.disposition.in_(
-                    ClueDisposition.TRANSFER_UP, ClueDisposition.KEPT_FOR_REFERENCE
-                ),
+never_looked_into = define(
+    "未获同意或者撤回而没有检查",
+    ~inspected_at_all & (refused_to_inspect | complaint_given_up),
+    english="it was never looked into",
+)
+inspected = define(
+    "监督检查已经开展且未中途终止",
+    (
+        inspection
+        & ~broken_off
+        & ~never_looked_into
+        & (
+            (none(clue) & ~set_aside)
+            | exists(clue, clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE))
+            | (
+                exists(
+                    clue,
+                    clue.disposition.in_(
+                        ClueDisposition.TRANSFER_UP, ClueDisposition.KEPT_FOR_REFERENCE
+                    ),
+                )
+                & inspected_at_all
             )
-            & inspected_at_all
         )
-    )
+    ),
+    english="the inspection was carried out",
 )
 INSPECTED_READING = (
     "经审查不予查处的投诉、举报（告知向有权单位反映、告知补充、不再检查）、机关负责人不同意督查立案的、"
@@ -181,11 +193,16 @@ report = _own(document, DocumentKind.INSPECTION_REPORT)
 bulletin = _own(document, DocumentKind.INSPECTION_BULLETIN)
 earlier = another(approval, "earlier")
 # A report that was turned down, in whose place another was signed, is a draft.
-redone = turned_down(document, anybody) & exists(
-    other,
-    (other.id != document.id)
-    & _own(other, DocumentKind.INSPECTION_REPORT)
-    & approved(other, is_leader),
+redone = define(
+    "报告退回后已另行写出并审签",
+    turned_down(document, anybody)
+    & exists(
+        other,
+        (other.id != document.id)
+        & _own(other, DocumentKind.INSPECTION_REPORT)
+        & approved(other, is_leader),
+    ),
+    english="another report was written and signed instead",
 )
 result_told = exists(notice, notice.kind == NoticeKind.INSPECTION_RESULT)
 any_bulletin = exists(other, _own(other, DocumentKind.INSPECTION_BULLETIN))
@@ -197,22 +214,31 @@ says_something = approval.opinion.is_recorded() | approval.result.is_recorded_as
 ended_by_the_leader = (
     turned_down(document, is_leader, ApprovalResult.REJECTED) & ~any_bulletin & ~result_told
 )
-no_report_was_accepted = exists(
-    any_report,
-    _own(any_report, DocumentKind.INSPECTION_REPORT)
-    & turned_down(any_report, is_leader, ApprovalResult.REJECTED),
-) & none(
-    any_report,
-    _own(any_report, DocumentKind.INSPECTION_REPORT) & approved(any_report, is_leader),
+no_report_was_accepted = define(
+    "分管领导不同意监督检查报告",
+    exists(
+        any_report,
+        _own(any_report, DocumentKind.INSPECTION_REPORT)
+        & turned_down(any_report, is_leader, ApprovalResult.REJECTED),
+    )
+    & none(
+        any_report,
+        _own(any_report, DocumentKind.INSPECTION_REPORT) & approved(any_report, is_leader),
+    ),
+    english="the leader turned the report down",
 )
 leader_spoke = exists(
     any_report,
     _own(any_report, DocumentKind.INSPECTION_REPORT)
     & exists(approval, (approval.document == any_report.id) & is_leader()),
 )
-leader_signed_at_all = exists(
-    any_report,
-    _own(any_report, DocumentKind.INSPECTION_REPORT) & approved(any_report, is_leader),
+leader_signed_at_all = define(
+    "监督检查报告已经分管领导审签",
+    exists(
+        any_report,
+        _own(any_report, DocumentKind.INSPECTION_REPORT) & approved(any_report, is_leader),
+    ),
+    english="the leader signed a report",
 )
 
 
@@ -236,25 +262,39 @@ REDONE_READING = "报告被退回或者未获同意，另行写出的报告经�
 other_clue = another(clue, "other_clue")
 looked_into = clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE)
 # Where some clues were not looked into, it matters whose clue it was.
-complaint_inspected = none(clue) | exists(
-    clue,
-    looked_into
-    & (
-        clue.complainants.includes(complainant.id)
-        | (
-            ~clue.complainants.is_recorded()
-            & none(other_clue, ~other_clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE))
-        )
+complaint_inspected = define(
+    "该投诉举报已经查处",
+    none(clue)
+    | exists(
+        clue,
+        looked_into
+        & (
+            clue.complainants.includes(complainant.id)
+            | (
+                ~clue.complainants.is_recorded()
+                & none(
+                    other_clue, ~other_clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE)
+                )
+            )
+        ),
     ),
+    english="the complaint was looked into",
 )
-answer_in_the_file = exists(document, exists(clue, answers(document))) & told_by_paper
+answer_in_the_file = define(
+    "卷内文书已作答复",
+    exists(document, exists(clue, answers(document))) & told_by_paper,
+    english="a paper in the file answered the complaint",
+)
 
 # - legal review of what is grave -
 
 major = inspection & case.major_reasons.is_recorded()
-to_legal_section = (handover.to == Receiver.LEGAL_SECTION) & handover.purpose.in_(
-    HandoverPurpose.LEGAL_REVIEW
-) | (handover.to == Receiver.LEGAL_SECTION) & ~handover.purpose.is_recorded()
+to_legal_section = define(
+    "案卷交由法制科审查",
+    (handover.to == Receiver.LEGAL_SECTION) & handover.purpose.in_(HandoverPurpose.LEGAL_REVIEW)
+    | (handover.to == Receiver.LEGAL_SECTION) & ~handover.purpose.is_recorded(),
+    english="the file goes to the legal section for review",
+)
 
 
 def _before_the_result(moment: Value) -> Formula:
@@ -270,29 +310,44 @@ def _before_the_result(moment: Value) -> Formula:
 
 
 review_form = _own(document, DocumentKind.LEGAL_REVIEW_OPINION)
-by_the_legal_section = (document.department == Department.LEGAL_SECTION) | (
-    ~document.department.is_recorded()
-    & (
-        exists(handover, to_legal_section)
-        | exists(
-            approval, (approval.document == document.id) & is_legal_section() & gives_opinion()
+by_the_legal_section = define(
+    "意见表由法制科制作",
+    (document.department == Department.LEGAL_SECTION)
+    | (
+        ~document.department.is_recorded()
+        & (
+            exists(handover, to_legal_section)
+            | exists(
+                approval, (approval.document == document.id) & is_legal_section() & gives_opinion()
+            )
         )
-    )
+    ),
+    english="the legal section made the form",
 )
 
 in_time = _before_the_result(document.made_at)
-handed_over_late = exists(
-    handover,
-    to_legal_section & handover.handed_at.is_recorded() & ~_before_the_result(handover.handed_at),
+handed_over_late = define(
+    "通报或者告知之后才交由法制科",
+    exists(
+        handover,
+        to_legal_section
+        & handover.handed_at.is_recorded()
+        & ~_before_the_result(handover.handed_at),
+    ),
+    english="the legal section got it after the result was given out",
 )
 
 # - the end of the inspection -
 
-nothing_inspected_after = none(
-    activity,
-    inspecting()
-    & ~activity.kind.in_(ActivityKind.STATEMENT, ActivityKind.HEARING)
-    & ~activity.started_at.not_later_than(document.made_at),
+nothing_inspected_after = define(
+    "报告之后没有检查活动",
+    none(
+        activity,
+        inspecting()
+        & ~activity.kind.in_(ActivityKind.STATEMENT, ActivityKind.HEARING)
+        & ~activity.started_at.not_later_than(document.made_at),
+    ),
+    english="nothing was inspected after the report",
 )
 
 # - what leads to a penalty -
@@ -305,10 +360,19 @@ NOT_ABOUT_A_PENALTY = (
     DocumentKind.INSPECTION_NOTICE,
     DocumentKind.ASSIGNMENT_LETTER,
 )
-head_signed = exists(signed, ~signed.kind.in_(*NOT_ABOUT_A_PENALTY) & approved(signed, is_head))
-head_declined = exists(
-    signed,
-    ~signed.kind.in_(*NOT_ABOUT_A_PENALTY) & turned_down(signed, is_head, ApprovalResult.REJECTED),
+head_signed = define(
+    "局负责人已就处罚审签",
+    exists(signed, ~signed.kind.in_(*NOT_ABOUT_A_PENALTY) & approved(signed, is_head)),
+    english="the head signed as to a penalty",
+)
+head_declined = define(
+    "局负责人不同意启动处罚",
+    exists(
+        signed,
+        ~signed.kind.in_(*NOT_ABOUT_A_PENALTY)
+        & turned_down(signed, is_head, ApprovalResult.REJECTED),
+    ),
+    english="the head declined a penalty",
 )
 
 
@@ -349,6 +413,13 @@ moved_on = define(
         )
     ),
     english="the matter was moved to a competent organ",
+    reading=PASSED_ON_READING + EVENT_READING,
+)
+
+taken_elsewhere = define(
+    "已交由其他机关处理或者转入行政处罚程序",
+    handed_up | moved_on | penalty_started,
+    english="the matter was taken up elsewhere or in a penalty procedure",
     reading=PASSED_ON_READING + EVENT_READING,
 )
 
@@ -530,7 +601,7 @@ RULES = (
         cites=article(19, paragraph=1),
         quote="下发督查通报或将督查结果告知投诉、举报人",
         each=case,
-        when=inspected & ~handed_up & ~moved_on & ~penalty_started,
+        when=inspected & ~taken_elsewhere,
         must=any_bulletin
         | result_told
         | answer_in_the_file
@@ -784,9 +855,7 @@ RULES = (
         quote="下发督查通报或将督查结果告知投诉、举报人",
         each=complainant,
         when=inspection
-        & ~handed_up
-        & ~moved_on
-        & ~penalty_started
+        & ~taken_elsewhere
         & ~any_bulletin
         & result_told
         & within_reach()
