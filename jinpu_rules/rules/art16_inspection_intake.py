@@ -53,7 +53,7 @@ from jinpu_rules.rules.definitions import (
     VOID_READING,
     answers,
     anybody,
-    approved,
+    approved_by,
     approved_in_time,
     approves,
     called_off,
@@ -63,6 +63,7 @@ from jinpu_rules.rules.definitions import (
     decided_as,
     ex_officio_inspection,
     gives_opinion,
+    in_use,
     inspected_at_all,
     inspecting,
     inspection,
@@ -74,11 +75,10 @@ from jinpu_rules.rules.definitions import (
     organised_by_another,
     ours,
     passes_on,
-    refused,
+    refused_by,
     refused_to_inspect,
     told_by_paper,
-    turned_down,
-    void,
+    turned_down_by,
     whoever,
     withdrawn,
     within_reach,
@@ -92,13 +92,16 @@ other = another(document, "other")
 
 def _own(paper: Each, kind: DocumentKind) -> Formula:
     """A paper of this kind that the bureau made and that was not made anew."""
-    return (paper.kind == kind) & ours(paper) & ~void(paper)
+    return (paper.kind == kind) & in_use(paper)
 
 
 def _redone(kind: DocumentKind, accepted: Formula) -> Formula:
     """The paper was sent back or turned down, and another in its place was ``accepted``."""
-    return turned_down(document, anybody) & exists(
-        other, _own(other, kind) & (other.id != document.id) & accepted
+    return define(
+        f"{kind}退回或者不同意后已另行办理",
+        turned_down_by(document, anybody)
+        & exists(other, _own(other, kind) & (other.id != document.id) & accepted),
+        english=f"another was made in its place ({kind.name.lower().replace('_', ' ')})",
     )
 
 
@@ -106,7 +109,11 @@ def _redone(kind: DocumentKind, accepted: Formula) -> Formula:
 
 own_notice = _own(document, DocumentKind.INSPECTION_NOTICE)
 # A notice that names nobody is for all who are inspected.
-for_the_party = concerns(document) | ~document.party.is_recorded()
+for_the_party = define(
+    "通知书对该当事人发出",
+    concerns(document) | ~document.party.is_recorded(),
+    english="the notice is for the party",
+)
 issued_at = first_recorded(document.issued_at, document.made_at)
 other_notice = _own(other, DocumentKind.INSPECTION_NOTICE) & (other.id != document.id)
 for_others_only = exists(document, own_notice) & left_to_a_person(
@@ -191,7 +198,7 @@ form_acted_on = _from(
             other,
             _own(other, DocumentKind.INSPECTION_FILING_APPROVAL)
             & (other.id != document.id)
-            & approved(other, is_head),
+            & approved_by(other, is_head),
         )
     ),
 )
@@ -215,12 +222,29 @@ NO_HANDING_ON = tuple(
     for purpose in HandoverPurpose
     if purpose not in (HandoverPurpose.TRANSFER, HandoverPurpose.ASSIGNMENT)
 )
-upwards = (handover.to == Receiver.SUPERIOR_BUREAU) & ~handover.purpose.is_recorded_as(
-    *NO_HANDING_ON
+upwards = define(
+    "交给上级司法行政机关处理",
+    (handover.to == Receiver.SUPERIOR_BUREAU) & ~handover.purpose.is_recorded_as(*NO_HANDING_ON),
+    english="it is handed to the superior bureau to be dealt with",
 )
-with_the_letter = (
-    handover.documents.is_recorded() & handover.documents.includes(document.id)
-) | ~handover.documents.is_recorded()
+with_the_letter = define(
+    "随同移交交办函",
+    (handover.documents.is_recorded() & handover.documents.includes(document.id))
+    | ~handover.documents.is_recorded(),
+    english="the letter goes with it",
+)
+handed_up = define(
+    "案件移交上级司法行政机关处理",
+    upwards & passes_on(),
+    english="the matter is passed to the superior bureau",
+)
+approved_before_handing_up = define(
+    "局负责人在移交之前同意该函",
+    approved_in_time(
+        document, is_head, lambda word: word.decided_at.not_later_than(handover.handed_at)
+    ),
+    english="the head approved the letter before it was handed up",
+)
 letter_handed = _from(Stage.ARCHIVING, settled | exists(handover, upwards & with_the_letter))
 
 # - who is told -
@@ -294,7 +318,7 @@ left_unanswered = define(
         & settled
         & refused_to_inspect
         & ~inspected_at_all
-        & none(handover, upwards & passes_on())
+        & none(handover, handed_up)
         & none(notice, about_it)
         & can_be_told
         & left_to_a_person(
@@ -548,13 +572,14 @@ RULES = (
         quote="填写督查立案审批表，报机关负责人审批",
         each=document,
         when=inspection & filing_form,
-        must=approved(document, is_head)
-        | refused(document)
+        must=approved_by(document, is_head)
+        | refused_by(document, is_head)
         | _redone(
-            DocumentKind.INSPECTION_FILING_APPROVAL, approved(other, is_head) | refused(other)
+            DocumentKind.INSPECTION_FILING_APPROVAL,
+            approved_by(other, is_head) | refused_by(other, is_head),
         )
         | (
-            turned_down(document, anybody, ApprovalResult.REJECTED)
+            refused_by(document, anybody)
             & not_inspected_at_all
             & left_to_a_person(
                 "由他人不同意即不再报机关负责人审批是否妥当",
@@ -581,7 +606,7 @@ RULES = (
         each=clue,
         when=disposed(ClueDisposition.TRANSFER_UP) & ~given_up_for_want_of_complaint,
         must=exists(document, letter & for_this_clue),
-        due=_from(Stage.ARCHIVING, settled | exists(handover, upwards & passes_on())),
+        due=_from(Stage.ARCHIVING, settled | exists(handover, handed_up)),
         message="转上级司法行政机关查处没有制作《交办函》",
         english="the complaint was passed to the superior bureau without a letter",
         remedy="查明《交办函》是否遗漏归卷；尚未移交的，制作后报局负责人审批再移交；已经移交的，另附书面说明，如实注明日期",
@@ -598,9 +623,11 @@ RULES = (
         quote="制作《交办函》，报局负责人审批后交由上级司法行政机关处理",
         each=document,
         when=inspection & letter,
-        must=approved(document, is_head)
-        | refused(document)
-        | _redone(DocumentKind.ASSIGNMENT_LETTER, approved(other, is_head) | refused(other)),
+        must=approved_by(document, is_head)
+        | refused_by(document, is_head)
+        | _redone(
+            DocumentKind.ASSIGNMENT_LETTER, approved_by(other, is_head) | refused_by(other, is_head)
+        ),
         due=letter_handed,
         message="《交办函》没有局负责人的审批意见",
         english="the letter bears no approval by the head of the bureau",
@@ -618,7 +645,7 @@ RULES = (
         quote="转上级市司法局查处，并制作《交办函》，报局负责人审批后交由上级司法行政机关处理",
         each=clue,
         when=disposed(ClueDisposition.TRANSFER_UP) & ~given_up_for_want_of_complaint,
-        must=exists(handover, upwards & passes_on())
+        must=exists(handover, handed_up)
         | (
             exists(handover, upwards & ~handover.purpose.is_recorded())
             & left_to_a_person(
@@ -626,7 +653,7 @@ RULES = (
             )
         )
         | (
-            exists(document, letter & for_this_clue & refused(document))
+            exists(document, letter & for_this_clue & refused_by(document, is_head))
             & left_to_a_person(
                 "局负责人不同意转上级后该线索如何处理", "what became of it after the refusal"
             )
@@ -662,11 +689,7 @@ RULES = (
         ),
         must=exists(
             document,
-            letter
-            & with_the_letter
-            & approved_in_time(
-                document, is_head, lambda word: word.decided_at.not_later_than(handover.handed_at)
-            ),
+            letter & with_the_letter & approved_before_handing_up,
         ),
         message="移交上级司法行政机关早于局负责人审批，或者未获局负责人同意",
         english="the file was handed to the superior bureau before the head had approved, or in spite of a refusal",
@@ -872,10 +895,10 @@ RULES = (
         quote="按照机关公文运转流程，制作监督检查通知书",
         each=document,
         when=ex_officio_inspection & own_notice,
-        must=approved(document, anybody)
+        must=approved_by(document, anybody)
         | document.number.is_recorded()
         | _redone(
-            DocumentKind.INSPECTION_NOTICE, approved(other, anybody) | other.number.is_recorded()
+            DocumentKind.INSPECTION_NOTICE, approved_by(other, anybody) | other.number.is_recorded()
         ),
         due=Stage.INVESTIGATION,
         message="监督检查通知书既没有签发、审批意见，也没有文号",
@@ -954,7 +977,7 @@ RULES = (
         cites=article(16, item=1),
         quote="由本级新区司法局直接查处，并填写督查立案审批表，报机关负责人审批",
         each=document,
-        when=inspection & filing_form & approved(document, is_head) & inspected_at_all,
+        when=inspection & filing_form & approved_by(document, is_head) & inspected_at_all,
         must=approved_before_all
         | (
             some_inspected_after
@@ -988,7 +1011,7 @@ RULES = (
         cites=article(16, item=1),
         quote="由本级新区司法局直接查处，并填写督查立案审批表，报机关负责人审批",
         each=document,
-        when=inspection & filing_form & refused(document),
+        when=inspection & filing_form & refused_by(document, is_head),
         must=exists(
             approval,
             (approval.document == document.id)
@@ -1003,7 +1026,7 @@ RULES = (
             other,
             _own(other, DocumentKind.INSPECTION_FILING_APPROVAL)
             & (other.id != document.id)
-            & approved(other, is_head),
+            & approved_by(other, is_head),
         ),
         message="机关负责人不同意督查立案，仍开展了检查",
         english="the head refused to open the inspection, and it was carried out",

@@ -73,8 +73,10 @@ held_at = first_recorded(
 )
 
 alike = another(activity, "alike")
-about_it_alone = points_to(
-    document.about, activity, unless=at_least(2, alike, alike.kind == activity.kind)
+about_it_alone = define(
+    "文书关于该活动",
+    points_to(document.about, activity, unless=at_least(2, alike, alike.kind == activity.kind)),
+    english="the paper is about the activity",
 )
 recorded_act = another(activity, "recorded_act")
 # Another organ's transcript records nothing of what was done in this inspection.
@@ -134,13 +136,17 @@ rights_notice = (
 # - what stands on a transcript -
 
 particulars = document.particulars
-transcribed = (
-    particulars.officer_count.is_recorded()
-    | particulars.officer_names.is_recorded()
-    | particulars.certificate_numbers.is_recorded()
-    | particulars.certificates_shown.is_recorded()
-    | particulars.party.is_recorded()
-    | particulars.place.is_recorded()
+transcribed = define(
+    "笔录的记载事项已经录入",
+    (
+        particulars.officer_count.is_recorded()
+        | particulars.officer_names.is_recorded()
+        | particulars.certificate_numbers.is_recorded()
+        | particulars.certificates_shown.is_recorded()
+        | particulars.party.is_recorded()
+        | particulars.place.is_recorded()
+    ),
+    english="what stands on the transcript was transcribed",
 )
 
 # - who signed -

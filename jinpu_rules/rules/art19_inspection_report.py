@@ -58,12 +58,13 @@ from jinpu_rules.rules.definitions import (
     VOID_READING,
     answers,
     anybody,
-    approved,
+    approved_by,
     approved_in_time,
     called_off,
     complaint_given_up,
     gives_opinion,
     happened,
+    in_use,
     inspected_at_all,
     inspecting,
     inspection,
@@ -73,12 +74,11 @@ from jinpu_rules.rules.definitions import (
     is_section_head,
     left_to_a_person,
     only_one_complainant,
-    ours,
     passes_on,
+    refused_by,
     refused_to_inspect,
     told_by_paper,
-    turned_down,
-    void,
+    turned_down_by,
     within_reach,
 )
 
@@ -103,7 +103,6 @@ handed_up = define(
         )
     ),
     english="the matter was passed to the superior bureau",
-    reading=PASSED_ON_READING,
 )
 # Complaints that nobody entered as clues are set aside in the same ways.
 set_aside = define(
@@ -184,7 +183,7 @@ INSPECTED_READING = (
 
 
 def _own(paper: Each, *kinds: DocumentKind) -> Formula:
-    return paper.kind.in_(*kinds) & ours(paper) & ~void(paper)
+    return paper.kind.in_(*kinds) & in_use(paper)
 
 
 other = another(document, "other")
@@ -195,12 +194,12 @@ earlier = another(approval, "earlier")
 # A report that was turned down, in whose place another was signed, is a draft.
 redone = define(
     "报告退回后已另行写出并审签",
-    turned_down(document, anybody)
+    turned_down_by(document, anybody)
     & exists(
         other,
         (other.id != document.id)
         & _own(other, DocumentKind.INSPECTION_REPORT)
-        & approved(other, is_leader),
+        & approved_by(other, is_leader),
     ),
     english="another report was written and signed instead",
 )
@@ -211,19 +210,16 @@ says_something = approval.opinion.is_recorded() | approval.result.is_recorded_as
     ApprovalResult.APPROVED, ApprovalResult.REJECTED
 )
 # The leader's no ends what would have followed.
-ended_by_the_leader = (
-    turned_down(document, is_leader, ApprovalResult.REJECTED) & ~any_bulletin & ~result_told
-)
+ended_by_the_leader = refused_by(document, is_leader) & ~any_bulletin & ~result_told
 no_report_was_accepted = define(
     "分管领导不同意监督检查报告",
     exists(
         any_report,
-        _own(any_report, DocumentKind.INSPECTION_REPORT)
-        & turned_down(any_report, is_leader, ApprovalResult.REJECTED),
+        _own(any_report, DocumentKind.INSPECTION_REPORT) & refused_by(any_report, is_leader),
     )
     & none(
         any_report,
-        _own(any_report, DocumentKind.INSPECTION_REPORT) & approved(any_report, is_leader),
+        _own(any_report, DocumentKind.INSPECTION_REPORT) & approved_by(any_report, is_leader),
     ),
     english="the leader turned the report down",
 )
@@ -236,20 +232,24 @@ leader_signed_at_all = define(
     "监督检查报告已经分管领导审签",
     exists(
         any_report,
-        _own(any_report, DocumentKind.INSPECTION_REPORT) & approved(any_report, is_leader),
+        _own(any_report, DocumentKind.INSPECTION_REPORT) & approved_by(any_report, is_leader),
     ),
     english="the leader signed a report",
 )
 
 
-def _leader_signed_by(moment: Value) -> Formula:
+def _leader_signed_by(moment: Value, step: str, english: str) -> Formula:
     """Some report was signed in the end, not later than that."""
-    return exists(
-        any_report,
-        _own(any_report, DocumentKind.INSPECTION_REPORT)
-        & approved_in_time(
-            any_report, is_leader, lambda word: word.decided_at.not_later_than(moment)
+    return define(
+        f"分管领导在{step}之前审签报告",
+        exists(
+            any_report,
+            _own(any_report, DocumentKind.INSPECTION_REPORT)
+            & approved_in_time(
+                any_report, is_leader, lambda word: word.decided_at.not_later_than(moment)
+            ),
         ),
+        english=f"the leader signed the report before {english}",
     )
 
 
@@ -297,15 +297,18 @@ to_legal_section = define(
 )
 
 
-def _before_the_result(moment: Value) -> Formula:
+def _before_the_result(moment: Value, step: str, english: str) -> Formula:
     """Before the bulletin was issued or the result told."""
-    return none(
+    before = none(
         any_report,
         _own(any_report, DocumentKind.INSPECTION_BULLETIN)
         & ~moment.not_later_than(first_recorded(any_report.issued_at, any_report.made_at)),
     ) & none(
         notice,
         (notice.kind == NoticeKind.INSPECTION_RESULT) & ~moment.not_later_than(notice.notified_at),
+    )
+    return define(
+        f"在通报和告知结果之前{step}", before, english=f"{english} before the result was given out"
     )
 
 
@@ -325,14 +328,14 @@ by_the_legal_section = define(
     english="the legal section made the form",
 )
 
-in_time = _before_the_result(document.made_at)
+in_time = _before_the_result(document.made_at, "制作", "it was made")
 handed_over_late = define(
     "通报或者告知之后才交由法制科",
     exists(
         handover,
         to_legal_section
         & handover.handed_at.is_recorded()
-        & ~_before_the_result(handover.handed_at),
+        & ~_before_the_result(handover.handed_at, "移交", "it was handed over"),
     ),
     english="the legal section got it after the result was given out",
 )
@@ -362,25 +365,30 @@ NOT_ABOUT_A_PENALTY = (
 )
 head_signed = define(
     "局负责人已就处罚审签",
-    exists(signed, ~signed.kind.in_(*NOT_ABOUT_A_PENALTY) & approved(signed, is_head)),
+    exists(signed, ~signed.kind.in_(*NOT_ABOUT_A_PENALTY) & approved_by(signed, is_head)),
     english="the head signed as to a penalty",
 )
 head_declined = define(
     "局负责人不同意启动处罚",
     exists(
         signed,
-        ~signed.kind.in_(*NOT_ABOUT_A_PENALTY)
-        & turned_down(signed, is_head, ApprovalResult.REJECTED),
+        ~signed.kind.in_(*NOT_ABOUT_A_PENALTY) & refused_by(signed, is_head),
     ),
     english="the head declined a penalty",
 )
 
 
-def _head_signed_by(moment: Value) -> Formula:
-    return exists(
-        signed,
-        ~signed.kind.in_(*NOT_ABOUT_A_PENALTY)
-        & approved_in_time(signed, is_head, lambda word: word.decided_at.not_later_than(moment)),
+def _head_signed_by(moment: Value, step: str, english: str) -> Formula:
+    return define(
+        f"局负责人在{step}审签",
+        exists(
+            signed,
+            ~signed.kind.in_(*NOT_ABOUT_A_PENALTY)
+            & approved_in_time(
+                signed, is_head, lambda word: word.decided_at.not_later_than(moment)
+            ),
+        ),
+        english=f"the head signed {english}",
     )
 
 
@@ -548,7 +556,7 @@ RULES = (
         quote="经承办科室负责人签署意见并报分管领导审签后",
         each=document,
         when=inspection & report & ~redone,
-        must=approved(document, is_leader) | ended_by_the_leader,
+        must=approved_by(document, is_leader) | ended_by_the_leader,
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="监督检查报告没有分管领导审签",
         english="the report is not signed by the leader in charge",
@@ -569,7 +577,7 @@ RULES = (
         each=document,
         when=inspection
         & report
-        & approved(document, is_leader)
+        & approved_by(document, is_leader)
         & exists(
             approval, (approval.document == document.id) & is_section_head() & gives_opinion()
         ),
@@ -632,7 +640,7 @@ RULES = (
         quote="报分管领导审签后，下发督查通报",
         each=document,
         when=inspection & bulletin & leader_signed_at_all,
-        must=_leader_signed_by(issued_at),
+        must=_leader_signed_by(issued_at, "通报", "the bulletin"),
         message="督查通报早于分管领导审签监督检查报告",
         english="the bulletin is dated before the leader in charge had signed the report",
         remedy=f"就通报早于审签的原因{STATE}",
@@ -653,7 +661,10 @@ RULES = (
         quote="对监督检查案情重大、涉及范围广或可能造成社会影响的，承办人员应将监督检查报告连同案卷交由法制科进行合法性审查",
         each=case,
         when=major & inspected,
-        must=exists(handover, to_legal_section & _before_the_result(handover.handed_at))
+        must=exists(
+            handover,
+            to_legal_section & _before_the_result(handover.handed_at, "移交", "it was handed over"),
+        )
         | (exists(document, review_form & in_time) & ~handed_over_late),
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="重大监督检查在通报、告知结果之前没有交由法制科进行合法性审查",
@@ -785,8 +796,15 @@ RULES = (
         quote="对可能引起行政处罚的，经局负责人审签后，启动行政处罚程序",
         each=case,
         when=inspection & case.penalty_started_at.is_recorded() & head_signed,
-        must=_head_signed_by(case.penalty_started_at)
-        | (started_urgently & _head_signed_by(case.penalty_started_at + hours(24))),
+        must=_head_signed_by(
+            case.penalty_started_at, "启动处罚程序之前", "before the procedure started"
+        )
+        | (
+            started_urgently
+            & _head_signed_by(
+                case.penalty_started_at + hours(24), "启动处罚程序后二十四小时内", "within 24 hours"
+            )
+        ),
         message="启动行政处罚程序早于局负责人审签",
         english="the penalty procedure was started before the head of the bureau had signed",
         remedy=f"就启动早于审签的原因{TO_LEGAL}",
@@ -807,7 +825,7 @@ RULES = (
         quote="并报分管领导审签后，下发督查通报或将督查结果告知投诉、举报人",
         each=notice,
         when=inspection & (notice.kind == NoticeKind.INSPECTION_RESULT) & leader_signed_at_all,
-        must=_leader_signed_by(notice.notified_at),
+        must=_leader_signed_by(notice.notified_at, "告知", "the result was told"),
         message="督查结果的告知早于分管领导审签监督检查报告",
         english="the complainant was told the result before the leader in charge had signed the report",
         remedy=f"就告知早于审签的原因{STATE}",

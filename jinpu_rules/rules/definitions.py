@@ -936,13 +936,34 @@ organised_by_another = define(
 )
 
 
+_TITLES = {
+    "document": ("文书", "the paper"),
+    "other": ("另一文书", "another paper"),
+    "any_form": ("某一审批表", "some form"),
+    "any_report": ("某一报告", "some report"),
+    "signed": ("某一文书", "some paper"),
+    "activity": ("执法活动", "the activity"),
+    "complainant": ("投诉举报人", "the complainant"),
+    "other_complainant": ("另一投诉举报人", "another complainant"),
+}
+
+
+def _titled(name: str, record: Each, body: Formula, english: str) -> Formula:
+    """Name a condition by the record it asks of; a record that has no title is left unnamed."""
+    if record.var.name not in _TITLES:
+        return body
+    chinese, said = _TITLES[record.var.name]
+    return define(name.format(chinese), body, english=english.format(said))
+
+
 def inspecting(act: Each = activity) -> Formula:
     """The activity inspects: it does not merely ask the complainant what the complaint is about."""
-    return ~(
+    body = ~(
         (act.kind == ActivityKind.INQUIRY)
         & ~act.person_role.is_recorded_as(Role.PARTY)
         & exists(_any_complainant, bears_name(act.person, _any_complainant.name))
     )
+    return _titled("{}是检查活动", act, body, "{} inspects")
 
 
 INSPECTING_READING = "向投诉、举报人本人核实情况，不是检查活动。"
@@ -995,7 +1016,8 @@ def within_reach(who: Each = complainant) -> Formula:
     called = who.named.is_recorded_as(True) | (
         ~who.named.is_recorded() & (who.name.is_recorded() | who.contact.is_recorded())
     )
-    return called & ~who.contact.in_("没有联系方式", "无联系方式", "未留联系方式")
+    nowhere = who.contact.in_("没有联系方式", "无联系方式", "未留联系方式")
+    return _titled("{}可以联系", who, called & ~nowhere, "{} can be reached")
 
 
 REACH_READING = "匿名的投诉、举报无从告知，不作要求；具名而联系方式没有记载的，待核实（确实没有的，写明“没有联系方式”）。"
@@ -1074,4 +1096,38 @@ def approved_in_time(form: Each, by: ApproverIs, in_time: ApproverIs) -> Formula
             & _about_alike(_later_word, _word)
             & ~(_later_word.decided_at < _word.decided_at),
         ),
+    )
+
+
+_WHO = {
+    is_head: ("本机关负责人", "the head"),
+    is_leader: ("分管领导", "the leader in charge"),
+    anybody: ("审批人", "an approver"),
+}
+
+
+def in_use(paper: Each = document) -> Formula:
+    """The bureau made the paper, and it is neither void nor replaced."""
+    return _titled(
+        "{}由本机关制作且未作废", paper, ours(paper) & ~void(paper), "{} is the bureau's and in use"
+    )
+
+
+def approved_by(paper: Each, by: ApproverIs) -> Formula:
+    """Whom ``by`` describes approved the paper in the end."""
+    who, said = _WHO[by]
+    return _titled(f"{who}最后同意{{}}", paper, approved(paper, by), f"{said} approved {{}}")
+
+
+def refused_by(paper: Each, by: ApproverIs) -> Formula:
+    """Whom ``by`` describes refused the paper (不同意) in the end."""
+    who, said = _WHO[by]
+    return _titled(f"{who}最后不同意{{}}", paper, refused(paper, by), f"{said} refused {{}}")
+
+
+def turned_down_by(paper: Each, by: ApproverIs) -> Formula:
+    """Whom ``by`` describes turned the paper down (不同意, 退回) in the end."""
+    who, said = _WHO[by]
+    return _titled(
+        f"{who}最后不同意或者退回{{}}", paper, turned_down(paper, by), f"{said} turned {{}} down"
     )
