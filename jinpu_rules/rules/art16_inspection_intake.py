@@ -114,8 +114,16 @@ for_the_party = define(
     concerns(document) | ~document.party.is_recorded(),
     english="the notice is for the party",
 )
+for_that_party = define(
+    "执法活动及于该当事人", concerns(activity), english="the activity concerns the party"
+)
 issued_at = first_recorded(document.issued_at, document.made_at)
 other_notice = _own(other, DocumentKind.INSPECTION_NOTICE) & (other.id != document.id)
+for_the_same = define(
+    "另一文书所涉当事人相同",
+    concerns(other, document),
+    english="the other paper concerns the same party",
+)
 for_others_only = exists(document, own_notice) & left_to_a_person(
     "通知书写明的是其他当事人对该当事人的检查是否需要另行通知",
     "whether this party, too, needed a notice",
@@ -362,6 +370,21 @@ some_inspected_after = define(
     english="something was inspected after the approval",
 )
 
+nothing_inspected_after_refusal = define(
+    "不同意之后没有开展检查",
+    exists(
+        approval,
+        (approval.document == document.id)
+        & is_head()
+        & decided_as(approval, ApprovalResult.REJECTED)
+        & none(
+            activity,
+            inspecting() & ~activity.started_at.not_later_than(approval.decided_at),
+        ),
+    ),
+    english="nothing was inspected after the refusal",
+)
+
 NO_ACTIVITIES = {
     **{f"activities[{a}]": None for a in ("a1", "a2", "a3")},
     **{f"documents[{d}].about": None for d in ("d2", "d3", "d4", "d7", "d8")},
@@ -478,7 +501,7 @@ RULES = (
             other,
             other_notice
             & other.department.is_recorded_as(Department.HANDLING_SECTION)
-            & concerns(other, document),
+            & for_the_same,
         )
         | joint,
         message="监督检查通知书不是由承办科室制作的",
@@ -507,7 +530,7 @@ RULES = (
             & for_the_party
             & none(
                 activity,
-                inspecting() & concerns(activity) & ~issued_at.not_later_than(activity.started_at),
+                inspecting() & for_that_party & ~issued_at.not_later_than(activity.started_at),
             ),
         ),
         message="监督检查的活动早于监督检查通知书",
@@ -1012,16 +1035,7 @@ RULES = (
         quote="由本级新区司法局直接查处，并填写督查立案审批表，报机关负责人审批",
         each=document,
         when=inspection & filing_form & refused_by(document, is_head),
-        must=exists(
-            approval,
-            (approval.document == document.id)
-            & is_head()
-            & decided_as(approval, ApprovalResult.REJECTED)
-            & none(
-                activity,
-                inspecting() & ~activity.started_at.not_later_than(approval.decided_at),
-            ),
-        )
+        must=nothing_inspected_after_refusal
         | exists(
             other,
             _own(other, DocumentKind.INSPECTION_FILING_APPROVAL)

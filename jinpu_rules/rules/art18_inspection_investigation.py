@@ -92,25 +92,40 @@ of_this_inspection = define(
     english="the bureau made the paper in this inspection",
     reading=VOID_READING + "制作部门写作“其他”的，所涉及的是本案活动才按本机关的文书核对。",
 )
-transcript = (
-    document.kind.in_(DocumentKind.INSPECTION_TRANSCRIPT, DocumentKind.INQUIRY_TRANSCRIPT)
-    & of_this_inspection
+transcript = define(
+    "文书是检查的调查笔录",
+    (
+        document.kind.in_(DocumentKind.INSPECTION_TRANSCRIPT, DocumentKind.INQUIRY_TRANSCRIPT)
+        & of_this_inspection
+    ),
+    english="the paper is a transcript of the inspection",
 )
-signed_in_person = (
-    document.kind.in_(
-        DocumentKind.INSPECTION_TRANSCRIPT,
-        DocumentKind.INQUIRY_TRANSCRIPT,
-        DocumentKind.EVIDENCE_LIST,
-        DocumentKind.STATEMENT_TRANSCRIPT,
-    )
-    & of_this_inspection
+signed_in_person = define(
+    "文书是检查的笔录或者清单",
+    (
+        document.kind.in_(
+            DocumentKind.INSPECTION_TRANSCRIPT,
+            DocumentKind.INQUIRY_TRANSCRIPT,
+            DocumentKind.EVIDENCE_LIST,
+            DocumentKind.STATEMENT_TRANSCRIPT,
+        )
+        & of_this_inspection
+    ),
+    english="the paper is a transcript or list of the inspection",
 )
 # What a party hands in instead of a transcript bears that party's signature.
-handed_in = (
-    document.kind.in_(DocumentKind.WRITTEN_STATEMENT, DocumentKind.STATEMENT_WAIVER) & ~void()
+handed_in = define(
+    "文书是当事人提交的陈述申辩书或者放弃声明",
+    (document.kind.in_(DocumentKind.WRITTEN_STATEMENT, DocumentKind.STATEMENT_WAIVER) & ~void()),
+    english="the paper was handed in by the party in place of a transcript",
 )
-outgoing = (
-    document.kind.in_(DocumentKind.EVIDENCE_NOTICE, DocumentKind.RIGHTS_NOTICE) & of_this_inspection
+outgoing = define(
+    "文书是检查的通知书或者告知书",
+    (
+        document.kind.in_(DocumentKind.EVIDENCE_NOTICE, DocumentKind.RIGHTS_NOTICE)
+        & of_this_inspection
+    ),
+    english="the paper is a notice of the inspection",
 )
 OFFICERS = (Role.OFFICER, Role.HANDLING_OFFICER)
 COUNTERPARTS = (
@@ -127,10 +142,14 @@ told_that_nothing_was_there = exists(
     & document.about.includes(activity.id)
     & ~document.kind.in_(DocumentKind.EVIDENCE_NOTICE),
 )
-rights_notice = (
-    (document.kind == DocumentKind.RIGHTS_NOTICE)
-    & of_this_inspection
-    & (concerns(document, activity) | ~document.party.is_recorded())
+rights_notice = define(
+    "文书是对该当事人的权利告知书",
+    (
+        (document.kind == DocumentKind.RIGHTS_NOTICE)
+        & of_this_inspection
+        & (concerns(document, activity) | ~document.party.is_recorded())
+    ),
+    english="the paper is a notice of rights to that party",
 )
 
 # - what stands on a transcript -
@@ -266,6 +285,12 @@ is_an_officer = define(
         & bears_name(officer.name, signature.name),
     ),
     english="the signer is an officer",
+)
+
+counterpart_signed = define(
+    "当事人或有关人员已签字或者注明拒签",
+    signed_by(document.id, *COUNTERPARTS),
+    english="a party or person concerned signed, or a refusal is noted",
 )
 
 # - when it was made -
@@ -539,7 +564,7 @@ RULES = (
         quote="上述文书均应由行政执法人员、当事人及有关人员签字或盖章",
         each=document,
         when=inspection & (signed_in_person | handed_in),
-        must=signed_by(document.id, *COUNTERPARTS) & each_party_signed,
+        must=counterpart_signed & each_party_signed,
         message="检查的笔录、清单或者代替笔录的文书没有当事人或有关人员签字或盖章，也没有注明拒签情况",
         english="a transcript or list of the inspection is signed by no party, nor is a refusal noted",
         remedy=f"由执法人员就当事人未签字的经过{STATE}；可请当事人另行书面确认，不得在原件上补签",
@@ -575,7 +600,7 @@ RULES = (
         quote="上述文书均应由行政执法人员、当事人及有关人员签字或盖章",
         each=document,
         when=inspection & outgoing,
-        must=signed_by(document.id, *COUNTERPARTS) | served(document.id),
+        must=counterpart_signed | served(document.id),
         due=Stage.DECISION,
         message="检查的通知书或告知书既没有当事人或有关人员签字，也没有送达",
         english="a notice of the inspection is neither signed for nor served",

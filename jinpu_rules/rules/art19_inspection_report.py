@@ -253,6 +253,20 @@ def _leader_signed_by(moment: Value, step: str, english: str) -> Formula:
     )
 
 
+in_order = define(
+    "分管领导在科室负责人签署意见之后审签",
+    approved_in_time(
+        document,
+        is_leader,
+        lambda word: exists(
+            earlier,
+            (earlier.document == document.id)
+            & is_section_head(earlier)
+            & earlier.decided_at.not_later_than(word.decided_at),
+        ),
+    ),
+    english="the leader signed after the head of the section",
+)
 issued_at = first_recorded(document.issued_at, document.made_at)
 LEADER_SIGNED_READING = LEADER_READING + LAST_WORD_READING
 REDONE_READING = "报告被退回或者未获同意，另行写出的报告经分管领导审签的，以另行写出的报告为准。"
@@ -581,16 +595,7 @@ RULES = (
         & exists(
             approval, (approval.document == document.id) & is_section_head() & gives_opinion()
         ),
-        must=approved_in_time(
-            document,
-            is_leader,
-            lambda word: exists(
-                earlier,
-                (earlier.document == document.id)
-                & is_section_head(earlier)
-                & earlier.decided_at.not_later_than(word.decided_at),
-            ),
-        ),
+        must=in_order,
         message="监督检查报告上分管领导审签早于承办科室负责人签署意见",
         english="the leader in charge signed the report before the head of the handling section",
         remedy=f"就签署顺序{STATE}",
