@@ -236,10 +236,11 @@ signed_for_party = define(
 )
 named_party = another(party, "named_party")
 each_party_signed = define(
-    "文书写明的当事人均已签字",
-    ~at_least(2, named_party, document.party.includes(named_party.id))
+    "文书写明的几名当事人均已签字",
+    ~document.party.is_recorded()
+    | ~at_least(2, named_party, document.party.includes(named_party.id))
     | none(party, document.party.includes(party.id) & ~signed_for_party),
-    english="each party named on the paper signed",
+    english="each of the parties named on the paper signed",
 )
 is_the_party = define(
     "签字人是当事人或者其负责人",
@@ -255,7 +256,8 @@ is_who_was_asked = define(
     "签字人是被调查的人",
     exists(
         activity,
-        bears_name(signature.name, activity.person)
+        activity.person.is_recorded()
+        & bears_name(signature.name, activity.person)
         & exists(
             signed_paper,
             (signed_paper.id == signature.document)
