@@ -61,6 +61,7 @@ from jinpu_rules.rules.definitions import (
     is_leader,
     is_legal_section,
     is_section_head,
+    named,
     not_filed_for,
     not_returned,
     of_the_case,
@@ -91,6 +92,7 @@ word = another(approval, "word")
 later = another(approval, "later")
 late = another(activity, "late")
 hearing = another(activity, "hearing")
+early = another(activity, "early")
 legal = another(approval, "legal")
 decided = another(document, "decided")
 paper = another(document, "paper")
@@ -106,16 +108,25 @@ before_its_decision = none(
 
 def is_form(paper: Each = document) -> Formula:
     """The form that asks for a decision, unless it is void."""
-    return (paper.kind == DocumentKind.DECISION_APPROVAL) & stands(paper)
+    return named(
+        "{}是有效的决定审批表",
+        paper,
+        body=(paper.kind == DocumentKind.DECISION_APPROVAL) & stands(paper),
+        english="it is the approval form",
+    )
 
 
 def is_report(paper: Each = document) -> Formula:
     """The report that closes the investigation, unless it is void."""
-    return (paper.kind == DocumentKind.INVESTIGATION_REPORT) & stands(paper)
+    return named(
+        "{}是有效的调查终结报告",
+        paper,
+        body=(paper.kind == DocumentKind.INVESTIGATION_REPORT) & stands(paper),
+        english="it is the report closing the investigation",
+    )
 
 
-approval_form = define("该文书是审批表", is_form(), english="it is the approval form")
-of_a_kept_form = penalty & approval_form & ~broken_off(document)
+of_a_kept_form = penalty & is_form() & ~broken_off(document)
 redone = define(
     "审批表退回后已另行填表报批",
     approved_on(document.id, approval.result.in_(ApprovalResult.REJECTED, ApprovalResult.RETURNED))
@@ -150,20 +161,30 @@ section_head_wrote = define(
 
 def is_review_form(paper: Each = document) -> Formula:
     """The form of the legal section: another section's with no opinion of theirs is none."""
-    return (
-        (paper.kind == DocumentKind.LEGAL_REVIEW_OPINION)
+    return named(
+        "{}是法制科的审核意见表",
+        paper,
+        body=paper.kind.in_(DocumentKind.LEGAL_REVIEW_OPINION)
         & stands(paper)
         & (
             ~paper.department.is_recorded()
             | (paper.department == Department.LEGAL_SECTION)
             | exists(word, (word.document == paper.id) & is_legal_section(word))
-        )
+        ),
+        english="it is the review form of the legal section",
     )
 
 
 def reviewed_on(paper: Each) -> Formula:
     """The legal section wrote an opinion on this paper."""
-    return exists(word, (word.document == paper.id) & is_legal_section(word) & gives_opinion(word))
+    return named(
+        "{}载有法制科的意见",
+        paper,
+        body=exists(
+            word, (word.document == paper.id) & is_legal_section(word) & gives_opinion(word)
+        ),
+        english="it bears an opinion of the legal section",
+    )
 
 
 def to_legal_section(whom: Each) -> Formula:
@@ -216,43 +237,66 @@ def notice_to(whom: Each) -> Formula:
     return (other.kind == DocumentKind.PRIOR_NOTICE) & stands(other) & concerns(other, whom)
 
 
+reached_in_time = reached_by.not_later_than(document.made_at)
+signed_for = define(
+    "当事人在该决定之前已在另一文书上签收",
+    exists(
+        signature,
+        (signature.document == other.id)
+        & signature.role.in_(*FOR_THE_PARTY, Role.RECIPIENT, Role.QUALIFIED_SIGNER)
+        & (signature.form != SignatureForm.REFUSED)
+        & signature.signed_at.not_later_than(document.made_at),
+    ),
+    english="the party signed for it before the decision",
+)
+issued_in_time = define(
+    "另一文书没有送达记载但在该决定之前已经制作发出",
+    none(service, service.documents.is_recorded() & service.documents.includes(other.id))
+    & other.made_at.not_later_than(document.made_at)
+    & other.issued_at.not_later_than(document.made_at),
+    english="no service is recorded and it was issued before the decision",
+)
+
+
 def told_before(whom: Each) -> Formula:
     """A prior notice reached those before the decision ``document``.
 
     With no trace of a service it is unknown, unless the notice itself is younger than the decision.
     """
-    served_on = concerns(service, whom) | ~service.party.is_recorded()
-    by_hand = (
-        (signature.document == other.id)
-        & signature.role.in_(*FOR_THE_PARTY, Role.RECIPIENT, Role.QUALIFIED_SIGNER)
-        & (signature.form != SignatureForm.REFUSED)
-        & signature.signed_at.not_later_than(document.made_at)
-    )
-    tried = service.documents.is_recorded() & service.documents.includes(other.id)
-    return exists(
-        other,
-        notice_to(whom)
-        & (
-            exists(service, of_notice & served_on & reached_by.not_later_than(document.made_at))
-            | exists(signature, by_hand)
-            | (
-                none(service, tried)
-                & other.made_at.not_later_than(document.made_at)
-                & other.issued_at.not_later_than(document.made_at)
-            )
+    served_in_time = named(
+        "另一文书在该决定之前已送达{}",
+        whom,
+        body=exists(
+            service,
+            of_notice & (concerns(service, whom) | ~service.party.is_recorded()) & reached_in_time,
         ),
+        english="it was served on those before the decision",
+    )
+    return named(
+        "{}在该决定之前已被告知",
+        whom,
+        body=exists(other, notice_to(whom) & (served_in_time | signed_for | issued_in_time)),
+        english="notice was given first",
     )
 
 
-punished = exists(
-    document,
-    (document.kind == DocumentKind.PENALTY_DECISION) & of_the_case(document) & concerns(document),
+punished = define(
+    "对该当事人已经处罚",
+    exists(
+        document,
+        (document.kind == DocumentKind.PENALTY_DECISION) & of_the_case() & concerns(document),
+    ),
+    english="the party was punished",
 )
-spared = exists(
-    document,
-    document.kind.in_(DocumentKind.NO_VIOLATION_NOTICE, DocumentKind.NO_PENALTY_DECISION)
-    & of_the_case(document)
-    & concerns(document),
+spared = define(
+    "对该当事人不予处罚或者违法事实不成立",
+    exists(
+        document,
+        document.kind.in_(DocumentKind.NO_VIOLATION_NOTICE, DocumentKind.NO_PENALTY_DECISION)
+        & of_the_case()
+        & concerns(document),
+    ),
+    english="no penalty was imposed on the party",
 )
 to_be_punished = define(
     "对该当事人已经处罚或者拟予处罚",
@@ -274,28 +318,38 @@ UNDECIDED: dict[str, Any] = {
 }
 
 
+on_form_or_report = define(
+    "在先的审批意见签在同案的审批表或者报告上",
+    exists(
+        other,
+        (other.id == earlier.document)
+        & (
+            (is_form(other) & concerns(other, document))
+            | (is_report(other) & concerns_or_all(other, document))
+        ),
+    ),
+    english="it stands on a form or report on those concerned",
+)
+
+
 def signed_by_then(time: Value) -> Formula:
     """The leader, or the head, had signed a form or report on those concerned by that time."""
     return exists(
         earlier,
         is_leader(earlier)
         & not_returned(earlier)
-        & earlier.decided_at.not_later_than(time)
-        & exists(
-            other,
-            (other.id == earlier.document)
-            & (
-                (is_form(other) & concerns(other, document))
-                | (is_report(other) & concerns_or_all(other, document))
-            ),
-        ),
+        & on_form_or_report
+        & earlier.decided_at.not_later_than(time),
     )
 
 
 def review(opinion: Each, whom: Each) -> Formula:
     """An opinion of the legal section on those, not sent back."""
-    return (
-        is_legal_section(opinion)
+    return named(
+        "{}是法制科对{}的审核意见",
+        opinion,
+        whom,
+        body=is_legal_section(opinion)
         & gives_opinion(opinion)
         & not_returned(opinion)
         & exists(
@@ -303,7 +357,8 @@ def review(opinion: Each, whom: Each) -> Formula:
             (paper.id == opinion.document)
             & (is_review_form(paper) | is_form(paper))
             & concerns(paper, whom),
-        )
+        ),
+        english="it is the review of those",
     )
 
 
@@ -359,16 +414,29 @@ never_handed_for_review = none(handover, to_legal_section(document) & surely_for
 
 def investigating(act: Each) -> Formula:
     """The act investigates those whom the report is on."""
-    return act.kind.in_(*INVESTIGATIVE) & (~document.party.is_recorded() | concerns(act, document))
+    return named(
+        "{}是对该文书所涉当事人的调查",
+        act,
+        body=act.kind.in_(*INVESTIGATIVE)
+        & (~document.party.is_recorded() | concerns(act, document)),
+        english="it investigates those whom the report is on",
+    )
 
 
-no_report_after_it = none(
-    other,
-    (other.id != document.id) & is_report(other) & late.started_at.not_later_than(other.made_at),
+begun_after_it = define(
+    "在后的执法活动晚于该报告且其后没有另写报告",
+    ~late.started_at.not_later_than(document.made_at)
+    & none(
+        other,
+        (other.id != document.id)
+        & is_report(other)
+        & late.started_at.not_later_than(other.made_at),
+    ),
+    english="it came after the report, and no other report after it",
 )
 begun_in_time = define(
     "报告之前已有调查",
-    exists(hearing, investigating(hearing) & hearing.started_at.not_later_than(document.made_at)),
+    exists(early, investigating(early) & early.started_at.not_later_than(document.made_at)),
     english="some investigation came before the report",
 )
 
@@ -662,12 +730,7 @@ RULES = (
         must=reviewed_on(document)
         | exists(
             other,
-            is_form(other)
-            & concerns(other, document)
-            & exists(
-                word,
-                (word.document == other.id) & is_legal_section(word) & gives_opinion(word),
-            ),
+            is_form(other) & concerns(other, document) & reviewed_on(other),
         ),
         due=BY_ITS_DECISION,
         message="法制审核意见表上没有法制科的审核意见",
@@ -825,10 +888,7 @@ RULES = (
         when=penalty & is_report() & exists(late, investigating(late)),
         must=none(
             late,
-            investigating(late)
-            & ~late.started_at.not_later_than(document.made_at)
-            & no_report_after_it
-            & ~(begun_in_time & late.obtained.is_false()),
+            investigating(late) & begun_after_it & ~(begun_in_time & late.obtained.is_false()),
         ),
         message="调查终结报告写在调查完毕之前",
         english="the report closing the investigation was written before the investigation ended",
