@@ -240,6 +240,10 @@ _WHICH = {
     "earlier": "在先的",
     "legal": "法制科的",
     "headed": "负责人的",
+    "any_report": "某一报告",
+    "signed": "所审签",
+    "complainant": "该",
+    "other_complainant": "另一",
     "some_word": "某一",
     "later_word": "后来的",
 }
@@ -1040,26 +1044,6 @@ organised_by_another = define(
 )
 
 
-_TITLES = {
-    "document": ("文书", "the paper"),
-    "other": ("另一文书", "another paper"),
-    "any_form": ("某一审批表", "some form"),
-    "any_report": ("某一报告", "some report"),
-    "signed": ("某一文书", "some paper"),
-    "activity": ("执法活动", "the activity"),
-    "complainant": ("投诉举报人", "the complainant"),
-    "other_complainant": ("另一投诉举报人", "another complainant"),
-}
-
-
-def _titled(name: str, record: Each, body: Formula, english: str) -> Formula:
-    """Name a condition by the record it asks of; a record that has no title is left unnamed."""
-    if record.var.name not in _TITLES:
-        return body
-    chinese, said = _TITLES[record.var.name]
-    return define(name.format(chinese), body, english=english.format(said))
-
-
 def inspecting(act: Each = activity) -> Formula:
     """The activity inspects: it does not merely ask the complainant what the complaint is about."""
     body = ~(
@@ -1067,7 +1051,7 @@ def inspecting(act: Each = activity) -> Formula:
         & ~act.person_role.is_recorded_as(Role.PARTY)
         & exists(_any_complainant, bears_name(act.person, _any_complainant.name))
     )
-    return _titled("{}是检查活动", act, body, "{} inspects")
+    return named("{}是检查活动", act, body=body, english="it inspects")
 
 
 INSPECTING_READING = "向投诉、举报人本人核实情况，不是检查活动。"
@@ -1117,11 +1101,13 @@ complaint_given_up = define(
 
 def within_reach(who: Each = complainant) -> Formula:
     """A complainant who gave a name and a way to be reached. Unknown where the latter is blank."""
-    called = who.named.is_recorded_as(True) | (
+    called_by_name = who.named.is_recorded_as(True) | (
         ~who.named.is_recorded() & (who.name.is_recorded() | who.contact.is_recorded())
     )
     nowhere = who.contact.in_("没有联系方式", "无联系方式", "未留联系方式")
-    return _titled("{}可以联系", who, called & ~nowhere, "{} can be reached")
+    return named(
+        "{}可以联系", who, body=called_by_name & ~nowhere, english="the complainant can be reached"
+    )
 
 
 REACH_READING = "匿名的投诉、举报无从告知，不作要求；具名而联系方式没有记载的，待核实（确实没有的，写明“没有联系方式”）。"
@@ -1212,26 +1198,36 @@ _WHO = {
 
 def in_use(paper: Each = document) -> Formula:
     """The bureau made the paper, and it is neither void nor replaced."""
-    return _titled(
-        "{}由本机关制作且未作废", paper, ours(paper) & ~void(paper), "{} is the bureau's and in use"
+    return named(
+        "{}由本机关制作且未作废",
+        paper,
+        body=ours(paper) & ~void(paper),
+        english="it is the bureau's and in use",
     )
 
 
 def approved_by(paper: Each, by: ApproverIs) -> Formula:
     """Whom ``by`` describes approved the paper in the end."""
     who, said = _WHO[by]
-    return _titled(f"{who}最后同意{{}}", paper, approved(paper, by), f"{said} approved {{}}")
+    return named(
+        f"{who}最后同意{{}}", paper, body=approved(paper, by), english=f"{said} approved it"
+    )
 
 
 def refused_by(paper: Each, by: ApproverIs) -> Formula:
     """Whom ``by`` describes refused the paper (不同意) in the end."""
     who, said = _WHO[by]
-    return _titled(f"{who}最后不同意{{}}", paper, refused(paper, by), f"{said} refused {{}}")
+    return named(
+        f"{who}最后不同意{{}}", paper, body=refused(paper, by), english=f"{said} refused it"
+    )
 
 
 def turned_down_by(paper: Each, by: ApproverIs) -> Formula:
     """Whom ``by`` describes turned the paper down (不同意, 退回) in the end."""
     who, said = _WHO[by]
-    return _titled(
-        f"{who}最后不同意或者退回{{}}", paper, turned_down(paper, by), f"{said} turned {{}} down"
+    return named(
+        f"{who}最后不同意或者退回{{}}",
+        paper,
+        body=turned_down(paper, by),
+        english=f"{said} turned it down",
     )
