@@ -16,6 +16,7 @@ from jinpu_rules.language.authoring import (
     approval,
     at_least,
     case,
+    clue,
     complainant,
     define,
     document,
@@ -103,6 +104,37 @@ def decided_as(opinion: Each, *results: ApprovalResult) -> Formula:
 
 
 _form = another(document, "any_form")
+# --- when the measures bind ------------------------------------------------------------------------
+
+
+def in_force(time: Value) -> Formula:
+    """The measures were in force at this time: on the day of publication and after."""
+    return setting.effective_from.not_later_than(time)
+
+
+# Where the start is not recorded, what a case cannot precede and what it must precede may say.
+_begun_before = exists(activity, ~in_force(activity.started_at)) | (
+    case.closed_on.is_recorded() & ~in_force(case.closed_on)
+)
+_begun_after = exists(clue) & none(clue, ~in_force(clue.received_at))
+
+# The text gives no date: without the setting the measures bind every case (第二十八条).
+binds_the_case = define(
+    "本办法适用于本案",
+    ~setting.effective_from.is_recorded()
+    | (in_force(case.started_at) & (case.started_at.is_recorded() | ~_begun_before))
+    | (~case.started_at.is_recorded() & _begun_after),
+    english="the measures bind the case",
+)
+
+
+def binds_conduct(time: Value) -> Formula:
+    """The measures bind what is done at this time, be it with the records of an older case."""
+    return binds_the_case | in_force(time)
+
+
+CONDUCT_READING = "本办法施行前的案件，施行后对其记录的保管、提供、毁损等行为，适用本办法。"
+
 # --- parties, papers, events, last words and steps -------------------------------------------------
 
 # A duty owed to each party is owed to the one whom a file names nowhere, too. Conditions of such a
@@ -529,7 +561,7 @@ def _sign(stage: Stage, whom: Each | None) -> Formula:
     if stage is Stage.INITIATION:
         return always()
     if stage is Stage.INVESTIGATION:
-        done = inspection | _act.kind.in_(*INVESTIGATIVE)
+        done: Formula = inspection | _act.kind.in_(*INVESTIGATIVE)
         for part in _of(_act, whom):
             done = done & part
         return exists(_act, done)
