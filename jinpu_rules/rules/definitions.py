@@ -180,6 +180,11 @@ def same_party(one: Each, other: Each) -> Formula:
     return exists(_shared, one.party.includes(_shared.id) & other.party.includes(_shared.id))
 
 
+def concerns_or_all(record: Each, whom: Each = party) -> Formula:
+    """The record concerns this party, or names nobody and is one of the whole case (报告, 案卷)."""
+    return ~record.party.is_recorded() | concerns(record, whom)
+
+
 def _of(record: Each, whom: Each | None) -> tuple[Formula, ...]:
     return () if whom is None else (concerns(record, whom),)
 
@@ -187,16 +192,27 @@ def _of(record: Each, whom: Each | None) -> tuple[Formula, ...]:
 _STANDARD = {each.var.name for each in (party, document, service, approval, activity)}
 
 
-def _called(who: Callable[[str], str], whom: Each | None, body: Formula, english: str) -> Formula:
+def define_of(
+    who: Callable[[str], str],
+    whom: Each | None,
+    body: Formula,
+    *,
+    english: str,
+    reading: str = "",
+    english_reading: str = "",
+) -> Formula:
     """Name a condition by whom it asks of; a record introduced for one rule has no name to use."""
     if whom is None:
-        return define(who("本案"), body, english=f"in the case, {english}")
-    if whom.var.name not in _STANDARD:
+        name = "本案"
+    elif whom.var.name not in _STANDARD:
         return body
-    relation = str(whom.var.relation)
-    title = CaseRecord.model_fields[relation].title
-    name = "该当事人" if relation == "parties" else f"该{title}所涉当事人"
-    return define(who(name), body, english=f"as to those concerned, {english}")
+    elif whom.var.relation == "parties":
+        name = "该当事人"
+    else:
+        name = f"该{CaseRecord.model_fields[str(whom.var.relation)].title}所涉当事人"
+    return define(
+        who(name), body, english=english, reading=reading, english_reading=english_reading
+    )
 
 
 # - papers -
@@ -264,45 +280,41 @@ def approves(opinion: Each = approval) -> Formula:
     return ~decided_as(opinion, ApprovalResult.REJECTED, ApprovalResult.RETURNED)
 
 
-def approved(form: Each, by: ApproverIs, where: Callable[[Each], Formula] | None = None) -> Formula:
-    """Whom ``by`` describes approved the form in the end: no later word of theirs turned it down.
+def said_last(form: Each, by: ApproverIs, said: ApproverIs) -> Formula:
+    """Whom ``by`` describes said that of the form, and nothing else after it.
 
     Unknown where they said both and the times do not tell what came last.
     """
-    wanted = by(_word) if where is None else by(_word) & where(_word)
-    return exists(
-        _word,
-        (_word.document == form.id)
-        & wanted
-        & approves(_word)
-        & none(
-            _later_word,
-            (_later_word.document == form.id)
-            & by(_later_word)
-            & ~approves(_later_word)
-            & _about_alike(_later_word, _word)
-            & ~(_later_word.decided_at < _word.decided_at),
-        ),
-    )
-
-
-def turned_down(form: Each, by: ApproverIs, *results: ApprovalResult) -> Formula:
-    """Whom ``by`` describes turned the form down (不同意, 退回), and it was their last word."""
-    results = results or (ApprovalResult.REJECTED, ApprovalResult.RETURNED)
     return exists(
         _word,
         (_word.document == form.id)
         & by(_word)
-        & decided_as(_word, *results)
+        & said(_word)
         & none(
             _later_word,
             (_later_word.document == form.id)
             & by(_later_word)
-            & ~decided_as(_later_word, *results)
+            & ~said(_later_word)
             & _about_alike(_later_word, _word)
             & ~(_later_word.decided_at < _word.decided_at),
         ),
     )
+
+
+def approved(form: Each, by: ApproverIs) -> Formula:
+    """Whom ``by`` describes approved the form in the end."""
+    return said_last(form, by, approves)
+
+
+def not_returned(opinion: Each = approval) -> Formula:
+    """The approver did not send it back: whoever disagrees has signed all the same."""
+    return ~decided_as(opinion, ApprovalResult.RETURNED)
+
+
+def turned_down(form: Each, by: ApproverIs, *results: ApprovalResult) -> Formula:
+    """Whom ``by`` describes turned the form down (不同意, 退回), and it was their last word."""
+    against = results or (ApprovalResult.REJECTED, ApprovalResult.RETURNED)
+    return said_last(form, by, lambda opinion: decided_as(opinion, *against))
 
 
 def _about_alike(one: Each, other: Each) -> Formula:
@@ -361,6 +373,10 @@ EVENT_READING = (
     "程序事件（撤案、终止、中止、移送、并案、另案处理、停止执行、分期缴纳等）以所附文书或者有权决定的人"
     "的决定为凭；两者均未记载的，待核实。"
 )
+EVENT_ENGLISH = (
+    "An event counts with its paper or with the decision of one who may decide it; with neither it "
+    "is to be verified."
+)
 
 
 def happened(happening: Each, *kinds: EventKind) -> Formula:
@@ -400,6 +416,13 @@ _PASSING_ON = (HandoverPurpose.TRANSFER, HandoverPurpose.ASSIGNMENT)
 PASSED_ON_READING = (
     "移交的目的为移送处理、转办的，才是移送案件；没有记载目的的，连同案卷或者附有移送书、交办函、移送函的视为移送，"
     "其余待核实；抄送、抄报、请示和交给行业协会的不是移送。接收者写作“其他”的，应写明移交目的和接收单位。"
+)
+
+
+PASSED_ON_ENGLISH = (
+    "A hand-over passes the matter on if that is its purpose, or, with no purpose recorded, if the "
+    "case file or the letter goes with it; otherwise it is to be verified. A copy, a report or a "
+    "request for instructions does not, and an association takes over no case."
 )
 
 
@@ -446,17 +469,30 @@ def passed_on_for(whom: Each = party) -> Formula:
         & ~own_case
         & ~resumed_after(_happening.since, whom),
     )
-    return _called(
+    return define_of(
         lambda who: f"{who}的案件已移送其他机关",
         whom,
         _all_of(whom, moved, passed_on_for),
-        "the matter was passed on",
+        english="the matter was passed on",
+        reading=PASSED_ON_READING,
+        english_reading=PASSED_ON_ENGLISH,
     )
 
 
-def ended(whom: Each = party) -> Formula:
-    """The case ended for this party without an outcome: 撤案, 终止, 并案, 另案处理, 移送.
+ENDED_READING = (
+    "依法撤销立案、终止调查、并案、另案处理的，本办法没有规定，对该当事人不再要求；其后恢复办理的除外。"
+    + EVENT_READING
+)
+ENDED_ENGLISH = (
+    "The measures say nothing of a case that is called off, joined to another or dealt with apart: "
+    "nothing more is asked as to that party, unless it is taken up again. " + EVENT_ENGLISH
+)
 
+
+def given_up(whom: Each = party) -> Formula:
+    """The bureau ended the case for this party without an outcome: 撤案, 终止, 并案, 另案处理.
+
+    Told by an event with its paper or decision, by 终止日期, or by the form for it with an approval.
     A paper that concerns several is no longer asked for once it ended for each of them.
     """
     own_case = _happening.other_case.is_recorded() & (_happening.other_case == case.case_number)
@@ -475,13 +511,27 @@ def ended(whom: Each = party) -> Formula:
         & concerns(_happening, whom)
         & ~own_case
         & ~resumed_after(_happening.since, whom),
+    ) | exists(
+        _form,
+        (_form.kind == DocumentKind.ENDING_APPROVAL)
+        & stands(_form)
+        & concerns(_form, whom)
+        & approved(_form, anybody)
+        & ~resumed_after(_form.made_at, whom),
     )
-    return _called(
-        lambda who: f"{who}的案件已撤销、终止、并案、另案处理或者移送",
+    return define_of(
+        lambda who: f"{who}的案件已经销案或者并案另案",
         whom,
-        called_off_for_good | _all_of(whom, happened_to, ended) | passed_on_for(whom),
-        "the case ended without an outcome",
+        called_off_for_good | _all_of(whom, happened_to, given_up),
+        english="the case ended without an outcome",
+        reading=ENDED_READING,
+        english_reading=ENDED_ENGLISH,
     )
+
+
+def ended(whom: Each = party) -> Formula:
+    """The case ended for this party without an outcome, or was passed on to another organ."""
+    return given_up(whom) | passed_on_for(whom)
 
 
 def _all_of(whom: Each, some: Formula, each: Callable[[Each], Formula]) -> Formula:
@@ -489,12 +539,6 @@ def _all_of(whom: Each, some: Formula, each: Callable[[Each], Formula]) -> Formu
     if whom.var.relation == "parties":
         return some
     return some & none(_some_party, whom.party.includes(_some_party.id) & ~each(_some_party))
-
-
-ENDED_READING = (
-    "依法撤销立案、终止调查、并案、另案处理或者移送的，本办法没有规定，对该当事人不要求；"
-    "其后恢复办理的除外。" + EVENT_READING
-)
 
 
 def stopped(whom: Each = party, *kinds: EventKind) -> Formula:
@@ -580,11 +624,26 @@ def _sign(stage: Stage, whom: Each | None) -> Formula:
 
 def shown(stage: Stage, whom: Each | None = None) -> Formula:
     """The file shows that the step was reached, in the case or as to this party."""
-    return _called(
+    return define_of(
         lambda who: f"{who}已进行到{stage}",
         whom,
         _sign(stage, whom),
-        f"the step {stage.name.lower().replace('_', ' ')} was reached",
+        english=f"the step {stage.name.lower().replace('_', ' ')} was reached",
+    )
+
+
+def broken_off(whom: Each = party) -> Formula:
+    """The case ended for this party before an outcome: what was prepared for one is not asked for.
+
+    What was passed on may come back, until the file is closed.
+    """
+    return define_of(
+        lambda who: f"{who}的案件未经作出决定即告结束",
+        whom,
+        (given_up(whom) | (closed & passed_on_for(whom))) & ~_paper_of(whom, penalty, *OUTCOMES),
+        english="the case ended before an outcome",
+        reading=ENDED_READING + PASSED_ON_READING,
+        english_reading=f"{ENDED_ENGLISH} {PASSED_ON_ENGLISH}",
     )
 
 
@@ -686,6 +745,7 @@ def not_filed_for(whom: Each = party) -> Formula:
         ),
         english="no case was filed against the party",
         reading="已经作出处理结果的，不以“不予立案”的记载视为没有立案。",
+        english_reading="One who was decided upon had a case, whatever the file says of its filing.",
     )
 
 
