@@ -15,6 +15,7 @@ from jinpu_rules.language.authoring import (
     another,
     approval,
     at_least,
+    bears_name,
     case,
     clue,
     complainant,
@@ -30,14 +31,18 @@ from jinpu_rules.language.authoring import (
     performance,
     recording,
     refusal,
+    same_name,
     service,
     setting,
+    signature,
     signed_by,
 )
-from jinpu_rules.language.formula import Formula
+from jinpu_rules.language.formula import Constant, Formula
 from jinpu_rules.models import CaseRecord
 from jinpu_rules.models.vocabulary import (
+    FOR_THE_PARTY,
     JUDICIAL_ORGANS,
+    NO_WAY_OF_SERVICE,
     ActivityKind,
     ApprovalResult,
     CaseType,
@@ -53,6 +58,7 @@ from jinpu_rules.models.vocabulary import (
     Role,
     ServiceMethod,
     ServiceResult,
+    SignatureForm,
     Stage,
 )
 
@@ -825,18 +831,133 @@ def points_to(links: Value, target: Each, unless: Formula) -> Formula:
     return links.includes(target.id) | (~links.is_recorded() & ~unless)
 
 
-def successful() -> Formula:
-    """A service that reached its end: not returned, not failed, refused only if left."""
+# - service (第十一条、第十二条) -
+
+
+def left_to_a_person(question: str, english: str) -> Formula:
+    """A question that no field of the record answers. Where all hangs on it, the verdict is 待核实."""
+    return define(question, Constant(None), english=english)
+
+
+receipt = another(document, "receipt")
+_served_paper = another(document, "served_paper")
+_other_service = another(service, "other_service")
+_namesake = another(party, "namesake")
+another_way_is_lawful = left_to_a_person(
+    "所用的其他送达方式合法有效", "the other way of service is lawful"
+)
+decision = document.kind.in_(DocumentKind.PENALTY_DECISION, DocumentKind.NO_PENALTY_DECISION)
+
+
+# Another service than the one that a rule speaks of.
+service_besides = another(service, "service_besides")
+_SERVICES = {"service": "该次送达", "service_besides": "另一次送达"}
+
+
+def receipt_of(attempt: Each = service, *, tied: bool = False) -> Formula:
+    """A paper, ``receipt``, is the receipt of that service: one of the two says so.
+
+    A receipt that nothing ties to a service may be that of any which has none.
+    """
+    claimed = exists(
+        _other_service,
+        _other_service.receipt.is_recorded() & (_other_service.receipt == receipt.id),
+    )
+    about_what_was_served = exists(
+        _served_paper,
+        attempt.documents.includes(_served_paper.id) & receipt.about.includes(_served_paper.id),
+    )
+    says_so = (attempt.receipt.is_recorded() & (attempt.receipt == receipt.id)) | (
+        receipt.about.is_recorded()
+        & (receipt.about.includes(attempt.id) | (about_what_was_served & ~claimed))
+    )
+    may_be = ~attempt.receipt.is_recorded() & ~claimed & receipt.about.includes(attempt.id)
+    which = _SERVICES[attempt.var.name]
     return define(
-        "送达到位",
-        ~service.result.is_recorded_as(
-            ServiceResult.RETURNED, ServiceResult.FAILED, ServiceResult.UNDER_WAY
-        )
-        & (
-            ~service.result.is_recorded_as(ServiceResult.REFUSED)
-            | service.method.is_recorded_as(ServiceMethod.BY_LEAVING)
+        f"文书注明是{which}的送达回证" if tied else f"文书是{which}的送达回证",
+        (receipt.kind == DocumentKind.SERVICE_RECEIPT) & (says_so if tied else says_so | may_be),
+        english="the paper is said to be the receipt" if tied else "the paper is the receipt",
+    )
+
+
+def receipt_signed(who: Formula, attempt: Each = service) -> Formula:
+    """A signature that ``who`` describes is on the receipt.
+
+    A refusal to sign, though noted, is none: for it there is service by leaving.
+    """
+    return exists(
+        receipt,
+        receipt_of(attempt)
+        & exists(
+            signature,
+            (signature.document == receipt.id) & (signature.form != SignatureForm.REFUSED) & who,
         ),
+    )
+
+
+def meant_for(attempt: Each = service) -> Formula:
+    """The service is on this party: by its id or, without one, by the name of the recipient."""
+    nobody = none(_namesake, bears_name(attempt.recipient, _namesake.name))
+    by_name = bears_name(attempt.recipient, party.name) | (
+        nobody & same_name(attempt.recipient, party.name)
+    )
+    return define(
+        f"{_SERVICES[attempt.var.name]}是对该当事人的送达",
+        (attempt.party.is_recorded() & attempt.party.includes(party.id))
+        | (~attempt.party.is_recorded() & (only_one_party | by_name)),
+        english="the service is on the party",
+    )
+
+
+def signed_for(attempt: Each = service) -> Formula:
+    """The recipient, or somebody for the recipient, signed the receipt."""
+    return define(
+        f"{_SERVICES[attempt.var.name]}的送达回证由受送达人一方签收",
+        receipt_signed(signature.role.in_(Role.RECIPIENT, *FOR_THE_PARTY), attempt),
+        english="the recipient signed the receipt",
+    )
+
+
+def successful(attempt: Each = service) -> Formula:
+    """The papers arrived, in a way that serves them: not returned, refused only if left.
+
+    Without a result, what shows it is the receipt signed, the receipt of the mail, the refusal noted
+    when they were left; without that it is unknown.
+    """
+    result, method = attempt.result, attempt.method
+    left = method.is_recorded_as(ServiceMethod.BY_LEAVING)
+    shown_otherwise = define(
+        f"{_SERVICES[attempt.var.name]}的结果未记载而有签收或者回执可证",
+        ~result.is_recorded()
+        & (
+            signed_for(attempt)
+            | receipt_signed(signature.role == Role.QUALIFIED_SIGNER, attempt)
+            | attempt.received_at.is_recorded()
+            | attempt.mail_receipt_kept.is_recorded_as(True)
+            | (left & attempt.refused_on.is_recorded())
+            | method.is_recorded_as(ServiceMethod.BY_ANNOUNCEMENT)
+        ),
+        english="without a result, something else shows that the service reached its end",
+    )
+    arrived = (
+        (result == ServiceResult.SERVED)
+        | (result.is_recorded_as(ServiceResult.REFUSED) & left)
+        | shown_otherwise
+    )
+    serves = (
+        ~method.is_recorded_as(*NO_WAY_OF_SERVICE, ServiceMethod.OTHER)
+        | signed_for(attempt)
+        | (method.is_recorded_as(ServiceMethod.OTHER) & another_way_is_lawful)
+    )
+    return define(
+        "送达到位" if attempt.var.name == "service" else "另一次送达到位",
+        arrived & serves,
         english="the service reached its end",
+        reading="张贴、交他人代转、电话告知不是法定的送达方式，受送达人没有在送达回证上签收的，不作为送达；方式为“其他”的，"
+        "待核实。结果没有记载，又没有签收、回执等可以证明的，待核实。",
+        english_reading="Posting up, passing on through others and a telephone call are no ways of "
+        "service and count only if the recipient signed the receipt; another way needs "
+        "verification, and so does a service without a result that nothing else shows.",
     )
 
 
@@ -845,7 +966,6 @@ def served(document_id: Value) -> Formula:
     return exists(service, service.documents.includes(document_id) & successful())
 
 
-decision = document.kind.in_(DocumentKind.PENALTY_DECISION, DocumentKind.NO_PENALTY_DECISION)
 of_a_decision = define(
     "送达的是处罚或者不予处罚的决定",
     exists(
@@ -854,20 +974,21 @@ of_a_decision = define(
     ),
     english="a decision is what is served",
 )
+HANDED_OVER_READING = (
+    "适用简易程序当场交付的，当事人在决定书上签收（或者拒绝签收并注明）即为送达，不另作送达回证。"
+)
 
 
 def handed_over_on_the_spot(document_id: Value) -> Formula:
     """The party signed for a decision made on the spot, on the decision, or is noted to refuse."""
     return define(
         "决定书当场交付并由当事人签收",
-        on_the_spot & signed_by(document_id, Role.PARTY, Role.RECIPIENT, Role.QUALIFIED_SIGNER),
+        on_the_spot & signed_by(document_id, Role.RECIPIENT, Role.QUALIFIED_SIGNER, *FOR_THE_PARTY),
         english="the decision was handed over on the spot",
+        reading=HANDED_OVER_READING,
+        english_reading="A decision handed over on the spot and signed for on itself (or the refusal "
+        "noted) is served without a receipt.",
     )
-
-
-HANDED_OVER_READING = (
-    "适用简易程序当场交付的，当事人在决定书上签收（或者拒绝签收并注明）即为送达，不另作送达回证。"
-)
 
 
 # Whoever refuses gives no answers to write down, and no evidence to list.
