@@ -35,6 +35,7 @@ from jinpu_rules.language.authoring import (
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import (
     FOR_THE_PARTY,
+    NO_WAY_OF_SERVICE,
     PartyKind,
     Role,
     ServiceMethod,
@@ -56,7 +57,6 @@ from jinpu_rules.rules.definitions import (
     receipt_of,
     receipt_signed,
     revoked,
-    served,
     service_besides,
     several_decisions,
     stands,
@@ -128,11 +128,22 @@ in_time = define(
     _in_time,
     english="the service is not later than the closing, a demand or an application to the court",
 )
+# While a reply may still come, a service without a result is not told of.
+arrived = define(
+    "送达到位或者尚在等候结果",
+    successful()
+    | (
+        ~service.result.is_recorded()
+        & ~service.method.is_recorded_as(*NO_WAY_OF_SERVICE, ServiceMethod.OTHER)
+        & ~(_closing.shown | _presupposed)
+    ),
+    english="the service reached its end, or its result is still awaited",
+)
 served_on_the_party = define(
     "决定书已在催告和结案之前送达该当事人",
     exists(
         service,
-        service.documents.includes(document.id) & successful() & meant_for() & in_time,
+        service.documents.includes(document.id) & arrived & meant_for() & in_time,
     )
     | handed_over_to_the_party,
     english="the decision was served on the party before closing and any demand",
@@ -250,7 +261,10 @@ RULES = (
         quote="将相关处罚决定书送达被处罚人",
         each=document,
         when=penalty & decision & in_force,
-        must=(served(document.id) | handed_over_on_the_spot(document.id))
+        must=(
+            exists(service, service.documents.includes(document.id) & arrived)
+            | handed_over_on_the_spot(document.id)
+        )
         & every(party, served_on_the_party, where=concerns(document)),
         due=Reached(Stage.ARCHIVING, _closing.shown | _presupposed),
         message="没有处罚决定书送达（每一名）被处罚人的记录",
@@ -260,10 +274,11 @@ RULES = (
         "decision was not served, serve it by law and record the true date; where the case is closed, "
         "or the party was demanded to perform, the legal section decides what follows.",
         reading="“相关处罚决定书”包括不予处罚决定书；处罚几名当事人的，应当送达每一名。本办法没有规定送达期限，催告、申请强制执行和"
-        "结案之前应当送达，其后才送达的不消除违反。",
+        "结案之前应当送达，其后才送达的不消除违反。送达的结果没有记载，又没有签收、回执等可以证明的，结案后待核实。",
         english_reading="A decision not to punish is one too, and a decision against several is served "
         "on each. The measures set no period: it is due before a demand, an application to the court "
-        "and the closing, and later service does not cure.",
+        "and the closing, and later service does not cure. A service "
+        "without a result that nothing else shows needs verification after the closing.",
         examples=(
             complies("已送达", {}),
             violates("结案而没有送达", without("services[s2]")),

@@ -918,31 +918,40 @@ def signed_for(attempt: Each = service) -> Formula:
     )
 
 
-def successful(attempt: Each = service) -> Formula:
-    """The papers arrived, in a way that serves them: not returned, refused only if left.
+def shown_to_arrive(attempt: Each = service) -> Formula:
+    """Without a result, something else shows that the papers arrived.
 
-    Without a result, what shows it is the receipt signed, the receipt of the mail, the refusal noted
-    when they were left; without that it is unknown.
+    It is the receipt signed, the receipt of the mail, the refusal noted when they were left.
     """
-    result, method = attempt.result, attempt.method
-    left = method.is_recorded_as(ServiceMethod.BY_LEAVING)
-    shown_otherwise = define(
+    method = attempt.method
+    return define(
         f"{_SERVICES[attempt.var.name]}的结果未记载而有签收或者回执可证",
-        ~result.is_recorded()
+        ~attempt.result.is_recorded()
         & (
             signed_for(attempt)
             | receipt_signed(signature.role == Role.QUALIFIED_SIGNER, attempt)
             | attempt.received_at.is_recorded()
             | attempt.mail_receipt_kept.is_recorded_as(True)
-            | (left & attempt.refused_on.is_recorded())
+            | (method.is_recorded_as(ServiceMethod.BY_LEAVING) & attempt.refused_on.is_recorded())
             | method.is_recorded_as(ServiceMethod.BY_ANNOUNCEMENT)
         ),
         english="without a result, something else shows that the service reached its end",
     )
+
+
+def successful(attempt: Each = service) -> Formula:
+    """The papers arrived, in a way that serves them: not returned, refused only if left.
+
+    Unknown without a result, unless something else shows it.
+    """
+    result, method = attempt.result, attempt.method
     arrived = (
         (result == ServiceResult.SERVED)
-        | (result.is_recorded_as(ServiceResult.REFUSED) & left)
-        | shown_otherwise
+        | (
+            result.is_recorded_as(ServiceResult.REFUSED)
+            & method.is_recorded_as(ServiceMethod.BY_LEAVING)
+        )
+        | shown_to_arrive(attempt)
     )
     serves = (
         ~method.is_recorded_as(*NO_WAY_OF_SERVICE, ServiceMethod.OTHER)
