@@ -47,6 +47,7 @@ from jinpu_rules.rules.definitions import (
     another_way_is_lawful,
     concerns,
     decision,
+    given_for,
     handed_over_on_the_spot,
     meant_for,
     of_a_decision,
@@ -109,7 +110,7 @@ _in_time = (
     (
         ~case.closed_on.is_recorded()
         | service.served_at.not_later_than(case.closed_on)
-        | (document.made_at > case.closed_on)
+        | ~document.made_at.not_later_than(case.closed_on)
     )
     & _before(demand, demand.demanded_on)
     & _before(court_enforcement, court_enforcement.applied_on)
@@ -121,7 +122,7 @@ handed_over_to_the_party = on_the_spot & exists(
     (signature.document == document.id)
     & signature.role.in_(Role.RECIPIENT, Role.QUALIFIED_SIGNER, *FOR_THE_PARTY)
     & ((signature.form != SignatureForm.REFUSED) | signature.refusal_note.is_recorded())
-    & (concerns(signature) | bears_name(signature.name, party.name)),
+    & given_for(),
 )
 in_time = define(
     "送达不晚于结案以及对该当事人的催告和申请强制执行",

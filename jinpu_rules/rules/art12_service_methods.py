@@ -54,6 +54,7 @@ from jinpu_rules.models.vocabulary import (
 from jinpu_rules.rules.definitions import (
     another_way_is_lawful,
     concerns,
+    given_for,
     left_to_a_person,
     meant_for,
     of_a_decision,
@@ -183,8 +184,7 @@ signed_by_each = define(
     | every(
         party,
         receipt_signed(
-            signature.role.in_(Role.RECIPIENT, Role.QUALIFIED_SIGNER, *FOR_THE_PARTY)
-            & (concerns(signature) | bears_name(signature.name, party.name))
+            signature.role.in_(Role.RECIPIENT, Role.QUALIFIED_SIGNER, *FOR_THE_PARTY) & given_for()
         ),
         where=service.party.includes(party.id),
     ),
@@ -224,6 +224,11 @@ independent = define(
         & bears_name(signature.name, _hand.name),
     )
     & none(officer, officer.name.is_recorded() & bears_name(signature.name, officer.name))
+    & none(
+        document,
+        document.particulars.officer_names.is_recorded()
+        & bears_name(signature.name, document.particulars.officer_names),
+    )
     & ~(case.handling_officer.is_recorded() & bears_name(signature.name, case.handling_officer))
     & none(party, meant_for() & party.name.is_recorded() & bears_name(signature.name, party.name)),
     english="the witness is neither the server, nor an officer of the case, nor the recipient",

@@ -909,6 +909,18 @@ def meant_for(attempt: Each = service) -> Formula:
     )
 
 
+def given_for(sign: Each = signature) -> Formula:
+    """The signature is by, or for, this party: by its id or, without one, by the name signed."""
+    nobody = none(_namesake, bears_name(sign.name, _namesake.name))
+    by_name = bears_name(sign.name, party.name) | (nobody & same_name(sign.name, party.name))
+    return define(
+        "签名属于该当事人",
+        (sign.party.is_recorded() & sign.party.includes(party.id))
+        | (~sign.party.is_recorded() & (only_one_party | by_name)),
+        english="the signature is that of the party",
+    )
+
+
 def signed_for(attempt: Each = service) -> Formula:
     """The recipient, or somebody for the recipient, signed the receipt."""
     return define(
