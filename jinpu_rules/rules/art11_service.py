@@ -45,21 +45,22 @@ from jinpu_rules.models.vocabulary import (
 )
 from jinpu_rules.rules.definitions import (
     another_way_is_lawful,
+    arrived_besides,
     concerns,
     decision,
-    given_for,
     handed_over_on_the_spot,
-    meant_for,
+    may_be_its_receipt,
+    meant_for_the_party,
     of_a_decision,
     on_the_spot,
     penalty,
     reached,
     receipt,
-    receipt_of,
     receipt_signed,
     revoked,
     service_besides,
     several_decisions,
+    signed_by_the_party,
     stands,
     successful,
 )
@@ -122,7 +123,7 @@ handed_over_to_the_party = on_the_spot & exists(
     (signature.document == document.id)
     & signature.role.in_(Role.RECIPIENT, Role.QUALIFIED_SIGNER, *FOR_THE_PARTY)
     & ((signature.form != SignatureForm.REFUSED) | signature.refusal_note.is_recorded())
-    & given_for(),
+    & signed_by_the_party,
 )
 in_time = define(
     "送达不晚于结案以及对该当事人的催告和申请强制执行",
@@ -144,7 +145,7 @@ served_on_the_party = define(
     "决定书已在催告和结案之前送达该当事人",
     exists(
         service,
-        service.documents.includes(document.id) & arrived & meant_for() & in_time,
+        service.documents.includes(document.id) & arrived & meant_for_the_party & in_time,
     )
     | handed_over_to_the_party,
     english="the decision was served on the party before closing and any demand",
@@ -210,7 +211,7 @@ served_rightly_besides = define(
         service_besides,
         (service_besides.id != service.id)
         & service_besides.documents.includes(document.id)
-        & successful(service_besides)
+        & arrived_besides
         & exists(party, concerns(document) & _reaches_by_name(service_besides)),
     ),
     english="the decision was also served on the party punished",
@@ -224,7 +225,7 @@ RULES = (
         quote="制作《送达回证》",
         each=service,
         when=penalty & of_a_decision & face_to_face & successful(),
-        must=exists(receipt, receipt_of(service))
+        must=exists(receipt, may_be_its_receipt)
         | exists(
             document,
             service.documents.includes(document.id) & handed_over_on_the_spot(document.id),

@@ -40,7 +40,6 @@ from jinpu_rules.language.authoring import (
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import (
     FOR_THE_PARTY,
-    NO_WAY_OF_SERVICE,
     DocumentKind,
     MailClass,
     PartyKind,
@@ -52,20 +51,21 @@ from jinpu_rules.models.vocabulary import (
     Stage,
 )
 from jinpu_rules.rules.definitions import (
+    LAWFUL_WAYS,
     another_way_is_lawful,
+    arrived_besides,
     concerns,
-    given_for,
+    is_its_receipt,
     left_to_a_person,
-    meant_for,
+    meant_for_the_party,
     of_a_decision,
     penalty,
     reached,
     receipt,
-    receipt_of,
     receipt_signed,
     service_besides,
+    signed_by_the_party,
     signed_for,
-    successful,
 )
 
 STAGE = Stage.SERVICE_AND_ENFORCEMENT
@@ -90,12 +90,14 @@ by_announcement = penalty & service.method.is_recorded_as(ServiceMethod.BY_ANNOU
 returned = service.result.is_recorded_as(ServiceResult.RETURNED)
 to_a_person = define(
     "受送达人是公民",
-    exists(party, meant_for() & (party.kind == PartyKind.PERSON)),
+    exists(party, meant_for_the_party & (party.kind == PartyKind.PERSON)),
     english="the recipient is a natural person",
 )
 to_an_organisation = define(
     "受送达人是法人或者其他组织",
-    exists(party, meant_for() & party.kind.in_(PartyKind.LEGAL_PERSON, PartyKind.ORGANISATION)),
+    exists(
+        party, meant_for_the_party & party.kind.in_(PartyKind.LEGAL_PERSON, PartyKind.ORGANISATION)
+    ),
     english="the recipient is a legal person or another organisation",
 )
 recorded = exists(recording, recording.about.includes(service.id))
@@ -115,7 +117,7 @@ SERVERS = (Role.SERVING_PERSON, Role.OFFICER, Role.HANDLING_OFFICER)
 # witness's signature of any other document.
 with_receipt = define(
     "该次送达有送达回证",
-    exists(receipt, receipt_of(tied=True)),
+    exists(receipt, is_its_receipt),
     english="the service has a receipt",
 )
 receipt_told_here = with_receipt | ~of_a_decision
@@ -131,7 +133,7 @@ signer_is_recipient = define(
     same_name(signature.name, service.recipient)
     | exists(
         party,
-        meant_for()
+        meant_for_the_party
         & (same_name(signature.name, party.name) | same_name(signature.name, party.representative)),
     ),
     english="the signer bears the recipient's name",
@@ -184,7 +186,8 @@ signed_by_each = define(
     | every(
         party,
         receipt_signed(
-            signature.role.in_(Role.RECIPIENT, Role.QUALIFIED_SIGNER, *FOR_THE_PARTY) & given_for()
+            signature.role.in_(Role.RECIPIENT, Role.QUALIFIED_SIGNER, *FOR_THE_PARTY)
+            & signed_by_the_party
         ),
         where=service.party.includes(party.id),
     ),
@@ -230,7 +233,10 @@ independent = define(
         & bears_name(signature.name, document.particulars.officer_names),
     )
     & ~(case.handling_officer.is_recorded() & bears_name(signature.name, case.handling_officer))
-    & none(party, meant_for() & party.name.is_recorded() & bears_name(signature.name, party.name)),
+    & none(
+        party,
+        meant_for_the_party & party.name.is_recorded() & bears_name(signature.name, party.name),
+    ),
     english="the witness is neither the server, nor an officer of the case, nor the recipient",
     reading="送达人、本案执法人员和受送达人不能是见证人；以姓名核对，见证人姓名没有记载的待核实。",
     english_reading="The server, an officer of the case and the recipient are no witness. Names tell; "
@@ -278,11 +284,6 @@ whereabouts_unknown = define(
     english_reading="That the recipient's whereabouts are unknown is a lawful ground too; where the "
     "file does not tell how that was found out, it needs verification.",
 )
-LAWFUL_WAYS = tuple(
-    method
-    for method in ServiceMethod
-    if method not in NO_WAY_OF_SERVICE and method is not ServiceMethod.OTHER
-)
 served_in_a_lawful_way_besides = define(
     "所送文书另以法定方式送达",
     service.documents.is_recorded()
@@ -290,9 +291,7 @@ served_in_a_lawful_way_besides = define(
         document,
         exists(
             service_besides,
-            service_besides.documents.includes(document.id)
-            & service_besides.method.is_recorded_as(*LAWFUL_WAYS)
-            & successful(service_besides),
+            service_besides.documents.includes(document.id) & arrived_besides,
         ),
         where=service.documents.includes(document.id),
     ),
@@ -388,7 +387,7 @@ RULES = (
             service.method.is_recorded()
             & (
                 service.result.is_recorded_as(*_came_to_nothing)
-                | signed_for()
+                | signed_for
                 | served_in_a_lawful_way_besides
                 | another_way_is_lawful
             )

@@ -953,45 +953,41 @@ another_way_is_lawful = left_to_a_person(
 decision = document.kind.in_(DocumentKind.PENALTY_DECISION, DocumentKind.NO_PENALTY_DECISION)
 
 
-# Another service than the one that a rule speaks of.
-service_besides = another(service, "service_besides")
-_SERVICES = {"service": "该次送达", "service_besides": "另一次送达"}
+_claimed = exists(
+    _other_service, _other_service.receipt.is_recorded() & (_other_service.receipt == receipt.id)
+)
+_about_what_was_served = exists(
+    _served_paper,
+    service.documents.includes(_served_paper.id) & receipt.about.includes(_served_paper.id),
+)
+# The service or the receipt says so.
+_tied = (service.receipt.is_recorded() & (service.receipt == receipt.id)) | (
+    receipt.about.is_recorded()
+    & (receipt.about.includes(service.id) | (_about_what_was_served & ~_claimed))
+)
+_is_a_receipt = receipt.kind == DocumentKind.SERVICE_RECEIPT
+is_its_receipt = define(
+    "文书注明是该次送达的送达回证",
+    _is_a_receipt & _tied,
+    english="the paper is said to be the receipt of the service",
+)
+# A receipt that nothing ties to a service may be that of any which has none.
+may_be_its_receipt = define(
+    "文书是该次送达的送达回证",
+    _is_a_receipt
+    & (_tied | (~service.receipt.is_recorded() & ~_claimed & receipt.about.includes(service.id))),
+    english="the paper is the receipt of the service",
+)
 
 
-def receipt_of(attempt: Each = service, *, tied: bool = False) -> Formula:
-    """A paper, ``receipt``, is the receipt of that service: one of the two says so.
-
-    A receipt that nothing ties to a service may be that of any which has none.
-    """
-    claimed = exists(
-        _other_service,
-        _other_service.receipt.is_recorded() & (_other_service.receipt == receipt.id),
-    )
-    about_what_was_served = exists(
-        _served_paper,
-        attempt.documents.includes(_served_paper.id) & receipt.about.includes(_served_paper.id),
-    )
-    says_so = (attempt.receipt.is_recorded() & (attempt.receipt == receipt.id)) | (
-        receipt.about.is_recorded()
-        & (receipt.about.includes(attempt.id) | (about_what_was_served & ~claimed))
-    )
-    may_be = ~attempt.receipt.is_recorded() & ~claimed & receipt.about.includes(attempt.id)
-    which = _SERVICES[attempt.var.name]
-    return define(
-        f"文书注明是{which}的送达回证" if tied else f"文书是{which}的送达回证",
-        (receipt.kind == DocumentKind.SERVICE_RECEIPT) & (says_so if tied else says_so | may_be),
-        english="the paper is said to be the receipt" if tied else "the paper is the receipt",
-    )
-
-
-def receipt_signed(who: Formula, attempt: Each = service) -> Formula:
+def receipt_signed(who: Formula) -> Formula:
     """A signature that ``who`` describes is on the receipt.
 
     A refusal to sign, though noted, is none: for it there is service by leaving.
     """
     return exists(
         receipt,
-        receipt_of(attempt)
+        may_be_its_receipt
         & exists(
             signature,
             (signature.document == receipt.id) & (signature.form != SignatureForm.REFUSED) & who,
@@ -999,83 +995,77 @@ def receipt_signed(who: Formula, attempt: Each = service) -> Formula:
     )
 
 
-def meant_for(attempt: Each = service) -> Formula:
-    """The service is on this party: by its id or, without one, by the name of the recipient."""
-    nobody = none(_namesake, bears_name(attempt.recipient, _namesake.name))
-    by_name = bears_name(attempt.recipient, party.name) | (
-        nobody & same_name(attempt.recipient, party.name)
-    )
-    return define(
-        f"{_SERVICES[attempt.var.name]}是对该当事人的送达",
-        (attempt.party.is_recorded() & attempt.party.includes(party.id))
-        | (~attempt.party.is_recorded() & (only_one_party | by_name)),
-        english="the service is on the party",
+def _names_the_party(record: Each, name: Value) -> Formula:
+    """It names the party by its id or, without one, by a name; nobody's name may be a slip."""
+    nobody = none(_namesake, bears_name(name, _namesake.name))
+    by_name = bears_name(name, party.name) | (nobody & same_name(name, party.name))
+    return (record.party.is_recorded() & record.party.includes(party.id)) | (
+        ~record.party.is_recorded() & (only_one_party | by_name)
     )
 
 
-def given_for(sign: Each = signature) -> Formula:
-    """The signature is by, or for, this party: by its id or, without one, by the name signed."""
-    nobody = none(_namesake, bears_name(sign.name, _namesake.name))
-    by_name = bears_name(sign.name, party.name) | (nobody & same_name(sign.name, party.name))
-    return define(
-        "签名属于该当事人",
-        (sign.party.is_recorded() & sign.party.includes(party.id))
-        | (~sign.party.is_recorded() & (only_one_party | by_name)),
-        english="the signature is that of the party",
+meant_for_the_party = define(
+    "该次送达是对该当事人的送达",
+    _names_the_party(service, service.recipient),
+    english="the service is on the party",
+)
+signed_by_the_party = define(
+    "签名属于该当事人",
+    _names_the_party(signature, signature.name),
+    english="the signature is that of the party",
+)
+signed_for = define(
+    "该次送达的送达回证由受送达人一方签收",
+    receipt_signed(signature.role.in_(Role.RECIPIENT, *FOR_THE_PARTY)),
+    english="the recipient signed the receipt",
+)
+_by_leaving = service.method.is_recorded_as(ServiceMethod.BY_LEAVING)
+shown_to_arrive = define(
+    "该次送达的结果未记载而有签收或者回执可证",
+    ~service.result.is_recorded()
+    & (
+        receipt_signed(signature.role.in_(Role.RECIPIENT, Role.QUALIFIED_SIGNER, *FOR_THE_PARTY))
+        | service.received_at.is_recorded()
+        | service.mail_receipt_kept.is_recorded_as(True)
+        | (_by_leaving & service.refused_on.is_recorded())
+        | service.method.is_recorded_as(ServiceMethod.BY_ANNOUNCEMENT)
+    ),
+    english="without a result, something else shows that the service reached its end",
+)
+LAWFUL_WAYS = tuple(
+    method
+    for method in ServiceMethod
+    if method not in NO_WAY_OF_SERVICE and method is not ServiceMethod.OTHER
+)
+# Another service than the one that a rule speaks of, and that it came to its end.
+service_besides = another(service, "service_besides")
+arrived_besides = service_besides.method.is_recorded_as(*LAWFUL_WAYS) & (
+    (service_besides.result == ServiceResult.SERVED)
+    | (
+        (service_besides.result == ServiceResult.REFUSED)
+        & (service_besides.method == ServiceMethod.BY_LEAVING)
     )
+)
 
 
-def signed_for(attempt: Each = service) -> Formula:
-    """The recipient, or somebody for the recipient, signed the receipt."""
-    return define(
-        f"{_SERVICES[attempt.var.name]}的送达回证由受送达人一方签收",
-        receipt_signed(signature.role.in_(Role.RECIPIENT, *FOR_THE_PARTY), attempt),
-        english="the recipient signed the receipt",
-    )
-
-
-def shown_to_arrive(attempt: Each = service) -> Formula:
-    """Without a result, something else shows that the papers arrived.
-
-    It is the receipt signed, the receipt of the mail, the refusal noted when they were left.
-    """
-    method = attempt.method
-    return define(
-        f"{_SERVICES[attempt.var.name]}的结果未记载而有签收或者回执可证",
-        ~attempt.result.is_recorded()
-        & (
-            signed_for(attempt)
-            | receipt_signed(signature.role == Role.QUALIFIED_SIGNER, attempt)
-            | attempt.received_at.is_recorded()
-            | attempt.mail_receipt_kept.is_recorded_as(True)
-            | (method.is_recorded_as(ServiceMethod.BY_LEAVING) & attempt.refused_on.is_recorded())
-            | method.is_recorded_as(ServiceMethod.BY_ANNOUNCEMENT)
-        ),
-        english="without a result, something else shows that the service reached its end",
-    )
-
-
-def successful(attempt: Each = service) -> Formula:
+def successful() -> Formula:
     """The papers arrived, in a way that serves them: not returned, refused only if left.
 
     Unknown without a result, unless something else shows it.
     """
-    result, method = attempt.result, attempt.method
+    result, method = service.result, service.method
     arrived = (
         (result == ServiceResult.SERVED)
-        | (
-            result.is_recorded_as(ServiceResult.REFUSED)
-            & method.is_recorded_as(ServiceMethod.BY_LEAVING)
-        )
-        | shown_to_arrive(attempt)
+        | (result.is_recorded_as(ServiceResult.REFUSED) & _by_leaving)
+        | shown_to_arrive
     )
     serves = (
         ~method.is_recorded_as(*NO_WAY_OF_SERVICE, ServiceMethod.OTHER)
-        | signed_for(attempt)
+        | signed_for
         | (method.is_recorded_as(ServiceMethod.OTHER) & another_way_is_lawful)
     )
     return define(
-        "送达到位" if attempt.var.name == "service" else "另一次送达到位",
+        "送达到位",
         arrived & serves,
         english="the service reached its end",
         reading="张贴、交他人代转、电话告知不是法定的送达方式，受送达人没有在送达回证上签收的，不作为送达；方式为“其他”的，"
