@@ -121,7 +121,7 @@ with_receipt = define(
     english="the service has a receipt",
 )
 receipt_told_here = with_receipt | ~of_a_decision
-signed_by_server = receipt_signed(signature.role.in_(*SERVERS))
+signed_by_server = receipt_signed(signature.role.in_(*SERVERS), tied=True)
 
 _hand = another(signature, "another_hand")
 _confirmed = another(document, "address_confirmed")

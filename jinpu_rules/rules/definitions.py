@@ -980,14 +980,15 @@ may_be_its_receipt = define(
 )
 
 
-def receipt_signed(who: Formula) -> Formula:
+def receipt_signed(who: Formula, *, tied: bool = False) -> Formula:
     """A signature that ``who`` describes is on the receipt.
 
-    A refusal to sign, though noted, is none: for it there is service by leaving.
+    A refusal to sign, though noted, is none: for it there is service by leaving. ``tied``: on one
+    that is said to be the receipt.
     """
     return exists(
         receipt,
-        may_be_its_receipt
+        (is_its_receipt if tied else may_be_its_receipt)
         & exists(
             signature,
             (signature.document == receipt.id) & (signature.form != SignatureForm.REFUSED) & who,
