@@ -296,5 +296,5 @@ def test_a_name_asks_of_the_subject_whether_it_is_a_form_and_of_others_whether_t
         english="it is a review form",
     )
     of_subject = a_rule(each=document, must=named)
-    of_others = a_rule(id="JP1102", name="another", each=case, must=exists(document, named))
+    of_others = a_rule(id="JP1102", name="another-name", each=case, must=exists(document, named))
     assert len(built(of_subject, of_others).definitions) == 1
