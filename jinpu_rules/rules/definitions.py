@@ -319,13 +319,24 @@ several_decisions = define(
 )
 
 
+_sent = another(service, "sent")
+
+
 def of_the_case(paper: Each = document) -> Formula:
-    """The bureau made the paper in this case: not an old one put in as background."""
+    """The bureau made the paper in this case: not an old one put in as background.
+
+    What this file shows to be served is of this case, whatever date it bears.
+    """
     old = case.started_at.is_recorded() & paper.made_at.is_recorded()
     return named(
         "{}由本机关在本案中制作",
         paper,
-        body=ours(paper) & ~(old & ~case.started_at.not_later_than(paper.made_at)),
+        body=ours(paper)
+        & ~(
+            old
+            & ~case.started_at.not_later_than(paper.made_at)
+            & none(_sent, _sent.documents.is_recorded() & _sent.documents.includes(paper.id))
+        ),
         english="the bureau made it in this case",
     )
 
@@ -688,12 +699,12 @@ def void(paper: Each = document) -> Formula:
 
 
 def stands(paper: Each = document) -> Formula:
-    """The bureau's own paper of this case, neither revoked nor replaced."""
+    """The bureau's own paper, neither revoked nor replaced."""
     return named(
-        "{}在本案中有效",
+        "{}由本机关制作且没有作废",
         paper,
-        body=of_the_case(paper) & ~void(paper),
-        english="it stands in this case",
+        body=ours(paper) & ~void(paper),
+        english="the bureau made it and it is not void",
     )
 
 
