@@ -624,7 +624,7 @@ ENDED_ENGLISH = (
 def given_up(whom: Each = party) -> Formula:
     """The bureau ended the case for this party without an outcome: 撤案, 终止, 并案, 另案处理.
 
-    Told by an event with its paper or decision, by 终止日期, or by the form for it with an approval.
+    Told by an event with its paper or decision, by 终止日期, or by the form for it that a leader approved.
     A paper that concerns several is no longer asked for once it ended for each of them.
     """
     own_case = _happening.other_case.is_recorded() & (_happening.other_case == case.case_number)
@@ -648,7 +648,7 @@ def given_up(whom: Each = party) -> Formula:
         (_form.kind == DocumentKind.ENDING_APPROVAL)
         & stands(_form)
         & concerns(_form, whom)
-        & approved(_form, anybody)
+        & approved(_form, is_leader)
         & ~resumed_after(_form.made_at, whom),
     )
     return define_of(
