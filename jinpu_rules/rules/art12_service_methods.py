@@ -173,7 +173,7 @@ signs_as_recipient = define(
     (signature.role.in_(Role.RECIPIENT, Role.PARTY) & signer_is_recipient)
     | signature.role.in_(Role.REPRESENTATIVE, Role.AGENT, Role.GUARDIAN)
     | (
-        signature.role.in_(Role.RECIPIENT, Role.PARTY, Role.QUALIFIED_SIGNER)
+        (signature.role == Role.QUALIFIED_SIGNER)
         & left_to_a_person(
             "委托转交送达可以由他人代收", "somebody else may sign where service is through others"
         )
