@@ -25,6 +25,7 @@ from jinpu_rules.language.authoring import (
     event,
     exists,
     handover,
+    left_to_a_person,
     none,
     notice,
     party,
@@ -37,7 +38,7 @@ from jinpu_rules.language.authoring import (
     signature,
     signed_by,
 )
-from jinpu_rules.language.formula import Constant, Formula
+from jinpu_rules.language.formula import Formula
 from jinpu_rules.models import CaseRecord
 from jinpu_rules.models.vocabulary import (
     FOR_THE_PARTY,
@@ -45,13 +46,16 @@ from jinpu_rules.models.vocabulary import (
     NO_WAY_OF_SERVICE,
     ActivityKind,
     ApprovalResult,
+    CaseSource,
     CaseType,
     Decider,
     DocumentKind,
     EventKind,
     FilingOutcome,
     HandoverPurpose,
+    InspectionKind,
     NoticeKind,
+    Organiser,
     Origin,
     PenaltyKind,
     Receiver,
@@ -242,6 +246,10 @@ _WHICH = {
     "earlier": "在先的",
     "legal": "法制科的",
     "headed": "负责人的",
+    "any_report": "某一报告",
+    "signed": "所审签",
+    "complainant": "该",
+    "other_complainant": "另一",
     "some_word": "某一",
     "later_word": "后来的",
 }
@@ -284,11 +292,19 @@ def define_of(
     english_reading: str = "",
 ) -> Formula:
     """Name a condition by whom it asks of: this party, or those whom a paper concerns."""
-    told = {"english": english, "reading": reading, "english_reading": english_reading}
     if whom is None:
-        return define(name.format("本案"), body, **told)
-    of_papers = "" if whom.var.relation == "parties" else "所涉当事人"
-    return named(name.replace("{}", "{}" + of_papers), whom, body=body, **told)
+        of, records = name.format("本案"), tuple[Each, ...]()
+    else:
+        of_papers = "" if whom.var.relation == "parties" else "所涉当事人"
+        of, records = name.replace("{}", "{}" + of_papers), (whom,)
+    return named(
+        of,
+        *records,
+        body=body,
+        english=english,
+        reading=reading,
+        english_reading=english_reading,
+    )
 
 
 # - papers -
@@ -938,11 +954,6 @@ def points_to(links: Value, target: Each, unless: Formula) -> Formula:
 # - service (第十一条、第十二条) -
 
 
-def left_to_a_person(question: str, english: str) -> Formula:
-    """A question that no field of the record answers. Where all hangs on it, the verdict is 待核实."""
-    return define(question, Constant(None), english=english)
-
-
 receipt = another(document, "receipt")
 _served_paper = another(document, "served_paper")
 _other_service = another(service, "other_service")
@@ -1125,3 +1136,229 @@ met_with_refusal = define(
     ),
     english="the activity met with refusal",
 )
+
+
+# --- inspections (第十六条至第十九条) ----------------------------------------------------------------
+
+
+_any_clue = another(clue, "any_clue")
+_any_complainant = another(complainant, "any_complainant")
+only_one_clue = define(
+    "线索不多于一件", ~at_least(2, _any_clue), english="there is at most one clue"
+)
+only_one_complainant = define(
+    "投诉举报人不多于一人",
+    ~at_least(2, _any_complainant),
+    english="there is at most one complainant",
+)
+
+ex_officio_inspection = define(
+    "监督检查依职权开展",
+    inspection
+    & (
+        case.source.is_recorded_as(CaseSource.EX_OFFICIO, CaseSource.INSPECTION)
+        | (
+            ~case.source.is_recorded_as(CaseSource.COMPLAINT, CaseSource.REPORT)
+            & none(_any_clue)
+            & none(_any_complainant)
+            & case.inspection_kind.in_(*InspectionKind)
+        )
+    ),
+    english="the inspection is carried out ex officio",
+    reading="来源为依职权、监督检查的，是依职权开展；由投诉、举报引起的不是。来源为上级交办、司法建议、其他或者没有记载，"
+    "又没有登记投诉、举报的，记载了检查种类（双随机、日常、专项等）的视为依职权开展，没有记载的待核实。",
+)
+organised_by_another = define(
+    "检查由上级司法行政机关或者其他行政机关组织",
+    case.organiser.is_recorded_as(Organiser.SUPERIOR_BUREAU, Organiser.OTHER_AUTHORITY),
+    english="the inspection is organised by another organ",
+)
+
+
+def inspecting(act: Each = activity) -> Formula:
+    """The activity inspects: it does not merely ask the complainant what the complaint is about."""
+    body = ~(
+        (act.kind == ActivityKind.INQUIRY)
+        & ~act.person_role.is_recorded_as(Role.PARTY)
+        & exists(_any_complainant, bears_name(act.person, _any_complainant.name))
+    )
+    return named("{}是检查活动", act, body=body, english="it inspects")
+
+
+INSPECTING_READING = "向投诉、举报人本人核实情况，不是检查活动。"
+_inspected = another(activity, "inspecting_act")
+inspected_at_all = define(
+    "开展了检查活动",
+    exists(_inspected, inspecting(_inspected)),
+    english="something was inspected",
+)
+
+_filing_form = another(document, "filing_form")
+_is_filing_form = (_filing_form.kind == DocumentKind.INSPECTION_FILING_APPROVAL) & ours(
+    _filing_form
+)
+refused_to_inspect = define(
+    "督查立案未获本机关负责人同意",
+    exists(_filing_form, _is_filing_form & refused(_filing_form))
+    & none(_filing_form, _is_filing_form & approved(_filing_form, is_head)),
+    english="the head refused to open the inspection",
+    reading=LAST_WORD_READING,
+)
+
+
+def withdrawn(which: Each = clue) -> Formula:
+    """The complaint behind the clue was withdrawn, and a paper or the complainant's act shows it."""
+    return define(
+        "该线索的投诉举报已经撤回",
+        exists(
+            _happening,
+            happened(_happening, EventKind.COMPLAINT_WITHDRAWN)
+            & (
+                _happening.about.includes(which.id)
+                | (~_happening.about.is_recorded() & only_one_clue)
+            ),
+        ),
+        english="the complaint was withdrawn",
+        reading="投诉、举报撤回以撤回的书面材料或者投诉、举报人的撤回为凭；两者均未记载的，待核实。",
+    )
+
+
+complaint_given_up = define(
+    "投诉举报已经撤回",
+    exists(_happening, happened(_happening, EventKind.COMPLAINT_WITHDRAWN)),
+    english="a complaint was withdrawn",
+)
+
+
+def within_reach(who: Each = complainant) -> Formula:
+    """A complainant who gave a name and a way to be reached. Unknown where the latter is blank."""
+    called_by_name = who.named.is_recorded_as(True) | (
+        ~who.named.is_recorded() & (who.name.is_recorded() | who.contact.is_recorded())
+    )
+    nowhere = who.contact.in_("没有联系方式", "无联系方式", "未留联系方式")
+    return named(
+        "{}可以联系", who, body=called_by_name & ~nowhere, english="the complainant can be reached"
+    )
+
+
+REACH_READING = "匿名的投诉、举报无从告知，不作要求；具名而联系方式没有记载的，待核实（确实没有的，写明“没有联系方式”）。"
+
+# Papers that register a complaint tell its author nothing.
+_REGISTERS = (
+    "投诉登记表",
+    "举报登记表",
+    "投诉举报登记表",
+    "案件来源登记表",
+    "案源登记表",
+    "线索登记表",
+)
+_ANSWERS = ("投诉事项告知书", "投诉答复书", "举报答复书", "答复书", "回复函", "复函", "告知书")
+
+
+def answers(paper: Each, which: Each = clue) -> Formula:
+    """A paper of the bureau about the clue that may have told its author something."""
+    return (
+        ours(paper)
+        & paper.about.is_recorded()
+        & paper.about.includes(which.id)
+        & ~paper.kind.in_(
+            *_REGISTERS,
+            DocumentKind.INSPECTION_FILING_APPROVAL,
+            DocumentKind.ASSIGNMENT_LETTER,
+            DocumentKind.INSPECTION_REPORT,
+        )
+        & (
+            paper.kind.in_(*_ANSWERS)
+            | signed_by(
+                paper.id,
+                Role.RECIPIENT,
+                Role.QUALIFIED_SIGNER,
+                Role.RELEVANT_PERSON,
+                Role.PARTY,
+            )
+            | served(paper.id)
+        )
+    )
+
+
+told_by_paper = left_to_a_person(
+    "卷内文书是否已将该事项告知投诉举报人", "whether the paper in the file told the complainant"
+)
+
+
+_WAYS_TO_END = (
+    EventKind.FILING_WITHDRAWN,
+    EventKind.TERMINATED,
+    EventKind.TRANSFERRED,
+    EventKind.JOINED,
+    EventKind.SEPARATED,
+)
+not_begun_and_given_up = define(
+    "检查尚未开展即已撤销终止并案或者移送",
+    none(activity) & (called_off | exists(_happening, happened(_happening, *_WAYS_TO_END))),
+    english="the inspection was given up before it began",
+    reading="尚未开展即撤销、终止、并案或者移送的检查，不要求。",
+)
+
+
+def approved_in_time(form: Each, by: ApproverIs, in_time: ApproverIs) -> Formula:
+    """Whom ``by`` describes approved the form in time, and did not take it back."""
+    return exists(
+        _word,
+        (_word.document == form.id)
+        & by(_word)
+        & approves(_word)
+        & in_time(_word)
+        & none(
+            _later_word,
+            (_later_word.document == form.id)
+            & by(_later_word)
+            & ~approves(_later_word)
+            & _about_alike(_later_word, _word)
+            & ~(_later_word.decided_at < _word.decided_at),
+        ),
+    )
+
+
+_WHO: dict[ApproverIs, tuple[str, str]] = {
+    is_head: ("本机关负责人", "the head"),
+    is_leader: ("分管领导", "the leader in charge"),
+    anybody: ("审批人", "an approver"),
+}
+
+
+def in_use(paper: Each = document) -> Formula:
+    """The bureau made the paper, and it is neither void nor replaced."""
+    return named(
+        "{}由本机关制作且未作废",
+        paper,
+        body=ours(paper) & ~void(paper),
+        english="it is the bureau's and in use",
+    )
+
+
+def approved_by(paper: Each, by: ApproverIs) -> Formula:
+    """Whom ``by`` describes approved the paper in the end."""
+    who, said = _WHO[by]
+    return named(
+        f"{who}最后同意{{}}", paper, body=approved(paper, by), english=f"{said} approved it"
+    )
+
+
+def refused_by(paper: Each, by: ApproverIs) -> Formula:
+    """Whom ``by`` describes refused the paper (不同意) in the end."""
+    who, said = _WHO[by]
+    return named(
+        f"{who}最后不同意{{}}", paper, body=refused(paper, by), english=f"{said} refused it"
+    )
+
+
+def turned_down_by(paper: Each, by: ApproverIs) -> Formula:
+    """Whom ``by`` describes turned the paper down (不同意, 退回) in the end."""
+    who, said = _WHO[by]
+    return named(
+        f"{who}最后不同意或者退回{{}}",
+        paper,
+        body=turned_down(paper, by),
+        english=f"{said} turned it down",
+    )
