@@ -54,6 +54,7 @@ from jinpu_rules.rules.definitions import (
     passed_on_for,
     penalty,
     reached,
+    revoked,
     same_party,
     stands,
     void,
@@ -313,12 +314,13 @@ RULES = (
         cites=article(10, paragraph=1),
         quote="分别制作《违法事实不成立通知书》《不予处罚决定书》或《行政处罚决定书》",
         each=document,
-        when=penalty & outcome & ~void(),
+        when=penalty & outcome & ~void() & ~revoked(document),
         must=none(
             other,
             other.kind.in_(*OUTCOMES)
             & (other.kind != document.kind)
             & stands(other)
+            & ~revoked(other)
             # Unknown where no party is on file, whom neither paper could then name.
             & (same_party(other, document) | other.party.includes(document.id)),
         ),

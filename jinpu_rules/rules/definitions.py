@@ -319,7 +319,7 @@ def ours(record: Each = document) -> Formula:
     return ~record.origin.is_recorded_as(*NOT_OURS)
 
 
-_other_decision = another(document, "other")
+_other_decision = another(document, "any_decision")
 _other_penalty = _other_decision.kind == DocumentKind.PENALTY_DECISION
 several_decisions = define(
     "有两份以上行政处罚决定书",
@@ -674,9 +674,12 @@ def stopped(whom: Each = party, *kinds: EventKind) -> Formula:
 
 
 def bears_on(happening: Each, decision: Each) -> Formula:
-    """The event bears on that decision: it names it, or none where there is but one."""
+    """The event bears on that decision: it names it, or none where one penalty was decided."""
     return (happening.decision == decision.id) | (
-        ~happening.decision.is_recorded() & ~several_decisions & concerns(happening, decision)
+        ~happening.decision.is_recorded()
+        & (decision.kind == DocumentKind.PENALTY_DECISION)
+        & ~several_decisions
+        & concerns(happening, decision)
     )
 
 
