@@ -3,46 +3,13 @@
 本办法所称行政执法全过程记录，是指新区司法局及其执法人员，依据法律、法规和规章实施行政处罚、行政检查等行政行为时，通过文字、音像等记录方式，对执法程序启动、调查取证、审查决定、送达执行、归档管理等整个过程进行跟踪记录的活动。
 """
 
-from jinpu_rules.language.authoring import (
-    Reason,
-    Unencoded,
-    activity,
-    always,
-    article,
-    case,
-    document,
-    exists,
-    notice,
-)
-from jinpu_rules.models.vocabulary import DocumentKind, NoticeKind, Stage
-from jinpu_rules.rules.definitions import inspection, investigative
+from jinpu_rules.language.authoring import Reason, Unencoded, article
+from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.rules.definitions import shown
 
-# When a case file shows that a step has been reached: by what only exists from that step on. What
-# is inspected on site before a penalty case is filed may be how the clue was found.
-MILESTONES = {
-    Stage.INITIATION: always(),
-    Stage.INVESTIGATION: exists(activity, inspection | investigative),
-    Stage.DECISION: exists(
-        document,
-        document.kind.in_(
-            DocumentKind.INVESTIGATION_REPORT,
-            DocumentKind.PRIOR_NOTICE,
-            DocumentKind.DECISION_APPROVAL,
-            DocumentKind.INSPECTION_REPORT,
-        ),
-    ),
-    Stage.SERVICE_AND_ENFORCEMENT: exists(
-        document,
-        document.kind.in_(
-            DocumentKind.NO_VIOLATION_NOTICE,
-            DocumentKind.NO_PENALTY_DECISION,
-            DocumentKind.PENALTY_DECISION,
-            DocumentKind.INSPECTION_BULLETIN,
-        ),
-    )
-    | exists(notice, notice.kind == NoticeKind.INSPECTION_RESULT),
-    Stage.ARCHIVING: case.closed_on.is_recorded() | case.archived_on.is_recorded(),
-}
+# When a case file shows that a step has been reached, by what only exists from that step on: a paper
+# of the bureau's own, made in this case. For a party of its own, see ``reached``.
+MILESTONES = {stage: shown(stage) for stage in Stage}
 
 UNENCODED = (
     Unencoded(

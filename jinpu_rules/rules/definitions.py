@@ -1,9 +1,17 @@
-"""Terms that several articles use: which cases a chapter binds, who approved, what was served."""
+"""Terms that several articles use: which cases a chapter binds, who approved, what was served.
+
+Whom a duty concerns, ``whom``, is a party or a paper (or another record that names parties): what is
+asked of a paper is asked of those whom it concerns.
+"""
+
+from collections.abc import Callable
 
 from jinpu_rules.language.authoring import (
     Each,
+    Reached,
     Value,
     activity,
+    always,
     another,
     approval,
     at_least,
@@ -11,9 +19,12 @@ from jinpu_rules.language.authoring import (
     complainant,
     define,
     document,
+    each_or_unnamed,
+    event,
     exists,
     handover,
     none,
+    notice,
     party,
     performance,
     recording,
@@ -23,19 +34,25 @@ from jinpu_rules.language.authoring import (
     signed_by,
 )
 from jinpu_rules.language.formula import Formula
+from jinpu_rules.models import CaseRecord
 from jinpu_rules.models.vocabulary import (
     JUDICIAL_ORGANS,
-    OTHER_AUTHORITIES,
     ActivityKind,
     ApprovalResult,
     CaseType,
+    Decider,
     DocumentKind,
+    EventKind,
     FilingOutcome,
+    HandoverPurpose,
+    NoticeKind,
+    Origin,
     PenaltyKind,
     Receiver,
     Role,
     ServiceMethod,
     ServiceResult,
+    Stage,
 )
 
 penalty = case.case_type == CaseType.PENALTY
@@ -68,13 +85,14 @@ decided_not_to_file = case.filing_outcome.is_recorded_as(FilingOutcome.NOT_FILED
 undecided_whether_to_file = ~case.filing_outcome.is_recorded()
 # A hearing and what a party says in defence follow an investigation; an on-site inspection may be
 # how the clue was found.
-investigative = activity.kind.in_(
+INVESTIGATIVE = (
     ActivityKind.INQUIRY,
     ActivityKind.EVIDENCE_COLLECTION,
     ActivityKind.SCENE_EXAMINATION,
     ActivityKind.SAMPLING,
     ActivityKind.APPRAISAL,
 )
+investigative = activity.kind.in_(*INVESTIGATIVE)
 
 
 def decided_as(opinion: Each, *results: ApprovalResult) -> Formula:
@@ -85,15 +103,507 @@ def decided_as(opinion: Each, *results: ApprovalResult) -> Formula:
 
 
 _form = another(document, "any_form")
-_opinion = another(approval, "any_approval")
-# Somebody turned down the form asking to file, and nothing was investigated.
+# --- parties, papers, events, last words and steps -------------------------------------------------
+
+# A duty owed to each party is owed to the one whom a file names nowhere, too. Conditions of such a
+# rule speak of ``party``.
+whoever = each_or_unnamed(party)
+_some_party = another(party, "some_party")
+_paper = another(document, "some_paper")
+_proof = another(document, "proof")
+_word = another(approval, "some_word")
+_later_word = another(approval, "later_word")
+_happening = another(event, "some_event")
+_resumption = another(event, "resumption")
+_move = another(handover, "some_handover")
+_act = another(activity, "some_activity")
+_told = another(notice, "some_notice")
+
+# Whoever is left open in a file with one party, or none, is that one; in a file with several it is
+# not said who is meant.
+only_one_party = define(
+    "当事人不多于一人",
+    ~at_least(2, another(party, "any_party")),
+    english="there is at most one party",
+)
+
+
+def concerns(record: Each, whom: Each = party) -> Formula:
+    """The record concerns this party, or one whom that other record concerns too.
+
+    It names the party, or nobody where there is but one; unknown where a file with several parties
+    leaves it open.
+    """
+    if whom.var.relation == "parties":
+        return record.party.includes(whom.id) | (~record.party.is_recorded() & only_one_party)
+    open_to_all = ~record.party.is_recorded() | ~whom.party.is_recorded()
+    return same_party(record, whom) | (open_to_all & only_one_party)
+
+
+_shared = another(party, "shared_party")
+
+
+def same_party(one: Each, other: Each) -> Formula:
+    """Both name one party. Unknown where either names nobody and there are parties to name."""
+    return exists(_shared, one.party.includes(_shared.id) & other.party.includes(_shared.id))
+
+
+def _of(record: Each, whom: Each | None) -> tuple[Formula, ...]:
+    return () if whom is None else (concerns(record, whom),)
+
+
+_STANDARD = {each.var.name for each in (party, document, service, approval, activity)}
+
+
+def _called(who: Callable[[str], str], whom: Each | None, body: Formula, english: str) -> Formula:
+    """Name a condition by whom it asks of; a record introduced for one rule has no name to use."""
+    if whom is None:
+        return define(who("本案"), body, english=f"in the case, {english}")
+    if whom.var.name not in _STANDARD:
+        return body
+    relation = str(whom.var.relation)
+    title = CaseRecord.model_fields[relation].title
+    name = "该当事人" if relation == "parties" else f"该{title}所涉当事人"
+    return define(who(name), body, english=f"as to those concerned, {english}")
+
+
+# - papers -
+
+# What another organ made, what was obtained as evidence and what a party handed in are not papers
+# that the measures ask anything of.
+NOT_OURS = (Origin.RECEIVED, Origin.OBTAINED, Origin.SUBMITTED)
+
+
+def ours(record: Each = document) -> Formula:
+    """The bureau made the paper or recording itself, as it did where nothing else is said."""
+    return ~record.origin.is_recorded_as(*NOT_OURS)
+
+
+_other_decision = another(document, "other")
+_other_penalty = _other_decision.kind == DocumentKind.PENALTY_DECISION
+several_decisions = define(
+    "有两份以上行政处罚决定书",
+    at_least(2, _other_decision, _other_penalty),
+    english="there are several penalty decisions",
+)
+
+
+def of_the_case(paper: Each = document) -> Formula:
+    """The bureau made the paper in this case: not an old one put in as background."""
+    old = case.started_at.is_recorded() & paper.made_at.is_recorded()
+    return ours(paper) & ~(old & ~case.started_at.not_later_than(paper.made_at))
+
+
+# - what approvers said: the last word counts -
+
+ApproverIs = Callable[[Each], Formula]
+
+
+def is_head(opinion: Each = approval) -> Formula:
+    """The head of the bureau wrote it."""
+    return setting.head_roles.includes(opinion.role)
+
+
+def is_leader(opinion: Each = approval) -> Formula:
+    """The leader in charge wrote it, or the head, who may do what a leader may (举重以明轻)."""
+    return setting.leader_roles.includes(opinion.role) | is_head(opinion)
+
+
+LEADER_READING = "本机关负责人本人审签的，视为已经分管领导审签（举重以明轻）。"
+
+
+def is_section_head(opinion: Each = approval) -> Formula:
+    """The head of the handling section wrote it."""
+    return setting.section_head_roles.includes(opinion.role)
+
+
+def is_legal_section(opinion: Each = approval) -> Formula:
+    """The legal section wrote it."""
+    return opinion.role == Role.LEGAL_SECTION
+
+
+def gives_opinion(opinion: Each = approval) -> Formula:
+    """It says something, be it only 同意 in the box for the result."""
+    return opinion.opinion.is_recorded() | opinion.result.is_recorded()
+
+
+def approves(opinion: Each = approval) -> Formula:
+    """It is neither 不同意 nor 退回. A bare signature approves."""
+    return ~decided_as(opinion, ApprovalResult.REJECTED, ApprovalResult.RETURNED)
+
+
+def approved(form: Each, by: ApproverIs, where: Callable[[Each], Formula] | None = None) -> Formula:
+    """Whom ``by`` describes approved the form in the end: no later word of theirs turned it down.
+
+    Unknown where they said both and the times do not tell what came last.
+    """
+    wanted = by(_word) if where is None else by(_word) & where(_word)
+    return exists(
+        _word,
+        (_word.document == form.id)
+        & wanted
+        & approves(_word)
+        & none(
+            _later_word,
+            (_later_word.document == form.id)
+            & by(_later_word)
+            & ~approves(_later_word)
+            & _about_alike(_later_word, _word)
+            & ~(_later_word.decided_at < _word.decided_at),
+        ),
+    )
+
+
+def turned_down(form: Each, by: ApproverIs, *results: ApprovalResult) -> Formula:
+    """Whom ``by`` describes turned the form down (不同意, 退回), and it was their last word."""
+    results = results or (ApprovalResult.REJECTED, ApprovalResult.RETURNED)
+    return exists(
+        _word,
+        (_word.document == form.id)
+        & by(_word)
+        & decided_as(_word, *results)
+        & none(
+            _later_word,
+            (_later_word.document == form.id)
+            & by(_later_word)
+            & ~decided_as(_later_word, *results)
+            & _about_alike(_later_word, _word)
+            & ~(_later_word.decided_at < _word.decided_at),
+        ),
+    )
+
+
+def _about_alike(one: Each, other: Each) -> Formula:
+    """Not said of different parties."""
+    return ~(one.party.is_recorded() & other.party.is_recorded() & ~same_party(one, other))
+
+
+def refused(form: Each, by: ApproverIs = is_head) -> Formula:
+    """The head's last word on the form is 不同意: what would have followed ends."""
+    return turned_down(form, by, ApprovalResult.REJECTED)
+
+
+LAST_WORD_READING = "同一审批人几次签署意见的，以最后一次为准；先后不能判明的，待核实。"
+
+# - events: each counts with its paper or with the decision of one who may decide it -
+
+_BUREAU = (Decider.AGENCY_HEAD, Decider.AGENCY, Decider.SUPERIOR)
+_ABOVE = (Decider.RECONSIDERATION_ORGAN, Decider.COURT)
+_DECIDERS: dict[tuple[EventKind, ...], tuple[Decider, ...]] = {
+    (
+        EventKind.FILING_WITHDRAWN,
+        EventKind.TERMINATED,
+        EventKind.SUSPENDED,
+        EventKind.RESUMED,
+        EventKind.TRANSFERRED,
+        EventKind.JOINED,
+        EventKind.SEPARATED,
+        EventKind.PAYMENT_DEFERRED,
+        EventKind.INSTALMENTS,
+    ): _BUREAU,
+    (
+        EventKind.EXECUTION_STAYED,
+        EventKind.DECISION_REVOKED,
+        EventKind.DECISION_CHANGED,
+        EventKind.RECONSIDERATION,
+        EventKind.LITIGATION,
+    ): (*_BUREAU, *_ABOVE),
+    (EventKind.COMPLAINT_WITHDRAWN,): (Decider.COMPLAINANT,),
+    (EventKind.HEARING_WITHDRAWN,): (Decider.PARTY,),
+}
+# These forms of the measures record a step of their own, and none of these events.
+_NO_PROOF = (
+    DocumentKind.FILING_APPROVAL,
+    DocumentKind.EVIDENCE_NOTICE,
+    DocumentKind.EVIDENCE_LIST,
+    DocumentKind.RIGHTS_NOTICE,
+    DocumentKind.HEARING_RIGHTS_NOTICE,
+    DocumentKind.HEARING_NOTICE,
+    DocumentKind.PRIOR_NOTICE,
+    DocumentKind.PENALTY_DECISION,
+    DocumentKind.SERVICE_RECEIPT,
+    DocumentKind.DEMAND_NOTICE,
+    DocumentKind.INSPECTION_NOTICE,
+)
+EVENT_READING = (
+    "程序事件（撤案、终止、中止、移送、并案、另案处理、停止执行、分期缴纳等）以所附文书或者有权决定的人"
+    "的决定为凭；两者均未记载的，待核实。"
+)
+
+
+def happened(happening: Each, *kinds: EventKind) -> Formula:
+    """An event of one of these kinds, with its paper or its decision; unknown with neither.
+
+    A paper that the head refused proves the contrary.
+    """
+    proof = happening.documents.is_recorded() & happening.documents.includes(_proof.id)
+    decided = [
+        happening.kind.in_(*(kind for kind in kinds if kind in group))
+        & happening.decided_by.in_(*deciders)
+        for group, deciders in _DECIDERS.items()
+        if set(group) & set(kinds)
+    ]
+    shown = exists(_proof, proof & ~_proof.kind.in_(*_NO_PROOF))
+    for one in decided:
+        shown = shown | one
+    return happening.kind.in_(*kinds) & shown & none(_proof, proof & refused(_proof))
+
+
+def resumed_after(since: Value, whom: Each | None = party) -> Formula:
+    """What was stopped or given up at that time was taken up again."""
+    parts = happened(_resumption, EventKind.RESUMED)
+    for part in _of(_resumption, whom):
+        parts = parts & part
+    return exists(_resumption, parts & since.not_later_than(_resumption.since))
+
+
+# Who takes over a matter: an association does not, and a court tries and enforces it.
+_NAMED_TAKERS = (
+    *JUDICIAL_ORGANS,
+    Receiver.SUPERIOR_BUREAU,
+    Receiver.OTHER_AUTHORITY,
+    Receiver.SUPERVISORY_ORGAN,
+)
+_PASSING_ON = (HandoverPurpose.TRANSFER, HandoverPurpose.ASSIGNMENT)
+PASSED_ON_READING = (
+    "移交的目的为移送处理、转办的，才是移送案件；没有记载目的的，连同案卷或者附有移送书、交办函、移送函的视为移送，"
+    "其余待核实；抄送、抄报、请示和交给行业协会的不是移送。接收者写作“其他”的，应写明移交目的和接收单位。"
+)
+
+
+def passes_on(move: Each = handover) -> Formula:
+    """The hand-over passes the matter on to an organ that takes it over.
+
+    A copy for information does not. Without a purpose, the file that goes with it, or the letter,
+    tells; with neither, it is unknown.
+    """
+    with_letter = exists(
+        _proof,
+        _proof.kind.in_(DocumentKind.CRIMINAL_TRANSFER, DocumentKind.ASSIGNMENT_LETTER)
+        & (move.documents.includes(_proof.id) | ~move.documents.is_recorded()),
+    )
+    for_good = move.purpose.in_(*_PASSING_ON)
+    as_a_whole = move.with_case_file.is_recorded_as(True) | with_letter
+    named = (
+        move.receiver_name.is_recorded()
+        | move.receipt.is_recorded()
+        | move.with_case_file.is_true()
+    )
+    return (
+        move.to.in_(*_NAMED_TAKERS) & (for_good | (~move.purpose.is_recorded() & as_a_whole))
+    ) | ((move.to == Receiver.OTHER) & for_good & named)
+
+
+passed_on = define(
+    "案件已移送其他机关",
+    exists(_move, passes_on(_move)),
+    english="the case was passed on to another organ",
+    reading=PASSED_ON_READING,
+)
+
+
+def passed_on_for(whom: Each = party) -> Formula:
+    """The matter was passed on to another organ, as to this party, and did not come back."""
+    own_case = _happening.other_case.is_recorded() & (_happening.other_case == case.case_number)
+    moved = exists(
+        _move, passes_on(_move) & concerns(_move, whom) & ~resumed_after(_move.handed_at, whom)
+    ) | exists(
+        _happening,
+        happened(_happening, EventKind.TRANSFERRED)
+        & concerns(_happening, whom)
+        & ~own_case
+        & ~resumed_after(_happening.since, whom),
+    )
+    return _called(
+        lambda who: f"{who}的案件已移送其他机关",
+        whom,
+        _all_of(whom, moved, passed_on_for),
+        "the matter was passed on",
+    )
+
+
+def ended(whom: Each = party) -> Formula:
+    """The case ended for this party without an outcome: 撤案, 终止, 并案, 另案处理, 移送.
+
+    A paper that concerns several is no longer asked for once it ended for each of them.
+    """
+    own_case = _happening.other_case.is_recorded() & (_happening.other_case == case.case_number)
+    called_off_for_good = case.terminated_on.is_recorded() & ~resumed_after(
+        case.terminated_on, whom
+    )
+    happened_to = exists(
+        _happening,
+        happened(
+            _happening,
+            EventKind.FILING_WITHDRAWN,
+            EventKind.TERMINATED,
+            EventKind.JOINED,
+            EventKind.SEPARATED,
+        )
+        & concerns(_happening, whom)
+        & ~own_case
+        & ~resumed_after(_happening.since, whom),
+    )
+    return _called(
+        lambda who: f"{who}的案件已撤销、终止、并案、另案处理或者移送",
+        whom,
+        called_off_for_good | _all_of(whom, happened_to, ended) | passed_on_for(whom),
+        "the case ended without an outcome",
+    )
+
+
+def _all_of(whom: Each, some: Formula, each: Callable[[Each], Formula]) -> Formula:
+    """What is so of some whom a paper concerns is so of each whom it names."""
+    if whom.var.relation == "parties":
+        return some
+    return some & none(_some_party, whom.party.includes(_some_party.id) & ~each(_some_party))
+
+
+ENDED_READING = (
+    "依法撤销立案、终止调查、并案、另案处理或者移送的，本办法没有规定，对该当事人不要求；"
+    "其后恢复办理的除外。" + EVENT_READING
+)
+
+
+def stopped(whom: Each = party, *kinds: EventKind) -> Formula:
+    """A standstill (中止, 停止执行, 暂缓, 分期) is in force: without an end, and not resumed."""
+    return exists(
+        _happening,
+        happened(_happening, *kinds)
+        & concerns(_happening, whom)
+        & ~_happening.until.is_recorded()
+        & ~resumed_after(_happening.since, whom),
+    )
+
+
+def bears_on(happening: Each, decision: Each) -> Formula:
+    """The event bears on that decision: it names it, or none where there is but one."""
+    return (happening.decision == decision.id) | (
+        ~happening.decision.is_recorded() & ~several_decisions & concerns(happening, decision)
+    )
+
+
+def revoked(paper: Each = document) -> Formula:
+    """The paper was revoked: on review, by a court or by the bureau itself."""
+    return paper.revoked_on.is_recorded() | exists(
+        _happening,
+        happened(_happening, EventKind.DECISION_REVOKED) & bears_on(_happening, paper),
+    )
+
+
+def void(paper: Each = document) -> Formula:
+    """The paper was revoked, or another was made in its place."""
+    return paper.revoked_on.is_recorded() | paper.replaced_by.is_recorded()
+
+
+def stands(paper: Each = document) -> Formula:
+    """The bureau's own paper of this case, neither revoked nor replaced."""
+    return of_the_case(paper) & ~void(paper)
+
+
+VOID_READING = "已经撤销、作废另行制作的文书，以及其他机关移来、调取或者当事人提交的文书不计。"
+
+# - steps of the procedure -
+
+OUTCOMES = (
+    DocumentKind.NO_VIOLATION_NOTICE,
+    DocumentKind.NO_PENALTY_DECISION,
+    DocumentKind.PENALTY_DECISION,
+)
+_BEFORE_A_DECISION = (
+    DocumentKind.INVESTIGATION_REPORT,
+    DocumentKind.PRIOR_NOTICE,
+    DocumentKind.DECISION_APPROVAL,
+)
+
+
+def _paper_of(whom: Each | None, when: Formula, *kinds: DocumentKind) -> Formula:
+    found = _paper.kind.in_(*kinds) & of_the_case(_paper)
+    for part in _of(_paper, whom):
+        found = found & part
+    return when & exists(_paper, found)
+
+
+def _sign(stage: Stage, whom: Each | None) -> Formula:
+    """What only exists from that step on, in the chapter of the case."""
+    if stage is Stage.INITIATION:
+        return always()
+    if stage is Stage.INVESTIGATION:
+        done = inspection | _act.kind.in_(*INVESTIGATIVE)
+        for part in _of(_act, whom):
+            done = done & part
+        return exists(_act, done)
+    if stage is Stage.DECISION:
+        return _paper_of(whom, penalty, *_BEFORE_A_DECISION) | _paper_of(
+            whom, inspection, DocumentKind.INSPECTION_REPORT
+        )
+    if stage is Stage.SERVICE_AND_ENFORCEMENT:
+        return (
+            _paper_of(whom, penalty, *OUTCOMES)
+            | _paper_of(whom, inspection, DocumentKind.INSPECTION_BULLETIN)
+            | (inspection & exists(_told, _told.kind == NoticeKind.INSPECTION_RESULT))
+        )
+    return closed
+
+
+def shown(stage: Stage, whom: Each | None = None) -> Formula:
+    """The file shows that the step was reached, in the case or as to this party."""
+    return _called(
+        lambda who: f"{who}已进行到{stage}",
+        whom,
+        _sign(stage, whom),
+        f"the step {stage.name.lower().replace('_', ' ')} was reached",
+    )
+
+
+def reached(stage: Stage, whom: Each = party) -> Reached:
+    """The step reached by this party, or by one of those whom a paper concerns.
+
+    What is due at it is not due for one party because another got there. The file may name the step
+    of a party, or that of the case where it has one party or does not say which of them is there.
+    """
+    from_then_on = tuple(later for later in Stage if later.rank >= stage.rank)
+
+    def named(one: Each) -> Formula:
+        return one.stage.is_recorded_as(*from_then_on) | (
+            case.stage.is_recorded_as(*from_then_on)
+            & (only_one_party | one.stage.in_(*from_then_on))
+        )
+
+    if whom.var.relation == "parties":
+        by_name = named(whom)
+    else:
+        by_name = exists(_some_party, concerns(whom, _some_party) & named(_some_party)) | (
+            only_one_party & case.stage.is_recorded_as(*from_then_on)
+        )
+    condition = by_name
+    for later in from_then_on:
+        condition = condition | shown(later, whom)
+    return Reached(stage, condition)
+
+
+# - filing, for each party -
+
+
+def _recorded_of(whom: Each, outcome: FilingOutcome) -> Formula:
+    """The file records this outcome of filing for the party, or for the case and nothing else."""
+    return whom.filing_outcome.is_recorded_as(outcome) | (
+        ~whom.filing_outcome.is_recorded() & case.filing_outcome.is_recorded_as(outcome)
+    )
+
+
+_asks_to_file = (_form.kind == DocumentKind.FILING_APPROVAL) & ours(_form)
+_asks_not_to = (_form.kind == DocumentKind.NON_FILING_APPROVAL) & ours(_form)
+
+
+def anybody(opinion: Each = approval) -> Formula:
+    """Whoever wrote it."""
+    return opinion.document.is_recorded()
+
+
+# Somebody turned down the form asking to file for good, and nothing was investigated.
 _refused_to_file = exists(
-    _form,
-    (_form.kind == DocumentKind.FILING_APPROVAL)
-    & exists(
-        _opinion,
-        (_opinion.document == _form.id) & decided_as(_opinion, ApprovalResult.REJECTED),
-    ),
+    _form, _asks_to_file & turned_down(_form, anybody, ApprovalResult.REJECTED)
 ) & none(activity, investigative)
 # A form asking not to file does not outweigh the decision to file.
 not_filed = define(
@@ -101,24 +611,51 @@ not_filed = define(
     decided_not_to_file
     | (
         undecided_whether_to_file
-        & (exists(_form, _form.kind == DocumentKind.NON_FILING_APPROVAL) | _refused_to_file)
+        & (exists(_form, _asks_not_to & ~refused(_form)) | _refused_to_file)
     ),
     english="the case was not filed",
 )
-passed_on = define(
-    "案件已移送其他机关",
-    exists(
-        handover,
-        handover.to.in_(*JUDICIAL_ORGANS, Receiver.SUPERIOR_BUREAU, *OTHER_AUTHORITIES),
-    ),
-    english="the case was passed on to another organ",
-)
 
-OUTCOMES = (
-    DocumentKind.NO_VIOLATION_NOTICE,
-    DocumentKind.NO_PENALTY_DECISION,
-    DocumentKind.PENALTY_DECISION,
-)
+
+def not_filed_for(whom: Each = party) -> Formula:
+    """No case was filed against this party. One who was decided upon had a case.
+
+    Where the case was filed, a form asking not to file against one of several parties tells it once
+    the head approved it; before that it is unknown.
+    """
+    neither = ~whom.filing_outcome.is_recorded() & undecided_whether_to_file
+    form_for_one = exists(
+        _form,
+        _asks_not_to
+        & _form.party.is_recorded()
+        & _form.party.includes(whom.id)
+        & ~refused(_form)
+        & (approved(_form, is_head) | (whom.filing_outcome == FilingOutcome.NOT_FILED)),
+    )
+    refused_to_file = exists(
+        _form,
+        _asks_to_file
+        & concerns(_form, whom)
+        & turned_down(_form, anybody, ApprovalResult.REJECTED),
+    )
+    return define(
+        "对该当事人没有立案",
+        none(_paper, _paper.kind.in_(*OUTCOMES) & of_the_case(_paper) & concerns(_paper, whom))
+        & (
+            _recorded_of(whom, FilingOutcome.NOT_FILED)
+            | (~whom.filing_outcome.is_recorded() & form_for_one)
+            | (
+                neither
+                & (
+                    exists(_form, _asks_not_to & concerns(_form, whom) & ~refused(_form))
+                    | refused_to_file
+                )
+            )
+        ),
+        english="no case was filed against the party",
+        reading="已经作出处理结果的，不以“不予立案”的记载视为没有立案。",
+    )
+
 
 # The other penalties are performed by service itself: a warning, a public criticism, a revocation.
 MORE_THAN_SERVICE = (
@@ -127,13 +664,6 @@ MORE_THAN_SERVICE = (
     PenaltyKind.SUSPENSION,
     PenaltyKind.ORDER_TO_CEASE,
     PenaltyKind.OTHER,
-)
-_other_decision = another(document, "other")
-_other_penalty = _other_decision.kind == DocumentKind.PENALTY_DECISION
-several_decisions = define(
-    "有两份以上行政处罚决定书",
-    at_least(2, _other_decision, _other_penalty),
-    english="there are several penalty decisions",
 )
 # What was performed is not said, and there is but one decision: that one.
 performs_it = define(
@@ -150,28 +680,6 @@ all_revoked = define(
     & none(_other_decision, _other_penalty & ~_other_decision.revoked_on.is_recorded()),
     english="every penalty decision was revoked",
 )
-
-# Whoever is left open in a file with one party, or none, is that one; in a file with several it is
-# not said who is meant.
-only_one_party = define(
-    "当事人不多于一人",
-    ~at_least(2, another(party, "any_party")),
-    english="there is at most one party",
-)
-
-
-def concerns(record: Each, who: Each = party) -> Formula:
-    """The record concerns this party: it names the party, or nobody where there is but one."""
-    return record.party.includes(who.id) | (~record.party.is_recorded() & only_one_party)
-
-
-_shared = another(party, "shared_party")
-
-
-def same_party(one: Each, other: Each) -> Formula:
-    """Both name one party. Unknown where either names nobody and there are parties to name."""
-    return exists(_shared, one.party.includes(_shared.id) & other.party.includes(_shared.id))
-
 
 not_turned_down = define(
     "审批意见不是不同意或者退回",
@@ -209,7 +717,7 @@ by_section_head = setting.section_head_roles.includes(approval.role)
 
 def opinion_by(who: Formula) -> Formula:
     """Describe an approval: an opinion written by the one that ``who`` describes."""
-    return who & approval.opinion.is_recorded()
+    return who & gives_opinion(approval)
 
 
 by_legal_section = approval.role == Role.LEGAL_SECTION
