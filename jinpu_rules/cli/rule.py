@@ -17,7 +17,7 @@ from jinpu_rules.errors import near
 if TYPE_CHECKING:
     from jinpu_rules.language.rule import Consequence, Rule
     from jinpu_rules.language.wording import Line
-    from jinpu_rules.reference.catalogue import ConsequenceData, RuleData
+    from jinpu_rules.reference.catalogue import ConsequenceData, DefinitionData, RuleData
 
 
 def _one(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -118,6 +118,7 @@ def _page(rule: RuleData | ConsequenceData, chinese: bool) -> Iterator[str]:
         yield from _part("适用", "when", chinese, *_indented(rule.when_outline))
         yield from _part("要求", "must", chinese, *_indented(rule.must_outline))
         yield from _part("期限", "due", chinese, rule.due)
+        yield from _part("其中", "where", chinese, *_definitions(rule.definitions, chinese))
         yield from _part("整改建议", "remedy", chinese, remedy)
         yield from _part("适用口径", "reading", chinese, reading)
         yield from _part("设置", "settings", chinese, say.listed(rule.settings))
@@ -140,6 +141,12 @@ def _page(rule: RuleData | ConsequenceData, chinese: bool) -> Iterator[str]:
     yield from _part("起因", "follows from", chinese, causes)
     yield from _part("适用", "given", chinese, rule.given)
     yield from _part("适用口径", "reading", chinese, reading)
+
+
+def _definitions(definitions: tuple[DefinitionData, ...], chinese: bool) -> Iterator[str]:
+    for definition in definitions:
+        yield f"{definition.name}：" if chinese else f"{definition.english}:"
+        yield from ("　" + line for line in _indented(definition.outline))
 
 
 def _indented(lines: tuple[Line, ...]) -> Iterator[str]:

@@ -669,8 +669,8 @@ def define(
     one meaning in a ruleset; a definition with a parameter is a function that returns
     ``define(f"…")``.
     """
-    if not isinstance(name, str) or not _CHINESE.search(name):
-        raise RulesetError(f"定义的名称应为中文：{name!r}")
+    if not isinstance(name, str) or not _CHINESE.fullmatch(name):
+        raise RulesetError(f"定义的名称应为不带标点的中文：{name!r}")
     if not english.strip():
         raise RulesetError(f"定义“{name}”没有英文 (english)")
     if isinstance(body, Value):
@@ -680,7 +680,7 @@ def define(
     raise RulesetError(f"定义“{name}”的内容应为条件，或者时间等值，得到的是 {body!r}")
 
 
-_CHINESE = re.compile("[\u4e00-\u9fff]")
+_CHINESE = re.compile(r"\w*[\u4e00-\u9fff]\w*")
 
 
 def covered(

@@ -493,14 +493,14 @@ def _certain(value: Any) -> Any:
 
 def definitions_of(*nodes: Term | Formula) -> Iterator[Definition]:
     """Yield every name that conditions use, each once, outermost first, in order of first use."""
-    seen: set[int] = set()
+    seen: set[Definition] = set()
     waiting = deque(nodes)
     while waiting:
         node = waiting.popleft()
         inner: list[Definition] = []
         for found in direct_definitions(node):
-            if id(found) not in seen:
-                seen.add(id(found))
+            if found not in seen:
+                seen.add(found)
                 yield found
                 inner.append(found)
         waiting.extendleft(found.body for found in reversed(inner))

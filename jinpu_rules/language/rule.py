@@ -120,6 +120,13 @@ class Rule:
     english_remedy: str = ""
     english_reading: str = ""
 
+    @property
+    def conditions(self) -> tuple[Formula | Term, ...]:
+        """All that the rule asks: when it applies, what must hold, and by what time or step."""
+        due = self.due.shown if isinstance(self.due, Reached) else self.due
+        asked = () if due is None or isinstance(due, Stage) else (due,)
+        return self.when, self.must, *asked
+
     def __repr__(self) -> str:
         return f"<Rule {self.id} {self.name} {self.cites}>"
 

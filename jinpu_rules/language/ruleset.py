@@ -18,7 +18,7 @@ from jinpu_rules.language.formula import (
     definitions_of,
 )
 from jinpu_rules.language.regulation import Citation, Regulation
-from jinpu_rules.language.rule import Consequence, Example, Modality, Reached, Rule, Unencoded
+from jinpu_rules.language.rule import Consequence, Example, Modality, Rule, Unencoded
 from jinpu_rules.models import AgencyRecord
 from jinpu_rules.models.base import Model
 from jinpu_rules.models.vocabulary import CaseType, Stage
@@ -68,8 +68,7 @@ class Ruleset:
                 raise RulesetError(f"{rule.id} 的名称应为小写英文以连字符连接：{rule.name}")
             self._check_quote(rule.id, rule.cites, rule.quote)
         for rule in self.rules:
-            due = rule.due.shown if isinstance(rule.due, Reached) else rule.due
-            check_bindings(rule.id, rule.each, rule.when, rule.must, due)
+            check_bindings(rule.id, rule.each, *rule.conditions)
             if rule.modality is Modality.PERMISSION:
                 raise RulesetError(
                     f"{rule.id}：可以做的事不会被违反；写 Unencoded(..., Reason.PERMISSION)"
@@ -97,11 +96,7 @@ class Ruleset:
 
     def _conditions(self) -> Iterator[Formula | Term]:
         for rule in self.rules:
-            yield from (rule.when, rule.must)
-            if isinstance(rule.due, Reached):
-                yield rule.due.shown
-            elif rule.due is not None and not isinstance(rule.due, Stage):
-                yield rule.due
+            yield from rule.conditions
         yield from (consequence.given for consequence in self.consequences)
         yield from self.milestones.values()
         yield from self.scopes.values()

@@ -16,6 +16,7 @@ from jinpu_rules.language.formula import (
     Constant,
     Count,
     Covered,
+    Definition,
     DoneBy,
     Field,
     Formula,
@@ -149,6 +150,22 @@ _HEADS = {
         "not all of these at once:",
     ),
 }
+
+
+def definition_in_outline(definition: Definition, language: str = "zh") -> tuple[Line, ...]:
+    """Return what a name stands for, by lines."""
+    if isinstance(definition, Named):
+        return in_outline(definition.body, language)
+    term = _told_apart(definition.body)
+    if not isinstance(term, Choose):
+        return (Line(0, term_in_words(term, language)),)
+    chinese = language == "zh"
+    lines = [Line(0, "依次取第一项满足的：" if chinese else "the first of these that holds:")]
+    for condition, value in term.branches:
+        said = term_in_words(value, language)
+        lines.append(Line(1, f"{said}，条件是：" if chinese else f"{said}, if:"))
+        lines += _outline(condition, 2, language)
+    return tuple(lines)
 
 
 def _outline(formula: Formula, depth: int, language: str) -> Iterator[Line]:

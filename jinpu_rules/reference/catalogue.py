@@ -8,19 +8,27 @@ from importlib import import_module
 from typing import Any
 
 from jinpu_rules.language.formula import (
+    Definition,
     Field,
     Formula,
     Shift,
     Term,
     annotation_of,
     children,
+    definitions_of,
 )
 from jinpu_rules.language.labels import english_name, in_english, whole_file
 from jinpu_rules.language.periods import Unit
 from jinpu_rules.language.regulation import Citation, to_chinese
 from jinpu_rules.language.rule import ALWAYS, Consequence, Example, Reached, Rule
 from jinpu_rules.language.ruleset import Ruleset
-from jinpu_rules.language.wording import Line, in_outline, in_words, term_in_words
+from jinpu_rules.language.wording import (
+    Line,
+    definition_in_outline,
+    in_outline,
+    in_words,
+    term_in_words,
+)
 from jinpu_rules.models import Settings
 from jinpu_rules.models.base import Holder, Model, chinese_name
 from jinpu_rules.models.links import element_model
@@ -48,11 +56,22 @@ class ExampleData:
 
 
 @dataclass(frozen=True, slots=True)
+class DefinitionData:
+    """A name of the law in words, and what it stands for."""
+
+    name: str
+    english: str
+    citation: str
+    reading: str
+    outline: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RuleData:
     """A rule in words. ``provision`` is the whole provision that ``quote`` is taken from.
 
     ``when_outline`` and ``must_outline`` are ``when`` and ``must`` by lines, for longer conditions.
-    ``settings`` are the Chinese names of those that its verdict depends on.
+    ``definitions`` are the names that it is made of, outermost first. ``settings`` are the Chinese names of those that its verdict depends on.
     """
 
     id: str
@@ -76,6 +95,7 @@ class RuleData:
     english_reading: str
     settings: tuple[str, ...]
     consequences: tuple[str, ...]
+    definitions: tuple[DefinitionData, ...]
     examples: tuple[ExampleData, ...]
 
 
@@ -248,6 +268,9 @@ def rule_data(rule: Rule, ruleset: Ruleset, language: str = "zh") -> RuleData:
         english_reading=rule.english_reading,
         settings=_settings(rule, language),
         consequences=tuple(c.id for c in ruleset.consequences if rule.liability in c.liabilities),
+        definitions=tuple(
+            definition_data(one, language) for one in definitions_of(*rule.conditions)
+        ),
         examples=tuple(
             _example_data(example, root, ruleset.base_of(rule, example))
             for example in rule.examples
@@ -260,6 +283,17 @@ def _due(due: Term | Stage | Reached, language: str) -> str:
         stage = due if isinstance(due, Stage) else due.stage
         return f"{stage.value}环节前" if language == "zh" else f"before {in_english(stage)}"
     return term_in_words(due, language)
+
+
+def definition_data(definition: Definition, language: str = "zh") -> DefinitionData:
+    """Return a name of the law as plain data."""
+    return DefinitionData(
+        name=definition.name,
+        english=definition.english,
+        citation=str(definition.cites) if definition.cites else "",
+        reading=definition.reading,
+        outline=definition_in_outline(definition, language),
+    )
 
 
 def consequence_data(
@@ -328,12 +362,8 @@ def _settings(rule: Rule, language: str) -> tuple[str, ...]:
         for part in children(node):
             walk(part)
 
-    walk(rule.when)
-    walk(rule.must)
-    if isinstance(rule.due, Reached):
-        walk(rule.due.shown)
-    elif rule.due is not None and not isinstance(rule.due, Stage):
-        walk(rule.due)
+    for condition in rule.conditions:
+        walk(condition)
     return tuple(
         chinese_name(Settings, name) if language == "zh" else english_name(Settings, name)
         for name in Settings.model_fields

@@ -9,10 +9,18 @@ from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.language.wording import Line, in_outline
 from jinpu_rules.models.vocabulary import Stage
-from jinpu_rules.reference.catalogue import ArticleData, ConsequenceData, RuleData, articles
+from jinpu_rules.reference.catalogue import (
+    ArticleData,
+    ConsequenceData,
+    DefinitionData,
+    RuleData,
+    articles,
+    definition_data,
+)
 from jinpu_rules.reporting.formats.escaping import markdown, markdown_code
 
 INDEX = "README.md"
+DEFINITIONS = "definitions.md"
 SOURCES = "../../jinpu_rules/rules"
 SAMPLES = "../../examples/cases"
 
@@ -33,6 +41,7 @@ def pages(ruleset: Ruleset) -> Mapping[str, str]:
     """Return the reference as files of docs/rules: an index, and a page an article, by name."""
     held = articles(ruleset)
     made = {INDEX: _Reference(_across).index(ruleset, held)}
+    made[DEFINITIONS] = _Reference(_across).definitions(ruleset)
     for position, article in enumerate(held):
         before = held[position - 1] if position else None
         after = held[position + 1] if position + 1 < len(held) else None
@@ -46,7 +55,11 @@ def _page_name(article: int) -> str:
 
 
 def _across(article: int, anchor: str) -> str:
-    return _page_name(article) + (f"#{anchor}" if anchor.startswith("jp") else "")
+    return (
+        anchor
+        if anchor == DEFINITIONS
+        else _page_name(article) + (f"#{anchor}" if anchor.startswith("jp") else "")
+    )
 
 
 def _from_page(page: int) -> _Link:
@@ -102,6 +115,33 @@ class _Reference:
         lines = [f"# {markdown(article.citation)}　{self._title(article)}", "", way, ""]
         lines += [markdown(article.chapter), "", *self._article(article, "##")]
         return _joined([*lines, "---", "", way])
+
+    def definitions(self, ruleset: Ruleset) -> str:
+        """Return the page of the names that rules are made of, each with what it stands for."""
+        lines = [f"# {self._say('定义', 'Definitions')}", ""]
+        lines += [f"[{self._say('规则手册', 'Rule reference')}]({INDEX})", ""]
+        lines += [
+            self._say(
+                "规则的适用条件和要求用到的名称，以及各自的含义。",
+                "The names that rules are made of, and what each stands for.",
+            ),
+            "",
+        ]
+        for definition in map(definition_data, ruleset.definitions):
+            lines += self._definition(definition, "##")
+        return _joined(lines)
+
+    def _definition(self, definition: DefinitionData, level: str) -> Iterator[str]:
+        yield f"{level} {markdown(definition.name)}"
+        yield ""
+        english = markdown(definition.english)
+        yield " · ".join(filter(None, (english, markdown(definition.citation))))
+        yield ""
+        yield from _outlined(definition.outline, 0)
+        if definition.reading:
+            yield ""
+            yield f"**{self._say('理解', 'Reading')}**：{markdown(definition.reading)}"
+        yield ""
 
     # --- parts -----------------------------------------------------------------------------------
 
@@ -225,6 +265,7 @@ class _Reference:
         yield from self._outline("适用", "When", rule.when_outline)
         yield from self._outline("要求", "Must", rule.must_outline)
         yield from self._part("期限", "Due", markdown(rule.due))
+        yield from self._names(rule.definitions)
         yield from self._part(
             "整改建议",
             "Remedy",
@@ -269,6 +310,19 @@ class _Reference:
         elif lines:
             yield f"- **{self._say(zh, en)}**："
             yield from _outlined(lines, 1)
+
+    def _names(self, definitions: tuple[DefinitionData, ...]) -> Iterator[str]:
+        """Yield the names that a rule is made of, linked to what they stand for, or with it."""
+        if not definitions:
+            return
+        if self._link(0, DEFINITIONS):
+            links = (f"[{markdown(d.name)}]({DEFINITIONS}#{d.name})" for d in definitions)
+            yield from self._part("其中", "Where", "、".join(links))
+            return
+        yield f"- **{self._say('其中', 'Where')}**："
+        for definition in definitions:
+            yield f"  - {markdown(definition.name)}"
+            yield from _outlined(definition.outline, 2)
 
     def _listed(self, rules: Iterable[RuleData | ConsequenceData]) -> list[str]:
         head = self._say("编号 | 条款 | 性质 | 违反时的发现", "id | provision | modality | finding")
