@@ -45,13 +45,13 @@ from jinpu_rules.rules.definitions import (
     VOID_READING,
     concerns,
     covers,
+    each_penalty_told,
     handed_to_all,
     happened,
     is_of,
     is_penalty,
     not_told,
     of_other_law,
-    owed,
     penalty,
     penalty_decision,
     revoked_decision,
@@ -93,25 +93,12 @@ performed_by_service = define(
 paper = another(document, "paper")
 
 
-def told_of(kind: PenaltyKind) -> Any:
-    """Some record of a performance tells of that penalty, if the decision imposes it."""
-    return ~owed(kind, document) | exists(
-        performance,
-        is_of(performance, document)
-        & performance.description.is_recorded()
-        & covers(performance, party, document)
-        & (~performance.penalties.is_recorded() | performance.penalties.includes(kind)),
-    )
-
-
 performance_told = exists(
     performance,
     is_of(performance, document)
     & performance.description.is_recorded()
     & covers(performance, party, document),
 )
-for _kind in MORE_THAN_SERVICE:
-    performance_told = performance_told & told_of(_kind)
 by_the_court = exists(
     court_enforcement,
     is_of(court_enforcement, document)
@@ -120,12 +107,18 @@ by_the_court = exists(
 )
 each_performance_told = define(
     "每名被处罚人的履行情况或者法院强制执行结果均有文字记录",
-    every(party, performance_told | by_the_court, where=concerns(document, party))
-    & exists(performance, is_of(performance, document) & performance.description.is_recorded())
-    | every(party, by_the_court, where=concerns(document, party))
-    & exists(
-        court_enforcement,
-        is_of(court_enforcement, document) & court_enforcement.result.is_recorded(),
+    (every(party, performance_told | by_the_court, where=concerns(document, party)))
+    & (
+        (
+            exists(
+                performance, is_of(performance, document) & performance.description.is_recorded()
+            )
+            & each_penalty_told(document)
+        )
+        | exists(
+            court_enforcement,
+            court_enforcement.result.is_recorded() & is_of(court_enforcement, document),
+        )
     ),
     english="a written record tells of the performance by each party, or of the court's result",
     reading=SAME_MATTER_READING

@@ -15,9 +15,10 @@ from jinpu_rules.language.authoring import (
     define,
     demand,
     document,
+    event,
+    every,
     exempt,
     exists,
-    every,
     none,
     pending,
     performance,
@@ -28,7 +29,7 @@ from jinpu_rules.language.authoring import (
     without,
 )
 from jinpu_rules.language.formula import Formula
-from jinpu_rules.models.vocabulary import DocumentKind, Origin, Stage, Statement
+from jinpu_rules.models.vocabulary import DocumentKind, EventKind, Origin, Stage, Statement
 from jinpu_rules.rules.definitions import (
     REVOKED_READING,
     SAME_MATTER_READING,
@@ -39,6 +40,7 @@ from jinpu_rules.rules.definitions import (
     is_penalty,
     not_told,
     nothing_left,
+    notice_before,
     of_other_law,
     others_than,
     ours,
@@ -96,13 +98,6 @@ has_a_notice = define(
 
 # --- service of the notice -----------------------------------------------------------------------
 
-nothing_left_to_notice = define(
-    "催告书所涉处罚决定均已撤销",
-    nothing_left(document),
-    english="the decisions that the notice is of were revoked",
-    reading=REVOKED_READING,
-    english_reading="Nothing is asked once the decision was revoked.",
-)
 notice_void = define(
     "催告书已经撤销或者作废",
     void(document) | ~ours(document),
@@ -110,17 +105,6 @@ notice_void = define(
     reading=VOID_READING,
     english_reading="Papers that were revoked or replaced, and those of others, do not count.",
 )
-
-
-def notice_before(which: Each = court_enforcement) -> Formula:
-    """A demand notice of that matter was made before the court was asked."""
-    return exists(
-        notice,
-        (notice.kind == DocumentKind.DEMAND_NOTICE)
-        & ~void(notice)
-        & same_matter(notice, which)
-        & notice.made_at.not_later_than(which.applied_on),
-    )
 
 
 def served_before(which: Each = court_enforcement) -> Formula:
@@ -139,16 +123,22 @@ def served_before(which: Each = court_enforcement) -> Formula:
     )
 
 
+any_notice = another(document, "any_notice")
 # Told by JP1406, and not again as a service that is missing at the end.
 told_of_the_court_for_service = define(
     "催告书没有送达即申请法院强制执行",
     exists(
         court_enforcement,
-        same_matter(document, court_enforcement)
+        ~others_than(court_enforcement, document)
         & document.made_at.is_recorded()
         & court_enforcement.applied_on.is_recorded()
-        & document.made_at.not_later_than(court_enforcement.applied_on)
-        & ~served_before(),
+        & document.made_at.not_later_than(court_enforcement.applied_on),
+    )
+    & none(
+        any_notice,
+        (any_notice.kind == DocumentKind.DEMAND_NOTICE)
+        & ~others_than(any_notice, document)
+        & exists(service, service.documents.includes(any_notice.id) & arrived()),
     ),
     english="a court was asked before any demand notice had been served",
     reading="申请法院强制执行之前没有送达的，另行认定。",
@@ -168,13 +158,18 @@ _settled = revoked_decision(penalty_decision) | exists(
     & ~others_than(performance, document),
 )
 settled_unserved = define(
-    "催告书送达之前处罚决定已经履行完毕",
+    "催告书送达之前处罚决定已经撤销或者履行完毕",
     ~served_to_the_party
-    & exists(penalty_decision, is_penalty(penalty_decision) & _settled)
+    & (
+        exists(performance, performance.completed_on.is_recorded())
+        | exists(penalty_decision, void(penalty_decision))
+        | exists(event, event.kind == EventKind.DECISION_REVOKED)
+    )
+    & exists(penalty_decision, is_penalty(penalty_decision))
     & none(penalty_decision, is_penalty(penalty_decision) & is_of(document) & ~_settled),
-    english="the decision was performed before the notice was served",
-    reading="本办法没有规定送达催告书的期限，送达之前处罚决定已经履行完毕的，无须再送达。",
-    english_reading="No period is set for serving the notice; once the decision is performed, there is nothing left to demand.",
+    english="the decision was revoked or performed before the notice was served",
+    reading="本办法没有规定送达催告书的期限，送达之前处罚决定已经撤销或者履行完毕的，无须再送达。",
+    english_reading="No period is set for serving the notice; once the decision is revoked or performed, there is nothing left to demand.",
 )
 
 # --- the party's statement -------------------------------------------------------------------------
@@ -372,7 +367,6 @@ RULES = (
         when=penalty
         & is_demand_notice
         & ~notice_void
-        & ~nothing_left_to_notice
         & ~told_of_the_court_for_service
         & ~settled_unserved,
         must=served_to_the_party,
@@ -494,7 +488,7 @@ RULES = (
         when=penalty
         & define(
             "申请之前制作了催告书",
-            notice_before(),
+            notice_before(court_enforcement),
             english="a demand notice was made before the court was asked",
             reading=SAME_MATTER_READING,
         ),

@@ -942,6 +942,20 @@ def nothing_left(record: Each) -> Formula:
 REVOKED_READING = "所涉处罚决定已经撤销的，不再要求。"
 
 
+_demand_notice = another(document, "any_demand_notice")
+
+
+def notice_before(which: Each) -> Formula:
+    """A demand notice of that matter was made before the court was asked."""
+    return exists(
+        _demand_notice,
+        (_demand_notice.kind == DocumentKind.DEMAND_NOTICE)
+        & ~void(_demand_notice)
+        & same_matter(_demand_notice, which)
+        & _demand_notice.made_at.not_later_than(which.applied_on),
+    )
+
+
 # - service that is known to have arrived -
 
 
@@ -1051,15 +1065,6 @@ def of_other_law(paper: Each) -> Formula:
 # - performed to the end -
 
 
-def instalments(decision: Each) -> Formula:
-    """Payment in parts, or later, was granted."""
-    return exists(
-        _happening,
-        happened(_happening, EventKind.INSTALMENTS, EventKind.PAYMENT_DEFERRED)
-        & is_of(_happening, decision),
-    )
-
-
 def _of_one_penalty(one: Each, other: Each) -> Formula:
     """Not performances of different penalties."""
     both = one.penalties.is_recorded() & other.penalties.is_recorded()
@@ -1068,26 +1073,25 @@ def _of_one_penalty(one: Each, other: Each) -> Formula:
 
 
 def _in_full(done: Each, decision: Each) -> Formula:
-    """The performance ended what was owed: it is no instalment, or the last one.
+    """The performance ended what was owed: it is no instalment.
 
-    One of several performances of one penalty may be either.
+    One of several performances of one penalty may be, and so may the only one if instalments were
+    granted.
     """
     alone = none(
+        _happening,
+        _happening.kind.in_(EventKind.INSTALMENTS, EventKind.PAYMENT_DEFERRED),
+    ) & none(
         _same_time,
         (_same_time.id != done.id)
-        & is_of(_same_time, decision)
+        & ((_same_time.decision == done.decision) | ~_same_time.decision.is_recorded())
         & ~others_than(_same_time, done)
         & _of_one_penalty(_same_time, done),
-    ) & ~instalments(decision)
-    last = exists(
-        _happening,
-        happened(_happening, EventKind.INSTALMENTS)
-        & is_of(_happening, decision)
-        & _happening.until.not_later_than(done.due_on),
     )
-    return done.completed_on.is_recorded() & (
-        (~done.partial.is_recorded_as(True) & (alone | done.partial.is_false()))
-        | (done.partial.is_recorded_as(True) & last)
+    return (
+        done.completed_on.is_recorded()
+        & ~done.partial.is_recorded_as(True)
+        & (alone | done.partial.is_false())
     )
 
 
@@ -1101,36 +1105,41 @@ def owed(kind: PenaltyKind, decision: Each) -> Formula:
     )
 
 
+def each_penalty_told(decision: Each) -> Formula:
+    """Performances that say of which penalty they are leave out none that the decision imposes."""
+    told: Formula = always()
+    for kind in MORE_THAN_SERVICE:
+        tells = (
+            ~_other_performance.penalties.is_recorded()
+            | _other_performance.penalties.includes(kind)
+        ) & (
+            ~_other_performance.decision.is_recorded()
+            | (_other_performance.decision == decision.id)
+        )
+        told = told & (~owed(kind, decision) | exists(_other_performance, tells))
+    return none(_other_performance, _other_performance.penalties.is_recorded()) | told
+
+
 def performed_in_full(decision: Each) -> Formula:
     """Each party that the decision is against has performed it to the end."""
-
-    def done(*more: Formula) -> Formula:
-        wanted = (
-            is_of(_other_performance, decision)
-            & covers(_other_performance, _each_party, decision)
-            & _in_full(_other_performance, decision)
-        )
-        for part in more:
-            wanted = wanted & part
-        return exists(_other_performance, wanted)
-
-    of_each_kind = done()
-    for kind in MORE_THAN_SERVICE:
-        penalties = _other_performance.penalties
-        of_each_kind = of_each_kind & (
-            ~owed(kind, decision) | done(~penalties.is_recorded() | penalties.includes(kind))
-        )
-    some = exists(
+    last_instalment = exists(
+        _happening,
+        happened(_happening, EventKind.INSTALMENTS)
+        & _happening.until.not_later_than(_other_performance.due_on),
+    )
+    done = exists(
         _other_performance,
-        is_of(_other_performance, decision) & _other_performance.completed_on.is_recorded(),
+        is_of(_other_performance, decision)
+        & covers(_other_performance, _each_party, decision)
+        & (
+            _in_full(_other_performance, decision)
+            | (_other_performance.partial.is_recorded_as(True) & last_instalment)
+        ),
     )
     return (
-        some
-        & none(
-            _other_performance,
-            is_of(_other_performance, decision) & ~_other_performance.completed_on.is_recorded(),
-        )
-        & every(_each_party, of_each_kind, where=concerns(decision, _each_party))
+        exists(_other_performance, _other_performance.completed_on.is_recorded())
+        & every(_each_party, done, where=concerns(decision, _each_party))
+        & each_penalty_told(decision)
     )
 
 
