@@ -395,7 +395,7 @@ RULES = (
         "JP1403",
         "statement-after-demand-not-reviewed",
         cites=article(14),
-        quote="应对被处罚人的陈述、申辩中提出的事实、理由和证据，进行复核",
+        quote="被处罚人进行陈述、申辩的，应对被处罚人的陈述、申辩中提出的事实、理由和证据，进行复核",
         each=demand,
         when=penalty & answered & ~nothing_left_to_demand & ~told_of_the_court,
         must=noted_as_reviewed | told_in_a_paper,

@@ -4,8 +4,6 @@
 """
 
 from jinpu_rules.language.authoring import (
-    Reason,
-    Unencoded,
     another,
     article,
     at_least,
@@ -136,9 +134,9 @@ demanded_before = define(
     | notice_before(court_enforcement),
     english="a demand was made before the court was asked",
     reading="“经催告”仍不履行的才申请法院强制执行，全过程的记录应当包括申请之前的催告，申请之后的催告不能代替；"
-    "催告与申请孰先未记载的，待核实。" + SAME_MATTER_READING,
+    "催告与申请孰先未记载的，待核实。申请的其他条件和期限依行政强制法。" + SAME_MATTER_READING,
     english_reading="A court is asked only after a demand, so the record of the whole process holds a demand made before; a later one does "
-    "not make up for it. Where the order is not recorded, it is to be verified. A demand and an application belong to the decision and "
+    "not make up for it. Where the order is not recorded, it is to be verified. The other conditions and periods are those of the Administrative Compulsion Law. A demand and an application belong to the decision and "
     "party that they name; where they name none, to the only one, and with several that is to be verified.",
 )
 
@@ -243,14 +241,5 @@ RULES = (
             violates("没有催告即申请", APPLIED),
             undetermined("催告日期未记载", APPLIED | {"demands[+]": {"id": "m1"}}),
         ),
-    ),
-)
-
-UNENCODED = (
-    Unencoded(
-        article(15),
-        "被处罚人无正当理由逾期仍不履行处罚决定，",
-        Reason.EXTERNAL_LAW,
-        "申请的条件和期限依行政强制法第五十三条、第五十四条；记载了申请的才适用本条",
     ),
 )

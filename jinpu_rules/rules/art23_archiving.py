@@ -5,8 +5,6 @@
 """
 
 from jinpu_rules.language.authoring import (
-    Reason,
-    Unencoded,
     agency,
     another,
     article,
@@ -385,7 +383,7 @@ kept_by_archives = define(
     )
     | exists(handover, to_archives),
     english="archives keep the file, and not an officer",
-    reading="归档、保存的具体要求依档案法，个人不得据为己有；本办法没有要求记录保存单位的名称，未记载的待核实。",
+    reading="归档的范围、保管期限等具体要求依档案法，个人不得据为己有；本办法没有要求记录保存单位的名称，未记载的待核实。",
     english_reading="What archiving takes is for the Archives Law; no person may keep the file. The measures do not ask for the name of the keeper: "
     "if it is not recorded, that is to be verified.",
 )
@@ -532,14 +530,5 @@ RULES = (
             undetermined("没有记录档案机构", without("archived_with", "handovers[h2]")),
             violates("由承办人自行保存", {"archived_with": "李承办", "handovers[h2]": None}),
         ),
-    ),
-)
-
-UNENCODED = (
-    Unencoded(
-        article(23, paragraph=2),
-        "按照《中华人民共和国档案法》的规定",
-        Reason.EXTERNAL_LAW,
-        "归档范围、保管期限依档案法",
     ),
 )
