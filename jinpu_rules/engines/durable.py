@@ -41,6 +41,7 @@ from jinpu_rules.language.formula import (
     Operator,
     Or,
     Var,
+    apart,
     conjuncts,
     free_variables,
     kind_of,
@@ -252,7 +253,7 @@ def _leaves(tree: Tree) -> Iterator[Leaf]:
 
 def plan(rule: Rule, scope: Formula) -> Asked:
     """Return how a rule is put to the network; all beforehand if it has too many alternatives."""
-    when = scope & rule.when
+    when = rule.scope_in(scope) & rule.when
     for trees in (
         (shape(when, rule.each), shape(rule.must, rule.each)),
         (Local(when), shape(rule.must, rule.each)),
@@ -303,6 +304,7 @@ class Translation:
     _about: dict[int, tuple[str, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "scope", apart(self.scope))
         plans = tuple(plan(rule, self.scope) for rule in self.rules)
         names: dict[Leaf, str] = {}
         shared: dict[Count, str] = {}  # a count that rules share is taken once

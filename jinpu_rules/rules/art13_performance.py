@@ -50,7 +50,7 @@ from jinpu_rules.rules.definitions import (
     happened,
     is_of,
     is_penalty,
-    not_told,
+    left_to_a_person,
     of_other_law,
     penalty,
     penalty_decision,
@@ -155,7 +155,7 @@ perhaps_told_by_a_paper = define(
         paper,
         ((paper.kind == DocumentKind.CLOSING_REPORT) | of_other_law(paper)) & later_on(paper),
     )
-    & not_told("该文书是否记载了履行情况", "whether the paper tells of the performance"),
+    & left_to_a_person("该文书是否记载了履行情况", "whether the paper tells of the performance"),
     english="a later paper may tell of the performance",
 )
 # Some close a case when the court takes it: then there is nothing yet to tell.
@@ -239,7 +239,7 @@ verified_in_time = define(
                 correction.outcome.is_recorded_as(CorrectionOutcome.CORRECTED)
                 | (
                     ~correction.outcome.is_recorded()
-                    & not_told(
+                    & left_to_a_person(
                         "提前核查时是否已经改正", "whether all was put right when checked early"
                     )
                 )
@@ -256,7 +256,7 @@ dates_contradict = define(
     "核查日期早于责令日期而至少一个日期有误",
     correction.verified_on.is_recorded()
     & (correction.verified_on < correction.ordered_on)
-    & not_told("核查和责令的先后", "which of the two days is wrong"),
+    & left_to_a_person("核查和责令的先后", "which of the two days is wrong"),
     english="the check is dated before the order",
     reading="核查日期早于责令日期的，待核实。",
     english_reading="A check dated before the order is to be verified.",
@@ -338,7 +338,9 @@ perhaps_stopped = define(
         )
     )
     & ~correction.verified_on.is_recorded()
-    & not_told("改正期限是否因停止执行而变动", "whether a stay moved the time for correction"),
+    & left_to_a_person(
+        "改正期限是否因停止执行而变动", "whether a stay moved the time for correction"
+    ),
     english="a stay may have moved the time for correction",
 )
 
@@ -352,7 +354,9 @@ written_check = define(
             paper.kind.in_(*CHECKS)
             | (
                 perhaps_a_check
-                & not_told("该文书是否记载了核查情况", "whether the paper tells of the check")
+                & left_to_a_person(
+                    "该文书是否记载了核查情况", "whether the paper tells of the check"
+                )
             )
         )
         & not_the_order

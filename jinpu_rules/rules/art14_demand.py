@@ -34,11 +34,10 @@ from jinpu_rules.rules.definitions import (
     REVOKED_READING,
     SAME_MATTER_READING,
     VOID_READING,
-    arrived,
     day_of_service,
     is_of,
     is_penalty,
-    not_told,
+    left_to_a_person,
     nothing_left,
     notice_before,
     of_other_law,
@@ -49,6 +48,7 @@ from jinpu_rules.rules.definitions import (
     revoked_decision,
     same_matter,
     served_to_all,
+    successful,
     void,
 )
 
@@ -81,7 +81,7 @@ def notice_of(paper: Each, which: Each = demand) -> Formula:
         & (
             ~another_may_be_meant
             | names_its_decision
-            | not_told("催告书属于哪一次催告", "which demand the notice is of")
+            | left_to_a_person("催告书属于哪一次催告", "which demand the notice is of")
         )
     )
 
@@ -117,7 +117,7 @@ def served_before(which: Each = court_enforcement) -> Formula:
         & exists(
             service,
             service.documents.includes(notice.id)
-            & arrived()
+            & successful()
             & day_of_service.not_later_than(which.applied_on),
         ),
     )
@@ -138,7 +138,7 @@ told_of_the_court_for_service = define(
         any_notice,
         (any_notice.kind == DocumentKind.DEMAND_NOTICE)
         & ~others_than(any_notice, document)
-        & exists(service, service.documents.includes(any_notice.id) & arrived()),
+        & exists(service, service.documents.includes(any_notice.id) & successful()),
     ),
     english="a court was asked before any demand notice had been served",
     reading="申请法院强制执行之前没有送达的，另行认定。",
@@ -188,7 +188,9 @@ answered = define(
         demand.statement_on.is_recorded()
         & (
             ~demand.statement.is_recorded()
-            | not_told("陈述申辩的日期与内容何者有误", "whether the day or the words are wrong")
+            | left_to_a_person(
+                "陈述申辩的日期与内容何者有误", "whether the day or the words are wrong"
+            )
         )
     ),
     english="the party made a statement after the demand",
@@ -257,7 +259,7 @@ opinion_in_a_paper = define(
         & demand.reviewed_on.not_later_than(review_paper.made_at)
         & (
             review_paper.kind.in_(*REVIEWS)
-            | not_told("该文书是否记载了处理意见", "whether the paper bears the opinion")
+            | left_to_a_person("该文书是否记载了处理意见", "whether the paper bears the opinion")
         ),
     ),
     english="a paper bears the opinion on the statement",

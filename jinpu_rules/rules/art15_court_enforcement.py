@@ -27,7 +27,7 @@ from jinpu_rules.rules.definitions import (
     closed,
     is_of,
     is_penalty,
-    not_told,
+    left_to_a_person,
     notice_before,
     of_other_law,
     others_than,
@@ -68,7 +68,7 @@ has_papers = define(
             & (
                 names_its_decision
                 | ~at_least(2, any_application, ~others_than(document, any_application))
-                | not_told("申请书属于哪一次申请", "which application the paper is of")
+                | left_to_a_person("申请书属于哪一次申请", "which application the paper is of")
             )
         ),
     ),

@@ -44,6 +44,7 @@ from jinpu_rules.models.vocabulary import (
     EventKind,
     Receiver,
     ServiceMethod,
+    ServiceResult,
     Stage,
 )
 from jinpu_rules.rules.definitions import (
@@ -53,7 +54,6 @@ from jinpu_rules.rules.definitions import (
     OUTCOMES,
     PASSED_ON_READING,
     PAYMENT_PAPERS,
-    arrived,
     called_off,
     closed,
     concerns,
@@ -61,8 +61,8 @@ from jinpu_rules.rules.definitions import (
     happened,
     in_dispute,
     is_penalty,
+    left_to_a_person,
     not_filed,
-    not_told,
     of_other_law,
     of_the_case,
     on_the_spot,
@@ -136,7 +136,9 @@ perhaps_not_over = define(
             & document.made_at.not_later_than(other_paper.made_at),
         ),
     )
-    & not_told("该文书是否表明案件没有终结", "whether the paper shows that the case is not over"),
+    & left_to_a_person(
+        "该文书是否表明案件没有终结", "whether the paper shows that the case is not over"
+    ),
     english="a later paper may show that the case is not over",
     reading="决定之后另有关于决定书的文书（如复议、诉讼、分期缴纳的文书）而未登记为程序事件、未记载结案的，是否终结待核实。",
     english_reading="Where a later paper on the decision is in the file (of an appeal, a suit, instalments) and neither an event nor a closing is "
@@ -183,8 +185,19 @@ dispute_over = (
 )
 last_performance = latest(performance.completed_on, performance)
 last_dispute = latest(event.until, event, dispute_over)
-# A service whose time is not recorded may have been the last: the end is not known then.
-of_an_outcome = arrived() & exists(document, outcome & service.documents.includes(document.id))
+# A service whose time, or result, is not recorded may have been the last: the end is not known then.
+# (That all was served is for ``ended``.)
+of_an_outcome = (
+    (service.result == ServiceResult.SERVED)
+    | (
+        service.result.is_recorded_as(ServiceResult.REFUSED)
+        & service.method.is_recorded_as(ServiceMethod.BY_LEAVING)
+    )
+    | (
+        ~service.result.is_recorded()
+        & (service.receipt.is_recorded() | service.received_at.is_recorded())
+    )
+) & exists(document, document.kind.in_(*OUTCOMES) & service.documents.includes(document.id))
 by_announcement = service.method.is_recorded_as(ServiceMethod.BY_ANNOUNCEMENT)
 announced_then = of_an_outcome & by_announcement
 received_then = of_an_outcome & ~by_announcement
@@ -264,7 +277,7 @@ ended = define(
         | by_service
         | by_termination
         | by_revocation
-        | (closed & not_told("终结之日", "the day of the end"))
+        | (closed & left_to_a_person("终结之日", "the day of the end"))
     ),
     cites=article(23, paragraph=2),
     english="the case has come to its end",
@@ -282,7 +295,9 @@ given_away = define(
                 handover.to.in_(*JUDICIAL_ORGANS)
                 | (
                     passes_on(handover)
-                    & not_told("案卷移出后本机关是否另行立卷", "whether a file was kept here too")
+                    & left_to_a_person(
+                        "案卷移出后本机关是否另行立卷", "whether a file was kept here too"
+                    )
                 )
             ),
         )
@@ -324,7 +339,7 @@ set_by_law = define(
     english_reading="A period set by a law, regulation or rule replaces the 30 days; where the rank of its basis is not recorded, that is to be "
     "verified; no other document changes the 30 days.",
 )
-dated_before_the_end = not_told(
+dated_before_the_end = left_to_a_person(
     "归档日期早于终结之日而至少一个日期有误",
     "which of the days of archiving and of the end is wrong",
 )
@@ -337,7 +352,7 @@ perhaps_decided_again = define(
     "处罚决定均已撤销而是否重新处理未记载",
     ~closed
     & (all_marked_revoked | exists(event, event.kind == EventKind.DECISION_REVOKED))
-    & not_told("撤销后是否重新处理", "whether a new decision is to be made"),
+    & left_to_a_person("撤销后是否重新处理", "whether a new decision is to be made"),
     english="all decisions were revoked, and whether another follows is not recorded",
 )
 archived_in_time = define(
