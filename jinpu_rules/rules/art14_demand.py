@@ -29,7 +29,7 @@ from jinpu_rules.language.authoring import (
     without,
 )
 from jinpu_rules.language.formula import Formula
-from jinpu_rules.models.vocabulary import DocumentKind, EventKind, Origin, Stage, Statement
+from jinpu_rules.models.vocabulary import DocumentKind, EventKind, Stage, Statement
 from jinpu_rules.rules.definitions import (
     REVOKED_READING,
     SAME_MATTER_READING,
@@ -233,8 +233,8 @@ review_paper = another(document, "review_paper")
 may_tell_of_the_review = (
     review_paper.about.is_recorded()
     & review_paper.about.includes(demand.id)
-    & of_other_law(review_paper)
-    & ~review_paper.origin.is_recorded_as(Origin.RECEIVED, Origin.OBTAINED)
+    & (review_paper.kind.in_(*REVIEWS) | of_other_law(review_paper))
+    & ours(review_paper)
     & demand.statement_on.not_later_than(review_paper.made_at)
 )
 # A later paper on the demand may tell of the review: the day of that, if recorded, settles it.
