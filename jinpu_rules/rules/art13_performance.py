@@ -30,6 +30,7 @@ from jinpu_rules.language.authoring import (
     violates,
     without,
 )
+from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import (
     CorrectionOutcome,
     DocumentKind,
@@ -130,7 +131,7 @@ each_performance_told = define(
 )
 
 
-def later_on(found: Each) -> Any:
+def later_on(found: Each) -> Formula:
     """A paper on the decision, of its day or later."""
     return (
         found.about.is_recorded()
