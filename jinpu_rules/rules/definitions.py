@@ -30,6 +30,7 @@ from jinpu_rules.language.authoring import (
     every,
     exists,
     handover,
+    left_to_a_person,
     none,
     notice,
     party,
@@ -42,7 +43,7 @@ from jinpu_rules.language.authoring import (
     signature,
     signed_by,
 )
-from jinpu_rules.language.formula import Constant, Formula
+from jinpu_rules.language.formula import Formula
 from jinpu_rules.models import CaseRecord
 from jinpu_rules.models.vocabulary import (
     FOR_THE_PARTY,
@@ -296,11 +297,19 @@ def define_of(
     english_reading: str = "",
 ) -> Formula:
     """Name a condition by whom it asks of: this party, or those whom a paper concerns."""
-    told = {"english": english, "reading": reading, "english_reading": english_reading}
     if whom is None:
-        return define(name.format("本案"), body, **told)
-    of_papers = "" if whom.var.relation == "parties" else "所涉当事人"
-    return named(name.replace("{}", "{}" + of_papers), whom, body=body, **told)
+        of, records = name.format("本案"), tuple[Each, ...]()
+    else:
+        of_papers = "" if whom.var.relation == "parties" else "所涉当事人"
+        of, records = name.replace("{}", "{}" + of_papers), (whom,)
+    return named(
+        of,
+        *records,
+        body=body,
+        english=english,
+        reading=reading,
+        english_reading=english_reading,
+    )
 
 
 # - papers -
@@ -324,13 +333,24 @@ several_decisions = define(
 )
 
 
+_sent = another(service, "sent")
+
+
 def of_the_case(paper: Each = document) -> Formula:
-    """The bureau made the paper in this case: not an old one put in as background."""
+    """The bureau made the paper in this case: not an old one put in as background.
+
+    What this file shows to be served is of this case, whatever date it bears.
+    """
     old = case.started_at.is_recorded() & paper.made_at.is_recorded()
     return named(
         "{}由本机关在本案中制作",
         paper,
-        body=ours(paper) & ~(old & ~case.started_at.not_later_than(paper.made_at)),
+        body=ours(paper)
+        & ~(
+            old
+            & ~case.started_at.not_later_than(paper.made_at)
+            & none(_sent, _sent.documents.is_recorded() & _sent.documents.includes(paper.id))
+        ),
         english="the bureau made it in this case",
     )
 
@@ -609,7 +629,7 @@ ENDED_ENGLISH = (
 def given_up(whom: Each = party) -> Formula:
     """The bureau ended the case for this party without an outcome: 撤案, 终止, 并案, 另案处理.
 
-    Told by an event with its paper or decision, by 终止日期, or by the form for it with an approval.
+    Told by an event with its paper or decision, by 终止日期, or by the form for it that a leader approved.
     A paper that concerns several is no longer asked for once it ended for each of them.
     """
     own_case = _happening.other_case.is_recorded() & (_happening.other_case == case.case_number)
@@ -633,7 +653,7 @@ def given_up(whom: Each = party) -> Formula:
         (_form.kind == DocumentKind.ENDING_APPROVAL)
         & stands(_form)
         & concerns(_form, whom)
-        & approved(_form, anybody)
+        & approved(_form, is_leader)
         & ~resumed_after(_form.made_at, whom),
     )
     return define_of(
@@ -693,12 +713,12 @@ def void(paper: Each = document) -> Formula:
 
 
 def stands(paper: Each = document) -> Formula:
-    """The bureau's own paper of this case, neither revoked nor replaced."""
+    """The bureau's own paper, neither revoked nor replaced."""
     return named(
-        "{}在本案中有效",
+        "{}由本机关制作且没有作废",
         paper,
-        body=of_the_case(paper) & ~void(paper),
-        english="it stands in this case",
+        body=ours(paper) & ~void(paper),
+        english="the bureau made it and it is not void",
     )
 
 
@@ -953,11 +973,6 @@ def points_to(links: Value, target: Each, unless: Formula) -> Formula:
 # - service (第十一条、第十二条) -
 
 
-def left_to_a_person(question: str, english: str) -> Formula:
-    """A question that no field of the record answers. Where all hangs on it, the verdict is 待核实."""
-    return define(question, Constant(None), english=english)
-
-
 receipt = another(document, "receipt")
 _served_paper = another(document, "served_paper")
 _other_service = another(service, "other_service")
@@ -1145,11 +1160,6 @@ met_with_refusal = define(
 # --- inspections (第十六条至第十九条) ----------------------------------------------------------------
 
 
-def left_to_a_person(question: str, english: str) -> Formula:
-    """A question that no field of the record answers. Where all hangs on it, the verdict is 待核实."""
-    return define(question, Constant(None), english=english)
-
-
 _any_clue = another(clue, "any_clue")
 _any_complainant = another(complainant, "any_complainant")
 only_one_clue = define(
@@ -1329,7 +1339,7 @@ def approved_in_time(form: Each, by: ApproverIs, in_time: ApproverIs) -> Formula
     )
 
 
-_WHO = {
+_WHO: dict[ApproverIs, tuple[str, str]] = {
     is_head: ("本机关负责人", "the head"),
     is_leader: ("分管领导", "the leader in charge"),
     anybody: ("审批人", "an approver"),
