@@ -11,11 +11,42 @@
     ├── FormatUnavailable     a format of reports whose extra is not installed
     └── EngineError           an engine that failed in itself: no conclusion, rather than a wrong one
 
-Messages are Chinese first. A user's mistake in a file is never raised by the command line: it is
-reported as a fault with its place.
+Messages are Chinese first; ``Text`` is one in both languages. A user's mistake in a file is never
+raised by the command line: it is reported as a fault with its place.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Text(NamedTuple):
+    """What is said to a user, in Chinese and in English."""
+
+    zh: str
+    en: str
+
+
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """Return the known word that is most like this one, whatever its case, or None."""
+    from difflib import get_close_matches  # only a mistake needs it
+
+    words = {name.casefold(): name for name in known}
+    found = get_close_matches(word.casefold(), words, 1, cutoff)
+    return words[found[0]] if found else None
+
+
+def near(word: str, known: Iterable[str], cutoff: float = 0.6) -> Text:
+    """Return "did you mean", to be put after what is wrong; two empty texts if nothing is like it."""
+    return did_you_mean(nearest(word, known, cutoff))
+
+
+def did_you_mean(meant: str | None) -> Text:
+    """Return the question for a word that may be meant, if there is one."""
+    if meant is None:
+        return Text("", "")
+    return Text(f"，是否为“{meant}”？", f"; did you mean '{meant}'?")
 
 
 class JinpuRulesError(Exception):

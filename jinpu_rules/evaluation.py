@@ -1,4 +1,4 @@
-"""The front door: hold a record against a ruleset and return a report."""
+"""The front door: check a record against a ruleset and return a report."""
 
 from __future__ import annotations
 
@@ -47,11 +47,11 @@ def evaluate(
     calendar: Calendar | None = None,
     engine: str = DEFAULT_ENGINE,
 ) -> Report:
-    """Hold a record against every rule and return what was found.
+    """Check a record against every rule and return what was found.
 
     ``as_of`` is the time at which duties are or are not yet due: an aware time, a naive one in
-    Asia/Shanghai, or a day, meaning its end. Not given, it is the present, the only look at a
-    clock. ``stage`` asks what must be in place by a step of the procedure (第二条), as a review
+    Asia/Shanghai, or a day, meaning its end. It defaults to now; nothing else reads the clock.
+    ``stage`` asks what must be in place by a step of the procedure (第二条), as a review
     before approval does. ``calendar`` knows the holidays; not given, they are those announced, with
     the days of the settings. ``engine`` is ``compiled``, ``interpreter`` or ``durable``: they say the
     same. Pure and safe to call from several threads. Raises EngineUnavailable where an engine

@@ -13,7 +13,7 @@ from typing import Any
 
 from jinpu_rules.findings import Remark
 from jinpu_rules.language.formula import Field, Kind, Var, kind_of
-from jinpu_rules.language.wording import label
+from jinpu_rules.language.labels import Labels
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, chinese_name
 from jinpu_rules.models.forms import is_known, resembled
@@ -63,23 +63,22 @@ def _contradictions(record: CaseRecord) -> Iterator[Remark]:
                     f"/services/{position}/served_at",
                     f"/documents/{record.documents.index(document)}/made_at",
                 )
-    pairs = [("/closed_on", "/started_at"), ("/archived_on", "/closed_on")]
+    for later, earlier in (("closed_on", "started_at"), ("archived_on", "closed_on")):
+        if _before(getattr(record, later), getattr(record, earlier)):
+            yield _inverted(record, f"/{later}", f"/{earlier}")
     for relation, earlier, later in (
         ("activities", "started_at", "ended_at"),
         ("recordings", "started_at", "finished_at"),
         ("recordings", "finished_at", "stored_at"),
     ):
-        pairs += [
-            (f"/{relation}/{position}/{later}", f"/{relation}/{position}/{earlier}")
-            for position in range(len(getattr(record, relation)))
-        ]
-    for later, earlier in pairs:
-        if _before(_at(record, later), _at(record, earlier)):
-            yield _inverted(record, later, earlier)
+        for position, row in enumerate(getattr(record, relation)):
+            if _before(getattr(row, later), getattr(row, earlier)):
+                at = f"/{relation}/{position}"
+                yield _inverted(record, f"{at}/{later}", f"{at}/{earlier}")
 
 
 def _inverted(record: CaseRecord, later: str, earlier: str) -> Remark:
-    times = [(label(record, pointer), str(_at(record, pointer))) for pointer in (later, earlier)]
+    times = [(Labels(record)(pointer), str(_at(record, pointer))) for pointer in (later, earlier)]
     zh = "早于".join(f"{name}“{time}”" for name, time in times)
     en = " is before ".join(f"{name} “{time}”" for name, time in times)
     return Remark(later, f"时间前后矛盾：{zh}", f"times contradict each other: {en}")
@@ -102,7 +101,7 @@ def _names(record: CaseRecord) -> Iterator[Remark]:
             )
     for pointer, name, known in written:
         if name and known and not any(same_name(name, other) for other in known):
-            place, others = label(record, pointer), "、".join(f"“{other}”" for other in known)
+            place, others = Labels(record)(pointer), "、".join(f"“{other}”" for other in known)
             yield Remark(
                 pointer,
                 f"当事人名称前后不一：{place}为“{name}”，当事人为{others}",
@@ -123,7 +122,7 @@ def _clocks(record: CaseRecord) -> Iterator[Remark]:
         started = span(recording.started_at)[0]
         if all(abs(started - span(time)[0]) > _WRONG_CLOCK for time in shown):
             pointer = f"/recordings/{position}/started_at"
-            at = f"{label(record, pointer)}“{recording.started_at}”"
+            at = f"{Labels(record)(pointer)}“{recording.started_at}”"
             yield Remark(
                 pointer,
                 f"{at}与所记录的事情相隔一个月以上，记录设备的时钟可能有误",
@@ -133,9 +132,9 @@ def _clocks(record: CaseRecord) -> Iterator[Remark]:
 
 def _times_ahead(record: CaseRecord | AgencyRecord, as_of: datetime) -> Iterator[Remark]:
     """Yield one remark on all times that lie after the time the file is looked at."""
-    ahead = [pointer for pointer, time in _times(record) if span(time)[0] > as_of]
+    ahead = [pointer for pointer, time in _times(record) if _after(time, as_of)]
     if ahead:
-        places = "、".join(label(record, pointer) for pointer in ahead[:3])
+        places = "、".join(Labels(record)(pointer) for pointer in ahead[:3])
         more = f"等 {len(ahead)} 处" if len(ahead) > 3 else ""
         yield Remark(
             ahead[0],
@@ -147,20 +146,26 @@ def _times_ahead(record: CaseRecord | AgencyRecord, as_of: datetime) -> Iterator
 
 
 def _times(record: CaseRecord | AgencyRecord) -> Iterator[tuple[str, date | datetime]]:
-    for name in _time_fields(type(record)):
+    own, by_relation = _plan(type(record))
+    for name in own:
         if (time := getattr(record, name)) is not None:
             yield f"/{name}", time
-    for relation, model in relations(type(record)).items():
-        held = getattr(record, relation)
-        # mypy takes the hash of a class for that of its instances.
-        fields = _time_fields(model) if held else ()  # type: ignore[arg-type]
-        for position, row in enumerate(held):
-            for name in fields:
+    for relation, names in by_relation:
+        for position, row in enumerate(getattr(record, relation)):
+            for name in names:
                 if (time := getattr(row, name)) is not None:
                     yield f"/{relation}/{position}/{name}", time
 
 
 @cache
+def _plan(
+    root: type[CaseRecord | AgencyRecord],
+) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Return the fields of a file that hold times, its own and those of each relation."""
+    fields = ((relation, _time_fields(model)) for relation, model in relations(root).items())
+    return _time_fields(root), tuple((relation, names) for relation, names in fields if names)
+
+
 def _time_fields(model: type[Holder]) -> tuple[str, ...]:
     """Return the fields that hold a time at which something has happened."""
     var = Var("", CaseRecord, None, model)
@@ -179,6 +184,19 @@ def _at(record: CaseRecord, pointer: str) -> Any:
     return held
 
 
+def _after(time: date | datetime, as_of: datetime) -> bool:
+    """Say whether a time is certainly after the check; asked of every time of a file, so at once."""
+    if type(time) is datetime and time.tzinfo is None:
+        return time > as_of
+    if type(time) is date:
+        return time > as_of.date()
+    return span(time)[0] > as_of
+
+
 def _before(time: date | datetime | None, other: date | datetime | None) -> bool:
     """Say whether a time is certainly before another."""
-    return time is not None and other is not None and span(time)[1] < span(other)[0]
+    if time is None or other is None:
+        return False
+    if type(time) is datetime is type(other) and time.tzinfo is None is other.tzinfo:
+        return time < other
+    return span(time)[1] < span(other)[0]

@@ -9,6 +9,7 @@ from jinpu_rules.language.authoring import (
     another,
     article,
     case,
+    define,
     document,
     each,
     exists,
@@ -51,12 +52,12 @@ def test_a_sound_rule_is_accepted():
 
 
 def test_a_misspelt_field_names_the_nearest():
-    with pytest.raises(RulesetError, match="是否为 receipt"):
+    with pytest.raises(RulesetError, match="是否为“receipt”？"):
         service.reciept  # noqa: B018
 
 
 def test_a_misspelt_relation_names_the_nearest():
-    with pytest.raises(RulesetError, match="是否为 services"):
+    with pytest.raises(RulesetError, match="是否为“services”？"):
         each(CaseRecord, "service", "service")
 
 
@@ -171,3 +172,32 @@ def test_a_deadline_is_also_when_the_duty_is_due():
 def test_signature_has_no_id_to_join_on():
     with pytest.raises(RulesetError):
         signature.id  # noqa: B018
+
+
+def test_a_ruleset_may_ask_for_a_prefix_of_its_ids():
+    assert Ruleset(measures(), (a_rule(),), prefix="JP").prefix == "JP"
+    assert Ruleset(measures(), (a_rule(id="ABC1101"),)).rules[0].id == "ABC1101"
+    with pytest.raises(RulesetError, match="编号应为SZ加两位条号"):
+        Ruleset(measures(), (a_rule(),), prefix="SZ")
+
+
+def test_a_part_of_a_ruleset_knows_the_whole():
+    whole = built(a_rule(), a_rule(id="JP1102", name="receipt-missing-too"))
+    part = whole.select(["JP1101"]).without(["JP1101"])
+    assert (part.rules, part.whole, whole.whole) == ((), whole, whole)
+
+
+def test_an_english_reading_is_made_of_those_of_the_definitions_or_is_none():
+    named = define("送达完毕", service.receipt.is_recorded(), english="served", reading="甲")
+    told = define(
+        "送达已完毕",
+        service.receipt.is_recorded(),
+        english="has been served",
+        reading="甲",
+        english_reading="A.",
+    )
+    assert a_rule(when=named, reading="乙", english_reading="B.").english_reading == ""
+    both = a_rule(when=told, reading="乙", english_reading="B.")
+    assert (both.reading, both.english_reading) == ("乙甲", "B. A.")
+    assert a_rule(when=told).english_reading == "A."
+    assert a_rule(when=told, reading="乙").english_reading == ""

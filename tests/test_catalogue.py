@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 import jinpu_rules.rules
-from jinpu_rules.language.formula import Count, Covered, Latest, OneOf, children
+from jinpu_rules.language.formula import Count, Covered, Latest, OneOf, children, expanded
 from jinpu_rules.language.regulation import Citation, to_chinese
 from jinpu_rules.language.rule import Modality, Verdict
-from jinpu_rules.language.wording import in_words
+from jinpu_rules.language.wording import definition_in_outline, in_outline, in_words
 from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.rules.measures import ARTICLES, MEASURES, measures
 
@@ -135,7 +135,7 @@ def test_milestones_are_never_unknown():
 def test_chapters_bind_their_own_kind_of_case():
     for rule in MEASURES.rules:
         chapter = measures().article(rule.cites.article).chapter
-        words = in_words(rule.when)
+        words = in_words(expanded(rule.when))
         if chapter == 2:
             assert "案件类型”为行政处罚" in words, rule.id
         if chapter == 3:
@@ -144,7 +144,9 @@ def test_chapters_bind_their_own_kind_of_case():
 
 def test_inspections_are_never_asked_for_recordings_of_inquiries_or_evidence():
     assert not [
-        rule.id for rule in MEASURES.select(["JP18"]).rules if "音像" in in_words(rule.must)
+        rule.id
+        for rule in MEASURES.select(["JP18"]).rules
+        if "音像" in in_words(expanded(rule.must))
     ]
 
 
@@ -164,3 +166,21 @@ def test_the_closer_code_wins():
     left = {rule.id for rule in MEASURES.select(["JP12"], ["JP1206"]).rules}
     assert "JP1206" not in left
     assert left
+
+
+@each_rule
+def test_a_rule_is_as_short_as_a_provision(rule):
+    """What is longer, or deeper, is made of names that are defined once."""
+    lines = (*in_outline(rule.when), *in_outline(rule.must))
+    assert len(lines) <= 15
+    assert max(line.depth for line in lines) <= 3
+
+
+@pytest.mark.parametrize("name", MEASURES.definitions, ids=lambda name: name.name)
+def test_a_name_reads_in_words(name):
+    lines = definition_in_outline(name)
+    assert lines
+    words = "".join(line.words for line in lines)
+    assert not re.search(r"[a-z_]{3,}", words.replace("EMS", ""))
+    assert name.name not in words
+    assert re.fullmatch(r"[ -~]+", name.english)

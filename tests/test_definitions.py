@@ -98,7 +98,7 @@ def test_a_definition_is_a_condition_or_a_value():
     assert isinstance(served.term, NamedValue)
     with pytest.raises(RulesetError, match="条件，或者时间"):
         define("错误", True, english="wrong")
-    with pytest.raises(RulesetError, match="中文"):
+    with pytest.raises(RulesetError, match="不带标点的中文"):
         define("ended", penalty, english="ended")
     with pytest.raises(RulesetError, match="英文"):
         define("终结", penalty, english=" ")

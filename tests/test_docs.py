@@ -18,6 +18,7 @@ from support import ROOT
 
 from jinpu_rules.cli import commands
 from jinpu_rules.language.authoring import document, exists
+from jinpu_rules.language.formula import expanded
 from jinpu_rules.language.wording import Line, in_outline, in_words
 from jinpu_rules.models.vocabulary import DocumentKind
 from jinpu_rules.reference.catalogue import articles, rule_data
@@ -183,7 +184,8 @@ def _saying(text):
 
 
 def test_a_condition_is_told_by_lines():
-    small = exists(document, document.kind == DocumentKind.PENALTY_DECISION)
+    written = document.made_at.is_recorded() & document.revoked_on.is_recorded()
+    small = exists(document, (document.kind == DocumentKind.PENALTY_DECISION) & written)
     short = ~document.about.is_recorded() | small
     assert in_outline(penalty & short) == (
         Line(0, "“案件类型”为行政处罚"),
@@ -197,7 +199,7 @@ def test_a_condition_is_told_by_lines():
 
 def test_the_record_that_a_rule_is_about_is_told_apart_from_others_of_its_kind():
     rule = MEASURES.by_code["JP0606"]
-    assert "有文书（文书“种类”为该文书“种类”" in in_words(rule.must)
+    assert "有文书（文书“种类”为该文书“种类”" in in_words(expanded(rule.must))
 
 
 def test_a_consequence_names_articles_all_of_whose_rules_lead_to_it():

@@ -63,7 +63,7 @@ class Checker:
     ``dropped`` are codes left out whatever the others say; ``words`` are names of posts and papers
     that records write for a role or a form. ``tells_settings`` puts the settings into each report: they are not the run's.
     ``waivers`` says whether those of the records hold; ``cache`` is where results are kept, if at
-    all.
+    all. Labels, remedies and readings are written in ``language``.
     """
 
     as_of: datetime
@@ -79,6 +79,7 @@ class Checker:
     tells_settings: bool = False
     waivers: bool = True
     cache: Path | None = None
+    language: str = "zh"
 
     @property
     def ruleset(self) -> Ruleset:
@@ -120,6 +121,7 @@ class Checker:
             line=loaded.line,
             everything=self.everything,
             settings=self.settings_told if self.tells_settings else None,
+            language=self.language,
         )
         if self.waivers:
             described = waived(described, loaded.record, self.ruleset, self.as_of, loaded.locate)

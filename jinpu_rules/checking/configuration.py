@@ -6,7 +6,6 @@ are not mixed in. What the command line says comes before it.
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import tomllib
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import ValidationError
 
 from jinpu_rules.checking.checker import Checker, FailOn
-from jinpu_rules.errors import ConfigurationError, RulesetError
+from jinpu_rules.errors import ConfigurationError, RulesetError, Text, near
 from jinpu_rules.loading.faults import Fault
 from jinpu_rules.loading.records import OfficeWord, explain
 from jinpu_rules.models.base import Model
@@ -350,9 +349,8 @@ def _read(
         if key in KEYS:
             known[key.replace("-", "_")] = value
         else:
-            near = difflib.get_close_matches(key, KEYS, 1, 0.5)
-            zh, en = (f"，是否为“{near[0]}”？", f"; did you mean {near[0]}?") if near else ("", "")
-            fault(f"没有名为“{key}”的设置{zh}", f"unknown setting {key!r}{en}", key)
+            hint = near(key, KEYS, 0.5)
+            fault(f"没有名为“{key}”的设置{hint.zh}", f"unknown setting {key!r}{hint.en}", key)
 
     def validated(model: type[Model], given: Mapping[str, Any]) -> Any:
         try:
@@ -396,11 +394,10 @@ def _read(
             papers[name] = form
     settings = validated(Settings, readings | heads)
     if configuration.format not in FORMATS:
-        near = difflib.get_close_matches(configuration.format, FORMATS, 1)
-        zh, en = (f"，是否为“{near[0]}”？", f"; did you mean {near[0]}?") if near else ("", "")
+        hint = near(configuration.format, FORMATS)
         fault(
-            f"没有格式“{configuration.format}”{zh}",
-            f"no format {configuration.format!r}{en}",
+            f"没有格式“{configuration.format}”{hint.zh}",
+            f"no format {configuration.format!r}{hint.en}",
             "format",
         )
     for key in _CODES:
@@ -416,10 +413,9 @@ def _read(
     return Configured(configuration, settings, words, folder, cache_folder, origins)
 
 
-def _no_form(name: str) -> tuple[str, str]:
-    near = difflib.get_close_matches(name, list(DocumentKind), 1, 0.3)
-    zh, en = (f"，是否为“{near[0]}”？", f"; did you mean {near[0]}?") if near else ("", "")
-    return f"本办法没有名为“{name}”的文书{zh}", f"no form is named {name!r}{en}"
+def _no_form(name: str) -> Text:
+    hint = near(name, DocumentKind, 0.3)
+    return Text(f"本办法没有名为“{name}”的文书{hint.zh}", f"no form is named {name!r}{hint.en}")
 
 
 def _role(name: str) -> Role | None:

@@ -16,8 +16,8 @@ from typing import Any, NoReturn
 import click
 
 from jinpu_rules import __version__
-from jinpu_rules.cli.help import Command, Misuse, close_hint, usage_error
-from jinpu_rules.errors import ConfigurationError, JinpuRulesError
+from jinpu_rules.cli.help import Command, Misuse, usage_error
+from jinpu_rules.errors import ConfigurationError, JinpuRulesError, near
 
 COMMANDS = ("check", "rules", "rule", "coverage", "config", "schema", "new")
 INTERRUPTED, BROKEN_PIPE, BUG = 130, 141, 101
@@ -44,8 +44,10 @@ class _Commands(Command, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
-            zh, en = close_hint(args[0], COMMANDS)
-            raise Misuse(f"没有命令“{args[0]}”{zh}", f"no such command {args[0]!r}{en}", ctx)
+            hint = near(args[0], COMMANDS)
+            raise Misuse(
+                f"没有命令“{args[0]}”{hint.zh}", f"no such command {args[0]!r}{hint.en}", ctx
+            )
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:

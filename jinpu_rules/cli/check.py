@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from jinpu_rules.cli import parameters
-from jinpu_rules.cli.help import Command, Misuse, close_hint
+from jinpu_rules.cli.help import Command, Misuse
 from jinpu_rules.cli.output import opened, uninterrupted
+from jinpu_rules.errors import near
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -213,6 +214,7 @@ class Run:
                 everything=self.everything,
                 redacted=self.redact,
                 waivers=not self.no_waivers,
+                language=held.configuration.lang,
             )
         )
         written = [*(path for _, path in outputs), self.baseline, self.write_baseline]
@@ -323,10 +325,10 @@ class Run:
         for written in self.formats or (default,):
             name, equals, path = written.partition("=")
             if name not in FORMATS:
-                zh, en = close_hint(name, FORMATS)
-                known = "、".join(FORMATS)
+                hint = near(name, FORMATS)
                 raise Misuse(
-                    f"没有格式“{name}”{zh}（可用：{known}）", f"no format {name!r}{en} ({known})"
+                    f"没有格式“{name}”{hint.zh}（可用：{'、'.join(FORMATS)}）",
+                    f"no format {name!r}{hint.en} ({', '.join(FORMATS)})",
                 )
             if equals and not path:
                 raise Misuse(f"“{written}”缺少文件名", f"{written!r} names no file")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from unicodedata import east_asian_width
 
 import click
 from click.exceptions import BadArgumentUsage, BadOptionUsage, MissingParameter, NoSuchOption
+
+from jinpu_rules.errors import near
 
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
 
@@ -18,12 +19,6 @@ class Misuse(click.UsageError):
     def __init__(self, zh: str, en: str, ctx: click.Context | None = None) -> None:
         super().__init__(zh, ctx)
         self.en = en
-
-
-def close_hint(word: str, known: Iterable[str]) -> tuple[str, str]:
-    """Return "did you mean" in Chinese and English, or two empty texts."""
-    near = difflib.get_close_matches(word, list(known), 1)
-    return (f"，是否为“{near[0]}”？", f"; did you mean {near[0]}?") if near else ("", "")
 
 
 def usage_error(error: click.UsageError, english: bool) -> str:
@@ -39,8 +34,8 @@ def _in_chinese(error: click.UsageError) -> str:
     if isinstance(error, Misuse):
         return error.message
     if isinstance(error, NoSuchOption):
-        hint, _ = close_hint(error.option_name, error.possibilities or ())
-        return f"没有选项 {error.option_name}{hint}"
+        hint = near(error.option_name, error.possibilities or ())
+        return f"没有选项 {error.option_name}{hint.zh}"
     if isinstance(error, BadOptionUsage):
         return f"选项 {error.option_name} 缺少取值，或不应有取值"
     if isinstance(error, MissingParameter):

@@ -82,7 +82,7 @@ def uninterrupted() -> Iterator[None]:
 
 
 def coloured(path: Path | None) -> bool:
-    """Say whether output there is shown in colours: on a terminal, unless NO_COLOR says no."""
+    """Return whether output there is coloured: on a terminal, unless NO_COLOR is set."""
     if os.environ.get("NO_COLOR"):
         return False
     if path is not None:

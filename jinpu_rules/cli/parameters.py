@@ -35,7 +35,7 @@ def codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[C
     known: dict[str, str] = {}
     for rule in entries:
         article = str(Citation(rule.cites.article))
-        known |= {rule.id[:4]: article, rule.id: rule.message}
+        known |= {rule.id[:-2]: article, rule.id: rule.message}
         if begun:
             known |= {rule.name: rule.message, article: "", str(rule.cites): rule.quote}
     return [

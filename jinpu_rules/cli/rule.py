@@ -11,12 +11,13 @@ import click
 from click.shell_completion import CompletionItem
 
 from jinpu_rules.cli import parameters
-from jinpu_rules.cli.help import Command, Misuse, close_hint, wrapped
+from jinpu_rules.cli.help import Command, Misuse, wrapped
+from jinpu_rules.errors import near
 
 if TYPE_CHECKING:
     from jinpu_rules.language.rule import Consequence, Rule
     from jinpu_rules.language.wording import Line
-    from jinpu_rules.reference.catalogue import ConsequenceData, RuleData
+    from jinpu_rules.reference.catalogue import ConsequenceData, DefinitionData, RuleData
 
 
 def _one(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -45,7 +46,7 @@ def _one(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Co
 def command(
     code: str | None, everything: bool, output_format: str, pages: Path | None, lang: str
 ) -> None:
-    """说明一条规则：条文、条件、期限、补救、理解和示例。
+    """说明一条规则：条文、条件、期限、整改建议、适用口径和示例。
 
     Explain a rule, or a consequence, by its id or name: jinpu-rules rule JP1206
     """
@@ -64,15 +65,17 @@ def command(
     entries: tuple[Rule | Consequence, ...] = (*MEASURES.rules, *MEASURES.consequences)
     chosen = [e for e in entries if everything or (code or "").lower() in (e.id.lower(), e.name)]
     if not chosen:
-        zh, en = close_hint(str(code), [name for e in entries for name in (e.id, e.name)])
-        raise Misuse(f"没有规则“{code}”{zh}", f"no rule {code!r}{en}")
+        hint = near(str(code), (name for e in entries for name in (e.id, e.name)))
+        raise Misuse(f"没有规则“{code}”{hint.zh}", f"no rule {code!r}{hint.en}")
     if everything and output_format == "markdown":
         from jinpu_rules.reference.pages import document
 
         click.echo(document(MEASURES, lang), nl=False)
         return
     described = [
-        rule_data(entry, MEASURES) if isinstance(entry, Rule) else consequence_data(entry, MEASURES)
+        rule_data(entry, MEASURES, lang)
+        if isinstance(entry, Rule)
+        else consequence_data(entry, MEASURES, lang)
         for entry in chosen
     ]
     if output_format == "markdown":
@@ -99,27 +102,33 @@ def _write(folder: Path) -> None:
 
 def _page(rule: RuleData | ConsequenceData, chinese: bool) -> Iterator[str]:
     from jinpu_rules.reference.catalogue import RuleData
+    from jinpu_rules.reporting.formats.words import Words
 
-    kind = rule.modality if isinstance(rule, RuleData) else "责任后果"
+    say = Words("zh" if chinese else "en")
+    consequence = say("责任后果", "consequence")
+    kind = say.word(rule.modality) if isinstance(rule, RuleData) else consequence
+    reading = (not chinese and rule.english_reading) or rule.reading
     yield f"{rule.id} {rule.name}"
     yield f"{rule.citation} [{kind}] {rule.message if chinese else rule.english}"
     yield from _part("条文", "provision", chinese, *rule.provision.split("\n"))
-    yield from _part("所引", "quoted", chinese, f"「{rule.quote}」")
+    yield from _part("所引原文", "quoted", chinese, f"「{rule.quote}」")
     if isinstance(rule, RuleData):
-        yield from _part("对象", "each", chinese, rule.each)
+        remedy = (not chinese and rule.english_remedy) or rule.remedy
+        yield from _part("检查对象", "for", chinese, rule.each)
         yield from _part("适用", "when", chinese, *_indented(rule.when_outline))
         yield from _part("要求", "must", chinese, *_indented(rule.must_outline))
         yield from _part("期限", "due", chinese, rule.due)
-        yield from _part("补救", "remedy", chinese, rule.remedy)
-        yield from _part("理解", "reading", chinese, rule.reading)
-        yield from _part("设置", "settings", chinese, "、".join(rule.settings))
-        yield from _part("后果", "consequences", chinese, "、".join(rule.consequences))
+        yield from _part("其中", "where", chinese, *_definitions(rule.definitions, chinese))
+        yield from _part("整改建议", "remedy", chinese, remedy)
+        yield from _part("适用口径", "reading", chinese, reading)
+        yield from _part("设置", "settings", chinese, say.listed(rule.settings))
+        yield from _part("后果", "consequences", chinese, say.listed(rule.consequences))
         yield from _part(
             "示例",
             "examples",
             chinese,
             *(
-                f"[{example.verdict}] {example.title}"
+                f"[{say.word(example.verdict)}] {example.title}"
                 + ("：" + "；".join(example.words) if example.words else "")
                 for example in rule.examples
             ),
@@ -128,10 +137,16 @@ def _page(rule: RuleData | ConsequenceData, chinese: bool) -> Iterator[str]:
     yield from _part("后果", "effect", chinese, f"{rule.effect_citation}「{rule.effect_quote}」")
     every = "的全部规则" if chinese else ": every rule"
     whole = [f"{'、'.join(rule.whole_articles)}{every}"] if rule.whole_articles else []
-    causes = "；".join(filter(None, (*whole, "、".join(rule.other_causes))))
+    causes = ("；" if chinese else "; ").join(filter(None, (*whole, "、".join(rule.other_causes))))
     yield from _part("起因", "follows from", chinese, causes)
     yield from _part("适用", "given", chinese, rule.given)
-    yield from _part("理解", "reading", chinese, rule.reading)
+    yield from _part("适用口径", "reading", chinese, reading)
+
+
+def _definitions(definitions: tuple[DefinitionData, ...], chinese: bool) -> Iterator[str]:
+    for definition in definitions:
+        yield f"{definition.name}：" if chinese else f"{definition.english}:"
+        yield from ("　" + line for line in _indented(definition.outline))
 
 
 def _indented(lines: tuple[Line, ...]) -> Iterator[str]:
@@ -142,7 +157,7 @@ def _part(zh: str, en: str, chinese: bool, *lines: str) -> Iterator[str]:
     if not any(lines):
         return
     yield ""
-    yield f"{zh if chinese else en}："
+    yield f"{zh}：" if chinese else f"{en}:"
     for line in lines:
         indent = len(line) - len(line.lstrip("　"))
         pieces = wrapped(line[indent:], 96 - 2 * indent)

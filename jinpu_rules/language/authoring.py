@@ -9,13 +9,12 @@ conditions; ``&``, ``|`` and ``~`` join them. Names are checked against the mode
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any, overload
 
-from jinpu_rules.errors import RulesetError
+from jinpu_rules.errors import RulesetError, near
 from jinpu_rules.language.formula import (
     FORMULAS,
     And,
@@ -24,6 +23,7 @@ from jinpu_rules.language.formula import (
     Const,
     Count,
     Covered,
+    Definition,
     DoneBy,
     Field,
     Formula,
@@ -340,10 +340,7 @@ def each(root: type[Model], relation: str, name: str) -> Each:
     """Return the variable of a relation. Raises RulesetError for a relation that is not there."""
     known = relations(root)
     if relation not in known:
-        near = difflib.get_close_matches(relation, known, 1)
-        raise RulesetError(
-            f"{root.__name__} 没有关系 {relation}{'，是否为 ' + near[0] if near else ''}"
-        )
+        raise RulesetError(f"{root.__name__} 没有关系 {relation}{near(relation, known).zh}")
     return Each(Var(name, root, relation, known[relation]))
 
 
@@ -456,11 +453,16 @@ def rule(
     examples: tuple[Example, ...],
     reading: str = "",
     liability: int | None = 1,
+    waivable: bool = True,
+    english_remedy: str = "",
+    english_reading: str = "",
 ) -> Rule:
     """Write a rule. A deadline that ``must`` names (``.by``, ``.within``) is also when it is due."""
     term = due.term if isinstance(due, Value) else due
     condition = or_always(when)
     deadline = term if term is not None else _deadline(must)
+    names = _definitions(condition, must, deadline)
+    reading, english_reading = _readings(reading, english_reading, names)
     return Rule(
         id=id,
         name=name,
@@ -475,8 +477,11 @@ def rule(
         remedy=remedy,
         examples=examples,
         due=deadline,
-        reading=_reading(reading, condition, must, deadline),
+        reading=reading,
         liability=liability,
+        waivable=waivable,
+        english_remedy=english_remedy,
+        english_reading=english_reading,
     )
 
 
@@ -484,14 +489,23 @@ def _deadline(must: Formula) -> Term | None:
     return next((part.deadline for part in conjuncts(must) if isinstance(part, DoneBy)), None)
 
 
-def _reading(own: str, *used: Formula | Term | Stage | Reached | None) -> str:
-    """Return the reading of a rule with those of the names that it uses itself, each once."""
-    nodes = [node for node in used if node is not None and not isinstance(node, Stage | Reached)]
-    said = own
-    for definition in (found for node in nodes for found in direct_definitions(node)):
-        if definition.reading not in said:
-            said += definition.reading
-    return said
+def _definitions(*used: Formula | Term | Stage | Reached | None) -> list[Definition]:
+    """Return the definitions that a rule uses itself; their readings are the rule's too."""
+    nodes = [node for node in used if not isinstance(node, Stage | Reached | None)]
+    return [definition for node in nodes for definition in direct_definitions(node)]
+
+
+def _readings(own: str, english: str, names: list[Definition]) -> tuple[str, str]:
+    """Return the reading of a rule with those of the names that it uses, each once.
+
+    The English one is empty while a part of it has no English text.
+    """
+    said, parts = own, [english] if own else []
+    for named in names:
+        if named.reading not in said:
+            said += named.reading
+            parts.append(named.english_reading)
+    return said, " ".join(parts) if all(parts) else ""
 
 
 # One example a verdict: ``violates("没有签名", without("signatures[d14·送达人]"))``.
@@ -621,11 +635,23 @@ def latest(time: Value, record: Each, where: Formula | None = None) -> Value:
 
 @overload
 def define(
-    name: str, body: Formula, *, english: str, cites: Citation | None = None, reading: str = ""
+    name: str,
+    body: Formula,
+    *,
+    english: str,
+    cites: Citation | None = None,
+    reading: str = "",
+    english_reading: str = "",
 ) -> Formula: ...
 @overload
 def define(
-    name: str, body: Value, *, english: str, cites: Citation | None = None, reading: str = ""
+    name: str,
+    body: Value,
+    *,
+    english: str,
+    cites: Citation | None = None,
+    reading: str = "",
+    english_reading: str = "",
 ) -> Value: ...
 def define(
     name: str,
@@ -634,6 +660,7 @@ def define(
     english: str,
     cites: Citation | None = None,
     reading: str = "",
+    english_reading: str = "",
 ) -> Formula | Value:
     """Give a condition or a value the name that the law or its practice has for it.
 
@@ -642,18 +669,18 @@ def define(
     one meaning in a ruleset; a definition with a parameter is a function that returns
     ``define(f"…")``.
     """
-    if not isinstance(name, str) or not _CHINESE.search(name):
-        raise RulesetError(f"定义的名称应为中文：{name!r}")
+    if not isinstance(name, str) or not _CHINESE.fullmatch(name):
+        raise RulesetError(f"定义的名称应为不带标点的中文：{name!r}")
     if not english.strip():
         raise RulesetError(f"定义“{name}”没有英文 (english)")
     if isinstance(body, Value):
-        return Value(NamedValue(name, body.term, english, cites, reading))
+        return Value(NamedValue(name, body.term, english, cites, reading, english_reading))
     if isinstance(body, FORMULAS):
-        return Named(name, body, english, cites, reading)
+        return Named(name, body, english, cites, reading, english_reading)
     raise RulesetError(f"定义“{name}”的内容应为条件，或者时间等值，得到的是 {body!r}")
 
 
-_CHINESE = re.compile("[\u4e00-\u9fff]")
+_CHINESE = re.compile(r"\w*[\u4e00-\u9fff]\w*")
 
 
 def covered(

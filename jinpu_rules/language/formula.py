@@ -7,7 +7,6 @@ what could not be compiled to another engine.
 
 from __future__ import annotations
 
-import difflib
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
@@ -17,7 +16,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin
 
-from jinpu_rules.errors import RulesetError
+from jinpu_rules.errors import RulesetError, near
 from jinpu_rules.language.periods import Unit
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.models.base import Holder, Model, Record
@@ -112,6 +111,7 @@ class NamedValue:
     english: str = field(default="", hash=False)
     cites: Citation | None = field(default=None, hash=False)
     reading: str = field(default="", hash=False)
+    english_reading: str = field(default="", hash=False)
     # The names of the records it speaks of and does not introduce itself.
     about: frozenset[str] = field(init=False, repr=False, compare=False)
 
@@ -309,6 +309,7 @@ class Named(_Connected):
     english: str = field(default="", hash=False)
     cites: Citation | None = field(default=None, hash=False)
     reading: str = field(default="", hash=False)
+    english_reading: str = field(default="", hash=False)
     # The names of the records it speaks of and does not introduce itself.
     about: frozenset[str] = field(init=False, repr=False, compare=False)
 
@@ -347,9 +348,8 @@ def annotation_of(model: type[Holder], path: tuple[str, ...]) -> Any:
     for name in path:
         fields_there = getattr(annotation, "model_fields", {})
         if name not in fields_there:
-            near = difflib.get_close_matches(name, fields_there, 1, 0.5)
-            hint = f"，是否为 {near[0]}" if near else ""
-            raise RulesetError(f"{annotation.__name__} 没有字段 {name}{hint}")
+            hint = near(name, fields_there, 0.5)
+            raise RulesetError(f"{annotation.__name__} 没有字段 {name}{hint.zh}")
         annotation = _bare(fields_there[name].annotation)
     return annotation
 
@@ -493,14 +493,14 @@ def _certain(value: Any) -> Any:
 
 def definitions_of(*nodes: Term | Formula) -> Iterator[Definition]:
     """Yield every name that conditions use, each once, outermost first, in order of first use."""
-    seen: set[int] = set()
+    seen: set[Definition] = set()
     waiting = deque(nodes)
     while waiting:
         node = waiting.popleft()
         inner: list[Definition] = []
         for found in direct_definitions(node):
-            if id(found) not in seen:
-                seen.add(id(found))
+            if found not in seen:
+                seen.add(found)
                 yield found
                 inner.append(found)
         waiting.extendleft(found.body for found in reversed(inner))

@@ -95,7 +95,10 @@ class Rule:
 
     For each record of ``each``, the rule is violated when ``when`` holds and ``must`` does not,
     once ``due``: an instant, a step of the procedure before which the thing must be there (of the
-    whole case, or of the one concerned), or at once if None. ``liability`` is the item of 第二十六条第一款 that a breach falls under, or None.
+    whole case, or of the one concerned), or at once if None. ``liability`` is the item of
+    第二十六条第一款 that a breach falls under, or None. A breach of a rule that is not ``waivable``
+    cannot be accepted by anybody. Without an English remedy or reading, an English report shows the
+    Chinese one and says so.
     """
 
     id: str
@@ -113,6 +116,16 @@ class Rule:
     due: Term | Stage | Reached | None = None
     reading: str = ""
     liability: int | None = 1
+    waivable: bool = True
+    english_remedy: str = ""
+    english_reading: str = ""
+
+    @property
+    def conditions(self) -> tuple[Formula | Term, ...]:
+        """All that the rule asks: when it applies, what must hold, and by what time or step."""
+        due = self.due.shown if isinstance(self.due, Reached) else self.due
+        asked = () if due is None or isinstance(due, Stage) else (due,)
+        return self.when, self.must, *asked
 
     def __repr__(self) -> str:
         return f"<Rule {self.id} {self.name} {self.cites}>"
@@ -138,6 +151,7 @@ class Consequence:
     after: frozenset[str] = frozenset()
     given: Formula = ALWAYS
     reading: str = ""
+    english_reading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

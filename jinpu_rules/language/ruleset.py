@@ -1,15 +1,14 @@
-"""A ruleset is a regulation and its rules, checked when it is built; MEASURES is ours."""
+"""A ruleset is a regulation and its rules, checked when it is built."""
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from jinpu_rules.errors import QuoteError, RulesetError
+from jinpu_rules.errors import QuoteError, RulesetError, near
 from jinpu_rules.language.formula import (
     Definition,
     Formula,
@@ -19,12 +18,11 @@ from jinpu_rules.language.formula import (
     definitions_of,
 )
 from jinpu_rules.language.regulation import Citation, Regulation
-from jinpu_rules.language.rule import Consequence, Example, Modality, Reached, Rule, Unencoded
+from jinpu_rules.language.rule import Consequence, Example, Modality, Rule, Unencoded
 from jinpu_rules.models import AgencyRecord
 from jinpu_rules.models.base import Model
 from jinpu_rules.models.vocabulary import CaseType, Stage
 
-_ID = re.compile(r"[A-Z]{2}(\d\d)\d\d")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
@@ -33,8 +31,11 @@ class Ruleset:
     """A regulation, the rules that encode it, what follows from breaches, what is left unencoded.
 
     ``milestones`` says for each step of the procedure when a case has reached it; ``scopes`` says
-    for a kind of file when the regulation applies to it at all. Raises RulesetError or QuoteError
-    if anything in it cannot be right.
+    for a kind of file when the regulation applies to it at all; ``stages`` says which step the
+    articles on the procedure belong to. The id of a rule is the ``prefix`` (any capital letters if
+    none is given), two digits of its article and two that count. ``selected_from`` is the whole
+    ruleset, where this is a part of one. Raises RulesetError or QuoteError if anything in it cannot
+    be right.
     """
 
     regulation: Regulation
@@ -43,8 +44,12 @@ class Ruleset:
     unencoded: tuple[Unencoded, ...] = ()
     milestones: Mapping[Stage, Formula] = field(default_factory=dict)
     scopes: Mapping[type[Model], Formula] = field(default_factory=dict)
+    stages: Mapping[int, Stage] = field(default_factory=dict)
+    prefix: str = ""
+    selected_from: Ruleset | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
+        id_form = re.compile(rf"{self.prefix or '[A-Z]+'}(\d\d)\d\d")
         ids: set[str] = set()
         names: set[str] = set()
         entries: tuple[Rule | Consequence, ...] = (*self.rules, *self.consequences)
@@ -53,17 +58,17 @@ class Ruleset:
                 raise RulesetError(f"编号或名称重复：{rule.id} {rule.name}")
             ids.add(rule.id)
             names.add(rule.name)
-            match = _ID.fullmatch(rule.id)
+            match = id_form.fullmatch(rule.id)
             if match is None or int(match[1]) != rule.cites.article:
                 raise RulesetError(
-                    f"{rule.id} 的编号应为 JP 加两位条号加两位序号，条号与所引{rule.cites}相同"
+                    f"{rule.id} 的编号应为{self.prefix or '大写字母'}加两位条号和两位序号，"
+                    f"条号与所引{rule.cites}相同"
                 )
             if not _NAME.fullmatch(rule.name):
                 raise RulesetError(f"{rule.id} 的名称应为小写英文以连字符连接：{rule.name}")
             self._check_quote(rule.id, rule.cites, rule.quote)
         for rule in self.rules:
-            due = rule.due.shown if isinstance(rule.due, Reached) else rule.due
-            check_bindings(rule.id, rule.each, rule.when, rule.must, due)
+            check_bindings(rule.id, rule.each, *rule.conditions)
             if rule.modality is Modality.PERMISSION:
                 raise RulesetError(
                     f"{rule.id}：可以做的事不会被违反；写 Unencoded(..., Reason.PERMISSION)"
@@ -91,11 +96,7 @@ class Ruleset:
 
     def _conditions(self) -> Iterator[Formula | Term]:
         for rule in self.rules:
-            yield from (rule.when, rule.must)
-            if isinstance(rule.due, Reached):
-                yield rule.due.shown
-            elif rule.due is not None and not isinstance(rule.due, Stage):
-                yield rule.due
+            yield from rule.conditions
         yield from (consequence.given for consequence in self.consequences)
         yield from self.milestones.values()
         yield from self.scopes.values()
@@ -113,6 +114,11 @@ class Ruleset:
         """Every rule by its id and by its name."""
         return {code: rule for rule in self.rules for code in (rule.id, rule.name)}
 
+    @property
+    def whole(self) -> Ruleset:
+        """The ruleset that this one was selected from, or itself."""
+        return self.selected_from or self
+
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
         """The names that its conditions use, in order of first use, each before what it is made of."""
@@ -129,13 +135,10 @@ class Ruleset:
         for code in (*wanted, *unwanted):
             if not any(_specific(code, rule) for rule in known):
                 names = [name for rule in known for name in (rule.id, rule.name)]
-                near = difflib.get_close_matches(code, names, 1) or difflib.get_close_matches(
-                    code.upper(), names, 1
+                hint = near(code, names)
+                raise RulesetError(
+                    f"没有规则与“{code}”相符{hint.zh} (no rule matches {code!r}{hint.en})"
                 )
-                zh, en = (
-                    (f"，是否为“{near[0]}”？", f"; did you mean {near[0]}?") if near else ("", "")
-                )
-                raise RulesetError(f"没有规则与“{code}”相符{zh} (no rule matches {code!r}{en})")
 
         def keep(rule: Rule | Consequence) -> bool:
             chosen = max((_specific(code, rule) for code in wanted), default=1)
@@ -159,6 +162,9 @@ class Ruleset:
             self.unencoded,
             self.milestones,
             self.scopes,
+            self.stages,
+            self.prefix,
+            self.whole,
         )
 
     def questions(self, record: Model) -> int:

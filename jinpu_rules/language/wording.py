@@ -1,11 +1,12 @@
-"""Conditions and places in words a reader of case files knows."""
+"""Conditions in words that a reader of case files knows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar, assert_never
 
+from jinpu_rules.language import wording_english
 from jinpu_rules.language.formula import (
     NODES,
     And,
@@ -15,6 +16,7 @@ from jinpu_rules.language.formula import (
     Constant,
     Count,
     Covered,
+    Definition,
     DoneBy,
     Field,
     Formula,
@@ -36,55 +38,13 @@ from jinpu_rules.language.formula import (
     children,
     kind_of,
 )
-from jinpu_rules.models.base import Holder, Model, chinese_name
-from jinpu_rules.models.links import inner_model, links
-from jinpu_rules.models.vocabulary import DocumentKind
-
-
-def label(root: Model, pointer: str) -> str:
-    """Return a JSON Pointer as words: /services/1/refused_on is 送达 s2·拒收日期."""
-    parts = pointer.split("/")[1:]
-    words: list[str] = []
-    held: Any = root
-    model: type[Holder] | None = type(root)
-    for part in parts:
-        if part == "-":
-            words[-1] += "（未登记）"
-            held = None
-        elif isinstance(held, tuple):
-            held = held[int(part)]
-            words[-1] += f" {getattr(held, 'id', None) or '第' + str(int(part) + 1) + '条'}"
-            model = type(held) if isinstance(held, Holder) else None
-        elif model is not None:
-            words.append(chinese_name(model, part))
-            held = getattr(held, part, None)
-            model = inner_model(model.model_fields[part].annotation)
-    return "·".join(words)
-
-
-def subject_label(root: Model, pointer: str) -> str:
-    """Return what a finding is about: 送达 s2（直接送达）, or 本案 for the whole file."""
-    if not pointer:
-        return "本机关" if hasattr(root, "agency_name") else "本案"
-    if pointer.endswith("/-"):
-        return label(root, pointer)
-    held: Any = root
-    for part in pointer.split("/")[1:]:
-        held = held[int(part)] if isinstance(held, tuple) else getattr(held, part)
-    kind = next(
-        (str(value) for name in _TELLING if (value := getattr(held, name, None)) is not None), None
-    )
-    return label(root, pointer) + (f"（{kind}）" if kind else "")
-
-
-_TELLING = ("kind", "method", "medium", "form", "business", "name", "document", "disposition")
-
-
-# --- conditions in words -----------------------------------------------------------------------
+from jinpu_rules.language.wording_english import spelt_out, without_repetition
+from jinpu_rules.models.base import chinese_name
+from jinpu_rules.models.links import links
 
 _COMPARISONS = {
     Operator.EQUAL: "为",
-    Operator.NOT_EQUAL: "不为",
+    Operator.NOT_EQUAL: "不是",
     Operator.LESS: "小于",
     Operator.AT_MOST: "不大于",
     Operator.MORE: "大于",
@@ -100,9 +60,13 @@ _TIME_COMPARISONS = {
 }
 
 
-def in_words(formula: Formula) -> str:
-    """Return a condition in Chinese, one line."""
-    return _words(_told_apart(formula))
+def in_words(formula: Formula, language: str = "zh") -> str:
+    """Return a condition in one line."""
+    return _in(language)(_told_apart(formula))
+
+
+def _in(language: str) -> Callable[[Formula], str]:
+    return _words if language == "zh" else wording_english.words
 
 
 def _words(formula: Formula) -> str:
@@ -123,7 +87,7 @@ def _words(formula: Formula) -> str:
                 return f"{_term(left)}为是"
             return f"{_term(left)}{_COMPARISONS[operator]}{_term(right)}"
         case OneOf(term, values):
-            said = _said(values)
+            said = spelt_out(values)
             return f"{_term(term)}为{'、'.join(map(_constant, said))}{'之一' * (len(said) > 1)}"
         case Includes(field, value):
             return f"{_term(field)}包括{_term(value)}"
@@ -132,10 +96,10 @@ def _words(formula: Formula) -> str:
         case DoneBy(done, deadline):
             return f"{_term(done)}不晚于{_term(deadline)}"
         case And(parts):
-            return "，且".join(_nested(part, Or) for part in _without_repetition(parts))
+            return "，且".join(_nested(part, Or) for part in without_repetition(parts))
         case Or(parts):
             return "，或者".join(_nested(part, And) for part in parts)
-        case Not(OneOf(term, values)) if len(said := _said(values)) == 1:
+        case Not(OneOf(term, values)) if len(said := spelt_out(values)) == 1:
             return f"{_term(term)}不为{_constant(said[0])}"
         case Not(Recorded(field)):
             return f"未记载{_term(field)}"
@@ -166,49 +130,73 @@ class Line:
     words: str
 
 
-def in_outline(formula: Formula) -> tuple[Line, ...]:
-    """Return a condition in Chinese, by lines that must all hold, unless the one above says else."""
-    return tuple(_outline(_told_apart(formula), 0))
+def in_outline(formula: Formula, language: str = "zh") -> tuple[Line, ...]:
+    """Return one condition a line; all must hold unless a heading says otherwise."""
+    return tuple(_outline(_told_apart(formula), 0, language))
 
 
-_LONGEST_LINE = 48
+_LONGEST_LINE = {"zh": 48, "en": 96}
+_HEADS = {
+    "zh": (
+        "以下各项均满足：",
+        "以下至少一项满足：",
+        "以下各项均不满足：",
+        "不属于下列情形（同时具备）：",
+    ),
+    "en": (
+        "all of these:",
+        "at least one of these:",
+        "none of these:",
+        "not all of these at once:",
+    ),
+}
 
 
-def _outline(formula: Formula, depth: int) -> Iterator[Line]:
-    words = _words(formula)
+def definition_in_outline(definition: Definition, language: str = "zh") -> tuple[Line, ...]:
+    """Return what a name stands for, by lines."""
+    if isinstance(definition, Named):
+        return in_outline(definition.body, language)
+    term = _told_apart(definition.body)
+    if not isinstance(term, Choose):
+        return (Line(0, term_in_words(term, language)),)
+    chinese = language == "zh"
+    lines = [Line(0, "依次取第一项满足的：" if chinese else "the first of these that holds:")]
+    for condition, value in term.branches:
+        said = term_in_words(value, language)
+        lines.append(Line(1, f"{said}，条件是：" if chinese else f"{said}, if:"))
+        lines += _outline(condition, 2, language)
+    return tuple(lines)
+
+
+def _outline(formula: Formula, depth: int, language: str) -> Iterator[Line]:
+    words, longest = _in(language)(formula), _LONGEST_LINE[language]
+    every, some, none, not_all = _HEADS[language]
     match formula:
-        case And(parts) if depth == 0 or len(words) > _LONGEST_LINE:
+        case And(parts) if depth == 0 or len(words) > longest:
             inner = depth
             if depth:
-                yield Line(depth, "以下各项均满足：")
+                yield Line(depth, every)
                 inner += 1
-            for part in _without_repetition(parts):
-                yield from _outline(part, inner)
-        case Or(parts) if len(words) > _LONGEST_LINE:
-            yield Line(depth, "以下至少一项满足：")
+            for part in without_repetition(parts):
+                yield from _outline(part, inner, language)
+        case Or(parts) if len(words) > longest:
+            yield Line(depth, some)
             for part in parts:
-                yield from _outline(part, depth + 1)
-        case Not(Or(parts)) if len(words) > _LONGEST_LINE:
-            yield Line(depth, "以下各项均不满足：")
+                yield from _outline(part, depth + 1, language)
+        case Not(Or(parts)) if len(words) > longest:
+            yield Line(depth, none)
             for part in parts:
-                yield from _outline(part, depth + 1)
-        case Not(And() as part) if len(words) > _LONGEST_LINE:
-            yield Line(depth, "以下各项不同时满足：")
-            for inner_part in _without_repetition(part.parts):
-                yield from _outline(inner_part, depth + 1)
+                yield from _outline(part, depth + 1, language)
+        case Not(And() as part) if len(words) > longest:
+            yield Line(depth, not_all)
+            for inner_part in without_repetition(part.parts):
+                yield from _outline(inner_part, depth + 1, language)
         case _:
             yield Line(depth, words)
 
 
-def _without_repetition(parts: tuple[Formula, ...]) -> list[Formula]:
-    """Drop "已记载 x" where another part already compares x: the form of ``is_recorded_as``."""
-    compared = [p.left for p in parts if isinstance(p, Compare)]
-    compared += [p.term for p in parts if isinstance(p, OneOf)]
-    return [p for p in parts if not (isinstance(p, Recorded) and p.field in compared)]
-
-
 def _nested(part: Formula, inner: type[And] | type[Or]) -> str:
-    needs_brackets = isinstance(part, inner) and len(_without_repetition(part.parts)) > 1
+    needs_brackets = isinstance(part, inner) and len(without_repetition(part.parts)) > 1
     return f"（{_words(part)}）" if needs_brackets else _words(part)
 
 
@@ -236,7 +224,7 @@ def _where(var: Var, where: Formula) -> str:
             name = "或者".join(kinds)
             parts.remove(part)
             break
-    rest = tuple(part for part in _without_repetition(tuple(parts)) if part != Constant(True))
+    rest = tuple(part for part in without_repetition(tuple(parts)) if part != Constant(True))
     if not rest:
         return owner + name
     return f"{owner}{name}（{_words(And(rest) if len(rest) > 1 else rest[0])}）"
@@ -266,12 +254,13 @@ def _kinds(var: Var, part: Formula) -> list[str]:
             return []
     if own != var or var.relation != "documents":
         return []
-    return [_constant(value) for value in _said(values)]
+    return [_constant(value) for value in spelt_out(values)]
 
 
-def term_in_words(term: Term) -> str:
-    """Return a point of time or another value in Chinese."""
-    return _term(_told_apart(term))
+def term_in_words(term: Term, language: str = "zh") -> str:
+    """Return a point of time or another value."""
+    told = _told_apart(term)
+    return _term(told) if language == "zh" else wording_english.term(told)
 
 
 _Node = TypeVar("_Node", Formula, Term)
@@ -312,7 +301,7 @@ def _told_apart(node: _Node) -> _Node:
     return told
 
 
-_THIS = "该"
+_THIS = wording_english.THIS
 
 
 def _term(term: Term) -> str:
@@ -347,11 +336,6 @@ def _relation_name(var: Var) -> str:
         return "设置" if var.name == "setting" else "本案"
     this = _THIS if var.name.startswith(_THIS) else ""
     return this + chinese_name(var.root, var.relation)
-
-
-def _said(values: tuple[object, ...]) -> list[object]:
-    """Leave away the papers of several forms: that one counts as each of them goes without saying."""
-    return [v for v in values if not isinstance(v, DocumentKind) or v.each == (v,)]
 
 
 def _constant(value: object) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
+
+from jinpu_rules.errors import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,26 +101,19 @@ def shortened(text: str, limit: int = 80) -> str:
     return text if len(text) <= limit else f"{text[:kept]}…{text[kept - limit :]}"
 
 
-class Said(NamedTuple):
-    """What is said in Chinese and in English."""
-
-    zh: str
-    en: str
-
-
-NOTHING = Said("", "")
+NOTHING = Text("", "")
 _KEY_AND_COLON = re.compile("[ -]*[A-Za-z_\u4e00-\u9fff]{1,12} *(：|:(?=[^\\s/]))")
 
 
-def colon_in(value: Any) -> Said | None:
+def colon_in(value: Any) -> Text | None:
     """Tell a colon that YAML takes for a part of the text: a full-width one, or without a blank."""
     found = _KEY_AND_COLON.match(value) if isinstance(value, str) else None
     if found is None:
         return None
     if found[1] == "：":
         zh = "；键后的冒号应为半角“:”，再空一格，此处是全角“：”"
-        return Said(zh, "; a full-width colon; write ': '")
-    return Said("；键后的冒号之后应空一格", "; no blank after the colon; write ': '")
+        return Text(zh, "; a full-width colon; write ': '")
+    return Text("；键后的冒号之后应空一格", "; no blank after the colon; write ': '")
 
 
 def escape(key: object) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +14,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from jinpu_rules.errors import RecordError
+from jinpu_rules.errors import RecordError, Text, did_you_mean, nearest
 from jinpu_rules.loading.documents import RawDocument, read, read_bytes
 from jinpu_rules.loading.faults import NOTHING, Fault, Place, colon_in, escape, shortened
 from jinpu_rules.loading.files import SourceFile, find
@@ -293,8 +292,8 @@ def _fault(raw: RawDocument, pointer: str, zh: str, en: str) -> Fault:
 _MARKS = ("confidentiality", "密级类别")
 
 
-def explain(detail: ErrorDetails, root: type[Model]) -> tuple[str, str]:
-    """Return what is wrong with a value, in Chinese and English."""
+def explain(detail: ErrorDetails, root: type[Model]) -> Text:
+    """Return what is wrong with a value."""
     kind, context, given = detail["type"], detail.get("ctx", {}), _short(detail.get("input"))
     if kind in ("extra_forbidden", "unexpected_keyword_argument"):
         return _unknown_key(str(detail["loc"][-1]), _model_at(detail["loc"][:-1], root))
@@ -302,25 +301,26 @@ def explain(detail: ErrorDetails, root: type[Model]) -> tuple[str, str]:
         model = _model_at(detail["loc"][:-1], root)
         english = _english(str(detail["loc"][-1]), model)
         chinese = model.model_fields[english].alias if model else english
-        return f"缺少必填项“{chinese}”（{english}）", f"{english} is required"
+        return Text(f"缺少必填项“{chinese}”（{english}）", f"{english} is required")
     if kind == "enum":
         allowed = str(context["expected"])
         words = [word.strip().strip("'") for word in allowed.replace(" or ", ", ").split(",")]
         post = words == list(Role) and _POST.search(given) is not None
-        near = [] if post else difflib.get_close_matches(given, words, 1, 0.5)
-        hint, meant = (f"，是否为“{near[0]}”", f"; did you mean {near[0]}?") if near else ("", "")
-        if words == list(Role):
-            hint += "；职务名称可在设置的 [roles] 中对应到身份" if post or not near else ""
-            meant += "; the settings' [roles] say which role a post is" if post or not near else ""
-        return (
-            f"“{given}”不是可用的词{hint}；可用：{'、'.join(words)}",
-            f"{given!r} is not one of: {', '.join(words)}{meant}",
+        meant = None if post else nearest(given, words, 0.5)
+        hint = did_you_mean(meant)
+        zh, en = hint.zh or "；", hint.en
+        if words == list(Role) and meant is None:
+            zh = "；职务名称可在设置的 [roles] 中对应到身份；"
+            en = "; the settings' [roles] say which role a post is"
+        return Text(
+            f"“{given}”不是可用的词{zh}可用：{'、'.join(words)}",
+            f"{given!r} is not one of: {', '.join(words)}{en}",
         )
     if kind in _OURS:
-        return str(detail["msg"]), f"{_OURS[kind].format(**context)}, not {given!r}"
+        return Text(str(detail["msg"]), f"{_OURS[kind].format(**context)}, not {given!r}")
     zh = _EXPECTED.get(kind) or _EXPECTED.get(kind.split("_")[0], "值的形式不对")
     colon = (colon_in(detail.get("input")) if kind.endswith("_type") else None) or NOTHING
-    return (
+    return Text(
         f"{zh.format(**context)}，得到的是“{given}”{colon.zh}",
         f"{detail['msg']}: {given!r}{colon.en}",
     )
@@ -359,28 +359,27 @@ _EXPECTED = {
 }
 
 
-def _unknown_key(key: str, model: type[Holder] | None) -> tuple[str, str]:
+def _unknown_key(key: str, model: type[Holder] | None) -> Text:
     fields = model.model_fields if model else {}
     names = _names(model) if model else {}
     if key in names:
         alias = fields[names[key]].alias
-        return (
+        return Text(
             f"“{alias}”和“{names[key]}”是同一项，只能写一次",
             f"{alias} and {names[key]} are one key; write it once",
         )
     shown = shortened(key)
     zh, en = f"没有名为“{shown}”的项", f"unknown key {shown!r}"
     if colon := colon_in(key):
-        return zh + colon.zh, en + colon.en
+        return Text(zh + colon.zh, en + colon.en)
     meant = meant_by(key, model.__name__, frozenset(fields)) if model else None
-    if meant is None and len(key) <= _LONGEST_KEY:
-        near = difflib.get_close_matches(key, names, 1, 0.5)
-        meant = names[near[0]] if near else None
+    if meant is None and len(key) <= _LONGEST_KEY and (like := nearest(key, names, 0.5)):
+        meant = names[like]
     if meant is not None:
         alias = fields[meant].alias or meant
-        return f"{zh}，是否为“{alias}”（{meant}）", f"{en}; did you mean {meant} ({alias})?"
+        return Text(f"{zh}，是否为“{alias}”（{meant}）？", f"{en}; did you mean {meant} ({alias})?")
     known = "、".join(field.alias or name for name, field in fields.items())
-    return f"{zh}；可用：{known}", f"{en}; known are {', '.join(fields)}"
+    return Text(f"{zh}；可用：{known}", f"{en}; known are {', '.join(fields)}")
 
 
 _LONGEST_KEY = 40  # nothing longer is a key misspelt

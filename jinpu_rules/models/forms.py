@@ -7,12 +7,12 @@ whether it is like the name of one of ours is asked of ``resembled``.
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from jinpu_rules.errors import nearest as nearest_word
 from jinpu_rules.models.names import simplified
 from jinpu_rules.models.vocabulary import DocumentKind
 
@@ -117,7 +117,7 @@ def nearest(name: str) -> str | None:
                 return kind.value
     # One character wrong in four is a slip; two names of other law differ by more.
     alike = [kind.value for kind in DocumentKind if _turning(plain(kind.value)) == turned]
-    return next(iter(difflib.get_close_matches(name, alike, 1, cutoff=0.74)), None)
+    return nearest_word(name, alike, 0.74)
 
 
 @lru_cache(maxsize=1024)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, get_origin
 
 from pydantic_core import PydanticCustomError
 
+from jinpu_rules.errors import did_you_mean
 from jinpu_rules.models.base import Holder, Model, Points, Record, chinese_name, marks
 from jinpu_rules.models.likeness import Alike
 
@@ -162,12 +163,11 @@ def link_faults(
                         continue
                     if target not in alike:
                         alike[target] = Alike(ids[target])
-                    near = alike[target].to(link)
+                    hint = did_you_mean(alike[target].to(link))
                     yield (
                         f"/{relation}/{position}/{name}" + (f"/{index}" if several else ""),
-                        f"没有编号为“{link}”的记录" + (f"，是否为“{near}”" if near else ""),
-                        f"no record has the id {link!r}"
-                        + (f"; did you mean {near!r}?" if near else ""),
+                        f"没有编号为“{link}”的记录{hint.zh}",
+                        f"no record has the id {link!r}{hint.en}",
                     )
 
 

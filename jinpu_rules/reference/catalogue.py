@@ -8,18 +8,27 @@ from importlib import import_module
 from typing import Any
 
 from jinpu_rules.language.formula import (
+    Definition,
     Field,
     Formula,
     Shift,
     Term,
     annotation_of,
     children,
+    definitions_of,
 )
+from jinpu_rules.language.labels import english_name, in_english, whole_file
 from jinpu_rules.language.periods import Unit
 from jinpu_rules.language.regulation import Citation, to_chinese
 from jinpu_rules.language.rule import ALWAYS, Consequence, Example, Reached, Rule
 from jinpu_rules.language.ruleset import Ruleset
-from jinpu_rules.language.wording import Line, in_outline, in_words, term_in_words
+from jinpu_rules.language.wording import (
+    Line,
+    definition_in_outline,
+    in_outline,
+    in_words,
+    term_in_words,
+)
 from jinpu_rules.models import Settings
 from jinpu_rules.models.base import Holder, Model, chinese_name
 from jinpu_rules.models.links import element_model
@@ -47,11 +56,22 @@ class ExampleData:
 
 
 @dataclass(frozen=True, slots=True)
+class DefinitionData:
+    """A name of the law in words, and what it stands for."""
+
+    name: str
+    english: str
+    citation: str
+    reading: str
+    outline: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RuleData:
     """A rule in words. ``provision`` is the whole provision that ``quote`` is taken from.
 
     ``when_outline`` and ``must_outline`` are ``when`` and ``must`` by lines, for longer conditions.
-    ``settings`` are the Chinese names of those that its verdict depends on.
+    ``definitions`` are the names that it is made of, outermost first. ``settings`` are the Chinese names of those that its verdict depends on.
     """
 
     id: str
@@ -70,9 +90,12 @@ class RuleData:
     message: str
     english: str
     remedy: str
+    english_remedy: str
     reading: str
+    english_reading: str
     settings: tuple[str, ...]
     consequences: tuple[str, ...]
+    definitions: tuple[DefinitionData, ...]
     examples: tuple[ExampleData, ...]
 
 
@@ -80,7 +103,8 @@ class RuleData:
 class ConsequenceData:
     """A consequence in words: what it follows from, and what it is.
 
-    ``whole_articles`` are those all of whose rules are in ``follows_from``.
+    ``whole_articles`` are those all of whose rules are in ``follows_from``; ``other_causes`` are
+    what it follows from besides.
     """
 
     id: str
@@ -93,19 +117,12 @@ class ConsequenceData:
     effect_quote: str
     follows_from: tuple[str, ...]
     whole_articles: tuple[str, ...]
+    other_causes: tuple[str, ...]
     given: str
     message: str
     english: str
     reading: str
-
-    @property
-    def other_causes(self) -> tuple[str, ...]:
-        """What it follows from besides the rules of whole articles."""
-        return tuple(
-            code
-            for code in self.follows_from
-            if str(Citation(int(code[2:4]))) not in self.whole_articles
-        )
+    english_reading: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +176,8 @@ class ArticleData:
         return (*self.rules, *self.consequences)
 
 
-def articles(ruleset: Ruleset) -> tuple[ArticleData, ...]:
-    """Return every article of the regulation of MEASURES, with the rules of a ruleset."""
+def articles(ruleset: Ruleset, language: str = "zh") -> tuple[ArticleData, ...]:
+    """Return every article of the measures, with the rules of a ruleset."""
     accounts = coverage(ruleset)
     made = []
     for article in ruleset.regulation.articles:
@@ -189,12 +206,12 @@ def articles(ruleset: Ruleset) -> tuple[ArticleData, ...]:
                     for account in held
                 ),
                 rules=tuple(
-                    rule_data(rule, ruleset)
+                    rule_data(rule, ruleset, language)
                     for rule in ruleset.rules
                     if rule.cites.article == number
                 ),
                 consequences=tuple(
-                    consequence_data(consequence, ruleset)
+                    consequence_data(consequence, ruleset, language)
                     for consequence in ruleset.consequences
                     if consequence.cites.article == number
                 ),
@@ -219,11 +236,10 @@ def _heading(number: int) -> tuple[str, str]:
     return chinese, english.removesuffix(")")
 
 
-def rule_data(rule: Rule, ruleset: Ruleset) -> RuleData:
-    """Return a rule as plain data."""
+def rule_data(rule: Rule, ruleset: Ruleset, language: str = "zh") -> RuleData:
+    """Return a rule as plain data, its conditions in a language."""
     due = rule.due
     relation, root = rule.each.relation, rule.each.root
-    whole_file = "本机关" if "agency_name" in root.model_fields else "本案"
     return RuleData(
         id=rule.id,
         name=rule.name,
@@ -232,26 +248,29 @@ def rule_data(rule: Rule, ruleset: Ruleset) -> RuleData:
         provision=ruleset.regulation.words(rule.cites),
         quote=rule.quote,
         modality=rule.modality.value,
-        each=whole_file if relation is None else f"每一条“{chinese_name(root, relation)}”",
-        when="" if rule.when == ALWAYS else in_words(rule.when),
-        when_outline=() if rule.when == ALWAYS else in_outline(rule.when),
-        must=in_words(rule.must),
-        must_outline=in_outline(rule.must),
-        due=(
-            ""
-            if due is None
-            else f"{due.value}环节前"
-            if isinstance(due, Stage)
-            else f"{due.stage.value}环节前"
-            if isinstance(due, Reached)
-            else term_in_words(due)
+        each=(
+            whole_file(root, chinese=language == "zh")
+            if relation is None
+            else f"每一条“{chinese_name(root, relation)}”"
+            if language == "zh"
+            else f"each {english_name(root, relation)}"
         ),
+        when="" if rule.when == ALWAYS else in_words(rule.when, language),
+        when_outline=() if rule.when == ALWAYS else in_outline(rule.when, language),
+        must=in_words(rule.must, language),
+        must_outline=in_outline(rule.must, language),
+        due="" if due is None else _due(due, language),
         message=rule.message,
         english=rule.english,
         remedy=rule.remedy,
+        english_remedy=rule.english_remedy,
         reading=rule.reading,
-        settings=_settings(rule),
+        english_reading=rule.english_reading,
+        settings=_settings(rule, language),
         consequences=tuple(c.id for c in ruleset.consequences if rule.liability in c.liabilities),
+        definitions=tuple(
+            definition_data(one, language) for one in definitions_of(*rule.conditions)
+        ),
         examples=tuple(
             _example_data(example, root, ruleset.base_of(rule, example))
             for example in rule.examples
@@ -259,11 +278,36 @@ def rule_data(rule: Rule, ruleset: Ruleset) -> RuleData:
     )
 
 
-def consequence_data(consequence: Consequence, ruleset: Ruleset) -> ConsequenceData:
-    """Return a consequence as plain data."""
-    rules = [rule.id for rule in ruleset.rules if rule.liability in consequence.liabilities]
-    others = {rule.cites.article for rule in ruleset.rules if rule.id not in rules}
-    articles = sorted({int(code[2:4]) for code in rules} - others)
+def _due(due: Term | Stage | Reached, language: str) -> str:
+    if isinstance(due, Stage | Reached):
+        stage = due if isinstance(due, Stage) else due.stage
+        return f"{stage.value}环节前" if language == "zh" else f"before {in_english(stage)}"
+    return term_in_words(due, language)
+
+
+def definition_data(definition: Definition, language: str = "zh") -> DefinitionData:
+    """Return a name of the law as plain data."""
+    return DefinitionData(
+        name=definition.name,
+        english=definition.english,
+        citation=str(definition.cites) if definition.cites else "",
+        reading=definition.reading,
+        outline=definition_in_outline(definition, language),
+    )
+
+
+def consequence_data(
+    consequence: Consequence, ruleset: Ruleset, language: str = "zh"
+) -> ConsequenceData:
+    """Return a consequence as plain data, its condition in a language."""
+    rules = [rule for rule in ruleset.rules if rule.liability in consequence.liabilities]
+    others = {
+        rule.cites.article
+        for rule in ruleset.rules
+        if rule.liability not in consequence.liabilities
+    }
+    articles = sorted({rule.cites.article for rule in rules} - others)
+    after = sorted(consequence.after)
     return ConsequenceData(
         id=consequence.id,
         name=consequence.name,
@@ -273,12 +317,14 @@ def consequence_data(consequence: Consequence, ruleset: Ruleset) -> ConsequenceD
         quote=consequence.quote,
         effect_citation=str(consequence.effect),
         effect_quote=consequence.effect_quote,
-        follows_from=(*rules, *sorted(consequence.after)),
+        follows_from=(*(rule.id for rule in rules), *after),
         whole_articles=tuple(str(Citation(article)) for article in articles),
-        given="" if consequence.given == ALWAYS else in_words(consequence.given),
+        other_causes=(*(rule.id for rule in rules if rule.cites.article not in articles), *after),
+        given="" if consequence.given == ALWAYS else in_words(consequence.given, language),
         message=consequence.message,
         english=consequence.english,
         reading=consequence.reading,
+        english_reading=consequence.english_reading,
     )
 
 
@@ -304,8 +350,8 @@ def _example_data(example: Example, root: type[Model], base: str) -> ExampleData
     )
 
 
-def _settings(rule: Rule) -> tuple[str, ...]:
-    """Return the Chinese names of the settings that a rule asks for or that count its periods."""
+def _settings(rule: Rule, language: str) -> tuple[str, ...]:
+    """Return the names of the settings that a rule asks for or that count its periods."""
     asked: set[str] = set()
 
     def walk(node: Term | Formula) -> None:
@@ -316,13 +362,13 @@ def _settings(rule: Rule) -> tuple[str, ...]:
         for part in children(node):
             walk(part)
 
-    walk(rule.when)
-    walk(rule.must)
-    if isinstance(rule.due, Reached):
-        walk(rule.due.shown)
-    elif rule.due is not None and not isinstance(rule.due, Stage):
-        walk(rule.due)
-    return tuple(chinese_name(Settings, name) for name in Settings.model_fields if name in asked)
+    for condition in rule.conditions:
+        walk(condition)
+    return tuple(
+        chinese_name(Settings, name) if language == "zh" else english_name(Settings, name)
+        for name in Settings.model_fields
+        if name in asked
+    )
 
 
 _COUNTING = {

@@ -9,10 +9,18 @@ from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.language.wording import Line, in_outline
 from jinpu_rules.models.vocabulary import Stage
-from jinpu_rules.reference.catalogue import ArticleData, ConsequenceData, RuleData, articles
+from jinpu_rules.reference.catalogue import (
+    ArticleData,
+    ConsequenceData,
+    DefinitionData,
+    RuleData,
+    articles,
+    definition_data,
+)
 from jinpu_rules.reporting.formats.escaping import markdown, markdown_code
 
 INDEX = "README.md"
+DEFINITIONS = "definitions.md"
 SOURCES = "../../jinpu_rules/rules"
 SAMPLES = "../../examples/cases"
 
@@ -33,6 +41,7 @@ def pages(ruleset: Ruleset) -> Mapping[str, str]:
     """Return the reference as files of docs/rules: an index, and a page an article, by name."""
     held = articles(ruleset)
     made = {INDEX: _Reference(_across).index(ruleset, held)}
+    made[DEFINITIONS] = _Reference(_across).definitions(ruleset)
     for position, article in enumerate(held):
         before = held[position - 1] if position else None
         after = held[position + 1] if position + 1 < len(held) else None
@@ -46,7 +55,11 @@ def _page_name(article: int) -> str:
 
 
 def _across(article: int, anchor: str) -> str:
-    return _page_name(article) + (f"#{anchor}" if anchor.startswith("jp") else "")
+    return (
+        anchor
+        if anchor == DEFINITIONS
+        else _page_name(article) + (f"#{anchor}" if anchor.startswith("jp") else "")
+    )
 
 
 def _from_page(page: int) -> _Link:
@@ -71,7 +84,7 @@ class _Reference:
 
     def document(self, ruleset: Ruleset) -> str:
         """Return everything as one document."""
-        held = articles(ruleset)
+        held = articles(ruleset, "zh" if self._chinese else "en")
         lines = [*self._overview(ruleset, held)]
         for article in held:
             lines += [f"## {markdown(article.citation)}", ""]
@@ -102,6 +115,33 @@ class _Reference:
         lines = [f"# {markdown(article.citation)}　{self._title(article)}", "", way, ""]
         lines += [markdown(article.chapter), "", *self._article(article, "##")]
         return _joined([*lines, "---", "", way])
+
+    def definitions(self, ruleset: Ruleset) -> str:
+        """Return the page of the names that rules are made of, each with what it stands for."""
+        lines = [f"# {self._say('定义', 'Definitions')}", ""]
+        lines += [f"[{self._say('规则手册', 'Rule reference')}]({INDEX})", ""]
+        lines += [
+            self._say(
+                "规则的适用条件和要求用到的名称，以及各自的含义。",
+                "The names that rules are made of, and what each stands for.",
+            ),
+            "",
+        ]
+        for definition in map(definition_data, ruleset.definitions):
+            lines += self._definition(definition, "##")
+        return _joined(lines)
+
+    def _definition(self, definition: DefinitionData, level: str) -> Iterator[str]:
+        yield f"{level} {markdown(definition.name)}"
+        yield ""
+        english = markdown(definition.english)
+        yield " · ".join(filter(None, (english, markdown(definition.citation))))
+        yield ""
+        yield from _outlined(definition.outline, 0)
+        if definition.reading:
+            yield ""
+            yield f"**{self._say('理解', 'Reading')}**：{markdown(definition.reading)}"
+        yield ""
 
     # --- parts -----------------------------------------------------------------------------------
 
@@ -218,15 +258,20 @@ class _Reference:
             yield from self._part("后果", "Effect", effect)
             yield from self._part("起因", "Follows from", self._causes(rule))
             yield from self._part("适用", "Given", markdown(rule.given))
-            yield from self._part("理解", "Reading", markdown(rule.reading))
+            yield from self._part("适用口径", "Reading", markdown(self._reading(rule)))
             yield ""
             return
-        yield from self._part("对象", "For", markdown(rule.each))
+        yield from self._part("检查对象", "For", markdown(rule.each))
         yield from self._outline("适用", "When", rule.when_outline)
         yield from self._outline("要求", "Must", rule.must_outline)
         yield from self._part("期限", "Due", markdown(rule.due))
-        yield from self._part("补救", "Remedy", markdown(rule.remedy))
-        yield from self._part("理解", "Reading", markdown(rule.reading))
+        yield from self._names(rule.definitions)
+        yield from self._part(
+            "整改建议",
+            "Remedy",
+            markdown(self._say(rule.remedy, rule.english_remedy or rule.remedy)),
+        )
+        yield from self._part("适用口径", "Reading", markdown(self._reading(rule)))
         yield from self._part("设置", "Settings", "、".join(map(markdown, rule.settings)))
         yield from self._part("后果", "Consequences", self._codes(rule.consequences))
         yield ""
@@ -241,6 +286,9 @@ class _Reference:
                     for example in examples
                 ],
             )
+
+    def _reading(self, rule: RuleData | ConsequenceData) -> str:
+        return self._say(rule.reading, rule.english_reading or rule.reading)
 
     def _causes(self, rule: ConsequenceData) -> str:
         whole = "、".join(map(self._cited, rule.whole_articles))
@@ -262,6 +310,19 @@ class _Reference:
         elif lines:
             yield f"- **{self._say(zh, en)}**："
             yield from _outlined(lines, 1)
+
+    def _names(self, definitions: tuple[DefinitionData, ...]) -> Iterator[str]:
+        """Yield the names that a rule is made of, linked to what they stand for, or with it."""
+        if not definitions:
+            return
+        if self._link(0, DEFINITIONS):
+            links = (f"[{markdown(d.name)}]({DEFINITIONS}#{d.name})" for d in definitions)
+            yield from self._part("其中", "Where", "、".join(links))
+            return
+        yield f"- **{self._say('其中', 'Where')}**："
+        for definition in definitions:
+            yield f"  - {markdown(definition.name)}"
+            yield from _outlined(definition.outline, 2)
 
     def _listed(self, rules: Iterable[RuleData | ConsequenceData]) -> list[str]:
         head = self._say("编号 | 条款 | 性质 | 违反时的发现", "id | provision | modality | finding")
@@ -296,7 +357,7 @@ _PARTS = (
         "应当或不得；“可以”不产生违反，因而没有规则",
         "obligation or prohibition; a permission is never breached, so it is no rule",
     ),
-    ("对象", "For", "对案卷中哪一类记录逐条检查", "the records that are checked one by one"),
+    ("检查对象", "For", "对案卷中哪一类记录逐条检查", "the records that are checked one by one"),
     (
         "适用",
         "When",
@@ -312,9 +373,9 @@ _PARTS = (
     ),
     ("期限", "Due", "没有写期限的，随时应当满足", "without one, at once"),
     (
-        "理解",
+        "适用口径",
         "Reading",
-        "条文有不同理解时所取的理解",
+        "条文有不同理解时所取的口径",
         "the reading taken where the text admits several",
     ),
     ("设置", "Settings", "会影响结论的设置", "settings that the verdict depends on"),

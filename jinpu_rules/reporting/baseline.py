@@ -1,4 +1,4 @@
-"""Baselines: the findings of a day, written down so that only new ones fail from then on.
+"""Baselines: a record of today's findings, so that only new ones fail the run.
 
 A finding is known by its file, its fingerprint and its verdict, as often as it was found: a second
 equal one is new, the same in another file is new, and one that got worse is new. Nothing of the

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cache
-from typing import Any, Protocol
+from functools import cache, lru_cache
+from typing import Any
 
 from pydantic import TypeAdapter
 
 from jinpu_rules.findings import Finding, Liability, Report, Step
+from jinpu_rules.language.labels import Labels
 from jinpu_rules.language.periods import FOREVER
 from jinpu_rules.language.rule import Verdict
-from jinpu_rules.language.wording import label, subject_label
+from jinpu_rules.loading.faults import Place
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, Model
 from jinpu_rules.models.moments import span
@@ -30,26 +31,6 @@ LONGEST_EXCERPT = 400
 
 # Scalars, or a list of them: what a field of a record can hold.
 Plain = str | int | float | bool | list[str] | None
-
-
-class Place(Protocol):
-    """Where a value stands in a file; lines and columns from 1."""
-
-    @property
-    def line(self) -> int:
-        """The line it begins in."""
-
-    @property
-    def column(self) -> int:
-        """The column it begins in."""
-
-    @property
-    def end_line(self) -> int:
-        """The line it ends in."""
-
-    @property
-    def end_column(self) -> int:
-        """The column after its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +69,6 @@ class StepData:
     unit: str | None = None
     passed: list[str] = field(default_factory=list)
     late_seconds: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceData:
-    """A place in the file, from 1, columns in code points."""
-
-    line: int
-    column: int
-    end_line: int
-    end_column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +111,7 @@ class FindingData:
     remedy: str
     reading: str
     fingerprint: str
-    place: PlaceData | None = None
+    place: Place | None = None
     waiver: WaiverData | None = None
     known: bool = False
     confidentiality: str | None = None
@@ -176,7 +147,7 @@ class RemarkData:
     pointer: str
     message: str
     english: str
-    place: PlaceData | None = None
+    place: Place | None = None
     confidentiality: str | None = None
     passing: bool = False
 
@@ -266,20 +237,22 @@ def describe(
     line: Callable[[int], str | None] = lambda number: None,
     everything: bool = False,
     settings: dict[str, Plain] | None = None,
+    language: str = "zh",
 ) -> RecordReport:
     """Resolve a report into plain data. ``locate`` maps a JSON Pointer to its place in the file.
 
     ``line`` gives a line of the file, for excerpts; ``everything`` also lists what is fulfilled or
-    does not apply; ``settings`` are told where they are not those of the run.
+    does not apply; ``settings`` are given where they are not those of the run. Labels, and remedies
+    and readings that have an English text, are written in ``language``.
     """
-    marks = _marks(record)
     confidentiality = plain(getattr(record, "confidentiality", None))
+    describing = _Describing(record, report.record_id, locate, line, language)
+    if confidentiality is not None:
+        describing.line = _no_line
     findings = [
-        _finding(found, report, record, locate, marks)
+        describing.finding(found)
         for found in (report.everything() if everything else report.findings)
     ]
-    if not marks and confidentiality is None:  # else a line may hold what must not be seen
-        findings = [replace(found, excerpt=_excerpt(found, line)) for found in findings]
     return RecordReport(
         source=source,
         index=index,
@@ -289,7 +262,7 @@ def describe(
         stage=report.stage.value if report.stage else None,
         confidentiality=confidentiality,  # type: ignore[arg-type]
         findings=findings,
-        liabilities=[_liability(liability) for liability in report.liabilities],
+        liabilities=[_liability(liability, language) for liability in report.liabilities],
         counts={verdict.value: count for verdict, count in report.counts.items()},
         settings=settings,
         remarks=[
@@ -297,8 +270,8 @@ def describe(
                 remark.pointer,
                 remark.message,
                 remark.english,
-                place_data(locate(remark.pointer)),
-                confidentiality or next(iter(marks.values()), None),  # type: ignore[arg-type]
+                locate(remark.pointer),
+                confidentiality or next(iter(describing.marks.values()), None),  # type: ignore[arg-type]
                 remark.passing,
             )
             for remark in report.remarks
@@ -306,61 +279,86 @@ def describe(
     )
 
 
-def _finding(
-    found: Finding,
-    report: Report,
-    record: Model,
-    locate: Callable[[str], Place | None],
-    marks: dict[str, str],
-) -> FindingData:
-    rule, grounds = found.rule, found.grounds
-    undetermined = found.verdict is Verdict.UNDETERMINED and grounds.missing
-    place = locate(grounds.missing[0].pointer if undetermined else found.subject)
-    return FindingData(
-        rule=rule.id,
-        name=rule.name,
-        citation=str(rule.cites),
-        article=rule.cites.article,
-        paragraph=rule.cites.paragraph,
-        item=rule.cites.item,
-        quote=rule.quote,
-        modality=rule.modality.value,
-        verdict=found.verdict.value,
-        subject=found.subject,
-        subject_label=subject_label(record, found.subject),
-        message=rule.message,
-        english=rule.english,
-        facts=[
-            FactData(f.pointer, label(record, f.pointer), plain(f.value)) for f in grounds.facts
-        ],
-        missing=[
-            MissingData(m.pointer, label(record, m.pointer), m.gap.value) for m in grounds.missing
-        ],
-        due_at=grounds.due_at.isoformat() if grounds.due_at else None,
-        due_stage=grounds.due_stage.value if grounds.due_stage else None,
-        late_seconds=round(grounds.late.total_seconds()) if grounds.late is not None else None,
-        remedy=rule.remedy,
-        reading=rule.reading,
-        fingerprint=fingerprint(report.record_id, rule.id, record, found.subject),
-        place=place_data(place),
-        confidentiality=_confidentiality(found, record, marks) if marks else None,
-        subject_id=_id(record_at(record, found.subject)) if found.subject else None,
-        steps=[_step(step, record) for step in grounds.steps],
-    )
+def _no_line(number: int) -> None:
+    """Return no line: in a confidential record it may hold what must not be seen."""
 
 
-def _step(step: Step, record: Model) -> StepData:
-    return StepData(
-        kind=step.kind.value,
-        name=step.name,
-        english=step.english,
-        value=_worked_out(step.value),
-        rests_on=list(step.pointers),
-        labels=[label(record, pointer) for pointer in step.pointers],
-        unit=step.unit.value if step.unit else None,
-        passed=[day.isoformat() for day in step.passed],
-        late_seconds=round(step.late.total_seconds()) if step.late is not None else None,
-    )
+class _Describing:
+    """Describes the findings of one record: what several of them share is worked out once."""
+
+    def __init__(
+        self,
+        record: CaseRecord | AgencyRecord,
+        record_id: str,
+        locate: Callable[[str], Place | None],
+        line: Callable[[int], str | None],
+        language: str,
+    ) -> None:
+        self.line = line
+        self._record = record
+        self._record_id = record_id
+        self._locate = locate
+        self.marks = _marks(record)
+        self._labels = Labels(record, language)
+        self._chinese = language == "zh"
+        self._identities: dict[str, tuple[str, str | None]] = {}
+        if self.marks:
+            self.line = _no_line
+
+    def finding(self, found: Finding) -> FindingData:
+        """Return a finding as plain data."""
+        rule, grounds, label = found.rule, found.grounds, self._labels
+        undetermined = found.verdict is Verdict.UNDETERMINED and grounds.missing
+        place = self._locate(grounds.missing[0].pointer if undetermined else found.subject)
+        if found.subject not in self._identities:
+            self._identities[found.subject] = _identity(self._record, found.subject)
+        identity, subject_id = self._identities[found.subject]
+        cites = rule.cites
+        return FindingData(
+            rule=rule.id,
+            name=rule.name,
+            citation=_cited(cites),
+            article=cites.article,
+            paragraph=cites.paragraph,
+            item=cites.item,
+            quote=rule.quote,
+            modality=rule.modality.value,
+            verdict=found.verdict.value,
+            subject=found.subject,
+            subject_label=label.subject(found.subject),
+            message=rule.message,
+            english=rule.english,
+            facts=[FactData(f.pointer, label(f.pointer), plain(f.value)) for f in grounds.facts],
+            missing=[
+                MissingData(m.pointer, label(m.pointer), m.gap.value) for m in grounds.missing
+            ],
+            due_at=grounds.due_at.isoformat() if grounds.due_at else None,
+            due_stage=grounds.due_stage.value if grounds.due_stage else None,
+            late_seconds=round(grounds.late.total_seconds()) if grounds.late is not None else None,
+            remedy=rule.remedy if self._chinese else rule.english_remedy or rule.remedy,
+            reading=rule.reading if self._chinese else rule.english_reading or rule.reading,
+            fingerprint=_hashed(self._record_id, rule.id, identity),
+            place=place,
+            confidentiality=(
+                _confidentiality(found, self._record, self.marks) if self.marks else None
+            ),
+            excerpt=_excerpt(place, self.line),
+            subject_id=subject_id,
+            steps=[self._step(step) for step in grounds.steps],
+        )
+
+    def _step(self, step: Step) -> StepData:
+        return StepData(
+            kind=step.kind.value,
+            name=step.name,
+            english=step.english,
+            value=_worked_out(step.value),
+            rests_on=list(step.pointers),
+            labels=[*map(self._labels, step.pointers)],
+            unit=step.unit.value if step.unit else None,
+            passed=[day.isoformat() for day in step.passed],
+            late_seconds=round(step.late.total_seconds()) if step.late is not None else None,
+        )
 
 
 def _worked_out(value: Any) -> Plain:
@@ -377,20 +375,11 @@ def _worked_out(value: Any) -> Plain:
     return plain(value)
 
 
-def _id(held: Holder) -> str | None:
-    values = held.__dict__
-    return plain(values.get("id", next(iter(values.values()))))  # type: ignore[return-value]
+_cited = lru_cache(maxsize=512)(str)
 
 
-def place_data(place: Place | None) -> PlaceData | None:
-    """Return a place as plain data."""
-    if place is None:
-        return None
-    return PlaceData(place.line, place.column, place.end_line, place.end_column)
-
-
-def _excerpt(found: FindingData, line: Callable[[int], str | None]) -> str | None:
-    text = line(found.place.line) if found.place else None
+def _excerpt(place: Place | None, line: Callable[[int], str | None]) -> str | None:
+    text = line(place.line) if place else None
     # Where a whole file stands on one line, the line shows nothing.
     return text if text is not None and len(text) <= LONGEST_EXCERPT else None
 
@@ -430,7 +419,7 @@ def _confidentiality(found: Finding, record: Model, marks: dict[str, str]) -> st
     return None
 
 
-def _liability(liability: Liability) -> LiabilityData:
+def _liability(liability: Liability, language: str) -> LiabilityData:
     consequence = liability.consequence
     return LiabilityData(
         id=consequence.id,
@@ -442,19 +431,22 @@ def _liability(liability: Liability) -> LiabilityData:
         message=consequence.message,
         english=consequence.english,
         because=[*dict.fromkeys(f.rule.id for f in liability.findings), *liability.after],
-        reading=consequence.reading,
+        reading=(consequence.reading if language == "zh" else consequence.english_reading)
+        or consequence.reading,
     )
 
 
 def plain(value: object) -> Plain:
     """Return a field's value as JSON holds it."""
+    if value is None or type(value) is str:
+        return value
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, tuple):
         return [str(plain(inner)) for inner in value]
-    if isinstance(value, str | int | float | bool) or value is None:
+    if isinstance(value, str | int | float | bool):
         return value
     return str(value)
 
@@ -475,11 +467,27 @@ def fingerprint(record_id: str, rule_id: str, record: Model, subject: str) -> st
     A record is known by its id; one without, by what it holds. Line numbers and positions do not
     enter, so re-ordering a file keeps its fingerprints.
     """
-    held = record_at(record, subject)
-    identity = getattr(held, "id", None) or ("" if held is record else _written(held))
-    relation = subject.split("/")[1] if subject else ""
-    content = "\x1f".join((record_id, rule_id, relation, identity))
+    return _hashed(record_id, rule_id, _identity(record, subject)[0])
+
+
+def _hashed(record_id: str, rule_id: str, identity: str) -> str:
+    content = "\x1f".join((record_id, rule_id, identity))
     return hashlib.sha256(content.encode()).hexdigest()[:32]
+
+
+def _identity(record: Model, subject: str) -> tuple[str, str | None]:
+    """Return what a record is known by in fingerprints, and its id as a finding names it."""
+    if not subject:
+        return "\x1f", None
+    relation = subject.split("/")[1]
+    held = record_at(record, subject)
+    if held is record:  # one that the file names and does not hold
+        return f"{relation}\x1f", None
+    values = held.__dict__
+    own = values.get("id")
+    # One without an id is named by what it belongs to, as a signature by its document.
+    named: Any = plain(values.get("id", next(iter(values.values()))))
+    return f"{relation}\x1f{own or _written(held)}", named
 
 
 def record_at(root: Model, pointer: str) -> Holder:

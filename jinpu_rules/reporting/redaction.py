@@ -1,4 +1,4 @@
-"""What a report keeps to itself: values of confidential records, and names of natural persons.
+"""What a report does not show: values of confidential records, and names of natural persons.
 
 ``conceal`` is for 国家秘密, 商业秘密 and 个人隐私 (第二十四条): pointers, rule texts and verdicts stay,
 values go. ``redact`` masks names, 张某某 to 张**, and hides what identifies or reaches a person.
@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from jinpu_rules.findings import REGISTER
+from jinpu_rules.language.labels import by_position
 from jinpu_rules.models import AgencyRecord, CaseRecord
-from jinpu_rules.models.base import Holder, Model, Name, Private, chinese_name, marks
+from jinpu_rules.models.base import Holder, Model, Name, Private, marks
 from jinpu_rules.models.links import inner_model
 from jinpu_rules.models.relations import Signature
 from jinpu_rules.models.vocabulary import PartyKind, Role
@@ -31,7 +32,7 @@ REDACTED = "〔已隐去〕"
 # --- confidential records ------------------------------------------------------------------------
 
 
-def conceal(report: RecordReport) -> RecordReport:
+def conceal(report: RecordReport, language: str = "zh") -> RecordReport:
     """Return the report without the values of confidential records; the same if there are none.
 
     Of a record marked as a whole, every finding is concealed; else those that rest on a record
@@ -39,7 +40,9 @@ def conceal(report: RecordReport) -> RecordReport:
     """
     root = AgencyRecord if report.record_type == REGISTER else CaseRecord
     findings = [
-        _concealed(finding, root) if report.confidentiality or finding.confidentiality else finding
+        _concealed(finding, root, language)
+        if report.confidentiality or finding.confidentiality
+        else finding
         for finding in report.findings
     ]
     remarks = [
@@ -57,40 +60,28 @@ def _hidden(message: str) -> str:
     return re.sub("“.*”", f"“{CONCEALED}”", message, flags=re.DOTALL)
 
 
-def _concealed(finding: FindingData, root: type[Model]) -> FindingData:
-    whole = "本机关" if root is AgencyRecord else "本案"
+def _concealed(finding: FindingData, root: type[Model], language: str) -> FindingData:
     return replace(
         finding,
-        subject_label=_position(root, finding.subject) or whole,
+        subject_label=by_position(root, finding.subject, language),
         subject_id=None if finding.subject_id is None else CONCEALED,
         facts=[
             FactData(
                 fact.pointer,
-                _position(root, fact.pointer),
+                by_position(root, fact.pointer, language),
                 None if fact.value is None else CONCEALED,
             )
             for fact in finding.facts
         ],
-        missing=[replace(gap, label=_position(root, gap.pointer)) for gap in finding.missing],
+        missing=[
+            replace(gap, label=by_position(root, gap.pointer, language)) for gap in finding.missing
+        ],
         due_at=None,
         late_seconds=None,
         steps=[],
         excerpt=None,
         waiver=finding.waiver and _waiver(finding.waiver, CONCEALED, CONCEALED),
     )
-
-
-def _position(root: type[Model], pointer: str) -> str:
-    """Return a pointer in words by positions, as a label without the record's own ids."""
-    words: list[str] = []
-    model: type[Holder] | None = root
-    for part in pointer.split("/")[1:]:
-        if part.isdigit():
-            words[-1] += f" 第{int(part) + 1}条"
-        elif model is not None and part in model.model_fields:
-            words.append(chinese_name(model, part))
-            model = inner_model(model.model_fields[part].annotation)
-    return "·".join(words)
 
 
 def conceal_fault(fault: FaultData) -> FaultData:

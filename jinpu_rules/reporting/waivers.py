@@ -6,30 +6,25 @@ and who approved it, and holds from its approval until it ends. One that does no
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from jinpu_rules.language.regulation import Citation
+from jinpu_rules.errors import Text, near
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.ruleset import Ruleset
+from jinpu_rules.loading.faults import Place
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.moments import span
 from jinpu_rules.models.relations import Waiver
 from jinpu_rules.reporting.data import (
     FindingData,
-    Place,
     RecordReport,
     RemarkData,
     WaiverData,
-    place_data,
     plain,
 )
-from jinpu_rules.rules.measures import MEASURES
 
-# 故意毁损，随意删除、修改: nobody can accept that.
-NEVER_WAIVED = Citation(26, 1, 3)
 _WAIVABLE = (Verdict.VIOLATED, Verdict.UNDETERMINED)
 _OPEN = (*_WAIVABLE, Verdict.PENDING)
 
@@ -43,7 +38,8 @@ def waived(
 ) -> RecordReport:
     """Return the report with the waivers of the record applied, and remarks on those that do nothing.
 
-    The rules of ``ruleset`` are those that were asked: a waiver of another is neither used nor idle.
+    The rules of ``ruleset`` are those that were asked: a waiver of another rule of the whole is
+    neither used nor idle.
     """
     if not record.waivers:
         return report
@@ -51,21 +47,18 @@ def waived(
     remarks = list(report.remarks)
     for position, waiver in enumerate(record.waivers):
         about = [number for number, found in enumerate(findings) if _speaks_of(waiver, found)]
-        wrong = list(_wrong(waiver, as_of))
-        rule = MEASURES.by_code.get(waiver.rule)
-        asked = rule is not None and rule.id in ruleset.by_code and report.stage is None
+        wrong = list(_wrong(waiver, ruleset, as_of))
+        asked = waiver.rule in ruleset.by_code and report.stage is None
         if not wrong and asked and not about:
             wrong = [
-                ("所豁免的情形已不存在，可以删去", "what it waives no longer occurs; remove it")
+                Text("所豁免的情形已不存在，可以删去", "what it waives no longer occurs; remove it")
             ]
         for zh, en in wrong:
             pointer = f"/waivers/{position}"
-            remarks.append(
-                RemarkData(pointer, f"豁免：{zh}", f"waiver: {en}", place_data(locate(pointer)))
-            )
+            remarks.append(RemarkData(pointer, f"豁免：{zh}", f"waiver: {en}", locate(pointer)))
         if not wrong:
             for number in about:
-                if waivable(findings[number]):
+                if waivable(findings[number], ruleset):
                     findings[number] = replace(findings[number], waiver=_data(waiver))
     return replace(report, findings=findings, remarks=remarks)
 
@@ -78,29 +71,29 @@ def _speaks_of(waiver: Waiver, found: FindingData) -> bool:
     )
 
 
-def waivable(found: FindingData) -> bool:
-    """Say whether a finding is one that can be waived, and is not."""
-    cites = Citation(found.article, found.paragraph, found.item)
-    return found.waiver is None and found.verdict in _WAIVABLE and cites != NEVER_WAIVED
+def waivable(found: FindingData, ruleset: Ruleset) -> bool:
+    """Return whether a finding can be waived and is not waived yet."""
+    open_now = found.waiver is None and found.verdict in _WAIVABLE
+    return open_now and ruleset.by_code[found.rule].waivable
 
 
-def _wrong(waiver: Waiver, as_of: datetime) -> Iterator[tuple[str, str]]:
+def _wrong(waiver: Waiver, ruleset: Ruleset, as_of: datetime) -> Iterator[Text]:
     """Yield why a waiver does not hold."""
-    rule = MEASURES.by_code.get(waiver.rule)
+    known = ruleset.whole.by_code
+    rule = known.get(waiver.rule)
     if rule is None:
-        near = difflib.get_close_matches(waiver.rule.upper(), MEASURES.by_code, 1)
-        zh, en = (f"，是否为“{near[0]}”？", f"; did you mean {near[0]}?") if near else ("", "")
-        yield f"没有这样的规则{zh}", f"there is no such rule{en}"
-    elif rule.cites == NEVER_WAIVED:
-        yield f"{NEVER_WAIVED}的情形不得豁免", f"{NEVER_WAIVED} cannot be waived"
+        hint = near(waiver.rule, known)
+        yield Text(f"没有这样的规则{hint.zh}", f"there is no such rule{hint.en}")
+    elif not rule.waivable:
+        yield Text(f"{rule.cites}的情形不得豁免", f"a breach of {rule.cites} cannot be waived")
     if not waiver.reason:
-        yield "没有写明理由，不生效", "no reason is given, so it does not hold"
+        yield Text("没有写明理由，不生效", "no reason is given, so it does not hold")
     if not waiver.approved_by:
-        yield "没有写明批准人，不生效", "no approver is given, so it does not hold"
+        yield Text("没有写明批准人，不生效", "no approver is given, so it does not hold")
     if waiver.until is not None and span(waiver.until)[1] < as_of:
-        yield "已过有效期", "it has expired"
+        yield Text("已过有效期", "it has expired")
     if waiver.approved_on is not None and span(waiver.approved_on)[0] > as_of:
-        yield "此时尚未批准", "it was approved later than this"
+        yield Text("此时尚未批准", "it was approved later than this")
 
 
 def _data(waiver: Waiver) -> WaiverData:

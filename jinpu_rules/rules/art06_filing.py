@@ -57,6 +57,8 @@ from jinpu_rules.rules.definitions import (
     undecided_whether_to_file,
 )
 
+STAGE = Stage.INITIATION
+
 urgent = case.urgent.is_recorded_as(True)
 filing_form = document.kind == DocumentKind.FILING_APPROVAL
 non_filing_form = document.kind == DocumentKind.NON_FILING_APPROVAL

@@ -55,6 +55,8 @@ from jinpu_rules.rules.definitions import (
     served,
 )
 
+STAGE = Stage.INVESTIGATION
+
 inquiry = penalty & (activity.kind == ActivityKind.INQUIRY)
 collection = penalty & (activity.kind == ActivityKind.EVIDENCE_COLLECTION)
 # Before a penalty on the spot the party is told and heard by word of mouth.

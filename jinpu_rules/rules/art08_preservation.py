@@ -24,8 +24,10 @@ from jinpu_rules.language.authoring import (
     violates,
     without,
 )
-from jinpu_rules.models.vocabulary import DocumentKind, PreservationForm
+from jinpu_rules.models.vocabulary import DocumentKind, PreservationForm, Stage
 from jinpu_rules.rules.definitions import penalty, points_to
+
+STAGE = Stage.INVESTIGATION
 
 registered = penalty & preservation.form.is_recorded_as(PreservationForm.ADVANCE_REGISTRATION)
 

@@ -46,6 +46,8 @@ from jinpu_rules.rules.definitions import (
     successful,
 )
 
+STAGE = Stage.DECISION
+
 # A case that another organ took over, or that was called off, ends without an investigation brought
 # to its end.
 broken_off = define(

@@ -50,6 +50,8 @@ from jinpu_rules.rules.definitions import (
     same_party,
 )
 
+STAGE = Stage.DECISION
+
 outcome = document.kind.in_(*OUTCOMES)
 other = another(document, "other")
 reviewed = by_legal_section & not_sent_back

@@ -29,6 +29,8 @@ from jinpu_rules.rules.definitions import (
     successful,
 )
 
+STAGE = Stage.SERVICE_AND_ENFORCEMENT
+
 face_to_face = service.method.is_recorded_as(
     ServiceMethod.DIRECT,
     ServiceMethod.BY_LEAVING,

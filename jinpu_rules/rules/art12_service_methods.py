@@ -41,6 +41,8 @@ from jinpu_rules.models.vocabulary import (
 )
 from jinpu_rules.rules.definitions import of_a_decision, penalty
 
+STAGE = Stage.SERVICE_AND_ENFORCEMENT
+
 # What reached nobody needs no signatures; what was refused reached somebody only if it was left.
 delivered = ~service.result.is_recorded_as(
     ServiceResult.RETURNED, ServiceResult.FAILED, ServiceResult.REFUSED

@@ -36,6 +36,8 @@ from jinpu_rules.rules.definitions import (
     several_decisions,
 )
 
+STAGE = Stage.SERVICE_AND_ENFORCEMENT
+
 penalties_here = document.particulars.penalties
 # The case lists the penalties of all parties: of several decisions each must say what its own are.
 perhaps_another_partys = define(

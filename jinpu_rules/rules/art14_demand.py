@@ -24,6 +24,8 @@ from jinpu_rules.language.authoring import (
 from jinpu_rules.models.vocabulary import DocumentKind, Stage, Statement
 from jinpu_rules.rules.definitions import all_revoked, penalty, points_to, served
 
+STAGE = Stage.SERVICE_AND_ENFORCEMENT
+
 answered = (
     (demand.statement.is_recorded() & (demand.statement != Statement.NONE))
     | demand.statement_on.is_recorded()

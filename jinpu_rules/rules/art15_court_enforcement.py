@@ -23,6 +23,8 @@ from jinpu_rules.language.authoring import (
 from jinpu_rules.models.vocabulary import DocumentKind, Stage
 from jinpu_rules.rules.definitions import closed, penalty, points_to, several_decisions
 
+STAGE = Stage.SERVICE_AND_ENFORCEMENT
+
 # A performance completed since, or a court's paper of the day of the result, tells the result too.
 told_by_performance = ~several_decisions & exists(
     performance,

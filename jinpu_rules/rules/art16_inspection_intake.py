@@ -51,6 +51,8 @@ from jinpu_rules.rules.definitions import (
     reachable,
 )
 
+STAGE = Stage.INITIATION
+
 ex_officio = inspection & case.source.is_recorded_as(CaseSource.EX_OFFICIO)
 from_complaint = inspection & case.source.is_recorded_as(CaseSource.COMPLAINT, CaseSource.REPORT)
 inspection_notice = document.kind == DocumentKind.INSPECTION_NOTICE

@@ -20,6 +20,8 @@ from jinpu_rules.language.authoring import (
 from jinpu_rules.models.vocabulary import CaseSource, SelectionMethod, Stage
 from jinpu_rules.rules.definitions import NEVER_BEGUN_READING, inspection, never_begun
 
+STAGE = Stage.INITIATION
+
 ex_officio = inspection & case.source.is_recorded_as(CaseSource.EX_OFFICIO)
 at_random = selection.method == SelectionMethod.RANDOM
 READING = "默认适用于依职权开展的检查；因投诉、举报开展的个案检查不要求随机选取。"

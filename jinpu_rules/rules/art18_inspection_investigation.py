@@ -30,6 +30,8 @@ from jinpu_rules.language.authoring import (
 from jinpu_rules.models.vocabulary import ActivityKind, DocumentKind, Stage
 from jinpu_rules.rules.definitions import inspection, met_with_refusal, points_to, served
 
+STAGE = Stage.INVESTIGATION
+
 inquiry = inspection & (activity.kind == ActivityKind.INQUIRY)
 collection = inspection & (activity.kind == ActivityKind.EVIDENCE_COLLECTION)
 statement = inspection & (activity.kind == ActivityKind.STATEMENT)

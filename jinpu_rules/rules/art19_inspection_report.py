@@ -14,6 +14,7 @@ from jinpu_rules.language.authoring import (
     clue,
     complainant,
     complies,
+    define,
     document,
     exempt,
     exists,
@@ -47,60 +48,82 @@ from jinpu_rules.rules.definitions import (
     reachable,
 )
 
+STAGE = Stage.DECISION
+
 # A clue that was not looked into, or passed up at once, ends without an inspection and a report.
 # What was inspected without a word on what became of the clue may have been passed up: unknown.
 handed_up = exists(handover, handover.to == Receiver.SUPERIOR_BUREAU)
 # Complaints that nobody entered as clues are set aside in the same ways.
-set_aside = (
+set_aside = define(
+    "投诉举报未经查处即转出",
     none(activity)
     & none(document, document.kind == DocumentKind.INSPECTION_FILING_APPROVAL)
     & (
         handed_up
         | exists(notice, notice.kind.in_(NoticeKind.COMPETENT_UNIT, NoticeKind.SUPPLEMENT))
-    )
+    ),
+    english="the complaint was set aside",
 )
 # What was called off before its end did not end (督查完毕).
 broken_off = called_off & ~case.inspected_until.is_recorded()
-inspected = (
+inspected = define(
+    "已经开展并完毕的检查",
     inspection
     & ~broken_off
     & (
         (none(clue) & ~set_aside)
         | exists(clue, clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE))
         | (exists(clue, clue.disposition == ClueDisposition.TRANSFER_UP) & exists(activity))
-    )
+    ),
+    english="the inspection was carried out",
 )
 report = document.kind == DocumentKind.INSPECTION_REPORT
 bulletin = document.kind == DocumentKind.INSPECTION_BULLETIN
 signed = another(document, "signed")
-on_report = exists(
-    signed, (signed.id == approval.document) & (signed.kind == DocumentKind.INSPECTION_REPORT)
+on_report = define(
+    "审批的是监督检查报告",
+    exists(
+        signed, (signed.id == approval.document) & (signed.kind == DocumentKind.INSPECTION_REPORT)
+    ),
+    english="the report is what was approved",
 )
 by_leader = setting.leader_roles.includes(approval.role) & not_turned_down
 leader_signed = by_leader & on_report
 earlier = another(approval, "earlier")
 other = another(document, "other")
 # A report that was turned down, in whose place another was signed, is a draft.
-redone = approved_on(document.id, ~not_turned_down) & exists(
-    other,
-    (other.id != document.id)
-    & (other.kind == DocumentKind.INSPECTION_REPORT)
-    & approved_on(other.id, by_leader),
+redone = define(
+    "报告退回后已另行写出并审签",
+    approved_on(document.id, ~not_turned_down)
+    & exists(
+        other,
+        (other.id != document.id)
+        & (other.kind == DocumentKind.INSPECTION_REPORT)
+        & approved_on(other.id, by_leader),
+    ),
+    english="another report was written and signed instead",
 )
 REDONE_READING = "报告被退回或者未获同意，另行写出的报告经分管领导审签的，以另行写出的报告为准。"
 other_clue = another(clue, "other_clue")
 looked_into = clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE)
 # Where some clues were not looked into, it matters whose clue it was.
-complaint_inspected = none(clue) | exists(
-    clue,
-    looked_into
-    & (
-        clue.complainants.includes(complainant.id)
-        | (
-            ~clue.complainants.is_recorded()
-            & none(other_clue, ~other_clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE))
-        )
+complaint_inspected = define(
+    "该投诉举报已经查处",
+    none(clue)
+    | exists(
+        clue,
+        looked_into
+        & (
+            clue.complainants.includes(complainant.id)
+            | (
+                ~clue.complainants.is_recorded()
+                & none(
+                    other_clue, ~other_clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE)
+                )
+            )
+        ),
     ),
+    english="the complaint was looked into",
 )
 told = exists(notice, notice.kind == NoticeKind.INSPECTION_RESULT)
 major = inspection & case.major_reasons.is_recorded()
@@ -108,14 +131,19 @@ to_legal_section = handover.to == Receiver.LEGAL_SECTION
 review_form = document.kind == DocumentKind.LEGAL_REVIEW_OPINION
 penalty_started = case.penalty_started_at.is_recorded() | case.penalty_case_number.is_recorded()
 # The text does not say on what the head signs; what opens or passes up the inspection is not it.
-head_signed = by_head & exists(
-    signed,
-    (signed.id == approval.document)
-    & ~signed.kind.in_(
-        DocumentKind.INSPECTION_FILING_APPROVAL,
-        DocumentKind.INSPECTION_NOTICE,
-        DocumentKind.ASSIGNMENT_LETTER,
+head_signed = define(
+    "由本机关负责人在检查文书上审签",
+    by_head
+    & exists(
+        signed,
+        (signed.id == approval.document)
+        & ~signed.kind.in_(
+            DocumentKind.INSPECTION_FILING_APPROVAL,
+            DocumentKind.INSPECTION_NOTICE,
+            DocumentKind.ASSIGNMENT_LETTER,
+        ),
     ),
+    english="the head signed a paper of the inspection",
 )
 head_declined = exists(
     approval,

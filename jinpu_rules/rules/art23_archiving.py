@@ -34,7 +34,7 @@ from jinpu_rules.language.authoring import (
     without,
 )
 from jinpu_rules.models.settings import EndEvent
-from jinpu_rules.models.vocabulary import JUDICIAL_ORGANS, DocumentKind, Receiver
+from jinpu_rules.models.vocabulary import JUDICIAL_ORGANS, DocumentKind, Receiver, Stage
 from jinpu_rules.rules.definitions import (
     MORE_THAN_SERVICE,
     OUTCOMES,
@@ -46,38 +46,67 @@ from jinpu_rules.rules.definitions import (
     successful,
 )
 
+STAGE = Stage.ARCHIVING
+
 outcome = document.kind.in_(*OUTCOMES)
 penalty_decision = document.kind == DocumentKind.PENALTY_DECISION
-reached = service.served_at.is_recorded() & successful()
+reached = define(
+    "送达到位并记载时间",
+    service.served_at.is_recorded() & successful(),
+    english="the service reached its end at a recorded time",
+)
 # Every decision that stands has come to its end: an instalment, or one party of two, ends nothing.
-all_performed = (
+all_performed = define(
+    "处罚决定全部履行完毕",
     exists(performance)
     & none(performance, ~performance.completed_on.is_recorded())
     & none(
         document,
         penalty_decision & ~document.revoked_on.is_recorded() & none(performance, performs_it),
-    )
+    ),
+    english="every penalty decision was performed",
 )
-all_served = exists(document, outcome) & none(
-    document, outcome & none(service, reached & service.documents.includes(document.id))
+all_served = define(
+    "处理决定全部送达",
+    exists(document, outcome)
+    & none(document, outcome & none(service, reached & service.documents.includes(document.id))),
+    english="every decision was served",
 )
-nothing_to_perform = none(document, penalty_decision) | (
-    case.penalties.is_recorded() & ~case.penalties.includes_any(*MORE_THAN_SERVICE)
+nothing_to_perform = define(
+    "没有须另行履行的处罚",
+    none(document, penalty_decision)
+    | (case.penalties.is_recorded() & ~case.penalties.includes_any(*MORE_THAN_SERVICE)),
+    english="there is nothing to perform but service",
 )
 # 第十三条 asks for a check of each correction: while one is to come, nothing shows that all is over.
-to_be_verified = exists(
-    correction,
-    ~correction.verified_on.is_recorded()
-    | none(performance, correction.verified_on.not_later_than(performance.completed_on)),
+to_be_verified = define(
+    "尚有责令改正没有核查",
+    exists(
+        correction,
+        ~correction.verified_on.is_recorded()
+        | none(performance, correction.verified_on.not_later_than(performance.completed_on)),
+    ),
+    english="a correction is still to be verified",
 )
-by_its_nature = (setting.end_event == EndEvent.PERFORMED) | (
-    (setting.end_event == EndEvent.FIRST_RECORDED) & ~to_be_verified
+by_its_nature = define(
+    "终结之日依履行情况认定",
+    (setting.end_event == EndEvent.PERFORMED)
+    | ((setting.end_event == EndEvent.FIRST_RECORDED) & ~to_be_verified),
+    english="the end goes by performance",
 )
-by_performance = by_its_nature & all_performed
-by_service = (
-    (setting.end_event == EndEvent.SERVED) | (by_its_nature & nothing_to_perform)
-) & all_served
-by_termination = called_off & none(document, outcome)
+by_performance = define(
+    "自履行完毕之日终结", by_its_nature & all_performed, english="the case ended by performance"
+)
+by_service = define(
+    "自全部送达之日终结",
+    ((setting.end_event == EndEvent.SERVED) | (by_its_nature & nothing_to_perform)) & all_served,
+    english="the case ended by service",
+)
+by_termination = define(
+    "自撤销立案或者终止调查之日终结",
+    called_off & none(document, outcome),
+    english="the case ended by termination",
+)
 # 行政处罚行为终结之日: the first of these that the setting allows and the file shows.
 end_of_case = define(
     "行政处罚行为终结之日",
@@ -119,24 +148,28 @@ ended = define(
     english="the case has come to its end",
 )
 # 第十条 has the file itself go to the judicial organ: what is there cannot be archived here.
-given_away = (
+given_away = define(
+    "未作处理决定而连同案卷移交司法机关",
     exists(
         handover, handover.to.in_(*JUDICIAL_ORGANS) & handover.with_case_file.is_recorded_as(True)
     )
     & none(document, outcome)
-    & ~case.archived_on.is_recorded()
+    & ~case.archived_on.is_recorded(),
+    english="the file itself was handed to the judicial organ",
 )
 to_archives = handover.to == Receiver.ARCHIVES
 # A file that marks no paper at all as filed lists what it holds; one that marks some is asked.
 listed = another(document, "listed")
 filmed = another(recording, "filmed")
-archived_with_marks = (
+archived_with_marks = define(
+    "案卷已经归档并逐件记载是否入卷",
     penalty
     & case.archived_on.is_recorded()
     & (
         exists(listed, listed.in_case_file.is_recorded())
         | exists(filmed, filmed.in_case_file.is_recorded())
-    )
+    ),
+    english="the file is archived and its papers marked",
 )
 deadline = end_of_case + days(30)
 special_deadline = end_of_case + days(special_period.days)

@@ -733,13 +733,18 @@ def points_to(links: Value, target: Each, unless: Formula) -> Formula:
     return links.includes(target.id) | (~links.is_recorded() & ~unless)
 
 
-def successful(attempt: Each = service) -> Formula:
+def successful() -> Formula:
     """A service that reached its end: not returned, not failed, refused only if left."""
-    return ~attempt.result.is_recorded_as(
-        ServiceResult.RETURNED, ServiceResult.FAILED, ServiceResult.UNDER_WAY
-    ) & (
-        ~attempt.result.is_recorded_as(ServiceResult.REFUSED)
-        | attempt.method.is_recorded_as(ServiceMethod.BY_LEAVING)
+    return define(
+        "送达到位",
+        ~service.result.is_recorded_as(
+            ServiceResult.RETURNED, ServiceResult.FAILED, ServiceResult.UNDER_WAY
+        )
+        & (
+            ~service.result.is_recorded_as(ServiceResult.REFUSED)
+            | service.method.is_recorded_as(ServiceMethod.BY_LEAVING)
+        ),
+        english="the service reached its end",
     )
 
 
@@ -761,7 +766,11 @@ of_a_decision = define(
 
 def handed_over_on_the_spot(document_id: Value) -> Formula:
     """The party signed for a decision made on the spot, on the decision, or is noted to refuse."""
-    return on_the_spot & signed_by(document_id, Role.PARTY, Role.RECIPIENT, Role.QUALIFIED_SIGNER)
+    return define(
+        "决定书当场交付并由当事人签收",
+        on_the_spot & signed_by(document_id, Role.PARTY, Role.RECIPIENT, Role.QUALIFIED_SIGNER),
+        english="the decision was handed over on the spot",
+    )
 
 
 HANDED_OVER_READING = (

@@ -68,7 +68,10 @@ def _build() -> Ruleset:
     modules = list(_modules())
     milestones: dict[Stage, Formula] = {}
     scopes: dict[type[Model], Formula] = {}
-    for module in modules:
+    stages: dict[int, Stage] = {}
+    for number, module in enumerate(modules, 1):
+        if hasattr(module, "STAGE"):
+            stages[number] = module.STAGE
         milestones.update(getattr(module, "MILESTONES", {}))
         scopes.update(getattr(module, "SCOPES", {}))
     return Ruleset(
@@ -78,6 +81,8 @@ def _build() -> Ruleset:
         tuple(u for module in modules for u in getattr(module, "UNENCODED", ())),
         milestones,
         scopes,
+        stages,
+        prefix="JP",
     )
 
 

@@ -199,7 +199,7 @@ def test_standard_input(name, text):
 def test_an_unknown_key_is_told_with_its_place_and_the_nearest_key(tmp_path):
     file = tmp_path / "坏.yaml"
     file.write_text("案号: 1\n案件类型: 行政处罚\n送达:\n  - {编号: s1, 方试: 直接}\n", "utf-8")
-    said = f"{file}:4:18: /送达/0/方试 没有名为“方试”的项，是否为“方式”（method）"
+    said = f"{file}:4:18: /送达/0/方试 没有名为“方试”的项，是否为“方式”（method）？"
     assert f"[无法检查] {said}\n" in run("check", file).output
     english = run("check", file, "--lang", "en").output
     assert "unknown key '方试'; did you mean method (方式)?" in english
@@ -278,7 +278,11 @@ def test_stage_asks_what_must_be_there_by_then(tmp_path):
         (("check", "--fail-on"), "选项 --fail-on 缺少取值", "requires an argument"),
         (("check", "--as-of", "昨天"), "--as-of 昨天：读不出日期或时间", "is no time"),
         (("check", "--stage", "立案"), "“立案”不是可用的词", "--stage: '立案' is not one of"),
-        (("check", "--output-format", "jsn"), "没有格式“jsn”，是否为“json”？", "did you mean json"),
+        (
+            ("check", "--output-format", "jsn"),
+            "没有格式“jsn”，是否为“json”？",
+            "did you mean 'json'",
+        ),
         (("check", "--output-format", "json="), "“json=”缺少文件名", "names no file"),
         (
             ("check", "--output-format", "json", "--output-format", "text"),
@@ -290,7 +294,7 @@ def test_stage_asks_what_must_be_there_by_then(tmp_path):
             "只能用 text、json 格式",
             "text, json",
         ),
-        (("chek",), "没有命令“chek”，是否为“check”？", "did you mean check"),
+        (("chek",), "没有命令“chek”，是否为“check”？", "did you mean 'check'"),
         (("rule",), "写一个规则编号", "name one rule"),
         (("new",), "缺少参数 case|inspection|agency", "Missing argument"),
         (("rules", "x"), "多余的参数", "unexpected extra argument"),

@@ -263,7 +263,7 @@ def test_every_fault_of_a_settings_file_is_told_at_once(folder):
         "/roles/分管领导 “局长”不能既是本机关负责人又是分管领导",
     ):
         assert f"{file}: {said}" in result.stderr
-    assert "unknown setting 'selct'; did you mean select?" in run("check", "--lang", "en").stderr
+    assert "unknown setting 'selct'; did you mean 'select'?" in run("check", "--lang", "en").stderr
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_what_is_no_record_is_one_clear_fault(data):
         ({"abcdefgh": 1}, "/abcdefgh", "没有名为“abcdefgh”的项"),
         ({"a/b~c": 1}, "/a~1b~0c", "没有名为“a/b~c”的项"),
         ({"处罚种类": "罚钱"}, "/处罚种类", "是否为“罚款”"),
-        ({"案件类型": "行政处分"}, "/案件类型", "是否为“行政处罚”；可用：行政处罚、行政检查"),
+        ({"案件类型": "行政处分"}, "/案件类型", "是否为“行政处罚”？可用：行政处罚、行政检查"),
         ({"签名盖章": [{"姓名": "甲", "文书": "1"}], "文书": [{"编号": 1, "种类": "公告"}]},
          "/签名盖章/0/身份", "缺少必填项“身份”（role）"),
         ({"案号": ""}, "/案号", "不能为空"),
@@ -144,7 +144,7 @@ def test_a_post_leads_to_the_setting_that_says_its_role():
     first, second, slip = faults(data).values()
     assert "不是可用的词；职务名称可在设置的 [roles] 中" in first
     assert "[roles]" in second
-    assert "是否为“本机关负责人”；可用" in slip
+    assert "是否为“本机关负责人”？可用" in slip
 
 
 def test_every_other_word_for_a_key_leads_to_a_key_there_is():
@@ -292,7 +292,7 @@ def test_links_to_nothing_are_told_in_the_keys_of_the_file():
     }
     assert faults(data) == {
         "/文书/1/编号": "编号“d1”与“文书”第 1 条重复",
-        "/签名盖章/0/文书": "没有编号为“d11”的记录，是否为“d1”",
+        "/签名盖章/0/文书": "没有编号为“d11”的记录，是否为“d1”？",
         "/recordings/0/涉及/0": "没有编号为“a9”的记录",
     }
 
@@ -325,7 +325,7 @@ def test_the_nearest_valid_word_is_told_in_english_too():
         "no record has the id 'd11'; did you mean 'd1'?",
     ]
     told = "\n".join(english(data))
-    for words in ("did you mean 罚款?", "as 行政处罚立案审批表, or", "from 1949 to 2199"):
+    for words in ("did you mean '罚款'?", "as 行政处罚立案审批表, or", "from 1949 to 2199"):
         assert words in told
 
 

@@ -11,6 +11,7 @@ from jinpu_rules.language.authoring import article, rule, service
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.ruleset import Ruleset
+from jinpu_rules.loading.faults import Place
 from jinpu_rules.models.vocabulary import ServiceMethod
 from jinpu_rules.reporting.data import (
     FactData,
@@ -18,13 +19,12 @@ from jinpu_rules.reporting.data import (
     FindingData,
     LiabilityData,
     MissingData,
-    PlaceData,
     RecordReport,
     Summary,
     WaiverData,
 )
 from jinpu_rules.reporting.formats import Options, Reporter, reporter
-from jinpu_rules.rules.measures import measures
+from jinpu_rules.rules.measures import MEASURES, measures
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 RULE = rule(
@@ -41,7 +41,7 @@ RULE = rule(
     examples=(),
     reading="“记明”须同时有事由和日期",
 )
-RULESET = Ruleset(measures(), (RULE,))
+RULESET = Ruleset(measures(), (RULE,), stages=MEASURES.stages, prefix="JP")
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -89,7 +89,7 @@ def finding(verdict: Verdict = Verdict.VIOLATED, **changes: Any) -> FindingData:
         remedy=RULE.remedy,
         reading=RULE.reading,
         fingerprint="0123456789abcdef0123456789abcdef",
-        place=PlaceData(41, 5, 41, 60),
+        place=Place(41, 5, 41, 60),
     )
     return replace(made, **changes)
 

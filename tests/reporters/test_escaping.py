@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from report_samples import HOSTILE
 
+from jinpu_rules.reporting.data import FaultData
 from jinpu_rules.reporting.formats.escaping import json_text, markdown_code, visible
 
 
@@ -22,6 +24,7 @@ from jinpu_rules.reporting.formats.escaping import json_text, markdown_code, vis
         ("\u202eexe", "\\u202eexe"),
         ("\u2066\u200b\ufeff", "\\u2066\\u200b\\ufeff"),
         ("\ud800", "\\ud800"),
+        ("a\u3164b", "a\\u3164b"),  # a letter to Unicode, and nothing to the eye
         ("\U000e0041", "\\U000e0041"),
         ("𠮷田", "𠮷田"),
     ],
@@ -45,6 +48,16 @@ def test_json_reads_back_as_it_was(text: str) -> None:
     assert json.loads(written) == {"值": [text]}
     assert "<" not in written
     assert visible(written.replace("\n", "")) == written.replace("\n", "")
+
+
+def test_json_is_made_of_plain_data_whole() -> None:
+    held = FaultData("a\ud800<b>.json", "/x", "错\u202e", "wrong & more", 1, None)
+    for indent in (None, 2):
+        written = json_text({"faults": [held]}, indent=indent)
+        assert json.loads(written) == {"faults": [asdict(held)]}
+        assert "\\u003cb\\u003e" in written
+        assert "\\u202e" in written
+        assert "\\ud800" in written
 
 
 @pytest.mark.parametrize("value", HOSTILE)

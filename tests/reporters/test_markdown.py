@@ -45,7 +45,7 @@ def test_the_totals_stand_first_then_a_table_a_record() -> None:
     rows = cells(text)
     assert rows[0] == ["案卷", "文件", "违反", "待核实", "未到期", "符合", "不适用"]
     assert rows[1] == ["大金普司罚〔2025〕17号", "案卷/2025-017.yaml", "1", "2", "3", "4", "5"]
-    assert rows[2] == ["结论", "条款", "发现", "对象", "依据"]
+    assert rows[2] == ["结论", "条款", "发现", "检查对象", "依据"]
     assert [row[0] for row in rows[3:]] == [
         "❌ 违反",
         "❓ 待核实",
@@ -58,7 +58,7 @@ def test_the_totals_stand_first_then_a_table_a_record() -> None:
     ]
     assert rows[3][1:] == [
         "第十二条第三项 JP1206",
-        f"{RULE.message}；补救：{RULE.remedy}",
+        f"{RULE.message}；整改建议：{RULE.remedy}",
         "送达 s2（留置送达）:41",
         "送达 s2·拒收事由：张某拒绝签收；送达 s2·拒收日期：未记载",
     ]

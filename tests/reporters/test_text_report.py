@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
-from report_samples import FAULT, finding, hostile_record, liability, one_of_each, record, rendered
+from report_samples import (
+    FAULT,
+    RULE,
+    RULESET,
+    finding,
+    hostile_record,
+    liability,
+    one_of_each,
+    record,
+    rendered,
+)
 from rich.cells import cell_len
 
+from jinpu_rules import CaseRecord, evaluate
 from jinpu_rules.language.rule import Verdict
-from jinpu_rules.reporting.data import PlaceData
+from jinpu_rules.loading.faults import Place
+from jinpu_rules.reporting.data import Summary, describe
+from jinpu_rules.reporting.formats import Options, reporter
 
 
 def test_a_small_report_in_chinese(golden):
@@ -57,7 +71,7 @@ def test_colours_only_if_asked_for_and_always_ended(colour):
 def test_the_caret_stands_under_the_place_and_counts_wide_characters_twice():
     line = "  - {编号: s1, 方式: 留置送达}  # 备注"
     start = line.index("留置送达")
-    held = finding(place=PlaceData(7, start + 1, 7, start + 5), excerpt=line)
+    held = finding(place=Place(7, start + 1, 7, start + 5), excerpt=line)
     lines = rendered("text", [record(held)]).splitlines()
     shown = next(i for i, text in enumerate(lines) if text == f"7 | {line}")
     assert lines[shown - 1] == "  |"
@@ -67,10 +81,10 @@ def test_the_caret_stands_under_the_place_and_counts_wide_characters_twice():
 
 
 def test_an_excerpt_is_cut_to_the_width_and_a_bare_bracket_is_not_shown():
-    long = finding(place=PlaceData(1, 3, 9, 1), excerpt="案" * 200)
+    long = finding(place=Place(1, 3, 9, 1), excerpt="案" * 200)
     for text in rendered("text", [record(long)], width=60).splitlines()[5:8]:
         assert cell_len(text) <= 64
-    bare = finding(place=PlaceData(1, 3, 9, 1), excerpt="    {")
+    bare = finding(place=Place(1, 3, 9, 1), excerpt="    {")
     assert "|" not in rendered("text", [record(bare)])
 
 
@@ -91,8 +105,51 @@ def test_lateness_and_gaps_are_told_in_words():
 
 
 def test_a_fulfilled_duty_needs_no_remedy():
-    assert "补救" not in rendered("text", [record(finding(Verdict.COMPLIANT))])
+    assert "整改建议" not in rendered("text", [record(finding(Verdict.COMPLIANT))])
 
 
 def test_a_record_of_a_file_of_several_is_told_by_its_number():
     assert "案卷/2025-017.yaml #3" in rendered("text", [record(finding(), index=2)])
+
+
+def english(ruleset):
+    """Return an English report of a service by leaving without its ground, and its last lines."""
+    given = {"case_number": "1号", "case_type": "行政处罚"}
+    service = {"id": "s1", "method": "留置送达", "refused_on": "2026-01-05"}
+    record = CaseRecord.model_validate(given | {"services": [service]})
+    report = evaluate(record, as_of=datetime(2026, 1, 31), ruleset=ruleset)
+    made = reporter("text", Options(ruleset, "0.1.0", language="en"))
+    return made.record(describe(report, record, language="en")), made.end(Summary()).split("\n")
+
+
+def test_an_english_report_is_english_but_for_what_it_quotes():
+    rule = replace(RULE, english_remedy="note the ground", english_reading="both are needed")
+    said, last = english(replace(RULESET, rules=(rule,)))
+    chinese = [line for line in said.split("\n") if re.search("[\u4e00-\u9fff]", line)]
+    assert chinese == [
+        "1号 (penalty)  ",
+        f"JP1206 第十二条第三项 [violated·must] {RULE.english}",
+        f"     provision: 「{RULE.quote}」",
+    ]
+    for line in (
+        "about: service s1 (by leaving)",
+        "facts: service s1·method: by leaving",
+        "service s1·refusal reason: not recorded",
+        "remedy: note the ground",
+        "reading: both are needed",
+    ):
+        assert line in said
+    assert not any("for want of" in line for line in last)
+
+
+def test_an_english_report_says_what_it_shows_in_chinese():
+    said, last = english(RULESET)
+    assert f"remedy: {RULE.remedy}" in said
+    assert last[0] == (
+        "in Chinese for want of an English text: 1 remedies and 1 readings of 1 rules; "
+        "provisions are always quoted in Chinese"
+    )
+
+
+def test_a_chinese_report_says_nothing_of_english():
+    assert "English" not in reporter("text", Options(RULESET, "0.1.0")).end(Summary())

@@ -1,7 +1,7 @@
 """Formats: each turns checked records into text, a piece at a time.
 
-A reporter is told of every record and fault as it comes and returns the text to write, so that a
-stream of any length is reported in flat memory. What needs a total returns it from ``end``.
+A reporter receives each record and each fault and returns the text to write for it, so that a
+stream of any length is reported in flat memory. What needs a total is returned by ``end``.
 """
 
 from __future__ import annotations
@@ -76,17 +76,18 @@ STATISTICS = {
 WAIVERS = "waivers:WaiverReporter"
 
 
-class _Discreet:
-    """A reporter that is told of confidential records without their values."""
+class _Concealing:
+    """A reporter that receives confidential records without their values."""
 
-    def __init__(self, inner: Reporter) -> None:
+    def __init__(self, inner: Reporter, language: str) -> None:
         self._inner = inner
+        self._language = language
 
     def begin(self) -> str:
         return self._inner.begin()
 
     def record(self, report: RecordReport) -> str:
-        return self._inner.record(conceal(report))
+        return self._inner.record(conceal(report, self._language))
 
     def fault(self, fault: FaultData) -> str:
         return self._inner.fault(conceal_fault(fault))
@@ -103,4 +104,4 @@ def reporter(name: str, options: Options, *, statistics: bool = False) -> Report
     formats = {name: WAIVERS} if options.waiver_reason else STATISTICS if statistics else FORMATS
     module, _, cls = formats[name].partition(":")
     made: Reporter = getattr(import_module(f"jinpu_rules.reporting.formats.{module}"), cls)(options)
-    return made if options.show_confidential else _Discreet(made)
+    return made if options.show_confidential else _Concealing(made, options.language)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from jinpu_rules.reporting.data import FaultData, RecordReport, Summary
-from jinpu_rules.reporting.formats import Options, words
+from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import visible
+from jinpu_rules.reporting.formats.words import Words
 
 
 class ConciseReporter:
@@ -12,7 +13,7 @@ class ConciseReporter:
 
     def __init__(self, options: Options) -> None:
         self._options = options
-        self._language = options.language
+        self._say = Words(options.language)
 
     def begin(self) -> str:
         """Return nothing: the first line is a finding."""
@@ -20,49 +21,47 @@ class ConciseReporter:
 
     def record(self, report: RecordReport) -> str:
         """Return a line for every finding, consequence and remark."""
-        chinese = self._language == "zh"
         lines = []
         for finding in report.findings:
             line, column = (
                 (finding.place.line, finding.place.column) if finding.place else (None, None)
             )
-            notes = [
+            notes = self._say.joined(
                 finding.subject_label,
-                words.due(finding, self._language),
-                words.late(finding, self._language),
-                words.missing(finding, self._language),
-            ]
-            said = "；".join(note for note in notes if note)
+                self._say.due(finding),
+                self._say.late(finding),
+                self._say.missing(finding),
+            )
             lines.append(
                 f"{_at(report.source, line, column)}"
-                f"{finding.rule} [{words.tag(finding, self._language)}] {finding.citation} "
-                f"{words.message(finding, self._language)}{f'（{said}）' if chinese else f' ({said})'}"
+                f"{finding.rule} [{self._say.tag(finding)}] {finding.citation} "
+                f"{self._say.message(finding)}{self._say.bracketed(notes)}"
             )
         for liability in report.liabilities:
-            because = ("、" if chinese else ", ").join(liability.because)
+            because = self._say.listed(liability.because)
             lines.append(
-                f"{_at(report.source)}{liability.id} [{'后果' if chinese else 'consequence'}] "
-                f"{liability.citation} {liability.message if chinese else liability.english}"
-                + (f"（因 {because}）" if chinese else f" (because of {because})")
+                f"{_at(report.source)}{liability.id} [{self._say('后果', 'consequence')}] "
+                f"{liability.citation} {self._say.text(liability)}"
+                + self._say.bracketed(self._say("因 ", "because of ") + because)
             )
         for remark in report.remarks:
             place = remark.place
             at = _at(report.source, place.line, place.column) if place else _at(report.source)
-            tag = "注意" if chinese else "note"
-            lines.append(f"{at}[{tag}] {words.remark(remark, self._language)}")
+            tag = self._say("注意", "note")
+            lines.append(f"{at}[{tag}] {self._say.text(remark)}")
         return "".join(f"{visible(line)}\n" for line in lines)
 
     def fault(self, fault: FaultData) -> str:
         """Return a line that says what could not be checked."""
-        said = fault.message if self._language == "zh" else fault.english
-        tag = "无法检查" if self._language == "zh" else "unreadable"
+        said = self._say.text(fault)
+        tag = self._say("无法检查", "unreadable")
         pointer = f"{fault.pointer} " if fault.pointer else ""
         line = f"{_at(fault.source, fault.line, fault.column)}[{tag}] {pointer}{said}"
         return f"{visible(line)}\n"
 
     def end(self, summary: Summary) -> str:
         """Return the line of totals."""
-        lines = words.closing(summary, self._options)
+        lines = self._say.closing(summary, self._options)
         return "".join(f"{visible(line)}\n" for line in lines)
 
 

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import asdict
 from typing import Any
+
+from pydantic_core import PydanticSerializationError, to_json
 
 # C0 and C1 controls (ESC, CSI, newlines), soft hyphen, zero-width characters, bidirectional marks,
 # overrides and isolates, line and paragraph separators, surrogates, tags and non-characters.
@@ -17,13 +20,11 @@ _UNSEEN = re.compile(
     "\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e0fff]"
 )
-_JSON_SAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+_MARKUP = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"))
 
 
 def visible(text: str) -> str:
     r"""Return text on one line, with every unseen character written out: ``\n``, ``\x1b``."""
-    if text.isprintable():
-        return text
     return _UNSEEN.sub(lambda match: _written_out(match[0]), text)
 
 
@@ -44,16 +45,23 @@ def _written_out(character: str) -> str:
 def json_text(value: Any, *, indent: int | None = None) -> str:
     """Return JSON that a terminal or a page may show: unseen characters and <>& as escapes.
 
-    It reads back as exactly what was given.
+    ``value`` is made of what JSON holds and of dataclasses. It reads back as exactly what was given.
     """
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
-    # Newlines of an indented text are layout; inside strings json.dumps has escaped them already.
-    lines = (_UNSEEN.sub(lambda match: _json_escape(match[0]), line) for line in text.split("\n"))
-    return "\n".join(lines).translate(_JSON_SAFE)
+    try:
+        text = to_json(value, indent=indent).decode()
+    except (PydanticSerializationError, UnicodeError):  # a lone surrogate, which UTF-8 cannot hold
+        text = json.dumps(value, ensure_ascii=False, indent=indent, default=asdict)
+    for character, escape in _MARKUP:
+        if character in text:
+            text = text.replace(character, escape)
+    if indent is None:
+        return _UNSEEN.sub(_json_escape, text) if _UNSEEN.search(text) else text
+    # Newlines of an indented text are layout; those inside strings are escaped already.
+    return "\n".join(_UNSEEN.sub(_json_escape, line) for line in text.split("\n"))
 
 
-def _json_escape(character: str) -> str:
-    code = ord(character)
+def _json_escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
     if code < 0x10000:
         return f"\\u{code:04x}"
     high, low = divmod(code - 0x10000, 0x400)

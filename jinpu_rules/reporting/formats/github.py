@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, RemarkData, Summary
-from jinpu_rules.reporting.formats import Options, words
+from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import visible
 from jinpu_rules.reporting.formats.locations import relative_path
+from jinpu_rules.reporting.formats.steps import labelled
+from jinpu_rules.reporting.formats.words import Words
 
 _LEVELS = {
     Verdict.VIOLATED.value: "error",
@@ -20,7 +22,7 @@ class GitHubReporter:
 
     def __init__(self, options: Options) -> None:
         self._options = options
-        self._language = options.language
+        self._say = Words(options.language)
 
     def begin(self) -> str:
         """Return nothing: the first line is an annotation."""
@@ -38,10 +40,10 @@ class GitHubReporter:
         at: dict[str, object] = {"file": relative_path(report.source)}
         if remark.place is not None:
             at |= {"line": remark.place.line, "col": remark.place.column}
-        return _command("warning", at, visible(words.remark(remark, self._language)))
+        return _command("warning", at, visible(self._say.text(remark)))
 
     def _annotation(self, finding: FindingData, report: RecordReport) -> str:
-        place, language = finding.place, self._language
+        place = finding.place
         at: dict[str, object] = {
             "title": f"{finding.rule} {finding.citation}",
             "file": relative_path(report.source),
@@ -51,12 +53,13 @@ class GitHubReporter:
             if place.line == place.end_line:
                 at |= {"col": place.column, "endColumn": place.end_column}
         said = [
-            f"[{words.tag(finding, language)}] {words.message(finding, language)}",
+            f"[{self._say.tag(finding)}] {self._say.message(finding)}",
             f"{report.record_id} {finding.subject_label}",
             f"{finding.citation}「{finding.quote}」",
-            words.due(finding, language),
-            words.late(finding, language),
-            words.missing(finding, language),
+            labelled(finding.steps, self._say),
+            self._say.due(finding),
+            self._say.late(finding),
+            self._say.missing(finding),
         ]
         # A known finding fails nothing, so it must not look as if it did.
         level = "notice" if finding.known else _LEVELS[finding.verdict]
@@ -64,19 +67,18 @@ class GitHubReporter:
 
     def fault(self, fault: FaultData) -> str:
         """Return an error annotation for what could not be checked."""
-        chinese = self._language == "zh"
         at: dict[str, object] = {
-            "title": "无法检查" if chinese else "unreadable",
+            "title": self._say("无法检查", "unreadable"),
             "file": relative_path(fault.source),
         }
         if fault.line is not None:
             at |= {"line": fault.line, "col": fault.column or 1}
-        said = fault.message if chinese else fault.english
+        said = self._say.text(fault)
         return _command("error", at, visible(f"{fault.pointer} {said}".strip()))
 
     def end(self, summary: Summary) -> str:
         """Return the line of totals, for the log."""
-        lines = words.closing(summary, self._options)
+        lines = self._say.closing(summary, self._options)
         return "".join(f"{visible(line)}\n" for line in lines)
 
 

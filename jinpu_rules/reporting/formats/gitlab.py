@@ -7,9 +7,11 @@ from collections import Counter
 
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.reporting.data import FaultData, RecordReport, Summary
-from jinpu_rules.reporting.formats import Options, words
+from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import json_text, visible
 from jinpu_rules.reporting.formats.locations import relative_path
+from jinpu_rules.reporting.formats.steps import worked_out
+from jinpu_rules.reporting.formats.words import Words
 
 _SEVERITIES = {
     Verdict.VIOLATED.value: "major",
@@ -22,7 +24,7 @@ class GitLabReporter:
     """Issues as they come; what is waived is none. Known findings stay: GitLab compares by itself."""
 
     def __init__(self, options: Options) -> None:
-        self._language = options.language
+        self._say = Words(options.language)
         self._seen: Counter[str] = Counter()
 
     def begin(self) -> str:
@@ -31,22 +33,22 @@ class GitLabReporter:
 
     def record(self, report: RecordReport) -> str:
         """Return an issue for every finding that is reported and not waived."""
-        language = self._language
         issues = []
         for finding in report.findings:
             if finding.verdict not in _SEVERITIES or finding.waiver is not None:
                 continue
-            notes = (
+            notes = self._say.joined(
                 finding.subject_label,
-                words.due(finding, language),
-                words.missing(finding, language),
+                worked_out(finding.steps, self._say),
+                self._say.due(finding),
+                self._say.late(finding),
+                self._say.missing(finding),
             )
-            said = "；".join(note for note in notes if note)
             issues.append(
                 self._issue(
                     finding.rule,
-                    f"[{words.tag(finding, language)}] {finding.citation} "
-                    f"{words.message(finding, language)}（{said}）",
+                    f"[{self._say.tag(finding)}] {finding.citation} "
+                    f"{self._say.message(finding)}{self._say.bracketed(notes)}",
                     finding.fingerprint,
                     _SEVERITIES[finding.verdict],
                     report.source,
@@ -58,7 +60,7 @@ class GitLabReporter:
             issues.append(
                 self._issue(
                     "remark",
-                    words.remark(remark, language),
+                    self._say.text(remark),
                     _hash(content),
                     "info",
                     report.source,
@@ -70,7 +72,7 @@ class GitLabReporter:
     def fault(self, fault: FaultData) -> str:
         """Return a blocking issue for what could not be checked."""
         content = "\x1f".join((fault.source, fault.pointer, fault.english))
-        said = fault.message if self._language == "zh" else fault.english
+        said = self._say.text(fault)
         return self._issue(
             "unreadable",
             f"{fault.pointer} {said}".strip(),

@@ -16,9 +16,10 @@ from jinpu_rules.errors import FormatUnavailable
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Summary
-from jinpu_rules.reporting.formats import Options, words
+from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import visible
 from jinpu_rules.reporting.formats.steps import worked_out
+from jinpu_rules.reporting.formats.words import Words, moment
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -58,20 +59,16 @@ class HtmlReporter:
 
     def end(self, summary: Summary) -> str:
         """Return the page."""
-        language = self._options.language
+        say = Words(self._options.language)
         listed = [finding for report in self._reports for finding in report.findings]
         page = self._template.render(
-            chinese=language == "zh",
             regulation=self._options.ruleset.regulation.title,
             version=self._options.version,
             settings=self._options.settings,
             summary=summary,
             reports=self._reports,
             faults=self._faults,
-            verdicts=[
-                (verdict.value, _CLASSES[verdict], words.word(verdict, language))
-                for verdict in Verdict
-            ],
+            verdicts=[(verdict.value, _CLASSES[verdict], say.word(verdict)) for verdict in Verdict],
             listed={finding.verdict for finding in listed},
             articles=[
                 (number, str(Citation(number)))
@@ -79,12 +76,10 @@ class HtmlReporter:
             ],
             classes=_CLASSES,
             provision=self._provision,
-            words={
-                name: partial(getattr(words, name), language=language)
-                for name in ("word", "message", "tag", "value", "when_due", "late", "settings")
-            }
-            | {"moment": words.moment},
-            worked_out=partial(worked_out, language=language),
+            say=say,
+            untranslated=say.untranslated(self._options),
+            moment=moment,
+            worked_out=partial(worked_out, say=say),
         )
         return f"{page}\n"
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from jinpu_rules.reporting.data import SCHEMA, FaultData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import json_text
@@ -25,12 +23,12 @@ class JsonReporter:
             "regulation": self._options.ruleset.regulation.title,
             "settings": dict(self._options.settings),
         }
-        return f'{json_text(head).removesuffix("}")}, "records": ['
+        return f'{json_text(head).removesuffix("}")},"records":['
 
     def record(self, report: RecordReport) -> str:
         """Return one record."""
         self._records += 1
-        return f"{',' if self._records > 1 else ''}\n{json_text(asdict(report))}"
+        return f"{',' if self._records > 1 else ''}\n{json_text(report)}"
 
     def fault(self, fault: FaultData) -> str:
         """Return nothing: faults come after the records."""
@@ -39,6 +37,6 @@ class JsonReporter:
 
     def end(self, summary: Summary) -> str:
         """Return the faults and the totals."""
-        faults = ",".join(f"\n{json_text(asdict(fault))}" for fault in self._faults)
-        totals = json_text(asdict(summary))
-        return f'\n], "faults": [{faults}], "summary": {totals}}}\n'
+        faults = ",".join(f"\n{json_text(fault)}" for fault in self._faults)
+        totals = json_text(summary)
+        return f'\n],"faults":[{faults}],"summary":{totals}}}\n'

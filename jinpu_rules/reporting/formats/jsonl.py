@@ -32,8 +32,9 @@ class JsonLinesReporter:
         }
         if report.settings is not None:
             record["settings"] = report.settings
+        about = json_text(record)[1:-1]
         return "".join(
-            _line(kind, record | asdict(held))
+            f'{{"type":"{kind}",{about},{json_text(held)[1:]}\n'
             for kind, all_held in (
                 ("finding", report.findings),
                 ("liability", report.liabilities),

@@ -9,8 +9,10 @@ from xml.sax.saxutils import quoteattr
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models.moments import now
 from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Summary
-from jinpu_rules.reporting.formats import Options, words
+from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import visible
+from jinpu_rules.reporting.formats.steps import labelled
+from jinpu_rules.reporting.formats.words import Words
 
 # What stands in a test case: the element, and the attributes that the schema wants of it.
 _Outcome = tuple[str, dict[str, str], str] | None
@@ -21,7 +23,7 @@ class JUnitReporter:
 
     def __init__(self, options: Options) -> None:
         self._options = options
-        self._language = options.language
+        self._say = Words(options.language)
         self._suites = 0
 
     def begin(self) -> str:
@@ -39,21 +41,19 @@ class JUnitReporter:
             "version": self._options.version,
         }
         for name, held in (report.settings or dict(self._options.settings)).items():
-            properties[f"settings.{name}"] = words.value(held, self._language)
+            properties[f"settings.{name}"] = self._say.value(held)
         output = [
-            f"{liability.id} {liability.citation} "
-            f"{liability.message if self._language == 'zh' else liability.english}"
+            f"{liability.id} {liability.citation} {self._say.text(liability)}"
             for liability in report.liabilities
         ]
-        output += [words.remark(remark, self._language) for remark in report.remarks]
+        output += [self._say.text(remark) for remark in report.remarks]
         return self._suite(
             report.source,
             report.record_id,
             datetime.fromisoformat(report.as_of),
             [
                 (
-                    f"{finding.rule} {words.message(finding, self._language)} "
-                    f"[{finding.subject_label}]",
+                    f"{finding.rule} {self._say.message(finding)} [{finding.subject_label}]",
                     f"{finding.citation}.{finding.name}",
                     self._outcome(finding),
                 )
@@ -64,47 +64,43 @@ class JUnitReporter:
         )
 
     def _outcome(self, finding: FindingData) -> _Outcome:
-        language = self._language
         if finding.waiver is not None:
-            reason = f"{finding.waiver.reason}（{finding.waiver.approved_by}）"
-            return "skipped", {"message": f"{words.tag(finding, language)}: {reason}"}, ""
+            reason = finding.waiver.reason + self._say.bracketed(finding.waiver.approved_by)
+            return "skipped", {"message": f"{self._say.tag(finding)}: {reason}"}, ""
         if finding.known:
-            return "skipped", {"message": words.tag(finding, language)}, ""
+            return "skipped", {"message": self._say.tag(finding)}, ""
         match finding.verdict:
             case Verdict.VIOLATED:
                 attributes = {
-                    "message": words.message(finding, language),
+                    "message": self._say.message(finding),
                     "type": finding.modality,
                 }
                 return "failure", attributes, self._details(finding)
             case Verdict.UNDETERMINED | Verdict.PENDING:
-                notes = [
-                    words.tag(finding, language),
-                    words.due(finding, language),
-                    words.missing(finding, language),
-                ]
-                said = "；".join(note for note in notes if note)
+                said = self._say.joined(
+                    self._say.tag(finding), self._say.due(finding), self._say.missing(finding)
+                )
                 return "skipped", {"message": said}, self._details(finding)
             case Verdict.NOT_APPLICABLE:
-                return "skipped", {"message": words.tag(finding, language)}, ""
+                return "skipped", {"message": self._say.tag(finding)}, ""
             case _:
                 return None
 
     def _details(self, finding: FindingData) -> str:
-        language = self._language
         lines = [
             f"{finding.citation}「{finding.quote}」",
-            *(f"{fact.label}: {words.value(fact.value, language)}" for fact in finding.facts),
-            words.missing(finding, language),
-            words.due(finding, language),
-            words.late(finding, language),
+            *(f"{fact.label}: {self._say.value(fact.value)}" for fact in finding.facts),
+            labelled(finding.steps, self._say),
+            self._say.missing(finding),
+            self._say.due(finding),
+            self._say.late(finding),
             finding.remedy,
         ]
         return "\n".join(visible(line) for line in lines if line)
 
     def fault(self, fault: FaultData) -> str:
         """Return a suite of one error for what could not be checked."""
-        said = fault.message if self._language == "zh" else fault.english
+        said = self._say.text(fault)
         place = f"{fault.source}:{fault.line}:{fault.column or 1}" if fault.line else fault.source
         outcome = ("error", {"message": said, "type": "unreadable"}, visible(f"{place}\n{said}"))
         return self._suite(

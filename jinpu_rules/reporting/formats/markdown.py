@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Summary
-from jinpu_rules.reporting.formats import Options, words
+from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import markdown, markdown_code
 from jinpu_rules.reporting.formats.steps import worked_out
+from jinpu_rules.reporting.formats.words import Words, moment
 
 _SIGNS = {
     Verdict.VIOLATED.value: "❌",
@@ -22,13 +23,10 @@ class MarkdownReporter:
 
     def __init__(self, options: Options) -> None:
         self._options = options
-        self._chinese = options.language == "zh"
+        self._say = Words(options.language)
         self._overview: list[str] = []
         self._sections: list[str] = []
         self._faults: list[str] = []
-
-    def _say(self, chinese: str, english: str) -> str:
-        return chinese if self._chinese else english
 
     def begin(self) -> str:
         """Return nothing: the totals stand first."""
@@ -50,14 +48,14 @@ class MarkdownReporter:
         lines = [
             f"## {markdown_code(report.record_id)}{mark}",
             "",
-            f"{markdown_code(report.source)} · {markdown(report.record_type)} · "
-            f"{self._say('截至', 'as of')} {markdown(words.moment(report.as_of))}",
+            f"{markdown_code(report.source)} · {markdown(self._say.value(report.record_type))} · "
+            f"{self._say('截至', 'as of')} {markdown(moment(report.as_of))}",
             "",
         ]
         if report.findings:
             lines += _table(
                 self._say(
-                    "结论 | 条款 | 发现 | 对象 | 依据",
+                    "结论 | 条款 | 发现 | 检查对象 | 依据",
                     "verdict | provision | finding | about | facts",
                 ),
                 [self._row(finding) for finding in report.findings],
@@ -65,7 +63,7 @@ class MarkdownReporter:
         if report.liabilities:
             lines += [f"**{self._say('可能的责任后果', 'Consequences that may follow')}**", ""]
             for liability in report.liabilities:
-                said = liability.message if self._chinese else liability.english
+                said = self._say.text(liability)
                 because = ", ".join(liability.because)
                 lines.append(
                     f"- {markdown(liability.citation)} {markdown(said)}"
@@ -73,7 +71,7 @@ class MarkdownReporter:
                 )
             lines.append("")
         if report.remarks:
-            remarks = (words.remark(made, self._options.language) for made in report.remarks)
+            remarks = map(self._say.text, report.remarks)
             lines += [*(f"- {self._say('注意', 'Note')}：{markdown(said)}" for said in remarks), ""]
         if not report.findings and not report.liabilities:
             return "\n".join(lines[:-1]) + "\n"
@@ -89,36 +87,29 @@ class MarkdownReporter:
         return "\n".join(lines[:-1]) + "\n"
 
     def _row(self, finding: FindingData) -> str:
-        language = self._options.language
         line = f":{finding.place.line}" if finding.place else ""
-        said = [markdown(words.message(finding, language))]
+        said = [markdown(self._say.message(finding))]
         said += [
-            markdown(note)
-            for note in (
-                words.due(finding, language),
-                words.late(finding, language),
-            )
-            if note
+            markdown(note) for note in (self._say.due(finding), self._say.late(finding)) if note
         ]
         if finding.steps:
-            worked = markdown(worked_out(finding.steps, language))
+            worked = markdown(worked_out(finding.steps, self._say))
             said.append(f"{self._say('推算', 'worked out')}：{worked}")
         if finding.verdict == Verdict.VIOLATED:
-            said.append(f"{self._say('补救', 'remedy')}：{markdown(finding.remedy)}")
+            said.append(f"{self._say('整改建议', 'remedy')}：{markdown(finding.remedy)}")
         if finding.waiver is not None:
             said.append(
                 f"{self._say('豁免', 'waived')}：{markdown_code(finding.waiver.reason)} "
                 f"{markdown_code(finding.waiver.approved_by)}"
             )
         facts = [
-            markdown_code(f"{fact.label}：{words.value(fact.value, language)}")
-            for fact in finding.facts
+            markdown_code(f"{fact.label}：{self._say.value(fact.value)}") for fact in finding.facts
         ]
         facts += [
             f"{self._say('待补', 'needed')} {markdown_code(gap.label)}" for gap in finding.missing
         ]
         cells = [
-            f"{_SIGNS[finding.verdict]} {markdown(words.tag(finding, language))}",
+            f"{_SIGNS[finding.verdict]} {markdown(self._say.tag(finding))}",
             f"{markdown(finding.citation)} {markdown(finding.rule)}",
             "；".join(said),
             markdown_code(f"{finding.subject_label}{line}"),
@@ -129,30 +120,30 @@ class MarkdownReporter:
     def fault(self, fault: FaultData) -> str:
         """Keep what could not be checked."""
         place = f"{fault.source}:{fault.line}:{fault.column or 1}" if fault.line else fault.source
-        said = fault.message if self._chinese else fault.english
+        said = self._say.text(fault)
         self._faults.append(f"- {markdown_code(place)} {markdown_code(f'{fault.pointer} {said}')}")
         return ""
 
     def _settings(self) -> list[str]:
         settings = dict(self._options.settings)
-        return [markdown(words.settings(settings, self._options.language)), ""] if settings else []
+        return [markdown(self._say.settings(settings)), ""] if settings else []
 
     def end(self, summary: Summary) -> str:
         """Return everything."""
-        language = self._options.language
         regulation = self._options.ruleset.regulation.title
         lines = [
             f"# {self._say('行政执法全过程记录检查', 'Check of enforcement records')}",
             "",
             f"《{markdown(regulation)}》 · jinpu-rules {markdown(self._options.version)}",
             "",
-            *(f"{markdown(line)}\n" for line in words.gone(summary, language)),
-            markdown(words.totals(summary, language)),
+            *(f"{markdown(line)}\n" for line in self._say.gone(summary)),
+            markdown(self._say.totals(summary)),
             "",
             *self._settings(),
+            *(f"{markdown(line)}\n" for line in self._say.untranslated(self._options)),
         ]
         if self._overview:
-            verdicts = " | ".join(words.word(verdict, language) for verdict in Verdict)
+            verdicts = " | ".join(self._say.word(verdict) for verdict in Verdict)
             lines += _table(
                 f"{self._say('案卷 | 文件', 'record | file')} | {verdicts}",
                 self._overview,

@@ -10,10 +10,13 @@ from typing import Any
 
 from jinpu_rules.language.regulation import Citation, Regulation
 from jinpu_rules.language.rule import Rule, Verdict
-from jinpu_rules.reporting.data import FaultData, FindingData, PlaceData, RecordReport, Summary
-from jinpu_rules.reporting.formats import Options, words
+from jinpu_rules.loading.faults import Place
+from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Summary
+from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import json_text, markdown, visible
 from jinpu_rules.reporting.formats.locations import uri
+from jinpu_rules.reporting.formats.steps import worked_out
+from jinpu_rules.reporting.formats.words import Words
 
 SARIF_SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -36,7 +39,7 @@ class SarifReporter:
 
     def __init__(self, options: Options) -> None:
         self._options = options
-        self._language = options.language
+        self._say = Words(options.language)
         ruleset = options.ruleset
         self._rule_index = {rule.id: index for index, rule in enumerate(ruleset.rules)}
         self._taxon_index = {
@@ -55,7 +58,7 @@ class SarifReporter:
             "name": "jinpu-rules",
             "fullName": f"jinpu-rules {self._options.version}",
             "semanticVersion": self._options.version,
-            "language": "zh-CN" if self._language == "zh" else "en",
+            "language": self._say("zh-CN", "en"),
             "supportedTaxonomies": [{"name": regulation, "index": 0}],
             "rules": [self._rule(rule) for rule in self._options.ruleset.rules],
         }
@@ -82,18 +85,16 @@ class SarifReporter:
         )
 
     def _rule(self, rule: Rule) -> dict[str, Any]:
-        chinese = self._language == "zh"
-        message = rule.message if chinese else rule.english
+        help_lines = self._help(rule)
         return {
             "id": rule.id,
             "name": rule.name,
-            "shortDescription": {"text": _text(message)},
+            "shortDescription": {"text": _text(self._say(rule.message, rule.english))},
             "fullDescription": {"text": _text(f"{rule.cites}「{rule.quote}」")},
             "help": {
-                "text": "\n".join(map(_text, _help(rule, chinese))),
+                "text": "\n".join(_text(f"{head}：{said}") for head, said in help_lines),
                 "markdown": "\n\n".join(
-                    f"**{markdown(head)}** {markdown(said)}"
-                    for head, _, said in (line.partition("：") for line in _help(rule, chinese))
+                    f"**{markdown(head)}** {markdown(said)}" for head, said in help_lines
                 ),
             },
             "defaultConfiguration": {"level": "error"},
@@ -106,6 +107,16 @@ class SarifReporter:
                 "remedy": rule.remedy,
             },
         }
+
+    def _help(self, rule: Rule) -> list[tuple[str, str]]:
+        say = self._say
+        lines = [
+            (say("条文", "provision"), f"{rule.cites}「{rule.quote}」"),
+            (say("认定", "found"), say(rule.message, rule.english)),
+            (say("整改建议", "remedy"), rule.remedy),
+            (say("适用口径", "reading"), rule.reading),
+        ]
+        return [(head, said) for head, said in lines if said]
 
     def _taxa(self) -> list[dict[str, Any]]:
         regulation = self._options.ruleset.regulation
@@ -143,7 +154,7 @@ class SarifReporter:
                 "record": report.record_id,
                 "id": liability.id,
                 "citation": liability.citation,
-                "message": liability.message if self._language == "zh" else liability.english,
+                "message": self._say.text(liability),
                 "because": liability.because,
             }
             for liability in report.liabilities
@@ -151,7 +162,7 @@ class SarifReporter:
         self._notifications += [
             {
                 "level": "warning",
-                "message": {"text": _text(words.remark(remark, self._language))},
+                "message": {"text": _text(self._say.text(remark))},
                 "locations": [{"physicalLocation": _physical(report.source, remark.place)}],
             }
             for remark in report.remarks
@@ -195,6 +206,7 @@ class SarifReporter:
                     {"pointer": fact.pointer, "label": fact.label, "value": fact.value}
                     for fact in finding.facts
                 ],
+                "steps": finding.steps,
                 "missing": [
                     {"pointer": gap.pointer, "label": gap.label, "gap": gap.gap}
                     for gap in finding.missing
@@ -223,25 +235,23 @@ class SarifReporter:
         return result
 
     def _message(self, finding: FindingData, report: RecordReport) -> str:
-        language = self._language
-        notes = [
+        notes = self._say.joined(
             f"{report.record_id} {finding.subject_label}",
-            words.due(finding, language),
-            words.late(finding, language),
-            words.missing(finding, language),
-        ]
-        said = "；".join(note for note in notes if note)
-        return _text(
-            f"{words.message(finding, language)}（{said}）。{finding.citation}「{finding.quote}」"
+            worked_out(finding.steps, self._say),
+            self._say.due(finding),
+            self._say.late(finding),
+            self._say.missing(finding),
         )
+        said = self._say.message(finding) + self._say.bracketed(notes)
+        return _text(f"{said}{self._say('。', '. ')}{finding.citation}「{finding.quote}」")
 
     # --- the tail ---------------------------------------------------------------------------------
 
     def fault(self, fault: FaultData) -> str:
         """Remember what could not be checked: a notification of the tool, not a result."""
-        said = fault.message if self._language == "zh" else fault.english
+        said = self._say.text(fault)
         place = (
-            PlaceData(fault.line, fault.column or 1, fault.line, fault.column or 1)
+            Place(fault.line, fault.column or 1, fault.line, fault.column or 1)
             if fault.line
             else None
         )
@@ -293,17 +303,7 @@ def _addresses(regulation: Regulation) -> list[Citation]:
     return sorted({*articles, *provisions})
 
 
-def _help(rule: Rule, chinese: bool) -> list[str]:
-    lines = [
-        ("条文", f"{rule.cites}「{rule.quote}」"),
-        ("认定", rule.message if chinese else rule.english),
-        ("补救", rule.remedy),
-        ("理解", rule.reading),
-    ]
-    return [f"{head}：{said}" for head, said in lines if said]
-
-
-def _physical(source: str, place: PlaceData | None) -> dict[str, Any]:
+def _physical(source: str, place: Place | None) -> dict[str, Any]:
     reference = uri(source)
     artifact: dict[str, Any] = {"uri": reference}
     if not reference.startswith("file:"):

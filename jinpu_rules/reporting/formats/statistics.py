@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import asdict
 
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Summary
-from jinpu_rules.reporting.formats import Options, words
+from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import json_text
 from jinpu_rules.reporting.formats.text import TextReporter
+from jinpu_rules.reporting.formats.words import Words
 
 
 class _Counting:
@@ -18,7 +18,7 @@ class _Counting:
 
     def __init__(self, options: Options) -> None:
         self._options = options
-        self._language = options.language
+        self._say = Words(options.language)
         self._findings: dict[str, FindingData] = {}
         self._verdicts: dict[str, Counter[str]] = defaultdict(Counter)
 
@@ -75,12 +75,12 @@ class StatisticsReporter(_Counting):
         ]
         lines += [""] if articles else []
         return "".join(
-            f"{line.rstrip()}\n" for line in (*lines, *words.closing(summary, self._options))
+            f"{line.rstrip()}\n" for line in (*lines, *self._say.closing(summary, self._options))
         )
 
     def _said(self, verdicts: Counter[str]) -> str:
-        return ("，" if self._language == "zh" else ", ").join(
-            f"{words.word(verdict, self._language)} {verdicts[verdict]}"
+        return self._say("，", ", ").join(
+            f"{self._say.word(verdict)} {verdicts[verdict]}"
             for verdict in Verdict
             if verdicts[verdict]
         )
@@ -117,7 +117,7 @@ class JsonStatisticsReporter(_Counting):
         document = {
             "rules": rules,
             "articles": articles,
-            "faults": [asdict(fault) for fault in self._faults],
-            "summary": asdict(summary),
+            "faults": self._faults,
+            "summary": summary,
         }
         return json_text(document, indent=2) + "\n"

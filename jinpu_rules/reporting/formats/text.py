@@ -7,29 +7,19 @@ from itertools import groupby
 
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.rule import Verdict
-from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.loading.faults import Place
 from jinpu_rules.reporting.data import (
     FaultData,
     FindingData,
     LiabilityData,
-    PlaceData,
     RecordReport,
     RemarkData,
     Summary,
 )
-from jinpu_rules.reporting.formats import Options, words
+from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import visible
 from jinpu_rules.reporting.formats.steps import worked_out
-
-# The step of the procedure that an article on a penalty or an inspection speaks of (第二条). An
-# article that stands outside of the procedure is headed by its chapter.
-_STAGES = {
-    **dict.fromkeys((6, 16, 17), Stage.INITIATION),
-    **dict.fromkeys((7, 8, 18), Stage.INVESTIGATION),
-    **dict.fromkeys((9, 10, 19), Stage.DECISION),
-    **dict.fromkeys((11, 12, 13, 14, 15), Stage.SERVICE_AND_ENFORCEMENT),
-    23: Stage.ARCHIVING,
-}
+from jinpu_rules.reporting.formats.words import Words
 
 _COLOURS = {
     Verdict.VIOLATED.value: "1;31",
@@ -39,18 +29,17 @@ _COLOURS = {
     Verdict.NOT_APPLICABLE.value: "2",
 }
 _LABELS = {
-    "subject": ("对象：", "about: "),
+    "subject": ("检查对象：", "about: "),
     "quote": ("依据：", "provision: "),
     "facts": ("事实：", "facts: "),
     "steps": ("推算：", "worked out: "),
-    "remedy": ("补救：", "remedy: "),
-    "reading": ("理解：", "reading: "),
+    "remedy": ("整改建议：", "remedy: "),
+    "reading": ("适用口径：", "reading: "),
     "waived": ("豁免：", "waived: "),
     "effect": ("后果：", "effect: "),
     "because": ("起因：", "because: "),
 }
 _INDENT = "     "
-_MODALITIES = {"应当": "must", "不得": "must not", "可以": "may"}
 
 
 class TextReporter:
@@ -58,9 +47,7 @@ class TextReporter:
 
     def __init__(self, options: Options) -> None:
         self._options = options
-        self._regulation = options.ruleset.regulation
-        self._language = options.language
-        self._chinese = options.language == "zh"
+        self._say = Words(options.language)
         self._colour = options.colour
         self._width = options.width
 
@@ -72,16 +59,16 @@ class TextReporter:
         """Return what was found in a case; nothing if nothing was."""
         if not (report.findings or report.liabilities or report.remarks):
             return ""
-        title = f"{report.record_id}（{report.record_type}）"
+        title = report.record_id + self._say.bracketed(self._say.value(report.record_type))
         lines = [self._paint(visible(f"{title}  {_source(report)}"), "1;4")]
         if report.settings is not None:
-            lines.append(visible(words.settings(report.settings, self._language)))
+            lines.append(visible(self._say.settings(report.settings)))
         for heading, findings in groupby(report.findings, self._heading):
             lines += ["", self._paint(f"── {heading} ──", "1")]
             for finding in findings:
                 lines += ["", *self._finding(finding, report)]
         if report.liabilities:
-            lines += ["", self._paint("── 责任 ──" if self._chinese else "── liability ──", "1")]
+            lines += ["", self._paint(self._say("── 责任 ──", "── liability ──"), "1")]
             for liability in report.liabilities:
                 lines += ["", *self._liability(liability)]
         for remark in report.remarks:
@@ -90,31 +77,31 @@ class TextReporter:
 
     def fault(self, fault: FaultData) -> str:
         """Return what could not be checked, and why."""
-        tag = "无法检查" if self._chinese else "not checked"
+        tag = self._say("无法检查", "not checked")
         at = f"{fault.source}:{fault.line}:{fault.column or 1}" if fault.line else fault.source
-        said = fault.message if self._chinese else fault.english
+        said = self._say.text(fault)
         line = f"{self._paint(f'[{tag}]', '1;35')} {visible(f'{at}: {fault.pointer} {said}')}"
         return line.replace(":  ", ": ", 1) + "\n\n"
 
     def end(self, summary: Summary) -> str:
         """Return the line of totals."""
-        lines = words.closing(summary, self._options)
+        lines = self._say.closing(summary, self._options)
         return "".join(f"{visible(line)}\n" for line in lines)
 
     def _heading(self, finding: FindingData) -> str:
-        stage = _STAGES.get(finding.article)
+        stage = self._options.ruleset.stages.get(finding.article)
         if stage is not None:
-            return words.word(stage.value, self._language)
-        chapter = self._regulation.chapter(Citation(finding.article))
+            return self._say.word(stage.value)
+        # An article that stands outside of the procedure is headed by its chapter.
+        chapter = self._options.ruleset.regulation.chapter(Citation(finding.article))
         return chapter.title.replace(" ", "")
 
     def _finding(self, finding: FindingData, report: RecordReport) -> Iterator[str]:
-        modality = finding.modality if self._chinese else _MODALITIES.get(finding.modality, "")
-        tag = f"[{words.tag(finding, self._language)}·{modality}]"
+        tag = f"[{self._say.tag(finding)}·{self._say.word(finding.modality)}]"
         colour = "2" if finding.waiver or finding.known else _COLOURS[finding.verdict]
         yield (
             f"{self._paint(finding.rule, colour)} {finding.citation} {self._paint(tag, colour)} "
-            f"{visible(words.message(finding, self._language))}"
+            f"{visible(self._say.message(finding))}"
         )
         if finding.place is not None:
             at = visible(f"{report.source}:{finding.place.line}:{finding.place.column}")
@@ -124,12 +111,14 @@ class TextReporter:
         settled = finding.verdict in (Verdict.COMPLIANT, Verdict.NOT_APPLICABLE)
         if not settled:  # of what is settled, the message is the quotation
             yield from self._said("quote", f"「{finding.quote}」")
-        facts = (f"{f.label}：{words.value(f.value, self._language)}" for f in finding.facts)
+        facts = (
+            f"{f.label}{self._say('：', ': ')}{self._say.value(f.value)}" for f in finding.facts
+        )
         yield from self._said("facts", *facts)
-        times = (words.due(finding, self._language), words.late(finding, self._language))
-        due = ("，" if self._chinese else ", ").join(time for time in times if time)
-        yield from self._said("steps", worked_out(finding.steps, self._language))
-        for line in (words.missing(finding, self._language), due):
+        yield from self._said("steps", worked_out(finding.steps, self._say))
+        times = (self._say.due(finding), self._say.late(finding))
+        due = self._say("，", ", ").join(time for time in times if time)
+        for line in (self._say.missing(finding), due):
             if line:
                 yield f"{_INDENT}{visible(line)}"
         if not settled:
@@ -140,13 +129,13 @@ class TextReporter:
             yield from self._said("waived", "，".join(part for part in given if part))
 
     def _remark(self, remark: RemarkData, report: RecordReport) -> Iterator[str]:
-        tag = self._paint("[注意]" if self._chinese else "[note]", "1;36")
-        yield f"{tag} {visible(words.remark(remark, self._language))}"
+        tag = self._paint(self._say("[注意]", "[note]"), "1;36")
+        yield f"{tag} {visible(self._say.text(remark))}"
         if remark.place is not None:
             at = visible(f"{report.source}:{remark.place.line}:{remark.place.column}")
             yield f"  {self._paint('-->', '34')} {at}"
 
-    def _excerpt(self, finding: FindingData, place: PlaceData) -> Iterator[str]:
+    def _excerpt(self, finding: FindingData, place: Place) -> Iterator[str]:
         if finding.excerpt is None or not any(char.isalnum() for char in finding.excerpt):
             return  # a bare bracket shows nothing
         from rich.cells import cell_len, set_cell_size
@@ -169,16 +158,16 @@ class TextReporter:
             yield f"{' ' * (len(number) + 1)}{bar} {' ' * start}{self._paint(carets, '1;31')}"
 
     def _liability(self, liability: LiabilityData) -> Iterator[str]:
-        message = liability.message if self._chinese else liability.english
+        message = self._say.text(liability)
         yield f"{self._paint(liability.id, '1;35')} {liability.citation} {visible(message)}"
         yield from self._said("quote", f"「{liability.quote}」")
         yield from self._said("effect", f"{liability.effect_citation}「{liability.effect_quote}」")
-        yield from self._said("because", ("、" if self._chinese else ", ").join(liability.because))
+        yield from self._said("because", self._say.listed(liability.because))
         yield from self._said("reading", liability.reading)
 
     def _said(self, label: str, *lines: str) -> Iterator[str]:
-        head = _LABELS[label][0 if self._chinese else 1]
-        blank = " " * (2 * len(head) if self._chinese else len(head))
+        head = self._say(*_LABELS[label])
+        blank = " " * (2 * len(head) if self._say.chinese else len(head))
         for position, line in enumerate(line for line in lines if line):
             yield f"{_INDENT}{blank if position else head}{visible(line)}"
 

@@ -20,6 +20,7 @@ class WaiverReporter:
 
     def __init__(self, options: Options) -> None:
         self._reason = options.waiver_reason
+        self._ruleset = options.ruleset
         self._faults = TextReporter(options)
 
     def begin(self) -> str:
@@ -28,7 +29,7 @@ class WaiverReporter:
 
     def record(self, report: RecordReport) -> str:
         """Return the entries for a record; nothing if nothing is open."""
-        open_findings = [found for found in report.findings if waivable(found)]
+        open_findings = [found for found in report.findings if waivable(found, self._ruleset)]
         if not open_findings:
             return ""
         number = "" if report.index is None else f" #{report.index + 1}"

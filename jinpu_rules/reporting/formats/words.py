@@ -1,16 +1,27 @@
-"""The words that reports share, in both languages."""
+"""The words that reports share, in the language of the report."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
+from jinpu_rules.errors import Text
 from jinpu_rules.findings import Gap
-from jinpu_rules.language.rule import Verdict
-from jinpu_rules.models import Settings
+from jinpu_rules.language.labels import in_english
+from jinpu_rules.language.rule import Consequence, Modality, Rule, Verdict
+from jinpu_rules.models import Settings, vocabulary
 from jinpu_rules.models.vocabulary import Stage
-from jinpu_rules.reporting.data import FindingData, Plain, RemarkData, Summary
+from jinpu_rules.reporting.data import (
+    FaultData,
+    FindingData,
+    LiabilityData,
+    Plain,
+    RemarkData,
+    Summary,
+)
 
 if TYPE_CHECKING:
     from jinpu_rules.reporting.formats import Options
@@ -22,6 +33,9 @@ _ENGLISH: dict[str, str] = {
     Verdict.PENDING: "not yet due",
     Verdict.COMPLIANT: "compliant",
     Verdict.NOT_APPLICABLE: "not applicable",
+    Modality.OBLIGATION: "must",
+    Modality.PROHIBITION: "must not",
+    Modality.PERMISSION: "may",
     Gap.ABSENT: "not recorded",
     Gap.DAY_ONLY: "a date without a time",
     Gap.MONTH_ONLY: "a month without a day",
@@ -33,57 +47,187 @@ _ENGLISH: dict[str, str] = {
     Stage.DECISION: "review and decision",
     Stage.SERVICE_AND_ENFORCEMENT: "service and enforcement",
     Stage.ARCHIVING: "archiving",
+    "机关登记簿": "agency register",
 }
 
 
-def word(term: str, language: str) -> str:
-    """Return a verdict, a gap or a stage in the language of the report."""
-    return term if language == "zh" else _ENGLISH.get(term, term)
+class Words:
+    """Says things in one language. Called with both languages, it picks its own."""
+
+    def __init__(self, language: str) -> None:
+        self.chinese = language == "zh"
+
+    def __call__(self, zh: str, en: str) -> str:
+        """Return the one in the language of the report."""
+        return zh if self.chinese else en
+
+    def text(self, said: Text | FindingData | LiabilityData | RemarkData | FaultData) -> str:
+        """Return the message of what has one in both languages."""
+        if isinstance(said, Text):
+            return self(*said)
+        return self(said.message, said.english)
+
+    def word(self, term: str) -> str:
+        """Return a verdict, a modality, a gap or a step of the procedure."""
+        return term if self.chinese else _ENGLISH.get(term, term)
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Return parts of one kind in a row."""
+        return self("、", ", ").join(parts)
+
+    def joined(self, *notes: str) -> str:
+        """Return notes one after another, without the empty ones."""
+        return self("；", "; ").join(note for note in notes if note)
+
+    def bracketed(self, said: str) -> str:
+        """Return what is said in brackets, as it follows other words."""
+        return self(f"（{said}）", f" ({said})")
+
+    # --- findings --------------------------------------------------------------------------------
+
+    def message(self, finding: FindingData) -> str:
+        """Return what a finding says.
+
+        The rule's message states a breach as found, so it stands alone only where one was found.
+        """
+        said = self.text(finding)
+        match finding.verdict:
+            case Verdict.VIOLATED:
+                return said
+            case Verdict.UNDETERMINED:
+                return self("尚待核实：", "to be settled: ") + said
+            case Verdict.PENDING:
+                return self("届期仍未办理的，即为：", "if not done in time: ") + said
+            case _:
+                return f"「{finding.quote}」"
+
+    def tag(self, finding: FindingData) -> str:
+        """Return the verdict and, if so, that it is waived or known: 违反·已豁免."""
+        marks = [self.word(finding.verdict)]
+        if finding.waiver is not None:
+            marks.append(self("已豁免", "waived"))
+        if finding.known:
+            marks.append(self("已知", "known"))
+        return self("·", ", ").join(marks)
+
+    def value(self, held: Plain) -> str:
+        """Return a value of a record as a person reads it."""
+        if held is None or held == "":
+            return self.word(Gap.ABSENT)
+        if held is True:
+            return self("是", "yes")
+        if held is False:
+            return self("否", "no")
+        if isinstance(held, list):
+            return self.listed(map(self.value, held)) or self.word(Gap.ABSENT)
+        if isinstance(held, str) and _INSTANT.fullmatch(held):
+            return moment(held)
+        return str(held) if self.chinese else _vocabulary().get(str(held), str(held))
+
+    def when_due(self, finding: FindingData) -> str:
+        """Return the instant or the step by which a duty is or was due, or an empty text."""
+        if finding.due_at is not None:
+            return moment(finding.due_at)
+        if finding.due_stage is not None:
+            stage = self.word(finding.due_stage)
+            return self(f"{stage}环节前", f"before {stage}")
+        return ""
+
+    def due(self, finding: FindingData) -> str:
+        """Return that and when a duty is or was due, or an empty text."""
+        when = self.when_due(finding)
+        return self("期限：", "due ") + when if when else ""
+
+    def late(self, finding: FindingData) -> str:
+        """Return by how much a deadline was missed, or an empty text."""
+        if finding.late_seconds is None:
+            return ""
+        return self("逾期", "late by ") + self.duration(finding.late_seconds)
+
+    def duration(self, seconds: int) -> str:
+        """Return a length of time to the minute, rounded up."""
+        minutes = max(1, -(-seconds // 60))
+        days, minutes = divmod(minutes, 24 * 60)
+        hours, minutes = divmod(minutes, 60)
+        parts = [
+            self(f"{amount}{unit}", f"{amount} {english}{'s' * (amount != 1)}")
+            for amount, unit, english in (
+                (days, "日", "day"),
+                (hours, "小时", "hour"),
+                (minutes, "分钟", "minute"),
+            )
+            if amount
+        ]
+        return self("", " ").join(parts)
+
+    def missing(self, finding: FindingData) -> str:
+        """Return what would settle an undetermined point, or an empty text."""
+        gaps = [gap.label + self.bracketed(self.word(gap.gap)) for gap in finding.missing]
+        return self("待补：", "needed: ") + self.listed(gaps) if gaps else ""
+
+    # --- a run -----------------------------------------------------------------------------------
+
+    def settings(self, given: Mapping[str, Plain]) -> str:
+        """Return settings in one line."""
+        said = self.joined(*(f"{name} {self.value(held)}" for name, held in given.items()))
+        return self("采用的设置：", "settings: ") + said
+
+    def gone(self, summary: Summary) -> list[str]:
+        """Return a line for each entry of the baseline that no longer occurs, and what to do."""
+        if not summary.gone:
+            return []
+        head = self(
+            "基线中下列发现已不再出现，请用 --write-baseline 更新基线：",
+            "no longer found; write the baseline anew with --write-baseline:",
+        )
+        return [head, *(f"{entry.source}  {entry.rule} ×{entry.count}" for entry in summary.gone)]
+
+    def closing(self, summary: Summary, options: Options) -> list[str]:
+        """Return the last lines of a report: what is gone, settings that are not ours, the totals."""
+        ours = Settings().model_dump(mode="json", by_alias=True)
+        other = {name: held for name, held in options.settings if held != ours.get(name)}
+        shown = [self.settings(other)] if other else []
+        return [*self.gone(summary), *shown, *self.untranslated(options), self.totals(summary)]
+
+    def untranslated(self, options: Options) -> list[str]:
+        """Return a line that says what an English report shows in Chinese, if it shows any."""
+        rules = options.ruleset.rules
+        entries: tuple[Rule | Consequence, ...] = (*rules, *options.ruleset.consequences)
+        remedies = sum(not rule.english_remedy for rule in rules)
+        readings = sum(bool(entry.reading) > bool(entry.english_reading) for entry in entries)
+        if self.chinese or not remedies + readings:
+            return []
+        return [
+            f"in Chinese for want of an English text: {remedies} remedies and {readings} readings "
+            f"of {len(rules)} rules; provisions are always quoted in Chinese"
+        ]
+
+    def totals(self, summary: Summary) -> str:
+        """Return one line with every counter of a run."""
+        counts = [(self.word(v), summary.verdicts.get(v.value, 0)) for v in Verdict]
+        if self.chinese:
+            said = "，".join(f"{name} {count}" for name, count in counts)
+            return (
+                f"共检查 {summary.records} 卷，对照 {summary.rules} 条规则：{said}；"
+                f"已豁免 {summary.waived}，已知 {summary.known}，无法检查 {summary.faults}"
+            )
+        said = ", ".join(f"{count} {name}" for name, count in counts)
+        records, faults = (
+            f"{number} {what}{'s' * (number != 1)}"
+            for number, what in ((summary.records, "record"), (summary.faults, "fault"))
+        )
+        return (
+            f"Checked {records} against {summary.rules} rules: {said}; "
+            f"{summary.waived} waived, {summary.known} known, {faults}"
+        )
 
 
-def message(finding: FindingData, language: str) -> str:
-    """Return what a finding says, in the language of the report.
-
-    The rule's message states a breach as found, so it stands alone only where one was found.
-    """
-    chinese = language == "zh"
-    said = finding.message if chinese else finding.english
-    match finding.verdict:
-        case Verdict.VIOLATED:
-            return said
-        case Verdict.UNDETERMINED:
-            return f"是否有此情形，尚待核实：{said}" if chinese else f"to be settled whether {said}"
-        case Verdict.PENDING:
-            return f"届期仍未办理的，即为：{said}" if chinese else f"if not done in time: {said}"
-        case _:
-            return f"「{finding.quote}」"
-
-
-def tag(finding: FindingData, language: str) -> str:
-    """Return the verdict and, if so, that it is waived or known: 违反·已豁免."""
-    chinese = language == "zh"
-    marks = [word(finding.verdict, language)]
-    if finding.waiver is not None:
-        marks.append("已豁免" if chinese else "waived")
-    if finding.known:
-        marks.append("已知" if chinese else "known")
-    return ("·" if chinese else ", ").join(marks)
-
-
-def value(held: Plain, language: str) -> str:
-    """Return a value of a record as a person reads it."""
-    chinese = language == "zh"
-    if held is None or held == "":
-        return word(Gap.ABSENT, language)
-    if held is True:
-        return "是" if chinese else "yes"
-    if held is False:
-        return "否" if chinese else "no"
-    if isinstance(held, list):
-        return ("、" if chinese else ", ").join(held) or word(Gap.ABSENT, language)
-    if isinstance(held, str) and _INSTANT.fullmatch(held):
-        return moment(held)
-    return str(held)
+@cache
+def _vocabulary() -> dict[str, str]:
+    """Return every word that a field can hold by its English name."""
+    kinds = (kind for kind in vars(vocabulary).values() if isinstance(kind, type))
+    words = (word for kind in kinds if issubclass(kind, StrEnum) for word in kind)
+    return {word.value: in_english(word) for word in words} | _ENGLISH
 
 
 def moment(iso: str) -> str:
@@ -95,101 +239,3 @@ def moment(iso: str) -> str:
     if time.startswith("23:59:59.9"):
         return day
     return f"{day} {time[:5] if time[5:8] in ('', ':00') else time[:8]}".rstrip()
-
-
-def when_due(finding: FindingData, language: str) -> str:
-    """Return the instant or the step by which a duty is or was due, or an empty text."""
-    if finding.due_at is not None:
-        return moment(finding.due_at)
-    if finding.due_stage is not None:
-        stage = word(finding.due_stage, language)
-        return f"{stage}环节前" if language == "zh" else f"before {stage}"
-    return ""
-
-
-def due(finding: FindingData, language: str) -> str:
-    """Return that and when a duty is or was due, or an empty text."""
-    when = when_due(finding, language)
-    if not when:
-        return ""
-    return f"期限：{when}" if language == "zh" else f"due {when}"
-
-
-def late(finding: FindingData, language: str) -> str:
-    """Return by how much a deadline was missed, or an empty text."""
-    if finding.late_seconds is None:
-        return ""
-    minutes = max(1, -(-finding.late_seconds // 60))
-    days, minutes = divmod(minutes, 24 * 60)
-    hours, minutes = divmod(minutes, 60)
-    parts = [
-        f"{amount}{unit}" if language == "zh" else f"{amount} {english}{'s' * (amount != 1)}"
-        for amount, unit, english in (
-            (days, "天", "day"),
-            (hours, "小时", "hour"),
-            (minutes, "分钟", "minute"),
-        )
-        if amount
-    ]
-    return "逾期" + "".join(parts) if language == "zh" else "late by " + " ".join(parts)
-
-
-def missing(finding: FindingData, language: str) -> str:
-    """Return what would settle an undetermined point, or an empty text."""
-    chinese = language == "zh"
-    gaps = [
-        f"{gap.label}（{gap.gap}）" if chinese else f"{gap.label} ({word(gap.gap, language)})"
-        for gap in finding.missing
-    ]
-    return ("待补：" + "、".join(gaps) if chinese else "needed: " + ", ".join(gaps)) if gaps else ""
-
-
-def remark(made: RemarkData, language: str) -> str:
-    """Return a remark in the language of the report."""
-    return made.message if language == "zh" else made.english
-
-
-def settings(given: Mapping[str, Plain], language: str) -> str:
-    """Return settings in one line."""
-    said = "；".join(f"{name} {value(held, language)}" for name, held in given.items())
-    return f"采用的设置：{said}" if language == "zh" else f"settings: {said}"
-
-
-def gone(summary: Summary, language: str) -> list[str]:
-    """Return a line for each entry of the baseline that no longer occurs, and what to do."""
-    if not summary.gone:
-        return []
-    chinese = language == "zh"
-    lines = [f"{entry.source}  {entry.rule} ×{entry.count}" for entry in summary.gone]
-    head = (
-        "基线中下列发现已不再出现，请用 --write-baseline 更新基线："
-        if chinese
-        else "no longer found; write the baseline anew with --write-baseline:"
-    )
-    return [head, *lines]
-
-
-def closing(summary: Summary, options: Options) -> list[str]:
-    """Return the last lines of a report: what is gone, settings that are not ours, the totals."""
-    ours = Settings().model_dump(mode="json", by_alias=True)
-    other = {name: held for name, held in options.settings if held != ours.get(name)}
-    language = options.language
-    told = [settings(other, language)] if other else []
-    return [*gone(summary, language), *told, totals(summary, language)]
-
-
-def totals(summary: Summary, language: str) -> str:
-    """Return one line with every counter of a run."""
-    counts = [(word(v, language), summary.verdicts.get(v.value, 0)) for v in Verdict]
-    if language == "zh":
-        said = "，".join(f"{name} {count}" for name, count in counts)
-        return (
-            f"共检查 {summary.records} 卷 / {summary.rules} 条规则：{said}；"
-            f"已豁免 {summary.waived}，已知 {summary.known}，无法检查 {summary.faults}"
-        )
-    said = ", ".join(f"{count} {name}" for name, count in counts)
-    records = f"{summary.records} record{'s' * (summary.records != 1)}"
-    return (
-        f"Checked {records} against {summary.rules} rules: {said}; "
-        f"{summary.waived} waived, {summary.known} known, {summary.faults} faults"
-    )
