@@ -36,6 +36,7 @@ from jinpu_rules.language.formula import (
     Definition,
     DoneBy,
     Field,
+    ForAPerson,
     Formula,
     Includes,
     Kind,
@@ -49,6 +50,7 @@ from jinpu_rules.language.formula import (
     Recorded,
     SameName,
     Shift,
+    Tells,
     Term,
     conjuncts,
     kind_of,
@@ -224,6 +226,16 @@ class Explainer:
                 facts = a.facts + b.facts
                 missing = a.missing + b.missing or _gaps(Gap.NAMES, facts)
                 return Judgement(truth, facts, missing if truth is None else ())
+            case Tells(told, number):
+                asked = (told, number) if isinstance(number, Field) else (told,)
+                found = [self.value(field, bindings) for field in asked]
+                truth = self.interpreter.judge(formula, bindings)
+                facts = _all(found, "facts")
+                missing = _all(found, "missing") or _gaps(Gap.NUMBER, facts)
+                return Judgement(truth, facts, missing if truth is None else ())
+            case ForAPerson(field):
+                fact = self._fact(field, bindings)
+                return Judgement(None, (fact,), _gaps(Gap.JUDGEMENT, (fact,)))
             case DoneBy(done, deadline):
                 return self._done_by(done, deadline, bindings)
             case And(parts):

@@ -18,6 +18,7 @@ from jinpu_rules.language.formula import (
     Definition,
     DoneBy,
     Field,
+    ForAPerson,
     Formula,
     Includes,
     Kind,
@@ -31,6 +32,7 @@ from jinpu_rules.language.formula import (
     Recorded,
     SameName,
     Shift,
+    Tells,
     Term,
     kind_of,
     opened,
@@ -54,8 +56,8 @@ class Folding:
                 return formula
             case Count() | Covered():
                 return self._inside(formula)
-            case SameName():
-                return formula  # of two records; no setting is a name
+            case SameName() | Tells() | ForAPerson():
+                return formula  # of records; no setting is a name
             case Recorded(field):
                 known, value = self._known(field)
                 return Constant(value is not None and value != ()) if known else formula

@@ -17,7 +17,7 @@ from typing import Any, assert_never, get_origin
 
 from jinpu_rules.engines import runtime
 from jinpu_rules.engines.folding import Folding
-from jinpu_rules.engines.truth import is_one_of, one_name
+from jinpu_rules.engines.truth import is_one_of, one_name, tells
 from jinpu_rules.language.formula import (
     And,
     Choose,
@@ -28,6 +28,7 @@ from jinpu_rules.language.formula import (
     Covered,
     DoneBy,
     Field,
+    ForAPerson,
     Formula,
     Includes,
     Kind,
@@ -41,6 +42,7 @@ from jinpu_rules.language.formula import (
     Recorded,
     SameName,
     Shift,
+    Tells,
     Term,
     Var,
     free_variables,
@@ -203,6 +205,11 @@ class Code:
                 return f"({inner} if ({name} := {many}) else None)", True
             case SameName(left, right, strictly):
                 return f"one_name({self.value(left)}, {self.value(right)}, {strictly})", True
+            case Tells(told, number):
+                as_many = self.value(number) if isinstance(number, Field) else number
+                return f"tells({self.value(told)}, {as_many})", True
+            case ForAPerson():
+                return "None", True
             case DoneBy(done, deadline):
                 return self._done_by(done, deadline)
             case And(parts):
@@ -782,6 +789,7 @@ def generate(
         "interval": runtime.interval,
         "is_one_of": is_one_of,
         "one_name": one_name,
+        "tells": tells,
         "perhaps": runtime.perhaps,
         "moved": runtime.moved,
         "latest": runtime.latest,

@@ -26,6 +26,7 @@ from jinpu_rules.language.formula import (
     Definition,
     DoneBy,
     Field,
+    ForAPerson,
     Formula,
     Includes,
     Kind,
@@ -39,6 +40,7 @@ from jinpu_rules.language.formula import (
     Recorded,
     SameName,
     Shift,
+    Tells,
     Term,
     Var,
     annotation_of,
@@ -81,6 +83,7 @@ __all__ = [
     "another",
     "approval",
     "article",
+    "as_many",
     "at_least",
     "backup",
     "bears_name",
@@ -106,6 +109,7 @@ __all__ = [
     "exempt",
     "exists",
     "first_recorded",
+    "for_a_person",
     "handover",
     "hours",
     "incident",
@@ -536,6 +540,16 @@ def _names(one: Value, other: Value, *, strictly: bool) -> Formula:
         if kind_of(value.term) is not Kind.TEXT:
             raise RulesetError(f"只有文字能作为名称比较：{value.term}")
     return SameName(one._field(), other._field(), strictly)
+
+
+def as_many(one: Value, other: Value | int) -> Formula:
+    """A text that counts or lists people tells of so many, or of as many as another does."""
+    return Tells(one._field(), other._field() if isinstance(other, Value) else other)
+
+
+def for_a_person(about: Value) -> Formula:
+    """Never known from a file, whatever this field of it says: what a person has to find out."""
+    return ForAPerson(about._field())
 
 
 def exists(record: Each, where: Formula | None = None) -> Formula:

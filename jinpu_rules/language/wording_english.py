@@ -14,6 +14,7 @@ from jinpu_rules.language.formula import (
     Covered,
     DoneBy,
     Field,
+    ForAPerson,
     Formula,
     Includes,
     Kind,
@@ -27,6 +28,7 @@ from jinpu_rules.language.formula import (
     Recorded,
     SameName,
     Shift,
+    Tells,
     Term,
     Var,
     kind_of,
@@ -81,6 +83,11 @@ def words(formula: Formula) -> str:
             return f"{term(field)} includes {term(value)}"
         case SameName(left, right):
             return f"{term(left)} and {term(right)} are one name"
+        case Tells(field, number):
+            other = f"as many as {term(number)}" if isinstance(number, Field) else str(number)
+            return f"{term(field)} tells of {other}"
+        case ForAPerson(field):
+            return f"a person has to find out ({term(field)})"
         case DoneBy(done, deadline):
             return f"{term(done)} is not later than {term(deadline)}"
         case And(parts):
