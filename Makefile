@@ -1,22 +1,35 @@
-# make demo: see it work.  make test: every check.  Both set up .venv by themselves.
+# make demo: see it work.  make test: every check.  Both set up .venv by themselves, from the exact
+# versions in constraints.txt, with which everything passed.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test format lint types imports tests docs prove clean
+# The same in every environment: set it up from the constraints $(2), with the extras $(3). What
+# builds the package is constrained as well, so the build has no environment of its own.
+define install
+	$(1)/bin/python $(PIP) install $(2) hatchling editables
+	$(1)/bin/python $(PIP) install $(2) --no-build-isolation --editable '.$(3)'
+endef
+# durable_rules is source only: where no compiler is, its tests are skipped.
+define install-durable
+	@$(1)/bin/python $(PIP) install $(2) --editable '.[durable]' \
+	  || echo "durable_rules cannot be built here; its tests will be skipped"
+endef
+
+.PHONY: demo test quick format lint types imports tests quick-tests docs prove constraints \
+  latest lowest clean
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.installed: $(BIN)/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+$(VENV)/.installed: $(BIN)/python pyproject.toml constraints.txt
+	$(call install,$(VENV),--constraint constraints.txt)
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	@# durable_rules is source only: where no compiler is, its tests are skipped.
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[durable]' \
-	  || echo "durable_rules cannot be built here; its tests will be skipped"
+	$(call install,$(VENV),--constraint constraints.txt,[dev])
+	$(call install-durable,$(VENV),--constraint constraints.txt)
 	@touch $@
 
 demo: $(VENV)/.installed
@@ -24,6 +37,9 @@ demo: $(VENV)/.installed
 	echo "jinpu-rules check: exit status $$status"; test $$status -le 1
 
 test: format lint types imports tests
+
+# The inner loop: everything but the long proofs.
+quick: format lint types imports quick-tests
 
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
@@ -40,16 +56,44 @@ imports: $(VENV)/.installed-dev
 tests: $(VENV)/.installed-dev
 	$(BIN)/pytest --numprocesses auto
 
+quick-tests: $(VENV)/.installed-dev
+	$(BIN)/pytest --numprocesses auto -m "not proof"
+
 # What is written from the rules and models. Tests fail when it is stale.
 SCHEMAS := examples/ci/.schemas
-docs: $(VENV)/.installed
+docs: $(VENV)/.installed-dev
 	$(BIN)/jinpu-rules rule --pages docs/rules
 	$(BIN)/jinpu-rules schema case > $(SCHEMAS)/case.schema.json
 	$(BIN)/jinpu-rules schema agency > $(SCHEMAS)/agency.schema.json
+	$(BIN)/python docs/write.py
 
-# A long proof that the engines agree, outside the suite: 100,000 records (about 10 minutes).
+# The long proofs: those of the suite at full length (every change to every rule, 2,000 records for
+# each pair of engines), then 100,000 records through every engine (about 10 minutes).
 prove: $(VENV)/.installed-dev
+	JINPU_RULES_PROVE=1 $(BIN)/pytest --numprocesses auto -m proof
 	$(BIN)/python tests/prove.py
 
+# Before a release: the suite with the newest and with the lowest versions that pyproject.toml takes.
+latest:
+	rm -rf .venv-latest
+	$(PYTHON) -m venv .venv-latest
+	$(call install,.venv-latest,,[dev])
+	$(call install-durable,.venv-latest,)
+	.venv-latest/bin/pytest --numprocesses auto
+
+LOWEST_PYTHON ?= python3.11
+lowest:
+	rm -rf .venv-lowest
+	$(LOWEST_PYTHON) -m venv .venv-lowest
+	$(LOWEST_PYTHON) .ci/lowest.py > .venv-lowest/constraints.txt
+	$(call install,.venv-lowest,--constraint .venv-lowest/constraints.txt,[dev])
+	$(call install-durable,.venv-lowest,--constraint .venv-lowest/constraints.txt)
+	.venv-lowest/bin/pytest --numprocesses auto
+
+# The versions that passed "make latest", for everybody else.
+constraints: latest
+	@{ echo "# Written by 'make constraints' from what passed 'make latest'."; \
+	  .venv-latest/bin/python $(PIP) freeze --exclude-editable; } > constraints.txt
+
 clean:
-	rm -rf $(VENV) build dist *.egg-info
+	rm -rf $(VENV) .venv-latest .venv-lowest build dist *.egg-info

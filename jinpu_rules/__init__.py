@@ -9,9 +9,11 @@ Names are loaded when first used, so that importing the package costs nothing.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # as type checkers read it, without loading typing
 if TYPE_CHECKING:
+    from typing import Any
+
     from jinpu_rules.errors import JinpuRulesError, RecordError
     from jinpu_rules.evaluation import evaluate
     from jinpu_rules.findings import Fact, Finding, Report

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 
+from jinpu_rules.engines import DEFAULT_ENGINE, ENGINES
 from jinpu_rules.engines.chaining import follow
+from jinpu_rules.engines.closures import quick_explainer
 from jinpu_rules.engines.engine import Bound, Context, Engine, Judged
 from jinpu_rules.engines.explanation import Explainer
 from jinpu_rules.engines.interpreter import Interpreter
@@ -25,14 +27,6 @@ from jinpu_rules.remarks import remarks_on
 from jinpu_rules.rules.measures import MEASURES
 
 DEFAULT_SETTINGS = Settings()
-DEFAULT_ENGINE = "compiled"
-
-# Engine name: its module in ``engines`` and its class; imported when asked for.
-ENGINES = {
-    "compiled": "compiled:CompiledRules",
-    "interpreter": "interpreter:InterpretedRules",
-    "durable": "network:DurableRules",
-}
 
 _Conclude = Callable[[list[Finding], Callable[[Formula], bool]], tuple[Liability, ...]]
 
@@ -58,7 +52,7 @@ def evaluate(
     cannot be imported.
     """
     context = context_of(as_of, settings, calendar, stage)
-    held = engine_for(ruleset, type(record), engine)
+    held = engine_for(ruleset, root_of(record), engine)
     return report_on(record, context, ruleset, held, held.judged(record, context))
 
 
@@ -69,16 +63,19 @@ def context_of(
     stage: Stage | None = None,
 ) -> Context:
     """Return what a verdict depends on besides the record; as ``evaluate`` takes it."""
-    calendar = calendar or _calendar(settings.holidays, settings.workdays)
+    calendar = calendar or _calendar(settings.holidays, settings.workdays, settings.announced_years)
     return Context(span(as_of or now())[1], settings, calendar, stage)
 
 
 @lru_cache(maxsize=8)
-def _calendar(holidays: tuple[date, ...], workdays: tuple[date, ...]) -> Calendar:
+def _calendar(
+    holidays: tuple[date, ...], workdays: tuple[date, ...], years: tuple[int, ...]
+) -> Calendar:
     # The same object for the same days: engines know a calendar by its identity.
-    if not (holidays or workdays):
+    if not (holidays or workdays or years):
         return ANNOUNCED
-    return StateCouncilCalendar((*((d, False) for d in holidays), *((d, True) for d in workdays)))
+    extra = (*((day, False) for day in holidays), *((day, True) for day in workdays))
+    return StateCouncilCalendar(extra, years)
 
 
 def report_on(
@@ -93,11 +90,17 @@ def report_on(
 
     ``conclude`` says which consequences follow; by default they are chained here.
     """
-    interpreter = Interpreter(record, context, ruleset.scopes.get(type(record), ALWAYS))
-    explainer = Explainer(interpreter)
+    root = root_of(record)
+    scope = ruleset.scopes.get(root, ALWAYS)
+
+    @cache
+    def explainer() -> Explainer:
+        if engine.defines:
+            return Explainer(Interpreter(record, context, scope))
+        return quick_explainer(ruleset, record, context, scope)
 
     def finding(rule: Rule, subject: Bound, verdict: Verdict) -> Finding:
-        return Finding(rule, subject.pointer, verdict, lambda: explainer.grounds(rule, subject))
+        return Finding(rule, subject.pointer, verdict, lambda: explainer().grounds(rule, subject))
 
     def everything() -> Iterator[Finding]:
         return (finding(*found) for found in engine.verdicts(record, context))
@@ -109,6 +112,7 @@ def report_on(
         return {verdict: counted[verdict] for verdict in Verdict}
 
     def holds(given: Formula) -> bool:
+        interpreter = explainer().interpreter
         return interpreter.judge(given, interpreter.bindings) is True
 
     findings = [finding(*found) for found in judged.reported]
@@ -128,13 +132,24 @@ def report_on(
         liabilities=(
             conclude(breaches, holds)
             if conclude
-            else follow(ruleset.consequences, breaches, holds)
+            else follow(ruleset.consequences_for(root), breaches, holds)
             if breaches
             else ()
         ),
         _evaluate_all=everything,
         _count=count,
         _remark=lambda: remarks_on(record, context.as_of),
+    )
+
+
+def root_of(record: object) -> type[CaseRecord] | type[AgencyRecord]:
+    """Return the kind of file that a record is, of whatever subclass. Raises JinpuRulesError."""
+    for root in (CaseRecord, AgencyRecord):
+        if isinstance(record, root):
+            return root
+    raise JinpuRulesError(
+        f"应为 CaseRecord 或者 AgencyRecord，得到的是 {type(record).__name__}：先用 load 或者 read_record 读取"
+        " (expected a CaseRecord or an AgencyRecord: read it with load or read_record)"
     )
 
 

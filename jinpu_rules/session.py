@@ -47,7 +47,7 @@ from jinpu_rules.engines.durable import Definition, Facts, Translation
 from jinpu_rules.engines.engine import Context, Engine, Found
 from jinpu_rules.engines.network import DurableRules, load
 from jinpu_rules.errors import EngineError, RecordError
-from jinpu_rules.evaluation import DEFAULT_SETTINGS, context_of, report_on
+from jinpu_rules.evaluation import DEFAULT_SETTINGS, context_of, report_on, root_of
 from jinpu_rules.findings import Finding, Report
 from jinpu_rules.language.periods import Calendar
 from jinpu_rules.language.rule import ALWAYS
@@ -318,7 +318,7 @@ def _translated(ruleset: Ruleset, root: type[Model]) -> tuple[Any, ...]:
         tuple(ruleset.rules_for(root)),
         ruleset.milestones if root is CaseRecord else {},
         ruleset.scopes.get(root, ALWAYS),
-        ruleset.consequences,
+        ruleset.consequences_for(root),
     )
 
 
@@ -390,4 +390,4 @@ def to_durable_facts(
     which rules do not apply to it and were therefore not asked.
     """
     context = context_of(as_of, settings, calendar, stage)
-    return Facts(Translation(*_translated(ruleset, type(record))), record, context)
+    return Facts(Translation(*_translated(ruleset, root_of(record))), record, context)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from jinpu_rules.errors import QuoteError, RulesetError
 from jinpu_rules.language.authoring import (
+    agency,
+    always,
     another,
     article,
+    at_least,
     case,
+    days,
     define,
     document,
     each,
@@ -16,14 +22,17 @@ from jinpu_rules.language.authoring import (
     hours,
     recording,
     rule,
+    section,
     service,
     signature,
+    working_days,
 )
 from jinpu_rules.language.formula import And, Not, Recorded
 from jinpu_rules.language.rule import Modality, Reason, Unencoded
 from jinpu_rules.language.ruleset import Ruleset
-from jinpu_rules.models import CaseRecord
-from jinpu_rules.models.vocabulary import CaseType, Medium, ServiceMethod
+from jinpu_rules.language.wording import in_words
+from jinpu_rules.models import AgencyRecord, CaseRecord
+from jinpu_rules.models.vocabulary import CaseType, Medium, ServiceMethod, Stage
 from jinpu_rules.rules.measures import measures
 
 
@@ -87,6 +96,15 @@ def test_python_connectives_are_refused_with_the_right_ones(write):
         lambda: service.method.is_recorded_as(True),
         lambda: service.method.includes("x"),
         lambda: service.method + hours(1),
+        lambda: service.method - hours(1),
+        lambda: service.served_at + 30,
+        lambda: days(1.5),
+        lambda: at_least(0, service),
+        lambda: days(True),
+        lambda: days("30"),
+        lambda: days(service.method),
+        lambda: working_days(10**9),
+        lambda: recording.finished_at.before(service.method, by=days(1)),
         lambda: service.method.by(recording.started_at),
         lambda: recording.label.colour,
     ],
@@ -94,6 +112,17 @@ def test_python_connectives_are_refused_with_the_right_ones(write):
 def test_what_cannot_be_meant_is_refused(write):
     with pytest.raises(RulesetError):
         write()
+
+
+def test_a_negative_period_is_refused_with_how_to_count_backwards():
+    with pytest.raises(RulesetError, match="before"):
+        working_days(-7)
+
+
+def test_a_period_before_an_event_is_a_deadline():
+    made = a_rule(must=service.served_at.before(case.closed_on, by=working_days(7)))
+    assert made.due == (case.closed_on - working_days(7)).term
+    assert "前第7个工作日" in in_words(made.must)
 
 
 def test_formulas_are_flat_and_double_negation_goes():
@@ -167,6 +196,54 @@ def test_a_deadline_is_also_when_the_duty_is_due():
         examples=(),
     )
     assert made.due == deadline.term
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"must": True}, "must 应为条件"),
+        ({"must": service.receipt}, "must 应为条件"),
+        ({"when": "always"}, "when 应为条件"),
+        ({"due": days(3)}, "due 应为时间"),
+        ({"due": date(2026, 1, 1)}, "due 应为时间"),
+        ({"due": service.method}, "due 应为时间"),
+        ({"due": service.receipt.is_recorded()}, "due 应为时间"),
+        ({"due": Stage.ARCHIVING}, "milestones"),
+        ({"message": ""}, "message 不能为空"),
+        ({"english": " "}, "english 不能为空"),
+        ({"remedy": ""}, "remedy 不能为空"),
+        ({"each": section}, "AgencyRecord"),
+        ({"each": section, "must": exists(document)}, "AgencyRecord"),
+        ({"each": agency, "must": case.urgent.holds()}, "AgencyRecord"),
+        ({"must": exists(section)}, "CaseRecord"),
+    ],
+)
+def test_a_rule_that_means_nothing_is_refused_when_the_ruleset_is_built(changes, told):
+    with pytest.raises(RulesetError, match=told):
+        built(a_rule(**changes))
+
+
+def test_a_step_is_reached_by_a_milestone_of_it_or_of_a_later_one():
+    for shown in (Stage.DECISION, Stage.ARCHIVING):
+        Ruleset(measures(), (a_rule(due=Stage.DECISION),), milestones={shown: always()})
+    with pytest.raises(RulesetError, match=r"Stage\.DECISION"):
+        Ruleset(measures(), (a_rule(due=Stage.DECISION),), milestones={Stage.INITIATION: always()})
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"milestones": {Stage.DECISION: service.receipt.is_recorded()}},
+        {"milestones": {Stage.DECISION: exists(section)}},
+        {"milestones": {Stage.DECISION: True}},
+        {"scopes": {CaseRecord: service.receipt.is_recorded()}},
+        {"scopes": {AgencyRecord: case.urgent.holds()}},
+        {"scopes": {CaseRecord: None}},
+    ],
+)
+def test_milestones_and_scopes_are_conditions_on_the_file(parts):
+    with pytest.raises(RulesetError):
+        Ruleset(measures(), (a_rule(),), **parts)
 
 
 def test_signature_has_no_id_to_join_on():

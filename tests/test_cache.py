@@ -8,6 +8,7 @@ import shutil
 import stat
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -88,13 +89,24 @@ def test_a_settled_case_stays_settled(check, file):
     assert check(file, as_of=AS_OF - timedelta(days=300)) == 1
 
 
-def test_what_is_pending_or_late_holds_for_its_own_time_only(check, tmp_path):
+def test_what_is_pending_undetermined_or_late_is_checked_each_time(check, tmp_path):
     late, pending = tmp_path / "late.json", tmp_path / "pending.json"
     shutil.copy(CASES / "s02_penalty_seeded_faults.json", late)
     pending.write_text(json.dumps({"case_number": "临1", "case_type": "行政处罚"}), "utf-8")
     for path in (late, pending):
-        assert [check(path), check(path)] == [1, 0]
-        assert check(path, as_of=AS_OF + timedelta(seconds=1)) == 1
+        assert [check(path), check(path)] == [1, 1]
+
+
+def test_a_day_without_a_clock_time_is_no_lasting_doubt(check, tmp_path):
+    """Handed in on the last day, some time: undetermined on that day, and not for good."""
+    path = tmp_path / "day.json"
+    activity = {"id": "a1", "kind": "询问", "started_at": "2026-01-05"}
+    path.write_text(
+        json.dumps({"case_number": "临1", "case_type": "行政处罚", "activities": [activity]}),
+        "utf-8",
+    )
+    for hours in (0, 24, 24 * 400):
+        check(path, as_of=datetime(2026, 1, 5) + timedelta(hours=hours))  # compares with no cache
 
 
 def test_a_waiver_may_begin_or_end(check, file):
@@ -125,12 +137,52 @@ def test_faults_are_not_kept(check, tmp_path):
 def test_what_cannot_be_read_is_not_there(check, file, tmp_path):
     check(file)
     (entry,) = [path for path in (tmp_path / ".cache").iterdir() if len(path.name) == 64]
-    for content in ("", "{}", entry.read_text("utf-8")[:-20]):
+    whole = entry.read_text("utf-8")
+    assert check(file) == 0
+    for content in ("", "{}", whole[:-20], whole.replace('"符合"', '"合格"')):
         entry.write_text(content, "utf-8")
         assert check(file) == 1
     shutil.rmtree(tmp_path / ".cache")
     (tmp_path / ".cache").write_text("no folder", "utf-8")
     assert check(file) == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and owners as POSIX has them")
+def test_an_entry_that_is_no_file_of_ours_is_a_miss(check, file, tmp_path):
+    folder = tmp_path / ".cache"
+    check(file)
+    (entry,) = [path for path in folder.iterdir() if len(path.name) == 64]
+    assert stat.S_IMODE(entry.stat().st_mode) == 0o600
+    kept = shutil.copy2(entry, tmp_path / "kept")
+    for make in (os.mkfifo, lambda path: path.symlink_to("/dev/zero"), Path.mkdir):
+        entry.unlink()
+        make(entry)
+        assert check(file) == 1
+        if entry.is_dir() and not entry.is_symlink():
+            entry.rmdir()
+            check(file)
+    entry.unlink()
+    entry.symlink_to(kept)
+    assert check(file) == 1
+    assert check(file) == 0
+    entry.chmod(0o644)
+    assert check(file) == 1
+    folder.chmod(0o770)  # others may have put in what they like
+    assert [check(file), check(file)] == [1, 1]
+
+
+def test_an_entry_that_speaks_of_no_rule_of_ours_is_a_miss(check, tmp_path):
+    path = Path(shutil.copy(CASES / "penalty_compliant.yaml", tmp_path / "a.yaml"))
+    everything = {"everything": True, "select": ("JP06",)}
+    check(path, **everything)
+    entries = [one for one in (tmp_path / ".cache").glob("*") if len(one.name) == 64]
+    assert entries
+    for entry in entries:
+        whole = entry.read_text("utf-8")
+        for before, after in (("JP06", "JP96"), ("第六条", "第九十条")):
+            assert before in whole
+            entry.write_text(whole.replace(before, after), "utf-8")
+            assert check(path, **everything) == 1
 
 
 def test_the_folder_is_the_owners_and_left_out_of_backups_and_git(check, file, tmp_path):
@@ -146,7 +198,21 @@ def test_the_folder_is_the_owners_and_left_out_of_backups_and_git(check, file, t
 def test_another_version_of_the_rules_checks_again(check, file, monkeypatch):
     check(file)
     monkeypatch.setattr(cache_module, "_our_code", lambda: b"another")
+    assert [check(file), check(file)] == [1, 0]
+    monkeypatch.setattr(cache_module, "_versions", lambda: b"another calendar")
     assert check(file) == 1
+
+
+def test_the_rules_are_part_of_what_an_entry_is_known_by(monkeypatch, tmp_path):
+    package = tmp_path / "jinpu_rules"
+    (package / "checking").mkdir(parents=True)
+    (package / "rules").mkdir()
+    monkeypatch.setattr(cache_module, "__file__", str(package / "checking" / "cache.py"))
+    rule = package / "rules" / "art01.py"
+    rule.write_text("", "utf-8")
+    before = cache_module._our_code.__wrapped__()
+    rule.write_text("#", "utf-8")
+    assert cache_module._our_code.__wrapped__() != before
 
 
 def test_streams_and_large_files_are_not_kept(check, file, tmp_path, monkeypatch):

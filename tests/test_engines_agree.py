@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support import base
+from support import PROVING, base
 
 from jinpu_rules.evaluation import evaluate
 from jinpu_rules.models import Settings
@@ -35,6 +35,7 @@ SETTINGS = st.sampled_from(
 PARTS = st.sampled_from(
     [MEASURES.select([rule.id for rule in MEASURES.rules[part::5]]) for part in range(5)]
 )
+RECORDS = 2000 if PROVING else 300
 quickly = settings(deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 
 
@@ -50,7 +51,8 @@ def everything(record, engine, ruleset, as_of, stage, chosen):
     )
 
 
-@settings(quickly, max_examples=2000)
+@pytest.mark.proof
+@settings(quickly, max_examples=RECORDS)
 @given(
     st.one_of(case_records(), agency_records()),
     PARTS,
@@ -63,7 +65,8 @@ def test_the_compiled_engine_says_what_the_interpreter_says(record, part, as_of,
     assert everything(record, "compiled", *asked) == everything(record, "interpreter", *asked)
 
 
-@settings(quickly, max_examples=2000)
+@pytest.mark.proof
+@settings(quickly, max_examples=RECORDS)
 @given(st.one_of(case_records(), agency_records()), PARTS, ASKED, SETTINGS)
 def test_durable_rules_says_what_the_compiled_engine_says(record, part, as_of, chosen):
     pytest.importorskip("durable.engine")

@@ -85,6 +85,7 @@ def damaged(chance: random.Random, whole: bytes) -> bytes:
     return whole.decode().encode(chance.choice(["gb18030", "utf-16", "utf-8-sig", "utf-16-le"]))
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("seed", range(10))
 def test_20_000_inputs_give_records_or_faults(seed):
     chance = random.Random(seed)

@@ -18,9 +18,10 @@ import pytest
 from support import AS_OF as MOMENT
 from support import CASES, ROOT, zstd_compress
 
-from jinpu_rules.checking import parallel
+from jinpu_rules.checking import parallel, units, workers
 from jinpu_rules.checking.checker import Checker, Crash
-from jinpu_rules.checking.parallel import Done, checked
+from jinpu_rules.checking.parallel import checked
+from jinpu_rules.checking.units import Done
 from jinpu_rules.loading.files import MAX_BYTES, SourceFile, find
 from jinpu_rules.reporting.data import FaultData, RecordReport
 
@@ -56,7 +57,7 @@ def lines(*numbers):
 @pytest.fixture
 def small_units(monkeypatch):
     """Cut the work into units of some hundred bytes."""
-    monkeypatch.setattr(parallel, "UNIT_BYTES", 300)
+    monkeypatch.setattr(units, "UNIT_BYTES", 300)
 
 
 def files(*paths):
@@ -161,7 +162,7 @@ def test_the_default_is_one_process_unless_there_is_enough_work(tmp_path, monkey
     path.write_text(lines(*range(20)), encoding="utf-8")
     monkeypatch.setattr(parallel, "cores", lambda: 2)
     started = []
-    monkeypatch.setattr(parallel._Worker, "__init__", lambda worker: started.append(worker))
+    monkeypatch.setattr(workers.Worker, "__init__", lambda worker: started.append(worker))
     assert numbers(outcomes(files(path), None)) == [str(number) for number in range(20)]
     assert not started
     monkeypatch.setattr(parallel, "ENOUGH_BYTES", 1)
@@ -236,9 +237,9 @@ def test_where_no_process_can_be_started_this_one_checks_everything(tmp_path, mo
         raise BlockingIOError
 
     if way == "refused":
-        monkeypatch.setattr(parallel._Worker, "__init__", refused)
+        monkeypatch.setattr(workers.Worker, "__init__", refused)
     else:
-        monkeypatch.setattr(parallel, "_work", never_starts)
+        monkeypatch.setattr(workers, "work_at_units", never_starts)
     path = tmp_path / "a.jsonl"
     path.write_text(lines(*range(20)), encoding="utf-8")
     assert numbers(outcomes(files(path))) == [str(number) for number in range(20)]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from jinpu_rules.evaluation import context_of
 from jinpu_rules.language.periods import (
     ANNOUNCED,
+    EVER,
     FOREVER,
     StateCouncilCalendar,
     Unit,
@@ -74,7 +75,7 @@ def test_a_year_without_an_announcement_is_never_guessed():
 
 
 def test_a_table_of_the_users_own_announces_a_year():
-    table = StateCouncilCalendar(((date(2199, 1, 31), False), (date(2199, 2, 2), True)))
+    table = StateCouncilCalendar(((date(2199, 1, 31), False), (date(2199, 2, 2), True)), (2199,))
     earliest, latest = end_of_period(datetime(2199, 1, 1), 30, Unit.DAYS, calendar=table)
     assert earliest == latest == last_instant(2199, 2, 1)
 
@@ -85,6 +86,44 @@ def test_a_period_of_days_ends_on_the_first_working_day_from_its_last(start, amo
     while not chinese_calendar.is_workday(last):
         last += timedelta(days=1)
     assert end(start, amount, Unit.DAYS) == datetime.combine(last, datetime.max.time())
+
+
+def test_working_days_before_an_event_do_not_count_its_day():
+    """A hearing on Thursday 20 March 2025: the seventh working day before it is Tuesday 11 March."""
+    hearing = datetime(2025, 3, 20, 9)
+    assert end(hearing, -7, Unit.WORKING_DAYS) == last_instant(2025, 3, 11)
+    # Over the National Day week and a make-up Sunday: 13, 11, 10, 9 October; 30, 29, 28 September.
+    assert end(datetime(2025, 10, 14, 9), -7, Unit.WORKING_DAYS) == last_instant(2025, 9, 28)
+
+
+def test_a_period_counted_backwards_does_not_roll():
+    assert end(datetime(2025, 10, 10), -5, Unit.DAYS) == last_instant(2025, 10, 5)  # a holiday
+    assert end(datetime(2025, 3, 31), -1, Unit.MONTHS) == last_instant(2025, 2, 28)
+    assert end(datetime(2025, 3, 1, 9, 30), -24, Unit.HOURS) == datetime(2025, 2, 28, 9, 30)
+    assert end(datetime(2025, 3, 1, 9, 30), -24, Unit.HOURS, next_hour=True) == datetime(
+        2025, 2, 28, 9
+    )
+
+
+def test_a_year_without_an_announcement_is_never_guessed_backwards():
+    earliest, latest = end_of_period(
+        datetime(2199, 1, 9), -3, Unit.WORKING_DAYS, calendar=ANNOUNCED
+    )
+    assert (earliest, latest) == (EVER, last_instant(2199, 1, 8))
+
+
+@pytest.mark.parametrize("unit", Unit)
+def test_a_period_beyond_all_years_ends_with_them(unit):
+    assert end_of_period(FOREVER, 2, unit, calendar=ANNOUNCED)[1] == FOREVER
+    assert end_of_period(EVER, -2, unit, calendar=ANNOUNCED)[0] == EVER
+
+
+@given(st.datetimes(datetime(2005, 1, 1), datetime(2021, 10, 1)), st.integers(1, 60))
+def test_so_many_working_days_lie_between_an_event_and_the_end_before_it(event, amount):
+    last = end(event, -amount, Unit.WORKING_DAYS).date()
+    assert chinese_calendar.is_workday(last)
+    between = [last + timedelta(days=n) for n in range(1, (event.date() - last).days)]
+    assert sum(map(chinese_calendar.is_workday, between)) == amount - 1
 
 
 @given(INSTANTS, st.integers(1, 60))
@@ -108,6 +147,11 @@ def test_settings_give_the_days_of_a_year_that_is_not_announced():
     calendar = context_of(date(2031, 1, 1), settings).calendar
     assert calendar.is_working_day(date(2031, 1, 1)) is False
     assert calendar.is_working_day(date(2031, 1, 5)) is True  # a Sunday worked in exchange
-    assert calendar.is_working_day(date(2031, 1, 2)) is True
+    assert calendar.is_working_day(date(2031, 1, 2)) is None  # one day does not tell the others
     assert calendar.is_working_day(date(2032, 1, 1)) is None
+    whole = context_of(None, settings.model_copy(update={"announced_years": (2031,)})).calendar
+    assert whole.is_working_day(date(2031, 1, 1)) is False
+    assert whole.is_working_day(date(2031, 1, 2)) is True
+    assert whole.is_working_day(date(2031, 1, 4)) is False
+    assert whole.is_working_day(date(2032, 1, 1)) is None
     assert calendar is context_of(None, settings.model_copy()).calendar

@@ -1,11 +1,13 @@
 """What earlier checks found: a file that has not changed is not checked again.
 
-An entry is known by the content and name of the file, by how it is checked, and by this library's
-own code. It holds for its own ``as_of``; and for any later one if nothing in it can change with
-time: no duty is pending, no delay is still growing, no waiver can begin or end.
+An entry is known by the content and name of the file, by how it is checked, and by everything else
+that a verdict depends on: this library's own code, rules included, and the versions of Python and of
+the libraries below it. Only what no time can change is kept: nothing is pending or undetermined, no
+delay still grows, no waiver begins or ends. It then holds at every later time.
 
-A cache is a copy of report data, so there is none unless asked for; nothing is kept of records that
-are marked confidential, and only the owner of the folder can read it.
+A cache is a copy of report data, and is believed as its folder is. So there is none unless asked
+for; its folder and files are the owner's alone, and in a folder that others can write to, or that
+belongs to somebody else, nothing is read or kept. Nothing is kept of confidential records.
 """
 
 from __future__ import annotations
@@ -13,31 +15,41 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import stat
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass
 
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.reporting.data import RecordReport
+from jinpu_rules.rules.measures import MEASURES
 
 LARGEST = 1024 * 1024  # bytes of a file whose results are kept
+_LARGEST_ENTRY = 32 * LARGEST
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Results of jinpu-rules. Delete at will.\n"
+# What a verdict depends on besides our own code: the readers, the models, the calendar.
+_BELOW = (
+    *("pydantic", "pydantic-core", "PyYAML", "python-dateutil", "chinesecalendar"),
+    *("tzdata", "durable-rules", "backports.zstd"),
+)
+_VERDICTS = frozenset(verdict.value for verdict in Verdict)
 
 
 @dataclass
 class _Entry:
     as_of: datetime
-    lasting: bool
     reports: list[RecordReport]
 
 
 class Cache:
-    """A folder of results. Several processes may use it at once; what cannot be read is not there."""
+    """A folder of results. Several processes may use it at once; an unreadable entry is a miss."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -45,10 +57,10 @@ class Cache:
     def recall(self, key: str, as_of: datetime) -> list[RecordReport] | None:
         """Return what was found before and still holds, as of now; None if nothing does."""
         try:
-            entry = _entries().validate_json((self._folder / key).read_bytes())
-        except (OSError, ValidationError):
+            entry = _entries().validate_json(self._content(key))
+        except (OSError, ValueError):  # of a path that is none, or of an entry (ValidationError)
             return None
-        if entry.as_of != as_of and not (entry.lasting and entry.as_of < as_of):
+        if entry.as_of > as_of or not all(map(_possible, entry.reports)):
             return None
         return [_at(report, as_of) for report in entry.reports]
 
@@ -56,15 +68,21 @@ class Cache:
         self, key: str, as_of: datetime, reports: Sequence[RecordReport], *, waivers: bool
     ) -> None:
         """Keep what was found in a file; ``waivers`` says whether its records hold any."""
-        if any(map(_confidential, reports)):
+        if waivers or any(_confidential(one) or _changes_with_time(one) for one in reports):
             return
-        lasting = not waivers and not any(map(_changes_with_time, reports))
-        entry = _Entry(as_of, lasting, list(reports))
-        with suppress(OSError):  # a cache that cannot be written is none
+        entry = _Entry(as_of, list(reports))
+        with suppress(OSError, ValueError):  # a cache that cannot be written is none
             self._make()
+            if not self._ours():
+                return
             written = self._folder / f"{key}.{secrets.token_hex(6)}.tmp"
-            written.write_bytes(_entries().dump_json(entry))
-            os.replace(written, self._folder / key)
+            try:
+                handle = os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+                with os.fdopen(handle, "wb") as stream:
+                    stream.write(_entries().dump_json(entry))
+                os.replace(written, self._folder / key)
+            finally:
+                written.unlink(missing_ok=True)
 
     def _make(self) -> None:
         if not self._folder.is_dir():
@@ -72,11 +90,31 @@ class Cache:
             (self._folder / ".gitignore").write_text("*\n", "utf-8")
             (self._folder / "CACHEDIR.TAG").write_text(_TAG, "utf-8")
 
+    def _ours(self) -> bool:
+        """Whether nobody else can have written what lies in the folder, or read what will."""
+        return os.name != "posix" or _owned(self._folder.stat())
+
+    def _content(self, key: str) -> bytes:
+        """Return an entry. Raises OSError for what is no file of ours: a link, a pipe, a device."""
+        if not self._ours():
+            raise PermissionError
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+        with os.fdopen(os.open(self._folder / key, flags), "rb") as stream:
+            status = os.fstat(stream.fileno())
+            regular = stat.S_ISREG(status.st_mode) and status.st_size <= _LARGEST_ENTRY
+            if not regular or (os.name == "posix" and not _owned(status)):
+                raise PermissionError
+            return stream.read(_LARGEST_ENTRY)
+
+
+def _owned(status: os.stat_result) -> bool:
+    return status.st_uid == os.geteuid() and not stat.S_IMODE(status.st_mode) & 0o077
+
 
 def key_of(data: bytes, name: str, how: str) -> str:
     """Return what an entry is known by: content and name of a file, and how it is checked."""
     given = hashlib.sha256(_our_code())
-    for part in (name.encode("utf-8", "surrogatepass"), how.encode(), data):
+    for part in (name.encode("utf-8", "surrogatepass"), how.encode(), _versions(), data):
         given.update(len(part).to_bytes(8, "big") + part)
     return given.hexdigest()
 
@@ -91,8 +129,36 @@ def _our_code() -> bytes:
 
 
 @cache
+def _versions() -> bytes:
+    return "\n".join((sys.version, *(f"{name} {_version(name)}" for name in _BELOW))).encode()
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "-"
+
+
+@cache
 def _entries() -> TypeAdapter[_Entry]:
     return TypeAdapter(_Entry)
+
+
+def _possible(report: RecordReport) -> bool:
+    """Whether a report speaks of rules and verdicts that there are."""
+    rules = MEASURES.by_code
+    named = rules.keys() | {consequence.id for consequence in MEASURES.consequences}
+    return (
+        report.counts.keys() == _VERDICTS
+        and all(
+            found.verdict in _VERDICTS
+            and found.rule in rules
+            and found.citation == str(rules[found.rule].cites)
+            for found in report.findings
+        )
+        and all(named.issuperset((one.id, *one.because)) for one in report.liabilities)
+    )
 
 
 def _at(report: RecordReport, as_of: datetime) -> RecordReport:
@@ -109,9 +175,11 @@ def _confidential(report: RecordReport) -> bool:
 
 
 def _changes_with_time(report: RecordReport) -> bool:
-    # A delay may be over or still grow; the report does not tell which.
+    # What is undetermined may be settled by a later time alone, as where only a day is recorded. A
+    # delay may be over or still grow; the report does not tell which.
     return (
         report.counts[Verdict.PENDING] > 0
+        or report.counts[Verdict.UNDETERMINED] > 0
         or any(finding.late_seconds is not None for finding in report.findings)
         or any(remark.passing for remark in report.remarks)
     )

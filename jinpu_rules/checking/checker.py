@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
-from jinpu_rules.evaluation import DEFAULT_ENGINE, DEFAULT_SETTINGS, engine_for, evaluate
+from jinpu_rules.checking.configuration import FailOn
+from jinpu_rules.engines import DEFAULT_ENGINE
+from jinpu_rules.evaluation import DEFAULT_SETTINGS, engine_for, evaluate
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.loading.documents import Piece, RawDocument, read, read_bytes
@@ -211,14 +212,6 @@ def _crash(error: Exception, source: str, index: int | None) -> Crash:
     return Crash(
         FaultData(source, pointer, zh, en, None, None), "".join(traceback.format_exception(error))
     )
-
-
-class FailOn(StrEnum):
-    """From which verdict on a finding makes a run fail."""
-
-    VIOLATED = "violated"
-    UNDETERMINED = "undetermined"
-    NEVER = "never"
 
 
 _FAILING = {

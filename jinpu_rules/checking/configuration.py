@@ -11,15 +11,18 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from pydantic import ValidationError
 
-from jinpu_rules.checking.checker import Checker, FailOn
-from jinpu_rules.errors import ConfigurationError, RulesetError, Text, near
-from jinpu_rules.loading.faults import Fault
+from jinpu_rules.errors import ConfigurationError, RulesetError, near
+from jinpu_rules.loading.faults import Fault, Unreadable
+from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.loading.records import OfficeWord, explain
 from jinpu_rules.models.base import Model
 from jinpu_rules.models.base import field as setting
@@ -27,43 +30,83 @@ from jinpu_rules.models.forms import form_named
 from jinpu_rules.models.settings import Settings
 from jinpu_rules.models.vocabulary import DocumentKind, Role, Stage
 from jinpu_rules.reporting.formats import FORMATS
-from jinpu_rules.rules.measures import MEASURES
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-    # The patterns above and in a folder, each with where it stands; None outside of a work tree.
-    _Specs = tuple[tuple[Path, GitIgnoreSpec], ...] | None
+    from jinpu_rules.checking.checker import Checker
+
+    _Specs = tuple[tuple[Path, GitIgnoreSpec], ...]  # patterns, and the folder they are seen from
+
+_M = TypeVar("_M", bound=Model)
 
 OWN_FILE, PROJECT_FILE, TABLE = "jinpu-rules.toml", "pyproject.toml", "jinpu-rules"
 DEFAULT, COMMAND_LINE = "默认值", "命令行"
 MAX_BYTES = 1024 * 1024
 
 
+class FailOn(StrEnum):
+    """From which verdict on a finding makes a run fail."""
+
+    VIOLATED = "violated"
+    UNDETERMINED = "undetermined"
+    NEVER = "never"
+
+
+# What an option of the command line for such a setting takes.
+_OF_CODES, _OF_PATHS = {"metavar": "代码"}, {"metavar": "路径"}
+
+
 class Configuration(Model):
     """What a settings file may say besides the readings of the measures, which are ``Settings``."""
 
     select: tuple[str, ...] = setting(
-        "选用", "只用这些规则：编号、编号前缀、名称或条款", default=()
+        "选用",
+        "只用这些规则：编号（JP1206）、编号前缀（JP12）、名称或条款（第十二条）",
+        default=(),
+        json_schema_extra=_OF_CODES,
     )
-    extend_select: tuple[str, ...] = setting("加选", "在选用之外再用这些规则", default=())
-    ignore: tuple[str, ...] = setting("不用", "不用这些规则", default=())
+    extend_select: tuple[str, ...] = setting(
+        "另加", "在选用的规则之外再用这些", default=(), json_schema_extra=_OF_CODES
+    )
+    ignore: tuple[str, ...] = setting(
+        "停用",
+        "不用这些规则；与选用相冲突时，较具体的优先",
+        default=(),
+        json_schema_extra=_OF_CODES,
+    )
     per_file_ignores: dict[str, tuple[str, ...]] = setting(
-        "个别不用", "对路径相符的文件不用这些规则；路径写法同 .gitignore", default={}
+        "按路径停用",
+        "对路径相符的文件不用这些规则；路径写法同 .gitignore，以 ! 开头的指不相符的文件",
+        default={},
     )
     exclude: tuple[str, ...] = setting(
         "排除",
         "文件夹中不检查的路径；写法同 .gitignore",
         default=("node_modules/", "venv/", "__pycache__/"),
+        json_schema_extra=_OF_PATHS,
+    )
+    extend_exclude: tuple[str, ...] = setting(
+        "另加排除", "在排除的路径之外再不检查这些", default=(), json_schema_extra=_OF_PATHS
     )
     respect_gitignore: bool = setting("遵从 .gitignore", "不检查 git 忽略的文件", default=True)
     cache_dir: str | None = setting(
-        "缓存", "把检查结果存入这个文件夹，文件未改动的不再检查；相对于设置文件；不填则不存"
+        "缓存",
+        "把检查结果存入这个文件夹，文件未改动的不再检查，涉密案卷的不存；不填则不存",
+        json_schema_extra={"metavar": "文件夹"},
     )
-    fail_on: FailOn = setting("失败界线", "从哪种结论起退出码为 1", default=FailOn.VIOLATED)
+    fail_on: FailOn = setting(
+        "判为失败的结论",
+        "从哪种结论起退出码为 1，undetermined 指待核实也算",
+        default=FailOn.VIOLATED,
+    )
     format: str = setting("格式", "报告格式", default="text")
-    lang: Literal["zh", "en"] = setting("语言", "报告的语言：zh 或 en", default="zh")
-    stage: Stage | None = setting("环节", "按案件进行到此环节检查")
+    lang: Literal["zh", "en"] = setting("语言", "报告的语言，引文始终为中文", default="zh")
+    stage: Stage | None = setting(
+        "环节",
+        f"按案件进行到此环节检查：{'、'.join(Stage)}",
+        json_schema_extra={"metavar": "环节"},
+    )
     roles: dict[Role, tuple[str, ...]] = setting(
         "身份",
         "哪些职务是此身份；本机关负责人、分管领导、承办科室负责人也可由其他身份充任",
@@ -80,7 +123,6 @@ _HEADS = {
     for name, declared in Settings.model_fields.items()
     if name.endswith("_roles")
 }
-_READINGS = [name for name in Settings.model_fields if name not in _HEADS.values()]
 # Every key of a settings file, as it is written there, with what it means.
 KEYS: Mapping[str, str] = {
     name.replace("_", "-"): str(declared.description)
@@ -89,15 +131,24 @@ KEYS: Mapping[str, str] = {
     if name not in _HEADS.values()
 }
 _CODES = ("select", "extend-select", "ignore", "per-file-ignores")
+# What a later place adds to; of every other setting the last place holds.
+_ADDED = ("extend-select", "ignore", "extend-exclude")
+# What holds for the whole run, whatever file is checked.
+OF_THE_RUN = ("fail-on", "format", "lang")
 
 
 @dataclass(frozen=True)
 class Layer:
-    """Settings from one place, as written there; their paths are relative to ``folder``."""
+    """Settings from one place, as written there."""
 
     origin: str
     values: Mapping[str, Any] = field(default_factory=dict)
-    folder: Path = field(default_factory=Path)
+    file: Path | None = None
+
+    @property
+    def folder(self) -> Path:
+        """What paths in it are relative to."""
+        return self.file.parent if self.file else Path()
 
 
 @dataclass(frozen=True)
@@ -107,15 +158,21 @@ class Configured:
     configuration: Configuration
     settings: Settings
     words: tuple[OfficeWord, ...]
-    folder: Path
-    cache_folder: Path
+    layers: tuple[Layer, ...]
     origins: Mapping[str, str]
 
-    def rows(self) -> Iterator[tuple[str, Any, str]]:
-        """Yield each key, its value as JSON holds it, and where it comes from."""
-        values = self.configuration.model_dump(mode="json") | self.settings.model_dump(mode="json")
+    def rows(self, run: Configured | None = None) -> Iterator[tuple[str, Any, str]]:
+        """Yield each key, its value as JSON holds it, and where it comes from.
+
+        ``run`` has the settings of the folder a run is started in, where those are others.
+        """
         for key in KEYS:
-            yield key, values[key.replace("-", "_")], self.origins.get(key, DEFAULT)
+            held = run if run is not None and key in OF_THE_RUN else self
+            yield key, held._values[key.replace("-", "_")], held.origins.get(key, DEFAULT)
+
+    @cached_property
+    def _values(self) -> dict[str, Any]:
+        return self.configuration.model_dump(mode="json") | self.settings.model_dump(mode="json")
 
     def checker(self, base: Checker, path: Path | None = None) -> Checker:
         """Return how a file is checked; without a path, any file."""
@@ -127,33 +184,60 @@ class Configured:
             dropped=self._dropped(path) if path else (),
             settings=self.settings,
             stage=held.stage,
-            cache=self.cache_folder / held.cache_dir if held.cache_dir else None,
+            cache=self._folder("cache-dir") / held.cache_dir if held.cache_dir else None,
             words=self.words,
             tells_settings=path is not None
             and (self.settings, self.words) != (base.settings, base.words),
         )
 
+    @property
+    def files(self) -> Iterator[Path]:
+        """The settings files that these come from."""
+        return (layer.file for layer in self.layers if layer.file is not None)
+
     def excludes(self, path: Path, is_folder: bool) -> bool:
-        """Say whether a file or folder is passed over."""
-        return self._excluded.match_file(self._relative(path) + ("/" if is_folder else ""))
+        """Whether a file or folder is passed over."""
+        return _decided(self._excluded, path, is_folder)
 
     def _dropped(self, path: Path) -> tuple[str, ...]:
-        name = self._relative(path)
+        name = relative(path, self._folder("per-file-ignores"))
         return tuple(
-            code for spec, codes in self._ignored if spec.match_file(name) for code in codes
+            code
+            for spec, meant, codes in self._ignored
+            if spec.match_file(name) is meant
+            for code in codes
         )
 
-    def _relative(self, path: Path) -> str:
-        return relative(path, self.folder)
+    def _folder(self, key: str) -> Path:
+        """Return the folder that the paths of a setting are relative to."""
+        return next((one.folder for one in reversed(self.layers) if key in one.values), Path())
 
     @cached_property
-    def _excluded(self) -> GitIgnoreSpec:
-        return patterns(self.configuration.exclude)
+    def _excluded(self) -> _Specs:
+        specs = [(self._folder("exclude"), patterns(self.configuration.exclude))]
+        specs += [
+            (layer.folder, patterns(layer.values["extend-exclude"]))
+            for layer in self.layers
+            if "extend-exclude" in layer.values
+        ]
+        return tuple(specs)
 
     @cached_property
-    def _ignored(self) -> list[tuple[GitIgnoreSpec, tuple[str, ...]]]:
+    def _ignored(self) -> list[tuple[GitIgnoreSpec, bool, tuple[str, ...]]]:
         ignores = self.configuration.per_file_ignores
-        return [(patterns((pattern,)), codes) for pattern, codes in ignores.items()]
+        return [
+            (patterns((pattern.removeprefix("!"),)), not pattern.startswith("!"), codes)
+            for pattern, codes in ignores.items()
+        ]
+
+
+def _decided(specs: _Specs, path: Path, is_folder: bool) -> bool:
+    """Whether patterns match a path: the last that says anything decides, as in git."""
+    matched = False
+    for folder, spec in specs:
+        said = spec.check_file(relative(path, folder) + ("/" if is_folder else "")).include
+        matched = matched if said is None else said
+    return matched
 
 
 def patterns(lines: Iterable[str]) -> GitIgnoreSpec:
@@ -165,28 +249,28 @@ def patterns(lines: Iterable[str]) -> GitIgnoreSpec:
 
 def relative(path: Path, folder: Path) -> str:
     """Return a path as patterns of a folder see it."""
-    path, folder = path.absolute(), folder.absolute()
+    path, folder = Path(os.path.abspath(path)), Path(os.path.abspath(folder))
+    if not path.is_relative_to(folder):  # a link may lead there
+        path, folder = Path(os.path.realpath(path)), Path(os.path.realpath(folder))
     return (path.relative_to(folder) if path.is_relative_to(folder) else path).as_posix()
 
 
 class GitIgnored:
-    """What git ignores: the .gitignore files from the top of a work tree down; outside, nothing."""
+    """What git ignores: the user's own patterns, those of the repository, then each .gitignore down.
+
+    Outside of a work tree, nothing.
+    """
 
     def __init__(self) -> None:
-        self._specs: dict[Path, _Specs] = {}
+        self._specs: dict[Path, _Specs | None] = {}
 
     def __call__(self, path: Path, is_folder: bool) -> bool:
-        """Say whether git ignores a file or folder; of one inside an ignored folder, not."""
-        ignored = False
-        for folder, spec in self._of(path.absolute().parent):
-            name = relative(path, folder) + ("/" if is_folder else "")
-            said = spec.check_file(name).include
-            ignored = ignored if said is None else said
-        return ignored
+        """Whether git ignores a file or folder; of one inside an ignored folder, not."""
+        return _decided(self._of(path.absolute().parent), path, is_folder)
 
-    def _of(self, folder: Path) -> tuple[tuple[Path, GitIgnoreSpec], ...]:
+    def _of(self, folder: Path) -> _Specs:
         # From the top down by a loop: folders may lie deeper in each other than functions may.
-        held: _Specs = None
+        held: _Specs | None = None
         for step in (*reversed(folder.parents), folder):
             if step not in self._specs:
                 self._specs[step] = _ignored_in(step, held)
@@ -194,17 +278,43 @@ class GitIgnored:
         return held or ()
 
 
-def _ignored_in(folder: Path, above: _Specs) -> _Specs:
-    if (folder / ".git").exists():
-        above = ()
-    own = folder / ".gitignore"
-    if above is None or not own.is_file():
-        return above
+def _ignored_in(folder: Path, above: _Specs | None) -> _Specs | None:
+    git = folder / ".git"
+    if git.exists():
+        above = tuple(_ignored_by_git(folder, git))
+    if above is None:
+        return None
+    return (*above, *_patterns_of(folder / ".gitignore", folder))
+
+
+def _ignored_by_git(folder: Path, git: Path) -> Iterator[tuple[Path, GitIgnoreSpec]]:
+    """Yield the patterns outside of the work tree: ``core.excludesFile``, ``.git/info/exclude``."""
+    if git.is_file():  # a further work tree, or a submodule: the file tells the folder
+        git = folder / _text(git).removeprefix("gitdir:").strip()
+        git = git / (_text(git / "commondir").strip() or ".")
+    kept = Path(os.environ.get("XDG_CONFIG_HOME") or Path("~/.config").expanduser()) / "git"
+    own, said = kept / "ignore", ""
+    for file in (kept / "config", Path("~/.gitconfig").expanduser(), git / "config"):
+        for section in re.split(r"^\s*(?=\[)", _text(file), flags=re.M):
+            if re.match(r"\[\s*core\s*\]", section, re.I):
+                found = re.findall(r'^\s*excludesfile\s*=\s*"?(.*?)"?\s*$', section, re.I | re.M)
+                said = found[-1] if found else said
+    if said:
+        own = folder / Path(said).expanduser()
+    yield from _patterns_of(own, folder)
+    yield from _patterns_of(git / "info" / "exclude", folder)
+
+
+def _patterns_of(file: Path, folder: Path) -> Iterator[tuple[Path, GitIgnoreSpec]]:
+    if lines := _text(file).splitlines():
+        yield folder, patterns(lines)
+
+
+def _text(file: Path) -> str:
     try:
-        lines = own.read_text("utf-8-sig", "replace").splitlines()
+        return file.read_text("utf-8-sig", "replace") if file.is_file() else ""
     except OSError:
-        return above
-    return *above, (folder, patterns(lines))
+        return ""
 
 
 class Configurations:
@@ -262,15 +372,23 @@ def settings_in(folder: Path) -> Layer | None:
 def read_settings(path: Path) -> Layer:
     """Return the settings of a file. Raises ConfigurationError."""
     try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+        file = SourceFile(str(path), path)
+        with file.open() as stream:
+            data = file.guarded(stream.read, MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
             raise ConfigurationError((Fault(str(path), "", "设置文件过大", "too large"),))
         text = data.decode("utf-8-sig")
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
+    except Unreadable as error:
         raise ConfigurationError(
-            (Fault(str(path), "", f"无法读取设置文件：{reason}", f"cannot read: {reason}"),)
+            tuple(
+                Fault(
+                    str(path),
+                    "",
+                    f"无法读取设置文件：{fault.zh.removeprefix('无法读取：')}",
+                    f"settings: {fault.en}",
+                )
+                for fault in error.faults
+            )
         ) from None
     except UnicodeDecodeError:
         raise ConfigurationError(
@@ -280,7 +398,7 @@ def read_settings(path: Path) -> Layer:
     if path.name == PROJECT_FILE:
         tool = table.get("tool")
         table = tool.get(TABLE, {}) if isinstance(tool, dict) else {}
-    return Layer(str(path), table, path.parent)
+    return Layer(str(path), table, path)
 
 
 def read_setting(text: str) -> Layer:
@@ -313,109 +431,120 @@ def _toml(text: str, source: str) -> dict[str, Any]:
 def merged(*layers: Layer) -> Configured:
     """Return the settings of several places, the later before the earlier.
 
-    What is selected anew puts aside what was selected and ignored before; what is ignored adds up.
+    ``select`` replaces earlier ``select`` and ``ignore``; ``ignore`` accumulates.
     Raises ConfigurationError with every fault.
     """
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
-    folder = cache_folder = Path()
     for layer in layers:
         if "select" in layer.values:
             for key in ("extend-select", "ignore"):
                 values.pop(key, None)
                 origins.pop(key, None)
         for key, value in layer.values.items():
-            both = key in ("extend-select", "ignore") and key in values
+            both = key in _ADDED and key in values
             added = both and isinstance(value, list) and isinstance(values[key], list)
             values[key] = [*values[key], *value] if added else value
             origins[key] = f"{origins[key]}、{layer.origin}" if added else layer.origin
-        folder = layer.folder if {"exclude", "per-file-ignores"} & layer.values.keys() else folder
-        cache_folder = layer.folder if "cache-dir" in layer.values else cache_folder
-    return _read(values, origins, folder, cache_folder)
+    reading = _Reading(values, origins)
+    configuration = reading.validated(Configuration)
+    heads, posts = reading.heads_and_posts(configuration)
+    papers = reading.papers(configuration)
+    settings = reading.validated(Settings, heads)
+    reading.check_format(configuration)
+    reading.check_codes(configuration)
+    if reading.faults:
+        raise ConfigurationError(tuple(reading.faults))
+    words: tuple[OfficeWord, ...] = (*posts.items(), *papers.items())
+    return Configured(configuration, settings, words, layers, origins)
 
 
-def _read(
-    values: Mapping[str, Any], origins: Mapping[str, str], folder: Path, cache_folder: Path
-) -> Configured:
-    faults: list[Fault] = []
+class _Reading:
+    """What settings say, and every fault in them, under the key and the place it comes from."""
 
-    def fault(zh: str, en: str, key: str, *path: object) -> None:
-        origin = origins[key]
+    def __init__(self, values: Mapping[str, Any], origins: Mapping[str, str]) -> None:
+        self.faults: list[Fault] = []
+        self._origins = origins
+        self._known: dict[str, Any] = {}
+        for key, value in values.items():
+            if key in KEYS:
+                self._known[key.replace("-", "_")] = value
+            else:
+                zh, en = near(key, KEYS, 0.5)
+                self._fault(f"没有名为“{key}”的设置{zh}", f"unknown setting {key!r}{en}", key)
+
+    def _fault(self, zh: str, en: str, key: str, *path: object) -> None:
+        origin = self._origins[key]
         source, parts = (f"--{key}", path) if origin == COMMAND_LINE else (origin, (key, *path))
-        faults.append(Fault(source, "".join(f"/{part}" for part in parts), zh, en))
+        self.faults.append(Fault(source, "".join(f"/{part}" for part in parts), zh, en))
 
-    known: dict[str, Any] = {}
-    for key, value in values.items():
-        if key in KEYS:
-            known[key.replace("-", "_")] = value
-        else:
-            hint = near(key, KEYS, 0.5)
-            fault(f"没有名为“{key}”的设置{hint.zh}", f"unknown setting {key!r}{hint.en}", key)
-
-    def validated(model: type[Model], given: Mapping[str, Any]) -> Any:
+    def validated(self, model: type[_M], more: Mapping[str, Any] = MappingProxyType({})) -> _M:
+        """Return the settings that a model has, without those that are wrong."""
+        own = model.model_fields.keys() - set(_HEADS.values())
+        given = {name: value for name, value in self._known.items() if name in own} | dict(more)
         try:
             return model.model_validate(given, by_alias=False, by_name=True)
         except ValidationError as error:
             wrong = set()
             for detail in error.errors(include_url=False):
                 name, *path = detail["loc"]
-                fault(*explain(detail, model), str(name).replace("_", "-"), *path)
+                self._fault(*explain(detail, model), str(name).replace("_", "-"), *path)
                 wrong.add(name)
-        return validated(model, {key: given[key] for key in given.keys() - wrong})
+        right = {name: value for name, value in given.items() if name not in wrong}
+        return model.model_validate(right, by_alias=False, by_name=True)
 
-    own = {name: value for name, value in known.items() if name in Configuration.model_fields}
-    configuration = validated(Configuration, own)
-    readings = {name: value for name, value in known.items() if name in _READINGS}
-    heads: dict[str, list[str]] = {}
-    posts: dict[str, Role] = {}
-    for role, names in configuration.roles.items():
-        for name in names:
-            counted = _role(name)
-            if counted is None:
-                other = posts.setdefault(name, role)
-                if other is not role:
-                    zh = f"“{name}”不能既是{other}又是{role}"
-                    fault(zh, f"{name!r} is given to two roles", "roles", role)
-            elif role in _HEADS:
-                heads.setdefault(_HEADS[role], [role]).append(counted)
+    def heads_and_posts(
+        self, configuration: Configuration
+    ) -> tuple[dict[str, list[str]], dict[str, Role]]:
+        """Return which roles count as heads of the Bureau, by setting, and what post is which role."""
+        heads: dict[str, list[str]] = {}
+        posts: dict[str, Role] = {}
+        for role, names in configuration.roles.items():
+            for name in names:
+                counted = _role(name)
+                if counted is None:
+                    other = posts.setdefault(name, role)
+                    if other is not role:
+                        zh = f"“{name}”不能既是{other}又是{role}"
+                        self._fault(zh, f"{name!r} is given to two roles", "roles", role)
+                elif role in _HEADS:
+                    heads.setdefault(_HEADS[role], [role]).append(counted)
+                else:
+                    zh = f"{role}不能由其他身份（{name}）充任，这里只能写职务"
+                    self._fault(zh, f"no other role counts as {role}", "roles", role)
+        return heads, posts
+
+    def papers(self, configuration: Configuration) -> dict[str, DocumentKind]:
+        """Return which form each name of a paper in the office is."""
+        papers: dict[str, DocumentKind] = {}
+        for name, target in configuration.forms.items():
+            form, usual = form_named(target), form_named(name)
+            if form is None:
+                zh, en = near(target, DocumentKind, 0.3)
+                zh = f"本办法没有名为“{target}”的文书{zh}"
+                self._fault(zh, f"no form is named {target!r}{en}", "forms", name)
+            elif usual not in (None, form):
+                zh = f"“{name}”已是“{usual}”的名称，不能用于“{form}”"
+                self._fault(zh, f"{name!r} is a name of another form", "forms", name)
             else:
-                zh = f"{role}不能由其他身份（{name}）充任，这里只能写职务"
-                fault(zh, f"no other role counts as {role}", "roles", role)
-    papers: dict[str, DocumentKind] = {}
-    for name, target in configuration.forms.items():
-        form, usual = form_named(target), form_named(name)
-        if form is None:
-            zh, en = _no_form(target)
-            fault(zh, en, "forms", name)
-        elif usual not in (None, form):
-            zh = f"“{name}”已是“{usual}”的名称，不能用于“{form}”"
-            fault(zh, f"{name!r} is a name of another form", "forms", name)
-        else:
-            papers[name] = form
-    settings = validated(Settings, readings | heads)
-    if configuration.format not in FORMATS:
-        hint = near(configuration.format, FORMATS)
-        fault(
-            f"没有格式“{configuration.format}”{hint.zh}",
-            f"no format {configuration.format!r}{hint.en}",
-            "format",
-        )
-    for key in _CODES:
-        held = getattr(configuration, key.replace("-", "_"))
-        for code in held if isinstance(held, tuple) else (c for cs in held.values() for c in cs):
-            try:
-                _matches(code)
-            except RulesetError as error:
-                fault(str(error), str(error), key)
-    if faults:
-        raise ConfigurationError(tuple(faults))
-    words: tuple[OfficeWord, ...] = (*posts.items(), *papers.items())
-    return Configured(configuration, settings, words, folder, cache_folder, origins)
+                papers[name] = form
+        return papers
 
+    def check_format(self, configuration: Configuration) -> None:
+        """Note a format that there is not."""
+        if (name := configuration.format) not in FORMATS:
+            zh, en = near(name, FORMATS)
+            self._fault(f"没有格式“{name}”{zh}", f"no format {name!r}{en}", "format")
 
-def _no_form(name: str) -> Text:
-    hint = near(name, DocumentKind, 0.3)
-    return Text(f"本办法没有名为“{name}”的文书{hint.zh}", f"no form is named {name!r}{hint.en}")
+    def check_codes(self, configuration: Configuration) -> None:
+        """Note what names no rule."""
+        for key in _CODES:
+            held = getattr(configuration, key.replace("-", "_"))
+            for code in held if isinstance(held, tuple) else chain(*held.values()):
+                try:
+                    _matches(code)
+                except RulesetError as error:
+                    self._fault(str(error), str(error), key)
 
 
 def _role(name: str) -> Role | None:
@@ -427,4 +556,6 @@ def _role(name: str) -> Role | None:
 
 @cache
 def _matches(code: str) -> None:
+    from jinpu_rules.rules.measures import MEASURES
+
     MEASURES.select((code,))

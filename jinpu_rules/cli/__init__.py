@@ -6,10 +6,13 @@ ours, 130 interrupted; the same whatever the format.
 
 from __future__ import annotations
 
+import errno
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -25,7 +28,14 @@ TRACEBACK = "JINPU_RULES_TRACEBACK"
 
 
 class _ReaderGone(Exception):
-    """Nobody reads the output any more; under a name that click does not turn into status 1."""
+    """The reader closed the pipe (click would turn BrokenPipeError into status 1)."""
+
+
+class _Closed(io.TextIOBase):
+    """A standard stream that was closed before we started: nothing can be written there."""
+
+    def write(self, text: str) -> int:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
 
 
 class _Commands(Command, click.Group):
@@ -52,11 +62,9 @@ class _Commands(Command, click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            status = super().invoke(ctx)
-            sys.stdout.flush()
+            return super().invoke(ctx)
         except BrokenPipeError:
             raise _ReaderGone from None
-        return status
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **options: Any) -> NoReturn:
         given = list(sys.argv[1:] if args is None else args)
@@ -65,13 +73,15 @@ class _Commands(Command, click.Group):
         # Thousands of rules and fields are made at every start, and stay: no use looking for garbage
         # among them. What a file leaves behind needs no search, or waits a little for one.
         gc.set_threshold(100_000)
-        # Whatever else is installed beside us, nothing that watches pydantic sees a case file.
-        os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
         options["standalone_mode"] = False
         options.setdefault("prog_name", "jinpu-rules")
-        for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):
-                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        for name in ("stdout", "stderr"):
+            stream = getattr(sys, name)
+            if stream is None:
+                setattr(sys, name, _Closed())
+            elif hasattr(stream, "reconfigure"):
+                encoding = None if os.environ.get("PYTHONIOENCODING") else "utf-8"
+                stream.reconfigure(encoding=encoding, errors="backslashreplace")
         sys.exit(_guarded(super().main, given, *rest, **options))
 
 
@@ -80,36 +90,52 @@ def _guarded(run: Any, args: list[str], *rest: Any, **options: Any) -> int:
     english = "--lang=en" in args or ("--lang" in args and "en" in args)
     try:
         status = run(args, *rest, **options)
+        sys.stdout.flush()
     except click.UsageError as error:
-        click.echo(usage_error(error, english), err=True)
+        _say(usage_error(error, english))
         return 2
     except ConfigurationError as error:
         for fault in error.faults:
-            said = f"settings: {fault:en}" if english else f"设置错误：{fault}"
-            click.echo(said, err=True)
+            _say(f"settings: {fault:en}" if english else f"设置错误：{fault}")
         return 2
     except (JinpuRulesError, click.ClickException) as error:
-        click.echo(f"错误：{error}", err=True)
+        _say(f"错误：{error}")
         return 2
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except _ReaderGone:
-        # Nothing is to be said, also not on closing the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (_ReaderGone, BrokenPipeError):
+        _abandon(sys.stdout)
         return BROKEN_PIPE
+    except OSError as error:
+        # The machine refused something: a full disk, a folder that is gone, a name that is too long.
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        place = f"{error.filename}：" if error.filename else ""
+        _say(f"error: {place}{reason}" if english else f"错误：{place}{reason}")
+        _abandon(sys.stdout)
+        return 2
     except Exception as error:
         if os.environ.get(TRACEBACK):
             raise
         kind = type(error).__name__
-        click.echo(
+        _say(
             f"jinpu-rules 内部错误（{kind}），请连同版本 {__version__} 向维护者报告；"
             f"设置 {TRACEBACK}=1 可查看出错位置，报告前请删去其中的案件信息。\n"
             f"internal error ({kind}) in version {__version__}; please report it. "
-            f"{TRACEBACK}=1 shows where; remove case data before you send it.",
-            err=True,
+            f"{TRACEBACK}=1 shows where; remove case data before you send it."
         )
         return BUG
     return status if isinstance(status, int) else 0
+
+
+def _say(text: str) -> None:
+    with suppress(OSError):  # what cannot even be said is told by the exit status
+        click.echo(text, err=True)
+
+
+def _abandon(stream: Any) -> None:
+    """Say nothing more there, also not on closing: what is left in the buffer cannot be written."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 @click.group(
@@ -127,7 +153,7 @@ def _guarded(run: Any, args: list[str], *rest: Any, **options: Any) -> int:
 def commands(ctx: click.Context) -> None:
     """检查行政执法案卷是否符合《金普新区司法局行政执法全过程记录实施办法（试行）》。
 
-    Hold case files against the 28 articles of the measures.
+    Check case files against the 28 articles of the measures.
     """
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())

@@ -1,9 +1,9 @@
-"""``jinpu-rules check``: hold case files against the rules and report."""
+"""``jinpu-rules check``: check case files and report."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,13 +14,15 @@ import click
 from jinpu_rules.cli import parameters
 from jinpu_rules.cli.help import Command, Misuse
 from jinpu_rules.cli.output import opened, uninterrupted
-from jinpu_rules.errors import near
+from jinpu_rules.cli.targets import Output, outputs, protect
+from jinpu_rules.engines import DEFAULT_ENGINE, ENGINES
+from jinpu_rules.reporting.formats import FORMATS, STATISTICS
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from jinpu_rules.checking.checker import Checker
-    from jinpu_rules.checking.parallel import Task
+    from jinpu_rules.checking.units import Task
     from jinpu_rules.cli.reports import Reports, Sink
     from jinpu_rules.loading.files import SourceFile
     from jinpu_rules.reporting.baseline import Baseline
@@ -40,63 +42,40 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
     shell_complete=parameters.formats,
     metavar="格式[=文件]",
     envvar="JINPU_RULES_OUTPUT_FORMAT",
-    help="报告格式，可重复；写“格式=文件”则存入文件：text（默认）、concise、json、jsonl、sarif、"
-    "sarif-full、junit、github、gitlab、markdown、html",
+    help=f"报告格式，可重复；写“格式=文件”则存入文件：{'、'.join(FORMATS)}",
 )
 @parameters.output_file
-@parameters.select
-@click.option(
-    "--extend-select",
-    multiple=True,
-    callback=parameters.listed,
-    shell_complete=parameters.codes,
-    metavar="代码",
-    help="在设置文件选用的规则之外再用这些",
-)
-@parameters.ignore
+@parameters.setting_option("select")
+@parameters.setting_option("extend-select")
+@parameters.setting_option("ignore")
 @parameters.config
 @parameters.isolated
 @click.option("--show-settings", is_flag=True, help="只显示各项设置、取值和来源")
-@click.option(
-    "--exclude",
-    multiple=True,
-    callback=parameters.listed,
-    metavar="路径",
-    help="文件夹中不检查的路径，写法同 .gitignore；可重复，或以逗号分隔",
-)
+@parameters.setting_option("exclude")
+@parameters.setting_option("extend-exclude")
 @click.option("--force-exclude", is_flag=True, help="直接写明的文件，被排除的也不检查")
-@click.option("--no-respect-gitignore", "no_gitignore", is_flag=True, help="git 忽略的文件也检查")
+@parameters.setting_option(
+    "respect-gitignore", "--no-respect-gitignore", value=False, help="git 忽略的文件也检查"
+)
+@click.option("--allow-empty", is_flag=True, help="没有案卷可查时退出码为 0（默认为 2）")
 @click.option(
     "--as-of",
     metavar="时间",
     help="以此时判断是否到期，如 2026-01-31 或 2026年1月31日17时30分；默认现在",
 )
-@click.option(
-    "--stage",
-    shell_complete=parameters.stages,
-    metavar="环节",
-    help="按案件进行到此环节检查：程序启动、调查取证、审查决定、送达执行、归档管理",
-)
+@parameters.setting_option("stage")
 @click.option(
     "--engine",
-    type=click.Choice(("compiled", "interpreter", "durable")),
-    default="compiled",
+    type=click.Choice(tuple(ENGINES)),
+    default=DEFAULT_ENGINE,
     show_default=False,
-    help="规则引擎，结论相同：compiled（默认）、interpreter、durable（需要附加组件 [durable]）",
+    help=f"规则引擎，结论相同：{'、'.join(ENGINES)}；默认 {DEFAULT_ENGINE}",
 )
 @click.option("--all", "everything", is_flag=True, help="也列出符合和不适用的")
-@click.option(
-    "--fail-on",
-    type=click.Choice(("violated", "undetermined", "never")),
-    help="从哪种结论起退出码为 1：violated（默认）、undetermined（待核实也算）、never",
-)
+@parameters.setting_option("fail-on")
 @click.option("-e", "--exit-zero", is_flag=True, help="有发现时退出码也为 0")
-@click.option(
-    "--cache-dir",
-    metavar="文件夹",
-    help="把检查结果存入这个文件夹，文件未改动的不再检查；涉密案卷的结果不存",
-)
-@click.option("--no-cache", is_flag=True, help="不用缓存，即使设置文件中写了")
+@parameters.setting_option("cache-dir")
+@parameters.setting_option("cache-dir", "--no-cache", help="不用缓存，即使设置文件中写了")
 @click.option("--no-waivers", is_flag=True, help="不理会案卷中的豁免")
 @click.option(
     "--add-waivers",
@@ -113,9 +92,14 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
     "--write-baseline",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="文件",
-    help="把现有的发现写成基线",
+    help="把现有的发现写成基线；未检查到的文件和规则，原有条目保留",
 )
-@click.option("--statistics", is_flag=True, help="只报告各规则、各条的发现数（text 或 json）")
+@click.option(
+    "--only-shrink", is_flag=True, help="与 --write-baseline 同用：只删去不再出现的，不添新的"
+)
+@click.option(
+    "--statistics", is_flag=True, help=f"只报告各规则、各条的发现数（{'、'.join(STATISTICS)}）"
+)
 @click.option(
     "-w",
     "--watch",
@@ -137,46 +121,42 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
     metavar="数",
     help="用几个进程检查；默认工作量够大时与处理器数相同",
 )
-@click.option("--lang", type=click.Choice(("zh", "en")), help=parameters.LANGUAGE_HELP)
+@parameters.setting_option("lang")
 @parameters.help_option
-def command(**options: Any) -> int:
+@click.pass_context
+def command(ctx: click.Context, /, **options: Any) -> int:
     """检查案卷文件（默认为当前文件夹下的全部 JSON、YAML 文件）。
 
     Check case files: JSON, JSON Lines and YAML, folders recursively, “-” for standard input.
 
     退出码：0 没有发现；1 有发现；2 有文件无法检查，或用法错误，或没有案卷；101 程序自身的错误。
     """
-    return Run(**options).run()
+    said, others = parameters.settings_said(ctx)
+    return Run(said=said, **others).run()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Run:
-    """One run of the command, as asked for."""
+    """One run of the command, as asked for; ``said`` are the settings that the command line gives."""
 
+    said: Mapping[str, Any]
     paths: tuple[str, ...]
     formats: tuple[str, ...]
     output_file: Path | None
-    select: tuple[str, ...]
-    extend_select: tuple[str, ...]
-    ignore: tuple[str, ...]
     config: tuple[str, ...]
     isolated: bool
     show_settings: bool
-    exclude: tuple[str, ...]
     force_exclude: bool
-    no_gitignore: bool
+    allow_empty: bool
     as_of: str | None
-    stage: str | None
     engine: str
     everything: bool
-    fail_on: str | None
     exit_zero: bool
-    cache_dir: str | None
-    no_cache: bool
     no_waivers: bool
     add_waivers: str | None
     baseline: Path | None
     write_baseline: Path | None
+    only_shrink: bool
     statistics: bool
     watch: bool
     show_files: bool
@@ -186,93 +166,100 @@ class Run:
     quiet: bool
     verbose: bool
     jobs: int | None
-    lang: str | None
 
     def run(self) -> int:
         """Check everything and return the exit status."""
+        for option, given in [
+            ("--add-waivers", self.add_waivers),
+            *(("路径", p) for p in self.paths),
+        ]:
+            if given is not None and not given.strip():
+                raise Misuse(f"{option} 是空的", f"{option} is empty".replace("路径", "a path"))
+        if self.only_shrink and self.write_baseline is None:
+            raise Misuse("--only-shrink 与 --write-baseline 同用", "it goes with --write-baseline")
         if self.watch:
-            from jinpu_rules.cli.watch import again_and_again
+            from jinpu_rules.cli.watch import watched
 
-            return again_and_again(self.paths or (".",), self._once)
+            return watched(self.paths or (".",), self._once, self._written(self._outputs("text")))
         return self._once()
 
     def _once(self) -> int:
         from jinpu_rules.checking.checker import Checker, Tally
         from jinpu_rules.cli.config import configurations, shown
         from jinpu_rules.cli.reports import Reports
-        from jinpu_rules.cli.sources import Sources
+        from jinpu_rules.cli.sources import Sources, expanded
+        from jinpu_rules.reporting.formats.escaping import visible
 
-        found = configurations(self.config, self.isolated, self._said())
+        found = configurations(self.config, self.isolated, self.said)
         held = found.of(Path())
         if self.show_settings:
             return shown(held, "text")
-        outputs = self._outputs(held.configuration.format)
-        checker = held.checker(
-            Checker(
-                as_of=_as_of(self.as_of),
-                engine=self.engine,
-                everything=self.everything,
-                redacted=self.redact,
-                waivers=not self.no_waivers,
-                language=held.configuration.lang,
-            )
+        targets = self._outputs(held.configuration.format)
+        base = Checker(
+            as_of=_as_of(self.as_of),
+            engine=self.engine,
+            everything=self.everything,
+            redacted=self.redact,
+            waivers=not self.no_waivers,
+            language=held.configuration.lang,
         )
-        written = [*(path for _, path in outputs), self.baseline, self.write_baseline]
-        work = Sources(
+        checker = held.checker(base)
+        protect(
+            [path for _, path in targets],
+            inputs=[name for path in self.paths for name in expanded(path) if name != "-"],
+            settings=held.files,
+            baseline=self.baseline,
+            write_baseline=self.write_baseline,
+            cache=checker.cache,
+        )
+        sources = Sources(
             found,
             checker,
-            never=[path for path in written if path is not None],
+            never=self._written(targets),
             force_exclude=self.force_exclude,
             stdin_filename=self.stdin_filename,
-        ).find(self.paths or (".",))
+        )
+        work = sources.find(self.paths or (".",))
         if self.show_files:
             return self._show(work)
         checker.require_engine()
         language = held.configuration.lang
         baseline = self._baseline()
         with ExitStack() as stack:
-            sinks = [self._sink(stack, checker, language, *output) for output in outputs]
-            reports = Reports(Tally(held.configuration.fail_on), sinks, baseline)
+            sinks = [self._sink(stack, checker, language, *target) for target in targets]
+            reports = Reports(Tally(held.configuration.fail_on), sinks, baseline, sources.asked)
             status = self._check(work, reports, language)
             reports.end(len(checker.ruleset.rules), status)
         if baseline and self.write_baseline:
             if reports.tally.faults:  # a baseline of some files would pass for one of all
                 click.echo(f"有文件无法检查，未写 {self.write_baseline} (not written)", err=True)
             else:
+                text, said = baseline.written(reports.whole, sources.asked, self.only_shrink)
                 with opened(self.write_baseline) as write:
-                    write(baseline.text())
+                    write(text)
+                click.echo(visible(f"{self.write_baseline}：{said}"), err=True)
         for crash in reports.tally.crashes if os.environ.get("JINPU_RULES_TRACEBACK") else ():
             click.echo(crash.traceback, err=True)
         return status
 
-    def _said(self) -> dict[str, Any]:
-        """Return what the command line says of things that a settings file may say too."""
-        said: dict[str, Any] = {
-            "select": list(self.select),
-            "extend-select": list(self.extend_select),
-            "ignore": list(self.ignore),
-            "exclude": list(self.exclude),
-            "fail-on": self.fail_on,
-            "stage": self.stage,
-            "lang": self.lang,
-            "cache-dir": self.cache_dir,
-        }
-        chosen = {key: value for key, value in said.items() if value}
-        if self.no_gitignore:
-            chosen["respect-gitignore"] = False
-        if self.no_cache:
-            chosen["cache-dir"] = None
-        return chosen
+    def _outputs(self, default: str) -> list[Output]:
+        return outputs(self.formats or (default,), self.output_file, statistics=self.statistics)
+
+    def _written(self, targets: Iterable[Output]) -> list[Path]:
+        """Return the files that a run writes: it does not read them, or wait for them to change."""
+        written = [*(path for _, path in targets), self.baseline, self.write_baseline]
+        return [path for path in written if path is not None]
 
     def _check(self, work: Iterable[Task | FaultData], reports: Reports, language: str) -> int:
-        from jinpu_rules.checking.parallel import Done, checked
+        from jinpu_rules.checking.parallel import checked
+        from jinpu_rules.checking.units import Done
         from jinpu_rules.cli.progress import Progress
 
         tally, seconds, records = reports.tally, 0.0, 0
         try:
             with closing(checked(work, self.jobs)) as events, Progress(language) as progress:
                 for event in events:
-                    progress.tell(tally.files, tally.records)
+                    progress.update(tally.files, tally.records)
                     if not isinstance(event, Done):
                         with uninterrupted():
                             reports.tell(event)
@@ -288,7 +275,8 @@ class Run:
                 _fault("检查被中断，其后的文件未检查", "interrupted; what follows was not checked")
             )
             return INTERRUPTED
-        if not tally.records and not tally.faults:
+        nobody_asked = self.allow_empty or (self.force_exclude and self.paths)
+        if not tally.records and not tally.faults and not nobody_asked:
             where = "、".join(self.paths) or "."
             zh = "没有找到案卷文件（.json、.jsonl、.yaml、.yml）"
             reports.tell(_fault(zh, "no case file found", where))
@@ -297,10 +285,10 @@ class Run:
         return 0 if status == 1 and forgiven else status
 
     def _baseline(self) -> Baseline | None:
-        from jinpu_rules.reporting.baseline import Baseline, read_baseline
+        from jinpu_rules.reporting.baseline import read_baseline, taking_all
 
         if self.write_baseline:
-            return Baseline(self.write_baseline.parent)
+            return taking_all(self.write_baseline)
         return read_baseline(self.baseline) if self.baseline else None
 
     def _show(self, work: Iterable[Task | FaultData]) -> int:
@@ -315,46 +303,6 @@ class Run:
             else:
                 click.echo(visible(task[1].name))
         return status
-
-    def _outputs(self, default: str) -> list[tuple[str, Path | None]]:
-        """Return what is to be written where; None is standard output."""
-        from jinpu_rules.loading.records import holds_record
-        from jinpu_rules.reporting.formats import FORMATS, STATISTICS
-
-        outputs: list[tuple[str, Path | None]] = []
-        for written in self.formats or (default,):
-            name, equals, path = written.partition("=")
-            if name not in FORMATS:
-                hint = near(name, FORMATS)
-                raise Misuse(
-                    f"没有格式“{name}”{hint.zh}（可用：{'、'.join(FORMATS)}）",
-                    f"no format {name!r}{hint.en} ({', '.join(FORMATS)})",
-                )
-            if equals and not path:
-                raise Misuse(f"“{written}”缺少文件名", f"{written!r} names no file")
-            target = Path(path) if equals else self.output_file
-            outputs.append((name, None if target == Path("-") else target))
-            if self.statistics and name not in STATISTICS:
-                raise Misuse(
-                    f"--statistics 只能用 {'、'.join(STATISTICS)} 格式",
-                    f"--statistics has the formats {', '.join(STATISTICS)}",
-                )
-        targets = [None if path is None else path.resolve() for _, path in outputs]
-        if len(set(targets)) < len(targets):
-            raise Misuse(
-                "两种格式不能写到同一处：用“格式=文件”分别指明",
-                "two formats cannot go to one place; write FORMAT=FILE",
-            )
-        inputs = {Path(path).resolve() for path in self.paths}
-        places = (*targets, self.write_baseline and self.write_baseline.resolve())
-        for target in filter(None, places):
-            # A report never takes the place of a record: no format of ours is YAML.
-            if target in inputs or target.suffix in (".yaml", ".yml") or holds_record(target):
-                raise Misuse(
-                    f"{target} 是案卷，不能写入报告",
-                    f"{target} is a case file, no place for a report",
-                )
-        return outputs
 
     def _sink(
         self, stack: ExitStack, checker: Checker, language: str, name: str, path: Path | None

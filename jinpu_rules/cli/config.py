@@ -30,7 +30,8 @@ def command(path: Path, config: tuple[str, ...], isolated: bool, output_format: 
     if not path.exists():
         raise Misuse(f"没有这个文件或文件夹：{path}", f"no such file or folder: {path}")
     folder = path if path.is_dir() else path.parent
-    return shown(configurations(config, isolated, {}).of(folder), output_format)
+    found = configurations(config, isolated, {})
+    return shown(found.of(folder), output_format, found.of(Path()))
 
 
 def configurations(
@@ -51,21 +52,21 @@ def configurations(
     )
 
 
-def shown(held: Configured, output_format: str) -> int:
-    """Print the settings."""
+def shown(held: Configured, output_format: str, run: Configured | None = None) -> int:
+    """Print the settings of a folder, and those of the run that a check there would be."""
     from jinpu_rules.checking.configuration import KEYS
     from jinpu_rules.reporting.formats.escaping import visible
 
     if output_format == "json":
         document = {
             key: {"value": value, "origin": origin, "description": KEYS[key]}
-            for key, value, origin in held.rows()
+            for key, value, origin in held.rows(run)
         }
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))
         return 0
     rows = [
         (key, "" if value is None else json.dumps(value, ensure_ascii=False), origin)
-        for key, value, origin in held.rows()
+        for key, value, origin in held.rows(run)
     ]
     for key, value, origin in rows:
         click.echo(visible(f"{key} = {value or '（不填）'}"))

@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from jinpu_rules.cli import parameters
-from jinpu_rules.cli.help import Command, wrapped
+from jinpu_rules.cli.help import Command
+from jinpu_rules.reporting.formats.columns import wrapped
 
 
 @click.command("coverage", cls=Command, add_help_option=False)

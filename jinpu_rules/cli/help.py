@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from unicodedata import east_asian_width
+import os
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import click
 from click.exceptions import BadArgumentUsage, BadOptionUsage, MissingParameter, NoSuchOption
 
 from jinpu_rules.errors import near
+from jinpu_rules.reporting.formats.columns import width, wrapped
 
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
 
@@ -58,46 +60,6 @@ def _name(error: click.BadParameter) -> str:
     return error.param.make_metavar(error.ctx) if error.ctx else str(error.param.name)
 
 
-def width(text: str) -> int:
-    """Return how many columns a text takes."""
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Cut a text where a line may end: after a blank, around a wide character."""
-    piece = ""
-    for char in text:
-        if east_asian_width(char) in "WF":
-            if piece and char not in _NEVER_FIRST:
-                yield piece
-                piece = ""
-            piece += char
-        elif piece and east_asian_width(piece[-1]) in "WF" and piece[-1] not in _NEVER_LAST:
-            yield piece
-            piece = char
-        else:
-            piece += char
-            if char == " ":
-                yield piece
-                piece = ""
-    if piece:
-        yield piece
-
-
-_NEVER_FIRST = "，。；：、？！）》”」"
-_NEVER_LAST = "（《“「"
-
-
-def wrapped(text: str, columns: int) -> list[str]:
-    """Return the lines of a text in so many columns of the screen."""
-    lines = [""]
-    for piece in _pieces(text):
-        if lines[-1] and width(lines[-1] + piece.rstrip()) > columns:
-            lines.append("")
-        lines[-1] += piece
-    return [line.rstrip() for line in lines]
-
-
 class _Formatter(click.HelpFormatter):
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         super().write_usage(prog, args, "用法：" if prefix is None else prefix)
@@ -132,7 +94,33 @@ class _Context(click.Context):
     formatter_class = _Formatter
 
 
+class Deferred:
+    """An option that is made when its command is used."""
+
+    def __init__(self, made: Callable[[], click.Parameter]) -> None:
+        self.made = made
+
+
 class Command(click.Command):
     """A command whose help is Chinese."""
 
     context_class = _Context
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{"options_metavar": "〔选项〕"} | options)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse what is given, but no file for an option: a hook may have named it."""
+        for given in args[: args.index("--")] if "--" in args else args:
+            if given.startswith("-") and given != "-" and os.path.lexists(given):
+                zh = f"“{given}”也是一个文件：文件请写作 ./{given}，或写在 -- 之后"
+                raise Misuse(
+                    zh, f"{given!r} is also a file; write ./{given}, or put it after --", ctx
+                )
+        return super().parse_args(ctx, args)
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Return the options and arguments, now made."""
+        held: list[Any] = self.params
+        self.params = [one.made() if isinstance(one, Deferred) else one for one in held]
+        return super().get_params(ctx)

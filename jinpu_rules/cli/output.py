@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import signal
+import stat
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -16,6 +17,9 @@ import click
 from jinpu_rules.cli.help import Misuse
 
 Write = Callable[[str], object]
+_SIGNALS = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]
 
 
 def to_stdout(text: str) -> None:
@@ -41,7 +45,8 @@ def opened(path: Path | None) -> Iterator[Write]:
             written = target
             if not special:
                 target.parent.mkdir(parents=True, exist_ok=True)
-                written = target.with_name(f".{target.name}.{secrets.token_hex(6)}.tmp")
+                # Not made of its name, which may be as long as a name can be.
+                written = target.with_name(f".jinpu-rules-{secrets.token_hex(6)}.tmp")
                 stack.callback(written.unlink, missing_ok=True)
             # "x": never through a file or link that somebody else put there.
             with written.open(
@@ -49,7 +54,13 @@ def opened(path: Path | None) -> Iterator[Write]:
             ) as stream:
                 yield stream.write
             if not special:
+                if target.exists():
+                    written.chmod(stat.S_IMODE(target.stat().st_mode))
                 os.replace(written, target)
+    except ValueError as error:
+        if "null" not in str(error):
+            raise
+        raise Misuse(f"无法写入 {path!r}：路径不对", f"cannot write {path!r}") from None
     except OSError as error:
         if isinstance(error, BrokenPipeError) or error.filename is None:
             raise
@@ -59,24 +70,28 @@ def opened(path: Path | None) -> Iterator[Write]:
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Hold Ctrl-C back until what is being written is whole; a second one is not held back."""
-    usual = signal.getsignal(signal.SIGINT)
+    """Hold Ctrl-C back until what is being written is whole; a second one is not held back.
+
+    The same for whatever else stops us as Ctrl-C does.
+    """
+    usual = signal.default_int_handler
     main = threading.current_thread() is threading.main_thread()
-    if not main or usual is not signal.default_int_handler:
-        yield
-        return
+    stopping = [one for one in _SIGNALS if signal.getsignal(one) is usual] if main else []
     held = False
 
     def hold(*_: object) -> None:
         nonlocal held
         held = True
-        signal.signal(signal.SIGINT, usual)
+        for one in stopping:
+            signal.signal(one, usual)
 
-    signal.signal(signal.SIGINT, hold)
+    for one in stopping:
+        signal.signal(one, hold)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, usual)
+        for one in stopping:
+            signal.signal(one, usual)
     if held:
         raise KeyboardInterrupt
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args, get_origin
 
 import click
 from click.shell_completion import CompletionItem
 
+from jinpu_rules.cli.help import Deferred, Misuse
+
 if TYPE_CHECKING:
     from jinpu_rules.language.rule import Consequence, Rule
 
+_F = TypeVar("_F", bound=Callable[..., Any])
 
-def listed(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+
+def _listed(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
     """Read an option that may be repeated and may hold several values with commas between."""
+    if given and not any(value.strip(" ,，") for value in given):
+        return ("",)  # said, and empty: as a variable that is not set
     return tuple(
         part.strip()
         for value in given
@@ -64,27 +72,93 @@ def files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[C
     return [CompletionItem(incomplete, type="file")]
 
 
+# --- options that are settings -------------------------------------------------------------------
+
+
+class SettingOption(click.Option):
+    """An option for a setting of a settings file; a flag stands for one ``value`` of it."""
+
+    def __init__(self, *args: Any, key: str, value: Any = None, **options: Any) -> None:
+        super().__init__(*args, default=None, **options)
+        self.key = key
+        self.value = value
+
+
+_COMPLETED = {"代码": codes, "环节": stages}
+
+
+def setting_option(
+    key: str, flag: str | None = None, *, value: Any = None, help: str | None = None
+) -> Callable[[_F], _F]:
+    """Return the option for a setting: its help, words and default are those of the setting.
+
+    With ``flag``, an option without a value that sets it to ``value``. It is made when the command
+    is used: the settings are not loaded to list the commands.
+    """
+
+    def made() -> click.Parameter:
+        from jinpu_rules.checking.configuration import Configuration
+
+        declared = Configuration.model_fields[key.replace("-", "_")]
+        said, kind = str(help or declared.description), declared.annotation
+        if flag is not None:
+            return SettingOption([flag], key=key, value=value, is_flag=True, help=said)
+        options: dict[str, Any] = {}
+        if words := choices(kind):
+            options["type"] = click.Choice(words)
+            said += "：" + "、".join(
+                f"{word}（默认）" if word == declared.default else word for word in words
+            )
+        else:
+            extra = cast(dict[str, str], declared.json_schema_extra or {})
+            options["metavar"] = extra["metavar"]
+            options["shell_complete"] = _COMPLETED.get(extra["metavar"])
+        if get_origin(kind) is tuple:
+            options |= {"multiple": True, "callback": _listed}
+            said += "；可重复，或以逗号分隔"
+        return SettingOption([f"--{key}"], key=key, help=said, **options)
+
+    def remembered(command: _F) -> _F:
+        command.__dict__.setdefault("__click_params__", []).append(Deferred(made))
+        return command
+
+    return remembered
+
+
+def choices(kind: Any) -> tuple[str, ...]:
+    """Return the words that a setting is chosen from, if it is a choice of few."""
+    if get_origin(kind) is Literal:
+        return get_args(kind)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return tuple(word.value for word in kind)
+    return ()
+
+
+def settings_said(ctx: click.Context) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Part what the command line says into settings, by key, and everything else, by name."""
+    settings: dict[str, Any] = {}
+    others = dict(ctx.params)
+    for option in ctx.command.get_params(ctx):
+        if isinstance(option, SettingOption) and option.name is not None:
+            given = others.pop(option.name)
+            if given is None or given == ():
+                continue
+            if given in ("", ("",)):
+                raise Misuse(f"--{option.key} 的取值是空的", f"--{option.key} is empty", ctx)
+            value = option.value if option.is_flag else given
+            settings[option.key] = list(value) if isinstance(value, tuple) else value
+    return settings, others
+
+
 # --- options -------------------------------------------------------------------------------------
 
 help_option = click.help_option("-h", "--help", help="显示帮助")
-select = click.option(
-    "--select",
-    multiple=True,
-    callback=listed,
-    shell_complete=codes,
-    metavar="代码",
-    help="只用这些规则：编号（JP1206）、编号前缀（JP12）、名称或条款（第十二条）；可重复，或以逗号分隔",
+language = click.option(
+    "--lang",
+    type=click.Choice(("zh", "en")),
+    default="zh",
+    help="语言：zh（默认）或 en；引文始终为中文",
 )
-ignore = click.option(
-    "--ignore",
-    multiple=True,
-    callback=listed,
-    shell_complete=codes,
-    metavar="代码",
-    help="不用这些规则；与 --select 相冲突时，较具体的优先",
-)
-LANGUAGE_HELP = "报告的语言：zh（默认）或 en；引文始终为中文"
-language = click.option("--lang", type=click.Choice(("zh", "en")), default="zh", help=LANGUAGE_HELP)
 config = click.option(
     "--config",
     multiple=True,

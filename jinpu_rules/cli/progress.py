@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import time
-from contextlib import ExitStack
 from typing import Any
 
 PATIENCE = 1.0  # seconds: what takes no longer needs no telling
@@ -21,33 +20,26 @@ class Progress:
     def __init__(self, language: str) -> None:
         self._words = "{} 个文件，{} 卷" if language == "zh" else "{} files, {} records"
         self._wanted = _is_terminal(sys.stderr) and not _is_terminal(sys.stdout)
-        self._since = time.monotonic()
-        self._stack = ExitStack()
-        self._bar: Any = None
+        self._next = time.monotonic() + PATIENCE
+        self._shown = False
 
     def __enter__(self) -> Progress:
         return self
 
     def __exit__(self, *raised: object) -> None:
-        self._stack.close()
+        if self._shown:
+            self._write("")
 
-    def tell(self, files: int, records: int) -> None:
-        """Show how many files and records are checked."""
-        if not self._wanted or time.monotonic() - self._since < PATIENCE:
-            return
-        if self._bar is None:
-            self._bar = self._stack.enter_context(_bar())
-            self._task = self._bar.add_task("", total=None)
-        self._bar.update(self._task, description=self._words.format(files, records))
+    def update(self, files: int, records: int) -> None:
+        """Show how many files and records are checked, ten times a second at most."""
+        now = time.monotonic()
+        if self._wanted and now >= self._next:
+            self._next, self._shown = now + min(0.1, PATIENCE), True
+            self._write(self._words.format(files, records))
 
-
-def _bar() -> Any:
-    from rich.console import Console
-    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
-    from rich.progress import Progress as Bar
-
-    columns = (BarColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    return Bar(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
+    def _write(self, text: str) -> None:
+        sys.stderr.write(f"\r{text}\x1b[K")  # in place of what was shown before
+        sys.stderr.flush()
 
 
 def _is_terminal(stream: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from jinpu_rules.checking.checker import Crash, Outcome, Tally
@@ -39,8 +39,15 @@ class Sink:
 class Reports:
     """All reports of a run. What the baseline knows is marked before anybody is told of it."""
 
-    def __init__(self, tally: Tally, sinks: Sequence[Sink], baseline: Baseline | None) -> None:
+    def __init__(
+        self,
+        tally: Tally,
+        sinks: Sequence[Sink],
+        baseline: Baseline | None,
+        asked: Callable[[str, str], bool],
+    ) -> None:
         self.tally = tally
+        self._asked = asked
         self._sinks = sinks
         self._baseline = baseline
         self._numbers: dict[int, str] = {}  # the case numbers told, and in which file each
@@ -73,12 +80,18 @@ class Reports:
         )
         return replace(report, remarks=[*report.remarks, remark])
 
+    @property
+    def whole(self) -> list[str]:
+        """The files that were checked from their beginning to their end."""
+        return [source for source, whole in self._checked.items() if whole]
+
     def end(self, rules: int, status: int) -> None:
         """Say the totals of so many rules, and with which exit status the run ends."""
-        whole = [source for source, whole in self._checked.items() if whole]
         gone = [
             Gone(entry.source, entry.rule, count)
-            for entry, count in (self._baseline.gone(whole) if self._baseline else ())
+            for entry, count in (
+                self._baseline.gone(self.whole, self._asked) if self._baseline else ()
+            )
         ]
         summary = self.tally.summary(rules, status, gone)
         for sink in self._sinks:

@@ -11,8 +11,9 @@ import click
 from click.shell_completion import CompletionItem
 
 from jinpu_rules.cli import parameters
-from jinpu_rules.cli.help import Command, Misuse, wrapped
+from jinpu_rules.cli.help import Command, Misuse
 from jinpu_rules.errors import near
+from jinpu_rules.reporting.formats.columns import wrapped
 
 if TYPE_CHECKING:
     from jinpu_rules.language.rule import Consequence, Rule

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 @click.command("rules", cls=Command, add_help_option=False)
-@parameters.select
-@parameters.ignore
+@parameters.setting_option("select")
+@parameters.setting_option("ignore")
 @parameters.text_or_json
 @click.option("--compiled", is_flag=True, help="输出由规则生成的 Python 代码")
 @parameters.language
@@ -33,9 +33,8 @@ def command(
 
     List every rule and consequence.
     """
-    from rich.cells import set_cell_size
-
     from jinpu_rules.reference.catalogue import consequence_data, rule_data
+    from jinpu_rules.reporting.formats.columns import padded
     from jinpu_rules.reporting.formats.escaping import json_text
     from jinpu_rules.rules.measures import MEASURES
 
@@ -54,7 +53,7 @@ def command(
     entries: tuple[Rule | Consequence, ...] = (*chosen.rules, *chosen.consequences)
     for rule in entries:
         said = rule.message if lang == "zh" else rule.english
-        click.echo(f"{rule.id}  {set_cell_size(str(rule.cites), 22)}  {said}（{rule.name}）")
+        click.echo(f"{rule.id}  {padded(str(rule.cites), 22)}  {said}（{rule.name}）")
     total = f"共 {len(chosen.rules)} 条规则，{len(chosen.consequences)} 项责任后果"
     english = f"{len(chosen.rules)} rules, {len(chosen.consequences)} consequences"
     click.echo(f"\n{total if lang == 'zh' else english}")

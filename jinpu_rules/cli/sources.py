@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from glob import glob, has_magic
@@ -10,6 +11,7 @@ from typing import cast
 
 from jinpu_rules.checking.checker import Checker, fault_data
 from jinpu_rules.checking.configuration import Configurations, GitIgnored
+from jinpu_rules.cli.targets import identity
 from jinpu_rules.errors import ConfigurationError
 from jinpu_rules.loading.faults import Fault
 from jinpu_rules.loading.files import SourceFile, find
@@ -33,22 +35,23 @@ class Sources:
     ) -> None:
         self._configurations = configurations
         self._checker = checker
-        self._never = frozenset(path.resolve() for path in never)
+        self._never = frozenset(map(identity, never))
         self._force_exclude = force_exclude
         self._stdin_filename = stdin_filename
         self._git_ignores = GitIgnored()
+        self._asked: dict[str, Checker] = {}
         self._told: set[ConfigurationError] = set()
         self._meant: list[Path] = []
-        self._is_folder = lru_cache(maxsize=1024)(Path.is_dir)
+        self._is_folder = lru_cache(maxsize=1024)(os.path.isdir)
 
     def find(self, paths: Iterable[str]) -> Iterator[tuple[Checker, SourceFile] | FaultData]:
         """Yield each file and how it is checked, and what cannot be: once for each reason."""
-        names = [name for path in paths for name in _expanded(path)]
+        names = [name for path in paths for name in expanded(path)]
         # An excluded folder that is named is meant: exclusion does not reach into it.
         self._meant = [
             Path(name)
             for name in names
-            if not self._force_exclude and Path(name).is_dir() and self._excludes(Path(name))
+            if not self._force_exclude and os.path.isdir(name) and self._excludes(Path(name))
         ]
         found = find(
             names,
@@ -69,16 +72,29 @@ class Sources:
                     self._told.add(error)
                     yield from (fault_data(cast(Fault, fault)) for fault in error.faults)
                 continue
-            yield configured.checker(self._checker, path), file
+            checker = configured.checker(self._checker, path)
+            self._asked[file.name] = checker
+            yield checker, file
+
+    def asked(self, source: str, rule: str) -> bool:
+        """Whether a rule is asked of a file, whether the file is still there or not."""
+        checker = self._asked.get(source)
+        if checker is None:
+            path = Path(source)
+            try:
+                checker = self._configurations.of(path.parent).checker(self._checker, path)
+            except ConfigurationError:
+                return False
+        return checker.stage is None and rule in checker.ruleset.by_code
 
     def _excluded(self, path: Path) -> bool:
-        if self._never and path.resolve() in self._never:
+        if self._never and identity(path) in self._never:
             return True
         meant = any(path.is_relative_to(folder) for folder in self._meant)
         return not meant and self._passed_over(path, self._is_folder(path))
 
     def _excludes(self, path: Path) -> bool:
-        """Say whether a file or folder is passed over, or a folder it is in."""
+        """Whether a file or folder is passed over, or a folder it is in."""
         return self._passed_over(path, self._is_folder(path)) or any(
             self._passed_over(folder, True) for folder in path.parents if folder.name
         )
@@ -92,8 +108,8 @@ class Sources:
         return ignored or configured.excludes(path, is_folder)
 
 
-def _expanded(path: str) -> list[str]:
+def expanded(path: str) -> list[str]:
     """Return the paths that a pattern matches, where no shell has done so."""
-    if not has_magic(path) or Path(path).exists():
+    if not has_magic(path) or os.path.lexists(path):
         return [path]
     return sorted(glob(path, recursive=True)) or [path]

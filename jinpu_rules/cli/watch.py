@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import click
 
-from jinpu_rules.cli.help import Misuse
+from jinpu_rules.cli.help import Misuse, usage_error
+from jinpu_rules.errors import JinpuRulesError
+
+INTERRUPTED = 130
+_LOOK = 1000  # milliseconds between two looks at the settings files above what is watched
 
 
-def again_and_again(paths: Sequence[str], check: Callable[[], int]) -> int:
-    """Check, and again after each change, until interrupted; return the last exit status."""
+def watched(paths: Sequence[str], check: Callable[[], int], written: Iterable[Path]) -> int:
+    """Check, and again after each change, until interrupted; return the last exit status.
+
+    ``written`` are the files that a check writes itself: they are no change.
+    """
     try:
         from watchfiles import Change, watch
     except ImportError:
@@ -22,17 +30,62 @@ def again_and_again(paths: Sequence[str], check: Callable[[], int]) -> int:
     from jinpu_rules.checking.configuration import OWN_FILE, PROJECT_FILE
     from jinpu_rules.loading.files import SourceFile
 
+    settings = (OWN_FILE, PROJECT_FILE)
+    own = {os.path.realpath(path) for path in written}
+
     def matters(change: Change, path: str) -> bool:
         name = Path(path).name
         # Not the temporary files that a report is written to; its own change shows nothing new.
-        return not name.startswith(".") and (
-            SourceFile(name, None).suffix != "" or name in (OWN_FILE, PROJECT_FILE)
+        return (
+            not name.startswith(".")
+            and os.path.realpath(path) not in own
+            and (SourceFile(name, None).suffix != "" or name in settings)
         )
 
     if "-" in paths or not all(Path(path).exists() for path in paths):
         raise Misuse("--watch 只能用于已有的文件和文件夹", "--watch is for files and folders")
-    status = check()
-    for _ in watch(*paths, watch_filter=matters, raise_interrupt=False):
-        click.clear()
-        status = check()
+    above = {
+        folder / name
+        for path in paths
+        for folder in Path(path).resolve().parents
+        for name in settings
+    }
+    status = INTERRUPTED
+    try:
+        status, seen = _checked(check), _times(above)
+        for changes in watch(
+            *paths,
+            watch_filter=matters,
+            raise_interrupt=True,
+            rust_timeout=_LOOK,
+            yield_on_timeout=True,
+        ):
+            now = _times(above)
+            if changes or now != seen:
+                seen = now
+                click.clear()
+                status = _checked(check)
+    except KeyboardInterrupt:
+        return status
     return status
+
+
+def _checked(check: Callable[[], int]) -> int:
+    """Check; a file half saved, or settings that cannot be read, are told, and the watch goes on."""
+    try:
+        return check()
+    except click.UsageError as error:
+        click.echo(usage_error(error, english=False), err=True)
+    except (JinpuRulesError, OSError) as error:
+        click.echo(f"错误：{error}", err=True)
+    return 2
+
+
+def _times(paths: Iterable[Path]) -> dict[Path, int]:
+    found = {}
+    for path in paths:
+        try:
+            found[path] = path.stat().st_mtime_ns
+        except OSError:
+            continue
+    return found

@@ -1,1 +1,9 @@
-"""Engines hold a record against a ruleset. The interpreter is the definition of what rules mean."""
+"""Engines evaluate the rules on a record. The interpreter is the definition of what rules mean."""
+
+# Engine name: its module here and its class; imported when asked for.
+ENGINES = {
+    "compiled": "compiled:CompiledRules",
+    "interpreter": "interpreter:InterpretedRules",
+    "durable": "network:DurableRules",
+}
+DEFAULT_ENGINE = "compiled"

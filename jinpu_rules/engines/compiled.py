@@ -13,14 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from threading import Lock
 from typing import Any
 
 from jinpu_rules.engines.engine import Bound, Context, Engine, Found, Judged
 from jinpu_rules.engines.folding import Folding
 from jinpu_rules.engines.generator import generate
-from jinpu_rules.engines.interpreter import InterpretedRules, Interpreter
+from jinpu_rules.engines.interpreter import InterpretedRules
 from jinpu_rules.language.formula import (
     Compare,
     Const,
@@ -67,6 +67,7 @@ class CompiledRules(Engine):
         found: list[tuple[int, Record | None, Verdict]] = []
         applied = self._compiled(root, context).function(root, context, found)
         placed = []
+        places: dict[str, dict[int, int]] = {}
         for number, row, verdict in found:
             relation = self.rules[number].each.relation
             if row is None or relation is None:
@@ -75,10 +76,10 @@ class CompiledRules(Engine):
             if row is self.rules[number].each.stand_in:
                 placed.append((number, 0, Bound(row, f"/{relation}/-"), verdict))
                 continue
-            records = getattr(root, relation)
-            position = _where(records, row)
-            bound = Bound(records[position], f"/{relation}/{position}")
-            placed.append((number, position, bound, verdict))
+            if relation not in places:
+                places[relation] = _places(getattr(root, relation))
+            position = places[relation][id(row)]
+            placed.append((number, position, Bound(row, f"/{relation}/{position}"), verdict))
         placed.sort(key=lambda entry: entry[:2])
         reported = [(self.rules[number], bound, verdict) for number, _, bound, verdict in placed]
         return Judged(reported, applied)
@@ -117,19 +118,17 @@ class CompiledRules(Engine):
         return made
 
 
-def _where(records: tuple[Record, ...], record: Record) -> int:
-    return next(position for position, held in enumerate(records) if held is record)
+def _places(records: tuple[Record, ...]) -> dict[int, int]:
+    """Return where each record stands."""
+    return {id(record): position for position, record in enumerate(records)}
 
 
 def _compile(
     compiled: CompiledRules, model: type[Model], assumed: Mapping[Field, Any], context: Context
 ) -> Compiled:
     folding = Folding(context.settings, assumed)
-    text, names = generate(compiled.rules, compiled.scope, model, folding, context.calendar)
-    names["reached_by"] = partial(_reached, compiled.milestones)
+    text, names = generate(
+        compiled.rules, compiled.scope, compiled.milestones, model, folding, context.calendar
+    )
     exec(compile(text, f"<rules for {model.__name__}>", "exec"), names)
     return Compiled(text, names["judge"], context.settings, context.calendar)
-
-
-def _reached(milestones: Mapping[Stage, Formula], root: Model, context: Context) -> int:
-    return Interpreter(root, context).reached(milestones)

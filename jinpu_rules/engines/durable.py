@@ -41,6 +41,7 @@ from jinpu_rules.language.formula import (
     Operator,
     Or,
     Var,
+    apart,
     conjuncts,
     free_variables,
     kind_of,
@@ -303,6 +304,7 @@ class Translation:
     _about: dict[int, tuple[str, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "scope", apart(self.scope))
         plans = tuple(plan(rule, self.scope) for rule in self.rules)
         names: dict[Leaf, str] = {}
         shared: dict[Count, str] = {}  # a count that rules share is taken once

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from jinpu_rules.language.periods import Calendar
 from jinpu_rules.language.rule import Rule, Verdict
@@ -47,6 +47,8 @@ class Judged:
 
 class Engine:
     """What every engine can be asked about one file. A subclass says ``verdicts``."""
+
+    defines: ClassVar[bool] = False  # its verdicts are explained as the definition explains them
 
     def verdicts(self, root: Model, context: Context) -> Iterator[Found]:
         """Yield the verdict of every rule on every record it speaks of, in the order of the law."""

@@ -57,7 +57,7 @@ from jinpu_rules.language.formula import (
     opened,
     required,
 )
-from jinpu_rules.language.periods import FOREVER, end_of_day, holidays_passed
+from jinpu_rules.language.periods import EVER, FOREVER, end_of_day, holidays_passed
 from jinpu_rules.language.rule import Reached, Rule
 from jinpu_rules.models.base import chinese_name
 from jinpu_rules.models.links import joins
@@ -65,7 +65,7 @@ from jinpu_rules.models.moments import Month, span
 from jinpu_rules.models.vocabulary import Stage
 
 # What is missing of a time that is no instant.
-_COARSE = {date: Gap.DAY_ONLY, Month: Gap.MONTH_ONLY}
+COARSE = {date: Gap.DAY_ONLY, Month: Gap.MONTH_ONLY}
 
 
 class Judgement(NamedTuple):
@@ -113,7 +113,7 @@ class Explainer:
         as_of = self.interpreter.context.as_of
         scope = self.judge(self.interpreter.scope, bindings)
         when, must = self.judge(rule.when, bindings), self.judge(rule.must, bindings)
-        applies = _merged(conjunction([scope.truth, when.truth]), [scope, when], False)
+        applies = merged(conjunction([scope.truth, when.truth]), [scope, when], False)
         if applies.truth is True:  # what every rule asks does not decide
             applies = Judgement(True) if when.selects and must.facts else when
         unsettled = [part for part in (applies, must) if part.truth is None]
@@ -184,7 +184,7 @@ class Explainer:
                 yield from self._completions(body, bindings)
             case Count(var, where):
                 needed = conjuncts(where)
-                for record in self.interpreter.each(var):
+                for record in self.completing(formula, bindings):
                     inner = {**bindings, var.name: record}
                     times = [tuple(self._completions(part, inner)) for part in needed]
                     if all(
@@ -192,6 +192,10 @@ class Explainer:
                         for part, found in zip(needed, times, strict=True)
                     ):
                         yield from chain.from_iterable(times)
+
+    def completing(self, count: Count, bindings: Bindings) -> Iterator[Bound]:
+        """Yield the records in which what a deadline asks for may have been done."""
+        return self.interpreter.each(count.var)
 
     # --- formulas --------------------------------------------------------------------------
 
@@ -216,7 +220,7 @@ class Explainer:
                 if many.value is not None and one.value is not None:
                     truth = one.value in many.value
                 missing = many.missing + one.missing if truth is None else ()
-                selects = truth is True and _joins(field, term)
+                selects = truth is True and joins_records(field, term)
                 return Judgement(
                     truth, many.facts + one.facts, missing, many.steps + one.steps, selects
                 )
@@ -240,10 +244,10 @@ class Explainer:
                 return self._done_by(done, deadline, bindings)
             case And(parts):
                 judged = [self.judge(part, bindings) for part in parts]
-                return _merged(conjunction([part.truth for part in judged]), judged, True)
+                return merged(conjunction([part.truth for part in judged]), judged, True)
             case Or(parts):
                 judged = [self.judge(part, bindings) for part in parts]
-                return _merged(disjunction([part.truth for part in judged]), judged, False)
+                return merged(disjunction([part.truth for part in judged]), judged, False)
             case Not(part):
                 inner = self.judge(part, bindings)
                 return inner._replace(truth=negation(inner.truth), selects=False)
@@ -253,13 +257,14 @@ class Explainer:
                 return self._covered(formula, bindings)
             case Named():
                 named: Judgement = self._once(
-                    formula, bindings, lambda: self._named(formula, bindings)
+                    formula, bindings, lambda: self.named(formula, bindings)
                 )
                 return named
             case _:
                 assert_never(formula)
 
-    def _named(self, named: Named, bindings: Bindings) -> Judgement:
+    def named(self, named: Named, bindings: Bindings) -> Judgement:
+        """Return the truth of a named condition, and that it was asked."""
         inner = self.judge(named.body, bindings)
         if inner.selects:
             return inner
@@ -282,11 +287,11 @@ class Explainer:
         if a.value is None or b.value is None:
             missing = a.missing + b.missing
         elif truth is None:
-            missing = _blurred(a, b)
+            missing = blurred(a, b)
         selects = (
             truth is True
             and operator is Operator.EQUAL
-            and (_joins(left, right) or _asks_the_kind(left, right))
+            and (joins_records(left, right) or asks_the_kind(left, right))
         )
         return Judgement(truth, a.facts + b.facts, missing, a.steps + b.steps, selects)
 
@@ -299,7 +304,7 @@ class Explainer:
         if a.value is None:
             return Judgement(False, facts, (), steps)
         truth = compare_times(a.value, Operator.AT_MOST, b.value)
-        return Judgement(truth, facts, _blurred(a, b) if truth is None else (), steps)
+        return Judgement(truth, facts, blurred(a, b) if truth is None else (), steps)
 
     def _count(self, count: Count, bindings: Bindings) -> Judgement:
         truths: list[Truth] = []
@@ -321,8 +326,8 @@ class Explainer:
     def _near_misses(self, count: Count, bindings: Bindings) -> Iterator[Judgement]:
         """Yield why a record of the right kind, joined to the subject, still does not count."""
         parts = conjuncts(count.where)
-        selecting = [part for part in parts if _selects(part)]
-        rest = [part for part in parts if not _selects(part)]
+        selecting = [part for part in parts if selects_records(part)]
+        rest = [part for part in parts if not selects_records(part)]
         for record in self.interpreter.each(count.var) if selecting and rest else ():
             inner = {**bindings, count.var.name: record}
             if all(self.interpreter.judge(part, inner) for part in selecting):
@@ -334,8 +339,11 @@ class Explainer:
     def _covered(self, covered: Covered, bindings: Bindings) -> Judgement:
         start, end = self.value(covered.start, bindings), self.value(covered.end, bindings)
         parts: list[Evaluated] = [start, end]
-        missing = [*start.missing, *end.missing]
-        if start.value is not None and end.value is not None:
+        allowed = self._amount(covered.tolerance, bindings)
+        missing = [*start.missing, *end.missing, *allowed.missing]
+        if allowed.value is None:
+            parts.append(allowed)
+        elif start.value is not None and end.value is not None:
             for record in self.interpreter.each(covered.var):
                 inner = {**bindings, covered.var.name: record}
                 where = self.judge(covered.where, inner)
@@ -364,7 +372,7 @@ class Explainer:
                     return Evaluated(None, (fact,), (Missing(fact.pointer, Gap.ABSENT),))
                 if not isinstance(fact.value, date):
                     return Evaluated(fact.value, (fact,))
-                coarse = _COARSE.get(type(fact.value))
+                coarse = COARSE.get(type(fact.value))
                 gap = (Missing(fact.pointer, coarse),) if coarse else ()
                 return Evaluated(span(fact.value), (fact,), gap)
             case Shift():
@@ -375,13 +383,14 @@ class Explainer:
                 return self._latest(term, bindings)
             case NamedValue():
                 named: Evaluated = self._once(
-                    term, bindings, lambda: self._named_value(term, bindings)
+                    term, bindings, lambda: self.named_value(term, bindings)
                 )
                 return named
             case _:
                 assert_never(term)
 
-    def _named_value(self, named: NamedValue, bindings: Bindings) -> Evaluated:
+    def named_value(self, named: NamedValue, bindings: Bindings) -> Evaluated:
+        """Return a named value, and that it was worked out."""
         inner = self.value(named.body, bindings)
         pointers = _pointers(inner.facts)
         step = Step(StepKind.VALUE, named.name, named.english, inner.value, pointers)
@@ -399,26 +408,29 @@ class Explainer:
         return Evaluated(None, absent, _gaps(Gap.ABSENT, absent))
 
     def _shift(self, shift: Shift, bindings: Bindings) -> Evaluated:
-        begun = self.value(shift.start, bindings)
-        if begun.value is None:
-            return begun
-        amount = self.interpreter.amount(shift.amount, bindings)
-        ends = self.interpreter.shifted(begun.value, amount, shift.unit, bindings)
+        begun, length = self.value(shift.start, bindings), self._amount(shift.amount, bindings)
+        facts = begun.facts + length.facts
+        amount = self.interpreter.length(shift, bindings)
+        if begun.value is None or amount is None:
+            return Evaluated(None, facts, begun.missing + length.missing, begun.steps)
+        ends = self.interpreter.shifted(begun.value, amount, shift.unit)
         missing = begun.missing if ends[0] != ends[1] else ()
-        if ends[1] == FOREVER:
+        if ends[1] == FOREVER or ends[0] == EVER:
             missing = _gaps(Gap.CALENDAR, begun.facts)
         calendar = self.interpreter.context.calendar
         passed = holidays_passed(begun.value[1].date(), amount, shift.unit, calendar=calendar)
         step = Step(
             StepKind.PERIOD,
-            f"{amount}{shift.unit.value}届满" if amount else "当日届满",
-            f"end of {amount} {shift.unit.name.lower().replace('_', ' ')}",
+            *_period(shift, amount),
             ends,
-            _pointers(begun.facts),
+            _pointers(facts),
             shift.unit,
             passed,
         )
-        return Evaluated(ends, begun.facts, missing, (*begun.steps, step))
+        return Evaluated(ends, facts, missing, (*begun.steps, step))
+
+    def _amount(self, amount: int | Field, bindings: Bindings) -> Evaluated:
+        return Evaluated(amount) if isinstance(amount, int) else self.value(amount, bindings)
 
     def _latest(self, latest: Latest, bindings: Bindings) -> Evaluated:
         parts: list[Evaluated] = []
@@ -437,12 +449,14 @@ class Explainer:
         return Fact(pointer, self.interpreter.held(field, bindings))
 
 
-def _merged(truth: Truth, parts: list[Judgement], all_needed: bool) -> Judgement:
+def merged(truth: Truth, parts: list[Judgement], all_needed: bool) -> Judgement:
     """Merge the parts that decided: those with the same truth as the whole.
 
     Where all are needed, those that only select are left out if another one decided.
     """
     deciding = [part for part in parts if part.truth is truth]
+    if len(deciding) == 1:
+        return deciding[0]
     selects = all(part.selects for part in deciding)
     if all_needed and truth and not selects:
         deciding = [part for part in deciding if not part.selects]
@@ -453,6 +467,14 @@ def _merged(truth: Truth, parts: list[Judgement], all_needed: bool) -> Judgement
 
 def _all(parts: Iterable[Judgement | Evaluated], name: str) -> tuple[Any, ...]:
     return tuple(chain.from_iterable(getattr(part, name) for part in parts))
+
+
+def _period(shift: Shift, amount: int) -> tuple[str, str]:
+    """Return what a period is called, in Chinese and English."""
+    unit = shift.unit.name.lower().replace("_", " ")
+    if shift.backward:
+        return f"此前第{-amount}{shift.unit.value}", f"{-amount} {unit} before"
+    return f"{amount}{shift.unit.value}届满" if amount else "当日届满", f"end of {amount} {unit}"
 
 
 def _done(field: Field, time: Interval | None, pointer: str) -> Step:
@@ -468,7 +490,7 @@ def _gaps(gap: Gap, facts: Iterable[Fact]) -> tuple[Missing, ...]:
     return tuple(Missing(fact.pointer, gap) for fact in facts)
 
 
-def _blurred(a: Evaluated, b: Evaluated) -> tuple[Missing, ...]:
+def blurred(a: Evaluated, b: Evaluated) -> tuple[Missing, ...]:
     """Return the gaps that leave a comparison open: those of a time that the other one cuts."""
     gaps: tuple[Missing, ...] = ()
     for one, other in ((a, b), (b, a)):
@@ -477,7 +499,7 @@ def _blurred(a: Evaluated, b: Evaluated) -> tuple[Missing, ...]:
     return gaps
 
 
-def _joins(one: Term, other: Term) -> bool:
+def joins_records(one: Term, other: Term) -> bool:
     """Whether two fields join records: one is the id of a record, or points to it by its id."""
     if not (isinstance(one, Field) and isinstance(other, Field)) or one.var == other.var:
         return False
@@ -489,7 +511,7 @@ def _identifies(field: Field) -> bool:
     return len(field.path) == 1 and joins(model, field.path[0])
 
 
-def _asks_the_kind(left: Term, right: Term) -> bool:
+def asks_the_kind(left: Term, right: Term) -> bool:
     """Whether a comparison asks what kind of case it is, as most rules do."""
     return (
         isinstance(left, Field)
@@ -501,15 +523,15 @@ def _asks_the_kind(left: Term, right: Term) -> bool:
     )
 
 
-def _selects(part: Formula) -> bool:
+def selects_records(part: Formula) -> bool:
     """Whether a condition picks records by a link to another record, or by their kind."""
     match part:
         case Compare(Field(), Operator.EQUAL, Field() | Const()) | OneOf() | Includes():
             return True
         case Or(parts):
-            return all(_selects(inner) for inner in parts)
+            return all(selects_records(inner) for inner in parts)
         case Named(_, body):
-            return _selects(body)
+            return selects_records(body)
         case _:
             return False
 

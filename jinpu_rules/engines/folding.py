@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, assert_never
 
-from jinpu_rules.engines.truth import negation
+from jinpu_rules.engines.truth import OPERATORS, is_recorded, negation
 from jinpu_rules.language.formula import (
     And,
     Choose,
@@ -27,7 +27,6 @@ from jinpu_rules.language.formula import (
     NamedValue,
     Not,
     OneOf,
-    Operator,
     Or,
     Recorded,
     SameName,
@@ -39,6 +38,8 @@ from jinpu_rules.language.formula import (
 )
 from jinpu_rules.language.periods import Unit
 from jinpu_rules.models.settings import Settings
+
+NOTHING = Const(None)  # a value known to be missing
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Folding:
                 return formula  # of records; no setting is a name
             case Recorded(field):
                 known, value = self._known(field)
-                return Constant(value is not None and value != ()) if known else formula
+                return Constant(value is not None) if known else formula
             case Compare(left, operator, right, same_day):
                 return self._compare(Compare(opened(left), operator, opened(right), same_day))
             case OneOf(term, values):
@@ -73,10 +74,10 @@ class Folding:
                 value = opened(value)
                 known, many = self._known(field)
                 if not known:
-                    return Includes(field, value)
+                    return self._includes(field, value)
                 return self.formula(OneOf(value, tuple(many))) if many else Constant(None)
             case DoneBy(done, deadline):
-                return DoneBy(done, self.term(deadline))
+                return DoneBy(self.term(done), self.term(deadline))  # type: ignore[arg-type]
             case And(parts) | Or(parts):
                 return self._joined(type(formula), parts)
             case Not(part):
@@ -100,10 +101,16 @@ class Folding:
         where = self.formula(formula.where)
         if isinstance(formula, Count):
             return where if where == Constant(False) else replace(formula, where=where)
-        tolerance = formula.tolerance
-        if isinstance(tolerance, Field):
-            tolerance = self._known(tolerance)[1]
-        return replace(formula, where=where, tolerance=tolerance)
+        known, tolerance = self._known(formula.tolerance)
+        if known and tolerance is None:
+            return Constant(None)
+        return replace(
+            formula,
+            start=self.term(formula.start),
+            end=self.term(formula.end),
+            where=where,
+            tolerance=tolerance if known else formula.tolerance,
+        )
 
     def _joined(self, kind: type[And | Or], parts: tuple[Formula, ...]) -> Formula:
         decisive = kind is Or
@@ -119,18 +126,20 @@ class Folding:
             return Constant(not decisive)
         return left[0] if len(left) == 1 else kind(tuple(left))
 
+    def _includes(self, field: Field, value: Term) -> Formula:
+        known, one = self._known(value)
+        return Constant(None) if known and one is None else Includes(field, self.term(value))
+
     def _compare(self, formula: Compare) -> Formula:
-        left, operator, right = formula.left, formula.operator, formula.right
-        (known, a), (other_known, b) = self._known(left), self._known(right)
-        if kind_of(left) is Kind.TIME:
-            if (known and a is None) or (other_known and b is None):
-                return Constant(None)
-            return replace(formula, left=self.term(left), right=self.term(right))
-        if not (known and other_known):
-            return formula
-        if a is None or b is None:
+        (known, a), (other_known, b) = self._known(formula.left), self._known(formula.right)
+        if (known and a is None) or (other_known and b is None):
             return Constant(None)
-        return Constant((a == b) is (operator is Operator.EQUAL))
+        if kind_of(formula.left) is not Kind.TIME and known and other_known:
+            return Constant(OPERATORS[formula.operator](a, b))
+        left, right = self.term(formula.left), self.term(formula.right)
+        if NOTHING in (left, right):
+            return Constant(None)
+        return replace(formula, left=left, right=right)
 
     def term(self, term: Term) -> Term:
         """Return a term with the settings in it replaced."""
@@ -138,15 +147,18 @@ class Folding:
             case Field():
                 known, value = self._known(term)
                 return Const(value) if known else term
-            case Shift(start, amount, unit):
-                if isinstance(amount, Field) and amount.var.name == "setting":
-                    amount = self._known(amount)[1]
-                if amount == 0 and unit is Unit.MINUTES:
+            case Shift(start, amount, unit, backward):
+                known, length = self._known(amount)
+                if known and length is None:
+                    return NOTHING
+                if known and length == 0 and unit is Unit.MINUTES:
                     return self.term(start)
-                return Shift(self.term(start), amount, unit)
+                return Shift(self.term(start), length if known else amount, unit, backward)
             case Choose(branches):
                 decided = [(self.formula(when), self.term(branch)) for when, branch in branches]
                 kept = [(when, branch) for when, branch in decided if when != Constant(False)]
+                if all(branch == NOTHING for _, branch in kept):
+                    return NOTHING
                 return Choose(tuple(kept))
             case Latest(var, where, time):
                 return Latest(var, self.formula(where), time)
@@ -158,7 +170,10 @@ class Folding:
             case _:
                 assert_never(term)
 
-    def _known(self, term: Term) -> tuple[bool, Any]:
+    def _known(self, term: Term | int) -> tuple[bool, Any]:
+        """Say whether a value, or an amount, is known, and what it is: None if not recorded."""
+        if isinstance(term, int):
+            return True, term
         if isinstance(term, Const):
             return True, term.value
         if not isinstance(term, Field):
@@ -166,5 +181,8 @@ class Folding:
         if term in self.assumed:
             return True, self.assumed[term]
         if term.var.name == "setting":
-            return True, getattr(self.settings, term.path[0])
+            value: Any = self.settings
+            for name in term.path:
+                value = None if value is None else getattr(value, name)
+            return True, value if is_recorded(value) else None
         return False, None

@@ -8,15 +8,18 @@ what can never be unknown becomes plain ``and`` and ``or``.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from enum import Enum
 from functools import partial
-from typing import Any, assert_never, get_origin
+from typing import Any, assert_never
 
 from jinpu_rules.engines import runtime
 from jinpu_rules.engines.folding import Folding
+from jinpu_rules.engines.joins import joins
 from jinpu_rules.engines.truth import is_one_of, one_name, tells
 from jinpu_rules.language.formula import (
     And,
@@ -45,9 +48,14 @@ from jinpu_rules.language.formula import (
     Tells,
     Term,
     Var,
+    annotation_of,
+    apart,
+    children,
+    conjuncts,
     free_variables,
     kind_of,
     required,
+    root_name,
 )
 from jinpu_rules.language.periods import Calendar, Unit
 from jinpu_rules.language.rule import ALWAYS, Reached, Rule, Verdict
@@ -56,6 +64,9 @@ from jinpu_rules.models.links import relations
 from jinpu_rules.models.moments import span
 from jinpu_rules.models.settings import HourCounting, Settings
 from jinpu_rules.models.vocabulary import Stage
+
+# Records of some words are looked at one by one, unless they are more.
+_FEW = 9
 
 
 class Code:
@@ -123,21 +134,25 @@ class Code:
             case Field():
                 return f"interval({self.value(term)})"
             case Const(value):
-                return self.constant(span(value), "time")
-            case Shift(start, int() as hours, Unit.HOURS) if self.exact_hours:
-                delta = self.constant(timedelta(hours=hours), "hours")
+                return "None" if value is None else self.constant(span(value), "time")
+            case Shift(start, int() as amount, Unit.HOURS, backward) if self.exact_hours:
+                delta = self.constant(timedelta(hours=-amount if backward else amount), "hours")
                 return f"moved({self.time(start)}, {delta})"
-            case Shift(start, amount, unit):
-                length = amount if isinstance(amount, int) else self.value(amount)
+            case Shift(start, int() as amount, unit, backward):
+                length = str(-amount if backward else amount)
+                return f"shifted({self.time(start)}, {length}, {self.constant(unit, 'unit')})"
+            case Shift(start, Field() as amount, unit, backward):
+                length = f"back({self.value(amount)})" if backward else self.value(amount)
                 return f"shifted({self.time(start)}, {length}, {self.constant(unit, 'unit')})"
             case Choose(branches):
-                return self._choose(branches)
+                return self._choose(branches, self.time)
             case Latest(var, where, time):
                 name = self.fresh("found")
                 self.put(f"{name} = []")
-                self.put(f"for {_record(var)} in {self._all(var)}:")
+                self.put(f"for {_record(var)} in {self._among(var, where)}:")
                 self.depth += 1
                 truth, nullable = self.truth(where)
+                truth = self.named(truth) if nullable else truth
                 self.put(f"if {truth}:")
                 self.put(f"    {name}.append(interval({self.value(time)}))")
                 if nullable:
@@ -150,7 +165,21 @@ class Code:
             case _:
                 assert_never(term)
 
-    def _choose(self, branches: tuple[tuple[Formula, Term], ...]) -> str:
+    def plain(self, term: Term) -> str:
+        """Return an expression for a value as recorded, None where there is none."""
+        match term:
+            case Const(value):
+                return self.constant(value)
+            case Field():
+                return self.value(term)
+            case Choose(branches):
+                return self._choose(branches, self.plain)
+            case _:
+                raise AssertionError(f"a time: {term}")
+
+    def _choose(
+        self, branches: tuple[tuple[Formula, Term], ...], value_of: Callable[[Term], str]
+    ) -> str:
         name = self.fresh("chosen")
         self.put(f"{name} = None")
         depth = self.depth
@@ -158,8 +187,7 @@ class Code:
             decided = self.named(self.truth(condition)[0])
             self.put(f"if {decided}:")
             self.depth += 1
-            value = self.time(branch)
-            self.put(f"{name} = {value}")
+            self.put(f"{name} = {value_of(branch)}")
             self.depth -= 1
             self.put(f"elif {decided} is False:")
             self.depth += 1
@@ -188,26 +216,23 @@ class Code:
                     test = f"is_one_of({{0}}, {self.constant(values, 'words')})"
                     return self._tested(term, test, given)[0], True
                 tests = (
-                    "({0} is " + " or {0} is ".join(map(self.constant, values)) + ")"
-                    if len(values) <= 3
+                    "(" + " or ".join(_same(term, v, self.constant(v)) for v in values) + ")"
+                    if 0 < len(values) <= 3
                     else "({0} in " + self.constant(values, "words") + ")"
                 )
                 return self._tested(term, tests, given)
             case Includes(field, value):
-                one = self._plain(value)
-                test = f"({one} in {{0}})"
-                guarded = self._guarded(value, test, given)
                 many = self.value(field)
                 if field in given:
-                    return guarded[0].format(many), guarded[1]
+                    return self._tested(value, f"({{0}} in {many})", given)
                 name = self.fresh("many")
-                inner = guarded[0].format(name)
-                return f"({inner} if ({name} := {many}) else None)", True
+                test = f"(({{0}} in {name}) if ({name} := {many}) else None)"
+                return self._tested(value, test, given)[0], True
             case SameName(left, right, strictly):
-                return f"one_name({self.value(left)}, {self.value(right)}, {strictly})", True
+                return f"one_name({self.plain(left)}, {self.plain(right)}, {strictly})", True
             case Tells(told, number):
-                as_many = self.value(number) if isinstance(number, Field) else number
-                return f"tells({self.value(told)}, {as_many})", True
+                as_many = self.plain(number) if isinstance(number, Field) else number
+                return f"tells({self.plain(told)}, {as_many})", True
             case ForAPerson():
                 return "None", True
             case DoneBy(done, deadline):
@@ -236,16 +261,10 @@ class Code:
         value = self.value(field)
         return f"(not not {value})" if kind in (Kind.TEXT, Kind.MANY) else f"({value} is not None)"
 
-    def _plain(self, term: Term) -> str:
-        if isinstance(term, Const):
-            return self.constant(term.value)
-        assert isinstance(term, Field), "only times are computed"
-        return self.value(term)
-
     def _tested(self, term: Term, test: str, given: frozenset[Field]) -> tuple[str, bool]:
         """Return a test of one value, unknown where the value is missing."""
-        value = self._plain(term)
-        if isinstance(term, Const) or term in given or required(term):  # type: ignore[arg-type]
+        value = self.plain(term)
+        if _sure(term, given):
             return test.format(value), False
         name = self.fresh("v")
         missing = (
@@ -255,24 +274,30 @@ class Code:
         )
         return f"(None if {missing} else {test.format(name)})", True
 
-    def _guarded(self, term: Term, test: str, given: frozenset[Field]) -> tuple[str, bool]:
-        if isinstance(term, Const) or term in given or required(term):  # type: ignore[arg-type]
-            return test, False
-        return f"(None if {self._plain(term)} is None else {test})", True
-
     def _compare(self, compare: Compare, given: frozenset[Field]) -> tuple[str, bool]:
         left, operator, right = compare.left, compare.operator, compare.right
         if kind_of(left) is Kind.TIME:
             return self._compare_times(compare), True
         if isinstance(right, Const):
-            same = "is" if operator is Operator.EQUAL else "is not"
-            if kind_of(left) in (Kind.WORD, Kind.FLAG):
-                return self._tested(left, f"({{0}} {same} {self.constant(right.value)})", given)
-            return self._tested(left, f"({{0}} {operator} {self.constant(right.value)})", given)
-        inner, nullable = self._tested(left, f"({{0}} {operator} {self._plain(right)})", given)
-        if right in given or required(right):  # type: ignore[arg-type]
-            return inner, nullable
-        return f"(None if {self._plain(right)} is None else {inner})", True
+            constant = self.constant(right.value)
+            if operator is Operator.EQUAL:
+                test = f"({_same(left, right.value, constant)})"
+            elif operator is Operator.NOT_EQUAL:
+                test = f"(not {_same(left, right.value, constant)})"
+            else:
+                test = f"({{0}} {operator} {constant})"
+            return self._tested(left, test, given)
+        other = self.plain(right)
+        if _sure(right, given):
+            return self._tested(left, f"({{0}} {operator} {other})", given)
+        name = self.fresh("v")
+        inner, _ = self._tested(left, f"({{0}} {operator} {name})", given)
+        missing = (
+            f"not ({name} := {other})"
+            if kind_of(right) is Kind.TEXT
+            else f"({name} := {other}) is None"
+        )
+        return f"(None if {missing} else {inner})", True
 
     def _compare_times(self, compare: Compare) -> str:
         left, operator, right = compare.left, compare.operator, compare.right
@@ -283,17 +308,18 @@ class Code:
         if simple and operator in (Operator.LESS, Operator.AT_MOST):
             strict = operator is Operator.LESS
             test = self.constant(runtime.ordering(strict, compare.same_day), "ordered")
-            return f"{test}({self._plain(left)}, {self._plain(right)})"
+            return f"{test}({self.plain(left)}, {self.plain(right)})"
         test = self.constant(runtime.comparison(operator, compare.same_day), "compared")
         a = self.time(left)
         return f"{test}({a}, {self.time(right)})"
 
     def _done_by(self, done: Field, deadline: Term) -> tuple[str, bool]:
         match deadline:
-            case Shift(Field() as start, int() as amount, Unit.HOURS) if self.exact_hours:
-                test = self.constant(runtime.within(timedelta(hours=amount)), "within")
-                return f"{test}({self.value(done)}, {self.value(start)})", True
-        return f"done({self.value(done)}, {self.time(deadline)})", True
+            case Shift(Field() as start, int() as amount, Unit.HOURS, backward) if self.exact_hours:
+                delta = timedelta(hours=-amount if backward else amount)
+                test = self.constant(runtime.within(delta), "within")
+                return f"{test}({self.plain(done)}, {self.value(start)})", True
+        return f"done({self.plain(done)}, {self.time(deadline)})", True
 
     def _joined(
         self, parts: tuple[Formula, ...], decisive: bool, given: frozenset[Field]
@@ -351,11 +377,9 @@ class Code:
             case OneOf(term, _) | Compare(term, _, Const(), _):
                 if kind_of(term) is Kind.TIME:
                     return False
-                return term in given or required(term)  # type: ignore[arg-type]
-            case Compare(Field() as a, _, Field() as b, _):
-                if kind_of(a) is Kind.TIME:
-                    return False
-                return all(x in given or required(x) for x in (a, b))
+                return _sure(term, given)
+            case Compare(a, _, b, _):
+                return kind_of(a) is not Kind.TIME and _sure(a, given) and _sure(b, given)
             case And(parts):
                 given |= {inner.field for inner in parts if isinstance(inner, Recorded)}
                 return all(self._simple(inner, given) for inner in parts)
@@ -386,10 +410,57 @@ class Code:
         for how in ("linked", "worded", "perhaps linked"):
             for part in parts:
                 found = self._indexed(var, part, how)
-                if found is not None:
-                    rest = tuple(other for other in parts if other is not part)
-                    return (*found, And(rest) if len(rest) > 1 else rest[0] if rest else ALWAYS)
-        return self._all(var), None, where
+                if found is None:
+                    continue
+                certain, unsure = found
+                if how == "worded":
+                    some = f"[*{certain}, *{unsure}]" if unsure else certain
+                    narrowed = self._narrowed(var, where, part, some)
+                    if narrowed is not None:
+                        return narrowed, None, where
+                elif how == "perhaps linked" and any(
+                    isinstance(p, Recorded) and p.field in children(part) for p in parts
+                ):
+                    unsure = None
+                rest = tuple(other for other in parts if other is not part)
+                return certain, unsure, And(rest) if len(rest) > 1 else rest[0] if rest else ALWAYS
+        return self._among(var, where), None, where
+
+    def _narrowed(self, var: Var, where: Formula, worded: Formula, records: str) -> str | None:
+        """Return fewer records than those of some words, where they may be many; None if not."""
+        if any(join.linked for join in joins(var, where)):
+            some = self.named(records, "some")
+            return f"({some} if len({some}) < {_FEW} else {self._among(var, where, some)})"
+        match worded:
+            case Compare(Field() as own, _, Const(value), _):
+                words: tuple[Any, ...] = (value,)
+            case OneOf(Field() as own, values, False):
+                words = values
+            case _:
+                return None
+        for part in conjuncts(where):
+            match part:
+                case Compare(Field() as left, Operator.NOT_EQUAL, Field() as right, _):
+                    other = right if left == own else left
+                    if own in (left, right) and other.var != var and required(other):
+                        index = self.index(str(var.relation), own.path[0])
+                        others = self.constant(tuple(dict.fromkeys(words)), "words")
+                        return f"unlike({index}, {others}, {self.value(other)})"
+        return None
+
+    def _among(self, var: Var, where: Formula, everything: str | None = None) -> str:
+        """Return an expression for records among which are all those that may count."""
+        everything = everything or self._all(var)
+        for own, among, _ in joins(var, where):
+            index = self.index(str(var.relation), own.path[0])
+            values = "".join(
+                f"*({self.plain(term)} or (None,)), "
+                if kind_of(term) is Kind.MANY
+                else f"{self.plain(term)}, "
+                for term in among
+            )
+            return f"candidates({index}, {everything}, ({values}))"
+        return everything
 
     def _indexed(self, var: Var, part: Formula, how: str) -> tuple[str, str | None] | None:
         joined = how != "worded"
@@ -417,7 +488,7 @@ class Code:
     def _worded(
         self, var: Var, own: Field, values: tuple[Any, ...], like: bool = False
     ) -> tuple[str, str | None] | None:
-        if own.var != var or len(own.path) > 1 or not required(own):
+        if own.var != var or kind_of(own) is Kind.TIME or not required(own):
             return None
         relation, name = str(var.relation), own.path[0]
         picked = self.picked(relation, name, values)
@@ -429,7 +500,7 @@ class Code:
         """Return an expression for the records whose field has one of some words."""
         self.index(relation, name)
         picked = [
-            self.worded.setdefault((relation, name, word), f"{relation}_{name}_{word}")
+            self.worded.setdefault((relation, name, word), f"{relation}_{name}_{len(self.worded)}")
             for word in map(self.constant, dict.fromkeys(values))
         ]
         return picked[0] if len(picked) == 1 else f"[*{', *'.join(picked)}]"
@@ -484,7 +555,9 @@ class Code:
                 decided = self.named(truth)
                 self.put(f"if {decided} is not False: {possible} += 1")
                 if sure:
-                    self.put(f"if {decided}: {name} += 1")
+                    self.put(f"if {decided}:")
+                    self.put(f"    {name} += 1")
+                    self.put(f"    if {name} > {number - (not count.exactly)}: break")
             self.depth -= 1
             if not sure and some:
                 self.depth -= 1
@@ -508,16 +581,33 @@ class Code:
         self.put(f"{start} = {self.time(covered.start)}")
         self.put(f"{end} = {self.time(covered.end)}")
         self.put(f"{spans} = []")
-        self.put(f"for {_record(covered.var)} in {self._all(covered.var)}:")
+        self.put(f"for {_record(covered.var)} in {self._among(covered.var, covered.where)}:")
         self.depth += 1
         decided = self.named(self.truth(covered.where)[0])
         self.put(f"if {decided} is not False:")
         first, last = self.value(covered.span_start), self.value(covered.span_end)
         self.put(f"    {spans}.append(({decided}, {first}, {last}))")
         self.depth -= 1
-        return f"covers({start}, {end}, {spans}, {covered.tolerance})", True
+        allowed = covered.tolerance
+        tolerance = self.value(allowed) if isinstance(allowed, Field) else allowed
+        return f"covers({start}, {end}, {spans}, {tolerance})", True
 
     # --- rules ---
+
+    def reached(self, milestones: Mapping[Stage, Formula], named: bool) -> None:
+        """Put the code that says how far a case has come: as far as is said, or as it shows."""
+        stages = ["context.stage", *(['case["stage"]'] if named else [])]
+        self.put(f"reached = max(s.rank if s else 0 for s in ({', '.join(stages)},))")
+        for stage, formula in sorted(milestones.items(), key=lambda shown: -shown[0].rank):
+            self.put(f"if reached >= {stage.rank}: return reached")
+            truth = self.truth(formula)[0]
+            self.put(f"if {truth}: return {stage.rank}")
+        self.put("return reached")
+
+    def shared(self) -> set[str]:
+        """Return the names of the lists and indexes of records."""
+        lists = {f"all_{relation}" for relation in (*self.used, *(r for r, _ in self.indexes))}
+        return lists | {*self.indexes.values(), *self.worded.values()}
 
     def remember(self, formulas: Iterable[Formula]) -> None:
         """Compute conditions once, before the loop or the rules that ask for them."""
@@ -571,7 +661,7 @@ class Code:
             self.put(self._report(number, rule, "VIOLATED"))
             return
         if isinstance(rule.due, Stage):
-            self.put("if reached < 0: reached = reached_by(root, context)")
+            self.put("if reached < 0: reached = reached_by(...)")
             due = f"reached >= {rule.due.rank}"
             self.put(f"if {due}: {self._report(number, rule, 'VIOLATED')}")
             self.put(f"else: {self._report(number, rule, 'PENDING')}")
@@ -607,18 +697,50 @@ class Code:
             if not fields:
                 continue
             lines.append(f"    if all_{relation}:")
-            lines += [f"        by_{relation}_{name} = {{}}" for name in fields]
-            lines.append(f"        for r in all_{relation}:")
-            for name in fields:
-                several = get_origin(model.model_fields[name].annotation) is tuple
+            # Ids are single: where they are not, as in a file that was never checked, all count.
+            ids = "id" in fields
+            if ids:
+                lines.append(f"        by_{relation}_id = {{r.id: (r,) for r in all_{relation}}}")
+                lines.append(f"        if len(by_{relation}_id) < len(all_{relation}):")
+                lines.append(f"            by_{relation}_id = grouped(all_{relation})")
+            others = [name for name in fields if name != "id"]
+            lines += [f"        by_{relation}_{name} = {{}}" for name in others]
+            lines += [f"        for r in all_{relation}:"] if others else []
+            for name in others:
+                kind = _kind_of_own(model, name)
                 each, value = (
-                    (f"for v in r.{name} or (None,): ", "v") if several else ("", f"r.{name}")
+                    (f"for v in r.{name} or (None,): ", "v")
+                    if kind is Kind.MANY
+                    else ("", f"r.{name} or None" if kind is Kind.TEXT else f"r.{name}")
                 )
                 put = f"by_{relation}_{name}.setdefault({value}, []).append(r)"
                 lines.append(f"            {each}{put}")
             for (_, name, word), local in words.items():
                 lines.append(f"        {local} = by_{relation}_{name}.get({word}, ())")
         return lines
+
+
+def _kind_of_own(model: type[Holder], name: str) -> Kind:
+    return kind_of(Field(Var("", Model, None, model), (name,)))
+
+
+def _sure(term: Term, given: frozenset[Field]) -> bool:
+    """Say whether a value is certainly there."""
+    return isinstance(term, Const) or term in given or (isinstance(term, Field) and required(term))
+
+
+def _same(term: Term, value: Any, constant: str) -> str:
+    """Return a test of whether a value is this one, to be filled in.
+
+    Words of a closed vocabulary, and flags, are single objects; an open one has texts as well, a
+    word may be given as a text, and numbers are many objects.
+    """
+    closed = type(value) is bool or (
+        isinstance(value, Enum)
+        and isinstance(term, Field)
+        and annotation_of(term.var.model, term.path) is type(value)
+    )
+    return f"{{0}} is {constant}" if closed else f"{{0}} == {constant}"
 
 
 def _record(var: Var) -> str:
@@ -697,15 +819,21 @@ def _dispatch(each: Var, when: Formula) -> tuple[tuple[str, tuple[Any, ...]] | N
 
 
 def generate(
-    rules: Iterable[Rule], scope: Formula, model: type[Model], folding: Folding, calendar: Calendar
+    rules: Iterable[Rule],
+    scope: Formula,
+    milestones: Mapping[Stage, Formula],
+    model: type[Model],
+    folding: Folding,
+    calendar: Calendar,
 ) -> tuple[str, dict[str, Any]]:
     """Return the text of the function that judges files of one kind, and what its names mean.
 
     It takes the file, the context and a list to put what it finds into, and returns how many rules
-    applied; ``reached_by``, which says how far a case has come, is for the caller to name.
+    applied. How far a case has come is asked of another function, once, if some duty depends on it.
     """
-    root = Var("agency" if "agency_name" in model.model_fields else "case", model, None, model)
+    root = Var(root_name(model), model, None, model)
     code = Code(root, calendar, folding.settings)
+    scope = apart(folding.formula(scope))
     groups: dict[tuple[str | None, Any, Record | None], dict[Any, list[tuple[int, Rule, Any]]]] = {}
     for number, rule in enumerate(rules):
         when = folding.formula(scope & rule.when)
@@ -764,12 +892,20 @@ def generate(
             code.depth -= 1
         if relation is not None:
             code.closed = before
-    body = code.lines
-    code.lines = []
-    code.closed = {}
+    body, code.lines, code.closed, code.depth = code.lines, [], {}, 1
+    folded = {stage: folding.formula(shown) for stage, shown in milestones.items()}
+    code.reached(folded, "stage" in model.model_fields)
+    shown, code.lines = code.lines, []
     indexes = code.indexing(relations(model))
+    # It is given the lists and indexes that it uses.
+    used = sorted(set(re.findall(r"\w+", "\n".join(shown))) & code.shared())
+    given = ", ".join(["case", "context", "as_of", *used])
+    body = [line.replace("reached_by(...)", f"reached_by({given})") for line in body]
     text = "\n".join(
         [
+            f"def reached_by({given}):",
+            *shown,
+            "",
             "def judge(root, context, found):",
             "    case = root.__dict__",
             "    as_of = context.as_of",
@@ -786,12 +922,16 @@ def generate(
         **code.names,
         **{verdict.name: verdict for verdict in Verdict},
         "nothing": {},
+        "grouped": runtime.grouped,
+        "candidates": runtime.candidates,
+        "unlike": runtime.unlike,
         "interval": runtime.interval,
         "is_one_of": is_one_of,
         "one_name": one_name,
         "tells": tells,
         "perhaps": runtime.perhaps,
         "moved": runtime.moved,
+        "back": runtime.back,
         "latest": runtime.latest,
         "done": runtime.done,
         "is_due": runtime.due,

@@ -7,15 +7,15 @@ unknown. Every other engine must say what this one says; ``explanation.py`` says
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Any, assert_never
+from typing import Any, ClassVar, assert_never
 
 from jinpu_rules.engines.engine import Bindings, Bound, Context, Engine, Found
 from jinpu_rules.engines.truth import (
+    OPERATORS,
     Interval,
     Truth,
     compare_times,
@@ -57,6 +57,7 @@ from jinpu_rules.language.formula import (
     Term,
     Var,
     kind_of,
+    root_name,
 )
 from jinpu_rules.language.periods import FOREVER, Unit, end_of_period
 from jinpu_rules.language.rule import ALWAYS, Reached, Rule, Verdict
@@ -64,15 +65,6 @@ from jinpu_rules.models.base import Model
 from jinpu_rules.models.moments import span
 from jinpu_rules.models.settings import HourCounting
 from jinpu_rules.models.vocabulary import Stage
-
-_OPERATORS = {
-    Operator.EQUAL: operator.eq,
-    Operator.NOT_EQUAL: operator.ne,
-    Operator.LESS: operator.lt,
-    Operator.AT_MOST: operator.le,
-    Operator.MORE: operator.gt,
-    Operator.AT_LEAST: operator.ge,
-}
 
 
 @dataclass(frozen=True)
@@ -90,8 +82,8 @@ class Interpreter:
     @cached_property
     def bindings(self) -> dict[str, Bound]:
         """What the variables of every formula stand for: the file itself, and the settings."""
-        root_name = "agency" if "agency_name" in self.root.__dict__ else "case"
-        return {root_name: Bound(self.root, ""), "setting": Bound(self.context.settings, "#")}
+        whole = root_name(type(self.root))
+        return {whole: Bound(self.root, ""), "setting": Bound(self.context.settings, "#")}
 
     # --- records ---------------------------------------------------------------------------
 
@@ -165,7 +157,7 @@ class Interpreter:
                     return None
                 if kind_of(left) is Kind.TIME:
                     return compare_times(a, comparison, b, same_day=same_day)
-                return bool(_OPERATORS[comparison](a, b))
+                return bool(OPERATORS[comparison](a, b))
             case OneOf(term, values, like):
                 held = self.value(term, bindings)
                 if held is None:
@@ -228,7 +220,8 @@ class Interpreter:
 
     def _covered(self, covered: Covered, bindings: Bindings) -> Truth:
         start, end = self.value(covered.start, bindings), self.value(covered.end, bindings)
-        if start is None or end is None:
+        allowed = self.amount(covered.tolerance, bindings)
+        if start is None or end is None or allowed is None:
             return None
         certain: list[Interval] = []
         possible: list[Interval] = []
@@ -241,7 +234,7 @@ class Interpreter:
             possible.append((begun[0] if begun else datetime.min, done[1] if done else FOREVER))
             if where and begun and done:
                 certain.append((begun[1], done[0]))
-        tolerance = timedelta(minutes=self.amount(covered.tolerance, bindings))
+        tolerance = timedelta(minutes=allowed)
         if no_gap(start[0], end[1], certain, tolerance):
             return True
         return None if no_gap(start[1], end[0], possible, tolerance) else False
@@ -258,9 +251,11 @@ class Interpreter:
                 if not is_recorded(held):
                     return None
                 return span(held) if isinstance(held, date) else held
-            case Shift(start, amount, unit):
-                begun = self.value(start, bindings)
-                return None if begun is None else self.shifted(begun, amount, unit, bindings)
+            case Shift(start, _, unit):
+                begun, length = self.value(start, bindings), self.length(term, bindings)
+                if begun is None or length is None:
+                    return None
+                return self.shifted(begun, length, unit)
             case Choose(branches):
                 for condition, branch in branches:
                     truth = self.judge(condition, bindings)
@@ -276,11 +271,13 @@ class Interpreter:
             case _:
                 assert_never(term)
 
-    def shifted(
-        self, begun: Interval, amount: int | Field, unit: Unit, bindings: Bindings
-    ) -> Interval:
+    def length(self, shift: Shift, bindings: Bindings) -> int | None:
+        """Return the length of a period, negative if it is counted backwards; None if not known."""
+        amount = self.amount(shift.amount, bindings)
+        return -amount if shift.backward and amount is not None else amount
+
+    def shifted(self, begun: Interval, length: int, unit: Unit) -> Interval:
         """Return the end of a period; open where the calendar does not know."""
-        length = self.amount(amount, bindings)
         next_hour = self.context.settings.hour_counting is HourCounting.NEXT_HOUR
         first, last = (
             end_of_period(
@@ -303,12 +300,9 @@ class Interpreter:
             spans.append(held)
         return (max(s[0] for s in spans), max(s[1] for s in spans)) if spans else None
 
-    def amount(self, amount: int | Field, bindings: Bindings) -> int:
-        """Return the length of a period."""
-        if isinstance(amount, int):
-            return amount
-        number = self.held(amount, bindings)
-        assert isinstance(number, int), "amounts are required fields"
+    def amount(self, amount: int | Field, bindings: Bindings) -> int | None:
+        """Return a number of days, minutes or the like; None if it is not recorded."""
+        number: int | None = amount if isinstance(amount, int) else self.held(amount, bindings)
         return number
 
     def held(self, field: Field, bindings: Bindings) -> Any:
@@ -333,6 +327,8 @@ def counted(count: Count, truths: list[Truth]) -> Truth:
 @dataclass(frozen=True)
 class InterpretedRules(Engine):
     """The engine that is the definition: every rule on every record, one after the other."""
+
+    defines: ClassVar[bool] = True
 
     rules: tuple[Rule, ...]
     milestones: Mapping[Stage, Formula]

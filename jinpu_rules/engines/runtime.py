@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
 from jinpu_rules.engines.truth import Interval, Truth, compare_times, is_one_of, no_gap
 from jinpu_rules.language.formula import Operator
-from jinpu_rules.language.periods import FOREVER, Calendar, Unit, end_of_period
+from jinpu_rules.language.periods import EVER, FOREVER, Calendar, Unit, end_of_period
 from jinpu_rules.models.moments import Month, span
 from jinpu_rules.models.vocabulary import DocumentKind
 
@@ -107,7 +107,19 @@ def within(delta: timedelta) -> Callable[[Any, Any], Truth]:
 
 def moved(start: Interval | None, length: timedelta) -> Interval | None:
     """Return an interval moved by so long."""
-    return None if start is None else (start[0] + length, start[1] + length)
+    return None if start is None else (_moved(start[0], length), _moved(start[1], length))
+
+
+def _moved(moment: datetime, length: timedelta) -> datetime:
+    try:
+        return moment + length
+    except OverflowError:
+        return EVER if length < timedelta() else FOREVER
+
+
+def back(amount: int | None) -> int | None:
+    """Return the length of a period that is counted backwards."""
+    return None if amount is None else -amount
 
 
 def latest(intervals: list[Interval | None]) -> Interval | None:
@@ -125,14 +137,39 @@ def due(as_of: datetime, deadline: Interval | None) -> Truth:
     return True if as_of > deadline[1] else False if as_of <= deadline[0] else None
 
 
+def grouped(records: Sequence[Any]) -> dict[str, list[Any]]:
+    """Return records by their ids."""
+    found: dict[str, list[Any]] = {}
+    for record in records:
+        found.setdefault(record.id, []).append(record)
+    return found
+
+
+def candidates(
+    index: Mapping[Any, Sequence[Any]], everything: Sequence[Any], values: tuple[Any, ...]
+) -> Sequence[Any]:
+    """Return the records that may have one of these values: all of them if one is not known."""
+    if None in values or "" in values:
+        return everything
+    found = {id(record): record for record in index.get(None, ())}
+    for value in values:
+        found |= {id(record): record for record in index.get(value, ())}
+    return list(found.values())
+
+
+def unlike(index: Mapping[Any, Sequence[Any]], words: tuple[Any, ...], value: Any) -> Sequence[Any]:
+    """Return the records that have one of some words, and not this one."""
+    return [record for word in words if word != value for record in index.get(word, ())]
+
+
 def covers(
     start: Interval | None,
     end: Interval | None,
     spans: list[tuple[Truth, Any, Any]],
-    tolerance: int,
+    tolerance: int | None,
 ) -> Truth:
     """Say whether spans cover a time from start to end, gaps of some minutes not counting."""
-    if start is None or end is None:
+    if start is None or end is None or tolerance is None:
         return None
     gap = timedelta(minutes=tolerance)
     certain, possible = [], []
@@ -147,10 +184,10 @@ def covers(
 
 
 def shifted(
-    next_hour: bool, calendar: Calendar, start: Interval | None, amount: int, unit: Unit
+    next_hour: bool, calendar: Calendar, start: Interval | None, amount: int | None, unit: Unit
 ) -> Interval | None:
-    """Return the end of a period that begins at a time."""
-    if start is None:
+    """Return the end of a period that begins at a time, or is counted back from it if negative."""
+    if start is None or amount is None:
         return None
     options: Any = {"next_hour": next_hour, "calendar": calendar}
     earliest, latest = start

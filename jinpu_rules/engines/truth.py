@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from datetime import datetime, timedelta
 
 from jinpu_rules.language.formula import Operator
@@ -13,6 +14,15 @@ Truth = bool | None
 
 
 Interval = tuple[datetime, datetime]
+
+OPERATORS = {
+    Operator.EQUAL: operator.eq,
+    Operator.NOT_EQUAL: operator.ne,
+    Operator.LESS: operator.lt,
+    Operator.AT_MOST: operator.le,
+    Operator.MORE: operator.gt,
+    Operator.AT_LEAST: operator.ge,
+}
 
 
 def conjunction(truths: list[Truth]) -> Truth:

@@ -17,10 +17,12 @@ from typing import Any, overload
 from jinpu_rules.errors import RulesetError, near
 from jinpu_rules.language.formula import (
     FORMULAS,
+    NODES,
     And,
     Choose,
     Compare,
     Const,
+    Constant,
     Count,
     Covered,
     Definition,
@@ -120,6 +122,7 @@ __all__ = [
     "none",
     "notice",
     "officer",
+    "open_question",
     "party",
     "pending",
     "performance",
@@ -150,7 +153,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A length of time, to be added to a point of time."""
+    """A length of time, to be added to a point of time or counted back from it."""
 
     amount: int | Field
     unit: Unit
@@ -220,7 +223,12 @@ class Value:
     def __add__(self, period: Period) -> Value:
         if kind_of(self.term) is not Kind.TIME:
             raise RulesetError(f"只有时间能加期间：{self.term}")
-        return Value(Shift(self.term, period.amount, period.unit))
+        return Value(Shift(self.term, _period(period).amount, period.unit))
+
+    def __sub__(self, period: Period) -> Value:
+        if kind_of(self.term) is not Kind.TIME:
+            raise RulesetError(f"只有时间能减期间：{self.term}")
+        return Value(Shift(self.term, _period(period).amount, period.unit, backward=True))
 
     def not_later_than(self, other: Value) -> Formula:
         """At or before ``other``; steps on one day are in order if a clock time is not recorded."""
@@ -235,6 +243,14 @@ class Value:
     def within(self, period: Period, *, of: Value) -> Formula:
         """Done within a period of another point of time. Not recorded is not done."""
         return self.by(of + period)
+
+    def before(self, event: Value, *, by: Period) -> Formula:
+        """Done a period before an event or earlier, the day of the event not counted.
+
+        ``service.served_at.before(activity.started_at, by=working_days(7))``: on the seventh working
+        day before the hearing at the latest. Not recorded is not done.
+        """
+        return self.by(event - by)
 
     def is_recorded(self) -> Formula:
         """Recorded at all. Never unknown."""
@@ -432,7 +448,30 @@ def months(amount: int | Value) -> Period:
 
 
 def _amount(amount: int | Value) -> int | Field:
-    return amount._field() if isinstance(amount, Value) else amount
+    if isinstance(amount, Value):
+        if kind_of(amount.term) is not Kind.NUMBER:
+            raise RulesetError(f"期间的长度应为整数，不是{kind_of(amount.term)}：{amount.term}")
+        return amount._field()
+    if type(amount) is not int:
+        raise RulesetError(f"期间的长度应为整数，如 days(30)，得到的是 {amount!r}")
+    if amount < 0:
+        raise RulesetError(
+            f"期间的长度不能为负（{amount}）：往前计算写 .before(另一时间, by=working_days({-amount}))"
+        )
+    if amount > _LONGEST:
+        raise RulesetError(f"期间的长度 {amount} 过大")
+    return amount
+
+
+_LONGEST = 1_000_000  # of whatever unit: beyond it there are no dates
+
+
+def _period(period: object) -> Period:
+    if not isinstance(period, Period):
+        raise RulesetError(
+            f"这里应为期间，写 days(30)、hours(24)、working_days(7) 等，得到的是 {period!r}"
+        )
+    return period
 
 
 def always() -> Formula:
@@ -493,9 +532,9 @@ def _deadline(must: Formula) -> Term | None:
     return next((part.deadline for part in conjuncts(must) if isinstance(part, DoneBy)), None)
 
 
-def _definitions(*used: Formula | Term | Stage | Reached | None) -> list[Definition]:
+def _definitions(*used: object) -> list[Definition]:
     """Return the definitions that a rule uses itself; their readings are the rule's too."""
-    nodes = [node for node in used if not isinstance(node, Stage | Reached | None)]
+    nodes = [node for node in used if isinstance(node, NODES)]
     return [definition for node in nodes for definition in direct_definitions(node)]
 
 
@@ -577,6 +616,10 @@ def _conjoined(formula: Formula) -> tuple[Formula, ...]:
 
 def at_least(number: int, record: Each, where: Formula | None = None) -> Formula:
     """At least so many records for which ``where`` holds are in the file."""
+    if type(number) is not int or number < 1:
+        raise RulesetError(
+            f"at_least 的数目应为 1 以上的整数，得到的是 {number!r}；没有写 none(...)"
+        )
     return Count(record.var, or_always(where), number)
 
 
@@ -615,6 +658,11 @@ def _perhaps_named(named: Named, var: Var) -> Named:
 
 def _is_form(values: tuple[object, ...]) -> bool:
     return all(isinstance(value, DocumentKind) for value in values)
+
+
+def open_question() -> Formula:
+    """A point that nothing in a record can settle: a person has to."""
+    return Constant(None)
 
 
 def or_always(where: Formula | None) -> Formula:

@@ -79,11 +79,12 @@ def _same(values: tuple[Any, ...], others: tuple[Any, ...]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """The end of a period that runs from ``start``."""
+    """The end of a period that runs from ``start``, or is counted back from it (``backward``)."""
 
     start: Term
     amount: int | Field
     unit: Unit
+    backward: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,7 +392,7 @@ def kind_of(term: Term) -> Kind:
     if isinstance(term, Shift | Latest):
         return Kind.TIME
     if isinstance(term, Choose):
-        return kind_of(term.branches[0][1])
+        return next(kind_of(value) for _, value in term.branches if value != Const(None))
     if isinstance(term, NamedValue):
         return kind_of(term.body)
     if isinstance(term, Const):
@@ -447,6 +448,18 @@ def children(node: Term | Formula) -> Iterator[Term | Formula]:
                 yield from inner
 
 
+def root_of(node: Term | Formula) -> type[Model] | None:
+    """Return the kind of file that a condition speaks of; None if it speaks of no record."""
+    if isinstance(node, Field | Count | Covered | Latest) and node.var.name != "setting":
+        return node.var.root
+    return next(filter(None, map(root_of, children(node))), None)
+
+
+def root_name(root: type[Model]) -> str:
+    """Return the name by which conditions speak of a file of this kind."""
+    return "agency" if "agency_name" in root.model_fields else "case"
+
+
 def free_variables(node: Term | Formula) -> frozenset[str]:
     """Return the names of the records that a node speaks of and does not introduce itself."""
     if isinstance(node, Field):
@@ -499,6 +512,24 @@ def _expanded(value: Any) -> Any:
     return tuple(map(_expanded, value)) if type(value) is tuple else value
 
 
+def apart(scope: Formula) -> Formula:
+    """Return a condition on a whole file, its records under names that no rule uses for its own.
+
+    It may then be joined to the condition of any rule.
+    """
+    return cast(Formula, _apart(scope))
+
+
+def _apart(value: Any) -> Any:
+    if isinstance(value, Var) and value.relation is not None:
+        return replace(value, name=f"{value.name}_of_file")
+    if type(value) in _FIELDS:
+        return replace(
+            value, **{name: _apart(getattr(value, name)) for name in _FIELDS[type(value)]}
+        )
+    return tuple(map(_apart, value)) if type(value) is tuple else value
+
+
 def certain(node: _Node) -> _Node:
     """Return a node that asks of each paper whether it is of a form, never whether it may be."""
     return cast(_Node, _certain(node))
@@ -536,13 +567,23 @@ def direct_definitions(node: Term | Formula) -> Iterator[Definition]:
 
 
 def check_bindings(owner: str, each: Var, *nodes: object) -> None:
-    """Raise RulesetError if a condition speaks of a record it has not introduced, or twice."""
-    roots = {"setting", "agency" if "agency_name" in each.root.model_fields else "case"}
+    """Raise RulesetError if a condition speaks of a record it has not introduced, or twice.
+
+    Nor can it speak of a record of another kind of file.
+    """
+    roots = {"setting", root_name(each.root)}
 
     def walk(node: Term | Formula, bound: frozenset[str]) -> None:
+        var = node.var if isinstance(node, Field | Count | Covered | Latest) else each
+        if var.root is not each.root and var.name != "setting":
+            raise RulesetError(
+                f"{owner} 的条件只能用 {each.root.__name__} 的记录，"
+                f"{var.name} 是 {var.root.__name__} 的"
+            )
         if isinstance(node, Field) and node.var.name not in bound:
             raise RulesetError(
-                f"{owner} 的条件没有引入 {node.var.name}：用 exists({node.var.name}, ...)"
+                f"{owner} 的条件没有引入 {node.var.name}：写 exists({node.var.name}, ...)，"
+                f"或者作为规则的 each={node.var.name}"
             )
         if isinstance(node, Count | Covered | Latest):
             if node.var.name in bound:

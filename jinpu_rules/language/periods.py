@@ -5,8 +5,11 @@
 - A period of days does not count its first day and ends with the last instant of its last day; if
   that is a statutory holiday, it ends with the next working day (民法典第二百零三条). A weekend is a
   holiday unless it is a make-up working day.
+- A period counted backwards, as "seven working days before the hearing", does not count the day of
+  the event either: its end is the last instant of the seventh working day before, and what is done
+  on that day is in time. It never rolls over a holiday: that would shorten what the other side has.
 - Holidays are those the State Council has announced. For a year without an announcement nothing is
-  guessed: the end is then an interval open to the right.
+  guessed: the end is then an interval open to the right, or to the left if counted backwards.
 
 All times are naive and in Asia/Shanghai.
 """
@@ -22,6 +25,7 @@ from typing import Protocol
 from dateutil.relativedelta import relativedelta
 
 FOREVER = datetime.max
+EVER = datetime.min
 
 
 class Unit(StrEnum):
@@ -46,10 +50,11 @@ class StateCouncilCalendar:
     """Statutory holidays and make-up working days as announced by the State Council.
 
     The table is the ``chinesecalendar`` package's; ``extra`` adds or corrects days (True: a working
-    day), for a year that the package does not have yet.
+    day); in a year that is ``complete`` it adds every one that the package does not have.
     """
 
     extra: tuple[tuple[date, bool], ...] = ()
+    complete: tuple[int, ...] = ()
 
     def is_working_day(self, day: date) -> bool | None:
         """Say whether a day is a working day, or None if its year has not been announced."""
@@ -57,7 +62,7 @@ class StateCouncilCalendar:
             if known == day:
                 return working
         working_day = _as_packaged(day)
-        if working_day is None and any(known.year == day.year for known, _ in self.extra):
+        if working_day is None and day.year in self.complete:
             return day.weekday() < 5
         return working_day
 
@@ -85,8 +90,20 @@ def end_of_period(
 ) -> tuple[datetime, datetime]:
     """Return the earliest and latest instant at which a period from ``start`` may end.
 
-    They differ only where the calendar does not know: the latest is then ``FOREVER``.
+    An ``amount`` below zero counts backwards. The two differ only where the calendar does not know:
+    the latest is then ``FOREVER``, or the earliest ``EVER`` if counted backwards.
     """
+    try:
+        if amount < 0:
+            return _end_before(start, -amount, unit, next_hour, calendar)
+        return _end_after(start, amount, unit, next_hour, calendar)
+    except OverflowError:  # beyond the years that there are
+        return (EVER, EVER) if amount < 0 else (FOREVER, FOREVER)
+
+
+def _end_after(
+    start: datetime, amount: int, unit: Unit, next_hour: bool, calendar: Calendar
+) -> tuple[datetime, datetime]:
     if unit is Unit.MINUTES:
         end = start + timedelta(minutes=amount)
         return end, end
@@ -103,11 +120,42 @@ def end_of_period(
                 return end_of_day(day), FOREVER
             day = following
         return end_of_day(day), end_of_day(day)
-    day += timedelta(days=amount) if unit is Unit.DAYS else relativedelta(months=amount)
+    day = _moved(day, amount, unit)
     working = _working_day_from(day, calendar)
     return end_of_day(day if working is None else working), (
         FOREVER if working is None else end_of_day(working)
     )
+
+
+def _end_before(
+    start: datetime, amount: int, unit: Unit, next_hour: bool, calendar: Calendar
+) -> tuple[datetime, datetime]:
+    if unit is Unit.MINUTES or unit is Unit.HOURS:
+        if next_hour and unit is Unit.HOURS:
+            start = start.replace(minute=0, second=0, microsecond=0)
+        end = start - timedelta(**{"hours" if unit is Unit.HOURS else "minutes": amount})
+        return end, end
+    day = start.date()
+    if unit is Unit.WORKING_DAYS:
+        for _ in range(amount):
+            before = day - timedelta(days=1)
+            while not (working := calendar.is_working_day(before)):
+                if working is None:
+                    return EVER, end_of_day(before)
+                before -= timedelta(days=1)
+            day = before
+        return end_of_day(day), end_of_day(day)
+    day = _moved(day, -amount, unit)
+    return end_of_day(day), end_of_day(day)
+
+
+def _moved(day: date, amount: int, unit: Unit) -> date:
+    if unit is Unit.DAYS:
+        return day + timedelta(days=amount)
+    try:
+        return day + relativedelta(months=amount)
+    except ValueError as error:
+        raise OverflowError from error
 
 
 def holidays_passed(
@@ -121,14 +169,17 @@ def holidays_passed(
         return ()
     begun = datetime.combine(start, time())
     end, latest = end_of_period(begun, amount, unit, calendar=calendar)
+    if FOREVER in (end, latest) or EVER in (end, latest):
+        return ()
+    if amount < 0:
+        passed = [end.date() + timedelta(days=n) for n in range((start - end.date()).days)]
+        return tuple(
+            day for day in passed if unit is Unit.WORKING_DAYS and not calendar.is_working_day(day)
+        )
     day = start + timedelta(days=1)
     if unit is not Unit.WORKING_DAYS:
-        day = start + (
-            timedelta(days=amount) if unit is Unit.DAYS else relativedelta(months=amount)
-        )
+        day = _moved(start, amount, unit)
     between = [day + timedelta(days=n) for n in range((end.date() - day).days)]
-    if latest == FOREVER:
-        return ()
     return tuple(day for day in between if not calendar.is_working_day(day))
 
 

@@ -10,16 +10,23 @@ from functools import cached_property
 
 from jinpu_rules.errors import QuoteError, RulesetError, near
 from jinpu_rules.language.formula import (
+    FORMULAS,
+    NODES,
     Definition,
     Formula,
+    Kind,
     Term,
+    Var,
     certain,
     check_bindings,
     definitions_of,
+    kind_of,
+    root_name,
+    root_of,
 )
 from jinpu_rules.language.regulation import Citation, Regulation
-from jinpu_rules.language.rule import Consequence, Example, Modality, Rule, Unencoded
-from jinpu_rules.models import AgencyRecord
+from jinpu_rules.language.rule import Consequence, Example, Modality, Reached, Rule, Unencoded
+from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Model
 from jinpu_rules.models.vocabulary import CaseType, Stage
 
@@ -68,18 +75,52 @@ class Ruleset:
                 raise RulesetError(f"{rule.id} 的名称应为小写英文以连字符连接：{rule.name}")
             self._check_quote(rule.id, rule.cites, rule.quote)
         for rule in self.rules:
-            check_bindings(rule.id, rule.each, *rule.conditions)
-            if rule.modality is Modality.PERMISSION:
-                raise RulesetError(
-                    f"{rule.id}：可以做的事不会被违反；写 Unencoded(..., Reason.PERMISSION)"
-                )
-        self._check_definitions()
+            self._check_rule(rule)
         for consequence in self.consequences:
             self._check_quote(consequence.id, consequence.effect, consequence.effect_quote)
+            _check_texts(consequence.id, message=consequence.message, english=consequence.english)
+            _check_formula(f"{consequence.id} 的 given", consequence.given)
+            root = root_of(consequence.given) or CaseRecord
+            check_bindings(consequence.id, _whole(root), consequence.given)
+        for stage, formula in self.milestones.items():
+            _check_formula(f"milestones[{stage}]", formula)
+            check_bindings(f"milestones[{stage}]", _whole(CaseRecord), formula)
+        for root, formula in self.scopes.items():
+            _check_formula(f"scopes[{root.__name__}]", formula)
+            check_bindings(f"scopes[{root.__name__}]", _whole(root), formula)
+        self._check_definitions()
         for passage in self.unencoded:
             self._check_quote("Unencoded", passage.cites, passage.quote)
         in_order = sorted(self.rules, key=lambda rule: (rule.cites, rule.id))
         object.__setattr__(self, "rules", tuple(in_order))
+
+    def _check_rule(self, rule: Rule) -> None:
+        _check_texts(rule.id, message=rule.message, english=rule.english, remedy=rule.remedy)
+        _check_formula(f"{rule.id} 的 when", rule.when)
+        _check_formula(f"{rule.id} 的 must", rule.must)
+        due = rule.due
+        if isinstance(due, Reached):
+            _check_formula(f"{rule.id} 的 due", due.shown)
+            due = due.shown
+        elif isinstance(due, Stage):
+            shown = self.milestones if rule.each.root is CaseRecord else {}
+            if all(stage.rank < due.rank for stage in shown):
+                raise RulesetError(
+                    f"{rule.id} 的 due=Stage.{due.name} 永远不会到期：在 Ruleset 的 milestones 中"
+                    f"写明何时到达该环节，如 milestones={{Stage.{due.name}: ...}}"
+                )
+        elif due is not None and (
+            not isinstance(due, NODES) or isinstance(due, FORMULAS) or kind_of(due) is not Kind.TIME
+        ):
+            raise RulesetError(
+                f"{rule.id} 的 due 应为时间或者 Stage，如 recording.finished_at + hours(24)，"
+                f"得到的是 {due!r}"
+            )
+        check_bindings(rule.id, rule.each, rule.when, rule.must, due)
+        if rule.modality is Modality.PERMISSION:
+            raise RulesetError(
+                f"{rule.id}：可以做的事不会被违反；写 Unencoded(..., Reason.PERMISSION)"
+            )
 
     def _check_definitions(self) -> None:
         known: dict[str, Definition] = {}
@@ -170,7 +211,9 @@ class Ruleset:
     def questions(self, record: Model) -> int:
         """Return how many verdicts there are of a record: each rule on each record it speaks of."""
         held = record.__dict__
-        asked: Mapping[tuple[str | None, int], int] = self._asked.get(type(record), {})
+        asked: Mapping[tuple[str | None, int], int] = next(
+            (counted for root, counted in self._asked.items() if isinstance(record, root)), {}
+        )
         return sum(
             n * (1 if name is None else max(len(held[name]), at_least))
             for (name, at_least), n in asked.items()
@@ -200,6 +243,35 @@ class Ruleset:
     def rules_for(self, root: type[Model]) -> Iterator[Rule]:
         """Yield the rules that speak of this kind of file."""
         return (rule for rule in self.rules if rule.each.root is root)
+
+    def consequences_for(self, root: type[Model]) -> tuple[Consequence, ...]:
+        """Return the consequences whose condition speaks of this kind of file, or of none."""
+        return self._consequences[root]
+
+    @cached_property
+    def _consequences(self) -> dict[type[Model], tuple[Consequence, ...]]:
+        roots = [(root_of(consequence.given), consequence) for consequence in self.consequences]
+        return {
+            kind: tuple(c for root, c in roots if root in (None, kind))
+            for kind in (CaseRecord, AgencyRecord)
+        }
+
+
+def _whole(root: type[Model]) -> Var:
+    return Var(root_name(root), root, None, root)
+
+
+def _check_formula(what: str, formula: object) -> None:
+    if not isinstance(formula, FORMULAS):
+        raise RulesetError(
+            f"{what} 应为条件，得到的是 {formula!r}：写 always()、.is_recorded()、exists(...) 或者比较"
+        )
+
+
+def _check_texts(owner: str, **texts: object) -> None:
+    for name, text in texts.items():
+        if not isinstance(text, str) or not text.strip():
+            raise RulesetError(f"{owner} 的 {name} 不能为空：写给阅读结果的人看的一句话")
 
 
 def _specific(code: str, rule: Rule | Consequence) -> int:

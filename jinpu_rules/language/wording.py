@@ -325,8 +325,10 @@ def _term(term: Term) -> str:
             return f"{owner}“{'·'.join(names)}”"
         case Shift(start, 0, _):
             return f"{_term(start)}当日届满"
-        case Shift(start, amount, unit):
+        case Shift(start, amount, unit, backward):
             length = str(amount) if isinstance(amount, int) else _term(amount)
+            if backward:
+                return f"{_term(start)}前第{length}{unit.value}"
             return f"{_term(start)}起{length}{unit.value}届满"
         case Choose(branches):
             return "、".join(_term(branch) for _, branch in branches) + "中首个可用者"

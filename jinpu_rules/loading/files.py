@@ -155,7 +155,7 @@ def _unreadable(name: str, error: OSError | ValueError) -> Fault:
         zh = "没有这个文件或文件夹"
     elif isinstance(error, PermissionError):
         zh = "没有读取权限"
-    return Fault(name, "", f"无法读取：{zh}", f"cannot be read: {reason}")
+    return Fault(well_formed(name), "", f"无法读取：{zh}", f"cannot be read: {reason}")
 
 
 Excluded = Callable[[Path], bool]
@@ -170,7 +170,8 @@ def find(
     """Yield the files that paths name: a file whatever its ending, a folder's files by theirs.
 
     ``-`` is standard input, read in the format of ``stdin_filename``. Hidden files and folders, and
-    what ``excluded`` says, are passed over in folders; a folder is never entered twice.
+    what ``excluded`` says, are passed over in folders. No file is yielded and no folder entered
+    twice, whatever paths and links lead there.
     """
     entered: set[tuple[int, int]] = set()
     for given in paths:
@@ -180,14 +181,14 @@ def find(
             continue
         path = Path(given)
         try:
-            mode = path.stat().st_mode
+            status = path.stat()
         except (OSError, ValueError) as error:
             yield _unreadable(name, error)
             continue
-        if stat.S_ISDIR(mode):
+        if stat.S_ISDIR(status.st_mode):
             yield from _inside(path, excluded, entered)
-        else:
-            yield _irregular(name, mode) or SourceFile(name, path)
+        elif _first_time(status, entered):
+            yield _irregular(name, status.st_mode) or SourceFile(name, path)
 
 
 def _inside(
@@ -199,17 +200,25 @@ def _inside(
         path = waiting.pop()
         try:
             status = path.stat()
+            if not _first_time(status, entered):
+                continue
             if not stat.S_ISDIR(status.st_mode):
-                yield _irregular(str(path), status.st_mode) or SourceFile(str(path), path)
+                name = str(path)
+                yield _irregular(name, status.st_mode) or SourceFile(name, path)
                 continue
-            if (status.st_dev, status.st_ino) in entered:
-                continue
-            entered.add((status.st_dev, status.st_ino))
             with os.scandir(path) as scanned:
                 entries = sorted(scanned, key=lambda entry: entry.name, reverse=True)
                 waiting += [path / entry.name for entry in entries if _wanted(entry, excluded)]
         except OSError as error:
             yield _unreadable(str(path), error)
+
+
+def _first_time(status: os.stat_result, entered: set[tuple[int, int]]) -> bool:
+    key = (status.st_dev, status.st_ino)
+    if status.st_ino and key in entered:
+        return False
+    entered.add(key)
+    return True
 
 
 def _wanted(entry: os.DirEntry[str], excluded: Excluded) -> bool:

@@ -25,6 +25,7 @@ def simplified(text: str) -> str:
 _NOTES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
 _PARTED = re.compile(r"[、,，;；/\n]")
 _MARKS = re.compile(r"[\s·•・.。\-—_“”\"'《》:：]")
+_BRACKETS = str.maketrans("", "", "()[]〔〕【】")  # of a case number, each office has its own
 _SIGNED = re.compile("(?:亲笔)?(?:签名|签字|盖章|签章|捺印|签收|代签|公章|印章)$")
 _TITLE = re.compile(
     "(?<=..)(?:同志|先生|女士|律师|公证员|鉴定人|科长|副科长|局长|副局长|主任|副主任|队长)$"
@@ -48,7 +49,7 @@ def _bare(text: str) -> str:
     while noted and noted.end() == len(text.rstrip()):
         text = text[: noted.start()].rstrip()
         noted = _NOTES.search(text)
-    bare = _MARKS.sub("", text).replace("(", "").replace(")", "").upper()
+    bare = _MARKS.sub("", text).translate(_BRACKETS).upper()
     return _TITLE.sub("", _SIGNED.sub("", bare))
 
 

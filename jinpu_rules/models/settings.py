@@ -61,6 +61,9 @@ class Settings(Model):
         "终结之日", "行政处罚行为终结之日的认定", default=EndEvent.FIRST_RECORDED
     )
     holidays: tuple[date, ...] = field(
-        "放假日", "法定节假日表所缺年份的放假日；一年写有任何一日，即视为该年已全部写明", default=()
+        "放假日", "法定节假日表所缺的放假日；所在年份未全部写明的，其余日期仍待核实", default=()
     )
-    workdays: tuple[date, ...] = field("调休上班日", "上述年份的调休上班日", default=())
+    workdays: tuple[date, ...] = field("调休上班日", "法定节假日表所缺的调休上班日", default=())
+    announced_years: tuple[int, ...] = field(
+        "已写明年份", "放假日和调休上班日已全部写明的年份：没有写的日期，逢周末休息", default=()
+    )

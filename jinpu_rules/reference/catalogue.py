@@ -373,9 +373,9 @@ def _settings(rule: Rule, language: str) -> tuple[str, ...]:
 
 _COUNTING = {
     Unit.HOURS: ("hour_counting",),
-    Unit.DAYS: ("holidays", "workdays"),
-    Unit.WORKING_DAYS: ("holidays", "workdays"),
-    Unit.MONTHS: ("holidays", "workdays"),
+    Unit.DAYS: ("holidays", "workdays", "announced_years"),
+    Unit.WORKING_DAYS: ("holidays", "workdays", "announced_years"),
+    Unit.MONTHS: ("holidays", "workdays", "announced_years"),
 }
 
 

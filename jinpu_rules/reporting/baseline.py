@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -19,6 +20,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from jinpu_rules.errors import BaselineError
 from jinpu_rules.language.rule import Verdict
+from jinpu_rules.loading.faults import Unreadable
+from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.reporting.data import FindingData, RecordReport
 
 SCHEMA = "jinpu-rules/baseline/1"
@@ -51,12 +54,17 @@ class _File(BaseModel):
     findings: list[_Line]
 
 
-class Baseline:
-    """The findings that are known, and those met in this run; ``known`` None takes all as known."""
+# Whether a rule is asked of a file.
+Asked = Callable[[str, str], bool]
 
-    def __init__(self, folder: Path, known: Counter[Entry] | None = None) -> None:
-        self._folder = folder.absolute()
+
+class Baseline:
+    """The findings that are known, and those met in this run. ``everything`` takes all as known."""
+
+    def __init__(self, folder: Path, known: Counter[Entry], *, everything: bool = False) -> None:
+        self._folder = Path(os.path.realpath(folder))
         self._known = known
+        self._everything = everything
         self._met: Counter[Entry] = Counter()
 
     def mark(self, report: RecordReport) -> RecordReport:
@@ -68,36 +76,62 @@ class Baseline:
             return found
         entry = Entry(self._name(report.source), found.rule, found.fingerprint, found.verdict)
         self._met[entry] += 1
-        known = self._known is None or self._met[entry] <= self._known[entry]
+        known = self._everything or self._met[entry] <= self._known[entry]
         return replace(found, known=known)
 
-    def gone(self, sources: Iterable[str]) -> Iterator[tuple[Entry, int]]:
-        """Yield what no longer occurs in the files checked, or was in a file that is gone."""
-        checked = {self._name(source) for source in sources}
-        for entry, count in sorted(((self._known or Counter()) - self._met).items()):
-            if entry.source in checked or not (self._folder / entry.source).exists():
+    def gone(self, sources: Iterable[str], asked: Asked) -> Iterator[tuple[Entry, int]]:
+        """Yield what no longer occurs: in the files checked, or as its file is gone.
+
+        Of a rule that is not asked nothing is known.
+        """
+        checked = {self._name(source): source for source in sources}
+        for entry, count in sorted((self._known - self._met).items()):
+            path = self._folder / entry.source
+            source = checked.get(entry.source)
+            if source is None and not os.path.lexists(path):
+                source = os.path.relpath(path)
+            if source is not None and asked(source, entry.rule):
                 yield entry, count
 
-    def text(self) -> str:
-        """Return the findings of this run as a baseline, one a line."""
+    def written(
+        self, sources: Iterable[str], asked: Asked, only_shrink: bool = False
+    ) -> tuple[str, str]:
+        """Return the baseline after this run, and what of it is new, in words.
+
+        What was known of other files, and of rules that were not asked, stays.
+        """
+        gone = Counter(dict(self.gone(sources, asked)))
+        whole = (self._known | self._met) - gone
+        whole = whole & self._known if only_shrink else whole
+        new, left = (whole - self._known).total(), (self._known - whole).total()
         lines = ",".join(
             "\n" + json.dumps(entry._asdict() | {"count": count}, ensure_ascii=False)
-            for entry, count in sorted(self._met.items())
+            for entry, count in sorted(whole.items())
         )
-        return f'{{"schema": "{SCHEMA}", "findings": [{lines}\n]}}\n'
+        said = f"共 {whole.total()} 项，新增 {new}，删去 {left} (new {new}, removed {left})"
+        return f'{{"schema": "{SCHEMA}", "findings": [{lines}\n]}}\n', said
 
     def _name(self, source: str) -> str:
-        path = Path(os.path.abspath(source))
+        path = Path(os.path.realpath(source))
         inside = path.is_relative_to(self._folder)
         return (path.relative_to(self._folder) if inside else path).as_posix()
+
+
+def taking_all(path: Path) -> Baseline:
+    """Return what a baseline is written from anew: all findings, and what it may hold already."""
+    known: Counter[Entry] = Counter()
+    if path.exists():
+        with suppress(BaselineError):  # one that cannot be read is written anew
+            known = read_baseline(path)._known
+    return Baseline(path.parent, known, everything=True)
 
 
 def read_baseline(path: Path) -> Baseline:
     """Read a baseline. Raises BaselineError."""
     try:
-        read = _File.model_validate_json(path.read_bytes())
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
+        read = _File.model_validate_json(SourceFile(str(path), path).read())
+    except Unreadable as error:
+        reason = "；".join(fault.zh for fault in error.faults)
         raise BaselineError(f"无法读取基线 {path}：{reason} (cannot read the baseline)") from None
     except ValidationError as error:
         where = "/".join(str(part) for part in error.errors()[0]["loc"])

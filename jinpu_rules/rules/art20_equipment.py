@@ -14,6 +14,7 @@ from jinpu_rules.language.authoring import (
     complies,
     device,
     exists,
+    open_question,
     quantity_plan,
     rule,
     undetermined,
@@ -33,16 +34,28 @@ def _quantity(serial: str, business: BusinessLine, name: str, english: str) -> R
         each=agency,
         must=exists(
             quantity_plan,
-            quantity_plan.business.includes(business) & quantity_plan.quantity.is_recorded(),
+            quantity_plan.quantity.is_recorded()
+            & (
+                quantity_plan.business.includes(business)
+                # One number for the whole bureau may cover this line of business.
+                | (quantity_plan.business.includes(BusinessLine.OTHER) & open_question())
+            ),
         ),
         message=f"没有确定{business.value}业务的音像记录设备配备数量",
         english=f"the number of devices for {english} has not been determined",
         remedy=f"根据{business.value}业务的行政执法需要确定配备数量并记录依据",
-        reading="数量是否“合理”由人判断，只核对是否已经确定。",
+        reading="数量是否“合理”由人判断，只核对是否已经确定；几项业务可以统筹确定一个数量，"
+        "统筹的数量登记在“其他”之下的，是否及于本业务待核实。",
+        english_remedy=f"determine the number needed for {english} and record the reasons",
+        english_reading="whether the number is reasonable is for a person; one number may be determined "
+        "for several lines of business, and whether one entered under 其他 covers this line is undetermined",
         liability=None,
         examples=(
             complies("已确定配备数量", {}),
             violates("没有确定配备数量", without(f"quantity_plans[{business}]")),
+            undetermined(
+                "全局统筹确定，登记在其他之下", {f"quantity_plans[{business}].business": ["其他"]}
+            ),
         ),
     )
 

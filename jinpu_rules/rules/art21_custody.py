@@ -8,22 +8,30 @@ from jinpu_rules.language.authoring import (
     Modality,
     Rule,
     article,
+    case,
     choose,
     complies,
+    define,
     device,
     exempt,
     exists,
     hours,
     keeper,
+    officer,
+    open_question,
+    party,
     pending,
     recording,
     rule,
+    same_name,
     section,
     undetermined,
     violates,
     without,
 )
+from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import Medium, Storage
+from jinpu_rules.rules.definitions import ours
 
 # A photograph is complete when it is taken; it may carry that time alone.
 completed = choose(
@@ -45,6 +53,27 @@ has_equipment = section.makes_recordings.is_true() | exists(
     device, device.section.includes(section.id)
 )
 
+# The measures speak of recordings that officers make. What another organ sent, or was obtained as
+# evidence, is not theirs; whose the footage of a camera on a wall is, its medium alone does not say.
+made_here = define(
+    "该音像记录由本机关制作",
+    ours(recording)
+    & (
+        recording.origin.is_recorded()
+        | ~recording.medium.is_recorded_as(Medium.SURVEILLANCE)
+        | open_question()
+    ),
+    english="the bureau made the recording itself",
+    reading="移来、调取、提交的音像资料不是本机关制作的记录，不要求；视频监控未记载来源的，是否本机关制作待核实。",
+    english_reading="recordings received, obtained or handed in are not the bureau's own; whose footage of "
+    "a surveillance camera is, where its origin is not recorded, is undetermined",
+)
+before_it_was_finished = define(
+    "储存时间早于制作完成时间",
+    ~completed.not_later_than(recording.stored_at),
+    english="the recording was stored before it was finished",
+)
+
 HOUR_READING = (
     "“制作完成”指音像记录结束的时刻；24小时自该时刻起算，节假日不停止。"
     "按“自次时起算”的另一种理解，届满时间顺延不足一小时，可在设置中选用。只有日期而无时刻的，不作违反认定。"
@@ -53,7 +82,9 @@ LEFT_ON_PHONE = {"recordings[r1].stored_at": None, "recordings[r1].storage": "�
 NOT_STORED = without("recordings[r1].stored_at", "recordings[r1].storage")
 
 
-def _label(serial: str, name: str, field: str, chinese: str, quote: str, english: str) -> Rule:
+def _label(
+    serial: str, name: str, field: str, chinese: str, quote: str, english: str, agrees: Formula
+) -> Rule:
     """Write the rule that a stored recording is labelled with one datum."""
     return rule(
         serial,
@@ -61,15 +92,22 @@ def _label(serial: str, name: str, field: str, chinese: str, quote: str, english
         cites=article(21, paragraph=2),
         quote=quote,
         each=recording,
-        when=recording.stored_at.is_recorded() | properly_stored,
-        must=getattr(recording.label, field).is_recorded(),
-        message=f"储存的音像记录没有标明{chinese}",
-        english=f"the stored recording is not labelled with {english}",
-        remedy=f"在系统中补充标明{chinese}，保留操作日志，不改动音像内容",
-        reading="储存时即应标明；尚未立案的，标明临时编号即可；标明的内容是否准确由人核对。",
+        when=(recording.stored_at.is_recorded() | properly_stored) & ours(recording),
+        must=getattr(recording.label, field).is_recorded() & (agrees | open_question()),
+        message=f"储存的音像记录没有标明本案的{chinese}",
+        english=f"the stored recording is not labelled with {english} of this case",
+        remedy=f"核对录像属于何案；确未标明{chinese}的，在系统中标明，注明标明日期，保留操作日志，不改动音像内容",
+        english_remedy=f"find out which case the recording belongs to; if {english} is not on the label, put it "
+        "there with today's date, keep the log and leave the recording as it is",
+        reading="储存时即应标明；标明的与本案记载不一致的（如立案前的临时编号、另一案的录像），待核实。",
+        english_reading="the label is due on storage; one that differs from what the case says (a provisional "
+        "number, the recording of another case) is undetermined",
         examples=(
             complies(f"标明了{chinese}", {}),
             violates(f"没有标明{chinese}", {f"recordings[r2].label.{field}": None}),
+            undetermined(
+                f"标明的是另一案的{chinese}", {f"recordings[r2].label.{field}": "另案某某"}
+            ),
         ),
     )
 
@@ -100,7 +138,7 @@ RULES = (
         quote="音像记录制作完成后，行政执法人员不得自行保管",
         modality=Modality.PROHIBITION,
         each=recording,
-        when=recording.stored_at.is_recorded(),
+        when=recording.stored_at.is_recorded() & made_here,
         must=~recording.storage.in_(*PRIVATE),
         message="音像记录由执法人员自行保管（储存在个人设备或个人网盘）",
         english="the recording is kept by an officer, on a personal device or cloud",
@@ -119,15 +157,18 @@ RULES = (
         cites=article(21, paragraph=2),
         quote="应在24小时内按要求将信息储存",
         each=recording,
-        when=~kept_privately & ~stored_elsewhere,
-        must=recording.stored_at.by(deadline)
-        | (properly_stored & (recording.stored_at <= deadline)),
+        when=made_here & ~kept_privately & ~stored_elsewhere,
+        must=(
+            recording.stored_at.by(deadline) | (properly_stored & (recording.stored_at <= deadline))
+        )
+        & (~before_it_was_finished | open_question()),
         due=deadline,
         message="音像记录制作完成后没有在24小时内储存",
         english="the recording was not stored within 24 hours of its completion",
         remedy="立即储存并书面说明逾期原因，如实保留储存时间",
         reading=HOUR_READING
-        + "已记载储存位置而未记载储存时间的，待核实；照片以拍摄时间为制作完成。自行保管的、储存在别处的，不重复认定。",
+        + "已记载储存位置而未记载储存时间的，待核实；照片以拍摄时间为制作完成。自行保管的、储存在别处的，不重复认定。"
+        "储存时间早于制作完成时间的，两个时间必有一误，待核实。",
         liability=None,
         examples=(
             complies("当日储存", {}),
@@ -143,7 +184,7 @@ RULES = (
         quote="行政执法人员不得自行保管，应在24小时内按要求将信息储存",
         modality=Modality.PROHIBITION,
         each=recording,
-        when=~recording.stored_at.is_recorded(),
+        when=made_here & ~recording.stored_at.is_recorded(),
         must=~kept_privately,
         due=deadline,
         message="音像记录制作完成后超过24小时仍在执法人员的个人设备或个人网盘，没有储存",
@@ -170,7 +211,8 @@ RULES = (
         cites=article(21, paragraph=2),
         quote="储存至执法信息系统或本机关专用存储器",
         each=recording,
-        when=recording.stored_at.is_recorded()
+        when=made_here
+        & recording.stored_at.is_recorded()
         & recording.storage.is_recorded()
         & ~recording.storage.in_(*PRIVATE),
         must=recording.storage.in_(*PROPER),
@@ -201,6 +243,7 @@ RULES = (
         "案号",
         "标明案号",
         "the case number",
+        same_name(recording.label.case_number, case.case_number),
     ),
     _label(
         "JP2106",
@@ -209,6 +252,8 @@ RULES = (
         "当事人姓名或者名称",
         "当事人姓名或者名称",
         "the party",
+        exists(party, same_name(recording.label.party, party.name))
+        | ~exists(party, party.name.is_recorded()),
     ),
     _label(
         "JP2107",
@@ -217,5 +262,8 @@ RULES = (
         "承办人姓名",
         "承办人姓名等信息",
         "the handling officer",
+        same_name(recording.label.officer, case.handling_officer)
+        | exists(officer, same_name(recording.label.officer, officer.name))
+        | ~(case.handling_officer.is_recorded() | exists(officer, officer.name.is_recorded())),
     ),
 )

@@ -6,14 +6,25 @@
 from jinpu_rules.language.authoring import (
     Reason,
     Unencoded,
+    another,
     article,
     backup,
     complies,
+    define,
     exists,
+    open_question,
     rule,
     section,
+    undetermined,
     violates,
     without,
+)
+
+office = another(section, "office")
+of_no_enforcing_section = define(
+    "备份登记在不从事执法的科室名下",
+    exists(office, backup.section.includes(office.id) & ~office.enforces.is_recorded_as(True)),
+    english="the backup is entered under a department that does not enforce",
 )
 
 RULES = (
@@ -24,15 +35,24 @@ RULES = (
         quote="相关执法科室负责本机构行政执法全过程音像记录保存和定期备份等工作",
         each=section,
         when=section.enforces.is_recorded_as(True) & section.makes_recordings.is_recorded_as(True),
-        must=exists(backup, backup.section.includes(section.id) & backup.made_at.is_recorded()),
+        must=exists(
+            backup,
+            backup.made_at.is_recorded()
+            & (backup.section.includes(section.id) | (of_no_enforcing_section & open_question())),
+        ),
         message="制作音像记录的执法科室没有备份记录",
         english="an enforcing department that makes recordings has recorded no backup",
         remedy="备份音像记录并登记备份时间、介质",
-        reading="“定期”没有规定间隔，只核对是否有备份记录。",
+        reading="“定期”没有规定间隔，只核对是否有备份记录；登记在不从事执法的科室（如办公室）名下的备份"
+        "可能是全库备份，是否包括本科室的音像记录待核实。",
+        english_remedy="back up the recordings and enter when and on what",
+        english_reading="no interval is set; only whether there is a backup is asked. A backup entered "
+        "under a department that does not enforce may be central: whether it covers this one is undetermined",
         liability=None,
         examples=(
             complies("有备份记录", {}),
             violates("没有备份记录", without("backups[k1]")),
+            undetermined("只有办公室名下的备份", {"backups[k1].section": ["k3"]}),
         ),
     ),
 )

@@ -20,6 +20,7 @@ from jinpu_rules.language.authoring import (
     violates,
     without,
 )
+from jinpu_rules.models.vocabulary import Sensitivity
 
 SENSITIVE = {
     "documents[d5].sensitivity": "商业秘密",
@@ -73,7 +74,7 @@ def _managed(serial: str, name: str, each: Each, what: str, removed: str, englis
         message=f"涉密的{what}没有按权限管理的记录",
         english=f"the sensitive {english} is not recorded as managed by access rights",
         remedy="确定知悉范围并登记；已扩大知悉范围的，按保密规定处理",
-        reading="以记载的涉密类别为准；管理记录至少应当有知悉范围；"
+        reading="以记载的涉密类别为准；管理记录至少应当有知悉范围，范围是否适当由人判断；"
         "全案涉密的，未注明所涉记录的管理记录及于全案。",
         liability=None,
         examples=(
@@ -102,15 +103,24 @@ def _same_category(serial: str, name: str, each: Each, what: str, id: str, engli
         each=each,
         when=each.sensitivity.is_recorded()
         & exists(secrecy_mark, on_it & secrecy_mark.category.is_recorded()),
-        must=exists(secrecy_mark, perhaps_on_it & (secrecy_mark.category == each.sensitivity)),
+        must=exists(
+            secrecy_mark,
+            perhaps_on_it
+            & (
+                (secrecy_mark.category == each.sensitivity)
+                | (secrecy_mark.category == Sensitivity.STATE_SECRET)
+            ),
+        ),
         message=f"涉密的{what}没有按其涉密类别管理",
         english=f"the sensitive {english} is managed as another category than its own",
         remedy="核对涉密类别，按其类别登记管理",
-        reading="一份记录涉及几类秘密的，其中有按其所记类别管理的即可。",
+        reading="一份记录涉及几类秘密的，其中有按其所记类别管理的即可；按国家秘密管理的，严于其他类别，不再要求。",
+        english_remedy="check the category and enter the record as managed by it",
+        english_reading="of several categories one is enough; management as a state secret is stricter and covers the others",
         liability=None,
         examples=(
             complies("类别一致", SENSITIVE),
-            violates("类别不一致", SENSITIVE | {f"{relation}[{id}].sensitivity": "国家秘密"}),
+            violates("按较低的类别管理", SENSITIVE | {f"{relation}[{id}].sensitivity": "国家秘密"}),
             exempt("管理记录未注明所管理的记录", SENSITIVE | without("secrecy_marks[y1].about")),
         ),
     )

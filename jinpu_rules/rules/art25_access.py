@@ -68,8 +68,10 @@ RULES = (
         must=consented & setting.head_roles.includes(access_request.consented_by),
         message="提供查阅、复制没有经本机关负责人同意",
         english="access was given without the consent of the head of the agency",
-        remedy="报本机关负责人补充审查；不应提供的，收回并书面说明",
-        reading=HEAD_READING + "当事人依其他法律享有的查阅权利不受影响。",
+        remedy="报告本机关负责人研究处理，如实注明提供和报告的时间；不应提供的，收回并书面说明",
+        english_remedy="report to the head with the true dates; take back what should not have been given",
+        reading=HEAD_READING
+        + "当事人依其他法律享有的查阅权利不受影响；复制未经同意的，依法可以查阅也不例外。",
         liability=None,
         examples=(
             complies("本机关负责人已同意", GRANTED),

@@ -16,6 +16,7 @@ from jinpu_rules.language.authoring import (
     Unencoded,
     article,
     complies,
+    define,
     exempt,
     exists,
     incident,
@@ -29,14 +30,31 @@ serious = incident.serious_consequences.is_true()
 against_rules = incident.against_rules.is_true()
 leaked = incident.kind == IncidentKind.LEAKED
 # 毁损 and 损毁 differ in the text by intent: item 3 asks for it, item 4 for bad storage.
-destroyed = (incident.kind == IncidentKind.DESTROYED) | (
-    (incident.kind == IncidentKind.DAMAGED) & incident.deliberate.is_recorded_as(True)
+destroyed = define(
+    "毁损或者故意损毁丢弃",
+    (incident.kind == IncidentKind.DESTROYED)
+    | (
+        incident.kind.in_(IncidentKind.DAMAGED, IncidentKind.LOST)
+        & incident.deliberate.is_recorded_as(True)
+    ),
+    english="destroyed, or damaged or lost on purpose",
 )
+deleted = incident.kind == IncidentKind.DELETED
 deleted_or_altered = incident.kind.in_(IncidentKind.DELETED, IncidentKind.ALTERED)
+# Deleted by accident and not restored: not at will, but lost.
+lost_by_deletion = define(
+    "因误操作删除而未恢复",
+    deleted & incident.deliberate.is_recorded_as(False) & ~incident.restored_at.is_recorded(),
+    english="deleted by accident and not restored",
+)
 damaged_or_lost = incident.kind.in_(IncidentKind.DAMAGED, IncidentKind.LOST) | (
     (incident.kind == IncidentKind.DESTROYED) & incident.deliberate.is_recorded()
 )
-bad_storage = damaged_or_lost & ~incident.deliberate.is_recorded_as(True)
+bad_storage = define(
+    "记录损毁丢失而非故意",
+    (damaged_or_lost & ~incident.deliberate.is_recorded_as(True)) | lost_by_deletion,
+    english="damaged or lost, not on purpose",
+)
 # What was approved is not done at will, and may still be against the rules.
 other = (incident.kind == IncidentKind.OTHER) | (
     deleted_or_altered
@@ -51,7 +69,11 @@ grave_or_serious_breach = exists(
     & (
         ((leaked | bad_storage | other) & against_rules & serious)
         | (destroyed & incident.deliberate.is_recorded_as(True))
-        | (deleted_or_altered & incident.authorised.is_false())
+        | (
+            deleted_or_altered
+            & incident.authorised.is_false()
+            & ~incident.deliberate.is_recorded_as(False)
+        )
     ),
 )
 
@@ -102,7 +124,7 @@ RULES = (
         message="故意毁损执法全过程记录",
         english="a record was destroyed on purpose",
         remedy="保全现场和备份，报告上级行政机关",
-        reading="是否故意由有权机关认定，以案卷记载为准；未记载的，待核实。",
+        reading="是否故意由有权机关认定，以案卷记载为准；未记载的，待核实。故意丢弃的，属于故意毁损。",
         liability=3,
         waivable=False,
         examples=(
@@ -120,11 +142,15 @@ RULES = (
         modality=Modality.PROHIBITION,
         each=incident,
         when=deleted_or_altered,
-        must=incident.authorised.is_true(),
+        must=incident.authorised.is_true()
+        | incident.deliberate.is_recorded_as(False)
+        # Put back at once: whether it was done at will hangs on whether it was meant.
+        | (incident.restored_at.is_recorded() & incident.deliberate.is_false()),
         message="随意删除、修改执法全过程记录信息",
         english="record information was deleted or altered at will",
         remedy="恢复原记录，保全操作日志，报告上级行政机关",
-        reading="“随意”指未经依规定批准；是否经批准未记载的，待核实。",
+        reading="“随意”指出于己意而未经依规定批准：误操作的不是随意，因此丢失的属于第四项；是否经批准未记载的，待核实。"
+        "随即恢复而是否故意未记载的，待核实。",
         liability=3,
         waivable=False,
         examples=(
@@ -145,7 +171,7 @@ RULES = (
         message="不按规定储存或维护致使执法记录损毁、丢失，造成严重后果",
         english="a record was damaged or lost by improper storage, with serious consequences",
         remedy="从备份恢复，报告上级行政机关",
-        reading=FACT_READING,
+        reading=FACT_READING + "误操作删除而未恢复的，属于丢失。",
         liability=4,
         examples=(
             violates("不按规定储存而丢失且后果严重", LOST),

@@ -150,6 +150,11 @@ def same_party(one: Each, other: Each) -> Formula:
     return exists(_shared, one.party.includes(_shared.id) & other.party.includes(_shared.id))
 
 
+def concerns_or_all(record: Each, whom: Each = party) -> Formula:
+    """The record concerns this party, or names nobody and is one of the whole case (报告, 案卷)."""
+    return ~record.party.is_recorded() | concerns(record, whom)
+
+
 def _of(record: Each, whom: Each | None) -> tuple[Formula, ...]:
     return () if whom is None else (concerns(record, whom),)
 
@@ -234,45 +239,41 @@ def approves(opinion: Each = approval) -> Formula:
     return ~decided_as(opinion, ApprovalResult.REJECTED, ApprovalResult.RETURNED)
 
 
-def approved(form: Each, by: ApproverIs, where: Callable[[Each], Formula] | None = None) -> Formula:
-    """Whom ``by`` describes approved the form in the end: no later word of theirs turned it down.
+def said_last(form: Each, by: ApproverIs, said: ApproverIs) -> Formula:
+    """Whom ``by`` describes said that of the form, and nothing else after it.
 
     Unknown where they said both and the times do not tell what came last.
     """
-    wanted = by(_word) if where is None else by(_word) & where(_word)
-    return exists(
-        _word,
-        (_word.document == form.id)
-        & wanted
-        & approves(_word)
-        & none(
-            _later_word,
-            (_later_word.document == form.id)
-            & by(_later_word)
-            & ~approves(_later_word)
-            & _about_alike(_later_word, _word)
-            & ~(_later_word.decided_at < _word.decided_at),
-        ),
-    )
-
-
-def turned_down(form: Each, by: ApproverIs, *results: ApprovalResult) -> Formula:
-    """Whom ``by`` describes turned the form down (不同意, 退回), and it was their last word."""
-    results = results or (ApprovalResult.REJECTED, ApprovalResult.RETURNED)
     return exists(
         _word,
         (_word.document == form.id)
         & by(_word)
-        & decided_as(_word, *results)
+        & said(_word)
         & none(
             _later_word,
             (_later_word.document == form.id)
             & by(_later_word)
-            & ~decided_as(_later_word, *results)
+            & ~said(_later_word)
             & _about_alike(_later_word, _word)
             & ~(_later_word.decided_at < _word.decided_at),
         ),
     )
+
+
+def approved(form: Each, by: ApproverIs) -> Formula:
+    """Whom ``by`` describes approved the form in the end."""
+    return said_last(form, by, approves)
+
+
+def not_returned(opinion: Each = approval) -> Formula:
+    """The approver did not send it back: whoever disagrees has signed all the same."""
+    return ~decided_as(opinion, ApprovalResult.RETURNED)
+
+
+def turned_down(form: Each, by: ApproverIs, *results: ApprovalResult) -> Formula:
+    """Whom ``by`` describes turned the form down (不同意, 退回), and it was their last word."""
+    against = results or (ApprovalResult.REJECTED, ApprovalResult.RETURNED)
+    return said_last(form, by, lambda opinion: decided_as(opinion, *against))
 
 
 def _about_alike(one: Each, other: Each) -> Formula:
@@ -424,9 +425,10 @@ def passed_on_for(whom: Each = party) -> Formula:
     )
 
 
-def ended(whom: Each = party) -> Formula:
-    """The case ended for this party without an outcome: 撤案, 终止, 并案, 另案处理, 移送.
+def given_up(whom: Each = party) -> Formula:
+    """The bureau ended the case for this party without an outcome: 撤案, 终止, 并案, 另案处理.
 
+    Told by an event with its paper or decision, by 终止日期, or by the form for it with an approval.
     A paper that concerns several is no longer asked for once it ended for each of them.
     """
     own_case = _happening.other_case.is_recorded() & (_happening.other_case == case.case_number)
@@ -445,13 +447,25 @@ def ended(whom: Each = party) -> Formula:
         & concerns(_happening, whom)
         & ~own_case
         & ~resumed_after(_happening.since, whom),
+    ) | exists(
+        _form,
+        (_form.kind == DocumentKind.ENDING_APPROVAL)
+        & stands(_form)
+        & concerns(_form, whom)
+        & approved(_form, anybody)
+        & ~resumed_after(_form.made_at, whom),
     )
     return _called(
-        lambda who: f"{who}的案件已撤销、终止、并案、另案处理或者移送",
+        lambda who: f"{who}的案件已经销案或者并案另案",
         whom,
-        called_off_for_good | _all_of(whom, happened_to, ended) | passed_on_for(whom),
+        called_off_for_good | _all_of(whom, happened_to, given_up),
         "the case ended without an outcome",
     )
+
+
+def ended(whom: Each = party) -> Formula:
+    """The case ended for this party without an outcome, or was passed on to another organ."""
+    return given_up(whom) | passed_on_for(whom)
 
 
 def _all_of(whom: Each, some: Formula, each: Callable[[Each], Formula]) -> Formula:

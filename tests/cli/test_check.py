@@ -342,14 +342,15 @@ def test_a_report_to_a_file_leaves_standard_output_empty(tmp_path):
 
 def test_an_old_report_stays_if_the_new_one_fails(tmp_path, monkeypatch):
     file = tmp_path / "report.json"
-    file.write_text("old", "utf-8")
+    old = '{"schema": "jinpu-rules/report/1"}'
+    file.write_text(old, "utf-8")
 
     def broken(*args, **options):
         raise ZeroDivisionError
 
     monkeypatch.setattr(jinpu_rules.checking.checker.Tally, "summary", broken)
     assert run("check", CLEAN, "--output-format", "json", "-o", file).exit_code == 101
-    assert file.read_text("utf-8") == "old"
+    assert file.read_text("utf-8") == old
     assert os.listdir(tmp_path) == ["report.json"]
 
 

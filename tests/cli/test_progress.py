@@ -51,4 +51,4 @@ def test_counters_are_shown_while_the_report_goes_elsewhere(tmp_path):
 def test_a_report_on_the_same_terminal_is_not_disturbed(tmp_path):
     seen = shown(tmp_path, stdout_is_terminal=True)
     assert "共检查 1 卷" in seen
-    assert "\x1b[2K" not in seen
+    assert "\x1b[K" not in seen

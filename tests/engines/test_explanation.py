@@ -19,6 +19,7 @@ from jinpu_rules.language.rule import ALWAYS
 from jinpu_rules.models import Settings
 from jinpu_rules.reporting.data import describe
 from jinpu_rules.reporting.formats.steps import worked_out
+from jinpu_rules.reporting.formats.words import Words
 from jinpu_rules.rules.measures import MEASURES
 from jinpu_rules.testing import changed
 from jinpu_rules.testing.strategies import agency_records, case_records
@@ -74,23 +75,25 @@ LATE = {"closed_on": "2025-07-10", "archived_on": "2025-08-13"}
 
 def test_a_deadline_can_be_checked_by_hand():
     grounds, data = said("JP2302", LATE)
-    assert worked_out(data.steps, "zh") == (
-        "行政处罚行为已经终结：是；行政处罚行为终结之日 = 2025-07-10（结案日期）；"
+    assert worked_out(data.steps, Words("zh")) == (
+        "行政处罚行为已经终结：是；未作处理决定而连同案卷移交司法机关：否；行政处罚行为终结之日 = 2025-07-10（结案日期）；"
         "30日届满 = 2025-08-11（2025-08-09至2025-08-10为休假日，顺延至工作日）；"
         "归档日期 = 2025-08-13，逾期2日"
     )
-    assert worked_out(data.steps, "en").startswith(
-        "the case has come to its end: yes; the end of the case = 2025-07-10"
+    assert worked_out(data.steps, Words("en")).startswith(
+        "the case has come to its end: yes; the file itself was handed to the judicial organ: no; "
+        "the end of the case = 2025-07-10"
     )
     assert [step.kind for step in grounds.steps] == [
+        StepKind.CONDITION,
         StepKind.CONDITION,
         StepKind.VALUE,
         StepKind.PERIOD,
         StepKind.DONE,
     ]
-    assert grounds.steps[2].passed == (date(2025, 8, 9), date(2025, 8, 10))
+    assert grounds.steps[3].passed == (date(2025, 8, 9), date(2025, 8, 10))
     assert grounds.steps[-1].late == grounds.late
-    assert grounds.steps[1].pointers == ("/closed_on",)
+    assert grounds.steps[2].pointers == ("/closed_on",)
 
 
 def test_what_was_not_done_is_late_until_now():
@@ -98,13 +101,13 @@ def test_what_was_not_done_is_late_until_now():
     grounds, data = said("JP2302", change, as_of=datetime(2025, 8, 14))
     assert data.steps[-1].value is None
     assert grounds.steps[-1].late == grounds.late
-    assert worked_out(data.steps, "zh").endswith("归档日期未记载，逾期2日")
+    assert worked_out(data.steps, Words("zh")).endswith("归档日期未记载，逾期2日")
 
 
 def test_an_end_that_no_calendar_knows_is_said_to_be_open():
     change = {"closed_on": "2031-07-10", "archived_on": "2031-08-30"}
     _, data = said("JP2302", change, as_of=datetime(2031, 9, 1))
-    assert "30日届满 = 2031-08-09以后" in worked_out(data.steps, "zh")
+    assert "30日届满 = 2031-08-09以后" in worked_out(data.steps, Words("zh"))
 
 
 @pytest.mark.parametrize(

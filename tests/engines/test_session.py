@@ -213,9 +213,9 @@ def test_a_finding_with_another_verdict_is_new_and_not_cured():
         quote="责令限期整改",
         each=recording,
         must=recording.stored_at.within(hours(24), of=recording.finished_at),
-        message="",
-        english="",
-        remedy="",
+        message="迟",
+        english="late",
+        remedy="说明",
         examples=(),
     )
     ruleset = Ruleset(MEASURES.regulation, (stored,))
@@ -277,8 +277,8 @@ def with_consequences() -> Ruleset:
             quote="责令限期整改",
             effect=article(26),
             effect_quote="依法给予行政处分",
-            message="",
-            english="",
+            message="依法处理",
+            english="to be dealt with",
             **given,
         )
 

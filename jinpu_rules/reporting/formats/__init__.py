@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from jinpu_rules.language.ruleset import Ruleset
-from jinpu_rules.reporting.data import FaultData, Plain, RecordReport, Summary
-from jinpu_rules.reporting.redaction import conceal, conceal_fault
+if TYPE_CHECKING:  # the names of the formats are asked for where nothing is to be loaded yet
+    from jinpu_rules.language.ruleset import Ruleset
+    from jinpu_rules.reporting.data import FaultData, Plain, RecordReport, Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,13 @@ class _Concealing:
         return self._inner.begin()
 
     def record(self, report: RecordReport) -> str:
+        from jinpu_rules.reporting.redaction import conceal
+
         return self._inner.record(conceal(report, self._language))
 
     def fault(self, fault: FaultData) -> str:
+        from jinpu_rules.reporting.redaction import conceal_fault
+
         return self._inner.fault(conceal_fault(fault))
 
     def end(self, summary: Summary) -> str:

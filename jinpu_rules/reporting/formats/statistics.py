@@ -8,6 +8,7 @@ from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
+from jinpu_rules.reporting.formats.columns import padded
 from jinpu_rules.reporting.formats.escaping import json_text
 from jinpu_rules.reporting.formats.text import TextReporter
 from jinpu_rules.reporting.formats.words import Words
@@ -59,18 +60,16 @@ class StatisticsReporter(_Counting):
 
     def end(self, summary: Summary) -> str:
         """Return the tables and the totals."""
-        from rich.cells import set_cell_size
-
         rules, articles = self._rules(), self._articles()
         lines = [
-            f"{verdicts.total():>6}  {finding.rule}  {set_cell_size(finding.citation, 22)}  "
-            f"{set_cell_size(finding.name, max(len(held.name) for held, _ in rules))}  "
+            f"{verdicts.total():>6}  {finding.rule}  {padded(finding.citation, 22)}  "
+            f"{padded(finding.name, max(len(held.name) for held, _ in rules))}  "
             f"{self._said(verdicts)}"
             for finding, verdicts in rules
         ]
         lines += [""] if lines else []
         lines += [
-            f"{verdicts.total():>6}  {set_cell_size(name, 12)}  {self._said(verdicts)}"
+            f"{verdicts.total():>6}  {padded(name, 12)}  {self._said(verdicts)}"
             for name, verdicts in articles.items()
         ]
         lines += [""] if articles else []

@@ -35,13 +35,15 @@ def _step(step: StepData, say: Words) -> str:
 
 
 def _done(step: StepData, say: Words, name: str, value: str) -> str:
-    if step.value is None and not step.labels:
-        return say(f"尚未{name}", f"not {name}")
     what = step.labels[0] if step.labels else name
-    if step.value is None:
-        return say(f"{what}未记载", f"{what} not recorded")
+    if step.value is not None:
+        said = f"{what} = {value}"
+    elif step.labels:
+        said = say(f"{what}未记载", f"{what} not recorded")
+    else:
+        said = say(f"尚未{name}", f"not {name}")
     late = "" if step.late_seconds is None else say.duration(step.late_seconds)
-    return f"{what} = {value}" + (say("，逾期", ", late by ") + late if late else "")
+    return said + (say("，逾期", ", late by ") + late if late else "")
 
 
 def _value(value: Plain, say: Words) -> str:

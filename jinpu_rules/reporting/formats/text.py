@@ -17,6 +17,7 @@ from jinpu_rules.reporting.data import (
     Summary,
 )
 from jinpu_rules.reporting.formats import Options
+from jinpu_rules.reporting.formats.columns import cut, width
 from jinpu_rules.reporting.formats.escaping import visible
 from jinpu_rules.reporting.formats.steps import worked_out
 from jinpu_rules.reporting.formats.words import Words
@@ -138,8 +139,6 @@ class TextReporter:
     def _excerpt(self, finding: FindingData, place: Place) -> Iterator[str]:
         if finding.excerpt is None or not any(char.isalnum() for char in finding.excerpt):
             return  # a bare bracket shows nothing
-        from rich.cells import cell_len, set_cell_size
-
         number = str(place.line)
         bar = self._paint("|", "34")
         # Counted as shown: what is written out takes more room, a wide character takes two.
@@ -148,10 +147,10 @@ class TextReporter:
         at = visible(
             finding.excerpt[place.column - 1 : place.end_column - 1 if same_line else None]
         )
-        shown, start = visible(finding.excerpt), cell_len(before)
-        if self._width < cell_len(shown):
-            shown = set_cell_size(shown, self._width - 1) + "…"
-        carets = "^" * max(1, min(cell_len(at.rstrip()), self._width - start))
+        shown, start = visible(finding.excerpt), width(before)
+        if self._width < width(shown):
+            shown = cut(shown, self._width - 1) + "…"
+        carets = "^" * max(1, min(width(at.rstrip()), self._width - start))
         yield f"{' ' * (len(number) + 1)}{bar}"
         yield f"{self._paint(number, '34')} {bar} {shown}"
         if start < self._width:

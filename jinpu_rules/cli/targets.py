@@ -1,0 +1,123 @@
+"""Where reports of a run go, and what they must never take the place of."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from jinpu_rules.cli.help import Misuse
+from jinpu_rules.errors import near
+from jinpu_rules.reporting.formats import FORMATS, STATISTICS
+
+Output = tuple[str, Path | None]  # a format and a file; None is standard output
+
+# What our reports begin or end with, by format; a report of an earlier run may be written anew.
+_REPORT = re.compile(
+    rb'"jinpu-rules/report|sarif-schema|<testsuites|"check_name"|"rules": \[\s*{\s*"rule"'
+)
+_BASELINE = re.compile(rb'"jinpu-rules/')
+_SEEN = 64 * 1024
+
+
+def outputs(
+    written: Iterable[str], output_file: Path | None, *, statistics: bool = False
+) -> list[Output]:
+    """Return what is to be written where, as FORMAT or FORMAT=FILE says it. Raises Misuse."""
+    found: list[Output] = []
+    for text in written:
+        name, equals, path = text.partition("=")
+        if name not in FORMATS:
+            zh, en = near(name, FORMATS)
+            known = "、".join(FORMATS)
+            raise Misuse(
+                f"没有格式“{name}”{zh}（可用：{known}）", f"no format {name!r}{en} ({known})"
+            )
+        if equals and not path:
+            raise Misuse(f"“{text}”缺少文件名", f"{text!r} names no file")
+        target = Path(path) if equals else output_file
+        found.append((name, None if target == Path("-") else target))
+        if statistics and name not in STATISTICS:
+            raise Misuse(
+                f"--statistics 只能用 {'、'.join(STATISTICS)} 格式",
+                f"--statistics has the formats {', '.join(STATISTICS)}",
+            )
+    return found
+
+
+def protect(
+    reports: Iterable[Path | None],
+    *,
+    inputs: Iterable[str],
+    settings: Iterable[Path],
+    baseline: Path | None,
+    write_baseline: Path | None,
+    cache: Path | None,
+) -> None:
+    """Raise Misuse for a report, or a baseline to be written, that would destroy something."""
+    from jinpu_rules.checking.configuration import OWN_FILE, PROJECT_FILE
+    from jinpu_rules.loading.records import holds_record
+
+    targets = list(reports)
+    if len({target and identity(target) for target in targets}) < len(targets):
+        raise Misuse(
+            "两种格式不能写到同一处：用“格式=文件”分别指明",
+            "two formats cannot go to one place; write FORMAT=FILE",
+        )
+    known = {identity(path) for path in (baseline, write_baseline) if path is not None}
+    named = {identity(Path(path)) for path in inputs}
+    read = {identity(path) for path in settings}
+    for target in (*targets, write_baseline):
+        if target is None:
+            continue
+        case = identity(target) in named or target.suffix.lower() in (".yaml", ".yml")
+        if case or holds_record(target):
+            raise _refused(target, "案卷", "a case file")
+        if identity(target) in read or target.name in (OWN_FILE, PROJECT_FILE):
+            raise _refused(target, "设置文件", "a settings file")
+        if cache is not None and _resolved(target).is_relative_to(_resolved(cache)):
+            raise _refused(target, "缓存", "the cache")
+        if target is not write_baseline and identity(target) in known:
+            raise _refused(target, "基线", "the baseline")
+        # Whatever else it is, a case with faults too: only a report gives way to a report.
+        new_baseline = target is write_baseline
+        sign = _BASELINE if new_baseline else _REPORT
+        if (new_baseline or _is_record_file(target)) and not _ours(target, sign):
+            raise _refused(target, "别的文件", "another file")
+
+
+def _refused(target: Path, zh: str, en: str) -> Misuse:
+    return Misuse(f"{target} 是{zh}，不能写入报告", f"{target} is {en}, no place for a report")
+
+
+def identity(path: Path) -> object:
+    """Return what tells a file from others, whatever link or path leads to it."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return _resolved(path)
+    return status.st_dev, status.st_ino
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, ValueError):
+        return path
+
+
+def _is_record_file(path: Path) -> bool:
+    from jinpu_rules.loading.files import SourceFile
+
+    return SourceFile(path.name, path).suffix != ""
+
+
+def _ours(path: Path, sign: re.Pattern[bytes]) -> bool:
+    """Whether there is no such file, or an empty one, or one that we have written."""
+    if not os.path.isfile(path):
+        return True
+    with path.open("rb") as stream:
+        head = stream.read(_SEEN)
+        stream.seek(max(0, path.stat().st_size - _SEEN))
+        return head.strip() in (b"", b"[]") or bool(sign.search(head) or sign.search(stream.read()))

@@ -1,0 +1,118 @@
+"""Each file once, settings where they stand, and baselines that keep what a run did not look at."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from cli_support import FAULTY, run
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A folder of two case files that is the current one."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.json", "b/c.json"):
+        Path(name).parent.mkdir(exist_ok=True)
+        shutil.copy(FAULTY, name)
+    return tmp_path
+
+
+def shown(*args):
+    return run("check", *args, "--show-files").stdout.split()
+
+
+def known(name="known.json"):
+    findings = json.loads(Path(name).read_text("utf-8"))["findings"]
+    return {(found["source"], found["rule"]) for found in findings}
+
+
+def test_a_file_is_checked_once_by_whatever_path(folder):
+    Path("link.json").symlink_to("a.json")
+    Path("linked").symlink_to("b")
+    assert shown("a.json", "./a.json", "link.json", "b", "linked", "b/c.json") == [
+        "a.json",
+        "b/c.json",
+    ]
+
+
+def test_a_baseline_survives_links(folder):
+    Path("linked").symlink_to("b")
+    run("check", "b", "--write-baseline", "known.json")
+    assert run("check", "linked", "--baseline", "known.json").exit_code == 0
+    assert run("check", "linked/c.json", "--baseline", "linked/../known.json").exit_code == 0
+
+
+def test_a_baseline_written_of_a_part_keeps_the_rest(folder):
+    said = run("check", ".", "--write-baseline", "known.json").stderr
+    whole = known()
+    assert "新增 12，删去 0" in said
+    assert "新增 0，删去 0" in run("check", "b", "--write-baseline", "known.json").stderr
+    run("check", ".", "--select", "JP07", "--write-baseline", "known.json")
+    run("check", ".", "--stage", "程序启动", "--write-baseline", "known.json")
+    assert known() == whole
+    Path("b/c.json").unlink()
+    run("check", ".", "--write-baseline", "known.json")
+    assert known() == {entry for entry in whole if entry[0] == "a.json"}
+
+
+def test_a_baseline_may_only_shrink(folder):
+    run("check", "a.json", "--write-baseline", "known.json")
+    before = known()
+    run("check", ".", "--write-baseline", "known.json", "--only-shrink")
+    assert known() == before
+    assert run("check", ".", "--only-shrink").exit_code == 2
+
+
+@pytest.mark.parametrize("options", [("--ignore", "JP23"), ("--select", "JP07")])
+def test_of_rules_that_are_not_asked_nothing_is_said(folder, options):
+    run("check", ".", "--write-baseline", "known.json")
+    result = run("check", ".", "--baseline", "known.json", "--output-format", "json", *options)
+    assert json.loads(result.stdout)["summary"]["gone"] == []
+
+
+def test_a_setting_of_the_command_line_leaves_others_where_they_stand(folder, monkeypatch):
+    Path("jinpu-rules.toml").write_text(
+        'exclude = ["/a.json"]\nper-file-ignores = { "/b/" = ["JP"], "!b/**" = ["JP07"] }', "utf-8"
+    )
+    report = json.loads(run("check", ".", "--exclude", "x", "--output-format", "json").stdout)
+    rules = {
+        one["source"]: [found["rule"] for found in one["findings"]] for one in report["records"]
+    }
+    assert rules["b/c.json"] == []
+    assert "JP2302" in rules["a.json"]
+    assert "JP0704" not in rules["a.json"]
+    monkeypatch.chdir("b")
+    assert shown("..") == ["../b/c.json"]  # the pattern is seen from the settings file
+    assert shown("..", "--extend-exclude", "c.json") == []
+
+
+def test_what_git_ignores_besides_gitignore(folder, monkeypatch):
+    monkeypatch.setenv("HOME", str(folder / "home"))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    Path(".git/info").mkdir(parents=True)
+    Path(".git/info/exclude").write_text("a.json\n", "utf-8")
+    assert shown(".") == ["b/c.json"]
+    Path("home").mkdir()
+    Path("own").write_text("c.json\n", "utf-8")
+    Path("home/.gitconfig").write_text("[core]\n\texcludesFile = " + str(folder / "own"), "utf-8")
+    assert shown(".") == []
+    Path(".gitignore").write_text("!a.json\n", "utf-8")
+    assert shown(".") == ["a.json"]
+
+
+def test_config_tells_what_holds_for_a_run_from_where_it_is_started(folder):
+    Path("jinpu-rules.toml").write_text('fail-on = "never"', "utf-8")
+    Path("b/jinpu-rules.toml").write_text('fail-on = "undetermined"\nstage = "调查取证"', "utf-8")
+    told = json.loads(run("config", "b", "--output-format", "json").stdout)
+    assert told["fail-on"]["value"] == "never"
+    assert told["stage"]["value"] == "调查取证"
+
+
+def test_nothing_to_check(folder):
+    Path("none").mkdir()
+    assert run("check", "none").exit_code == 2
+    assert run("check", "none", "--allow-empty").exit_code == 0
+    assert run("check", "--force-exclude", "--exclude", "a.json", "--", "a.json").exit_code == 0
