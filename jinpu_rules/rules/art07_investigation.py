@@ -357,6 +357,7 @@ person_matches = define(
                 same_name(signature.name, party.name)
                 | bears_name(signature.name, party.representative),
             )
+            | exists(linked_activity, of_it & bears_name(signature.name, linked_activity.person))
         )
     ),
     english="the signer is the one who was asked, or the party",
@@ -695,12 +696,14 @@ HEARING = {
     "signatures[+3]": {"document": "d22", "role": "当事人"},
     "signatures[+4]": {"document": "d23", "role": "听证主持人"},
 }
+UNSIGNED_TRANSCRIPT = {
+    path: value for path, value in HEARING.items() if value.get("document") != "d22"
+}
 SIGNED_BY_BOTH = {
     "officers[+1]": {"id": "o1", "name": "李承办", "certificate_number": "0201001"},
     "officers[+2]": {"id": "o2", "name": "赵协办", "certificate_number": "0201002"},
     "documents[d2].officers": ["o1", "o2"],
     "signatures[d2·执法人员].officer": "o1",
-    "signatures[+]": {"document": "d2", "role": "承办人员", "officer": "o2"},
 }
 REFUSED = {
     "refusals[+]": {"id": "j1", "kind": "拒绝提供证据", "occurred_at": "2025-03-14T10:20"},
@@ -760,7 +763,12 @@ RULES = (
             complies("每次询问均有笔录", {}),
             violates(
                 "一次询问没有笔录",
-                without("documents[d3]", "signatures[d3·执法人员]", "signatures[d3·证人]"),
+                without(
+                    "documents[d3]",
+                    "signatures[d3·执法人员]",
+                    "signatures[d3·记录人]",
+                    "signatures[d3·证人]",
+                ),
             ),
             undetermined("有一份笔录未注明所记载的询问", without("documents[d3].about")),
         ),
@@ -1353,23 +1361,6 @@ RULES = (
             complies("当日制作并签字", {}),
             violates("决定之后才制作", {"documents[d2].made_at": "2025-05-20"}),
             undetermined("次日制作，尚未作出决定", {"documents[d2].made_at": "2025-03-12"}),
-            exempt(
-                "没有注明记载何事",
-                without(
-                    "documents[d2]",
-                    "documents[d3]",
-                    "documents[d5]",
-                    "documents[d9]",
-                    "signatures[d2·执法人员]",
-                    "signatures[d2·当事人]",
-                    "signatures[d3·执法人员]",
-                    "signatures[d3·证人]",
-                    "signatures[d5·执法人员]",
-                    "signatures[d5·有关人员]",
-                    "signatures[d9·执法人员]",
-                    "signatures[d9·当事人]",
-                ),
-            ),
         ),
     ),
     rule(
@@ -1434,7 +1425,7 @@ RULES = (
         reading="写明的每名执法人员均应签字，记录人也可以是执法人员。文书没有写明执法人员的编号时，以所记载的活动的执法人员为准；只以文字写明两人以上而签名不足的，待核实。",
         examples=(
             complies("写明的两人均已签字", SIGNED_BY_BOTH),
-            violates("写明两人，一人没有签字", SIGNED_BY_BOTH | without("signatures[d2·承办人员]")),
+            violates("写明两人，一人没有签字", SIGNED_BY_BOTH | without("signatures[d2·记录人]")),
             undetermined("只以文字写明两人，一人签字", without("signatures[d2·记录人]")),
         ),
     ),
@@ -1459,7 +1450,7 @@ RULES = (
                 "只有执法人员和当事人签字",
                 HEARING | {"signatures[+2]": {"document": "d22", "role": "执法人员"}},
             ),
-            violates("无人签字", HEARING | {"signatures[+2]": None, "signatures[+3]": None}),
+            violates("无人签字", UNSIGNED_TRANSCRIPT),
         ),
     ),
 )
