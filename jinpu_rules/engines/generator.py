@@ -836,7 +836,7 @@ def generate(
     scope = apart(folding.formula(scope))
     groups: dict[tuple[str | None, Any, Record | None], dict[Any, list[tuple[int, Rule, Any]]]] = {}
     for number, rule in enumerate(rules):
-        when = folding.formula(scope & rule.when)
+        when = folding.formula(rule.scope_in(scope) & rule.when)
         if when == Constant(False):
             continue
         must = folding.formula(rule.must)

@@ -497,6 +497,7 @@ def rule(
     reading: str = "",
     liability: int | None = 1,
     waivable: bool = True,
+    scope: Formula | None = None,
     english_remedy: str = "",
     english_reading: str = "",
 ) -> Rule:
@@ -523,6 +524,7 @@ def rule(
         reading=reading,
         liability=liability,
         waivable=waivable,
+        scope=scope,
         english_remedy=english_remedy,
         english_reading=english_reading,
     )

@@ -16,6 +16,7 @@ from jinpu_rules.language.authoring import (
     approval,
     at_least,
     case,
+    clue,
     complainant,
     define,
     document,
@@ -105,6 +106,37 @@ def decided_as(opinion: Each, *results: ApprovalResult) -> Formula:
 
 
 _form = another(document, "any_form")
+# --- when the measures bind ------------------------------------------------------------------------
+
+
+def in_force(time: Value) -> Formula:
+    """The measures were in force at this time: on the day of publication and after."""
+    return setting.effective_from.not_later_than(time)
+
+
+# Where the start is not recorded, what a case cannot precede and what it must precede may say.
+_begun_before = exists(activity, ~in_force(activity.started_at)) | (
+    case.closed_on.is_recorded() & ~in_force(case.closed_on)
+)
+_begun_after = exists(clue) & none(clue, ~in_force(clue.received_at))
+
+# The text gives no date: without the setting the measures bind every case (第二十八条).
+binds_the_case = define(
+    "本办法适用于本案",
+    ~setting.effective_from.is_recorded()
+    | (in_force(case.started_at) & (case.started_at.is_recorded() | ~_begun_before))
+    | (~case.started_at.is_recorded() & _begun_after),
+    english="the measures bind the case",
+)
+
+
+def binds_conduct(time: Value) -> Formula:
+    """The measures bind what is done at this time, be it with the records of an older case."""
+    return binds_the_case | in_force(time)
+
+
+CONDUCT_READING = "本办法施行前的案件，施行后对其记录的保管、提供、毁损等行为，适用本办法。"
+
 # --- parties, papers, events, last words and steps -------------------------------------------------
 
 # A duty owed to each party is owed to the one whom a file names nowhere, too. Conditions of such a
@@ -162,16 +194,27 @@ def _of(record: Each, whom: Each | None) -> tuple[Formula, ...]:
 _STANDARD = {each.var.name for each in (party, document, service, approval, activity)}
 
 
-def _called(who: Callable[[str], str], whom: Each | None, body: Formula, english: str) -> Formula:
+def define_of(
+    who: Callable[[str], str],
+    whom: Each | None,
+    body: Formula,
+    *,
+    english: str,
+    reading: str = "",
+    english_reading: str = "",
+) -> Formula:
     """Name a condition by whom it asks of; a record introduced for one rule has no name to use."""
     if whom is None:
-        return define(who("本案"), body, english=f"in the case, {english}")
-    if whom.var.name not in _STANDARD:
+        name = "本案"
+    elif whom.var.name not in _STANDARD:
         return body
-    relation = str(whom.var.relation)
-    title = CaseRecord.model_fields[relation].title
-    name = "该当事人" if relation == "parties" else f"该{title}所涉当事人"
-    return define(who(name), body, english=f"as to those concerned, {english}")
+    elif whom.var.relation == "parties":
+        name = "该当事人"
+    else:
+        name = f"该{CaseRecord.model_fields[str(whom.var.relation)].title}所涉当事人"
+    return define(
+        who(name), body, english=english, reading=reading, english_reading=english_reading
+    )
 
 
 # - papers -
@@ -332,6 +375,10 @@ EVENT_READING = (
     "程序事件（撤案、终止、中止、移送、并案、另案处理、停止执行、分期缴纳等）以所附文书或者有权决定的人"
     "的决定为凭；两者均未记载的，待核实。"
 )
+EVENT_ENGLISH = (
+    "An event counts with its paper or with the decision of one who may decide it; with neither it "
+    "is to be verified."
+)
 
 
 def happened(happening: Each, *kinds: EventKind) -> Formula:
@@ -371,6 +418,13 @@ _PASSING_ON = (HandoverPurpose.TRANSFER, HandoverPurpose.ASSIGNMENT)
 PASSED_ON_READING = (
     "移交的目的为移送处理、转办的，才是移送案件；没有记载目的的，连同案卷或者附有移送书、交办函、移送函的视为移送，"
     "其余待核实；抄送、抄报、请示和交给行业协会的不是移送。接收者写作“其他”的，应写明移交目的和接收单位。"
+)
+
+
+PASSED_ON_ENGLISH = (
+    "A hand-over passes the matter on if that is its purpose, or, with no purpose recorded, if the "
+    "case file or the letter goes with it; otherwise it is to be verified. A copy, a report or a "
+    "request for instructions does not, and an association takes over no case."
 )
 
 
@@ -417,12 +471,24 @@ def passed_on_for(whom: Each = party) -> Formula:
         & ~own_case
         & ~resumed_after(_happening.since, whom),
     )
-    return _called(
+    return define_of(
         lambda who: f"{who}的案件已移送其他机关",
         whom,
         _all_of(whom, moved, passed_on_for),
-        "the matter was passed on",
+        english="the matter was passed on",
+        reading=PASSED_ON_READING,
+        english_reading=PASSED_ON_ENGLISH,
     )
+
+
+ENDED_READING = (
+    "依法撤销立案、终止调查、并案、另案处理的，本办法没有规定，对该当事人不再要求；其后恢复办理的除外。"
+    + EVENT_READING
+)
+ENDED_ENGLISH = (
+    "The measures say nothing of a case that is called off, joined to another or dealt with apart: "
+    "nothing more is asked as to that party, unless it is taken up again. " + EVENT_ENGLISH
+)
 
 
 def given_up(whom: Each = party) -> Formula:
@@ -455,11 +521,13 @@ def given_up(whom: Each = party) -> Formula:
         & approved(_form, anybody)
         & ~resumed_after(_form.made_at, whom),
     )
-    return _called(
+    return define_of(
         lambda who: f"{who}的案件已经销案或者并案另案",
         whom,
         called_off_for_good | _all_of(whom, happened_to, given_up),
-        "the case ended without an outcome",
+        english="the case ended without an outcome",
+        reading=ENDED_READING,
+        english_reading=ENDED_ENGLISH,
     )
 
 
@@ -473,12 +541,6 @@ def _all_of(whom: Each, some: Formula, each: Callable[[Each], Formula]) -> Formu
     if whom.var.relation == "parties":
         return some
     return some & none(_some_party, whom.party.includes(_some_party.id) & ~each(_some_party))
-
-
-ENDED_READING = (
-    "依法撤销立案、终止调查、并案、另案处理或者移送的，本办法没有规定，对该当事人不要求；"
-    "其后恢复办理的除外。" + EVENT_READING
-)
 
 
 def stopped(whom: Each = party, *kinds: EventKind) -> Formula:
@@ -545,7 +607,7 @@ def _sign(stage: Stage, whom: Each | None) -> Formula:
     if stage is Stage.INITIATION:
         return always()
     if stage is Stage.INVESTIGATION:
-        done = inspection | _act.kind.in_(*INVESTIGATIVE)
+        done: Formula = inspection | _act.kind.in_(*INVESTIGATIVE)
         for part in _of(_act, whom):
             done = done & part
         return exists(_act, done)
@@ -564,11 +626,26 @@ def _sign(stage: Stage, whom: Each | None) -> Formula:
 
 def shown(stage: Stage, whom: Each | None = None) -> Formula:
     """The file shows that the step was reached, in the case or as to this party."""
-    return _called(
+    return define_of(
         lambda who: f"{who}已进行到{stage}",
         whom,
         _sign(stage, whom),
-        f"the step {stage.name.lower().replace('_', ' ')} was reached",
+        english=f"the step {stage.name.lower().replace('_', ' ')} was reached",
+    )
+
+
+def broken_off(whom: Each = party) -> Formula:
+    """The case ended for this party before an outcome: what was prepared for one is not asked for.
+
+    What was passed on may come back, until the file is closed.
+    """
+    return define_of(
+        lambda who: f"{who}的案件未经作出决定即告结束",
+        whom,
+        (given_up(whom) | (closed & passed_on_for(whom))) & ~_paper_of(whom, penalty, *OUTCOMES),
+        english="the case ended before an outcome",
+        reading=ENDED_READING + PASSED_ON_READING,
+        english_reading=f"{ENDED_ENGLISH} {PASSED_ON_ENGLISH}",
     )
 
 
@@ -670,6 +747,7 @@ def not_filed_for(whom: Each = party) -> Formula:
         ),
         english="no case was filed against the party",
         reading="已经作出处理结果的，不以“不予立案”的记载视为没有立案。",
+        english_reading="One who was decided upon had a case, whatever the file says of its filing.",
     )
 
 
