@@ -7,10 +7,8 @@
 from typing import Any
 
 from jinpu_rules.language.authoring import (
-    Reason,
     Role,
     Rule,
-    Unencoded,
     activity,
     another,
     approval,
@@ -91,6 +89,8 @@ from jinpu_rules.rules.definitions import (
     whoever,
 )
 
+STAGE = Stage.INITIATION
+
 urgent = case.urgent.is_recorded_as(True)
 filing_form = (document.kind == DocumentKind.FILING_APPROVAL) & ours(document) & ~void(document)
 non_filing_form = (
@@ -145,7 +145,9 @@ refusal_of_form = another(approval, "refusal_of_form")
 refused_form = another(document, "refused_form")
 pursued = define(
     "负责人不同意立案之后仍然开展调查",
-    exists(
+    undecided_whether_to_file
+    & ~party.filing_outcome.is_recorded()
+    & exists(
         activity,
         investigative
         & concerns(activity, party)
@@ -169,10 +171,22 @@ to_be_filed = define(
     english="a case is to be filed against the party",
     reading=ON_THE_SPOT_READING,
 )
-has_form = exists(document, filing_form & concerns_or_all(document, party))
+named_form = another(document, "named_form")
+# Where forms name parties, one that names nobody may be for any of them.
+form_for_party = filing_form & (
+    concerns(document, party)
+    | (
+        ~document.party.is_recorded()
+        & none(
+            named_form,
+            (named_form.kind == DocumentKind.FILING_APPROVAL) & named_form.party.is_recorded(),
+        )
+    )
+)
+has_form = exists(document, form_for_party)
 head_approved_filing = define(
     "对该当事人的立案审批表已获本机关负责人同意",
-    exists(document, filing_form & concerns_or_all(document, party) & approved(document, is_head)),
+    exists(document, form_for_party & approved(document, is_head)),
     english="the head approved filing against the party",
     reading=HEAD_READING + LAST_WORD_READING,
 )
@@ -238,7 +252,7 @@ head_approved_non_filing = define(
 )
 somebody_not_filed = define(
     "案件对部分或者全部当事人不予立案",
-    exists(party, not_filed_for(party)) | (none(party) & not_filed),
+    exists(party, not_filed_for(party) & ~pursued) | (none(party) & not_filed),
     english="no case was filed against some party or any",
 )
 
@@ -322,7 +336,8 @@ started_with_the_first_act = none(
 ) | for_a_person(case.started_at)
 
 DETAIL_READING = (
-    "“详细记录”没有量化标准，只核对是否记载；有几份表的，核对获得同意的。" + NOT_TRANSCRIBED_READING
+    "是否“详细”没有量化标准，由人判断，只核对是否记载；有几份表的，核对获得同意的。"
+    + NOT_TRANSCRIBED_READING
 )
 
 URGENT = {
@@ -333,6 +348,7 @@ URGENT = {
 }
 NOT_FILED: dict[str, Any] = {
     "filing_outcome": "不予立案",
+    "documents[d13].kind": "介绍信",
     "documents[d1]": {
         "id": "d1",
         "kind": "不予立案审批表",
@@ -531,6 +547,7 @@ RULES = (
         each=whoever,
         when=penalty
         & not_filed_for(party)
+        & ~pursued
         & (~undecided_whether_to_file | party.filing_outcome.is_recorded() | closed),
         must=exists(document, non_filing_form & concerns_or_all(document, party)),
         message="不予立案而没有《不予立案审批表》",
@@ -539,7 +556,10 @@ RULES = (
         reading="没有立案结论的，立案审批表未获同意、未经调查而结案，即为不予立案。",
         examples=(
             complies("已填写不予立案审批表", NOT_FILED),
-            violates("没有不予立案审批表", {"filing_outcome": "不予立案"}),
+            violates(
+                "没有不予立案审批表",
+                {"filing_outcome": "不予立案", "documents[d13].kind": "介绍信"},
+            ),
         ),
     ),
     _particular(
@@ -663,20 +683,5 @@ RULES = (
                 },
             ),
         ),
-    ),
-)
-
-UNENCODED = (
-    Unencoded(
-        article(6, paragraph=1),
-        "详细记录",
-        Reason.JUDGEMENT,
-        "是否“详细”由人判断；各项是否记载见各规则",
-    ),
-    Unencoded(
-        article(6, paragraph=2),
-        "详细记录",
-        Reason.JUDGEMENT,
-        "是否“详细”由人判断；各项是否记载见各规则",
     ),
 )

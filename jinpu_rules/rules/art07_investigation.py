@@ -92,6 +92,8 @@ from jinpu_rules.rules.definitions import (
     whoever,
 )
 
+STAGE = Stage.INVESTIGATION
+
 # --- activities ------------------------------------------------------------------------------------
 
 inquiry = penalty & (activity.kind == ActivityKind.INQUIRY)
@@ -1467,5 +1469,4 @@ UNENCODED = (
         "法律、法规和规章规定的其他调查方式。",
         Reason.EXTERNAL_LAW,
     ),
-    Unencoded(article(7, paragraph=3), "书面和音像记录。", Reason.HEADING, "由两条规则分别落实"),
 )
