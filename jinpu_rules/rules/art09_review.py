@@ -61,6 +61,7 @@ from jinpu_rules.rules.definitions import (
     is_leader,
     is_legal_section,
     is_section_head,
+    named,
     not_filed_for,
     not_returned,
     of_the_case,
@@ -91,6 +92,7 @@ word = another(approval, "word")
 later = another(approval, "later")
 late = another(activity, "late")
 hearing = another(activity, "hearing")
+early = another(activity, "early")
 legal = another(approval, "legal")
 decided = another(document, "decided")
 paper = another(document, "paper")
@@ -106,16 +108,25 @@ before_its_decision = none(
 
 def is_form(paper: Each = document) -> Formula:
     """The form that asks for a decision, unless it is void."""
-    return (paper.kind == DocumentKind.DECISION_APPROVAL) & stands(paper)
+    return named(
+        "{}是有效的决定审批表",
+        paper,
+        body=(paper.kind == DocumentKind.DECISION_APPROVAL) & stands(paper),
+        english="it is the approval form",
+    )
 
 
 def is_report(paper: Each = document) -> Formula:
     """The report that closes the investigation, unless it is void."""
-    return (paper.kind == DocumentKind.INVESTIGATION_REPORT) & stands(paper)
+    return named(
+        "{}是有效的调查终结报告",
+        paper,
+        body=(paper.kind == DocumentKind.INVESTIGATION_REPORT) & stands(paper),
+        english="it is the report closing the investigation",
+    )
 
 
-approval_form = define("该文书是审批表", is_form(), english="it is the approval form")
-of_a_kept_form = penalty & approval_form & ~broken_off(document)
+of_a_kept_form = penalty & is_form() & ~broken_off(document)
 redone = define(
     "审批表退回后已另行填表报批",
     approved_on(document.id, approval.result.in_(ApprovalResult.REJECTED, ApprovalResult.RETURNED))
@@ -150,20 +161,30 @@ section_head_wrote = define(
 
 def is_review_form(paper: Each = document) -> Formula:
     """The form of the legal section: another section's with no opinion of theirs is none."""
-    return (
-        (paper.kind == DocumentKind.LEGAL_REVIEW_OPINION)
+    return named(
+        "{}是法制科的审核意见表",
+        paper,
+        body=paper.kind.in_(DocumentKind.LEGAL_REVIEW_OPINION)
         & stands(paper)
         & (
             ~paper.department.is_recorded()
             | (paper.department == Department.LEGAL_SECTION)
             | exists(word, (word.document == paper.id) & is_legal_section(word))
-        )
+        ),
+        english="it is the review form of the legal section",
     )
 
 
 def reviewed_on(paper: Each) -> Formula:
     """The legal section wrote an opinion on this paper."""
-    return exists(word, (word.document == paper.id) & is_legal_section(word) & gives_opinion(word))
+    return named(
+        "{}载有法制科的意见",
+        paper,
+        body=exists(
+            word, (word.document == paper.id) & is_legal_section(word) & gives_opinion(word)
+        ),
+        english="it bears an opinion of the legal section",
+    )
 
 
 def to_legal_section(whom: Each) -> Formula:
@@ -216,43 +237,66 @@ def notice_to(whom: Each) -> Formula:
     return (other.kind == DocumentKind.PRIOR_NOTICE) & stands(other) & concerns(other, whom)
 
 
+reached_in_time = reached_by.not_later_than(document.made_at)
+signed_for = define(
+    "当事人在该决定之前已在另一文书上签收",
+    exists(
+        signature,
+        (signature.document == other.id)
+        & signature.role.in_(*FOR_THE_PARTY, Role.RECIPIENT, Role.QUALIFIED_SIGNER)
+        & (signature.form != SignatureForm.REFUSED)
+        & signature.signed_at.not_later_than(document.made_at),
+    ),
+    english="the party signed for it before the decision",
+)
+issued_in_time = define(
+    "另一文书没有送达记载但在该决定之前已经制作发出",
+    none(service, service.documents.is_recorded() & service.documents.includes(other.id))
+    & other.made_at.not_later_than(document.made_at)
+    & other.issued_at.not_later_than(document.made_at),
+    english="no service is recorded and it was issued before the decision",
+)
+
+
 def told_before(whom: Each) -> Formula:
     """A prior notice reached those before the decision ``document``.
 
     With no trace of a service it is unknown, unless the notice itself is younger than the decision.
     """
-    served_on = concerns(service, whom) | ~service.party.is_recorded()
-    by_hand = (
-        (signature.document == other.id)
-        & signature.role.in_(*FOR_THE_PARTY, Role.RECIPIENT, Role.QUALIFIED_SIGNER)
-        & (signature.form != SignatureForm.REFUSED)
-        & signature.signed_at.not_later_than(document.made_at)
-    )
-    tried = service.documents.is_recorded() & service.documents.includes(other.id)
-    return exists(
-        other,
-        notice_to(whom)
-        & (
-            exists(service, of_notice & served_on & reached_by.not_later_than(document.made_at))
-            | exists(signature, by_hand)
-            | (
-                none(service, tried)
-                & other.made_at.not_later_than(document.made_at)
-                & other.issued_at.not_later_than(document.made_at)
-            )
+    served_in_time = named(
+        "另一文书在该决定之前已送达{}",
+        whom,
+        body=exists(
+            service,
+            of_notice & (concerns(service, whom) | ~service.party.is_recorded()) & reached_in_time,
         ),
+        english="it was served on those before the decision",
+    )
+    return named(
+        "{}在该决定之前已被告知",
+        whom,
+        body=exists(other, notice_to(whom) & (served_in_time | signed_for | issued_in_time)),
+        english="notice was given first",
     )
 
 
-punished = exists(
-    document,
-    (document.kind == DocumentKind.PENALTY_DECISION) & of_the_case(document) & concerns(document),
+punished = define(
+    "对该当事人已经处罚",
+    exists(
+        document,
+        (document.kind == DocumentKind.PENALTY_DECISION) & of_the_case() & concerns(document),
+    ),
+    english="the party was punished",
 )
-spared = exists(
-    document,
-    document.kind.in_(DocumentKind.NO_VIOLATION_NOTICE, DocumentKind.NO_PENALTY_DECISION)
-    & of_the_case(document)
-    & concerns(document),
+spared = define(
+    "对该当事人不予处罚或者违法事实不成立",
+    exists(
+        document,
+        document.kind.in_(DocumentKind.NO_VIOLATION_NOTICE, DocumentKind.NO_PENALTY_DECISION)
+        & of_the_case()
+        & concerns(document),
+    ),
+    english="no penalty was imposed on the party",
 )
 to_be_punished = define(
     "对该当事人已经处罚或者拟予处罚",
@@ -274,28 +318,38 @@ UNDECIDED: dict[str, Any] = {
 }
 
 
+on_form_or_report = define(
+    "在先的审批意见签在同案的审批表或者报告上",
+    exists(
+        other,
+        (other.id == earlier.document)
+        & (
+            (is_form(other) & concerns(other, document))
+            | (is_report(other) & concerns_or_all(other, document))
+        ),
+    ),
+    english="it stands on a form or report on those concerned",
+)
+
+
 def signed_by_then(time: Value) -> Formula:
     """The leader, or the head, had signed a form or report on those concerned by that time."""
     return exists(
         earlier,
         is_leader(earlier)
         & not_returned(earlier)
-        & earlier.decided_at.not_later_than(time)
-        & exists(
-            other,
-            (other.id == earlier.document)
-            & (
-                (is_form(other) & concerns(other, document))
-                | (is_report(other) & concerns_or_all(other, document))
-            ),
-        ),
+        & on_form_or_report
+        & earlier.decided_at.not_later_than(time),
     )
 
 
 def review(opinion: Each, whom: Each) -> Formula:
     """An opinion of the legal section on those, not sent back."""
-    return (
-        is_legal_section(opinion)
+    return named(
+        "{}是法制科对{}的审核意见",
+        opinion,
+        whom,
+        body=is_legal_section(opinion)
         & gives_opinion(opinion)
         & not_returned(opinion)
         & exists(
@@ -303,7 +357,8 @@ def review(opinion: Each, whom: Each) -> Formula:
             (paper.id == opinion.document)
             & (is_review_form(paper) | is_form(paper))
             & concerns(paper, whom),
-        )
+        ),
+        english="it is the review of those",
     )
 
 
@@ -359,16 +414,55 @@ never_handed_for_review = none(handover, to_legal_section(document) & surely_for
 
 def investigating(act: Each) -> Formula:
     """The act investigates those whom the report is on."""
-    return act.kind.in_(*INVESTIGATIVE) & (~document.party.is_recorded() | concerns(act, document))
+    return named(
+        "{}是对该文书所涉当事人的调查",
+        act,
+        body=act.kind.in_(*INVESTIGATIVE)
+        & (~document.party.is_recorded() | concerns(act, document)),
+        english="it investigates those whom the report is on",
+    )
 
 
-no_report_after_it = none(
-    other,
-    (other.id != document.id) & is_report(other) & late.started_at.not_later_than(other.made_at),
+begun_after_it = define(
+    "在后的执法活动晚于该报告且其后没有另写报告",
+    ~late.started_at.not_later_than(document.made_at)
+    & none(
+        other,
+        (other.id != document.id)
+        & is_report(other)
+        & late.started_at.not_later_than(other.made_at),
+    ),
+    english="it came after the report, and no other report after it",
+)
+unplaced_after_it = define(
+    "报告之后有没有写明所记活动的笔录清单",
+    exists(
+        other,
+        other.kind.in_(
+            DocumentKind.INQUIRY_TRANSCRIPT,
+            DocumentKind.INSPECTION_TRANSCRIPT,
+            DocumentKind.EVIDENCE_LIST,
+        )
+        & stands(other)
+        & concerns_or_all(other, document)
+        & other.made_at.is_recorded()
+        & document.made_at.is_recorded()
+        & ~other.made_at.not_later_than(document.made_at)
+        # Whatever it records is not said: it may be of an act that came before the report.
+        & ~other.about.is_recorded()
+        & ~other.about.includes(document.id)
+        & none(
+            paper,
+            (paper.id != document.id)
+            & is_report(paper)
+            & other.made_at.not_later_than(paper.made_at),
+        ),
+    ),
+    english="a transcript or list made after the report does not say what it records",
 )
 begun_in_time = define(
     "报告之前已有调查",
-    exists(hearing, investigating(hearing) & hearing.started_at.not_later_than(document.made_at)),
+    exists(early, investigating(early) & early.started_at.not_later_than(document.made_at)),
     english="some investigation came before the report",
 )
 
@@ -538,6 +632,7 @@ RULES = (
             violates("分管领导签在前", {"approvals[d11·承办科室负责人].decided_at": "2025-04-17"}),
             undetermined("科室签署时间未记载", without("approvals[d11·承办科室负责人].decided_at")),
         ),
+        liability=None,
     ),
     rule(
         "JP0907",
@@ -575,6 +670,7 @@ RULES = (
                 },
             ),
         ),
+        liability=None,
     ),
     rule(
         "JP0908",
@@ -584,7 +680,10 @@ RULES = (
         each=whoever,
         when=penalty & exists(handover, to_legal_section(party) & for_review),
         must=exists(
-            handover, to_legal_section(party) & for_review & handover.with_case_file.is_true()
+            handover,
+            to_legal_section(party)
+            & ~handover.purpose.is_recorded_as(HandoverPurpose.HEARING)
+            & handover.with_case_file.is_true(),
         ),
         message="交由法制科审查时没有连同案卷",
         english="the legal section was not given the case file",
@@ -598,6 +697,7 @@ RULES = (
             violates("没有连同案卷", {"handovers[h1].with_case_file": False}),
             undetermined("是否连同案卷未记载", without("handovers[h1].with_case_file")),
         ),
+        liability=None,
     ),
     rule(
         "JP0909",
@@ -626,6 +726,7 @@ RULES = (
             violates("移交早于审签", {"handovers[h1].handed_at": "2025-04-15"}),
             undetermined("移交时间未记载", without("handovers[h1].handed_at")),
         ),
+        liability=None,
     ),
     rule(
         "JP0910",
@@ -662,12 +763,7 @@ RULES = (
         must=reviewed_on(document)
         | exists(
             other,
-            is_form(other)
-            & concerns(other, document)
-            & exists(
-                word,
-                (word.document == other.id) & is_legal_section(word) & gives_opinion(word),
-            ),
+            is_form(other) & concerns(other, document) & reviewed_on(other),
         ),
         due=BY_ITS_DECISION,
         message="法制审核意见表上没有法制科的审核意见",
@@ -709,6 +805,7 @@ RULES = (
             complies("移交后审核", {}),
             violates("审核早于移交", {"approvals[d12·法制科].decided_at": "2025-04-16"}),
         ),
+        liability=None,
     ),
     rule(
         "JP0913",
@@ -735,6 +832,7 @@ RULES = (
             ),
             exempt("移交有登记", {"approvals[d12·法制科].decided_at": "2025-04-15"}),
         ),
+        liability=None,
     ),
     rule(
         "JP0914",
@@ -770,6 +868,7 @@ RULES = (
             violates("决定后才送达", {"services[s1].served_at": "2025-04-23T09:00"}),
             undetermined("送达时间未记载", without("services[s1].served_at")),
         ),
+        liability=None,
     ),
     rule(
         "JP0915",
@@ -822,36 +921,28 @@ RULES = (
         cites=article(9),
         quote="案件调查完毕，承办人员写出调查终结报告",
         each=document,
-        when=penalty & is_report() & exists(late, investigating(late)),
+        when=penalty & is_report(),
         must=none(
             late,
-            investigating(late)
-            & ~late.started_at.not_later_than(document.made_at)
-            & no_report_after_it
-            & ~(begun_in_time & late.obtained.is_false()),
-        ),
+            investigating(late) & begun_after_it & ~(begun_in_time & late.obtained.is_false()),
+        )
+        & ~unplaced_after_it,
         message="调查终结报告写在调查完毕之前",
         english="the report closing the investigation was written before the investigation ended",
         remedy=f"核对日期；报告之后补充调查的，{STATE_WHY}；尚未决定的，据补充调查另写报告",
         english_remedy="Check the dates. Where the investigation went on, add a separate statement with "
         "its true date; before a decision, write another report.",
         reading="报告之后又询问、取证的，调查没有完毕：报告之前没有任何调查的，或者又取得证据的，违反；没有记载是否取得证据的，"
-        "待核实。补充调查之后另写报告的，以另写的为准。听取陈述申辩和听证不是调查；同日视为先后有序。",
+        "待核实。补充调查之后另写报告的，以另写的为准。报告之后的笔录、清单没有写明所记活动的，待核实。听取陈述申辩和听证不是调查；同日视为先后有序。",
         english_reading="An investigation that goes on after the report had not ended: it is a breach "
         "if none came before the report, or if evidence was obtained after it; whether it was is to be "
-        "verified. Another report after it counts. Hearing the party is no investigation.",
+        "verified. Another report after it counts. A later transcript that names no act is to be verified. "
+        "Hearing the party is no investigation.",
         examples=(
             complies("调查之后写出报告", {}),
             violates("立案当天即写出报告，此后才调查", {"documents[d6].made_at": "2025-03-05"}),
             undetermined("报告之后又调取证据", {"documents[d6].made_at": "2025-03-13"}),
-            exempt(
-                "没有登记调查",
-                {
-                    "activities[a1].kind": "现场检查",
-                    "activities[a2].kind": "现场检查",
-                    "activities[a3].kind": "现场检查",
-                },
-            ),
+            exempt("没有报告", {"documents[d6].kind": "介绍信"}),
         ),
     ),
     rule(

@@ -47,6 +47,7 @@ from jinpu_rules.rules.definitions import (
     is_head,
     is_leader,
     is_legal_section,
+    named,
     not_filed_for,
     not_returned,
     of_the_case,
@@ -93,22 +94,31 @@ def on_its_form(opinion: Each, *kinds: DocumentKind) -> Formula:
 
     An opinion that names its parties is of these, whomever the form names.
     """
-    return exists(
-        form,
-        (form.id == opinion.document)
-        & form.kind.in_(*kinds)
-        & stands(form)
-        & (
-            (opinion.party.is_recorded() & same_party(opinion, document))
-            | (~opinion.party.is_recorded() & concerns(form, document))
+    whose = named(
+        "{}针对该文书所涉当事人",
+        opinion,
+        body=(opinion.party.is_recorded() & same_party(opinion, document))
+        | (~opinion.party.is_recorded() & concerns(form, document)),
+        english="it is said of those concerned",
+    )
+    return named(
+        f"{{}}签在同案的{'或'.join(kinds)}上",
+        opinion,
+        body=exists(
+            form, (form.id == opinion.document) & form.kind.in_(*kinds) & stands(form) & whose
         ),
+        english="it stands on a form on those concerned",
     )
 
 
 def is_of(opinion: Each) -> Formula:
     """The outcome that the opinion names is that of ``document``."""
-    return (
-        ((document.kind == DocumentKind.PENALTY_DECISION) & (opinion.outcome == Outcome.PENALTY))
+    return named(
+        "{}所载处理结果与该文书相同",
+        opinion,
+        body=(
+            (document.kind == DocumentKind.PENALTY_DECISION) & (opinion.outcome == Outcome.PENALTY)
+        )
         | (
             (document.kind == DocumentKind.NO_PENALTY_DECISION)
             & (opinion.outcome == Outcome.NO_PENALTY)
@@ -116,7 +126,8 @@ def is_of(opinion: Each) -> Formula:
         | (
             (document.kind == DocumentKind.NO_VIOLATION_NOTICE)
             & (opinion.outcome == Outcome.NO_VIOLATION)
-        )
+        ),
+        english="the outcome it names is that of the document",
     )
 
 
@@ -127,7 +138,12 @@ def by_the_decision(opinion: Each) -> Formula:
 
 def approved_outcome(opinion: Each) -> Formula:
     """The approver agreed to an outcome for those: what was refused was not approved."""
-    return opinion.outcome.is_recorded() & approves(opinion) & on_its_form(opinion, *APPROVED_ON)
+    return named(
+        "{}批准了对该文书所涉当事人的处理结果",
+        opinion,
+        body=opinion.outcome.is_recorded() & approves(opinion) & on_its_form(opinion, *APPROVED_ON),
+        english="it approves an outcome for those concerned",
+    )
 
 
 head_decided = define(
@@ -136,17 +152,27 @@ head_decided = define(
     english="the head approved an outcome",
 )
 # The last word before the decision counts.
-changed_since = exists(
-    later,
-    is_head(later)
-    & approved_outcome(later)
-    & ~is_of(later)
-    & (later.decided_at > word.decided_at)
-    & by_the_decision(later),
+changed_since = define(
+    "其后本机关负责人在决定之前改批了另一种处理结果",
+    exists(
+        later,
+        is_head(later)
+        & approved_outcome(later)
+        & ~is_of(later)
+        & (later.decided_at > word.decided_at)
+        & by_the_decision(later),
+    ),
+    english="the head approved another outcome later, before the decision",
 )
-refused_proposal = (document.kind == DocumentKind.PENALTY_DECISION) & ~(
-    word.outcome.is_recorded_as(Outcome.NO_PENALTY, Outcome.NO_VIOLATION)
-) | (word.outcome.is_recorded() & is_of(word))
+refused_proposal = define(
+    "所否决的是该文书的处理结果",
+    (
+        (document.kind == DocumentKind.PENALTY_DECISION)
+        & ~word.outcome.is_recorded_as(Outcome.NO_PENALTY, Outcome.NO_VIOLATION)
+    )
+    | (word.outcome.is_recorded() & is_of(word)),
+    english="what was refused is the outcome of the document",
+)
 
 
 def against(by: Any, *kinds: DocumentKind) -> Formula:
@@ -187,16 +213,20 @@ head_against = define(
     english="the last word of the head before the decision was against it",
 )
 
-review_of_it = (
+review_of_it = define(
+    "该审批意见是法制科对该文书所涉当事人的审核意见",
     is_legal_section(approval)
     & not_returned()
-    & on_its_form(approval, DocumentKind.LEGAL_REVIEW_OPINION, DocumentKind.DECISION_APPROVAL)
+    & on_its_form(approval, DocumentKind.LEGAL_REVIEW_OPINION, DocumentKind.DECISION_APPROVAL),
+    english="it is the review of those concerned",
 )
 # The opinion of the legal section, which may stand on the form, is a matter of its own.
 on_form = (approval.document == other.id) & ~is_legal_section(approval) & not_of_others(approval)
 # A form filled in for another party has no say in this one's decision.
-put_to_approval = (
-    (other.kind == DocumentKind.DECISION_APPROVAL) & stands(other) & exists(approval, on_form)
+put_to_approval = define(
+    "另一文书是已报批的决定审批表",
+    (other.kind == DocumentKind.DECISION_APPROVAL) & stands(other) & exists(approval, on_form),
+    english="it is an approval form put to approval",
 )
 
 judicial = handover.to.in_(*JUDICIAL_ORGANS) & ~handover.purpose.is_recorded_as(
@@ -314,7 +344,7 @@ RULES = (
         "JP1003",
         "outcome-differs-from-approval",
         cites=article(10, paragraph=1),
-        quote="根据审核、审批意见，分别制作",
+        quote="承办人员根据审核、审批意见，分别制作",
         each=document,
         when=penalty & outcome & exists(approval, approved_outcome(approval)),
         must=exists(
@@ -341,7 +371,7 @@ RULES = (
         "JP1004",
         "decision-before-legal-review",
         cites=article(10, paragraph=1),
-        quote="根据审核、审批意见，分别制作",
+        quote="承办人员根据审核、审批意见，分别制作",
         each=document,
         when=penalty & outcome & exists(approval, review_of_it),
         must=exists(approval, review_of_it & by_the_decision(approval)),
@@ -364,7 +394,7 @@ RULES = (
         "JP1005",
         "decision-before-approval",
         cites=article(10, paragraph=1),
-        quote="根据审核、审批意见，分别制作",
+        quote="承办人员根据审核、审批意见，分别制作",
         each=document,
         when=penalty
         & outcome
@@ -549,7 +579,7 @@ RULES = (
         "JP1011",
         "decided-against-review-or-approval",
         cites=article(10, paragraph=1),
-        quote="根据审核、审批意见，分别制作",
+        quote="承办人员根据审核、审批意见，分别制作",
         each=document,
         when=penalty & outcome,
         must=~(legal_section_against | leader_against | head_against),

@@ -169,9 +169,21 @@ def concerns(record: Each, whom: Each = party) -> Formula:
     leaves it open.
     """
     if whom.var.relation == "parties":
-        return record.party.includes(whom.id) | (~record.party.is_recorded() & only_one_party)
+        return named(
+            "{}涉及{}",
+            record,
+            whom,
+            body=record.party.includes(whom.id) | (~record.party.is_recorded() & only_one_party),
+            english="it concerns the party",
+        )
     open_to_all = ~record.party.is_recorded() | ~whom.party.is_recorded()
-    return same_party(record, whom) | (open_to_all & only_one_party)
+    return named(
+        "{}与{}涉及同一当事人",
+        record,
+        whom,
+        body=same_party(record, whom) | (open_to_all & only_one_party),
+        english="they concern one party",
+    )
 
 
 _shared = another(party, "shared_party")
@@ -184,18 +196,82 @@ def same_party(one: Each, other: Each) -> Formula:
 
 def concerns_or_all(record: Each, whom: Each = party) -> Formula:
     """The record concerns this party, or names nobody and is one of the whole case (报告, 案卷)."""
-    return ~record.party.is_recorded() | concerns(record, whom)
+    return named(
+        "{}涉及全案或者{}" + ("" if whom.var.relation == "parties" else "所涉当事人"),
+        record,
+        whom,
+        body=~record.party.is_recorded() | concerns(record, whom),
+        english="it concerns the whole case, or the party",
+    )
 
 
 def _of(record: Each, whom: Each | None) -> tuple[Formula, ...]:
     return () if whom is None else (concerns(record, whom),)
 
 
-_STANDARD = {each.var.name for each in (party, document, service, approval, activity)}
+# How a condition names the records it asks of: 另一文书涉及该当事人. One that a single rule
+# introduced under another name has none, and its condition is printed in full.
+_WHICH = {
+    "party": "该",
+    "document": "该",
+    "service": "该",
+    "approval": "该",
+    "activity": "该",
+    "handover": "该",
+    "other": "另一",
+    "paper": "相关",
+    "form": "所签",
+    "decided": "所定",
+    "some_paper": "某一",
+    "any_form": "某一表格",
+    "proof": "所附",
+    "some_party": "某一",
+    "each_named": "每一",
+    "some_event": "某一",
+    "resumption": "恢复的",
+    "some_handover": "某一",
+    "some_activity": "某一",
+    "late": "在后的",
+    "early": "在先的",
+    "word": "相关",
+    "later": "其后的",
+    "earlier": "在先的",
+    "legal": "法制科的",
+    "headed": "负责人的",
+    "some_word": "某一",
+    "later_word": "后来的",
+}
+
+
+def called(record: Each) -> str | None:
+    """Return what a condition calls a record: 该当事人, 另一文书."""
+    which = _WHICH.get(record.var.name)
+    return which and which + str(CaseRecord.model_fields[str(record.var.relation)].title)
+
+
+def named(
+    name: str,
+    *records: Each,
+    body: Formula,
+    english: str,
+    reading: str = "",
+    english_reading: str = "",
+) -> Formula:
+    """Name a condition by the records it asks of, each in its place: ``named("{}涉及{}", …)``."""
+    titles = [called(record) for record in records]
+    if not all(titles):
+        return body
+    return define(
+        name.format(*titles),
+        body,
+        english=english,
+        reading=reading,
+        english_reading=english_reading,
+    )
 
 
 def define_of(
-    who: Callable[[str], str],
+    name: str,
     whom: Each | None,
     body: Formula,
     *,
@@ -203,18 +279,12 @@ def define_of(
     reading: str = "",
     english_reading: str = "",
 ) -> Formula:
-    """Name a condition by whom it asks of; a record introduced for one rule has no name to use."""
+    """Name a condition by whom it asks of: this party, or those whom a paper concerns."""
+    told = {"english": english, "reading": reading, "english_reading": english_reading}
     if whom is None:
-        name = "本案"
-    elif whom.var.name not in _STANDARD:
-        return body
-    elif whom.var.relation == "parties":
-        name = "该当事人"
-    else:
-        name = f"该{CaseRecord.model_fields[str(whom.var.relation)].title}所涉当事人"
-    return define(
-        who(name), body, english=english, reading=reading, english_reading=english_reading
-    )
+        return define(name.format("本案"), body, **told)
+    of_papers = "" if whom.var.relation == "parties" else "所涉当事人"
+    return named(name.replace("{}", "{}" + of_papers), whom, body=body, **told)
 
 
 # - papers -
@@ -241,7 +311,12 @@ several_decisions = define(
 def of_the_case(paper: Each = document) -> Formula:
     """The bureau made the paper in this case: not an old one put in as background."""
     old = case.started_at.is_recorded() & paper.made_at.is_recorded()
-    return ours(paper) & ~(old & ~case.started_at.not_later_than(paper.made_at))
+    return named(
+        "{}由本机关在本案中制作",
+        paper,
+        body=ours(paper) & ~(old & ~case.started_at.not_later_than(paper.made_at)),
+        english="the bureau made it in this case",
+    )
 
 
 # - what approvers said: the last word counts -
@@ -274,12 +349,22 @@ def is_legal_section(opinion: Each = approval) -> Formula:
 
 def gives_opinion(opinion: Each = approval) -> Formula:
     """It says something, be it only 同意 in the box for the result."""
-    return opinion.opinion.is_recorded() | opinion.result.is_recorded()
+    return named(
+        "{}载有意见或者结论",
+        opinion,
+        body=opinion.opinion.is_recorded() | opinion.result.is_recorded(),
+        english="it says something",
+    )
 
 
 def approves(opinion: Each = approval) -> Formula:
     """It is neither 不同意 nor 退回. A bare signature approves."""
-    return ~decided_as(opinion, ApprovalResult.REJECTED, ApprovalResult.RETURNED)
+    return named(
+        "{}不是不同意或者退回",
+        opinion,
+        body=~decided_as(opinion, ApprovalResult.REJECTED, ApprovalResult.RETURNED),
+        english="it neither refuses nor sends back",
+    )
 
 
 def said_last(form: Each, by: ApproverIs, said: ApproverIs) -> Formula:
@@ -310,7 +395,12 @@ def approved(form: Each, by: ApproverIs) -> Formula:
 
 def not_returned(opinion: Each = approval) -> Formula:
     """The approver did not send it back: whoever disagrees has signed all the same."""
-    return ~decided_as(opinion, ApprovalResult.RETURNED)
+    return named(
+        "{}不是退回",
+        opinion,
+        body=~decided_as(opinion, ApprovalResult.RETURNED),
+        english="it does not send back",
+    )
 
 
 def turned_down(form: Each, by: ApproverIs, *results: ApprovalResult) -> Formula:
@@ -396,7 +486,12 @@ def happened(happening: Each, *kinds: EventKind) -> Formula:
     shown = exists(_proof, proof & ~_proof.kind.in_(*_NO_PROOF))
     for one in decided:
         shown = shown | one
-    return happening.kind.in_(*kinds) & shown & none(_proof, proof & refused(_proof))
+    return named(
+        f"{{}}为{'或'.join(kinds)}且有文书或者决定为凭",
+        happening,
+        body=happening.kind.in_(*kinds) & shown & none(_proof, proof & refused(_proof)),
+        english="the event happened, by its paper or decision",
+    )
 
 
 def resumed_after(since: Value, whom: Each | None = party) -> Formula:
@@ -441,14 +536,18 @@ def passes_on(move: Each = handover) -> Formula:
     )
     for_good = move.purpose.in_(*_PASSING_ON)
     as_a_whole = move.with_case_file.is_recorded_as(True) | with_letter
-    named = (
+    told_who = (
         move.receiver_name.is_recorded()
         | move.receipt.is_recorded()
         | move.with_case_file.is_true()
     )
-    return (
-        move.to.in_(*_NAMED_TAKERS) & (for_good | (~move.purpose.is_recorded() & as_a_whole))
-    ) | ((move.to == Receiver.OTHER) & for_good & named)
+    return named(
+        "{}是移送案件",
+        move,
+        body=(move.to.in_(*_NAMED_TAKERS) & (for_good | (~move.purpose.is_recorded() & as_a_whole)))
+        | ((move.to == Receiver.OTHER) & for_good & told_who),
+        english="the hand-over passes the matter on",
+    )
 
 
 passed_on = define(
@@ -472,7 +571,7 @@ def passed_on_for(whom: Each = party) -> Formula:
         & ~resumed_after(_happening.since, whom),
     )
     return define_of(
-        lambda who: f"{who}的案件已移送其他机关",
+        "{}的案件已移送其他机关",
         whom,
         _all_of(whom, moved, passed_on_for),
         english="the matter was passed on",
@@ -522,7 +621,7 @@ def given_up(whom: Each = party) -> Formula:
         & ~resumed_after(_form.made_at, whom),
     )
     return define_of(
-        lambda who: f"{who}的案件已经销案或者并案另案",
+        "{}的案件已经销案或者并案另案",
         whom,
         called_off_for_good | _all_of(whom, happened_to, given_up),
         english="the case ended without an outcome",
@@ -576,7 +675,12 @@ def void(paper: Each = document) -> Formula:
 
 def stands(paper: Each = document) -> Formula:
     """The bureau's own paper of this case, neither revoked nor replaced."""
-    return of_the_case(paper) & ~void(paper)
+    return named(
+        "{}在本案中有效",
+        paper,
+        body=of_the_case(paper) & ~void(paper),
+        english="it stands in this case",
+    )
 
 
 VOID_READING = "已经撤销、作废另行制作的文书，以及其他机关移来、调取或者当事人提交的文书不计。"
@@ -627,7 +731,7 @@ def _sign(stage: Stage, whom: Each | None) -> Formula:
 def shown(stage: Stage, whom: Each | None = None) -> Formula:
     """The file shows that the step was reached, in the case or as to this party."""
     return define_of(
-        lambda who: f"{who}已进行到{stage}",
+        f"{{}}已进行到{stage}",
         whom,
         _sign(stage, whom),
         english=f"the step {stage.name.lower().replace('_', ' ')} was reached",
@@ -640,7 +744,7 @@ def broken_off(whom: Each = party) -> Formula:
     What was passed on may come back, until the file is closed.
     """
     return define_of(
-        lambda who: f"{who}的案件未经作出决定即告结束",
+        "{}的案件未经作出决定即告结束",
         whom,
         (given_up(whom) | (closed & passed_on_for(whom))) & ~_paper_of(whom, penalty, *OUTCOMES),
         english="the case ended before an outcome",
@@ -657,16 +761,16 @@ def reached(stage: Stage, whom: Each = party) -> Reached:
     """
     from_then_on = tuple(later for later in Stage if later.rank >= stage.rank)
 
-    def named(one: Each) -> Formula:
+    def said(one: Each) -> Formula:
         return one.stage.is_recorded_as(*from_then_on) | (
             case.stage.is_recorded_as(*from_then_on)
             & (only_one_party | one.stage.in_(*from_then_on))
         )
 
     if whom.var.relation == "parties":
-        by_name = named(whom)
+        by_name = said(whom)
     else:
-        by_name = exists(_some_party, concerns(whom, _some_party) & named(_some_party)) | (
+        by_name = exists(_some_party, concerns(whom, _some_party) & said(_some_party)) | (
             only_one_party & case.stage.is_recorded_as(*from_then_on)
         )
     condition = by_name
@@ -720,7 +824,7 @@ def not_filed_for(whom: Each = party) -> Formula:
     form_for_one = exists(
         _form,
         _asks_not_to
-        & _form.party.is_recorded()
+        & ~only_one_party
         & _form.party.includes(whom.id)
         & ~refused(_form)
         & (approved(_form, is_head) | (whom.filing_outcome == FilingOutcome.NOT_FILED)),
