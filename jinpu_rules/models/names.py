@@ -68,7 +68,9 @@ _DIGITS = {
 _NUMERALS = "0-9" + "".join(_DIGITS)
 _NUMBER = re.compile(f"(?<![{_NUMERALS}])([1-9][0-9]?|[{''.join(_DIGITS)}])(?![{_NUMERALS}])")
 _COUNTED = re.compile(_NUMBER.pattern + r"\s*(?:名|人|位)")
-_UNREAD = re.compile(f"[{_NUMERALS}][名人位]")
+_UNREAD = re.compile(
+    f"[{_NUMERALS}][名人位]|若干|多[名人]|数[名人]|不详|详见|见附|附[页表件]|同上|全体|人员|以上"
+)
 _LISTED = re.compile(r"[、,，;；/\n\s及和与]+")
 # Four characters are one name with a surname of two, or two names that nothing parts.
 _PERSON = re.compile(

@@ -85,6 +85,7 @@ from jinpu_rules.rules.definitions import (
     penalty,
     points_to,
     reached,
+    same_party,
     stands,
     successful,
     told_on,
@@ -171,7 +172,11 @@ letter_sent = exists(
 nobody_met = define(
     "以函件调取而没有当面接触",
     (activity.by_letter.is_recorded_as(True) & (letter_sent | for_a_person(activity.by_letter)))
-    | (~activity.started_at.is_recorded() & activity.by_letter.is_true()),
+    | (
+        ~activity.started_at.is_recorded()
+        & ~activity.by_letter.is_recorded()
+        & activity.by_letter.is_true()
+    ),
     english="the evidence was asked for by letter, and nobody was met",
     reading="以函件调取的没有接触可录：应有通知书及其送达的记录；是否函调、接触时间均未记载的，待核实。",
 )
@@ -216,19 +221,23 @@ without_penalty = document.kind.in_(
 )
 rights_paper = another(document, "rights_paper")
 heard = another(activity, "heard")
+for_another = (
+    rights_paper.party.is_recorded()
+    & document.party.is_recorded()
+    & ~same_party(rights_paper, document)
+)
 # A prior notice tells the rights where no notice of its own does.
 tells_of_a_hearing = document.particulars.hearing_right.is_recorded_as(True) | (
     case.hearing_required.is_recorded_as(True)
     & none(
         rights_paper,
-        (rights_paper.kind == DocumentKind.HEARING_RIGHTS_NOTICE)
-        & concerns(rights_paper, document),
+        (rights_paper.kind == DocumentKind.HEARING_RIGHTS_NOTICE) & ~for_another,
     )
     & document.particulars.hearing_right.is_true()
 )
 tells_the_rights = exists(heard, heard.kind == ActivityKind.STATEMENT) & none(
     rights_paper,
-    (rights_paper.kind == DocumentKind.RIGHTS_NOTICE) & concerns(rights_paper, document),
+    (rights_paper.kind == DocumentKind.RIGHTS_NOTICE) & ~for_another,
 )
 prior_notice_in_their_place = define(
     "权利告知或者听证告知并入该事先告知书",

@@ -1040,7 +1040,7 @@ def before_outcome(time: Value, whom: Each) -> Formula:
         _outcome.kind.in_(*OUTCOMES)
         & of_the_case(_outcome)
         & concerns(_outcome, whom)
-        & (_outcome.made_at < time),
+        & ~time.not_later_than(_outcome.made_at),
     )
 
 
