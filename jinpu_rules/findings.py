@@ -28,7 +28,6 @@ class Gap(StrEnum):
     NAMES = "姓名或者名称写法不同"
     FORM = "名称相近，是否为该文书不明"
     NUMBER = "写法不能判明人数"
-    JUDGEMENT = "案卷不能判明，须由人核实"
 
 
 @dataclass(frozen=True, slots=True)

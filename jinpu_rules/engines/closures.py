@@ -51,7 +51,6 @@ from jinpu_rules.language.formula import (
     Covered,
     DoneBy,
     Field,
-    ForAPerson,
     Formula,
     Includes,
     Kind,
@@ -266,8 +265,6 @@ class Book:
                 return lambda file, bindings: tells(
                     told_of(file, bindings), as_many(file, bindings)
                 )
-            case ForAPerson():
-                return lambda file, bindings: None
             case Includes(many, term):
                 several, one = self.value(many), self.value(term)
 
@@ -483,7 +480,7 @@ class Book:
                 return self._covered(formula)
             case Named():
                 return lambda file, bindings: file.explainer.named(formula, bindings)
-            case Constant() | OneOf() | Includes() | SameName() | Tells() | ForAPerson() | DoneBy():
+            case Constant() | OneOf() | Includes() | SameName() | Tells() | DoneBy():
                 explain = Explainer.judge  # of one node: its parts come back here
                 return lambda file, bindings: explain(file.explainer, formula, bindings)
             case _:

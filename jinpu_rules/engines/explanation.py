@@ -36,7 +36,6 @@ from jinpu_rules.language.formula import (
     Definition,
     DoneBy,
     Field,
-    ForAPerson,
     Formula,
     Includes,
     Kind,
@@ -237,9 +236,6 @@ class Explainer:
                 facts = _all(found, "facts")
                 missing = _all(found, "missing") or _gaps(Gap.NUMBER, facts)
                 return Judgement(truth, facts, missing if truth is None else ())
-            case ForAPerson(field):
-                fact = self._fact(field, bindings)
-                return Judgement(None, (fact,), _gaps(Gap.JUDGEMENT, (fact,)))
             case DoneBy(done, deadline):
                 return self._done_by(done, deadline, bindings)
             case And(parts):

@@ -18,7 +18,6 @@ from jinpu_rules.language.formula import (
     Definition,
     DoneBy,
     Field,
-    ForAPerson,
     Formula,
     Includes,
     Kind,
@@ -57,7 +56,7 @@ class Folding:
                 return formula
             case Count() | Covered():
                 return self._inside(formula)
-            case SameName() | Tells() | ForAPerson():
+            case SameName() | Tells():
                 return formula  # of records; no setting is a name
             case Recorded(field):
                 known, value = self._known(field)

@@ -31,7 +31,6 @@ from jinpu_rules.language.formula import (
     Covered,
     DoneBy,
     Field,
-    ForAPerson,
     Formula,
     Includes,
     Kind,
@@ -235,8 +234,6 @@ class Code:
             case Tells(told, number):
                 as_many = self.plain(number) if isinstance(number, Field) else number
                 return f"tells({self.plain(told)}, {as_many})", True
-            case ForAPerson():
-                return "None", True
             case DoneBy(done, deadline):
                 return self._done_by(done, deadline)
             case And(parts):

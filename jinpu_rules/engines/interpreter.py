@@ -39,7 +39,6 @@ from jinpu_rules.language.formula import (
     Definition,
     DoneBy,
     Field,
-    ForAPerson,
     Formula,
     Includes,
     Kind,
@@ -175,8 +174,6 @@ class Interpreter:
             case Tells(told, number):
                 as_many = self.held(number, bindings) if isinstance(number, Field) else number
                 return tells(self.held(told, bindings), as_many)
-            case ForAPerson():
-                return None
             case DoneBy(done, deadline):
                 at, by = self.value(done, bindings), self.value(deadline, bindings)
                 if by is None:

@@ -28,7 +28,6 @@ from jinpu_rules.language.formula import (
     Definition,
     DoneBy,
     Field,
-    ForAPerson,
     Formula,
     Includes,
     Kind,
@@ -111,18 +110,17 @@ __all__ = [
     "exempt",
     "exists",
     "first_recorded",
-    "for_a_person",
     "handover",
     "hours",
     "incident",
     "keeper",
     "latest",
+    "left_to_a_person",
     "minutes",
     "months",
     "none",
     "notice",
     "officer",
-    "open_question",
     "party",
     "pending",
     "performance",
@@ -588,11 +586,6 @@ def as_many(one: Value, other: Value | int) -> Formula:
     return Tells(one._field(), other._field() if isinstance(other, Value) else other)
 
 
-def for_a_person(about: Value) -> Formula:
-    """Never known from a file, whatever this field of it says: what a person has to find out."""
-    return ForAPerson(about._field())
-
-
 def exists(record: Each, where: Formula | None = None) -> Formula:
     """Some record of the relation for which ``where`` holds is in the file.
 
@@ -660,11 +653,6 @@ def _perhaps_named(named: Named, var: Var) -> Named:
 
 def _is_form(values: tuple[object, ...]) -> bool:
     return all(isinstance(value, DocumentKind) for value in values)
-
-
-def open_question() -> Formula:
-    """A point that nothing in a record can settle: a person has to."""
-    return Constant(None)
 
 
 def or_always(where: Formula | None) -> Formula:
@@ -742,6 +730,11 @@ def define(
     if isinstance(body, FORMULAS):
         return Named(name, body, english, cites, reading, english_reading)
     raise RulesetError(f"定义“{name}”的内容应为条件，或者时间等值，得到的是 {body!r}")
+
+
+def left_to_a_person(question: str, english: str) -> Formula:
+    """A question that no field of the record answers. Where all hangs on it, the verdict is 待核实."""
+    return define(question, Constant(None), english=english)
 
 
 _CHINESE = re.compile(r"\w*[\u4e00-\u9fff]\w*")

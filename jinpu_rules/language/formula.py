@@ -254,13 +254,6 @@ class Tells(_Connected):
 
 
 @dataclass(frozen=True, slots=True)
-class ForAPerson(_Connected):
-    """What nobody can tell from the file, whatever this field of it says: always unknown."""
-
-    field: Field
-
-
-@dataclass(frozen=True, slots=True)
 class DoneBy(_Connected):
     """``done`` happened at or before ``deadline``. Not recorded is not done; no deadline, unknown."""
 
@@ -344,7 +337,6 @@ Formula = (
     | Includes
     | SameName
     | Tells
-    | ForAPerson
     | DoneBy
     | And
     | Or

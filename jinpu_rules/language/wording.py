@@ -19,7 +19,6 @@ from jinpu_rules.language.formula import (
     Definition,
     DoneBy,
     Field,
-    ForAPerson,
     Formula,
     Includes,
     Kind,
@@ -98,8 +97,6 @@ def _words(formula: Formula) -> str:
         case Tells(field, number):
             other = f"与{_term(number)}" if isinstance(number, Field) else f"为{number}人"
             return f"{_term(field)}{other}{'人数一致' * isinstance(number, Field)}"
-        case ForAPerson(field):
-            return f"由人核实（{_term(field)}）"
         case DoneBy(done, deadline):
             return f"{_term(done)}不晚于{_term(deadline)}"
         case And(parts):

@@ -14,7 +14,6 @@ from jinpu_rules.language.formula import (
     Covered,
     DoneBy,
     Field,
-    ForAPerson,
     Formula,
     Includes,
     Kind,
@@ -86,8 +85,6 @@ def words(formula: Formula) -> str:
         case Tells(field, number):
             other = f"as many as {term(number)}" if isinstance(number, Field) else str(number)
             return f"{term(field)} tells of {other}"
-        case ForAPerson(field):
-            return f"a person has to find out ({term(field)})"
         case DoneBy(done, deadline):
             return f"{term(done)} is not later than {term(deadline)}"
         case And(parts):

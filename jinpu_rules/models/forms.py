@@ -224,7 +224,7 @@ def _table() -> dict[str, DocumentKind]:
 
 # Forms of other law, and papers that lie in a file: known, and none of the forms of the measures.
 _OTHERS = """
-现场笔录 监督检查笔录 行政检查笔录 督查笔录 现场检查笔录 现场检查记录 检查笔录 检查记录 行政检查记录表 检查登记表
+行政检查记录表 检查登记表
 核查记录 核查笔录 核查报告 核查意见 复查记录 复查笔录 复查报告 复查意见书 复核记录 复核意见书
 督查记录 抽查记录 巡查记录 走访记录 接待记录 电话记录 会议记录 讨论记录 执行记录 履行记录 回访记录 检查方案 检查计划
 勘验笔录 现场勘验笔录 现场检查（勘验）笔录 勘查笔录 辨认笔录 集体讨论笔录 集体讨论记录
@@ -266,6 +266,10 @@ _PERHAPS = {
     ),
     "不予处罚审批表 不予行政处罚审批表 不予处罚决定审批表 不予行政处罚决定审批表": (
         DocumentKind.DECISION_APPROVAL,
+    ),
+    # What was asked on the spot may stand in it.
+    "现场笔录 监督检查笔录 行政检查笔录 督查笔录 现场检查笔录 现场检查记录 检查笔录 检查记录": (
+        DocumentKind.INSPECTION_TRANSCRIPT,
     ),
     "谈话笔录 约谈笔录": (DocumentKind.INQUIRY_TRANSCRIPT, DocumentKind.INSPECTION_TRANSCRIPT),
 }

@@ -24,9 +24,9 @@ from jinpu_rules.language.authoring import (
     event,
     exempt,
     exists,
-    for_a_person,
     handover,
     hours,
+    left_to_a_person,
     none,
     notice,
     party,
@@ -205,7 +205,9 @@ perhaps_a_check = (
     (activity.kind == ActivityKind.INQUIRY)
     & activity.person_role.is_recorded()
     & (activity.person_role != Role.PARTY)
-    & for_a_person(activity.person_role)
+    & left_to_a_person(
+        "立案前向他人的询问是核查线索", "asking somebody else before filing was to check the clue"
+    )
 )
 
 # --- who is not to be filed against ----------------------------------------------------------------
@@ -283,7 +285,13 @@ named = define(
         complainant.named.is_recorded_as(True)
         | (~complainant.named.is_recorded() & complainant.name.is_recorded())
     )
-    & (complainant.contact.is_recorded() | for_a_person(complainant.contact)),
+    & (
+        complainant.contact.is_recorded()
+        | left_to_a_person(
+            "没有记载联系方式的投诉人可以联系",
+            "a complainant with no contact recorded can be reached",
+        )
+    ),
     english="the complainant gave a name and can be reached",
     reading="“具名”：记载为具名的，或者没有记载是否具名而记载了姓名的；匿名的不要求告知。具名而没有记载联系方式的，是否无从告知待核实。",
 )
@@ -333,7 +341,9 @@ started_with_the_first_act = none(
     investigative
     & ~during_an_inspection
     & (activity.started_at + working_days(0) < case.started_at),
-) | for_a_person(case.started_at)
+) | left_to_a_person(
+    "早于程序启动日期的调查是核查线索", "what was done before the start was to check the clue"
+)
 
 DETAIL_READING = (
     "是否“详细”没有量化标准，由人判断，只核对是否记载；有几份表的，核对获得同意的。"

@@ -34,8 +34,8 @@ from jinpu_rules.language.authoring import (
     exempt,
     exists,
     first_recorded,
-    for_a_person,
     latest,
+    left_to_a_person,
     minutes,
     none,
     officer,
@@ -76,6 +76,7 @@ from jinpu_rules.rules.definitions import (
     ended,
     ended_undecided,
     happened,
+    made_at_the_time,
     made_here,
     met_with_refusal,
     of_the_case,
@@ -142,6 +143,7 @@ application_withdrawn = define(
     english="the application for a hearing was withdrawn, and none was held",
 )
 
+nothing_was_there = left_to_a_person("该次调取确实没有取得证据", "nothing was in fact obtained")
 # Nothing obtained: there is nothing to list. The file says so, and a paper tells it.
 a_paper_about_it = (
     document.about.is_recorded()
@@ -152,12 +154,12 @@ nothing_obtained = define(
     "没有取得证据材料",
     (
         activity.obtained.is_recorded_as(False)
-        & (exists(document, a_paper_about_it) | for_a_person(activity.obtained))
+        & (exists(document, a_paper_about_it) | nothing_was_there)
     )
     | (
         ~activity.obtained.is_recorded()
         & exists(document, a_paper_about_it & ~document.kind.in_(*DocumentKind))
-        & for_a_person(activity.obtained)
+        & nothing_was_there
     ),
     english="no evidence was obtained",
     reading="没有取得证据的，记明并有书面材料说明的不要求清单；只有本办法没有规定的文书涉及该次调取的，待核实。",
@@ -171,7 +173,15 @@ letter_sent = exists(
 )
 nobody_met = define(
     "以函件调取而没有当面接触",
-    (activity.by_letter.is_recorded_as(True) & (letter_sent | for_a_person(activity.by_letter)))
+    (
+        activity.by_letter.is_recorded_as(True)
+        & (
+            letter_sent
+            | left_to_a_person(
+                "函件已经寄出而没有当面接触", "the letter was sent and nobody was met"
+            )
+        )
+    )
     | (
         ~activity.started_at.is_recorded()
         & ~activity.by_letter.is_recorded()
@@ -184,7 +194,12 @@ nobody_met = define(
 av_of_ours = (
     ours(recording)
     & ~recording.medium.is_recorded_as(Medium.SCREENSHOT)
-    & (~recording.medium.is_recorded_as(Medium.OTHER) | for_a_person(recording.medium))
+    & (
+        ~recording.medium.is_recorded_as(Medium.OTHER)
+        | left_to_a_person(
+            "其他形式的记录是音像记录", "a recording of another medium is audio-visual"
+        )
+    )
 )
 recorded_from_the_start = exists(
     recording,
@@ -572,7 +587,9 @@ presider_not_of_the_case = define(
             & bears_name(activity.presider, officer.name),
         )
     )
-    | for_a_person(activity.presider),
+    | left_to_a_person(
+        "听证主持人与同名的执法人员不是一人", "the presider is not the officer of that name"
+    ),
     english="the presider is no investigator of the case",
 )
 
@@ -622,7 +639,12 @@ recorded_to_each_recess = define(
             ),
             recess.started_at,
         )
-        & (noted | for_a_person(recess.noted_in)),
+        & (
+            noted
+            | left_to_a_person(
+                "休会没有载于听证笔录而属实", "the recess was held though no transcript notes it"
+            )
+        ),
         where=its_recess,
     ),
     english="recordings run without a gap up to each recess",
@@ -652,7 +674,7 @@ recorded_throughout = define(
         none(recess, its_recess)
         & opening_recorded
         & close_recorded
-        & for_a_person(activity.ended_at)
+        & left_to_a_person("录像空缺的时间是休会", "the gap in the recordings was a recess")
     ),
     english="recordings run without a gap from opening to close",
     reading="“全程”指从开始到结束不间断，多段记录可以相接；照片不能构成全程记录。休会期间没有听证可录，休会应记载起止并载于"
@@ -1217,9 +1239,18 @@ RULES = (
             | (
                 (document.kind == DocumentKind.EVIDENCE_LIST)
                 & exists(signature, on_it & given & (signature.role == Role.WITNESS))
-                & for_a_person(document.kind)
+                & left_to_a_person(
+                    "清单只有见证人签名有法定的原因",
+                    "the list is lawfully signed by a witness alone",
+                )
             )
-            | (written_statement & for_a_person(document.kind))
+            | (
+                written_statement
+                & left_to_a_person(
+                    "书面陈述申辩确是当事人提交的",
+                    "the written statement was in fact handed in by the party",
+                )
+            )
         )
         & each_party_signed,
         message="笔录、清单或者放弃声明没有当事人或有关人员签字或盖章，也没有注明拒签情况",
@@ -1243,7 +1274,13 @@ RULES = (
             signature,
             on_it & given & signature.role.in_(Role.AGENCY, Role.OFFICER, Role.HANDLING_OFFICER),
         )
-        | ((document.kind == DocumentKind.PRIOR_NOTICE) & for_a_person(document.kind)),
+        | (
+            (document.kind == DocumentKind.PRIOR_NOTICE)
+            & left_to_a_person(
+                "并入告知的事先告知书已经盖章",
+                "the prior notice that tells the rights bears the seal",
+            )
+        ),
         due=in_use,
         message="告知书或通知书没有加盖印章，也没有执法人员签字",
         english="the outgoing notice bears neither the agency's seal nor an officer's signature",
@@ -1307,7 +1344,12 @@ RULES = (
             document,
             (document.about.is_recorded() | signed_in_person)
             & document.about.includes(refusal.id)
-            & ((document.made_at <= that_day) | for_a_person(document.made_at)),
+            & (
+                (document.made_at <= that_day)
+                | left_to_a_person(
+                    "拒绝的书面记录是当时所记", "the refusal was written down at the time"
+                )
+            ),
         ),
         message="当事人或有关人员拒绝，没有书面记录",
         english="a refusal was not recorded in writing",
@@ -1341,7 +1383,9 @@ RULES = (
                 | (
                     (recording.started_at <= that_day)
                     & (recording.finished_at + working_days(0) >= refused_at)
-                    & for_a_person(recording.started_at)
+                    & left_to_a_person(
+                        "当日的录像录有拒绝的情形", "the recording of that day shows the refusal"
+                    )
                 )
             ),
         ),
@@ -1363,7 +1407,7 @@ RULES = (
         quote=SIGN_QUOTE,
         each=document,
         when=penalty & signed_in_person & made_here & of_an_activity,
-        must=made_and_signed_then | (before_the_decision & for_a_person(document.made_at)),
+        must=made_and_signed_then | (before_the_decision & made_at_the_time),
         message="笔录或清单不是在活动当日制作、签字的",
         english="the transcript or list was not made and signed on the day of what it records",
         remedy="查明制作、签字的实际时间，由执法人员另附书面说明，如实注明日期；已作出决定的，由法制科研究处理",
@@ -1429,7 +1473,14 @@ RULES = (
         & made_here
         & (exists(officer, named_on_it) | several_named),
         must=every(officer, officer_signed, where=named_on_it)
-        & (exists(officer, named_on_it) | enough_signatures | for_a_person(told_of)),
+        & (
+            exists(officer, named_on_it)
+            | enough_signatures
+            | left_to_a_person(
+                "没有签名的执法人员实际没有到场或者另有签名",
+                "an officer who has not signed was not there, or signed elsewhere",
+            )
+        ),
         message="文书上写明的执法人员没有全部签字或盖章",
         english="not every officer named on the paper has signed or sealed it",
         remedy="不得在原件上补签；由在场执法人员另附书面说明，如实注明日期；已作出决定的，由法制科研究处理",
@@ -1450,7 +1501,12 @@ RULES = (
         must=exists(
             signature, on_it & given & signature.role.in_(Role.PRESIDER, Role.LEGAL_SECTION)
         )
-        | (exists(signature, on_it & given) & for_a_person(document.kind)),
+        | (
+            exists(signature, on_it & given)
+            & left_to_a_person(
+                "听证笔录不必由听证主持人签名", "the presider need not sign the transcript"
+            )
+        ),
         message="听证笔录没有听证主持人签字或盖章",
         english="the hearing transcript is not signed or sealed by the presider",
         remedy="不得在原件上补签；由听证主持人另附书面说明，如实注明日期",

@@ -20,7 +20,7 @@ from jinpu_rules.language.authoring import (
     document,
     exempt,
     exists,
-    for_a_person,
+    left_to_a_person,
     preservation,
     rule,
     undetermined,
@@ -29,7 +29,13 @@ from jinpu_rules.language.authoring import (
     working_days,
 )
 from jinpu_rules.models.vocabulary import DocumentKind, PreservationForm, Stage
-from jinpu_rules.rules.definitions import before_outcome, made_here, penalty, points_to
+from jinpu_rules.rules.definitions import (
+    before_outcome,
+    made_at_the_time,
+    made_here,
+    penalty,
+    points_to,
+)
 
 STAGE = Stage.INVESTIGATION
 
@@ -37,7 +43,13 @@ STAGE = Stage.INVESTIGATION
 registered = define(
     "证据保全的形式为先行登记保存",
     (preservation.form == PreservationForm.ADVANCE_REGISTRATION)
-    | (preservation.form.is_recorded_as(PreservationForm.OTHER) & for_a_person(preservation.form)),
+    | (
+        preservation.form.is_recorded_as(PreservationForm.OTHER)
+        & left_to_a_person(
+            "其他形式的保全是先行登记保存",
+            "another form of preservation is an advance registration",
+        )
+    ),
     english="the evidence is preserved by advance registration",
     reading="保全的形式没有记载，或者写作“其他”的，是否先行登记保存待核实。",
 )
@@ -168,7 +180,9 @@ RULES = (
         must=preservation.form.is_recorded()
         & (
             ~preservation.form.is_recorded_as(PreservationForm.OTHER)
-            | for_a_person(preservation.form)
+            | left_to_a_person(
+                "其他形式的保全写明了是何形式", "it is said what the other form of preservation is"
+            )
         ),
         message="证据保全未记录保全的形式",
         english="the form of preservation is not recorded",
@@ -207,8 +221,7 @@ RULES = (
         quote="证据保全的形式，包括先行登记保存证据法定文书",
         each=document,
         when=penalty & registration_paper & made_here & of_a_registration,
-        must=made_then
-        | (before_outcome(document.made_at, document) & for_a_person(document.made_at)),
+        must=made_then | (before_outcome(document.made_at, document) & made_at_the_time),
         message="先行登记保存的文书是在保全之后补作的",
         english="a paper of an advance registration was made afterwards",
         remedy="查明制作的实际时间，由承办人另附书面说明，如实注明日期；已作出决定的，由法制科研究处理",

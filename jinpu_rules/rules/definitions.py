@@ -15,6 +15,7 @@ from jinpu_rules.language.authoring import (
     another,
     approval,
     at_least,
+    bears_name,
     case,
     clue,
     complainant,
@@ -23,24 +24,29 @@ from jinpu_rules.language.authoring import (
     each_or_unnamed,
     event,
     exists,
-    for_a_person,
     handover,
+    left_to_a_person,
     none,
     notice,
     party,
     performance,
     recording,
     refusal,
+    same_name,
     service,
     setting,
+    signature,
     signed_by,
 )
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models import CaseRecord
 from jinpu_rules.models.vocabulary import (
+    FOR_THE_PARTY,
     JUDICIAL_ORGANS,
+    NO_WAY_OF_SERVICE,
     ActivityKind,
     ApprovalResult,
+    CaseSource,
     CaseType,
     Decider,
     Department,
@@ -48,13 +54,16 @@ from jinpu_rules.models.vocabulary import (
     EventKind,
     FilingOutcome,
     HandoverPurpose,
+    InspectionKind,
     NoticeKind,
+    Organiser,
     Origin,
     PenaltyKind,
     Receiver,
     Role,
     ServiceMethod,
     ServiceResult,
+    SignatureForm,
     Stage,
 )
 
@@ -238,6 +247,10 @@ _WHICH = {
     "earlier": "在先的",
     "legal": "法制科的",
     "headed": "负责人的",
+    "any_report": "某一报告",
+    "signed": "所审签",
+    "complainant": "该",
+    "other_complainant": "另一",
     "some_word": "某一",
     "later_word": "后来的",
 }
@@ -280,11 +293,19 @@ def define_of(
     english_reading: str = "",
 ) -> Formula:
     """Name a condition by whom it asks of: this party, or those whom a paper concerns."""
-    told = {"english": english, "reading": reading, "english_reading": english_reading}
     if whom is None:
-        return define(name.format("本案"), body, **told)
-    of_papers = "" if whom.var.relation == "parties" else "所涉当事人"
-    return named(name.replace("{}", "{}" + of_papers), whom, body=body, **told)
+        of, records = name.format("本案"), tuple[Each, ...]()
+    else:
+        of_papers = "" if whom.var.relation == "parties" else "所涉当事人"
+        of, records = name.replace("{}", "{}" + of_papers), (whom,)
+    return named(
+        of,
+        *records,
+        body=body,
+        english=english,
+        reading=reading,
+        english_reading=english_reading,
+    )
 
 
 # - papers -
@@ -931,18 +952,140 @@ def points_to(links: Value, target: Each, unless: Formula) -> Formula:
     return links.includes(target.id) | (~links.is_recorded() & ~unless)
 
 
+# - service (第十一条、第十二条) -
+
+
+receipt = another(document, "receipt")
+_served_paper = another(document, "served_paper")
+_other_service = another(service, "other_service")
+_namesake = another(party, "namesake")
+another_way_is_lawful = left_to_a_person(
+    "所用的其他送达方式合法有效", "the other way of service is lawful"
+)
+decision = document.kind.in_(DocumentKind.PENALTY_DECISION, DocumentKind.NO_PENALTY_DECISION)
+
+
+_claimed = exists(
+    _other_service, _other_service.receipt.is_recorded() & (_other_service.receipt == receipt.id)
+)
+_about_what_was_served = exists(
+    _served_paper,
+    service.documents.includes(_served_paper.id) & receipt.about.includes(_served_paper.id),
+)
+# The service or the receipt says so.
+_tied = (service.receipt.is_recorded() & (service.receipt == receipt.id)) | (
+    receipt.about.is_recorded()
+    & (receipt.about.includes(service.id) | (_about_what_was_served & ~_claimed))
+)
+_is_a_receipt = receipt.kind == DocumentKind.SERVICE_RECEIPT
+is_its_receipt = define(
+    "文书注明是该次送达的送达回证",
+    _is_a_receipt & _tied,
+    english="the paper is said to be the receipt of the service",
+)
+# A receipt that nothing ties to a service may be that of any which has none.
+may_be_its_receipt = define(
+    "文书是该次送达的送达回证",
+    _is_a_receipt
+    & (_tied | (~service.receipt.is_recorded() & ~_claimed & receipt.about.includes(service.id))),
+    english="the paper is the receipt of the service",
+)
+
+
+def receipt_signed(who: Formula, *, tied: bool = False) -> Formula:
+    """A signature that ``who`` describes is on the receipt.
+
+    A refusal to sign, though noted, is none: for it there is service by leaving. ``tied``: on one
+    that is said to be the receipt.
+    """
+    return exists(
+        receipt,
+        (is_its_receipt if tied else may_be_its_receipt)
+        & exists(
+            signature,
+            (signature.document == receipt.id) & (signature.form != SignatureForm.REFUSED) & who,
+        ),
+    )
+
+
+def _names_the_party(record: Each, name: Value) -> Formula:
+    """It names the party by its id or, without one, by a name; nobody's name may be a slip."""
+    nobody = none(_namesake, bears_name(name, _namesake.name))
+    by_name = bears_name(name, party.name) | (nobody & same_name(name, party.name))
+    return (record.party.is_recorded() & record.party.includes(party.id)) | (
+        ~record.party.is_recorded() & (only_one_party | by_name)
+    )
+
+
+meant_for_the_party = define(
+    "该次送达是对该当事人的送达",
+    _names_the_party(service, service.recipient),
+    english="the service is on the party",
+)
+signed_by_the_party = define(
+    "签名属于该当事人",
+    _names_the_party(signature, signature.name),
+    english="the signature is that of the party",
+)
+signed_for = define(
+    "该次送达的送达回证由受送达人一方签收",
+    receipt_signed(signature.role.in_(Role.RECIPIENT, *FOR_THE_PARTY)),
+    english="the recipient signed the receipt",
+)
+_by_leaving = service.method.is_recorded_as(ServiceMethod.BY_LEAVING)
+shown_to_arrive = define(
+    "该次送达的结果未记载而有签收或者回执可证",
+    ~service.result.is_recorded()
+    & (
+        receipt_signed(signature.role.in_(Role.RECIPIENT, Role.QUALIFIED_SIGNER, *FOR_THE_PARTY))
+        | service.received_at.is_recorded()
+        | service.mail_receipt_kept.is_recorded_as(True)
+        | (_by_leaving & service.refused_on.is_recorded())
+        | service.method.is_recorded_as(ServiceMethod.BY_ANNOUNCEMENT)
+    ),
+    english="without a result, something else shows that the service reached its end",
+)
+LAWFUL_WAYS = tuple(
+    method
+    for method in ServiceMethod
+    if method not in NO_WAY_OF_SERVICE and method is not ServiceMethod.OTHER
+)
+# Another service than the one that a rule speaks of, and that it came to its end.
+service_besides = another(service, "service_besides")
+arrived_besides = service_besides.method.is_recorded_as(*LAWFUL_WAYS) & (
+    (service_besides.result == ServiceResult.SERVED)
+    | (
+        (service_besides.result == ServiceResult.REFUSED)
+        & (service_besides.method == ServiceMethod.BY_LEAVING)
+    )
+)
+
+
 def successful() -> Formula:
-    """A service that reached its end: not returned, not failed, refused only if left."""
+    """The papers arrived, in a way that serves them: not returned, refused only if left.
+
+    Unknown without a result, unless something else shows it.
+    """
+    result, method = service.result, service.method
+    arrived = (
+        (result == ServiceResult.SERVED)
+        | (result.is_recorded_as(ServiceResult.REFUSED) & _by_leaving)
+        | shown_to_arrive
+    )
+    serves = (
+        ~method.is_recorded_as(*NO_WAY_OF_SERVICE, ServiceMethod.OTHER)
+        | signed_for
+        | (method.is_recorded_as(ServiceMethod.OTHER) & another_way_is_lawful)
+    )
     return define(
         "送达到位",
-        ~service.result.is_recorded_as(
-            ServiceResult.RETURNED, ServiceResult.FAILED, ServiceResult.UNDER_WAY
-        )
-        & (
-            ~service.result.is_recorded_as(ServiceResult.REFUSED)
-            | service.method.is_recorded_as(ServiceMethod.BY_LEAVING)
-        ),
+        arrived & serves,
         english="the service reached its end",
+        reading="张贴、交他人代转、电话告知不是法定的送达方式，受送达人没有在送达回证上签收的，不作为送达；方式为“其他”的，"
+        "待核实。结果没有记载，又没有签收、回执等可以证明的，待核实。",
+        english_reading="Posting up, passing on through others and a telephone call are no ways of "
+        "service and count only if the recipient signed the receipt; another way needs "
+        "verification, and so does a service without a result that nothing else shows.",
     )
 
 
@@ -951,7 +1094,6 @@ def served(document_id: Value) -> Formula:
     return exists(service, service.documents.includes(document_id) & successful())
 
 
-decision = document.kind.in_(DocumentKind.PENALTY_DECISION, DocumentKind.NO_PENALTY_DECISION)
 of_a_decision = define(
     "送达的是处罚或者不予处罚的决定",
     exists(
@@ -960,20 +1102,21 @@ of_a_decision = define(
     ),
     english="a decision is what is served",
 )
+HANDED_OVER_READING = (
+    "适用简易程序当场交付的，当事人在决定书上签收（或者拒绝签收并注明）即为送达，不另作送达回证。"
+)
 
 
 def handed_over_on_the_spot(document_id: Value) -> Formula:
     """The party signed for a decision made on the spot, on the decision, or is noted to refuse."""
     return define(
         "决定书当场交付并由当事人签收",
-        on_the_spot & signed_by(document_id, Role.PARTY, Role.RECIPIENT, Role.QUALIFIED_SIGNER),
+        on_the_spot & signed_by(document_id, Role.RECIPIENT, Role.QUALIFIED_SIGNER, *FOR_THE_PARTY),
         english="the decision was handed over on the spot",
+        reading=HANDED_OVER_READING,
+        english_reading="A decision handed over on the spot and signed for on itself (or the refusal "
+        "noted) is served without a receipt.",
     )
-
-
-HANDED_OVER_READING = (
-    "适用简易程序当场交付的，当事人在决定书上签收（或者拒绝签收并注明）即为送达，不另作送达回证。"
-)
 
 
 # Whoever refuses gives no answers to write down, and no evidence to list.
@@ -996,15 +1139,247 @@ met_with_refusal = define(
 )
 
 
+# --- inspections (第十六条至第十九条) ----------------------------------------------------------------
+
+
+_any_clue = another(clue, "any_clue")
+_any_complainant = another(complainant, "any_complainant")
+only_one_clue = define(
+    "线索不多于一件", ~at_least(2, _any_clue), english="there is at most one clue"
+)
+only_one_complainant = define(
+    "投诉举报人不多于一人",
+    ~at_least(2, _any_complainant),
+    english="there is at most one complainant",
+)
+
+ex_officio_inspection = define(
+    "监督检查依职权开展",
+    inspection
+    & (
+        case.source.is_recorded_as(CaseSource.EX_OFFICIO, CaseSource.INSPECTION)
+        | (
+            ~case.source.is_recorded_as(CaseSource.COMPLAINT, CaseSource.REPORT)
+            & none(_any_clue)
+            & none(_any_complainant)
+            & case.inspection_kind.in_(*InspectionKind)
+        )
+    ),
+    english="the inspection is carried out ex officio",
+    reading="来源为依职权、监督检查的，是依职权开展；由投诉、举报引起的不是。来源为上级交办、司法建议、其他或者没有记载，"
+    "又没有登记投诉、举报的，记载了检查种类（双随机、日常、专项等）的视为依职权开展，没有记载的待核实。",
+)
+organised_by_another = define(
+    "检查由上级司法行政机关或者其他行政机关组织",
+    case.organiser.is_recorded_as(Organiser.SUPERIOR_BUREAU, Organiser.OTHER_AUTHORITY),
+    english="the inspection is organised by another organ",
+)
+
+
+def inspecting(act: Each = activity) -> Formula:
+    """The activity inspects: it does not merely ask the complainant what the complaint is about."""
+    body = ~(
+        (act.kind == ActivityKind.INQUIRY)
+        & ~act.person_role.is_recorded_as(Role.PARTY)
+        & exists(_any_complainant, bears_name(act.person, _any_complainant.name))
+    )
+    return named("{}是检查活动", act, body=body, english="it inspects")
+
+
+INSPECTING_READING = "向投诉、举报人本人核实情况，不是检查活动。"
+_inspected = another(activity, "inspecting_act")
+inspected_at_all = define(
+    "开展了检查活动",
+    exists(_inspected, inspecting(_inspected)),
+    english="something was inspected",
+)
+
+_filing_form = another(document, "filing_form")
+_is_filing_form = (_filing_form.kind == DocumentKind.INSPECTION_FILING_APPROVAL) & ours(
+    _filing_form
+)
+refused_to_inspect = define(
+    "督查立案未获本机关负责人同意",
+    exists(_filing_form, _is_filing_form & refused(_filing_form))
+    & none(_filing_form, _is_filing_form & approved(_filing_form, is_head)),
+    english="the head refused to open the inspection",
+    reading=LAST_WORD_READING,
+)
+
+
+def withdrawn(which: Each = clue) -> Formula:
+    """The complaint behind the clue was withdrawn, and a paper or the complainant's act shows it."""
+    return define(
+        "该线索的投诉举报已经撤回",
+        exists(
+            _happening,
+            happened(_happening, EventKind.COMPLAINT_WITHDRAWN)
+            & (
+                _happening.about.includes(which.id)
+                | (~_happening.about.is_recorded() & only_one_clue)
+            ),
+        ),
+        english="the complaint was withdrawn",
+        reading="投诉、举报撤回以撤回的书面材料或者投诉、举报人的撤回为凭；两者均未记载的，待核实。",
+    )
+
+
+complaint_given_up = define(
+    "投诉举报已经撤回",
+    exists(_happening, happened(_happening, EventKind.COMPLAINT_WITHDRAWN)),
+    english="a complaint was withdrawn",
+)
+
+
+def within_reach(who: Each = complainant) -> Formula:
+    """A complainant who gave a name and a way to be reached. Unknown where the latter is blank."""
+    called_by_name = who.named.is_recorded_as(True) | (
+        ~who.named.is_recorded() & (who.name.is_recorded() | who.contact.is_recorded())
+    )
+    nowhere = who.contact.in_("没有联系方式", "无联系方式", "未留联系方式")
+    return named(
+        "{}可以联系", who, body=called_by_name & ~nowhere, english="the complainant can be reached"
+    )
+
+
+REACH_READING = "匿名的投诉、举报无从告知，不作要求；具名而联系方式没有记载的，待核实（确实没有的，写明“没有联系方式”）。"
+
+# Papers that register a complaint tell its author nothing.
+_REGISTERS = (
+    "投诉登记表",
+    "举报登记表",
+    "投诉举报登记表",
+    "案件来源登记表",
+    "案源登记表",
+    "线索登记表",
+)
+_ANSWERS = ("投诉事项告知书", "投诉答复书", "举报答复书", "答复书", "回复函", "复函", "告知书")
+
+
+def answers(paper: Each, which: Each = clue) -> Formula:
+    """A paper of the bureau about the clue that may have told its author something."""
+    return (
+        ours(paper)
+        & paper.about.is_recorded()
+        & paper.about.includes(which.id)
+        & ~paper.kind.in_(
+            *_REGISTERS,
+            DocumentKind.INSPECTION_FILING_APPROVAL,
+            DocumentKind.ASSIGNMENT_LETTER,
+            DocumentKind.INSPECTION_REPORT,
+        )
+        & (
+            paper.kind.in_(*_ANSWERS)
+            | signed_by(
+                paper.id,
+                Role.RECIPIENT,
+                Role.QUALIFIED_SIGNER,
+                Role.RELEVANT_PERSON,
+                Role.PARTY,
+            )
+            | served(paper.id)
+        )
+    )
+
+
+told_by_paper = left_to_a_person(
+    "卷内文书是否已将该事项告知投诉举报人", "whether the paper in the file told the complainant"
+)
+
+
+_WAYS_TO_END = (
+    EventKind.FILING_WITHDRAWN,
+    EventKind.TERMINATED,
+    EventKind.TRANSFERRED,
+    EventKind.JOINED,
+    EventKind.SEPARATED,
+)
+not_begun_and_given_up = define(
+    "检查尚未开展即已撤销终止并案或者移送",
+    none(activity) & (called_off | exists(_happening, happened(_happening, *_WAYS_TO_END))),
+    english="the inspection was given up before it began",
+    reading="尚未开展即撤销、终止、并案或者移送的检查，不要求。",
+)
+
+
+def approved_in_time(form: Each, by: ApproverIs, in_time: ApproverIs) -> Formula:
+    """Whom ``by`` describes approved the form in time, and did not take it back."""
+    return exists(
+        _word,
+        (_word.document == form.id)
+        & by(_word)
+        & approves(_word)
+        & in_time(_word)
+        & none(
+            _later_word,
+            (_later_word.document == form.id)
+            & by(_later_word)
+            & ~approves(_later_word)
+            & _about_alike(_later_word, _word)
+            & ~(_later_word.decided_at < _word.decided_at),
+        ),
+    )
+
+
+_WHO: dict[ApproverIs, tuple[str, str]] = {
+    is_head: ("本机关负责人", "the head"),
+    is_leader: ("分管领导", "the leader in charge"),
+    anybody: ("审批人", "an approver"),
+}
+
+
+def in_use(paper: Each = document) -> Formula:
+    """The bureau made the paper, and it is neither void nor replaced."""
+    return named(
+        "{}由本机关制作且未作废",
+        paper,
+        body=ours(paper) & ~void(paper),
+        english="it is the bureau's and in use",
+    )
+
+
+def approved_by(paper: Each, by: ApproverIs) -> Formula:
+    """Whom ``by`` describes approved the paper in the end."""
+    who, said = _WHO[by]
+    return named(
+        f"{who}最后同意{{}}", paper, body=approved(paper, by), english=f"{said} approved it"
+    )
+
+
+def refused_by(paper: Each, by: ApproverIs) -> Formula:
+    """Whom ``by`` describes refused the paper (不同意) in the end."""
+    who, said = _WHO[by]
+    return named(
+        f"{who}最后不同意{{}}", paper, body=refused(paper, by), english=f"{said} refused it"
+    )
+
+
+def turned_down_by(paper: Each, by: ApproverIs) -> Formula:
+    """Whom ``by`` describes turned the paper down (不同意, 退回) in the end."""
+    who, said = _WHO[by]
+    return named(
+        f"{who}最后不同意或者退回{{}}",
+        paper,
+        body=turned_down(paper, by),
+        english=f"{said} turned it down",
+    )
+
+
 # --- articles 6 to 8 ------------------------------------------------------------------------------
 
+made_at_the_time = left_to_a_person(
+    "另日制作或者签字的文书是当时形成的", "a paper of another day was in fact made at the time"
+)
 NOT_TRANSCRIBED_READING = "没有录入任何记载事项的，待核实。"
 
 
 def told_on(paper: Each, particular: Value) -> Formula:
     """The paper bears this; unknown where nobody transcribed anything of what it bears."""
     return particular.is_recorded() | (
-        ~paper.particulars.is_recorded() & for_a_person(paper.particulars)
+        ~paper.particulars.is_recorded()
+        & left_to_a_person(
+            "该文书没有录入的记载事项齐全", "what nobody transcribed is on the paper"
+        )
     )
 
 
@@ -1016,7 +1391,12 @@ made_here = define(
     & (
         document.origin.is_recorded()
         | ~document.department.is_recorded_as(Department.OTHER)
-        | (document.about.is_recorded() & for_a_person(document.department))
+        | (
+            document.about.is_recorded()
+            & left_to_a_person(
+                "写作其他部门的文书是本机关制作的", "a paper of another department is the bureau's"
+            )
+        )
     ),
     english="the bureau made the paper, and it is not void",
     reading="其他机关移来、调取的文书，以及作废后另行制作的文书不计；制作部门写作“其他”而没有注明来源的，涉及本案活动的待核实。",

@@ -43,7 +43,6 @@ _ENGLISH: dict[str, str] = {
     Gap.NAMES: "names that differ",
     Gap.FORM: "a name like that of the form, and not known to be one",
     Gap.NUMBER: "a number of people that cannot be read",
-    Gap.JUDGEMENT: "for a person to find out: the file cannot tell",
     Stage.INITIATION: "initiation",
     Stage.INVESTIGATION: "investigation",
     Stage.DECISION: "review and decision",
