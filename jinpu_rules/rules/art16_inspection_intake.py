@@ -12,13 +12,16 @@ from jinpu_rules.language.authoring import (
     Modality,
     Reached,
     activity,
+    always,
     another,
     approval,
     article,
     case,
+    choose,
     clue,
     complainant,
     complies,
+    days,
     define,
     document,
     exempt,
@@ -211,16 +214,13 @@ form_acted_on = _from(
     ),
 )
 SET_ASIDE = clue.disposition.is_recorded_as(ClueDisposition.KEPT_FOR_REFERENCE)
-# 及时 has no measure: what was not told by the time the matter is acted on, set aside or closed.
-time_to_tell = _from(
-    Stage.ARCHIVING,
-    settled
-    | SET_ASIDE
-    | (
-        clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE)
-        & inspected_at_all
-        & ~another_is_looked_into
-    ),
+# 及时 has no measure: whoever was not told when the matter was set aside or closed, or a month after
+# the review, was not told in time.
+reviewed_at = first_recorded(clue.reviewed_at, clue.received_at)
+time_to_tell = choose(
+    (settled, first_recorded(case.terminated_on, case.closed_on, case.archived_on)),
+    (SET_ASIDE, reviewed_at),
+    (always(), reviewed_at + days(30)),
 )
 
 # - handing up -
@@ -756,7 +756,7 @@ RULES = (
         message="没有告知投诉、举报人向有权处理的单位反映",
         english="the complainant was not told to turn to the competent unit",
         remedy=NOT_TOLD_REMEDY,
-        reading="记载为不属于职权范围而仍然查处、转上级或者存查的，也应告知。没有规定期限：查处、存查或者结案之前应已告知。"
+        reading="记载为不属于职权范围而仍然查处、转上级或者存查的，也应告知。没有规定期限：存查、结案之时或者审查（没有审查时间的，收到）后三十日仍未告知的，是没有告知。"
         + TOLD_READING,
         liability=None,
         examples=(
@@ -821,7 +821,7 @@ RULES = (
         message="信息不齐全或者无证明材料，没有告知投诉、举报人补充",
         english="the complainant was not told to supplement the material",
         remedy=NOT_TOLD_REMEDY,
-        reading="“及时”没有量化标准：存查或者结案之前应已告知。信息不齐全而已经直接查处、转上级的，是否仍应告知有争议，待核实。"
+        reading="“及时”没有量化标准：存查、结案之时或者审查（没有审查时间的，收到）后三十日仍未告知的，是没有及时告知。信息不齐全而已经直接查处、转上级的，是否仍应告知有争议，待核实。"
         + TOLD_READING,
         liability=None,
         examples=(

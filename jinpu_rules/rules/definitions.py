@@ -1189,7 +1189,7 @@ def approved_in_time(form: Each, by: ApproverIs, in_time: ApproverIs) -> Formula
     )
 
 
-_WHO = {
+_WHO: dict[ApproverIs, tuple[str, str]] = {
     is_head: ("本机关负责人", "the head"),
     is_leader: ("分管领导", "the leader in charge"),
     anybody: ("审批人", "an approver"),
