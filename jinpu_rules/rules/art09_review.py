@@ -434,6 +434,32 @@ begun_after_it = define(
     ),
     english="it came after the report, and no other report after it",
 )
+unplaced_after_it = define(
+    "报告之后有没有写明所记活动的笔录清单",
+    exists(
+        other,
+        other.kind.in_(
+            DocumentKind.INQUIRY_TRANSCRIPT,
+            DocumentKind.INSPECTION_TRANSCRIPT,
+            DocumentKind.EVIDENCE_LIST,
+        )
+        & stands(other)
+        & concerns_or_all(other, document)
+        & other.made_at.is_recorded()
+        & document.made_at.is_recorded()
+        & ~other.made_at.not_later_than(document.made_at)
+        # Whatever it records is not said: it may be of an act that came before the report.
+        & ~other.about.is_recorded()
+        & ~other.about.includes(document.id)
+        & none(
+            paper,
+            (paper.id != document.id)
+            & is_report(paper)
+            & other.made_at.not_later_than(paper.made_at),
+        ),
+    ),
+    english="a transcript or list made after the report does not say what it records",
+)
 begun_in_time = define(
     "报告之前已有调查",
     exists(early, investigating(early) & early.started_at.not_later_than(document.made_at)),
@@ -606,6 +632,7 @@ RULES = (
             violates("分管领导签在前", {"approvals[d11·承办科室负责人].decided_at": "2025-04-17"}),
             undetermined("科室签署时间未记载", without("approvals[d11·承办科室负责人].decided_at")),
         ),
+        liability=None,
     ),
     rule(
         "JP0907",
@@ -643,6 +670,7 @@ RULES = (
                 },
             ),
         ),
+        liability=None,
     ),
     rule(
         "JP0908",
@@ -652,7 +680,10 @@ RULES = (
         each=whoever,
         when=penalty & exists(handover, to_legal_section(party) & for_review),
         must=exists(
-            handover, to_legal_section(party) & for_review & handover.with_case_file.is_true()
+            handover,
+            to_legal_section(party)
+            & ~handover.purpose.is_recorded_as(HandoverPurpose.HEARING)
+            & handover.with_case_file.is_true(),
         ),
         message="交由法制科审查时没有连同案卷",
         english="the legal section was not given the case file",
@@ -666,6 +697,7 @@ RULES = (
             violates("没有连同案卷", {"handovers[h1].with_case_file": False}),
             undetermined("是否连同案卷未记载", without("handovers[h1].with_case_file")),
         ),
+        liability=None,
     ),
     rule(
         "JP0909",
@@ -694,6 +726,7 @@ RULES = (
             violates("移交早于审签", {"handovers[h1].handed_at": "2025-04-15"}),
             undetermined("移交时间未记载", without("handovers[h1].handed_at")),
         ),
+        liability=None,
     ),
     rule(
         "JP0910",
@@ -772,6 +805,7 @@ RULES = (
             complies("移交后审核", {}),
             violates("审核早于移交", {"approvals[d12·法制科].decided_at": "2025-04-16"}),
         ),
+        liability=None,
     ),
     rule(
         "JP0913",
@@ -798,6 +832,7 @@ RULES = (
             ),
             exempt("移交有登记", {"approvals[d12·法制科].decided_at": "2025-04-15"}),
         ),
+        liability=None,
     ),
     rule(
         "JP0914",
@@ -833,6 +868,7 @@ RULES = (
             violates("决定后才送达", {"services[s1].served_at": "2025-04-23T09:00"}),
             undetermined("送达时间未记载", without("services[s1].served_at")),
         ),
+        liability=None,
     ),
     rule(
         "JP0915",
@@ -885,33 +921,28 @@ RULES = (
         cites=article(9),
         quote="案件调查完毕，承办人员写出调查终结报告",
         each=document,
-        when=penalty & is_report() & exists(late, investigating(late)),
+        when=penalty & is_report(),
         must=none(
             late,
             investigating(late) & begun_after_it & ~(begun_in_time & late.obtained.is_false()),
-        ),
+        )
+        & ~unplaced_after_it,
         message="调查终结报告写在调查完毕之前",
         english="the report closing the investigation was written before the investigation ended",
         remedy=f"核对日期；报告之后补充调查的，{STATE_WHY}；尚未决定的，据补充调查另写报告",
         english_remedy="Check the dates. Where the investigation went on, add a separate statement with "
         "its true date; before a decision, write another report.",
         reading="报告之后又询问、取证的，调查没有完毕：报告之前没有任何调查的，或者又取得证据的，违反；没有记载是否取得证据的，"
-        "待核实。补充调查之后另写报告的，以另写的为准。听取陈述申辩和听证不是调查；同日视为先后有序。",
+        "待核实。补充调查之后另写报告的，以另写的为准。报告之后的笔录、清单没有写明所记活动的，待核实。听取陈述申辩和听证不是调查；同日视为先后有序。",
         english_reading="An investigation that goes on after the report had not ended: it is a breach "
         "if none came before the report, or if evidence was obtained after it; whether it was is to be "
-        "verified. Another report after it counts. Hearing the party is no investigation.",
+        "verified. Another report after it counts. A later transcript that names no act is to be verified. "
+        "Hearing the party is no investigation.",
         examples=(
             complies("调查之后写出报告", {}),
             violates("立案当天即写出报告，此后才调查", {"documents[d6].made_at": "2025-03-05"}),
             undetermined("报告之后又调取证据", {"documents[d6].made_at": "2025-03-13"}),
-            exempt(
-                "没有登记调查",
-                {
-                    "activities[a1].kind": "现场检查",
-                    "activities[a2].kind": "现场检查",
-                    "activities[a3].kind": "现场检查",
-                },
-            ),
+            exempt("没有报告", {"documents[d6].kind": "介绍信"}),
         ),
     ),
     rule(

@@ -344,7 +344,7 @@ RULES = (
         "JP1003",
         "outcome-differs-from-approval",
         cites=article(10, paragraph=1),
-        quote="根据审核、审批意见，分别制作",
+        quote="承办人员根据审核、审批意见，分别制作",
         each=document,
         when=penalty & outcome & exists(approval, approved_outcome(approval)),
         must=exists(
@@ -371,7 +371,7 @@ RULES = (
         "JP1004",
         "decision-before-legal-review",
         cites=article(10, paragraph=1),
-        quote="根据审核、审批意见，分别制作",
+        quote="承办人员根据审核、审批意见，分别制作",
         each=document,
         when=penalty & outcome & exists(approval, review_of_it),
         must=exists(approval, review_of_it & by_the_decision(approval)),
@@ -394,7 +394,7 @@ RULES = (
         "JP1005",
         "decision-before-approval",
         cites=article(10, paragraph=1),
-        quote="根据审核、审批意见，分别制作",
+        quote="承办人员根据审核、审批意见，分别制作",
         each=document,
         when=penalty
         & outcome
@@ -579,7 +579,7 @@ RULES = (
         "JP1011",
         "decided-against-review-or-approval",
         cites=article(10, paragraph=1),
-        quote="根据审核、审批意见，分别制作",
+        quote="承办人员根据审核、审批意见，分别制作",
         each=document,
         when=penalty & outcome,
         must=~(legal_section_against | leader_against | head_against),
