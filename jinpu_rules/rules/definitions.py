@@ -1168,7 +1168,7 @@ ex_officio_inspection = define(
     english="the inspection is carried out ex officio",
     reading="来源为依职权、监督检查的，是依职权开展；由投诉、举报引起的不是。来源为上级交办、司法建议、其他或者没有记载，"
     "又没有登记投诉、举报的，记载了检查种类（双随机、日常、专项等）的视为依职权开展，没有记载的待核实。",
-    english_reading="Inspections whose source is 依职权 or 监督检查 are ex officio, those from complaints are not. With another source or none, and no complaint on record, a recorded kind of inspection makes it ex officio; otherwise a person decides.",
+    english_reading="Inspections whose source is written as ex officio or as supervision are ex officio, those from complaints are not. With another source or none, and no complaint on record, a recorded kind of inspection makes it ex officio; otherwise a person decides.",
 )
 organised_by_another = define(
     "检查由上级司法行政机关或者其他行政机关组织",
