@@ -15,6 +15,7 @@ from jinpu_rules.language.authoring import (
     document,
     exempt,
     exists,
+    left_to_a_person,
     none,
     officer,
     rule,
@@ -28,7 +29,6 @@ from jinpu_rules.language.authoring import (
 from jinpu_rules.models.vocabulary import DocumentKind, InspectionKind, SelectionMethod, Stage
 from jinpu_rules.rules.definitions import (
     ex_officio_inspection,
-    left_to_a_person,
     not_begun_and_given_up,
     organised_by_another,
     ours,

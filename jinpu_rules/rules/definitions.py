@@ -25,6 +25,7 @@ from jinpu_rules.language.authoring import (
     event,
     exists,
     handover,
+    left_to_a_person,
     none,
     notice,
     party,
@@ -37,7 +38,7 @@ from jinpu_rules.language.authoring import (
     signature,
     signed_by,
 )
-from jinpu_rules.language.formula import Constant, Formula
+from jinpu_rules.language.formula import Formula
 from jinpu_rules.models import CaseRecord
 from jinpu_rules.models.vocabulary import (
     FOR_THE_PARTY,
@@ -291,11 +292,19 @@ def define_of(
     english_reading: str = "",
 ) -> Formula:
     """Name a condition by whom it asks of: this party, or those whom a paper concerns."""
-    told = {"english": english, "reading": reading, "english_reading": english_reading}
     if whom is None:
-        return define(name.format("本案"), body, **told)
-    of_papers = "" if whom.var.relation == "parties" else "所涉当事人"
-    return named(name.replace("{}", "{}" + of_papers), whom, body=body, **told)
+        of, records = name.format("本案"), tuple[Each, ...]()
+    else:
+        of_papers = "" if whom.var.relation == "parties" else "所涉当事人"
+        of, records = name.replace("{}", "{}" + of_papers), (whom,)
+    return named(
+        of,
+        *records,
+        body=body,
+        english=english,
+        reading=reading,
+        english_reading=english_reading,
+    )
 
 
 # - papers -
@@ -945,11 +954,6 @@ def points_to(links: Value, target: Each, unless: Formula) -> Formula:
 # - service (第十一条、第十二条) -
 
 
-def left_to_a_person(question: str, english: str) -> Formula:
-    """A question that no field of the record answers. Where all hangs on it, the verdict is 待核实."""
-    return define(question, Constant(None), english=english)
-
-
 receipt = another(document, "receipt")
 _served_paper = another(document, "served_paper")
 _other_service = another(service, "other_service")
@@ -1135,11 +1139,6 @@ met_with_refusal = define(
 
 
 # --- inspections (第十六条至第十九条) ----------------------------------------------------------------
-
-
-def left_to_a_person(question: str, english: str) -> Formula:
-    """A question that no field of the record answers. Where all hangs on it, the verdict is 待核实."""
-    return define(question, Constant(None), english=english)
 
 
 _any_clue = another(clue, "any_clue")
