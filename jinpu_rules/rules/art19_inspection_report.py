@@ -44,6 +44,7 @@ from jinpu_rules.models.vocabulary import (
     Department,
     DocumentKind,
     EventKind,
+    FilingOutcome,
     HandoverPurpose,
     NoticeKind,
     Receiver,
@@ -75,6 +76,7 @@ from jinpu_rules.rules.definitions import (
     is_leader,
     is_legal_section,
     is_section_head,
+    on_the_spot,
     only_one_complainant,
     passes_on,
     refused_by,
@@ -373,13 +375,19 @@ nothing_inspected_after = define(
 
 # - what leads to a penalty -
 
-penalty_started = case.penalty_started_at.is_recorded() | case.penalty_case_number.is_recorded()
+penalty_started = (
+    case.penalty_started_at.is_recorded() | case.penalty_case_number.is_recorded() | on_the_spot
+)
+signed_on_the_spot = on_the_spot & left_to_a_person(
+    "当场处罚是否也应先经局负责人审签", "whether the head had to sign before a penalty on the spot"
+)
 signed = another(document, "signed")
 # The text does not say on what the head signs; what opens or passes up the inspection is not it.
 NOT_ABOUT_A_PENALTY = (
     DocumentKind.INSPECTION_FILING_APPROVAL,
     DocumentKind.INSPECTION_NOTICE,
     DocumentKind.ASSIGNMENT_LETTER,
+    DocumentKind.NON_FILING_APPROVAL,
 )
 head_signed = define(
     "局负责人已就处罚审签",
@@ -388,9 +396,14 @@ head_signed = define(
 )
 head_declined = define(
     "局负责人不同意启动处罚",
-    exists(
+    exists(signed, ~signed.kind.in_(*NOT_ABOUT_A_PENALTY) & refused_by(signed, is_head))
+    | exists(
         signed,
-        ~signed.kind.in_(*NOT_ABOUT_A_PENALTY) & refused_by(signed, is_head),
+        (signed.kind == DocumentKind.NON_FILING_APPROVAL) & approved_by(signed, is_head),
+    )
+    | (
+        case.filing_outcome.is_recorded_as(FilingOutcome.NOT_FILED)
+        & left_to_a_person("不予立案由谁决定", "who decided not to file a penalty case")
     ),
     english="the head declined a penalty",
 )
@@ -715,12 +728,25 @@ RULES = (
         quote="承办人员应将监督检查报告连同案卷交由法制科进行合法性审查",
         each=case,
         when=major & exists(handover, to_legal_section),
-        must=exists(handover, to_legal_section & handover.with_case_file.is_true()),
+        must=exists(
+            handover,
+            to_legal_section
+            & handover.with_case_file.is_true()
+            & (
+                exists(document, report & document.made_at.not_later_than(handover.handed_at))
+                | none(document, report)
+                | left_to_a_person(
+                    "移交时监督检查报告是否已经写出", "whether the report was written by then"
+                )
+            ),
+        ),
         message="重大监督检查交由法制科审查时没有连同案卷",
         english="the legal section was not given the file of a major inspection",
         remedy=f"尚未审查的，将案卷一并交由法制科，如实注明时间；已经审查的，{TO_LEGAL}",
+        reading="移交早于报告写出的，或者两者时间没有记载的，移交的是否有报告，待核实；没有报告的，由另一条规则指出。",
         liability=None,
         english_remedy="if it was not yet reviewed, hand the file over and record the true time; otherwise say so in a separate statement with its true date, and the legal section looks into it",
+        english_reading="Where it was handed over before the report was written, or the times are not recorded, a person finds out whether the report went along.",
         examples=(
             complies("连同案卷", MAJOR),
             violates("没有连同案卷", MAJOR | {"handovers[h9].with_case_file": False}),
@@ -756,7 +782,7 @@ RULES = (
         quote="对可能引起行政处罚的，经局负责人审签后，启动行政处罚程序",
         each=case,
         when=inspection & penalty_started,
-        must=head_signed,
+        must=head_signed | signed_on_the_spot,
         due=choose(
             (started_urgently, case.penalty_started_at + hours(24)),
             (
@@ -774,7 +800,8 @@ RULES = (
         remedy=f"不得补签；{TO_LEGAL}",
         reading=HEAD_READING
         + "审签何种文书，本款没有规定；检查立案、检查通知、交办的审批不是对启动处罚程序的审签。"
-        "情况紧急先启动的，二十四小时内审签即可。" + LAST_WORD_READING,
+        "情况紧急先启动的，二十四小时内审签即可；当场处罚是否也应审签，待核实。"
+        + LAST_WORD_READING,
         english_remedy="nobody may sign now: say so in a separate statement with its true date, and the legal section looks into it",
         english_reading="The text does not say on what the head signs; approvals of the inspection itself do not count. In an urgent case 24 hours are allowed.",
         examples=(
@@ -798,7 +825,7 @@ RULES = (
         message="可能引起行政处罚而没有启动行政处罚程序的记录",
         english="a penalty may follow and no start of a penalty procedure is recorded",
         remedy=f"报局负责人审签后启动行政处罚程序，如实注明日期；已经结案的，{TO_LEGAL}",
-        reading="局负责人不同意启动的（对督查立案、检查通知、交办的不同意不算），或者已交由上级司法行政机关、司法机关、其他有权机关处理的，不要求启动。",
+        reading="局负责人不同意启动或者批准不予立案的（对督查立案、检查通知、交办的不同意不算），或者已交由上级司法行政机关、司法机关、其他有权机关处理的，不要求启动。",
         liability=None,
         english_remedy="report to the head and start the procedure, with true dates; if the case is closed, say so in a separate statement with its true date, and the legal section looks into it",
         english_reading="Not due where the head refused it, or where the matter was passed to a competent organ.",
