@@ -169,6 +169,10 @@ transcribed = define(
     english="what stands on the transcript was transcribed",
 )
 
+not_transcribed = ~transcribed & left_to_a_person(
+    "笔录上的记载事项是否只是没有录入", "whether what stands on the transcript was only not entered"
+)
+
 # - who signed -
 
 TWO = ("2人", "2名", "2位", "2", "两人", "两名", "两位", "二人", "二名", "二位", "贰人")
@@ -208,8 +212,13 @@ each_officer_signed = none(
     officer,
     document.officers.is_recorded() & document.officers.includes(officer.id) & ~officer_signed,
 )
+two_written = define(
+    "笔录写明执法人员两名",
+    particulars.officer_count.is_recorded_as(*TWO),
+    english="the transcript says that there were two officers",
+)
 both_signed = (
-    ~particulars.officer_count.is_recorded_as(*TWO)
+    ~two_written
     | at_least(2, signature, _signed_by_officer())
     | left_to_a_person(
         "笔录写明的两名执法人员是否均应签字均已签字",
@@ -268,8 +277,10 @@ is_who_was_asked = define(
     ),
     english="the signer is who was asked",
 )
-is_authorised = (signature.role == Role.AGENT) & exists(
-    document, document.kind.in_("授权委托书", "委托书")
+is_authorised = define(
+    "签字人是有授权委托书的委托代理人",
+    (signature.role == Role.AGENT) & exists(document, document.kind.in_("授权委托书", "委托书")),
+    english="the signer is an agent with a power of attorney",
 )
 is_an_officer = define(
     "签字人是执法人员",
@@ -339,7 +350,7 @@ def _on_transcript(
         quote=quote,
         each=document,
         when=inspection & transcript,
-        must=datum.is_recorded() | (~transcribed & (datum != "未记录")),
+        must=datum.is_recorded() | not_transcribed,
         message=f"调查笔录未记录{chinese}",
         english=f"the transcript of the inspection does not record {english}",
         remedy=f"由执法人员就{chinese}{STATE}，附于笔录之后，不得在笔录上添加",
