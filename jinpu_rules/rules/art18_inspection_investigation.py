@@ -18,6 +18,7 @@ from jinpu_rules.language.authoring import (
     activity,
     another,
     article,
+    as_many,
     at_least,
     bears_name,
     case,
@@ -173,9 +174,29 @@ not_transcribed = ~transcribed & left_to_a_person(
     "笔录上的记载事项是否只是没有录入", "whether what stands on the transcript was only not entered"
 )
 
+counted_rightly = define(
+    "笔录写明的人数与姓名和证件编号的数目相同",
+    (
+        ~particulars.officer_names.is_recorded()
+        | as_many(particulars.officer_count, particulars.officer_names)
+    )
+    & (
+        ~particulars.certificate_numbers.is_recorded()
+        | as_many(particulars.officer_count, particulars.certificate_numbers)
+    )
+    & (~document.officers.is_recorded() | as_many(particulars.officer_count, document.officers)),
+    english="the number of officers on the transcript is that of their names and certificates",
+)
+named_and_numbered = define(
+    "笔录写明的姓名与证件编号数目相同",
+    ~particulars.officer_names.is_recorded()
+    | ~particulars.certificate_numbers.is_recorded()
+    | as_many(particulars.officer_names, particulars.certificate_numbers),
+    english="there are as many names as certificates on the transcript",
+)
+
 # - who signed -
 
-TWO = ("2人", "2名", "2位", "2", "两人", "两名", "两位", "二人", "二名", "二位", "贰人")
 other_officer = another(officer, "other_officer")
 other_signature = another(signature, "other_signature")
 
@@ -212,17 +233,35 @@ each_officer_signed = none(
     officer,
     document.officers.is_recorded() & document.officers.includes(officer.id) & ~officer_signed,
 )
+several_written = define(
+    "笔录写明两名以上执法人员",
+    (particulars.officer_names.is_recorded() & ~as_many(particulars.officer_names, 1))
+    | (
+        ~particulars.officer_names.is_recorded()
+        & particulars.officer_count.is_recorded()
+        & ~as_many(particulars.officer_count, 1)
+    ),
+    english="the transcript tells of two officers or more",
+)
 two_written = define(
     "笔录写明执法人员两名",
-    particulars.officer_count.is_recorded_as(*TWO),
-    english="the transcript says that there were two officers",
+    (particulars.officer_names.is_recorded() & as_many(particulars.officer_names, 2))
+    | (
+        ~particulars.officer_names.is_recorded()
+        & particulars.officer_count.is_recorded()
+        & as_many(particulars.officer_count, 2)
+    ),
+    english="the transcript tells of two officers",
 )
 both_signed = (
-    ~two_written
-    | at_least(2, signature, _signed_by_officer())
+    ~several_written
+    | (
+        at_least(2, signature, _signed_by_officer())
+        & (two_written | at_least(3, signature, _signed_by_officer()))
+    )
     | left_to_a_person(
-        "笔录写明的两名执法人员是否均应签字均已签字",
-        "whether both officers on the transcript had to sign, and did",
+        "笔录写明的执法人员是否均应签字均已签字",
+        "whether all officers on the transcript had to sign and did",
     )
 )
 signed_for_party = define(
@@ -656,7 +695,7 @@ RULES = (
         message="检查的笔录或清单写明的执法人员没有全部签字",
         english="not every officer named on a transcript or list of the inspection signed it",
         remedy=f"由未签字的执法人员就参加情况{STATE}，不得在原件上补签",
-        reading="文书写明（登记）了执法人员的，每人均应签字。只写明人数为两人而只有一人签字的，是否应由两人签字有争议，待核实。",
+        reading="文书写明（登记）了执法人员的，每人均应签字。只以文字写明两人以上而签名不足的，是否均应签字有争议，待核实。",
         english_remedy="the officer who did not sign tells in a separate statement with its true date of having taken part; nobody may sign the original now",
         english_reading="Each officer recorded on the paper signs. Where only the number two is written and one signed, it is disputed whether two must: a person decides.",
         examples=(
@@ -742,6 +781,44 @@ RULES = (
                 "笔录由公安机关移来",
                 {"documents[d2].origin": "其他机关移来", "documents[d2].made_at": "2025-10-20"},
             ),
+        ),
+    ),
+    rule(
+        "JP1817",
+        "inspection-number-names-and-certificates-disagree",
+        cites=article(18, paragraph=1, item=1),
+        quote="并对执法人员数量、姓名、执法证件编号及出示情况进行文字记录",
+        each=document,
+        when=inspection
+        & transcript
+        & (
+            particulars.officer_count.is_recorded()
+            | (
+                particulars.officer_names.is_recorded()
+                & particulars.certificate_numbers.is_recorded()
+            )
+        ),
+        must=(~particulars.officer_count.is_recorded() | counted_rightly) & named_and_numbered,
+        message="调查笔录记录的执法人员数量与姓名、执法证件编号不一致",
+        english="the number of officers on the transcript differs from their names or certificates",
+        remedy=f"不得在笔录上添改；由执法人员就实际到场的人员{STATE}",
+        reading=LIST_READING + "数量、姓名、证件编号应当对应；写法不能判明人数的，待核实。",
+        english_remedy="nothing may be added on the transcript; the officers state who was present in a separate statement with its true date",
+        english_reading="The number, the names and the certificates belong together; where the writing does not tell of how many, a person decides.",
+        examples=(
+            complies("两人、两名、两个编号", {}),
+            violates(
+                "两人而只有一名、一个编号",
+                {
+                    "documents[d2].particulars.officer_names": "李承办",
+                    "documents[d2].particulars.certificate_numbers": "0201001",
+                },
+            ),
+            undetermined(
+                "姓名连写，不能判明人数",
+                {"documents[d2].particulars.officer_names": "李承办赵协办"},
+            ),
+            exempt("记载事项均未录入", {"documents[d2].particulars": None}),
         ),
     ),
 )
