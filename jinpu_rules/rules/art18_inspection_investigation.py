@@ -154,6 +154,15 @@ rights_notice = define(
     english="the paper is a notice of rights to that party",
 )
 
+# A transcript of an inquiry that names no activity may be of the inquiry alone.
+tells_the_statement = define(
+    "文书记载所听取的陈述申辩",
+    (document.kind.in_(DocumentKind.STATEMENT_TRANSCRIPT) & of_this_inspection & about_it_alone)
+    | (transcript & document.about.includes(activity.id))
+    | (handed_in & about_it_alone),
+    english="the paper tells of the statement that was heard",
+)
+
 # - what stands on a transcript -
 
 particulars = document.particulars
@@ -572,21 +581,7 @@ RULES = (
         quote="听取当事人陈述和申辩的，制作权利告知书、陈述申辩笔录等文书",
         each=activity,
         when=statement,
-        must=exists(
-            document,
-            (
-                (
-                    document.kind.in_(
-                        DocumentKind.STATEMENT_TRANSCRIPT,
-                        DocumentKind.INSPECTION_TRANSCRIPT,
-                        DocumentKind.INQUIRY_TRANSCRIPT,
-                    )
-                    & of_this_inspection
-                )
-                | handed_in
-            )
-            & about_it_alone,
-        ),
+        must=exists(document, tells_the_statement),
         due=held_at,
         message="检查中听取陈述和申辩没有制作陈述申辩笔录",
         english="no transcript was made of the statement heard in the inspection",
