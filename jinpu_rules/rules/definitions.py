@@ -320,7 +320,7 @@ def ours(record: Each = document) -> Formula:
     return ~record.origin.is_recorded_as(*NOT_OURS)
 
 
-_other_decision = another(document, "other")
+_other_decision = another(document, "any_decision")
 _other_penalty = _other_decision.kind == DocumentKind.PENALTY_DECISION
 several_decisions = define(
     "有两份以上行政处罚决定书",
@@ -329,13 +329,24 @@ several_decisions = define(
 )
 
 
+_sent = another(service, "sent")
+
+
 def of_the_case(paper: Each = document) -> Formula:
-    """The bureau made the paper in this case: not an old one put in as background."""
+    """The bureau made the paper in this case: not an old one put in as background.
+
+    What this file shows to be served is of this case, whatever date it bears.
+    """
     old = case.started_at.is_recorded() & paper.made_at.is_recorded()
     return named(
         "{}由本机关在本案中制作",
         paper,
-        body=ours(paper) & ~(old & ~case.started_at.not_later_than(paper.made_at)),
+        body=ours(paper)
+        & ~(
+            old
+            & ~case.started_at.not_later_than(paper.made_at)
+            & none(_sent, _sent.documents.is_recorded() & _sent.documents.includes(paper.id))
+        ),
         english="the bureau made it in this case",
     )
 
@@ -614,7 +625,7 @@ ENDED_ENGLISH = (
 def given_up(whom: Each = party) -> Formula:
     """The bureau ended the case for this party without an outcome: 撤案, 终止, 并案, 另案处理.
 
-    Told by an event with its paper or decision, by 终止日期, or by the form for it with an approval.
+    Told by an event with its paper or decision, by 终止日期, or by the form for it that a leader approved.
     A paper that concerns several is no longer asked for once it ended for each of them.
     """
     own_case = _happening.other_case.is_recorded() & (_happening.other_case == case.case_number)
@@ -638,7 +649,7 @@ def given_up(whom: Each = party) -> Formula:
         (_form.kind == DocumentKind.ENDING_APPROVAL)
         & stands(_form)
         & concerns(_form, whom)
-        & approved(_form, anybody)
+        & approved(_form, is_leader)
         & ~resumed_after(_form.made_at, whom),
     )
     return define_of(
@@ -675,9 +686,12 @@ def stopped(whom: Each = party, *kinds: EventKind) -> Formula:
 
 
 def bears_on(happening: Each, decision: Each) -> Formula:
-    """The event bears on that decision: it names it, or none where there is but one."""
+    """The event bears on that decision: it names it, or none where one penalty was decided."""
     return (happening.decision == decision.id) | (
-        ~happening.decision.is_recorded() & ~several_decisions & concerns(happening, decision)
+        ~happening.decision.is_recorded()
+        & (decision.kind == DocumentKind.PENALTY_DECISION)
+        & ~several_decisions
+        & concerns(happening, decision)
     )
 
 
@@ -695,12 +709,12 @@ def void(paper: Each = document) -> Formula:
 
 
 def stands(paper: Each = document) -> Formula:
-    """The bureau's own paper of this case, neither revoked nor replaced."""
+    """The bureau's own paper, neither revoked nor replaced."""
     return named(
-        "{}在本案中有效",
+        "{}由本机关制作且没有作废",
         paper,
-        body=of_the_case(paper) & ~void(paper),
-        english="it stands in this case",
+        body=ours(paper) & ~void(paper),
+        english="the bureau made it and it is not void",
     )
 
 
