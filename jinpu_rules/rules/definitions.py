@@ -1187,6 +1187,7 @@ ex_officio_inspection = define(
     english="the inspection is carried out ex officio",
     reading="来源为依职权、监督检查的，是依职权开展；由投诉、举报引起的不是。来源为上级交办、司法建议、其他或者没有记载，"
     "又没有登记投诉、举报的，记载了检查种类（双随机、日常、专项等）的视为依职权开展，没有记载的待核实。",
+    english_reading="Inspections whose source is written as ex officio or as supervision are ex officio, those from complaints are not. With another source or none, and no complaint on record, a recorded kind of inspection makes it ex officio; otherwise a person decides.",
 )
 organised_by_another = define(
     "检查由上级司法行政机关或者其他行政机关组织",
@@ -1223,6 +1224,7 @@ refused_to_inspect = define(
     & none(_filing_form, _is_filing_form & approved(_filing_form, is_head)),
     english="the head refused to open the inspection",
     reading=LAST_WORD_READING,
+    english_reading="Of several words of one approver the last counts; where it cannot be told which that is, a person decides.",
 )
 
 
@@ -1240,6 +1242,7 @@ def withdrawn(which: Each = clue) -> Formula:
         ),
         english="the complaint was withdrawn",
         reading="投诉、举报撤回以撤回的书面材料或者投诉、举报人的撤回为凭；两者均未记载的，待核实。",
+        english_reading="A withdrawal counts with its paper or as the complainant's own act; with neither, a person decides.",
     )
 
 
@@ -1318,6 +1321,7 @@ not_begun_and_given_up = define(
     none(activity) & (called_off | exists(_happening, happened(_happening, *_WAYS_TO_END))),
     english="the inspection was given up before it began",
     reading="尚未开展即撤销、终止、并案或者移送的检查，不要求。",
+    english_reading="Nothing is asked of an inspection that was given up before it began.",
 )
 
 
