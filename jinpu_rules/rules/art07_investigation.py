@@ -699,7 +699,7 @@ MERGED_READING = "并入事先告知书的权利告知、听证告知同样要�
 SAME_TIME_READING = "“同时”理解为拒绝发生当时，书面与音像并用；拒绝时间没有记载的，以所拒绝的活动的时间为准，仍不明的待核实。"
 DEPARTMENT_READING = "制作部门没有记载的，待核实。"
 
-HEARING = {
+HEARING: dict[str, dict[str, object]] = {
     "activities[+]": {
         "id": "a9",
         "kind": "听证",
