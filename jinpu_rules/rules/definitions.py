@@ -150,6 +150,9 @@ def binds_conduct(time: Value) -> Formula:
 
 
 CONDUCT_READING = "本办法施行前的案件，施行后对其记录的保管、提供、毁损等行为，适用本办法。"
+CONDUCT_READING_ENGLISH = (
+    "what is done with the records of an older case once the measures are in force is bound by them"
+)
 
 # --- parties, papers, events, last words and steps -------------------------------------------------
 
