@@ -10,6 +10,8 @@
 当事人或有关人员拒绝接受调查和提供证据的，行政执法人员应同时进行书面和音像记录。
 """
 
+from typing import Any
+
 from jinpu_rules.language.authoring import (
     Each,
     Reached,
@@ -699,7 +701,7 @@ MERGED_READING = "并入事先告知书的权利告知、听证告知同样要�
 SAME_TIME_READING = "“同时”理解为拒绝发生当时，书面与音像并用；拒绝时间没有记载的，以所拒绝的活动的时间为准，仍不明的待核实。"
 DEPARTMENT_READING = "制作部门没有记载的，待核实。"
 
-HEARING: dict[str, dict[str, object]] = {
+HEARING: dict[str, dict[str, Any]] = {
     "activities[+]": {
         "id": "a9",
         "kind": "听证",
