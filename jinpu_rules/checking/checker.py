@@ -195,6 +195,8 @@ def fault_data(fault: Fault) -> FaultData:
         line=fault.line,
         column=fault.column,
         confidentiality=fault.confidentiality,
+        kind=fault.kind.zh,
+        kind_english=fault.kind.en,
     )
 
 

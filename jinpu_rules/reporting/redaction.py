@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from jinpu_rules.findings import REGISTER
 from jinpu_rules.language.labels import by_position
+from jinpu_rules.loading.faults import parts
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, Model, Name, Private, marks
 from jinpu_rules.models.links import inner_model
@@ -85,17 +86,41 @@ def _concealed(finding: FindingData, root: type[Model], language: str) -> Findin
 
 
 def conceal_fault(fault: FaultData) -> FaultData:
-    """Return a fault of a confidential record without the value that its message quotes."""
-    return fault if fault.confidentiality is None else _without_quotation(fault, CONCEALED)
+    """Return a fault of a record that is, or may be, secret by its place and kind alone."""
+    return fault if fault.confidentiality is None else _by_kind(fault, CONCEALED)
 
 
-def _without_quotation(fault: FaultData, marker: str) -> FaultData:
-    # From the first quotation mark to the last: a value may hold quotation marks of its own.
+def _by_kind(fault: FaultData, marker: str) -> FaultData:
     return replace(
         fault,
-        message=re.sub("“.*”", f"“{marker}”", fault.message, flags=re.DOTALL),
-        english=re.sub("['\"].*['\"]", marker, fault.english, flags=re.DOTALL),
+        pointer=_known_part(fault.pointer, marker),
+        message=fault.kind,
+        english=fault.kind_english,
     )
+
+
+def _known_part(pointer: str, marker: str) -> str:
+    """Return a pointer up to the first key that is none of ours: it is content too."""
+    held: tuple[type[Holder], ...] = (CaseRecord, AgencyRecord)
+    shown, listed = "", True
+    for part in parts(pointer):
+        if listed and part.isascii() and part.isdigit() and len(part) < _LONGEST_POSITION:
+            listed = False
+        elif declared := [
+            field
+            for model in held
+            for name, field in model.model_fields.items()
+            if part in (name, field.alias)
+        ]:
+            inner = (inner_model(field.annotation) for field in declared)
+            held, listed = tuple(model for model in inner if model is not None), True
+        else:
+            return f"{shown}/{marker}"
+        shown += f"/{part}"
+    return shown
+
+
+_LONGEST_POSITION = 8
 
 
 # --- names of natural persons --------------------------------------------------------------------
@@ -213,8 +238,8 @@ def redact(report: RecordReport, names: Iterable[str]) -> RecordReport:
 
 
 def redact_fault(fault: FaultData) -> FaultData:
-    """Return a fault without the value that its message quotes: it may be a name."""
-    return _without_quotation(fault, REDACTED)
+    """Return a fault by its place and kind alone: whatever else it says may be a name."""
+    return _by_kind(fault, REDACTED)
 
 
 def mask(name: str) -> str:

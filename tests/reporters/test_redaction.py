@@ -10,7 +10,13 @@ from jinpu_rules.evaluation import evaluate
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Model, Name, marks
 from jinpu_rules.models.links import element_model, inner_model
-from jinpu_rules.reporting.data import FactData, MissingData, WaiverData, describe
+from jinpu_rules.reporting.data import (
+    FactData,
+    MissingData,
+    WaiverData,
+    describe,
+    fingerprint,
+)
 from jinpu_rules.reporting.formats import FORMATS
 from jinpu_rules.reporting.redaction import (
     CONCEALED,
@@ -123,15 +129,38 @@ def test_no_format_gets_to_see_a_confidential_value_unless_asked(name: str) -> N
     assert SECRET in rendered(name, [told], [fault], show_confidential=True)
 
 
-def test_a_fault_of_a_confidential_record_quotes_nothing() -> None:
+def test_a_fault_of_a_confidential_record_is_told_by_place_and_kind() -> None:
     fault = replace(
-        FAULT, message="“a”b”不是可用的词；可用：甲、乙", english="'a\"b' is not one of: x"
+        FAULT,
+        pointer="/文书/3/甲",
+        message="“a”不是可用的词，是否为“b”？",
+        english="'a' is not a word",
+        kind="不是可用的词",
+        kind_english="not a word",
     )
     assert conceal_fault(fault) == fault
     hidden = conceal_fault(replace(fault, confidentiality="国家秘密"))
-    assert hidden.message == f"“{CONCEALED}”不是可用的词；可用：甲、乙"
-    assert hidden.english == f"{CONCEALED} is not one of: x"
-    assert "a" not in redact_fault(fault).message
+    assert (hidden.message, hidden.english) == ("不是可用的词", "not a word")
+    assert hidden.pointer == f"/文书/3/{CONCEALED}"
+    assert (hidden.source, hidden.line) == (fault.source, fault.line)
+    assert redact_fault(fault).message == "不是可用的词"
+    assert redact_fault(fault).pointer == f"/文书/3/{REDACTED}"
+
+
+@pytest.mark.parametrize(
+    "pointer",
+    ["", "/case_number", "/文书/0/签名", "/documents/12/id", "/0/parties/1/name", "/送达/2/文书/0"],
+)
+def test_of_a_pointer_the_keys_that_are_ours_stay(pointer: str) -> None:
+    known = pointer.replace("/签名", f"/{CONCEALED}")
+    assert conceal_fault(replace(FAULT, pointer=pointer, confidentiality="x")).pointer == known
+
+
+@pytest.mark.parametrize("key", ["张三", "210200199001010011", "documents/0", "13800138000"])
+def test_of_a_pointer_keys_that_are_not_ours_go(key: str) -> None:
+    pointer = f"/{key}" if "/" not in key else "/parties/documents/0"
+    hidden = conceal_fault(replace(FAULT, pointer=pointer, confidentiality="x")).pointer
+    assert hidden in (f"/{CONCEALED}", f"/parties/{CONCEALED}")
 
 
 @pytest.mark.parametrize(
@@ -241,3 +270,25 @@ def test_names_are_masked_wherever_a_value_is_shown_the_longest_first() -> None:
 def test_without_names_nothing_is_masked() -> None:
     report = record(finding())
     assert redact(report, []) == report
+
+
+SIGNED = {"document": "d1", "role": "见证人"}
+
+
+def known_as(name: str, **changes: Any) -> str:
+    """Return the fingerprint of a finding about a signature, which has no id, by this name."""
+    case = secret_case(signatures=[SIGNED | {"name": name}], **changes)
+    return fingerprint("案号1", "JP1206", case, "/signatures/0")
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        {"confidentiality": "国家秘密"},
+        {"recordings": [{"id": "r1", "sensitivity": "个人隐私"}]},
+        {"secrecy_marks": [{"id": "m1", "about": ["d1"]}]},
+    ],
+)
+def test_a_fingerprint_of_a_secret_file_confirms_no_guess(marks: dict[str, Any]) -> None:
+    assert known_as("张某", **marks) == known_as("李某", **marks)
+    assert known_as("张某") != known_as("李某")
