@@ -232,7 +232,8 @@ class Run:
             reports.end(len(checker.ruleset.rules), status)
         if baseline and self.write_baseline:
             if reports.tally.faults:  # a baseline of some files would pass for one of all
-                click.echo(f"有文件无法检查，未写 {self.write_baseline} (not written)", err=True)
+                said = f"有文件无法检查，未写 {self.write_baseline} (not written)"
+                click.echo(visible(said), err=True)
             else:
                 text, said = baseline.written(reports.whole, sources.asked, self.only_shrink)
                 with opened(self.write_baseline) as write:

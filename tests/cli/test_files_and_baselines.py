@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from cli_support import FAULTY, run
+from cli_support import CLEAN, FAULTY, MINIMAL, run
 
 
 @pytest.fixture
@@ -116,3 +116,40 @@ def test_nothing_to_check(folder):
     assert run("check", "none").exit_code == 2
     assert run("check", "none", "--allow-empty").exit_code == 0
     assert run("check", "--force-exclude", "--exclude", "a.json", "--", "a.json").exit_code == 0
+
+
+# --- links and patterns --------------------------------------------------------------------------
+
+
+def test_a_file_that_links_to_itself_is_told(tmp_path):
+    loop = tmp_path / "x.json"
+    loop.symlink_to(loop)
+    done = run("check", loop)
+    assert done.exit_code == 2
+    assert "无法读取" in done.stdout
+    for option in ("-o", "--baseline", "--write-baseline", "--config", "--cache-dir"):
+        assert run("check", CLEAN, option, loop).exit_code in (0, 2)
+
+
+def test_patterns_walk_a_folder_that_links_to_itself_once(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    for name in ("one", "two", "three"):  # by which there are three ways at each step
+        (tmp_path / "a" / name).symlink_to(tmp_path / "a")
+    for file in (tmp_path / "a" / "x.json", inner / "y.json", tmp_path / "a" / "z.yaml"):
+        file.write_text(MINIMAL, "utf-8")
+    (tmp_path / "a" / ".hidden").mkdir()
+    (tmp_path / "a" / ".hidden" / "h.json").write_text(MINIMAL, "utf-8")
+    shown = {
+        pattern: run("check", pattern, "--show-files").stdout.split()
+        for pattern in ("**", "**/*.json", "a/**", "a/**/y.json", "*/**/*.yaml", "**/b/**")
+    }
+    assert shown == {
+        "**": ["a/b/y.json", "a/x.json", "a/z.yaml"],
+        "**/*.json": ["a/b/y.json", "a/x.json"],
+        "a/**": ["a/b/y.json", "a/x.json", "a/z.yaml"],
+        "a/**/y.json": ["a/b/y.json"],
+        "*/**/*.yaml": ["a/z.yaml"],
+        "**/b/**": ["a/b/y.json"],
+    }
