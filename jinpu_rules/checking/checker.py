@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
@@ -26,7 +26,13 @@ from jinpu_rules.models import CaseRecord, Settings
 from jinpu_rules.models.base import chinese_name
 from jinpu_rules.models.vocabulary import DocumentKind, Role, Stage
 from jinpu_rules.reporting.data import FaultData, Gone, Plain, RecordReport, Summary, describe
-from jinpu_rules.reporting.redaction import personal_names, redact, redact_fault
+from jinpu_rules.reporting.redaction import (
+    names_in,
+    personal_names,
+    private_values,
+    redact,
+    redact_fault,
+)
 from jinpu_rules.reporting.waivers import waived
 from jinpu_rules.rules.measures import MEASURES
 
@@ -39,7 +45,15 @@ class Crash:
     traceback: str
 
 
-Outcome = RecordReport | FaultData | Crash
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """What is told of a file whose own name must not be told, and that name."""
+
+    source: str
+    shown: RecordReport | FaultData
+
+
+Outcome = RecordReport | FaultData | Crash | Redacted
 
 
 @dataclass(slots=True)
@@ -126,12 +140,15 @@ class Checker:
         )
         if self.waivers:
             described = waived(described, loaded.record, self.ruleset, self.as_of, loaded.locate)
-        return redact(described, personal_names(loaded.record)) if self.redacted else described
+        if not self.redacted:
+            return described
+        return redact(described, personal_names(loaded.record), private_values(loaded.record))
 
     def check_file(self, file: SourceFile | Piece) -> Iterator[Outcome]:
         """Yield what is found in each record of a file, in order, and what cannot be checked."""
         try:
-            if self.cache is not None and isinstance(file, SourceFile) and not file.has_lines:
+            kept = self.cache is not None and not self.redacted
+            if kept and isinstance(file, SourceFile) and not file.has_lines:
                 yield from self._recalled(file, self.cache)
                 return
             for document in read(file):
@@ -170,14 +187,22 @@ class Checker:
             return
         try:
             for loaded in validated(document, self.words):
-                yield (self.fault(loaded) if isinstance(loaded, Fault) else self.check(loaded))
+                if isinstance(loaded, Loaded):
+                    yield _told(self.check(loaded), loaded.source)
+                else:
+                    names = names_in(document.data) if self.redacted else ()
+                    yield _told(self.fault(loaded, names), loaded.source)
         except Exception as error:
             yield _crash(error, document.source, document.index)
 
-    def fault(self, fault: Fault) -> FaultData:
-        """Return a fault as plain data."""
+    def fault(self, fault: Fault, names: Iterable[str] = ()) -> FaultData:
+        """Return a fault as plain data; ``names`` are those that the file holds."""
         described = fault_data(fault)
-        return redact_fault(described) if self.redacted else described
+        return redact_fault(described, names) if self.redacted else described
+
+
+def _told(shown: RecordReport | FaultData, source: str) -> RecordReport | FaultData | Redacted:
+    return shown if shown.source == source else Redacted(source, shown)
 
 
 def _has_waivers(document: RawDocument | Fault) -> bool:

@@ -111,7 +111,7 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
     "--stdin-filename", metavar="文件名", help="标准输入（路径写作 -）的文件名，其后缀决定格式"
 )
 @click.option("--show-confidential", is_flag=True, help="显示涉密案卷中的内容（默认不显示）")
-@click.option("--redact", is_flag=True, help="隐去自然人的姓名")
+@click.option("--redact", is_flag=True, help="隐去自然人的姓名、证件号码、电话和住址")
 @click.option("-q", "--quiet", is_flag=True, help="只输出发现，不输出合计")
 @click.option("-v", "--verbose", is_flag=True, help="在标准错误输出中说明每个文件的检查情况")
 @click.option(
@@ -227,7 +227,13 @@ class Run:
         baseline = self._baseline()
         with ExitStack() as stack:
             sinks = [self._sink(stack, checker, language, *target) for target in targets]
-            reports = Reports(Tally(held.configuration.fail_on), sinks, baseline, sources.asked)
+            reports = Reports(
+                Tally(held.configuration.fail_on),
+                sinks,
+                baseline,
+                sources.asked,
+                redacted=self.redact,
+            )
             status = self._check(work, reports, language)
             reports.end(len(checker.ruleset.rules), status)
         if baseline and self.write_baseline:
@@ -323,6 +329,7 @@ class Run:
             baseline=self.baseline is not None,
             show_confidential=self.show_confidential,
             waiver_reason=self.add_waivers,
+            redacted=self.redact,
         )
         return Sink(
             reporter(name, options, statistics=self.statistics),

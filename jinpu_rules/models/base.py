@@ -201,8 +201,13 @@ class Private:
     """Marks a field that identifies or reaches a person, which ``--redact`` hides."""
 
 
+class Telling:
+    """Marks a field of free text that usually names persons: ``--redact`` hides it whole."""
+
+
 PersonalName = Annotated[str, Name]
 Personal = Annotated[str, Private]
+Account = Annotated[str, Telling]
 Flag = Annotated[bool, _FlagSchema]
 Id = Annotated[str, Field(min_length=1, max_length=200)]
 Link = Annotated[str, Field(min_length=1), Points()]

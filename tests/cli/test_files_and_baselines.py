@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from cli_support import CLEAN, FAULTY, MINIMAL, run
 
+from jinpu_rules.reporting.formats import FORMATS
+
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
@@ -153,3 +155,32 @@ def test_patterns_walk_a_folder_that_links_to_itself_once(tmp_path, monkeypatch)
         "*/**/*.yaml": ["a/z.yaml"],
         "**/b/**": ["a/b/y.json"],
     }
+
+
+# --- names of files under --redact ---------------------------------------------------------------
+
+
+def test_a_redacted_report_masks_names_in_names_of_files_and_keeps_to_the_baseline(
+    tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    case = json.loads(Path(FAULTY).read_text("utf-8")) | {"handling_officer": "诸葛某某"}
+    files = [tmp_path / f"诸葛某某{number}.json" for number in (1, 2)]
+    for file in files:
+        file.write_text(json.dumps(case, ensure_ascii=False), "utf-8")
+    broken = tmp_path / "诸葛某某案.json"
+    broken.write_text(json.dumps(case | {"诸葛某某": "诸葛某某"}, ensure_ascii=False), "utf-8")
+    assert run("check", *files, "--write-baseline", "b").exit_code == 0
+    for name in sorted(FORMATS):
+        done = run("check", "--redact", "--baseline", "b", "--output-format", name)
+        assert done.exit_code == 2
+        assert "诸葛某某" not in done.output
+        assert "诸葛**" in done.output or "%E8%AF%B8%E8%91%9B%2A" in done.output
+    assert run("check", *files, "--redact", "--baseline", "b").exit_code == 0
+    mended = json.loads(MINIMAL) | {"handling_officer": "诸葛某某"}
+    for file in files:
+        file.write_text(json.dumps(mended), "utf-8")
+    done = run("check", *files, "--redact", "--baseline", "b")
+    assert "诸葛某某" not in done.output
+    files[0].unlink()
+    assert "诸葛某某" not in run("check", files[1].name, "--redact", "--baseline", "b").output

@@ -140,7 +140,7 @@ class MarkdownReporter:
             markdown(self._say.totals(summary)),
             "",
             *self._settings(),
-            *(f"{markdown(line)}\n" for line in self._say.untranslated(self._options)),
+            *(f"{markdown(line)}\n" for line in self._say.notes(self._options)),
         ]
         if self._overview:
             verdicts = " | ".join(self._say.word(verdict) for verdict in Verdict)
