@@ -75,7 +75,8 @@ _START = _Start()
 class Checker:
     """How records are checked. Rules are chosen by codes, as ``Ruleset.select`` reads them.
 
-    ``dropped`` are codes left out whatever the others say; ``words`` are names of posts and papers
+    ``dropped`` are codes left out whatever the others say; ``warn`` are those of rules that are told
+    and fail nothing; ``words`` are names of posts and papers
     that records write for a role or a form. ``tells_settings`` puts the settings into each report: they are not the run's.
     ``waivers`` says whether those of the records hold; ``cache`` is where results are kept, if at
     all. Labels, remedies and readings are written in ``language``.
@@ -85,6 +86,7 @@ class Checker:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    warn: tuple[str, ...] = ()
     settings: Settings = DEFAULT_SETTINGS
     stage: Stage | None = None
     everything: bool = False
@@ -138,6 +140,10 @@ class Checker:
             settings=self.settings_told if self.tells_settings else None,
             language=self.language,
         )
+        if self.warn:
+            warned = _ruleset(self.warn, (), ()).by_code
+            told = [replace(found, warned=found.rule in warned) for found in described.findings]
+            described = replace(described, findings=told)
         if self.waivers:
             described = waived(described, loaded.record, self.ruleset, self.as_of, loaded.locate)
         if not self.redacted:
@@ -147,9 +153,9 @@ class Checker:
     def check_file(self, file: SourceFile | Piece) -> Iterator[Outcome]:
         """Yield what is found in each record of a file, in order, and what cannot be checked."""
         try:
-            kept = self.cache is not None and not self.redacted
-            if kept and isinstance(file, SourceFile) and not file.has_lines:
-                yield from self._recalled(file, self.cache)
+            folder = None if self.redacted else self.cache
+            if folder is not None and isinstance(file, SourceFile) and not file.has_lines:
+                yield from self._recalled(file, folder)
                 return
             for document in read(file):
                 yield from self._check_document(document)
@@ -270,7 +276,7 @@ class Tally:
             for finding in outcome.findings:
                 self.waived += finding.waiver is not None
                 self.known += finding.known
-                accepted = finding.known or finding.waiver is not None
+                accepted = finding.known or finding.warned or finding.waiver is not None
                 self.failing += finding.verdict in _FAILING[self.fail_on] and not accepted
             return
         self.faults += 1

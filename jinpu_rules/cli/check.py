@@ -48,6 +48,7 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
 @parameters.setting_option("select")
 @parameters.setting_option("extend-select")
 @parameters.setting_option("ignore")
+@parameters.setting_option("warn")
 @parameters.config
 @parameters.isolated
 @click.option("--show-settings", is_flag=True, help="只显示各项设置、取值和来源")

@@ -221,7 +221,7 @@ def _yaml(source: str, text: str) -> Iterator[RawDocument | Fault]:
             index += 1
             continue
         data, node = document
-        places = cache(partial(yaml_source.YamlPlaces, node))
+        places = cache(partial(yaml_source.YamlPlaces, node, lines))
         if isinstance(data, list):
             yield from _records_of(source, data, index, places, lines)
             index += len(data)

@@ -7,7 +7,7 @@ doubled keys are refused, and every value keeps its place. Aliases are bounded.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
@@ -266,8 +266,9 @@ class _Builder:
 class YamlPlaces:
     """The places of the values of a document that was built."""
 
-    def __init__(self, node: Node) -> None:
+    def __init__(self, node: Node, lines: Callable[[], list[str]] = list) -> None:
         self._root = node
+        self._lines = lines
         self._members: dict[int, dict[str, Node]] = {}
 
     def at(self, pointer: str) -> Place:
@@ -278,8 +279,27 @@ class YamlPlaces:
             if inner is None:
                 break
             node = inner
-        start, end = node.start_mark, node.end_mark
-        return Place(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        start = node.start_mark
+        return Place(start.line + 1, start.column + 1, *self._end(node))
+
+    def _end(self, node: Node) -> tuple[int, int]:
+        """Return where a value ends. A block is read on to the next key, over comments and blanks."""
+        last = node
+        while not isinstance(last, ScalarNode) and not last.flow_style and last.value:
+            key, value = last.value[-1] if isinstance(last, MappingNode) else (None, last.value[-1])
+            empty = key is not None and value.start_mark.index == value.end_mark.index
+            last = key if empty and key is not None else value
+        end = last.end_mark
+        line, column = end.line, end.column
+        lines = self._lines() if isinstance(last, ScalarNode) and last.style in ("|", ">") else ()
+        while (
+            lines
+            and line > last.start_mark.line
+            and not "".join(lines[line : line + 1])[:column].strip()
+        ):
+            line -= 1
+            column = len(lines[line].rstrip())
+        return line + 1, column + 1
 
     def _inner(self, node: Node, part: str) -> Node | None:
         if isinstance(node, MappingNode):

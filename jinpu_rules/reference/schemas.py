@@ -94,6 +94,7 @@ _TITLES = {
     "verdicts": "各结论的数目",
     "version": "程序版本",
     "waived": "已豁免",
+    "warned": "仅提示",
     "waiver": "豁免",
 }
 

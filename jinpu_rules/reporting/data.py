@@ -87,7 +87,8 @@ class FindingData:
 
     ``confidentiality`` is set where a record that the finding rests on is itself marked. ``excerpt``
     is the line of the file that ``place`` begins in. ``subject_id`` is the id of the record it is
-    about, or what a record without one belongs to, as the document of a signature.
+    about, or what a record without one belongs to, as the document of a signature. ``warned`` is
+    set where settings say that the rule is to be told and fails nothing.
     """
 
     rule: str
@@ -114,6 +115,7 @@ class FindingData:
     place: Place | None = None
     waiver: WaiverData | None = None
     known: bool = False
+    warned: bool = False
     confidentiality: str | None = None
     excerpt: str | None = None
     subject_id: str | None = None

@@ -50,7 +50,7 @@ class GitLabReporter:
                     f"[{self._say.tag(finding)}] {finding.citation} "
                     f"{self._say.message(finding)}{self._say.bracketed(notes)}",
                     finding.fingerprint,
-                    _SEVERITIES[finding.verdict],
+                    "minor" if finding.warned else _SEVERITIES[finding.verdict],
                     report.source,
                     finding.place.line if finding.place else 1,
                 )

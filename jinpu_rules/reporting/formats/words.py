@@ -102,12 +102,14 @@ class Words:
                 return f"「{finding.quote}」"
 
     def tag(self, finding: FindingData) -> str:
-        """Return the verdict and, if so, that it is waived or known: 违反·已豁免."""
+        """Return the verdict and, if so, what keeps it from failing: 违反·已豁免."""
         marks = [self.word(finding.verdict)]
         if finding.waiver is not None:
             marks.append(self("已豁免", "waived"))
         if finding.known:
             marks.append(self("已知", "known"))
+        if finding.warned:
+            marks.append(self("仅提示", "warning only"))
         return self("·", ", ").join(marks)
 
     def value(self, held: Plain) -> str:
