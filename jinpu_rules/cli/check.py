@@ -341,16 +341,13 @@ class Run:
 
 def _as_of(given: str | None) -> datetime:
     """Return the time to check as of. The only look at the clock, once a run."""
-    from pydantic_core import PydanticCustomError
+    from jinpu_rules.errors import JinpuRulesError
+    from jinpu_rules.models.moments import instant_of
 
-    from jinpu_rules.models.moments import now, read_moment, span
-
-    if given is None:
-        return now()
     try:
-        return span(read_moment(given.strip()))[1]
-    except PydanticCustomError as error:
-        raise Misuse(f"--as-of {given}：{error.message()}", f"--as-of {given} is no time") from None
+        return instant_of(given)
+    except JinpuRulesError as error:
+        raise Misuse(f"--as-of {error}", f"--as-of {given} is no time") from None
 
 
 def _tell(file: SourceFile, records: int, seconds: float, language: str) -> None:

@@ -54,6 +54,8 @@ def watched(paths: Sequence[str], check: Callable[[], int], written: Iterable[Pa
     status = INTERRUPTED
     try:
         status, seen = _checked(check), _times(above)
+        if status == INTERRUPTED:  # the check itself was, and has told so
+            return status
         for changes in watch(
             *paths,
             watch_filter=matters,
@@ -66,6 +68,8 @@ def watched(paths: Sequence[str], check: Callable[[], int], written: Iterable[Pa
                 seen = now
                 click.clear()
                 status = _checked(check)
+                if status == INTERRUPTED:
+                    break
     except KeyboardInterrupt:
         return status
     return status
