@@ -284,7 +284,7 @@ class YamlPlaces:
 
     def _end(self, node: Node) -> tuple[int, int]:
         """Return where a value ends. A block is read on to the next key, over comments and blanks."""
-        last = node
+        last: Any = node
         while not isinstance(last, ScalarNode) and not last.flow_style and last.value:
             key, value = last.value[-1] if isinstance(last, MappingNode) else (None, last.value[-1])
             empty = key is not None and value.start_mark.index == value.end_mark.index
