@@ -111,6 +111,8 @@ class Checker:
             words = [f"{name}（{word}）" for name, word in self.words if isinstance(word, kind)]
             if words:
                 told[title] = words
+        if fills := [name for name, word in self.words if word is None]:
+            told["未填写的写法"] = fills
         return told
 
     def require_engine(self) -> None:

@@ -118,6 +118,11 @@ class Configuration(Model):
     forms: dict[str, str] = setting(
         "文书名称", "本单位的文书名称，各是本办法的哪种文书", default={}
     )
+    placeholders: tuple[str, ...] = setting(
+        "未填写的写法",
+        "本单位在空着不填之处写的字样，如“未办”；与“无”“/”一样视为未记载",
+        default=(),
+    )
 
 
 # The heads of the Bureau, whom ``roles`` names, and the setting that says who counts as each.
@@ -459,7 +464,8 @@ def merged(*layers: Layer) -> Configured:
     reading.check_codes(configuration)
     if reading.faults:
         raise ConfigurationError(tuple(reading.faults))
-    words: tuple[OfficeWord, ...] = (*posts.items(), *papers.items())
+    fills = ((text, None) for text in configuration.placeholders)
+    words: tuple[OfficeWord, ...] = (*posts.items(), *papers.items(), *fills)
     return Configured(configuration, settings, words, layers, origins)
 
 

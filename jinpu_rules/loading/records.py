@@ -20,14 +20,15 @@ from jinpu_rules.loading.faults import NOTHING, Fault, Place, colon_in, escape, 
 from jinpu_rules.loading.files import SourceFile, find
 from jinpu_rules.loading.marks import mark_in
 from jinpu_rules.models import AgencyRecord, CaseRecord
-from jinpu_rules.models.base import Holder, Model, not_recorded
+from jinpu_rules.models.base import Holder, Model, is_flag, not_recorded, plain_text
 from jinpu_rules.models.forms import plain
 from jinpu_rules.models.links import element_model, inner_model, link_faults, relations
 from jinpu_rules.models.other_keys import meant_by
 from jinpu_rules.models.vocabulary import DocumentKind, Role, Word
 
 AnyRecord = CaseRecord | AgencyRecord
-OfficeWord = tuple[str, Role | DocumentKind]  # what an office writes, and what it means
+# What an office writes, and what it means; None is nothing recorded.
+OfficeWord = tuple[str, Role | DocumentKind | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,8 @@ _AGENCY_KEYS = ("agency_name", "机关名称")
 def validated(raw: RawDocument, words: Iterable[OfficeWord] = ()) -> Iterator[Loaded | Fault]:
     """Yield the record, or every fault that keeps the data from being one.
 
-    ``words`` are what an office calls roles and forms by: the names of its posts and of its papers.
+    ``words`` are what an office calls roles and forms by, the names of its posts and of its papers,
+    and what it writes into a place that it leaves open.
     """
     model = _model_of(raw.data)
     if model is None:
@@ -183,6 +185,8 @@ def _with_our_words(data: Any, words: Iterable[OfficeWord], model: type[Model]) 
             return element
         return {key: ours(value, kinds.get(key)) for key, value in element.items()}
 
+    fills = frozenset(plain_text(name) for name, word in words if word is None)
+    data = _left_open(data, model, fills) if fills else data
     keys = _word_keys(model)
     return {
         key: [read(element, keys[key]) for element in value]
@@ -190,6 +194,38 @@ def _with_our_words(data: Any, words: Iterable[OfficeWord], model: type[Model]) 
         else value
         for key, value in data.items()
     }
+
+
+def _left_open(data: Any, model: type[Holder] | None, fills: frozenset[str]) -> Any:
+    """Return the data without the values that only fill a place that may be left open."""
+    if isinstance(data, list):
+        return [_left_open(element, model, fills) for element in data]
+    if not isinstance(data, dict) or model is None:
+        return data
+    left: dict[str, Any] = {}
+    for key, value in data.items():
+        declared = model.model_fields.get(_english(key, model))
+        inner = inner_model(declared.annotation) if declared else None
+        if inner is not None:
+            left[key] = _left_open(value, inner, fills)
+        elif declared is None or declared.is_required():
+            left[key] = value
+        elif isinstance(value, list):
+            left[key] = [one for one in value if not _fills(one, declared.annotation, fills)]
+        elif not _fills(value, declared.annotation, fills):
+            left[key] = value
+    return left
+
+
+def _fills(value: Any, kind: Any, fills: frozenset[str]) -> bool:
+    """Whether a value fills a place, and is no answer to what is asked there."""
+    if not isinstance(value, str) or plain_text(value) not in fills:
+        return False
+    kinds = {kind, *get_args(kind), *(part for one in get_args(kind) for part in get_args(one))}
+    answers = (one for one in kinds if isinstance(one, type) and issubclass(one, Word))
+    if bool in kinds and is_flag(value):
+        return False
+    return not any(value in {*word, *word.other_names()} for word in answers)
 
 
 _OFFICE_WORDS: tuple[type[Word], ...] = (Role, DocumentKind)

@@ -114,7 +114,12 @@ _SAYS_SOMETHING = core_schema.str_schema(
 
 def not_recorded(value: object) -> bool:
     """Return whether a text only fills its place: a stroke, 无, N/A, 待补 and the like."""
-    return isinstance(value, str) and "".join(value.split()).casefold() in NOT_RECORDED
+    return isinstance(value, str) and plain_text(value) in NOT_RECORDED
+
+
+def plain_text(text: str) -> str:
+    """Return a text without blanks and in small letters, as what fills a place is compared."""
+    return "".join(text.split()).casefold()
 
 
 class _LeftOpen:
@@ -173,6 +178,11 @@ class _FlagSchema:
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
         return {"anyOf": [{"type": "boolean"}, {"enum": ["是", "否"]}]}
+
+
+def is_flag(text: str) -> bool:
+    """Whether a text is yes or no."""
+    return text.strip().lower() in _YES | _NO
 
 
 def _read_flag(value: object) -> bool | None:

@@ -103,6 +103,7 @@ class GitHubReporter:
             self._say.due(finding),
             self._say.late(finding),
             self._say.missing(finding),
+            self._say.settings(report.settings) if report.settings is not None else "",
         ]
         # A finding that fails nothing must not look as if it did.
         level = _LEVELS[finding.verdict]

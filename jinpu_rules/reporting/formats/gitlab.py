@@ -43,6 +43,7 @@ class GitLabReporter:
                 self._say.due(finding),
                 self._say.late(finding),
                 self._say.missing(finding),
+                self._say.settings(report.settings) if report.settings is not None else "",
             )
             issues.append(
                 self._issue(

@@ -52,6 +52,8 @@ class MarkdownReporter:
             f"{self._say('截至', 'as of')} {markdown(moment(report.as_of))}",
             "",
         ]
+        if report.settings is not None:
+            lines += [markdown(self._say.settings(report.settings)), ""]
         if report.findings:
             lines += _table(
                 self._say(

@@ -223,6 +223,8 @@ class SarifReporter:
                 "lateSeconds": finding.late_seconds,
             },
         }
+        if report.settings is not None:
+            result["properties"]["settings"] = report.settings
         if finding.waiver is not None:
             waiver = finding.waiver
             result["suppressions"] = [
