@@ -29,6 +29,7 @@ class Gap(StrEnum):
     CALENDAR = "没有该年的节假日安排"
     NAMES = "姓名或者名称写法不同"
     FORM = "名称相近，是否为该文书不明"
+    NUMBER = "写法不能判明人数"
 
 
 @dataclass(frozen=True, slots=True)

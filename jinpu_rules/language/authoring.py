@@ -41,6 +41,7 @@ from jinpu_rules.language.formula import (
     Recorded,
     SameName,
     Shift,
+    Tells,
     Term,
     Var,
     annotation_of,
@@ -83,6 +84,7 @@ __all__ = [
     "another",
     "approval",
     "article",
+    "as_many",
     "at_least",
     "backup",
     "bears_name",
@@ -113,12 +115,12 @@ __all__ = [
     "incident",
     "keeper",
     "latest",
+    "left_to_a_person",
     "minutes",
     "months",
     "none",
     "notice",
     "officer",
-    "open_question",
     "party",
     "pending",
     "performance",
@@ -579,6 +581,11 @@ def _names(one: Value, other: Value, *, strictly: bool) -> Formula:
     return SameName(one._field(), other._field(), strictly)
 
 
+def as_many(one: Value, other: Value | int) -> Formula:
+    """A text that counts or lists people tells of so many, or of as many as another does."""
+    return Tells(one._field(), other._field() if isinstance(other, Value) else other)
+
+
 def exists(record: Each, where: Formula | None = None) -> Formula:
     """Some record of the relation for which ``where`` holds is in the file.
 
@@ -646,11 +653,6 @@ def _perhaps_named(named: Named, var: Var) -> Named:
 
 def _is_form(values: tuple[object, ...]) -> bool:
     return all(isinstance(value, DocumentKind) for value in values)
-
-
-def open_question() -> Formula:
-    """A point that nothing in a record can settle: a person has to."""
-    return Constant(None)
 
 
 def or_always(where: Formula | None) -> Formula:
@@ -728,6 +730,11 @@ def define(
     if isinstance(body, FORMULAS):
         return Named(name, body, english, cites, reading, english_reading)
     raise RulesetError(f"定义“{name}”的内容应为条件，或者时间等值，得到的是 {body!r}")
+
+
+def left_to_a_person(question: str, english: str) -> Formula:
+    """A question that no field of the record answers. Where all hangs on it, the verdict is 待核实."""
+    return define(question, Constant(None), english=english)
 
 
 _CHINESE = re.compile(r"\w*[\u4e00-\u9fff]\w*")

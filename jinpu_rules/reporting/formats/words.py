@@ -42,6 +42,7 @@ _ENGLISH: dict[str, str] = {
     Gap.CALENDAR: "no holiday calendar for that year",
     Gap.NAMES: "names that differ",
     Gap.FORM: "a name like that of the form, and not known to be one",
+    Gap.NUMBER: "a number of people that cannot be read",
     Stage.INITIATION: "initiation",
     Stage.INVESTIGATION: "investigation",
     Stage.DECISION: "review and decision",
