@@ -448,18 +448,16 @@ class Book:
         match formula:
             case And(parts) | Or(parts):
                 every = isinstance(formula, And)
-                ways = [(self.truth(part), self.judge(part)) for part in parts]
+                tests, judges = [*map(self.truth, parts)], [*map(self.judge, parts)]
+                decisive = not every
 
                 def joined(file: File, bindings: Bindings) -> Judgement:
-                    truths = [holds(file, bindings) for holds, _ in ways]
-                    decisive = not every
+                    truths = [holds(file, bindings) for holds in tests]
                     truth = (
                         decisive if decisive in truths else None if None in truths else not decisive
                     )
                     deciding = [
-                        judge(file, bindings)
-                        for one, (_, judge) in zip(truths, ways, strict=True)
-                        if one is truth
+                        judges[at](file, bindings) for at, one in enumerate(truths) if one is truth
                     ]
                     return merged(truth, deciding, every)
 

@@ -456,13 +456,14 @@ def merged(truth: Truth, parts: list[Judgement], all_needed: bool) -> Judgement:
     selects = all(part.selects for part in deciding)
     if all_needed and truth and not selects:
         deciding = [part for part in deciding if not part.selects]
-    return Judgement(
-        truth,
-        tuple([fact for part in deciding for fact in part.facts]),
-        tuple([gap for part in deciding for gap in part.missing]),
-        tuple([step for part in deciding for step in part.steps]),
-        selects,
-    )
+    facts: tuple[Fact, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    steps: tuple[Step, ...] = ()
+    for _, some, gaps, worked_out, _ in deciding:
+        facts += some
+        missing += gaps
+        steps += worked_out
+    return Judgement(truth, facts, missing, steps, selects)
 
 
 def _all(parts: Iterable[Judgement | Evaluated], name: str) -> tuple[Any, ...]:

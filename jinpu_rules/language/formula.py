@@ -370,16 +370,16 @@ _MOMENT_PARTS = get_args(get_args(Moment)[0])
 
 def kind_of(term: Term) -> Kind:
     """Return what sort of value a term denotes."""
-    if isinstance(term, Shift | Latest):
-        return Kind.TIME
+    if isinstance(term, Field):
+        # mypy takes the hash of a class for that of its instances.
+        return _kind_of_field(term.var.model, term.path)  # type: ignore[arg-type]
     if isinstance(term, Choose):
         return next(kind_of(value) for _, value in term.branches if value != Const(None))
     if isinstance(term, NamedValue):
         return kind_of(term.body)
     if isinstance(term, Const):
         return _kind_of_type(type(term.value))
-    # mypy takes the hash of a class for that of its instances.
-    return _kind_of_field(term.var.model, term.path)  # type: ignore[arg-type]
+    return Kind.TIME  # a period, or the latest of some times
 
 
 @cache
