@@ -517,6 +517,14 @@ def certain(node: _Node) -> _Node:
 
 
 def _certain(value: Any) -> Any:
+    if (
+        type(value) is Compare and type(value.right) is Const
+    ):  # as a name like that of a form is asked
+        among = OneOf(value.left, (value.right.value,))
+        if value.operator is Operator.EQUAL:
+            return among
+        if value.operator is Operator.NOT_EQUAL:
+            return Not(among)
     if type(value) in _FIELDS:
         parts = {name: _certain(getattr(value, name)) for name in _FIELDS[type(value)]}
         return replace(value, **parts | ({"like": False} if type(value) is OneOf else {}))
