@@ -98,23 +98,29 @@ def required(chinese: str, description: str, **options: Any) -> Any:
     return Field(alias=chinese, title=chinese, description=description, kw_only=True, **options)
 
 
-# What offices write into a box that they leave open, without blanks and in small letters. None is
-# longer than four characters, so that a longer text is read without a look at this list.
+# What offices write into a box that they leave open, without blanks and in small letters. A longer
+# text is read without a look at this list.
 _FILLS = (
     "/ // ／ \\ - -- --- － – — —— _ __ … …… ... 无 無 无。 空 空白 略 待补 待补充 待填 待填写 待定 未填 "
     "未填写 暂无 暂缺 n/a n.a. null nil none tbd"
 )
+LONGEST_FILL = max(map(len, _FILLS.split()))
 NOT_RECORDED = frozenset(_FILLS.split()) | {""}
 _FIRST = {letter for word in _FILLS.split() for letter in (word[0], word[0].upper())}
 # A text that fills no place for certain: longer than any that does, or begun in another way.
 _SAYS_SOMETHING = core_schema.str_schema(
-    pattern=f"^(?:(?s:.{{5}})|[^{re.escape(''.join(sorted(_FIRST)))}])"
+    pattern=f"^(?:(?s:.{{{LONGEST_FILL + 1}}})|[^{re.escape(''.join(sorted(_FIRST)))}])"
 )
 
 
 def not_recorded(value: object) -> bool:
     """Return whether a text only fills its place: a stroke, 无, N/A, 待补 and the like."""
-    return isinstance(value, str) and "".join(value.split()).casefold() in NOT_RECORDED
+    return isinstance(value, str) and plain_text(value) in NOT_RECORDED
+
+
+def plain_text(text: str) -> str:
+    """Return a text without blanks and in small letters, as what fills a place is compared."""
+    return "".join(text.split()).casefold()
 
 
 class _LeftOpen:
@@ -175,6 +181,11 @@ class _FlagSchema:
         return {"anyOf": [{"type": "boolean"}, {"enum": ["是", "否"]}]}
 
 
+def is_flag(text: str) -> bool:
+    """Whether a text is yes or no."""
+    return text.strip().lower() in _YES | _NO
+
+
 def _read_flag(value: object) -> bool | None:
     word = str(value).strip().lower()
     if word in _YES:
@@ -201,8 +212,13 @@ class Private:
     """Marks a field that identifies or reaches a person, which ``--redact`` hides."""
 
 
+class Telling:
+    """Marks a field of free text that usually names persons: ``--redact`` hides it whole."""
+
+
 PersonalName = Annotated[str, Name]
 Personal = Annotated[str, Private]
+Account = Annotated[str, Telling]
 Flag = Annotated[bool, _FlagSchema]
 Id = Annotated[str, Field(min_length=1, max_length=200)]
 Link = Annotated[str, Field(min_length=1), Points()]

@@ -41,6 +41,7 @@ from jinpu_rules.models.vocabulary import (
 from jinpu_rules.rules.definitions import (
     OUTCOMES,
     approves,
+    closed,
     concerns,
     decided_as,
     given_up,
@@ -252,7 +253,8 @@ criminal = define(
     english_reading="Where the file does not say whether a crime is suspected, a transfer letter says "
     "so; where it says none is, nothing handed to a judicial organ is a transfer of a crime.",
 )
-concluded_apart = given_up(party) | passed_on_for(party)
+# What was passed on may come back, until the file is closed.
+concluded_apart = given_up(party) | (closed & passed_on_for(party))
 
 SAME_DAY = "同日而时刻不全的，视为符合。"
 SAME_DAY_ENGLISH = "Steps of one day are in order where a clock time is not recorded."
@@ -319,7 +321,8 @@ RULES = (
             other,
             other.kind.in_(*OUTCOMES)
             & (other.kind != document.kind)
-            & stands(other)
+            & of_the_case(other)
+            & ~void(other)
             & ~revoked(other)
             # Unknown where no party is on file, whom neither paper could then name.
             & (same_party(other, document) | other.party.includes(document.id)),
