@@ -86,7 +86,8 @@ class Drawing:
         """Draw a record of some relation, under a name of its own."""
         known = relations(self.root)
         # Those that have links, or are linked to, are drawn most.
-        often = [r for r in ("documents", "recordings", "signatures", "services") if r in known]
+        often = ("documents", "recordings", "signatures", "services", "quantity_plans")
+        often = [r for r in often if r in known]
         name = relation or self.random.choice([*known, *often, *often, *often])
         self.names += 1
         return Var(f"x{self.names}", self.root, name, known[name])
@@ -141,7 +142,7 @@ class Drawing:
         if choice <= 4:
             start = self.time(bound, depth - 1)
             unit = self.random.choice(list(Unit))
-            number = self.field(Kind.NUMBER, bound) if self.random.random() < 0.3 else None
+            number = self.field(Kind.NUMBER, bound) if self.random.random() < 0.5 else None
             amount = number or self.random.choice((0, 1, 3, 24, 30))
             return start and Shift(start, amount, unit, self.random.random() < 0.3)
         if choice == 5:

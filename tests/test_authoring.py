@@ -214,7 +214,7 @@ def test_a_deadline_is_also_when_the_duty_is_due():
         ({"remedy": ""}, "remedy 不能为空"),
         ({"each": section}, "AgencyRecord"),
         ({"each": section, "must": exists(document)}, "AgencyRecord"),
-        ({"each": agency, "must": case.urgent.holds()}, "AgencyRecord"),
+        ({"each": agency, "must": case.urgent.is_true()}, "AgencyRecord"),
         ({"must": exists(section)}, "CaseRecord"),
     ],
 )
@@ -237,7 +237,7 @@ def test_a_step_is_reached_by_a_milestone_of_it_or_of_a_later_one():
         {"milestones": {Stage.DECISION: exists(section)}},
         {"milestones": {Stage.DECISION: True}},
         {"scopes": {CaseRecord: service.receipt.is_recorded()}},
-        {"scopes": {AgencyRecord: case.urgent.holds()}},
+        {"scopes": {AgencyRecord: case.urgent.is_true()}},
         {"scopes": {CaseRecord: None}},
     ],
 )

@@ -33,11 +33,11 @@ EXPECTED = {
     # S3: fifteen minutes late from the stated moment; the rest of the case lies ahead.
     "s03_urgent_start.yaml": [
         ("JP0608", "本案", BREACH),
-        ("JP0901", "本案", LATER),
-        ("JP0903", "本案", LATER),
-        ("JP0907", "本案", LATER),
-        ("JP0910", "本案", LATER),
-        ("JP1001", "本案", LATER),
+        ("JP0901", "parties p1", LATER),
+        ("JP0903", "parties p1", LATER),
+        ("JP0907", "parties p1", LATER),
+        ("JP0910", "parties p1", LATER),
+        ("JP1001", "parties p1", LATER),
     ],
     # S4: a warning performs itself by service; no payment record is asked for.
     "s04_warning.yaml": [],

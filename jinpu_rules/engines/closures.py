@@ -30,7 +30,7 @@ from jinpu_rules.engines.explanation import (
     selects_records,
 )
 from jinpu_rules.engines.interpreter import Interpreter, counted
-from jinpu_rules.engines.joins import Join, joins
+from jinpu_rules.engines.joins import Join, Otherwise, joins
 from jinpu_rules.engines.truth import (
     OPERATORS,
     Truth,
@@ -122,8 +122,11 @@ class File(Interpreter):
         found: dict[Any, list[int]] | None = self.memory.get(key)
         if found is None:
             found = self.memory[key] = {}
+            words = kind_of(Field(var, (name,))) is Kind.WORD
             for position, bound in enumerate(self.all_of(var)):
                 held = getattr(bound.record, name)
+                if words and type(held) is str:
+                    found.setdefault(Otherwise.NAMED, []).append(position)
                 values = held if type(held) is tuple else (held,)
                 for value in values if is_recorded(held) else (None,):
                     found.setdefault(value, []).append(position)

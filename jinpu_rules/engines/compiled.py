@@ -17,10 +17,11 @@ from functools import cached_property
 from threading import Lock
 from typing import Any
 
+from jinpu_rules.engines.closures import Book, File
 from jinpu_rules.engines.engine import Bound, Context, Engine, Found, Judged
 from jinpu_rules.engines.folding import Folding
 from jinpu_rules.engines.generator import generate
-from jinpu_rules.engines.interpreter import InterpretedRules
+from jinpu_rules.engines.interpreter import verdicts_by
 from jinpu_rules.language.formula import (
     Compare,
     Const,
@@ -57,13 +58,24 @@ class CompiledRules(Engine):
     scope: Formula = ALWAYS
     _made: dict[Any, Compiled] = field(default_factory=dict, compare=False)
     _lock: Lock = field(default_factory=Lock, compare=False)
+    _first: Any = field(default_factory=set, compare=False)
+    _book: Book = field(default_factory=Book, compare=False)
 
     def verdicts(self, root: Model, context: Context) -> Iterator[Found]:
         """Yield every verdict, also of what is fulfilled or does not apply."""
-        return InterpretedRules(self.rules, self.milestones, self.scope).verdicts(root, context)
+        file = File(root, context, self.scope, book=self._book)
+        return verdicts_by(file, self.rules, self.milestones)
 
     def judged(self, root: Model, context: Context) -> Judged:
-        """Return the verdicts that a report lists, and how many are not 不适用."""
+        """Return the verdicts that a report lists, and how many are not 不适用.
+
+        The first file of its kind is judged without generated code: making it takes as long as some
+        hundred files do with it, and one file is all that many a command line is given.
+        """
+        key = self._key(root, context)
+        if key not in self._made and key not in self._first:
+            self._first.add(key)
+            return super().judged(root, context)
         found: list[tuple[int, Record | None, Verdict]] = []
         applied = self._compiled(root, context).function(root, context, found)
         placed = []
@@ -100,12 +112,15 @@ class CompiledRules(Engine):
                             asked[own] = asked.get(own, 0) + 1
         return max(asked, key=lambda own: asked[own], default=None)
 
-    def _compiled(self, root: Model, context: Context) -> Compiled:
+    def _key(self, root: Model, context: Context) -> tuple[object, ...]:
         by = self._partition
         value = None if by is None else getattr(root, by.path[0])
         # By identity: settings are compared for every file, and hashing one takes as long as
         # judging a small case. What is kept alive here keeps its identity.
-        key = (type(root), value, id(context.settings), id(context.calendar))
+        return type(root), value, id(context.settings), id(context.calendar)
+
+    def _compiled(self, root: Model, context: Context) -> Compiled:
+        key = self._key(root, context)
         made = self._made.get(key)
         if made is None:
             with self._lock:
@@ -113,7 +128,9 @@ class CompiledRules(Engine):
                 if made is None:
                     if len(self._made) >= 32:  # settings that come and go must not pile up
                         self._made.clear()
-                    assumed = {} if by is None else {by: value}
+                        self._first.clear()
+                    by = self._partition
+                    assumed = {} if by is None else {by: getattr(root, by.path[0])}
                     made = self._made[key] = _compile(self, type(root), assumed, context)
         return made
 

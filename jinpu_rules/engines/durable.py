@@ -253,7 +253,7 @@ def _leaves(tree: Tree) -> Iterator[Leaf]:
 
 def plan(rule: Rule, scope: Formula) -> Asked:
     """Return how a rule is put to the network; all beforehand if it has too many alternatives."""
-    when = scope & rule.when
+    when = rule.scope_in(scope) & rule.when
     for trees in (
         (shape(when, rule.each), shape(rule.must, rule.each)),
         (Local(when), shape(rule.must, rule.each)),

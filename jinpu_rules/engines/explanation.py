@@ -109,7 +109,7 @@ class Explainer:
         """Work out what a verdict rests on."""
         bindings = {**self.interpreter.bindings, rule.each.name: subject}
         as_of = self.interpreter.context.as_of
-        scope = self.judge(self.interpreter.scope, bindings)
+        scope = self.judge(rule.scope_in(self.interpreter.scope), bindings)
         when, must = self.judge(rule.when, bindings), self.judge(rule.must, bindings)
         applies = merged(conjunction([scope.truth, when.truth]), [scope, when], False)
         if applies.truth is True:  # what every rule asks does not decide

@@ -19,7 +19,7 @@ from typing import Any, assert_never
 
 from jinpu_rules.engines import runtime
 from jinpu_rules.engines.folding import Folding
-from jinpu_rules.engines.joins import joins
+from jinpu_rules.engines.joins import Otherwise, joins
 from jinpu_rules.engines.truth import is_one_of, one_name
 from jinpu_rules.language.formula import (
     And,
@@ -80,6 +80,8 @@ class Code:
         self.constants: dict[Any, str] = {}
         self.indexes: dict[tuple[str, str], str] = {}
         self.worded: dict[tuple[str, str, str], str] = {}
+        self.odd: dict[tuple[str, str], str] = {}  # names of papers that are no words
+        self.unions: dict[tuple[str, ...], str] = {}
         self.closed: dict[Formula, tuple[str, bool]] = {}
         self.used: set[str] = set()
         self.count = 0
@@ -136,11 +138,11 @@ class Code:
             case Shift(start, int() as amount, Unit.HOURS, backward) if self.exact_hours:
                 delta = self.constant(timedelta(hours=-amount if backward else amount), "hours")
                 return f"moved({self.time(start)}, {delta})"
-            case Shift(start, int() as amount, unit, backward):
-                length = str(-amount if backward else amount)
-                return f"shifted({self.time(start)}, {length}, {self.constant(unit, 'unit')})"
-            case Shift(start, Field() as amount, unit, backward):
-                length = f"back({self.value(amount)})" if backward else self.value(amount)
+            case Shift(start, amount, unit, backward):
+                if isinstance(amount, int):
+                    length = str(-amount if backward else amount)
+                else:
+                    length = f"back({self.value(amount)})" if backward else self.value(amount)
                 return f"shifted({self.time(start)}, {length}, {self.constant(unit, 'unit')})"
             case Choose(branches):
                 return self._choose(branches, self.time)
@@ -411,6 +413,7 @@ class Code:
                     narrowed = self._narrowed(var, where, part, some)
                     if narrowed is not None:
                         return narrowed, None, where
+                    certain = self._unlike(var, where, part) or certain
                 elif how == "perhaps linked" and any(
                     isinstance(p, Recorded) and p.field in children(part) for p in parts
                 ):
@@ -423,11 +426,15 @@ class Code:
         """Return fewer records than those of some words, where they may be many; None if not."""
         if any(join.linked for join in joins(var, where)):
             some = self.named(records, "some")
-            return f"({some} if len({some}) < {_FEW} else {self._among(var, where, some)})"
+            return self._among(var, where, some)
+        return None
+
+    def _unlike(self, var: Var, where: Formula, worded: Formula) -> str | None:
+        """Return the records of some words, but those of another record's word, if so asked."""
         match worded:
             case Compare(Field() as own, _, Const(value), _):
                 words: tuple[Any, ...] = (value,)
-            case OneOf(Field() as own, values, False):
+            case OneOf(Field() as own, values):
                 words = values
             case _:
                 return None
@@ -445,6 +452,10 @@ class Code:
         """Return an expression for records among which are all those that may count."""
         everything = everything or self._all(var)
         for own, among, _ in joins(var, where):
+            if (
+                Const(Otherwise.NAMED) in among
+            ):  # the indexes here tell names that are no words apart
+                continue
             index = self.index(str(var.relation), own.path[0])
             values = "".join(
                 f"*({self.plain(term)} or (None,)), "
@@ -452,7 +463,8 @@ class Code:
                 else f"{self.plain(term)}, "
                 for term in among
             )
-            return f"candidates({index}, {everything}, ({values}))"
+            fewer = f"candidates({index}, {everything}, ({values}))"
+            return f"({everything} if len({everything}) < {_FEW} else {fewer})"
         return everything
 
     def _indexed(self, var: Var, part: Formula, how: str) -> tuple[str, str | None] | None:
@@ -487,7 +499,8 @@ class Code:
         picked = self.picked(relation, name, values)
         if not like:
             return picked, None
-        return picked, f"perhaps({self.index(relation, name)}, {self.constant(values, 'words')})"
+        odd = self.odd.setdefault((relation, name), f"odd_{relation}_{name}")
+        return picked, f"({odd} and perhaps({odd}, {self.constant(values, 'words')}))"
 
     def picked(self, relation: str, name: str, values: tuple[Any, ...]) -> str:
         """Return an expression for the records whose field has one of some words."""
@@ -496,7 +509,11 @@ class Code:
             self.worded.setdefault((relation, name, word), f"{relation}_{name}_{len(self.worded)}")
             for word in map(self.constant, dict.fromkeys(values))
         ]
-        return picked[0] if len(picked) == 1 else f"[*{', *'.join(picked)}]"
+        if len(picked) == 1:
+            return picked[0]
+        # Put together once, when first asked for.
+        name = self.unions.setdefault(tuple(picked), f"any_{relation}_{len(self.unions)}")
+        return f"({name} or ({name} := [*{', *'.join(picked)}]))"
 
     def _matching(self, own: Field, outer: Field) -> tuple[str, str | None]:
         index = self.index(str(own.var.relation), own.path[0])
@@ -600,7 +617,7 @@ class Code:
     def shared(self) -> set[str]:
         """Return the names of the lists and indexes of records."""
         lists = {f"all_{relation}" for relation in (*self.used, *(r for r, _ in self.indexes))}
-        return lists | {*self.indexes.values(), *self.worded.values()}
+        return lists | {*self.indexes.values(), *self.worded.values(), *self.odd.values()}
 
     def remember(self, formulas: Iterable[Formula]) -> None:
         """Compute conditions once, before the loop or the rules that ask for them."""
@@ -687,6 +704,8 @@ class Code:
                 lines.append(f'    all_{relation} = case["{relation}"]')
             lines += [f"    by_{relation}_{name} = nothing" for name in fields]
             lines += [f"    {' = '.join(words.values())} = ()"] if words else []
+            odd = {name: local for (of, name), local in self.odd.items() if of == relation}
+            lines += [f"    {local} = nothing" for local in odd.values()]
             if not fields:
                 continue
             lines.append(f"    if all_{relation}:")
@@ -708,6 +727,11 @@ class Code:
                 )
                 put = f"by_{relation}_{name}.setdefault({value}, []).append(r)"
                 lines.append(f"            {each}{put}")
+            for name, local in odd.items():
+                said = f"by_{relation}_{name}"
+                lines.append(
+                    f"        {local} = {{n: {said}[n] for n in {said} if type(n) is str}}"
+                )
             for (_, name, word), local in words.items():
                 lines.append(f"        {local} = by_{relation}_{name}.get({word}, ())")
         return lines
@@ -829,7 +853,7 @@ def generate(
     scope = apart(folding.formula(scope))
     groups: dict[tuple[str | None, Any, Record | None], dict[Any, list[tuple[int, Rule, Any]]]] = {}
     for number, rule in enumerate(rules):
-        when = folding.formula(scope & rule.when)
+        when = folding.formula(rule.scope_in(scope) & rule.when)
         if when == Constant(False):
             continue
         must = folding.formula(rule.must)
@@ -886,17 +910,19 @@ def generate(
         if relation is not None:
             code.closed = before
     body, code.lines, code.closed, code.depth = code.lines, [], {}, 1
-    folded = {stage: folding.formula(shown) for stage, shown in milestones.items()}
-    code.reached(folded, "stage" in model.model_fields)
+    milestones = {stage: folding.formula(shown) for stage, shown in milestones.items()}
+    code.reached(milestones, "stage" in model.model_fields)
     shown, code.lines = code.lines, []
     indexes = code.indexing(relations(model))
     # It is given the lists and indexes that it uses.
     used = sorted(set(re.findall(r"\w+", "\n".join(shown))) & code.shared())
     given = ", ".join(["case", "context", "as_of", *used])
     body = [line.replace("reached_by(...)", f"reached_by({given})") for line in body]
+    unset = " = ".join([*code.unions.values(), "unset"])
     text = "\n".join(
         [
             f"def reached_by({given}):",
+            f"    {unset} = None",
             *shown,
             "",
             "def judge(root, context, found):",
@@ -905,6 +931,7 @@ def generate(
             "    reached = -1",
             "    asked = -1 if context.stage is None else context.stage.rank",
             "    applied = 0",
+            f"    {unset} = None",
             *indexes,
             *body,
             "    return applied",

@@ -7,7 +7,7 @@ unknown. Every other engine must say what this one says; ``explanation.py`` says
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -111,10 +111,13 @@ class Interpreter:
     def verdict(self, rule: Rule, subject: Bound, reached: int) -> Verdict:
         """Return the verdict of a rule on one record; ``reached`` is the rank of the step reached."""
         bindings = {**self.bindings, rule.each.name: subject}
-        when = self.judge(self.scope & rule.when, bindings)
+        scope = self.judge(rule.scope_in(self.scope), bindings)
+        when = conjunction([scope, self.judge(rule.when, bindings)])
+        if when is False:
+            return Verdict.NOT_APPLICABLE
         violated = conjunction([when, negation(self.judge(rule.must, bindings))])
         if violated is False:
-            return Verdict.NOT_APPLICABLE if when is False else Verdict.COMPLIANT
+            return Verdict.COMPLIANT
         if violated is None:
             return Verdict.UNDETERMINED
         due = self.is_due(rule, bindings, reached)
@@ -328,8 +331,14 @@ class InterpretedRules(Engine):
 
     def verdicts(self, root: Model, context: Context) -> Iterator[Found]:
         """Yield the verdict of every rule on every record it speaks of, in the order of the law."""
-        interpreter = Interpreter(root, context, self.scope)
-        reached = interpreter.reached(self.milestones)
-        for rule in self.rules:
-            for subject in interpreter.each(rule.each):
-                yield rule, subject, interpreter.verdict(rule, subject, reached)
+        yield from verdicts_by(Interpreter(root, context, self.scope), self.rules, self.milestones)
+
+
+def verdicts_by(
+    interpreter: Interpreter, rules: Iterable[Rule], milestones: Mapping[Stage, Formula]
+) -> Iterator[Found]:
+    """Yield the verdict of every rule on every record it speaks of."""
+    reached = interpreter.reached(milestones)
+    for rule in rules:
+        for subject in interpreter.each(rule.each):
+            yield rule, subject, interpreter.verdict(rule, subject, reached)

@@ -7,6 +7,7 @@ cannot count; one whose field is not recorded may.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import NamedTuple, TypeGuard
 
 from jinpu_rules.language.formula import (
@@ -27,6 +28,12 @@ from jinpu_rules.language.formula import (
     kind_of,
     opened,
 )
+
+
+class Otherwise(StrEnum):
+    """Stands among the words of a join for every name that is no word: it may be like one."""
+
+    NAMED = "\0"
 
 
 class Join(NamedTuple):
@@ -57,10 +64,10 @@ def _joins(var: Var, formula: Formula) -> list[tuple[Field, tuple[Term, ...]]]:
             for own, other in ((left, right), (right, left)):
                 if _own(own, var) and _before(other, var):
                     return [(own, (other,))]
-        case OneOf(term, values, like) if not like:  # what is like a word may be it
+        case OneOf(term, values, like):
             own = opened(term)
             if _own(own, var):
-                return [(own, tuple(map(Const, values)))]
+                return [(own, tuple(map(Const, (*values, Otherwise.NAMED) if like else values)))]
         case Includes(many, value):
             value = opened(value)
             for own, other in ((many, value), (value, many)):

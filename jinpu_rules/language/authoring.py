@@ -113,12 +113,12 @@ __all__ = [
     "incident",
     "keeper",
     "latest",
+    "left_to_a_person",
     "minutes",
     "months",
     "none",
     "notice",
     "officer",
-    "open_question",
     "party",
     "pending",
     "performance",
@@ -493,6 +493,7 @@ def rule(
     reading: str = "",
     liability: int | None = 1,
     waivable: bool = True,
+    scope: Formula | None = None,
     english_remedy: str = "",
     english_reading: str = "",
 ) -> Rule:
@@ -519,6 +520,7 @@ def rule(
         reading=reading,
         liability=liability,
         waivable=waivable,
+        scope=scope,
         english_remedy=english_remedy,
         english_reading=english_reading,
     )
@@ -646,11 +648,6 @@ def _is_form(values: tuple[object, ...]) -> bool:
     return all(isinstance(value, DocumentKind) for value in values)
 
 
-def open_question() -> Formula:
-    """A point that nothing in a record can settle: a person has to."""
-    return Constant(None)
-
-
 def or_always(where: Formula | None) -> Formula:
     """Return the condition, or the one that always holds if none is given."""
     return ALWAYS if where is None else where
@@ -726,6 +723,11 @@ def define(
     if isinstance(body, FORMULAS):
         return Named(name, body, english, cites, reading, english_reading)
     raise RulesetError(f"定义“{name}”的内容应为条件，或者时间等值，得到的是 {body!r}")
+
+
+def left_to_a_person(question: str, english: str) -> Formula:
+    """A question that no field of the record answers. Where all hangs on it, the verdict is 待核实."""
+    return define(question, Constant(None), english=english)
 
 
 _CHINESE = re.compile(r"\w*[\u4e00-\u9fff]\w*")

@@ -97,7 +97,8 @@ class Rule:
     once ``due``: an instant, a step of the procedure before which the thing must be there (of the
     whole case, or of the one concerned), or at once if None. ``liability`` is the item of
     第二十六条第一款 that a breach falls under, or None. A breach of a rule that is not ``waivable``
-    cannot be accepted by anybody. Without an English remedy or reading, an English report shows the
+    cannot be accepted by anybody. ``scope`` says when the regulation binds this duty, where that is
+    not when it binds the file: the conduct of today in a case of old. Without an English remedy or reading, an English report shows the
     Chinese one and says so.
     """
 
@@ -117,15 +118,20 @@ class Rule:
     reading: str = ""
     liability: int | None = 1
     waivable: bool = True
+    scope: Formula | None = None
     english_remedy: str = ""
     english_reading: str = ""
+
+    def scope_in(self, scope: Formula) -> Formula:
+        """Return when the regulation binds this duty, in files that it binds where ``scope`` holds."""
+        return scope if self.scope is None else self.scope
 
     @property
     def conditions(self) -> tuple[Formula | Term, ...]:
         """All that the rule asks: when it applies, what must hold, and by what time or step."""
         due = self.due.shown if isinstance(self.due, Reached) else self.due
         asked = () if due is None or isinstance(due, Stage) else (due,)
-        return self.when, self.must, *asked
+        return self.when, self.must, *asked, *(() if self.scope is None else (self.scope,))
 
     def __repr__(self) -> str:
         return f"<Rule {self.id} {self.name} {self.cites}>"

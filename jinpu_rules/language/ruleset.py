@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from jinpu_rules.errors import QuoteError, RulesetError, near
 from jinpu_rules.language.formula import (
@@ -98,7 +99,7 @@ class Ruleset:
         _check_texts(rule.id, message=rule.message, english=rule.english, remedy=rule.remedy)
         _check_formula(f"{rule.id} 的 when", rule.when)
         _check_formula(f"{rule.id} 的 must", rule.must)
-        due = rule.due
+        due: Any = rule.due
         if isinstance(due, Reached):
             _check_formula(f"{rule.id} 的 due", due.shown)
             due = due.shown

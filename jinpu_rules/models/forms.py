@@ -50,6 +50,7 @@ _OF_EITHER = frozenset(
         DocumentKind.ASSIGNMENT_LETTER,
         DocumentKind.ANNOUNCEMENT,
         DocumentKind.CLOSING_REPORT,
+        DocumentKind.ENDING_APPROVAL,
     }
 )
 
@@ -223,7 +224,7 @@ def _table() -> dict[str, DocumentKind]:
 
 # Forms of other law, and papers that lie in a file: known, and none of the forms of the measures.
 _OTHERS = """
-现场笔录 监督检查笔录 行政检查笔录 督查笔录 现场检查笔录 现场检查记录 检查笔录 检查记录 行政检查记录表 检查登记表
+行政检查记录表 检查登记表
 核查记录 核查笔录 核查报告 核查意见 复查记录 复查笔录 复查报告 复查意见书 复核记录 复核意见书
 督查记录 抽查记录 巡查记录 走访记录 接待记录 电话记录 会议记录 讨论记录 执行记录 履行记录 回访记录 检查方案 检查计划
 勘验笔录 现场勘验笔录 现场检查（勘验）笔录 勘查笔录 辨认笔录 集体讨论笔录 集体讨论记录
@@ -233,8 +234,8 @@ _OTHERS = """
 受理通知书 受理告知书 受理登记表 不予受理告知书 不予受理通知书 询问通知书 调查通知书 调查询问通知书 协助询问通知书
 询问（调查）通知书 谈话通知书
 听证公告 听证申请书 撤回听证申请书 不予听证通知书 不予受理听证通知书 听证委托书 听证授权委托书 听证方案 听证须知
-销案审批表 撤案审批表 撤销立案审批表 撤销案件审批表 终止调查审批表 中止调查审批表 终止调查决定书 中止调查决定书
-延长办案期限审批表 延期办理审批表 并案处理审批表 另案处理审批表 延期（分期）缴纳罚款审批表
+中止调查审批表 中止调查决定书
+延长办案期限审批表 延期办理审批表 延期（分期）缴纳罚款审批表
 延期（分期）缴纳罚款通知书 回避申请书 回避决定书 授权委托书 委托书 介绍信 送达地址确认书 送达公告
 责令改正通知书 责令限期改正通知书 责令改正决定书 责令整改通知书 整改通知书 整改报告 整改复查意见书 责令改正复查意见书
 罚款缴款书 缴款书 缴款通知书 罚款收据 罚没票据 缴款凭证 加处罚款决定书
@@ -265,6 +266,10 @@ _PERHAPS = {
     ),
     "不予处罚审批表 不予行政处罚审批表 不予处罚决定审批表 不予行政处罚决定审批表": (
         DocumentKind.DECISION_APPROVAL,
+    ),
+    # What was asked on the spot may stand in it.
+    "现场笔录 监督检查笔录 行政检查笔录 督查笔录 现场检查笔录 现场检查记录 检查笔录 检查记录": (
+        DocumentKind.INSPECTION_TRANSCRIPT,
     ),
     "谈话笔录 约谈笔录": (DocumentKind.INQUIRY_TRANSCRIPT, DocumentKind.INSPECTION_TRANSCRIPT),
 }
@@ -325,6 +330,9 @@ _LIKENESSES = {
     DocumentKind.INSPECTION_BULLETIN: "(?:检查|督查).*(?:通报|反馈|结果|整改|意见)",
     DocumentKind.ANNOUNCEMENT: "公告|公示",
     DocumentKind.CLOSING_REPORT: "结案|案件终结",
+    DocumentKind.ENDING_APPROVAL: (
+        "(?:撤案|销案|撤销立案|撤销案件|终止调查|终止案件|并案|另案).*(?:审批|呈批|报批|决定)"
+    ),
 }
 
 

@@ -163,6 +163,8 @@ class DocumentKind(Word):
     INSPECTION_BULLETIN = "督查通报"
     ANNOUNCEMENT = "公告"
     CLOSING_REPORT = "结案审批表"
+    # What ends a case without an outcome: other law has a form for each.
+    ENDING_APPROVAL = "销案、并案、另案审批表"
     # Papers that are several of the above in one.
     RIGHTS_AND_PRIOR_NOTICE = "行政处罚权利及事先告知书"
     RIGHTS_AND_HEARING_NOTICE = "陈述申辩及听证权利告知书"
@@ -942,6 +944,16 @@ _OTHER_NAMES: dict[str, dict[str, str]] = {
         "案件结案报告": "结案审批表",
         "行政处罚结案报告": "结案审批表",
         "结案表": "结案审批表",
+        "销案审批表": "销案、并案、另案审批表",
+        "撤案审批表": "销案、并案、另案审批表",
+        "撤销立案审批表": "销案、并案、另案审批表",
+        "撤销案件审批表": "销案、并案、另案审批表",
+        "终止调查审批表": "销案、并案、另案审批表",
+        "终止调查决定书": "销案、并案、另案审批表",
+        "并案处理审批表": "销案、并案、另案审批表",
+        "并案审批表": "销案、并案、另案审批表",
+        "另案处理审批表": "销案、并案、另案审批表",
+        "另案审批表": "销案、并案、另案审批表",
         "先行登记保存证据通知书（附清单）": "先行登记保存证据通知书及清单",
         "先行登记保存通知书及清单": "先行登记保存证据通知书及清单",
         "先行登记保存通知书（附清单）": "先行登记保存证据通知书及清单",

@@ -4,8 +4,10 @@
 对涉嫌刑事犯罪的，制作《新区司法局移送书》，连同案卷资料一并移交司法机关。
 """
 
+from typing import Any
+
 from jinpu_rules.language.authoring import (
-    Role,
+    Each,
     another,
     approval,
     article,
@@ -22,72 +24,240 @@ from jinpu_rules.language.authoring import (
     pending,
     rule,
     service,
-    setting,
     undetermined,
     violates,
     without,
 )
+from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import (
     JUDICIAL_ORGANS,
-    OTHER_AUTHORITIES,
+    ApprovalResult,
     DocumentKind,
+    HandoverPurpose,
     Outcome,
     Receiver,
     Stage,
 )
 from jinpu_rules.rules.definitions import (
-    CALLED_OFF_READING,
     OUTCOMES,
-    approved_on,
-    bears_legal_review,
-    by_legal_section,
-    called_off,
-    decided_not_to_file,
-    not_filed,
-    not_sent_back,
-    passed_on,
+    approves,
+    concerns,
+    decided_as,
+    given_up,
+    is_head,
+    is_leader,
+    is_legal_section,
+    named,
+    not_filed_for,
+    not_returned,
+    of_the_case,
+    passed_on_for,
     penalty,
+    reached,
     same_party,
+    stands,
+    void,
+    whoever,
 )
 
 STAGE = Stage.DECISION
 
-outcome = document.kind.in_(*OUTCOMES)
+outcome = define(
+    "该文书是本案的处理结果文书",
+    document.kind.in_(*OUTCOMES) & of_the_case(),
+    english="it states the outcome of the case",
+)
 other = another(document, "other")
-reviewed = by_legal_section & not_sent_back
-decided_by_then = approval.decided_at.not_later_than(document.made_at)
+word = another(approval, "word")
+later = another(approval, "later")
+headed = another(approval, "headed")
+form = another(document, "form")
+
+# What an opinion is about: a form of those concerned, and not only of another of them.
+APPROVED_ON = (
+    DocumentKind.DECISION_APPROVAL,
+    DocumentKind.LEGAL_REVIEW_OPINION,
+    DocumentKind.INVESTIGATION_REPORT,
+)
+LETTER = DocumentKind.CRIMINAL_TRANSFER
+
+
+def not_of_others(opinion: Each) -> Formula:
+    """The opinion is not said of other parties alone."""
+    return ~(
+        opinion.party.is_recorded() & document.party.is_recorded() & ~same_party(opinion, document)
+    )
+
+
+def on_its_form(opinion: Each, *kinds: DocumentKind) -> Formula:
+    """The opinion stands on a form of one of these kinds, on those whom ``document`` concerns.
+
+    An opinion that names its parties is of these, whomever the form names.
+    """
+    whose = named(
+        "{}针对该文书所涉当事人",
+        opinion,
+        body=(opinion.party.is_recorded() & same_party(opinion, document))
+        | (~opinion.party.is_recorded() & concerns(form, document)),
+        english="it is said of those concerned",
+    )
+    return named(
+        f"{{}}签在同案的{'或'.join(kinds)}上",
+        opinion,
+        body=exists(
+            form, (form.id == opinion.document) & form.kind.in_(*kinds) & stands(form) & whose
+        ),
+        english="it stands on a form on those concerned",
+    )
+
+
+def is_of(opinion: Each) -> Formula:
+    """The outcome that the opinion names is that of ``document``."""
+    return named(
+        "{}所载处理结果与该文书相同",
+        opinion,
+        body=(
+            (document.kind == DocumentKind.PENALTY_DECISION) & (opinion.outcome == Outcome.PENALTY)
+        )
+        | (
+            (document.kind == DocumentKind.NO_PENALTY_DECISION)
+            & (opinion.outcome == Outcome.NO_PENALTY)
+        )
+        | (
+            (document.kind == DocumentKind.NO_VIOLATION_NOTICE)
+            & (opinion.outcome == Outcome.NO_VIOLATION)
+        ),
+        english="the outcome it names is that of the document",
+    )
+
+
+def by_the_decision(opinion: Each) -> Formula:
+    """The opinion is not younger than ``document``."""
+    return opinion.decided_at.not_later_than(document.made_at)
+
+
+def approved_outcome(opinion: Each) -> Formula:
+    """The approver agreed to an outcome for those: what was refused was not approved."""
+    return named(
+        "{}批准了对该文书所涉当事人的处理结果",
+        opinion,
+        body=opinion.outcome.is_recorded() & approves(opinion) & on_its_form(opinion, *APPROVED_ON),
+        english="it approves an outcome for those concerned",
+    )
+
+
+head_decided = define(
+    "本机关负责人已批准处理结果",
+    exists(headed, is_head(headed) & approved_outcome(headed)),
+    english="the head approved an outcome",
+)
+# The last word before the decision counts.
+changed_since = define(
+    "其后本机关负责人在决定之前改批了另一种处理结果",
+    exists(
+        later,
+        is_head(later)
+        & approved_outcome(later)
+        & ~is_of(later)
+        & (later.decided_at > word.decided_at)
+        & by_the_decision(later),
+    ),
+    english="the head approved another outcome later, before the decision",
+)
+refused_proposal = define(
+    "所否决的是该文书的处理结果",
+    (
+        (document.kind == DocumentKind.PENALTY_DECISION)
+        & ~word.outcome.is_recorded_as(Outcome.NO_PENALTY, Outcome.NO_VIOLATION)
+    )
+    | (word.outcome.is_recorded() & is_of(word)),
+    english="what was refused is the outcome of the document",
+)
+
+
+def against(by: Any, *kinds: DocumentKind) -> Formula:
+    """Whom ``by`` describes said no, or sent it back, and nothing else before the decision."""
+    return exists(
+        word,
+        by(word)
+        & on_its_form(word, *kinds)
+        & by_the_decision(word)
+        & (
+            decided_as(word, ApprovalResult.RETURNED)
+            | (decided_as(word, ApprovalResult.REJECTED) & refused_proposal)
+        )
+        & none(
+            later,
+            by(later)
+            & approves(later)
+            & on_its_form(later, *kinds)
+            & ~(later.decided_at < word.decided_at)
+            & by_the_decision(later),
+        ),
+    )
+
+
+legal_section_against = define(
+    "决定之前法制科最后的意见是不同意或者退回",
+    against(is_legal_section, *APPROVED_ON),
+    english="the last word of the legal section before the decision was against it",
+)
+leader_against = define(
+    "决定之前分管领导和本机关负责人最后的意见是不同意或者退回",
+    against(is_leader, DocumentKind.DECISION_APPROVAL, DocumentKind.INVESTIGATION_REPORT),
+    english="the last word of the leader or the head before the decision was against it",
+)
+head_against = define(
+    "决定之前本机关负责人最后的意见是不同意或者退回",
+    against(is_head, DocumentKind.DECISION_APPROVAL, DocumentKind.INVESTIGATION_REPORT),
+    english="the last word of the head before the decision was against it",
+)
+
+review_of_it = define(
+    "该审批意见是法制科对该文书所涉当事人的审核意见",
+    is_legal_section(approval)
+    & not_returned()
+    & on_its_form(approval, DocumentKind.LEGAL_REVIEW_OPINION, DocumentKind.DECISION_APPROVAL),
+    english="it is the review of those concerned",
+)
 # The opinion of the legal section, which may stand on the form, is a matter of its own.
-on_form = (approval.document == other.id) & (approval.role != Role.LEGAL_SECTION)
+on_form = (approval.document == other.id) & ~is_legal_section(approval) & not_of_others(approval)
 # A form filled in for another party has no say in this one's decision.
-approval_form = define(
-    "已报批的行政处罚决定审批表",
-    (other.kind == DocumentKind.DECISION_APPROVAL)
-    & ~(other.party.is_recorded() & document.party.is_recorded() & ~same_party(other, document))
-    & exists(approval, on_form),
+put_to_approval = define(
+    "另一文书是已报批的决定审批表",
+    (other.kind == DocumentKind.DECISION_APPROVAL) & stands(other) & exists(approval, on_form),
     english="it is an approval form put to approval",
 )
-non_filing_form = document.kind == DocumentKind.NON_FILING_APPROVAL
-headed = another(approval, "headed")
-head_decided = define(
-    "本机关负责人已作出处理结论",
-    exists(headed, setting.head_roles.includes(headed.role) & headed.outcome.is_recorded()),
-    english="the head has decided",
+
+judicial = handover.to.in_(*JUDICIAL_ORGANS) & ~handover.purpose.is_recorded_as(
+    HandoverPurpose.INSTRUCTIONS,
+    HandoverPurpose.REPORT,
+    HandoverPurpose.COPY,
+    HandoverPurpose.COURT_ENFORCEMENT,
 )
-judicial = handover.to.in_(*JUDICIAL_ORGANS)
-elsewhere = handover.to.in_(Receiver.SUPERIOR_BUREAU, *OTHER_AUTHORITIES)
-letter = document.kind == DocumentKind.CRIMINAL_TRANSFER
+elsewhere = handover.to.in_(
+    Receiver.SUPERIOR_BUREAU,
+    Receiver.OTHER,
+    Receiver.OTHER_AUTHORITY,
+    Receiver.SUPERVISORY_ORGAN,
+)
+letter = (document.kind == LETTER) & stands()
 crime_unstated = ~case.suspected_crime.is_recorded()
 criminal = define(
     "案件涉嫌犯罪",
     case.suspected_crime.is_recorded_as(True) | (crime_unstated & exists(document, letter)),
     english="the case is suspected to be a crime",
+    reading="没有记载是否涉嫌刑事犯罪的，有移送书即视为移送犯罪；记载为不涉嫌的，移交司法机关不是移送犯罪。",
+    english_reading="Where the file does not say whether a crime is suspected, a transfer letter says "
+    "so; where it says none is, nothing handed to a judicial organ is a transfer of a crime.",
 )
+concluded_apart = given_up(party) | passed_on_for(party)
 
-CRIME_READING = (
-    "没有记载是否涉嫌刑事犯罪的，有移送书即视为移送犯罪；记载为不涉嫌的，移交司法机关不是移送犯罪。"
-)
+SAME_DAY = "同日而时刻不全的，视为符合。"
+SAME_DAY_ENGLISH = "Steps of one day are in order where a clock time is not recorded."
+CHECK_DATES = "Check the dates. If the decision did come first, leave it to the legal section."
 
-CRIME = {
+CRIME: dict[str, Any] = {
     "suspected_crime": True,
     "documents[+]": {"id": "d21", "kind": "涉嫌犯罪案件移送书", "made_at": "2025-04-10"},
     "handovers[+]": {
@@ -107,18 +277,25 @@ RULES = (
         "outcome-document-missing",
         cites=article(10, paragraph=1),
         quote="分别制作《违法事实不成立通知书》《不予处罚决定书》或《行政处罚决定书》",
-        each=case,
-        when=penalty & ~not_filed & ~passed_on & ~called_off,
+        each=whoever,
+        when=penalty & ~not_filed_for(party) & ~concluded_apart,
         must=exists(document, outcome),
-        due=Stage.ARCHIVING,
+        due=reached(Stage.ARCHIVING),
         message="没有处理结果的文书（通知书或决定书）",
         english="there is no document stating the outcome",
-        remedy="查明文书是否遗漏归卷；确未制作的，根据审核、审批意见制作",
-        reading="移送司法机关、其他机关或者交由上级司法行政机关处理的案件不要求。"
-        + CALLED_OFF_READING,
+        remedy="查明文书是否遗漏归卷；确未制作的，根据审核、审批意见制作，如实注明日期",
+        english_remedy="Find out whether it was left out of the file. If none was made, make it by the "
+        "opinions of review and approval, under its true date.",
         examples=(
             complies("有行政处罚决定书", {}),
             violates("结案而没有结果文书", {"documents[d13].kind": "介绍信"}),
+            undetermined(
+                "移交其他单位，没有记载目的",
+                {
+                    "documents[d13].kind": "介绍信",
+                    "handovers[+]": {"id": "h9", "to": "其他", "materials": "复印件"},
+                },
+            ),
             exempt(
                 "立案后终止调查", {"documents[d13].kind": "介绍信", "terminated_on": "2025-04-02"}
             ),
@@ -136,19 +313,22 @@ RULES = (
         cites=article(10, paragraph=1),
         quote="分别制作《违法事实不成立通知书》《不予处罚决定书》或《行政处罚决定书》",
         each=document,
-        when=penalty & outcome & ~document.revoked_on.is_recorded(),
+        when=penalty & outcome & ~void(),
         must=none(
             other,
             other.kind.in_(*OUTCOMES)
             & (other.kind != document.kind)
-            &  # Unknown where no party is on file, whom neither paper could then name.
-            (same_party(other, document) | other.party.includes(document.id))
-            & ~other.revoked_on.is_recorded(),
+            & stands(other)
+            # Unknown where no party is on file, whom neither paper could then name.
+            & (same_party(other, document) | other.party.includes(document.id)),
         ),
         message="对同一当事人作出了几种不同的处理结果文书",
         english="several different outcome documents were made for one party",
         remedy="核对当事人；确有几种结果的，由法制科研究处理",
-        reading="三种文书择一；对不同当事人可以分别制作不同的文书；已经撤销的文书不计。",
+        english_remedy="Check whom they concern. If one party has several, leave it to the legal "
+        "section.",
+        reading="三种文书择一；对不同当事人可以分别制作不同的文书；已经撤销、作废另行制作的文书不计。",
+        english_reading="One of the three is made for a party; void papers do not count.",
         examples=(
             complies("只有一种结果文书", {}),
             violates(
@@ -164,78 +344,86 @@ RULES = (
         "JP1003",
         "outcome-differs-from-approval",
         cites=article(10, paragraph=1),
-        quote="根据审核、审批意见",
+        quote="承办人员根据审核、审批意见，分别制作",
         each=document,
-        when=penalty & outcome & exists(approval, approval.outcome.is_recorded()),
+        when=penalty & outcome & exists(approval, approved_outcome(approval)),
         must=exists(
-            approval,
-            approval.outcome.is_recorded()
-            & (setting.head_roles.includes(approval.role) | ~head_decided)
-            & (
-                (
-                    (document.kind == DocumentKind.PENALTY_DECISION)
-                    & (approval.outcome == Outcome.PENALTY)
-                )
-                | (
-                    (document.kind == DocumentKind.NO_PENALTY_DECISION)
-                    & (approval.outcome == Outcome.NO_PENALTY)
-                )
-                | (
-                    (document.kind == DocumentKind.NO_VIOLATION_NOTICE)
-                    & (approval.outcome == Outcome.NO_VIOLATION)
-                )
-            ),
+            word,
+            approved_outcome(word) & (is_head(word) | ~head_decided) & is_of(word) & ~changed_since,
         ),
         message="处理结果文书与审批同意的处理结果不一致",
         english="the outcome document differs from the outcome approved",
         remedy="核对审批意见；确不一致的，由法制科研究处理",
-        reading="本机关负责人的审批载明处理结果的，以其为准；没有载明的，与其他审批意见之一相符即可。",
+        english_remedy="Check the opinions. If they differ, leave it to the legal section.",
+        reading="对该当事人，本机关负责人的审批载明处理结果的，以其决定之前最后一次为准；没有载明的，与其他审批意见之一相符即可。"
+        "未获同意的处理结果不是审批结果；审批表没有写明涉及哪名当事人的，待核实。",
+        english_reading="For each party, the head's last word before the decision counts; where the "
+        "head names no outcome, one of the other opinions. A proposal that was refused was not "
+        "approved. A form that names none of several parties is to be verified.",
         examples=(
             complies("与审批结果一致", {}),
             violates("审批不予处罚而作出处罚", {"approvals[d11·本机关负责人].outcome": "不予处罚"}),
             exempt("审批表未记载处理结果", without("approvals[d11·本机关负责人].outcome")),
         ),
+        liability=None,
     ),
     rule(
         "JP1004",
         "decision-before-legal-review",
         cites=article(10, paragraph=1),
-        quote="承办人员根据审核",
+        quote="承办人员根据审核、审批意见，分别制作",
         each=document,
-        when=penalty
-        & outcome
-        & exists(other, bears_legal_review(other) & approved_on(other.id, reviewed)),
-        must=exists(
-            other,
-            bears_legal_review(other) & approved_on(other.id, reviewed & decided_by_then),
-        ),
+        when=penalty & outcome & exists(approval, review_of_it),
+        must=exists(approval, review_of_it & by_the_decision(approval)),
         message="处理结果文书早于法制审核意见",
         english="the outcome document is dated before the legal opinion",
         remedy="核对日期；确在审核之前作出的，由法制科研究处理",
-        reading="根据审核意见制作，因此不得早于审核；同日而时刻不全的，视为符合。有几次审核的，有一次不晚于决定即可。",
+        english_remedy=CHECK_DATES,
+        reading="根据审核意见制作，因此不得早于对该当事人的审核；有几次审核的，有一次不晚于决定即可。"
+        + SAME_DAY,
+        english_reading="It follows the review, as to each party; of several reviews one is enough. "
+        + SAME_DAY_ENGLISH,
         examples=(
             complies("审核后作出", {}),
             violates("审核晚于决定", {"approvals[d12·法制科].decided_at": "2025-04-24"}),
             undetermined("决定日期未记载", without("documents[d13].made_at")),
         ),
+        liability=None,
     ),
     rule(
         "JP1005",
         "decision-before-approval",
         cites=article(10, paragraph=1),
-        quote="审批意见",
+        quote="承办人员根据审核、审批意见，分别制作",
         each=document,
-        when=penalty & outcome & document.made_at.is_recorded() & exists(other, approval_form),
-        must=exists(other, approval_form & none(approval, on_form & ~decided_by_then)),
+        when=penalty
+        & outcome
+        & document.made_at.is_recorded()
+        & exists(other, put_to_approval & concerns(other, document)),
+        must=exists(
+            other,
+            put_to_approval
+            & ~(
+                other.party.is_recorded()
+                & document.party.is_recorded()
+                & ~same_party(other, document)
+            )
+            & none(approval, on_form & ~by_the_decision(approval)),
+        ),
         message="处理结果文书早于审批表上的审批意见",
         english="the outcome document is dated before an approval of it",
         remedy="核对日期；确在审批之前作出的，由法制科研究处理",
-        reading="根据审批意见制作，因此不得早于审批；同日而时刻不全的，视为符合。另行填表报批的，有一份审批表完成于决定之前即可。",
+        english_remedy=CHECK_DATES,
+        reading="根据审批意见制作，因此不得早于对该当事人的审批；另行填表报批的，有一份审批表完成于决定之前即可。"
+        + SAME_DAY,
+        english_reading="It follows the approval, as to each party; of several forms one completed "
+        "before it is enough. " + SAME_DAY_ENGLISH,
         examples=(
             complies("审批后作出", {}),
             violates("审批晚于决定", {"approvals[d11·本机关负责人].decided_at": "2025-04-23"}),
             undetermined("一项审批时间未记载", without("approvals[d11·本机关负责人].decided_at")),
         ),
+        liability=None,
     ),
     rule(
         "JP1006",
@@ -248,7 +436,9 @@ RULES = (
         due=Stage.ARCHIVING,
         message="涉嫌刑事犯罪而没有《新区司法局移送书》",
         english="a crime is suspected and there is no transfer letter",
-        remedy="制作移送书，连同案卷资料移交司法机关",
+        remedy="查明移送书是否遗漏归卷；确未移送的，制作移送书（如实注明日期），连同案卷资料移交司法机关",
+        english_remedy="Find out whether it was left out of the file. If the case was not transferred, "
+        "make the letter under its true date and hand it over with the materials of the case.",
         examples=(
             complies("已制作移送书", CRIME),
             violates("没有移送书", {"suspected_crime": True}),
@@ -258,7 +448,7 @@ RULES = (
         "JP1007",
         "criminal-case-not-handed-over",
         cites=article(10, paragraph=2),
-        quote="一并移交司法机关",
+        quote="连同案卷资料一并移交司法机关",
         each=document,
         when=penalty
         & letter
@@ -269,8 +459,12 @@ RULES = (
         due=Stage.ARCHIVING,
         message="制作了移送书而没有移交司法机关的记录",
         english="a transfer letter was made and no handing over to a judicial organ is recorded",
-        remedy="移交司法机关并取得签收",
-        reading="没有记载涉嫌刑事犯罪、案件移交其他机关的，移送书不是向司法机关移送。",
+        remedy="查明移交是否漏登；确未移交的，移交司法机关并取得签收",
+        english_remedy="Find out whether a hand-over was left out. If there was none, hand the case over "
+        "and obtain a receipt.",
+        reading="没有记载涉嫌刑事犯罪、案件移交其他机关的，移送书不是向司法机关移送；抄送、抄报不是移交。",
+        english_reading="Where no crime is recorded and the case went to another authority, the letter "
+        "is none to a judicial organ. A copy is no transfer.",
         examples=(
             complies("已移交司法机关", CRIME),
             violates("没有移交记录", CRIME | {"handovers[h9].to": "其他"}),
@@ -279,24 +473,29 @@ RULES = (
                 CRIME | {"suspected_crime": None, "handovers[h9].to": "其他"},
             ),
         ),
+        liability=None,
     ),
     rule(
         "JP1008",
         "handed-to-judicial-organ-without-materials",
         cites=article(10, paragraph=2),
-        quote="连同案卷资料",
+        quote="连同案卷资料一并移交司法机关",
         each=handover,
         when=penalty & judicial & criminal,
-        must=handover.materials.is_recorded()
-        | handover.with_case_file.is_recorded_as(True)
+        must=handover.with_case_file.is_recorded_as(True)
+        | (~handover.with_case_file.is_recorded() & handover.materials.is_recorded())
         | exists(
             document,
             handover.documents.is_recorded() & handover.documents.includes(document.id) & ~letter,
         ),
         message="移交司法机关未记录移交的案卷资料",
         english="the materials handed to the judicial organ are not recorded",
-        remedy="补充移交材料清单，由双方确认",
-        reading=CRIME_READING,
+        remedy="查明移交了哪些资料，由双方确认，另附清单并如实注明日期；确未移交的，补交案卷资料",
+        english_remedy="Find out what was handed over and have both sides confirm a separate list under "
+        "its true date; what was not handed over is handed over now.",
+        reading="记载为没有连同案卷的，须逐件登记所移交的文书。",
+        english_reading="Where the file says that the case file did not go with it, the papers handed "
+        "over are registered one by one.",
         examples=(
             complies("记录了移交材料", CRIME),
             violates(
@@ -309,15 +508,18 @@ RULES = (
         "JP1009",
         "handed-to-judicial-organ-without-receipt",
         cites=article(10, paragraph=2),
-        quote="移交司法机关",
+        quote="一并移交司法机关",
         each=handover,
         when=penalty & judicial & criminal,
         must=handover.receipt.is_recorded(),
         due=Stage.ARCHIVING,
         message="移交司法机关没有签收或回执的记录",
         english="no receipt of the judicial organ is recorded",
-        remedy="向司法机关取得签收回执归卷",
-        reading="移交以接收方签收为证；本办法没有规定回执的形式。" + CRIME_READING,
+        remedy="查明签收是否遗漏归卷；没有取得的，向司法机关取得签收回执（如实注明日期）归卷",
+        english_remedy="Find out whether it was left out of the file; otherwise obtain a receipt under "
+        "its true date.",
+        reading="移交以接收方签收为证；本办法没有规定回执的形式。",
+        english_reading="A receipt proves the hand-over; the measures ask for no form of it.",
         examples=(
             complies("有签收记录", CRIME),
             violates("没有签收记录", CRIME | without("handovers[h9].receipt")),
@@ -331,13 +533,11 @@ RULES = (
         "JP1010",
         "party-without-outcome-document",
         cites=article(10, paragraph=1),
-        quote="分别制作",
+        quote="分别制作《违法事实不成立通知书》《不予处罚决定书》或《行政处罚决定书》",
         each=party,
         when=penalty
-        & ~decided_not_to_file
-        & none(document, non_filing_form & document.party.includes(party.id))
-        & ~passed_on
-        & ~called_off
+        & ~not_filed_for(party)
+        & ~concluded_apart
         & at_least(2, another(party, "any_party"))
         & exists(document, outcome),
         must=exists(document, outcome & document.party.includes(party.id))
@@ -346,12 +546,17 @@ RULES = (
             service.party.includes(party.id)
             & exists(document, outcome & service.documents.includes(document.id)),
         ),
-        due=Stage.ARCHIVING,
+        due=reached(Stage.ARCHIVING),
         message="有当事人没有处理结果的文书（通知书或决定书）",
         english="one of several parties has no document stating the outcome",
-        remedy="查明该当事人的文书是否遗漏归卷；确未制作的，根据审核、审批意见制作",
-        reading="每名当事人应当有一份处理结果的文书；一份文书列有几名当事人的，向该当事人送达即可；"
-        "对其不予立案的当事人不要求。" + CALLED_OFF_READING,
+        remedy="查明该当事人的文书是否遗漏归卷；确未制作的，根据审核、审批意见制作，如实注明日期",
+        english_remedy="Find out whether it was left out of the file. If none was made, make it by the "
+        "opinions of review and approval, under its true date.",
+        reading="每名当事人应当有一份处理结果的文书；一份文书列有几名当事人的，写明或者向该当事人送达即可；"
+        "对其不予立案的当事人不要求。文书未记载针对谁的，待核实。",
+        english_reading="Each party has an outcome; one paper may name several or be served on them. "
+        "None is asked for a party against whom no case was filed. A paper that names nobody is to be "
+        "verified.",
         examples=(
             complies(
                 "两名当事人各有文书",
@@ -369,5 +574,41 @@ RULES = (
             ),
             exempt("只有一名当事人", without("documents[d13].party")),
         ),
+    ),
+    rule(
+        "JP1011",
+        "decided-against-review-or-approval",
+        cites=article(10, paragraph=1),
+        quote="承办人员根据审核、审批意见，分别制作",
+        each=document,
+        when=penalty & outcome,
+        must=~(legal_section_against | leader_against | head_against),
+        message="审核、审批没有同意，仍作出处理结果",
+        english="the outcome was made although review or approval had not agreed",
+        remedy="核对审核、审批意见；确未同意而作出的，由法制科研究处理",
+        english_remedy="Check the opinions. If they had not agreed, leave it to the legal section.",
+        reading="法制科、分管领导、本机关负责人各以其决定之前最后的意见为准；分管领导不同意而本机关负责人其后同意的，从其同意；"
+        "法制科不同意、退回的，须重新审核。所否决的处理结果没有载明的，视为拟作的行政处罚；决定之后的同意不能补救。",
+        english_reading="The last word of each before the decision counts. The head may overrule the "
+        "leader; what the legal section did not agree to is reviewed again. A refusal that names no "
+        "outcome is one of the penalty. Nothing agreed to afterwards cures it.",
+        examples=(
+            complies("审核、审批均同意", {}),
+            violates("法制科不同意，仍作出处罚", {"approvals[d12·法制科].result": "不同意"}),
+            undetermined(
+                "负责人先后不同意、同意，先后不明",
+                {
+                    "approvals[d11·本机关负责人].decided_at": None,
+                    "approvals[+]": {
+                        "document": "d11",
+                        "role": "本机关负责人",
+                        "result": "不同意",
+                        "decided_at": "2025-04-20",
+                    },
+                },
+            ),
+            exempt("没有处理结果", {"documents[d13].kind": "介绍信"}),
+        ),
+        liability=None,
     ),
 )

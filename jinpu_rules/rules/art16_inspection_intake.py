@@ -8,7 +8,9 @@
 """
 
 from jinpu_rules.language.authoring import (
+    Each,
     Modality,
+    Reached,
     activity,
     another,
     approval,
@@ -17,11 +19,13 @@ from jinpu_rules.language.authoring import (
     clue,
     complainant,
     complies,
+    define,
     document,
     exempt,
     exists,
     first_recorded,
     handover,
+    left_to_a_person,
     none,
     notice,
     rule,
@@ -36,74 +40,147 @@ from jinpu_rules.models.vocabulary import (
     ClueDisposition,
     Department,
     DocumentKind,
+    HandoverPurpose,
     NoticeKind,
     Receiver,
     Stage,
 )
 from jinpu_rules.rules.definitions import (
     HEAD_READING,
-    NEVER_BEGUN_READING,
-    approved_on,
-    by_head,
+    INSPECTING_READING,
+    LAST_WORD_READING,
+    PASSED_ON_READING,
+    REACH_READING,
+    VOID_READING,
+    answers,
+    anybody,
+    approved_by,
+    approved_in_time,
+    approves,
+    called_off,
+    closed,
+    complaint_given_up,
+    concerns,
+    decided_as,
+    ex_officio_inspection,
+    gives_opinion,
+    in_use,
+    inspected_at_all,
+    inspecting,
     inspection,
-    never_begun,
-    not_turned_down,
-    reachable,
+    is_head,
+    is_section_head,
+    not_begun_and_given_up,
+    only_one_complainant,
+    organised_by_another,
+    ours,
+    passes_on,
+    refused_by,
+    refused_to_inspect,
+    told_by_paper,
+    turned_down_by,
+    whoever,
+    withdrawn,
+    within_reach,
 )
 
 STAGE = Stage.INITIATION
 
-ex_officio = inspection & case.source.is_recorded_as(CaseSource.EX_OFFICIO)
 from_complaint = inspection & case.source.is_recorded_as(CaseSource.COMPLAINT, CaseSource.REPORT)
-inspection_notice = document.kind == DocumentKind.INSPECTION_NOTICE
-filing_form = document.kind == DocumentKind.INSPECTION_FILING_APPROVAL
-letter = document.kind == DocumentKind.ASSIGNMENT_LETTER
-# A letter goes with the handing over that names it; one that names no letter may be of any.
-named_letter = another(document, "named_letter")
-letter_handed = letter & (
-    handover.documents.includes(document.id)
-    | none(
-        named_letter,
-        (named_letter.kind == DocumentKind.ASSIGNMENT_LETTER)
-        & handover.documents.is_recorded()
-        & handover.documents.includes(named_letter.id),
-    )
-)
-letter_approved = by_head & exists(document, (document.id == approval.document) & letter_handed)
-# A paper that was sent back was drawn up anew.
 other = another(document, "other")
-redone = approved_on(
-    document.id,
-    approval.result.is_recorded_as(ApprovalResult.REJECTED, ApprovalResult.RETURNED),
-) & exists(other, (other.kind == document.kind) & approved_on(other.id, by_head))
-upwards = handover.to == Receiver.SUPERIOR_BUREAU
-# A notice that names no clue may be about this one.
-about_it = ~notice.clue.is_recorded() | (notice.clue == clue.id)
-other_clue = another(clue, "other_clue")
-# What is inspected may then be the other clue.
-another_is_looked_into = exists(
-    other_clue,
-    (other_clue.id != clue.id)
-    & other_clue.disposition.is_recorded_as(
-        ClueDisposition.INVESTIGATE, ClueDisposition.TRANSFER_UP
-    ),
-)
-out_of_competence = clue.within_competence.is_recorded_as(False)
 
 
-def told(kind: NoticeKind) -> Formula:
-    """Who raised the clue was told; each of them, where the clue says who they are."""
-    about_the_clue = (notice.kind == kind) & about_it
-    return exists(notice, about_the_clue) & none(
-        complainant,
-        reachable()
-        & clue.complainants.is_recorded()
-        & clue.complainants.includes(complainant.id)
-        & none(
-            notice,
-            about_the_clue & (~notice.to.is_recorded() | notice.to.includes(complainant.id)),
-        ),
+def _own(paper: Each, kind: DocumentKind) -> Formula:
+    """A paper of this kind that the bureau made and that was not made anew."""
+    return (paper.kind == kind) & in_use(paper)
+
+
+def _redone(kind: DocumentKind, accepted: Formula) -> Formula:
+    """The paper was sent back or turned down, and another in its place was ``accepted``."""
+    return define(
+        f"{kind}退回或者不同意后已另行办理",
+        turned_down_by(document, anybody)
+        & exists(other, _own(other, kind) & (other.id != document.id) & accepted),
+        english=f"another was made in its place ({kind.name.lower().replace('_', ' ')})",
     )
+
+
+# - the notice of an inspection ex officio -
+
+own_notice = _own(document, DocumentKind.INSPECTION_NOTICE)
+# A notice that names nobody is for all who are inspected.
+for_the_party = define(
+    "通知书对该当事人发出",
+    concerns(document) | ~document.party.is_recorded(),
+    english="the notice is for the party",
+)
+for_that_party = define(
+    "执法活动及于该当事人", concerns(activity), english="the activity concerns the party"
+)
+issued_at = first_recorded(document.issued_at, document.made_at)
+other_notice = _own(other, DocumentKind.INSPECTION_NOTICE) & (other.id != document.id)
+for_the_same = define(
+    "另一文书所涉当事人相同",
+    concerns(other, document),
+    english="the other paper concerns the same party",
+)
+for_others_only = exists(document, own_notice) & left_to_a_person(
+    "通知书写明的是其他当事人对该当事人的检查是否需要另行通知",
+    "whether this party, too, needed a notice",
+)
+notice_of_another = exists(
+    document, (document.kind == DocumentKind.INSPECTION_NOTICE) & (~ours() | organised_by_another)
+) & left_to_a_person(
+    "组织检查的机关发出的通知书是否足够", "whether the notice of the organiser is enough"
+)
+joint = organised_by_another & left_to_a_person(
+    "联合检查的通知书应由谁制作", "who had to make the notice of a joint inspection"
+)
+
+# - a clue and what became of it -
+
+filing_form = _own(document, DocumentKind.INSPECTION_FILING_APPROVAL)
+letter = _own(document, DocumentKind.ASSIGNMENT_LETTER)
+other_clue = another(clue, "other_clue")
+out_of_competence = clue.within_competence.is_recorded_as(False)
+incomplete = clue.information_complete.is_recorded_as(False)
+not_inspected_at_all = ~inspected_at_all
+# Where another clue is looked into, what was inspected may be that.
+another_is_looked_into = define(
+    "另有线索得到查处",
+    exists(
+        other_clue,
+        (other_clue.id != clue.id)
+        & other_clue.disposition.is_recorded_as(
+            ClueDisposition.INVESTIGATE, ClueDisposition.TRANSFER_UP
+        ),
+    ),
+    english="another clue is looked into",
+)
+# A paper that names clues is of those.
+for_this_clue = define(
+    "文书关于该线索",
+    (
+        ~document.about.is_recorded()
+        | document.about.includes(clue.id)
+        | none(other_clue, document.about.includes(other_clue.id))
+    ),
+    english="the paper is about this clue",
+)
+settled = closed | called_off
+given_up_for_want_of_complaint = define(
+    "投诉举报撤回而不再处理",
+    withdrawn()
+    | (
+        called_off
+        & none(activity)
+        & left_to_a_person(
+            "检查撤销是否因为投诉举报撤回",
+            "whether it was called off as the complaint was withdrawn",
+        )
+    ),
+    english="the complaint was withdrawn",
+)
 
 
 def disposed(*dispositions: ClueDisposition) -> Formula:
@@ -111,16 +188,203 @@ def disposed(*dispositions: ClueDisposition) -> Formula:
     return inspection & clue.disposition.is_recorded_as(*dispositions)
 
 
-# Where somebody else cannot be told, it matters whose clue it is.
-other_complainant = another(complainant, "other_complainant")
-can_be_told = exists(
-    complainant,
-    reachable(complainant)
-    & (
-        clue.complainants.includes(complainant.id)
-        | none(other_complainant, ~reachable(other_complainant))
+def _from(stage: Stage, condition: Formula, named: Stage = Stage.ARCHIVING) -> Reached:
+    """A step reached by the clue or paper: shown by the file, or named by it from ``named`` on."""
+    later = tuple(step for step in Stage if step.rank >= named.rank)
+    return Reached(stage, condition | case.stage.is_recorded_as(*later))
+
+
+# The clue is acted on: it alone can be what was inspected.
+acted_on = _from(Stage.INVESTIGATION, settled | (inspected_at_all & ~another_is_looked_into))
+# The form is acted on, unless another form was approved that may be of what was inspected.
+form_acted_on = _from(
+    Stage.INVESTIGATION,
+    settled
+    | (
+        inspected_at_all
+        & none(
+            other,
+            _own(other, DocumentKind.INSPECTION_FILING_APPROVAL)
+            & (other.id != document.id)
+            & approved_by(other, is_head),
+        )
     ),
 )
+SET_ASIDE = clue.disposition.is_recorded_as(ClueDisposition.KEPT_FOR_REFERENCE)
+# 及时 has no measure: what was not told by the time the matter is acted on, set aside or closed.
+time_to_tell = _from(
+    Stage.ARCHIVING,
+    settled
+    | SET_ASIDE
+    | (
+        clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE)
+        & inspected_at_all
+        & ~another_is_looked_into
+    ),
+)
+
+# - handing up -
+
+NO_HANDING_ON = tuple(
+    purpose
+    for purpose in HandoverPurpose
+    if purpose not in (HandoverPurpose.TRANSFER, HandoverPurpose.ASSIGNMENT)
+)
+upwards = define(
+    "交给上级司法行政机关处理",
+    (handover.to == Receiver.SUPERIOR_BUREAU) & ~handover.purpose.is_recorded_as(*NO_HANDING_ON),
+    english="it is handed to the superior bureau to be dealt with",
+)
+with_the_letter = define(
+    "随同移交交办函",
+    (handover.documents.is_recorded() & handover.documents.includes(document.id))
+    | ~handover.documents.is_recorded(),
+    english="the letter goes with it",
+)
+handed_up = define(
+    "案件移交上级司法行政机关处理",
+    upwards & passes_on(),
+    english="the matter is passed to the superior bureau",
+)
+approved_before_handing_up = define(
+    "局负责人在移交之前同意该函",
+    approved_in_time(
+        document, is_head, lambda word: word.decided_at.not_later_than(handover.handed_at)
+    ),
+    english="the head approved the letter before it was handed up",
+)
+letter_handed = _from(Stage.ARCHIVING, settled | exists(handover, upwards & with_the_letter))
+
+# - who is told -
+
+raised_by = clue.complainants.includes(complainant.id) | (
+    ~clue.complainants.is_recorded() & only_one_complainant
+)
+# Where nobody is out of reach, it does not matter whose clue it is.
+other_complainant = another(complainant, "other_complainant")
+can_be_told = define(
+    "有可以告知的投诉举报人",
+    exists(
+        complainant,
+        within_reach() & (raised_by | none(other_complainant, ~within_reach(other_complainant))),
+    ),
+    english="somebody who raised the clue can be told",
+)
+# A notice that names no clue is about the one that was not looked into.
+about_it = define(
+    "告知关于该线索",
+    (notice.clue == clue.id)
+    | (
+        ~notice.clue.is_recorded()
+        & none(
+            other_clue,
+            (other_clue.id != clue.id)
+            & ~other_clue.disposition.is_recorded_as(
+                ClueDisposition.INVESTIGATE, ClueDisposition.TRANSFER_UP
+            ),
+        )
+    ),
+    english="the notice is about this clue",
+)
+to_them = notice.to.includes(complainant.id) | (~notice.to.is_recorded() & only_one_complainant)
+
+
+def told(kind: NoticeKind) -> Formula:
+    """Each of those who raised the clue was told; or a paper in the file may have told them."""
+    each_told = none(
+        complainant,
+        within_reach() & raised_by & none(notice, (notice.kind == kind) & about_it & to_them),
+    )
+    told_at_all = exists(notice, (notice.kind == kind) & about_it)
+    return define(
+        f"已就该线索告知{kind}",
+        (told_at_all & each_told) | (exists(document, answers(document)) & told_by_paper),
+        english=f"those who raised the clue were told: {kind.name.lower().replace('_', ' ')}",
+    )
+
+
+# - what may be said of a complaint that nobody entered as a clue -
+
+withdrawn_or_given_up = define(
+    "投诉举报撤回而不再检查",
+    complaint_given_up
+    | (
+        called_off
+        & none(activity)
+        & left_to_a_person(
+            "检查撤销是否因为投诉举报撤回",
+            "whether it was called off as the complaint was withdrawn",
+        )
+    ),
+    english="the complaint was withdrawn and the inspection given up",
+)
+# The head refused to have it looked into, and whoever complained was told nothing.
+left_unanswered = define(
+    "机关负责人不同意查处而投诉举报没有答复",
+    (
+        disposed(ClueDisposition.INVESTIGATE)
+        & settled
+        & refused_to_inspect
+        & ~inspected_at_all
+        & none(handover, handed_up)
+        & none(notice, about_it)
+        & can_be_told
+        & left_to_a_person(
+            "不同意查处后对该投诉举报如何答复", "how the complaint was answered after the refusal"
+        )
+    ),
+    english="the head refused, and the complaint was not answered",
+)
+
+# - the approval before the inspection -
+
+any_form = another(document, "any_form")
+approved_before_all = define(
+    "机关负责人在全部检查活动之前审批",
+    exists(
+        any_form,
+        _own(any_form, DocumentKind.INSPECTION_FILING_APPROVAL)
+        & approved_in_time(
+            any_form,
+            is_head,
+            lambda word: none(
+                activity, inspecting() & ~word.decided_at.not_later_than(activity.started_at)
+            ),
+        ),
+    ),
+    english="the head approved before anything was inspected",
+)
+some_inspected_after = define(
+    "审批之后另有检查活动",
+    exists(
+        activity,
+        inspecting()
+        & exists(
+            approval,
+            (approval.document == document.id)
+            & is_head()
+            & approves()
+            & approval.decided_at.not_later_than(activity.started_at),
+        ),
+    ),
+    english="something was inspected after the approval",
+)
+
+nothing_inspected_after_refusal = define(
+    "不同意之后没有开展检查",
+    exists(
+        approval,
+        (approval.document == document.id)
+        & is_head()
+        & decided_as(approval, ApprovalResult.REJECTED)
+        & none(
+            activity,
+            inspecting() & ~activity.started_at.not_later_than(approval.decided_at),
+        ),
+    ),
+    english="nothing was inspected after the refusal",
+)
+
 NO_ACTIVITIES = {
     **{f"activities[{a}]": None for a in ("a1", "a2", "a3")},
     **{f"documents[{d}].about": None for d in ("d2", "d3", "d4", "d7", "d8")},
@@ -183,12 +447,16 @@ NOT_AGAIN = {
         "new_facts": False,
     },
 }
+REFUSED = INVESTIGATED | {"approvals[d21·机关负责人].result": "不同意"}
 UNAPPROVED = without("approvals[d1·承办科室负责人]", "approvals[d1·分管领导]")
-REDONE_READING = "被退回或者不同意的，另行填表报批并获得同意即可。"
+REDONE_READING = "被退回或者不同意的，另行制作的经办理即可。"
+ANSWERED_READING = "机关负责人签署不同意的，报批已经完成。"
 TOLD_READING = (
-    "匿名或没有联系方式的投诉、举报无从告知，不作要求；"
-    "另有匿名投诉、举报而线索未注明由谁提出的，待核实；注明的，应告知其中每一人。"
+    REACH_READING
+    + "投诉、举报人有几名的，应告知其中每一人；线索、告知没有写明何人、何线索而有几名、几件的，待核实。"
+    "卷内有关于该线索、已经签收或者送达的文书而没有告知记录的，待核实。撤回的不要求。"
 )
+NOT_TOLD_REMEDY = "尚能联系的，现在告知并如实记录告知时间；另附书面说明此前未告知的原因"
 
 RULES = (
     rule(
@@ -196,17 +464,22 @@ RULES = (
         "inspection-notice-missing",
         cites=article(16),
         quote="新区司法局依职权开展监督检查的，由承办科室按照机关公文运转流程，制作监督检查通知书",
-        each=case,
-        when=ex_officio & ~never_begun,
-        must=exists(document, inspection_notice),
+        each=whoever,
+        when=ex_officio_inspection & ~not_begun_and_given_up,
+        must=exists(document, own_notice & for_the_party) | for_others_only | notice_of_another,
         due=Stage.INVESTIGATION,
         message="依职权开展监督检查没有制作监督检查通知书",
         english="an inspection was carried out ex officio without a notice of inspection",
-        remedy="查明通知书是否遗漏归卷；确未制作的，书面说明原因",
-        reading="通过投诉、举报开展的检查不要求监督检查通知书。" + NEVER_BEGUN_READING,
+        remedy="查明通知书是否遗漏归卷；确未制作的，另附书面说明，如实注明日期",
+        reading="通过投诉、举报开展的检查不要求监督检查通知书；没有写明当事人的通知书，视为对全部被检查人。"
+        + VOID_READING,
         examples=(
             complies("有监督检查通知书", {}),
             violates("没有监督检查通知书", {"documents[d1].kind": "介绍信"}),
+            undetermined(
+                "没有监督检查通知书，检查由上级交办，是否依职权开展没有记载",
+                {"documents[d1].kind": "介绍信", "source": "上级交办"},
+            ),
             exempt("投诉引起的检查", {"documents[d1].kind": "介绍信", "source": "投诉"}),
         ),
     ),
@@ -214,34 +487,57 @@ RULES = (
         "JP1602",
         "inspection-notice-by-another-department",
         cites=article(16),
-        quote="由承办科室按照机关公文运转流程",
+        quote="由承办科室按照机关公文运转流程，制作监督检查通知书",
         each=document,
-        when=ex_officio & inspection_notice & document.department.is_recorded(),
-        must=document.department == Department.HANDLING_SECTION,
+        when=ex_officio_inspection & own_notice,
+        must=(document.department == Department.HANDLING_SECTION)
+        | (
+            ~document.department.is_recorded()
+            & exists(
+                approval, (approval.document == document.id) & is_section_head() & gives_opinion()
+            )
+        )
+        | exists(
+            other,
+            other_notice
+            & other.department.is_recorded_as(Department.HANDLING_SECTION)
+            & for_the_same,
+        )
+        | joint,
         message="监督检查通知书不是由承办科室制作的",
         english="the notice of inspection was not made by the handling section",
-        remedy="由承办科室确认或说明制作情况",
+        remedy="由承办科室另附书面说明制作经过，如实注明日期",
+        reading="承办科室另有通知书的，以该通知书为准。制作部门没有记载而有承办科室负责人签署意见的，视为由承办科室制作。",
         examples=(
             complies("由承办科室制作", {}),
             violates("由办公室制作", {"documents[d1].department": "办公室"}),
+            undetermined(
+                "制作部门和科室意见均未记载",
+                without("documents[d1].department", "approvals[d1·承办科室负责人]"),
+            ),
         ),
     ),
     rule(
         "JP1603",
         "inspection-before-notice",
         cites=article(16),
-        quote="制作监督检查通知书",
-        each=case,
-        when=ex_officio & exists(document, inspection_notice),
+        quote="新区司法局依职权开展监督检查的，由承办科室按照机关公文运转流程，制作监督检查通知书",
+        each=whoever,
+        when=ex_officio_inspection & exists(document, own_notice & for_the_party),
         must=exists(
             document,
-            inspection_notice
-            & none(activity, ~document.made_at.not_later_than(activity.started_at)),
+            own_notice
+            & for_the_party
+            & none(
+                activity,
+                inspecting() & for_that_party & ~issued_at.not_later_than(activity.started_at),
+            ),
         ),
         message="监督检查的活动早于监督检查通知书",
         english="the inspection began before its notice was made",
-        remedy="书面说明检查先于通知的原因",
-        reading="通知书应不晚于检查开始；当场出示、同日制作而时刻不全的，视为符合。",
+        remedy="另附书面说明检查先于通知的原因，如实注明日期",
+        reading="对每一被检查人，通知书的签发（没有签发时间的，制作）应不晚于检查开始；"
+        "当场出示、同日制作而时刻不全的，视为符合。几名当事人而活动没有写明何人的，待核实。",
         examples=(
             complies("通知在前", {}),
             violates("通知晚于检查", {"documents[d1].made_at": "2025-09-12"}),
@@ -254,15 +550,24 @@ RULES = (
         cites=article(16),
         quote="通过投诉、举报等材料发现监督检查线索的，经审查后按照以下方式处理",
         each=clue,
-        when=inspection,
-        must=clue.disposition.is_recorded(),
-        due=Stage.INVESTIGATION,
+        when=inspection & ~given_up_for_want_of_complaint,
+        must=clue.disposition.is_recorded()
+        & (
+            ~SET_ASIDE
+            | left_to_a_person(
+                "存查是否属于所列处理方式之一", "whether setting aside is one of the ways allowed"
+            )
+        ),
+        due=acted_on,
         message="投诉、举报线索未记录审查后的处理方式",
         english="how the clue was dealt with after review is not recorded",
-        remedy="审查线索并记录处理方式",
+        remedy="审查线索，作出处理并如实记录审查、处理的时间",
+        reading="本条没有规定审查期限：在开展检查（另有线索正在查处的，不以此为准）、撤销或者结案之前应有处理方式。"
+        "“存查”不是所列的处理方式，待核实。投诉、举报撤回的，不再处理。" + INSPECTING_READING,
         examples=(
             complies("记录了处理方式", INVESTIGATED),
             violates("没有记录处理方式", INVESTIGATED | without("clues[k1].disposition")),
+            undetermined("只写存查", INVESTIGATED | {"clues[k1].disposition": "存查"}),
         ),
     ),
     rule(
@@ -271,12 +576,13 @@ RULES = (
         cites=article(16, item=1),
         quote="由本级新区司法局直接查处，并填写督查立案审批表",
         each=clue,
-        when=disposed(ClueDisposition.INVESTIGATE),
-        must=exists(document, filing_form),
-        due=Stage.INVESTIGATION,
+        when=disposed(ClueDisposition.INVESTIGATE) & ~given_up_for_want_of_complaint,
+        must=exists(document, filing_form & for_this_clue),
+        due=acted_on,
         message="直接查处投诉、举报没有填写督查立案审批表",
         english="a complaint was investigated without an approval form for the inspection",
-        remedy="查明审批表是否遗漏归卷；确未填写的，报批并书面说明",
+        remedy="查明审批表是否遗漏归卷；确未填写的，另附书面说明，如实注明日期",
+        reading="审批表没有注明线索的，视为及于全部直接查处的线索。" + VOID_READING,
         examples=(
             complies("有督查立案审批表", INVESTIGATED),
             violates("没有督查立案审批表", INVESTIGATED | {"documents[d21].kind": "介绍信"}),
@@ -286,15 +592,28 @@ RULES = (
         "JP1606",
         "inspection-filing-not-approved-by-head",
         cites=article(16, item=1),
-        quote="报机关负责人审批",
+        quote="填写督查立案审批表，报机关负责人审批",
         each=document,
         when=inspection & filing_form,
-        must=approved_on(document.id, by_head) | redone,
-        due=Stage.INVESTIGATION,
+        must=approved_by(document, is_head)
+        | refused_by(document, is_head)
+        | _redone(
+            DocumentKind.INSPECTION_FILING_APPROVAL,
+            approved_by(other, is_head) | refused_by(other, is_head),
+        )
+        | (
+            refused_by(document, anybody)
+            & not_inspected_at_all
+            & left_to_a_person(
+                "由他人不同意即不再报机关负责人审批是否妥当",
+                "whether the refusal of another than the head may end it",
+            )
+        ),
+        due=form_acted_on,
         message="督查立案审批表没有机关负责人的审批意见",
         english="the inspection filing form bears no approval by the head of the agency",
-        remedy="报机关负责人审批，如实注明审批时间",
-        reading=HEAD_READING + REDONE_READING,
+        remedy="检查尚未开展的，先报机关负责人审批；已经检查的，不得补签，另附书面说明，如实注明日期",
+        reading=HEAD_READING + ANSWERED_READING + REDONE_READING + LAST_WORD_READING,
         examples=(
             complies("机关负责人已审批", INVESTIGATED),
             violates(
@@ -308,13 +627,13 @@ RULES = (
         cites=article(16, item=1),
         quote="或转上级市司法局查处，并制作《交办函》",
         each=clue,
-        when=disposed(ClueDisposition.TRANSFER_UP),
-        must=exists(document, letter),
-        due=Stage.ARCHIVING,
+        when=disposed(ClueDisposition.TRANSFER_UP) & ~given_up_for_want_of_complaint,
+        must=exists(document, letter & for_this_clue),
+        due=_from(Stage.ARCHIVING, settled | exists(handover, handed_up)),
         message="转上级司法行政机关查处没有制作《交办函》",
         english="the complaint was passed to the superior bureau without a letter",
-        remedy="制作《交办函》报局负责人审批后移交",
-        reading="向上移送仍用《交办函》之名；移送函、处罚建议书等视为同一文书。",
+        remedy="查明《交办函》是否遗漏归卷；尚未移交的，制作后报局负责人审批再移交；已经移交的，另附书面说明，如实注明日期",
+        reading="向上移送仍用《交办函》之名；移送函、处罚建议书等视为同一文书。" + VOID_READING,
         examples=(
             complies("制作了交办函", PASSED_UP),
             violates("没有交办函", PASSED_UP | {"documents[d22].kind": "介绍信"}),
@@ -324,15 +643,19 @@ RULES = (
         "JP1608",
         "letter-not-approved-by-head",
         cites=article(16, item=1),
-        quote="报局负责人审批后",
+        quote="制作《交办函》，报局负责人审批后交由上级司法行政机关处理",
         each=document,
         when=inspection & letter,
-        must=approved_on(document.id, by_head) | redone,
-        due=Stage.ARCHIVING,
+        must=approved_by(document, is_head)
+        | refused_by(document, is_head)
+        | _redone(
+            DocumentKind.ASSIGNMENT_LETTER, approved_by(other, is_head) | refused_by(other, is_head)
+        ),
+        due=letter_handed,
         message="《交办函》没有局负责人的审批意见",
         english="the letter bears no approval by the head of the bureau",
-        remedy="报局负责人审批，如实注明审批时间",
-        reading=HEAD_READING + REDONE_READING,
+        remedy="尚未移交的，先报局负责人审批；已经移交的，不得补签，另附书面说明，如实注明日期",
+        reading=HEAD_READING + ANSWERED_READING + REDONE_READING + "移交上级之前即应审批。",
         examples=(
             complies("局负责人已审批", PASSED_UP),
             violates("没有审批", PASSED_UP | {"approvals[d22·局负责人].role": "承办科室负责人"}),
@@ -342,17 +665,35 @@ RULES = (
         "JP1609",
         "complaint-not-handed-to-superior-bureau",
         cites=article(16, item=1),
-        quote="交由上级司法行政机关处理",
+        quote="转上级市司法局查处，并制作《交办函》，报局负责人审批后交由上级司法行政机关处理",
         each=clue,
-        when=disposed(ClueDisposition.TRANSFER_UP),
-        must=exists(handover, upwards),
+        when=disposed(ClueDisposition.TRANSFER_UP) & ~given_up_for_want_of_complaint,
+        must=exists(handover, handed_up)
+        | (
+            exists(handover, upwards & ~handover.purpose.is_recorded())
+            & left_to_a_person(
+                "移交上级的是否为该线索", "whether it was the clue that was handed up"
+            )
+        )
+        | (
+            exists(document, letter & for_this_clue & refused_by(document, is_head))
+            & left_to_a_person(
+                "局负责人不同意转上级后该线索如何处理", "what became of it after the refusal"
+            )
+        ),
         due=Stage.ARCHIVING,
         message="没有交由上级司法行政机关处理的移交记录",
         english="no handing over to the superior bureau is recorded",
-        remedy="移交上级司法行政机关并取得签收",
+        remedy="查明是否已经移交；尚未移交的，经局负责人审批后移交并取得签收，如实注明日期",
+        reading=PASSED_ON_READING,
+        liability=None,
         examples=(
             complies("已移交", PASSED_UP),
             violates("没有移交记录", PASSED_UP | {"handovers[h9].to": "其他"}),
+            undetermined(
+                "移交上级，所附文书和目的均未写明交办",
+                PASSED_UP | {"handovers[h9].documents": ["d5"]},
+            ),
         ),
     ),
     rule(
@@ -361,14 +702,24 @@ RULES = (
         cites=article(16, item=1),
         quote="报局负责人审批后交由上级司法行政机关处理",
         each=handover,
-        when=inspection & upwards & exists(approval, letter_approved),
-        must=exists(
-            approval, letter_approved & approval.decided_at.not_later_than(handover.handed_at)
+        when=inspection
+        & upwards
+        & exists(
+            document,
+            letter
+            & with_the_letter
+            & exists(approval, (approval.document == document.id) & is_head()),
         ),
-        message="移交上级司法行政机关早于局负责人审批",
-        english="the file was handed to the superior bureau before the head had approved",
-        remedy="书面说明移交早于审批的原因",
-        reading="同日审批、移交而时刻不全的，视为符合。移交记录写明《交办函》的，只核对该函的审批；该函没有审批的，不重复认定。",
+        must=exists(
+            document,
+            letter & with_the_letter & approved_before_handing_up,
+        ),
+        message="移交上级司法行政机关早于局负责人审批，或者未获局负责人同意",
+        english="the file was handed to the superior bureau before the head had approved, or in spite of a refusal",
+        remedy="另附书面说明移交早于审批或者未获同意的原因，如实注明日期",
+        reading="同日审批、移交而时刻不全的，视为符合。只核对随同移交的《交办函》；该函没有局负责人意见的，不重复认定。"
+        "请示、抄报、抄送上级的，不是移交。",
+        liability=None,
         examples=(
             complies("审批后移交", PASSED_UP),
             violates("移交早于审批", PASSED_UP | {"handovers[h9].handed_at": "2025-09-18"}),
@@ -390,22 +741,31 @@ RULES = (
         cites=article(16, item=2),
         quote="不属于司法行政机关职权范围的，应当告知投诉、举报人向有权处理的单位反映",
         each=clue,
-        when=can_be_told
+        when=inspection
+        & can_be_told
+        & ~given_up_for_want_of_complaint
         & (
-            disposed(ClueDisposition.DIRECT_ELSEWHERE)
+            clue.disposition.is_recorded_as(ClueDisposition.DIRECT_ELSEWHERE)
             | (
                 out_of_competence
-                & disposed(ClueDisposition.INVESTIGATE, ClueDisposition.TRANSFER_UP)
+                & ~clue.disposition.is_recorded_as(ClueDisposition.NO_FURTHER_INSPECTION)
             )
         ),
         must=told(NoticeKind.COMPETENT_UNIT),
+        due=time_to_tell,
         message="没有告知投诉、举报人向有权处理的单位反映",
         english="the complainant was not told to turn to the competent unit",
-        remedy="告知投诉、举报人向有权处理的单位反映并记录",
-        reading="记载为不属于职权范围而仍然查处或者转上级的，也应告知。" + TOLD_READING,
+        remedy=NOT_TOLD_REMEDY,
+        reading="记载为不属于职权范围而仍然查处、转上级或者存查的，也应告知。没有规定期限：查处、存查或者结案之前应已告知。"
+        + TOLD_READING,
+        liability=None,
         examples=(
             complies("已告知", ELSEWHERE),
             violates("没有告知", ELSEWHERE | {"notices[n1].kind": "督查结果"}),
+            undetermined(
+                "没有告知，联系方式未记载",
+                ELSEWHERE | {"notices[n1].kind": "督查结果", "complainants[c1].contact": None},
+            ),
             exempt(
                 "匿名举报",
                 ELSEWHERE | {"notices[n1].kind": "督查结果", "complainants[c1].named": False},
@@ -416,13 +776,14 @@ RULES = (
         "JP1612",
         "competent-unit-not-named",
         cites=article(16, item=2),
-        quote="向有权处理的单位反映",
+        quote="应当告知投诉、举报人向有权处理的单位反映",
         each=notice,
         when=inspection & (notice.kind == NoticeKind.COMPETENT_UNIT),
         must=notice.competent_unit.is_recorded(),
         message="告知向有权处理的单位反映，未记录是哪个单位",
         english="the notice does not name the competent unit",
-        remedy="补充告知有权处理的单位名称",
+        remedy="再行告知有权处理的单位名称并如实记录",
+        liability=None,
         examples=(
             complies("写明了单位", ELSEWHERE),
             violates("没有写明单位", ELSEWHERE | without("notices[n1].competent_unit")),
@@ -434,12 +795,35 @@ RULES = (
         cites=article(16, item=3),
         quote="对投诉、举报人提供的信息不齐全或者无相关证明材料的，应当及时告知投诉、举报人补充",
         each=clue,
-        when=disposed(ClueDisposition.ASK_TO_SUPPLEMENT) & can_be_told,
-        must=told(NoticeKind.SUPPLEMENT),
+        when=inspection
+        & can_be_told
+        & ~given_up_for_want_of_complaint
+        & (
+            clue.disposition.is_recorded_as(ClueDisposition.ASK_TO_SUPPLEMENT)
+            | (
+                incomplete
+                & ~clue.disposition.is_recorded_as(
+                    ClueDisposition.DIRECT_ELSEWHERE, ClueDisposition.NO_FURTHER_INSPECTION
+                )
+            )
+        ),
+        must=told(NoticeKind.SUPPLEMENT)
+        | (
+            clue.disposition.is_recorded_as(
+                ClueDisposition.INVESTIGATE, ClueDisposition.TRANSFER_UP
+            )
+            & left_to_a_person(
+                "信息不齐全而已经查处或者转上级的是否仍应告知补充",
+                "whether to ask for more where the matter is looked into all the same",
+            )
+        ),
+        due=time_to_tell,
         message="信息不齐全或者无证明材料，没有告知投诉、举报人补充",
         english="the complainant was not told to supplement the material",
-        remedy="告知投诉、举报人补充并记录",
-        reading="“及时”没有量化标准，只核对是否告知。" + TOLD_READING,
+        remedy=NOT_TOLD_REMEDY,
+        reading="“及时”没有量化标准：存查或者结案之前应已告知。信息不齐全而已经直接查处、转上级的，是否仍应告知有争议，待核实。"
+        + TOLD_READING,
+        liability=None,
         examples=(
             complies("已告知补充", INCOMPLETE),
             violates("没有告知补充", INCOMPLETE | {"notices[n1].kind": "督查结果"}),
@@ -466,14 +850,15 @@ RULES = (
         "JP1614",
         "inspection-declined-without-ground",
         cites=article(16, item=4),
-        quote="对已经市司法局处理或经行政复议、行政诉讼结案，且没有新的事实和证据的",
+        quote="对已经市司法局处理或经行政复议、行政诉讼结案，且没有新的事实和证据的，不再检查",
+        modality=Modality.PROHIBITION,
         each=clue,
         when=disposed(ClueDisposition.NO_FURTHER_INSPECTION),
         must=clue.earlier_disposal.is_recorded() & clue.new_facts.is_false(),
         message="决定不再检查，但没有记录先前的处理结果，或者有新的事实和证据",
         english="further inspection was declined without an earlier disposal, or in spite of new facts",
-        remedy="补充记录先前处理的文书；有新的事实和证据的，依法检查",
-        reading="是否有新的事实和证据未记载的，待核实。",
+        remedy="查明先前的处理并附其文书，另附书面说明，如实注明日期；有新的事实和证据的，依法检查",
+        reading="只有符合所列两项条件，才可以不再检查。是否有新的事实和证据未记载的，待核实。",
         examples=(
             complies("已经市司法局处理且无新事实", NOT_AGAIN),
             violates("没有先前处理的记录", NOT_AGAIN | without("clues[k1].earlier_disposal")),
@@ -484,22 +869,26 @@ RULES = (
         "JP1615",
         "inspected-again-without-new-facts",
         cites=article(16, item=4),
-        quote="不再检查",
+        quote="对已经市司法局处理或经行政复议、行政诉讼结案，且没有新的事实和证据的，不再检查",
         modality=Modality.PROHIBITION,
         each=clue,
         when=disposed(ClueDisposition.NO_FURTHER_INSPECTION, ClueDisposition.INVESTIGATE)
-        & ~case.source.is_recorded_as(CaseSource.EX_OFFICIO)
+        & ~case.source.is_recorded_as(CaseSource.EX_OFFICIO, CaseSource.INSPECTION)
         & clue.earlier_disposal.is_recorded()
         & clue.new_facts.is_false()
         & ~another_is_looked_into,
         must=none(
             activity,
-            ~activity.started_at.not_later_than(first_recorded(clue.reviewed_at, clue.received_at)),
+            inspecting()
+            & ~activity.started_at.not_later_than(
+                first_recorded(clue.reviewed_at, clue.received_at)
+            ),
         ),
         message="线索已经处理或结案且没有新的事实和证据，仍开展了检查活动",
         english="the matter had been disposed of without new facts, and was inspected again",
-        remedy="停止检查；发现新的事实和证据的，重新审查线索并记录",
-        reading="审查线索期间（至审查当日）的核实不是再次检查；另有线索应予查处的，检查活动不归于本线索。",
+        remedy="停止检查；发现新的事实和证据的，重新审查线索并如实记录",
+        reading="审查线索期间（至审查当日）的核实不是再次检查；依职权开展的检查和另有线索应予查处的，检查活动不归于本线索。"
+        + INSPECTING_READING,
         liability=None,
         examples=(
             complies("没有再检查", NOT_AGAIN),
@@ -528,13 +917,19 @@ RULES = (
         cites=article(16),
         quote="按照机关公文运转流程，制作监督检查通知书",
         each=document,
-        when=ex_officio & inspection_notice,
-        must=approved_on(document.id, not_turned_down) | document.number.is_recorded(),
+        when=ex_officio_inspection & own_notice,
+        must=approved_by(document, anybody)
+        | document.number.is_recorded()
+        | _redone(
+            DocumentKind.INSPECTION_NOTICE, approved_by(other, anybody) | other.number.is_recorded()
+        ),
         due=Stage.INVESTIGATION,
         message="监督检查通知书既没有签发、审批意见，也没有文号",
         english="the notice of inspection bears neither an approval nor a document number",
-        remedy="查明签发材料是否遗漏归卷；确未按公文流程制作的，书面说明原因",
-        reading="公文运转流程由机关内部规定：有签发、审批意见或者文号之一的，视为按流程制作。",
+        remedy="查明签发材料是否遗漏归卷；确未按公文流程制作的，另附书面说明，如实注明日期",
+        reading="公文运转流程由机关内部规定：有签发、审批意见或者文号之一的，视为按流程制作。"
+        + REDONE_READING
+        + VOID_READING,
         examples=(
             complies("有审批意见", {}),
             violates("两者都没有", UNAPPROVED),
@@ -544,16 +939,17 @@ RULES = (
         "JP1617",
         "complaint-without-record-of-disposal",
         cites=article(16),
-        quote="经审查后按照以下方式处理",
+        quote="通过投诉、举报等材料发现监督检查线索的，经审查后按照以下方式处理",
         each=case,
-        when=from_complaint & none(clue),
+        when=from_complaint & none(clue) & ~withdrawn_or_given_up,
         must=exists(document, filing_form | letter)
         | exists(notice, notice.kind.in_(NoticeKind.COMPETENT_UNIT, NoticeKind.SUPPLEMENT)),
-        due=Stage.INVESTIGATION,
+        due=_from(Stage.INVESTIGATION, settled | inspected_at_all),
         message="检查由投诉、举报引起，没有审查处理线索的任何记录",
         english="the inspection came from a complaint, and nothing shows how the clue was dealt with",
-        remedy="补充登记线索及其处理；确未审查报批的，书面说明原因",
-        reading="没有登记线索而有督查立案审批表、《交办函》或者对投诉、举报人的告知的，视为已经审查处理。",
+        remedy="查明线索的审查处理材料是否遗漏归卷；确未审查报批的，另附书面说明，如实注明日期",
+        reading="没有登记线索而有督查立案审批表、《交办函》或者对投诉、举报人的告知的，视为已经审查处理。"
+        "投诉、举报撤回的，不再处理；只记载撤销检查而没有记载撤回的，待核实。" + INSPECTING_READING,
         examples=(
             complies("没有登记线索，但有督查立案审批表", INVESTIGATED | without("clues[k1]")),
             violates("两者都没有", {"source": "举报"}),
@@ -564,25 +960,103 @@ RULES = (
         "JP1618",
         "clue-within-competence-turned-away",
         cites=article(16, item=1),
-        quote="属于司法行政机关职权范围的",
+        quote="属于司法行政机关职权范围的，由本级新区司法局直接查处",
         each=clue,
         when=inspection
-        & clue.within_competence.is_recorded_as(True)
-        & clue.disposition.is_recorded(),
-        must=clue.disposition != ClueDisposition.DIRECT_ELSEWHERE,
-        message="线索属于司法行政机关职权范围，却告知向其他单位反映",
-        english="the clue is within the competence of the bureau, yet the complainant was sent elsewhere",
-        remedy="重新审查线索，直接查处或者转上级司法行政机关",
-        reading="是否属于职权范围由人判断，以案卷记载为准。",
+        & clue.disposition.is_recorded()
+        & (clue.within_competence.is_recorded_as(True) | (left_unanswered & ~out_of_competence)),
+        must=(
+            ~clue.disposition.in_(
+                ClueDisposition.DIRECT_ELSEWHERE, ClueDisposition.KEPT_FOR_REFERENCE
+            )
+            | clue.within_jurisdiction.is_false()
+        )
+        & ~left_unanswered,
+        message="线索属于司法行政机关职权范围，既没有查处，也没有转上级",
+        english="the clue is within the competence of the bureau, and was neither investigated nor passed up",
+        remedy="重新审查线索，直接查处或者转上级司法行政机关；不予处理的，将结果和理由告知投诉、举报人并如实记录",
+        reading="是否属于职权范围、是否归本局（市司法局）管辖，以案卷记载为准；没有记载是否归本局管辖而告知向其他单位反映或者存查的，待核实。"
+        "机关负责人不同意督查立案，没有检查、没有转上级也没有告知投诉、举报人的，待核实。",
         liability=None,
         examples=(
             complies(
                 "属于职权范围，直接查处", INVESTIGATED | {"clues[k1].within_competence": True}
             ),
             violates(
-                "属于职权范围，却告知向他处反映", ELSEWHERE | {"clues[k1].within_competence": True}
+                "属于职权范围和本局管辖，却告知向他处反映",
+                ELSEWHERE
+                | {"clues[k1].within_competence": True, "clues[k1].within_jurisdiction": True},
+            ),
+            undetermined(
+                "属于职权范围，告知向他处反映，管辖未记载",
+                ELSEWHERE | {"clues[k1].within_competence": True},
             ),
             exempt("是否属于职权范围未记载", ELSEWHERE),
+        ),
+    ),
+    rule(
+        "JP1619",
+        "complaint-inspected-before-approval",
+        cites=article(16, item=1),
+        quote="由本级新区司法局直接查处，并填写督查立案审批表，报机关负责人审批",
+        each=document,
+        when=inspection & filing_form & approved_by(document, is_head) & inspected_at_all,
+        must=approved_before_all
+        | (
+            some_inspected_after
+            & left_to_a_person(
+                "审批之前的活动是否只是审查核实线索",
+                "whether what was done before the approval only reviewed the clue",
+            )
+        ),
+        due=Stage.DECISION,
+        message="检查活动均已开展，机关负责人才审批督查立案",
+        english="the inspection was carried out before the head approved it",
+        remedy="另附书面说明先检查后审批的原因，如实注明日期",
+        reading="线索经审查、立案审批之后才查处。审批前后均有检查活动的，此前的活动可能只是核实线索，待核实；"
+        "同日而时刻不全的，视为先后有序。有几份审批表的，其中一份在先即可。" + INSPECTING_READING,
+        liability=None,
+        examples=(
+            complies("审批后检查", INVESTIGATED),
+            violates(
+                "检查完毕后审批",
+                INVESTIGATED | {"approvals[d21·机关负责人].decided_at": "2025-09-13"},
+            ),
+            undetermined(
+                "审批前后均有检查活动",
+                INVESTIGATED | {"approvals[d21·机关负责人].decided_at": "2025-09-10T10:35"},
+            ),
+        ),
+    ),
+    rule(
+        "JP1620",
+        "inspected-in-spite-of-refusal",
+        cites=article(16, item=1),
+        quote="由本级新区司法局直接查处，并填写督查立案审批表，报机关负责人审批",
+        each=document,
+        when=inspection & filing_form & refused_by(document, is_head),
+        must=nothing_inspected_after_refusal
+        | exists(
+            other,
+            _own(other, DocumentKind.INSPECTION_FILING_APPROVAL)
+            & (other.id != document.id)
+            & approved_by(other, is_head),
+        ),
+        message="机关负责人不同意督查立案，仍开展了检查",
+        english="the head refused to open the inspection, and it was carried out",
+        remedy="停止检查，由法制科研究处理；另附书面说明，如实注明日期",
+        reading=LAST_WORD_READING
+        + "不同意之前的活动，以及与不同意同日而时刻不全的，不认定；另有审批表获得同意的，不认定。"
+        + INSPECTING_READING,
+        liability=None,
+        examples=(
+            complies("不同意，没有检查", REFUSED | NO_ACTIVITIES),
+            violates("不同意，仍然检查", REFUSED),
+            undetermined(
+                "不同意的时间未记载",
+                REFUSED | without("approvals[d21·机关负责人].decided_at"),
+            ),
+            exempt("获得同意", INVESTIGATED),
         ),
     ),
 )

@@ -4,27 +4,137 @@
 """
 
 from jinpu_rules.language.authoring import (
+    Role,
     activity,
+    another,
     article,
+    bears_name,
     case,
     complies,
+    define,
+    document,
     exempt,
     exists,
+    left_to_a_person,
     none,
+    officer,
     rule,
+    same_name,
     selection,
+    signature,
     undetermined,
     violates,
     without,
 )
-from jinpu_rules.models.vocabulary import CaseSource, SelectionMethod, Stage
-from jinpu_rules.rules.definitions import NEVER_BEGUN_READING, inspection, never_begun
+from jinpu_rules.models.vocabulary import DocumentKind, InspectionKind, SelectionMethod, Stage
+from jinpu_rules.rules.definitions import (
+    ex_officio_inspection,
+    not_begun_and_given_up,
+    organised_by_another,
+    ours,
+)
 
 STAGE = Stage.INITIATION
 
-ex_officio = inspection & case.source.is_recorded_as(CaseSource.EX_OFFICIO)
 at_random = selection.method == SelectionMethod.RANDOM
-READING = "默认适用于依职权开展的检查；因投诉、举报开展的个案检查不要求随机选取。"
+drawn_at_all = exists(selection, selection.method.is_recorded_as(SelectionMethod.RANDOM))
+# Key supervision is not drawn by lot, and a joint inspection may be drawn by whoever organises it.
+drawn_otherwise = (
+    case.inspection_kind.is_recorded_as(InspectionKind.KEY) | organised_by_another
+) & left_to_a_person(
+    "重点检查或者其他机关组织的检查检查人员是否应由本局随机选取",
+    "whether the bureau had to draw the inspectors",
+)
+assigned_for_a_reason = exists(
+    selection,
+    selection.method.is_recorded_as(SelectionMethod.ASSIGNED) & selection.reason.is_recorded(),
+) & left_to_a_person("指定检查人员的理由是否成立", "whether the reason for assigning them holds")
+
+# - those who were drawn are those who inspect -
+
+transcript = document.kind.in_(DocumentKind.INSPECTION_TRANSCRIPT, DocumentKind.INQUIRY_TRANSCRIPT)
+other_officer = another(officer, "other_officer")
+is_drawn = define(
+    "该执法人员被随机选取",
+    exists(
+        selection,
+        at_random
+        & (
+            (selection.officers.is_recorded() & selection.officers.includes(officer.id))
+            | (selection.inspectors.is_recorded() & bears_name(officer.name, selection.inspectors))
+            | (~selection.officers.is_recorded() & same_name(officer.name, selection.inspectors))
+        ),
+    ),
+    english="the officer was drawn",
+)
+took_part = activity.officers.is_recorded() & activity.officers.includes(officer.id)
+all_drawn = none(officer, took_part & ~is_drawn)
+some_drawn = exists(officer, took_part & is_drawn) & left_to_a_person(
+    "未被抽中的人员是否只是协助检查", "whether whoever was not drawn only helped"
+)
+drawn_officer_of_that_name = exists(
+    other_officer,
+    selection.officers.is_recorded()
+    & selection.officers.includes(other_officer.id)
+    & same_name(document.particulars.officer_names, other_officer.name),
+)
+# A text names several at once: it can only be told whether any of them was drawn.
+named_on_paper = define(
+    "笔录写明的人员被随机选取",
+    none(
+        document,
+        transcript
+        & ours()
+        & document.about.is_recorded()
+        & document.about.includes(activity.id)
+        & document.particulars.officer_names.is_recorded()
+        & none(
+            selection,
+            at_random
+            & (
+                same_name(document.particulars.officer_names, selection.inspectors)
+                | drawn_officer_of_that_name
+            ),
+        ),
+    ),
+    english="those named on the transcript were drawn",
+)
+signed_as_drawn = define(
+    "签名的执法人员被随机选取",
+    none(
+        signature,
+        signature.role.in_(Role.OFFICER, Role.HANDLING_OFFICER)
+        & signature.name.is_recorded()
+        & exists(
+            document,
+            transcript
+            & ours()
+            & (document.id == signature.document)
+            & document.about.is_recorded()
+            & document.about.includes(activity.id),
+        )
+        & none(
+            selection,
+            at_random
+            & (
+                same_name(signature.name, selection.inspectors)
+                | exists(
+                    other_officer,
+                    selection.officers.is_recorded()
+                    & selection.officers.includes(other_officer.id)
+                    & same_name(signature.name, other_officer.name),
+                )
+            ),
+        ),
+    ),
+    english="the officers who signed were drawn",
+)
+
+READING = (
+    "适用于依职权开展的检查；因投诉、举报开展的个案检查不要求随机选取。"
+    "“双随机”中检查对象的抽取不在本条之内。"
+)
+EXPLAIN = "另附书面说明，如实注明日期，由法制科研究处理"
 
 RULES = (
     rule(
@@ -33,13 +143,13 @@ RULES = (
         cites=article(17),
         quote="在实施监督检查时，按照“双随机、一公开”要求随机选取执法检查人员",
         each=case,
-        when=ex_officio & ~never_begun,
-        must=exists(selection, at_random),
+        when=ex_officio_inspection & ~not_begun_and_given_up,
+        must=exists(selection, at_random) | drawn_otherwise | assigned_for_a_reason,
         due=Stage.INVESTIGATION,
         message="没有随机选取执法检查人员的记录",
         english="no random selection of the inspectors is recorded",
-        remedy="查明随机选取记录是否遗漏归卷；确未随机选取的，书面说明原因",
-        reading=READING + NEVER_BEGUN_READING,
+        remedy="查明随机选取记录是否遗漏归卷；确未随机选取的，另附书面说明，如实注明日期",
+        reading=READING + "重点检查、其他机关组织的检查，以及记载了指定理由的，待核实。",
         examples=(
             complies("随机选取", {}),
             violates("指定人员", {"selections[x1].method": "指定"}),
@@ -51,23 +161,55 @@ RULES = (
         "JP1702",
         "inspectors-selected-after-inspection-began",
         cites=article(17),
-        quote="随机选取执法检查人员",
+        quote="在实施监督检查时，按照“双随机、一公开”要求随机选取执法检查人员",
         each=case,
-        when=ex_officio
-        & exists(selection, selection.method.is_recorded_as(SelectionMethod.RANDOM)),
+        when=ex_officio_inspection & drawn_at_all,
         must=exists(
             selection,
             at_random & none(activity, ~selection.selected_at.not_later_than(activity.started_at)),
         ),
         message="检查开始后才随机选取执法检查人员",
         english="the inspectors were selected only after the inspection had begun",
-        remedy="书面说明选取晚于检查的原因",
+        remedy=EXPLAIN,
         reading=READING + "同日选取而时刻不全的，视为符合。",
         liability=None,
         examples=(
             complies("选取在前", {}),
             violates("选取在后", {"selections[x1].selected_at": "2025-09-12"}),
             undetermined("选取时间未记载", without("selections[x1].selected_at")),
+        ),
+    ),
+    rule(
+        "JP1703",
+        "inspectors-other-than-those-selected",
+        cites=article(17),
+        quote="在实施监督检查时，按照“双随机、一公开”要求随机选取执法检查人员",
+        each=activity,
+        when=ex_officio_inspection & drawn_at_all,
+        must=(all_drawn | some_drawn) & named_on_paper & signed_as_drawn,
+        message="开展检查的执法人员不是随机选取的人员",
+        english="those who inspected are not those who were selected",
+        remedy="核对选取记录和检查人员；确系他人检查的，" + EXPLAIN,
+        reading="随机选取的人员应当是实施检查的人员。登记了抽中的和检查的人员而无一人相同的，是违反；部分相同，"
+        "或者只有姓名可以比对而姓名不同的，待核实。选取记录没有写明人员的，待核实。",
+        liability=None,
+        examples=(
+            complies("选取的人员实施检查", {}),
+            violates(
+                "选取二人，另二人检查",
+                {
+                    "officers[+1]": {"id": "o1", "name": "孙检查"},
+                    "officers[+2]": {"id": "o2", "name": "周检查"},
+                    "officers[+3]": {"id": "o3", "name": "李承办"},
+                    "selections[x1].officers": ["o3"],
+                    "activities[a1].officers": ["o1", "o2"],
+                },
+            ),
+            undetermined(
+                "笔录上的姓名与选取记录不同",
+                {"documents[d2].particulars.officer_names": "孙检查、周检查"},
+            ),
+            exempt("人员由指定产生", {"selections[x1].method": "指定"}),
         ),
     ),
 )

@@ -10,6 +10,7 @@
 """
 
 from jinpu_rules.language.authoring import (
+    Each,
     Reason,
     Role,
     Rule,
@@ -18,62 +19,318 @@ from jinpu_rules.language.authoring import (
     another,
     article,
     at_least,
+    bears_name,
+    case,
     complies,
+    define,
     document,
+    exempt,
     exists,
+    first_recorded,
+    hours,
+    left_to_a_person,
+    none,
+    officer,
+    party,
     rule,
+    same_name,
+    signature,
     signed_by,
     undetermined,
     violates,
     without,
 )
-from jinpu_rules.models.vocabulary import ActivityKind, DocumentKind, Stage
-from jinpu_rules.rules.definitions import inspection, met_with_refusal, points_to, served
+from jinpu_rules.language.formula import Formula
+from jinpu_rules.models.vocabulary import (
+    FOR_THE_PARTY,
+    SEALS,
+    ActivityKind,
+    Department,
+    DocumentKind,
+    Origin,
+    SignatureForm,
+    Stage,
+)
+from jinpu_rules.rules.definitions import (
+    VOID_READING,
+    concerns,
+    inspection,
+    met_with_refusal,
+    ours,
+    points_to,
+    served,
+    void,
+)
 
 STAGE = Stage.INVESTIGATION
 
 inquiry = inspection & (activity.kind == ActivityKind.INQUIRY)
 collection = inspection & (activity.kind == ActivityKind.EVIDENCE_COLLECTION)
 statement = inspection & (activity.kind == ActivityKind.STATEMENT)
+# What is planned is not yet held.
+held_at = first_recorded(
+    activity.ended_at, activity.started_at, case.inspected_until, case.closed_on, case.archived_on
+)
 
-about_it = document.about.includes(activity.id)
 alike = another(activity, "alike")
-about_it_alone = points_to(
-    document.about, activity, unless=at_least(2, alike, alike.kind == activity.kind)
+about_it_alone = define(
+    "文书关于该活动",
+    points_to(document.about, activity, unless=at_least(2, alike, alike.kind == activity.kind)),
+    english="the paper is about the activity",
 )
-transcript = document.kind.in_(DocumentKind.INSPECTION_TRANSCRIPT, DocumentKind.INQUIRY_TRANSCRIPT)
-signed_in_person = document.kind.in_(
-    DocumentKind.INSPECTION_TRANSCRIPT,
-    DocumentKind.INQUIRY_TRANSCRIPT,
-    DocumentKind.EVIDENCE_LIST,
-    DocumentKind.STATEMENT_TRANSCRIPT,
+recorded_act = another(activity, "recorded_act")
+# Another organ's transcript records nothing of what was done in this inspection.
+of_this_inspection = define(
+    "文书是本机关在本次检查中制作的",
+    ours()
+    & ~void()
+    & (
+        ~document.department.is_recorded_as(Department.OTHER)
+        | document.origin.is_recorded_as(Origin.OWN)
+        | exists(recorded_act, document.about.includes(recorded_act.id))
+    ),
+    english="the bureau made the paper in this inspection",
+    reading=VOID_READING + "制作部门写作“其他”的，所涉及的是本案活动才按本机关的文书核对。",
 )
-outgoing = document.kind.in_(DocumentKind.EVIDENCE_NOTICE, DocumentKind.RIGHTS_NOTICE)
+transcript = define(
+    "文书是检查的调查笔录",
+    (
+        document.kind.in_(DocumentKind.INSPECTION_TRANSCRIPT, DocumentKind.INQUIRY_TRANSCRIPT)
+        & of_this_inspection
+    ),
+    english="the paper is a transcript of the inspection",
+)
+signed_in_person = define(
+    "文书是检查的笔录或者清单",
+    (
+        document.kind.in_(
+            DocumentKind.INSPECTION_TRANSCRIPT,
+            DocumentKind.INQUIRY_TRANSCRIPT,
+            DocumentKind.EVIDENCE_LIST,
+            DocumentKind.STATEMENT_TRANSCRIPT,
+        )
+        & of_this_inspection
+    ),
+    english="the paper is a transcript or list of the inspection",
+)
+# What a party hands in instead of a transcript bears that party's signature.
+handed_in = define(
+    "文书是当事人提交的陈述申辩书或者放弃声明",
+    (document.kind.in_(DocumentKind.WRITTEN_STATEMENT, DocumentKind.STATEMENT_WAIVER) & ~void()),
+    english="the paper was handed in by the party in place of a transcript",
+)
+outgoing = define(
+    "文书是检查的通知书或者告知书",
+    (
+        document.kind.in_(DocumentKind.EVIDENCE_NOTICE, DocumentKind.RIGHTS_NOTICE)
+        & of_this_inspection
+    ),
+    english="the paper is a notice of the inspection",
+)
+OFFICERS = (Role.OFFICER, Role.HANDLING_OFFICER)
 COUNTERPARTS = (
-    Role.PARTY,
+    *FOR_THE_PARTY,
     Role.WITNESS_OF_FACT,
     Role.RELEVANT_PERSON,
     Role.RECIPIENT,
     Role.QUALIFIED_SIGNER,
-    Role.WITNESS,
 )
 
-LIST_READING = (
-    "“可以采取以下方式”理解为方式可选而文书必备：开展了该项活动的，应当制作所列文书；"
-    "本条不要求音像记录。"
+told_that_nothing_was_there = exists(
+    document,
+    document.about.is_recorded()
+    & document.about.includes(activity.id)
+    & ~document.kind.in_(DocumentKind.EVIDENCE_NOTICE),
 )
-SIGNER_READING = (
-    "按文书种类确定签字人：笔录、清单由执法人员和当事人或有关人员签字；通知书、告知书加盖机关印章并送达或签收。"
-    "见证人、代收人也是有关人员。拒绝签字并在文书上注明的，视为已履行。"
+rights_notice = define(
+    "文书是对该当事人的权利告知书",
+    (
+        (document.kind == DocumentKind.RIGHTS_NOTICE)
+        & of_this_inspection
+        & (concerns(document, activity) | ~document.party.is_recorded())
+    ),
+    english="the paper is a notice of rights to that party",
 )
-REFUSAL_READING = "记录表明相对人当场拒绝的，不要求。"
+
+# - what stands on a transcript -
+
+particulars = document.particulars
+transcribed = define(
+    "笔录的记载事项已经录入",
+    (
+        particulars.officer_count.is_recorded()
+        | particulars.officer_names.is_recorded()
+        | particulars.certificate_numbers.is_recorded()
+        | particulars.certificates_shown.is_recorded()
+        | particulars.party.is_recorded()
+        | particulars.place.is_recorded()
+    ),
+    english="what stands on the transcript was transcribed",
+)
+
+# - who signed -
+
+TWO = ("2人", "2名", "2位", "2", "两人", "两名", "两位", "二人", "二名", "二位", "贰人")
+other_officer = another(officer, "other_officer")
+other_signature = another(signature, "other_signature")
+
+
+def _signed_by_officer(one: Each = signature) -> Formula:
+    return (
+        (one.document == document.id)
+        & one.role.in_(*OFFICERS)
+        & (one.form != SignatureForm.REFUSED)
+    )
+
+
+# A signature in another officer's name is not this one's.
+in_the_name_of = bears_name(signature.name, officer.name) | (
+    none(
+        other_officer,
+        (other_officer.id != officer.id) & bears_name(signature.name, other_officer.name),
+    )
+    & same_name(signature.name, officer.name)
+)
+officer_signed = define(
+    "该执法人员已签字",
+    exists(
+        signature,
+        _signed_by_officer()
+        & (
+            (signature.officer.is_recorded() & (signature.officer == officer.id))
+            | (~signature.officer.is_recorded() & in_the_name_of)
+        ),
+    ),
+    english="the officer signed",
+)
+each_officer_signed = none(
+    officer,
+    document.officers.is_recorded() & document.officers.includes(officer.id) & ~officer_signed,
+)
+both_signed = (
+    ~particulars.officer_count.is_recorded_as(*TWO)
+    | at_least(2, signature, _signed_by_officer())
+    | left_to_a_person(
+        "笔录写明的两名执法人员是否均应签字均已签字",
+        "whether both officers on the transcript had to sign, and did",
+    )
+)
+signed_for_party = define(
+    "该当事人已签字",
+    exists(
+        signature,
+        (signature.document == document.id)
+        & signature.role.in_(*FOR_THE_PARTY)
+        & (
+            (signature.party.is_recorded() & signature.party.includes(party.id))
+            | (
+                ~signature.party.is_recorded()
+                & (
+                    same_name(signature.name, party.name)
+                    | same_name(signature.name, party.representative)
+                )
+            )
+        ),
+    ),
+    english="the party signed",
+)
+named_party = another(party, "named_party")
+each_party_signed = define(
+    "文书写明的几名当事人均已签字",
+    ~document.party.is_recorded()
+    | ~at_least(2, named_party, document.party.includes(named_party.id))
+    | none(party, document.party.includes(party.id) & ~signed_for_party),
+    english="each of the parties named on the paper signed",
+)
+is_the_party = define(
+    "签字人是当事人或者其负责人",
+    exists(
+        party,
+        bears_name(signature.name, party.name)
+        | (party.representative.is_recorded() & bears_name(signature.name, party.representative)),
+    ),
+    english="the signer is the party or its head",
+)
+signed_paper = another(document, "signed_paper")
+is_who_was_asked = define(
+    "签字人是被调查的人",
+    exists(
+        activity,
+        activity.person.is_recorded()
+        & bears_name(signature.name, activity.person)
+        & exists(
+            signed_paper,
+            (signed_paper.id == signature.document)
+            & signed_paper.about.is_recorded()
+            & signed_paper.about.includes(activity.id),
+        ),
+    ),
+    english="the signer is who was asked",
+)
+is_authorised = (signature.role == Role.AGENT) & exists(
+    document, document.kind.in_("授权委托书", "委托书")
+)
+is_an_officer = define(
+    "签字人是执法人员",
+    exists(
+        other_signature,
+        (other_signature.document == signature.document)
+        & other_signature.role.in_(*OFFICERS)
+        & other_signature.name.is_recorded()
+        & signature.name.is_recorded()
+        & bears_name(other_signature.name, signature.name),
+    )
+    | exists(
+        officer,
+        officer.name.is_recorded()
+        & signature.name.is_recorded()
+        & bears_name(officer.name, signature.name),
+    ),
+    english="the signer is an officer",
+)
+
+counterpart_signed = define(
+    "当事人或有关人员已签字或者注明拒签",
+    signed_by(document.id, *COUNTERPARTS),
+    english="a party or person concerned signed, or a refusal is noted",
+)
+
+# - when it was made -
+
+tells_of_it = define(
+    "笔录记载该次活动",
+    (document.about.is_recorded() & document.about.includes(activity.id))
+    | (~document.about.is_recorded() & (activity.kind == ActivityKind.INQUIRY) & about_it_alone),
+    english="the transcript tells of the activity",
+)
+made_then = document.made_at <= first_recorded(activity.ended_at, activity.started_at) + hours(24)
+inspection_report = another(document, "inspection_report")
+made_after_the_report = define(
+    "笔录作于监督检查报告之后",
+    exists(
+        inspection_report,
+        inspection_report.kind.in_(DocumentKind.INSPECTION_REPORT, DocumentKind.INSPECTION_BULLETIN)
+        & (inspection_report.made_at < document.made_at),
+    ),
+    english="the transcript was made after the report",
+)
+
+LIST_READING = "“可以采取以下方式”理解为方式可选而文书必备：开展了该项活动的，应当制作所列文书；本条不要求音像记录。"
+SIGNER_READING = "按文书种类确定签字人：笔录、清单由执法人员和当事人或有关人员签字；通知书、告知书加盖机关印章并送达或签收。"
+REFUSED_READING = (
+    "当事人及有关人员拒绝签字并在文书上注明的，视为已履行；执法人员拒绝签字的不是签字。"
+)
+REFUSAL_READING = "文书或者音像记录表明相对人当场拒绝的，不要求。"
 ONE_READING = "同类活动只有一次的，没有注明涉及何事的文书即是该次的。"
+HELD_READING = "活动已经进行的才要求；活动时间没有记载而检查尚未结束的，待核实。"
+STATE = "另附书面说明，如实注明日期"
 
 
 def _on_transcript(
     serial: str, name: str, field: str, chinese: str, quote: str, english: str
 ) -> Rule:
     """Write the rule that one datum about the officers stands on the transcript."""
+    datum = getattr(particulars, field)
     return rule(
         serial,
         name,
@@ -81,14 +338,15 @@ def _on_transcript(
         quote=quote,
         each=document,
         when=inspection & transcript,
-        must=getattr(document.particulars, field).is_recorded(),
+        must=datum.is_recorded() | (~transcribed & (datum != "未记录")),
         message=f"调查笔录未记录{chinese}",
         english=f"the transcript of the inspection does not record {english}",
-        remedy=f"由执法人员书面说明{chinese}，注明说明日期，附于笔录之后",
-        reading=LIST_READING,
+        remedy=f"由执法人员就{chinese}{STATE}，附于笔录之后，不得在笔录上添加",
+        reading=LIST_READING + "四项记载事项均没有录入的，可能只是没有转录，待核实。",
         examples=(
             complies(f"已记录{chinese}", {}),
             violates(f"笔录未记录{chinese}", {f"documents[d2].particulars.{field}": None}),
+            undetermined("记载事项均未录入", {"documents[d2].particulars": None}),
         ),
     )
 
@@ -102,10 +360,15 @@ RULES = (
         each=activity,
         when=inquiry & ~met_with_refusal,
         must=exists(document, transcript & about_it_alone),
+        due=held_at,
         message="检查中的调查没有制作调查笔录",
         english="no transcript was made of an inquiry within the inspection",
-        remedy="查明笔录是否遗漏归卷；确未制作的，说明原因，必要时重新调查",
-        reading=LIST_READING + REFUSAL_READING + ONE_READING,
+        remedy=f"查明笔录是否遗漏归卷；确未制作的，{STATE}，必要时重新调查",
+        reading=LIST_READING
+        + REFUSAL_READING
+        + ONE_READING
+        + HELD_READING
+        + "《现场检查笔录》是否记下了询问内容，待核实。",
         examples=(
             complies("有调查笔录", {}),
             violates("没有调查笔录", {"documents[d2].kind": "介绍信"}),
@@ -123,7 +386,7 @@ RULES = (
         "inspection-transcript-without-officer-count",
         "officer_count",
         "执法人员数量",
-        "并对执法人员数量",
+        "并对执法人员数量、姓名、执法证件编号及出示情况进行文字记录",
         "the number of officers",
     ),
     _on_transcript(
@@ -131,7 +394,7 @@ RULES = (
         "inspection-transcript-without-officer-names",
         "officer_names",
         "执法人员姓名",
-        "姓名",
+        "并对执法人员数量、姓名、执法证件编号及出示情况进行文字记录",
         "the names of the officers",
     ),
     _on_transcript(
@@ -139,7 +402,7 @@ RULES = (
         "inspection-transcript-without-certificate-numbers",
         "certificate_numbers",
         "执法证件编号",
-        "执法证件编号",
+        "并对执法人员数量、姓名、执法证件编号及出示情况进行文字记录",
         "the numbers of the enforcement certificates",
     ),
     _on_transcript(
@@ -147,7 +410,7 @@ RULES = (
         "inspection-transcript-without-showing-of-certificates",
         "certificates_shown",
         "执法证件出示情况",
-        "及出示情况进行文字记录",
+        "并对执法人员数量、姓名、执法证件编号及出示情况进行文字记录",
         "that the certificates were shown",
     ),
     rule(
@@ -157,11 +420,15 @@ RULES = (
         quote="向有关单位和个人调取书证、物证视听资料等证据材料的，制作调取证据通知书",
         each=activity,
         when=collection,
-        must=exists(document, (document.kind == DocumentKind.EVIDENCE_NOTICE) & about_it_alone),
+        must=exists(
+            document,
+            (document.kind == DocumentKind.EVIDENCE_NOTICE) & of_this_inspection & about_it_alone,
+        ),
+        due=held_at,
         message="检查中调取证据没有制作调取证据通知书",
         english="evidence was taken in the inspection without a notice",
-        remedy="查明通知书是否遗漏归卷；确未制作的，书面说明原因",
-        reading=LIST_READING + ONE_READING,
+        remedy=f"查明通知书是否遗漏归卷；确未制作的，{STATE}",
+        reading=LIST_READING + ONE_READING + HELD_READING,
         examples=(
             complies("有调取证据通知书", {}),
             violates("没有调取证据通知书", {"documents[d3].kind": "介绍信"}),
@@ -171,17 +438,42 @@ RULES = (
         "JP1807",
         "inspection-evidence-taken-without-list",
         cites=article(18, paragraph=1, item=2),
-        quote="证据登记保存清单等文书",
+        quote="向有关单位和个人调取书证、物证视听资料等证据材料的，制作调取证据通知书、证据登记保存清单等文书",
         each=activity,
         when=collection & ~met_with_refusal,
-        must=exists(document, (document.kind == DocumentKind.EVIDENCE_LIST) & about_it),
+        must=exists(
+            document,
+            (document.kind == DocumentKind.EVIDENCE_LIST) & of_this_inspection & about_it_alone,
+        )
+        | (
+            activity.obtained.is_recorded_as(False)
+            & (
+                told_that_nothing_was_there
+                | left_to_a_person(
+                    "是否确实没有取得证据材料", "whether really nothing was obtained"
+                )
+            )
+        ),
+        due=held_at,
         message="检查中调取证据没有制作证据登记保存清单",
         english="evidence was taken in the inspection without a list of it",
-        remedy="查明清单是否遗漏归卷；确未制作的，与证据提供人核对后补作清单，注明补作日期",
-        reading=LIST_READING + REFUSAL_READING,
+        remedy=f"查明清单是否遗漏归卷；确未制作的，{STATE}，证据现状可另行清点记录",
+        reading=LIST_READING
+        + REFUSAL_READING
+        + ONE_READING
+        + HELD_READING
+        + "没有取得证据材料的，不要求清单，但应有关于该次调取的文书说明，没有的待核实。",
         examples=(
             complies("有证据登记保存清单", {}),
             violates("没有证据登记保存清单", {"documents[d4].kind": "介绍信"}),
+            undetermined(
+                "没有清单，只记载没有取得证据",
+                {
+                    "documents[d4].kind": "介绍信",
+                    "documents[d4].about": None,
+                    "activities[a2].obtained": False,
+                },
+            ),
         ),
     ),
     rule(
@@ -191,38 +483,56 @@ RULES = (
         quote="听取当事人陈述和申辩的，制作权利告知书",
         each=activity,
         when=statement,
-        must=exists(document, document.kind == DocumentKind.RIGHTS_NOTICE),
+        must=exists(document, rights_notice & document.made_at.not_later_than(activity.started_at))
+        | (
+            exists(document, rights_notice)
+            & left_to_a_person(
+                "听取陈述申辩之后制作的权利告知书是否另有事先告知",
+                "whether the party was told of its rights before",
+            )
+        ),
+        due=held_at,
         message="检查中听取陈述和申辩没有制作权利告知书",
         english="a statement was heard in the inspection without a notice of rights",
-        remedy="查明权利告知书是否遗漏归卷；确未告知的，告知后重新听取",
-        reading=LIST_READING + "一案告知一次即可。",
+        remedy=f"查明权利告知书是否遗漏归卷；确未告知的，告知后重新听取，并{STATE}",
+        reading=LIST_READING
+        + HELD_READING
+        + "对同一当事人告知一次即可；听取之后才制作的，或者制作时间没有记载的，待核实。",
         examples=(
             complies("有权利告知书", {}),
             violates("没有权利告知书", {"documents[d7].kind": "介绍信"}),
+            undetermined("听取之后才制作", {"documents[d7].made_at": "2025-09-12"}),
         ),
     ),
     rule(
         "JP1809",
         "inspection-statement-heard-without-transcript",
         cites=article(18, paragraph=1, item=3),
-        quote="陈述申辩笔录等文书",
+        quote="听取当事人陈述和申辩的，制作权利告知书、陈述申辩笔录等文书",
         each=activity,
         when=statement,
         must=exists(
             document,
-            document.kind.in_(
-                DocumentKind.STATEMENT_TRANSCRIPT,
-                DocumentKind.WRITTEN_STATEMENT,
-                DocumentKind.STATEMENT_WAIVER,
-                DocumentKind.INSPECTION_TRANSCRIPT,
-                DocumentKind.INQUIRY_TRANSCRIPT,
+            (
+                (
+                    document.kind.in_(
+                        DocumentKind.STATEMENT_TRANSCRIPT,
+                        DocumentKind.INSPECTION_TRANSCRIPT,
+                        DocumentKind.INQUIRY_TRANSCRIPT,
+                    )
+                    & of_this_inspection
+                )
+                | handed_in
             )
-            & about_it,
+            & about_it_alone,
         ),
+        due=held_at,
         message="检查中听取陈述和申辩没有制作陈述申辩笔录",
         english="no transcript was made of the statement heard in the inspection",
-        remedy="查明笔录是否遗漏归卷；确未制作的，重新听取并制作笔录",
+        remedy=f"查明笔录是否遗漏归卷；确未制作的，重新听取并制作笔录，并{STATE}",
         reading=LIST_READING
+        + ONE_READING
+        + HELD_READING
         + "当事人提交的书面陈述申辩或放弃声明、记载陈述申辩的其他笔录可以代替。",
         examples=(
             complies("有陈述申辩笔录", {}),
@@ -233,31 +543,36 @@ RULES = (
         "JP1810",
         "inspection-paper-not-signed-by-officer",
         cites=article(18, paragraph=2),
-        quote="上述文书均应由行政执法人员",
+        quote="上述文书均应由行政执法人员、当事人及有关人员签字或盖章",
         each=document,
         when=inspection & signed_in_person,
-        must=signed_by(document.id, Role.OFFICER, Role.HANDLING_OFFICER),
+        must=exists(signature, _signed_by_officer()),
         message="检查的笔录或清单没有执法人员签字或盖章",
         english="a transcript or list of the inspection is not signed by an officer",
-        remedy="由在场执法人员书面确认，注明确认日期",
-        reading=SIGNER_READING,
+        remedy=f"由在场执法人员就制作经过{STATE}，不得在原件上补签",
+        reading=SIGNER_READING + REFUSED_READING,
         examples=(
             complies("执法人员已签字", {}),
-            violates("执法人员没有签字", without("signatures[d2·执法人员]")),
+            violates(
+                "执法人员没有签字",
+                without("signatures[d2·执法人员]", "signatures[d2·执法人员·2]"),
+            ),
         ),
     ),
     rule(
         "JP1811",
         "inspection-paper-not-signed-by-counterpart",
         cites=article(18, paragraph=2),
-        quote="当事人及有关人员签字或盖章",
+        quote="上述文书均应由行政执法人员、当事人及有关人员签字或盖章",
         each=document,
-        when=inspection & signed_in_person,
-        must=signed_by(document.id, *COUNTERPARTS),
-        message="检查的笔录或清单没有当事人或有关人员签字或盖章，也没有注明拒签情况",
+        when=inspection & (signed_in_person | handed_in),
+        must=counterpart_signed & each_party_signed,
+        message="检查的笔录、清单或者代替笔录的文书没有当事人或有关人员签字或盖章，也没有注明拒签情况",
         english="a transcript or list of the inspection is signed by no party, nor is a refusal noted",
-        remedy="请当事人或有关人员补签并注明补签日期；拒绝签字的，由执法人员注明情况",
-        reading=SIGNER_READING,
+        remedy=f"由执法人员就当事人未签字的经过{STATE}；可请当事人另行书面确认，不得在原件上补签",
+        reading=SIGNER_READING
+        + REFUSED_READING
+        + "见证人签名只能印证拒签，不能代替；文书写明几名当事人的，每人均应签字，姓名不能对应的待核实。",
         examples=(
             complies("当事人已签字", {}),
             violates("当事人没有签字", without("signatures[d2·当事人]")),
@@ -267,13 +582,13 @@ RULES = (
         "JP1812",
         "inspection-notice-paper-without-seal",
         cites=article(18, paragraph=2),
-        quote="签字或盖章",
+        quote="上述文书均应由行政执法人员、当事人及有关人员签字或盖章",
         each=document,
         when=inspection & outgoing,
-        must=signed_by(document.id, Role.AGENCY, Role.OFFICER, Role.HANDLING_OFFICER),
+        must=signed_by(document.id, Role.AGENCY, *OFFICERS),
         message="检查的通知书或告知书没有加盖印章，也没有执法人员签字",
         english="a notice of the inspection bears neither a seal nor an officer's signature",
-        remedy="核对存根；确未盖章的，补发",
+        remedy=f"核对存根；确未盖章的，重新制作送达或者{STATE}",
         reading=SIGNER_READING,
         examples=(
             complies("已盖章", {}),
@@ -284,18 +599,111 @@ RULES = (
         "JP1813",
         "inspection-notice-paper-neither-signed-for-nor-served",
         cites=article(18, paragraph=2),
-        quote="当事人及有关人员签字或盖章",
+        quote="上述文书均应由行政执法人员、当事人及有关人员签字或盖章",
         each=document,
         when=inspection & outgoing,
-        must=signed_by(document.id, *COUNTERPARTS) | served(document.id),
+        must=counterpart_signed | served(document.id),
         due=Stage.DECISION,
         message="检查的通知书或告知书既没有当事人或有关人员签字，也没有送达",
         english="a notice of the inspection is neither signed for nor served",
-        remedy="查明签收凭证是否遗漏归卷；确未送达的，依法送达",
-        reading=SIGNER_READING,
+        remedy=f"查明签收凭证是否遗漏归卷；确未送达的，尚有必要时依法送达，并{STATE}",
+        reading=SIGNER_READING + REFUSED_READING,
         examples=(
             complies("已签收", {}),
             violates("没有签收，也没有送达", without("signatures[d7·当事人]")),
+        ),
+    ),
+    rule(
+        "JP1814",
+        "inspection-paper-not-signed-by-every-officer",
+        cites=article(18, paragraph=2),
+        quote="上述文书均应由行政执法人员、当事人及有关人员签字或盖章",
+        each=document,
+        when=inspection & signed_in_person & exists(signature, _signed_by_officer()),
+        must=each_officer_signed & both_signed,
+        message="检查的笔录或清单写明的执法人员没有全部签字",
+        english="not every officer named on a transcript or list of the inspection signed it",
+        remedy=f"由未签字的执法人员就参加情况{STATE}，不得在原件上补签",
+        reading="文书写明（登记）了执法人员的，每人均应签字。只写明人数为两人而只有一人签字的，是否应由两人签字有争议，待核实。",
+        examples=(
+            complies("两名执法人员均已签字", {}),
+            violates(
+                "登记了两名执法人员，只有一人签字",
+                {
+                    "officers[+1]": {"id": "o1", "name": "李承办"},
+                    "officers[+2]": {"id": "o2", "name": "赵协办"},
+                    "documents[d2].officers": ["o1", "o2"],
+                    "signatures[d2·执法人员·2]": None,
+                },
+            ),
+            undetermined("写明两人，只有一人签字", without("signatures[d2·执法人员·2]")),
+            exempt(
+                "没有执法人员签字，由另一条规则指出",
+                {
+                    f"signatures[{d}·执法人员{n}]": None
+                    for d in ("d2", "d4", "d8")
+                    for n in ("", "·2")
+                },
+            ),
+        ),
+    ),
+    rule(
+        "JP1815",
+        "inspection-paper-signed-by-somebody-else",
+        cites=article(18, paragraph=2),
+        quote="上述文书均应由行政执法人员、当事人及有关人员签字或盖章",
+        each=signature,
+        when=inspection
+        & signature.role.in_(*FOR_THE_PARTY)
+        & ~signature.form.in_(SignatureForm.REFUSED, *SEALS)
+        & exists(document, (document.id == signature.document) & (signed_in_person | handed_in)),
+        must=is_the_party
+        | is_who_was_asked
+        | is_authorised
+        | (
+            ~is_an_officer
+            & left_to_a_person(
+                "签字人能否代表当事人", "whether whoever signed may sign for the party"
+            )
+        ),
+        message="以当事人身份签字的是执法人员",
+        english="an officer signed in the place of the party",
+        remedy=f"核对签字人；确非当事人签字的，由法制科研究处理，并{STATE}",
+        reading="签字人应是当事人本人、其法定代表人（负责人）或者所调查的人；委托代理人签字的，卷内应有授权委托书。"
+        "姓名不同或者没有记载的，签字人有无权限待核实；以当事人身份签字的是执法人员的，不是当事人的签字。",
+        examples=(
+            complies("当事人的负责人签字", {}),
+            violates("执法人员代签", {"signatures[d2·当事人].name": "李承办"}),
+            undetermined("员工签字，没有写明身份", {"signatures[d2·当事人].name": "前台小李"}),
+        ),
+    ),
+    rule(
+        "JP1816",
+        "inspection-transcript-made-up-later",
+        cites=article(18, paragraph=1, item=1),
+        quote="调查当事人或证人，制作调查笔录等文书",
+        each=document,
+        when=inspection & transcript & exists(activity, tells_of_it),
+        must=exists(activity, tells_of_it & made_then)
+        | (
+            ~made_after_the_report
+            & left_to_a_person(
+                "笔录是否为调查当时所作", "whether the transcript was made at the inquiry"
+            )
+        ),
+        message="调查笔录作于监督检查报告之后",
+        english="the transcript was made after the report of the inspection",
+        remedy=f"由执法人员就笔录的制作时间和经过{STATE}，由法制科研究处理",
+        reading="笔录是调查当时的记录：调查结束后二十四小时内制作的，视为当时所作；其后报告之前制作的，待核实；"
+        "报告、通报之后才制作的，不是调查的记录。",
+        examples=(
+            complies("当日制作", {}),
+            violates("报告之后制作", {"documents[d2].made_at": "2025-10-20"}),
+            undetermined("三日后制作", {"documents[d2].made_at": "2025-09-13"}),
+            exempt(
+                "笔录由公安机关移来",
+                {"documents[d2].origin": "其他机关移来", "documents[d2].made_at": "2025-10-20"},
+            ),
         ),
     ),
 )

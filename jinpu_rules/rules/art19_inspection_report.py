@@ -6,104 +6,273 @@
 """
 
 from jinpu_rules.language.authoring import (
+    Each,
+    Value,
     activity,
+    always,
     another,
     approval,
     article,
     case,
+    choose,
     clue,
     complainant,
     complies,
     define,
     document,
+    event,
     exempt,
     exists,
+    first_recorded,
     handover,
+    hours,
+    left_to_a_person,
     none,
     notice,
     pending,
     rule,
-    setting,
     undetermined,
     violates,
     without,
 )
+from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import (
+    JUDICIAL_ORGANS,
+    ActivityKind,
     ApprovalResult,
     ClueDisposition,
+    Department,
     DocumentKind,
+    EventKind,
+    HandoverPurpose,
     NoticeKind,
     Receiver,
     Stage,
 )
 from jinpu_rules.rules.definitions import (
+    EVENT_READING,
     HEAD_READING,
-    approved_on,
-    by_head,
-    by_section_head,
+    LAST_WORD_READING,
+    LEADER_READING,
+    PASSED_ON_READING,
+    REACH_READING,
+    VOID_READING,
+    answers,
+    anybody,
+    approved_by,
+    approved_in_time,
     called_off,
+    complaint_given_up,
+    gives_opinion,
+    happened,
+    in_use,
+    inspected_at_all,
+    inspecting,
     inspection,
-    not_turned_down,
-    opinion_by,
-    reachable,
+    is_head,
+    is_leader,
+    is_legal_section,
+    is_section_head,
+    only_one_complainant,
+    passes_on,
+    refused_by,
+    refused_to_inspect,
+    told_by_paper,
+    turned_down_by,
+    within_reach,
 )
 
 STAGE = Stage.DECISION
 
+# - where there is an inspection that ended -
+
 # A clue that was not looked into, or passed up at once, ends without an inspection and a report.
 # What was inspected without a word on what became of the clue may have been passed up: unknown.
-handed_up = exists(handover, handover.to == Receiver.SUPERIOR_BUREAU)
+handed_up = define(
+    "已交由上级司法行政机关处理",
+    exists(handover, (handover.to == Receiver.SUPERIOR_BUREAU) & passes_on())
+    | (
+        exists(
+            handover,
+            (handover.to == Receiver.SUPERIOR_BUREAU)
+            & ~handover.purpose.is_recorded()
+            & ~handover.documents.is_recorded(),
+        )
+        & left_to_a_person(
+            "交给上级司法行政机关是否为移交处理", "whether it was passed to the superior bureau"
+        )
+    ),
+    english="the matter was passed to the superior bureau",
+)
 # Complaints that nobody entered as clues are set aside in the same ways.
 set_aside = define(
-    "投诉举报未经查处即转出",
-    none(activity)
-    & none(document, document.kind == DocumentKind.INSPECTION_FILING_APPROVAL)
-    & (
-        handed_up
-        | exists(notice, notice.kind.in_(NoticeKind.COMPETENT_UNIT, NoticeKind.SUPPLEMENT))
+    "投诉举报未经检查即转出或者告知",
+    (
+        ~inspected_at_all
+        & none(document, document.kind == DocumentKind.INSPECTION_FILING_APPROVAL)
+        & (
+            handed_up
+            | exists(notice, notice.kind.in_(NoticeKind.COMPETENT_UNIT, NoticeKind.SUPPLEMENT))
+        )
     ),
     english="the complaint was set aside",
 )
-# What was called off before its end did not end (督查完毕).
-broken_off = called_off & ~case.inspected_until.is_recorded()
-inspected = define(
-    "已经开展并完毕的检查",
-    inspection
-    & ~broken_off
+# What was called off before its end did not end (督查完毕). A date alone does not tell why.
+broken_off = define(
+    "检查尚未完毕即已终止撤销并案或者移送",
+    ~case.inspected_until.is_recorded()
     & (
-        (none(clue) & ~set_aside)
-        | exists(clue, clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE))
-        | (exists(clue, clue.disposition == ClueDisposition.TRANSFER_UP) & exists(activity))
+        exists(
+            event,
+            happened(
+                event,
+                EventKind.FILING_WITHDRAWN,
+                EventKind.TERMINATED,
+                EventKind.TRANSFERRED,
+                EventKind.JOINED,
+                EventKind.SEPARATED,
+            ),
+        )
+        | (
+            called_off
+            & (
+                ~inspected_at_all
+                | left_to_a_person(
+                    "只记载了终止日期的检查凭何撤销", "by what the inspection was called off"
+                )
+            )
+        )
+    ),
+    english="the inspection was broken off",
+    reading="检查中途撤销、终止的，没有督查完毕，不要求；已经开展检查而只记载终止日期的，待核实。"
+    + EVENT_READING,
+)
+never_looked_into = define(
+    "未获同意或者撤回而没有检查",
+    ~inspected_at_all & (refused_to_inspect | complaint_given_up),
+    english="it was never looked into",
+)
+inspected = define(
+    "监督检查已经开展且未中途终止",
+    (
+        inspection
+        & ~broken_off
+        & ~never_looked_into
+        & (
+            (none(clue) & ~set_aside)
+            | exists(clue, clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE))
+            | (
+                exists(
+                    clue,
+                    clue.disposition.in_(
+                        ClueDisposition.TRANSFER_UP, ClueDisposition.KEPT_FOR_REFERENCE
+                    ),
+                )
+                & inspected_at_all
+            )
+        )
     ),
     english="the inspection was carried out",
 )
-report = document.kind == DocumentKind.INSPECTION_REPORT
-bulletin = document.kind == DocumentKind.INSPECTION_BULLETIN
-signed = another(document, "signed")
-on_report = define(
-    "审批的是监督检查报告",
-    exists(
-        signed, (signed.id == approval.document) & (signed.kind == DocumentKind.INSPECTION_REPORT)
-    ),
-    english="the report is what was approved",
+INSPECTED_READING = (
+    "经审查不予查处的投诉、举报（告知向有权单位反映、告知补充、不再检查）、机关负责人不同意督查立案的、"
+    "撤回的，以及未经检查即转上级的，没有督查，不要求。"
 )
-by_leader = setting.leader_roles.includes(approval.role) & not_turned_down
-leader_signed = by_leader & on_report
-earlier = another(approval, "earlier")
+
+# - the report and who signed it -
+
+
+def _own(paper: Each, *kinds: DocumentKind) -> Formula:
+    return paper.kind.in_(*kinds) & in_use(paper)
+
+
 other = another(document, "other")
+any_report = another(document, "any_report")
+report = _own(document, DocumentKind.INSPECTION_REPORT)
+bulletin = _own(document, DocumentKind.INSPECTION_BULLETIN)
+earlier = another(approval, "earlier")
 # A report that was turned down, in whose place another was signed, is a draft.
 redone = define(
     "报告退回后已另行写出并审签",
-    approved_on(document.id, ~not_turned_down)
+    turned_down_by(document, anybody)
     & exists(
         other,
         (other.id != document.id)
-        & (other.kind == DocumentKind.INSPECTION_REPORT)
-        & approved_on(other.id, by_leader),
+        & _own(other, DocumentKind.INSPECTION_REPORT)
+        & approved_by(other, is_leader),
     ),
     english="another report was written and signed instead",
 )
+result_told = exists(notice, notice.kind == NoticeKind.INSPECTION_RESULT)
+any_bulletin = exists(other, _own(other, DocumentKind.INSPECTION_BULLETIN))
+# 退回 alone is no opinion on the report.
+says_something = approval.opinion.is_recorded() | approval.result.is_recorded_as(
+    ApprovalResult.APPROVED, ApprovalResult.REJECTED
+)
+# The leader's no ends what would have followed.
+ended_by_the_leader = refused_by(document, is_leader) & ~any_bulletin & ~result_told
+no_report_was_accepted = define(
+    "分管领导不同意监督检查报告",
+    exists(
+        any_report,
+        _own(any_report, DocumentKind.INSPECTION_REPORT) & refused_by(any_report, is_leader),
+    )
+    & none(
+        any_report,
+        _own(any_report, DocumentKind.INSPECTION_REPORT) & approved_by(any_report, is_leader),
+    ),
+    english="the leader turned the report down",
+)
+leader_spoke = exists(
+    any_report,
+    _own(any_report, DocumentKind.INSPECTION_REPORT)
+    & exists(approval, (approval.document == any_report.id) & is_leader()),
+)
+leader_signed_at_all = define(
+    "监督检查报告已经分管领导审签",
+    exists(
+        any_report,
+        _own(any_report, DocumentKind.INSPECTION_REPORT) & approved_by(any_report, is_leader),
+    ),
+    english="the leader signed a report",
+)
+
+
+def _leader_signed_by(moment: Value, step: str, english: str) -> Formula:
+    """Some report was signed in the end, not later than that."""
+    return define(
+        f"分管领导在{step}之前审签报告",
+        exists(
+            any_report,
+            _own(any_report, DocumentKind.INSPECTION_REPORT)
+            & approved_in_time(
+                any_report, is_leader, lambda word: word.decided_at.not_later_than(moment)
+            ),
+        ),
+        english=f"the leader signed the report before {english}",
+    )
+
+
+in_order = define(
+    "分管领导在科室负责人签署意见之后审签",
+    approved_in_time(
+        document,
+        is_leader,
+        lambda word: exists(
+            earlier,
+            (earlier.document == document.id)
+            & is_section_head(earlier)
+            & earlier.decided_at.not_later_than(word.decided_at),
+        ),
+    ),
+    english="the leader signed after the head of the section",
+)
+issued_at = first_recorded(document.issued_at, document.made_at)
+LEADER_SIGNED_READING = LEADER_READING + LAST_WORD_READING
 REDONE_READING = "报告被退回或者未获同意，另行写出的报告经分管领导审签的，以另行写出的报告为准。"
+
+# - who is told -
+
 other_clue = another(clue, "other_clue")
 looked_into = clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE)
 # Where some clues were not looked into, it matters whose clue it was.
@@ -125,30 +294,155 @@ complaint_inspected = define(
     ),
     english="the complaint was looked into",
 )
-told = exists(notice, notice.kind == NoticeKind.INSPECTION_RESULT)
-major = inspection & case.major_reasons.is_recorded()
-to_legal_section = handover.to == Receiver.LEGAL_SECTION
-review_form = document.kind == DocumentKind.LEGAL_REVIEW_OPINION
-penalty_started = case.penalty_started_at.is_recorded() | case.penalty_case_number.is_recorded()
-# The text does not say on what the head signs; what opens or passes up the inspection is not it.
-head_signed = define(
-    "由本机关负责人在检查文书上审签",
-    by_head
-    & exists(
-        signed,
-        (signed.id == approval.document)
-        & ~signed.kind.in_(
-            DocumentKind.INSPECTION_FILING_APPROVAL,
-            DocumentKind.INSPECTION_NOTICE,
-            DocumentKind.ASSIGNMENT_LETTER,
-        ),
-    ),
-    english="the head signed a paper of the inspection",
+answer_in_the_file = define(
+    "卷内文书已作答复",
+    exists(document, exists(clue, answers(document))) & told_by_paper,
+    english="a paper in the file answered the complaint",
 )
-head_declined = exists(
-    approval,
-    setting.head_roles.includes(approval.role)
-    & approval.result.is_recorded_as(ApprovalResult.REJECTED),
+
+# - legal review of what is grave -
+
+major = inspection & case.major_reasons.is_recorded()
+to_legal_section = define(
+    "案卷交由法制科审查",
+    (handover.to == Receiver.LEGAL_SECTION) & handover.purpose.in_(HandoverPurpose.LEGAL_REVIEW)
+    | (handover.to == Receiver.LEGAL_SECTION) & ~handover.purpose.is_recorded(),
+    english="the file goes to the legal section for review",
+)
+
+
+def _before_the_result(moment: Value, step: str, english: str) -> Formula:
+    """Before the bulletin was issued or the result told."""
+    before = none(
+        any_report,
+        _own(any_report, DocumentKind.INSPECTION_BULLETIN)
+        & ~moment.not_later_than(first_recorded(any_report.issued_at, any_report.made_at)),
+    ) & none(
+        notice,
+        (notice.kind == NoticeKind.INSPECTION_RESULT) & ~moment.not_later_than(notice.notified_at),
+    )
+    return define(
+        f"在通报和告知结果之前{step}", before, english=f"{english} before the result was given out"
+    )
+
+
+review_form = _own(document, DocumentKind.LEGAL_REVIEW_OPINION)
+by_the_legal_section = define(
+    "意见表由法制科制作",
+    (document.department == Department.LEGAL_SECTION)
+    | (
+        ~document.department.is_recorded()
+        & (
+            exists(handover, to_legal_section)
+            | exists(
+                approval, (approval.document == document.id) & is_legal_section() & gives_opinion()
+            )
+        )
+    ),
+    english="the legal section made the form",
+)
+
+in_time = _before_the_result(document.made_at, "制作", "it was made")
+handed_over_late = define(
+    "通报或者告知之后才交由法制科",
+    exists(
+        handover,
+        to_legal_section
+        & handover.handed_at.is_recorded()
+        & ~_before_the_result(handover.handed_at, "移交", "it was handed over"),
+    ),
+    english="the legal section got it after the result was given out",
+)
+
+# - the end of the inspection -
+
+nothing_inspected_after = define(
+    "报告之后没有检查活动",
+    none(
+        activity,
+        inspecting()
+        & ~activity.kind.in_(ActivityKind.STATEMENT, ActivityKind.HEARING)
+        & ~activity.started_at.not_later_than(document.made_at),
+    ),
+    english="nothing was inspected after the report",
+)
+
+# - what leads to a penalty -
+
+penalty_started = case.penalty_started_at.is_recorded() | case.penalty_case_number.is_recorded()
+signed = another(document, "signed")
+# The text does not say on what the head signs; what opens or passes up the inspection is not it.
+NOT_ABOUT_A_PENALTY = (
+    DocumentKind.INSPECTION_FILING_APPROVAL,
+    DocumentKind.INSPECTION_NOTICE,
+    DocumentKind.ASSIGNMENT_LETTER,
+)
+head_signed = define(
+    "局负责人已就处罚审签",
+    exists(signed, ~signed.kind.in_(*NOT_ABOUT_A_PENALTY) & approved_by(signed, is_head)),
+    english="the head signed as to a penalty",
+)
+head_declined = define(
+    "局负责人不同意启动处罚",
+    exists(
+        signed,
+        ~signed.kind.in_(*NOT_ABOUT_A_PENALTY) & refused_by(signed, is_head),
+    ),
+    english="the head declined a penalty",
+)
+
+
+def _head_signed_by(moment: Value, step: str, english: str) -> Formula:
+    return define(
+        f"局负责人在{step}审签",
+        exists(
+            signed,
+            ~signed.kind.in_(*NOT_ABOUT_A_PENALTY)
+            & approved_in_time(
+                signed, is_head, lambda word: word.decided_at.not_later_than(moment)
+            ),
+        ),
+        english=f"the head signed {english}",
+    )
+
+
+started_urgently = case.urgent.is_recorded_as(True) & case.penalty_started_at.is_recorded()
+moved_on = define(
+    "已移送司法机关或者其他有权机关处理",
+    exists(
+        handover,
+        handover.to.in_(
+            *JUDICIAL_ORGANS, Receiver.OTHER_AUTHORITY, Receiver.SUPERVISORY_ORGAN, Receiver.OTHER
+        )
+        & passes_on(),
+    )
+    | exists(event, happened(event, EventKind.TRANSFERRED))
+    | (
+        exists(
+            handover,
+            handover.to.in_(
+                *JUDICIAL_ORGANS,
+                Receiver.OTHER_AUTHORITY,
+                Receiver.SUPERVISORY_ORGAN,
+                Receiver.OTHER,
+            )
+            & ~handover.purpose.is_recorded()
+            & (handover.receipt.is_recorded() | handover.materials.is_recorded()),
+        )
+        & left_to_a_person(
+            "所移交的机关是否有权处理是否已接办",
+            "whether that organ is competent and took it over",
+        )
+    ),
+    english="the matter was moved to a competent organ",
+    reading=PASSED_ON_READING + EVENT_READING,
+)
+
+taken_elsewhere = define(
+    "已交由其他机关处理或者转入行政处罚程序",
+    handed_up | moved_on | penalty_started,
+    english="the matter was taken up elsewhere or in a penalty procedure",
+    reading=PASSED_ON_READING + EVENT_READING,
 )
 
 MAJOR = {
@@ -160,7 +454,12 @@ MAJOR = {
         "documents": ["d5"],
         "with_case_file": True,
     },
-    "documents[+]": {"id": "d21", "kind": "重大行政执法决定法制审核意见表"},
+    "documents[+]": {
+        "id": "d21",
+        "kind": "重大行政执法决定法制审核意见表",
+        "made_at": "2025-09-19",
+        "department": "法制科",
+    },
 }
 LEADS_ON = {
     "may_lead_to_penalty": True,
@@ -176,8 +475,8 @@ LEADS_ON = {
 TWO_COMPLAINANTS = {
     "source": "投诉",
     "documents[d6].kind": "介绍信",
-    "complainants[+1]": {"id": "c1", "name": "丁某", "named": True},
-    "complainants[+2]": {"id": "c2", "name": "周某", "named": True},
+    "complainants[+1]": {"id": "c1", "name": "丁某", "contact": "0411-1", "named": True},
+    "complainants[+2]": {"id": "c2", "name": "周某", "contact": "0411-2", "named": True},
     "notices[+]": {
         "id": "n1",
         "kind": "督查结果",
@@ -191,6 +490,8 @@ NO_ACTIVITIES = {
     **{f"documents[{d}].about": None for d in ("d2", "d3", "d4", "d7", "d8")},
 }
 ORDER_READING = "签署时间只有日期的，同日视为先后有序。"
+STATE = "另附书面说明，如实注明日期"
+TO_LEGAL = f"{STATE}，由法制科研究处理"
 
 RULES = (
     rule(
@@ -204,8 +505,8 @@ RULES = (
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="督查完毕没有监督检查报告",
         english="the inspection ended and there is no report of it",
-        remedy="查明报告是否遗漏归卷；确未制作的，由承办人员写出报告，如实注明日期",
-        reading="经审查不予查处的投诉、举报（告知向有权单位反映、告知补充、不再检查），以及未经检查即转上级的，没有督查，不要求报告；检查中途撤销的，没有督查完毕，也不要求。",
+        remedy=f"查明报告是否遗漏归卷；确未写出的，由承办人员写出报告，如实注明日期，并{STATE}",
+        reading=INSPECTED_READING + VOID_READING,
         examples=(
             complies("有监督检查报告", {}),
             violates("没有监督检查报告", {"documents[d5].kind": "介绍信"}),
@@ -227,39 +528,56 @@ RULES = (
                     "archived_on": None,
                 },
             ),
+            undetermined(
+                "检查中途终止，只记载了日期",
+                {
+                    "documents[d5].kind": "介绍信",
+                    "inspected_until": None,
+                    "terminated_on": "2025-09-12",
+                },
+            ),
         ),
     ),
     rule(
         "JP1902",
         "inspection-report-without-section-head-opinion",
         cites=article(19, paragraph=1),
-        quote="经承办科室负责人签署意见",
+        quote="经承办科室负责人签署意见并报分管领导审签后",
         each=document,
         when=inspection & report & ~redone,
-        must=approved_on(document.id, opinion_by(by_section_head)),
+        must=exists(
+            approval, (approval.document == document.id) & is_section_head() & says_something
+        ),
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="监督检查报告没有承办科室负责人的意见",
         english="the report bears no opinion of the head of the handling section",
-        remedy="由承办科室负责人补充书面意见，如实注明签署时间",
-        reading=REDONE_READING,
+        remedy=f"尚未通报、告知的，先由承办科室负责人签署意见；已经通报、告知的，不得补签，{STATE}",
+        reading="只有结论（如“同意”）的，也是意见。" + REDONE_READING,
         examples=(
             complies("承办科室负责人已签署意见", {}),
-            violates("没有签署意见", without("approvals[d5·承办科室负责人].opinion")),
+            violates(
+                "没有签署意见",
+                without(
+                    "approvals[d5·承办科室负责人].opinion", "approvals[d5·承办科室负责人].result"
+                ),
+            ),
         ),
     ),
     rule(
         "JP1903",
         "inspection-report-not-signed-by-leader",
         cites=article(19, paragraph=1),
-        quote="并报分管领导审签后",
+        quote="经承办科室负责人签署意见并报分管领导审签后",
         each=document,
         when=inspection & report & ~redone,
-        must=approved_on(document.id, by_leader),
+        must=approved_by(document, is_leader) | ended_by_the_leader,
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="监督检查报告没有分管领导审签",
         english="the report is not signed by the leader in charge",
-        remedy="报分管领导审签，如实注明签署时间",
-        reading=REDONE_READING,
+        remedy=f"尚未通报、告知的，先报分管领导审签；已经通报、告知的，不得补签，{STATE}",
+        reading=LEADER_SIGNED_READING
+        + "分管领导不同意而没有通报、告知的，报审签已经完成；不同意而仍然通报、告知的，是没有审签。"
+        + REDONE_READING,
         examples=(
             complies("分管领导已审签", {}),
             violates("没有分管领导审签", without("approvals[d5·分管领导]")),
@@ -273,23 +591,17 @@ RULES = (
         each=document,
         when=inspection
         & report
-        & approved_on(document.id, by_leader)
-        & approved_on(document.id, by_section_head),
-        must=approved_on(
-            document.id,
-            by_leader
-            & exists(
-                earlier,
-                (earlier.document == document.id)
-                & setting.section_head_roles.includes(earlier.role)
-                & earlier.decided_at.not_later_than(approval.decided_at),
-            ),
+        & approved_by(document, is_leader)
+        & exists(
+            approval, (approval.document == document.id) & is_section_head() & gives_opinion()
         ),
+        must=in_order,
         message="监督检查报告上分管领导审签早于承办科室负责人签署意见",
         english="the leader in charge signed the report before the head of the handling section",
-        remedy="书面说明签署顺序的原因",
+        remedy=f"就签署顺序{STATE}",
         reading=ORDER_READING
-        + "先签之后，承办科室负责人签署意见，分管领导再次审签的，视为先后有序。",
+        + "先签之后，承办科室负责人签署意见，分管领导再次审签的，视为先后有序。"
+        + LEADER_READING,
         examples=(
             complies("先科室后分管领导", {}),
             violates("分管领导签在前", {"approvals[d5·承办科室负责人].decided_at": "2025-09-19"}),
@@ -302,13 +614,24 @@ RULES = (
         cites=article(19, paragraph=1),
         quote="下发督查通报或将督查结果告知投诉、举报人",
         each=case,
-        when=inspected & ~handed_up & ~penalty_started,
-        must=exists(document, bulletin) | told,
+        when=inspected & ~taken_elsewhere,
+        must=any_bulletin
+        | result_told
+        | answer_in_the_file
+        | (
+            no_report_was_accepted
+            & left_to_a_person(
+                "分管领导不同意报告后督查结果如何处理",
+                "what became of the result after the leader turned the report down",
+            )
+        ),
         due=Stage.ARCHIVING,
         message="既没有下发督查通报，也没有将督查结果告知投诉、举报人",
         english="neither was a bulletin issued nor the complainant told the result",
-        remedy="下发督查通报，或者告知投诉、举报人并记录",
-        reading="二者择一；匿名投诉、举报引起的检查，下发通报即可。已交由上级处理或者转入行政处罚程序的，结果尚待作出，不要求；检查中途撤销的，也不要求。",
+        remedy=f"经分管领导审签后下发督查通报或者告知投诉、举报人，如实注明日期，并{STATE}",
+        reading=INSPECTED_READING
+        + "二者择一；匿名投诉、举报引起的检查，下发通报即可。已交由上级或者其他机关处理、转入行政处罚程序的，结果尚待作出，不要求。"
+        "卷内有关于线索的答复文书而没有告知记录的，待核实。",
         examples=(
             complies("下发了督查通报", {}),
             violates("两者都没有", {"documents[d6].kind": "介绍信"}),
@@ -319,14 +642,17 @@ RULES = (
         "JP1906",
         "bulletin-before-leader-signed",
         cites=article(19, paragraph=1),
-        quote="审签后，下发督查通报",
+        quote="报分管领导审签后，下发督查通报",
         each=document,
-        when=inspection & bulletin & exists(approval, leader_signed),
-        must=exists(approval, leader_signed & approval.decided_at.not_later_than(document.made_at)),
+        when=inspection & bulletin & leader_signed_at_all,
+        must=_leader_signed_by(issued_at, "通报", "the bulletin"),
         message="督查通报早于分管领导审签监督检查报告",
         english="the bulletin is dated before the leader in charge had signed the report",
-        remedy="书面说明通报早于审签的原因",
-        reading=ORDER_READING,
+        remedy=f"就通报早于审签的原因{STATE}",
+        reading=ORDER_READING
+        + "通报以签发时间为准，没有签发时间的以制作时间为准。"
+        + LEADER_SIGNED_READING,
+        liability=None,
         examples=(
             complies("审签后通报", {}),
             violates("通报早于审签", {"documents[d6].made_at": "2025-09-17"}),
@@ -339,16 +665,26 @@ RULES = (
         cites=article(19, paragraph=2),
         quote="对监督检查案情重大、涉及范围广或可能造成社会影响的，承办人员应将监督检查报告连同案卷交由法制科进行合法性审查",
         each=case,
-        when=major,
-        must=exists(handover, to_legal_section) | exists(document, review_form),
+        when=major & inspected,
+        must=exists(
+            handover,
+            to_legal_section & _before_the_result(handover.handed_at, "移交", "it was handed over"),
+        )
+        | (exists(document, review_form & in_time) & ~handed_over_late),
         due=Stage.SERVICE_AND_ENFORCEMENT,
-        message="重大监督检查没有交由法制科进行合法性审查",
-        english="a major inspection was not handed to the legal section for review",
-        remedy="将监督检查报告连同案卷交由法制科审核",
-        reading="是否重大由人判断，以案卷记载的重大情形为准。已有法制审核意见表的，视为已交审查。",
+        message="重大监督检查在通报、告知结果之前没有交由法制科进行合法性审查",
+        english="a major inspection was not handed to the legal section before its result was given out",
+        remedy=f"尚未通报、告知的，先将监督检查报告连同案卷交由法制科审查；已经通报、告知的，{TO_LEGAL}",
+        reading="是否重大由人判断，以案卷记载的重大情形为准。审查应在下发通报、告知结果之前，其后再交的不算。"
+        "没有登记移交而有法制审核意见表的，视为已交审查；交由法制科组织听证等的，不是交由审查。",
+        liability=None,
         examples=(
             complies("重大检查已交法制科", MAJOR),
             violates("重大检查未交法制科", {"major_reasons": ["案情重大"]}),
+            undetermined(
+                "移交时间和意见表的日期均未记载",
+                MAJOR | without("handovers[h9].handed_at", "documents[d21].made_at"),
+            ),
             exempt("一般检查不要求", {}),
         ),
     ),
@@ -356,16 +692,14 @@ RULES = (
         "JP1908",
         "major-inspection-handed-over-without-case-file",
         cites=article(19, paragraph=2),
-        quote="监督检查报告连同案卷",
+        quote="承办人员应将监督检查报告连同案卷交由法制科进行合法性审查",
         each=case,
         when=major & exists(handover, to_legal_section),
-        must=exists(
-            handover,
-            to_legal_section & handover.with_case_file.is_true(),
-        ),
+        must=exists(handover, to_legal_section & handover.with_case_file.is_true()),
         message="重大监督检查交由法制科审查时没有连同案卷",
         english="the legal section was not given the file of a major inspection",
-        remedy="补交案卷供法制科审核",
+        remedy=f"尚未审查的，将案卷一并交由法制科，如实注明时间；已经审查的，{TO_LEGAL}",
+        liability=None,
         examples=(
             complies("连同案卷", MAJOR),
             violates("没有连同案卷", MAJOR | {"handovers[h9].with_case_file": False}),
@@ -376,33 +710,48 @@ RULES = (
         "JP1909",
         "major-inspection-without-legal-review-form",
         cites=article(19, paragraph=2),
-        quote="法制科应制作《重大行政执法决定法制审核意见表》",
+        quote="交由法制科进行合法性审查，法制科应制作《重大行政执法决定法制审核意见表》",
         each=case,
-        when=major,
-        must=exists(document, review_form),
+        when=major & inspected,
+        must=exists(document, review_form & by_the_legal_section & in_time),
         due=Stage.SERVICE_AND_ENFORCEMENT,
-        message="重大监督检查没有法制审核意见表",
-        english="there is no legal review form for a major inspection",
-        remedy="由法制科制作法制审核意见表，如实注明日期",
-        reading="本款只规定意见表，没有以审批表上的意见代替的规定。",
+        message="重大监督检查在通报、告知结果之前没有法制科制作的法制审核意见表",
+        english="there is no review form made by the legal section before the result of a major inspection was given out",
+        remedy=f"尚未通报、告知的，由法制科审查并制作意见表，如实注明日期；已经通报、告知的，不得补作，{TO_LEGAL}",
+        reading="本款只规定意见表，没有以审批表上的意见代替的规定。意见表由法制科制作；制作部门没有记载的，"
+        "已交法制科审查或者有法制科意见的视为由其制作，否则待核实。通报、告知之后才制作的不算。",
         examples=(
             complies("有法制审核意见表", MAJOR),
             violates("没有法制审核意见表", MAJOR | {"documents[d21].kind": "介绍信"}),
+            undetermined("意见表的日期未记载", MAJOR | without("documents[d21].made_at")),
         ),
     ),
     rule(
         "JP1910",
         "penalty-procedure-started-without-head",
         cites=article(19, paragraph=3),
-        quote="对可能引起行政处罚的，经局负责人审签后",
+        quote="对可能引起行政处罚的，经局负责人审签后，启动行政处罚程序",
         each=case,
         when=inspection & penalty_started,
-        must=exists(approval, head_signed),
+        must=head_signed,
+        due=choose(
+            (started_urgently, case.penalty_started_at + hours(24)),
+            (
+                always(),
+                first_recorded(
+                    case.penalty_started_at,
+                    case.inspected_until,
+                    case.closed_on,
+                    case.started_at,
+                ),
+            ),
+        ),
         message="启动行政处罚程序没有经局负责人审签",
         english="a penalty procedure was started without the signature of the head of the bureau",
-        remedy="报局负责人审签，如实注明审签时间",
+        remedy=f"不得补签；{TO_LEGAL}",
         reading=HEAD_READING
-        + "审签何种文书，本款没有规定；检查立案、检查通知、交办的审批不是对启动处罚程序的审签。",
+        + "审签何种文书，本款没有规定；检查立案、检查通知、交办的审批不是对启动处罚程序的审签。"
+        "情况紧急先启动的，二十四小时内审签即可。" + LAST_WORD_READING,
         examples=(
             complies("局负责人已审签", LEADS_ON),
             violates("没有局负责人审签", LEADS_ON | {"approvals[d5·局负责人].role": "分管领导"}),
@@ -412,24 +761,36 @@ RULES = (
         "JP1911",
         "penalty-procedure-not-started",
         cites=article(19, paragraph=3),
-        quote="启动行政处罚程序",
+        quote="对可能引起行政处罚的，经局负责人审签后，启动行政处罚程序",
         each=case,
         when=inspection
         & case.may_lead_to_penalty.is_recorded_as(True)
         & ~handed_up
-        & ~head_declined,
+        & ~moved_on
+        & ~(head_declined & ~head_signed),
         must=penalty_started,
         due=Stage.ARCHIVING,
         message="可能引起行政处罚而没有启动行政处罚程序的记录",
         english="a penalty may follow and no start of a penalty procedure is recorded",
-        remedy="报局负责人审签后启动行政处罚程序，并记载处罚案号",
-        reading="局负责人不同意的，或者已交由上级司法行政机关处理的，不要求启动。",
+        remedy=f"报局负责人审签后启动行政处罚程序，如实注明日期；已经结案的，{TO_LEGAL}",
+        reading="局负责人不同意启动的（对督查立案、检查通知、交办的不同意不算），或者已交由上级司法行政机关、司法机关、其他有权机关处理的，不要求启动。",
+        liability=None,
         examples=(
             complies("已启动处罚程序", LEADS_ON),
             violates("结案而没有启动", {"may_lead_to_penalty": True}),
             exempt(
                 "已交由上级处理",
-                {"may_lead_to_penalty": True, "handovers[+]": {"id": "h9", "to": "市司法局"}},
+                {
+                    "may_lead_to_penalty": True,
+                    "handovers[+]": {"id": "h9", "to": "市司法局", "purpose": "移送处理"},
+                },
+            ),
+            undetermined(
+                "移送其他机关，目的未记载",
+                {
+                    "may_lead_to_penalty": True,
+                    "handovers[+]": {"id": "h9", "to": "其他", "receipt": "已签收"},
+                },
             ),
         ),
     ),
@@ -437,19 +798,29 @@ RULES = (
         "JP1912",
         "penalty-procedure-started-before-head-signed",
         cites=article(19, paragraph=3),
-        quote="经局负责人审签后，启动行政处罚程序",
+        quote="对可能引起行政处罚的，经局负责人审签后，启动行政处罚程序",
         each=case,
-        when=inspection & case.penalty_started_at.is_recorded() & exists(approval, head_signed),
-        must=exists(
-            approval, head_signed & approval.decided_at.not_later_than(case.penalty_started_at)
+        when=inspection & case.penalty_started_at.is_recorded() & head_signed,
+        must=_head_signed_by(
+            case.penalty_started_at, "启动处罚程序之前", "before the procedure started"
+        )
+        | (
+            started_urgently
+            & _head_signed_by(
+                case.penalty_started_at + hours(24), "启动处罚程序后二十四小时内", "within 24 hours"
+            )
         ),
         message="启动行政处罚程序早于局负责人审签",
         english="the penalty procedure was started before the head of the bureau had signed",
-        remedy="书面说明启动早于审签的原因",
-        reading=ORDER_READING,
+        remedy=f"就启动早于审签的原因{TO_LEGAL}",
+        reading=ORDER_READING
+        + "情况紧急先启动、二十四小时内经局负责人审签的，依第六条第一款视为符合。"
+        + LAST_WORD_READING,
+        liability=None,
         examples=(
             complies("审签后启动", LEADS_ON),
             violates("启动早于审签", LEADS_ON | {"penalty_started_at": "2025-09-18"}),
+            undetermined("审签时间未记载", LEADS_ON | without("approvals[d5·局负责人].decided_at")),
         ),
     ),
     rule(
@@ -458,16 +829,13 @@ RULES = (
         cites=article(19, paragraph=1),
         quote="并报分管领导审签后，下发督查通报或将督查结果告知投诉、举报人",
         each=notice,
-        when=inspection
-        & (notice.kind == NoticeKind.INSPECTION_RESULT)
-        & exists(approval, leader_signed),
-        must=exists(
-            approval, leader_signed & approval.decided_at.not_later_than(notice.notified_at)
-        ),
+        when=inspection & (notice.kind == NoticeKind.INSPECTION_RESULT) & leader_signed_at_all,
+        must=_leader_signed_by(notice.notified_at, "告知", "the result was told"),
         message="督查结果的告知早于分管领导审签监督检查报告",
         english="the complainant was told the result before the leader in charge had signed the report",
-        remedy="书面说明告知早于审签的原因",
-        reading=ORDER_READING,
+        remedy=f"就告知早于审签的原因{STATE}",
+        reading=ORDER_READING + LEADER_SIGNED_READING,
+        liability=None,
         examples=(
             complies("审签后告知", TOLD),
             violates("告知早于审签", TOLD | {"notices[n1].notified_at": "2025-09-17"}),
@@ -480,12 +848,23 @@ RULES = (
         cites=article(19, paragraph=1),
         quote="督查完毕，承办人员写出监督检查报告",
         each=case,
-        when=inspection & case.inspected_until.is_recorded() & exists(document, report),
-        must=exists(document, report & case.inspected_until.not_later_than(document.made_at)),
+        when=inspection & exists(document, report),
+        must=(
+            ~case.inspected_until.is_recorded()
+            | exists(document, report & case.inspected_until.not_later_than(document.made_at))
+        )
+        & (
+            exists(document, report & nothing_inspected_after)
+            | left_to_a_person(
+                "报告之后的检查活动是否属于本次督查",
+                "whether what was inspected after the report belongs to this inspection",
+            )
+        ),
         message="监督检查报告写于督查完毕之前",
         english="the report was written before the inspection had ended",
-        remedy="补充书面说明报告之后的检查情况，如实注明日期",
-        reading="同日写出而时刻不全的，视为符合；有几份报告的，其中一份写于督查完毕之后即可。",
+        remedy=f"就报告之后的检查情况{STATE}",
+        reading="同日写出而时刻不全的，视为符合；有几份报告的，其中一份写于督查完毕之后即可。"
+        "报告之后又有检查活动的，是否属于本次督查（如整改复查）待核实。",
         examples=(
             complies("督查完毕后写出", {}),
             violates("写于督查完毕之前", {"documents[d5].made_at": "2025-09-11"}),
@@ -496,26 +875,30 @@ RULES = (
         "JP1915",
         "inspection-result-not-told-to-every-complainant",
         cites=article(19, paragraph=1),
-        quote="将督查结果告知投诉、举报人",
+        quote="下发督查通报或将督查结果告知投诉、举报人",
         each=complainant,
         when=inspection
-        & ~handed_up
-        & ~penalty_started
-        & none(document, bulletin)
-        & told
-        & reachable()
+        & ~taken_elsewhere
+        & ~any_bulletin
+        & result_told
+        & within_reach()
         & complaint_inspected,
         must=exists(
             notice,
             (notice.kind == NoticeKind.INSPECTION_RESULT)
-            & (notice.to.includes(complainant.id) | ~notice.to.is_recorded()),
-        ),
+            & (
+                notice.to.includes(complainant.id)
+                | (~notice.to.is_recorded() & only_one_complainant)
+            ),
+        )
+        | answer_in_the_file,
         due=Stage.ARCHIVING,
         message="督查结果只告知了其他投诉、举报人，没有告知该投诉、举报人",
         english="others were told the result of the inspection, and this complainant was not",
-        remedy="将督查结果告知该投诉、举报人并记录，或者下发督查通报",
-        reading="有几名投诉、举报人而没有下发通报的，应分别告知；匿名或没有联系方式的，无从告知。"
-        "告知未写明对象的，视为均已告知。各线索处理方式不同而未注明由谁提出的，待核实。",
+        remedy=f"将督查结果告知该投诉、举报人或者下发督查通报，如实注明日期，并{STATE}",
+        reading="有几名投诉、举报人而没有下发通报的，应分别告知；告知未写明对象的，待核实。各线索处理方式不同而未注明由谁提出的，待核实。"
+        + REACH_READING,
+        liability=None,
         examples=(
             complies("两人均已告知", TWO_COMPLAINANTS | {"notices[n1].to": ["c1", "c2"]}),
             violates("只告知了一人", TWO_COMPLAINANTS),

@@ -14,7 +14,7 @@ from jinpu_rules.language.authoring import (
     complies,
     device,
     exists,
-    open_question,
+    left_to_a_person,
     quantity_plan,
     rule,
     undetermined,
@@ -22,6 +22,10 @@ from jinpu_rules.language.authoring import (
     without,
 )
 from jinpu_rules.models.vocabulary import BusinessLine
+
+covers_this_line = left_to_a_person(
+    "统筹确定的数量及于本业务", "the number for the whole bureau covers this line of business"
+)
 
 
 def _quantity(serial: str, business: BusinessLine, name: str, english: str) -> Rule:
@@ -38,7 +42,7 @@ def _quantity(serial: str, business: BusinessLine, name: str, english: str) -> R
             & (
                 quantity_plan.business.includes(business)
                 # One number for the whole bureau may cover this line of business.
-                | (quantity_plan.business.includes(BusinessLine.OTHER) & open_question())
+                | (quantity_plan.business.includes(BusinessLine.OTHER) & covers_this_line)
             ),
         ),
         message=f"没有确定{business.value}业务的音像记录设备配备数量",

@@ -17,8 +17,8 @@ from jinpu_rules.language.authoring import (
     exists,
     hours,
     keeper,
+    left_to_a_person,
     officer,
-    open_question,
     party,
     pending,
     recording,
@@ -61,7 +61,7 @@ made_here = define(
     & (
         recording.origin.is_recorded()
         | ~recording.medium.is_recorded_as(Medium.SURVEILLANCE)
-        | open_question()
+        | left_to_a_person("该视频监控是本机关的", "the camera is the bureau's")
     ),
     english="the bureau made the recording itself",
     reading="移来、调取、提交的音像资料不是本机关制作的记录，不要求；视频监控未记载来源的，是否本机关制作待核实。",
@@ -72,6 +72,13 @@ before_it_was_finished = define(
     "储存时间早于制作完成时间",
     ~completed.not_later_than(recording.stored_at),
     english="the recording was stored before it was finished",
+)
+
+of_this_case = left_to_a_person(
+    "标明的内容虽与本案记载不同而指本案", "the label means this case though it differs"
+)
+one_time_is_wrong = left_to_a_person(
+    "储存时间和制作完成时间孰误", "which of the two times is wrong"
 )
 
 HOUR_READING = (
@@ -93,7 +100,7 @@ def _label(
         quote=quote,
         each=recording,
         when=(recording.stored_at.is_recorded() | properly_stored) & ours(recording),
-        must=getattr(recording.label, field).is_recorded() & (agrees | open_question()),
+        must=getattr(recording.label, field).is_recorded() & (agrees | of_this_case),
         message=f"储存的音像记录没有标明本案的{chinese}",
         english=f"the stored recording is not labelled with {english} of this case",
         remedy=f"核对录像属于何案；确未标明{chinese}的，在系统中标明，注明标明日期，保留操作日志，不改动音像内容",
@@ -161,7 +168,7 @@ RULES = (
         must=(
             recording.stored_at.by(deadline) | (properly_stored & (recording.stored_at <= deadline))
         )
-        & (~before_it_was_finished | open_question()),
+        & (~before_it_was_finished | one_time_is_wrong),
         due=deadline,
         message="音像记录制作完成后没有在24小时内储存",
         english="the recording was not stored within 24 hours of its completion",

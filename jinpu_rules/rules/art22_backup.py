@@ -12,7 +12,7 @@ from jinpu_rules.language.authoring import (
     complies,
     define,
     exists,
-    open_question,
+    left_to_a_person,
     rule,
     section,
     undetermined,
@@ -27,6 +27,10 @@ of_no_enforcing_section = define(
     english="the backup is entered under a department that does not enforce",
 )
 
+of_all_recordings = left_to_a_person(
+    "该备份包括本科室的音像记录", "the backup holds the recordings of this department"
+)
+
 RULES = (
     rule(
         "JP2201",
@@ -38,7 +42,7 @@ RULES = (
         must=exists(
             backup,
             backup.made_at.is_recorded()
-            & (backup.section.includes(section.id) | (of_no_enforcing_section & open_question())),
+            & (backup.section.includes(section.id) | (of_no_enforcing_section & of_all_recordings)),
         ),
         message="制作音像记录的执法科室没有备份记录",
         english="an enforcing department that makes recordings has recorded no backup",

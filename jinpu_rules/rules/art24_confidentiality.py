@@ -21,6 +21,7 @@ from jinpu_rules.language.authoring import (
     without,
 )
 from jinpu_rules.models.vocabulary import Sensitivity
+from jinpu_rules.rules.definitions import CONDUCT_READING, binds_conduct
 
 SENSITIVE = {
     "documents[d5].sensitivity": "商业秘密",
@@ -152,11 +153,13 @@ RULES = (
         cites=article(24),
         quote="按照保密工作的有关规定和权限进行管理",
         each=disclosure,
+        scope=binds_conduct(disclosure.disclosed_at),
         when=sensitive_item,
         must=disclosure.authority.is_recorded(),
         message="对外提供涉密的执法记录，没有批准或法定依据的记录",
         english="a sensitive record was given away and no authority for it is recorded",
         remedy="查明提供的依据；没有依据的，收回并按保密规定处理",
+        reading=CONDUCT_READING,
         liability=None,
         examples=(
             complies("有批准依据", DISCLOSED),

@@ -21,7 +21,7 @@ from jinpu_rules.language.authoring import (
 )
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import Sensitivity
-from jinpu_rules.rules.definitions import HEAD_READING
+from jinpu_rules.rules.definitions import CONDUCT_READING, HEAD_READING, binds_conduct
 
 provided = access_request.provided_at.is_recorded()
 consented = access_request.consented_by.is_recorded() | access_request.consented_at.is_recorded()
@@ -64,6 +64,7 @@ RULES = (
         cites=article(25),
         quote="当事人及有关人员根据需要，申请查阅、复制相关执法全过程记录信息的，经本机关负责人同意",
         each=access_request,
+        scope=binds_conduct(access_request.provided_at),
         when=provided,
         must=consented & setting.head_roles.includes(access_request.consented_by),
         message="提供查阅、复制没有经本机关负责人同意",
@@ -71,6 +72,7 @@ RULES = (
         remedy="报告本机关负责人研究处理，如实注明提供和报告的时间；不应提供的，收回并书面说明",
         english_remedy="report to the head with the true dates; take back what should not have been given",
         reading=HEAD_READING
+        + CONDUCT_READING
         + "当事人依其他法律享有的查阅权利不受影响；复制未经同意的，依法可以查阅也不例外。",
         liability=None,
         examples=(
@@ -95,6 +97,7 @@ RULES = (
         cites=article(25),
         quote="经本机关负责人同意，可复制使用",
         each=access_request,
+        scope=binds_conduct(access_request.provided_at),
         when=provided & consented,
         must=access_request.consented_at.not_later_than(access_request.provided_at),
         message="提供查阅、复制早于本机关负责人同意",
@@ -115,6 +118,7 @@ RULES = (
         quote="依法应保密的除外",
         modality=Modality.PROHIBITION,
         each=access_request,
+        scope=binds_conduct(access_request.provided_at),
         when=provided,
         must=none_given(Sensitivity.STATE_SECRET),
         message="向申请人提供了涉及国家秘密的记录",
@@ -141,6 +145,7 @@ RULES = (
         quote="依法应保密的除外",
         modality=Modality.PROHIBITION,
         each=access_request,
+        scope=binds_conduct(access_request.provided_at),
         when=provided,
         must=none_given(Sensitivity.TRADE_SECRET, Sensitivity.PERSONAL_PRIVACY)
         | access_request.entitled.is_true(),

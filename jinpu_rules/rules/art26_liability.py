@@ -25,6 +25,7 @@ from jinpu_rules.language.authoring import (
     violates,
 )
 from jinpu_rules.models.vocabulary import IncidentKind
+from jinpu_rules.rules.definitions import CONDUCT_READING, binds_conduct
 
 serious = incident.serious_consequences.is_true()
 against_rules = incident.against_rules.is_true()
@@ -87,7 +88,10 @@ LEAKED = happened("泄露", against_rules=True, serious_consequences=True)
 LOST = happened("丢失", against_rules=True, serious_consequences=True)
 OTHER = happened("其他", against_rules=True, serious_consequences=True)
 CORRECTED = "由上级行政机关或有关部门责令限期整改"
-FACT_READING = "是否违反规定、是否造成严重后果由有权机关认定，以案卷记载为准；未记载的，待核实。"
+FACT_READING = (
+    "是否违反规定、是否造成严重后果由有权机关认定，以案卷记载为准；未记载的，待核实。"
+    + CONDUCT_READING
+)
 
 RULES = (
     rule(
@@ -97,6 +101,7 @@ RULES = (
         quote="违反规定泄露执法记录信息造成严重后果的",
         modality=Modality.PROHIBITION,
         each=incident,
+        scope=binds_conduct(incident.occurred_at),
         when=leaked,
         must=~(against_rules & serious),
         message="违反规定泄露执法记录信息，造成严重后果",
@@ -119,6 +124,7 @@ RULES = (
         quote="故意毁损",
         modality=Modality.PROHIBITION,
         each=incident,
+        scope=binds_conduct(incident.occurred_at),
         when=destroyed,
         must=incident.deliberate.is_false(),
         message="故意毁损执法全过程记录",
@@ -141,6 +147,7 @@ RULES = (
         quote="随意删除、修改执法全过程中文字或音像记录信息的",
         modality=Modality.PROHIBITION,
         each=incident,
+        scope=binds_conduct(incident.occurred_at),
         when=deleted_or_altered,
         must=incident.authorised.is_true()
         | incident.deliberate.is_recorded_as(False)
@@ -166,6 +173,7 @@ RULES = (
         quote="不按规定储存或维护致使执法记录损毁、丢失，造成严重后果的",
         modality=Modality.PROHIBITION,
         each=incident,
+        scope=binds_conduct(incident.occurred_at),
         when=bad_storage,
         must=~(against_rules & serious),
         message="不按规定储存或维护致使执法记录损毁、丢失，造成严重后果",
@@ -188,6 +196,7 @@ RULES = (
         quote="其他违反执法全过程记录规定，造成严重后果的",
         modality=Modality.PROHIBITION,
         each=incident,
+        scope=binds_conduct(incident.occurred_at),
         when=other,
         must=~(against_rules & serious),
         message="其他违反执法全过程记录规定的事件，造成严重后果",

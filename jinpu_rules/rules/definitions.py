@@ -15,7 +15,9 @@ from jinpu_rules.language.authoring import (
     another,
     approval,
     at_least,
+    bears_name,
     case,
+    clue,
     complainant,
     define,
     document,
@@ -23,35 +25,44 @@ from jinpu_rules.language.authoring import (
     event,
     exists,
     handover,
+    left_to_a_person,
     none,
     notice,
     party,
     performance,
     recording,
     refusal,
+    same_name,
     service,
     setting,
+    signature,
     signed_by,
 )
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models import CaseRecord
 from jinpu_rules.models.vocabulary import (
+    FOR_THE_PARTY,
     JUDICIAL_ORGANS,
+    NO_WAY_OF_SERVICE,
     ActivityKind,
     ApprovalResult,
+    CaseSource,
     CaseType,
     Decider,
     DocumentKind,
     EventKind,
     FilingOutcome,
     HandoverPurpose,
+    InspectionKind,
     NoticeKind,
+    Organiser,
     Origin,
     PenaltyKind,
     Receiver,
     Role,
     ServiceMethod,
     ServiceResult,
+    SignatureForm,
     Stage,
 )
 
@@ -103,6 +114,37 @@ def decided_as(opinion: Each, *results: ApprovalResult) -> Formula:
 
 
 _form = another(document, "any_form")
+# --- when the measures bind ------------------------------------------------------------------------
+
+
+def in_force(time: Value) -> Formula:
+    """The measures were in force at this time: on the day of publication and after."""
+    return setting.effective_from.not_later_than(time)
+
+
+# Where the start is not recorded, what a case cannot precede and what it must precede may say.
+_begun_before = exists(activity, ~in_force(activity.started_at)) | (
+    case.closed_on.is_recorded() & ~in_force(case.closed_on)
+)
+_begun_after = exists(clue) & none(clue, ~in_force(clue.received_at))
+
+# The text gives no date: without the setting the measures bind every case (第二十八条).
+binds_the_case = define(
+    "本办法适用于本案",
+    ~setting.effective_from.is_recorded()
+    | (in_force(case.started_at) & (case.started_at.is_recorded() | ~_begun_before))
+    | (~case.started_at.is_recorded() & _begun_after),
+    english="the measures bind the case",
+)
+
+
+def binds_conduct(time: Value) -> Formula:
+    """The measures bind what is done at this time, be it with the records of an older case."""
+    return binds_the_case | in_force(time)
+
+
+CONDUCT_READING = "本办法施行前的案件，施行后对其记录的保管、提供、毁损等行为，适用本办法。"
+
 # --- parties, papers, events, last words and steps -------------------------------------------------
 
 # A duty owed to each party is owed to the one whom a file names nowhere, too. Conditions of such a
@@ -135,9 +177,21 @@ def concerns(record: Each, whom: Each = party) -> Formula:
     leaves it open.
     """
     if whom.var.relation == "parties":
-        return record.party.includes(whom.id) | (~record.party.is_recorded() & only_one_party)
+        return named(
+            "{}涉及{}",
+            record,
+            whom,
+            body=record.party.includes(whom.id) | (~record.party.is_recorded() & only_one_party),
+            english="it concerns the party",
+        )
     open_to_all = ~record.party.is_recorded() | ~whom.party.is_recorded()
-    return same_party(record, whom) | (open_to_all & only_one_party)
+    return named(
+        "{}与{}涉及同一当事人",
+        record,
+        whom,
+        body=same_party(record, whom) | (open_to_all & only_one_party),
+        english="they concern one party",
+    )
 
 
 _shared = another(party, "shared_party")
@@ -148,23 +202,109 @@ def same_party(one: Each, other: Each) -> Formula:
     return exists(_shared, one.party.includes(_shared.id) & other.party.includes(_shared.id))
 
 
+def concerns_or_all(record: Each, whom: Each = party) -> Formula:
+    """The record concerns this party, or names nobody and is one of the whole case (报告, 案卷)."""
+    return named(
+        "{}涉及全案或者{}" + ("" if whom.var.relation == "parties" else "所涉当事人"),
+        record,
+        whom,
+        body=~record.party.is_recorded() | concerns(record, whom),
+        english="it concerns the whole case, or the party",
+    )
+
+
 def _of(record: Each, whom: Each | None) -> tuple[Formula, ...]:
     return () if whom is None else (concerns(record, whom),)
 
 
-_STANDARD = {each.var.name for each in (party, document, service, approval, activity)}
+# How a condition names the records it asks of: 另一文书涉及该当事人. One that a single rule
+# introduced under another name has none, and its condition is printed in full.
+_WHICH = {
+    "party": "该",
+    "document": "该",
+    "service": "该",
+    "approval": "该",
+    "activity": "该",
+    "handover": "该",
+    "other": "另一",
+    "paper": "相关",
+    "form": "所签",
+    "decided": "所定",
+    "some_paper": "某一",
+    "any_form": "某一表格",
+    "proof": "所附",
+    "some_party": "某一",
+    "each_named": "每一",
+    "some_event": "某一",
+    "resumption": "恢复的",
+    "some_handover": "某一",
+    "some_activity": "某一",
+    "late": "在后的",
+    "early": "在先的",
+    "word": "相关",
+    "later": "其后的",
+    "earlier": "在先的",
+    "legal": "法制科的",
+    "headed": "负责人的",
+    "any_report": "某一报告",
+    "signed": "所审签",
+    "complainant": "该",
+    "other_complainant": "另一",
+    "some_word": "某一",
+    "later_word": "后来的",
+}
 
 
-def _called(who: Callable[[str], str], whom: Each | None, body: Formula, english: str) -> Formula:
-    """Name a condition by whom it asks of; a record introduced for one rule has no name to use."""
-    if whom is None:
-        return define(who("本案"), body, english=f"in the case, {english}")
-    if whom.var.name not in _STANDARD:
+def called(record: Each) -> str | None:
+    """Return what a condition calls a record: 该当事人, 另一文书."""
+    which = _WHICH.get(record.var.name)
+    return which and which + str(CaseRecord.model_fields[str(record.var.relation)].title)
+
+
+def named(
+    name: str,
+    *records: Each,
+    body: Formula,
+    english: str,
+    reading: str = "",
+    english_reading: str = "",
+) -> Formula:
+    """Name a condition by the records it asks of, each in its place: ``named("{}涉及{}", …)``."""
+    titles = [called(record) for record in records]
+    if not all(titles):
         return body
-    relation = str(whom.var.relation)
-    title = CaseRecord.model_fields[relation].title
-    name = "该当事人" if relation == "parties" else f"该{title}所涉当事人"
-    return define(who(name), body, english=f"as to those concerned, {english}")
+    return define(
+        name.format(*titles),
+        body,
+        english=english,
+        reading=reading,
+        english_reading=english_reading,
+    )
+
+
+def define_of(
+    name: str,
+    whom: Each | None,
+    body: Formula,
+    *,
+    english: str,
+    reading: str = "",
+    english_reading: str = "",
+) -> Formula:
+    """Name a condition by whom it asks of: this party, or those whom a paper concerns."""
+    if whom is None:
+        of, records = name.format("本案"), tuple[Each, ...]()
+    else:
+        of_papers = "" if whom.var.relation == "parties" else "所涉当事人"
+        of, records = name.replace("{}", "{}" + of_papers), (whom,)
+    return named(
+        of,
+        *records,
+        body=body,
+        english=english,
+        reading=reading,
+        english_reading=english_reading,
+    )
 
 
 # - papers -
@@ -191,7 +331,12 @@ several_decisions = define(
 def of_the_case(paper: Each = document) -> Formula:
     """The bureau made the paper in this case: not an old one put in as background."""
     old = case.started_at.is_recorded() & paper.made_at.is_recorded()
-    return ours(paper) & ~(old & ~case.started_at.not_later_than(paper.made_at))
+    return named(
+        "{}由本机关在本案中制作",
+        paper,
+        body=ours(paper) & ~(old & ~case.started_at.not_later_than(paper.made_at)),
+        english="the bureau made it in this case",
+    )
 
 
 # - what approvers said: the last word counts -
@@ -224,53 +369,64 @@ def is_legal_section(opinion: Each = approval) -> Formula:
 
 def gives_opinion(opinion: Each = approval) -> Formula:
     """It says something, be it only 同意 in the box for the result."""
-    return opinion.opinion.is_recorded() | opinion.result.is_recorded()
+    return named(
+        "{}载有意见或者结论",
+        opinion,
+        body=opinion.opinion.is_recorded() | opinion.result.is_recorded(),
+        english="it says something",
+    )
 
 
 def approves(opinion: Each = approval) -> Formula:
     """It is neither 不同意 nor 退回. A bare signature approves."""
-    return ~decided_as(opinion, ApprovalResult.REJECTED, ApprovalResult.RETURNED)
+    return named(
+        "{}不是不同意或者退回",
+        opinion,
+        body=~decided_as(opinion, ApprovalResult.REJECTED, ApprovalResult.RETURNED),
+        english="it neither refuses nor sends back",
+    )
 
 
-def approved(form: Each, by: ApproverIs, where: Callable[[Each], Formula] | None = None) -> Formula:
-    """Whom ``by`` describes approved the form in the end: no later word of theirs turned it down.
+def said_last(form: Each, by: ApproverIs, said: ApproverIs) -> Formula:
+    """Whom ``by`` describes said that of the form, and nothing else after it.
 
     Unknown where they said both and the times do not tell what came last.
     """
-    wanted = by(_word) if where is None else by(_word) & where(_word)
     return exists(
         _word,
         (_word.document == form.id)
-        & wanted
-        & approves(_word)
+        & by(_word)
+        & said(_word)
         & none(
             _later_word,
             (_later_word.document == form.id)
             & by(_later_word)
-            & ~approves(_later_word)
+            & ~said(_later_word)
             & _about_alike(_later_word, _word)
             & ~(_later_word.decided_at < _word.decided_at),
         ),
+    )
+
+
+def approved(form: Each, by: ApproverIs) -> Formula:
+    """Whom ``by`` describes approved the form in the end."""
+    return said_last(form, by, approves)
+
+
+def not_returned(opinion: Each = approval) -> Formula:
+    """The approver did not send it back: whoever disagrees has signed all the same."""
+    return named(
+        "{}不是退回",
+        opinion,
+        body=~decided_as(opinion, ApprovalResult.RETURNED),
+        english="it does not send back",
     )
 
 
 def turned_down(form: Each, by: ApproverIs, *results: ApprovalResult) -> Formula:
     """Whom ``by`` describes turned the form down (不同意, 退回), and it was their last word."""
-    results = results or (ApprovalResult.REJECTED, ApprovalResult.RETURNED)
-    return exists(
-        _word,
-        (_word.document == form.id)
-        & by(_word)
-        & decided_as(_word, *results)
-        & none(
-            _later_word,
-            (_later_word.document == form.id)
-            & by(_later_word)
-            & ~decided_as(_later_word, *results)
-            & _about_alike(_later_word, _word)
-            & ~(_later_word.decided_at < _word.decided_at),
-        ),
-    )
+    against = results or (ApprovalResult.REJECTED, ApprovalResult.RETURNED)
+    return said_last(form, by, lambda opinion: decided_as(opinion, *against))
 
 
 def _about_alike(one: Each, other: Each) -> Formula:
@@ -329,6 +485,10 @@ EVENT_READING = (
     "程序事件（撤案、终止、中止、移送、并案、另案处理、停止执行、分期缴纳等）以所附文书或者有权决定的人"
     "的决定为凭；两者均未记载的，待核实。"
 )
+EVENT_ENGLISH = (
+    "An event counts with its paper or with the decision of one who may decide it; with neither it "
+    "is to be verified."
+)
 
 
 def happened(happening: Each, *kinds: EventKind) -> Formula:
@@ -346,7 +506,12 @@ def happened(happening: Each, *kinds: EventKind) -> Formula:
     shown = exists(_proof, proof & ~_proof.kind.in_(*_NO_PROOF))
     for one in decided:
         shown = shown | one
-    return happening.kind.in_(*kinds) & shown & none(_proof, proof & refused(_proof))
+    return named(
+        f"{{}}为{'或'.join(kinds)}且有文书或者决定为凭",
+        happening,
+        body=happening.kind.in_(*kinds) & shown & none(_proof, proof & refused(_proof)),
+        english="the event happened, by its paper or decision",
+    )
 
 
 def resumed_after(since: Value, whom: Each | None = party) -> Formula:
@@ -371,6 +536,13 @@ PASSED_ON_READING = (
 )
 
 
+PASSED_ON_ENGLISH = (
+    "A hand-over passes the matter on if that is its purpose, or, with no purpose recorded, if the "
+    "case file or the letter goes with it; otherwise it is to be verified. A copy, a report or a "
+    "request for instructions does not, and an association takes over no case."
+)
+
+
 def passes_on(move: Each = handover) -> Formula:
     """The hand-over passes the matter on to an organ that takes it over.
 
@@ -384,14 +556,18 @@ def passes_on(move: Each = handover) -> Formula:
     )
     for_good = move.purpose.in_(*_PASSING_ON)
     as_a_whole = move.with_case_file.is_recorded_as(True) | with_letter
-    named = (
+    told_who = (
         move.receiver_name.is_recorded()
         | move.receipt.is_recorded()
         | move.with_case_file.is_true()
     )
-    return (
-        move.to.in_(*_NAMED_TAKERS) & (for_good | (~move.purpose.is_recorded() & as_a_whole))
-    ) | ((move.to == Receiver.OTHER) & for_good & named)
+    return named(
+        "{}是移送案件",
+        move,
+        body=(move.to.in_(*_NAMED_TAKERS) & (for_good | (~move.purpose.is_recorded() & as_a_whole)))
+        | ((move.to == Receiver.OTHER) & for_good & told_who),
+        english="the hand-over passes the matter on",
+    )
 
 
 passed_on = define(
@@ -414,17 +590,30 @@ def passed_on_for(whom: Each = party) -> Formula:
         & ~own_case
         & ~resumed_after(_happening.since, whom),
     )
-    return _called(
-        lambda who: f"{who}的案件已移送其他机关",
+    return define_of(
+        "{}的案件已移送其他机关",
         whom,
         _all_of(whom, moved, passed_on_for),
-        "the matter was passed on",
+        english="the matter was passed on",
+        reading=PASSED_ON_READING,
+        english_reading=PASSED_ON_ENGLISH,
     )
 
 
-def ended(whom: Each = party) -> Formula:
-    """The case ended for this party without an outcome: 撤案, 终止, 并案, 另案处理, 移送.
+ENDED_READING = (
+    "依法撤销立案、终止调查、并案、另案处理的，本办法没有规定，对该当事人不再要求；其后恢复办理的除外。"
+    + EVENT_READING
+)
+ENDED_ENGLISH = (
+    "The measures say nothing of a case that is called off, joined to another or dealt with apart: "
+    "nothing more is asked as to that party, unless it is taken up again. " + EVENT_ENGLISH
+)
 
+
+def given_up(whom: Each = party) -> Formula:
+    """The bureau ended the case for this party without an outcome: 撤案, 终止, 并案, 另案处理.
+
+    Told by an event with its paper or decision, by 终止日期, or by the form for it with an approval.
     A paper that concerns several is no longer asked for once it ended for each of them.
     """
     own_case = _happening.other_case.is_recorded() & (_happening.other_case == case.case_number)
@@ -443,13 +632,27 @@ def ended(whom: Each = party) -> Formula:
         & concerns(_happening, whom)
         & ~own_case
         & ~resumed_after(_happening.since, whom),
+    ) | exists(
+        _form,
+        (_form.kind == DocumentKind.ENDING_APPROVAL)
+        & stands(_form)
+        & concerns(_form, whom)
+        & approved(_form, anybody)
+        & ~resumed_after(_form.made_at, whom),
     )
-    return _called(
-        lambda who: f"{who}的案件已撤销、终止、并案、另案处理或者移送",
+    return define_of(
+        "{}的案件已经销案或者并案另案",
         whom,
-        called_off_for_good | _all_of(whom, happened_to, ended) | passed_on_for(whom),
-        "the case ended without an outcome",
+        called_off_for_good | _all_of(whom, happened_to, given_up),
+        english="the case ended without an outcome",
+        reading=ENDED_READING,
+        english_reading=ENDED_ENGLISH,
     )
+
+
+def ended(whom: Each = party) -> Formula:
+    """The case ended for this party without an outcome, or was passed on to another organ."""
+    return given_up(whom) | passed_on_for(whom)
 
 
 def _all_of(whom: Each, some: Formula, each: Callable[[Each], Formula]) -> Formula:
@@ -457,12 +660,6 @@ def _all_of(whom: Each, some: Formula, each: Callable[[Each], Formula]) -> Formu
     if whom.var.relation == "parties":
         return some
     return some & none(_some_party, whom.party.includes(_some_party.id) & ~each(_some_party))
-
-
-ENDED_READING = (
-    "依法撤销立案、终止调查、并案、另案处理或者移送的，本办法没有规定，对该当事人不要求；"
-    "其后恢复办理的除外。" + EVENT_READING
-)
 
 
 def stopped(whom: Each = party, *kinds: EventKind) -> Formula:
@@ -498,7 +695,12 @@ def void(paper: Each = document) -> Formula:
 
 def stands(paper: Each = document) -> Formula:
     """The bureau's own paper of this case, neither revoked nor replaced."""
-    return of_the_case(paper) & ~void(paper)
+    return named(
+        "{}在本案中有效",
+        paper,
+        body=of_the_case(paper) & ~void(paper),
+        english="it stands in this case",
+    )
 
 
 VOID_READING = "已经撤销、作废另行制作的文书，以及其他机关移来、调取或者当事人提交的文书不计。"
@@ -529,7 +731,7 @@ def _sign(stage: Stage, whom: Each | None) -> Formula:
     if stage is Stage.INITIATION:
         return always()
     if stage is Stage.INVESTIGATION:
-        done = inspection | _act.kind.in_(*INVESTIGATIVE)
+        done: Formula = inspection | _act.kind.in_(*INVESTIGATIVE)
         for part in _of(_act, whom):
             done = done & part
         return exists(_act, done)
@@ -548,11 +750,26 @@ def _sign(stage: Stage, whom: Each | None) -> Formula:
 
 def shown(stage: Stage, whom: Each | None = None) -> Formula:
     """The file shows that the step was reached, in the case or as to this party."""
-    return _called(
-        lambda who: f"{who}已进行到{stage}",
+    return define_of(
+        f"{{}}已进行到{stage}",
         whom,
         _sign(stage, whom),
-        f"the step {stage.name.lower().replace('_', ' ')} was reached",
+        english=f"the step {stage.name.lower().replace('_', ' ')} was reached",
+    )
+
+
+def broken_off(whom: Each = party) -> Formula:
+    """The case ended for this party before an outcome: what was prepared for one is not asked for.
+
+    What was passed on may come back, until the file is closed.
+    """
+    return define_of(
+        "{}的案件未经作出决定即告结束",
+        whom,
+        (given_up(whom) | (closed & passed_on_for(whom))) & ~_paper_of(whom, penalty, *OUTCOMES),
+        english="the case ended before an outcome",
+        reading=ENDED_READING + PASSED_ON_READING,
+        english_reading=f"{ENDED_ENGLISH} {PASSED_ON_ENGLISH}",
     )
 
 
@@ -564,16 +781,16 @@ def reached(stage: Stage, whom: Each = party) -> Reached:
     """
     from_then_on = tuple(later for later in Stage if later.rank >= stage.rank)
 
-    def named(one: Each) -> Formula:
+    def said(one: Each) -> Formula:
         return one.stage.is_recorded_as(*from_then_on) | (
             case.stage.is_recorded_as(*from_then_on)
             & (only_one_party | one.stage.in_(*from_then_on))
         )
 
     if whom.var.relation == "parties":
-        by_name = named(whom)
+        by_name = said(whom)
     else:
-        by_name = exists(_some_party, concerns(whom, _some_party) & named(_some_party)) | (
+        by_name = exists(_some_party, concerns(whom, _some_party) & said(_some_party)) | (
             only_one_party & case.stage.is_recorded_as(*from_then_on)
         )
     condition = by_name
@@ -627,7 +844,7 @@ def not_filed_for(whom: Each = party) -> Formula:
     form_for_one = exists(
         _form,
         _asks_not_to
-        & _form.party.is_recorded()
+        & ~only_one_party
         & _form.party.includes(whom.id)
         & ~refused(_form)
         & (approved(_form, is_head) | (whom.filing_outcome == FilingOutcome.NOT_FILED)),
@@ -654,6 +871,7 @@ def not_filed_for(whom: Each = party) -> Formula:
         ),
         english="no case was filed against the party",
         reading="已经作出处理结果的，不以“不予立案”的记载视为没有立案。",
+        english_reading="One who was decided upon had a case, whatever the file says of its filing.",
     )
 
 
@@ -733,18 +951,140 @@ def points_to(links: Value, target: Each, unless: Formula) -> Formula:
     return links.includes(target.id) | (~links.is_recorded() & ~unless)
 
 
+# - service (第十一条、第十二条) -
+
+
+receipt = another(document, "receipt")
+_served_paper = another(document, "served_paper")
+_other_service = another(service, "other_service")
+_namesake = another(party, "namesake")
+another_way_is_lawful = left_to_a_person(
+    "所用的其他送达方式合法有效", "the other way of service is lawful"
+)
+decision = document.kind.in_(DocumentKind.PENALTY_DECISION, DocumentKind.NO_PENALTY_DECISION)
+
+
+_claimed = exists(
+    _other_service, _other_service.receipt.is_recorded() & (_other_service.receipt == receipt.id)
+)
+_about_what_was_served = exists(
+    _served_paper,
+    service.documents.includes(_served_paper.id) & receipt.about.includes(_served_paper.id),
+)
+# The service or the receipt says so.
+_tied = (service.receipt.is_recorded() & (service.receipt == receipt.id)) | (
+    receipt.about.is_recorded()
+    & (receipt.about.includes(service.id) | (_about_what_was_served & ~_claimed))
+)
+_is_a_receipt = receipt.kind == DocumentKind.SERVICE_RECEIPT
+is_its_receipt = define(
+    "文书注明是该次送达的送达回证",
+    _is_a_receipt & _tied,
+    english="the paper is said to be the receipt of the service",
+)
+# A receipt that nothing ties to a service may be that of any which has none.
+may_be_its_receipt = define(
+    "文书是该次送达的送达回证",
+    _is_a_receipt
+    & (_tied | (~service.receipt.is_recorded() & ~_claimed & receipt.about.includes(service.id))),
+    english="the paper is the receipt of the service",
+)
+
+
+def receipt_signed(who: Formula, *, tied: bool = False) -> Formula:
+    """A signature that ``who`` describes is on the receipt.
+
+    A refusal to sign, though noted, is none: for it there is service by leaving. ``tied``: on one
+    that is said to be the receipt.
+    """
+    return exists(
+        receipt,
+        (is_its_receipt if tied else may_be_its_receipt)
+        & exists(
+            signature,
+            (signature.document == receipt.id) & (signature.form != SignatureForm.REFUSED) & who,
+        ),
+    )
+
+
+def _names_the_party(record: Each, name: Value) -> Formula:
+    """It names the party by its id or, without one, by a name; nobody's name may be a slip."""
+    nobody = none(_namesake, bears_name(name, _namesake.name))
+    by_name = bears_name(name, party.name) | (nobody & same_name(name, party.name))
+    return (record.party.is_recorded() & record.party.includes(party.id)) | (
+        ~record.party.is_recorded() & (only_one_party | by_name)
+    )
+
+
+meant_for_the_party = define(
+    "该次送达是对该当事人的送达",
+    _names_the_party(service, service.recipient),
+    english="the service is on the party",
+)
+signed_by_the_party = define(
+    "签名属于该当事人",
+    _names_the_party(signature, signature.name),
+    english="the signature is that of the party",
+)
+signed_for = define(
+    "该次送达的送达回证由受送达人一方签收",
+    receipt_signed(signature.role.in_(Role.RECIPIENT, *FOR_THE_PARTY)),
+    english="the recipient signed the receipt",
+)
+_by_leaving = service.method.is_recorded_as(ServiceMethod.BY_LEAVING)
+shown_to_arrive = define(
+    "该次送达的结果未记载而有签收或者回执可证",
+    ~service.result.is_recorded()
+    & (
+        receipt_signed(signature.role.in_(Role.RECIPIENT, Role.QUALIFIED_SIGNER, *FOR_THE_PARTY))
+        | service.received_at.is_recorded()
+        | service.mail_receipt_kept.is_recorded_as(True)
+        | (_by_leaving & service.refused_on.is_recorded())
+        | service.method.is_recorded_as(ServiceMethod.BY_ANNOUNCEMENT)
+    ),
+    english="without a result, something else shows that the service reached its end",
+)
+LAWFUL_WAYS = tuple(
+    method
+    for method in ServiceMethod
+    if method not in NO_WAY_OF_SERVICE and method is not ServiceMethod.OTHER
+)
+# Another service than the one that a rule speaks of, and that it came to its end.
+service_besides = another(service, "service_besides")
+arrived_besides = service_besides.method.is_recorded_as(*LAWFUL_WAYS) & (
+    (service_besides.result == ServiceResult.SERVED)
+    | (
+        (service_besides.result == ServiceResult.REFUSED)
+        & (service_besides.method == ServiceMethod.BY_LEAVING)
+    )
+)
+
+
 def successful() -> Formula:
-    """A service that reached its end: not returned, not failed, refused only if left."""
+    """The papers arrived, in a way that serves them: not returned, refused only if left.
+
+    Unknown without a result, unless something else shows it.
+    """
+    result, method = service.result, service.method
+    arrived = (
+        (result == ServiceResult.SERVED)
+        | (result.is_recorded_as(ServiceResult.REFUSED) & _by_leaving)
+        | shown_to_arrive
+    )
+    serves = (
+        ~method.is_recorded_as(*NO_WAY_OF_SERVICE, ServiceMethod.OTHER)
+        | signed_for
+        | (method.is_recorded_as(ServiceMethod.OTHER) & another_way_is_lawful)
+    )
     return define(
         "送达到位",
-        ~service.result.is_recorded_as(
-            ServiceResult.RETURNED, ServiceResult.FAILED, ServiceResult.UNDER_WAY
-        )
-        & (
-            ~service.result.is_recorded_as(ServiceResult.REFUSED)
-            | service.method.is_recorded_as(ServiceMethod.BY_LEAVING)
-        ),
+        arrived & serves,
         english="the service reached its end",
+        reading="张贴、交他人代转、电话告知不是法定的送达方式，受送达人没有在送达回证上签收的，不作为送达；方式为“其他”的，"
+        "待核实。结果没有记载，又没有签收、回执等可以证明的，待核实。",
+        english_reading="Posting up, passing on through others and a telephone call are no ways of "
+        "service and count only if the recipient signed the receipt; another way needs "
+        "verification, and so does a service without a result that nothing else shows.",
     )
 
 
@@ -753,7 +1093,6 @@ def served(document_id: Value) -> Formula:
     return exists(service, service.documents.includes(document_id) & successful())
 
 
-decision = document.kind.in_(DocumentKind.PENALTY_DECISION, DocumentKind.NO_PENALTY_DECISION)
 of_a_decision = define(
     "送达的是处罚或者不予处罚的决定",
     exists(
@@ -762,20 +1101,21 @@ of_a_decision = define(
     ),
     english="a decision is what is served",
 )
+HANDED_OVER_READING = (
+    "适用简易程序当场交付的，当事人在决定书上签收（或者拒绝签收并注明）即为送达，不另作送达回证。"
+)
 
 
 def handed_over_on_the_spot(document_id: Value) -> Formula:
     """The party signed for a decision made on the spot, on the decision, or is noted to refuse."""
     return define(
         "决定书当场交付并由当事人签收",
-        on_the_spot & signed_by(document_id, Role.PARTY, Role.RECIPIENT, Role.QUALIFIED_SIGNER),
+        on_the_spot & signed_by(document_id, Role.RECIPIENT, Role.QUALIFIED_SIGNER, *FOR_THE_PARTY),
         english="the decision was handed over on the spot",
+        reading=HANDED_OVER_READING,
+        english_reading="A decision handed over on the spot and signed for on itself (or the refusal "
+        "noted) is served without a receipt.",
     )
-
-
-HANDED_OVER_READING = (
-    "适用简易程序当场交付的，当事人在决定书上签收（或者拒绝签收并注明）即为送达，不另作送达回证。"
-)
 
 
 # Whoever refuses gives no answers to write down, and no evidence to list.
@@ -796,3 +1136,229 @@ met_with_refusal = define(
     ),
     english="the activity met with refusal",
 )
+
+
+# --- inspections (第十六条至第十九条) ----------------------------------------------------------------
+
+
+_any_clue = another(clue, "any_clue")
+_any_complainant = another(complainant, "any_complainant")
+only_one_clue = define(
+    "线索不多于一件", ~at_least(2, _any_clue), english="there is at most one clue"
+)
+only_one_complainant = define(
+    "投诉举报人不多于一人",
+    ~at_least(2, _any_complainant),
+    english="there is at most one complainant",
+)
+
+ex_officio_inspection = define(
+    "监督检查依职权开展",
+    inspection
+    & (
+        case.source.is_recorded_as(CaseSource.EX_OFFICIO, CaseSource.INSPECTION)
+        | (
+            ~case.source.is_recorded_as(CaseSource.COMPLAINT, CaseSource.REPORT)
+            & none(_any_clue)
+            & none(_any_complainant)
+            & case.inspection_kind.in_(*InspectionKind)
+        )
+    ),
+    english="the inspection is carried out ex officio",
+    reading="来源为依职权、监督检查的，是依职权开展；由投诉、举报引起的不是。来源为上级交办、司法建议、其他或者没有记载，"
+    "又没有登记投诉、举报的，记载了检查种类（双随机、日常、专项等）的视为依职权开展，没有记载的待核实。",
+)
+organised_by_another = define(
+    "检查由上级司法行政机关或者其他行政机关组织",
+    case.organiser.is_recorded_as(Organiser.SUPERIOR_BUREAU, Organiser.OTHER_AUTHORITY),
+    english="the inspection is organised by another organ",
+)
+
+
+def inspecting(act: Each = activity) -> Formula:
+    """The activity inspects: it does not merely ask the complainant what the complaint is about."""
+    body = ~(
+        (act.kind == ActivityKind.INQUIRY)
+        & ~act.person_role.is_recorded_as(Role.PARTY)
+        & exists(_any_complainant, bears_name(act.person, _any_complainant.name))
+    )
+    return named("{}是检查活动", act, body=body, english="it inspects")
+
+
+INSPECTING_READING = "向投诉、举报人本人核实情况，不是检查活动。"
+_inspected = another(activity, "inspecting_act")
+inspected_at_all = define(
+    "开展了检查活动",
+    exists(_inspected, inspecting(_inspected)),
+    english="something was inspected",
+)
+
+_filing_form = another(document, "filing_form")
+_is_filing_form = (_filing_form.kind == DocumentKind.INSPECTION_FILING_APPROVAL) & ours(
+    _filing_form
+)
+refused_to_inspect = define(
+    "督查立案未获本机关负责人同意",
+    exists(_filing_form, _is_filing_form & refused(_filing_form))
+    & none(_filing_form, _is_filing_form & approved(_filing_form, is_head)),
+    english="the head refused to open the inspection",
+    reading=LAST_WORD_READING,
+)
+
+
+def withdrawn(which: Each = clue) -> Formula:
+    """The complaint behind the clue was withdrawn, and a paper or the complainant's act shows it."""
+    return define(
+        "该线索的投诉举报已经撤回",
+        exists(
+            _happening,
+            happened(_happening, EventKind.COMPLAINT_WITHDRAWN)
+            & (
+                _happening.about.includes(which.id)
+                | (~_happening.about.is_recorded() & only_one_clue)
+            ),
+        ),
+        english="the complaint was withdrawn",
+        reading="投诉、举报撤回以撤回的书面材料或者投诉、举报人的撤回为凭；两者均未记载的，待核实。",
+    )
+
+
+complaint_given_up = define(
+    "投诉举报已经撤回",
+    exists(_happening, happened(_happening, EventKind.COMPLAINT_WITHDRAWN)),
+    english="a complaint was withdrawn",
+)
+
+
+def within_reach(who: Each = complainant) -> Formula:
+    """A complainant who gave a name and a way to be reached. Unknown where the latter is blank."""
+    called_by_name = who.named.is_recorded_as(True) | (
+        ~who.named.is_recorded() & (who.name.is_recorded() | who.contact.is_recorded())
+    )
+    nowhere = who.contact.in_("没有联系方式", "无联系方式", "未留联系方式")
+    return named(
+        "{}可以联系", who, body=called_by_name & ~nowhere, english="the complainant can be reached"
+    )
+
+
+REACH_READING = "匿名的投诉、举报无从告知，不作要求；具名而联系方式没有记载的，待核实（确实没有的，写明“没有联系方式”）。"
+
+# Papers that register a complaint tell its author nothing.
+_REGISTERS = (
+    "投诉登记表",
+    "举报登记表",
+    "投诉举报登记表",
+    "案件来源登记表",
+    "案源登记表",
+    "线索登记表",
+)
+_ANSWERS = ("投诉事项告知书", "投诉答复书", "举报答复书", "答复书", "回复函", "复函", "告知书")
+
+
+def answers(paper: Each, which: Each = clue) -> Formula:
+    """A paper of the bureau about the clue that may have told its author something."""
+    return (
+        ours(paper)
+        & paper.about.is_recorded()
+        & paper.about.includes(which.id)
+        & ~paper.kind.in_(
+            *_REGISTERS,
+            DocumentKind.INSPECTION_FILING_APPROVAL,
+            DocumentKind.ASSIGNMENT_LETTER,
+            DocumentKind.INSPECTION_REPORT,
+        )
+        & (
+            paper.kind.in_(*_ANSWERS)
+            | signed_by(
+                paper.id,
+                Role.RECIPIENT,
+                Role.QUALIFIED_SIGNER,
+                Role.RELEVANT_PERSON,
+                Role.PARTY,
+            )
+            | served(paper.id)
+        )
+    )
+
+
+told_by_paper = left_to_a_person(
+    "卷内文书是否已将该事项告知投诉举报人", "whether the paper in the file told the complainant"
+)
+
+
+_WAYS_TO_END = (
+    EventKind.FILING_WITHDRAWN,
+    EventKind.TERMINATED,
+    EventKind.TRANSFERRED,
+    EventKind.JOINED,
+    EventKind.SEPARATED,
+)
+not_begun_and_given_up = define(
+    "检查尚未开展即已撤销终止并案或者移送",
+    none(activity) & (called_off | exists(_happening, happened(_happening, *_WAYS_TO_END))),
+    english="the inspection was given up before it began",
+    reading="尚未开展即撤销、终止、并案或者移送的检查，不要求。",
+)
+
+
+def approved_in_time(form: Each, by: ApproverIs, in_time: ApproverIs) -> Formula:
+    """Whom ``by`` describes approved the form in time, and did not take it back."""
+    return exists(
+        _word,
+        (_word.document == form.id)
+        & by(_word)
+        & approves(_word)
+        & in_time(_word)
+        & none(
+            _later_word,
+            (_later_word.document == form.id)
+            & by(_later_word)
+            & ~approves(_later_word)
+            & _about_alike(_later_word, _word)
+            & ~(_later_word.decided_at < _word.decided_at),
+        ),
+    )
+
+
+_WHO: dict[ApproverIs, tuple[str, str]] = {
+    is_head: ("本机关负责人", "the head"),
+    is_leader: ("分管领导", "the leader in charge"),
+    anybody: ("审批人", "an approver"),
+}
+
+
+def in_use(paper: Each = document) -> Formula:
+    """The bureau made the paper, and it is neither void nor replaced."""
+    return named(
+        "{}由本机关制作且未作废",
+        paper,
+        body=ours(paper) & ~void(paper),
+        english="it is the bureau's and in use",
+    )
+
+
+def approved_by(paper: Each, by: ApproverIs) -> Formula:
+    """Whom ``by`` describes approved the paper in the end."""
+    who, said = _WHO[by]
+    return named(
+        f"{who}最后同意{{}}", paper, body=approved(paper, by), english=f"{said} approved it"
+    )
+
+
+def refused_by(paper: Each, by: ApproverIs) -> Formula:
+    """Whom ``by`` describes refused the paper (不同意) in the end."""
+    who, said = _WHO[by]
+    return named(
+        f"{who}最后不同意{{}}", paper, body=refused(paper, by), english=f"{said} refused it"
+    )
+
+
+def turned_down_by(paper: Each, by: ApproverIs) -> Formula:
+    """Whom ``by`` describes turned the paper down (不同意, 退回) in the end."""
+    who, said = _WHO[by]
+    return named(
+        f"{who}最后不同意或者退回{{}}",
+        paper,
+        body=turned_down(paper, by),
+        english=f"{said} turned it down",
+    )

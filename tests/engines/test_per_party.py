@@ -18,8 +18,8 @@ from jinpu_rules.language.authoring import (
     party,
     rule,
 )
+from jinpu_rules.language.labels import Labels
 from jinpu_rules.language.ruleset import Ruleset
-from jinpu_rules.language.wording import subject_label
 from jinpu_rules.models import CaseRecord
 from jinpu_rules.models.vocabulary import DocumentKind, Stage
 from jinpu_rules.rules.measures import measures
@@ -61,7 +61,7 @@ def said(engine, *, parties=(), documents=(), stage=None):
     ruleset = Ruleset(measures(), (RULE,))
     report = evaluate(record, as_of=AS_OF, ruleset=ruleset, stage=stage, engine=engine)
     assert sum(report.counts.values()) == max(len(parties), 1)
-    return [(subject_label(record, f.subject), f.verdict.value) for f in report.everything()]
+    return [(Labels(record).subject(f.subject), f.verdict.value) for f in report.everything()]
 
 
 DECISION, REPORT = "行政处罚决定书", "调查终结报告"

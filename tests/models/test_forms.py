@@ -34,6 +34,7 @@ IN_USE = {
     K.INSPECTION_FILING_APPROVAL: "行政检查立案审批表 监督检查审批表",
     K.INSPECTION_REPORT: "行政检查报告 检查情况报告",
     K.INSPECTION_BULLETIN: "行政检查结果告知书 检查结果反馈书 检查情况通报",
+    K.ENDING_APPROVAL: "撤销立案审批表 销案审批表 并案处理审批表 另案处理审批表 终止调查审批表",
     K.CLOSING_REPORT: "行政处罚结案报告 案件结案报告 结案呈批表",
     K.PRIOR_AND_HEARING_NOTICE: (
         "行政处罚（听证）告知书 行政处罚事先（听证）告知书 行政处罚事先告知书（含听证告知）"
@@ -64,10 +65,9 @@ def test_a_title_names_its_form():
         "先行登记保存证据处理决定书",
         "先行登记保存证据处理通知书",
         "听证公告",
-        "销案审批表",
+        "中止调查审批表",
         "解除先行登记保存证据通知书",
         "延长先行登记保存审批表",
-        "撤销立案审批表",
         "撤销行政处罚决定书",
         "不予处罚告知书",
         "询问通知书",
@@ -94,6 +94,7 @@ def test_a_form_of_its_own_is_none_of_ours(name):
         ("不予行政处罚决定审批表", {K.DECISION_APPROVAL}),
         ("其他：行政处罚决定书", {K.PENALTY_DECISION}),
         ("其他：行政处罚事先（听证）告知书", {K.PRIOR_NOTICE, K.HEARING_RIGHTS_NOTICE}),
+        ("其他：并案处理审批表", {K.ENDING_APPROVAL}),
         ("其他：处罚决定草稿", set()),
         ("不予处罚告知书", set()),
         ("解除先行登记保存的通知书", set()),
@@ -141,7 +142,8 @@ def test_what_turns_a_form_round_makes_it_another(turned):
             name = turned + kind.value
             assert form_named(name) in (None, K.NON_FILING_APPROVAL, K.NO_PENALTY_DECISION), name
             near = nearest(name)
-            assert near is None or near.startswith(turned), name
+            # 撤销结案审批表 may well be a slip for 撤销立案审批表, one of the forms that end a case.
+            assert near in (None, K.ENDING_APPROVAL) or near.startswith(turned), name
 
 
 def test_what_is_known_is_no_riddle():
