@@ -391,9 +391,7 @@ class Preservation(Record):
     reason: str | None = field("启动理由", "记载的启动理由")
     objects: str | None = field("具体标的", "记载的具体标的")
     form: PreservationForm | None = field("形式", "保全的形式")
-    taken_at: Moment | None = field(
-        "实施时间", "采取保全措施的时间（供核对，不作判断：本办法没有规定期限）"
-    )
+    taken_at: Moment | None = field("实施时间", "采取保全措施的时间")
 
 
 class Service(Record):
@@ -458,7 +456,7 @@ class Performance(Record):
     )
     due_on: Moment | None = field(
         "应履行日期",
-        "应当履行的最后日期；分期缴纳的，为本期的日期（供核对，不作判断：期限由处罚决定确定）",
+        "应当履行的最后日期；分期缴纳的，为本期的日期",
     )
     partial: Flag | None = field("部分履行", "是否只履行了一部分，如分期缴纳中的一期")
     recorded_on: Moment | None = field(
