@@ -285,3 +285,16 @@ def test_a_value_of_a_name_may_be_a_word_or_a_setting():
             for engine in (CompiledRules, InterpretedRules)
         ]
         assert said[0] == said[1] == said[2] == said[3]
+
+
+@pytest.mark.parametrize("negated", [False, True])
+def test_a_name_asks_of_the_subject_whether_it_is_a_form_and_of_others_whether_they_may_be(negated):
+    review = document.kind == DocumentKind.LEGAL_REVIEW_OPINION
+    named = define(
+        "该文书是审核意见表",
+        document.kind != DocumentKind.LEGAL_REVIEW_OPINION if negated else review,
+        english="it is a review form",
+    )
+    of_subject = a_rule(each=document, must=named)
+    of_others = a_rule(id="JP1102", name="another-name", each=case, must=exists(document, named))
+    assert len(built(of_subject, of_others).definitions) == 1

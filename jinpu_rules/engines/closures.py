@@ -38,6 +38,7 @@ from jinpu_rules.engines.truth import (
     is_one_of,
     is_recorded,
     one_name,
+    tells,
 )
 from jinpu_rules.findings import Fact, Gap, Missing
 from jinpu_rules.language.formula import (
@@ -63,6 +64,7 @@ from jinpu_rules.language.formula import (
     Recorded,
     SameName,
     Shift,
+    Tells,
     Term,
     Var,
     children,
@@ -256,6 +258,12 @@ class Book:
                 one_value, other_value = self.value(left), self.value(right)
                 return lambda file, bindings: one_name(
                     one_value(file, bindings), other_value(file, bindings), strictly
+                )
+            case Tells(told, number):
+                told_of = self.value(told)
+                as_many = self.value(number if isinstance(number, Field) else Const(number))
+                return lambda file, bindings: tells(
+                    told_of(file, bindings), as_many(file, bindings)
                 )
             case Includes(many, term):
                 several, one = self.value(many), self.value(term)
@@ -472,7 +480,7 @@ class Book:
                 return self._covered(formula)
             case Named():
                 return lambda file, bindings: file.explainer.named(formula, bindings)
-            case Constant() | OneOf() | Includes() | SameName() | DoneBy():
+            case Constant() | OneOf() | Includes() | SameName() | Tells() | DoneBy():
                 explain = Explainer.judge  # of one node: its parts come back here
                 return lambda file, bindings: explain(file.explainer, formula, bindings)
             case _:

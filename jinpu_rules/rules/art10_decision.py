@@ -41,6 +41,7 @@ from jinpu_rules.models.vocabulary import (
 from jinpu_rules.rules.definitions import (
     OUTCOMES,
     approves,
+    closed,
     concerns,
     decided_as,
     given_up,
@@ -54,6 +55,7 @@ from jinpu_rules.rules.definitions import (
     passed_on_for,
     penalty,
     reached,
+    revoked,
     same_party,
     stands,
     void,
@@ -251,7 +253,8 @@ criminal = define(
     english_reading="Where the file does not say whether a crime is suspected, a transfer letter says "
     "so; where it says none is, nothing handed to a judicial organ is a transfer of a crime.",
 )
-concluded_apart = given_up(party) | passed_on_for(party)
+# What was passed on may come back, until the file is closed.
+concluded_apart = given_up(party) | (closed & passed_on_for(party))
 
 SAME_DAY = "同日而时刻不全的，视为符合。"
 SAME_DAY_ENGLISH = "Steps of one day are in order where a clock time is not recorded."
@@ -313,12 +316,14 @@ RULES = (
         cites=article(10, paragraph=1),
         quote="分别制作《违法事实不成立通知书》《不予处罚决定书》或《行政处罚决定书》",
         each=document,
-        when=penalty & outcome & ~void(),
+        when=penalty & outcome & ~void() & ~revoked(document),
         must=none(
             other,
             other.kind.in_(*OUTCOMES)
             & (other.kind != document.kind)
-            & stands(other)
+            & of_the_case(other)
+            & ~void(other)
+            & ~revoked(other)
             # Unknown where no party is on file, whom neither paper could then name.
             & (same_party(other, document) | other.party.includes(document.id)),
         ),
