@@ -33,7 +33,9 @@ MADE_NOW = re.compile(
 )
 TRUE_DATE = re.compile("如实注明|由法制科研究处理")
 # An opinion given after the decision is none on it.
-OPINION = re.compile("(?:由|(?<!通)报|请)[^，；]*(?:审签|签署|写明审核意见|出具审核意见)|法制科审核")
+OPINION = re.compile(
+    "(?:由|(?<!通)报|请)[^，；]*(?:审签|签署|写明审核意见|出具审核意见)|法制科审核"
+)
 NOT_AFTER = re.compile("已(?:经)?(?:作出)?(?:决定|处理|下发|通报|告知|启动|结案)")
 # What a clause forbids or only asks about, it does not invite.
 FORBIDDEN = re.compile("不得|不改动|不再")
@@ -42,7 +44,7 @@ CONDITION = re.compile("的$")
 
 # Not yet reworded. Nothing is ever added to these.
 STILL_INVITING: frozenset[str] = frozenset()
-STILL_UNDATED = frozenset({"JP0706", "JP0709", "JP1611", "JP1613"})
+STILL_UNDATED: frozenset[str] = frozenset()
 
 
 def invitations(remedy: str) -> list[str]:
