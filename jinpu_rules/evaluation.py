@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -120,10 +119,12 @@ def report_on(
         return (finding(*found) for found in engine.verdicts(record, context))
 
     def count() -> dict[Verdict, int]:
-        counted = Counter(verdict for _, _, verdict in judged.reported)
+        counted = dict.fromkeys(Verdict, 0)
+        for _, _, verdict in judged.reported:
+            counted[verdict] += 1
         counted[Verdict.COMPLIANT] = judged.applied - len(judged.reported)
         counted[Verdict.NOT_APPLICABLE] = ruleset.questions(record) - judged.applied
-        return {verdict: counted[verdict] for verdict in Verdict}
+        return counted
 
     def holds(given: Formula) -> bool:
         interpreter = explainer().interpreter

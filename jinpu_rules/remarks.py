@@ -6,10 +6,11 @@ clock is wrong, a paper whose name is none that is known. What follows from it i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from jinpu_rules.findings import Remark
 from jinpu_rules.language.formula import Field, Kind, Var, kind_of
@@ -26,6 +27,8 @@ from jinpu_rules.models.vocabulary import DocumentKind
 _WRONG_CLOCK = timedelta(days=30)
 # Times that may well lie ahead.
 _AHEAD = ("期限", "截止", "有效期", "届满")
+
+_OF_A_RECORDING = (("finished_at", "started_at"), ("stored_at", "finished_at"))
 
 
 def remarks_on(record: CaseRecord | AgencyRecord, as_of: datetime) -> Iterator[Remark]:
@@ -63,17 +66,18 @@ def _contradictions(record: CaseRecord) -> Iterator[Remark]:
                     f"/services/{position}/served_at",
                     f"/documents/{record.documents.index(document)}/made_at",
                 )
-    for later, earlier in (("closed_on", "started_at"), ("archived_on", "closed_on")):
-        if _before(getattr(record, later), getattr(record, earlier)):
-            yield _inverted(record, f"/{later}", f"/{earlier}")
-    for relation, earlier, later in (
-        ("activities", "started_at", "ended_at"),
-        ("recordings", "started_at", "finished_at"),
-        ("recordings", "finished_at", "stored_at"),
-    ):
-        for position, row in enumerate(getattr(record, relation)):
-            if _before(getattr(row, later), getattr(row, earlier)):
-                at = f"/{relation}/{position}"
+    if _before(record.closed_on, record.started_at):
+        yield _inverted(record, "/closed_on", "/started_at")
+    if _before(record.archived_on, record.closed_on):
+        yield _inverted(record, "/archived_on", "/closed_on")
+    for position, activity in enumerate(record.activities):
+        if _before(activity.ended_at, activity.started_at):
+            at = f"/activities/{position}"
+            yield _inverted(record, f"{at}/ended_at", f"{at}/started_at")
+    for position, recording in enumerate(record.recordings):
+        for later, earlier in _OF_A_RECORDING:
+            if _before(getattr(recording, later), getattr(recording, earlier)):
+                at = f"/recordings/{position}"
                 yield _inverted(record, f"{at}/{later}", f"{at}/{earlier}")
 
 
@@ -132,7 +136,16 @@ def _clocks(record: CaseRecord) -> Iterator[Remark]:
 
 def _times_ahead(record: CaseRecord | AgencyRecord, as_of: datetime) -> Iterator[Remark]:
     """Yield one remark on all times that lie after the time the file is looked at."""
-    ahead = [pointer for pointer, time in _times(record) if _after(time, as_of)]
+    ahead = []
+    for relation, names, times in _plan(type(record)):
+        rows = (record,) if relation is None else getattr(record, relation)
+        for position, row in enumerate(rows):
+            for time in times(row):
+                if time is not None and _after(time, as_of):
+                    at = "" if relation is None else f"/{relation}/{position}"
+                    named = zip(names, times(row), strict=True)
+                    ahead += [f"{at}/{name}" for name, t in named if t and _after(t, as_of)]
+                    break
     if ahead:
         places = "、".join(Labels(record)(pointer) for pointer in ahead[:3])
         more = f"等 {len(ahead)} 处" if len(ahead) > 3 else ""
@@ -145,25 +158,24 @@ def _times_ahead(record: CaseRecord | AgencyRecord, as_of: datetime) -> Iterator
         )
 
 
-def _times(record: CaseRecord | AgencyRecord) -> Iterator[tuple[str, date | datetime]]:
-    own, by_relation = _plan(type(record))
-    for name in own:
-        if (time := getattr(record, name)) is not None:
-            yield f"/{name}", time
-    for relation, names in by_relation:
-        for position, row in enumerate(getattr(record, relation)):
-            for name in names:
-                if (time := getattr(row, name)) is not None:
-                    yield f"/{relation}/{position}/{name}", time
+class _Times(NamedTuple):
+    """The fields of a file, or of the records of a relation, that hold times."""
+
+    relation: str | None
+    names: tuple[str, ...]
+    of: Callable[[Any], tuple[date | datetime | None, ...]]
 
 
 @cache
-def _plan(
-    root: type[CaseRecord | AgencyRecord],
-) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
+def _plan(root: type[CaseRecord | AgencyRecord]) -> tuple[_Times, ...]:
     """Return the fields of a file that hold times, its own and those of each relation."""
-    fields = ((relation, _time_fields(model)) for relation, model in relations(root).items())
-    return _time_fields(root), tuple((relation, names) for relation, names in fields if names)
+    holders: dict[str | None, type[Holder]] = {None: root, **relations(root)}
+    fields = ((relation, _time_fields(model)) for relation, model in holders.items())
+    return tuple(_Times(relation, names, _getter(*names)) for relation, names in fields if names)
+
+
+def _getter(name: str, *others: str) -> Callable[[Any], tuple[date | datetime | None, ...]]:
+    return attrgetter(name, *others) if others else lambda row: (getattr(row, name),)
 
 
 def _time_fields(model: type[Holder]) -> tuple[str, ...]:
@@ -199,4 +211,14 @@ def _before(time: date | datetime | None, other: date | datetime | None) -> bool
         return False
     if type(time) is datetime is type(other) and time.tzinfo is None is other.tzinfo:
         return time < other
-    return span(time)[1] < span(other)[0]
+    day, other_day = _day(time), _day(other)
+    if day is None or other_day is None:
+        return span(time)[1] < span(other)[0]
+    return day < other_day
+
+
+def _day(time: date | datetime) -> date | None:
+    """Return the day of a time as it is written; None where it takes more to know it."""
+    if type(time) is datetime:
+        return None if time.tzinfo else time.date()
+    return time if type(time) is date else None

@@ -18,6 +18,7 @@ from jinpu_rules.language.authoring import (
     define,
     document,
     each,
+    each_or_unnamed,
     exists,
     hours,
     recording,
@@ -164,6 +165,13 @@ def test_an_id_has_the_number_of_its_article_and_a_name_is_kebab_case(wrong):
 def test_a_permission_cannot_be_a_rule():
     with pytest.raises(RulesetError, match=r"Reason\.PERMISSION"):
         built(a_rule(modality=Modality.PERMISSION))
+
+
+def test_a_record_that_the_file_does_not_name_is_spoken_of_by_a_rule_only():
+    whoever = each_or_unnamed(document)
+    built(a_rule(each=whoever, must=whoever.made_at.is_recorded()))
+    with pytest.raises(RulesetError, match="只能是规则的 each"):
+        built(a_rule(must=exists(whoever, whoever.made_at.is_recorded())))
 
 
 def test_a_condition_on_a_record_that_is_not_introduced_is_refused():

@@ -104,7 +104,7 @@ def forgets_near_misses(part):
 
 def forgets_the_unlinked(file, var, join, values, *, right=closures._picked):
     records = file.all_of(var)
-    index = file.index(var, join.own.path[0])
+    index = file.index(join.own)
     return [records[at] for value in values for at in index.get(value, ())]
 
 

@@ -27,6 +27,9 @@ from jinpu_rules.engines.explanation import (
     blurred,
     joins_records,
     merged,
+    of_named,
+    of_named_value,
+    of_one_of,
     selects_records,
 )
 from jinpu_rules.engines.interpreter import Interpreter, counted
@@ -111,27 +114,36 @@ class File(Interpreter):
         key = var.relation, var.stand_in is None
         found: Sequence[Bound] | None = self.memory.get(key)
         if found is None:
-            found = self.memory[key] = tuple(super().each(var))
+            records = getattr(self.root, str(var.relation))
+            if records:
+                found = [*map(Bound, records, _places(str(var.relation), len(records)))]
+            else:
+                found = [*super().each(var)]
+            self.memory[key] = found
         return found
 
     def each(self, var: Var) -> Iterator[Bound]:
         """Yield every record that a variable stands for, in the order of the file."""
         return iter(self.all_of(var) if var.relation is not None else super().each(var))
 
-    def index(self, var: Var, name: str) -> dict[Any, list[int]]:
+    def index(self, own: Field) -> dict[Any, list[int]]:
         """Return where the records are by what one of their fields says; None: says nothing."""
+        var, (name,) = own.var, own.path
         key = var.relation, var.stand_in is None, name
         found: dict[Any, list[int]] | None = self.memory.get(key)
         if found is None:
             found = self.memory[key] = {}
-            words = kind_of(Field(var, (name,))) is Kind.WORD
+            kind = kind_of(own)
+            get = attrgetter(name)
             for position, bound in enumerate(self.all_of(var)):
-                held = getattr(bound.record, name)
-                if words and type(held) is str:
+                held = get(bound.record)
+                if kind is Kind.MANY:
+                    for value in held or (None,):
+                        found.setdefault(value, []).append(position)
+                    continue
+                if kind is Kind.WORD and type(held) is str:
                     found.setdefault(Otherwise.NAMED, []).append(position)
-                values = held if type(held) is tuple else (held,)
-                for value in values if is_recorded(held) else (None,):
-                    found.setdefault(value, []).append(position)
+                found.setdefault(held if held != "" else None, []).append(position)
         return found
 
 
@@ -185,28 +197,30 @@ class Book:
         """Let what has a name, or is about the whole file, be worked out once for its records."""
         if isinstance(node, Named | NamedValue):
             about = tuple(sorted(node.about - _OF_THE_FILE))
-            slot = (what, self._slots.setdefault(node, len(self._slots)))
+            slot = self._slots.setdefault((what, node), len(self._slots))
         elif isinstance(node, _LABORIOUS) and free_variables(node) <= _OF_THE_FILE:
             about = ()
-            slot = (what, -id(node))
+            slot = self._slots.setdefault((what, id(node)), len(self._slots))
         else:
             return work
         if not about:
 
             def of_the_file(file: File, bindings: Bindings) -> Any:
                 memory = file.memory
-                if slot not in memory:
-                    memory[slot] = work(file, bindings)
-                return memory[slot]
+                known = memory.get(slot, memory)  # the memory itself stands for nothing known
+                if known is memory:
+                    known = memory[slot] = work(file, bindings)
+                return known
 
             return of_the_file
 
         def of_records(file: File, bindings: Bindings) -> Any:
             key = (slot, *[bindings[name].pointer for name in about])
             memory = file.memory
-            if key not in memory:
-                memory[key] = work(file, bindings)
-            return memory[key]
+            known = memory.get(key, memory)
+            if known is memory:
+                known = memory[key] = work(file, bindings)
+            return known
 
         return of_records
 
@@ -214,12 +228,18 @@ class Book:
 
     def among(self, var: Var, where: Formula) -> Among:
         """Return a function of the records that may count, in the order of the file."""
-        known = [(join, [self._keys(term) for term in join.among]) for join in joins(var, where)]
+        known = joins(var, where)
         if not known or var.relation is None:
             return lambda file, bindings: tuple(file.each(var))
+        if not known[0].linked:
+            first = known[0]
+            words = [term.value for term in first.among if isinstance(term, Const)]
+            if len(words) == len(first.among):  # the same for every file
+                return lambda file, bindings: _picked(file, var, first, words)
+        ways = [(join, [self._keys(term) for term in join.among]) for join in known]
 
         def among(file: File, bindings: Bindings) -> Sequence[Bound]:
-            for join, keys in known:
+            for join, keys in ways:
                 values = [value for of in keys for value in of(file, bindings)]
                 if None not in values:
                     return _picked(file, var, join, values)
@@ -239,6 +259,14 @@ class Book:
         match formula:
             case Constant(truth):
                 return lambda file, bindings: truth
+            case Recorded(Field(var, (attribute,))):
+                name, of = var.name, attrgetter(attribute)
+
+                def recorded(file: File, bindings: Bindings) -> Truth:
+                    value = of(bindings[name].record)
+                    return value is not None and value != "" and value != ()
+
+                return recorded
             case Recorded(held):
                 get = _getter(held)
                 return lambda file, bindings: is_recorded(get(bindings))
@@ -338,12 +366,14 @@ class Book:
 
             return times
         holds = OPERATORS[operator]
-        if isinstance(left, Field) and isinstance(right, Const):
-            get, fixed = _getter(left), right.value
+        if isinstance(left, Field) and len(left.path) == 1 and isinstance(right, Const):
+            name, of, fixed = left.var.name, attrgetter(left.path[0]), right.value
 
             def told(file: File, bindings: Bindings) -> Truth:
-                held = get(bindings)
-                return bool(holds(held, fixed)) if is_recorded(held) else None
+                held = of(bindings[name].record)
+                if held is None or held == "" or held == ():
+                    return None
+                return bool(holds(held, fixed))
 
             return told
 
@@ -362,6 +392,14 @@ class Book:
             case Field():
                 get = _getter(term)
                 if kind_of(term) is not Kind.TIME:
+                    if len(term.path) == 1:
+                        name, of = term.var.name, attrgetter(term.path[0])
+
+                        def told(file: File, bindings: Bindings) -> Any:
+                            value = of(bindings[name].record)
+                            return None if value == "" or value == () else value
+
+                        return told
 
                     def held(file: File, bindings: Bindings) -> Any:
                         value = get(bindings)
@@ -418,18 +456,16 @@ class Book:
         match formula:
             case And(parts) | Or(parts):
                 every = isinstance(formula, And)
-                ways = [(self.truth(part), self.judge(part)) for part in parts]
+                tests, judges = [*map(self.truth, parts)], [*map(self.judge, parts)]
+                decisive = not every
 
                 def joined(file: File, bindings: Bindings) -> Judgement:
-                    truths = [holds(file, bindings) for holds, _ in ways]
-                    decisive = not every
+                    truths = [holds(file, bindings) for holds in tests]
                     truth = (
                         decisive if decisive in truths else None if None in truths else not decisive
                     )
                     deciding = [
-                        judge(file, bindings)
-                        for one, (_, judge) in zip(truths, ways, strict=True)
-                        if one is truth
+                        judges[at](file, bindings) for at, one in enumerate(truths) if one is truth
                     ]
                     return merged(truth, deciding, every)
 
@@ -440,7 +476,7 @@ class Book:
                 def negated(file: File, bindings: Bindings) -> Judgement:
                     judged = inner(file, bindings)
                     truth = None if judged.truth is None else not judged.truth
-                    return judged._replace(truth=truth, selects=False)
+                    return Judgement(truth, judged.facts, judged.missing, judged.steps)
 
                 return negated
             case Recorded(held):
@@ -478,9 +514,18 @@ class Book:
                 return self._count(formula)
             case Covered():
                 return self._covered(formula)
-            case Named():
-                return lambda file, bindings: file.explainer.named(formula, bindings)
-            case Constant() | OneOf() | Includes() | SameName() | Tells() | DoneBy():
+            case Named(_, body):
+                meant = self.judge(body)
+                return lambda file, bindings: of_named(formula, meant(file, bindings))
+            case OneOf(term):
+                decides, held_of = self.truth(formula), self.evaluated(term)
+                return lambda file, bindings: of_one_of(
+                    decides(file, bindings), held_of(file, bindings)
+                )
+            case Constant(truth):
+                known = Judgement(truth, selects=True)
+                return lambda file, bindings: known
+            case Includes() | SameName() | Tells() | DoneBy():
                 explain = Explainer.judge  # of one node: its parts come back here
                 return lambda file, bindings: explain(file.explainer, formula, bindings)
             case _:
@@ -571,9 +616,13 @@ class Book:
                 return self._field(term)
             case Latest():
                 return self._latest(term)
-            case NamedValue():
-                return lambda file, bindings: file.explainer.named_value(term, bindings)
-            case Const() | Shift() | Choose():
+            case NamedValue(_, body):
+                meant = self.evaluated(body)
+                return lambda file, bindings: of_named_value(term, meant(file, bindings))
+            case Const(value):
+                known = Evaluated(value)
+                return lambda file, bindings: known
+            case Shift() | Choose():
                 explain = Explainer.value
                 return lambda file, bindings: explain(file.explainer, term, bindings)
             case _:
@@ -654,13 +703,21 @@ def _joined(parts: list[Truths], decisive: bool) -> Truths:
     return joined
 
 
-def _picked(file: File, var: Var, join: Join, values: list[Any]) -> Sequence[Bound]:
-    index = file.index(var, join.own.path[0])
-    records = file.all_of(var)
+def _picked(file: File, var: Var, join: Join, values: Sequence[Any]) -> Sequence[Bound]:
+    index = file.index(join.own)
     places = [index[value] for value in (None, *values) if value in index]
-    if len(places) < 2:
-        return [records[at] for of_value in places for at in of_value]
+    if not places:
+        return ()
+    records = file.all_of(var)
+    if len(places) == 1:
+        return [records[at] for at in places[0]]
     return [records[at] for at in sorted(set(chain.from_iterable(places)))]
+
+
+@lru_cache(maxsize=128)
+def _places(relation: str, number: int) -> tuple[str, ...]:
+    """Return the pointers of so many records."""
+    return tuple(f"/{relation}/{position}" for position in range(number))
 
 
 class _Narrowed:

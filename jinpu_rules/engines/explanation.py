@@ -209,10 +209,9 @@ class Explainer:
             case Compare():
                 return self._compare(formula, bindings)
             case OneOf(term):
-                held = self.value(term, bindings)
-                truth = self.interpreter.judge(formula, bindings)
-                missing = held.missing if held.value is None else _gaps(Gap.FORM, held.facts)
-                return Judgement(truth, held.facts, missing if truth is None else (), held.steps)
+                return of_one_of(
+                    self.interpreter.judge(formula, bindings), self.value(term, bindings)
+                )
             case Includes(field, term):
                 many, one = self.value(field, bindings), self.value(term, bindings)
                 truth = None
@@ -253,21 +252,13 @@ class Explainer:
                 return self._covered(formula, bindings)
             case Named():
                 named: Judgement = self._once(
-                    formula, bindings, lambda: self.named(formula, bindings)
+                    formula,
+                    bindings,
+                    lambda: of_named(formula, self.judge(formula.body, bindings)),
                 )
                 return named
             case _:
                 assert_never(formula)
-
-    def named(self, named: Named, bindings: Bindings) -> Judgement:
-        """Return the truth of a named condition, and that it was asked."""
-        inner = self.judge(named.body, bindings)
-        if inner.selects:
-            return inner
-        within = (step for step in inner.steps if step.kind is not StepKind.CONDITION)
-        pointers = _pointers(inner.facts)
-        step = Step(StepKind.CONDITION, named.name, named.english, inner.truth, pointers)
-        return inner._replace(steps=(*within, step))
 
     def _once(self, definition: Definition, bindings: Bindings, work: Callable[[], Any]) -> Any:
         key = (definition, tuple(bindings[name].pointer for name in definition.about))
@@ -379,18 +370,11 @@ class Explainer:
                 return self._latest(term, bindings)
             case NamedValue():
                 named: Evaluated = self._once(
-                    term, bindings, lambda: self.named_value(term, bindings)
+                    term, bindings, lambda: of_named_value(term, self.value(term.body, bindings))
                 )
                 return named
             case _:
                 assert_never(term)
-
-    def named_value(self, named: NamedValue, bindings: Bindings) -> Evaluated:
-        """Return a named value, and that it was worked out."""
-        inner = self.value(named.body, bindings)
-        pointers = _pointers(inner.facts)
-        step = Step(StepKind.VALUE, named.name, named.english, inner.value, pointers)
-        return inner._replace(steps=(*inner.steps, step))
 
     def _choose(self, branches: tuple[tuple[Formula, Term], ...], bindings: Bindings) -> Evaluated:
         tried: list[Judgement] = []
@@ -445,6 +429,30 @@ class Explainer:
         return Fact(pointer, self.interpreter.held(field, bindings))
 
 
+def of_one_of(truth: Truth, held: Evaluated) -> Judgement:
+    """Return that a value is one of some words, or why it is not known."""
+    if truth is not None:
+        return Judgement(truth, held.facts, (), held.steps)
+    missing = held.missing if held.value is None else _gaps(Gap.FORM, held.facts)
+    return Judgement(truth, held.facts, missing, held.steps)
+
+
+def of_named(named: Named, inner: Judgement) -> Judgement:
+    """Return the truth of a named condition, and that it was asked."""
+    if inner.selects:
+        return inner
+    within = [step for step in inner.steps if step.kind is not StepKind.CONDITION]
+    pointers = _pointers(inner.facts)
+    step = Step(StepKind.CONDITION, named.name, named.english, inner.truth, pointers)
+    return Judgement(inner.truth, inner.facts, inner.missing, (*within, step))
+
+
+def of_named_value(named: NamedValue, inner: Evaluated) -> Evaluated:
+    """Return a named value, and that it was worked out."""
+    step = Step(StepKind.VALUE, named.name, named.english, inner.value, _pointers(inner.facts))
+    return Evaluated(inner.value, inner.facts, inner.missing, (*inner.steps, step))
+
+
 def merged(truth: Truth, parts: list[Judgement], all_needed: bool) -> Judgement:
     """Merge the parts that decided: those with the same truth as the whole.
 
@@ -456,9 +464,14 @@ def merged(truth: Truth, parts: list[Judgement], all_needed: bool) -> Judgement:
     selects = all(part.selects for part in deciding)
     if all_needed and truth and not selects:
         deciding = [part for part in deciding if not part.selects]
-    return Judgement(
-        truth, _all(deciding, "facts"), _all(deciding, "missing"), _all(deciding, "steps"), selects
-    )
+    facts: tuple[Fact, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    steps: tuple[Step, ...] = ()
+    for _, some, gaps, worked_out, _ in deciding:
+        facts += some
+        missing += gaps
+        steps += worked_out
+    return Judgement(truth, facts, missing, steps, selects)
 
 
 def _all(parts: Iterable[Judgement | Evaluated], name: str) -> tuple[Any, ...]:

@@ -9,12 +9,13 @@ what can never be unknown becomes plain ``and`` and ``or``.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from enum import Enum
 from functools import partial
+from itertools import count
 from typing import Any, assert_never
 
 from jinpu_rules.engines import runtime
@@ -85,7 +86,7 @@ class Code:
         self.unions: dict[tuple[str, ...], str] = {}
         self.closed: dict[Formula, tuple[str, bool]] = {}
         self.used: set[str] = set()
-        self.count = 0
+        self.passing: set[str] = set()  # names that hold something for some lines only
 
     def put(self, line: str) -> None:
         """Add a line at the present depth."""
@@ -93,8 +94,9 @@ class Code:
 
     def fresh(self, letter: str = "t") -> str:
         """Return a name not used yet."""
-        self.count += 1
-        return f"{letter}{self.count}"
+        name = f"{letter}{len(self.passing) + 1}"
+        self.passing.add(name)
+        return name
 
     def named(self, expression: str, letter: str = "t") -> str:
         """Return a name for what an expression says, putting a line if it is none itself."""
@@ -839,6 +841,51 @@ def _dispatch(each: Var, when: Formula) -> tuple[tuple[str, tuple[Any, ...]] | N
     return None, when
 
 
+def _reused(lines: list[str], passing: set[str]) -> list[str]:
+    """Return lines that use a name again as soon as what it held is not asked for any more.
+
+    Python makes room for every name of a function whenever it is called: for two thousand that takes
+    as long as a third of the rules.
+    """
+    words = [[name for name in re.findall(r"\w+", line) if name in passing] for line in lines]
+    depths = [len(line) - len(line.lstrip()) for line in lines]
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    loops: list[tuple[int, int]] = []  # where those begin that a line is in, outermost first
+    for number, (line, names) in enumerate(zip(lines, words, strict=True)):
+        while loops and depths[number] <= loops[-1][1]:
+            loops.pop()
+        for name in names:
+            first.setdefault(name, number)
+            # What a loop was given, it needs again when it begins again.
+            begun = next((begin for begin, _ in loops if begin > first[name]), None)
+            last[name] = number if begun is None else _end(depths, begun)
+        if line.lstrip().startswith("for "):
+            loops.append((number, depths[number]))
+    ending = defaultdict(list)
+    for name, number in last.items():
+        ending[number].append(name)
+    given: dict[str, str] = {}
+    new = map("t{}".format, count())
+    free: list[str] = []
+    reused = []
+    for number, (line, names) in enumerate(zip(lines, words, strict=True)):
+        for name in names:
+            if name not in given:
+                given[name] = free.pop() if free else next(new)
+        reused.append(re.sub(r"\w+", lambda found: given.get(found[0], found[0]), line))
+        free += [given[name] for name in ending[number]]
+    return reused
+
+
+def _end(depths: list[int], begun: int) -> int:
+    """Return the last line of the block that a line begins."""
+    number = begun + 1
+    while number < len(depths) and depths[number] > depths[begun]:
+        number += 1
+    return number - 1
+
+
 def generate(
     rules: Iterable[Rule],
     scope: Formula,
@@ -921,7 +968,11 @@ def generate(
     # It is given the lists and indexes that it uses.
     used = sorted(set(re.findall(r"\w+", "\n".join(shown))) & code.shared())
     given = ", ".join(["case", "context", "as_of", *used])
-    body = [line.replace("reached_by(...)", f"reached_by({given})") for line in body]
+    body = [
+        line.replace("reached_by(...)", f"reached_by({given})")
+        for line in _reused(body, code.passing)
+    ]
+    shown = _reused(shown, code.passing)
     unset = " = ".join([*code.unions.values(), "unset"])
     text = "\n".join(
         [

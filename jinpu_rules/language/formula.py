@@ -362,7 +362,8 @@ def annotation_of(model: type[Holder], path: tuple[str, ...]) -> Any:
         fields_there = getattr(annotation, "model_fields", {})
         if name not in fields_there:
             hint = near(name, fields_there, 0.5)
-            raise RulesetError(f"{annotation.__name__} 没有字段 {name}{hint.zh}")
+            owner = getattr(annotation, "__name__", annotation)  # a union has no name
+            raise RulesetError(f"{owner} 没有字段 {name}{hint.zh}")
         annotation = _bare(fields_there[name].annotation)
     return annotation
 
@@ -381,16 +382,16 @@ _MOMENT_PARTS = get_args(get_args(Moment)[0])
 
 def kind_of(term: Term) -> Kind:
     """Return what sort of value a term denotes."""
-    if isinstance(term, Shift | Latest):
-        return Kind.TIME
+    if isinstance(term, Field):
+        # mypy takes the hash of a class for that of its instances.
+        return _kind_of_field(term.var.model, term.path)  # type: ignore[arg-type]
     if isinstance(term, Choose):
         return next(kind_of(value) for _, value in term.branches if value != Const(None))
     if isinstance(term, NamedValue):
         return kind_of(term.body)
     if isinstance(term, Const):
         return _kind_of_type(type(term.value))
-    # mypy takes the hash of a class for that of its instances.
-    return _kind_of_field(term.var.model, term.path)  # type: ignore[arg-type]
+    return Kind.TIME  # a period, or the latest of some times
 
 
 @cache
@@ -586,6 +587,10 @@ def check_bindings(owner: str, each: Var, *nodes: object) -> None:
                 f"或者作为规则的 each={node.var.name}"
             )
         if isinstance(node, Count | Covered | Latest):
+            if node.var.stand_in is not None:
+                raise RulesetError(
+                    f"{owner} 的条件不能引入 {node.var.name}：案卷没有这类记录时仍要问的，只能是规则的 each"
+                )
             if node.var.name in bound:
                 raise RulesetError(
                     f"{owner} 的条件两次引入 {node.var.name}：内层写 another({node.var.name}, ...)"

@@ -216,21 +216,33 @@ class Ruleset:
     def questions(self, record: Model) -> int:
         """Return how many verdicts there are of a record: each rule on each record it speaks of."""
         held = record.__dict__
-        asked: Mapping[tuple[str | None, int], int] = next(
-            (counted for root, counted in self._asked.items() if isinstance(record, root)), {}
-        )
-        return sum(
-            n * (1 if name is None else max(len(held[name]), at_least))
-            for (name, at_least), n in asked.items()
-        )
+        for root, (number, of_records, always) in self._asked.items():
+            if isinstance(record, root):
+                for name, times in of_records.items():
+                    if held[name]:
+                        number += times * len(held[name])
+                    elif name in always:  # asked of one that the file does not name
+                        number += always[name]
+                return number
+        return 0
 
     @cached_property
-    def _asked(self) -> dict[type[Model], Counter[tuple[str | None, int]]]:
-        asked: dict[type[Model], Counter[tuple[str | None, int]]] = {}
+    def _asked(self) -> dict[type[Model], tuple[int, dict[str, int], dict[str, int]]]:
+        """How many rules speak of a file, of each record of a relation, and of none if there is none."""
+        asked: dict[type[Model], tuple[Counter[str | None], Counter[str]]] = {}
         for rule in self.rules:
-            of = (rule.each.relation, int(rule.each.stand_in is not None))
-            asked.setdefault(rule.each.root, Counter())[of] += 1
-        return asked
+            of_each, always = asked.setdefault(rule.each.root, (Counter(), Counter()))
+            of_each[rule.each.relation] += 1
+            if rule.each.relation is not None and rule.each.stand_in is not None:
+                always[rule.each.relation] += 1
+        return {
+            root: (
+                of_each[None],
+                {name: number for name, number in of_each.items() if name is not None},
+                dict(always),
+            )
+            for root, (of_each, always) in asked.items()
+        }
 
     def base_of(self, rule: Rule, example: Example) -> str:
         """Return the name of the compliant file that an example of a rule changes.

@@ -98,17 +98,18 @@ def required(chinese: str, description: str, **options: Any) -> Any:
     return Field(alias=chinese, title=chinese, description=description, kw_only=True, **options)
 
 
-# What offices write into a box that they leave open, without blanks and in small letters. None is
-# longer than four characters, so that a longer text is read without a look at this list.
+# What offices write into a box that they leave open, without blanks and in small letters. A longer
+# text is read without a look at this list.
 _FILLS = (
     "/ // ／ \\ - -- --- － – — —— _ __ … …… ... 无 無 无。 空 空白 略 待补 待补充 待填 待填写 待定 未填 "
     "未填写 暂无 暂缺 n/a n.a. null nil none tbd"
 )
+LONGEST_FILL = max(map(len, _FILLS.split()))
 NOT_RECORDED = frozenset(_FILLS.split()) | {""}
 _FIRST = {letter for word in _FILLS.split() for letter in (word[0], word[0].upper())}
 # A text that fills no place for certain: longer than any that does, or begun in another way.
 _SAYS_SOMETHING = core_schema.str_schema(
-    pattern=f"^(?:(?s:.{{5}})|[^{re.escape(''.join(sorted(_FIRST)))}])"
+    pattern=f"^(?:(?s:.{{{LONGEST_FILL + 1}}})|[^{re.escape(''.join(sorted(_FIRST)))}])"
 )
 
 

@@ -111,7 +111,10 @@ def _sound(root: type[Model]) -> Callable[[dict[str, Any]], bool]:
                 value = f"record.{name}" if several else f"(record.{name},)"
                 lines.append(f"            anywhere += {value}")
             elif several:
-                lines.append(f"            if not {to}.issuperset(record.{name}): return False")
+                lines.append(
+                    f"            if record.{name} and not {to}.issuperset(record.{name}):"
+                )
+                lines.append("                return False")
             else:
                 lines.append(f"            if record.{name} not in {to}: return False")
     lines.append(f"    every.update({', '.join(sorted(known))})")

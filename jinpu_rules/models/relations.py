@@ -15,6 +15,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
 from jinpu_rules.models.base import (
+    LONGEST_FILL,
     Account,
     Flag,
     Id,
@@ -104,7 +105,7 @@ class _OpenSchema:
                 raise ValueError
             plain = value.strip()
             known = words._value2member_map_.get(plain) or words._missing_(plain)
-            return known or said_or_nothing(plain)
+            return known or (plain if len(plain) > LONGEST_FILL else said_or_nothing(plain))
 
         return core_schema.lax_or_strict_schema(
             lax_schema=core_schema.union_schema([word, said], mode="left_to_right"),

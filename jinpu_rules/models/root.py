@@ -24,6 +24,7 @@ class Root(Model):
         if options:
             return super().model_validate_json(json_data, **options)
         try:
-            return super().model_validate_json(json_data, strict=True)
+            read: Self = cls.__pydantic_validator__.validate_json(json_data, strict=True)
+            return read
         except ValidationError:
             return super().model_validate_json(json_data)

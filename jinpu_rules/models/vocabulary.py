@@ -29,6 +29,13 @@ class Word(StrEnum):
 
 
 @cache
+def _by_name(words: type[Any]) -> dict[str, Any]:
+    """Return each word by its name and by its other names."""
+    others = {other: words(name) for other, name in words.other_names().items()}
+    return {word.value: word for word in words} | others
+
+
+@cache
 def _by_plain_name(words: type[Any]) -> dict[str, Any]:
     """Return each word by its plain name and by its other names."""
     proper = {_plain(word.value): word for word in words}
@@ -235,8 +242,7 @@ class ApprovalResult(Word):
     def _missing_(cls, value: object) -> Self | None:
         # Asked of each opinion of a file, so without the search through all names of other words.
         plain = value.rstrip("。！.! ") if isinstance(value, str) else ""
-        known: Any = cls._value2member_map_
-        found: Self | None = known.get(cls.other_names().get(plain, plain))
+        found: Self | None = _by_name(cls).get(plain)
         return found
 
 

@@ -449,7 +449,7 @@ def plain(value: object) -> Plain:
     if value is None or type(value) is str:
         return value
     if isinstance(value, StrEnum):
-        return value.value
+        return str(value._value_)  # asked of every fact: ``value`` takes five times as long
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, tuple):
