@@ -850,7 +850,7 @@ RULES = (
         must=recorded_from_the_start,
         message="询问（调查）开始时没有同时进行音像记录",
         english="the inquiry was not recorded audio-visually from its start",
-        remedy="查明音像记录是否遗漏登记；确未同时记录的，书面说明原因",
+        remedy="查明音像记录是否遗漏登记；确未同时记录的，另附书面说明原因，如实注明日期",
         reading=LIST_READING + RECORDING_READING,
         examples=(
             complies("录像先于询问开始", {}),
@@ -927,7 +927,7 @@ RULES = (
         must=recorded_from_the_start,
         message="接触有关单位和个人调取证据时没有同时进行音像记录",
         english="contact with the holder of the evidence was not recorded audio-visually",
-        remedy="查明音像记录是否遗漏登记；确未同时记录的，书面说明原因",
+        remedy="查明音像记录是否遗漏登记；确未同时记录的，另附书面说明原因，如实注明日期",
         reading=LIST_READING + RECORDING_READING,
         examples=(
             complies("接触时已开始录像", {}),
