@@ -30,27 +30,13 @@ TOLD = {Verdict.VIOLATED, Verdict.UNDETERMINED}
 
 # A rule that accuses one of these files wrongly, or lets a breach pass: the file or the spoiler, and
 # why the rule is wrong by the text. Empty, unless somebody is on it.
-_EACH_PARTY = (
-    "JP0721 有待核实：证据由第三人提供，清单由其签字；两名当事人不在场，第七条第二款的“有关人员”已签字，"
-    "活动的“当事人”一栏只说涉及谁，不说谁参加"
-)
-WRONGLY_FOUND = {
-    "two_parties_two_outcomes": _EACH_PARTY,
-    "one_party_dealt_with_separately": _EACH_PARTY,
-    "demand_statement_then_court": "JP0721 有待核实：催告后当事人提交的陈述申辩书（第十四条）不是第七条第一款的文书",
-}
+WRONGLY_FOUND: dict[str, str] = {}
 LETS_PASS = {
-    "询问没有制作笔录：活动种类写“其他”": (
-        "JP0701 只问种类为询问的活动：种类写“其他”而有当事人或证人作相对人的，是否询问不明，应待核实"
-    ),
     "紧急启动，四十三小时后才补报：情况紧急留空": (
         "JP0608 只问写明情况紧急的：先启动、后报送而没有写是否紧急的，应待核实，没有记载不比有记载更有利"
     ),
     "法制科不同意，仍作出处罚决定：结论留空，意见写得委婉": (
         "JP1011 把没有结论的一段意见都当作同意：意见不是“同意”字样而结论未填的，应待核实"
-    ),
-    "移送公安机关没有制作移送书：涉嫌刑事犯罪留空": (
-        "JP1006 只问写明涉嫌犯罪的：连同案卷移送公安机关处理的，是否涉嫌犯罪至少待核实"
     ),
 }
 
