@@ -336,6 +336,15 @@ Formula = (
 FORMULAS = get_args(Formula)
 NODES = (*get_args(Term), *FORMULAS)
 _FIELDS = {node: tuple(part.name for part in fields(node) if part.init) for node in NODES}
+# Those of them that may hold other nodes.
+_HOLDING = {
+    node: tuple(
+        part.name
+        for part in fields(node)
+        if part.init and any(kind in str(part.type) for kind in ("Term", "Formula", "Field"))
+    )
+    for node in NODES
+}
 
 Definition = Named | NamedValue
 
@@ -345,6 +354,11 @@ Definition = Named | NamedValue
 
 def annotation_of(model: type[Holder], path: tuple[str, ...]) -> Any:
     """Return the declared type of a field, without ``None``. Raises RulesetError if there is none."""
+    return _annotation_of(model, path)
+
+
+@cache
+def _annotation_of(model: Any, path: tuple[str, ...]) -> Any:
     annotation: Any = model
     for name in path:
         fields_there = getattr(annotation, "model_fields", {})
@@ -420,7 +434,7 @@ def required(field: Field) -> bool:
 
 def children(node: Term | Formula) -> Iterator[Term | Formula]:
     """Yield the direct parts of a node, terms and formulas alike."""
-    for name in _FIELDS[type(node)]:
+    for name in _HOLDING[type(node)]:
         value = getattr(node, name)
         for inner in value if type(value) is tuple else (value,):
             if type(inner) in _FIELDS:
@@ -555,14 +569,23 @@ def direct_definitions(node: Term | Formula) -> Iterator[Definition]:
             yield from direct_definitions(part)
 
 
-def check_bindings(owner: str, each: Var, *nodes: object) -> None:
+def check_bindings(
+    owner: str, each: Var, *nodes: object, sound: set[tuple[int, frozenset[str]]] | None = None
+) -> None:
     """Raise RulesetError if a condition speaks of a record it has not introduced, or twice.
 
-    Nor can it speak of a record of another kind of file.
+    Nor can it speak of a record of another kind of file. ``sound`` remembers which definitions are
+    so where some names are known, for many conditions that use them.
     """
+    sound = set() if sound is None else sound
     roots = {"setting", root_name(each.root)}
 
     def walk(node: Term | Formula, bound: frozenset[str]) -> None:
+        if isinstance(node, Named | NamedValue):
+            if (id(node), bound) not in sound:
+                walk(node.body, bound)
+                sound.add((id(node), bound))
+            return
         var = node.var if isinstance(node, Field | Count | Covered | Latest) else each
         if var.root is not each.root and var.name != "setting":
             raise RulesetError(
