@@ -18,7 +18,7 @@ raised by the command line: it is reported as a fault with its place.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 
 class Text(NamedTuple):
@@ -65,20 +65,23 @@ class CitationError(JinpuRulesError, ValueError):
     """A citation that cannot be read, or that names no provision of the regulation."""
 
 
-class RecordError(JinpuRulesError, ValueError):
+class _Faulty(JinpuRulesError, ValueError):
+    """Input with faults; it goes from process to process with them."""
+
+    def __init__(self, faults: tuple[object, ...]) -> None:
+        self.faults = faults
+        super().__init__("；".join(str(fault) for fault in faults))
+
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[object, ...]]]:
+        return type(self), (self.faults,)
+
+
+class RecordError(_Faulty):
     """Input that is not a case record. ``faults`` holds every fault, each with its path."""
 
-    def __init__(self, faults: tuple[object, ...]) -> None:
-        self.faults = faults
-        super().__init__("；".join(str(fault) for fault in faults))
 
-
-class ConfigurationError(JinpuRulesError, ValueError):
+class ConfigurationError(_Faulty):
     """Settings that cannot be used. ``faults`` holds every fault, each with its file and key."""
-
-    def __init__(self, faults: tuple[object, ...]) -> None:
-        self.faults = faults
-        super().__init__("；".join(str(fault) for fault in faults))
 
 
 class BaselineError(JinpuRulesError, ValueError):

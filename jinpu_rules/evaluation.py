@@ -20,7 +20,7 @@ from jinpu_rules.language.periods import ANNOUNCED, Calendar, StateCouncilCalend
 from jinpu_rules.language.rule import ALWAYS, Rule, Verdict
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
-from jinpu_rules.models.moments import now, span
+from jinpu_rules.models.moments import instant_of
 from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.remarks import remarks_on
 from jinpu_rules.rules.measures import MEASURES
@@ -33,9 +33,9 @@ _Conclude = Callable[[list[Finding], Callable[[Formula], bool]], tuple[Liability
 def evaluate(
     record: CaseRecord | AgencyRecord,
     *,
-    as_of: datetime | date | None = None,
+    as_of: datetime | date | str | None = None,
     ruleset: Ruleset = MEASURES,
-    stage: Stage | None = None,
+    stage: Stage | str | None = None,
     settings: Settings = DEFAULT_SETTINGS,
     calendar: Calendar | None = None,
     engine: str = DEFAULT_ENGINE,
@@ -43,27 +43,41 @@ def evaluate(
     """Check a record against every rule and return what was found.
 
     ``as_of`` is the time at which duties are or are not yet due: an aware time, a naive one in
-    Asia/Shanghai, or a day, meaning its end. It defaults to now; nothing else reads the clock.
+    Asia/Shanghai, or a day, meaning its end; a text is read as in a file. It defaults to now; nothing else reads the clock.
     ``stage`` asks what must be in place by a step of the procedure (第二条), as a review
     before approval does. ``calendar`` knows the holidays; not given, they are those announced, with
     the days of the settings. ``engine`` is ``compiled``, ``interpreter`` or ``durable``: they say the
     same. Pure and safe to call from several threads. Raises EngineUnavailable where an engine
     cannot be imported.
     """
+    root = root_of(record)
     context = context_of(as_of, settings, calendar, stage)
-    held = engine_for(ruleset, root_of(record), engine)
+    held = engine_for(ruleset, root, engine)
     return report_on(record, context, ruleset, held, held.judged(record, context))
 
 
 def context_of(
-    as_of: datetime | date | None,
+    as_of: datetime | date | str | None,
     settings: Settings = DEFAULT_SETTINGS,
     calendar: Calendar | None = None,
-    stage: Stage | None = None,
+    stage: Stage | str | None = None,
 ) -> Context:
-    """Return what a verdict depends on besides the record; as ``evaluate`` takes it."""
+    """Return what a verdict depends on besides the record; as ``evaluate`` takes it.
+
+    Raises JinpuRulesError for a time or a step that is none.
+    """
     calendar = calendar or _calendar(settings.holidays, settings.workdays, settings.announced_years)
-    return Context(span(as_of or now())[1], settings, calendar, stage)
+    return Context(instant_of(as_of), settings, calendar, _step(stage))
+
+
+def _step(stage: Stage | str | None) -> Stage | None:
+    try:
+        return None if stage is None else Stage(stage)
+    except ValueError:
+        known = "、".join(Stage)
+        raise JinpuRulesError(
+            f"没有名为“{stage}”的环节，可用：{known} (no such step of the procedure)"
+        ) from None
 
 
 @lru_cache(maxsize=8)

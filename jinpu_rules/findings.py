@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from jinpu_rules.language.periods import Unit
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.rule import Consequence, Rule, Verdict
 from jinpu_rules.models.settings import Settings
 from jinpu_rules.models.vocabulary import Stage
+
+_T = TypeVar("_T")
 
 REGISTER = "机关登记簿"  # the type of a record that is no case
 
@@ -27,6 +29,7 @@ class Gap(StrEnum):
     CALENDAR = "没有该年的节假日安排"
     NAMES = "姓名或者名称写法不同"
     FORM = "名称相近，是否为该文书不明"
+    NUMBER = "写法不能判明人数"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,19 @@ class Finding:
     def __repr__(self) -> str:
         return f"<{self.rule.id} {self.rule.cites} {self.subject or '/'} {self.verdict}>"
 
+    def __reduce__(self) -> tuple[type[Finding], tuple[object, ...]]:
+        return Finding, (self.rule, self.subject, self.verdict, _Known(self.grounds))
+
+
+class _Known(Generic[_T]):
+    """Says what has been worked out: a report that is sent elsewhere takes no case file along."""
+
+    def __init__(self, value: _T) -> None:
+        self._value = value
+
+    def __call__(self) -> _T:
+        return self._value
+
 
 @dataclass(frozen=True, slots=True)
 class Liability:
@@ -161,15 +177,20 @@ class Report:
     settings: Settings
     findings: tuple[Finding, ...]
     liabilities: tuple[Liability, ...]
-    _evaluate_all: Callable[[], Iterator[Finding]]
-    _count: Callable[[], dict[Verdict, int]]
-    _remark: Callable[[], Iterator[Remark]]
+    _evaluate_all: Callable[[], Iterable[Finding]] = field(compare=False)
+    _count: Callable[[], dict[Verdict, int]] = field(compare=False)
+    _remark: Callable[[], Iterable[Remark]] = field(compare=False)
 
     def __repr__(self) -> str:
         counts = " ".join(
             f"{verdict} {number}" for verdict, number in self.counts.items() if number
         )
         return f"<Report {self.record_id} {self.as_of:%Y-%m-%d %H:%M} {counts}>"
+
+    def __reduce__(self) -> tuple[type[Report], tuple[object, ...]]:
+        own = fields(self)[:-3]  # all that is no function
+        worked_out = (_Known(self.everything()), _Known(self.counts), _Known(self.remarks))
+        return type(self), (*(getattr(self, one.name) for one in own), *worked_out)
 
     def everything(self) -> tuple[Finding, ...]:
         """Every verdict, also 符合 and 不适用, in the order of ``findings``."""

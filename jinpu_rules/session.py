@@ -116,7 +116,8 @@ class CaseSession:
         """
         with self._open():
             if isinstance(record, CaseRecord):
-                return self._add_all(record)
+                with self._wholly():
+                    return self._add_all(record)
             relation = _relation(record)
             name = handle or getattr(record, "id", None) or self._new_handle(relation)
             if hasattr(record, "id") and name != record.id:
@@ -135,9 +136,10 @@ class CaseSession:
             if isinstance(record, CaseRecord):
                 if record.case_number != self._head.case_number:
                     raise _fault(f"案号“{record.case_number}”不是本案的“{self._head.case_number}”")
-                self._clear()
-                self._head = CaseRecord.model_validate(_said(record))
-                self._add_all(record)
+                with self._wholly():
+                    self._clear()
+                    self._head = CaseRecord.model_validate(_said(record))
+                    self._add_all(record)
                 return
             name = handle or getattr(record, "id", None)
             relation = _relation(record)
@@ -188,7 +190,9 @@ class CaseSession:
 
     # --- audits ------------------------------------------------------------------------------
 
-    def audit(self, as_of: datetime | date | None = None, stage: Stage | None = None) -> Report:
+    def audit(
+        self, as_of: datetime | date | str | None = None, stage: Stage | str | None = None
+    ) -> Report:
         """Return what ``evaluate`` says of the case as it stands. Raises EngineError."""
         with self._audit_lock:
             record, handles = self._snapshot()
@@ -230,6 +234,17 @@ class CaseSession:
             if self._closed:
                 raise EngineError("会话已经关闭 (the session is closed)")
             yield
+
+    @contextmanager
+    def _wholly(self) -> Iterator[None]:
+        """Let what is done be done wholly or not at all."""
+        before = self._head, {name: dict(held) for name, held in self._held.items()}
+        relations_before = dict(self._relation_of)
+        try:
+            yield
+        except BaseException:
+            (self._head, self._held), self._relation_of = before, relations_before
+            raise
 
     def _clear(self) -> None:
         self._relation_of.clear()

@@ -35,6 +35,7 @@ from jinpu_rules.language.formula import (
     Recorded,
     SameName,
     Shift,
+    Tells,
     Term,
     Var,
     annotation_of,
@@ -175,6 +176,7 @@ class Drawing:
         simple = (
             *(self.recorded, self.compared, self.compared, self.joined, self.in_time, self.told),
             self.named_alike,
+            self.told_of,
         )
         while True:
             kinds: tuple[Callable[..., Formula | None], ...] = (
@@ -239,6 +241,12 @@ class Drawing:
     def named_alike(self, bound: tuple[Var, ...], depth: int) -> Formula | None:
         one, other = self.field(Kind.TEXT, bound), self.field(Kind.TEXT, bound)
         return one and other and SameName(one, other, self.random.random() < 0.5)
+
+    def told_of(self, bound: tuple[Var, ...], depth: int) -> Formula | None:
+        kind = self.random.choice((Kind.TEXT, Kind.TEXT, Kind.MANY))
+        one, other = self.field(Kind.TEXT, bound), self.field(kind, bound)
+        number = other if other and self.random.random() < 0.5 else self.random.randint(1, 3)
+        return one and Tells(one, number)
 
     def recorded(self, bound: tuple[Var, ...], depth: int) -> Formula | None:
         field = self.field(self.random.choice(list(Kind)), bound)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
@@ -26,7 +26,13 @@ from jinpu_rules.models import CaseRecord, Settings
 from jinpu_rules.models.base import chinese_name
 from jinpu_rules.models.vocabulary import DocumentKind, Role, Stage
 from jinpu_rules.reporting.data import FaultData, Gone, Plain, RecordReport, Summary, describe
-from jinpu_rules.reporting.redaction import personal_names, redact, redact_fault
+from jinpu_rules.reporting.redaction import (
+    names_in,
+    personal_names,
+    private_values,
+    redact,
+    redact_fault,
+)
 from jinpu_rules.reporting.waivers import waived
 from jinpu_rules.rules.measures import MEASURES
 
@@ -39,7 +45,15 @@ class Crash:
     traceback: str
 
 
-Outcome = RecordReport | FaultData | Crash
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """What is told of a file whose own name must not be told, and that name."""
+
+    source: str
+    shown: RecordReport | FaultData
+
+
+Outcome = RecordReport | FaultData | Crash | Redacted
 
 
 @dataclass(slots=True)
@@ -61,7 +75,8 @@ _START = _Start()
 class Checker:
     """How records are checked. Rules are chosen by codes, as ``Ruleset.select`` reads them.
 
-    ``dropped`` are codes left out whatever the others say; ``words`` are names of posts and papers
+    ``dropped`` are codes left out whatever the others say; ``warn`` are those of rules that are told
+    and fail nothing; ``words`` are names of posts and papers
     that records write for a role or a form. ``tells_settings`` puts the settings into each report: they are not the run's.
     ``waivers`` says whether those of the records hold; ``cache`` is where results are kept, if at
     all. Labels, remedies and readings are written in ``language``.
@@ -71,6 +86,7 @@ class Checker:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    warn: tuple[str, ...] = ()
     settings: Settings = DEFAULT_SETTINGS
     stage: Stage | None = None
     everything: bool = False
@@ -95,6 +111,8 @@ class Checker:
             words = [f"{name}（{word}）" for name, word in self.words if isinstance(word, kind)]
             if words:
                 told[title] = words
+        if fills := [name for name, word in self.words if word is None]:
+            told["未填写的写法"] = fills
         return told
 
     def require_engine(self) -> None:
@@ -124,15 +142,22 @@ class Checker:
             settings=self.settings_told if self.tells_settings else None,
             language=self.language,
         )
+        if self.warn:
+            warned = _ruleset(self.warn, (), ()).by_code
+            told = [replace(found, warned=found.rule in warned) for found in described.findings]
+            described = replace(described, findings=told)
         if self.waivers:
             described = waived(described, loaded.record, self.ruleset, self.as_of, loaded.locate)
-        return redact(described, personal_names(loaded.record)) if self.redacted else described
+        if not self.redacted:
+            return described
+        return redact(described, personal_names(loaded.record), private_values(loaded.record))
 
     def check_file(self, file: SourceFile | Piece) -> Iterator[Outcome]:
         """Yield what is found in each record of a file, in order, and what cannot be checked."""
         try:
-            if self.cache is not None and isinstance(file, SourceFile) and not file.has_lines:
-                yield from self._recalled(file, self.cache)
+            folder = None if self.redacted else self.cache
+            if folder is not None and isinstance(file, SourceFile) and not file.has_lines:
+                yield from self._recalled(file, folder)
                 return
             for document in read(file):
                 yield from self._check_document(document)
@@ -170,14 +195,22 @@ class Checker:
             return
         try:
             for loaded in validated(document, self.words):
-                yield (self.fault(loaded) if isinstance(loaded, Fault) else self.check(loaded))
+                if isinstance(loaded, Loaded):
+                    yield _told(self.check(loaded), loaded.source)
+                else:
+                    names = names_in(document.data) if self.redacted else ()
+                    yield _told(self.fault(loaded, names), loaded.source)
         except Exception as error:
             yield _crash(error, document.source, document.index)
 
-    def fault(self, fault: Fault) -> FaultData:
-        """Return a fault as plain data."""
+    def fault(self, fault: Fault, names: Iterable[str] = ()) -> FaultData:
+        """Return a fault as plain data; ``names`` are those that the file holds."""
         described = fault_data(fault)
-        return redact_fault(described) if self.redacted else described
+        return redact_fault(described, names) if self.redacted else described
+
+
+def _told(shown: RecordReport | FaultData, source: str) -> RecordReport | FaultData | Redacted:
+    return shown if shown.source == source else Redacted(source, shown)
 
 
 def _has_waivers(document: RawDocument | Fault) -> bool:
@@ -195,6 +228,8 @@ def fault_data(fault: Fault) -> FaultData:
         line=fault.line,
         column=fault.column,
         confidentiality=fault.confidentiality,
+        kind=fault.kind.zh,
+        kind_english=fault.kind.en,
     )
 
 
@@ -243,7 +278,7 @@ class Tally:
             for finding in outcome.findings:
                 self.waived += finding.waiver is not None
                 self.known += finding.known
-                accepted = finding.known or finding.waiver is not None
+                accepted = finding.known or finding.warned or finding.waiver is not None
                 self.failing += finding.verdict in _FAILING[self.fail_on] and not accepted
             return
         self.faults += 1

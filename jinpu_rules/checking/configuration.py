@@ -75,6 +75,9 @@ class Configuration(Model):
         default=(),
         json_schema_extra=_OF_CODES,
     )
+    warn: tuple[str, ...] = setting(
+        "仅提示", "这些规则的发现只提示，不影响退出码", default=(), json_schema_extra=_OF_CODES
+    )
     per_file_ignores: dict[str, tuple[str, ...]] = setting(
         "按路径停用",
         "对路径相符的文件不用这些规则；路径写法同 .gitignore，以 ! 开头的指不相符的文件",
@@ -115,6 +118,11 @@ class Configuration(Model):
     forms: dict[str, str] = setting(
         "文书名称", "本单位的文书名称，各是本办法的哪种文书", default={}
     )
+    placeholders: tuple[str, ...] = setting(
+        "未填写的写法",
+        "本单位在空着不填之处写的字样，如“未办”；与“无”“/”一样视为未记载",
+        default=(),
+    )
 
 
 # The heads of the Bureau, whom ``roles`` names, and the setting that says who counts as each.
@@ -130,7 +138,7 @@ KEYS: Mapping[str, str] = {
     for name, declared in model.model_fields.items()
     if name not in _HEADS.values()
 }
-_CODES = ("select", "extend-select", "ignore", "per-file-ignores")
+_CODES = ("select", "extend-select", "ignore", "warn", "per-file-ignores")
 # What a later place adds to; of every other setting the last place holds.
 _ADDED = ("extend-select", "ignore", "extend-exclude")
 # What holds for the whole run, whatever file is checked.
@@ -181,6 +189,7 @@ class Configured:
             base,
             select=(*held.select, *held.extend_select) if held.select else (),
             ignore=held.ignore,
+            warn=held.warn,
             dropped=self._dropped(path) if path else (),
             settings=self.settings,
             stage=held.stage,
@@ -455,7 +464,8 @@ def merged(*layers: Layer) -> Configured:
     reading.check_codes(configuration)
     if reading.faults:
         raise ConfigurationError(tuple(reading.faults))
-    words: tuple[OfficeWord, ...] = (*posts.items(), *papers.items())
+    fills = ((text, None) for text in configuration.placeholders)
+    words: tuple[OfficeWord, ...] = (*posts.items(), *papers.items(), *fills)
     return Configured(configuration, settings, words, layers, origins)
 
 

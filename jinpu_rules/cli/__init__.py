@@ -80,8 +80,10 @@ class _Commands(Command, click.Group):
             if stream is None:
                 setattr(sys, name, _Closed())
             elif hasattr(stream, "reconfigure"):
-                encoding = None if os.environ.get("PYTHONIOENCODING") else "utf-8"
-                stream.reconfigure(encoding=encoding, errors="backslashreplace")
+                encoding, _, errors = os.environ.get("PYTHONIOENCODING", "").partition(":")
+                stream.reconfigure(
+                    encoding=encoding or "utf-8", errors=errors or "backslashreplace"
+                )
         sys.exit(_guarded(super().main, given, *rest, **options))
 
 
@@ -128,8 +130,10 @@ def _guarded(run: Any, args: list[str], *rest: Any, **options: Any) -> int:
 
 
 def _say(text: str) -> None:
+    from jinpu_rules.reporting.formats.escaping import lines_visible
+
     with suppress(OSError):  # what cannot even be said is told by the exit status
-        click.echo(text, err=True)
+        click.echo(lines_visible(text), file=sys.stderr)
 
 
 def _abandon(stream: Any) -> None:

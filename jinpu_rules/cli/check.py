@@ -48,6 +48,7 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
 @parameters.setting_option("select")
 @parameters.setting_option("extend-select")
 @parameters.setting_option("ignore")
+@parameters.setting_option("warn")
 @parameters.config
 @parameters.isolated
 @click.option("--show-settings", is_flag=True, help="只显示各项设置、取值和来源")
@@ -111,7 +112,7 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
     "--stdin-filename", metavar="文件名", help="标准输入（路径写作 -）的文件名，其后缀决定格式"
 )
 @click.option("--show-confidential", is_flag=True, help="显示涉密案卷中的内容（默认不显示）")
-@click.option("--redact", is_flag=True, help="隐去自然人的姓名")
+@click.option("--redact", is_flag=True, help="隐去自然人的姓名、证件号码、电话和住址")
 @click.option("-q", "--quiet", is_flag=True, help="只输出发现，不输出合计")
 @click.option("-v", "--verbose", is_flag=True, help="在标准错误输出中说明每个文件的检查情况")
 @click.option(
@@ -227,12 +228,19 @@ class Run:
         baseline = self._baseline()
         with ExitStack() as stack:
             sinks = [self._sink(stack, checker, language, *target) for target in targets]
-            reports = Reports(Tally(held.configuration.fail_on), sinks, baseline, sources.asked)
+            reports = Reports(
+                Tally(held.configuration.fail_on),
+                sinks,
+                baseline,
+                sources.asked,
+                redacted=self.redact,
+            )
             status = self._check(work, reports, language)
             reports.end(len(checker.ruleset.rules), status)
         if baseline and self.write_baseline:
             if reports.tally.faults:  # a baseline of some files would pass for one of all
-                click.echo(f"有文件无法检查，未写 {self.write_baseline} (not written)", err=True)
+                said = f"有文件无法检查，未写 {self.write_baseline} (not written)"
+                click.echo(visible(said), err=True)
             else:
                 text, said = baseline.written(reports.whole, sources.asked, self.only_shrink)
                 with opened(self.write_baseline) as write:
@@ -322,6 +330,7 @@ class Run:
             baseline=self.baseline is not None,
             show_confidential=self.show_confidential,
             waiver_reason=self.add_waivers,
+            redacted=self.redact,
         )
         return Sink(
             reporter(name, options, statistics=self.statistics),
@@ -332,16 +341,13 @@ class Run:
 
 def _as_of(given: str | None) -> datetime:
     """Return the time to check as of. The only look at the clock, once a run."""
-    from pydantic_core import PydanticCustomError
+    from jinpu_rules.errors import JinpuRulesError
+    from jinpu_rules.models.moments import instant_of
 
-    from jinpu_rules.models.moments import now, read_moment, span
-
-    if given is None:
-        return now()
     try:
-        return span(read_moment(given.strip()))[1]
-    except PydanticCustomError as error:
-        raise Misuse(f"--as-of {given}：{error.message()}", f"--as-of {given} is no time") from None
+        return instant_of(given)
+    except JinpuRulesError as error:
+        raise Misuse(f"--as-of {error}", f"--as-of {given} is no time") from None
 
 
 def _tell(file: SourceFile, records: int, seconds: float, language: str) -> None:

@@ -55,14 +55,14 @@ def configurations(
 def shown(held: Configured, output_format: str, run: Configured | None = None) -> int:
     """Print the settings of a folder, and those of the run that a check there would be."""
     from jinpu_rules.checking.configuration import KEYS
-    from jinpu_rules.reporting.formats.escaping import visible
+    from jinpu_rules.reporting.formats.escaping import json_text, visible
 
     if output_format == "json":
         document = {
             key: {"value": value, "origin": origin, "description": KEYS[key]}
             for key, value, origin in held.rows(run)
         }
-        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        click.echo(json_text(document, indent=2))
         return 0
     rows = [
         (key, "" if value is None else json.dumps(value, ensure_ascii=False), origin)

@@ -24,8 +24,8 @@ _SIGNALS = [
 
 def to_stdout(text: str) -> None:
     """Write to standard output; colours are the reporter's decision, never stripped here."""
-    if text:
-        click.echo(text, nl=False, color=True)
+    if text:  # to the stream itself: click's own would not keep to PYTHONIOENCODING
+        click.echo(text, file=sys.stdout, nl=False, color=True)
 
 
 @contextmanager
@@ -41,7 +41,7 @@ def opened(path: Path | None) -> Iterator[Write]:
     try:
         with ExitStack() as stack:
             special = path.exists() and not path.is_file()
-            target = path if special else path.resolve()
+            target = path if special else Path(os.path.realpath(path))
             written = target
             if not special:
                 target.parent.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,7 @@ from click.shell_completion import CompletionItem
 
 from jinpu_rules.cli import parameters
 from jinpu_rules.cli.help import Command, Misuse
-from jinpu_rules.errors import near
+from jinpu_rules.errors import RulesetError, near
 from jinpu_rules.reporting.formats.columns import wrapped
 
 if TYPE_CHECKING:
@@ -47,9 +47,9 @@ def _one(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Co
 def command(
     code: str | None, everything: bool, output_format: str, pages: Path | None, lang: str
 ) -> None:
-    """说明一条规则：条文、条件、期限、整改建议、适用口径和示例。
+    """说明一条规则（或一条、一款、一项的规则）：条文、条件、期限、整改建议、适用口径和示例。
 
-    Explain a rule, or a consequence, by its id or name: jinpu-rules rule JP1206
+    Explain rules and consequences by id, name or provision: jinpu-rules rule JP1206
     """
     from jinpu_rules.language.rule import Rule
     from jinpu_rules.reference.catalogue import consequence_data, rule_data
@@ -65,9 +65,9 @@ def command(
         return
     entries: tuple[Rule | Consequence, ...] = (*MEASURES.rules, *MEASURES.consequences)
     chosen = [e for e in entries if everything or (code or "").lower() in (e.id.lower(), e.name)]
+    several = everything or not chosen
     if not chosen:
-        hint = near(str(code), (name for e in entries for name in (e.id, e.name)))
-        raise Misuse(f"没有规则“{code}”{hint.zh}", f"no rule {code!r}{hint.en}")
+        chosen = [*_named(str(code))]
     if everything and output_format == "markdown":
         from jinpu_rules.reference.pages import document
 
@@ -82,13 +82,28 @@ def command(
     if output_format == "markdown":
         from jinpu_rules.reference.pages import one
 
-        click.echo(one(described[0], lang), nl=False)
+        click.echo("\n".join(one(rule, lang) for rule in described), nl=False)
         return
     if output_format == "json":
         data = [asdict(rule) for rule in described]
-        click.echo(json_text(data if everything else data[0], indent=2))
+        click.echo(json_text(data if several else data[0], indent=2))
         return
     click.echo("\n\n".join("\n".join(_page(rule, lang == "zh")) for rule in described))
+
+
+def _named(code: str) -> Iterator[Rule | Consequence]:
+    """Yield the rules that a code names as ``--select`` reads it. Raises Misuse if there are none."""
+    from jinpu_rules.rules.measures import MEASURES
+
+    try:
+        chosen = MEASURES.select((code,))
+    except RulesetError as error:
+        entries: tuple[Rule | Consequence, ...] = (*MEASURES.rules, *MEASURES.consequences)
+        hint = near(code, (name for entry in entries for name in (entry.id, entry.name)))
+        said = str(error) if code.startswith("第") else f"没有规则“{code}”{hint.zh}"
+        raise Misuse(said, f"no rule {code!r}{hint.en}") from None
+    yield from chosen.rules
+    yield from chosen.consequences
 
 
 def _write(folder: Path) -> None:

@@ -112,4 +112,32 @@ def expanded(path: str) -> list[str]:
     """Return the paths that a pattern matches, where no shell has done so."""
     if not has_magic(path) or os.path.lexists(path):
         return [path]
-    return sorted(glob(path, recursive=True)) or [path]
+    return sorted(set(_matching(path))) or [path]
+
+
+def _matching(pattern: str) -> Iterator[str]:
+    """Yield what a pattern matches; a folder that links to itself is walked once."""
+    parts = pattern.split(os.sep)
+    if "**" not in parts:
+        yield from glob(pattern)
+        return
+    at = parts.index("**")
+    before, after = os.sep.join((*parts[:at], "")), os.sep.join(parts[at + 1 :])
+    for start in glob(before) if before else [""]:
+        for folder, names in _folders(start):
+            if after:
+                yield from _matching(os.path.join(folder, after))
+            else:
+                yield from (os.path.join(folder, name) for name in ("", *names) if folder or name)
+
+
+def _folders(start: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield each folder under one, and itself, with the names in it; hidden ones are left out."""
+    entered: set[str] = set()
+    for folder, folders, files in os.walk(start or os.curdir, followlinks=True):
+        real = os.path.realpath(folder)
+        folders[:] = [] if real in entered else sorted(n for n in folders if n[:1] != ".")
+        if real not in entered:
+            entered.add(real)
+            shown = folder if start else os.path.relpath(folder).removeprefix(os.curdir)
+            yield shown, [name for name in files if name[:1] != "."]

@@ -102,7 +102,7 @@ def identity(path: Path) -> object:
 
 def _resolved(path: Path) -> Path:
     try:
-        return path.resolve()
+        return Path(os.path.realpath(path))
     except (OSError, ValueError):
         return path
 

@@ -10,6 +10,7 @@ import click
 
 from jinpu_rules.cli.help import Misuse, usage_error
 from jinpu_rules.errors import JinpuRulesError
+from jinpu_rules.reporting.formats.escaping import lines_visible
 
 INTERRUPTED = 130
 _LOOK = 1000  # milliseconds between two looks at the settings files above what is watched
@@ -53,6 +54,8 @@ def watched(paths: Sequence[str], check: Callable[[], int], written: Iterable[Pa
     status = INTERRUPTED
     try:
         status, seen = _checked(check), _times(above)
+        if status == INTERRUPTED:  # the check itself was, and has told so
+            return status
         for changes in watch(
             *paths,
             watch_filter=matters,
@@ -65,6 +68,8 @@ def watched(paths: Sequence[str], check: Callable[[], int], written: Iterable[Pa
                 seen = now
                 click.clear()
                 status = _checked(check)
+                if status == INTERRUPTED:
+                    break
     except KeyboardInterrupt:
         return status
     return status
@@ -75,9 +80,10 @@ def _checked(check: Callable[[], int]) -> int:
     try:
         return check()
     except click.UsageError as error:
-        click.echo(usage_error(error, english=False), err=True)
+        said = usage_error(error, english=False)
     except (JinpuRulesError, OSError) as error:
-        click.echo(f"错误：{error}", err=True)
+        said = f"错误：{error}"
+    click.echo(lines_visible(said), err=True)
     return 2
 
 

@@ -41,6 +41,7 @@ from jinpu_rules.engines.truth import (
     is_one_of,
     is_recorded,
     one_name,
+    tells,
 )
 from jinpu_rules.findings import Fact, Gap, Missing
 from jinpu_rules.language.formula import (
@@ -66,6 +67,7 @@ from jinpu_rules.language.formula import (
     Recorded,
     SameName,
     Shift,
+    Tells,
     Term,
     Var,
     children,
@@ -284,6 +286,12 @@ class Book:
                 one_value, other_value = self.value(left), self.value(right)
                 return lambda file, bindings: one_name(
                     one_value(file, bindings), other_value(file, bindings), strictly
+                )
+            case Tells(told, number):
+                told_of = self.value(told)
+                as_many = self.value(number if isinstance(number, Field) else Const(number))
+                return lambda file, bindings: tells(
+                    told_of(file, bindings), as_many(file, bindings)
                 )
             case Includes(many, term):
                 several, one = self.value(many), self.value(term)
@@ -517,7 +525,7 @@ class Book:
             case Constant(truth):
                 known = Judgement(truth, selects=True)
                 return lambda file, bindings: known
-            case Includes() | SameName() | DoneBy():
+            case Includes() | SameName() | Tells() | DoneBy():
                 explain = Explainer.judge  # of one node: its parts come back here
                 return lambda file, bindings: explain(file.explainer, formula, bindings)
             case _:

@@ -49,6 +49,7 @@ from jinpu_rules.language.formula import (
     Recorded,
     SameName,
     Shift,
+    Tells,
     Term,
     conjuncts,
     kind_of,
@@ -226,6 +227,13 @@ class Explainer:
                 truth = self.interpreter.judge(formula, bindings)
                 facts = a.facts + b.facts
                 missing = a.missing + b.missing or _gaps(Gap.NAMES, facts)
+                return Judgement(truth, facts, missing if truth is None else ())
+            case Tells(told, number):
+                asked = (told, number) if isinstance(number, Field) else (told,)
+                found = [self.value(field, bindings) for field in asked]
+                truth = self.interpreter.judge(formula, bindings)
+                facts = _all(found, "facts")
+                missing = _all(found, "missing") or _gaps(Gap.NUMBER, facts)
                 return Judgement(truth, facts, missing if truth is None else ())
             case DoneBy(done, deadline):
                 return self._done_by(done, deadline, bindings)

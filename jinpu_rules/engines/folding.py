@@ -30,6 +30,7 @@ from jinpu_rules.language.formula import (
     Recorded,
     SameName,
     Shift,
+    Tells,
     Term,
     kind_of,
     opened,
@@ -55,8 +56,8 @@ class Folding:
                 return formula
             case Count() | Covered():
                 return self._inside(formula)
-            case SameName():
-                return formula  # of two records; no setting is a name
+            case SameName() | Tells():
+                return formula  # of records; no setting is a name
             case Recorded(field):
                 known, value = self._known(field)
                 return Constant(value is not None) if known else formula

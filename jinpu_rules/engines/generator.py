@@ -21,7 +21,7 @@ from typing import Any, assert_never
 from jinpu_rules.engines import runtime
 from jinpu_rules.engines.folding import Folding
 from jinpu_rules.engines.joins import Otherwise, joins
-from jinpu_rules.engines.truth import is_one_of, one_name
+from jinpu_rules.engines.truth import is_one_of, one_name, tells
 from jinpu_rules.language.formula import (
     And,
     Choose,
@@ -45,6 +45,7 @@ from jinpu_rules.language.formula import (
     Recorded,
     SameName,
     Shift,
+    Tells,
     Term,
     Var,
     annotation_of,
@@ -232,6 +233,9 @@ class Code:
                 return self._tested(value, test, given)[0], True
             case SameName(left, right, strictly):
                 return f"one_name({self.plain(left)}, {self.plain(right)}, {strictly})", True
+            case Tells(told, number):
+                as_many = self.plain(number) if isinstance(number, Field) else number
+                return f"tells({self.plain(told)}, {as_many})", True
             case DoneBy(done, deadline):
                 return self._done_by(done, deadline)
             case And(parts):
@@ -999,6 +1003,7 @@ def generate(
         "interval": runtime.interval,
         "is_one_of": is_one_of,
         "one_name": one_name,
+        "tells": tells,
         "perhaps": runtime.perhaps,
         "moved": runtime.moved,
         "back": runtime.back,

@@ -26,6 +26,7 @@ from jinpu_rules.engines.truth import (
     negation,
     no_gap,
     one_name,
+    tells,
 )
 from jinpu_rules.language.formula import (
     And,
@@ -51,6 +52,7 @@ from jinpu_rules.language.formula import (
     Recorded,
     SameName,
     Shift,
+    Tells,
     Term,
     Var,
     kind_of,
@@ -169,6 +171,9 @@ class Interpreter:
             case SameName(left, right, strictly):
                 one, other = self.value(left, bindings), self.value(right, bindings)
                 return one_name(one, other, strictly)
+            case Tells(told, number):
+                as_many = self.held(number, bindings) if isinstance(number, Field) else number
+                return tells(self.held(told, bindings), as_many)
             case DoneBy(done, deadline):
                 at, by = self.value(done, bindings), self.value(deadline, bindings)
                 if by is None:

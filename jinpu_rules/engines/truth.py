@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from jinpu_rules.language.formula import Operator
 from jinpu_rules.models.forms import resembled
-from jinpu_rules.models.names import same_name
+from jinpu_rules.models.names import number_told, same_name
 from jinpu_rules.models.vocabulary import DocumentKind
 
 Truth = bool | None
@@ -59,6 +59,13 @@ def one_name(one: str | None, other: str | None, strictly: bool) -> Truth:
     if not one or not other:
         return None
     return True if same_name(one, other) else False if strictly else None
+
+
+def tells(told: object, number: object) -> Truth:
+    """Say whether what counts or lists people tells of so many, or of as many as another does."""
+    one = number_told(told)
+    other = number if type(number) is int else number_told(number)
+    return None if one is None or other is None else one == other
 
 
 def compare_times(

@@ -41,6 +41,7 @@ from jinpu_rules.language.formula import (
     Recorded,
     SameName,
     Shift,
+    Tells,
     Term,
     Var,
     annotation_of,
@@ -83,6 +84,7 @@ __all__ = [
     "another",
     "approval",
     "article",
+    "as_many",
     "at_least",
     "backup",
     "bears_name",
@@ -577,6 +579,11 @@ def _names(one: Value, other: Value, *, strictly: bool) -> Formula:
         if kind_of(value.term) is not Kind.TEXT:
             raise RulesetError(f"只有文字能作为名称比较：{value.term}")
     return SameName(one._field(), other._field(), strictly)
+
+
+def as_many(one: Value, other: Value | int) -> Formula:
+    """A text that counts or lists people tells of so many, or of as many as another does."""
+    return Tells(one._field(), other._field() if isinstance(other, Value) else other)
 
 
 def exists(record: Each, where: Formula | None = None) -> Formula:

@@ -243,6 +243,17 @@ class SameName(_Connected):
 
 
 @dataclass(frozen=True, slots=True)
+class Tells(_Connected):
+    """A text that counts or lists people tells of so many, or of as many as another one does.
+
+    2人, 李某、赵某 and two links all tell of two. Unknown if a field is missing, or cannot be read so.
+    """
+
+    field: Field
+    number: Field | int
+
+
+@dataclass(frozen=True, slots=True)
 class DoneBy(_Connected):
     """``done`` happened at or before ``deadline``. Not recorded is not done; no deadline, unknown."""
 
@@ -325,6 +336,7 @@ Formula = (
     | OneOf
     | Includes
     | SameName
+    | Tells
     | DoneBy
     | And
     | Or

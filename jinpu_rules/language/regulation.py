@@ -30,11 +30,13 @@ def to_chinese(number: int) -> str:
 
 
 def from_chinese(numeral: str) -> int:
-    """Return the number that 一 to 九十九 writes."""
-    tens, ten, ones = numeral.rpartition("十")
-    if not ten:
-        return _DIGITS.index(numeral)
-    return 10 * (_DIGITS.index(tens) if tens else 1) + (_DIGITS.index(ones) if ones else 0)
+    """Return the number that 一 to 九十九 writes. Raises ValueError for what writes none."""
+    if (number := _NUMBERS.get(numeral)) is None:
+        raise ValueError(numeral)
+    return number
+
+
+_NUMBERS = {to_chinese(number): number for number in range(1, 100)}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,7 +62,10 @@ class Citation:
         match = _CITATION.fullmatch(re.sub(r"\s", "", text))
         if match is None:
             raise CitationError(f"不是条款引用：{text!r}，应写如“第七条第一款第四项”")
-        return cls(*(from_chinese(group) if group else 0 for group in match.groups()))
+        try:
+            return cls(*(from_chinese(group) if group else 0 for group in match.groups()))
+        except ValueError:
+            raise CitationError(f"不是条款引用：{text!r}，其中的数字读不出") from None
 
 
 @dataclass(frozen=True, slots=True)

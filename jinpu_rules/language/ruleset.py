@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from jinpu_rules.errors import QuoteError, RulesetError, near
+from jinpu_rules.errors import CitationError, QuoteError, RulesetError, near
 from jinpu_rules.language.formula import (
     FORMULAS,
     NODES,
@@ -176,7 +176,11 @@ class Ruleset:
         wanted, unwanted = tuple(select), tuple(ignore)
         known: tuple[Rule | Consequence, ...] = (*self.rules, *self.consequences)
         for code in (*wanted, *unwanted):
-            if not any(_specific(code, rule) for rule in known):
+            try:
+                matched = any(_specific(code, rule) for rule in known)
+            except CitationError as error:
+                raise RulesetError(str(error)) from None
+            if not matched:
                 names = [name for rule in known for name in (rule.id, rule.name)]
                 hint = near(code, names)
                 raise RulesetError(

@@ -32,6 +32,7 @@ from jinpu_rules.language.formula import (
     Recorded,
     SameName,
     Shift,
+    Tells,
     Term,
     Var,
     annotation_of,
@@ -93,6 +94,9 @@ def _words(formula: Formula) -> str:
             return f"{_term(field)}包括{_term(value)}"
         case SameName(left, right):
             return f"{_term(left)}与{_term(right)}为同一姓名或者名称"
+        case Tells(field, number):
+            other = f"与{_term(number)}" if isinstance(number, Field) else f"为{number}人"
+            return f"{_term(field)}{other}{'人数一致' * isinstance(number, Field)}"
         case DoneBy(done, deadline):
             return f"{_term(done)}不晚于{_term(deadline)}"
         case And(parts):

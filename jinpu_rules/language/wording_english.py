@@ -27,6 +27,7 @@ from jinpu_rules.language.formula import (
     Recorded,
     SameName,
     Shift,
+    Tells,
     Term,
     Var,
     kind_of,
@@ -81,6 +82,9 @@ def words(formula: Formula) -> str:
             return f"{term(field)} includes {term(value)}"
         case SameName(left, right):
             return f"{term(left)} and {term(right)} are one name"
+        case Tells(field, number):
+            other = f"as many as {term(number)}" if isinstance(number, Field) else str(number)
+            return f"{term(field)} tells of {other}"
         case DoneBy(done, deadline):
             return f"{term(done)} is not later than {term(deadline)}"
         case And(parts):

@@ -13,6 +13,7 @@ from typing import Any
 from jinpu_rules.loading import json_source
 from jinpu_rules.loading.faults import Fault, Place, Places, Unreadable
 from jinpu_rules.loading.files import MAX_BYTES, SourceFile
+from jinpu_rules.loading.marks import mark_in_text
 from jinpu_rules.loading.text import MARK, UTF16_MARKS, decode
 
 _Lines = Callable[[], list[str]]
@@ -134,13 +135,26 @@ def _sniffed(text: str) -> str:
 def _json(source: str, text: str) -> Iterator[RawDocument | Fault]:
     if not text.strip():
         raise Unreadable(Fault(source, "", "文件是空的", "the file is empty"))
-    data = json_source.parse(text, source)
+    data = _parsed(text, source)
     # Cached, for many records of one file share them.
     places, lines = cache(partial(json_source.JsonPlaces, text)), cache(partial(text.split, "\n"))
     if isinstance(data, list):
         yield from _records_of(source, data, 0, places, lines)
     else:
         yield RawDocument(source, None, data, places, lines, _text=text)
+
+
+def _parsed(text: str, source: str) -> Any:
+    try:
+        return json_source.parse(text, source)
+    except Unreadable as unreadable:
+        raise Unreadable(*_guarded(unreadable, text)) from None
+
+
+def _guarded(unreadable: Unreadable, text: str) -> Iterator[Fault]:
+    """Yield faults of a text that may be secret as such: no reader came to its marks."""
+    mark = mark_in_text(text)
+    return (replace(fault, confidentiality=mark) for fault in unreadable.faults)
 
 
 MOST_STRANGE = 100  # what stands in a list and is no record is told one by one up to here
@@ -183,7 +197,7 @@ def _line(source: str, number: int, line: str) -> Iterator[RawDocument | Fault]:
     if not line.strip():
         return
     try:
-        data = json_source.parse(line, source)
+        data = _parsed(line, source)
     except Unreadable as unreadable:
         yield from _in_line(unreadable, number)
         return
@@ -203,11 +217,11 @@ def _yaml(source: str, text: str) -> Iterator[RawDocument | Fault]:
     index = 0
     for document in chain(first, documents):
         if isinstance(document, Unreadable):
-            yield from document.faults
+            yield from _guarded(document, text)
             index += 1
             continue
         data, node = document
-        places = cache(partial(yaml_source.YamlPlaces, node))
+        places = cache(partial(yaml_source.YamlPlaces, node, lines))
         if isinstance(data, list):
             yield from _records_of(source, data, index, places, lines)
             index += len(data)

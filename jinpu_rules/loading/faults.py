@@ -31,12 +31,16 @@ class Places(Protocol):
         """Return the place of the value that a pointer names, or of the nearest around it."""
 
 
+SOMETHING = Text("内容有误", "something is wrong here")
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One thing wrong with an input, in Chinese and English.
 
     ``pointer`` is a JSON Pointer with the keys as the file writes them; "" is the whole document.
-    ``confidentiality`` is how the record is marked, for a message that quotes a value of it.
+    ``confidentiality`` is how the record is marked, or POSSIBLE where something in the file may be a
+    mark; ``kind`` is the message without anything of the file, for a file that is secret.
     """
 
     source: str
@@ -46,6 +50,7 @@ class Fault:
     line: int | None = None
     column: int | None = None
     confidentiality: str | None = None
+    kind: Text = SOMETHING
 
     def __post_init__(self) -> None:
         """Keep what a file names by a very long text from filling reports, or what is no text."""
@@ -62,6 +67,9 @@ class Fault:
         place = f":{self.line}:{self.column}" if self.line else ""
         said = self.en if language == "en" else self.zh
         return f"{self.source}{place}: {self.pointer + ' ' if self.pointer else ''}{said}"
+
+
+DOUBLED = Text("键重复，应只写一次", "a key that stands twice")
 
 
 class Unreadable(Exception):

@@ -10,7 +10,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
-from jinpu_rules.loading.faults import Fault, Place, Unreadable, escape, parts, shortened
+from jinpu_rules.errors import Text
+from jinpu_rules.loading.faults import (
+    DOUBLED,
+    Fault,
+    Place,
+    Unreadable,
+    escape,
+    parts,
+    shortened,
+)
 
 MAX_DEPTH = 64
 MOST_REFUSED = 1000  # more faults of one text help nobody
@@ -124,6 +133,7 @@ def _faults(text: str, source: str) -> list[Fault]:
 def _syntax_fault(error: json.JSONDecodeError, text: str, source: str) -> Fault:
     problem = error.msg.rstrip(": ")
     zh, en = _EXPECTED.get(problem, ("JSON 格式有误", f"bad JSON: {problem}"))
+    kind = Text(zh, en)
     if text.startswith(("//", "/*", "#"), error.pos):
         zh, en = "JSON 中不能写注释", "JSON has no comments"
     elif not problem.startswith(_AT_A_STRING):
@@ -133,7 +143,7 @@ def _syntax_fault(error: json.JSONDecodeError, text: str, source: str) -> Fault:
             zh, en = f"{zh}，须用半角符号", f"{en}, of half width"
         zh += f"，遇到的是“{met}”" if met.strip() else "，内容却到此结束"
         en += f", not {met!r}" if met.strip() else ", not the end"
-    return Fault(source, "", zh, en, error.lineno, error.colno)
+    return Fault(source, "", zh, en, error.lineno, error.colno, kind=kind)
 
 
 # --- places, and what is refused ----------------------------------------------
@@ -248,11 +258,12 @@ class _Refused:
 def _refused(text: str, source: str) -> list[Fault]:
     lines, faults = _Lines(text), []
     for found in _scan(text):
-        (zh, en), place = found.problem, lines.place(*found.span)
+        (zh, en), kind, place = found.problem, Text(*found.problem), lines.place(*found.span)
         if found.first:
             line = lines.place(*found.first).line
             zh, en = f"{zh}，先前在第 {line} 行", f"{en}, first in line {line}"
-        faults.append(Fault(source, found.pointer, zh, en, place.line, place.column))
+            kind = DOUBLED
+        faults.append(Fault(source, found.pointer, zh, en, place.line, place.column, kind=kind))
     return faults
 
 

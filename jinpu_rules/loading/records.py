@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -18,15 +18,17 @@ from jinpu_rules.errors import RecordError, Text, did_you_mean, nearest
 from jinpu_rules.loading.documents import RawDocument, read, read_bytes
 from jinpu_rules.loading.faults import NOTHING, Fault, Place, colon_in, escape, shortened
 from jinpu_rules.loading.files import SourceFile, find
+from jinpu_rules.loading.marks import mark_in
 from jinpu_rules.models import AgencyRecord, CaseRecord
-from jinpu_rules.models.base import Holder, Model, not_recorded
+from jinpu_rules.models.base import Holder, Model, is_flag, not_recorded, plain_text
 from jinpu_rules.models.forms import plain
 from jinpu_rules.models.links import element_model, inner_model, link_faults, relations
 from jinpu_rules.models.other_keys import meant_by
 from jinpu_rules.models.vocabulary import DocumentKind, Role, Word
 
 AnyRecord = CaseRecord | AgencyRecord
-OfficeWord = tuple[str, Role | DocumentKind]  # what an office writes, and what it means
+# What an office writes, and what it means; None is nothing recorded.
+OfficeWord = tuple[str, Role | DocumentKind | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +109,21 @@ _AGENCY_KEYS = ("agency_name", "机关名称")
 def validated(raw: RawDocument, words: Iterable[OfficeWord] = ()) -> Iterator[Loaded | Fault]:
     """Yield the record, or every fault that keeps the data from being one.
 
-    ``words`` are what an office calls roles and forms by: the names of its posts and of its papers.
+    ``words`` are what an office calls roles and forms by, the names of its posts and of its papers,
+    and what it writes into a place that it leaves open.
     """
     model = _model_of(raw.data)
     if model is None:
         place = raw.locate("")
         what = "一份案卷（键值对）" if not isinstance(raw.data, dict) else "案卷或机关登记簿"
         colon = colon_in(raw.data) or NOTHING
-        yield Fault(
-            raw.source,
-            "",
+        said = Text(
             f"不是{what}：案卷须有“案号”和“案件类型”，机关登记簿须有“机关名称”{colon.zh}",
             "not a record: a case has case_number and case_type, an agency register agency_name"
             + colon.en,
-            place.line if place else None,
-            place.column if place else None,
         )
+        line, column = (place.line, place.column) if place else (None, None)
+        yield Fault(raw.source, "", *said, line, column, kind=said)
         return
     if _SCHEMA in raw.data:  # it tells an editor what the file is
         data = {key: value for key, value in raw.data.items() if key != _SCHEMA}
@@ -184,6 +185,8 @@ def _with_our_words(data: Any, words: Iterable[OfficeWord], model: type[Model]) 
             return element
         return {key: ours(value, kinds.get(key)) for key, value in element.items()}
 
+    fills = frozenset(plain_text(name) for name, word in words if word is None)
+    data = _left_open(data, model, fills) if fills else data
     keys = _word_keys(model)
     return {
         key: [read(element, keys[key]) for element in value]
@@ -191,6 +194,38 @@ def _with_our_words(data: Any, words: Iterable[OfficeWord], model: type[Model]) 
         else value
         for key, value in data.items()
     }
+
+
+def _left_open(data: Any, model: type[Holder] | None, fills: frozenset[str]) -> Any:
+    """Return the data without the values that only fill a place that may be left open."""
+    if isinstance(data, list):
+        return [_left_open(element, model, fills) for element in data]
+    if not isinstance(data, dict) or model is None:
+        return data
+    left: dict[str, Any] = {}
+    for key, value in data.items():
+        declared = model.model_fields.get(_english(key, model))
+        inner = inner_model(declared.annotation) if declared else None
+        if inner is not None:
+            left[key] = _left_open(value, inner, fills)
+        elif declared is None or declared.is_required():
+            left[key] = value
+        elif isinstance(value, list):
+            left[key] = [one for one in value if not _fills(one, declared.annotation, fills)]
+        elif not _fills(value, declared.annotation, fills):
+            left[key] = value
+    return left
+
+
+def _fills(value: Any, kind: Any, fills: frozenset[str]) -> bool:
+    """Whether a value fills a place, and is no answer to what is asked there."""
+    if not isinstance(value, str) or plain_text(value) not in fills:
+        return False
+    kinds = {kind, *get_args(kind), *(part for one in get_args(kind) for part in get_args(one))}
+    answers = (one for one in kinds if isinstance(one, type) and issubclass(one, Word))
+    if bool in kinds and is_flag(value):
+        return False
+    return not any(value in {*word, *word.other_names()} for word in answers)
 
 
 _OFFICE_WORDS: tuple[type[Word], ...] = (Role, DocumentKind)
@@ -221,7 +256,7 @@ MOST_TOLD = 1000  # faults of one record; more of them help nobody
 
 
 def _faults(error: ValidationError, raw: RawDocument, model: type[Model]) -> Iterator[Fault]:
-    explained: dict[str, list[tuple[str, str, bool]]] = {}
+    explained: dict[str, list[_Explained]] = {}
     details = error.errors(include_url=False)
     links = next((detail["ctx"]["faults"] for detail in details if detail["type"] == "links"), None)
     for detail in details if links is None else ():
@@ -229,19 +264,35 @@ def _faults(error: ValidationError, raw: RawDocument, model: type[Model]) -> Ite
         ours = detail["type"] in _OURS
         explained.setdefault(pointer, [])
         if len(explained) <= MOST_TOLD:
-            explained[pointer].append((*explain(detail, model), ours))
+            said = explain(detail, model)
+            explained[pointer].append(_Explained(said, kind_of(detail, model), ours))
     if links is None:  # they were not asked for, with all else that is wrong
         links = link_faults(model, *_records_in(raw.data, model))
     for place, zh, en in links:
-        explained.setdefault(as_written(place, raw.data, model), []).append((zh, en, True))
+        kind = _DOUBLED_ID if place.endswith("/id") else _NO_SUCH_ID
+        pointer = as_written(place, raw.data, model)
+        explained.setdefault(pointer, []).append(_Explained(Text(zh, en), kind, True))
+    mark = mark_in(raw.data)
     for pointer, faults in islice(explained.items(), MOST_TOLD):
         # Of a value that may be one of several things, our own reader's words say it best.
-        own = [fault for fault in faults if fault[2]]
-        for zh, en, _ in dict.fromkeys(own or faults):
-            yield _fault(raw, pointer, zh, en)
+        own = [fault for fault in faults if fault.ours]
+        for fault in dict.fromkeys(own or faults):
+            yield _fault(raw, pointer, fault.said, fault.kind, mark)
     if (more := len(explained) - MOST_TOLD) > 0:
-        zh, en = f"另有 {more} 处错误，未逐一列出", f"{more} more faults, not listed"
-        yield _fault(raw, "", zh, en)
+        said = Text(f"另有 {more} 处错误，未逐一列出", f"{more} more faults, not listed")
+        yield _fault(raw, "", said, said, mark)
+
+
+class _Explained(NamedTuple):
+    """What is said of a fault, and of its kind; ``ours`` where one of our own readers said it."""
+
+    said: Text
+    kind: Text
+    ours: bool
+
+
+_NO_SUCH_ID = Text("没有这个编号的记录", "no record has this id")
+_DOUBLED_ID = Text("编号与另一条记录重复", "the id of another record")
 
 
 def _records_in(
@@ -281,15 +332,10 @@ def _texts_of(element: Any, kind: type[Holder] | None) -> dict[str, Any]:
     }
 
 
-def _fault(raw: RawDocument, pointer: str, zh: str, en: str) -> Fault:
+def _fault(raw: RawDocument, pointer: str, said: Text, kind: Text, mark: str | None) -> Fault:
     place = raw.locate(pointer)
     line, column = (place.line, place.column) if place else (None, None)
-    # A mark that cannot be read is a mark.
-    marks = (str(raw.data[key]) for key in _MARKS if raw.data.get(key))
-    return Fault(raw.source, pointer, zh, en, line, column, next(marks, None))
-
-
-_MARKS = ("confidentiality", "密级类别")
+    return Fault(raw.source, pointer, *said, line, column, mark, kind)
 
 
 def explain(detail: ErrorDetails, root: type[Model]) -> Text:
@@ -324,6 +370,27 @@ def explain(detail: ErrorDetails, root: type[Model]) -> Text:
         f"{zh.format(**context)}，得到的是“{given}”{colon.zh}",
         f"{detail['msg']}: {given!r}{colon.en}",
     )
+
+
+def kind_of(detail: ErrorDetails, root: type[Model]) -> Text:
+    """Return what is wrong with a value, without anything of the file."""
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind in ("extra_forbidden", "unexpected_keyword_argument"):
+        model = _model_at(detail["loc"][:-1], root)
+        if model and str(detail["loc"][-1]) in _names(model):
+            return explain(detail, root)
+        return Text("没有这个名称的项", "an unknown key")
+    if kind == "missing":
+        return explain(detail, root)
+    if kind == "enum":
+        words = str(context["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
+        return Text(f"不是可用的词；可用：{'、'.join(words)}", f"not one of: {', '.join(words)}")
+    if kind == "form_name_near":
+        return Text("不是文书的名称", _OURS["form_name"])
+    if kind in _OURS:
+        return Text(str(detail["msg"]), _OURS[kind].format(**context))
+    zh = _EXPECTED.get(kind) or _EXPECTED.get(kind.split("_")[0], "值的形式不对")
+    return Text(zh.format(**context), detail["msg"])
 
 
 # What offices call those who hold a post, which no spelling leads to a role.

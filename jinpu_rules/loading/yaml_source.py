@@ -7,13 +7,23 @@ doubled keys are refused, and every value keeps its place. Aliases are bounded.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from jinpu_rules.loading.faults import Fault, Place, Unreadable, colon_in, escape, parts, shortened
+from jinpu_rules.errors import Text
+from jinpu_rules.loading.faults import (
+    DOUBLED,
+    Fault,
+    Place,
+    Unreadable,
+    colon_in,
+    escape,
+    parts,
+    shortened,
+)
 
 MAX_DEPTH = 64
 MOST_REFUSED = 1000  # more faults of one document help nobody
@@ -108,8 +118,9 @@ def _syntax_fault(error: yaml.YAMLError, text: str, source: str) -> Fault:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = getattr(error, "problem", None) or "unknown"
     zh = next((zh for words, zh in _SYNTAX if words in problem), "YAML 格式有误")
+    kind = Text(zh, "bad YAML")
     if mark is None:
-        return Fault(source, "", zh, f"bad YAML: {problem}")
+        return Fault(source, "", zh, f"bad YAML: {problem}", kind=kind)
     # libyaml does not say that it was a tab that it found.
     lines = text.split("\n")
     for number in range(max(0, mark.line - 2), min(mark.line + 1, len(lines))):
@@ -118,11 +129,13 @@ def _syntax_fault(error: yaml.YAMLError, text: str, source: str) -> Fault:
             if colon is not None:
                 column = len(lines[number]) - len(lines[number].lstrip(" -")) + 1
                 zh, problem = zh + colon.zh, problem + colon.en
-                return Fault(source, "", zh, f"bad YAML: {problem}", number + 1, column)
+                en = f"bad YAML: {problem}"
+                return Fault(source, "", zh, en, number + 1, column, kind=kind)
     line = lines[mark.line] if mark.line < len(lines) else ""
     if "tab character" in problem or line[mark.column : mark.column + 1] == "\t":
         zh, problem = "缩进应为空格，此处是制表符", "a tab; indent with spaces"
-    return Fault(source, "", zh, f"bad YAML: {problem}", mark.line + 1, mark.column + 1)
+    en = f"bad YAML: {problem}"
+    return Fault(source, "", zh, en, mark.line + 1, mark.column + 1, kind=kind)
 
 
 class _Builder:
@@ -222,6 +235,7 @@ class _Builder:
             key,
             f"键“{shown}”重复，应只写一次，先前在第 {line} 行",
             f"key {shown!r} stands twice, first in line {line}",
+            DOUBLED,
         )
 
     def check_whole(self, node: ScalarNode) -> None:
@@ -232,15 +246,17 @@ class _Builder:
     def tag_fault(self, node: Node) -> None:
         tag = shortened(node.tag)
         zh = f"不支持标签 {tag}，应直接写值"
-        self.fault(node, zh, f"tag {tag} is not supported; write the plain value")
+        kind = Text("不支持标签，应直接写值", "a tag; write the plain value")
+        self.fault(node, zh, f"tag {tag} is not supported; write the plain value", kind)
 
-    def fault(self, node: Node, zh: str, en: str) -> None:
+    def fault(self, node: Node, zh: str, en: str, kind: Text | None = None) -> None:
         if len(self.faults) == MOST_REFUSED:
             more = "此后的错误未逐一列出", "what is wrong further on is not listed"
             self.faults.append(Fault(self.source, "", *more))
             raise Unreadable(*self.faults)
         mark, pointer = node.start_mark, "".join(f"/{escape(part)}" for part in self.path)
-        self.faults.append(Fault(self.source, pointer, zh, en, mark.line + 1, mark.column + 1))
+        line, column, kind = mark.line + 1, mark.column + 1, kind or Text(zh, en)
+        self.faults.append(Fault(self.source, pointer, zh, en, line, column, kind=kind))
 
     def stop(self, node: Node, zh: str, en: str) -> None:
         self.fault(node, zh, en)
@@ -250,8 +266,9 @@ class _Builder:
 class YamlPlaces:
     """The places of the values of a document that was built."""
 
-    def __init__(self, node: Node) -> None:
+    def __init__(self, node: Node, lines: Callable[[], list[str]] = list) -> None:
         self._root = node
+        self._lines = lines
         self._members: dict[int, dict[str, Node]] = {}
 
     def at(self, pointer: str) -> Place:
@@ -262,8 +279,27 @@ class YamlPlaces:
             if inner is None:
                 break
             node = inner
-        start, end = node.start_mark, node.end_mark
-        return Place(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        start = node.start_mark
+        return Place(start.line + 1, start.column + 1, *self._end(node))
+
+    def _end(self, node: Node) -> tuple[int, int]:
+        """Return where a value ends. A block is read on to the next key, over comments and blanks."""
+        last: Any = node
+        while not isinstance(last, ScalarNode) and not last.flow_style and last.value:
+            key, value = last.value[-1] if isinstance(last, MappingNode) else (None, last.value[-1])
+            empty = key is not None and value.start_mark.index == value.end_mark.index
+            last = key if empty and key is not None else value
+        end = last.end_mark
+        line, column = end.line, end.column
+        lines = self._lines() if isinstance(last, ScalarNode) and last.style in ("|", ">") else ()
+        while (
+            lines
+            and line > last.start_mark.line
+            and not "".join(lines[line : line + 1])[:column].strip()
+        ):
+            line -= 1
+            column = len(lines[line].rstrip())
+        return line + 1, column + 1
 
     def _inner(self, node: Node, part: str) -> Node | None:
         if isinstance(node, MappingNode):

@@ -115,7 +115,12 @@ _SAYS_SOMETHING = core_schema.str_schema(
 
 def not_recorded(value: object) -> bool:
     """Return whether a text only fills its place: a stroke, 无, N/A, 待补 and the like."""
-    return isinstance(value, str) and "".join(value.split()).casefold() in NOT_RECORDED
+    return isinstance(value, str) and plain_text(value) in NOT_RECORDED
+
+
+def plain_text(text: str) -> str:
+    """Return a text without blanks and in small letters, as what fills a place is compared."""
+    return "".join(text.split()).casefold()
 
 
 class _LeftOpen:
@@ -176,6 +181,11 @@ class _FlagSchema:
         return {"anyOf": [{"type": "boolean"}, {"enum": ["是", "否"]}]}
 
 
+def is_flag(text: str) -> bool:
+    """Whether a text is yes or no."""
+    return text.strip().lower() in _YES | _NO
+
+
 def _read_flag(value: object) -> bool | None:
     word = str(value).strip().lower()
     if word in _YES:
@@ -202,8 +212,13 @@ class Private:
     """Marks a field that identifies or reaches a person, which ``--redact`` hides."""
 
 
+class Telling:
+    """Marks a field of free text that usually names persons: ``--redact`` hides it whole."""
+
+
 PersonalName = Annotated[str, Name]
 Personal = Annotated[str, Private]
+Account = Annotated[str, Telling]
 Flag = Annotated[bool, _FlagSchema]
 Id = Annotated[str, Field(min_length=1, max_length=200)]
 Link = Annotated[str, Field(min_length=1), Points()]

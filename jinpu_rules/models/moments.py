@@ -16,6 +16,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
+from jinpu_rules.errors import JinpuRulesError
 from jinpu_rules.models.base import not_recorded
 
 # China has kept one offset without summer time since 1992; no time zone data needed.
@@ -210,7 +211,7 @@ def span(moment: datetime | date) -> tuple[datetime, datetime]:
     Both are the same for an instant; a day or a month runs from 00:00 to its last microsecond.
     """
     if isinstance(moment, datetime):
-        instant = moment.astimezone(SHANGHAI).replace(tzinfo=None) if moment.tzinfo else moment
+        instant = _in_shanghai(moment) if moment.tzinfo else moment
         return instant, instant
     start = datetime(moment.year, moment.month, moment.day)
     days = monthrange(moment.year, moment.month)[1] if type(moment) is Month else 1
@@ -219,4 +220,30 @@ def span(moment: datetime | date) -> tuple[datetime, datetime]:
 
 def now() -> datetime:
     """Return the present instant in Asia/Shanghai. Only the front door of evaluation calls it."""
-    return datetime.now(UTC).astimezone(SHANGHAI).replace(microsecond=0, tzinfo=None)
+    return _in_shanghai(datetime.now(UTC).replace(microsecond=0))
+
+
+def _in_shanghai(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone(SHANGHAI).replace(tzinfo=None)
+    except OverflowError:  # within hours of the first or the last instant that there is
+        return datetime.min if moment.year == 1 else datetime.max
+
+
+def instant_of(given: datetime | date | str | None) -> datetime:
+    """Return the instant that is meant by "as of": of a day its end, of nothing the present.
+
+    A text is read as a file's would be. Raises JinpuRulesError for what is no time.
+    """
+    if given is None:
+        return now()
+    try:
+        return span(read_moment(given.strip()) if isinstance(given, str) else _moment(given))[1]
+    except PydanticCustomError as error:
+        raise JinpuRulesError(f"“{given}”：{error.message()} ({given!r} is no time)") from None
+
+
+def _moment(given: object) -> datetime | date:
+    if isinstance(given, date):
+        return given
+    return read_moment(given)

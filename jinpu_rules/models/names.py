@@ -56,3 +56,55 @@ def _bare(text: str) -> str:
 def same_name(one: str, other: str) -> bool:
     """Say whether two texts name one person or body, however either is written."""
     return not names_in(one).isdisjoint(names_in(other))
+
+
+_DIGITS = {
+    numeral: number
+    for number, numerals in enumerate(
+        ("一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖", "十拾"), 1
+    )
+    for numeral in numerals
+}
+_NUMERALS = "0-9" + "".join(_DIGITS)
+_NUMBER = re.compile(f"(?<![{_NUMERALS}])([1-9][0-9]?|[{''.join(_DIGITS)}])(?![{_NUMERALS}])")
+_COUNTED = re.compile(_NUMBER.pattern + r"\s*(?:名|人|位)")
+_UNREAD = re.compile(
+    f"[{_NUMERALS}][名人位]|若干|多[名人]|数[名人]|不详|详见|见附|附[页表件]|同上|全体|人员|以上"
+)
+_LISTED = re.compile(r"[、,，;；/\n\s及和与]+")
+# Four characters are one name with a surname of two, or two names that nothing parts.
+_PERSON = re.compile(
+    "[\u4e00-\u9fff]{2,3}"
+    "|(?:欧阳|司马|上官|诸葛|令狐|皇甫|尉迟|公孙|慕容|东方|夏侯|宇文|司徒)[\u4e00-\u9fff]{2}"
+)
+_CERTIFICATE = re.compile("[0-9A-Za-z\u4e00-\u9fff]{4,13}")
+
+
+def number_told(told: object) -> int | None:
+    """Return of how many a text tells, by a number or by a list, or how many records are linked.
+
+    None where it cannot be read without doubt: 李某赵某 may be one name or two.
+    """
+    if isinstance(told, tuple):
+        return len(told) or None
+    if not isinstance(told, str):
+        return None
+    text = unicodedata.normalize("NFKC", told).strip()
+    if "等" in text:
+        return None
+    found = _NUMBER.fullmatch(text) or next(iter(_COUNTED.finditer(text)), None)
+    if found and len(_COUNTED.findall(text)) <= 1:
+        return _DIGITS.get(found[1]) or int(found[1])
+    return None if found else _listed(text)
+
+
+def _listed(text: str) -> int | None:
+    """Return how many names, or numbers of certificates, a text lists; None if it may be read otherwise."""
+    text = _NOTES.sub("", text.rpartition(":")[2])
+    if _UNREAD.search(text):
+        return None
+    parts = [part for part in _LISTED.split(text) if part]
+    if all(map(_PERSON.fullmatch, parts)):
+        return len(set(parts)) or None
+    alike = len({len(part) for part in parts}) == 1 and all(map(_CERTIFICATE.fullmatch, parts))
+    return len(set(parts)) if alike and any(char.isdigit() for char in parts[0]) else None

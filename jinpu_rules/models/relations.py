@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from jinpu_rules.models.base import (
     LONGEST_FILL,
+    Account,
     Flag,
     Id,
     Link,
@@ -25,6 +26,7 @@ from jinpu_rules.models.base import (
     PersonalName,
     Points,
     Record,
+    Telling,
     field,
     required,
     said_or_nothing,
@@ -216,7 +218,7 @@ class Clue(Record):
 class Particulars(Record):
     """记载事项：what is written on a form or transcript."""
 
-    party: str | None = field("当事人基本情况", "表上记载的当事人基本情况")
+    party: Account | None = field("当事人基本情况", "表上记载的当事人基本情况")
     place: str | None = field("案发地", "表上记载的案发地")
     source: str | None = field("案件来源", "表上记载的案件来源")
     filing_reason: str | None = field("立案理由", "表上记载的立案理由")
@@ -265,7 +267,7 @@ class Signature(Record):
     officer: OfficerLink | None = field("执法人员", "签名的执法人员的编号")
     form: SignatureForm = field("方式", "签名、盖章、捺印或拒绝签名", default=SignatureForm.SIGNED)
     signed_at: Moment | None = field("签署时间", "签名或盖章的时间")
-    refusal_note: str | None = field("拒签说明", "拒绝签名时在文书上注明的情况")
+    refusal_note: Account | None = field("拒签说明", "拒绝签名时在文书上注明的情况")
     relation: Annotated[SignerRelation | str, _OpenSchema] | None = field(
         "与受送达人关系", "签收人与受送达人的关系"
     )
@@ -285,7 +287,7 @@ class Approval(Record):
     role: Role = required("身份", "审批人的身份")
     name: PersonalName | None = field("姓名", "审批人姓名")
     party: PartyLinks = _concerned()
-    opinion: Annotated[ApprovalResult | str, _OpenSchema] | None = field(
+    opinion: Annotated[ApprovalResult | str, _OpenSchema, Telling] | None = field(
         "意见", "签署的意见；只有结论的，也可只填结论"
     )
     result: ApprovalResult | None = field("结论", "同意、不同意或退回")
@@ -401,18 +403,18 @@ class Service(Record):
     mail_registration_kept: Flag | None = field("留存登记", "是否留存邮寄送达的登记")
     posting_voucher_kept: Flag | None = field("留存付邮凭证", "是否留存付邮凭证")
     mail_receipt_kept: Flag | None = field("留存回执", "是否留存邮件回执")
-    return_details: str | None = field("退回情况", "被退回的具体情况")
+    return_details: Account | None = field("退回情况", "被退回的具体情况")
     refusal_reason: str | None = field("拒收事由", "送达回证上记明的拒收事由")
     refused_on: Moment | None = field("拒收日期", "送达回证上记明的拒收日期")
     left_at: PlaceKind | None = field("留置地点", "执法文书留在何处")
     reason: str | None = field("委托转交原因", "委托、转交送达的原因")
-    unreachable_note: str | None = field("无法送达情况", "已经采用其他方式均无法送达的情况")
+    unreachable_note: Account | None = field("无法送达情况", "已经采用其他方式均无法送达的情况")
     announced_from: Moment | None = field("公告开始日期", "公告发出、张贴的日期")
     announced_until: Moment | None = field("公告期满日期", "公告期限届满、视为送达的日期")
     announcement_manner: str | None = field("公告方式", "公告送达的方式")
     announcement_medium: str | None = field("公告载体", "公告送达的载体")
     announcement_copy_kept: Flag | None = field("留存书面公告", "是否留存书面公告")
-    course_noted: str | None = field("原因和经过", "案卷中记明的公告送达原因和经过")
+    course_noted: Account | None = field("原因和经过", "案卷中记明的公告送达原因和经过")
     whereabouts_unknown: Flag | None = field("下落不明", "受送达人是否下落不明")
 
 
@@ -428,7 +430,7 @@ class Handover(Record):
     documents: DocumentLinks = field("文书", "随移交的文书编号", default=())
     materials: str | None = field("材料清单", "移交的案卷资料清单")
     with_case_file: Flag | None = field("连同案卷", "是否连同案卷一并移交")
-    receipt: str | None = field("签收情况", "接收方签收或回执的情况")
+    receipt: Account | None = field("签收情况", "接收方签收或回执的情况")
 
 
 class Performance(Record):
@@ -443,7 +445,7 @@ class Performance(Record):
     due_on: Moment | None = field("应履行日期", "应当履行的最后日期；分期缴纳的，为本期的日期")
     partial: Flag | None = field("部分履行", "是否只履行了一部分，如分期缴纳中的一期")
     recorded_on: Moment | None = field("记录日期", "文字记录履行情况的日期")
-    description: str | None = field("履行情况", "文字记录的履行情况")
+    description: Account | None = field("履行情况", "文字记录的履行情况")
     completed_on: Moment | None = field("履行完毕日期", "履行完毕的日期")
 
 
@@ -457,7 +459,7 @@ class Correction(Record):
     due_on: Moment | None = field("改正期限", "改正的最后日期")
     verified_on: Moment | None = field("核查日期", "核查改正情况的日期")
     outcome: CorrectionOutcome | None = field("核查结果", "核查时是否已经改正")
-    verification_note: str | None = field("核查记录", "核查改正情况的文字记录")
+    verification_note: Account | None = field("核查记录", "核查改正情况的文字记录")
 
 
 class Demand(Record):
@@ -472,8 +474,8 @@ class Demand(Record):
         "陈述申辩内容", "提出的事实、理由和证据；没有提出的写“未提出陈述、申辩”"
     )
     reviewed_on: Moment | None = field("复核日期", "对陈述、申辩进行复核的日期")
-    review_note: str | None = field("复核情况", "复核情况的记录")
-    handling_opinion: str | None = field("处理意见", "书面记录的处理意见")
+    review_note: Account | None = field("复核情况", "复核情况的记录")
+    handling_opinion: Account | None = field("处理意见", "书面记录的处理意见")
 
 
 class CourtEnforcement(Record):
@@ -568,7 +570,7 @@ class Incident(Record):
     restored_at: Moment | None = field("恢复时间", "所失记录恢复的时间")
     serious_consequences: Flag | None = field("造成严重后果", "是否造成严重后果")
     grave: Flag | None = field("情节严重", "是否情节严重")
-    description: str | None = field("经过", "事件的经过")
+    description: Account | None = field("经过", "事件的经过")
 
 
 class Event(Record):

@@ -37,6 +37,7 @@ _TITLES = {
     "end_column": "结束列",
     "end_line": "结束行",
     "english": "英文说明",
+    "kind_english": "错误种类（英文）",
     "excerpt": "文件原文",
     "exit_code": "退出码",
     "facts": "事实",
@@ -93,6 +94,7 @@ _TITLES = {
     "verdicts": "各结论的数目",
     "version": "程序版本",
     "waived": "已豁免",
+    "warned": "仅提示",
     "waiver": "豁免",
 }
 

@@ -67,20 +67,24 @@ class Baseline:
         self._everything = everything
         self._met: Counter[Entry] = Counter()
 
-    def mark(self, report: RecordReport) -> RecordReport:
-        """Return the report with the findings marked that are known."""
-        return replace(report, findings=[self._marked(found, report) for found in report.findings])
+    def mark(self, report: RecordReport, source: str | None = None) -> RecordReport:
+        """Return the report with the findings marked that are known.
 
-    def _marked(self, found: FindingData, report: RecordReport) -> FindingData:
+        ``source`` is the file, where the report shows another name for it.
+        """
+        name = self._name(source or report.source)
+        return replace(report, findings=[self._marked(found, name) for found in report.findings])
+
+    def _marked(self, found: FindingData, source: str) -> FindingData:
         if found.waiver is not None or found.verdict not in _OPEN:
             return found
-        entry = Entry(self._name(report.source), found.rule, found.fingerprint, found.verdict)
+        entry = Entry(source, found.rule, found.fingerprint, found.verdict)
         self._met[entry] += 1
         known = self._everything or self._met[entry] <= self._known[entry]
         return replace(found, known=known)
 
-    def gone(self, sources: Iterable[str], asked: Asked) -> Iterator[tuple[Entry, int]]:
-        """Yield what no longer occurs: in the files checked, or as its file is gone.
+    def gone(self, sources: Iterable[str], asked: Asked) -> Iterator[tuple[Entry, int, str]]:
+        """Yield what no longer occurs, and in which file: one that was checked, or is gone.
 
         Of a rule that is not asked nothing is known.
         """
@@ -91,7 +95,7 @@ class Baseline:
             if source is None and not os.path.lexists(path):
                 source = os.path.relpath(path)
             if source is not None and asked(source, entry.rule):
-                yield entry, count
+                yield entry, count, source
 
     def written(
         self, sources: Iterable[str], asked: Asked, only_shrink: bool = False
@@ -100,7 +104,7 @@ class Baseline:
 
         What was known of other files, and of rules that were not asked, stays.
         """
-        gone = Counter(dict(self.gone(sources, asked)))
+        gone = Counter({entry: count for entry, count, _ in self.gone(sources, asked)})
         whole = (self._known | self._met) - gone
         whole = whole & self._known if only_shrink else whole
         new, left = (whole - self._known).total(), (self._known - whole).total()

@@ -87,7 +87,8 @@ class FindingData:
 
     ``confidentiality`` is set where a record that the finding rests on is itself marked. ``excerpt``
     is the line of the file that ``place`` begins in. ``subject_id`` is the id of the record it is
-    about, or what a record without one belongs to, as the document of a signature.
+    about, or what a record without one belongs to, as the document of a signature. ``warned`` is
+    set where settings say that the rule is to be told and fails nothing.
     """
 
     rule: str
@@ -114,6 +115,7 @@ class FindingData:
     place: Place | None = None
     waiver: WaiverData | None = None
     known: bool = False
+    warned: bool = False
     confidentiality: str | None = None
     excerpt: str | None = None
     subject_id: str | None = None
@@ -175,7 +177,11 @@ class RecordReport:
 
 @dataclass(frozen=True, slots=True)
 class FaultData:
-    """Why a file, or a record in it, could not be checked."""
+    """Why a file, or a record in it, could not be checked.
+
+    ``kind`` is the message without anything of the file, which is all that is shown of a file that
+    is secret.
+    """
 
     source: str
     pointer: str
@@ -184,6 +190,8 @@ class FaultData:
     line: int | None
     column: int | None
     confidentiality: str | None = None
+    kind: str = "内容有误"
+    kind_english: str = "something is wrong here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +255,6 @@ def describe(
     """
     confidentiality = plain(getattr(record, "confidentiality", None))
     describing = _Describing(record, report.record_id, locate, line, language)
-    if confidentiality is not None:
-        describing.line = _no_line
     findings = [
         describing.finding(found)
         for found in (report.everything() if everything else report.findings)
@@ -302,7 +308,8 @@ class _Describing:
         self._labels = Labels(record, language)
         self._chinese = language == "zh"
         self._identities: dict[str, tuple[str, str | None]] = {}
-        if self.marks:
+        self._secret = bool(self.marks) or getattr(record, "confidentiality", None) is not None
+        if self._secret:
             self.line = _no_line
 
     def finding(self, found: Finding) -> FindingData:
@@ -311,7 +318,8 @@ class _Describing:
         undetermined = found.verdict is Verdict.UNDETERMINED and grounds.missing
         place = self._locate(grounds.missing[0].pointer if undetermined else found.subject)
         if found.subject not in self._identities:
-            self._identities[found.subject] = _identity(self._record, found.subject)
+            identified = _identity(self._record, found.subject, self._secret)
+            self._identities[found.subject] = identified
         identity, subject_id = self._identities[found.subject]
         cites = rule.cites
         return FindingData(
@@ -465,9 +473,12 @@ def fingerprint(record_id: str, rule_id: str, record: Model, subject: str) -> st
     """Return what identifies a finding wherever its record stands in the file.
 
     A record is known by its id; one without, by what it holds. Line numbers and positions do not
-    enter, so re-ordering a file keeps its fingerprints.
+    enter, so re-ordering a file keeps its fingerprints. Where anything in a file is marked as
+    secret, a record without an id is known by its position: with what it holds, somebody who guesses
+    that could confirm it.
     """
-    return _hashed(record_id, rule_id, _identity(record, subject)[0])
+    secret = bool(_marks(record)) or getattr(record, "confidentiality", None) is not None
+    return _hashed(record_id, rule_id, _identity(record, subject, secret)[0])
 
 
 def _hashed(record_id: str, rule_id: str, identity: str) -> str:
@@ -475,7 +486,7 @@ def _hashed(record_id: str, rule_id: str, identity: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()[:32]
 
 
-def _identity(record: Model, subject: str) -> tuple[str, str | None]:
+def _identity(record: Model, subject: str, secret: bool) -> tuple[str, str | None]:
     """Return what a record is known by in fingerprints, and its id as a finding names it."""
     if not subject:
         return "\x1f", None
@@ -487,7 +498,7 @@ def _identity(record: Model, subject: str) -> tuple[str, str | None]:
     own = values.get("id")
     # One without an id is named by what it belongs to, as a signature by its document.
     named: Any = plain(values.get("id", next(iter(values.values()))))
-    return f"{relation}\x1f{own or _written(held)}", named
+    return f"{relation}\x1f{own or (subject if secret else _written(held))}", named
 
 
 def record_at(root: Model, pointer: str) -> Holder:

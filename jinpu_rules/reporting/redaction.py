@@ -9,14 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from pydantic.fields import FieldInfo
 
 from jinpu_rules.findings import REGISTER
 from jinpu_rules.language.labels import by_position
+from jinpu_rules.loading.faults import parts
 from jinpu_rules.models import AgencyRecord, CaseRecord
-from jinpu_rules.models.base import Holder, Model, Name, Private, marks
+from jinpu_rules.models.base import Holder, Model, Name, Private, Telling, marks
 from jinpu_rules.models.links import inner_model
 from jinpu_rules.models.relations import Signature
-from jinpu_rules.models.vocabulary import PartyKind, Role
+from jinpu_rules.models.vocabulary import ApprovalResult, PartyKind, Role
 from jinpu_rules.reporting.data import (
     FactData,
     FaultData,
@@ -85,22 +90,41 @@ def _concealed(finding: FindingData, root: type[Model], language: str) -> Findin
 
 
 def conceal_fault(fault: FaultData) -> FaultData:
-    """Return a fault of a confidential record without the value that its message quotes."""
-    return fault if fault.confidentiality is None else _without_quotation(fault, CONCEALED)
+    """Return a fault of a record that is, or may be, secret by its place and kind alone."""
+    return fault if fault.confidentiality is None else _by_kind(fault, CONCEALED)
 
 
-def _without_quotation(fault: FaultData, marker: str) -> FaultData:
-    # From the first quotation mark to the last: a value may hold quotation marks of its own.
+def _by_kind(fault: FaultData, marker: str) -> FaultData:
     return replace(
         fault,
-        message=re.sub("“.*”", f"“{marker}”", fault.message, flags=re.DOTALL),
-        english=re.sub("['\"].*['\"]", marker, fault.english, flags=re.DOTALL),
+        pointer=_known_part(fault.pointer, marker),
+        message=fault.kind,
+        english=fault.kind_english,
     )
+
+
+def _known_part(pointer: str, marker: str) -> str:
+    """Return a pointer up to the first key that is none of ours: it is content too."""
+    held: tuple[type[Holder], ...] = (CaseRecord, AgencyRecord)
+    shown, listed = "", True
+    for part in parts(pointer):
+        if listed and part.isascii() and part.isdigit() and len(part) < _LONGEST_POSITION:
+            listed = False
+        elif declared := _fields(held, part):
+            inner = (inner_model(field.annotation) for field in declared)
+            held, listed = tuple(model for model in inner if model is not None), True
+        else:
+            return f"{shown}/{marker}"
+        shown += f"/{part}"
+    return shown
+
+
+_LONGEST_POSITION = 8
 
 
 # --- names of natural persons --------------------------------------------------------------------
 
-_SEPARATORS = re.compile(r"[、，,;；/\s]+")
+_SEPARATORS = re.compile(r"[、，,;；/\n]+")
 _POSTS = frozenset(role.value for role in Role)
 _COMPOUND = frozenset(
     ["欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "长孙"]
@@ -117,29 +141,20 @@ def personal_names(record: CaseRecord | AgencyRecord) -> frozenset[str]:
         for party in getattr(record, "parties", ())
         if party.kind not in (None, PartyKind.PERSON)
     }
-    return _names(_held(record)) - {name for name in organisations if name}
+    return _names(_values(record, Name)) - {name for name in organisations if name}
 
 
-def _held(record: Holder) -> Iterator[str | None]:
-    """Yield what the fields that are marked for names hold, those of a seal left out."""
-    if isinstance(record, Signature) and not record.is_a_persons:
+def _values(record: Holder, mark: type[Name | Private]) -> Iterator[str | None]:
+    """Yield what the fields that are so marked hold; a seal holds no name."""
+    if mark is Name and isinstance(record, Signature) and not record.is_a_persons:
         return
     for name, declared in type(record).model_fields.items():
         value = getattr(record, name)
-        if Name in marks(declared):
+        if mark in marks(declared):
             yield value
         for inner in value if isinstance(value, tuple) else (value,):
             if isinstance(inner, Holder):
-                yield from _held(inner)
-
-
-def _private(root: type[Holder]) -> Iterator[str]:
-    """Yield the names of the fields that identify or reach a person."""
-    for name, declared in root.model_fields.items():
-        if Private in marks(declared):
-            yield name
-        if inner := inner_model(declared.annotation):
-            yield from _private(inner)
+                yield from _values(inner, mark)
 
 
 def _names(held: Iterable[str | None]) -> frozenset[str]:
@@ -147,28 +162,68 @@ def _names(held: Iterable[str | None]) -> frozenset[str]:
     return frozenset(
         name
         for text in held
-        for name in _SEPARATORS.split(text or "")
+        for part in _SEPARATORS.split(text or "")
+        for name in _spaced(part)
         if len(name) > 1 and name not in _POSTS
     )
 
 
-_PRIVATE = frozenset(_private(CaseRecord)) | frozenset(_private(AgencyRecord))
+def _spaced(text: str) -> list[str]:
+    """Return the names between blanks: 王某 李某 are two, and 王 某 is one."""
+    pieces = text.split()
+    alone = any(len(piece) == 1 for piece in pieces)
+    return ["".join(pieces)] if alone else pieces
 
 
-def redact(report: RecordReport, names: Iterable[str]) -> RecordReport:
+@cache
+def _field(root: type[Model], pointer: str) -> FieldInfo | None:
+    """Return the field that a pointer with English names leads to."""
+    model: type[Holder] | None = root
+    declared: FieldInfo | None = None
+    for part in parts(pointer):
+        if part == "-" or part.isdigit():
+            continue
+        declared = model.model_fields.get(part) if model else None
+        model = inner_model(declared.annotation) if declared else None
+    return declared
+
+
+def private_values(record: CaseRecord | AgencyRecord) -> frozenset[str]:
+    """Return what a record holds in the fields that identify or reach a person."""
+    return frozenset(text for text in _values(record, Private) if text and len(text) >= _TELLS)
+
+
+_TELLS = 4  # shorter, it may stand in any text
+
+
+# Numbers of identity cards and of telephones, and addresses, wherever a text has them.
+_NUMBERS = re.compile(
+    r"(?<![0-9A-Za-z])(?:\d{6}[ -]?\d{8}[ -]?\d{3}[0-9Xx]|\d{15}|(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}"
+    r"|0\d{2,3}[ -]\d{7,8}|[（(]0\d{2,3}[）)]\d{7,8})(?![0-9A-Za-z])"
+)
+_HAN = "\u4e00-\u9fff"
+_ADDRESSES = re.compile(
+    rf"(?:[{_HAN}]{{2,8}}?(?:省|自治区|市|区|县|镇|乡|街道))*[{_HAN}]{{1,6}}(?:路|街|巷|大道|胡同|小区|花园|村|里|组)"
+    rf"[{_HAN}A-Za-z]{{0,8}}[0-9０-９一二三四五六七八九十-]{{1,8}}"
+    rf"(?:[号栋幢座楼层室户弄-](?:单元)?|单元)(?:[0-9A-Za-z０-９-]{{1,6}}(?:[号栋幢座楼层室户]|单元)?)*"
+)
+
+
+def redact(report: RecordReport, names: Iterable[str], private: Iterable[str] = ()) -> RecordReport:
     """Return the report with these names masked wherever a value of the record is shown.
 
-    Sources and pointers stay: a place must be found again.
+    What is ``private`` is hidden there, as are numbers of identity cards and telephones, addresses,
+    and texts that usually name persons. The source is masked too; pointers stay.
     """
-    # The longest first: 王某某 is not 王某 and something.
-    known = sorted({name for name in names if name}, key=lambda name: (-len(name), name))
-    pattern = re.compile("|".join(map(re.escape, known)) if known else r"(?!)")
-
-    def masked(text: str) -> str:
-        return pattern.sub(lambda match: mask(match[0]), text)
+    root = AgencyRecord if report.record_type == REGISTER else CaseRecord
+    masked = _Masking(names, private)
 
     def shown(fact: FactData) -> Plain:
-        if fact.value is not None and fact.pointer.rpartition("/")[2] in _PRIVATE:
+        held = _field(root, fact.pointer)
+        kept = marks(held) if held else []
+        if fact.value is not None and Private in kept:
+            return REDACTED
+        if isinstance(fact.value, str) and Telling in kept and fact.value not in _OPINIONS:
             return REDACTED
         if isinstance(fact.value, list):
             return [masked(element) for element in fact.value]
@@ -176,6 +231,7 @@ def redact(report: RecordReport, names: Iterable[str]) -> RecordReport:
 
     return replace(
         report,
+        source=masked.name(report.source),
         record_id=masked(report.record_id),
         remarks=[
             replace(remark, message=masked(remark.message), english=masked(remark.english))
@@ -212,9 +268,62 @@ def redact(report: RecordReport, names: Iterable[str]) -> RecordReport:
     )
 
 
-def redact_fault(fault: FaultData) -> FaultData:
-    """Return a fault without the value that its message quotes: it may be a name."""
-    return _without_quotation(fault, REDACTED)
+_OPINIONS = frozenset(word.value for word in ApprovalResult)
+
+
+class _Masking:
+    """Masks what is known of persons in any text."""
+
+    def __init__(self, names: Iterable[str], private: Iterable[str] = ()) -> None:
+        self._names = _any_of(names)
+        self._private = _any_of(private)
+
+    def __call__(self, text: str) -> str:
+        """Return a text of the record."""
+        text = self._private.sub(REDACTED, self.name(text))
+        return _ADDRESSES.sub(REDACTED, _NUMBERS.sub(REDACTED, text))
+
+    def name(self, text: str) -> str:
+        """Return a text, as the name of a file, with the names in it masked."""
+        return self._names.sub(lambda match: mask("".join(match[0].split())), text)
+
+
+def _any_of(texts: Iterable[str]) -> re.Pattern[str]:
+    # The longest first: 王某某 is not 王某 and something. Names are spaced out, too: 王 某.
+    known = sorted({text for text in texts if text}, key=lambda text: (-len(text), text))
+    spaced = (r"\s*".join(map(re.escape, "".join(text.split()))) for text in known)
+    return re.compile("|".join(spaced) if known else r"(?!)")
+
+
+def names_in(data: Any) -> frozenset[str]:
+    """Return the names that data which is no record holds under the keys meant for names."""
+    held: list[str | None] = []
+    waiting: list[tuple[Any, tuple[type[Holder], ...]]] = [(data, (CaseRecord, AgencyRecord))]
+    while waiting:
+        value, models = waiting.pop()
+        if isinstance(value, list):
+            waiting += [(element, models) for element in value]
+        for key, inner in value.items() if isinstance(value, dict) else ():
+            for declared in _fields(models, key):
+                if Name in marks(declared):
+                    held.append(inner if isinstance(inner, str) else None)
+                if model := inner_model(declared.annotation):
+                    waiting.append((inner, (model,)))
+    return _names(held)
+
+
+def _fields(models: Iterable[type[Holder]], key: str) -> list[FieldInfo]:
+    return [
+        field
+        for model in models
+        for name, field in model.model_fields.items()
+        if key in (name, field.alias)
+    ]
+
+
+def redact_fault(fault: FaultData, names: Iterable[str] = ()) -> FaultData:
+    """Return a fault by its place and kind alone: whatever else it says may be a name."""
+    return replace(_by_kind(fault, REDACTED), source=_Masking(names).name(fault.source))
 
 
 def mask(name: str) -> str:

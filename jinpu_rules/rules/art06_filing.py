@@ -7,74 +7,190 @@
 from typing import Any
 
 from jinpu_rules.language.authoring import (
-    Reason,
+    Role,
     Rule,
-    Unencoded,
     activity,
     another,
     approval,
     article,
     at_least,
+    bears_name,
     case,
+    clue,
     complainant,
     complies,
     define,
     document,
+    event,
     exempt,
     exists,
+    handover,
     hours,
+    left_to_a_person,
     none,
     notice,
+    party,
     pending,
     recording,
     rule,
     setting,
+    submission,
     undetermined,
     violates,
     without,
+    working_days,
 )
 from jinpu_rules.models.settings import UrgentReport
 from jinpu_rules.models.vocabulary import (
+    ActivityKind,
+    ApprovalResult,
     CaseSource,
     DocumentKind,
+    EventKind,
     FilingOutcome,
+    HandoverPurpose,
     NoticeKind,
+    Receiver,
     Stage,
 )
 from jinpu_rules.rules.definitions import (
+    EVENT_READING,
     HEAD_READING,
+    INVESTIGATIVE,
+    LAST_WORD_READING,
+    NOT_TRANSCRIBED_READING,
     ON_THE_SPOT_READING,
+    anybody,
+    approved,
     approved_on,
     by_head,
     closed,
+    concerns,
+    concerns_or_all,
+    ended,
+    happened,
     investigative,
+    is_head,
     not_filed,
+    not_filed_for,
+    not_sent_back,
     on_the_spot,
-    passed_on,
+    ours,
     penalty,
     points_to,
+    reached,
+    refused,
     same_party,
+    shown,
+    told_on,
+    turned_down,
     undecided_whether_to_file,
+    void,
+    whoever,
 )
 
 STAGE = Stage.INITIATION
 
 urgent = case.urgent.is_recorded_as(True)
-filing_form = document.kind == DocumentKind.FILING_APPROVAL
-non_filing_form = document.kind == DocumentKind.NON_FILING_APPROVAL
-declined = non_filing_form & ~case.filing_outcome.is_recorded_as(FilingOutcome.FILED)
+filing_form = (document.kind == DocumentKind.FILING_APPROVAL) & ours(document) & ~void(document)
+non_filing_form = (
+    (document.kind == DocumentKind.NON_FILING_APPROVAL) & ours(document) & ~void(document)
+)
 not_filed_notice = notice.kind == NoticeKind.NOT_FILED
-# Another organ took over the clue before anything was investigated.
+
+several_parties = at_least(2, another(party, "one_of_several"))
+
+# --- whom a case is to be filed against ------------------------------------------------------------
+
+# To ask a complainant or somebody else what happened is to check a clue (经查); to ask the party is to
+# investigate.
+proper = another(activity, "proper_act")
+investigated = exists(
+    proper,
+    proper.kind.in_(*INVESTIGATIVE)
+    & ((proper.kind != ActivityKind.INQUIRY) | (proper.person_role == Role.PARTY))
+    & concerns(proper, party),
+)
+# Whoever signed for a clue took it over, unless it is said to be a copy or the like.
+taken_over = exists(
+    handover,
+    handover.to.in_(
+        Receiver.JUDICIAL_ORGAN,
+        Receiver.PUBLIC_SECURITY,
+        Receiver.PROCURATORATE,
+        Receiver.SUPERVISORY_ORGAN,
+        Receiver.SUPERIOR_BUREAU,
+        Receiver.OTHER_AUTHORITY,
+        Receiver.OTHER,
+    )
+    & (
+        ~handover.purpose.is_recorded()
+        | handover.purpose.in_(HandoverPurpose.TRANSFER, HandoverPurpose.ASSIGNMENT)
+    )
+    & handover.receipt.is_recorded(),
+)
 passed_on_at_once = define(
-    "未经调查即移送其他机关",
-    passed_on & undecided_whether_to_file & none(activity, investigative),
-    english="the clue was passed on at once",
+    "线索只经核查即交由其他机关处理或者并案",
+    undecided_whether_to_file
+    & ~party.filing_outcome.is_recorded()
+    & ~shown(Stage.DECISION, party)
+    & ~shown(Stage.SERVICE_AND_ENFORCEMENT, party)
+    & ~investigated
+    & (ended(party) | taken_over),
+    english="the clue was only checked, and then passed on or joined to another case",
+    reading="询问投诉人、举报人等属于核查线索；只经核查即由其他机关签收处理，或者并入他案的，不要求。"
+    + EVENT_READING,
+)
+refusal_of_form = another(approval, "refusal_of_form")
+refused_form = another(document, "refused_form")
+pursued = define(
+    "负责人不同意立案之后仍然开展调查",
+    undecided_whether_to_file
+    & ~party.filing_outcome.is_recorded()
+    & exists(
+        activity,
+        investigative
+        & concerns(activity, party)
+        & exists(
+            refused_form,
+            (refused_form.kind == DocumentKind.FILING_APPROVAL)
+            & concerns_or_all(refused_form, party)
+            & turned_down(refused_form, anybody, ApprovalResult.REJECTED)
+            & exists(
+                refusal_of_form,
+                (refusal_of_form.document == refused_form.id)
+                & (refusal_of_form.decided_at < activity.started_at),
+            ),
+        ),
+    ),
+    english="the party was investigated although filing had been refused",
 )
 to_be_filed = define(
-    "应当立案的行政处罚案件",
-    penalty & ~not_filed & ~passed_on_at_once & ~on_the_spot,
-    english="the case is one to be filed",
+    "应当对该当事人立案",
+    penalty & ~on_the_spot & ~passed_on_at_once & (~not_filed_for(party) | pursued),
+    english="a case is to be filed against the party",
+    reading=ON_THE_SPOT_READING,
 )
+named_form = another(document, "named_form")
+# Where forms name parties, one that names nobody may be for any of them.
+form_for_party = filing_form & (
+    concerns(document, party)
+    | (
+        ~document.party.is_recorded()
+        & none(
+            named_form,
+            (named_form.kind == DocumentKind.FILING_APPROVAL) & named_form.party.is_recorded(),
+        )
+    )
+)
+has_form = exists(document, form_for_party)
+head_approved_filing = define(
+    "对该当事人的立案审批表已获本机关负责人同意",
+    exists(document, form_for_party & approved(document, is_head)),
+    english="the head approved filing against the party",
+    reading=HEAD_READING + LAST_WORD_READING,
+)
+some_filing_approved = exists(document, filing_form & approved(document, is_head))
 
 # What an inspection found out before it gave rise to the case.
 during_an_inspection = define(
@@ -82,17 +198,66 @@ during_an_inspection = define(
     case.source.is_recorded_as(CaseSource.INSPECTION) & (activity.started_at < case.started_at),
     english="an inspection gave rise to the case",
 )
+of_a_complainant = (activity.kind == ActivityKind.INQUIRY) & exists(
+    complainant, bears_name(activity.person, complainant.name)
+)
+perhaps_a_check = (
+    (activity.kind == ActivityKind.INQUIRY)
+    & activity.person_role.is_recorded()
+    & (activity.person_role != Role.PARTY)
+    & left_to_a_person(
+        "立案前向他人的询问是核查线索", "asking somebody else before filing was to check the clue"
+    )
+)
 
-head_approved_filing = define(
-    "立案审批表已获本机关负责人同意",
-    exists(document, filing_form & approved_on(document.id, by_head)),
-    english="the head approved filing",
+# --- who is not to be filed against ----------------------------------------------------------------
+
+filing_for_same = another(document, "filing_for_same")
+declined = define(
+    "该不予立案审批表所涉当事人没有立案",
+    non_filing_form
+    & (
+        (
+            ~case.filing_outcome.is_recorded_as(FilingOutcome.FILED)
+            & none(
+                party,
+                document.party.is_recorded()
+                & document.party.includes(party.id)
+                & party.filing_outcome.is_recorded_as(FilingOutcome.FILED),
+            )
+        )
+        | (
+            ~refused(document)
+            & exists(
+                party,
+                document.party.includes(party.id)
+                & (party.filing_outcome == FilingOutcome.NOT_FILED)
+                & (party.filing_outcome.is_recorded() | several_parties),
+            )
+            & none(
+                filing_for_same,
+                (filing_for_same.kind == DocumentKind.FILING_APPROVAL)
+                & filing_for_same.party.is_recorded()
+                & same_party(filing_for_same, document)
+                & approved(filing_for_same, is_head),
+            )
+        )
+    ),
+    english="no case was filed against those whom the non-filing form concerns",
+    reading="全案已经立案而另有对部分当事人的《不予立案审批表》的，对该当事人是否立案没有记载的待核实；该表未获同意而立案的，不要求。",
 )
 head_approved_non_filing = define(
     "不予立案审批表已获本机关负责人同意",
-    exists(document, non_filing_form & approved_on(document.id, by_head)),
+    exists(document, non_filing_form & approved(document, is_head)),
     english="the head approved not filing",
+    reading=LAST_WORD_READING,
 )
+somebody_not_filed = define(
+    "案件对部分或者全部当事人不予立案",
+    exists(party, not_filed_for(party) & ~pursued) | (none(party) & not_filed),
+    english="no case was filed against some party or any",
+)
+
 # A form may be filled in anew, or one for each of several parties.
 other = another(document, "other")
 alike = (other.kind == document.kind) & (
@@ -100,32 +265,67 @@ alike = (other.kind == document.kind) & (
 )
 approved_on_one_alike = define(
     "同类审批表有一份已获本机关负责人同意",
-    exists(other, alike & approved_on(other.id, by_head)),
+    exists(other, alike & approved(other, is_head)),
     english="the head approved on one such form",
+    reading=HEAD_READING
+    + LAST_WORD_READING
+    + "另行填表报批的，有一份获得同意即可；各当事人分别填表的除外。",
 )
 replaced = define(
     "已另行填写同类审批表报批",
-    ~approved_on(document.id, by_head) & exists(other, (other.id != document.id) & alike),
+    ~approved(document, is_head) & exists(other, (other.id != document.id) & alike),
     english="another such form was filled in instead",
 )
 
+any_complainant = another(complainant, "any_complainant")
+several_complainants = at_least(2, any_complainant)
 named = define(
-    "投诉举报人实名并可以联系",
-    complainant.named.is_recorded_as(True)
-    | (
-        ~complainant.named.is_recorded()
-        & complainant.name.is_recorded()
-        & complainant.contact.is_recorded()
+    "投诉举报人具名并可以联系",
+    (
+        complainant.named.is_recorded_as(True)
+        | (~complainant.named.is_recorded() & complainant.name.is_recorded())
+    )
+    & (
+        complainant.contact.is_recorded()
+        | left_to_a_person(
+            "没有记载联系方式的投诉人可以联系",
+            "a complainant with no contact recorded can be reached",
+        )
     ),
     english="the complainant gave a name and can be reached",
+    reading="“具名”：记载为具名的，或者没有记载是否具名而记载了姓名的；匿名的不要求告知。具名而没有记载联系方式的，是否无从告知待核实。",
 )
+complaint_withdrawn = define(
+    "该投诉举报已经撤回",
+    exists(
+        event,
+        happened(event, EventKind.COMPLAINT_WITHDRAWN)
+        & (
+            ~several_complainants
+            | exists(
+                clue,
+                event.about.includes(clue.id) & clue.complainants.includes(complainant.id),
+            )
+        ),
+    ),
+    english="the complaint was withdrawn",
+    reading=EVENT_READING,
+)
+
+# --- 24 hours --------------------------------------------------------------------------------------
+
 deadline = case.started_at + hours(24)
-# What the head has decided on was handed in, be it unknown when.
+either_form = filing_form | non_filing_form
+# What the head has decided on was handed in, be it unknown when. The first round counts.
 handed_in_by_deadline = define(
     "在期限内报送审批",
     document.submitted_at.by(deadline)
+    | exists(
+        submission, (submission.document == document.id) & (submission.submitted_at <= deadline)
+    )
     | (
         ~document.submitted_at.is_recorded()
+        & none(submission, submission.document == document.id)
         & exists(
             approval,
             (approval.document == document.id)
@@ -135,9 +335,20 @@ handed_in_by_deadline = define(
     ),
     english="it was handed in by the deadline",
 )
+# The time of the start is not later than what was done: the hours would run from that.
+started_with_the_first_act = none(
+    activity,
+    investigative
+    & ~during_an_inspection
+    & (activity.started_at + working_days(0) < case.started_at),
+) | left_to_a_person(
+    "早于程序启动日期的调查是核查线索", "what was done before the start was to check the clue"
+)
 
-DETAIL_READING = "“详细记录”没有量化标准，只核对是否记载；有几份表的，核对获得同意的。"
-APPROVAL_READING = HEAD_READING + "另行填表报批的，有一份获得同意即可；各当事人分别填表的除外。"
+DETAIL_READING = (
+    "是否“详细”没有量化标准，由人判断，只核对是否记载；有几份表的，核对获得同意的。"
+    + NOT_TRANSCRIBED_READING
+)
 
 URGENT = {
     "urgent": True,
@@ -147,6 +358,7 @@ URGENT = {
 }
 NOT_FILED: dict[str, Any] = {
     "filing_outcome": "不予立案",
+    "documents[d13].kind": "介绍信",
     "documents[d1]": {
         "id": "d1",
         "kind": "不予立案审批表",
@@ -178,13 +390,13 @@ def _particular(
         serial,
         name,
         cites=article(6, paragraph=1 if filed else 2),
-        quote=chinese,
+        quote=f"详细记录当事人基本情况、案发地、案件来源、{'立案理由' if filed else '不予立案理由'}",
         each=document,
         when=penalty & (filing_form if filed else declined) & ~replaced,
-        must=getattr(document.particulars, field).is_recorded(),
+        must=told_on(document, getattr(document.particulars, field)),
         message=f"《{form}》未记录{chinese}",
         english=f"the {'filing' if filed else 'non-filing'} approval form does not record {english}",
-        remedy=f"在《{form}》上补充说明{chinese}，注明补充日期并由承办人签名",
+        remedy=f"不得在《{form}》上添写；由承办人另附书面说明{chinese}，如实注明日期",
         reading=DETAIL_READING,
         examples=(
             complies(f"已记录{chinese}", base),
@@ -199,14 +411,14 @@ RULES = (
         "filing-approval-form-missing",
         cites=article(6, paragraph=1),
         quote="通过监督检查或者收到投诉、举报、司法建议、上级交办材料等发现案件线索，经查符合立案条件的，填写《行政处罚立案审批表》",
-        each=case,
+        each=whoever,
         when=to_be_filed & ~urgent,
-        must=exists(document, filing_form),
-        due=Stage.INVESTIGATION,
+        must=has_form,
+        due=reached(Stage.INVESTIGATION),
         message="没有《行政处罚立案审批表》",
         english="there is no filing approval form",
-        remedy="查明是否已经立案审批：表格遗漏归卷的补充归卷；未经审批的，报本机关负责人处理并书面说明",
-        reading=ON_THE_SPOT_READING + "未经调查即交由其他机关处理的线索，也不要求。",
+        remedy="查明表格是否遗漏归卷；未经立案审批的，书面说明经过，如实注明日期，报本机关负责人研究处理",
+        reading="没有注明当事人的立案审批表，视为对全案当事人的。",
         examples=(
             complies("已填写立案审批表", {}),
             violates(
@@ -227,15 +439,15 @@ RULES = (
         "JP0606",
         "filing-not-approved-by-head",
         cites=article(6, paragraph=1),
-        quote="报本机关负责人审批",
-        each=document,
-        when=to_be_filed & ~urgent & filing_form,
-        must=approved_on_one_alike,
-        due=Stage.INVESTIGATION,
+        quote="填写《行政处罚立案审批表》，详细记录当事人基本情况、案发地、案件来源、立案理由，报本机关负责人审批",
+        each=whoever,
+        when=to_be_filed & ~urgent & has_form,
+        must=head_approved_filing,
+        due=reached(Stage.INVESTIGATION),
         message="《行政处罚立案审批表》未经本机关负责人审批同意",
         english="the filing form was not approved by the head of the agency",
-        remedy="报本机关负责人审批；已经审批而未记载的，补充说明审批时间和意见",
-        reading=APPROVAL_READING,
+        remedy="查明审批意见是否遗漏登记；未经审批的，书面说明经过，报本机关负责人研究处理，审批时间如实注明",
+        reading="另行填表报批的，有一份获得同意即可；没有注明当事人的立案审批表，视为对全案当事人的。",
         examples=(
             complies("本机关负责人已审批", {}),
             violates("没有审批意见", without("approvals[d1·本机关负责人]")),
@@ -247,18 +459,26 @@ RULES = (
         cites=article(6, paragraph=1),
         quote="报本机关负责人审批。情况紧急的，可先启动行政处罚程序",
         each=activity,
-        when=penalty & investigative & ~urgent & ~during_an_inspection & head_approved_filing,
+        when=penalty
+        & investigative
+        & ~urgent
+        & ~on_the_spot
+        & ~during_an_inspection
+        & ~of_a_complainant
+        & some_filing_approved,
         must=exists(
             document,
             filing_form
+            & concerns_or_all(document, activity)
             & approved_on(
                 document.id, by_head & approval.decided_at.not_later_than(activity.started_at)
             ),
-        ),
+        )
+        | perhaps_a_check,
         message="立案审批之前已开展调查取证，且未记载情况紧急",
         english="investigation began before filing was approved, and no urgency is recorded",
-        remedy="属于情况紧急先行启动的，补充记载紧急情况；属于立案前核查的，书面说明",
-        reading="只有情况紧急才可先启动程序，因此其他案件的调查取证应在立案审批之后；立案前的现场检查和其他核查，监督检查发现线索的案件在程序启动之前的调查，不在此列。只有日期的，同日视为符合。",
+        remedy="书面说明先行调查的经过和原因，如实注明日期，报本机关负责人研究处理；所取证据能否使用，由法制科研究",
+        reading="只有情况紧急才可先启动程序，因此其他案件的调查取证应在立案审批之后；立案前的现场检查、向投诉人举报人的核实，监督检查发现线索的案件在程序启动之前的调查，不在此列；向证人、有关人员的询问是否属于核查，待核实。只有日期的，同日视为符合。",
         examples=(
             complies("立案审批后调查", {}),
             violates("审批晚于首次询问", {"approvals[d1·本机关负责人].decided_at": "2025-03-12"}),
@@ -272,23 +492,30 @@ RULES = (
         cites=article(6, paragraph=1),
         quote="情况紧急的，可先启动行政处罚程序，并在行政处罚程序启动后24小时内补报",
         each=case,
-        when=penalty & urgent & ~not_filed,
+        when=penalty & urgent & ~on_the_spot,
         must=(
-            (setting.urgent_report == UrgentReport.SUBMITTED)
-            & exists(document, filing_form & handed_in_by_deadline)
-        )
-        | (
-            (setting.urgent_report == UrgentReport.APPROVED)
-            & exists(
-                document,
-                filing_form & approved_on(document.id, by_head & (approval.decided_at <= deadline)),
+            (
+                (setting.urgent_report == UrgentReport.SUBMITTED)
+                & exists(document, either_form & handed_in_by_deadline)
             )
-        ),
+            | (
+                (setting.urgent_report == UrgentReport.APPROVED)
+                & exists(
+                    document,
+                    either_form
+                    & approved_on(
+                        document.id,
+                        is_head(approval) & not_sent_back & (approval.decided_at <= deadline),
+                    ),
+                )
+            )
+        )
+        & started_with_the_first_act,
         due=deadline,
         message="情况紧急先启动程序，但未在24小时内补报立案审批",
         english="the procedure was started urgently but not reported within 24 hours",
-        remedy="立即补报并书面说明逾期原因，如实注明补报时间",
-        reading="“补报”默认指报送立案审批表，本机关负责人已经审批的即为已报送；24小时自程序启动的时刻起算，节假日不停止。按“自次时起算”的另一种理解，届满时间顺延不足一小时，可在设置中选用。",
+        remedy="未补报的立即补报，如实注明补报时间，并书面说明逾期原因",
+        reading="事后决定不予立案的，也应在24小时内补报；适用简易程序当场处罚的不经立案，不要求。早于程序启动日期已有调查的，启动时间待核实。“补报”默认指报送立案审批表，本机关负责人已经审批的即为已报送；24小时自程序启动的时刻起算，节假日不停止。按“自次时起算”的另一种理解，届满时间顺延不足一小时，可在设置中选用。",
         examples=(
             complies("24小时整补报", URGENT),
             violates(
@@ -308,15 +535,15 @@ RULES = (
         "JP0609",
         "urgent-filing-never-approved",
         cites=article(6, paragraph=1),
-        quote="报本机关负责人审批",
-        each=case,
-        when=penalty & urgent & ~not_filed,
+        quote="情况紧急的，可先启动行政处罚程序，并在行政处罚程序启动后24小时内补报",
+        each=whoever,
+        when=to_be_filed & urgent,
         must=head_approved_filing,
-        due=Stage.DECISION,
+        due=reached(Stage.DECISION),
         message="紧急启动后的立案始终未经本机关负责人审批同意",
         english="after an urgent start the filing was never approved by the head of the agency",
-        remedy="报本机关负责人审批，如实注明审批时间",
-        reading=HEAD_READING,
+        remedy="书面说明经过，报本机关负责人研究处理，审批时间如实注明；已作出决定的，由法制科研究处理",
+        reading="补报即报本机关负责人审批；负责人不同意立案、此后没有再调查的，不要求。",
         examples=(
             complies("补报后已审批", URGENT),
             violates("补报后始终没有审批", {**URGENT, "approvals[d1·本机关负责人]": None}),
@@ -327,16 +554,22 @@ RULES = (
         "non-filing-approval-form-missing",
         cites=article(6, paragraph=2),
         quote="对于不予立案的，填写《不予立案审批表》",
-        each=case,
-        when=penalty & not_filed & (~undecided_whether_to_file | closed),
-        must=exists(document, non_filing_form),
+        each=whoever,
+        when=penalty
+        & not_filed_for(party)
+        & ~pursued
+        & (~undecided_whether_to_file | party.filing_outcome.is_recorded() | closed),
+        must=exists(document, non_filing_form & concerns_or_all(document, party)),
         message="不予立案而没有《不予立案审批表》",
         english="the case was not filed and there is no non-filing approval form",
-        remedy="填写《不予立案审批表》报本机关负责人审批，如实注明填写时间",
+        remedy="查明表格是否遗漏归卷；未填写的，填写《不予立案审批表》报本机关负责人审批，填写、审批时间如实注明",
         reading="没有立案结论的，立案审批表未获同意、未经调查而结案，即为不予立案。",
         examples=(
             complies("已填写不予立案审批表", NOT_FILED),
-            violates("没有不予立案审批表", {"filing_outcome": "不予立案"}),
+            violates(
+                "没有不予立案审批表",
+                {"filing_outcome": "不予立案", "documents[d13].kind": "介绍信"},
+            ),
         ),
     ),
     _particular(
@@ -358,7 +591,7 @@ RULES = (
         "JP0615",
         "non-filing-not-approved-by-head",
         cites=article(6, paragraph=2),
-        quote="报本机关负责人审批后",
+        quote="对于不予立案的，填写《不予立案审批表》，详细记录当事人基本情况、案发地、案件来源、不予立案理由，报本机关负责人审批后",
         each=document,
         when=penalty
         & declined
@@ -366,8 +599,7 @@ RULES = (
         must=approved_on_one_alike,
         message="《不予立案审批表》未经本机关负责人审批同意",
         english="the non-filing form was not approved by the head of the agency",
-        remedy="报本机关负责人审批；已经审批而未记载的，补充说明审批时间和意见",
-        reading=APPROVAL_READING,
+        remedy="查明审批意见是否遗漏登记；未经审批的，书面说明经过，报本机关负责人研究处理，审批时间如实注明",
         examples=(
             complies("本机关负责人已审批", NOT_FILED),
             violates("没有审批意见", {**NOT_FILED, "approvals[d1·本机关负责人]": None}),
@@ -385,21 +617,18 @@ RULES = (
         "JP0616",
         "named-complainant-not-told-of-non-filing",
         cites=article(6, paragraph=2),
-        quote="将结果告知具名的投诉人、举报人",
+        quote="报本机关负责人审批后，将结果告知具名的投诉人、举报人",
         each=complainant,
-        when=penalty & not_filed & named,
+        when=penalty & somebody_not_filed & named & ~complaint_withdrawn,
         must=exists(
             notice,
-            not_filed_notice
-            & points_to(
-                notice.to, complainant, unless=at_least(2, another(complainant, "any_complainant"))
-            ),
+            not_filed_notice & points_to(notice.to, complainant, unless=several_complainants),
         ),
         due=Stage.ARCHIVING,
         message="不予立案的结果没有告知具名的投诉人、举报人",
         english="a named complainant or informant was not told that the case was not filed",
-        remedy="告知具名的投诉人、举报人，并作纸质或音像记录",
-        reading="“具名”：记载为具名的，或者记载了姓名和联系方式的；匿名的不要求告知。只有一名投诉人、举报人的，没有注明对象的告知即是对其的告知。",
+        remedy="告知具名的投诉人、举报人，并作纸质或音像记录，告知时间如实注明",
+        reading="本条没有规定告知的期限，至结案、归档时到期；一直没有结案的，显示为未到期。只有一名投诉人、举报人的，没有注明对象的告知即是对其的告知；投诉、举报撤回的，不要求。",
         examples=(
             complies("已告知具名投诉人", NOT_FILED),
             violates(
@@ -426,7 +655,7 @@ RULES = (
         ),
         message="不予立案的结果在本机关负责人审批之前已告知",
         english="the complainant was told before the head had approved the non-filing",
-        remedy="书面说明告知早于审批的原因",
+        remedy="书面说明告知早于审批的原因，如实注明日期",
         reading="审批与告知在同一日的，视为先审批后告知。",
         examples=(
             complies("审批后告知", NOT_FILED),
@@ -442,7 +671,7 @@ RULES = (
         "JP0618",
         "non-filing-notice-not-recorded",
         cites=article(6, paragraph=2),
-        quote="并进行相关纸质或音像记录",
+        quote="将结果告知具名的投诉人、举报人，并进行相关纸质或音像记录",
         each=notice,
         when=penalty & not_filed_notice,
         must=notice.paper_record.is_recorded()
@@ -450,7 +679,7 @@ RULES = (
         | exists(recording, recording.about.includes(notice.id)),
         message="不予立案结果的告知既无纸质记录，也无音像记录",
         english="telling the complainant was recorded neither on paper nor audio-visually",
-        remedy="补作告知情况的书面说明，如实注明制作时间",
+        remedy="由告知人另附书面说明告知情况，如实注明制作日期",
         reading="记录的对象理解为告知本身；纸质、音像有其一即可。",
         examples=(
             complies("有纸质记录", NOT_FILED),
@@ -464,20 +693,5 @@ RULES = (
                 },
             ),
         ),
-    ),
-)
-
-UNENCODED = (
-    Unencoded(
-        article(6, paragraph=1),
-        "详细记录",
-        Reason.JUDGEMENT,
-        "是否“详细”由人判断；各项是否记载见各规则",
-    ),
-    Unencoded(
-        article(6, paragraph=2),
-        "详细记录",
-        Reason.JUDGEMENT,
-        "是否“详细”由人判断；各项是否记载见各规则",
     ),
 )

@@ -10,52 +10,95 @@
 当事人或有关人员拒绝接受调查和提供证据的，行政执法人员应同时进行书面和音像记录。
 """
 
+from typing import Any
+
 from jinpu_rules.language.authoring import (
+    Each,
+    Reached,
     Reason,
     Role,
     Rule,
     Unencoded,
+    Value,
     activity,
     another,
     article,
+    as_many,
     at_least,
+    bears_name,
     case,
     complies,
     covered,
+    define,
     document,
+    event,
+    every,
     exempt,
     exists,
     first_recorded,
+    latest,
+    left_to_a_person,
     minutes,
     none,
+    officer,
+    party,
     pending,
+    recess,
     recording,
     refusal,
     rule,
+    same_name,
+    service,
     setting,
-    signed_by,
+    signature,
     undetermined,
     violates,
     without,
+    working_days,
 )
+from jinpu_rules.language.formula import Constant, Formula
 from jinpu_rules.models.vocabulary import (
     ActivityKind,
     Department,
     DocumentKind,
+    EventKind,
     Medium,
+    PenaltyKind,
+    SignatureForm,
     Stage,
 )
 from jinpu_rules.rules.definitions import (
-    called_off,
+    ENDED_READING,
+    EVENT_READING,
+    NOT_TRANSCRIBED_READING,
+    VOID_READING,
+    before_outcome,
     closed,
+    concerns,
+    ended,
+    ended_undecided,
+    happened,
+    made_at_the_time,
+    made_here,
     met_with_refusal,
+    of_the_case,
     on_the_spot,
+    only_one_party,
+    ours,
     penalty,
     points_to,
-    served,
+    reached,
+    same_party,
+    stands,
+    successful,
+    told_on,
+    void,
+    whoever,
 )
 
 STAGE = Stage.INVESTIGATION
+
+# --- activities ------------------------------------------------------------------------------------
 
 inquiry = penalty & (activity.kind == ActivityKind.INQUIRY)
 collection = penalty & (activity.kind == ActivityKind.EVIDENCE_COLLECTION)
@@ -68,22 +111,112 @@ hearing_held = hearing & (
     | activity.ended_at.is_recorded()
     | ~activity.requested_at.is_recorded()
 )
+begun = first_recorded(activity.started_at, activity.ended_at)
+over = first_recorded(activity.ended_at, activity.started_at)
+end_of_its_day = over + working_days(0)
 
 about_it = document.about.includes(activity.id)
 alike = another(activity, "alike")
 about_it_alone = points_to(
     document.about, activity, unless=at_least(2, alike, alike.kind == activity.kind)
 )
-transcript = document.kind.in_(DocumentKind.INQUIRY_TRANSCRIPT, DocumentKind.INSPECTION_TRANSCRIPT)
+refused_it = define(
+    "该活动遭到拒绝且已经记录",
+    met_with_refusal
+    | exists(
+        refusal,
+        refusal.activity.is_recorded()
+        & (refusal.activity == activity.id)
+        & exists(document, document.about.is_recorded() & document.about.includes(refusal.id)),
+    ),
+    english="the activity met with a refusal that was recorded",
+)
+
+only_hearing = ~at_least(2, alike, alike.kind == ActivityKind.HEARING)
+application_withdrawn = define(
+    "听证申请已经撤回且没有举行听证",
+    ~activity.started_at.is_recorded()
+    & ~activity.ended_at.is_recorded()
+    & exists(
+        event,
+        happened(event, EventKind.HEARING_WITHDRAWN)
+        & (event.about.includes(activity.id) | (~event.about.is_recorded() & only_hearing)),
+    ),
+    english="the application for a hearing was withdrawn, and none was held",
+)
+
+nothing_was_there = left_to_a_person("该次调取确实没有取得证据", "nothing was in fact obtained")
+# Nothing obtained: there is nothing to list. The file says so, and a paper tells it.
+a_paper_about_it = (
+    document.about.is_recorded()
+    & about_it
+    & ~document.kind.in_(DocumentKind.EVIDENCE_NOTICE, DocumentKind.EVIDENCE_LIST)
+)
+nothing_obtained = define(
+    "没有取得证据材料",
+    (
+        activity.obtained.is_recorded_as(False)
+        & (exists(document, a_paper_about_it) | nothing_was_there)
+    )
+    | (
+        ~activity.obtained.is_recorded()
+        & exists(document, a_paper_about_it & ~document.kind.in_(*DocumentKind))
+        & nothing_was_there
+    ),
+    english="no evidence was obtained",
+    reading="没有取得证据的，记明并有书面材料说明的不要求清单；只有本办法没有规定的文书涉及该次调取的，待核实。",
+)
+# By letter nobody is met: the letter was sent, or no meeting is recorded.
+letter_sent = exists(
+    document,
+    (document.kind == DocumentKind.EVIDENCE_NOTICE)
+    & about_it_alone
+    & exists(service, service.documents.is_recorded() & service.documents.includes(document.id)),
+)
+nobody_met = define(
+    "以函件调取而没有当面接触",
+    (
+        activity.by_letter.is_recorded_as(True)
+        & (
+            letter_sent
+            | left_to_a_person(
+                "函件已经寄出而没有当面接触", "the letter was sent and nobody was met"
+            )
+        )
+    )
+    | (
+        ~activity.started_at.is_recorded()
+        & ~activity.by_letter.is_recorded()
+        & activity.by_letter.is_true()
+    ),
+    english="the evidence was asked for by letter, and nobody was met",
+    reading="以函件调取的没有接触可录：应有通知书及其送达的记录；是否函调、接触时间均未记载的，待核实。",
+)
+
+av_of_ours = (
+    ours(recording)
+    & ~recording.medium.is_recorded_as(Medium.SCREENSHOT)
+    & (
+        ~recording.medium.is_recorded_as(Medium.OTHER)
+        | left_to_a_person(
+            "其他形式的记录是音像记录", "a recording of another medium is audio-visual"
+        )
+    )
+)
 recorded_from_the_start = exists(
     recording,
     recording.about.includes(activity.id)
+    & av_of_ours
     & (recording.started_at <= activity.started_at + minutes(setting.recording_tolerance_minutes))
     & (
         (recording.finished_at >= activity.started_at)
         | (recording.started_at >= activity.started_at)
     ),
 )
+
+# --- papers ----------------------------------------------------------------------------------------
+
+transcript = document.kind.in_(DocumentKind.INQUIRY_TRANSCRIPT, DocumentKind.INSPECTION_TRANSCRIPT)
 signed_in_person = document.kind.in_(
     DocumentKind.INQUIRY_TRANSCRIPT,
     DocumentKind.INSPECTION_TRANSCRIPT,
@@ -91,38 +224,484 @@ signed_in_person = document.kind.in_(
     DocumentKind.STATEMENT_TRANSCRIPT,
     DocumentKind.HEARING_TRANSCRIPT,
 )
+waiver = document.kind == DocumentKind.STATEMENT_WAIVER
+written_statement = document.kind == DocumentKind.WRITTEN_STATEMENT
+# A notice is made before what it gives notice of.
+made_before = document.made_at.not_later_than(begun) & (
+    ~document.issued_at.is_recorded() | document.issued_at.not_later_than(begun)
+)
+made_on_the_day = document.made_at <= end_of_its_day
+valid = ours(document) & ~void(document)
+
 without_penalty = document.kind.in_(
     DocumentKind.NO_VIOLATION_NOTICE, DocumentKind.NO_PENALTY_DECISION
 )
-outgoing = document.kind.in_(
-    DocumentKind.EVIDENCE_NOTICE,
+rights_paper = another(document, "rights_paper")
+heard = another(activity, "heard")
+for_another = (
+    rights_paper.party.is_recorded()
+    & document.party.is_recorded()
+    & ~same_party(rights_paper, document)
+)
+# A prior notice tells the rights where no notice of its own does.
+tells_of_a_hearing = document.particulars.hearing_right.is_recorded_as(True) | (
+    case.hearing_required.is_recorded_as(True)
+    & none(
+        rights_paper,
+        (rights_paper.kind == DocumentKind.HEARING_RIGHTS_NOTICE) & ~for_another,
+    )
+    & document.particulars.hearing_right.is_true()
+)
+tells_the_rights = exists(heard, heard.kind == ActivityKind.STATEMENT) & none(
+    rights_paper,
+    (rights_paper.kind == DocumentKind.RIGHTS_NOTICE) & ~for_another,
+)
+prior_notice_in_their_place = define(
+    "权利告知或者听证告知并入该事先告知书",
+    (document.kind == DocumentKind.PRIOR_NOTICE) & (tells_of_a_hearing | tells_the_rights),
+    english="the prior notice also tells the rights, or of a hearing",
+)
+for_a_holder = document.kind == DocumentKind.EVIDENCE_NOTICE
+notice_to_a_party = document.kind.in_(
     DocumentKind.RIGHTS_NOTICE,
     DocumentKind.HEARING_RIGHTS_NOTICE,
     DocumentKind.HEARING_NOTICE,
 )
+outgoing = (
+    penalty
+    & made_here
+    & ~ended_undecided
+    & (for_a_holder | notice_to_a_party | prior_notice_in_their_place)
+)
+# It is out of the house, or what it gives notice of was done.
+in_use = Reached(
+    Stage.SERVICE_AND_ENFORCEMENT,
+    reached(Stage.SERVICE_AND_ENFORCEMENT, document).shown
+    | document.kind.in_(DocumentKind.EVIDENCE_NOTICE, DocumentKind.HEARING_NOTICE)
+    | document.issued_at.is_recorded()
+    | exists(service, service.documents.is_recorded() & service.documents.includes(document.id)),
+)
+
+# Whom a notice of rights was for: the one who then spoke.
+told_whom = concerns(document, activity) | exists(
+    party,
+    document.party.is_recorded()
+    & document.party.includes(party.id)
+    & bears_name(activity.person, party.name),
+)
+
+# --- who signs -------------------------------------------------------------------------------------
+
+OFFICERS = (Role.OFFICER, Role.HANDLING_OFFICER, Role.PRESIDER, Role.LEGAL_SECTION)
 COUNTERPARTS = (
     Role.PARTY,
+    Role.REPRESENTATIVE,
+    Role.AGENT,
+    Role.GUARDIAN,
     Role.WITNESS_OF_FACT,
     Role.RELEVANT_PERSON,
     Role.RECIPIENT,
     Role.QUALIFIED_SIGNER,
-    Role.WITNESS,
+)
+on_it = signature.document == document.id
+given = signature.form != SignatureForm.REFUSED
+given_or_noted = given | signature.refusal_note.is_recorded()
+officers_signature = on_it & given & signature.role.in_(*OFFICERS, Role.RECORDER)
+
+linked_activity = another(activity, "linked_activity")
+of_it = document.about.is_recorded() & document.about.includes(linked_activity.id)
+named_on_it = define(
+    "该文书写明了该执法人员",
+    (document.officers.is_recorded() & document.officers.includes(officer.id))
+    | (
+        ~document.officers.is_recorded()
+        & exists(
+            linked_activity,
+            of_it
+            & linked_activity.officers.is_recorded()
+            & linked_activity.officers.includes(officer.id),
+        )
+    ),
+    english="the paper, or what it records, names the officer",
+)
+namesake = another(officer, "namesake")
+officer_signed = define(
+    "该执法人员已在该文书上签字或盖章",
+    exists(
+        signature,
+        officers_signature
+        & (
+            (signature.officer.is_recorded() & (signature.officer == officer.id))
+            | (
+                ~signature.officer.is_recorded()
+                & (
+                    bears_name(signature.name, officer.name)
+                    | (
+                        none(namesake, bears_name(signature.name, namesake.name))
+                        & same_name(signature.name, officer.name)
+                    )
+                )
+            )
+        ),
+    ),
+    english="the officer has signed or sealed the paper",
+)
+told_of = document.particulars.officer_names
+several_named = define(
+    "该文书以文字写明两名以上执法人员",
+    (told_of.is_recorded() & ~as_many(told_of, 1))
+    | (
+        ~told_of.is_recorded()
+        & document.particulars.officer_count.is_recorded()
+        & ~as_many(document.particulars.officer_count, 1)
+    ),
+    english="the paper names two officers or more in words",
 )
 
+# The signer is the one who was asked, or speaks for that firm; another name may be a slip.
+person_matches = define(
+    "签名人与所询问的人或者当事人为同一人",
+    ~signature.role.in_(Role.PARTY, Role.WITNESS_OF_FACT)
+    | ~signature.name.is_recorded()
+    | (
+        none(
+            linked_activity,
+            of_it
+            & linked_activity.person.is_recorded()
+            & ~(
+                same_name(signature.name, linked_activity.person)
+                | exists(
+                    party,
+                    bears_name(linked_activity.person, party.name)
+                    & bears_name(signature.name, party.representative),
+                )
+            ),
+        )
+        & (
+            (signature.role == Role.WITNESS_OF_FACT)
+            | none(party, party.name.is_recorded())
+            | exists(
+                party,
+                same_name(signature.name, party.name)
+                | bears_name(signature.name, party.representative),
+            )
+            | exists(linked_activity, of_it & bears_name(signature.name, linked_activity.person))
+        )
+    ),
+    english="the signer is the one who was asked, or the party",
+)
+somebody_signed = define(
+    "该文书有当事人或有关人员签字盖章或者注明拒签",
+    exists(signature, on_it & signature.role.in_(*COUNTERPARTS) & given_or_noted & person_matches),
+    english="a party or person concerned signed the paper, or a refusal is noted on it",
+    reading="见证人的签名只能证明拒签，不能代替被询问人、当事人；清单只有见证人签名的，待核实。签名人与所询问的人、"
+    "当事人姓名不同的，待核实。",
+)
+attended = define(
+    "该文书记载的活动有该当事人参加",
+    (document.party.is_recorded() & document.party.includes(party.id))
+    | exists(
+        linked_activity,
+        of_it
+        & (
+            (linked_activity.party.is_recorded() & linked_activity.party.includes(party.id))
+            | bears_name(linked_activity.person, party.name)
+        ),
+    ),
+    english="the party took part in what the paper records",
+)
+
+
+def signed_of(who: Each) -> Formula:
+    """A signature of this party: it points to the party, or bears the name."""
+    return signature.party.includes(who.id) | bears_name(signature.name, who.name)
+
+
+party_signed = define(
+    "该当事人已签字盖章或者注明拒签",
+    exists(
+        signature, on_it & signature.role.in_(*COUNTERPARTS) & given_or_noted & signed_of(party)
+    ),
+    english="the party signed or sealed it, or a refusal is noted",
+)
+each_party_signed = define(
+    "参加的每一当事人均已签字盖章或者注明拒签",
+    only_one_party | every(party, party_signed, where=attended),
+    english="each party that took part signed, or a refusal is noted",
+)
+
+in_time = before_outcome(service.served_at, document)
+party_got_it = define(
+    "该当事人已签收或者已向其送达",
+    exists(
+        service,
+        service.documents.includes(document.id)
+        & successful()
+        & (service.party.includes(party.id) | bears_name(service.recipient, party.name)),
+    )
+    | party_signed,
+    english="the party signed for it, or it was served on the party",
+)
+each_party_got_it = define(
+    "所涉的每一当事人均已签收或者已向其送达",
+    only_one_party
+    | for_a_holder
+    | every(party, party_got_it, where=document.party.includes(party.id)),
+    english="each party it concerns signed for it, or it was served on them",
+)
+reached_them = define(
+    "该文书已由当事人或有关人员签收或者在作出决定之前送达",
+    exists(signature, on_it & signature.role.in_(*COUNTERPARTS) & given_or_noted)
+    | exists(service, service.documents.includes(document.id) & successful() & in_time),
+    english="it was signed for, or served before the decision",
+)
+
+# --- made and signed at the time -------------------------------------------------------------------
+
+of_an_activity = exists(linked_activity, of_it)
+its_end = first_recorded(linked_activity.ended_at, linked_activity.started_at) + working_days(0)
+made_and_signed_then = define(
+    "该文书在活动当日制作并签字",
+    exists(
+        linked_activity,
+        of_it
+        & (document.made_at <= its_end)
+        & none(
+            signature, on_it & signature.signed_at.is_recorded() & (signature.signed_at > its_end)
+        ),
+    ),
+    english="the paper was made and signed on the day of what it records",
+)
+late_signature = another(signature, "late_signature")
+before_the_decision = define(
+    "该文书在作出决定之前制作并签字",
+    before_outcome(document.made_at, document)
+    & none(
+        late_signature,
+        (late_signature.document == document.id)
+        & late_signature.signed_at.is_recorded()
+        & ~before_outcome(late_signature.signed_at, document),
+    ),
+    english="the paper was made and signed before the decision",
+)
+
+particulars = document.particulars
+count_agrees = define(
+    "记录的人数与姓名和证件编号的数目一致",
+    (
+        ~particulars.officer_names.is_recorded()
+        | as_many(particulars.officer_count, particulars.officer_names)
+    )
+    & (
+        ~particulars.certificate_numbers.is_recorded()
+        | as_many(particulars.officer_count, particulars.certificate_numbers)
+    )
+    & (~document.officers.is_recorded() | as_many(particulars.officer_count, document.officers)),
+    english="the number of officers is that of their names and certificates",
+)
+names_and_numbers_agree = define(
+    "姓名与证件编号的数目一致",
+    ~particulars.officer_names.is_recorded()
+    | ~particulars.certificate_numbers.is_recorded()
+    | as_many(particulars.officer_names, particulars.certificate_numbers),
+    english="there are as many names as certificates",
+)
+enough_signatures = define(
+    "签字的执法人员不少于文书写明的人数",
+    at_least(2, signature, officers_signature)
+    & (~told_of.is_recorded() | ~as_many(told_of, 3) | at_least(3, signature, officers_signature)),
+    english="as many officers signed as the paper names",
+)
+
+# --- who is entitled to a hearing ------------------------------------------------------------------
+
+party_decision = another(document, "party_decision")
+penalty_for_party = (
+    (party_decision.kind == DocumentKind.PENALTY_DECISION)
+    & of_the_case(party_decision)
+    & concerns(party_decision, party)
+)
+written_penalties = party_decision.particulars.penalties
+
+
+def may_be(*kinds: PenaltyKind) -> Formula:
+    """The party is punished so: by the decision or, where it does not say, by the case."""
+    return exists(
+        party_decision,
+        penalty_for_party
+        & written_penalties.is_recorded()
+        & written_penalties.includes_any(*kinds),
+    ) | (
+        case.penalties.is_recorded()
+        & case.penalties.includes_any(*kinds)
+        & none(party_decision, penalty_for_party & written_penalties.is_recorded())
+    )
+
+
+LIGHT = (PenaltyKind.WARNING, PenaltyKind.PUBLIC_CRITICISM)
+HEAVIER = tuple(kind for kind in PenaltyKind if kind not in LIGHT)
+only_light = (
+    case.penalties.is_recorded()
+    | exists(party_decision, penalty_for_party & written_penalties.is_recorded())
+) & ~may_be(*HEAVIER)
+entitled = define(
+    "该当事人依法符合听证条件",
+    party.hearing_required.is_recorded_as(True)
+    | (~party.hearing_required.is_recorded() & case.hearing_required.is_recorded_as(True))
+    | may_be(PenaltyKind.REVOCATION)
+    | (
+        ~party.hearing_required.is_recorded()
+        & exists(party_decision, penalty_for_party)
+        & ~only_light
+        & case.hearing_required.is_true()
+    ),
+    english="the party has a right to a hearing by law",
+    reading="是否符合听证条件按记载认定；吊销执业证书的，依法必然符合。决定给予警告、通报批评以外的处罚而没有记载是否符合的，待核实。",
+)
+punished_or_open = define(
+    "该当事人已受处罚或者尚未作出处理结果",
+    exists(party_decision, penalty_for_party)
+    | (
+        ~closed
+        & ~ended(party)
+        & none(document, without_penalty & of_the_case(document) & concerns(document, party))
+    ),
+    english="the party was punished, or nothing is decided yet",
+)
+before_the_penalty = none(
+    party_decision, penalty_for_party & (party_decision.made_at < document.made_at)
+)
+told_of_hearing = stands(document) & concerns(document, party) & before_the_penalty
+
+# An investigator of the case may bear the name of one of the legal section; whose it is, is open.
+presider_not_of_the_case = define(
+    "听证主持人不是本案的承办人员",
+    ~activity.presider.is_recorded()
+    | (
+        (
+            ~case.handling_officer.is_recorded()
+            | ~bears_name(activity.presider, case.handling_officer)
+        )
+        & none(
+            officer,
+            officer.name.is_recorded()
+            & ~officer.department.is_recorded_as(Department.LEGAL_SECTION)
+            & bears_name(activity.presider, officer.name),
+        )
+    )
+    | left_to_a_person(
+        "听证主持人与同名的执法人员不是一人", "the presider is not the officer of that name"
+    ),
+    english="the presider is no investigator of the case",
+)
+
+# --- refusals --------------------------------------------------------------------------------------
+
+refused_at = first_recorded(
+    refusal.occurred_at, latest(activity.started_at, activity, refusal.activity == activity.id)
+)
+that_day = refused_at + working_days(0)
+
+# --- a hearing from opening to close ---------------------------------------------------------------
+
+sound_or_picture = (
+    recording.about.includes(activity.id)
+    & ours(recording)
+    & recording.medium.in_(Medium.VIDEO, Medium.AUDIO, Medium.SURVEILLANCE)
+)
+its_recess = recess.activity == activity.id
+noted = recess.noted_in.is_recorded()
+earlier = another(recess, "earlier_recess")
+
+
+def covers(start: Value, end: Value) -> Formula:
+    """Recordings of sound or picture run from one time to the other without a gap."""
+    return covered(
+        start,
+        end,
+        by=recording,
+        where=sound_or_picture,
+        spans=(recording.started_at, recording.finished_at),
+        tolerance=setting.recording_tolerance_minutes,
+    )
+
+
+recorded_to_each_recess = define(
+    "每次休会之前均有不间断的音像记录",
+    every(
+        recess,
+        covers(
+            first_recorded(
+                latest(
+                    earlier.ended_at,
+                    earlier,
+                    (earlier.activity == recess.activity) & (earlier.ended_at <= recess.started_at),
+                ),
+                activity.started_at,
+            ),
+            recess.started_at,
+        )
+        & (
+            noted
+            | left_to_a_person(
+                "休会没有载于听证笔录而属实", "the recess was held though no transcript notes it"
+            )
+        ),
+        where=its_recess,
+    ),
+    english="recordings run without a gap up to each recess",
+)
+recorded_after_the_recesses = define(
+    "最后一次休会之后至听证结束有不间断的音像记录",
+    covers(latest(recess.ended_at, recess, its_recess), activity.ended_at),
+    english="recordings run without a gap from the last recess to the close",
+)
+opening_recorded = exists(
+    recording,
+    sound_or_picture
+    & (recording.started_at <= activity.started_at + minutes(setting.recording_tolerance_minutes))
+    & (recording.finished_at >= activity.started_at),
+)
+close_recorded = exists(
+    recording,
+    sound_or_picture
+    & (recording.started_at <= activity.ended_at)
+    & (activity.ended_at <= recording.finished_at + minutes(setting.recording_tolerance_minutes)),
+)
+recorded_throughout = define(
+    "听证会从开始到结束有不间断的音像记录",
+    covers(activity.started_at, activity.ended_at)
+    | (exists(recess, its_recess) & recorded_to_each_recess & recorded_after_the_recesses)
+    | (
+        none(recess, its_recess)
+        & opening_recorded
+        & close_recorded
+        & left_to_a_person("录像空缺的时间是休会", "the gap in the recordings was a recess")
+    ),
+    english="recordings run without a gap from opening to close",
+    reading="“全程”指从开始到结束不间断，多段记录可以相接；照片不能构成全程记录。休会期间没有听证可录，休会应记载起止并载于"
+    "听证笔录；开始、结束均有记录而中间有空缺，又没有休会记载的，是否休会待核实。",
+)
+
+SIGN_QUOTE = "上述文书均应由行政执法人员、当事人及有关人员签字或盖章"
 LIST_READING = "“可以采取以下方式”理解为方式可选而文书必备：开展了该项活动的，应当制作所列文书。"
 ORAL_READING = "适用简易程序的，当场口头告知、听取，不要求另作文书。"
 REFUSAL_READING = "记录表明相对人当场拒绝的，不要求；拒绝本身的记录另见本条第三款。"
 ONE_READING = "同类活动只有一次的，没有注明涉及何事的文书即是该次的。"
+BEFORE_READING = "通知书应在所通知的活动之前制作、签发，同日而没有时刻的视为在前；事后补作的不算，没有日期的待核实。"
 RECORDING_READING = (
-    "音像记录应当不晚于活动开始（可在设置中给予容差）并覆盖开始时刻；照片也是音像记录。"
+    "音像记录应当不晚于活动开始（可在设置中给予容差）并覆盖开始时刻；照片也是音像记录，截图不是。"
     "只有日期而无时刻的，不作违反认定。"
 )
 SIGNER_READING = (
     "按文书种类确定签字人：笔录、清单由执法人员和当事人或有关人员签字；告知书、通知书加盖机关印章并送达；"
-    "听证报告由主持人签字。见证人、代收人也是有关人员。拒绝签字并在文书上注明的，视为已履行。"
+    "听证报告由主持人签字。当事人、有关人员拒绝签字并在文书上注明的，视为已履行；执法人员不签的，不以注明代替。"
 )
+MERGED_READING = "并入事先告知书的权利告知、听证告知同样要求；其印章未记载的，待核实。"
+SAME_TIME_READING = "“同时”理解为拒绝发生当时，书面与音像并用；拒绝时间没有记载的，以所拒绝的活动的时间为准，仍不明的待核实。"
+DEPARTMENT_READING = "制作部门没有记载的，待核实。"
 
-HEARING = {
+HEARING: dict[str, dict[str, Any]] = {
     "activities[+]": {
         "id": "a9",
         "kind": "听证",
@@ -131,9 +710,15 @@ HEARING = {
         "ended_at": "2025-04-17T11:00",
         "presider_department": "法制科",
     },
-    "documents[+1]": {"id": "d21", "kind": "听证通知书", "about": ["a9"], "department": "承办科室"},
-    "documents[+2]": {"id": "d22", "kind": "听证笔录", "about": ["a9"]},
-    "documents[+3]": {"id": "d23", "kind": "听证报告", "about": ["a9"]},
+    "documents[+1]": {
+        "id": "d21",
+        "kind": "听证通知书",
+        "made_at": "2025-04-09",
+        "about": ["a9"],
+        "department": "承办科室",
+    },
+    "documents[+2]": {"id": "d22", "kind": "听证笔录", "made_at": "2025-04-17", "about": ["a9"]},
+    "documents[+3]": {"id": "d23", "kind": "听证报告", "made_at": "2025-04-18", "about": ["a9"]},
     "recordings[+]": {
         "id": "r9",
         "about": ["a9"],
@@ -146,6 +731,15 @@ HEARING = {
     "signatures[+3]": {"document": "d22", "role": "当事人"},
     "signatures[+4]": {"document": "d23", "role": "听证主持人"},
 }
+UNSIGNED_TRANSCRIPT = {
+    path: value for path, value in HEARING.items() if value.get("document") != "d22"
+}
+SIGNED_BY_BOTH = {
+    "officers[+1]": {"id": "o1", "name": "李承办", "certificate_number": "0201001"},
+    "officers[+2]": {"id": "o2", "name": "赵协办", "certificate_number": "0201002"},
+    "documents[d2].officers": ["o1", "o2"],
+    "signatures[d2·执法人员].officer": "o1",
+}
 REFUSED = {
     "refusals[+]": {"id": "j1", "kind": "拒绝提供证据", "occurred_at": "2025-03-14T10:20"},
     "recordings[r3].about": ["a3", "j1"],
@@ -153,22 +747,33 @@ REFUSED = {
 }
 
 
+OFFICERS_READING = "笔录写明的执法人员也可以用“执法人员”一栏的编号记载。"
+on_the_paper = document.officers.is_recorded()
+
+
+def _each_with(told: Formula) -> Formula:
+    """Each officer whom the paper names is recorded so."""
+    return on_the_paper & every(
+        officer, told, where=on_the_paper & document.officers.includes(officer.id)
+    )
+
+
 def _on_transcript(
-    serial: str, name: str, field: str, chinese: str, quote: str, english: str
+    serial: str, name: str, field: str, chinese: str, english: str, linked: Formula
 ) -> Rule:
     """Write the rule that one datum about the officers stands on the transcript."""
     return rule(
         serial,
         name,
         cites=article(7, paragraph=1, item=1),
-        quote=quote,
+        quote="对执法人员数量、姓名、执法证件编号及出示情况进行文字记录",
         each=document,
-        when=penalty & transcript,
-        must=getattr(document.particulars, field).is_recorded(),
+        when=penalty & transcript & made_here,
+        must=told_on(document, getattr(document.particulars, field)) | linked,
         message=f"询问（调查）笔录未记录{chinese}",
         english=f"the transcript does not record {english}",
-        remedy=f"由执法人员书面说明{chinese}，注明说明日期，附于笔录之后",
-        reading=LIST_READING,
+        remedy=f"不得在笔录上添写；由执法人员另附书面说明{chinese}，如实注明说明日期",
+        reading=LIST_READING + OFFICERS_READING + NOT_TRANSCRIBED_READING,
         examples=(
             complies(f"已记录{chinese}", {}),
             violates(f"一份笔录未记录{chinese}", {f"documents[d3].particulars.{field}": None}),
@@ -183,17 +788,22 @@ RULES = (
         cites=article(7, paragraph=1, item=1),
         quote="询问（调查）当事人或证人，制作询问（调查）笔录等文书",
         each=activity,
-        when=inquiry & ~met_with_refusal,
-        must=exists(document, transcript & about_it_alone),
+        when=inquiry & ~refused_it,
+        must=exists(document, transcript & about_it_alone & made_here),
         message="询问（调查）没有制作询问（调查）笔录",
         english="no transcript was made of the inquiry",
-        remedy="查明笔录是否遗漏归卷；确未制作的，说明原因，必要时重新询问",
+        remedy="查明笔录是否遗漏归卷；确未制作的，书面说明原因，如实注明日期，需要的依法重新询问；已作出决定的，由法制科研究处理",
         reading=LIST_READING + REFUSAL_READING + ONE_READING,
         examples=(
             complies("每次询问均有笔录", {}),
             violates(
                 "一次询问没有笔录",
-                without("documents[d3]", "signatures[d3·执法人员]", "signatures[d3·证人]"),
+                without(
+                    "documents[d3]",
+                    "signatures[d3·执法人员]",
+                    "signatures[d3·记录人]",
+                    "signatures[d3·证人]",
+                ),
             ),
             undetermined("有一份笔录未注明所记载的询问", without("documents[d3].about")),
         ),
@@ -203,32 +813,32 @@ RULES = (
         "transcript-without-officer-count",
         "officer_count",
         "执法人员数量",
-        "对执法人员数量",
         "the number of officers",
+        on_the_paper,
     ),
     _on_transcript(
         "JP0703",
         "transcript-without-officer-names",
         "officer_names",
         "执法人员姓名",
-        "姓名",
         "the names of the officers",
+        _each_with(officer.name.is_recorded()),
     ),
     _on_transcript(
         "JP0704",
         "transcript-without-certificate-numbers",
         "certificate_numbers",
         "执法证件编号",
-        "执法证件编号",
         "the numbers of the enforcement certificates",
+        _each_with(officer.certificate_number.is_recorded()),
     ),
     _on_transcript(
         "JP0705",
         "transcript-without-showing-of-certificates",
         "certificates_shown",
         "执法证件出示情况",
-        "及出示情况进行文字记录",
         "that the certificates were shown",
+        Constant(False),
     ),
     rule(
         "JP0706",
@@ -255,11 +865,23 @@ RULES = (
         quote="向有关单位和个人调取书证、物证视听资料等证据材料的，制作调取证据通知书",
         each=activity,
         when=collection,
-        must=exists(document, (document.kind == DocumentKind.EVIDENCE_NOTICE) & about_it_alone),
-        message="调取证据没有制作调取证据通知书",
-        english="evidence was taken without a notice of taking evidence",
-        remedy="查明通知书是否遗漏归卷；确未制作的，书面说明原因",
-        reading=LIST_READING + ONE_READING,
+        must=exists(
+            document,
+            (document.kind == DocumentKind.EVIDENCE_NOTICE)
+            & about_it_alone
+            & valid
+            & (
+                document.made_at.not_later_than(begun)
+                | made_on_the_day
+                | (~activity.started_at.is_recorded() & ~activity.ended_at.is_recorded())
+            ),
+        ),
+        message="调取证据没有制作调取证据通知书，或者通知书是事后制作的",
+        english="evidence was taken without a notice of taking evidence, or it was made afterwards",
+        remedy="查明通知书是否遗漏归卷；确未制作的，书面说明原因，如实注明日期",
+        reading=LIST_READING
+        + ONE_READING
+        + "通知书至迟在调取当日制作，事后补作的不算，没有日期的待核实。",
         examples=(
             complies("有调取证据通知书", {}),
             violates("没有调取证据通知书", {"documents[d4].kind": "介绍信"}),
@@ -269,17 +891,27 @@ RULES = (
         "JP0708",
         "evidence-taken-without-list",
         cites=article(7, paragraph=1, item=2),
-        quote="证据登记保存清单等文书",
+        quote="制作调取证据通知书、证据登记保存清单等文书",
         each=activity,
-        when=collection & ~met_with_refusal,
-        must=exists(document, (document.kind == DocumentKind.EVIDENCE_LIST) & about_it),
+        when=collection & ~refused_it & ~nothing_obtained,
+        must=exists(document, (document.kind == DocumentKind.EVIDENCE_LIST) & about_it & made_here),
         message="调取证据没有制作证据登记保存清单",
         english="evidence was taken without a list of it",
-        remedy="查明清单是否遗漏归卷；确未制作的，与证据提供人核对后补作清单，注明补作日期",
+        remedy="查明清单是否遗漏归卷；确未制作的，由执法人员另附书面说明所取得的证据，如实注明日期，可请证据提供人核对",
         reading=LIST_READING + "清单指记载所取得证据的清单。" + REFUSAL_READING,
         examples=(
             complies("有证据登记保存清单", {}),
-            violates("没有证据登记保存清单", {"documents[d5].kind": "现场草图"}),
+            violates(
+                "没有证据登记保存清单",
+                {
+                    "documents[d5]": None,
+                    "signatures[d5·执法人员]": None,
+                    "signatures[d5·有关人员]": None,
+                },
+            ),
+            undetermined(
+                "只有一份涉及该次调取的其他文书", {"documents[d5].kind": "其他：查无档案说明"}
+            ),
             exempt(
                 "拒绝提供证据，没有取得证据", REFUSED | {"documents[d5].kind": "其他：拒绝情况说明"}
             ),
@@ -291,7 +923,7 @@ RULES = (
         cites=article(7, paragraph=1, item=2),
         quote="并在接触有关单位和个人的同时进行音像记录",
         each=activity,
-        when=collection,
+        when=collection & ~nobody_met,
         must=recorded_from_the_start,
         message="接触有关单位和个人调取证据时没有同时进行音像记录",
         english="contact with the holder of the evidence was not recorded audio-visually",
@@ -301,6 +933,10 @@ RULES = (
             complies("接触时已开始录像", {}),
             violates("接触之后才开始录像", {"recordings[r3].started_at": "2025-03-14T10:01"}),
             undetermined("接触时间未记载", without("activities[a3].started_at")),
+            exempt(
+                "以函件调取，通知书已经邮寄",
+                {"activities[a3].by_letter": True, "services[s1].documents": ["d4", "d7", "d10"]},
+            ),
         ),
     ),
     rule(
@@ -311,13 +947,20 @@ RULES = (
         each=activity,
         when=statement,
         must=exists(
-            document, document.kind.in_(DocumentKind.RIGHTS_NOTICE, DocumentKind.PRIOR_NOTICE)
+            document,
+            document.kind.in_(DocumentKind.RIGHTS_NOTICE, DocumentKind.PRIOR_NOTICE)
+            & valid
+            & told_whom
+            & (
+                made_on_the_day
+                | ~(activity.started_at.is_recorded() | activity.ended_at.is_recorded())
+            ),
         ),
-        message="听取陈述和申辩没有制作权利告知书",
-        english="a statement and defence was heard without a notice of rights",
-        remedy="查明权利告知书是否遗漏归卷；确未告知的，告知后重新听取陈述和申辩",
+        message="听取陈述和申辩没有制作权利告知书，或者告知书是事后制作的",
+        english="a statement and defence was heard without a notice of rights, or it was made afterwards",
+        remedy="查明权利告知书是否遗漏归卷；确未告知的，依法告知后重新听取陈述和申辩；已作出决定的，由法制科研究处理",
         reading=LIST_READING
-        + "一案告知一次即可，也可以载于《行政处罚事先告知书》。"
+        + "对每名当事人告知一次即可，也可以载于《行政处罚事先告知书》；至迟在听取当日制作，没有日期的待核实。"
         + ORAL_READING,
         examples=(
             complies("有权利告知书", {}),
@@ -338,7 +981,7 @@ RULES = (
         "JP0711",
         "statement-heard-without-transcript",
         cites=article(7, paragraph=1, item=3),
-        quote="陈述申辩笔录等文书",
+        quote="制作权利告知书、陈述申辩笔录等文书",
         each=activity,
         when=statement,
         must=exists(
@@ -348,15 +991,17 @@ RULES = (
                 DocumentKind.WRITTEN_STATEMENT,
                 DocumentKind.STATEMENT_WAIVER,
                 DocumentKind.INQUIRY_TRANSCRIPT,
+                DocumentKind.INSPECTION_TRANSCRIPT,
                 DocumentKind.HEARING_TRANSCRIPT,
             )
+            & ~void(document)
             & about_it,
         ),
         message="听取陈述和申辩没有制作陈述申辩笔录",
         english="no transcript was made of the statement and defence",
-        remedy="查明笔录是否遗漏归卷；确未制作的，重新听取并制作笔录",
+        remedy="查明笔录是否遗漏归卷；确未制作的，书面说明原因，如实注明日期，需要的重新听取；已作出决定的，由法制科研究处理",
         reading=LIST_READING
-        + "当事人提交的书面陈述申辩或放弃声明、记载陈述申辩的其他笔录可以代替。"
+        + "当事人提交的书面陈述申辩或放弃声明、记载陈述申辩的询问笔录、调查笔录、听证笔录可以代替。"
         + ORAL_READING,
         examples=(
             complies("有陈述申辩笔录", {}),
@@ -370,25 +1015,25 @@ RULES = (
         "JP0712",
         "hearing-rights-notice-missing",
         cites=article(7, paragraph=1, item=4),
-        quote="依法符合听证条件的",
-        each=case,
-        when=penalty
-        & case.hearing_required.is_recorded_as(True)
-        & (
-            exists(document, document.kind == DocumentKind.PENALTY_DECISION)
-            | (~closed & ~called_off & none(document, without_penalty))
-        ),
-        must=exists(document, document.kind == DocumentKind.HEARING_RIGHTS_NOTICE)
+        quote="依法符合听证条件的，由承办科室制作听证告知书",
+        each=whoever,
+        when=penalty & ~on_the_spot & entitled & punished_or_open,
+        must=exists(
+            document, (document.kind == DocumentKind.HEARING_RIGHTS_NOTICE) & told_of_hearing
+        )
         | exists(
             document,
             (document.kind == DocumentKind.PRIOR_NOTICE)
+            & told_of_hearing
             & document.particulars.hearing_right.is_true(),
         ),
-        due=Stage.SERVICE_AND_ENFORCEMENT,
-        message="符合听证条件而没有制作听证告知书",
-        english="the party had a right to a hearing and no notice of it was made",
-        remedy="制作听证告知书并送达当事人，告知期限届满后再作决定",
-        reading="听证告知可以并入《行政处罚事先告知书》，该告知书须载明听证权利；是否载明未记载的，待核实。最终没有给予处罚的，不要求。",
+        due=reached(Stage.SERVICE_AND_ENFORCEMENT),
+        message="符合听证条件而没有在作出决定之前制作听证告知书",
+        english="the party had a right to a hearing and no notice of it was made before the decision",
+        remedy="尚未作出决定的，依法告知听证权利，期限届满后再作决定；已作出决定的，由法制科研究处理",
+        reading=LIST_READING
+        + "听证告知可以并入《行政处罚事先告知书》，该告知书须载明听证权利；是否载明未记载的，待核实。对每名当事人分别告知；最终没有给予处罚的，不要求。"
+        + VOID_READING,
         examples=(
             complies("有听证告知书", {}),
             violates(
@@ -408,16 +1053,16 @@ RULES = (
         cites=article(7, paragraph=1, item=4),
         quote="由承办科室制作听证告知书",
         each=document,
-        when=penalty
-        & (document.kind == DocumentKind.HEARING_RIGHTS_NOTICE)
-        & document.department.is_recorded(),
+        when=penalty & (document.kind == DocumentKind.HEARING_RIGHTS_NOTICE) & valid,
         must=document.department == Department.HANDLING_SECTION,
         message="听证告知书不是由承办科室制作的",
         english="the notice of the right to a hearing was not made by the handling section",
-        remedy="由承办科室确认或说明制作情况",
+        remedy="由承办科室另附书面说明制作情况，如实注明日期",
+        reading=DEPARTMENT_READING + VOID_READING,
         examples=(
             complies("由承办科室制作", {}),
             violates("由法制科制作", {"documents[d10].department": "法制科"}),
+            undetermined("制作部门未记载", without("documents[d10].department")),
         ),
     ),
     rule(
@@ -426,13 +1071,25 @@ RULES = (
         cites=article(7, paragraph=1, item=4),
         quote="经当事人申请举行听证的，由承办科室制作听证通知书",
         each=activity,
-        when=hearing,
-        must=exists(document, (document.kind == DocumentKind.HEARING_NOTICE) & about_it_alone),
+        when=hearing & ~application_withdrawn,
+        must=exists(
+            document,
+            (document.kind == DocumentKind.HEARING_NOTICE)
+            & about_it_alone
+            & valid
+            & (
+                ~(activity.started_at.is_recorded() | activity.ended_at.is_recorded()) | made_before
+            ),
+        ),
         due=first_recorded(activity.started_at, activity.ended_at),
-        message="举行听证没有制作听证通知书",
-        english="a hearing was held without a notice of hearing",
-        remedy="查明听证通知书是否遗漏归卷；确未通知的，依法重新通知并举行听证",
-        reading="申请后是否举行听证未记载的，待核实；听证尚未举行的，未到期。" + ONE_READING,
+        message="举行听证之前没有制作听证通知书",
+        english="no notice of hearing was made before the hearing was held",
+        remedy="查明听证通知书是否遗漏归卷；确未通知的，依法通知并重新举行听证；已作出决定的，由法制科研究处理",
+        reading=LIST_READING
+        + "申请后是否举行听证未记载的，待核实；听证尚未举行的，未到期；当事人撤回申请的，不要求。"
+        + BEFORE_READING
+        + ONE_READING
+        + EVENT_READING,
         examples=(
             complies("有听证通知书", HEARING),
             violates("没有听证通知书", HEARING | {"documents[d21].kind": "介绍信"}),
@@ -453,16 +1110,16 @@ RULES = (
         cites=article(7, paragraph=1, item=4),
         quote="由承办科室制作听证通知书",
         each=document,
-        when=penalty
-        & (document.kind == DocumentKind.HEARING_NOTICE)
-        & document.department.is_recorded(),
+        when=penalty & (document.kind == DocumentKind.HEARING_NOTICE) & valid,
         must=document.department == Department.HANDLING_SECTION,
         message="听证通知书不是由承办科室制作的",
         english="the notice of hearing was not made by the handling section",
-        remedy="由承办科室确认或说明制作情况",
+        remedy="由承办科室另附书面说明制作情况，如实注明日期",
+        reading=DEPARTMENT_READING + VOID_READING,
         examples=(
             complies("由承办科室制作", HEARING),
             violates("由法制科制作", HEARING | {"documents[d21].department": "法制科"}),
+            undetermined("制作部门未记载", HEARING | without("documents[d21].department")),
         ),
     ),
     rule(
@@ -472,10 +1129,11 @@ RULES = (
         quote="听证会由法制科主持",
         each=activity,
         when=hearing_held,
-        must=activity.presider_department == Department.LEGAL_SECTION,
+        must=(activity.presider_department == Department.LEGAL_SECTION) & presider_not_of_the_case,
         message="听证会不是由法制科主持的",
         english="the hearing was not presided over by the legal section",
-        remedy="由法制科重新组织听证，或书面说明主持人的确定依据",
+        remedy="由法制科重新组织听证，或书面说明主持人的确定依据；已作出决定的，由法制科研究处理",
+        reading="主持人与本案承办人、承办科室的执法人员同名的，待核实。",
         examples=(
             complies("由法制科主持", HEARING),
             violates(
@@ -488,14 +1146,16 @@ RULES = (
         "JP0717",
         "hearing-transcript-missing",
         cites=article(7, paragraph=1, item=4),
-        quote="并依照相关规定制作听证笔录",
+        quote="听证会由法制科主持并依照相关规定制作听证笔录",
         each=activity,
         when=hearing_held,
-        must=exists(document, (document.kind == DocumentKind.HEARING_TRANSCRIPT) & about_it_alone),
+        must=exists(
+            document, (document.kind == DocumentKind.HEARING_TRANSCRIPT) & about_it_alone & valid
+        ),
         due=first_recorded(activity.ended_at, activity.started_at),
         message="听证会没有制作听证笔录",
         english="no transcript was made of the hearing",
-        remedy="查明听证笔录是否遗漏归卷；确未制作的，重新组织听证",
+        remedy="查明听证笔录是否遗漏归卷；确未制作的，重新组织听证；已作出决定的，由法制科研究处理",
         reading=ONE_READING,
         examples=(
             complies("有听证笔录", HEARING),
@@ -511,15 +1171,21 @@ RULES = (
         "JP0718",
         "hearing-report-missing",
         cites=article(7, paragraph=1, item=4),
-        quote="和听证报告",
+        quote="听证会由法制科主持并依照相关规定制作听证笔录和听证报告",
         each=activity,
         when=hearing_held,
-        must=exists(document, (document.kind == DocumentKind.HEARING_REPORT) & about_it_alone),
-        due=Stage.SERVICE_AND_ENFORCEMENT,
-        message="听证会没有制作听证报告",
-        english="no report was made of the hearing",
-        remedy="由法制科依据听证笔录制作听证报告，如实注明制作时间",
-        reading=ONE_READING,
+        must=exists(
+            document,
+            (document.kind == DocumentKind.HEARING_REPORT)
+            & about_it_alone
+            & valid
+            & before_outcome(document.made_at, activity),
+        ),
+        due=reached(Stage.SERVICE_AND_ENFORCEMENT, activity),
+        message="听证会没有在作出决定之前制作听证报告",
+        english="no report was made of the hearing before the decision",
+        remedy="查明听证报告是否遗漏归卷；尚未作出决定的，由法制科依据听证笔录制作，如实注明制作时间；已作出决定的，由法制科研究处理",
+        reading=ONE_READING + "决定之后制作的不算，没有日期的待核实。",
         examples=(
             complies("有听证报告", HEARING),
             violates("没有听证报告", HEARING | {"documents[d23].kind": "介绍信"}),
@@ -532,20 +1198,11 @@ RULES = (
         quote="并在听证会召开地进行全程音像记录",
         each=activity,
         when=hearing_held,
-        must=covered(
-            activity.started_at,
-            activity.ended_at,
-            by=recording,
-            where=recording.about.includes(activity.id)
-            & recording.medium.in_(Medium.VIDEO, Medium.AUDIO, Medium.SURVEILLANCE),
-            spans=(recording.started_at, recording.finished_at),
-            tolerance=setting.recording_tolerance_minutes,
-        ),
+        must=recorded_throughout,
         due=activity.ended_at,
         message="听证会没有全程音像记录",
         english="the hearing was not recorded audio-visually from opening to close",
-        remedy="查明音像记录是否遗漏登记；记录中断的，书面说明中断的时间和原因",
-        reading="“全程”指从开始到结束不间断，多段记录可以相接；照片不能构成全程记录。",
+        remedy="查明音像记录、休会记载是否遗漏登记；记录中断的，书面说明中断的时间和原因，如实注明日期",
         examples=(
             complies("一段录像覆盖全程", HEARING),
             violates(
@@ -558,15 +1215,13 @@ RULES = (
         "JP0720",
         "transcript-or-list-not-signed-by-officer",
         cites=article(7, paragraph=2),
-        quote="上述文书均应由行政执法人员",
+        quote=SIGN_QUOTE,
         each=document,
-        when=penalty & signed_in_person,
-        must=signed_by(
-            document.id, Role.OFFICER, Role.HANDLING_OFFICER, Role.PRESIDER, Role.LEGAL_SECTION
-        ),
+        when=penalty & signed_in_person & made_here,
+        must=exists(signature, on_it & given & signature.role.in_(*OFFICERS)),
         message="笔录或清单没有执法人员签字或盖章",
         english="the transcript or list is not signed or sealed by an officer",
-        remedy="由在场执法人员书面确认，注明确认日期",
+        remedy="不得在原件上补签；由在场执法人员另附书面说明，如实注明日期；已作出决定的，由法制科研究处理",
         reading=SIGNER_READING + "听证笔录由主持听证的人员签字亦可。",
         examples=(
             complies("执法人员已签字", {}),
@@ -577,14 +1232,34 @@ RULES = (
         "JP0721",
         "transcript-or-list-not-signed-by-counterpart",
         cites=article(7, paragraph=2),
-        quote="当事人及有关人员签字或盖章",
+        quote=SIGN_QUOTE,
         each=document,
-        when=penalty & signed_in_person,
-        must=signed_by(document.id, *COUNTERPARTS),
-        message="笔录或清单没有当事人或有关人员签字或盖章，也没有注明拒签情况",
-        english="the transcript or list is signed by no party or person concerned, nor is a refusal noted",
-        remedy="请当事人或有关人员补签并注明补签日期；拒绝签字的，由执法人员注明情况",
-        reading=SIGNER_READING,
+        when=penalty
+        & ((signed_in_person & made_here) | waiver | (written_statement & ~void(document))),
+        must=(
+            somebody_signed
+            | (
+                (document.kind == DocumentKind.EVIDENCE_LIST)
+                & exists(signature, on_it & given & (signature.role == Role.WITNESS))
+                & left_to_a_person(
+                    "清单只有见证人签名有法定的原因",
+                    "the list is lawfully signed by a witness alone",
+                )
+            )
+            | (
+                written_statement
+                & left_to_a_person(
+                    "书面陈述申辩确是当事人提交的",
+                    "the written statement was in fact handed in by the party",
+                )
+            )
+        )
+        & each_party_signed,
+        message="笔录、清单或者放弃声明没有当事人或有关人员签字或盖章，也没有注明拒签情况",
+        english="the transcript, list or waiver is signed by no party or person concerned, nor is a refusal noted",
+        remedy="不得在原件上补签、添注；由在场执法人员另附书面说明，如实注明日期，可请当事人或有关人员另行书面确认；已作出决定的，由法制科研究处理",
+        reading=SIGNER_READING
+        + "代替陈述申辩笔录的放弃声明也应由当事人签字；数名当事人参加的活动，每人均应签字。",
         examples=(
             complies("当事人已签字", {}),
             violates("当事人没有签字", without("signatures[d2·当事人]")),
@@ -594,14 +1269,25 @@ RULES = (
         "JP0722",
         "outgoing-notice-without-seal",
         cites=article(7, paragraph=2),
-        quote="签字或盖章",
+        quote=SIGN_QUOTE,
         each=document,
-        when=penalty & outgoing,
-        must=signed_by(document.id, Role.AGENCY, Role.OFFICER, Role.HANDLING_OFFICER),
+        when=outgoing,
+        must=exists(
+            signature,
+            on_it & given & signature.role.in_(Role.AGENCY, Role.OFFICER, Role.HANDLING_OFFICER),
+        )
+        | (
+            (document.kind == DocumentKind.PRIOR_NOTICE)
+            & left_to_a_person(
+                "并入告知的事先告知书已经盖章",
+                "the prior notice that tells the rights bears the seal",
+            )
+        ),
+        due=in_use,
         message="告知书或通知书没有加盖印章，也没有执法人员签字",
         english="the outgoing notice bears neither the agency's seal nor an officer's signature",
-        remedy="核对存根；确未盖章的，补发并重新送达",
-        reading=SIGNER_READING,
+        remedy="核对存根和送达的原件；确未盖章的，另行制作盖章的告知书、通知书依法送达，如实注明日期；已作出决定的，由法制科研究处理",
+        reading=SIGNER_READING + MERGED_READING + ENDED_READING,
         examples=(
             complies("已盖章", {}),
             violates("没有盖章", without("signatures[d4·本机关]")),
@@ -611,15 +1297,18 @@ RULES = (
         "JP0723",
         "outgoing-notice-neither-signed-for-nor-served",
         cites=article(7, paragraph=2),
-        quote="当事人及有关人员签字或盖章",
+        quote=SIGN_QUOTE,
         each=document,
-        when=penalty & outgoing,
-        must=signed_by(document.id, *COUNTERPARTS) | served(document.id),
-        due=Stage.SERVICE_AND_ENFORCEMENT,
-        message="告知书或通知书既没有当事人或有关人员签字，也没有送达",
-        english="the outgoing notice is neither signed for nor served",
-        remedy="查明送达回证是否遗漏归卷；确未送达的，依法送达",
-        reading=SIGNER_READING,
+        when=outgoing,
+        must=reached_them & each_party_got_it,
+        due=reached(Stage.SERVICE_AND_ENFORCEMENT, document),
+        message="告知书或通知书既没有当事人或有关人员签字，也没有在作出决定之前送达",
+        english="the outgoing notice is neither signed for nor served before the decision",
+        remedy="查明送达回证是否遗漏归卷；确未送达而尚未作出决定的，依法送达；已作出决定的，由法制科研究处理",
+        reading=SIGNER_READING
+        + MERGED_READING
+        + "几名当事人的，对每人分别送达；没有注明所涉当事人的待核实。"
+        + ENDED_READING,
         examples=(
             complies("已签字或已送达", {}),
             violates("没有签字，也没有送达", {"services[s1].documents": ["d7"]}),
@@ -629,13 +1318,15 @@ RULES = (
         "JP0724",
         "hearing-report-not-signed",
         cites=article(7, paragraph=2),
-        quote="签字或盖章",
+        quote=SIGN_QUOTE,
         each=document,
-        when=penalty & (document.kind == DocumentKind.HEARING_REPORT),
-        must=signed_by(document.id, Role.PRESIDER, Role.LEGAL_SECTION),
+        when=penalty & (document.kind == DocumentKind.HEARING_REPORT) & valid,
+        must=exists(
+            signature, on_it & given & signature.role.in_(Role.PRESIDER, Role.LEGAL_SECTION)
+        ),
         message="听证报告没有主持人签字或盖章",
         english="the hearing report is not signed or sealed by the presider",
-        remedy="由听证主持人签字，如实注明签字日期",
+        remedy="由听证主持人另附书面说明，如实注明日期；已作出决定的，由法制科研究处理",
         reading=SIGNER_READING,
         examples=(
             complies("主持人已签字", HEARING),
@@ -648,17 +1339,25 @@ RULES = (
         "JP0725",
         "refusal-without-written-record",
         cites=article(7, paragraph=3),
-        quote="当事人或有关人员拒绝接受调查和提供证据的，行政执法人员应同时进行书面",
+        quote="当事人或有关人员拒绝接受调查和提供证据的，行政执法人员应同时进行书面和音像记录",
         each=refusal,
         when=penalty,
         must=exists(
             document,
-            (document.about.is_recorded() | signed_in_person) & document.about.includes(refusal.id),
+            (document.about.is_recorded() | signed_in_person)
+            & document.about.includes(refusal.id)
+            & (
+                (document.made_at <= that_day)
+                | left_to_a_person(
+                    "拒绝的书面记录是当时所记", "the refusal was written down at the time"
+                )
+            ),
         ),
         message="当事人或有关人员拒绝，没有书面记录",
         english="a refusal was not recorded in writing",
-        remedy="由在场执法人员补作书面说明，如实注明制作时间",
-        reading="拒绝接受调查、拒绝提供证据，有其一即应记录。笔录、清单未注明所记载的事项的，待核实。",
+        remedy="由在场执法人员另附书面说明，如实注明制作日期",
+        reading=SAME_TIME_READING
+        + "拒绝接受调查、拒绝提供证据，有其一即应记录。笔录、清单未注明所记载的事项的，待核实；拒绝当日之后制作的，是否当时所记待核实。",
         examples=(
             complies("既有书面记录，又有音像记录", REFUSED),
             violates("没有书面记录", REFUSED | {"documents[d5].about": ["a3"]}),
@@ -668,18 +1367,159 @@ RULES = (
         "JP0726",
         "refusal-without-recording",
         cites=article(7, paragraph=3),
-        quote="音像记录",
+        quote="当事人或有关人员拒绝接受调查和提供证据的，行政执法人员应同时进行书面和音像记录",
         each=refusal,
         when=penalty,
-        must=exists(recording, recording.about.includes(refusal.id)),
-        message="当事人或有关人员拒绝，没有音像记录",
-        english="a refusal was not recorded audio-visually",
-        remedy="查明音像记录是否遗漏登记；确未记录的，书面说明原因",
-        reading="书面记录和音像记录二者都要有。",
+        must=exists(
+            recording,
+            recording.about.includes(refusal.id)
+            & av_of_ours
+            & (
+                (
+                    (
+                        recording.started_at
+                        <= refused_at + minutes(setting.recording_tolerance_minutes)
+                    )
+                    & (recording.finished_at >= refused_at)
+                )
+                | (
+                    (recording.started_at <= that_day)
+                    & (recording.finished_at + working_days(0) >= refused_at)
+                    & left_to_a_person(
+                        "当日的录像录有拒绝的情形", "the recording of that day shows the refusal"
+                    )
+                )
+            ),
+        ),
+        message="当事人或有关人员拒绝，没有同时进行音像记录",
+        english="a refusal was not recorded audio-visually at the time",
+        remedy="查明音像记录是否遗漏登记；确未记录的，书面说明原因，如实注明日期",
+        reading=SAME_TIME_READING
+        + "书面记录和音像记录二者都要有。音像记录应录有拒绝的时刻；同日而没有录到该时刻的待核实，次日以后摄录的不是。",
         examples=(
             complies("既有书面记录，又有音像记录", REFUSED),
             violates("没有音像记录", REFUSED | {"recordings[r3].about": ["a3"]}),
             undetermined("有一段录像未注明所记录的事项", REFUSED | without("recordings[r3].about")),
+        ),
+    ),
+    rule(
+        "JP0727",
+        "paper-made-or-signed-afterwards",
+        cites=article(7, paragraph=2),
+        quote=SIGN_QUOTE,
+        each=document,
+        when=penalty & signed_in_person & made_here & of_an_activity,
+        must=made_and_signed_then | (before_the_decision & made_at_the_time),
+        message="笔录或清单不是在活动当日制作、签字的",
+        english="the transcript or list was not made and signed on the day of what it records",
+        remedy="查明制作、签字的实际时间，由执法人员另附书面说明，如实注明日期；已作出决定的，由法制科研究处理",
+        reading="笔录、清单是活动进行时的记录，应当当日制作、当场签字；事后补作的待核实，作出决定之后才制作或者签字的不能作为决定的依据。没有制作时间的，待核实。",
+        examples=(
+            complies("当日制作并签字", {}),
+            violates("决定之后才制作", {"documents[d2].made_at": "2025-05-20"}),
+            undetermined("次日制作，尚未作出决定", {"documents[d2].made_at": "2025-03-12"}),
+        ),
+    ),
+    rule(
+        "JP0728",
+        "number-names-and-certificates-disagree",
+        cites=article(7, paragraph=1, item=1),
+        quote="对执法人员数量、姓名、执法证件编号及出示情况进行文字记录",
+        each=document,
+        when=penalty
+        & transcript
+        & made_here
+        & (
+            particulars.officer_count.is_recorded()
+            | (
+                particulars.officer_names.is_recorded()
+                & particulars.certificate_numbers.is_recorded()
+            )
+        ),
+        must=(~particulars.officer_count.is_recorded() | count_agrees)
+        & names_and_numbers_agree
+        & every(
+            officer,
+            same_name(particulars.officer_names, officer.name),
+            where=particulars.officer_names.is_recorded()
+            & on_the_paper
+            & document.officers.includes(officer.id),
+        ),
+        message="笔录记录的执法人员数量与姓名、执法证件编号不一致",
+        english="the number of officers on the transcript differs from their names or certificates",
+        remedy="不得在笔录上添改；由执法人员另附书面说明实际到场的执法人员，如实注明日期",
+        reading=LIST_READING + "数量、姓名、证件编号应当对应；写法不能判明人数的，待核实。",
+        examples=(
+            complies("两人、两名、两个编号", {}),
+            violates(
+                "两人而只有一名、一个编号",
+                {
+                    "documents[d2].particulars.officer_names": "李承办",
+                    "documents[d2].particulars.certificate_numbers": "0201001",
+                },
+            ),
+            undetermined(
+                "姓名连写，不能判明人数",
+                {"documents[d2].particulars.officer_names": "李承办赵协办"},
+            ),
+        ),
+    ),
+    rule(
+        "JP0729",
+        "named-officer-has-not-signed",
+        cites=article(7, paragraph=2),
+        quote=SIGN_QUOTE,
+        each=document,
+        when=penalty
+        & signed_in_person
+        & made_here
+        & (exists(officer, named_on_it) | several_named),
+        must=every(officer, officer_signed, where=named_on_it)
+        & (
+            exists(officer, named_on_it)
+            | enough_signatures
+            | left_to_a_person(
+                "没有签名的执法人员实际没有到场或者另有签名",
+                "an officer who has not signed was not there, or signed elsewhere",
+            )
+        ),
+        message="文书上写明的执法人员没有全部签字或盖章",
+        english="not every officer named on the paper has signed or sealed it",
+        remedy="不得在原件上补签；由在场执法人员另附书面说明，如实注明日期；已作出决定的，由法制科研究处理",
+        reading="写明的每名执法人员均应签字，记录人也可以是执法人员。文书没有写明执法人员的编号时，以所记载的活动的执法人员为准；只以文字写明两人以上而签名不足的，待核实。",
+        examples=(
+            complies("写明的两人均已签字", SIGNED_BY_BOTH),
+            violates("写明两人，一人没有签字", SIGNED_BY_BOTH | without("signatures[d2·记录人]")),
+            undetermined("只以文字写明两人，一人签字", without("signatures[d2·记录人]")),
+        ),
+    ),
+    rule(
+        "JP0730",
+        "hearing-transcript-not-signed-by-presider",
+        cites=article(7, paragraph=2),
+        quote=SIGN_QUOTE,
+        each=document,
+        when=penalty & (document.kind == DocumentKind.HEARING_TRANSCRIPT) & made_here,
+        must=exists(
+            signature, on_it & given & signature.role.in_(Role.PRESIDER, Role.LEGAL_SECTION)
+        )
+        | (
+            exists(signature, on_it & given)
+            & left_to_a_person(
+                "听证笔录不必由听证主持人签名", "the presider need not sign the transcript"
+            )
+        ),
+        message="听证笔录没有听证主持人签字或盖章",
+        english="the hearing transcript is not signed or sealed by the presider",
+        remedy="不得在原件上补签；由听证主持人另附书面说明，如实注明日期",
+        reading="听证主持人是否“有关人员”本条没有写明：笔录有他人签字而没有主持人签字的，待核实；无人签字的，违反。",
+        examples=(
+            complies("主持人已签字", HEARING),
+            undetermined(
+                "只有执法人员和当事人签字",
+                HEARING | {"signatures[+2]": {"document": "d22", "role": "执法人员"}},
+            ),
+            violates("无人签字", UNSIGNED_TRANSCRIPT),
         ),
     ),
 )
@@ -696,5 +1536,4 @@ UNENCODED = (
         "法律、法规和规章规定的其他调查方式。",
         Reason.EXTERNAL_LAW,
     ),
-    Unencoded(article(7, paragraph=3), "书面和音像记录。", Reason.HEADING, "由两条规则分别落实"),
 )

@@ -16,20 +16,43 @@ from jinpu_rules.language.authoring import (
     article,
     at_least,
     complies,
+    define,
     document,
     exempt,
     exists,
+    left_to_a_person,
     preservation,
     rule,
+    undetermined,
     violates,
     without,
+    working_days,
 )
 from jinpu_rules.models.vocabulary import DocumentKind, PreservationForm, Stage
-from jinpu_rules.rules.definitions import penalty, points_to
+from jinpu_rules.rules.definitions import (
+    before_outcome,
+    made_at_the_time,
+    made_here,
+    penalty,
+    points_to,
+)
 
 STAGE = Stage.INVESTIGATION
 
-registered = penalty & preservation.form.is_recorded_as(PreservationForm.ADVANCE_REGISTRATION)
+# A form that is not said, or that is none of those the law names, may be this one.
+registered = define(
+    "证据保全的形式为先行登记保存",
+    (preservation.form == PreservationForm.ADVANCE_REGISTRATION)
+    | (
+        preservation.form.is_recorded_as(PreservationForm.OTHER)
+        & left_to_a_person(
+            "其他形式的保全是先行登记保存",
+            "another form of preservation is an advance registration",
+        )
+    ),
+    english="the evidence is preserved by advance registration",
+    reading="保全的形式没有记载，或者写作“其他”的，是否先行登记保存待核实。",
+)
 
 about_it = points_to(
     document.about, preservation, unless=at_least(2, another(preservation, "any_preservation"))
@@ -44,9 +67,38 @@ PRESERVED: dict[str, Any] = {
         "taken_at": "2025-03-14T10:00",
     },
     "documents[d5].about": ["a3", "b1"],
-    "documents[d6]": {"id": "d6", "kind": "先行登记保存证据审批表", "about": ["b1"]},
-    "documents[d7]": {"id": "d7", "kind": "先行登记保存证据通知书", "about": ["b1"]},
+    "documents[d6]": {
+        "id": "d6",
+        "kind": "先行登记保存证据审批表",
+        "made_at": "2025-03-14",
+        "about": ["b1"],
+    },
+    "documents[d7]": {
+        "id": "d7",
+        "kind": "先行登记保存证据通知书",
+        "made_at": "2025-03-14",
+        "about": ["b1"],
+    },
 }
+registration_paper = document.kind.in_(
+    DocumentKind.REGISTRATION_APPROVAL,
+    DocumentKind.REGISTRATION_NOTICE,
+    DocumentKind.EVIDENCE_LIST,
+)
+of_a_registration = exists(
+    preservation,
+    registered & document.about.is_recorded() & document.about.includes(preservation.id),
+)
+made_then = define(
+    "该文书至迟在保全当日制作",
+    exists(
+        preservation,
+        document.about.is_recorded()
+        & document.about.includes(preservation.id)
+        & (document.made_at <= preservation.taken_at + working_days(0)),
+    ),
+    english="the paper was made by the day of the preservation",
+)
 PAPERS_READING = "“先行登记保存证据法定文书”默认指审批表、通知书和清单。只有一次保全的，没有注明涉及何事的审批表、通知书即是该次的。"
 
 
@@ -59,17 +111,23 @@ def _paper(serial: str, name: str, kind: DocumentKind, removed: str, english: st
         serial,
         name,
         cites=article(8, item=3),
-        quote="先行登记保存证据法定文书",
+        quote="证据保全的形式，包括先行登记保存证据法定文书",
         each=preservation,
-        when=registered,
-        must=exists(document, (document.kind == kind) & about),
+        when=penalty & registered,
+        must=exists(document, (document.kind == kind) & about & made_here),
         message=f"先行登记保存没有{kind.value}",
         english=f"advance registration without {english}",
-        remedy=f"查明{kind.value}是否遗漏归卷；确未制作的，书面说明原因",
+        remedy=f"查明{kind.value}是否遗漏归卷；确未制作的，书面说明原因，如实注明日期",
         reading=PAPERS_READING,
         examples=(
             complies(f"有{kind.value}", PRESERVED),
             violates(f"没有{kind.value}", PRESERVED | {removed: "介绍信"}),
+            undetermined(
+                f"没有{kind.value}，保全的形式写作其他",
+                PRESERVED
+                | {removed: "介绍信"}
+                | {"preservations[+]": PRESERVED["preservations[+]"] | {"form": "其他"}},
+            ),
             exempt(
                 "其他形式的保全不要求",
                 PRESERVED | {"preservations[+]": PRESERVED["preservations[+]"] | {"form": "复制"}},
@@ -89,7 +147,7 @@ RULES = (
         must=preservation.reason.is_recorded(),
         message="证据保全未记录启动理由",
         english="the reason for preserving evidence is not recorded",
-        remedy="补充书面说明启动理由，注明补充日期",
+        remedy="由承办人另附书面说明启动理由，如实注明日期",
         examples=(
             complies("已记录启动理由", PRESERVED),
             violates("未记录启动理由", PRESERVED | without("preservations[b1].reason")),
@@ -105,7 +163,7 @@ RULES = (
         must=preservation.objects.is_recorded(),
         message="证据保全未记录具体标的",
         english="the objects preserved are not recorded",
-        remedy="与持有人核对后补充记录标的的名称、数量，注明补充日期",
+        remedy="不得在原有文书上添写；由承办人另附书面说明标的的名称、数量，如实注明日期，可请持有人核对",
         reading="“具体”没有量化标准，只核对是否记载。",
         examples=(
             complies("已记录具体标的", PRESERVED),
@@ -119,10 +177,17 @@ RULES = (
         quote="证据保全的形式",
         each=preservation,
         when=penalty,
-        must=preservation.form.is_recorded(),
+        must=preservation.form.is_recorded()
+        & (
+            ~preservation.form.is_recorded_as(PreservationForm.OTHER)
+            | left_to_a_person(
+                "其他形式的保全写明了是何形式", "it is said what the other form of preservation is"
+            )
+        ),
         message="证据保全未记录保全的形式",
         english="the form of preservation is not recorded",
-        remedy="补充书面说明保全的形式，注明补充日期",
+        remedy="由承办人另附书面说明保全的形式，如实注明日期",
+        reading="“等”字表明形式不限于所列；写作“其他”而没有写明是何形式的，待核实。",
         examples=(
             complies("已记录保全形式", PRESERVED),
             violates("未记录保全形式", PRESERVED | without("preservations[b1].form")),
@@ -148,6 +213,36 @@ RULES = (
         DocumentKind.EVIDENCE_LIST,
         "documents[d5].kind",
         "a list",
+    ),
+    rule(
+        "JP0807",
+        "registration-paper-made-afterwards",
+        cites=article(8, item=3),
+        quote="证据保全的形式，包括先行登记保存证据法定文书",
+        each=document,
+        when=penalty & registration_paper & made_here & of_a_registration,
+        must=made_then | (before_outcome(document.made_at, document) & made_at_the_time),
+        message="先行登记保存的文书是在保全之后补作的",
+        english="a paper of an advance registration was made afterwards",
+        remedy="查明制作的实际时间，由承办人另附书面说明，如实注明日期；已作出决定的，由法制科研究处理",
+        reading="法定文书应随保全制作；保全之后另日制作、制作时间或者保全时间没有记载的，是否补作待核实；作出决定之后才制作的，不是保全时的记录。",
+        examples=(
+            complies("当日制作", PRESERVED),
+            violates(
+                "决定之后才制作",
+                {
+                    **PRESERVED,
+                    "documents[d6]": PRESERVED["documents[d6]"] | {"made_at": "2025-05-20"},
+                },
+            ),
+            undetermined(
+                "次日制作",
+                {
+                    **PRESERVED,
+                    "documents[d6]": PRESERVED["documents[d6]"] | {"made_at": "2025-03-15"},
+                },
+            ),
+        ),
     ),
 )
 

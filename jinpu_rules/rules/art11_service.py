@@ -61,6 +61,7 @@ from jinpu_rules.rules.definitions import (
     service_besides,
     several_decisions,
     signed_by_the_party,
+    signed_for,
     stands,
     successful,
 )
@@ -96,10 +97,7 @@ def _before(step: Each, time: Value) -> Formula:
     """The service is before each such step against that party."""
     return none(
         step,
-        _of_the_decision(step)
-        & concerns(step)
-        & time.is_recorded()
-        & ~service.served_at.not_later_than(time),
+        _of_the_decision(step) & concerns(step) & ~service.served_at.not_later_than(time),
     )
 
 
@@ -133,7 +131,7 @@ in_time = define(
 # While a reply may still come, a service without a result is not told of.
 arrived = define(
     "送达到位或者尚在等候结果",
-    successful()
+    (successful() & (service.method.is_recorded() | signed_for | another_way_is_lawful))
     | (
         ~service.result.is_recorded()
         & ~service.method.is_recorded_as(*NO_WAY_OF_SERVICE, ServiceMethod.OTHER)

@@ -65,7 +65,6 @@ from jinpu_rules.rules.definitions import (
     receipt_signed,
     service_besides,
     signed_by_the_party,
-    signed_for,
 )
 
 STAGE = Stage.SERVICE_AND_ENFORCEMENT
@@ -173,7 +172,7 @@ signs_as_recipient = define(
     (signature.role.in_(Role.RECIPIENT, Role.PARTY) & signer_is_recipient)
     | signature.role.in_(Role.REPRESENTATIVE, Role.AGENT, Role.GUARDIAN)
     | (
-        signature.role.in_(Role.RECIPIENT, Role.PARTY, Role.QUALIFIED_SIGNER)
+        (signature.role == Role.QUALIFIED_SIGNER)
         & left_to_a_person(
             "委托转交送达可以由他人代收", "somebody else may sign where service is through others"
         )
@@ -182,14 +181,14 @@ signs_as_recipient = define(
 )
 signed_by_each = define(
     "受送达的每一名当事人均已签收",
-    ~at_least(2, party, service.party.is_recorded() & service.party.includes(party.id))
+    ~at_least(2, party, meant_for_the_party)
     | every(
         party,
         receipt_signed(
             signature.role.in_(Role.RECIPIENT, Role.QUALIFIED_SIGNER, *FOR_THE_PARTY)
             & signed_by_the_party
         ),
-        where=service.party.includes(party.id),
+        where=meant_for_the_party,
     ),
     english="each of several recipients signed",
     reading="一次送达几名当事人的，每一名都应当签收。",
@@ -387,7 +386,6 @@ RULES = (
             service.method.is_recorded()
             & (
                 service.result.is_recorded_as(*_came_to_nothing)
-                | signed_for
                 | served_in_a_lawful_way_besides
                 | another_way_is_lawful
             )
@@ -397,11 +395,11 @@ RULES = (
         remedy="查明实际的送达方式及其凭证，另附书面说明并如实注明日期；所用方式不是法定方式的，依法重新送达",
         english_remedy="Find out how the papers were in fact served and by what proof, and add a "
         "separate statement with its true date; if in no lawful way, serve them by law.",
-        reading="电子送达依其他法律，不作违反认定。张贴、交他人代转、电话告知和“其他”不是本办法所列的方式：没有受送达人签收，"
-        "也没有另以法定方式送达的，待核实；没有送成的不问。",
+        reading="电子送达依其他法律，不作违反认定。张贴、交他人代转、电话告知和“其他”不是本办法所列的方式：没有另以法定方式"
+        "送达的，待核实；没有送成的不问。",
         english_reading="Electronic service rests on other law and is no breach. Posting up, passing on "
-        "through others, a telephone call and another way are none that the measures list: without "
-        "the recipient's signature or another service they need verification.",
+        "through others, a telephone call and another way are none that the measures list: they need "
+        "verification unless the papers were also served in one of those.",
         examples=(
             complies("记录了送达方式", {}),
             violates("没有记录送达方式", without("services[s2].method")),

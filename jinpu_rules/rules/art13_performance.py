@@ -6,6 +6,7 @@
 from typing import Any
 
 from jinpu_rules.language.authoring import (
+    Each,
     Reason,
     Unencoded,
     another,
@@ -17,8 +18,12 @@ from jinpu_rules.language.authoring import (
     days,
     define,
     document,
+    event,
+    every,
     exempt,
     exists,
+    left_to_a_person,
+    party,
     pending,
     performance,
     rule,
@@ -26,17 +31,39 @@ from jinpu_rules.language.authoring import (
     violates,
     without,
 )
-from jinpu_rules.models.vocabulary import DocumentKind, PenaltyKind, Stage
+from jinpu_rules.language.formula import Formula
+from jinpu_rules.models.vocabulary import (
+    CorrectionOutcome,
+    DocumentKind,
+    EventKind,
+    PenaltyKind,
+    Stage,
+)
 from jinpu_rules.rules.definitions import (
+    EVENT_READING,
     MORE_THAN_SERVICE,
-    handed_over_on_the_spot,
+    PAYMENT_PAPERS,
+    SAME_MATTER_READING,
+    VOID_READING,
+    concerns,
+    covers,
+    each_penalty_told,
+    handed_to_all,
+    happened,
+    is_of,
+    is_penalty,
+    of_other_law,
     penalty,
-    performs_it,
-    served,
+    penalty_decision,
+    revoked_decision,
+    served_to_all,
     several_decisions,
+    stopped,
 )
 
 STAGE = Stage.SERVICE_AND_ENFORCEMENT
+
+# --- performance ---------------------------------------------------------------------------------
 
 penalties_here = document.particulars.penalties
 # The case lists the penalties of all parties: of several decisions each must say what its own are.
@@ -54,32 +81,293 @@ by_service_alone = define(
     )
     | (~penalties_here.is_recorded() & ~case.penalties.includes_any(*MORE_THAN_SERVICE)),
     english="service alone performs the penalty",
+    reading="警告、通报批评、吊销证书自送达即履行，送达记录可以代替；数份决定书处罚种类不同的，看各决定书上载明的。",
+    english_reading="A warning, a public criticism and a revocation are performed by service, whose record is enough; "
+    "of several decisions, each must say what its own penalties are.",
 )
+performed_by_service = define(
+    "自送达即履行完毕的决定书已送达各被处罚人",
+    by_service_alone & (served_to_all(document) | handed_to_all(document)),
+    english="the decision was served on each party, and service alone performs it",
+)
+
+paper = another(document, "paper")
+
+
+performance_told = exists(
+    performance,
+    is_of(performance, document)
+    & performance.description.is_recorded()
+    & covers(performance, party, document),
+)
+by_the_court = exists(
+    court_enforcement,
+    is_of(court_enforcement, document)
+    & court_enforcement.result.is_recorded()
+    & covers(court_enforcement, party, document),
+)
+each_performance_told = define(
+    "每名被处罚人的履行情况或者法院强制执行结果均有文字记录",
+    (every(party, performance_told | by_the_court, where=concerns(document, party)))
+    & (
+        (
+            exists(
+                performance, is_of(performance, document) & performance.description.is_recorded()
+            )
+            & each_penalty_told(document)
+        )
+        | exists(
+            court_enforcement,
+            court_enforcement.result.is_recorded() & is_of(court_enforcement, document),
+        )
+    ),
+    english="a written record tells of the performance by each party, or of the court's result",
+    reading=SAME_MATTER_READING
+    + "决定书处罚数人的，每名被处罚人的履行情况均应记录；履行记录写明处罚种类的，只及于所写的种类。"
+    "记录了法院强制执行结果的，不另要求。",
+    english_reading="A performance belongs to the decision and the party that it names; where it names none, to the only one, "
+    "and with several that is to be verified. Each party punished needs a record; one that names penalties tells of those only. "
+    "A recorded result of the court's enforcement is enough.",
+)
+
+
+def later_on(found: Each) -> Formula:
+    """A paper on the decision, of its day or later."""
+    return (
+        found.about.is_recorded()
+        & found.about.includes(document.id)
+        & document.made_at.not_later_than(found.made_at)
+    )
+
 
 # A receipt for the fine, a transfer slip: written records too (第三条第二款).
-OF_ANOTHER_STEP = (
-    DocumentKind.DECISION_APPROVAL,
-    DocumentKind.LEGAL_REVIEW_OPINION,
-    DocumentKind.SERVICE_RECEIPT,
-    DocumentKind.ANNOUNCEMENT,
-    DocumentKind.DEMAND_NOTICE,
-    DocumentKind.ENFORCEMENT_APPLICATION,
-    DocumentKind.CLOSING_REPORT,
+told_by_a_receipt = define(
+    "决定之后有关于该决定书的缴款凭证或者履行情况记录",
+    exists(paper, paper.kind.in_(*PAYMENT_PAPERS) & later_on(paper)),
+    english="a receipt, or a note on the performance, is in the file",
+    reading="决定之后有关于该决定书的收据、缴款凭证、履行情况记录的，即为文字记录；有结案审批表或者本办法没有规定的其他文书的，"
+    "是否记载了履行情况待核实。",
+    english_reading="A later receipt, payment slip or note on the performance is a written record; whether a closing form or "
+    "another later paper tells of the performance is to be verified.",
 )
-paper = another(document, "paper")
-told_by_a_paper = define(
-    "另有文书记载履行情况",
+perhaps_told_by_a_paper = define(
+    "决定之后另有结案审批表等可能记载履行情况的文书",
     exists(
         paper,
-        ~paper.kind.in_(*OF_ANOTHER_STEP)
-        & paper.about.is_recorded()
-        & paper.about.includes(document.id)
-        & document.made_at.not_later_than(paper.made_at),
+        ((paper.kind == DocumentKind.CLOSING_REPORT) | of_other_law(paper)) & later_on(paper),
+    )
+    & left_to_a_person("该文书是否记载了履行情况", "whether the paper tells of the performance"),
+    english="a later paper may tell of the performance",
+)
+# Some close a case when the court takes it: then there is nothing yet to tell.
+court_perhaps_at_work = define(
+    "已申请法院强制执行而尚无结果",
+    exists(
+        court_enforcement,
+        is_of(court_enforcement, document)
+        & ~court_enforcement.result.is_recorded()
+        & ~court_enforcement.result_on.is_recorded()
+        & (~case.archived_on.is_recorded() | court_enforcement.accepted_on.is_recorded())
+        & (court_enforcement.result_on > case.closed_on),
     ),
-    english="another paper tells of the performance",
+    english="a court was asked to enforce and has given no result",
+    reading="已申请法院强制执行而没有记录结果的，以法院受理为结案的尚无履行可记，归档之前（记载了受理日期的，归档之后亦同）待核实。",
+    english_reading="Where a court was asked and no result is recorded, it may still be at work: to be verified until the file is "
+    "archived, and after that if the day of acceptance is recorded.",
+)
+stands_here = define(
+    "该行政处罚决定书为本案所作且未撤销",
+    is_penalty(document) & ~revoked_decision(document),
+    english="the penalty decision is of this case and stands",
+    reading=VOID_READING,
 )
 
-paper_on_it = document.about.is_recorded() & document.about.includes(correction.id)
+# --- corrections ---------------------------------------------------------------------------------
+
+on_it = paper.about.is_recorded() & paper.about.includes(correction.id)
+# The order itself, by whatever name, is no record of its verification.
+ORDERS = (
+    "责令改正通知书",
+    "责令改正决定书",
+    "责令改正违法行为通知书",
+    "责令限期改正通知书",
+    "责令限期改正决定书",
+    "责令整改通知书",
+    "限期改正通知书",
+    "限期整改通知书",
+    "整改通知书",
+    "责令停止违法行为通知书",
+)
+CHECKS = (
+    "改正情况核查记录",
+    "整改情况核查记录",
+    "核查记录",
+    "核查报告",
+    "核查笔录",
+    "复查记录",
+    "复查笔录",
+    "复查意见书",
+    "整改复查意见书",
+    "整改复查记录",
+    "责令改正复查意见书",
+    "责令改正情况核查记录",
+    "改正情况核查表",
+    "改正情况复查记录",
+)
+perhaps_a_check = (
+    of_other_law(paper)
+    | paper.kind.in_(
+        DocumentKind.INQUIRY_TRANSCRIPT,
+        DocumentKind.INSPECTION_TRANSCRIPT,
+        DocumentKind.INSPECTION_REPORT,
+        DocumentKind.CLOSING_REPORT,
+    )
+) & ~paper.kind.in_(*ORDERS)
+not_the_order = ~correction.order.is_recorded() | (correction.order != paper.id)
+
+verified_in_time = define(
+    "责令之后已按期核查",
+    correction.verified_on.is_recorded()
+    & ~(
+        correction.ordered_on.is_recorded()
+        & ~correction.ordered_on.not_later_than(correction.verified_on)
+    )
+    & (
+        correction.due_on.not_later_than(correction.verified_on)
+        | (
+            correction.ordered_on.not_later_than(correction.verified_on)
+            & (
+                correction.outcome.is_recorded_as(CorrectionOutcome.CORRECTED)
+                | (
+                    ~correction.outcome.is_recorded()
+                    & left_to_a_person(
+                        "提前核查时是否已经改正", "whether all was put right when checked early"
+                    )
+                )
+            )
+        )
+    ),
+    english="the correction was verified when due, or earlier and found made",
+    reading="“按期”没有量化标准：改正期限届满后应有核查记录；期限届满前核查而已改正的亦可，未改正的应在届满后再核查，"
+    "结果没有记载的待核实。",
+    english_reading="The text sets no measure for “on time”: there must be a check once the period has passed. An earlier check is "
+    "enough if it found the correction made; if its outcome is not recorded, that is to be verified.",
+)
+dates_contradict = define(
+    "核查日期早于责令日期而至少一个日期有误",
+    correction.verified_on.is_recorded()
+    & (correction.verified_on < correction.ordered_on)
+    & left_to_a_person("核查和责令的先后", "which of the two days is wrong"),
+    english="the check is dated before the order",
+    reading="核查日期早于责令日期的，待核实。",
+    english_reading="A check dated before the order is to be verified.",
+)
+undated_note = define(
+    "有核查记录而核查日期未记载",
+    correction.verification_note.is_recorded()
+    & ~correction.verified_on.is_recorded()
+    & (
+        correction.outcome.is_recorded_as(CorrectionOutcome.CORRECTED)
+        | correction.due_on.not_later_than(correction.verified_on)
+    ),
+    english="a note on the verification has no day",
+    reading="有核查记录而没有注明核查日期的，核查结果为已改正的不作违反认定，其余待核实。",
+    english_reading="A note without its day is enough if it says that the correction was made; otherwise it is to be verified.",
+)
+told_by_a_later_paper = define(
+    "责令之后另有可能记载核查的文书",
+    exists(
+        paper,
+        on_it
+        & perhaps_a_check
+        & not_the_order
+        & ~paper.made_at.not_later_than(correction.ordered_on)
+        # Its day, not recorded, would settle whether that paper tells of the verification.
+        & correction.verified_on.not_later_than(paper.made_at)
+        & ~correction.verified_on.is_recorded(),
+    ),
+    english="a later paper may tell of the verification",
+    reading="责令之后另有关于改正的其他文书而未记载核查日期的，待核实；责令改正的文书本身及其送达回证不是核查的记录。",
+    english_reading="Where a later paper on the correction is in the file and no day of a check is recorded, it is to be verified; "
+    "the order itself and the receipt for it record no check.",
+)
+stays = (EventKind.EXECUTION_STAYED, EventKind.SUSPENDED)
+order_stopped = define(
+    "责令改正已经停止执行或者撤销",
+    stopped(correction, *stays)
+    | exists(
+        paper,
+        (paper.id == correction.order) & correction.order.is_recorded() & revoked_decision(paper),
+    )
+    | exists(
+        event,
+        happened(event, EventKind.DECISION_REVOKED)
+        & event.about.is_recorded()
+        & event.about.includes(correction.id),
+    ),
+    english="the correction was stayed, or its order revoked",
+    reading="停止执行、中止期间，以及责令改正的文书撤销后，不要求核查；停止执行后恢复而没有核查的，或者卷内有决定之后、期限届满之前"
+    "的其他文书可能停止执行的，待核实。" + EVENT_READING,
+    english_reading="While execution is stayed or the procedure suspended, and once the order is revoked, no check is asked. After a "
+    "stay has ended, or where another paper on the decision may be a stay, it is to be verified. An event counts with its paper or "
+    "with the decision of one who may decide it.",
+)
+perhaps_stopped = define(
+    "改正期限可能因停止执行而变动",
+    (
+        exists(
+            event,
+            happened(event, *stays) & concerns(event, correction) & event.until.is_recorded(),
+        )
+        | exists(
+            paper,
+            of_other_law(paper)
+            & ~paper.kind.in_(*PAYMENT_PAPERS, *ORDERS, *CHECKS)
+            & paper.about.is_recorded()
+            & exists(
+                penalty_decision,
+                is_penalty(penalty_decision)
+                & paper.about.includes(penalty_decision.id)
+                & ~(
+                    penalty_decision.party.is_recorded()
+                    & correction.party.is_recorded()
+                    & ~concerns(penalty_decision, correction)
+                ),
+            )
+            & correction.ordered_on.not_later_than(paper.made_at)
+            & paper.made_at.not_later_than(correction.due_on),
+        )
+    )
+    & ~correction.verified_on.is_recorded()
+    & left_to_a_person(
+        "改正期限是否因停止执行而变动", "whether a stay moved the time for correction"
+    ),
+    english="a stay may have moved the time for correction",
+)
+
+written_check = define(
+    "有核查情况的文字记录或者核查文书",
+    correction.verification_note.is_recorded()
+    | exists(
+        paper,
+        on_it
+        & (
+            paper.kind.in_(*CHECKS)
+            | (
+                perhaps_a_check
+                & left_to_a_person(
+                    "该文书是否记载了核查情况", "whether the paper tells of the check"
+                )
+            )
+        )
+        & not_the_order
+        & correction.verified_on.not_later_than(paper.made_at),
+    ),
+    english="the verification is recorded in writing",
+    reading="核查之前制作的文书、责令改正的文书及其送达回证不是核查的记录；核查之后制作的其他文书是否记载核查情况的，待核实。",
+    english_reading="Papers made before the check, the order itself and the receipt for it record no check; whether another later "
+    "paper tells of it is to be verified.",
+)
 
 FINED_AND_WARNED: dict[str, Any] = {
     "penalties": ["罚款", "警告"],
@@ -90,7 +378,7 @@ FINED_AND_WARNED: dict[str, Any] = {
         "party": "p2",
         "particulars": {"penalties": ["警告"]},
     },
-    "services[+]": {"id": "s9", "documents": ["d21"], "party": "p2"},
+    "services[+]": {"id": "s9", "documents": ["d21"], "party": "p2", "result": "已送达"},
 }
 CORRECTION = {
     "corrections[+]": {
@@ -113,22 +401,18 @@ RULES = (
         cites=article(13),
         quote="新区司法局作出行政处罚决定后，应对被处罚人履行处罚决定的情况进行文字记录",
         each=document,
-        when=penalty
-        & (document.kind == DocumentKind.PENALTY_DECISION)
-        & ~document.revoked_on.is_recorded(),
-        must=exists(
-            performance,
-            performs_it & performance.description.is_recorded(),
-        )
-        | told_by_a_paper
-        | (by_service_alone & (served(document.id) | handed_over_on_the_spot(document.id)))
-        | exists(court_enforcement, court_enforcement.result.is_recorded()),
+        when=penalty & (document.kind == DocumentKind.PENALTY_DECISION) & stands_here,
+        must=each_performance_told
+        | told_by_a_receipt
+        | performed_by_service
+        | perhaps_told_by_a_paper
+        | court_perhaps_at_work,
         due=Stage.ARCHIVING,
         message="没有对被处罚人履行处罚决定的情况进行文字记录",
         english="no written record was made of how the decision was performed",
-        remedy="查明缴款凭证等履行材料，补作履行情况的文字记录，注明制作日期",
-        reading="警告、通报批评、吊销证书自送达即履行，送达记录可以代替；数份决定书处罚种类不同的，看各决定书上载明的；已经撤销的决定书不计；记录了法院强制执行结果的，不另要求；"
-        "决定之后有关于该决定书的票据等其他文书的，即为文字记录。",
+        remedy="查明缴款凭证等履行材料是否遗漏归卷；确无记录的，据实书面说明履行情况，如实注明制作日期",
+        english_remedy="Find out whether receipts or other papers on the performance were left out of the file; if there is no "
+        "record, write a statement of what was performed and date it truthfully.",
         examples=(
             complies("记录了履行情况", {}),
             violates("结案而没有履行记录", without("performances[f1]")),
@@ -149,23 +433,20 @@ RULES = (
         cites=article(13),
         quote="依法责令改正的，应按期对改正情况进行核查",
         each=correction,
-        when=penalty,
-        must=correction.verified_on.is_recorded()
-        | correction.verification_note.is_recorded()
-        # A later paper on it may tell of the verification: its day, not recorded, would settle that.
-        | exists(
-            document,
-            paper_on_it
-            & ~document.made_at.not_later_than(correction.ordered_on)
-            & correction.verified_on.not_later_than(document.made_at),
-        ),
+        when=penalty & ~order_stopped,
+        must=verified_in_time
+        | undated_note
+        | told_by_a_later_paper
+        | dates_contradict
+        | perhaps_stopped,
         due=correction.due_on + days(0),
         message="责令改正期限届满，没有核查改正情况",
         english="the time for correction has passed and the correction was not verified",
         remedy="立即核查改正情况并作文字记录，如实注明核查日期",
-        reading="“按期”没有量化标准：改正期限届满后应有核查记录；有记录而未注明核查日期的，不作违反认定；"
-        "责令之后另有相关文书而未记载核查日期的，待核实。"
-        "改正期限至最后一日24时届满，该日为法定休假日的顺延。",
+        english_remedy="Verify the correction at once and record it in writing with the true day of the check.",
+        reading="改正期限至最后一日24时届满，该日为法定休假日的顺延。",
+        english_reading="The period ends at 24:00 of its last day, or of the next working day if that is a public holiday.",
+        liability=None,
         examples=(
             complies("期限届满后已核查", CORRECTION),
             violates("期限届满而未核查", UNVERIFIED),
@@ -182,27 +463,49 @@ RULES = (
                     }
                 },
             ),
+            exempt(
+                "复议机关已决定停止执行",
+                UNVERIFIED
+                | {
+                    "events[+]": {
+                        "id": "v1",
+                        "kind": "停止执行",
+                        "since": "2025-04-30",
+                        "decided_by": "行政复议机关",
+                    }
+                },
+            ),
         ),
     ),
     rule(
         "JP1303",
         "verification-not-in-writing",
         cites=article(13),
-        quote="并进行文字记录",
+        quote="对改正情况进行核查并进行文字记录",
         each=correction,
         when=penalty & correction.verified_on.is_recorded(),
-        must=correction.verification_note.is_recorded()
-        | exists(
-            document,
-            paper_on_it & correction.verified_on.not_later_than(document.made_at),
-        ),
+        must=written_check,
         message="核查改正情况没有文字记录",
         english="the verification of the correction was not recorded in writing",
-        remedy="补作核查情况的文字记录，注明制作日期",
-        reading="核查之前制作的文书（如责令改正通知书）不是核查的记录。",
+        remedy="查明核查记录是否遗漏归卷；确无记录的，由核查人员据实书面说明核查情况，如实注明制作日期",
+        english_remedy="Find out whether the record of the check was left out of the file; if there is none, those who made the check "
+        "write a statement of it and date it truthfully.",
         examples=(
             complies("有核查记录", CORRECTION),
             violates("没有核查记录", CORRECTION | without("corrections[g1].verification_note")),
+            undetermined(
+                "核查之后另有关于改正的其他文书",
+                CORRECTION
+                | without("corrections[g1].verification_note")
+                | {
+                    "documents[+]": {
+                        "id": "d21",
+                        "kind": "整改情况报告",
+                        "made_at": "2025-05-07",
+                        "about": ["g1"],
+                    }
+                },
+            ),
         ),
     ),
 )

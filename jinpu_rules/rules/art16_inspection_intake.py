@@ -12,13 +12,16 @@ from jinpu_rules.language.authoring import (
     Modality,
     Reached,
     activity,
+    always,
     another,
     approval,
     article,
     case,
+    choose,
     clue,
     complainant,
     complies,
+    days,
     define,
     document,
     exempt,
@@ -211,16 +214,13 @@ form_acted_on = _from(
     ),
 )
 SET_ASIDE = clue.disposition.is_recorded_as(ClueDisposition.KEPT_FOR_REFERENCE)
-# 及时 has no measure: what was not told by the time the matter is acted on, set aside or closed.
-time_to_tell = _from(
-    Stage.ARCHIVING,
-    settled
-    | SET_ASIDE
-    | (
-        clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE)
-        & inspected_at_all
-        & ~another_is_looked_into
-    ),
+# 及时 has no measure: whoever was not told when the matter was set aside or closed, or a month after
+# the review, was not told in time.
+reviewed_at = first_recorded(clue.reviewed_at, clue.received_at)
+time_to_tell = choose(
+    (settled, first_recorded(case.terminated_on, case.closed_on, case.archived_on)),
+    (SET_ASIDE, reviewed_at),
+    (always(), reviewed_at + days(30)),
 )
 
 # - handing up -
@@ -473,6 +473,8 @@ RULES = (
         remedy="查明通知书是否遗漏归卷；确未制作的，另附书面说明，如实注明日期",
         reading="通过投诉、举报开展的检查不要求监督检查通知书；没有写明当事人的通知书，视为对全部被检查人。"
         + VOID_READING,
+        english_remedy="find out whether the notice was left out of the file; if none was made, say so in a separate statement with its true date",
+        english_reading="Inspections that arise from complaints need no notice of inspection. A notice that names nobody is for all who are inspected. Papers that are void or of other organs do not count.",
         examples=(
             complies("有监督检查通知书", {}),
             violates("没有监督检查通知书", {"documents[d1].kind": "介绍信"}),
@@ -508,6 +510,8 @@ RULES = (
         english="the notice of inspection was not made by the handling section",
         remedy="由承办科室另附书面说明制作经过，如实注明日期",
         reading="承办科室另有通知书的，以该通知书为准。制作部门没有记载而有承办科室负责人签署意见的，视为由承办科室制作。",
+        english_remedy="the handling section tells how the notice came about in a separate statement with its true date",
+        english_reading="Where the handling section made a notice of its own, that counts. Where the department is not recorded and the head of the handling section wrote an opinion, the section is taken to have made it.",
         examples=(
             complies("由承办科室制作", {}),
             violates("由办公室制作", {"documents[d1].department": "办公室"}),
@@ -538,6 +542,8 @@ RULES = (
         remedy="另附书面说明检查先于通知的原因，如实注明日期",
         reading="对每一被检查人，通知书的签发（没有签发时间的，制作）应不晚于检查开始；"
         "当场出示、同日制作而时刻不全的，视为符合。几名当事人而活动没有写明何人的，待核实。",
+        english_remedy="tell in a separate statement with its true date why the inspection came before the notice",
+        english_reading="For each of those inspected, the notice is to be issued (or made, where no date of issue is recorded) no later than the inspection begins; on the same day without clock times, the order is taken to be right. Where several are inspected and an activity names nobody, a person decides.",
         examples=(
             complies("通知在前", {}),
             violates("通知晚于检查", {"documents[d1].made_at": "2025-09-12"}),
@@ -564,6 +570,8 @@ RULES = (
         remedy="审查线索，作出处理并如实记录审查、处理的时间",
         reading="本条没有规定审查期限：在开展检查（另有线索正在查处的，不以此为准）、撤销或者结案之前应有处理方式。"
         "“存查”不是所列的处理方式，待核实。投诉、举报撤回的，不再处理。" + INSPECTING_READING,
+        english_remedy="review the clue, decide, and record when that was truly done",
+        english_reading="No period is set: there must be a decision before the inspection (unless another clue is being looked into), before it is called off, and before the case is closed. Setting aside is none of the ways allowed: a person decides. Asking the complainant is no inspection.",
         examples=(
             complies("记录了处理方式", INVESTIGATED),
             violates("没有记录处理方式", INVESTIGATED | without("clues[k1].disposition")),
@@ -583,6 +591,8 @@ RULES = (
         english="a complaint was investigated without an approval form for the inspection",
         remedy="查明审批表是否遗漏归卷；确未填写的，另附书面说明，如实注明日期",
         reading="审批表没有注明线索的，视为及于全部直接查处的线索。" + VOID_READING,
+        english_remedy="find out whether the form was left out of the file; if there is none, say so in a separate statement with its true date",
+        english_reading="A form that names no clue covers all clues that are looked into.",
         examples=(
             complies("有督查立案审批表", INVESTIGATED),
             violates("没有督查立案审批表", INVESTIGATED | {"documents[d21].kind": "介绍信"}),
@@ -614,6 +624,8 @@ RULES = (
         english="the inspection filing form bears no approval by the head of the agency",
         remedy="检查尚未开展的，先报机关负责人审批；已经检查的，不得补签，另附书面说明，如实注明日期",
         reading=HEAD_READING + ANSWERED_READING + REDONE_READING + LAST_WORD_READING,
+        english_remedy="if nothing was inspected yet, report to the head first; otherwise nobody may sign now: say so in a separate statement with its true date",
+        english_reading="The head is the head of the bureau by default. A refusal completes the report. A form sent back may be made anew. The last word counts.",
         examples=(
             complies("机关负责人已审批", INVESTIGATED),
             violates(
@@ -634,6 +646,8 @@ RULES = (
         english="the complaint was passed to the superior bureau without a letter",
         remedy="查明《交办函》是否遗漏归卷；尚未移交的，制作后报局负责人审批再移交；已经移交的，另附书面说明，如实注明日期",
         reading="向上移送仍用《交办函》之名；移送函、处罚建议书等视为同一文书。" + VOID_READING,
+        english_remedy="find out whether the letter was left out of the file; if the matter was not yet handed up, make it and have it approved first; otherwise say so in a separate statement with its true date",
+        english_reading="Other names of the letter are accepted.",
         examples=(
             complies("制作了交办函", PASSED_UP),
             violates("没有交办函", PASSED_UP | {"documents[d22].kind": "介绍信"}),
@@ -656,6 +670,8 @@ RULES = (
         english="the letter bears no approval by the head of the bureau",
         remedy="尚未移交的，先报局负责人审批；已经移交的，不得补签，另附书面说明，如实注明日期",
         reading=HEAD_READING + ANSWERED_READING + REDONE_READING + "移交上级之前即应审批。",
+        english_remedy="if the matter was not yet handed up, report to the head first; otherwise nobody may sign now: say so in a separate statement with its true date",
+        english_reading="Approval is due before handing up. A refusal completes the report.",
         examples=(
             complies("局负责人已审批", PASSED_UP),
             violates("没有审批", PASSED_UP | {"approvals[d22·局负责人].role": "承办科室负责人"}),
@@ -687,6 +703,8 @@ RULES = (
         remedy="查明是否已经移交；尚未移交的，经局负责人审批后移交并取得签收，如实注明日期",
         reading=PASSED_ON_READING,
         liability=None,
+        english_remedy="find out whether it was handed up; if not, hand it up once the head has approved, get a receipt, and record the true date",
+        english_reading="Copies, requests for instructions and reports do not hand a matter up.",
         examples=(
             complies("已移交", PASSED_UP),
             violates("没有移交记录", PASSED_UP | {"handovers[h9].to": "其他"}),
@@ -720,6 +738,8 @@ RULES = (
         reading="同日审批、移交而时刻不全的，视为符合。只核对随同移交的《交办函》；该函没有局负责人意见的，不重复认定。"
         "请示、抄报、抄送上级的，不是移交。",
         liability=None,
+        english_remedy="tell in a separate statement with its true date why it was handed up before approval or in spite of a refusal",
+        english_reading="On the same day without clock times, the order is taken to be right. Only the letter that was handed up counts; where the head said nothing on it, another rule tells so.",
         examples=(
             complies("审批后移交", PASSED_UP),
             violates("移交早于审批", PASSED_UP | {"handovers[h9].handed_at": "2025-09-18"}),
@@ -756,9 +776,11 @@ RULES = (
         message="没有告知投诉、举报人向有权处理的单位反映",
         english="the complainant was not told to turn to the competent unit",
         remedy=NOT_TOLD_REMEDY,
-        reading="记载为不属于职权范围而仍然查处、转上级或者存查的，也应告知。没有规定期限：查处、存查或者结案之前应已告知。"
+        reading="记载为不属于职权范围而仍然查处、转上级或者存查的，也应告知。没有规定期限：存查、结案之时或者审查（没有审查时间的，收到）后三十日仍未告知的，是没有告知。"
         + TOLD_READING,
         liability=None,
+        english_remedy="tell whoever can still be reached, record the true time, and tell in a separate statement why it was not done before",
+        english_reading="Also due where a matter outside the competence of the bureau is looked into, passed up or set aside. No period is set: what was not told when the matter was set aside or closed, or thirty days after the review, was not told. Nobody can tell an anonymous complainant; where a way to reach a named one is not recorded, a person decides.",
         examples=(
             complies("已告知", ELSEWHERE),
             violates("没有告知", ELSEWHERE | {"notices[n1].kind": "督查结果"}),
@@ -784,6 +806,7 @@ RULES = (
         english="the notice does not name the competent unit",
         remedy="再行告知有权处理的单位名称并如实记录",
         liability=None,
+        english_remedy="tell the complainant which unit is competent, and record it",
         examples=(
             complies("写明了单位", ELSEWHERE),
             violates("没有写明单位", ELSEWHERE | without("notices[n1].competent_unit")),
@@ -821,9 +844,11 @@ RULES = (
         message="信息不齐全或者无证明材料，没有告知投诉、举报人补充",
         english="the complainant was not told to supplement the material",
         remedy=NOT_TOLD_REMEDY,
-        reading="“及时”没有量化标准：存查或者结案之前应已告知。信息不齐全而已经直接查处、转上级的，是否仍应告知有争议，待核实。"
+        reading="“及时”没有量化标准：存查、结案之时或者审查（没有审查时间的，收到）后三十日仍未告知的，是没有及时告知。信息不齐全而已经直接查处、转上级的，是否仍应告知有争议，待核实。"
         + TOLD_READING,
         liability=None,
+        english_remedy="tell whoever can still be reached, record the true time, and tell in a separate statement why it was not done before",
+        english_reading="The text says without delay and sets no period: what was not told when the matter was set aside or closed, or thirty days after the review, was not told in time. Whether it is due where the matter is looked into all the same is disputed: a person decides.",
         examples=(
             complies("已告知补充", INCOMPLETE),
             violates("没有告知补充", INCOMPLETE | {"notices[n1].kind": "督查结果"}),
@@ -859,6 +884,8 @@ RULES = (
         english="further inspection was declined without an earlier disposal, or in spite of new facts",
         remedy="查明先前的处理并附其文书，另附书面说明，如实注明日期；有新的事实和证据的，依法检查",
         reading="只有符合所列两项条件，才可以不再检查。是否有新的事实和证据未记载的，待核实。",
+        english_remedy="find the earlier disposal and add its papers with a separate dated statement; where there are new facts, inspect",
+        english_reading="Inspection may be declined on both conditions only. Where it is not recorded whether there are new facts, a person decides.",
         examples=(
             complies("已经市司法局处理且无新事实", NOT_AGAIN),
             violates("没有先前处理的记录", NOT_AGAIN | without("clues[k1].earlier_disposal")),
@@ -890,6 +917,8 @@ RULES = (
         reading="审查线索期间（至审查当日）的核实不是再次检查；依职权开展的检查和另有线索应予查处的，检查活动不归于本线索。"
         + INSPECTING_READING,
         liability=None,
+        english_remedy="stop inspecting; where new facts turn up, review the clue again and record it",
+        english_reading="Checks up to the day of the review are no new inspection; inspections ex officio or of another clue are not of this one.",
         examples=(
             complies("没有再检查", NOT_AGAIN),
             violates(
@@ -930,6 +959,8 @@ RULES = (
         reading="公文运转流程由机关内部规定：有签发、审批意见或者文号之一的，视为按流程制作。"
         + REDONE_READING
         + VOID_READING,
+        english_remedy="find out whether the papers of its issue were left out of the file; if it did not go through the workflow, say so in a separate statement with its true date",
+        english_reading="An approval or a document number shows that the workflow was followed.",
         examples=(
             complies("有审批意见", {}),
             violates("两者都没有", UNAPPROVED),
@@ -950,6 +981,8 @@ RULES = (
         remedy="查明线索的审查处理材料是否遗漏归卷；确未审查报批的，另附书面说明，如实注明日期",
         reading="没有登记线索而有督查立案审批表、《交办函》或者对投诉、举报人的告知的，视为已经审查处理。"
         "投诉、举报撤回的，不再处理；只记载撤销检查而没有记载撤回的，待核实。" + INSPECTING_READING,
+        english_remedy="find out whether the papers of the review were left out of the file; if there was none, say so in a separate statement with its true date",
+        english_reading="A filing form, a letter or a notice to the complainant shows that the clue was dealt with. Where only the date of calling off is recorded, a person finds out whether the complaint was withdrawn.",
         examples=(
             complies("没有登记线索，但有督查立案审批表", INVESTIGATED | without("clues[k1]")),
             violates("两者都没有", {"source": "举报"}),
@@ -978,6 +1011,8 @@ RULES = (
         reading="是否属于职权范围、是否归本局（市司法局）管辖，以案卷记载为准；没有记载是否归本局管辖而告知向其他单位反映或者存查的，待核实。"
         "机关负责人不同意督查立案，没有检查、没有转上级也没有告知投诉、举报人的，待核实。",
         liability=None,
+        english_remedy="review the clue again, and look into it or pass it up; otherwise tell the complainant the result and the reasons, and record it",
+        english_reading="The file tells what is within the competence of justice bureaus and of this one; where the latter is not recorded, a person decides. So too where the head refused the inspection and nothing tells how the complaint was answered.",
         examples=(
             complies(
                 "属于职权范围，直接查处", INVESTIGATED | {"clues[k1].within_competence": True}
@@ -1016,6 +1051,8 @@ RULES = (
         reading="线索经审查、立案审批之后才查处。审批前后均有检查活动的，此前的活动可能只是核实线索，待核实；"
         "同日而时刻不全的，视为先后有序。有几份审批表的，其中一份在先即可。" + INSPECTING_READING,
         liability=None,
+        english_remedy="tell in a separate statement with its true date why the inspection came before approval",
+        english_reading="Where there were activities before and after the approval, those before may have been checks of the clue: a person decides. One of several forms in time is enough.",
         examples=(
             complies("审批后检查", INVESTIGATED),
             violates(
@@ -1049,6 +1086,8 @@ RULES = (
         + "不同意之前的活动，以及与不同意同日而时刻不全的，不认定；另有审批表获得同意的，不认定。"
         + INSPECTING_READING,
         liability=None,
+        english_remedy="stop inspecting; the legal section looks into it, and what happened is told in a separate statement with its true date",
+        english_reading="The last word counts. What came before the refusal, or on its day without clock times, is not counted.",
         examples=(
             complies("不同意，没有检查", REFUSED | NO_ACTIVITIES),
             violates("不同意，仍然检查", REFUSED),

@@ -150,6 +150,8 @@ RULES = (
         english="no random selection of the inspectors is recorded",
         remedy="查明随机选取记录是否遗漏归卷；确未随机选取的，另附书面说明，如实注明日期",
         reading=READING + "重点检查、其他机关组织的检查，以及记载了指定理由的，待核实。",
+        english_remedy="find out whether the record of the draw was left out of the file; if there was none, say so in a separate statement with its true date",
+        english_reading="Asked of inspections ex officio. Drawing the objects of inspection is not part of this article. Key inspections, those organised by others, and assignments with a reason are for a person.",
         examples=(
             complies("随机选取", {}),
             violates("指定人员", {"selections[x1].method": "指定"}),
@@ -173,6 +175,8 @@ RULES = (
         remedy=EXPLAIN,
         reading=READING + "同日选取而时刻不全的，视为符合。",
         liability=None,
+        english_remedy="tell why in a separate statement with its true date; the legal section looks into it",
+        english_reading="On the same day without clock times, the order is taken to be right.",
         examples=(
             complies("选取在前", {}),
             violates("选取在后", {"selections[x1].selected_at": "2025-09-12"}),
@@ -193,6 +197,8 @@ RULES = (
         reading="随机选取的人员应当是实施检查的人员。登记了抽中的和检查的人员而无一人相同的，是违反；部分相同，"
         "或者只有姓名可以比对而姓名不同的，待核实。选取记录没有写明人员的，待核实。",
         liability=None,
+        english_remedy="compare the draw with who inspected; if others did, tell why in a separate statement with its true date, and the legal section looks into it",
+        english_reading="Those drawn are those who inspect. Where those drawn and those who inspected are recorded and none is the same, it is a breach; where some are, or only names can be compared, a person decides.",
         examples=(
             complies("选取的人员实施检查", {}),
             violates(

@@ -18,6 +18,7 @@ from jinpu_rules.language.authoring import (
     activity,
     another,
     article,
+    as_many,
     at_least,
     bears_name,
     case,
@@ -91,6 +92,7 @@ of_this_inspection = define(
     ),
     english="the bureau made the paper in this inspection",
     reading=VOID_READING + "制作部门写作“其他”的，所涉及的是本案活动才按本机关的文书核对。",
+    english_reading="Papers that are void, of another organ or handed in do not count; one of another department counts where it is about an activity of this case.",
 )
 transcript = define(
     "文书是检查的调查笔录",
@@ -152,6 +154,15 @@ rights_notice = define(
     english="the paper is a notice of rights to that party",
 )
 
+# A transcript of an inquiry that names no activity may be of the inquiry alone.
+tells_the_statement = define(
+    "文书记载所听取的陈述申辩",
+    (document.kind.in_(DocumentKind.STATEMENT_TRANSCRIPT) & of_this_inspection & about_it_alone)
+    | (transcript & document.about.includes(activity.id))
+    | (handed_in & about_it_alone),
+    english="the paper tells of the statement that was heard",
+)
+
 # - what stands on a transcript -
 
 particulars = document.particulars
@@ -168,9 +179,33 @@ transcribed = define(
     english="what stands on the transcript was transcribed",
 )
 
+not_transcribed = ~transcribed & left_to_a_person(
+    "笔录上的记载事项是否只是没有录入", "whether what stands on the transcript was only not entered"
+)
+
+counted_rightly = define(
+    "笔录写明的人数与姓名和证件编号的数目相同",
+    (
+        ~particulars.officer_names.is_recorded()
+        | as_many(particulars.officer_count, particulars.officer_names)
+    )
+    & (
+        ~particulars.certificate_numbers.is_recorded()
+        | as_many(particulars.officer_count, particulars.certificate_numbers)
+    )
+    & (~document.officers.is_recorded() | as_many(particulars.officer_count, document.officers)),
+    english="the number of officers on the transcript is that of their names and certificates",
+)
+named_and_numbered = define(
+    "笔录写明的姓名与证件编号数目相同",
+    ~particulars.officer_names.is_recorded()
+    | ~particulars.certificate_numbers.is_recorded()
+    | as_many(particulars.officer_names, particulars.certificate_numbers),
+    english="there are as many names as certificates on the transcript",
+)
+
 # - who signed -
 
-TWO = ("2人", "2名", "2位", "2", "两人", "两名", "两位", "二人", "二名", "二位", "贰人")
 other_officer = another(officer, "other_officer")
 other_signature = another(signature, "other_signature")
 
@@ -207,12 +242,35 @@ each_officer_signed = none(
     officer,
     document.officers.is_recorded() & document.officers.includes(officer.id) & ~officer_signed,
 )
+several_written = define(
+    "笔录写明两名以上执法人员",
+    (particulars.officer_names.is_recorded() & ~as_many(particulars.officer_names, 1))
+    | (
+        ~particulars.officer_names.is_recorded()
+        & particulars.officer_count.is_recorded()
+        & ~as_many(particulars.officer_count, 1)
+    ),
+    english="the transcript tells of two officers or more",
+)
+two_written = define(
+    "笔录写明执法人员两名",
+    (particulars.officer_names.is_recorded() & as_many(particulars.officer_names, 2))
+    | (
+        ~particulars.officer_names.is_recorded()
+        & particulars.officer_count.is_recorded()
+        & as_many(particulars.officer_count, 2)
+    ),
+    english="the transcript tells of two officers",
+)
 both_signed = (
-    ~particulars.officer_count.is_recorded_as(*TWO)
-    | at_least(2, signature, _signed_by_officer())
+    ~several_written
+    | (
+        at_least(2, signature, _signed_by_officer())
+        & (two_written | at_least(3, signature, _signed_by_officer()))
+    )
     | left_to_a_person(
-        "笔录写明的两名执法人员是否均应签字均已签字",
-        "whether both officers on the transcript had to sign, and did",
+        "笔录写明的执法人员是否均应签字均已签字",
+        "whether all officers on the transcript had to sign and did",
     )
 )
 signed_for_party = define(
@@ -267,8 +325,10 @@ is_who_was_asked = define(
     ),
     english="the signer is who was asked",
 )
-is_authorised = (signature.role == Role.AGENT) & exists(
-    document, document.kind.in_("授权委托书", "委托书")
+is_authorised = define(
+    "签字人是有授权委托书的委托代理人",
+    (signature.role == Role.AGENT) & exists(document, document.kind.in_("授权委托书", "委托书")),
+    english="the signer is an agent with a power of attorney",
 )
 is_an_officer = define(
     "签字人是执法人员",
@@ -338,11 +398,13 @@ def _on_transcript(
         quote=quote,
         each=document,
         when=inspection & transcript,
-        must=datum.is_recorded() | (~transcribed & (datum != "未记录")),
+        must=datum.is_recorded() | not_transcribed,
         message=f"调查笔录未记录{chinese}",
         english=f"the transcript of the inspection does not record {english}",
         remedy=f"由执法人员就{chinese}{STATE}，附于笔录之后，不得在笔录上添加",
         reading=LIST_READING + "四项记载事项均没有录入的，可能只是没有转录，待核实。",
+        english_remedy=f"the officers state {english} in a separate statement with its true date, attached to the transcript; nothing may be added on it",
+        english_reading="Where nothing of what the transcript bears was entered, it may not have been transcribed: a person decides.",
         examples=(
             complies(f"已记录{chinese}", {}),
             violates(f"笔录未记录{chinese}", {f"documents[d2].particulars.{field}": None}),
@@ -369,6 +431,8 @@ RULES = (
         + ONE_READING
         + HELD_READING
         + "《现场检查笔录》是否记下了询问内容，待核实。",
+        english_remedy="find out whether the transcript was left out of the file; if there is none, say so in a separate statement with its true date, and ask again where needed",
+        english_reading="The ways are optional, the papers are not. Nothing is asked of what is not yet held. Whether a record of an on-site inspection tells what was asked is for a person.",
         examples=(
             complies("有调查笔录", {}),
             violates("没有调查笔录", {"documents[d2].kind": "介绍信"}),
@@ -429,6 +493,8 @@ RULES = (
         english="evidence was taken in the inspection without a notice",
         remedy=f"查明通知书是否遗漏归卷；确未制作的，{STATE}",
         reading=LIST_READING + ONE_READING + HELD_READING,
+        english_remedy="find out whether the notice was left out of the file; if there is none, say so in a separate statement with its true date",
+        english_reading="The ways are optional, the papers are not.",
         examples=(
             complies("有调取证据通知书", {}),
             violates("没有调取证据通知书", {"documents[d3].kind": "介绍信"}),
@@ -463,6 +529,8 @@ RULES = (
         + ONE_READING
         + HELD_READING
         + "没有取得证据材料的，不要求清单，但应有关于该次调取的文书说明，没有的待核实。",
+        english_remedy="find out whether the list was left out of the file; if there is none, say so in a separate statement with its true date; what is there now may be listed anew",
+        english_reading="Nothing to list is needed where nothing was obtained and a paper says so.",
         examples=(
             complies("有证据登记保存清单", {}),
             violates("没有证据登记保存清单", {"documents[d4].kind": "介绍信"}),
@@ -498,6 +566,8 @@ RULES = (
         reading=LIST_READING
         + HELD_READING
         + "对同一当事人告知一次即可；听取之后才制作的，或者制作时间没有记载的，待核实。",
+        english_remedy="find out whether the notice was left out of the file; if nobody told the party, do so, hear it again, and say so in a separate statement with its true date",
+        english_reading="Telling a party once is enough; a notice made after the hearing is for a person.",
         examples=(
             complies("有权利告知书", {}),
             violates("没有权利告知书", {"documents[d7].kind": "介绍信"}),
@@ -511,21 +581,7 @@ RULES = (
         quote="听取当事人陈述和申辩的，制作权利告知书、陈述申辩笔录等文书",
         each=activity,
         when=statement,
-        must=exists(
-            document,
-            (
-                (
-                    document.kind.in_(
-                        DocumentKind.STATEMENT_TRANSCRIPT,
-                        DocumentKind.INSPECTION_TRANSCRIPT,
-                        DocumentKind.INQUIRY_TRANSCRIPT,
-                    )
-                    & of_this_inspection
-                )
-                | handed_in
-            )
-            & about_it_alone,
-        ),
+        must=exists(document, tells_the_statement),
         due=held_at,
         message="检查中听取陈述和申辩没有制作陈述申辩笔录",
         english="no transcript was made of the statement heard in the inspection",
@@ -534,6 +590,8 @@ RULES = (
         + ONE_READING
         + HELD_READING
         + "当事人提交的书面陈述申辩或放弃声明、记载陈述申辩的其他笔录可以代替。",
+        english_remedy="find out whether the transcript was left out of the file; if there is none, hear the party again, make one, and say so in a separate statement with its true date",
+        english_reading="A written statement, a waiver, or another transcript that bears the statement may stand in its place.",
         examples=(
             complies("有陈述申辩笔录", {}),
             violates("没有陈述申辩笔录", {"documents[d8].kind": "介绍信"}),
@@ -551,6 +609,8 @@ RULES = (
         english="a transcript or list of the inspection is not signed by an officer",
         remedy=f"由在场执法人员就制作经过{STATE}，不得在原件上补签",
         reading=SIGNER_READING + REFUSED_READING,
+        english_remedy="the officers present tell in a separate statement with its true date how the paper was made; nobody may sign the original now",
+        english_reading="An officer who refuses to sign has not signed.",
         examples=(
             complies("执法人员已签字", {}),
             violates(
@@ -573,6 +633,8 @@ RULES = (
         reading=SIGNER_READING
         + REFUSED_READING
         + "见证人签名只能印证拒签，不能代替；文书写明几名当事人的，每人均应签字，姓名不能对应的待核实。",
+        english_remedy="the officers tell in a separate statement with its true date how it came that the party did not sign; the party may confirm in a paper of its own, not on the original",
+        english_reading="A refusal that is noted counts as signed. A bystander's signature does not stand for the party. Each of the parties that the paper names signs.",
         examples=(
             complies("当事人已签字", {}),
             violates("当事人没有签字", without("signatures[d2·当事人]")),
@@ -590,6 +652,8 @@ RULES = (
         english="a notice of the inspection bears neither a seal nor an officer's signature",
         remedy=f"核对存根；确未盖章的，重新制作送达或者{STATE}",
         reading=SIGNER_READING,
+        english_remedy="check the stub; if it was not sealed, make and serve it anew or say so in a separate statement with its true date",
+        english_reading="Outgoing papers bear the seal of the bureau or an officer's signature.",
         examples=(
             complies("已盖章", {}),
             violates("没有盖章", without("signatures[d3·本机关]")),
@@ -608,6 +672,8 @@ RULES = (
         english="a notice of the inspection is neither signed for nor served",
         remedy=f"查明签收凭证是否遗漏归卷；确未送达的，尚有必要时依法送达，并{STATE}",
         reading=SIGNER_READING + REFUSED_READING,
+        english_remedy="find out whether the receipt was left out of the file; if it was not served, serve it where that still matters, and say so in a separate statement with its true date",
+        english_reading="Outgoing papers are signed for or served.",
         examples=(
             complies("已签收", {}),
             violates("没有签收，也没有送达", without("signatures[d7·当事人]")),
@@ -624,7 +690,9 @@ RULES = (
         message="检查的笔录或清单写明的执法人员没有全部签字",
         english="not every officer named on a transcript or list of the inspection signed it",
         remedy=f"由未签字的执法人员就参加情况{STATE}，不得在原件上补签",
-        reading="文书写明（登记）了执法人员的，每人均应签字。只写明人数为两人而只有一人签字的，是否应由两人签字有争议，待核实。",
+        reading="文书写明（登记）了执法人员的，每人均应签字。只以文字写明两人以上而签名不足的，是否均应签字有争议，待核实。",
+        english_remedy="the officer who did not sign tells in a separate statement with its true date of having taken part; nobody may sign the original now",
+        english_reading="Each officer recorded on the paper signs. Where only the number two is written and one signed, it is disputed whether two must: a person decides.",
         examples=(
             complies("两名执法人员均已签字", {}),
             violates(
@@ -671,6 +739,8 @@ RULES = (
         remedy=f"核对签字人；确非当事人签字的，由法制科研究处理，并{STATE}",
         reading="签字人应是当事人本人、其法定代表人（负责人）或者所调查的人；委托代理人签字的，卷内应有授权委托书。"
         "姓名不同或者没有记载的，签字人有无权限待核实；以当事人身份签字的是执法人员的，不是当事人的签字。",
+        english_remedy="find out who signed; if it was not the party, the legal section looks into it, and what happened is told in a separate statement with its true date",
+        english_reading="The party, its head or whoever was asked signs; an agent needs a power of attorney in the file. Where the name differs or is not recorded, a person finds out whether the signer may sign for the party.",
         examples=(
             complies("当事人的负责人签字", {}),
             violates("执法人员代签", {"signatures[d2·当事人].name": "李承办"}),
@@ -696,6 +766,8 @@ RULES = (
         remedy=f"由执法人员就笔录的制作时间和经过{STATE}，由法制科研究处理",
         reading="笔录是调查当时的记录：调查结束后二十四小时内制作的，视为当时所作；其后报告之前制作的，待核实；"
         "报告、通报之后才制作的，不是调查的记录。",
+        english_remedy="the officers tell in a separate statement with its true date when and how the transcript was made, and the legal section looks into it",
+        english_reading="What was made within 24 hours of the inquiry was made then; what was made later but before the report is for a person; what was made after the report is no record of the inquiry.",
         examples=(
             complies("当日制作", {}),
             violates("报告之后制作", {"documents[d2].made_at": "2025-10-20"}),
@@ -704,6 +776,44 @@ RULES = (
                 "笔录由公安机关移来",
                 {"documents[d2].origin": "其他机关移来", "documents[d2].made_at": "2025-10-20"},
             ),
+        ),
+    ),
+    rule(
+        "JP1817",
+        "inspection-number-names-and-certificates-disagree",
+        cites=article(18, paragraph=1, item=1),
+        quote="并对执法人员数量、姓名、执法证件编号及出示情况进行文字记录",
+        each=document,
+        when=inspection
+        & transcript
+        & (
+            particulars.officer_count.is_recorded()
+            | (
+                particulars.officer_names.is_recorded()
+                & particulars.certificate_numbers.is_recorded()
+            )
+        ),
+        must=(~particulars.officer_count.is_recorded() | counted_rightly) & named_and_numbered,
+        message="调查笔录记录的执法人员数量与姓名、执法证件编号不一致",
+        english="the number of officers on the transcript differs from their names or certificates",
+        remedy=f"不得在笔录上添改；由执法人员就实际到场的人员{STATE}",
+        reading=LIST_READING + "数量、姓名、证件编号应当对应；写法不能判明人数的，待核实。",
+        english_remedy="nothing may be added on the transcript; the officers state who was present in a separate statement with its true date",
+        english_reading="The number, the names and the certificates belong together; where the writing does not tell of how many, a person decides.",
+        examples=(
+            complies("两人、两名、两个编号", {}),
+            violates(
+                "两人而只有一名、一个编号",
+                {
+                    "documents[d2].particulars.officer_names": "李承办",
+                    "documents[d2].particulars.certificate_numbers": "0201001",
+                },
+            ),
+            undetermined(
+                "姓名连写，不能判明人数",
+                {"documents[d2].particulars.officer_names": "李承办赵协办"},
+            ),
+            exempt("记载事项均未录入", {"documents[d2].particulars": None}),
         ),
     ),
 )

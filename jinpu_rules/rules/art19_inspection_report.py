@@ -44,16 +44,19 @@ from jinpu_rules.models.vocabulary import (
     Department,
     DocumentKind,
     EventKind,
+    FilingOutcome,
     HandoverPurpose,
     NoticeKind,
     Receiver,
     Stage,
 )
 from jinpu_rules.rules.definitions import (
+    EVENT_ENGLISH,
     EVENT_READING,
     HEAD_READING,
     LAST_WORD_READING,
     LEADER_READING,
+    PASSED_ON_ENGLISH,
     PASSED_ON_READING,
     REACH_READING,
     VOID_READING,
@@ -73,6 +76,7 @@ from jinpu_rules.rules.definitions import (
     is_leader,
     is_legal_section,
     is_section_head,
+    on_the_spot,
     only_one_complainant,
     passes_on,
     refused_by,
@@ -146,6 +150,8 @@ broken_off = define(
     english="the inspection was broken off",
     reading="检查中途撤销、终止的，没有督查完毕，不要求；已经开展检查而只记载终止日期的，待核实。"
     + EVENT_READING,
+    english_reading="An inspection that was broken off did not end; where only the date is recorded and something was inspected, a person decides. "
+    + EVENT_ENGLISH,
 )
 never_looked_into = define(
     "未获同意或者撤回而没有检查",
@@ -369,13 +375,19 @@ nothing_inspected_after = define(
 
 # - what leads to a penalty -
 
-penalty_started = case.penalty_started_at.is_recorded() | case.penalty_case_number.is_recorded()
+penalty_started = (
+    case.penalty_started_at.is_recorded() | case.penalty_case_number.is_recorded() | on_the_spot
+)
+signed_on_the_spot = on_the_spot & left_to_a_person(
+    "当场处罚是否也应先经局负责人审签", "whether the head had to sign before a penalty on the spot"
+)
 signed = another(document, "signed")
 # The text does not say on what the head signs; what opens or passes up the inspection is not it.
 NOT_ABOUT_A_PENALTY = (
     DocumentKind.INSPECTION_FILING_APPROVAL,
     DocumentKind.INSPECTION_NOTICE,
     DocumentKind.ASSIGNMENT_LETTER,
+    DocumentKind.NON_FILING_APPROVAL,
 )
 head_signed = define(
     "局负责人已就处罚审签",
@@ -384,9 +396,14 @@ head_signed = define(
 )
 head_declined = define(
     "局负责人不同意启动处罚",
-    exists(
+    exists(signed, ~signed.kind.in_(*NOT_ABOUT_A_PENALTY) & refused_by(signed, is_head))
+    | exists(
         signed,
-        ~signed.kind.in_(*NOT_ABOUT_A_PENALTY) & refused_by(signed, is_head),
+        (signed.kind == DocumentKind.NON_FILING_APPROVAL) & approved_by(signed, is_head),
+    )
+    | (
+        case.filing_outcome.is_recorded_as(FilingOutcome.NOT_FILED)
+        & left_to_a_person("不予立案由谁决定", "who decided not to file a penalty case")
     ),
     english="the head declined a penalty",
 )
@@ -436,6 +453,7 @@ moved_on = define(
     ),
     english="the matter was moved to a competent organ",
     reading=PASSED_ON_READING + EVENT_READING,
+    english_reading=f"{PASSED_ON_ENGLISH} {EVENT_ENGLISH}",
 )
 
 taken_elsewhere = define(
@@ -443,6 +461,7 @@ taken_elsewhere = define(
     handed_up | moved_on | penalty_started,
     english="the matter was taken up elsewhere or in a penalty procedure",
     reading=PASSED_ON_READING + EVENT_READING,
+    english_reading=f"{PASSED_ON_ENGLISH} {EVENT_ENGLISH}",
 )
 
 MAJOR = {
@@ -507,6 +526,8 @@ RULES = (
         english="the inspection ended and there is no report of it",
         remedy=f"查明报告是否遗漏归卷；确未写出的，由承办人员写出报告，如实注明日期，并{STATE}",
         reading=INSPECTED_READING + VOID_READING,
+        english_remedy="find out whether the report was left out of the file; if there is none, the officers write one with its true date, and say so in a separate statement with its true date",
+        english_reading="No report is needed where nothing was inspected: complaints not looked into, refused, withdrawn, or passed up at once.",
         examples=(
             complies("有监督检查报告", {}),
             violates("没有监督检查报告", {"documents[d5].kind": "介绍信"}),
@@ -553,6 +574,8 @@ RULES = (
         english="the report bears no opinion of the head of the handling section",
         remedy=f"尚未通报、告知的，先由承办科室负责人签署意见；已经通报、告知的，不得补签，{STATE}",
         reading="只有结论（如“同意”）的，也是意见。" + REDONE_READING,
+        english_remedy="if the result was not yet given out, the head of the section writes an opinion first; otherwise nobody may sign now: say so in a separate statement with its true date",
+        english_reading="A bare conclusion such as agreed is an opinion.",
         examples=(
             complies("承办科室负责人已签署意见", {}),
             violates(
@@ -578,6 +601,8 @@ RULES = (
         reading=LEADER_SIGNED_READING
         + "分管领导不同意而没有通报、告知的，报审签已经完成；不同意而仍然通报、告知的，是没有审签。"
         + REDONE_READING,
+        english_remedy="if the result was not yet given out, report to the leader first; otherwise nobody may sign now: say so in a separate statement with its true date",
+        english_reading="The head of the bureau may sign for the leader. A refusal completes the report unless the result was given out all the same. The last word counts.",
         examples=(
             complies("分管领导已审签", {}),
             violates("没有分管领导审签", without("approvals[d5·分管领导]")),
@@ -602,6 +627,8 @@ RULES = (
         reading=ORDER_READING
         + "先签之后，承办科室负责人签署意见，分管领导再次审签的，视为先后有序。"
         + LEADER_READING,
+        english_remedy="tell in a separate statement with its true date why they signed in that order",
+        english_reading="On the same day without clock times, the order is taken to be right. Signing again in order cures it.",
         examples=(
             complies("先科室后分管领导", {}),
             violates("分管领导签在前", {"approvals[d5·承办科室负责人].decided_at": "2025-09-19"}),
@@ -632,6 +659,8 @@ RULES = (
         reading=INSPECTED_READING
         + "二者择一；匿名投诉、举报引起的检查，下发通报即可。已交由上级或者其他机关处理、转入行政处罚程序的，结果尚待作出，不要求。"
         "卷内有关于线索的答复文书而没有告知记录的，待核实。",
+        english_remedy="once the leader has signed, issue a bulletin or tell the complainant, with the true date, and say so in a separate statement with its true date",
+        english_reading="Either is enough. Nothing is due where the matter was taken up elsewhere or in a penalty procedure.",
         examples=(
             complies("下发了督查通报", {}),
             violates("两者都没有", {"documents[d6].kind": "介绍信"}),
@@ -653,6 +682,8 @@ RULES = (
         + "通报以签发时间为准，没有签发时间的以制作时间为准。"
         + LEADER_SIGNED_READING,
         liability=None,
+        english_remedy="tell in a separate statement with its true date why the bulletin came before the signature",
+        english_reading="The date of issue counts, or that of making where there is none.",
         examples=(
             complies("审签后通报", {}),
             violates("通报早于审签", {"documents[d6].made_at": "2025-09-17"}),
@@ -678,6 +709,8 @@ RULES = (
         reading="是否重大由人判断，以案卷记载的重大情形为准。审查应在下发通报、告知结果之前，其后再交的不算。"
         "没有登记移交而有法制审核意见表的，视为已交审查；交由法制科组织听证等的，不是交由审查。",
         liability=None,
+        english_remedy="if the result was not yet given out, hand the report and the file to the legal section first; otherwise say so in a separate statement with its true date, and the legal section looks into it",
+        english_reading="The file tells what is major. Review comes before the result is given out; handing over for a hearing is no review.",
         examples=(
             complies("重大检查已交法制科", MAJOR),
             violates("重大检查未交法制科", {"major_reasons": ["案情重大"]}),
@@ -695,11 +728,25 @@ RULES = (
         quote="承办人员应将监督检查报告连同案卷交由法制科进行合法性审查",
         each=case,
         when=major & exists(handover, to_legal_section),
-        must=exists(handover, to_legal_section & handover.with_case_file.is_true()),
+        must=exists(
+            handover,
+            to_legal_section
+            & handover.with_case_file.is_true()
+            & (
+                exists(document, report & document.made_at.not_later_than(handover.handed_at))
+                | none(document, report)
+                | left_to_a_person(
+                    "移交时监督检查报告是否已经写出", "whether the report was written by then"
+                )
+            ),
+        ),
         message="重大监督检查交由法制科审查时没有连同案卷",
         english="the legal section was not given the file of a major inspection",
         remedy=f"尚未审查的，将案卷一并交由法制科，如实注明时间；已经审查的，{TO_LEGAL}",
+        reading="移交早于报告写出的，或者两者时间没有记载的，移交的是否有报告，待核实；没有报告的，由另一条规则指出。",
         liability=None,
+        english_remedy="if it was not yet reviewed, hand the file over and record the true time; otherwise say so in a separate statement with its true date, and the legal section looks into it",
+        english_reading="Where it was handed over before the report was written, or the times are not recorded, a person finds out whether the report went along.",
         examples=(
             complies("连同案卷", MAJOR),
             violates("没有连同案卷", MAJOR | {"handovers[h9].with_case_file": False}),
@@ -720,6 +767,8 @@ RULES = (
         remedy=f"尚未通报、告知的，由法制科审查并制作意见表，如实注明日期；已经通报、告知的，不得补作，{TO_LEGAL}",
         reading="本款只规定意见表，没有以审批表上的意见代替的规定。意见表由法制科制作；制作部门没有记载的，"
         "已交法制科审查或者有法制科意见的视为由其制作，否则待核实。通报、告知之后才制作的不算。",
+        english_remedy="if the result was not yet given out, the legal section reviews and makes the form with its true date; otherwise none may be made now: say so in a separate statement with its true date",
+        english_reading="The form only, and of the legal section only. What was made after the result was given out does not count.",
         examples=(
             complies("有法制审核意见表", MAJOR),
             violates("没有法制审核意见表", MAJOR | {"documents[d21].kind": "介绍信"}),
@@ -733,7 +782,7 @@ RULES = (
         quote="对可能引起行政处罚的，经局负责人审签后，启动行政处罚程序",
         each=case,
         when=inspection & penalty_started,
-        must=head_signed,
+        must=head_signed | signed_on_the_spot,
         due=choose(
             (started_urgently, case.penalty_started_at + hours(24)),
             (
@@ -751,7 +800,10 @@ RULES = (
         remedy=f"不得补签；{TO_LEGAL}",
         reading=HEAD_READING
         + "审签何种文书，本款没有规定；检查立案、检查通知、交办的审批不是对启动处罚程序的审签。"
-        "情况紧急先启动的，二十四小时内审签即可。" + LAST_WORD_READING,
+        "情况紧急先启动的，二十四小时内审签即可；当场处罚是否也应审签，待核实。"
+        + LAST_WORD_READING,
+        english_remedy="nobody may sign now: say so in a separate statement with its true date, and the legal section looks into it",
+        english_reading="The text does not say on what the head signs; approvals of the inspection itself do not count. In an urgent case 24 hours are allowed.",
         examples=(
             complies("局负责人已审签", LEADS_ON),
             violates("没有局负责人审签", LEADS_ON | {"approvals[d5·局负责人].role": "分管领导"}),
@@ -773,8 +825,10 @@ RULES = (
         message="可能引起行政处罚而没有启动行政处罚程序的记录",
         english="a penalty may follow and no start of a penalty procedure is recorded",
         remedy=f"报局负责人审签后启动行政处罚程序，如实注明日期；已经结案的，{TO_LEGAL}",
-        reading="局负责人不同意启动的（对督查立案、检查通知、交办的不同意不算），或者已交由上级司法行政机关、司法机关、其他有权机关处理的，不要求启动。",
+        reading="局负责人不同意启动或者批准不予立案的（对督查立案、检查通知、交办的不同意不算），或者已交由上级司法行政机关、司法机关、其他有权机关处理的，不要求启动。",
         liability=None,
+        english_remedy="report to the head and start the procedure, with true dates; if the case is closed, say so in a separate statement with its true date, and the legal section looks into it",
+        english_reading="Not due where the head refused it, or where the matter was passed to a competent organ.",
         examples=(
             complies("已启动处罚程序", LEADS_ON),
             violates("结案而没有启动", {"may_lead_to_penalty": True}),
@@ -817,6 +871,8 @@ RULES = (
         + "情况紧急先启动、二十四小时内经局负责人审签的，依第六条第一款视为符合。"
         + LAST_WORD_READING,
         liability=None,
+        english_remedy="tell in a separate statement with its true date why it was started before the signature; the legal section looks into it",
+        english_reading="An urgent start that the head signed within 24 hours is in order.",
         examples=(
             complies("审签后启动", LEADS_ON),
             violates("启动早于审签", LEADS_ON | {"penalty_started_at": "2025-09-18"}),
@@ -836,6 +892,8 @@ RULES = (
         remedy=f"就告知早于审签的原因{STATE}",
         reading=ORDER_READING + LEADER_SIGNED_READING,
         liability=None,
+        english_remedy="tell in a separate statement with its true date why the result was told before the signature",
+        english_reading="On the same day without clock times, the order is taken to be right.",
         examples=(
             complies("审签后告知", TOLD),
             violates("告知早于审签", TOLD | {"notices[n1].notified_at": "2025-09-17"}),
@@ -865,6 +923,8 @@ RULES = (
         remedy=f"就报告之后的检查情况{STATE}",
         reading="同日写出而时刻不全的，视为符合；有几份报告的，其中一份写于督查完毕之后即可。"
         "报告之后又有检查活动的，是否属于本次督查（如整改复查）待核实。",
+        english_remedy="tell in a separate statement with its true date what was inspected after the report",
+        english_reading="One of several reports written after the end is enough. Whether what was inspected after the report belongs to this inspection is for a person.",
         examples=(
             complies("督查完毕后写出", {}),
             violates("写于督查完毕之前", {"documents[d5].made_at": "2025-09-11"}),
@@ -899,6 +959,8 @@ RULES = (
         reading="有几名投诉、举报人而没有下发通报的，应分别告知；告知未写明对象的，待核实。各线索处理方式不同而未注明由谁提出的，待核实。"
         + REACH_READING,
         liability=None,
+        english_remedy="tell this complainant the result or issue a bulletin, with the true date, and say so in a separate statement with its true date",
+        english_reading="Where there is no bulletin each complainant is told; where a notice names nobody, a person decides.",
         examples=(
             complies("两人均已告知", TWO_COMPLAINANTS | {"notices[n1].to": ["c1", "c2"]}),
             violates("只告知了一人", TWO_COMPLAINANTS),

@@ -77,6 +77,8 @@ RULES = (
         english="the agency has a device unrelated to its enforcement work",
         remedy="核实用途；确与执法业务无关的，按资产管理规定处理",
         reading="是否与执法业务有关未记载的，待核实。",
+        english_remedy="find out what it is used for; if unrelated to enforcement, deal with it under the rules on assets",
+        english_reading="whether it serves enforcement is undetermined where it is not recorded",
         liability=None,
         examples=(
             complies("用于执法业务", {}),

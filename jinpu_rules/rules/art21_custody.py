@@ -85,6 +85,10 @@ HOUR_READING = (
     "“制作完成”指音像记录结束的时刻；24小时自该时刻起算，节假日不停止。"
     "按“自次时起算”的另一种理解，届满时间顺延不足一小时，可在设置中选用。只有日期而无时刻的，不作违反认定。"
 )
+HOUR_READING_ENGLISH = (
+    "a recording is complete when it ends; 24 hours run from that moment and do not stop on holidays; "
+    "under the other view, from the next full hour, see the settings; a day alone is never a breach; "
+)
 LEFT_ON_PHONE = {"recordings[r1].stored_at": None, "recordings[r1].storage": "个人设备"}
 NOT_STORED = without("recordings[r1].stored_at", "recordings[r1].storage")
 
@@ -132,6 +136,8 @@ RULES = (
         english="an enforcing department has named nobody to manage and use its equipment",
         remedy="明确专人并登记",
         reading="没有配备音像设备、也不制作音像记录的执法科室，没有设备可以管理和使用，不要求。",
+        english_remedy="name somebody and enter it",
+        english_reading="a department without equipment and recordings has nothing to keep",
         liability=None,
         examples=(
             complies("执法科室均有专人", {}),
@@ -151,6 +157,8 @@ RULES = (
         english="the recording is kept by an officer, on a personal device or cloud",
         remedy="立即移存至执法信息系统或本机关专用存储器，书面说明经过",
         reading="储存位置未记载的，待核实。",
+        english_remedy="move it at once to the enforcement system or a dedicated store and explain in writing",
+        english_reading="undetermined where the place is not recorded",
         liability=None,
         examples=(
             complies("储存在执法信息系统", {}),
@@ -176,6 +184,10 @@ RULES = (
         reading=HOUR_READING
         + "已记载储存位置而未记载储存时间的，待核实；照片以拍摄时间为制作完成。自行保管的、储存在别处的，不重复认定。"
         "储存时间早于制作完成时间的，两个时间必有一误，待核实。",
+        english_remedy="store it at once, explain the delay in writing and leave the true time of storage",
+        english_reading=HOUR_READING_ENGLISH
+        + "stored somewhere at a time not recorded is undetermined; a photograph is complete when taken; what is "
+        "kept privately or elsewhere is told once, by another rule; stored before it was finished, one time is wrong",
         liability=None,
         examples=(
             complies("当日储存", {}),
@@ -198,6 +210,8 @@ RULES = (
         english="the recording was left on an officer's own device or cloud beyond 24 hours",
         remedy="立即移存至执法信息系统或本机关专用存储器，书面说明经过",
         reading="用手机等录制、尚未储存的，自制作完成起24小时内还可以储存。",
+        english_remedy="move it at once to the enforcement system or a dedicated store and explain in writing",
+        english_reading="what was made with a telephone may still be stored within 24 hours of its completion",
         liability=None,
         examples=(
             exempt("已经储存", {}),
@@ -228,6 +242,8 @@ RULES = (
         english="the recording is stored neither in the enforcement system nor in a dedicated store",
         remedy="移存至执法信息系统或本机关专用存储器，保留原件",
         reading="没有记载储存时间的，尚未储存，由储存期限的规定认定。",
+        english_remedy="move it to the enforcement system or a dedicated store and keep the original",
+        english_reading="without a time of storage it is not stored yet: the rule on the 24 hours speaks of it",
         liability=None,
         examples=(
             complies("储存在专用存储器", {}),

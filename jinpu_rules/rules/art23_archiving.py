@@ -5,11 +5,10 @@
 """
 
 from jinpu_rules.language.authoring import (
-    Reason,
-    Unencoded,
     agency,
     another,
     article,
+    bears_name,
     case,
     choose,
     complies,
@@ -17,11 +16,16 @@ from jinpu_rules.language.authoring import (
     days,
     define,
     document,
+    event,
+    every,
     exempt,
     exists,
     handover,
     latest,
+    left_to_a_person,
     none,
+    officer,
+    party,
     pending,
     performance,
     recording,
@@ -34,78 +38,179 @@ from jinpu_rules.language.authoring import (
     without,
 )
 from jinpu_rules.models.settings import EndEvent
-from jinpu_rules.models.vocabulary import JUDICIAL_ORGANS, DocumentKind, Receiver, Stage
+from jinpu_rules.models.vocabulary import (
+    JUDICIAL_ORGANS,
+    BasisLevel,
+    CorrectionOutcome,
+    EventKind,
+    Receiver,
+    ServiceMethod,
+    ServiceResult,
+    Stage,
+)
 from jinpu_rules.rules.definitions import (
+    EVENT_READING,
+    HANDED_OVER_READING,
     MORE_THAN_SERVICE,
     OUTCOMES,
+    PASSED_ON_READING,
+    PAYMENT_PAPERS,
     called_off,
     closed,
+    concerns,
+    handed_to_all,
+    happened,
+    in_dispute,
+    is_penalty,
     not_filed,
+    of_other_law,
+    of_the_case,
+    on_the_spot,
+    passes_on,
     penalty,
+    performed_in_full,
     performs_it,
-    successful,
+    resumed_after,
+    revoked_decision,
+    served_to_all,
+    several_decisions,
 )
 
 STAGE = Stage.ARCHIVING
 
-outcome = document.kind.in_(*OUTCOMES)
-penalty_decision = document.kind == DocumentKind.PENALTY_DECISION
-reached = define(
-    "送达到位并记载时间",
-    service.served_at.is_recorded() & successful(),
-    english="the service reached its end at a recorded time",
-)
+outcome = document.kind.in_(*OUTCOMES) & of_the_case(document)
+penalty_decision = is_penalty(document)
 # Every decision that stands has come to its end: an instalment, or one party of two, ends nothing.
 all_performed = define(
-    "处罚决定全部履行完毕",
+    "全部处罚决定均已由各被处罚人履行完毕",
     exists(performance)
     & none(performance, ~performance.completed_on.is_recorded())
+    & exists(document, penalty_decision & ~document.revoked_on.is_recorded())
+    & none(document, penalty_decision & ~revoked_decision(document) & ~performed_in_full(document)),
+    english="every decision that stands was performed to the end by each party",
+    reading="履行完毕，指每一处罚决定（已经撤销的不计）由其每名被处罚人就所处各罚种履行完毕；同一罚种有数条履行记录而没有写明是否"
+    "部分履行，或者批准分期、暂缓缴纳的，待核实，写明部分履行的，以批准分期的最后一期缴清为准。",
+    english_reading="Performed means: every decision that stands, by each party punished, as to each penalty. Several records of one penalty "
+    "that do not say whether they are parts, or leave to pay later or in parts, are to be verified; of parts so marked, the last one "
+    "granted is the end.",
+)
+all_served = define(
+    "全部处理结果文书均已送达各当事人",
+    exists(document, outcome)
+    & every(document, served_to_all(document) | handed_to_all(document), where=outcome),
+    english="every outcome was served on each party that it concerns",
+    reading=HANDED_OVER_READING,
+    english_reading="A decision made on the spot is served by the party's signature on it, or a noted refusal to sign.",
+)
+nothing_to_perform = none(document, penalty_decision) | (
+    case.penalties.is_recorded() & ~case.penalties.includes_any(*MORE_THAN_SERVICE)
+)
+# 第十三条 asks for a check of each correction: while one is to come, nothing shows that all is over.
+to_be_verified = exists(
+    correction,
+    ~correction.verified_on.is_recorded()
+    | correction.outcome.is_recorded_as(CorrectionOutcome.NOT_CORRECTED, CorrectionOutcome.IN_PART)
+    | none(performance, correction.verified_on.not_later_than(performance.completed_on)),
+)
+disputed = define(
+    "处罚决定尚在行政复议或者行政诉讼中",
+    exists(document, document.kind.in_(*OUTCOMES) & in_dispute(document)),
+    english="an appeal or a suit against the decision is under way",
+    reading="行政复议、行政诉讼期间，处罚行为没有终结；已经办结的，终结不早于其结束之日。"
+    + EVENT_READING,
+    english_reading="The case has not ended while an appeal or a suit is under way, and not before the day it ended. An event counts with its "
+    "paper or with the decision of one who may decide it.",
+)
+other_paper = another(document, "other_paper")
+perhaps_not_over = define(
+    "决定之后另有可能表明案件没有终结的文书",
+    exists(
+        other_paper,
+        of_other_law(other_paper)
+        & ~other_paper.kind.in_(*PAYMENT_PAPERS)
+        & other_paper.about.is_recorded()
+        & exists(
+            document,
+            outcome
+            & other_paper.about.includes(document.id)
+            & document.made_at.not_later_than(other_paper.made_at),
+        ),
+    )
+    & left_to_a_person(
+        "该文书是否表明案件没有终结", "whether the paper shows that the case is not over"
+    ),
+    english="a later paper may show that the case is not over",
+    reading="决定之后另有关于决定书的文书（如复议、诉讼、分期缴纳的文书）而未登记为程序事件、未记载结案的，是否终结待核实。",
+    english_reading="Where a later paper on the decision is in the file (of an appeal, a suit, instalments) and neither an event nor a closing is "
+    "recorded, whether the case has ended is to be verified.",
+)
+by_its_nature = (setting.end_event == EndEvent.PERFORMED) | (
+    (setting.end_event == EndEvent.FIRST_RECORDED) & ~to_be_verified & ~disputed & ~perhaps_not_over
+)
+by_performance = by_its_nature & all_performed
+by_service = (
+    (setting.end_event == EndEvent.SERVED) | (by_its_nature & nothing_to_perform)
+) & all_served
+ending = another(event, "ending")
+ended_by_event = (
+    happened(ending, EventKind.FILING_WITHDRAWN, EventKind.TERMINATED)
+    & none(party, ~concerns(ending, party))
+    & ~resumed_after(ending.since, None)
+)
+terminated = called_off & ~resumed_after(case.terminated_on, None)
+by_termination = none(document, outcome) & (terminated | exists(ending, ended_by_event))
+revoked_all = exists(document, penalty_decision) & none(
+    document, outcome & ~revoked_decision(document)
+)
+by_revocation = by_its_nature & revoked_all
+# What ``ended`` establishes need not be asked again: the end only picks the day that goes with it.
+by_its_setting = setting.end_event.in_(EndEvent.FIRST_RECORDED, EndEvent.PERFORMED)
+CALLING_OFF = (EventKind.FILING_WITHDRAWN, EventKind.TERMINATED)
+last_calling_off = latest(event.since, event, event.kind.in_(*CALLING_OFF))
+last_revocation = latest(event.since, event, event.kind == EventKind.DECISION_REVOKED)
+all_marked_revoked = exists(document, penalty_decision) & none(
+    document, outcome & ~document.revoked_on.is_recorded()
+)
+all_marked_performed = (
+    exists(performance)
+    & none(performance, ~performance.completed_on.is_recorded())
+    & exists(document, penalty_decision & ~document.revoked_on.is_recorded())
     & none(
         document,
         penalty_decision & ~document.revoked_on.is_recorded() & none(performance, performs_it),
+    )
+)
+dispute_over = (
+    event.kind.in_(EventKind.RECONSIDERATION, EventKind.LITIGATION) & event.until.is_recorded()
+)
+last_performance = latest(performance.completed_on, performance)
+last_dispute = latest(event.until, event, dispute_over)
+# A service whose time, or result, is not recorded may have been the last: the end is not known then.
+# (That all was served is for ``ended``.)
+of_an_outcome = (
+    (service.result == ServiceResult.SERVED)
+    | (
+        service.result.is_recorded_as(ServiceResult.REFUSED)
+        & service.method.is_recorded_as(ServiceMethod.BY_LEAVING)
+    )
+    | (
+        ~service.result.is_recorded()
+        & (service.receipt.is_recorded() | service.received_at.is_recorded())
+    )
+) & exists(document, document.kind.in_(*OUTCOMES) & service.documents.includes(document.id))
+by_announcement = service.method.is_recorded_as(ServiceMethod.BY_ANNOUNCEMENT)
+announced_then = of_an_outcome & by_announcement
+received_then = of_an_outcome & ~by_announcement
+last_received = latest(service.served_at, service, received_then)
+last_announced = latest(service.announced_until, service, announced_then)
+last_service = choose(
+    (
+        exists(service, announced_then)
+        & (none(service, received_then) | (last_received < last_announced)),
+        last_announced,
     ),
-    english="every penalty decision was performed",
-)
-all_served = define(
-    "处理决定全部送达",
-    exists(document, outcome)
-    & none(document, outcome & none(service, reached & service.documents.includes(document.id))),
-    english="every decision was served",
-)
-nothing_to_perform = define(
-    "没有须另行履行的处罚",
-    none(document, penalty_decision)
-    | (case.penalties.is_recorded() & ~case.penalties.includes_any(*MORE_THAN_SERVICE)),
-    english="there is nothing to perform but service",
-)
-# 第十三条 asks for a check of each correction: while one is to come, nothing shows that all is over.
-to_be_verified = define(
-    "尚有责令改正没有核查",
-    exists(
-        correction,
-        ~correction.verified_on.is_recorded()
-        | none(performance, correction.verified_on.not_later_than(performance.completed_on)),
-    ),
-    english="a correction is still to be verified",
-)
-by_its_nature = define(
-    "终结之日依履行情况认定",
-    (setting.end_event == EndEvent.PERFORMED)
-    | ((setting.end_event == EndEvent.FIRST_RECORDED) & ~to_be_verified),
-    english="the end goes by performance",
-)
-by_performance = define(
-    "自履行完毕之日终结", by_its_nature & all_performed, english="the case ended by performance"
-)
-by_service = define(
-    "自全部送达之日终结",
-    ((setting.end_event == EndEvent.SERVED) | (by_its_nature & nothing_to_perform)) & all_served,
-    english="the case ended by service",
-)
-by_termination = define(
-    "自撤销立案或者终止调查之日终结",
-    called_off & none(document, outcome),
-    english="the case ended by termination",
+    (exists(service, received_then), last_received),
+    (on_the_spot, latest(document.made_at, document, outcome)),
 )
 # 行政处罚行为终结之日: the first of these that the setting allows and the file shows.
 end_of_case = define(
@@ -116,46 +221,98 @@ end_of_case = define(
             & case.closed_on.is_recorded(),
             case.closed_on,
         ),
-        (by_performance, latest(performance.completed_on, performance)),
+        (none(document, outcome) & case.terminated_on.is_recorded(), case.terminated_on),
+        (none(document, outcome) & exists(event, event.kind.in_(*CALLING_OFF)), last_calling_off),
         (
-            by_service,
-            latest(
-                service.served_at,
-                service,
-                # A service whose time is not recorded may have been the last: the end is not known.
-                successful() & exists(document, outcome & service.documents.includes(document.id)),
-            ),
+            by_its_setting & all_marked_revoked,
+            latest(document.revoked_on, document, penalty_decision),
         ),
-        (by_termination, case.terminated_on),
+        (
+            by_its_setting
+            & ~several_decisions
+            & exists(event, event.kind == EventKind.DECISION_REVOKED),
+            last_revocation,
+        ),
+        (
+            by_its_setting
+            & exists(event, dispute_over & ~event.until.not_later_than(last_performance)),
+            last_dispute,
+        ),
+        (by_its_setting & all_marked_performed, last_performance),
+        (
+            (setting.end_event == EndEvent.SERVED) | (by_its_setting & nothing_to_perform),
+            last_service,
+        ),
     ),
     cites=article(23, paragraph=2),
     english="the end of the case",
     reading=(
         "“终结之日”默认为结案日期；未记载结案的，为全部处罚决定（已经撤销的不计）履行完毕之日；"
-        "不予处罚等案件，以及只有警告等自送达即履行的处罚的，为全部送达之日；"
-        "依法责令改正的，履行完毕之前均已核查的才如此认定，否则以结案为准；"
-        "撤销立案、终止调查的为终止之日；"
-        "可在设置中另行确定。有一次送达的时间未记载的，全部送达之日待核实。已结案或者已归档而所定的终结之日未记载的，待核实。"
+        "不予处罚等案件，以及只有警告等自送达即履行的处罚的，为全部送达之日（当场交付的为决定之日）；"
+        "依法责令改正的，履行完毕之前均已核查改正的才如此认定，否则以结案为准；"
+        "处罚决定全部撤销的为最后撤销之日；撤销立案、终止调查的为终止之日；"
+        "可在设置中另行确定。公告送达的以公告期满之日为送达之日。有一次送达的时间（公告期满日期）未记载的，全部送达之日待核实。已结案或者已归档而所定的终结之日未记载的，待核实。"
         "归档日期未记载的，以移交档案机构的日期为准。不予立案的没有处罚行为，不适用；"
-        "未作处理决定而连同案卷移交司法机关的，案卷不在本机关，不适用。"
+        "未作处理决定而连同案卷移交司法机关的，以及并入另案的，案卷不在本案，不适用。"
+    ),
+    english_reading=(
+        "The end of the case is by default the day it was closed; if none is recorded, the day on which every decision that stands was "
+        "performed; for other outcomes, and penalties performed by service, the day of the last service (on the spot: of the decision). "
+        "Where a correction was ordered, this holds only if each was verified before. Where all decisions were revoked, it is the day of "
+        "the last revocation; where the case was called off, that day. A setting may say otherwise. Service by announcement is complete when the announcement ends. If the time of a service, or the end "
+        "of a closed or archived case, is not recorded, it is to be verified. Without a day of archiving, the day of the hand-over to "
+        "archives counts. A case not filed, one handed to a judicial organ with its file and undecided, and one joined to another have no "
+        "end here."
     ),
 )
+closing_counts = setting.end_event.in_(EndEvent.FIRST_RECORDED, EndEvent.CLOSED)
 # A file that was closed or archived must have ended, and the end must then be known.
 ended = define(
     "行政处罚行为已经终结",
-    penalty & ~not_filed & (closed | by_performance | by_service | by_termination),
+    penalty
+    & ~not_filed
+    & (
+        (closing_counts & case.closed_on.is_recorded())
+        | by_performance
+        | by_service
+        | by_termination
+        | by_revocation
+        | (closed & left_to_a_person("终结之日", "the day of the end"))
+    ),
     cites=article(23, paragraph=2),
     english="the case has come to its end",
 )
 # 第十条 has the file itself go to the judicial organ: what is there cannot be archived here.
 given_away = define(
-    "未作处理决定而连同案卷移交司法机关",
-    exists(
-        handover, handover.to.in_(*JUDICIAL_ORGANS) & handover.with_case_file.is_recorded_as(True)
-    )
-    & none(document, outcome)
-    & ~case.archived_on.is_recorded(),
-    english="the file itself was handed to the judicial organ",
+    "案卷已随案移出或者并入另案",
+    none(document, outcome)
+    & ~case.archived_on.is_recorded()
+    & (
+        exists(
+            handover,
+            handover.with_case_file.is_recorded_as(True)
+            & (
+                handover.to.in_(*JUDICIAL_ORGANS)
+                | (
+                    passes_on(handover)
+                    & left_to_a_person(
+                        "案卷移出后本机关是否另行立卷", "whether a file was kept here too"
+                    )
+                )
+            ),
+        )
+        | exists(
+            ending,
+            happened(ending, EventKind.JOINED)
+            & ending.other_case.is_recorded()
+            & (ending.other_case != case.case_number)
+            & none(party, ~concerns(ending, party)),
+        )
+    ),
+    english="the file went with the case, or was joined to another",
+    reading="未作处理决定而连同案卷移送司法机关以外的机关的，本机关是否另行立卷待核实。"
+    + PASSED_ON_READING,
+    english_reading="Where the file went undecided to an organ that is no judicial one, whether a file was kept here too is to be verified.",
 )
 to_archives = handover.to == Receiver.ARCHIVES
 # A file that marks no paper at all as filed lists what it holds; one that marks some is asked.
@@ -173,14 +330,90 @@ archived_with_marks = define(
 )
 deadline = end_of_case + days(30)
 special_deadline = end_of_case + days(special_period.days)
+# An internal rule is no 规章, whatever it is called.
+set_by_law = define(
+    "特别期限由法律法规规章规定",
+    special_period.level.in_(BasisLevel.LAW, BasisLevel.REGULATIONS, BasisLevel.RULES),
+    english="a law, regulation or rule sets the special period",
+    reading="案卷记载了法律、法规、规章的特别期限的，以该期限代替30日；依据的效力没有记载的，待核实；其他文件不能改变30日。",
+    english_reading="A period set by a law, regulation or rule replaces the 30 days; where the rank of its basis is not recorded, that is to be "
+    "verified; no other document changes the 30 days.",
+)
+dated_before_the_end = left_to_a_person(
+    "归档日期早于终结之日而至少一个日期有误",
+    "which of the days of archiving and of the end is wrong",
+)
+BEFORE_THE_END_READING = "归档日期早于终结之日的，日期有误或者终结的材料不在卷内，待核实；处罚决定均已撤销而未记载结案的，是否重新处理待核实。"
+ENGLISH_BEFORE_THE_END_READING = (
+    "A file archived before the end of the case bears a wrong day, or lacks the papers of the end; where all decisions were revoked and no "
+    "closing is recorded, another may follow: both are to be verified."
+)
+perhaps_decided_again = define(
+    "处罚决定均已撤销而是否重新处理未记载",
+    ~closed
+    & (all_marked_revoked | exists(event, event.kind == EventKind.DECISION_REVOKED))
+    & left_to_a_person("撤销后是否重新处理", "whether a new decision is to be made"),
+    english="all decisions were revoked, and whether another follows is not recorded",
+)
+archived_in_time = define(
+    "在30日内归档或者移交档案机构",
+    (
+        case.archived_on.by(deadline)
+        & (end_of_case.not_later_than(case.archived_on) | dated_before_the_end)
+    )
+    | (
+        ~case.archived_on.is_recorded()
+        & exists(handover, to_archives & (handover.handed_at <= deadline))
+    )
+    | perhaps_decided_again,
+    english="the file was archived, or handed to archives, within 30 days",
+    reading=BEFORE_THE_END_READING,
+    english_reading=ENGLISH_BEFORE_THE_END_READING,
+)
+archived_in_special_time = define(
+    "在特别期限内归档或者移交档案机构",
+    (
+        case.archived_on.by(special_deadline)
+        & (end_of_case.not_later_than(case.archived_on) | dated_before_the_end)
+    )
+    | (
+        ~case.archived_on.is_recorded()
+        & exists(handover, to_archives & (handover.handed_at <= special_deadline))
+    )
+    | perhaps_decided_again,
+    english="the file was archived, or handed to archives, within the special period",
+    reading=BEFORE_THE_END_READING,
+    english_reading=ENGLISH_BEFORE_THE_END_READING,
+)
 
+# The text does not ask for the name: without it, whether archives keep the file is unknown.
+kept_by_archives = define(
+    "案卷已移交档案机构或者不由执法人员自行保存",
+    (
+        (
+            ~bears_name(case.archived_with, case.handling_officer)
+            | (case.archived_with.is_recorded() & ~case.handling_officer.is_recorded())
+        )
+        & none(officer, officer.name.is_recorded() & bears_name(case.archived_with, officer.name))
+    )
+    | exists(handover, to_archives),
+    english="archives keep the file, and not an officer",
+    reading="归档的范围、保管期限等具体要求依档案法，个人不得据为己有；本办法没有要求记录保存单位的名称，未记载的待核实。",
+    english_reading="What archiving takes is for the Archives Law; no person may keep the file. The measures do not ask for the name of the keeper: "
+    "if it is not recorded, that is to be verified.",
+)
 COUNT_READING = (
     "30日为自然日，终结当日不计入，最后一日为法定休假日的顺延至其后第一个工作日，当日24时届满。"
 )
+ENGLISH_COUNT_READING = (
+    "30 calendar days; the day of the end does not count, a last day on a public holiday moves to the next working day, and the period "
+    "ends at 24:00."
+)
 FILED_READING = "全卷均未记载是否入卷的，以案卷所列为已入卷；部分记载的，未记载的一份待核实。"
+ENGLISH_FILED_READING = "A file that marks nothing as filed lists what it holds; in one that marks some, whatever is not marked is to be verified."
 NOT_ARCHIVED = without("archived_on", "handovers[h2]")
 SPECIAL = {
-    "special_periods[+]": {"id": "t1", "days": 15, "basis": "某规章第十条"},
+    "special_periods[+]": {"id": "t1", "days": 15, "basis": "某规章第十条", "level": "规章"},
     "archived_on": "2025-05-27",
 }
 
@@ -194,8 +427,10 @@ RULES = (
         must=agency.case_file_system.is_true(),
         message="没有建立行政执法案卷制度",
         english="the agency has not established case files",
-        remedy="建立行政执法案卷制度并登记",
+        remedy="建立行政执法案卷制度并登记，如实注明建立日期",
+        english_remedy="Establish a system of case files and register it with the true day.",
         reading="是否“健全”由人判断；未记载的，待核实。",
+        english_reading="Whether it is sound is for a person; if it is not recorded, that is to be verified.",
         liability=None,
         examples=(
             complies("已建立", {}),
@@ -207,19 +442,18 @@ RULES = (
         "JP2302",
         "case-file-archived-late",
         cites=article(23, paragraph=2),
-        quote="新区司法局及其执法人员应在行政处罚行为终结之日起30日内",
+        quote="新区司法局及其执法人员应在行政处罚行为终结之日起30日内（法律、法规、规章有具体要求的，从其规定），将行政执法过程中形成的文字和音像记录资料，形成相应案卷，按照《中华人民共和国档案法》的规定归档、保存",
         each=case,
-        when=ended & ~given_away & none(special_period),
-        must=case.archived_on.by(deadline)
-        | (
-            ~case.archived_on.is_recorded()
-            & exists(handover, to_archives & (handover.handed_at <= deadline))
-        ),
+        when=ended & ~given_away & none(special_period, set_by_law),
+        must=archived_in_time,
         due=deadline,
         message="行政处罚行为终结之日起30日内没有形成案卷归档",
         english="the case file was not archived within 30 days of the end of the case",
         remedy="立即归档并书面说明逾期原因，如实注明归档日期",
+        english_remedy="Archive the file now, with the true day of archiving and a written statement why it is late.",
         reading=COUNT_READING,
+        english_reading=ENGLISH_COUNT_READING,
+        liability=None,
         examples=(
             complies("第25日归档", {}),
             violates("第31日归档", {"archived_on": "2025-06-12"}),
@@ -237,19 +471,16 @@ RULES = (
         "JP2303",
         "case-file-archived-later-than-other-law-asks",
         cites=article(23, paragraph=2),
-        quote="（法律、法规、规章有具体要求的，从其规定）",
+        quote="应在行政处罚行为终结之日起30日内（法律、法规、规章有具体要求的，从其规定）",
         each=special_period,
-        when=ended & ~given_away,
-        must=case.archived_on.by(special_deadline)
-        | (
-            ~case.archived_on.is_recorded()
-            & exists(handover, to_archives & (handover.handed_at <= special_deadline))
-        ),
+        when=ended & ~given_away & set_by_law,
+        must=archived_in_special_time,
         due=special_deadline,
         message="没有在法律、法规、规章规定的期限内形成案卷归档",
         english="the case file was not archived within the period that other law sets",
         remedy="立即归档并书面说明逾期原因，如实注明归档日期",
-        reading="案卷记载了特别期限及其依据的，以该期限代替30日。",
+        english_remedy="Archive the file now, with the true day of archiving and a written statement why it is late.",
+        liability=None,
         examples=(
             complies("特别期限内归档", SPECIAL),
             violates("超过特别期限", SPECIAL | {"archived_on": "2025-05-28"}),
@@ -259,14 +490,16 @@ RULES = (
         "JP2304",
         "document-not-in-case-file",
         cites=article(23, paragraph=2),
-        quote="将行政执法过程中形成的文字",
+        quote="将行政执法过程中形成的文字和音像记录资料，形成相应案卷，按照《中华人民共和国档案法》的规定归档、保存",
         each=document,
         when=archived_with_marks,
         must=document.in_case_file.is_true(),
         message="归档的案卷中没有归入此文书",
         english="the document is not in the archived case file",
-        remedy="将文书补充归入案卷，更新卷内目录",
+        remedy="将文书归入案卷，另附书面说明写明何时、因何补充归卷，如实注明日期",
+        english_remedy="File the document with a written note of when and why it was added, dated truthfully.",
         reading=FILED_READING,
+        english_reading=ENGLISH_FILED_READING,
         examples=(
             complies("文书均已入卷", {}),
             violates("一份文书没有入卷", {"documents[d5].in_case_file": False}),
@@ -277,14 +510,16 @@ RULES = (
         "JP2305",
         "recording-not-in-case-file",
         cites=article(23, paragraph=2),
-        quote="和音像记录资料，形成相应案卷",
+        quote="将行政执法过程中形成的文字和音像记录资料，形成相应案卷，按照《中华人民共和国档案法》的规定归档、保存",
         each=recording,
         when=archived_with_marks,
         must=recording.in_case_file.is_true(),
         message="归档的案卷中没有归入此音像记录",
         english="the recording is not in the archived case file",
-        remedy="将音像记录（或其存储位置的索引）补充归入案卷，更新卷内目录",
+        remedy="将音像记录（或其存储位置的索引）归入案卷，另附书面说明写明何时、因何补充归卷，如实注明日期",
+        english_remedy="File the recording, or a reference to where it is stored, with a written note of when and why it was added, dated truthfully.",
         reading=FILED_READING,
+        english_reading=ENGLISH_FILED_READING,
         examples=(
             complies("音像记录均已入卷", {}),
             violates("一段录像没有入卷", {"recordings[r3].in_case_file": False}),
@@ -295,30 +530,20 @@ RULES = (
         "JP2306",
         "archived-file-kept-by-officer",
         cites=article(23, paragraph=2),
-        quote="归档、保存",
+        quote="按照《中华人民共和国档案法》的规定归档、保存",
         each=case,
         when=penalty & case.archived_on.is_recorded(),
-        # The text does not ask for the name: without it, whether archives keep the file is unknown.
-        must=(case.archived_with != case.handling_officer)
-        | (case.archived_with.is_recorded() & ~case.handling_officer.is_recorded())
-        | exists(handover, to_archives),
-        message="归档的案卷由承办人自行保存，没有移交档案机构",
+        must=kept_by_archives,
+        message="归档的案卷由承办人等执法人员自行保存，没有移交档案机构",
         english="the archived case file is kept by its handling officer and not by archives",
-        remedy="查明案卷由何处保存，补充记录；没有移交档案机构的，依法移交",
-        reading="归档、保存的具体要求依档案法，个人不得据为己有；本办法没有要求记录保存单位的名称，未记载的待核实。",
+        remedy="查明案卷由何处保存，据实书面说明；没有移交档案机构的，依法移交，如实注明移交日期",
+        english_remedy="Find out who keeps the file and note it truthfully; if archives do not have it, hand it over as the law asks, with the "
+        "true day.",
+        liability=None,
         examples=(
             complies("记录了档案机构", {}),
             undetermined("没有记录档案机构", without("archived_with", "handovers[h2]")),
             violates("由承办人自行保存", {"archived_with": "李承办", "handovers[h2]": None}),
         ),
-    ),
-)
-
-UNENCODED = (
-    Unencoded(
-        article(23, paragraph=2),
-        "按照《中华人民共和国档案法》的规定",
-        Reason.EXTERNAL_LAW,
-        "归档范围、保管期限依档案法",
     ),
 )

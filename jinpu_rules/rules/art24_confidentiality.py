@@ -21,7 +21,7 @@ from jinpu_rules.language.authoring import (
     without,
 )
 from jinpu_rules.models.vocabulary import Sensitivity
-from jinpu_rules.rules.definitions import CONDUCT_READING, binds_conduct
+from jinpu_rules.rules.definitions import CONDUCT_READING, CONDUCT_READING_ENGLISH, binds_conduct
 
 SENSITIVE = {
     "documents[d5].sensitivity": "商业秘密",
@@ -77,6 +77,9 @@ def _managed(serial: str, name: str, each: Each, what: str, removed: str, englis
         remedy="确定知悉范围并登记；已扩大知悉范围的，按保密规定处理",
         reading="以记载的涉密类别为准；管理记录至少应当有知悉范围，范围是否适当由人判断；"
         "全案涉密的，未注明所涉记录的管理记录及于全案。",
+        english_remedy="fix and enter who may know; if too many know already, follow the rules on secrecy",
+        english_reading="the recorded category counts; management means at least a circle of those who may know, "
+        "whether it is the right one is for a person; in a file sensitive as a whole, a mark that names no record is of all",
         liability=None,
         examples=(
             complies("已确定知悉范围", SENSITIVE),
@@ -141,6 +144,8 @@ RULES = (
         english="the category of confidentiality is not recorded",
         remedy="补充确定涉密类别",
         reading="类别不同，适用的保密规定和权限不同，管理应以类别为前提。",
+        english_remedy="determine the category",
+        english_reading="each category has rules of its own; without one there is nothing to manage by",
         liability=None,
         examples=(
             complies("记录了类别", SENSITIVE),
@@ -160,6 +165,8 @@ RULES = (
         english="a sensitive record was given away and no authority for it is recorded",
         remedy="查明提供的依据；没有依据的，收回并按保密规定处理",
         reading=CONDUCT_READING,
+        english_remedy="find out on what authority; if there was none, take it back and follow the rules on secrecy",
+        english_reading=CONDUCT_READING_ENGLISH,
         liability=None,
         examples=(
             complies("有批准依据", DISCLOSED),
@@ -186,6 +193,8 @@ RULES = (
         english="the whole case is sensitive and not recorded as managed by category and access rights",
         remedy="确定涉密类别和知悉范围并登记；已扩大知悉范围的，按保密规定处理",
         reading="以记载的全案密级类别为准；管理记录至少应当有知悉范围。",
+        english_remedy="fix and enter the category and who may know; if too many know already, follow the rules on secrecy",
+        english_reading="the category recorded of the case counts; management means at least a circle of those who may know",
         liability=None,
         examples=(
             complies("已确定知悉范围", WHOLE),

@@ -21,7 +21,12 @@ from jinpu_rules.language.authoring import (
 )
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import Sensitivity
-from jinpu_rules.rules.definitions import CONDUCT_READING, HEAD_READING, binds_conduct
+from jinpu_rules.rules.definitions import (
+    CONDUCT_READING,
+    CONDUCT_READING_ENGLISH,
+    HEAD_READING,
+    binds_conduct,
+)
 
 provided = access_request.provided_at.is_recorded()
 consented = access_request.consented_by.is_recorded() | access_request.consented_at.is_recorded()
@@ -74,6 +79,9 @@ RULES = (
         reading=HEAD_READING
         + CONDUCT_READING
         + "当事人依其他法律享有的查阅权利不受影响；复制未经同意的，依法可以查阅也不例外。",
+        english_reading="the head is the head of the bureau, not the leader in charge, unless the settings say so; "
+        + CONDUCT_READING_ENGLISH
+        + "; rights to read under other laws stand, copying without consent is a breach even then",
         liability=None,
         examples=(
             complies("本机关负责人已同意", GRANTED),
@@ -104,6 +112,8 @@ RULES = (
         english="access was given before the head of the agency had consented",
         remedy="书面说明提供早于同意的原因",
         reading="同日同意、提供而时刻不全的，视为符合。",
+        english_remedy="explain in writing why it was given first",
+        english_reading="on one day without clock times, the order is taken as right",
         liability=None,
         examples=(
             complies("同意后提供", GRANTED),
@@ -125,6 +135,8 @@ RULES = (
         english="a record touching a state secret was given to an applicant",
         remedy="收回所提供的记录，按保密规定处理",
         reading="以记载的涉密类别为准；全案涉密的，案内记录均涉密。",
+        english_remedy="take back what was given and follow the rules on secrecy",
+        english_reading="the recorded category counts; in a file secret as a whole, every record is",
         liability=None,
         examples=(
             complies("提供的记录不涉密", GRANTED),
@@ -153,6 +165,8 @@ RULES = (
         english="a record touching a trade secret or privacy was given to an applicant not entitled",
         remedy="收回所提供的记录，按保密规定处理",
         reading="申请人本人的隐私、本单位的商业秘密，对其不属于应当保密；申请人依法是否可以知悉未记载的，待核实。",
+        english_remedy="take back what was given and follow the rules on secrecy",
+        english_reading="one's own privacy and trade secrets are no secret from oneself; whether the applicant may know by law is undetermined where it is not recorded",
         liability=None,
         examples=(
             complies("提供的记录不涉密", GRANTED),

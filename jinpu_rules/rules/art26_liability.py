@@ -25,7 +25,7 @@ from jinpu_rules.language.authoring import (
     violates,
 )
 from jinpu_rules.models.vocabulary import IncidentKind
-from jinpu_rules.rules.definitions import CONDUCT_READING, binds_conduct
+from jinpu_rules.rules.definitions import CONDUCT_READING, CONDUCT_READING_ENGLISH, binds_conduct
 
 serious = incident.serious_consequences.is_true()
 against_rules = incident.against_rules.is_true()
@@ -93,6 +93,11 @@ FACT_READING = (
     + CONDUCT_READING
 )
 
+FACT_READING_ENGLISH = (
+    "whether it was against the rules and had serious consequences is for the competent organ, as recorded; "
+    "undetermined where it is not; " + CONDUCT_READING_ENGLISH
+)
+
 RULES = (
     rule(
         "JP2601",
@@ -108,6 +113,8 @@ RULES = (
         english="record information was leaked against the rules, with serious consequences",
         remedy="立即采取补救措施，报告上级行政机关",
         reading=FACT_READING,
+        english_remedy="take measures at once and report to the superior organ",
+        english_reading=FACT_READING_ENGLISH,
         liability=2,
         examples=(
             violates("违反规定且后果严重", LEAKED),
@@ -131,6 +138,8 @@ RULES = (
         english="a record was destroyed on purpose",
         remedy="保全现场和备份，报告上级行政机关",
         reading="是否故意由有权机关认定，以案卷记载为准；未记载的，待核实。故意丢弃的，属于故意毁损。",
+        english_remedy="secure the scene and the backups and report to the superior organ",
+        english_reading="whether it was on purpose is for the competent organ, as recorded; undetermined where it is not; throwing away on purpose is destruction",
         liability=3,
         waivable=False,
         examples=(
@@ -158,6 +167,8 @@ RULES = (
         remedy="恢复原记录，保全操作日志，报告上级行政机关",
         reading="“随意”指出于己意而未经依规定批准：误操作的不是随意，因此丢失的属于第四项；是否经批准未记载的，待核实。"
         "随即恢复而是否故意未记载的，待核实。",
+        english_remedy="restore the record, secure the logs and report to the superior organ",
+        english_reading="at will means by one's own choice and without approval: an accident is not at will, and a loss by it falls under item 4; restored at once, it hangs on the purpose",
         liability=3,
         waivable=False,
         examples=(
@@ -180,6 +191,8 @@ RULES = (
         english="a record was damaged or lost by improper storage, with serious consequences",
         remedy="从备份恢复，报告上级行政机关",
         reading=FACT_READING + "误操作删除而未恢复的，属于丢失。",
+        english_remedy="restore it from a backup and report to the superior organ",
+        english_reading=FACT_READING_ENGLISH + "; deleted by accident and not restored is lost",
         liability=4,
         examples=(
             violates("不按规定储存而丢失且后果严重", LOST),
@@ -203,6 +216,9 @@ RULES = (
         english="another breach of the recording rules, with serious consequences",
         remedy="立即采取补救措施，报告上级行政机关",
         reading=FACT_READING + "经批准的删除、修改仍违反规定的，属于其他情形。",
+        english_remedy="take measures at once and report to the superior organ",
+        english_reading=FACT_READING_ENGLISH
+        + "; an approved deletion that is still against the rules is another breach",
         liability=5,
         examples=(
             violates("违反规定且后果严重", OTHER),
@@ -216,6 +232,7 @@ RULES = (
 )
 
 NOT_A_FINDING = "这是法律后果的提示，是否追究由有权机关决定。"
+NOT_A_FINDING_ENGLISH = "what may follow in law; whether it does is for the competent organ"
 
 
 def _corrected(
@@ -233,6 +250,7 @@ def _corrected(
         english=english,
         liabilities=frozenset({item}),
         reading=NOT_A_FINDING,
+        english_reading=NOT_A_FINDING_ENGLISH,
     )
 
 
@@ -290,6 +308,8 @@ CONSEQUENCES = (
         given=grave_or_serious_breach,
         reading="不制作或不按要求制作记录是否情节严重，由有权机关认定，不作推导。"
         "“行政处分”为原文用语，现行规定为政务处分。" + NOT_A_FINDING,
+        english_reading="whether missing records are grave is for the competent organ and not concluded here; "
+        "行政处分 is the word of the text, today 政务处分; " + NOT_A_FINDING_ENGLISH,
     ),
 )
 

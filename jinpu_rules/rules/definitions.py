@@ -5,6 +5,8 @@ asked of a paper is asked of those whom it concerns.
 """
 
 from collections.abc import Callable
+from functools import reduce
+from operator import or_
 
 from jinpu_rules.language.authoring import (
     Each,
@@ -17,12 +19,15 @@ from jinpu_rules.language.authoring import (
     at_least,
     bears_name,
     case,
+    choose,
     clue,
     complainant,
     define,
+    demand,
     document,
     each_or_unnamed,
     event,
+    every,
     exists,
     handover,
     left_to_a_person,
@@ -49,6 +54,7 @@ from jinpu_rules.models.vocabulary import (
     CaseSource,
     CaseType,
     Decider,
+    Department,
     DocumentKind,
     EventKind,
     FilingOutcome,
@@ -144,6 +150,9 @@ def binds_conduct(time: Value) -> Formula:
 
 
 CONDUCT_READING = "本办法施行前的案件，施行后对其记录的保管、提供、毁损等行为，适用本办法。"
+CONDUCT_READING_ENGLISH = (
+    "what is done with the records of an older case once the measures are in force is bound by them"
+)
 
 # --- parties, papers, events, last words and steps -------------------------------------------------
 
@@ -1181,6 +1190,7 @@ ex_officio_inspection = define(
     english="the inspection is carried out ex officio",
     reading="来源为依职权、监督检查的，是依职权开展；由投诉、举报引起的不是。来源为上级交办、司法建议、其他或者没有记载，"
     "又没有登记投诉、举报的，记载了检查种类（双随机、日常、专项等）的视为依职权开展，没有记载的待核实。",
+    english_reading="Inspections whose source is written as ex officio or as supervision are ex officio, those from complaints are not. With another source or none, and no complaint on record, a recorded kind of inspection makes it ex officio; otherwise a person decides.",
 )
 organised_by_another = define(
     "检查由上级司法行政机关或者其他行政机关组织",
@@ -1217,6 +1227,7 @@ refused_to_inspect = define(
     & none(_filing_form, _is_filing_form & approved(_filing_form, is_head)),
     english="the head refused to open the inspection",
     reading=LAST_WORD_READING,
+    english_reading="Of several words of one approver the last counts; where it cannot be told which that is, a person decides.",
 )
 
 
@@ -1234,6 +1245,7 @@ def withdrawn(which: Each = clue) -> Formula:
         ),
         english="the complaint was withdrawn",
         reading="投诉、举报撤回以撤回的书面材料或者投诉、举报人的撤回为凭；两者均未记载的，待核实。",
+        english_reading="A withdrawal counts with its paper or as the complainant's own act; with neither, a person decides.",
     )
 
 
@@ -1312,6 +1324,7 @@ not_begun_and_given_up = define(
     none(activity) & (called_off | exists(_happening, happened(_happening, *_WAYS_TO_END))),
     english="the inspection was given up before it began",
     reading="尚未开展即撤销、终止、并案或者移送的检查，不要求。",
+    english_reading="Nothing is asked of an inspection that was given up before it began.",
 )
 
 
@@ -1376,3 +1389,391 @@ def turned_down_by(paper: Each, by: ApproverIs) -> Formula:
         body=turned_down(paper, by),
         english=f"{said} turned it down",
     )
+
+
+# --- performance, demand, court and archives (第十三条至第十五条、第二十三条) ---------------------------
+
+
+# The penalty decision that something is of.
+penalty_decision = another(document, "penalty_decision")
+_rival = another(document, "rival_decision")
+_own_paper = another(document, "own_paper")
+_other_demand = another(demand, "other_demand")
+_each_party = another(party, "each_party")
+_another_party = another(party, "another_party")
+_dispute = another(event, "dispute")
+_other_performance = another(performance, "other_performance")
+_same_time = another(performance, "same_performance")
+
+
+def is_penalty(paper: Each) -> Formula:
+    """A penalty decision of this case."""
+    return (paper.kind == DocumentKind.PENALTY_DECISION) & of_the_case(paper)
+
+
+def others_than(one: Each, other: Each) -> Formula:
+    """They name parties, and not one in common."""
+    return one.party.is_recorded() & other.party.is_recorded() & ~same_party(one, other)
+
+
+def _apart(record: Each, other: Each) -> Formula:
+    """The record concerns others, by itself or, where it is silent, by the paper made on it."""
+    if record.var.relation not in ("demands", "court_enforcements"):
+        return others_than(record, other)
+    by_its_paper = exists(
+        _own_paper,
+        _own_paper.kind.in_(DocumentKind.DEMAND_NOTICE, DocumentKind.ENFORCEMENT_APPLICATION)
+        & _own_paper.about.is_recorded()
+        & _own_paper.about.includes(record.id)
+        & others_than(_own_paper, other),
+    )
+    return others_than(record, other) | (~record.party.is_recorded() & by_its_paper)
+
+
+def is_of(record: Each, decision: Each = penalty_decision) -> Formula:
+    """A performance, demand, application, event or paper is of that penalty decision.
+
+    It names it, or names none and can be of no other. Unknown where it may be of several.
+    """
+    if record.var.relation == "documents":
+        return _paper_is_of(record, decision)
+    named = record.decision == decision.id
+    other = exists(
+        _rival, is_penalty(_rival) & (_rival.id != decision.id) & ~_apart(record, _rival)
+    )
+    return (record.decision.is_recorded() & named) | (
+        ~record.decision.is_recorded() & ~_apart(record, decision) & (~other | named)
+    )
+
+
+def _paper_is_of(paper: Each, decision: Each) -> Formula:
+    """A demand notice or an application is of the decision that it, or its demand, is about."""
+    says = paper.about.is_recorded()
+    by_demand = exists(
+        _other_demand,
+        says & paper.about.includes(_other_demand.id) & is_of(_other_demand, decision),
+    )
+    silent = none(_rival, says & is_penalty(_rival) & paper.about.includes(_rival.id)) & none(
+        _other_demand, says & paper.about.includes(_other_demand.id)
+    )
+    other = exists(
+        _rival, is_penalty(_rival) & (_rival.id != decision.id) & ~others_than(paper, _rival)
+    )
+    return (
+        (says & paper.about.includes(decision.id))
+        | by_demand
+        | (
+            silent
+            & ~others_than(paper, decision)
+            & (
+                ~other
+                | left_to_a_person("该文书属于哪一份处罚决定书", "which decision the paper is of")
+            )
+        )
+    )
+
+
+def against_one(decision: Each = penalty_decision) -> Formula:
+    """The decision is against one party only. Unknown where it does not say in a file with several."""
+    return only_one_party | ~at_least(2, _another_party, decision.party.includes(_another_party.id))
+
+
+def covers(record: Each, who: Each, decision: Each = penalty_decision) -> Formula:
+    """The record names that party of the decision, or nobody where the decision is against one."""
+    return record.party.includes(who.id) | (~record.party.is_recorded() & against_one(decision))
+
+
+def same_matter(one: Each, other: Each) -> Formula:
+    """Both are of one penalty decision, and against the same parties of it.
+
+    Without a decision in the file, the parties tell.
+    """
+    alike = (
+        against_one()
+        | (~one.party.is_recorded() & ~other.party.is_recorded())
+        | same_party(one, other)
+    )
+    return exists(
+        penalty_decision,
+        is_penalty(penalty_decision) & is_of(one) & is_of(other) & ~_apart(one, other) & alike,
+    ) | (none(penalty_decision, is_penalty(penalty_decision)) & concerns(one, other))
+
+
+SAME_MATTER_READING = (
+    "催告、履行、申请法院强制执行各以其决定书和当事人相对应；没有写明的，只有一份处罚决定书、一名当事人时即为该决定书、"
+    "该当事人，有数份或者数人的，待核实。"
+)
+
+
+def revoked_decision(decision: Each) -> Formula:
+    """The decision was revoked, or replaced by another."""
+    return void(decision) | exists(
+        _happening, happened(_happening, EventKind.DECISION_REVOKED) & is_of(_happening, decision)
+    )
+
+
+def nothing_left(record: Each) -> Formula:
+    """Every decision that the demand, or its notice, is of was revoked."""
+    of_it = is_penalty(penalty_decision) & is_of(record)
+    gone = revoked_decision(penalty_decision)
+    return exists(penalty_decision, is_penalty(penalty_decision) & gone) & none(
+        penalty_decision, of_it & ~gone
+    )
+
+
+REVOKED_READING = "所涉处罚决定已经撤销的，不再要求。"
+
+
+_demand_notice = another(document, "any_demand_notice")
+
+
+def notice_before(which: Each) -> Formula:
+    """A demand notice of that matter was made before the court was asked."""
+    return exists(
+        _demand_notice,
+        (_demand_notice.kind == DocumentKind.DEMAND_NOTICE)
+        & ~void(_demand_notice)
+        & same_matter(_demand_notice, which)
+        & _demand_notice.made_at.not_later_than(which.applied_on),
+    )
+
+
+# - service on each party, and its day -
+
+
+day_of_service = define(
+    "送达之日",
+    choose(
+        (service.method.is_recorded_as(ServiceMethod.BY_ANNOUNCEMENT), service.announced_until),
+        (service.received_at.is_recorded(), service.received_at),
+        (always(), service.served_at),
+    ),
+    english="the day of service",
+    reading="公告送达的，以公告期满之日为送达之日，期满日期没有记载的待核实；记载了签收时间的，以签收时间为准。",
+)
+
+
+def served_to(paper: Each, who: Each) -> Formula:
+    """The paper reached that party, one of those whom it concerns."""
+    return exists(
+        service, service.documents.includes(paper.id) & successful() & covers(service, who, paper)
+    )
+
+
+def served_to_all(paper: Each) -> Formula:
+    """The paper reached each party that it concerns."""
+    return exists(service, service.documents.includes(paper.id) & successful()) & every(
+        _each_party, served_to(paper, _each_party), where=concerns(paper, _each_party)
+    )
+
+
+def handed_to_all(paper: Each) -> Formula:
+    """A decision made on the spot was signed for by each party that it concerns."""
+    signed = exists(
+        signature,
+        (signature.document == paper.id)
+        & signature.role.in_(*FOR_THE_PARTY, Role.RECIPIENT, Role.QUALIFIED_SIGNER)
+        & ((signature.form != SignatureForm.REFUSED) | signature.refusal_note.is_recorded())
+        & covers(signature, _each_party, paper),
+    )
+    return handed_over_on_the_spot(paper.id) & every(
+        _each_party, signed, where=concerns(paper, _each_party)
+    )
+
+
+# - papers that the measures do not name -
+
+PAYMENT_PAPERS = (
+    "罚款收据",
+    "罚没款收据",
+    "罚没收据",
+    "罚没票据",
+    "罚款票据",
+    "收据",
+    "缴款凭证",
+    "缴款书",
+    "缴款收据",
+    "非税收入缴款书",
+    "非税收入票据",
+    "非税收入一般缴款书",
+    "电子缴款凭证",
+    "银行转账凭证",
+    "银行缴款回单",
+    "银行回单",
+    "缴费凭证",
+    "票据",
+    "罚款缴纳凭证",
+    "没收物品清单",
+    "没收财物清单",
+    "没收违法所得收据",
+    "履行情况记录",
+    "履行情况登记表",
+    "履行情况说明",
+    "行政处罚决定履行情况记录",
+    "处罚决定履行情况记录",
+    "执行情况记录",
+)
+
+
+def of_other_law(paper: Each) -> Formula:
+    """Not one of the forms that the measures name, and not the party's own paper."""
+    return ~paper.kind.in_(*DocumentKind) & ~paper.origin.is_recorded_as(Origin.SUBMITTED)
+
+
+# - performed to the end -
+
+
+def _of_one_penalty(one: Each, other: Each) -> Formula:
+    """Not performances of different penalties."""
+    both = one.penalties.is_recorded() & other.penalties.is_recorded()
+    shared = [one.penalties.includes(kind) & other.penalties.includes(kind) for kind in PenaltyKind]
+    return ~both | reduce(or_, shared)
+
+
+def _in_full(done: Each, decision: Each) -> Formula:
+    """The performance ended what was owed: it is no instalment.
+
+    One of several performances of one penalty may be, and so may the only one if instalments were
+    granted.
+    """
+    alone = none(
+        _happening,
+        _happening.kind.in_(EventKind.INSTALMENTS, EventKind.PAYMENT_DEFERRED),
+    ) & none(
+        _same_time,
+        (_same_time.id != done.id)
+        & ((_same_time.decision == done.decision) | ~_same_time.decision.is_recorded())
+        & ~others_than(_same_time, done)
+        & _of_one_penalty(_same_time, done),
+    )
+    return (
+        done.completed_on.is_recorded()
+        & ~done.partial.is_recorded_as(True)
+        & (alone | done.partial.is_false())
+    )
+
+
+def owed(kind: PenaltyKind, decision: Each) -> Formula:
+    """The decision imposes that penalty: it says so, or the case does where there is no other."""
+    stated = decision.particulars.penalties
+    return (stated.is_recorded() & stated.includes(kind)) | (
+        ~stated.is_recorded()
+        & case.penalties.includes(kind)
+        & (~several_decisions | left_to_a_person("处罚种类属于哪一份决定书", "whose penalty it is"))
+    )
+
+
+def each_penalty_told(decision: Each) -> Formula:
+    """Performances that say of which penalty they are leave out none that the decision imposes."""
+    told: Formula = always()
+    for kind in MORE_THAN_SERVICE:
+        tells = (
+            ~_other_performance.penalties.is_recorded()
+            | _other_performance.penalties.includes(kind)
+        ) & (
+            ~_other_performance.decision.is_recorded()
+            | (_other_performance.decision == decision.id)
+        )
+        told = told & (~owed(kind, decision) | exists(_other_performance, tells))
+    return none(_other_performance, _other_performance.penalties.is_recorded()) | told
+
+
+def performed_in_full(decision: Each) -> Formula:
+    """Each party that the decision is against has performed it to the end."""
+    last_instalment = exists(
+        _happening,
+        happened(_happening, EventKind.INSTALMENTS)
+        & _happening.until.not_later_than(_other_performance.due_on),
+    )
+    done = exists(
+        _other_performance,
+        is_of(_other_performance, decision)
+        & covers(_other_performance, _each_party, decision)
+        & (
+            _in_full(_other_performance, decision)
+            | (_other_performance.partial.is_recorded_as(True) & last_instalment)
+        ),
+    )
+    return (
+        exists(_other_performance, _other_performance.completed_on.is_recorded())
+        & every(_each_party, done, where=concerns(decision, _each_party))
+        & each_penalty_told(decision)
+    )
+
+
+def in_dispute(decision: Each) -> Formula:
+    """An appeal or a suit against the decision is under way."""
+    return exists(
+        _dispute,
+        happened(_dispute, EventKind.RECONSIDERATION, EventKind.LITIGATION)
+        & is_of(_dispute, decision)
+        & ~_dispute.until.is_recorded(),
+    )
+
+
+# --- articles 6 to 8 ------------------------------------------------------------------------------
+
+made_at_the_time = left_to_a_person(
+    "另日制作或者签字的文书是当时形成的", "a paper of another day was in fact made at the time"
+)
+NOT_TRANSCRIBED_READING = "没有录入任何记载事项的，待核实。"
+
+
+def told_on(paper: Each, particular: Value) -> Formula:
+    """The paper bears this; unknown where nobody transcribed anything of what it bears."""
+    return particular.is_recorded() | (
+        ~paper.particulars.is_recorded()
+        & left_to_a_person(
+            "该文书没有录入的记载事项齐全", "what nobody transcribed is on the paper"
+        )
+    )
+
+
+# Another organ's paper is often put in as one of a department that has no name here.
+made_here = define(
+    "文书由本机关制作且未作废",
+    ours(document)
+    & ~void(document)
+    & (
+        document.origin.is_recorded()
+        | ~document.department.is_recorded_as(Department.OTHER)
+        | (
+            document.about.is_recorded()
+            & left_to_a_person(
+                "写作其他部门的文书是本机关制作的", "a paper of another department is the bureau's"
+            )
+        )
+    ),
+    english="the bureau made the paper, and it is not void",
+    reading="其他机关移来、调取的文书，以及作废后另行制作的文书不计；制作部门写作“其他”而没有注明来源的，涉及本案活动的待核实。",
+)
+
+_outcome = another(document, "outcome")
+
+
+def outcome_for(whom: Each, *kinds: DocumentKind) -> Formula:
+    """The matter was decided as to those whom the record concerns."""
+    return exists(
+        _outcome,
+        _outcome.kind.in_(*(kinds or OUTCOMES)) & of_the_case(_outcome) & concerns(_outcome, whom),
+    )
+
+
+def before_outcome(time: Value, whom: Each) -> Formula:
+    """Nothing was decided yet, as to those whom the record concerns, when it was done."""
+    return none(
+        _outcome,
+        _outcome.kind.in_(*OUTCOMES)
+        & of_the_case(_outcome)
+        & concerns(_outcome, whom)
+        & ~time.not_later_than(_outcome.made_at),
+    )
+
+
+# What was begun and ended without an outcome leaves papers that were never sent.
+ended_undecided = define(
+    "该文书所涉当事人的案件未作处理结果即告终了",
+    ended(document) & ~outcome_for(document),
+    english="the case of those whom the paper concerns ended without an outcome",
+    reading=ENDED_READING,
+)

@@ -9,7 +9,7 @@ import sys
 import time
 
 import pytest
-from cli_support import process, run
+from cli_support import CLEAN, process, run
 from support import CASES
 
 from jinpu_rules import __version__
@@ -86,6 +86,32 @@ def test_rule_explains_a_consequence():
     shown = json.loads(run("rule", "JP2606", "--output-format", "json").output)
     assert shown["effect_quote"] == "由上级行政机关或有关部门责令限期整改"
     assert "JP1206" in shown["follows_from"]
+
+
+@pytest.mark.parametrize(
+    ("code", "ids"),
+    [
+        ("JP12", lambda rule: rule.id.startswith("JP12")),
+        ("jp12", lambda rule: rule.id.startswith("JP12")),
+        ("第十二条", lambda rule: rule.cites.article == 12),
+        ("第十二条第三项", lambda rule: (rule.cites.article, rule.cites.item) == (12, 3)),
+    ],
+)
+def test_rule_explains_all_that_a_code_names_as_select_reads_it(code, ids):
+    expected = [rule.id for rule in MEASURES.rules if ids(rule)]
+    listed = json.loads(run("rule", code, "--output-format", "json").stdout)
+    assert [rule["id"] for rule in listed] == expected
+    assert len(expected) > 1
+    for output_format in ("text", "markdown"):
+        said = run("rule", code, "--output-format", output_format).stdout
+        assert all(rule in said for rule in expected)
+
+
+@pytest.mark.parametrize("code", ["第九十九条", "第十十十十条", "第二三条", "第条", "JP99"])
+def test_a_code_that_names_no_rule_is_told(code):
+    for done in (run("rule", code), run("check", "--select", code, CLEAN)):
+        assert done.exit_code == 2
+        assert code in done.stderr
 
 
 def test_an_unknown_rule_is_told_with_the_nearest():

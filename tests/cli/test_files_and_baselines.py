@@ -7,7 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from cli_support import FAULTY, run
+from cli_support import CLEAN, FAULTY, MINIMAL, run
+
+from jinpu_rules.reporting.formats import FORMATS
 
 
 @pytest.fixture
@@ -116,3 +118,69 @@ def test_nothing_to_check(folder):
     assert run("check", "none").exit_code == 2
     assert run("check", "none", "--allow-empty").exit_code == 0
     assert run("check", "--force-exclude", "--exclude", "a.json", "--", "a.json").exit_code == 0
+
+
+# --- links and patterns --------------------------------------------------------------------------
+
+
+def test_a_file_that_links_to_itself_is_told(tmp_path):
+    loop = tmp_path / "x.json"
+    loop.symlink_to(loop)
+    done = run("check", loop)
+    assert done.exit_code == 2
+    assert "无法读取" in done.stdout
+    for option in ("-o", "--baseline", "--write-baseline", "--config", "--cache-dir"):
+        assert run("check", CLEAN, option, loop).exit_code in (0, 2)
+
+
+def test_patterns_walk_a_folder_that_links_to_itself_once(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    for name in ("one", "two", "three"):  # by which there are three ways at each step
+        (tmp_path / "a" / name).symlink_to(tmp_path / "a")
+    for file in (tmp_path / "a" / "x.json", inner / "y.json", tmp_path / "a" / "z.yaml"):
+        file.write_text(MINIMAL, "utf-8")
+    (tmp_path / "a" / ".hidden").mkdir()
+    (tmp_path / "a" / ".hidden" / "h.json").write_text(MINIMAL, "utf-8")
+    shown = {
+        pattern: run("check", pattern, "--show-files").stdout.split()
+        for pattern in ("**", "**/*.json", "a/**", "a/**/y.json", "*/**/*.yaml", "**/b/**")
+    }
+    assert shown == {
+        "**": ["a/b/y.json", "a/x.json", "a/z.yaml"],
+        "**/*.json": ["a/b/y.json", "a/x.json"],
+        "a/**": ["a/b/y.json", "a/x.json", "a/z.yaml"],
+        "a/**/y.json": ["a/b/y.json"],
+        "*/**/*.yaml": ["a/z.yaml"],
+        "**/b/**": ["a/b/y.json"],
+    }
+
+
+# --- names of files under --redact ---------------------------------------------------------------
+
+
+def test_a_redacted_report_masks_names_in_names_of_files_and_keeps_to_the_baseline(
+    tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    case = json.loads(Path(FAULTY).read_text("utf-8")) | {"handling_officer": "诸葛某某"}
+    files = [tmp_path / f"诸葛某某{number}.json" for number in (1, 2)]
+    for file in files:
+        file.write_text(json.dumps(case, ensure_ascii=False), "utf-8")
+    broken = tmp_path / "诸葛某某案.json"
+    broken.write_text(json.dumps(case | {"诸葛某某": "诸葛某某"}, ensure_ascii=False), "utf-8")
+    assert run("check", *files, "--write-baseline", "b").exit_code == 0
+    for name in sorted(FORMATS):
+        done = run("check", "--redact", "--baseline", "b", "--output-format", name)
+        assert done.exit_code == 2
+        assert "诸葛某某" not in done.output
+        assert "诸葛**" in done.output or "%E8%AF%B8%E8%91%9B%2A" in done.output
+    assert run("check", *files, "--redact", "--baseline", "b").exit_code == 0
+    mended = json.loads(MINIMAL) | {"handling_officer": "诸葛某某"}
+    for file in files:
+        file.write_text(json.dumps(mended), "utf-8")
+    done = run("check", *files, "--redact", "--baseline", "b")
+    assert "诸葛某某" not in done.output
+    files[0].unlink()
+    assert "诸葛某某" not in run("check", files[1].name, "--redact", "--baseline", "b").output

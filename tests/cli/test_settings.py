@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from cli_support import CLEAN, FAULTY, run
+from cli_support import CLEAN, FAULTY, MINIMAL, run
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -377,3 +377,65 @@ def test_results_are_kept_where_the_settings_say(folder):
     run("check", ".", "--cache-dir", "另处")
     assert (folder / "另处").exists()
     assert not (folder / ".缓存").exists()
+
+
+# --- what an office writes into a place that it leaves open --------------------------------------
+
+
+def opened_with(tmp_path, fill, settings='placeholders = ["未办", "〇"]', **fields):
+    """Return the report on a case whose open places are filled, under settings."""
+    (tmp_path / "jinpu-rules.toml").write_text(settings, "utf-8")
+    case = json.loads(MINIMAL) | {"closed_on": fill, "cause": fill} | fields
+    (tmp_path / "a.json").write_text(json.dumps(case, ensure_ascii=False), "utf-8")
+    return run("check", tmp_path, "--output-format", "json")
+
+
+@pytest.mark.parametrize("fill", ["未办", " 未 办 ", "〇"])
+def test_placeholders_of_an_office_are_not_recorded(tmp_path, fill):
+    signed = {"document": "d1", "role": "当事人", "name": fill, "signed_at": fill}
+    service = {"id": "s1", "method": fill, "receipt": fill, "urgent": None}
+    service.pop("urgent")
+    fields = {
+        "documents": [{"id": "d1", "kind": "送达回证", "made_at": fill, "about": [fill]}],
+        "signatures": [signed],
+        "services": [service],
+        "penalties": [fill],
+        "urgent": fill,
+    }
+    filled = opened_with(tmp_path, fill, **fields)
+    empty = opened_with(
+        tmp_path,
+        None,
+        documents=[{"id": "d1", "kind": "送达回证"}],
+        signatures=[{"document": "d1", "role": "当事人"}],
+        services=[{"id": "s1"}],
+    )
+    assert filled.exit_code == empty.exit_code == 1
+    first, second = (json.loads(done.stdout)["records"][0] for done in (filled, empty))
+    assert [(f["rule"], f["subject"], f["verdict"]) for f in first["findings"]] == [
+        (f["rule"], f["subject"], f["verdict"]) for f in second["findings"]
+    ]
+    assert first["counts"] == second["counts"]
+    assert opened_with(tmp_path, fill, settings="").exit_code == 2
+
+
+def test_a_placeholder_is_an_answer_where_it_is_one(tmp_path):
+    settings = 'placeholders = ["否", "罚款", "行政处罚"]'
+    done = opened_with(tmp_path, None, settings, penalties=["罚款"], urgent="否")
+    plain = opened_with(tmp_path, None, "", penalties=["罚款"], urgent="否")
+    counts = [json.loads(one.stdout)["records"][0]["counts"] for one in (done, plain)]
+    assert done.exit_code == plain.exit_code < 2
+    assert counts[0] == counts[1]
+
+
+def test_placeholders_travel_to_workers_the_cache_and_reports(tmp_path):
+    settings = 'placeholders = ["未办"]\ncache-dir = "c"'
+    opened_with(tmp_path, "未办", settings)
+    (tmp_path / "b.json").write_text((tmp_path / "a.json").read_text("utf-8"), "utf-8")
+    for jobs in ("1", "2", "2"):
+        done = run("check", tmp_path, "--jobs", jobs, "--output-format", "json")
+        assert done.exit_code < 2
+        told = [report["settings"]["未填写的写法"] for report in json.loads(done.stdout)["records"]]
+        assert told == [["未办"], ["未办"]]
+    (tmp_path / "jinpu-rules.toml").write_text('cache-dir = "c"', "utf-8")
+    assert run("check", tmp_path).exit_code == 2

@@ -10,10 +10,18 @@ from support import AS_OF, base
 from jinpu_rules.errors import RulesetError
 from jinpu_rules.evaluation import evaluate
 from jinpu_rules.findings import Gap
-from jinpu_rules.language.authoring import bears_name, exists, party, same_name, service
+from jinpu_rules.language.authoring import (
+    as_many,
+    bears_name,
+    document,
+    exists,
+    party,
+    same_name,
+    service,
+)
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.wording import in_words
-from jinpu_rules.models.names import names_in
+from jinpu_rules.models.names import names_in, number_told
 from jinpu_rules.models.names import same_name as are_one
 from jinpu_rules.rules.measures import MEASURES
 from jinpu_rules.testing import changed, gravest
@@ -85,3 +93,65 @@ def test_both_names_are_told():
 def test_only_texts_are_names():
     with pytest.raises(RulesetError, match="名称"):
         same_name(service.served_at, party.name)
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        ("2", 2),
+        ("2人", 2),
+        ("两名", 2),
+        ("贰人", 2),
+        ("2人（李某、赵某）", 2),
+        ("执法人员2名", 2),
+        ("李承办、赵协办", 2),
+        ("执法人员：李承办、赵协办", 2),
+        ("李承办 赵协办", 2),
+        ("欧阳某某、李某", 2),
+        ("李承办", 1),
+        ("0201001", 1),
+        ("0201001；0201002", 2),
+        (("o1", "o2"), 2),
+        # What may be read otherwise is not read.
+        ("李某赵某", None),
+        ("李承办赵协办", None),
+        ("李 承办", None),
+        ("李承办等2人", None),
+        ("十二人", None),
+        ("若干", None),
+        ("多人", None),
+        ("0201001-0201002", None),
+        ("02010010201002", None),
+        ("", None),
+        ((), None),
+        (None, None),
+    ],
+)
+def test_a_text_tells_of_so_many_or_is_not_read(told, number):
+    assert number_told(told) == number
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("names", "verdict"),
+    [
+        ("李承办、赵协办", Verdict.COMPLIANT),
+        ("李承办", Verdict.VIOLATED),
+        ("李承办赵协办", Verdict.UNDETERMINED),
+        (None, Verdict.UNDETERMINED),
+    ],
+)
+def test_two_texts_tell_of_as_many_in_every_engine(names, verdict, engine):
+    particulars = document.particulars
+    must = as_many(particulars.officer_count, particulars.officer_names)
+    rule = MEASURES.by_code["JP0728"]
+    rules = replace(MEASURES, rules=(replace(rule, when=document.id == "d2", must=must),))
+    record = changed(base("penalty"), {"documents[d2].particulars.officer_names": names})
+    report = evaluate(record, as_of=AS_OF, ruleset=rules, engine=engine)
+    assert gravest(finding.verdict for finding in report.everything()) is verdict
+    if verdict is Verdict.UNDETERMINED:
+        [finding] = report.findings
+        gaps = {missing.gap for missing in finding.grounds.missing}
+        assert gaps == {Gap.NUMBER if names else Gap.ABSENT}
+    assert "人数一致" in in_words(must)
+    assert in_words(as_many(particulars.officer_names, 2)).endswith("为2人")

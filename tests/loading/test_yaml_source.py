@@ -252,10 +252,10 @@ def test_an_empty_document_is_passed_over():
         ("/😀😀", (2, 5, 2, 7)),
         ("/a~1b/0", (4, 5, 4, 8)),
         ("/a~1b/1/方式", (5, 9, 5, 13)),
-        ("/a~1b/1/nothing", (5, 5, 6, 1)),
-        ("/a~1b/9", (4, 3, 6, 1)),
-        ("/a~1b/" + "9" * 5000, (4, 3, 6, 1)),
-        ("/a~1b/²", (4, 3, 6, 1)),
+        ("/a~1b/1/nothing", (5, 5, 5, 13)),
+        ("/a~1b/9", (4, 3, 5, 13)),
+        ("/a~1b/" + "9" * 5000, (4, 3, 5, 13)),
+        ("/a~1b/²", (4, 3, 5, 13)),
     ],
 )
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -264,6 +264,71 @@ def test_places_count_code_points_and_any_line_end(pointer, place, end):
     ((_, node),) = documents(text, "a")
     found = YamlPlaces(node).at(pointer)
     assert (found.line, found.column, found.end_line, found.end_column) == place
+
+
+ENDS = """\
+案号: 1
+送达:
+  - 编号: s1
+    方式: 留置送达
+
+  # 另一次送达的说明
+  # 第二行
+
+当事人:
+  - 编号: p1
+    住址:
+  # 注
+经过: |
+    第一行
+    第二行
+
+# 注
+空:
+流: [
+  1,
+  ] # 注
+末:
+  - a: >-
+      折行
+      又一行
+
+
+# 文件到此
+"""
+
+
+@pytest.mark.parametrize(
+    ("pointer", "start", "last", "column"),
+    [
+        ("/送达", 3, "    方式: 留置送达", 13),
+        ("/送达/0", 3, "    方式: 留置送达", 13),
+        ("/当事人", 10, "    住址:", 7),
+        ("/经过", 13, "    第二行", 8),
+        ("/流", 19, "  ] # 注", 4),
+        ("/末", 23, "      又一行", 10),
+        ("/末/0/a", 23, "      又一行", 10),
+        ("", 1, "      又一行", 10),
+    ],
+)
+@pytest.mark.parametrize("tail", ["", "\n", "x: 1\n"])
+def test_a_block_ends_with_its_last_value(pointer, start, last, column, tail):
+    text = ENDS + (tail if pointer else tail.replace("x: 1", ""))
+    lines = text.split("\n")
+    ((_, node),) = documents(text, "a")
+    place = YamlPlaces(node, lambda: lines).at(pointer)
+    assert place.line == start
+    assert (lines[place.end_line - 1], place.end_column) == (last, column)
+
+
+def test_no_place_ends_past_its_file():
+    for text in ("a: |\n  b", "a: |\n  b\n", "a:\n- b\n\n", "a:\n  b:\n", "a: >+\n  b\n\n\n"):
+        lines = text.split("\n")
+        ((_, node),) = documents(text, "a")
+        for pointer in ("", "/a", "/a/0", "/a/b"):
+            place = YamlPlaces(node, lambda lines=lines: lines).at(pointer)
+            assert place.end_line <= len(text.rstrip("\n").split("\n"))
+            assert place.end_column <= len(lines[place.end_line - 1]) + 1
 
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]))

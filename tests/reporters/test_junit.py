@@ -81,3 +81,18 @@ def test_cases_of_a_record_are_told_apart_by_what_they_are_about() -> None:
 def test_any_value_leaves_the_document_valid(hostile: str) -> None:
     (suite,) = read(rendered("junit", [hostile_record(hostile)]))
     assert (suite.tests, suite.failures) == (3, 1)
+
+
+def test_no_two_test_cases_have_one_name() -> None:
+    twice = [record(finding(), finding()), record(finding()), record(finding(), record_id="x")]
+    faults = [FAULT, FAULT]
+    cases = [case for suite in read(rendered("junit", twice, faults)) for case in suite]
+    named = [case.name for case in cases]
+    assert len(set(named)) == len(named) == 6
+    assert "大金普司罚〔2025〕17号" in named[0]
+
+
+def test_what_is_only_to_be_told_fails_nothing() -> None:
+    (suite,) = read(rendered("junit", [record(finding(warned=True))]))
+    assert (suite.failures, suite.skipped) == (0, 1)
+    assert "仅提示" in next(iter(suite)).result[0].message

@@ -1,16 +1,24 @@
 from __future__ import annotations
 
+import re
+import time
 from dataclasses import asdict, replace
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from report_samples import FAULT, RULESET, finding, record, rendered
 
 from jinpu_rules.evaluation import evaluate
-from jinpu_rules.models import AgencyRecord, CaseRecord
-from jinpu_rules.models.base import Model, Name, marks
+from jinpu_rules.models import AgencyRecord, CaseRecord, relations
+from jinpu_rules.models.base import Model, Name, Points, Private, Telling, marks
 from jinpu_rules.models.links import element_model, inner_model
-from jinpu_rules.reporting.data import FactData, MissingData, WaiverData, describe
+from jinpu_rules.reporting.data import (
+    FactData,
+    MissingData,
+    WaiverData,
+    describe,
+    fingerprint,
+)
 from jinpu_rules.reporting.formats import FORMATS
 from jinpu_rules.reporting.redaction import (
     CONCEALED,
@@ -19,6 +27,7 @@ from jinpu_rules.reporting.redaction import (
     conceal_fault,
     mask,
     personal_names,
+    private_values,
     redact,
     redact_fault,
 )
@@ -123,15 +132,38 @@ def test_no_format_gets_to_see_a_confidential_value_unless_asked(name: str) -> N
     assert SECRET in rendered(name, [told], [fault], show_confidential=True)
 
 
-def test_a_fault_of_a_confidential_record_quotes_nothing() -> None:
+def test_a_fault_of_a_confidential_record_is_told_by_place_and_kind() -> None:
     fault = replace(
-        FAULT, message="“a”b”不是可用的词；可用：甲、乙", english="'a\"b' is not one of: x"
+        FAULT,
+        pointer="/文书/3/甲",
+        message="“a”不是可用的词，是否为“b”？",
+        english="'a' is not a word",
+        kind="不是可用的词",
+        kind_english="not a word",
     )
     assert conceal_fault(fault) == fault
     hidden = conceal_fault(replace(fault, confidentiality="国家秘密"))
-    assert hidden.message == f"“{CONCEALED}”不是可用的词；可用：甲、乙"
-    assert hidden.english == f"{CONCEALED} is not one of: x"
-    assert "a" not in redact_fault(fault).message
+    assert (hidden.message, hidden.english) == ("不是可用的词", "not a word")
+    assert hidden.pointer == f"/文书/3/{CONCEALED}"
+    assert (hidden.source, hidden.line) == (fault.source, fault.line)
+    assert redact_fault(fault).message == "不是可用的词"
+    assert redact_fault(fault).pointer == f"/文书/3/{REDACTED}"
+
+
+@pytest.mark.parametrize(
+    "pointer",
+    ["", "/case_number", "/文书/0/签名", "/documents/12/id", "/0/parties/1/name", "/送达/2/文书/0"],
+)
+def test_of_a_pointer_the_keys_that_are_ours_stay(pointer: str) -> None:
+    known = pointer.replace("/签名", f"/{CONCEALED}")
+    assert conceal_fault(replace(FAULT, pointer=pointer, confidentiality="x")).pointer == known
+
+
+@pytest.mark.parametrize("key", ["张三", "210200199001010011", "documents/0", "13800138000"])
+def test_of_a_pointer_keys_that_are_not_ours_go(key: str) -> None:
+    pointer = f"/{key}" if "/" not in key else "/parties/documents/0"
+    hidden = conceal_fault(replace(FAULT, pointer=pointer, confidentiality="x")).pointer
+    assert hidden in (f"/{CONCEALED}", f"/parties/{CONCEALED}")
 
 
 @pytest.mark.parametrize(
@@ -241,3 +273,160 @@ def test_names_are_masked_wherever_a_value_is_shown_the_longest_first() -> None:
 def test_without_names_nothing_is_masked() -> None:
     report = record(finding())
     assert redact(report, []) == report
+
+
+SIGNED = {"document": "d1", "role": "见证人"}
+
+
+def known_as(name: str, **changes: Any) -> str:
+    """Return the fingerprint of a finding about a signature, which has no id, by this name."""
+    case = secret_case(signatures=[SIGNED | {"name": name}], **changes)
+    return fingerprint("案号1", "JP1206", case, "/signatures/0")
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        {"confidentiality": "国家秘密"},
+        {"recordings": [{"id": "r1", "sensitivity": "个人隐私"}]},
+        {"secrecy_marks": [{"id": "m1", "about": ["d1"]}]},
+    ],
+)
+def test_a_fingerprint_of_a_secret_file_confirms_no_guess(marks: dict[str, Any]) -> None:
+    assert known_as("张某", **marks) == known_as("李某", **marks)
+    assert known_as("张某") != known_as("李某")
+
+
+# --- what --redact hides -------------------------------------------------------------------------
+
+# Fields whose name or description speaks of persons, and that hold none of their names.
+NO_NAMES = {
+    "Particulars.officer_count",  # a number
+    "Officer.department",
+    "Handover.receiver_name",  # a unit
+    "AccessRequest.party_or_concerned",
+}
+
+
+def texts(model: Any, seen: set[Any]) -> Any:
+    """Yield every field of free text of a model and of those in it."""
+    if model in seen:
+        return
+    seen.add(model)
+    for name, declared in model.model_fields.items():
+        inner = inner_model(declared.annotation)
+        if inner is not None:
+            yield from texts(inner, seen)
+        elif str in (declared.annotation, *get_args(declared.annotation)) or any(
+            str in get_args(part) for part in get_args(declared.annotation)
+        ):
+            yield f"{model.__name__}.{name}", declared
+
+
+@pytest.mark.parametrize("root", [CaseRecord, AgencyRecord])
+def test_no_field_for_a_name_is_unmarked(root: type[Model]) -> None:
+    named = re.compile("姓名|(?:人|人员|当事人|负责人)$|签收|向谁")
+    for path, declared in texts(root, set()):
+        said = f"{declared.alias}\n{declared.description}"
+        if named.search(declared.alias) or "姓名" in said or "向谁" in said:
+            held = set(marks(declared))
+            assert held & {Name, Private, Telling} or path in NO_NAMES or _links(declared), path
+
+
+def _links(declared: Any) -> bool:
+    return any(isinstance(mark, Points) for mark in marks(declared))
+
+
+@pytest.mark.parametrize(
+    ("model", "name"), [("Disclosure", "recipient"), ("Waiver", "approved_by"), ("Party", "name")]
+)
+def test_names_that_were_forgotten_are_marked(model: str, name: str) -> None:
+    assert Name in marks(getattr(relations, model).model_fields[name])
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("张 某 某拒收", "张**拒收"),
+        ("张　某某到场", "张**到场"),
+        ("见证人李承办", "见证人李**"),
+        ("证号210200199001010011", "证号〔已隐去〕"),
+        ("证号 210200 19900101 001X。", "证号 〔已隐去〕。"),
+        ("电话13800138000，", "电话〔已隐去〕，"),
+        ("电话138-0013-8000", "电话〔已隐去〕"),
+        ("致电0411-87654321", "致电〔已隐去〕"),
+        ("文号〔2026〕11号", "文号〔2026〕11号"),
+        ("罚款20000元", "罚款20000元"),
+        ("2026-03-05 14:30", "2026-03-05 14:30"),
+        ("违反第十二条第三项", "违反第十二条第三项"),
+        ("编号 d12、s3", "编号 d12、s3"),
+    ],
+)
+def test_numbers_and_names_are_masked_inside_free_text(text: str, shown: str) -> None:
+    told = finding(facts=[FactData("/services/1/refusal_reason", "拒收事由", text)])
+    (masked,) = redact(record(told), ["张某某", "李承办"]).findings
+    assert masked.facts[0].value == shown
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "金普新区中长街道金马路197号",
+        "大连市金州区斯大林路1号2单元301室",
+        "向应街道关家村12号",
+        "光明小区3栋2单元",
+    ],
+)
+def test_addresses_are_hidden_in_free_text(address: str) -> None:
+    told = finding(facts=[FactData("/services/1/refusal_reason", "拒收事由", f"在{address}，拒收")])
+    (masked,) = redact(record(told), []).findings
+    value = masked.facts[0].value
+    assert isinstance(value, str)
+    assert value.endswith("，拒收")
+    assert not set(re.findall("[路街村号栋元室]|[0-9]+", value))
+
+
+def test_what_identifies_a_person_is_hidden_wherever_it_stands() -> None:
+    case = secret_case(
+        parties=[{"id": "p1", "address": "金普大厦东侧平房", "contact": "wx_abc123"}]
+    )
+    held = private_values(case)
+    assert held == {"金普大厦东侧平房", "wx_abc123"}
+    told = finding(facts=[FactData("/cause", "案由", "到金普大厦东侧平房，加wx_abc123")])
+    (masked,) = redact(record(told), [], held).findings
+    assert masked.facts[0].value == "到〔已隐去〕，加〔已隐去〕"
+
+
+@pytest.mark.parametrize(
+    ("pointer", "value", "shown"),
+    [
+        ("/handovers/0/receipt", "由王某签收", REDACTED),
+        ("/approvals/0/opinion", "请王某办理", REDACTED),
+        ("/approvals/0/opinion", "同意", "同意"),
+        ("/documents/0/particulars/party", "王某，男", REDACTED),
+        ("/services/0/unreachable_note", "王某说他不在", REDACTED),
+        ("/services/0/receipt", "d1", "d1"),
+        ("/services/0/party", ["p1"], ["p1"]),
+    ],
+)
+def test_texts_that_usually_name_persons_are_hidden(pointer: str, value: Any, shown: Any) -> None:
+    told = finding(facts=[FactData(pointer, "x", value)])
+    assert redact(record(told), []).findings[0].facts[0].value == shown
+
+
+def test_names_with_blanks_in_them_are_names() -> None:
+    case = secret_case(handling_officer="李 承 办", parties=[{"id": "p", "name": "王某 赵某"}])
+    assert personal_names(case) >= {"李承办", "王某", "赵某"}
+
+
+@pytest.mark.parametrize("name", ["text", "concise", "markdown", "html", "github"])
+def test_a_redacted_report_says_how_far_that_goes(name: str) -> None:
+    assert "无从辨认" in rendered(name, [record(finding())], redacted=True)
+    assert "无从辨认" not in rendered(name, [record(finding())])
+
+
+def test_hiding_takes_time_in_proportion_to_the_text() -> None:
+    for text in ("路" * 20_000, "村1" * 20_000, "1" * 40_000, "甲乙路" * 10_000, "张 " * 20_000):
+        started = time.perf_counter()
+        redact(record(finding(facts=[FactData("/cause", "案由", text)])), ["张某某"])
+        assert time.perf_counter() - started < 5

@@ -19,6 +19,7 @@ from report_samples import (
     rendered,
 )
 
+from jinpu_rules.reporting.formats import sarif
 from jinpu_rules.reporting.formats.escaping import visible
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
@@ -47,7 +48,8 @@ def test_an_empty_run_is_valid() -> None:
 def test_the_profile_for_uploads_holds_violations_and_suppressions_only() -> None:
     results = run("sarif", [record(*one_of_each())])["results"]
     assert [result["kind"] for result in results] == ["fail"] * 3
-    assert {result["level"] for result in results} == {"error"}
+    # Who knows nothing of suppressions and baselines must not take them for errors.
+    assert [result["level"] for result in results] == ["error", "note", "note"]
     assert [len(result.get("suppressions", [])) for result in results] == [0, 1, 0]
     suppression = results[1]["suppressions"][0]
     assert (suppression["kind"], suppression["status"]) == ("external", "accepted")
@@ -164,3 +166,22 @@ def test_no_value_makes_a_link_or_a_placeholder_of_a_message(hostile: str) -> No
         assert visible(text) == text
         assert "[" not in text.replace("\\[", "")
         assert "{" not in text.replace("{{", "")
+
+
+def test_no_more_results_than_an_upload_may_have_and_a_word_of_the_rest(monkeypatch: Any) -> None:
+    monkeypatch.setattr(sarif, "MOST_RESULTS", 3)
+    many = [record(finding(), finding()) for _ in range(4)]
+    document = json.loads(rendered("sarif", many))
+    (run,) = document["runs"]
+    assert len(run["results"]) == 3
+    (note,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert note["message"]["text"] == "结果以 3 项为限，另有 5 项未列出：违反 5"
+
+
+def test_the_limit_is_that_of_github() -> None:
+    assert sarif.MOST_RESULTS == 25_000
+
+
+def test_what_is_only_to_be_told_is_a_warning() -> None:
+    (result,) = json.loads(rendered("sarif", [record(finding(warned=True))]))["runs"][0]["results"]
+    assert result["level"] == "warning"

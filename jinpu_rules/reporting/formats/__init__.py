@@ -21,6 +21,7 @@ class Options:
 
     ``baseline`` says that findings were compared with a baseline; ``show_confidential`` that the
     values of confidential records are shown. With ``waiver_reason``, waivers are drafted instead.
+    ``redacted`` says that names of persons are masked, as far as they are known.
     """
 
     ruleset: Ruleset
@@ -33,6 +34,7 @@ class Options:
     baseline: bool = False
     show_confidential: bool = False
     waiver_reason: str | None = None
+    redacted: bool = False
 
 
 class Reporter(Protocol):

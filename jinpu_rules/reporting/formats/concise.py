@@ -22,6 +22,8 @@ class ConciseReporter:
     def record(self, report: RecordReport) -> str:
         """Return a line for every finding, consequence and remark."""
         lines = []
+        if report.settings is not None and (report.findings or report.remarks):
+            lines.append(_at(report.source) + self._say.settings(report.settings))
         for finding in report.findings:
             line, column = (
                 (finding.place.line, finding.place.column) if finding.place else (None, None)

@@ -20,12 +20,27 @@ _UNSEEN = re.compile(
     "\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e0fff]"
 )
-_MARKUP = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"))
+# What a CI takes for a command to itself: at the start of a line, or wherever it stands.
+_COMMAND = re.compile(r"(?m)^(\s*):(?=:)|#(?=#(?:\[|vso\[|teamcity\[))")
+_MARKUP = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("##", "\\u0023#"))
 
 
 def visible(text: str) -> str:
-    r"""Return text on one line, with every unseen character written out: ``\n``, ``\x1b``."""
-    return _UNSEEN.sub(lambda match: _written_out(match[0]), text)
+    r"""Return text on one line, with every unseen character written out: ``\n``, ``\x1b``.
+
+    Neither does it begin with what a CI would take for a command.
+    """
+    text = _UNSEEN.sub(lambda match: _written_out(match[0]), text)
+    return _COMMAND.sub(_no_command, text) if "::" in text or "##" in text else text
+
+
+def _no_command(match: re.Match[str]) -> str:
+    return "\\x23" if match[0] == "#" else f"{match[1]}\\x3a"
+
+
+def lines_visible(text: str) -> str:
+    """Return text of several lines, each of which is safe to show."""
+    return "\n".join(visible(line) for line in text.split("\n"))
 
 
 def _written_out(character: str) -> str:

@@ -43,6 +43,7 @@ class GitLabReporter:
                 self._say.due(finding),
                 self._say.late(finding),
                 self._say.missing(finding),
+                self._say.settings(report.settings) if report.settings is not None else "",
             )
             issues.append(
                 self._issue(
@@ -50,7 +51,7 @@ class GitLabReporter:
                     f"[{self._say.tag(finding)}] {finding.citation} "
                     f"{self._say.message(finding)}{self._say.bracketed(notes)}",
                     finding.fingerprint,
-                    _SEVERITIES[finding.verdict],
+                    "minor" if finding.warned else _SEVERITIES[finding.verdict],
                     report.source,
                     finding.place.line if finding.place else 1,
                 )

@@ -77,7 +77,7 @@ class HtmlReporter:
             classes=_CLASSES,
             provision=self._provision,
             say=say,
-            untranslated=say.untranslated(self._options),
+            notes=say.notes(self._options),
             moment=moment,
             worked_out=partial(worked_out, say=say),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from xml.sax.saxutils import quoteattr
@@ -25,6 +26,13 @@ class JUnitReporter:
         self._options = options
         self._say = Words(options.language)
         self._suites = 0
+        self._names: Counter[int] = Counter()
+
+    def _unique(self, name: str) -> str:
+        """Return the name of a test case; a second of a name is told apart, as servers drop it."""
+        self._names[hash(name)] += 1
+        met = self._names[hash(name)]
+        return f"{name} ({met})" if met > 1 else name
 
     def begin(self) -> str:
         """Open the document."""
@@ -53,7 +61,10 @@ class JUnitReporter:
             datetime.fromisoformat(report.as_of),
             [
                 (
-                    f"{finding.rule} {self._say.message(finding)} [{finding.subject_label}]",
+                    self._unique(
+                        f"{finding.rule} {self._say.message(finding)} "
+                        f"[{report.record_id} {finding.subject_label}]"
+                    ),
                     f"{finding.citation}.{finding.name}",
                     self._outcome(finding),
                 )
@@ -67,8 +78,8 @@ class JUnitReporter:
         if finding.waiver is not None:
             reason = finding.waiver.reason + self._say.bracketed(finding.waiver.approved_by)
             return "skipped", {"message": f"{self._say.tag(finding)}: {reason}"}, ""
-        if finding.known:
-            return "skipped", {"message": self._say.tag(finding)}, ""
+        if finding.known or finding.warned:
+            return "skipped", {"message": self._say.tag(finding)}, self._details(finding)
         match finding.verdict:
             case Verdict.VIOLATED:
                 attributes = {
@@ -103,9 +114,8 @@ class JUnitReporter:
         said = self._say.text(fault)
         place = f"{fault.source}:{fault.line}:{fault.column or 1}" if fault.line else fault.source
         outcome = ("error", {"message": said, "type": "unreadable"}, visible(f"{place}\n{said}"))
-        return self._suite(
-            fault.source, fault.source, now(), [(fault.pointer or "/", fault.source, outcome)], {}
-        )
+        name = self._unique(f"{fault.pointer or '/'} {place}")
+        return self._suite(fault.source, fault.source, now(), [(name, fault.source, outcome)], {})
 
     def _suite(
         self,

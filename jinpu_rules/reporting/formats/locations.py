@@ -1,18 +1,56 @@
-"""How a source is named in formats that other programs resolve."""
+"""How a source is named in formats that other programs resolve: from the root of the repository."""
 
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
+# Where a CI says that the repository is.
+_ROOTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+
 
 def relative_path(source: str) -> str:
-    """Return a source relative to the working directory, with forward slashes, if it is in it."""
-    path = PurePath(os.path.normpath(source))
-    if path.is_absolute() and path.is_relative_to(Path.cwd()):
-        path = path.relative_to(Path.cwd())
-    return path.as_posix()
+    """Return a source relative to the repository, with forward slashes, if it is in it.
+
+    The repository is where the CI says that it is, or the work tree of git that the run was started
+    in; where there is none, it is the working directory.
+    """
+    if not source:
+        return ""
+    return _relative(source, os.getcwd(), *map(os.environ.get, _ROOTS))
+
+
+@lru_cache(maxsize=1024)
+def _relative(source: str, here: str, *told: str | None) -> str:
+    path = os.path.normpath(os.path.join(here, source))
+    for root in _roots(here, *told):
+        # A link may lead into the repository, or stand in the way to it.
+        for base, found in ((root, path), (_real(root), _real(path))):
+            if PurePath(found).is_relative_to(base):
+                return PurePath(found).relative_to(base).as_posix()
+    return PurePath(os.path.normpath(source)).as_posix()
+
+
+def _real(path: str) -> str:
+    try:
+        return os.path.realpath(path)
+    except ValueError:  # no name that a file can have
+        return path
+
+
+@lru_cache(maxsize=8)
+def _roots(here: str, *told: str | None) -> tuple[str, ...]:
+    """Return the folders that sources are named from, the first that holds one."""
+    work_trees = (str(folder) for folder in (Path(here), *Path(here).parents) if _is_root(folder))
+    said = [os.path.normpath(root) for root in told if root and os.path.isabs(root)]
+    found = said or [*work_trees][:1]
+    return (*found, here)
+
+
+def _is_root(folder: Path) -> bool:
+    return os.path.lexists(folder / ".git")
 
 
 def uri(source: str) -> str:

@@ -52,6 +52,8 @@ class MarkdownReporter:
             f"{self._say('截至', 'as of')} {markdown(moment(report.as_of))}",
             "",
         ]
+        if report.settings is not None:
+            lines += [markdown(self._say.settings(report.settings)), ""]
         if report.findings:
             lines += _table(
                 self._say(
@@ -140,7 +142,7 @@ class MarkdownReporter:
             markdown(self._say.totals(summary)),
             "",
             *self._settings(),
-            *(f"{markdown(line)}\n" for line in self._say.untranslated(self._options)),
+            *(f"{markdown(line)}\n" for line in self._say.notes(self._options)),
         ]
         if self._overview:
             verdicts = " | ".join(self._say.word(verdict) for verdict in Verdict)

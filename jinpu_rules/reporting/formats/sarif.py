@@ -6,6 +6,7 @@ alarm; ``sarif-full`` holds every reported finding, with the kind that the speci
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from jinpu_rules.language.regulation import Citation, Regulation
@@ -30,6 +31,7 @@ _KINDS = {
     Verdict.NOT_APPLICABLE.value: "notApplicable",
 }
 _BASE = "SRCROOT"
+MOST_RESULTS = 25_000  # of one run; GitHub takes no file with more
 
 
 class SarifReporter:
@@ -48,6 +50,8 @@ class SarifReporter:
         self._notifications: list[dict[str, Any]] = []
         self._consequences: list[dict[str, Any]] = []
         self._separator = "\n"
+        self._written = 0
+        self._left_out: Counter[str] = Counter()
 
     # --- the head ---------------------------------------------------------------------------------
 
@@ -74,9 +78,7 @@ class SarifReporter:
             "tool": {"driver": driver},
             "taxonomies": [taxonomy],
             "columnKind": "unicodeCodePoints",
-            "originalUriBaseIds": {
-                _BASE: {"description": {"text": "The folder that the run was started in."}}
-            },
+            "originalUriBaseIds": {_BASE: {"description": {"text": "The root of the repository."}}},
         }
         written = ",\n".join(f'"{name}": {json_text(held)}' for name, held in members.items())
         return (
@@ -168,9 +170,14 @@ class SarifReporter:
             for remark in report.remarks
         ]
         for finding in report.findings:
-            if self.full or finding.verdict == Verdict.VIOLATED:
-                written += self._separator + json_text(self._result(finding, report))
-                self._separator = ",\n"
+            if not self.full and finding.verdict != Verdict.VIOLATED:
+                continue
+            if self._written == MOST_RESULTS:
+                self._left_out[finding.verdict] += 1
+                continue
+            self._written += 1
+            written += self._separator + json_text(self._result(finding, report))
+            self._separator = ",\n"
         return written
 
     def _result(self, finding: FindingData, report: RecordReport) -> dict[str, Any]:
@@ -180,7 +187,7 @@ class SarifReporter:
             "ruleId": finding.rule,
             "ruleIndex": self._rule_index[finding.rule],
             "kind": kind,
-            "level": "error" if kind == "fail" else "none",
+            "level": _level(finding),
             "message": {"text": self._message(finding, report)},
             "locations": [
                 {
@@ -216,6 +223,8 @@ class SarifReporter:
                 "lateSeconds": finding.late_seconds,
             },
         }
+        if report.settings is not None:
+            result["properties"]["settings"] = report.settings
         if finding.waiver is not None:
             waiver = finding.waiver
             result["suppressions"] = [
@@ -265,7 +274,16 @@ class SarifReporter:
         return ""
 
     def end(self, summary: Summary) -> str:
-        """Close the results and say how the run went."""
+        """Close the results and say how the run went, and what there is no room for."""
+        if self._left_out:
+            counts = self._say.listed(
+                f"{self._say.word(verdict)} {count}" for verdict, count in self._left_out.items()
+            )
+            said = self._say(
+                f"结果以 {MOST_RESULTS} 项为限，另有 {self._left_out.total()} 项未列出：{counts}",
+                f"no more than {MOST_RESULTS} results; {self._left_out.total()} left out: {counts}",
+            )
+            self._notifications.append({"level": "warning", "message": {"text": _text(said)}})
         invocation: dict[str, Any] = {
             "executionSuccessful": summary.faults == 0,
             "toolExecutionNotifications": self._notifications,
@@ -288,6 +306,15 @@ class SarifReporter:
             f'\n],\n"invocations": [{json_text(invocation)}],\n'
             f'"properties": {json_text(properties)}\n}}]}}\n'
         )
+
+
+def _level(finding: FindingData) -> str:
+    """Return how grave a result is. What was accepted is no error, also to who reads no more of it."""
+    if finding.verdict != Verdict.VIOLATED:
+        return "none"
+    if finding.waiver is not None or finding.known:
+        return "note"
+    return "warning" if finding.warned else "error"
 
 
 class FullSarifReporter(SarifReporter):

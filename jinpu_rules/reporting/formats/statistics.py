@@ -9,7 +9,7 @@ from jinpu_rules.language.rule import Verdict
 from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.columns import padded
-from jinpu_rules.reporting.formats.escaping import json_text
+from jinpu_rules.reporting.formats.escaping import json_text, visible
 from jinpu_rules.reporting.formats.text import TextReporter
 from jinpu_rules.reporting.formats.words import Words
 
@@ -74,7 +74,8 @@ class StatisticsReporter(_Counting):
         ]
         lines += [""] if articles else []
         return "".join(
-            f"{line.rstrip()}\n" for line in (*lines, *self._say.closing(summary, self._options))
+            f"{visible(line).rstrip()}\n"
+            for line in (*lines, *self._say.closing(summary, self._options))
         )
 
     def _said(self, verdicts: Counter[str]) -> str:

@@ -42,6 +42,7 @@ _ENGLISH: dict[str, str] = {
     Gap.CALENDAR: "no holiday calendar for that year",
     Gap.NAMES: "names that differ",
     Gap.FORM: "a name like that of the form, and not known to be one",
+    Gap.NUMBER: "a number of people that cannot be read",
     Stage.INITIATION: "initiation",
     Stage.INVESTIGATION: "investigation",
     Stage.DECISION: "review and decision",
@@ -102,12 +103,14 @@ class Words:
                 return f"「{finding.quote}」"
 
     def tag(self, finding: FindingData) -> str:
-        """Return the verdict and, if so, that it is waived or known: 违反·已豁免."""
+        """Return the verdict and, if so, what keeps it from failing: 违反·已豁免."""
         marks = [self.word(finding.verdict)]
         if finding.waiver is not None:
             marks.append(self("已豁免", "waived"))
         if finding.known:
             marks.append(self("已知", "known"))
+        if finding.warned:
+            marks.append(self("仅提示", "warning only"))
         return self("·", ", ").join(marks)
 
     def value(self, held: Plain) -> str:
@@ -187,10 +190,18 @@ class Words:
         ours = Settings().model_dump(mode="json", by_alias=True)
         other = {name: held for name, held in options.settings if held != ours.get(name)}
         shown = [self.settings(other)] if other else []
-        return [*self.gone(summary), *shown, *self.untranslated(options), self.totals(summary)]
+        return [*self.gone(summary), *shown, *self.notes(options), self.totals(summary)]
 
-    def untranslated(self, options: Options) -> list[str]:
-        """Return a line that says what an English report shows in Chinese, if it shows any."""
+    def notes(self, options: Options) -> list[str]:
+        """Return lines that say how far masking and translation go, where they were asked for."""
+        masked = self(
+            "已隐去姓名栏中的姓名、证件号码、电话和住址；只写在叙述文字中的人名无从辨认，发出前请再看一遍",
+            "names in fields for names, numbers and addresses are masked; a name that stands only in "
+            "free text cannot be known, so read the report before you pass it on",
+        )
+        return [*([masked] if options.redacted else []), *self._untranslated(options)]
+
+    def _untranslated(self, options: Options) -> list[str]:
         rules = options.ruleset.rules
         entries: tuple[Rule | Consequence, ...] = (*rules, *options.ruleset.consequences)
         remedies = sum(not rule.english_remedy for rule in rules)

@@ -1,0 +1,137 @@
+"""The library in the hands of a program: what it is given, what it gives back, and what it sends on."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+from support import CASES
+
+from jinpu_rules import evaluate
+from jinpu_rules.checking.configuration import read_setting
+from jinpu_rules.errors import ConfigurationError, JinpuRulesError, RecordError
+from jinpu_rules.loading import read_record
+from jinpu_rules.models import AgencyRecord, CaseRecord, moments
+from jinpu_rules.models.relations import Document
+from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.session import CaseSession
+
+FAULTY = CASES / "s02_penalty_seeded_faults.json"
+DAY = date(2026, 1, 31)
+
+
+@pytest.fixture(scope="module")
+def case() -> CaseRecord:
+    record = read_record(FAULTY)
+    assert isinstance(record, CaseRecord)
+    return record
+
+
+@pytest.mark.parametrize("given", [None, {}, {"案号": "1"}, "案卷.json", b"", [], 1, CaseRecord])
+def test_what_is_no_record_is_told_in_a_sentence(given: Any) -> None:
+    with pytest.raises(JinpuRulesError, match="应为 CaseRecord 或者 AgencyRecord，得到的是"):
+        evaluate(given)
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-01-31", " 2026年1月31日 ", "2026.1.31", "2026/1/31", "2026年1月"]
+)
+def test_a_time_as_text_is_read_as_in_a_file(case: CaseRecord, text: str) -> None:
+    assert evaluate(case, as_of=text) == evaluate(case, as_of=DAY)
+    assert evaluate(case, as_of="2026-01-31T12:00").as_of == datetime(2026, 1, 31, 12)
+
+
+@pytest.mark.parametrize("given", ["", "昨天", "2026-13-01", 20260131, {}, b"2026-01-31"])
+def test_what_is_no_time_is_told_in_a_sentence(case: CaseRecord, given: Any) -> None:
+    with pytest.raises(JinpuRulesError, match="日期"):
+        evaluate(case, as_of=given)
+
+
+def test_a_step_as_text_is_read(case: CaseRecord) -> None:
+    step = Stage.ARCHIVING
+    assert evaluate(case, as_of=DAY, stage=step.value) == evaluate(case, as_of=DAY, stage=step)
+    with pytest.raises(JinpuRulesError, match="没有名为“归档”的环节，可用：程序启动、"):
+        evaluate(case, as_of=DAY, stage="归档")
+
+
+@pytest.mark.parametrize("engine", ["compiled", "interpreter"])
+@pytest.mark.parametrize(
+    "as_of",
+    [
+        date.max,
+        date.min,
+        datetime.max,
+        datetime.min,
+        datetime.max.replace(tzinfo=UTC),
+        datetime.min.replace(tzinfo=timezone(timedelta(hours=14))),
+        date(9999, 12, 1),
+    ],
+)
+def test_no_time_is_too_far(case: CaseRecord, as_of: Any, engine: str) -> None:
+    report = evaluate(case, as_of=as_of, engine=engine)
+    assert all(finding.grounds for finding in report.everything())
+    assert isinstance(report.remarks, tuple)
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_a_clock_may_be_set_to_any_year(
+    case: CaseRecord, monkeypatch: pytest.MonkeyPatch, year: int
+) -> None:
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: Any = None) -> Any:
+            extreme = datetime.max if year == 9999 else datetime.min
+            return extreme.replace(tzinfo=tz)
+
+    monkeypatch.setattr(moments, "datetime", Clock)
+    assert evaluate(case).as_of.year == year
+
+
+def test_a_report_goes_to_another_process_whole(case: CaseRecord) -> None:
+    report = evaluate(case, as_of=DAY)
+    sent = pickle.loads(pickle.dumps(report))
+    for copy in (sent, pickle.loads(pickle.dumps(sent))):
+        assert copy == report
+        assert copy.findings == report.findings
+        assert copy.everything() == report.everything()
+        assert copy.counts == report.counts
+        assert copy.remarks == report.remarks
+        assert repr(copy) == repr(report)
+        assert [one.consequence.id for one in copy.liabilities] == [
+            one.consequence.id for one in report.liabilities
+        ]
+        assert copy.findings[0].rule.cites == report.findings[0].rule.cites
+        assert copy.findings[0].grounds == report.findings[0].grounds
+
+
+def test_a_report_on_a_register_too() -> None:
+    register = AgencyRecord.model_validate({"agency_name": "某局"})
+    report = evaluate(register, as_of=DAY)
+    assert pickle.loads(pickle.dumps(report)).everything() == report.everything()
+
+
+def test_errors_go_to_another_process_with_their_faults() -> None:
+    with pytest.raises(RecordError) as caught:
+        read_record('{"案号": "1", "案件类型": "行政处罚", "x": 1}'.encode())
+    sent = pickle.loads(pickle.dumps(caught.value))
+    assert type(sent) is RecordError
+    assert (sent.faults, str(sent)) == (caught.value.faults, str(caught.value))
+    with pytest.raises(ConfigurationError) as refused:
+        read_setting("x = ")
+    assert pickle.loads(pickle.dumps(refused.value)).faults == refused.value.faults
+
+
+def test_a_change_that_fails_leaves_a_session_as_it_was(case: CaseRecord) -> None:
+    pytest.importorskip("durable.lang")
+    twice = [Document(id="d1", kind="送达回证"), Document(id="d1", kind="立案审批表")]
+    broken = case.model_copy(update={"documents": tuple(twice), "cause": "别的案由"})
+    with CaseSession.of(case) as session:
+        before = session.record
+        for change in (session.replace, session.add):
+            with pytest.raises(RecordError):
+                change(broken)
+            assert session.record == before
+        session.replace(case)  # and it goes on
+        assert session.record == before
