@@ -1,6 +1,6 @@
 """Whole, lawful, complicated files on which nothing may be found, and what would hide a breach in them.
 
-The files of ``tests/control`` were written from the text of the measures and from other law, not from
+The files of ``tests/rules/control`` were written from the text of the measures and from other law, not from
 the rules: they guard against wrong accusations. ``spoilers.toml`` plants a breach in one of them and
 then changes a cell as one would who wants no findings; the breach must stay, or be 待核实, there or
 under the ``provision`` that the change breaches instead.

@@ -5,7 +5,7 @@ negated, a comparison or a limit shifted, a word exchanged, its condition or its
 A time that is worked out (``choose``, ``latest``, a period) is one fact wherever it stands: it is
 changed in all places of the rule at once.
 
-``python tests/mutants.py JP0706 ...`` prints the changes to these rules that nothing notices.
+``python tests/proof/mutants.py JP0706 ...`` prints the changes to these rules that nothing notices.
 """
 
 from __future__ import annotations
