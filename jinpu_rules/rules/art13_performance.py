@@ -45,6 +45,7 @@ from jinpu_rules.rules.definitions import (
     PAYMENT_PAPERS,
     SAME_MATTER_READING,
     VOID_READING,
+    VOID_READING_ENGLISH,
     concerns,
     covers,
     each_penalty_told,
@@ -180,6 +181,7 @@ stands_here = define(
     is_penalty(document) & ~revoked_decision(document),
     english="the penalty decision is of this case and stands",
     reading=VOID_READING,
+    english_reading=VOID_READING_ENGLISH,
 )
 
 # --- corrections ---------------------------------------------------------------------------------

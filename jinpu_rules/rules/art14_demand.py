@@ -34,6 +34,7 @@ from jinpu_rules.models.vocabulary import DocumentKind, EventKind, Stage, Statem
 from jinpu_rules.rules.definitions import (
     REVOKED_READING,
     SAME_MATTER_READING,
+    SAME_MATTER_READING_ENGLISH,
     VOID_READING,
     day_of_service,
     is_of,
@@ -493,6 +494,7 @@ RULES = (
             notice_before(court_enforcement),
             english="a demand notice was made before the court was asked",
             reading=SAME_MATTER_READING,
+            english_reading=SAME_MATTER_READING_ENGLISH,
         ),
         must=define(
             "申请之前已送达催告书",

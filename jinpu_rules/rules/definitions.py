@@ -84,6 +84,10 @@ on_the_spot = define(
 ON_THE_SPOT_READING = (
     "依《行政处罚法》适用简易程序当场处罚的，不经立案、调查终结报告和审批，不要求。"
 )
+ON_THE_SPOT_READING_ENGLISH = (
+    "A penalty decided on the spot under the summary procedure of the Administrative "
+    "Penalty Law needs no filing, investigation report or approval."
+)
 
 # The measures say nothing of a case that is called off; so they ask for nothing that would end it.
 called_off = case.terminated_on.is_recorded()
@@ -460,6 +464,10 @@ def refused(form: Each, by: ApproverIs = is_head) -> Formula:
 
 
 LAST_WORD_READING = "同一审批人几次签署意见的，以最后一次为准；先后不能判明的，待核实。"
+LAST_WORD_READING_ENGLISH = (
+    "Of several words of one approver the last counts; where it cannot be told which "
+    "that is, it is to be verified."
+)
 
 # - events: each counts with its paper or with the decision of one who may decide it -
 
@@ -595,6 +603,7 @@ passed_on = define(
     exists(_move, passes_on(_move)),
     english="the case was passed on to another organ",
     reading=PASSED_ON_READING,
+    english_reading=PASSED_ON_ENGLISH,
 )
 
 
@@ -727,6 +736,10 @@ def stands(paper: Each = document) -> Formula:
 
 
 VOID_READING = "已经撤销、作废另行制作的文书，以及其他机关移来、调取或者当事人提交的文书不计。"
+VOID_READING_ENGLISH = (
+    "Papers that were revoked or replaced, those of other organs, and those that a party "
+    "handed in do not count."
+)
 
 # - steps of the procedure -
 
@@ -940,6 +953,10 @@ by_head = define(
 
 HEAD_READING = (
     "“本机关负责人”默认指局负责人（机关负责人），分管领导的审批不能代替；可在设置中另行确定。"
+)
+HEAD_READING_ENGLISH = (
+    "By default the head of the agency is the head of the bureau, whom a leader in "
+    "charge cannot replace; see the settings."
 )
 
 
@@ -1503,6 +1520,11 @@ SAME_MATTER_READING = (
     "催告、履行、申请法院强制执行各以其决定书和当事人相对应；没有写明的，只有一份处罚决定书、一名当事人时即为该决定书、"
     "该当事人，有数份或者数人的，待核实。"
 )
+SAME_MATTER_READING_ENGLISH = (
+    "A demand, a performance and an application to a court belong to the decision and "
+    "party that they name; where they name none, to the only one, and with several that "
+    "is to be verified."
+)
 
 
 def revoked_decision(decision: Each) -> Formula:
@@ -1550,6 +1572,9 @@ day_of_service = define(
     ),
     english="the day of service",
     reading="公告送达的，以公告期满之日为送达之日，期满日期没有记载的待核实；记载了签收时间的，以签收时间为准。",
+    english_reading="Service by announcement is complete when its period ends; where that day is not "
+    "recorded, it is to be verified. A recorded time of signing for the paper counts "
+    "before that of service.",
 )
 
 
@@ -1717,6 +1742,9 @@ made_at_the_time = left_to_a_person(
     "另日制作或者签字的文书是当时形成的", "a paper of another day was in fact made at the time"
 )
 NOT_TRANSCRIBED_READING = "没有录入任何记载事项的，待核实。"
+NOT_TRANSCRIBED_READING_ENGLISH = (
+    "Where nothing of what the paper bears was entered, it is to be verified."
+)
 
 
 def told_on(paper: Each, particular: Value) -> Formula:
@@ -1746,6 +1774,9 @@ made_here = define(
     ),
     english="the bureau made the paper, and it is not void",
     reading="其他机关移来、调取的文书，以及作废后另行制作的文书不计；制作部门写作“其他”而没有注明来源的，涉及本案活动的待核实。",
+    english_reading="Papers of other organs and papers that were replaced do not count. One of another "
+    "department whose origin is not recorded, and which is about an activity of this "
+    "case, is to be verified.",
 )
 
 _outcome = another(document, "outcome")
@@ -1776,4 +1807,5 @@ ended_undecided = define(
     ended(document) & ~outcome_for(document),
     english="the case of those whom the paper concerns ended without an outcome",
     reading=ENDED_READING,
+    english_reading=ENDED_ENGLISH,
 )
