@@ -53,46 +53,44 @@ from jinpu_rules.models.vocabulary import (
     Receiver,
     Stage,
 )
-from jinpu_rules.rules.definitions import (
-    EVENT_ENGLISH,
-    EVENT_READING,
-    HEAD_READING,
-    HEAD_READING_ENGLISH,
-    INVESTIGATIVE,
+from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING,
     LAST_WORD_READING_ENGLISH,
-    NOT_TRANSCRIBED_READING,
-    NOT_TRANSCRIBED_READING_ENGLISH,
+    approved,
+    is_head,
+    refused,
+    turned_down,
+)
+from jinpu_rules.rules.definitions.cases import (
+    INVESTIGATIVE,
     ON_THE_SPOT_READING,
     ON_THE_SPOT_READING_ENGLISH,
+    closed,
+    investigative,
+    on_the_spot,
+    penalty,
+    undecided_whether_to_file,
+)
+from jinpu_rules.rules.definitions.events import EVENT_ENGLISH, EVENT_READING, ended, happened, void
+from jinpu_rules.rules.definitions.filing import (
+    HEAD_READING,
+    HEAD_READING_ENGLISH,
     anybody,
-    approved,
     approved_on,
     by_head,
-    closed,
-    concerns,
-    concerns_or_all,
-    ended,
-    happened,
-    investigative,
-    is_head,
     not_filed,
     not_filed_for,
     not_sent_back,
-    on_the_spot,
-    ours,
-    penalty,
     points_to,
-    reached,
-    refused,
-    same_party,
-    shown,
-    told_on,
-    turned_down,
-    undecided_whether_to_file,
-    void,
-    whoever,
 )
+from jinpu_rules.rules.definitions.investigation import (
+    NOT_TRANSCRIBED_READING,
+    NOT_TRANSCRIBED_READING_ENGLISH,
+    told_on,
+)
+from jinpu_rules.rules.definitions.papers import ours
+from jinpu_rules.rules.definitions.parties import concerns, concerns_or_all, same_party, whoever
+from jinpu_rules.rules.definitions.steps import reached, shown
 
 STAGE = Stage.INITIATION
 

@@ -68,38 +68,33 @@ from jinpu_rules.models.vocabulary import (
     SignatureForm,
     Stage,
 )
-from jinpu_rules.rules.definitions import (
+from jinpu_rules.rules.definitions.cases import closed, on_the_spot, penalty
+from jinpu_rules.rules.definitions.events import (
     ENDED_ENGLISH,
     ENDED_READING,
     EVENT_ENGLISH,
     EVENT_READING,
-    NOT_TRANSCRIBED_READING,
-    NOT_TRANSCRIBED_READING_ENGLISH,
     VOID_READING,
     VOID_READING_ENGLISH,
-    before_outcome,
-    closed,
-    concerns,
     ended,
-    ended_undecided,
     happened,
+    stands,
+    void,
+)
+from jinpu_rules.rules.definitions.filing import points_to
+from jinpu_rules.rules.definitions.investigation import (
+    NOT_TRANSCRIBED_READING,
+    NOT_TRANSCRIBED_READING_ENGLISH,
+    before_outcome,
+    ended_undecided,
     made_at_the_time,
     made_here,
-    met_with_refusal,
-    of_the_case,
-    on_the_spot,
-    only_one_party,
-    ours,
-    penalty,
-    points_to,
-    reached,
-    same_party,
-    stands,
-    successful,
     told_on,
-    void,
-    whoever,
 )
+from jinpu_rules.rules.definitions.papers import of_the_case, ours
+from jinpu_rules.rules.definitions.parties import concerns, only_one_party, same_party, whoever
+from jinpu_rules.rules.definitions.service import met_with_refusal, successful
+from jinpu_rules.rules.definitions.steps import reached
 
 STAGE = Stage.INVESTIGATION
 

@@ -29,13 +29,9 @@ from jinpu_rules.language.authoring import (
     working_days,
 )
 from jinpu_rules.models.vocabulary import DocumentKind, PreservationForm, Stage
-from jinpu_rules.rules.definitions import (
-    before_outcome,
-    made_at_the_time,
-    made_here,
-    penalty,
-    points_to,
-)
+from jinpu_rules.rules.definitions.cases import penalty
+from jinpu_rules.rules.definitions.filing import points_to
+from jinpu_rules.rules.definitions.investigation import before_outcome, made_at_the_time, made_here
 
 STAGE = Stage.INVESTIGATION
 
