@@ -39,6 +39,9 @@ from jinpu_rules.models.settings import Settings
 from jinpu_rules.models.vocabulary import Stage
 
 
+FEW = 300  # files of one kind that are judged before code is made for them
+
+
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """One generated function, its text, and what it was generated for."""
@@ -58,7 +61,7 @@ class CompiledRules(Engine):
     scope: Formula = ALWAYS
     _made: dict[Any, Compiled] = field(default_factory=dict, compare=False)
     _lock: Lock = field(default_factory=Lock, compare=False)
-    _first: Any = field(default_factory=set, compare=False)
+    _seen: dict[Any, int] = field(default_factory=dict, compare=False)
     _book: Book = field(default_factory=Book, compare=False)
 
     def verdicts(self, root: Model, context: Context) -> Iterator[Found]:
@@ -69,13 +72,14 @@ class CompiledRules(Engine):
     def judged(self, root: Model, context: Context) -> Judged:
         """Return the verdicts that a report lists, and how many are not 不适用.
 
-        The first file of its kind is judged without generated code: making it takes as long as some
-        hundred files do with it, and one file is all that many a command line is given.
+        The first files of a kind are judged without generated code: making it takes as long as some
+        hundred files do without, and few files are all that many a command line is given.
         """
         key = self._key(root, context)
-        if key not in self._made and key not in self._first:
-            self._first.add(key)
-            return super().judged(root, context)
+        if key not in self._made:
+            seen = self._seen[key] = self._seen.get(key, 0) + 1
+            if seen <= FEW:
+                return super().judged(root, context)
         found: list[tuple[int, Record | None, Verdict]] = []
         applied = self._compiled(root, context).function(root, context, found)
         placed = []
@@ -128,7 +132,7 @@ class CompiledRules(Engine):
                 if made is None:
                     if len(self._made) >= 32:  # settings that come and go must not pile up
                         self._made.clear()
-                        self._first.clear()
+                        self._seen.clear()
                     by = self._partition
                     assumed = {} if by is None else {by: getattr(root, by.path[0])}
                     made = self._made[key] = _compile(self, type(root), assumed, context)

@@ -80,9 +80,7 @@ def test_a_deadline_can_be_checked_by_hand():
         "30日届满 = 2025-08-11（2025-08-09至2025-08-10为休假日，顺延至工作日）；"
         "在30日内归档或者移交档案机构：否；归档日期 = 2025-08-13，逾期2日"
     )
-    assert worked_out(data.steps, Words("en")).startswith(
-        "the case has come to its end: yes; "
-    )
+    assert worked_out(data.steps, Words("en")).startswith("the case has come to its end: yes; ")
     assert [step.kind for step in grounds.steps] == [
         StepKind.CONDITION,
         StepKind.CONDITION,
