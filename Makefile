@@ -71,7 +71,7 @@ docs: $(VENV)/.installed-dev
 # each pair of engines), then 100,000 records through every engine (about 10 minutes).
 prove: $(VENV)/.installed-dev
 	JINPU_RULES_PROVE=1 $(BIN)/pytest --numprocesses auto -m proof
-	$(BIN)/python tests/prove.py
+	$(BIN)/python tests/proof/prove.py
 
 # Before a release: the suite with the newest and with the lowest versions that pyproject.toml takes.
 latest:

@@ -24,7 +24,10 @@ from jinpu_rules.reporting.formats import FORMATS
 from jinpu_rules.rules.measures import MEASURES
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests"))  # the proofs, whose size is told
+sys.path[:0] = [
+    str(ROOT / "tests"),
+    str(ROOT / "tests" / "proof"),
+]  # the proofs, whose size is told
 
 PICTURE, DRAWN_FROM = ROOT / "docs" / "report.png", ROOT / "docs" / "report.sha256"
 CASE = "examples/cases/s02_penalty_seeded_faults.json"

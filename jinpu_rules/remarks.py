@@ -169,8 +169,8 @@ class _Times(NamedTuple):
 @cache
 def _plan(root: type[CaseRecord | AgencyRecord]) -> tuple[_Times, ...]:
     """Return the fields of a file that hold times, its own and those of each relation."""
-    holders: dict[str | None, type[Holder]] = {None: root, **relations(root)}
-    fields = ((relation, _time_fields(model)) for relation, model in holders.items())
+    holders: list[tuple[str | None, type[Holder]]] = [(None, root), *relations(root).items()]
+    fields = [(relation, _time_fields(model)) for relation, model in holders]
     return tuple(_Times(relation, names, _getter(*names)) for relation, names in fields if names)
 
 

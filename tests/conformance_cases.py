@@ -22,7 +22,7 @@ from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.testing import changed
 
-FOLDER = Path(__file__).parent / "conformance"
+FOLDER = Path(__file__).parent / "rules" / "conformance"
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Mapping
@@ -12,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from jinpu_rules import read_record
-from jinpu_rules.evaluation import evaluate
+from jinpu_rules.engines.compiled import CompiledRules
+from jinpu_rules.evaluation import engine_for, evaluate
 from jinpu_rules.language.rule import Rule, Verdict
+from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.vocabulary import CaseType, Stage
 from jinpu_rules.rules.measures import MEASURES, measures
@@ -35,6 +38,28 @@ def base(name: str) -> CaseRecord | AgencyRecord:
     return read_record(CASES / f"{name}_compliant.yaml")
 
 
+@cache
+def alone(code: str) -> Ruleset:
+    """Return one rule of the measures alone; the same each time, so that it is compiled once."""
+    only = MEASURES.select([code])
+    for rule in only.rules:  # judge with generated code from the first file on
+        engine = engine_for(only, rule.each.root)
+        assert isinstance(engine, CompiledRules)
+        object.__setattr__(engine, "_first", _Everything())
+    return only
+
+
+class _Everything(set[object]):
+    def __contains__(self, item: object) -> bool:
+        return True
+
+
+@cache
+def _settings(written: str) -> Settings:
+    """Return settings; the same each time, for the compiled engine knows them by identity."""
+    return Settings(**json.loads(written))
+
+
 def verdict(
     code: str,
     change: Mapping[str, Any],
@@ -49,9 +74,9 @@ def verdict(
     report = evaluate(
         changed(base(of), change),
         as_of=as_of,
-        ruleset=MEASURES.select([code]),
+        ruleset=alone(code),
         stage=stage,
-        settings=Settings(**(settings or {})),
+        settings=_settings(json.dumps(settings or {}, default=list)),
         engine=engine,
     )
     return gravest(finding.verdict for finding in report.everything())

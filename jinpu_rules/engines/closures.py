@@ -772,4 +772,4 @@ def quick_explainer(
     ruleset: Ruleset, root: Model, context: Context, scope: Formula
 ) -> QuickExplainer:
     """Return an explainer of verdicts on one file; what a ruleset has become is kept with it."""
-    return File(root, context, scope, book=_book(ruleset)).explainer
+    return File(root, context, scope, book=_book(ruleset.whole)).explainer

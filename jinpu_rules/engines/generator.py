@@ -847,8 +847,10 @@ def _reused(lines: list[str], passing: set[str]) -> list[str]:
     Python makes room for every name of a function whenever it is called: for two thousand that takes
     as long as a third of the rules.
     """
-    words = [[name for name in re.findall(r"\w+", line) if name in passing] for line in lines]
+    word = re.compile(r"\w+")
+    words = [[name for name in word.findall(line) if name in passing] for line in lines]
     depths = [len(line) - len(line.lstrip()) for line in lines]
+    ends = _ends(depths)
     first: dict[str, int] = {}
     last: dict[str, int] = {}
     loops: list[tuple[int, int]] = []  # where those begin that a line is in, outermost first
@@ -859,7 +861,7 @@ def _reused(lines: list[str], passing: set[str]) -> list[str]:
             first.setdefault(name, number)
             # What a loop was given, it needs again when it begins again.
             begun = next((begin for begin, _ in loops if begin > first[name]), None)
-            last[name] = number if begun is None else _end(depths, begun)
+            last[name] = number if begun is None else ends[begun]
         if line.lstrip().startswith("for "):
             loops.append((number, depths[number]))
     ending = defaultdict(list)
@@ -873,17 +875,20 @@ def _reused(lines: list[str], passing: set[str]) -> list[str]:
         for name in names:
             if name not in given:
                 given[name] = free.pop() if free else next(new)
-        reused.append(re.sub(r"\w+", lambda found: given.get(found[0], found[0]), line))
+        reused.append(word.sub(lambda found: given.get(found[0], found[0]), line))
         free += [given[name] for name in ending[number]]
     return reused
 
 
-def _end(depths: list[int], begun: int) -> int:
-    """Return the last line of the block that a line begins."""
-    number = begun + 1
-    while number < len(depths) and depths[number] > depths[begun]:
-        number += 1
-    return number - 1
+def _ends(depths: list[int]) -> list[int]:
+    """Return the last line of the block that each line begins."""
+    ends = [len(depths) - 1] * len(depths)
+    begun: list[int] = []
+    for number, depth in enumerate(depths):
+        while begun and depths[begun[-1]] >= depth:
+            ends[begun.pop()] = number - 1
+        begun.append(number)
+    return ends
 
 
 def generate(

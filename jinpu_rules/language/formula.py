@@ -348,8 +348,21 @@ Formula = (
 FORMULAS = get_args(Formula)
 NODES = (*get_args(Term), *FORMULAS)
 _FIELDS = {node: tuple(part.name for part in fields(node) if part.init) for node in NODES}
+# Those of them that may hold other nodes.
+_HOLDING = {
+    node: tuple(
+        part.name
+        for part in fields(node)
+        if part.init and any(kind in str(part.type) for kind in ("Term", "Formula", "Field"))
+    )
+    for node in NODES
+}
 
 Definition = Named | NamedValue
+# Asked of each node of each rule whenever rules are built: a union would be put together each time.
+_NAMES = (Named, NamedValue)
+_SPEAKING = (Field, Count, Covered, Latest)
+_INTRODUCING = (Count, Covered, Latest)
 
 
 # --- what a field is ---------------------------------------------------------------------------
@@ -357,6 +370,12 @@ Definition = Named | NamedValue
 
 def annotation_of(model: type[Holder], path: tuple[str, ...]) -> Any:
     """Return the declared type of a field, without ``None``. Raises RulesetError if there is none."""
+    hashed: Any = model  # mypy takes the hash of a class for that of its instances
+    return _annotation_of(hashed, path)
+
+
+@cache
+def _annotation_of(model: Any, path: tuple[str, ...]) -> Any:
     annotation: Any = model
     for name in path:
         fields_there = getattr(annotation, "model_fields", {})
@@ -432,7 +451,7 @@ def required(field: Field) -> bool:
 
 def children(node: Term | Formula) -> Iterator[Term | Formula]:
     """Yield the direct parts of a node, terms and formulas alike."""
-    for name in _FIELDS[type(node)]:
+    for name in _HOLDING[type(node)]:
         value = getattr(node, name)
         for inner in value if type(value) is tuple else (value,):
             if type(inner) in _FIELDS:
@@ -443,7 +462,7 @@ def children(node: Term | Formula) -> Iterator[Term | Formula]:
 
 def root_of(node: Term | Formula) -> type[Model] | None:
     """Return the kind of file that a condition speaks of; None if it speaks of no record."""
-    if isinstance(node, Field | Count | Covered | Latest) and node.var.name != "setting":
+    if isinstance(node, _SPEAKING) and node.var.name != "setting":
         return node.var.root
     return next(filter(None, map(root_of, children(node))), None)
 
@@ -457,14 +476,14 @@ def free_variables(node: Term | Formula) -> frozenset[str]:
     """Return the names of the records that a node speaks of and does not introduce itself."""
     if isinstance(node, Field):
         return frozenset({node.var.name})
-    if isinstance(node, Named | NamedValue):
+    if isinstance(node, _NAMES):
         return node.about
     if isinstance(node, Covered):
         inside = (node.where, node.span_start, node.span_end)
         outside = [part for part in children(node) if not any(part is one for one in inside)]
         return _joined(outside) | _joined(inside) - {node.var.name}
     names = _joined(children(node))
-    return names - {node.var.name} if isinstance(node, Count | Latest) else names
+    return names - {node.var.name} if isinstance(node, _INTRODUCING) else names
 
 
 def _joined(nodes: Iterable[Term | Formula]) -> frozenset[str]:
@@ -484,7 +503,7 @@ _Node = TypeVar("_Node", bound=Term | Formula)
 
 def opened(node: _Node) -> _Node:
     """Return what a name stands for, or the node itself if it is none."""
-    return cast(_Node, opened(node.body)) if isinstance(node, Named | NamedValue) else node
+    return cast(_Node, opened(node.body)) if isinstance(node, _NAMES) else node
 
 
 def expanded(node: _Node) -> _Node:
@@ -493,7 +512,7 @@ def expanded(node: _Node) -> _Node:
 
 
 def _expanded(value: Any) -> Any:
-    if isinstance(value, Named | NamedValue):
+    if isinstance(value, _NAMES):
         return _expanded(value.body)
     if isinstance(value, And | Or):
         parts = (_expanded(part) for part in value.parts)
@@ -560,22 +579,31 @@ def definitions_of(*nodes: Term | Formula) -> Iterator[Definition]:
 
 def direct_definitions(node: Term | Formula) -> Iterator[Definition]:
     """Yield the names that a condition uses itself, not those that they are made of."""
-    if isinstance(node, Named | NamedValue):
+    if isinstance(node, _NAMES):
         yield node
     else:
         for part in children(node):
             yield from direct_definitions(part)
 
 
-def check_bindings(owner: str, each: Var, *nodes: object) -> None:
+def check_bindings(
+    owner: str, each: Var, *nodes: object, sound: set[tuple[int, frozenset[str]]] | None = None
+) -> None:
     """Raise RulesetError if a condition speaks of a record it has not introduced, or twice.
 
-    Nor can it speak of a record of another kind of file.
+    Nor can it speak of a record of another kind of file. ``sound`` remembers which definitions are
+    so where some names are known, for many conditions that use them.
     """
+    sound = set() if sound is None else sound
     roots = {"setting", root_name(each.root)}
 
     def walk(node: Term | Formula, bound: frozenset[str]) -> None:
-        var = node.var if isinstance(node, Field | Count | Covered | Latest) else each
+        if isinstance(node, _NAMES):
+            if (id(node), bound) not in sound:
+                walk(node.body, bound)
+                sound.add((id(node), bound))
+            return
+        var = node.var if isinstance(node, _SPEAKING) else each
         if var.root is not each.root and var.name != "setting":
             raise RulesetError(
                 f"{owner} 的条件只能用 {each.root.__name__} 的记录，"
@@ -586,7 +614,7 @@ def check_bindings(owner: str, each: Var, *nodes: object) -> None:
                 f"{owner} 的条件没有引入 {node.var.name}：写 exists({node.var.name}, ...)，"
                 f"或者作为规则的 each={node.var.name}"
             )
-        if isinstance(node, Count | Covered | Latest):
+        if isinstance(node, _INTRODUCING):
             if node.var.stand_in is not None:
                 raise RulesetError(
                     f"{owner} 的条件不能引入 {node.var.name}：案卷没有这类记录时仍要问的，只能是规则的 each"

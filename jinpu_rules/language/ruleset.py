@@ -57,6 +57,9 @@ class Ruleset:
     selected_from: Ruleset | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
+        known = {id(rule) for rule in self.selected_from.rules} if self.selected_from else set()
+        if known.issuperset(map(id, self.rules)) and self.selected_from:
+            return  # a part of what was found right
         id_form = re.compile(rf"{self.prefix or '[A-Z]+'}(\d\d)\d\d")
         ids: set[str] = set()
         names: set[str] = set()
@@ -75,8 +78,9 @@ class Ruleset:
             if not _NAME.fullmatch(rule.name):
                 raise RulesetError(f"{rule.id} 的名称应为小写英文以连字符连接：{rule.name}")
             self._check_quote(rule.id, rule.cites, rule.quote)
+        sound: set[tuple[int, frozenset[str]]] = set()
         for rule in self.rules:
-            self._check_rule(rule)
+            self._check_rule(rule, sound)
         for consequence in self.consequences:
             self._check_quote(consequence.id, consequence.effect, consequence.effect_quote)
             _check_texts(consequence.id, message=consequence.message, english=consequence.english)
@@ -95,7 +99,7 @@ class Ruleset:
         in_order = sorted(self.rules, key=lambda rule: (rule.cites, rule.id))
         object.__setattr__(self, "rules", tuple(in_order))
 
-    def _check_rule(self, rule: Rule) -> None:
+    def _check_rule(self, rule: Rule, sound: set[tuple[int, frozenset[str]]]) -> None:
         _check_texts(rule.id, message=rule.message, english=rule.english, remedy=rule.remedy)
         _check_formula(f"{rule.id} 的 when", rule.when)
         _check_formula(f"{rule.id} 的 must", rule.must)
@@ -117,7 +121,7 @@ class Ruleset:
                 f"{rule.id} 的 due 应为时间或者 Stage，如 recording.finished_at + hours(24)，"
                 f"得到的是 {due!r}"
             )
-        check_bindings(rule.id, rule.each, rule.when, rule.must, due)
+        check_bindings(rule.id, rule.each, rule.when, rule.must, due, sound=sound)
         if rule.modality is Modality.PERMISSION:
             raise RulesetError(
                 f"{rule.id}：可以做的事不会被违反；写 Unencoded(..., Reason.PERMISSION)"

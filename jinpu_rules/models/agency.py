@@ -28,7 +28,7 @@ class Section(Record):
     """科室：a department of the bureau."""
 
     id: Id = required("编号", "唯一的编号")
-    name: str | None = field("名称", "科室名称")
+    name: str | None = field("名称", "科室名称（供核对，不作判断）")
     enforces: Flag | None = field("承担执法", "是否为相关执法科室")
     makes_recordings: Flag | None = field("制作音像记录", "是否制作行政执法音像记录")
 
@@ -40,18 +40,22 @@ class Keeper(Record):
 
     section: Link = required("科室", "科室编号")
     name: PersonalName | None = field("姓名", "专人姓名")
-    appointed_on: Moment | None = field("明确日期", "明确专人的日期")
+    appointed_on: Moment | None = field(
+        "明确日期", "明确专人的日期（供核对，不作判断：本办法没有规定期限）"
+    )
 
 
 class Device(Record):
     """音像设备：a device that makes recordings."""
 
     id: Id = required("编号", "唯一的编号")
-    name: str | None = field("名称", "设备名称、型号")
+    name: str | None = field("名称", "设备名称、型号（供核对，不作判断）")
     section: SectionLinks = field("科室", "使用科室的编号，可以是几个", default=())
-    purpose: str | None = field("用途", "配备用途")
+    purpose: str | None = field("用途", "配备用途（供核对，不作判断：是否与执法业务有关另有一栏）")
     for_enforcement: Flag | None = field("与执法业务有关", "是否与本机关执法业务有关")
-    acquired_on: Moment | None = field("配备日期", "配备的日期")
+    acquired_on: Moment | None = field(
+        "配备日期", "配备的日期（供核对，不作判断：本办法没有规定期限）"
+    )
 
 
 class QuantityPlan(Record):
@@ -63,8 +67,10 @@ class QuantityPlan(Record):
         "业务", "业务领域；统一确定的，可以是几项"
     )
     quantity: int | None = field("数量", "确定的配备数量（台）", ge=0)
-    determined_on: Moment | None = field("确定日期", "确定的日期")
-    basis: str | None = field("依据", "确定数量的文件或理由")
+    determined_on: Moment | None = field(
+        "确定日期", "确定的日期（供核对，不作判断：本办法没有规定期限）"
+    )
+    basis: str | None = field("依据", "确定数量的文件或理由（供核对，不作判断：是否合理由人判断）")
 
 
 class Backup(Record):
@@ -74,30 +80,30 @@ class Backup(Record):
 
     section: SectionLinks = required("科室", "所备份科室的编号，可以是几个")
     made_at: Moment | None = field("备份时间", "备份的时间")
-    medium: str | None = field("介质", "备份介质")
+    medium: str | None = field("介质", "备份介质（供核对，不作判断：本办法没有规定介质）")
 
 
 class Supervision(Record):
     """监督检查指导：what the legal section did to supervise the recording."""
 
     id: Id = required("编号", "唯一的编号")
-    done_on: Moment | None = field("日期", "日期")
-    description: str | None = field("内容", "监督、检查、指导或协调的内容")
+    done_on: Moment | None = field("日期", "日期（供核对，不作判断：本办法没有规定期限）")
+    description: str | None = field("内容", "监督、检查、指导或协调的内容（供核对，不作判断）")
 
 
 class Supply(Record):
     """设备保障：what the office did to provide for equipment."""
 
     id: Id = required("编号", "唯一的编号")
-    done_on: Moment | None = field("日期", "日期")
-    description: str | None = field("内容", "保障的内容")
+    done_on: Moment | None = field("日期", "日期（供核对，不作判断：本办法没有规定期限）")
+    description: str | None = field("内容", "保障的内容（供核对，不作判断）")
 
 
 class AgencyRecord(Root):
     """机关登记簿：the bureau's registers of equipment, keepers, backups and supervision."""
 
-    agency_name: Id = required("机关名称", "机关名称")
-    registered_on: Moment | None = field("登记日期", "登记簿的日期")
+    agency_name: Id = required("机关名称", "机关名称（供核对，不作判断）")
+    registered_on: Moment | None = field("登记日期", "登记簿的日期（供核对，不作判断）")
     case_file_system: Flag | None = field("已建立案卷制度", "是否建立健全行政执法案卷")
     sections: tuple[Section, ...] = field("科室", "科室", default=())
     keepers: tuple[Keeper, ...] = field("专人", "负责音像设备的专人", default=())

@@ -55,7 +55,7 @@ class CaseRecord(Root):
 
     case_number: Id = required("案号", "案号；尚未立案的，可用临时编号")
     case_type: CaseType = required("案件类型", "行政处罚或行政检查")
-    cause: str | None = field("案由", "案由")
+    cause: str | None = field("案由", "案由（供核对，不作判断）")
     source: CaseSource | None = field("案件来源", "线索或检查从何而来")
     stage: Stage | None = field("所处阶段", "案件已进行到的环节；不填则由记录推断")
     inspection_kind: InspectionKind | None = field("检查种类", "双随机、日常、专项、重点或联合检查")
@@ -86,7 +86,9 @@ class CaseRecord(Root):
     closed_on: Moment | None = field("结案日期", "结案的日期")
     archived_on: Moment | None = field("归档日期", "形成案卷归档的日期")
     archived_with: str | None = field("归档单位", "保存案卷的档案机构或档案室")
-    retention: str | None = field("保管期限", "案卷保管期限，如永久、30年")
+    retention: str | None = field(
+        "保管期限", "案卷保管期限，如永久、30年（供核对，不作判断：保管期限由档案工作的规定确定）"
+    )
     confidentiality: Sensitivity | None = field("密级类别", "全案涉及国家秘密、商业秘密或个人隐私")
 
     parties: tuple[Party, ...] = field("当事人", "当事人", default=())

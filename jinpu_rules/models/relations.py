@@ -80,9 +80,10 @@ OfficerLink = Annotated[str, Field(min_length=1), Points("officers")]
 ActivityLink = Annotated[str, Field(min_length=1), Points("activities")]
 
 
-def _concerned() -> Any:
+def _concerned(but: str = "") -> Any:
     """Declare whom a record concerns."""
-    return field("当事人", "所涉当事人的编号，可以是几名；只有一名当事人的，可不填", default=())
+    said = "所涉当事人的编号，可以是几名；只有一名当事人的，可不填"
+    return field("当事人", said + but, default=())
 
 
 class _OpenSchema:
@@ -160,9 +161,11 @@ class Party(Record):
     id: Id = required("编号", "本案卷内唯一的编号")
     name: PersonalName | None = field("姓名或者名称", "当事人姓名或者名称")
     kind: PartyKind | None = field("类别", "公民、法人或其他组织")
-    identity_number: Personal | None = field("证件号码", "身份证号或统一社会信用代码")
-    address: Personal | None = field("住址", "住址或住所")
-    contact: Personal | None = field("联系方式", "电话等联系方式")
+    identity_number: Personal | None = field(
+        "证件号码", "身份证号或统一社会信用代码（供核对，不作判断）"
+    )
+    address: Personal | None = field("住址", "住址或住所（供核对，不作判断）")
+    contact: Personal | None = field("联系方式", "电话等联系方式（供核对，不作判断）")
     representative: PersonalName | None = field("法定代表人", "法定代表人或负责人")
     filing_outcome: FilingOutcome | None = field(
         "立案结论", "对该当事人立案或不予立案；不填则与全案相同"
@@ -212,7 +215,9 @@ class Clue(Record):
     information_complete: Flag | None = field("信息齐全", "投诉、举报信息和证明材料是否齐全")
     earlier_disposal: EarlierDisposal | None = field("先前处理", "此前的处理或结案情况")
     new_facts: Flag | None = field("有新的事实和证据", "是否有新的事实和证据")
-    reason: str | None = field("处理理由", "采取该处理方式的理由")
+    reason: str | None = field(
+        "处理理由", "采取该处理方式的理由（供核对，不作判断：理由是否成立由人判断）"
+    )
 
 
 class Particulars(Record):
@@ -241,7 +246,7 @@ class Document(Record):
     number: str | None = field("文号", "文书文号")
     made_at: Moment | None = field("制作时间", "制作、填写或落款的时间")
     issued_at: Moment | None = field("签发时间", "签发、发出的时间")
-    made_by: PersonalName | None = field("制作人", "制作人或承办人姓名")
+    made_by: PersonalName | None = field("制作人", "制作人或承办人姓名（供核对，不作判断）")
     department: Department | None = field("制作部门", "制作文书的部门")
     officers: OfficerLinks = field("执法人员", "文书上写明的执法人员的编号", default=())
     origin: Origin | None = field("来源", "本机关制作，还是移来、调取、提交的；不填为本机关制作")
@@ -285,7 +290,7 @@ class Approval(Record):
 
     document: DocumentLink = required("文书", "所审批文书的编号")
     role: Role = required("身份", "审批人的身份")
-    name: PersonalName | None = field("姓名", "审批人姓名")
+    name: PersonalName | None = field("姓名", "审批人姓名（供核对，不作判断：以身份判断）")
     party: PartyLinks = _concerned()
     opinion: Annotated[ApprovalResult | str, _OpenSchema, Telling] | None = field(
         "意见", "签署的意见；只有结论的，也可只填结论"
@@ -303,10 +308,12 @@ class Submission(Record):
 
     id: Id = required("编号", "本案卷内唯一的编号")
     document: DocumentLink = required("文书", "所报送文书的编号")
-    to: Role | None = field("报送对象", "报送给谁")
+    to: Role | None = field("报送对象", "报送给谁（供核对，不作判断：以审批意见判断）")
     submitted_at: Moment | None = field("报送时间", "报送的时间")
-    returned_at: Moment | None = field("退回时间", "退回的时间；没有退回的不填")
-    return_reason: str | None = field("退回理由", "退回的理由")
+    returned_at: Moment | None = field(
+        "退回时间", "退回的时间；没有退回的不填（供核对，不作判断：以审批意见判断）"
+    )
+    return_reason: str | None = field("退回理由", "退回的理由（供核对，不作判断）")
 
 
 class Activity(Record):
@@ -318,7 +325,7 @@ class Activity(Record):
         "开始时间", "开始时间；调取证据的，为接触有关单位和个人的时间"
     )
     ended_at: TimedMoment | None = field("结束时间", "结束时间")
-    place: str | None = field("地点", "地点")
+    place: str | None = field("地点", "地点（供核对，不作判断）")
     party: PartyLinks = _concerned()
     officers: OfficerLinks = field("执法人员", "在场的执法人员的编号", default=())
     person: PersonalName | None = field("相对人", "被询问人、证据提供人等的姓名")
@@ -344,11 +351,15 @@ class Refusal(Record):
     """拒绝情形：a party or person concerned refused to be investigated or to give evidence."""
 
     id: Id = required("编号", "本案卷内唯一的编号")
-    kind: RefusalKind = required("种类", "拒绝接受调查或拒绝提供证据")
+    kind: RefusalKind = required(
+        "种类", "拒绝接受调查或拒绝提供证据（供核对，不作判断：两种情形的要求相同）"
+    )
     occurred_at: Moment | None = field("发生时间", "拒绝发生的时间")
     activity: ActivityLink | None = field("执法活动", "所拒绝的活动的编号")
-    party: PartyLinks = _concerned()
-    person: PersonalName | None = field("拒绝人", "拒绝的当事人或有关人员")
+    party: PartyLinks = _concerned("（供核对，不作判断：无论谁拒绝，要求相同）")
+    person: PersonalName | None = field(
+        "拒绝人", "拒绝的当事人或有关人员（供核对，不作判断：无论谁拒绝，要求相同）"
+    )
 
 
 class Label(Record):
@@ -368,7 +379,7 @@ class Recording(Record):
     medium: Medium | None = field("形式", "照片、录音、录像等")
     started_at: TimedMoment | None = field("开始时间", "开始记录的时间")
     finished_at: TimedMoment | None = field("结束时间", "制作完成的时间")
-    place: str | None = field("地点", "记录的地点")
+    place: str | None = field("地点", "记录的地点（供核对，不作判断）")
     stored_at: TimedMoment | None = field("储存时间", "储存至系统或专用存储器的时间")
     storage: Storage | None = field("储存位置", "储存在何处")
     label: Label | None = field("标明", "储存时标明的信息")
@@ -395,7 +406,9 @@ class Service(Record):
     party: PartyLinks = _concerned()
     method: ServiceMethod | None = field("方式", "送达方式")
     served_at: Moment | None = field("送达时间", "送达（或尝试送达）的时间")
-    posted_at: Moment | None = field("寄出时间", "邮件交寄的时间")
+    posted_at: Moment | None = field(
+        "寄出时间", "邮件交寄的时间（供核对，不作判断：以送达、签收的时间判断）"
+    )
     received_at: Moment | None = field("签收时间", "受送达人收到、签收的时间")
     result: ServiceResult | None = field("结果", "送达的结果")
     receipt: DocumentLink | None = field("送达回证", "送达回证的文书编号")
@@ -409,7 +422,9 @@ class Service(Record):
     left_at: PlaceKind | None = field("留置地点", "执法文书留在何处")
     reason: str | None = field("委托转交原因", "委托、转交送达的原因")
     unreachable_note: Account | None = field("无法送达情况", "已经采用其他方式均无法送达的情况")
-    announced_from: Moment | None = field("公告开始日期", "公告发出、张贴的日期")
+    announced_from: Moment | None = field(
+        "公告开始日期", "公告发出、张贴的日期（供核对，不作判断：以公告期满日期判断）"
+    )
     announced_until: Moment | None = field("公告期满日期", "公告期限届满、视为送达的日期")
     announcement_manner: str | None = field("公告方式", "公告送达的方式")
     announcement_medium: str | None = field("公告载体", "公告送达的载体")
@@ -444,7 +459,9 @@ class Performance(Record):
     )
     due_on: Moment | None = field("应履行日期", "应当履行的最后日期；分期缴纳的，为本期的日期")
     partial: Flag | None = field("部分履行", "是否只履行了一部分，如分期缴纳中的一期")
-    recorded_on: Moment | None = field("记录日期", "文字记录履行情况的日期")
+    recorded_on: Moment | None = field(
+        "记录日期", "文字记录履行情况的日期（供核对，不作判断：本办法没有规定记录的期限）"
+    )
     description: Account | None = field("履行情况", "文字记录的履行情况")
     completed_on: Moment | None = field("履行完毕日期", "履行完毕的日期")
 
@@ -518,7 +535,9 @@ class SpecialPeriod(Record):
 
     id: Id = required("编号", "本案卷内唯一的编号")
     days: int = required("天数", "自终结之日起的自然日天数", ge=1, le=3650)
-    basis: str = required("依据", "法律、法规、规章的名称和条款", min_length=2)
+    basis: str = required(
+        "依据", "法律、法规、规章的名称和条款（供核对，不作判断：以依据的效力判断）", min_length=2
+    )
     level: BasisLevel | None = field("依据的效力", "依据是法律、法规、规章，还是其他文件")
 
 
@@ -535,10 +554,10 @@ class AccessRequest(Record):
     """查阅复制申请：a party or person concerned asked to read or copy records."""
 
     id: Id = required("编号", "本案卷内唯一的编号")
-    applicant: PersonalName | None = field("申请人", "申请人姓名")
-    kind: AccessKind | None = field("种类", "查阅或复制")
+    applicant: PersonalName | None = field("申请人", "申请人姓名（供核对，不作判断）")
+    kind: AccessKind | None = field("种类", "查阅或复制（供核对，不作判断：查阅、复制均应经同意）")
     items: Links = field("记录", "申请查阅、复制的文书、音像记录编号", default=())
-    requested_at: Moment | None = field("申请时间", "申请的时间")
+    requested_at: Moment | None = field("申请时间", "申请的时间（供核对，不作判断）")
     consented_by: Role | None = field("同意人身份", "同意人的身份")
     consented_at: Moment | None = field("同意时间", "同意的时间")
     provided_at: Moment | None = field("提供时间", "实际提供查阅、复制的时间")
@@ -552,7 +571,7 @@ class Disclosure(Record):
 
     id: Id = required("编号", "本案卷内唯一的编号")
     items: Links = field("记录", "所提供的文书、音像记录编号", default=())
-    recipient: PersonalName | None = field("接收人", "向谁提供")
+    recipient: PersonalName | None = field("接收人", "向谁提供（供核对，不作判断）")
     disclosed_at: Moment | None = field("提供时间", "提供的时间")
     authority: str | None = field("依据", "批准人或法定依据")
 
@@ -562,15 +581,17 @@ class Incident(Record):
 
     id: Id = required("编号", "本案卷内唯一的编号")
     kind: IncidentKind = required("种类", "泄露、毁损、删除、修改、损毁、丢失等")
-    about: Links = field("涉及", "所涉文书、音像记录的编号", default=())
+    about: Links = field("涉及", "所涉文书、音像记录的编号（供核对，不作判断）", default=())
     occurred_at: Moment | None = field("发生时间", "发生的时间")
     against_rules: Flag | None = field("违反规定", "是否违反规定、不按规定储存或维护")
     deliberate: Flag | None = field("故意", "是否故意")
     authorised: Flag | None = field("经批准", "删除、修改是否依规定经批准")
     restored_at: Moment | None = field("恢复时间", "所失记录恢复的时间")
     serious_consequences: Flag | None = field("造成严重后果", "是否造成严重后果")
-    grave: Flag | None = field("情节严重", "是否情节严重")
-    description: Account | None = field("经过", "事件的经过")
+    grave: Flag | None = field(
+        "情节严重", "是否情节严重（供核对，不作判断：处分和追究由有权机关决定）"
+    )
+    description: Account | None = field("经过", "事件的经过（供核对，不作判断）")
 
 
 class Event(Record):

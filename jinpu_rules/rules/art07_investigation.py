@@ -30,6 +30,7 @@ from jinpu_rules.language.authoring import (
     complies,
     covered,
     define,
+    demand,
     document,
     event,
     every,
@@ -101,6 +102,15 @@ STAGE = Stage.INVESTIGATION
 # --- activities ------------------------------------------------------------------------------------
 
 inquiry = penalty & (activity.kind == ActivityKind.INQUIRY)
+# Another act with a person in it may have been one.
+may_be_an_inquiry = define(
+    "该其他活动有相对人而可能是询问",
+    penalty
+    & (activity.kind == ActivityKind.OTHER)
+    & activity.person.is_recorded()
+    & left_to_a_person("该活动实为询问", "the act was in fact an inquiry"),
+    english="the act has a person in it and may have been an inquiry",
+)
 collection = penalty & (activity.kind == ActivityKind.EVIDENCE_COLLECTION)
 # Before a penalty on the spot the party is told and heard by word of mouth.
 statement = penalty & ~on_the_spot & (activity.kind == ActivityKind.STATEMENT)
@@ -226,6 +236,12 @@ signed_in_person = document.kind.in_(
 )
 waiver = document.kind == DocumentKind.STATEMENT_WAIVER
 written_statement = document.kind == DocumentKind.WRITTEN_STATEMENT
+# What a party says when pressed to perform is a matter of 第十四条.
+on_a_demand = define(
+    "该陈述申辩是对催告提出的",
+    exists(demand, document.about.is_recorded() & document.about.includes(demand.id)),
+    english="the statement answers a demand",
+)
 # A notice is made before what it gives notice of.
 made_before = document.made_at.not_later_than(begun) & (
     ~document.issued_at.is_recorded() | document.issued_at.not_later_than(begun)
@@ -397,16 +413,32 @@ somebody_signed = define(
     reading="见证人的签名只能证明拒签，不能代替被询问人、当事人；清单只有见证人签名的，待核实。签名人与所询问的人、"
     "当事人姓名不同的，待核实。",
 )
-attended = define(
-    "该文书记载的活动有该当事人参加",
-    (document.party.is_recorded() & document.party.includes(party.id))
-    | exists(
+# Whom an inquiry or a collection of evidence was held with, its 相对人 says; 当事人 only whom it concerns.
+held_with_others = define(
+    "该文书记载的询问或者调取是对该当事人以外的人进行的",
+    exists(
         linked_activity,
         of_it
-        & (
-            (linked_activity.party.is_recorded() & linked_activity.party.includes(party.id))
-            | bears_name(linked_activity.person, party.name)
-        ),
+        & linked_activity.kind.in_(ActivityKind.INQUIRY, ActivityKind.EVIDENCE_COLLECTION)
+        & linked_activity.person.is_recorded()
+        & ~bears_name(linked_activity.person, party.name),
+    )
+    & none(linked_activity, of_it & bears_name(linked_activity.person, party.name)),
+    english="the inquiry or collection that the paper records was held with somebody else",
+)
+attended = define(
+    "该文书记载的活动有该当事人参加",
+    ~held_with_others
+    & (
+        (document.party.is_recorded() & document.party.includes(party.id))
+        | exists(
+            linked_activity,
+            of_it
+            & (
+                (linked_activity.party.is_recorded() & linked_activity.party.includes(party.id))
+                | bears_name(linked_activity.person, party.name)
+            ),
+        )
     ),
     english="the party took part in what the paper records",
 )
@@ -788,7 +820,7 @@ RULES = (
         cites=article(7, paragraph=1, item=1),
         quote="询问（调查）当事人或证人，制作询问（调查）笔录等文书",
         each=activity,
-        when=inquiry & ~refused_it,
+        when=(inquiry | may_be_an_inquiry) & ~refused_it,
         must=exists(document, transcript & about_it_alone & made_here),
         message="询问（调查）没有制作询问（调查）笔录",
         english="no transcript was made of the inquiry",
@@ -850,7 +882,7 @@ RULES = (
         must=recorded_from_the_start,
         message="询问（调查）开始时没有同时进行音像记录",
         english="the inquiry was not recorded audio-visually from its start",
-        remedy="查明音像记录是否遗漏登记；确未同时记录的，书面说明原因",
+        remedy="查明音像记录是否遗漏登记；确未同时记录的，另附书面说明原因，如实注明日期",
         reading=LIST_READING + RECORDING_READING,
         examples=(
             complies("录像先于询问开始", {}),
@@ -927,7 +959,7 @@ RULES = (
         must=recorded_from_the_start,
         message="接触有关单位和个人调取证据时没有同时进行音像记录",
         english="contact with the holder of the evidence was not recorded audio-visually",
-        remedy="查明音像记录是否遗漏登记；确未同时记录的，书面说明原因",
+        remedy="查明音像记录是否遗漏登记；确未同时记录的，另附书面说明原因，如实注明日期",
         reading=LIST_READING + RECORDING_READING,
         examples=(
             complies("接触时已开始录像", {}),
@@ -1235,7 +1267,11 @@ RULES = (
         quote=SIGN_QUOTE,
         each=document,
         when=penalty
-        & ((signed_in_person & made_here) | waiver | (written_statement & ~void(document))),
+        & (
+            (signed_in_person & made_here)
+            | waiver
+            | (written_statement & ~void(document) & ~on_a_demand)
+        ),
         must=(
             somebody_signed
             | (

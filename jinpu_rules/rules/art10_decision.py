@@ -19,6 +19,7 @@ from jinpu_rules.language.authoring import (
     exempt,
     exists,
     handover,
+    left_to_a_person,
     none,
     party,
     pending,
@@ -53,6 +54,7 @@ from jinpu_rules.rules.definitions import (
     not_returned,
     of_the_case,
     passed_on_for,
+    passes_on,
     penalty,
     reached,
     revoked,
@@ -245,6 +247,9 @@ elsewhere = handover.to.in_(
 )
 letter = (document.kind == LETTER) & stands()
 crime_unstated = ~case.suspected_crime.is_recorded()
+suspected = left_to_a_person(
+    "移交司法机关是因为涉嫌犯罪", "it went to the judicial organ because a crime was suspected"
+)
 criminal = define(
     "案件涉嫌犯罪",
     case.suspected_crime.is_recorded_as(True) | (crime_unstated & exists(document, letter)),
@@ -436,7 +441,11 @@ RULES = (
         cites=article(10, paragraph=2),
         quote="对涉嫌刑事犯罪的，制作《新区司法局移送书》",
         each=case,
-        when=penalty & case.suspected_crime.is_recorded_as(True),
+        when=penalty
+        & (
+            case.suspected_crime.is_recorded_as(True)
+            | (crime_unstated & exists(handover, judicial & passes_on()) & suspected)
+        ),
         must=exists(document, letter),
         due=Stage.ARCHIVING,
         message="涉嫌刑事犯罪而没有《新区司法局移送书》",

@@ -52,6 +52,7 @@ from jinpu_rules.rules.definitions import (
     may_be_its_receipt,
     meant_for_the_party,
     of_a_decision,
+    of_the_case,
     on_the_spot,
     penalty,
     reached,
@@ -79,7 +80,7 @@ face_to_face = service.method.in_(
 
 in_force = define(
     "决定书未经撤销或者另行制作",
-    stands(document) & ~revoked(document),
+    of_the_case(document) & stands(document) & ~revoked(document),
     english="the decision was neither revoked nor replaced",
     reading="已经撤销、另行制作的决定书，以及不是本案所作的决定书不计。",
     english_reading="A decision that was revoked or replaced, or made in another case, does not count.",

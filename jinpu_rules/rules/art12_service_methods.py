@@ -202,7 +202,7 @@ _on_itself = exists(
 )
 signed_on_the_papers = define(
     "受送达人在所送文书上签收且可以代替送达回证",
-    ~with_receipt
+    ~of_a_decision
     & service.documents.is_recorded()
     & every(document, _on_itself, where=service.documents.includes(document.id))
     & left_to_a_person(

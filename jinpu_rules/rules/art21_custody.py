@@ -155,7 +155,7 @@ RULES = (
         must=~recording.storage.in_(*PRIVATE),
         message="音像记录由执法人员自行保管（储存在个人设备或个人网盘）",
         english="the recording is kept by an officer, on a personal device or cloud",
-        remedy="立即移存至执法信息系统或本机关专用存储器，书面说明经过",
+        remedy="立即移存至执法信息系统或本机关专用存储器，另附书面说明经过，如实注明日期",
         reading="储存位置未记载的，待核实。",
         english_remedy="move it at once to the enforcement system or a dedicated store and explain in writing",
         english_reading="undetermined where the place is not recorded",
@@ -180,7 +180,7 @@ RULES = (
         due=deadline,
         message="音像记录制作完成后没有在24小时内储存",
         english="the recording was not stored within 24 hours of its completion",
-        remedy="立即储存并书面说明逾期原因，如实保留储存时间",
+        remedy="立即储存，如实保留储存时间，另附书面说明逾期原因，如实注明日期",
         reading=HOUR_READING
         + "已记载储存位置而未记载储存时间的，待核实；照片以拍摄时间为制作完成。自行保管的、储存在别处的，不重复认定。"
         "储存时间早于制作完成时间的，两个时间必有一误，待核实。",
@@ -208,7 +208,7 @@ RULES = (
         due=deadline,
         message="音像记录制作完成后超过24小时仍在执法人员的个人设备或个人网盘，没有储存",
         english="the recording was left on an officer's own device or cloud beyond 24 hours",
-        remedy="立即移存至执法信息系统或本机关专用存储器，书面说明经过",
+        remedy="立即移存至执法信息系统或本机关专用存储器，另附书面说明经过，如实注明日期",
         reading="用手机等录制、尚未储存的，自制作完成起24小时内还可以储存。",
         english_remedy="move it at once to the enforcement system or a dedicated store and explain in writing",
         english_reading="what was made with a telephone may still be stored within 24 hours of its completion",

@@ -1,7 +1,7 @@
 """A long proof, outside the suite: ``make prove``.
 
 Random records through every engine, all compared with the interpreter, and random inputs through
-the loader. Prints what was compared. ``python tests/prove.py RECORDS`` for another number.
+the loader. Prints what was compared. ``python tests/proof/prove.py RECORDS`` for another number.
 """
 
 from __future__ import annotations

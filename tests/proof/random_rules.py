@@ -245,6 +245,8 @@ class Drawing:
     def told_of(self, bound: tuple[Var, ...], depth: int) -> Formula | None:
         kind = self.random.choice((Kind.TEXT, Kind.TEXT, Kind.MANY))
         one, other = self.field(Kind.TEXT, bound), self.field(kind, bound)
+        if other and other.var.name == "setting":  # no setting counts people
+            other = None
         number = other if other and self.random.random() < 0.5 else self.random.randint(1, 3)
         return one and Tells(one, number)
 
