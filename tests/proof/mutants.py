@@ -29,6 +29,7 @@ from typing import Any
 from zlib import crc32
 
 from conformance_cases import cases
+from control_files import FILES, SETTLED, as_of, record_of
 from support import AS_OF, CASES, base, other_chapter
 
 from jinpu_rules import load
@@ -432,6 +433,8 @@ def definitions() -> dict[str, tuple[Definition, ...]]:
 class Asked(Interpreter):
     """A file, how it is asked about, and all that was worked out in it before anything is changed."""
 
+    # Of a lawful file, nothing is asked but whether anything is found.
+    lawful: bool = False
     # By the number of a definition and the places of the records it speaks of.
     _meant: dict[int, dict[tuple[str, ...], tuple[Bindings, Any]]] = field(
         default_factory=dict, repr=False, compare=False
@@ -468,7 +471,8 @@ class Asked(Interpreter):
 
     def said(self, rule: Rule) -> Verdict:
         """Return the gravest verdict of a rule."""
-        return gravest(self.verdict(rule, subject, self.step) for subject in self.each(rule.each))
+        said = gravest(self.verdict(rule, subject, self.step) for subject in self.each(rule.each))
+        return Verdict.COMPLIANT if self.lawful and said in SETTLED else said
 
     def before(self, rule: Rule) -> Verdict:
         """Return the gravest verdict of a rule as it is."""
@@ -502,7 +506,7 @@ class Asked(Interpreter):
 
 
 def evidence(rule: Rule) -> tuple[Asked, ...]:
-    """Return what speaks of a rule: its examples, its conformance cases and the sample cases."""
+    """Return what speaks of a rule: its examples, its conformance cases, sample and control files."""
     if rule.id not in _evidence:
         _evidence[rule.id] = tuple(_evidence_of(rule))
     return _evidence[rule.id]
@@ -514,15 +518,15 @@ _evidence: dict[str, tuple[Asked, ...]] = {}
 def _evidence_of(rule: Rule) -> Iterator[Asked]:
     found: list[Asked] = []
     for example in rule.examples:
-        as_of = datetime.fromisoformat(example.as_of) if example.as_of else AS_OF
+        when = datetime.fromisoformat(example.as_of) if example.as_of else AS_OF
         record = changed(base(MEASURES.base_of(rule, example)), example.change)
         found += [
-            _asked(asked, as_of, example.settings, example.stage)
+            _asked(asked, when, example.settings, example.stage)
             for asked in (record, other_chapter(rule, record))
             if asked
         ]
     found += [_of_case(number) for number, case in enumerate(cases()) if rule.id in case.expect]
-    found += sample_cases()
+    found += (*sample_cases(), *control_cases())
     return (asked for asked in found if isinstance(asked.root, rule.each.root))
 
 
@@ -537,10 +541,15 @@ def sample_cases() -> tuple[Asked, ...]:
     return tuple(_asked(loaded.record, AS_OF, {}, None) for loaded in load([CASES]))
 
 
-def _asked(
-    record: CaseRecord | AgencyRecord, as_of: Any, chosen: Any, stage: Stage | None
-) -> Asked:
-    context = Context(span(as_of)[1], Settings(**chosen), ANNOUNCED, stage)
+@cache
+def control_cases() -> tuple[Asked, ...]:
+    return tuple(
+        replace(_asked(record_of(name), as_of(name), {}, None), lawful=True) for name in FILES
+    )
+
+
+def _asked(record: CaseRecord | AgencyRecord, when: Any, chosen: Any, stage: Stage | None) -> Asked:
+    context = Context(span(when)[1], Settings(**chosen), ANNOUNCED, stage)
     return Asked(record, context, MEASURES.scopes.get(type(record), ALWAYS))
 
 
