@@ -5,7 +5,7 @@
 
 from jinpu_rules.language.authoring import Reason, Unencoded, article
 from jinpu_rules.models.vocabulary import Stage
-from jinpu_rules.rules.definitions import shown
+from jinpu_rules.rules.definitions.steps import shown
 
 # When a case file shows that a step has been reached, by what only exists from that step on: a paper
 # of the bureau's own, made in this case. For a party of its own, see ``reached``.

@@ -53,41 +53,44 @@ from jinpu_rules.models.vocabulary import (
     Receiver,
     Stage,
 )
-from jinpu_rules.rules.definitions import (
-    EVENT_READING,
-    HEAD_READING,
-    INVESTIGATIVE,
+from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING,
-    NOT_TRANSCRIBED_READING,
-    ON_THE_SPOT_READING,
-    anybody,
+    LAST_WORD_READING_ENGLISH,
     approved,
+    is_head,
+    refused,
+    turned_down,
+)
+from jinpu_rules.rules.definitions.cases import (
+    INVESTIGATIVE,
+    ON_THE_SPOT_READING,
+    ON_THE_SPOT_READING_ENGLISH,
+    closed,
+    investigative,
+    on_the_spot,
+    penalty,
+    undecided_whether_to_file,
+)
+from jinpu_rules.rules.definitions.events import EVENT_ENGLISH, EVENT_READING, ended, happened, void
+from jinpu_rules.rules.definitions.filing import (
+    HEAD_READING,
+    HEAD_READING_ENGLISH,
+    anybody,
     approved_on,
     by_head,
-    closed,
-    concerns,
-    concerns_or_all,
-    ended,
-    happened,
-    investigative,
-    is_head,
     not_filed,
     not_filed_for,
     not_sent_back,
-    on_the_spot,
-    ours,
-    penalty,
     points_to,
-    reached,
-    refused,
-    same_party,
-    shown,
-    told_on,
-    turned_down,
-    undecided_whether_to_file,
-    void,
-    whoever,
 )
+from jinpu_rules.rules.definitions.investigation import (
+    NOT_TRANSCRIBED_READING,
+    NOT_TRANSCRIBED_READING_ENGLISH,
+    told_on,
+)
+from jinpu_rules.rules.definitions.papers import ours
+from jinpu_rules.rules.definitions.parties import concerns, concerns_or_all, same_party, whoever
+from jinpu_rules.rules.definitions.steps import reached, shown
 
 STAGE = Stage.INITIATION
 
@@ -140,6 +143,9 @@ passed_on_at_once = define(
     english="the clue was only checked, and then passed on or joined to another case",
     reading="询问投诉人、举报人等属于核查线索；只经核查即由其他机关签收处理，或者并入他案的，不要求。"
     + EVENT_READING,
+    english_reading="Asking complainants and informants is checking a clue. Nothing is asked of a clue "
+    "that was only checked and then taken over by another authority or joined to another "
+    "case. " + EVENT_ENGLISH,
 )
 refusal_of_form = another(approval, "refusal_of_form")
 refused_form = another(document, "refused_form")
@@ -170,6 +176,7 @@ to_be_filed = define(
     penalty & ~on_the_spot & ~passed_on_at_once & (~not_filed_for(party) | pursued),
     english="a case is to be filed against the party",
     reading=ON_THE_SPOT_READING,
+    english_reading=ON_THE_SPOT_READING_ENGLISH,
 )
 named_form = another(document, "named_form")
 # Where forms name parties, one that names nobody may be for any of them.
@@ -189,6 +196,7 @@ head_approved_filing = define(
     exists(document, form_for_party & approved(document, is_head)),
     english="the head approved filing against the party",
     reading=HEAD_READING + LAST_WORD_READING,
+    english_reading=f"{HEAD_READING_ENGLISH} {LAST_WORD_READING_ENGLISH}",
 )
 some_filing_approved = exists(document, filing_form & approved(document, is_head))
 
@@ -245,12 +253,16 @@ declined = define(
     ),
     english="no case was filed against those whom the non-filing form concerns",
     reading="全案已经立案而另有对部分当事人的《不予立案审批表》的，对该当事人是否立案没有记载的待核实；该表未获同意而立案的，不要求。",
+    english_reading="Where the case was filed and a non-filing form concerns some of the parties, it is "
+    "to be verified whether it was filed against those, if that is not recorded. Nothing "
+    "is asked of a form that was not agreed to where the case was then filed.",
 )
 head_approved_non_filing = define(
     "不予立案审批表已获本机关负责人同意",
     exists(document, non_filing_form & approved(document, is_head)),
     english="the head approved not filing",
     reading=LAST_WORD_READING,
+    english_reading=LAST_WORD_READING_ENGLISH,
 )
 somebody_not_filed = define(
     "案件对部分或者全部当事人不予立案",
@@ -270,6 +282,8 @@ approved_on_one_alike = define(
     reading=HEAD_READING
     + LAST_WORD_READING
     + "另行填表报批的，有一份获得同意即可；各当事人分别填表的除外。",
+    english_reading=f"{HEAD_READING_ENGLISH} {LAST_WORD_READING_ENGLISH} Of several forms filled in anew, "
+    "one that was agreed to is enough, unless each is for a different party.",
 )
 replaced = define(
     "已另行填写同类审批表报批",
@@ -294,6 +308,10 @@ named = define(
     ),
     english="the complainant gave a name and can be reached",
     reading="“具名”：记载为具名的，或者没有记载是否具名而记载了姓名的；匿名的不要求告知。具名而没有记载联系方式的，是否无从告知待核实。",
+    english_reading="A complainant gave a name if the file says so or, where it does not say, if it "
+    "records the name. Nobody needs to tell one who is anonymous. Where one gave a name "
+    "and no contact is recorded, it is to be verified whether there was no way to tell "
+    "them.",
 )
 complaint_withdrawn = define(
     "该投诉举报已经撤回",
@@ -310,6 +328,7 @@ complaint_withdrawn = define(
     ),
     english="the complaint was withdrawn",
     reading=EVENT_READING,
+    english_reading=EVENT_ENGLISH,
 )
 
 # --- 24 hours --------------------------------------------------------------------------------------
@@ -348,6 +367,10 @@ started_with_the_first_act = none(
 DETAIL_READING = (
     "是否“详细”没有量化标准，由人判断，只核对是否记载；有几份表的，核对获得同意的。"
     + NOT_TRANSCRIBED_READING
+)
+DETAIL_READING_ENGLISH = (
+    "How much detail is enough is for a person: only whether it is recorded is checked, and of several forms on the one that was agreed to. "
+    + NOT_TRANSCRIBED_READING_ENGLISH
 )
 
 URGENT = {
@@ -397,7 +420,10 @@ def _particular(
         message=f"《{form}》未记录{chinese}",
         english=f"the {'filing' if filed else 'non-filing'} approval form does not record {english}",
         remedy=f"不得在《{form}》上添写；由承办人另附书面说明{chinese}，如实注明日期",
+        english_remedy=f"Add nothing to the form. The handling officer states {english} in a separate "
+        "statement with its true date.",
         reading=DETAIL_READING,
+        english_reading=DETAIL_READING_ENGLISH,
         examples=(
             complies(f"已记录{chinese}", base),
             violates(f"未记录{chinese}", {**base, f"documents[d1].particulars.{field}": None}),
@@ -418,7 +444,10 @@ RULES = (
         message="没有《行政处罚立案审批表》",
         english="there is no filing approval form",
         remedy="查明表格是否遗漏归卷；未经立案审批的，书面说明经过，如实注明日期，报本机关负责人研究处理",
+        english_remedy="Find out whether the form was left out of the file. If filing was not approved, "
+        "write down what happened with the true date, and refer it to the head of the agency.",
         reading="没有注明当事人的立案审批表，视为对全案当事人的。",
+        english_reading="A filing form that names no party is for all parties of the case.",
         examples=(
             complies("已填写立案审批表", {}),
             violates(
@@ -447,7 +476,12 @@ RULES = (
         message="《行政处罚立案审批表》未经本机关负责人审批同意",
         english="the filing form was not approved by the head of the agency",
         remedy="查明审批意见是否遗漏登记；未经审批的，书面说明经过，报本机关负责人研究处理，审批时间如实注明",
+        english_remedy="Find out whether the opinion was left out of the register. If there was no "
+        "approval, write down what happened and refer it to the head of the agency; the "
+        "approval bears its true date.",
         reading="另行填表报批的，有一份获得同意即可；没有注明当事人的立案审批表，视为对全案当事人的。",
+        english_reading="Of several forms filled in anew, one that was agreed to is enough. A filing form "
+        "that names no party is for all parties of the case.",
         examples=(
             complies("本机关负责人已审批", {}),
             violates("没有审批意见", without("approvals[d1·本机关负责人]")),
@@ -478,7 +512,16 @@ RULES = (
         message="立案审批之前已开展调查取证，且未记载情况紧急",
         english="investigation began before filing was approved, and no urgency is recorded",
         remedy="书面说明先行调查的经过和原因，如实注明日期，报本机关负责人研究处理；所取证据能否使用，由法制科研究",
+        english_remedy="Write down what was investigated before and why, with the true date, and refer it "
+        "to the head of the agency. Whether the evidence may be used is for the legal "
+        "section.",
         reading="只有情况紧急才可先启动程序，因此其他案件的调查取证应在立案审批之后；立案前的现场检查、向投诉人举报人的核实，监督检查发现线索的案件在程序启动之前的调查，不在此列；向证人、有关人员的询问是否属于核查，待核实。只有日期的，同日视为符合。",
+        english_reading="Only in urgent cases may the procedure start first; so in all others investigation "
+        "comes after the approval of filing. That does not cover on-site inspections before "
+        "filing, checks with complainants and informants, or, where supervision found the "
+        "clue, what was investigated before the procedure started. Whether asking witnesses "
+        "and others was a check is to be verified. Where only days are recorded, the same "
+        "day is in order.",
         examples=(
             complies("立案审批后调查", {}),
             violates("审批晚于首次询问", {"approvals[d1·本机关负责人].decided_at": "2025-03-12"}),
@@ -515,7 +558,15 @@ RULES = (
         message="情况紧急先启动程序，但未在24小时内补报立案审批",
         english="the procedure was started urgently but not reported within 24 hours",
         remedy="未补报的立即补报，如实注明补报时间，并书面说明逾期原因",
+        english_remedy="If it was not reported, report it at once under the true time, and state in writing "
+        "why it is late.",
         reading="事后决定不予立案的，也应在24小时内补报；适用简易程序当场处罚的不经立案，不要求。早于程序启动日期已有调查的，启动时间待核实。“补报”默认指报送立案审批表，本机关负责人已经审批的即为已报送；24小时自程序启动的时刻起算，节假日不停止。按“自次时起算”的另一种理解，届满时间顺延不足一小时，可在设置中选用。",
+        english_reading="It is reported within 24 hours even if the case is then not filed; a penalty on the "
+        "spot needs no filing. Where something was investigated before the day of the start, "
+        "the time of the start is to be verified. By default a case is reported when the "
+        "filing form is handed in, and at the latest when the head approves it. The 24 hours "
+        "run from the moment of the start and do not stop on holidays; under the other view "
+        "they run from the next full hour, less than an hour longer: see the settings.",
         examples=(
             complies("24小时整补报", URGENT),
             violates(
@@ -543,7 +594,11 @@ RULES = (
         message="紧急启动后的立案始终未经本机关负责人审批同意",
         english="after an urgent start the filing was never approved by the head of the agency",
         remedy="书面说明经过，报本机关负责人研究处理，审批时间如实注明；已作出决定的，由法制科研究处理",
+        english_remedy="Write down what happened and refer it to the head of the agency; the approval bears "
+        "its true date. If a decision was made, leave it to the legal section.",
         reading="补报即报本机关负责人审批；负责人不同意立案、此后没有再调查的，不要求。",
+        english_reading="To report the case is to ask the head for approval. Nothing is asked where the head "
+        "refused to file and nothing was investigated after that.",
         examples=(
             complies("补报后已审批", URGENT),
             violates("补报后始终没有审批", {**URGENT, "approvals[d1·本机关负责人]": None}),
@@ -563,7 +618,12 @@ RULES = (
         message="不予立案而没有《不予立案审批表》",
         english="the case was not filed and there is no non-filing approval form",
         remedy="查明表格是否遗漏归卷；未填写的，填写《不予立案审批表》报本机关负责人审批，填写、审批时间如实注明",
+        english_remedy="Find out whether the form was left out of the file. If none was filled in, fill in "
+        "a non-filing approval form and submit it to the head of the agency, both under "
+        "their true dates.",
         reading="没有立案结论的，立案审批表未获同意、未经调查而结案，即为不予立案。",
+        english_reading="Where no outcome of filing is recorded, a case whose filing form was not agreed to "
+        "and which was closed without investigation was not filed.",
         examples=(
             complies("已填写不予立案审批表", NOT_FILED),
             violates(
@@ -600,6 +660,9 @@ RULES = (
         message="《不予立案审批表》未经本机关负责人审批同意",
         english="the non-filing form was not approved by the head of the agency",
         remedy="查明审批意见是否遗漏登记；未经审批的，书面说明经过，报本机关负责人研究处理，审批时间如实注明",
+        english_remedy="Find out whether the opinion was left out of the register. If there was no "
+        "approval, write down what happened and refer it to the head of the agency; the "
+        "approval bears its true date.",
         examples=(
             complies("本机关负责人已审批", NOT_FILED),
             violates("没有审批意见", {**NOT_FILED, "approvals[d1·本机关负责人]": None}),
@@ -628,7 +691,12 @@ RULES = (
         message="不予立案的结果没有告知具名的投诉人、举报人",
         english="a named complainant or informant was not told that the case was not filed",
         remedy="告知具名的投诉人、举报人，并作纸质或音像记录，告知时间如实注明",
+        english_remedy="Tell the complainants and informants who gave a name, and record it on paper or "
+        "audio-visually under the true time.",
         reading="本条没有规定告知的期限，至结案、归档时到期；一直没有结案的，显示为未到期。只有一名投诉人、举报人的，没有注明对象的告知即是对其的告知；投诉、举报撤回的，不要求。",
+        english_reading="The article sets no period: it is due when the case is closed or archived, and not "
+        "yet due while it is open. With only one complainant or informant, a notice that "
+        "names nobody is to them. Nothing is asked where the complaint was withdrawn.",
         examples=(
             complies("已告知具名投诉人", NOT_FILED),
             violates(
@@ -656,7 +724,9 @@ RULES = (
         message="不予立案的结果在本机关负责人审批之前已告知",
         english="the complainant was told before the head had approved the non-filing",
         remedy="书面说明告知早于审批的原因，如实注明日期",
+        english_remedy="State in writing why they were told before the approval, with the true date.",
         reading="审批与告知在同一日的，视为先审批后告知。",
+        english_reading="Where both are of one day, the approval counts as first.",
         examples=(
             complies("审批后告知", NOT_FILED),
             violates(
@@ -680,7 +750,10 @@ RULES = (
         message="不予立案结果的告知既无纸质记录，也无音像记录",
         english="telling the complainant was recorded neither on paper nor audio-visually",
         remedy="由告知人另附书面说明告知情况，如实注明制作日期",
+        english_remedy="Whoever told them describes it in a separate statement with the true date on which "
+        "it is made.",
         reading="记录的对象理解为告知本身；纸质、音像有其一即可。",
+        english_reading="What is recorded is the telling itself; on paper or audio-visually is enough.",
         examples=(
             complies("有纸质记录", NOT_FILED),
             violates(

@@ -68,34 +68,33 @@ from jinpu_rules.models.vocabulary import (
     SignatureForm,
     Stage,
 )
-from jinpu_rules.rules.definitions import (
+from jinpu_rules.rules.definitions.cases import closed, on_the_spot, penalty
+from jinpu_rules.rules.definitions.events import (
+    ENDED_ENGLISH,
     ENDED_READING,
+    EVENT_ENGLISH,
     EVENT_READING,
-    NOT_TRANSCRIBED_READING,
     VOID_READING,
-    before_outcome,
-    closed,
-    concerns,
+    VOID_READING_ENGLISH,
     ended,
-    ended_undecided,
     happened,
+    stands,
+    void,
+)
+from jinpu_rules.rules.definitions.filing import points_to
+from jinpu_rules.rules.definitions.investigation import (
+    NOT_TRANSCRIBED_READING,
+    NOT_TRANSCRIBED_READING_ENGLISH,
+    before_outcome,
+    ended_undecided,
     made_at_the_time,
     made_here,
-    met_with_refusal,
-    of_the_case,
-    on_the_spot,
-    only_one_party,
-    ours,
-    penalty,
-    points_to,
-    reached,
-    same_party,
-    stands,
-    successful,
     told_on,
-    void,
-    whoever,
 )
+from jinpu_rules.rules.definitions.papers import of_the_case, ours
+from jinpu_rules.rules.definitions.parties import concerns, only_one_party, same_party, whoever
+from jinpu_rules.rules.definitions.service import met_with_refusal, successful
+from jinpu_rules.rules.definitions.steps import reached
 
 STAGE = Stage.INVESTIGATION
 
@@ -175,6 +174,9 @@ nothing_obtained = define(
     ),
     english="no evidence was obtained",
     reading="没有取得证据的，记明并有书面材料说明的不要求清单；只有本办法没有规定的文书涉及该次调取的，待核实。",
+    english_reading="No list is needed where it is noted that nothing was obtained and a paper says so. "
+    "Where only a paper that the measures do not name is about it, that is to be "
+    "verified.",
 )
 # By letter nobody is met: the letter was sent, or no meeting is recorded.
 letter_sent = exists(
@@ -201,6 +203,9 @@ nobody_met = define(
     ),
     english="the evidence was asked for by letter, and nobody was met",
     reading="以函件调取的没有接触可录：应有通知书及其送达的记录；是否函调、接触时间均未记载的，待核实。",
+    english_reading="With a letter there is no contact to record: the file holds the notice and a record "
+    "of its service. Where neither a letter nor the time of contact is recorded, that is "
+    "to be verified.",
 )
 
 av_of_ours = (
@@ -412,6 +417,9 @@ somebody_signed = define(
     english="a party or person concerned signed the paper, or a refusal is noted on it",
     reading="见证人的签名只能证明拒签，不能代替被询问人、当事人；清单只有见证人签名的，待核实。签名人与所询问的人、"
     "当事人姓名不同的，待核实。",
+    english_reading="A witness to the signing proves a refusal and does not sign for the party or for "
+    "whoever was asked; a list signed by such a witness alone is to be verified, and so "
+    "is a signer whose name differs from that of the party or of whoever was asked.",
 )
 # Whom an inquiry or a collection of evidence was held with, its 相对人 says; 当事人 only whom it concerns.
 held_with_others = define(
@@ -589,6 +597,9 @@ entitled = define(
     ),
     english="the party has a right to a hearing by law",
     reading="是否符合听证条件按记载认定；吊销执业证书的，依法必然符合。决定给予警告、通报批评以外的处罚而没有记载是否符合的，待核实。",
+    english_reading="Whether there is a right to a hearing is as recorded; with revocation of a "
+    "practising certificate there always is. Where a penalty other than a warning or a "
+    "circulated criticism was decided and nothing is recorded, that is to be verified.",
 )
 punished_or_open = define(
     "该当事人已受处罚或者尚未作出处理结果",
@@ -713,25 +724,75 @@ recorded_throughout = define(
     english="recordings run without a gap from opening to close",
     reading="“全程”指从开始到结束不间断，多段记录可以相接；照片不能构成全程记录。休会期间没有听证可录，休会应记载起止并载于"
     "听证笔录；开始、结束均有记录而中间有空缺，又没有休会记载的，是否休会待核实。",
+    english_reading="Recordings run from opening to close without a gap; several may follow on each "
+    "other, and photographs do not make one. There is nothing to record during an "
+    "adjournment, whose start and end are recorded and stand in the transcript. Where "
+    "both opening and close were recorded and no adjournment explains a gap, it is to be "
+    "verified whether there was one.",
 )
 
 SIGN_QUOTE = "上述文书均应由行政执法人员、当事人及有关人员签字或盖章"
 LIST_READING = "“可以采取以下方式”理解为方式可选而文书必备：开展了该项活动的，应当制作所列文书。"
+LIST_READING_ENGLISH = (
+    "The ways are optional, the papers are not: whoever takes such a step makes the "
+    "papers listed for it."
+)
 ORAL_READING = "适用简易程序的，当场口头告知、听取，不要求另作文书。"
+ORAL_READING_ENGLISH = (
+    "In the summary procedure the party is told and heard orally on the spot, and no "
+    "paper is needed."
+)
 REFUSAL_READING = "记录表明相对人当场拒绝的，不要求；拒绝本身的记录另见本条第三款。"
+REFUSAL_READING_ENGLISH = (
+    "Nothing is asked where the record shows a refusal on the spot; how that is recorded "
+    "is for the third paragraph."
+)
 ONE_READING = "同类活动只有一次的，没有注明涉及何事的文书即是该次的。"
+ONE_READING_ENGLISH = (
+    "Where there was only one activity of the kind, a paper that does not say what it is "
+    "about is of that one."
+)
 BEFORE_READING = "通知书应在所通知的活动之前制作、签发，同日而没有时刻的视为在前；事后补作的不算，没有日期的待核实。"
+BEFORE_READING_ENGLISH = (
+    "The notice is made and issued before what it announces, and one of the same day "
+    "without a clock time counts as before; one made afterwards does not count, and one "
+    "without a date is to be verified."
+)
 RECORDING_READING = (
     "音像记录应当不晚于活动开始（可在设置中给予容差）并覆盖开始时刻；照片也是音像记录，截图不是。"
     "只有日期而无时刻的，不作违反认定。"
+)
+RECORDING_READING_ENGLISH = (
+    "A recording starts no later than the activity (the settings may allow a tolerance) "
+    "and covers its start; photographs are recordings, screenshots are not. A day "
+    "without a clock time is never a breach."
 )
 SIGNER_READING = (
     "按文书种类确定签字人：笔录、清单由执法人员和当事人或有关人员签字；告知书、通知书加盖机关印章并送达；"
     "听证报告由主持人签字。当事人、有关人员拒绝签字并在文书上注明的，视为已履行；执法人员不签的，不以注明代替。"
 )
+SIGNER_READING_ENGLISH = (
+    "The kind of paper tells who signs: officers and the party or a person concerned "
+    "sign transcripts and lists; notices bear the seal of the agency and are served; the "
+    "presider signs the hearing report. A refusal of the party or person concerned that "
+    "is noted on the paper counts as signed; a note does not stand for an officer's "
+    "signature."
+)
 MERGED_READING = "并入事先告知书的权利告知、听证告知同样要求；其印章未记载的，待核实。"
+MERGED_READING_ENGLISH = (
+    "The same goes for a notice of rights or of a hearing that is part of the prior notice; "
+    "where its seal is not recorded, that is to be verified."
+)
 SAME_TIME_READING = "“同时”理解为拒绝发生当时，书面与音像并用；拒绝时间没有记载的，以所拒绝的活动的时间为准，仍不明的待核实。"
+SAME_TIME_READING_ENGLISH = (
+    "A refusal is recorded as it happens, in writing and audio-visually. Where its time "
+    "is not recorded, that of the activity refused counts; where that is unknown too, it "
+    "is to be verified."
+)
 DEPARTMENT_READING = "制作部门没有记载的，待核实。"
+DEPARTMENT_READING_ENGLISH = (
+    "Where the department that made it is not recorded, that is to be verified."
+)
 
 HEARING: dict[str, dict[str, Any]] = {
     "activities[+]": {
@@ -780,6 +841,10 @@ REFUSED = {
 
 
 OFFICERS_READING = "笔录写明的执法人员也可以用“执法人员”一栏的编号记载。"
+OFFICERS_READING_ENGLISH = (
+    "The officers on the transcript may also be recorded by their numbers among the "
+    "officers of the file."
+)
 on_the_paper = document.officers.is_recorded()
 
 
@@ -805,7 +870,10 @@ def _on_transcript(
         message=f"询问（调查）笔录未记录{chinese}",
         english=f"the transcript does not record {english}",
         remedy=f"不得在笔录上添写；由执法人员另附书面说明{chinese}，如实注明说明日期",
+        english_remedy="Add nothing to the transcript. The officers state what it leaves out, as it truly "
+        "was, in a separate statement with its true date.",
         reading=LIST_READING + OFFICERS_READING + NOT_TRANSCRIBED_READING,
+        english_reading=f"{LIST_READING_ENGLISH} {OFFICERS_READING_ENGLISH} {NOT_TRANSCRIBED_READING_ENGLISH}",
         examples=(
             complies(f"已记录{chinese}", {}),
             violates(f"一份笔录未记录{chinese}", {f"documents[d3].particulars.{field}": None}),
@@ -825,7 +893,11 @@ RULES = (
         message="询问（调查）没有制作询问（调查）笔录",
         english="no transcript was made of the inquiry",
         remedy="查明笔录是否遗漏归卷；确未制作的，书面说明原因，如实注明日期，需要的依法重新询问；已作出决定的，由法制科研究处理",
+        english_remedy="Find out whether the transcript was left out of the file. If none was made, state "
+        "why in writing with the true date, and if need be ask again according to law. If a "
+        "decision was made, leave it to the legal section.",
         reading=LIST_READING + REFUSAL_READING + ONE_READING,
+        english_reading=f"{LIST_READING_ENGLISH} {REFUSAL_READING_ENGLISH} {ONE_READING_ENGLISH}",
         examples=(
             complies("每次询问均有笔录", {}),
             violates(
@@ -883,7 +955,10 @@ RULES = (
         message="询问（调查）开始时没有同时进行音像记录",
         english="the inquiry was not recorded audio-visually from its start",
         remedy="查明音像记录是否遗漏登记；确未同时记录的，另附书面说明原因，如实注明日期",
+        english_remedy="Find out whether a recording was left out of the register. If none was made at the "
+        "time, state why in a separate statement with its true date.",
         reading=LIST_READING + RECORDING_READING,
+        english_reading=f"{LIST_READING_ENGLISH} {RECORDING_READING_ENGLISH}",
         examples=(
             complies("录像先于询问开始", {}),
             violates("录像晚1秒开始", {"recordings[r1].started_at": "2025-03-11T09:00:01"}),
@@ -911,9 +986,14 @@ RULES = (
         message="调取证据没有制作调取证据通知书，或者通知书是事后制作的",
         english="evidence was taken without a notice of taking evidence, or it was made afterwards",
         remedy="查明通知书是否遗漏归卷；确未制作的，书面说明原因，如实注明日期",
+        english_remedy="Find out whether the notice was left out of the file. If none was made, state why "
+        "in writing with the true date.",
         reading=LIST_READING
         + ONE_READING
         + "通知书至迟在调取当日制作，事后补作的不算，没有日期的待核实。",
+        english_reading=f"{LIST_READING_ENGLISH} {ONE_READING_ENGLISH} The notice is made by the day on which "
+        "the evidence is taken; one made later does not count, and one without a date is to "
+        "be verified.",
         examples=(
             complies("有调取证据通知书", {}),
             violates("没有调取证据通知书", {"documents[d4].kind": "介绍信"}),
@@ -930,7 +1010,12 @@ RULES = (
         message="调取证据没有制作证据登记保存清单",
         english="evidence was taken without a list of it",
         remedy="查明清单是否遗漏归卷；确未制作的，由执法人员另附书面说明所取得的证据，如实注明日期，可请证据提供人核对",
+        english_remedy="Find out whether the list was left out of the file. If none was made, the officers "
+        "state what evidence was obtained in a separate statement with its true date, which "
+        "the holder of the evidence may be asked to check.",
         reading=LIST_READING + "清单指记载所取得证据的清单。" + REFUSAL_READING,
+        english_reading=f"{LIST_READING_ENGLISH} The list is one of the evidence obtained. "
+        f"{REFUSAL_READING_ENGLISH}",
         examples=(
             complies("有证据登记保存清单", {}),
             violates(
@@ -960,7 +1045,10 @@ RULES = (
         message="接触有关单位和个人调取证据时没有同时进行音像记录",
         english="contact with the holder of the evidence was not recorded audio-visually",
         remedy="查明音像记录是否遗漏登记；确未同时记录的，另附书面说明原因，如实注明日期",
+        english_remedy="Find out whether a recording was left out of the register. If none was made at the "
+        "time, state why in a separate statement with its true date.",
         reading=LIST_READING + RECORDING_READING,
+        english_reading=f"{LIST_READING_ENGLISH} {RECORDING_READING_ENGLISH}",
         examples=(
             complies("接触时已开始录像", {}),
             violates("接触之后才开始录像", {"recordings[r3].started_at": "2025-03-14T10:01"}),
@@ -991,9 +1079,15 @@ RULES = (
         message="听取陈述和申辩没有制作权利告知书，或者告知书是事后制作的",
         english="a statement and defence was heard without a notice of rights, or it was made afterwards",
         remedy="查明权利告知书是否遗漏归卷；确未告知的，依法告知后重新听取陈述和申辩；已作出决定的，由法制科研究处理",
+        english_remedy="Find out whether the notice of rights was left out of the file. If the party was "
+        "not told, tell them according to law and hear them again. If a decision was made, "
+        "leave it to the legal section.",
         reading=LIST_READING
         + "对每名当事人告知一次即可，也可以载于《行政处罚事先告知书》；至迟在听取当日制作，没有日期的待核实。"
         + ORAL_READING,
+        english_reading=f"{LIST_READING_ENGLISH} Telling each party once is enough, in the prior notice of "
+        "penalty too, by the day on which the statement is heard; a notice without a date is "
+        f"to be verified. {ORAL_READING_ENGLISH}",
         examples=(
             complies("有权利告知书", {}),
             violates(
@@ -1032,9 +1126,15 @@ RULES = (
         message="听取陈述和申辩没有制作陈述申辩笔录",
         english="no transcript was made of the statement and defence",
         remedy="查明笔录是否遗漏归卷；确未制作的，书面说明原因，如实注明日期，需要的重新听取；已作出决定的，由法制科研究处理",
+        english_remedy="Find out whether the transcript was left out of the file. If none was made, state "
+        "why in writing with the true date, and if need be hear the party again. If a "
+        "decision was made, leave it to the legal section.",
         reading=LIST_READING
         + "当事人提交的书面陈述申辩或放弃声明、记载陈述申辩的询问笔录、调查笔录、听证笔录可以代替。"
         + ORAL_READING,
+        english_reading=f"{LIST_READING_ENGLISH} A written statement or a waiver from the party, or a "
+        "transcript of an inquiry or hearing that bears the statement, may stand in its "
+        f"place. {ORAL_READING_ENGLISH}",
         examples=(
             complies("有陈述申辩笔录", {}),
             violates("没有陈述申辩笔录", {"documents[d9].kind": "介绍信"}),
@@ -1063,9 +1163,16 @@ RULES = (
         message="符合听证条件而没有在作出决定之前制作听证告知书",
         english="the party had a right to a hearing and no notice of it was made before the decision",
         remedy="尚未作出决定的，依法告知听证权利，期限届满后再作决定；已作出决定的，由法制科研究处理",
+        english_remedy="Before a decision, tell the party of the right to a hearing according to law and "
+        "decide only when the period has passed. If a decision was made, leave it to the "
+        "legal section.",
         reading=LIST_READING
         + "听证告知可以并入《行政处罚事先告知书》，该告知书须载明听证权利；是否载明未记载的，待核实。对每名当事人分别告知；最终没有给予处罚的，不要求。"
         + VOID_READING,
+        english_reading=f"{LIST_READING_ENGLISH} The notice may be part of the prior notice of penalty, which "
+        "then states the right to a hearing; where it is not recorded whether it does, that "
+        "is to be verified. Each party is told. Nothing is asked where no penalty was given "
+        f"in the end. {VOID_READING_ENGLISH}",
         examples=(
             complies("有听证告知书", {}),
             violates(
@@ -1090,7 +1197,10 @@ RULES = (
         message="听证告知书不是由承办科室制作的",
         english="the notice of the right to a hearing was not made by the handling section",
         remedy="由承办科室另附书面说明制作情况，如实注明日期",
+        english_remedy="The handling section states how the notice was made in a separate statement with "
+        "its true date.",
         reading=DEPARTMENT_READING + VOID_READING,
+        english_reading=f"{DEPARTMENT_READING_ENGLISH} {VOID_READING_ENGLISH}",
         examples=(
             complies("由承办科室制作", {}),
             violates("由法制科制作", {"documents[d10].department": "法制科"}),
@@ -1117,11 +1227,18 @@ RULES = (
         message="举行听证之前没有制作听证通知书",
         english="no notice of hearing was made before the hearing was held",
         remedy="查明听证通知书是否遗漏归卷；确未通知的，依法通知并重新举行听证；已作出决定的，由法制科研究处理",
+        english_remedy="Find out whether the notice of hearing was left out of the file. If no notice was "
+        "given, give it according to law and hold the hearing again. If a decision was made, "
+        "leave it to the legal section.",
         reading=LIST_READING
         + "申请后是否举行听证未记载的，待核实；听证尚未举行的，未到期；当事人撤回申请的，不要求。"
         + BEFORE_READING
         + ONE_READING
         + EVENT_READING,
+        english_reading=f"{LIST_READING_ENGLISH} Where it is not recorded whether a hearing that was asked "
+        "for was held, that is to be verified; it is not yet due before the hearing, and "
+        f"nothing is asked where the request was withdrawn. {BEFORE_READING_ENGLISH} "
+        f"{ONE_READING_ENGLISH} {EVENT_ENGLISH}",
         examples=(
             complies("有听证通知书", HEARING),
             violates("没有听证通知书", HEARING | {"documents[d21].kind": "介绍信"}),
@@ -1147,7 +1264,10 @@ RULES = (
         message="听证通知书不是由承办科室制作的",
         english="the notice of hearing was not made by the handling section",
         remedy="由承办科室另附书面说明制作情况，如实注明日期",
+        english_remedy="The handling section states how the notice was made in a separate statement with "
+        "its true date.",
         reading=DEPARTMENT_READING + VOID_READING,
+        english_reading=f"{DEPARTMENT_READING_ENGLISH} {VOID_READING_ENGLISH}",
         examples=(
             complies("由承办科室制作", HEARING),
             violates("由法制科制作", HEARING | {"documents[d21].department": "法制科"}),
@@ -1165,7 +1285,11 @@ RULES = (
         message="听证会不是由法制科主持的",
         english="the hearing was not presided over by the legal section",
         remedy="由法制科重新组织听证，或书面说明主持人的确定依据；已作出决定的，由法制科研究处理",
+        english_remedy="The legal section holds the hearing again, or states in writing on what ground the "
+        "presider was chosen. If a decision was made, leave it to the legal section.",
         reading="主持人与本案承办人、承办科室的执法人员同名的，待核实。",
+        english_reading="A presider with the name of a handler of the case, or of an officer of the handling "
+        "section, is to be verified.",
         examples=(
             complies("由法制科主持", HEARING),
             violates(
@@ -1188,7 +1312,11 @@ RULES = (
         message="听证会没有制作听证笔录",
         english="no transcript was made of the hearing",
         remedy="查明听证笔录是否遗漏归卷；确未制作的，重新组织听证；已作出决定的，由法制科研究处理",
+        english_remedy="Find out whether the transcript of the hearing was left out of the file. If none "
+        "was made, hold the hearing again. If a decision was made, leave it to the legal "
+        "section.",
         reading=ONE_READING,
+        english_reading=ONE_READING_ENGLISH,
         examples=(
             complies("有听证笔录", HEARING),
             violates("没有听证笔录", HEARING | {"documents[d22].kind": "介绍信"}),
@@ -1217,7 +1345,12 @@ RULES = (
         message="听证会没有在作出决定之前制作听证报告",
         english="no report was made of the hearing before the decision",
         remedy="查明听证报告是否遗漏归卷；尚未作出决定的，由法制科依据听证笔录制作，如实注明制作时间；已作出决定的，由法制科研究处理",
+        english_remedy="Find out whether the hearing report was left out of the file. Before a decision, "
+        "the legal section makes it from the transcript of the hearing under its true date. "
+        "If a decision was made, leave it to the legal section.",
         reading=ONE_READING + "决定之后制作的不算，没有日期的待核实。",
+        english_reading=f"{ONE_READING_ENGLISH} One made after the decision does not count; one without a "
+        "date is to be verified.",
         examples=(
             complies("有听证报告", HEARING),
             violates("没有听证报告", HEARING | {"documents[d23].kind": "介绍信"}),
@@ -1235,6 +1368,8 @@ RULES = (
         message="听证会没有全程音像记录",
         english="the hearing was not recorded audio-visually from opening to close",
         remedy="查明音像记录、休会记载是否遗漏登记；记录中断的，书面说明中断的时间和原因，如实注明日期",
+        english_remedy="Find out whether a recording or an adjournment was left out of the register. If the "
+        "recording was interrupted, state when and why in writing with the true date.",
         examples=(
             complies("一段录像覆盖全程", HEARING),
             violates(
@@ -1254,7 +1389,10 @@ RULES = (
         message="笔录或清单没有执法人员签字或盖章",
         english="the transcript or list is not signed or sealed by an officer",
         remedy="不得在原件上补签；由在场执法人员另附书面说明，如实注明日期；已作出决定的，由法制科研究处理",
+        english_remedy="Add no signature to the original. The officers who were present write a separate "
+        "statement with its true date. If a decision was made, leave it to the legal section.",
         reading=SIGNER_READING + "听证笔录由主持听证的人员签字亦可。",
+        english_reading=f"{SIGNER_READING_ENGLISH} Whoever presided over the hearing may sign its transcript.",
         examples=(
             complies("执法人员已签字", {}),
             violates("执法人员没有签字", without("signatures[d2·执法人员]")),
@@ -1294,8 +1432,14 @@ RULES = (
         message="笔录、清单或者放弃声明没有当事人或有关人员签字或盖章，也没有注明拒签情况",
         english="the transcript, list or waiver is signed by no party or person concerned, nor is a refusal noted",
         remedy="不得在原件上补签、添注；由在场执法人员另附书面说明，如实注明日期，可请当事人或有关人员另行书面确认；已作出决定的，由法制科研究处理",
+        english_remedy="Add no signature or note to the original. The officers who were present write a "
+        "separate statement with its true date; the party or person concerned may be asked "
+        "to confirm it in a paper of their own. If a decision was made, leave it to the "
+        "legal section.",
         reading=SIGNER_READING
         + "代替陈述申辩笔录的放弃声明也应由当事人签字；数名当事人参加的活动，每人均应签字。",
+        english_reading=f"{SIGNER_READING_ENGLISH} A waiver in place of the transcript of the statement is "
+        "signed by the party, too; where several parties took part, each signs.",
         examples=(
             complies("当事人已签字", {}),
             violates("当事人没有签字", without("signatures[d2·当事人]")),
@@ -1323,7 +1467,11 @@ RULES = (
         message="告知书或通知书没有加盖印章，也没有执法人员签字",
         english="the outgoing notice bears neither the agency's seal nor an officer's signature",
         remedy="核对存根和送达的原件；确未盖章的，另行制作盖章的告知书、通知书依法送达，如实注明日期；已作出决定的，由法制科研究处理",
+        english_remedy="Check the stub against the original that was served. If it bears no seal, make a "
+        "sealed notice under its true date and serve it according to law. If a decision was "
+        "made, leave it to the legal section.",
         reading=SIGNER_READING + MERGED_READING + ENDED_READING,
+        english_reading=f"{SIGNER_READING_ENGLISH} {MERGED_READING_ENGLISH} {ENDED_ENGLISH}",
         examples=(
             complies("已盖章", {}),
             violates("没有盖章", without("signatures[d4·本机关]")),
@@ -1341,10 +1489,15 @@ RULES = (
         message="告知书或通知书既没有当事人或有关人员签字，也没有在作出决定之前送达",
         english="the outgoing notice is neither signed for nor served before the decision",
         remedy="查明送达回证是否遗漏归卷；确未送达而尚未作出决定的，依法送达；已作出决定的，由法制科研究处理",
+        english_remedy="Find out whether the proof of service was left out of the file. If it was not "
+        "served and nothing is decided yet, serve it according to law. If a decision was "
+        "made, leave it to the legal section.",
         reading=SIGNER_READING
         + MERGED_READING
         + "几名当事人的，对每人分别送达；没有注明所涉当事人的待核实。"
         + ENDED_READING,
+        english_reading=f"{SIGNER_READING_ENGLISH} {MERGED_READING_ENGLISH} It is served on each of several "
+        f"parties; one that does not say whom it concerns is to be verified. {ENDED_ENGLISH}",
         examples=(
             complies("已签字或已送达", {}),
             violates("没有签字，也没有送达", {"services[s1].documents": ["d7"]}),
@@ -1363,7 +1516,10 @@ RULES = (
         message="听证报告没有主持人签字或盖章",
         english="the hearing report is not signed or sealed by the presider",
         remedy="由听证主持人另附书面说明，如实注明日期；已作出决定的，由法制科研究处理",
+        english_remedy="The presider writes a separate statement with its true date. If a decision was "
+        "made, leave it to the legal section.",
         reading=SIGNER_READING,
+        english_reading=SIGNER_READING_ENGLISH,
         examples=(
             complies("主持人已签字", HEARING),
             violates(
@@ -1392,8 +1548,13 @@ RULES = (
         message="当事人或有关人员拒绝，没有书面记录",
         english="a refusal was not recorded in writing",
         remedy="由在场执法人员另附书面说明，如实注明制作日期",
+        english_remedy="The officers who were present write a separate statement with the true date on "
+        "which it is made.",
         reading=SAME_TIME_READING
         + "拒绝接受调查、拒绝提供证据，有其一即应记录。笔录、清单未注明所记载的事项的，待核实；拒绝当日之后制作的，是否当时所记待核实。",
+        english_reading=f"{SAME_TIME_READING_ENGLISH} Refusing the investigation or refusing evidence is each "
+        "recorded. A transcript or list that does not say what it records is to be verified, "
+        "and so is whether one made after the day of the refusal records it as it happened.",
         examples=(
             complies("既有书面记录，又有音像记录", REFUSED),
             violates("没有书面记录", REFUSED | {"documents[d5].about": ["a3"]}),
@@ -1430,8 +1591,13 @@ RULES = (
         message="当事人或有关人员拒绝，没有同时进行音像记录",
         english="a refusal was not recorded audio-visually at the time",
         remedy="查明音像记录是否遗漏登记；确未记录的，书面说明原因，如实注明日期",
+        english_remedy="Find out whether a recording was left out of the register. If none was made, state "
+        "why in writing with the true date.",
         reading=SAME_TIME_READING
         + "书面记录和音像记录二者都要有。音像记录应录有拒绝的时刻；同日而没有录到该时刻的待核实，次日以后摄录的不是。",
+        english_reading=f"{SAME_TIME_READING_ENGLISH} The written record and the recording are both needed. "
+        "The recording holds the moment of the refusal: one of that day that does not is to "
+        "be verified, and one of a later day is none.",
         examples=(
             complies("既有书面记录，又有音像记录", REFUSED),
             violates("没有音像记录", REFUSED | {"recordings[r3].about": ["a3"]}),
@@ -1449,7 +1615,12 @@ RULES = (
         message="笔录或清单不是在活动当日制作、签字的",
         english="the transcript or list was not made and signed on the day of what it records",
         remedy="查明制作、签字的实际时间，由执法人员另附书面说明，如实注明日期；已作出决定的，由法制科研究处理",
+        english_remedy="Find out when it was in fact made and signed; the officers state it in a separate "
+        "statement with its true date. If a decision was made, leave it to the legal section.",
         reading="笔录、清单是活动进行时的记录，应当当日制作、当场签字；事后补作的待核实，作出决定之后才制作或者签字的不能作为决定的依据。没有制作时间的，待核实。",
+        english_reading="Transcripts and lists are records made as things happen: they are made on the day "
+        "and signed on the spot. One made later is to be verified; one made or signed after "
+        "the decision cannot be a ground for it. One without a time is to be verified.",
         examples=(
             complies("当日制作并签字", {}),
             violates("决定之后才制作", {"documents[d2].made_at": "2025-05-20"}),
@@ -1484,7 +1655,11 @@ RULES = (
         message="笔录记录的执法人员数量与姓名、执法证件编号不一致",
         english="the number of officers on the transcript differs from their names or certificates",
         remedy="不得在笔录上添改；由执法人员另附书面说明实际到场的执法人员，如实注明日期",
+        english_remedy="Change nothing on the transcript. The officers state who was in fact present in a "
+        "separate statement with its true date.",
         reading=LIST_READING + "数量、姓名、证件编号应当对应；写法不能判明人数的，待核实。",
+        english_reading=f"{LIST_READING_ENGLISH} The number, the names and the certificates belong together; "
+        "where the writing does not tell how many there were, that is to be verified.",
         examples=(
             complies("两人、两名、两个编号", {}),
             violates(
@@ -1522,7 +1697,13 @@ RULES = (
         message="文书上写明的执法人员没有全部签字或盖章",
         english="not every officer named on the paper has signed or sealed it",
         remedy="不得在原件上补签；由在场执法人员另附书面说明，如实注明日期；已作出决定的，由法制科研究处理",
+        english_remedy="Add no signature to the original. The officers who were present write a separate "
+        "statement with its true date. If a decision was made, leave it to the legal section.",
         reading="写明的每名执法人员均应签字，记录人也可以是执法人员。文书没有写明执法人员的编号时，以所记载的活动的执法人员为准；只以文字写明两人以上而签名不足的，待核实。",
+        english_reading="Each officer named on the paper signs; the writer of the record may be an officer. "
+        "Where the paper names no officers by number, those of the activity that it records "
+        "count; where only words tell of two or more and fewer signed, that is to be "
+        "verified.",
         examples=(
             complies("写明的两人均已签字", SIGNED_BY_BOTH),
             violates("写明两人，一人没有签字", SIGNED_BY_BOTH | without("signatures[d2·记录人]")),
@@ -1548,7 +1729,12 @@ RULES = (
         message="听证笔录没有听证主持人签字或盖章",
         english="the hearing transcript is not signed or sealed by the presider",
         remedy="不得在原件上补签；由听证主持人另附书面说明，如实注明日期",
+        english_remedy="Add no signature to the original. The presider writes a separate statement with its "
+        "true date.",
         reading="听证主持人是否“有关人员”本条没有写明：笔录有他人签字而没有主持人签字的，待核实；无人签字的，违反。",
+        english_reading="The article does not say whether the presider is a person concerned: where others "
+        "signed the transcript and the presider did not, that is to be verified; where "
+        "nobody signed, it is a breach.",
         examples=(
             complies("主持人已签字", HEARING),
             undetermined(

@@ -29,13 +29,9 @@ from jinpu_rules.language.authoring import (
     working_days,
 )
 from jinpu_rules.models.vocabulary import DocumentKind, PreservationForm, Stage
-from jinpu_rules.rules.definitions import (
-    before_outcome,
-    made_at_the_time,
-    made_here,
-    penalty,
-    points_to,
-)
+from jinpu_rules.rules.definitions.cases import penalty
+from jinpu_rules.rules.definitions.filing import points_to
+from jinpu_rules.rules.definitions.investigation import before_outcome, made_at_the_time, made_here
 
 STAGE = Stage.INVESTIGATION
 
@@ -52,6 +48,8 @@ registered = define(
     ),
     english="the evidence is preserved by advance registration",
     reading="保全的形式没有记载，或者写作“其他”的，是否先行登记保存待核实。",
+    english_reading="Where the form of preservation is not recorded, or is written as another form, it "
+    "is to be verified whether it was an advance registration.",
 )
 
 about_it = points_to(
@@ -100,6 +98,11 @@ made_then = define(
     english="the paper was made by the day of the preservation",
 )
 PAPERS_READING = "“先行登记保存证据法定文书”默认指审批表、通知书和清单。只有一次保全的，没有注明涉及何事的审批表、通知书即是该次的。"
+PAPERS_READING_ENGLISH = (
+    "By default the statutory papers of an advance registration are the approval form, "
+    "the notice and the list. With only one preservation, an approval form or notice "
+    "that does not say what it is about is of that one."
+)
 
 
 def _paper(serial: str, name: str, kind: DocumentKind, removed: str, english: str) -> Rule:
@@ -118,7 +121,10 @@ def _paper(serial: str, name: str, kind: DocumentKind, removed: str, english: st
         message=f"先行登记保存没有{kind.value}",
         english=f"advance registration without {english}",
         remedy=f"查明{kind.value}是否遗漏归卷；确未制作的，书面说明原因，如实注明日期",
+        english_remedy=f"Find out whether {english} was left out of the file. If none was made, state why in "
+        "writing with the true date.",
         reading=PAPERS_READING,
+        english_reading=PAPERS_READING_ENGLISH,
         examples=(
             complies(f"有{kind.value}", PRESERVED),
             violates(f"没有{kind.value}", PRESERVED | {removed: "介绍信"}),
@@ -148,6 +154,7 @@ RULES = (
         message="证据保全未记录启动理由",
         english="the reason for preserving evidence is not recorded",
         remedy="由承办人另附书面说明启动理由，如实注明日期",
+        english_remedy="The handling officer states the reason in a separate statement with its true date.",
         examples=(
             complies("已记录启动理由", PRESERVED),
             violates("未记录启动理由", PRESERVED | without("preservations[b1].reason")),
@@ -164,7 +171,12 @@ RULES = (
         message="证据保全未记录具体标的",
         english="the objects preserved are not recorded",
         remedy="不得在原有文书上添写；由承办人另附书面说明标的的名称、数量，如实注明日期，可请持有人核对",
+        english_remedy="Add nothing to the papers that exist. The handling officer states the names and "
+        "quantities of the objects in a separate statement with its true date, which the "
+        "holder may be asked to check.",
         reading="“具体”没有量化标准，只核对是否记载。",
+        english_reading="How specific is specific enough is not measured: only whether it is recorded is "
+        "checked.",
         examples=(
             complies("已记录具体标的", PRESERVED),
             violates("未记录具体标的", PRESERVED | {"preservations[b1].objects": " "}),
@@ -187,7 +199,11 @@ RULES = (
         message="证据保全未记录保全的形式",
         english="the form of preservation is not recorded",
         remedy="由承办人另附书面说明保全的形式，如实注明日期",
+        english_remedy="The handling officer states the form of preservation in a separate statement with "
+        "its true date.",
         reading="“等”字表明形式不限于所列；写作“其他”而没有写明是何形式的，待核实。",
+        english_reading="The text names some forms and leaves room for others. Where it is another form and "
+        "nothing says which, that is to be verified.",
         examples=(
             complies("已记录保全形式", PRESERVED),
             violates("未记录保全形式", PRESERVED | without("preservations[b1].form")),
@@ -225,7 +241,13 @@ RULES = (
         message="先行登记保存的文书是在保全之后补作的",
         english="a paper of an advance registration was made afterwards",
         remedy="查明制作的实际时间，由承办人另附书面说明，如实注明日期；已作出决定的，由法制科研究处理",
+        english_remedy="Find out when it was in fact made; the handling officer states it in a separate "
+        "statement with its true date. If a decision was made, leave it to the legal section.",
         reading="法定文书应随保全制作；保全之后另日制作、制作时间或者保全时间没有记载的，是否补作待核实；作出决定之后才制作的，不是保全时的记录。",
+        english_reading="The statutory papers are made with the preservation. Whether one of a later day, or "
+        "one where the time of the paper or of the preservation is not recorded, was made "
+        "afterwards is to be verified; one made after the decision is no record of the "
+        "preservation.",
         examples=(
             complies("当日制作", PRESERVED),
             violates(

@@ -46,33 +46,29 @@ from jinpu_rules.models.vocabulary import (
     SignatureForm,
     Stage,
 )
-from jinpu_rules.rules.definitions import (
-    INVESTIGATIVE,
+from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING,
-    ON_THE_SPOT_READING,
-    OUTCOMES,
     ApproverIs,
-    approved_on,
-    broken_off,
-    concerns,
-    concerns_or_all,
     gives_opinion,
     is_head,
     is_leader,
     is_legal_section,
     is_section_head,
-    named,
-    not_filed_for,
     not_returned,
-    of_the_case,
+    said_last,
+)
+from jinpu_rules.rules.definitions.cases import (
+    INVESTIGATIVE,
+    ON_THE_SPOT_READING,
     on_the_spot,
     penalty,
-    reached,
-    said_last,
-    stands,
-    successful,
-    whoever,
 )
+from jinpu_rules.rules.definitions.events import stands
+from jinpu_rules.rules.definitions.filing import approved_on, not_filed_for
+from jinpu_rules.rules.definitions.papers import of_the_case
+from jinpu_rules.rules.definitions.parties import concerns, concerns_or_all, named, whoever
+from jinpu_rules.rules.definitions.service import successful
+from jinpu_rules.rules.definitions.steps import OUTCOMES, broken_off, reached
 
 STAGE = Stage.DECISION
 

@@ -39,30 +39,26 @@ from jinpu_rules.models.vocabulary import (
     Receiver,
     Stage,
 )
-from jinpu_rules.rules.definitions import (
-    OUTCOMES,
+from jinpu_rules.rules.definitions.approvals import (
     approves,
-    closed,
-    concerns,
-    decided_as,
-    given_up,
     is_head,
     is_leader,
     is_legal_section,
-    named,
-    not_filed_for,
     not_returned,
-    of_the_case,
+)
+from jinpu_rules.rules.definitions.cases import closed, decided_as, penalty
+from jinpu_rules.rules.definitions.events import (
+    given_up,
     passed_on_for,
     passes_on,
-    penalty,
-    reached,
     revoked,
-    same_party,
     stands,
     void,
-    whoever,
 )
+from jinpu_rules.rules.definitions.filing import not_filed_for
+from jinpu_rules.rules.definitions.papers import of_the_case
+from jinpu_rules.rules.definitions.parties import concerns, named, same_party, whoever
+from jinpu_rules.rules.definitions.steps import OUTCOMES, reached
 
 STAGE = Stage.DECISION
 

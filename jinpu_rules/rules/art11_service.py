@@ -43,29 +43,26 @@ from jinpu_rules.models.vocabulary import (
     SignerRelation,
     Stage,
 )
-from jinpu_rules.rules.definitions import (
+from jinpu_rules.rules.definitions.cases import on_the_spot, penalty
+from jinpu_rules.rules.definitions.events import revoked, stands
+from jinpu_rules.rules.definitions.papers import of_the_case, several_decisions
+from jinpu_rules.rules.definitions.parties import concerns
+from jinpu_rules.rules.definitions.service import (
     another_way_is_lawful,
     arrived_besides,
-    concerns,
     decision,
     handed_over_on_the_spot,
     may_be_its_receipt,
     meant_for_the_party,
     of_a_decision,
-    of_the_case,
-    on_the_spot,
-    penalty,
-    reached,
     receipt,
     receipt_signed,
-    revoked,
     service_besides,
-    several_decisions,
     signed_by_the_party,
     signed_for,
-    stands,
     successful,
 )
+from jinpu_rules.rules.definitions.steps import reached
 
 STAGE = Stage.SERVICE_AND_ENFORCEMENT
 

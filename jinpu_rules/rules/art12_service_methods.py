@@ -51,21 +51,21 @@ from jinpu_rules.models.vocabulary import (
     SignerRelation,
     Stage,
 )
-from jinpu_rules.rules.definitions import (
+from jinpu_rules.rules.definitions.cases import penalty
+from jinpu_rules.rules.definitions.parties import concerns
+from jinpu_rules.rules.definitions.service import (
     LAWFUL_WAYS,
     another_way_is_lawful,
     arrived_besides,
-    concerns,
     is_its_receipt,
     meant_for_the_party,
     of_a_decision,
-    penalty,
-    reached,
     receipt,
     receipt_signed,
     service_besides,
     signed_by_the_party,
 )
+from jinpu_rules.rules.definitions.steps import reached
 
 STAGE = Stage.SERVICE_AND_ENFORCEMENT
 

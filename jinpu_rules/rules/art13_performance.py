@@ -39,27 +39,30 @@ from jinpu_rules.models.vocabulary import (
     PenaltyKind,
     Stage,
 )
-from jinpu_rules.rules.definitions import (
-    EVENT_READING,
-    MORE_THAN_SERVICE,
+from jinpu_rules.rules.definitions.cases import penalty
+from jinpu_rules.rules.definitions.enforcement import (
     PAYMENT_PAPERS,
     SAME_MATTER_READING,
-    VOID_READING,
-    concerns,
     covers,
     each_penalty_told,
     handed_to_all,
-    happened,
     is_of,
     is_penalty,
     of_other_law,
-    penalty,
     penalty_decision,
     revoked_decision,
     served_to_all,
-    several_decisions,
+)
+from jinpu_rules.rules.definitions.events import (
+    EVENT_READING,
+    VOID_READING,
+    VOID_READING_ENGLISH,
+    happened,
     stopped,
 )
+from jinpu_rules.rules.definitions.filing import MORE_THAN_SERVICE
+from jinpu_rules.rules.definitions.papers import several_decisions
+from jinpu_rules.rules.definitions.parties import concerns
 
 STAGE = Stage.SERVICE_AND_ENFORCEMENT
 
@@ -180,6 +183,7 @@ stands_here = define(
     is_penalty(document) & ~revoked_decision(document),
     english="the penalty decision is of this case and stands",
     reading=VOID_READING,
+    english_reading=VOID_READING_ENGLISH,
 )
 
 # --- corrections ---------------------------------------------------------------------------------

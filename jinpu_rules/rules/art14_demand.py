@@ -31,10 +31,11 @@ from jinpu_rules.language.authoring import (
 )
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import DocumentKind, EventKind, Stage, Statement
-from jinpu_rules.rules.definitions import (
+from jinpu_rules.rules.definitions.cases import penalty
+from jinpu_rules.rules.definitions.enforcement import (
     REVOKED_READING,
     SAME_MATTER_READING,
-    VOID_READING,
+    SAME_MATTER_READING_ENGLISH,
     day_of_service,
     is_of,
     is_penalty,
@@ -42,15 +43,14 @@ from jinpu_rules.rules.definitions import (
     notice_before,
     of_other_law,
     others_than,
-    ours,
-    penalty,
     penalty_decision,
     revoked_decision,
     same_matter,
     served_to_all,
-    successful,
-    void,
 )
+from jinpu_rules.rules.definitions.events import VOID_READING, void
+from jinpu_rules.rules.definitions.papers import ours
+from jinpu_rules.rules.definitions.service import successful
 
 STAGE = Stage.SERVICE_AND_ENFORCEMENT
 
@@ -493,6 +493,7 @@ RULES = (
             notice_before(court_enforcement),
             english="a demand notice was made before the court was asked",
             reading=SAME_MATTER_READING,
+            english_reading=SAME_MATTER_READING_ENGLISH,
         ),
         must=define(
             "申请之前已送达催告书",

@@ -23,15 +23,14 @@ from jinpu_rules.language.authoring import (
     without,
 )
 from jinpu_rules.models.vocabulary import DocumentKind, Stage
-from jinpu_rules.rules.definitions import (
+from jinpu_rules.rules.definitions.cases import closed, penalty
+from jinpu_rules.rules.definitions.enforcement import (
     SAME_MATTER_READING,
-    closed,
     is_of,
     is_penalty,
     notice_before,
     of_other_law,
     others_than,
-    penalty,
     penalty_decision,
     same_matter,
 )

@@ -48,44 +48,39 @@ from jinpu_rules.models.vocabulary import (
     Receiver,
     Stage,
 )
-from jinpu_rules.rules.definitions import (
-    HEAD_READING,
-    INSPECTING_READING,
+from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING,
-    PASSED_ON_READING,
+    approves,
+    gives_opinion,
+    is_head,
+    is_section_head,
+)
+from jinpu_rules.rules.definitions.cases import called_off, closed, decided_as, inspection
+from jinpu_rules.rules.definitions.events import PASSED_ON_READING, VOID_READING, passes_on
+from jinpu_rules.rules.definitions.filing import HEAD_READING, anybody
+from jinpu_rules.rules.definitions.inspections import (
+    INSPECTING_READING,
     REACH_READING,
-    VOID_READING,
     answers,
-    anybody,
     approved_by,
     approved_in_time,
-    approves,
-    called_off,
-    closed,
     complaint_given_up,
-    concerns,
-    decided_as,
     ex_officio_inspection,
-    gives_opinion,
     in_use,
     inspected_at_all,
     inspecting,
-    inspection,
-    is_head,
-    is_section_head,
     not_begun_and_given_up,
     only_one_complainant,
     organised_by_another,
-    ours,
-    passes_on,
     refused_by,
     refused_to_inspect,
     told_by_paper,
     turned_down_by,
-    whoever,
     withdrawn,
     within_reach,
 )
+from jinpu_rules.rules.definitions.papers import ours
+from jinpu_rules.rules.definitions.parties import concerns, whoever
 
 STAGE = Stage.INITIATION
 

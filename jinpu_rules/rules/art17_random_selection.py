@@ -27,12 +27,12 @@ from jinpu_rules.language.authoring import (
     without,
 )
 from jinpu_rules.models.vocabulary import DocumentKind, InspectionKind, SelectionMethod, Stage
-from jinpu_rules.rules.definitions import (
+from jinpu_rules.rules.definitions.inspections import (
     ex_officio_inspection,
     not_begun_and_given_up,
     organised_by_another,
-    ours,
 )
+from jinpu_rules.rules.definitions.papers import ours
 
 STAGE = Stage.INITIATION
 

@@ -52,16 +52,12 @@ from jinpu_rules.models.vocabulary import (
     SignatureForm,
     Stage,
 )
-from jinpu_rules.rules.definitions import (
-    VOID_READING,
-    concerns,
-    inspection,
-    met_with_refusal,
-    ours,
-    points_to,
-    served,
-    void,
-)
+from jinpu_rules.rules.definitions.cases import inspection
+from jinpu_rules.rules.definitions.events import VOID_READING, void
+from jinpu_rules.rules.definitions.filing import points_to
+from jinpu_rules.rules.definitions.papers import ours
+from jinpu_rules.rules.definitions.parties import concerns
+from jinpu_rules.rules.definitions.service import met_with_refusal, served
 
 STAGE = Stage.INVESTIGATION
 

@@ -31,7 +31,7 @@ from jinpu_rules.language.authoring import (
 )
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import Medium, Storage
-from jinpu_rules.rules.definitions import ours
+from jinpu_rules.rules.definitions.papers import ours
 
 # A photograph is complete when it is taken; it may carry that time alone.
 completed = choose(

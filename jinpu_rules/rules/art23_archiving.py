@@ -48,33 +48,29 @@ from jinpu_rules.models.vocabulary import (
     ServiceResult,
     Stage,
 )
-from jinpu_rules.rules.definitions import (
-    EVENT_READING,
-    HANDED_OVER_READING,
-    MORE_THAN_SERVICE,
-    OUTCOMES,
-    PASSED_ON_READING,
+from jinpu_rules.rules.definitions.cases import called_off, closed, on_the_spot, penalty
+from jinpu_rules.rules.definitions.enforcement import (
     PAYMENT_PAPERS,
-    called_off,
-    closed,
-    concerns,
     handed_to_all,
-    happened,
     in_dispute,
     is_penalty,
-    not_filed,
     of_other_law,
-    of_the_case,
-    on_the_spot,
-    passes_on,
-    penalty,
     performed_in_full,
-    performs_it,
-    resumed_after,
     revoked_decision,
     served_to_all,
-    several_decisions,
 )
+from jinpu_rules.rules.definitions.events import (
+    EVENT_READING,
+    PASSED_ON_READING,
+    happened,
+    passes_on,
+    resumed_after,
+)
+from jinpu_rules.rules.definitions.filing import MORE_THAN_SERVICE, not_filed, performs_it
+from jinpu_rules.rules.definitions.papers import of_the_case, several_decisions
+from jinpu_rules.rules.definitions.parties import concerns
+from jinpu_rules.rules.definitions.service import HANDED_OVER_READING
+from jinpu_rules.rules.definitions.steps import OUTCOMES
 
 STAGE = Stage.ARCHIVING
 

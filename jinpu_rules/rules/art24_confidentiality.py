@@ -21,7 +21,11 @@ from jinpu_rules.language.authoring import (
     without,
 )
 from jinpu_rules.models.vocabulary import Sensitivity
-from jinpu_rules.rules.definitions import CONDUCT_READING, CONDUCT_READING_ENGLISH, binds_conduct
+from jinpu_rules.rules.definitions.cases import (
+    CONDUCT_READING,
+    CONDUCT_READING_ENGLISH,
+    binds_conduct,
+)
 
 SENSITIVE = {
     "documents[d5].sensitivity": "商业秘密",

@@ -21,12 +21,12 @@ from jinpu_rules.language.authoring import (
 )
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import Sensitivity
-from jinpu_rules.rules.definitions import (
+from jinpu_rules.rules.definitions.cases import (
     CONDUCT_READING,
     CONDUCT_READING_ENGLISH,
-    HEAD_READING,
     binds_conduct,
 )
+from jinpu_rules.rules.definitions.filing import HEAD_READING
 
 provided = access_request.provided_at.is_recorded()
 consented = access_request.consented_by.is_recorded() | access_request.consented_at.is_recorded()

@@ -25,7 +25,11 @@ from jinpu_rules.language.authoring import (
     violates,
 )
 from jinpu_rules.models.vocabulary import IncidentKind
-from jinpu_rules.rules.definitions import CONDUCT_READING, CONDUCT_READING_ENGLISH, binds_conduct
+from jinpu_rules.rules.definitions.cases import (
+    CONDUCT_READING,
+    CONDUCT_READING_ENGLISH,
+    binds_conduct,
+)
 
 serious = incident.serious_consequences.is_true()
 against_rules = incident.against_rules.is_true()

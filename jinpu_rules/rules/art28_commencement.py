@@ -5,7 +5,7 @@
 
 from jinpu_rules.language.authoring import Reason, Unencoded, agency, article, setting
 from jinpu_rules.models import AgencyRecord, CaseRecord
-from jinpu_rules.rules.definitions import binds_the_case, in_force
+from jinpu_rules.rules.definitions.cases import binds_the_case, in_force
 
 # The text gives no date: without the setting the measures apply to every file.
 SCOPES = {

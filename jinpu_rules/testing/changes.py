@@ -4,7 +4,8 @@ A path names a field of the root (``closed_on``), a field of a record (``service
 whole record (``documents[d3]``) or a place for new ones (``recordings[+]``, ``recordings[+2]``). A
 record without an id is named by what it is (``natural_key`` in the models):
 ``signatures[d14·送达人]`` is that of this role on this paper, ``signatures[d14·送达人·2]`` the second
-such. The value None clears the field or removes the record.
+such. The value None clears the field or removes the record; what is signed or approved on a paper
+goes with it.
 """
 
 from __future__ import annotations
@@ -65,6 +66,13 @@ def changed(record: _R, change: Mapping[str, Any]) -> _R:
             _set(element, rest.split("."), value)
     for name, element in removed:
         data[name] = [other for other in data[name] if other is not element]
+        if name == "documents":  # what is written on a paper goes with it
+            for other in (
+                other for other, model in models.items() if "document" in model.natural_key
+            ):
+                data[other] = [
+                    row for row in data.get(other, ()) if row.get("document") != element["id"]
+                ]
     return type(record).model_validate(data)
 
 

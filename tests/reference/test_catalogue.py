@@ -80,6 +80,17 @@ def test_a_remedy_never_advises_to_falsify_a_record(rule):
     assert not re.search("倒签|倒填|补签日期为|修改日期|改写", rule.remedy)
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [*MEASURES.rules, *MEASURES.consequences, *MEASURES.definitions],
+    ids=lambda entry: getattr(entry, "id", None) or entry.name,
+)
+def test_what_is_said_in_chinese_is_said_in_english(entry):
+    for part in ("remedy", "reading"):
+        if getattr(entry, part, ""):
+            assert re.search("[a-z]", getattr(entry, f"english_{part}")), part
+
+
 @each_rule
 def test_a_rule_has_complying_and_violating_examples_and_one_a_verdict(rule):
     verdicts = [example.verdict for example in rule.examples]

@@ -24,7 +24,7 @@ from jinpu_rules.models.vocabulary import DocumentKind
 from jinpu_rules.reference.catalogue import articles, rule_data
 from jinpu_rules.reference.pages import document as whole
 from jinpu_rules.reference.pages import one, pages
-from jinpu_rules.rules.definitions import penalty
+from jinpu_rules.rules.definitions.cases import penalty
 from jinpu_rules.rules.measures import MEASURES
 
 REFERENCE = ROOT / "docs" / "rules"

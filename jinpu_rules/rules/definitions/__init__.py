@@ -1,0 +1,1 @@
+"""The law's own terms, each defined once; the articles are written with them."""

@@ -1,0 +1,122 @@
+"""What approvers said: the last word counts."""
+
+from collections.abc import Callable
+
+from jinpu_rules.language.authoring import (
+    Each,
+    approval,
+    exists,
+    none,
+    setting,
+)
+from jinpu_rules.language.formula import Formula
+from jinpu_rules.models.vocabulary import (
+    ApprovalResult,
+    Role,
+)
+from jinpu_rules.rules.definitions.cases import decided_as
+from jinpu_rules.rules.definitions.parties import any_later_word, any_word, named, same_party
+
+ApproverIs = Callable[[Each], Formula]
+
+
+def is_head(opinion: Each = approval) -> Formula:
+    """The head of the bureau wrote it."""
+    return setting.head_roles.includes(opinion.role)
+
+
+def is_leader(opinion: Each = approval) -> Formula:
+    """The leader in charge wrote it, or the head, who may do what a leader may (举重以明轻)."""
+    return setting.leader_roles.includes(opinion.role) | is_head(opinion)
+
+
+LEADER_READING = "本机关负责人本人审签的，视为已经分管领导审签（举重以明轻）。"
+
+
+def is_section_head(opinion: Each = approval) -> Formula:
+    """The head of the handling section wrote it."""
+    return setting.section_head_roles.includes(opinion.role)
+
+
+def is_legal_section(opinion: Each = approval) -> Formula:
+    """The legal section wrote it."""
+    return opinion.role == Role.LEGAL_SECTION
+
+
+def gives_opinion(opinion: Each = approval) -> Formula:
+    """It says something, be it only 同意 in the box for the result."""
+    return named(
+        "{}载有意见或者结论",
+        opinion,
+        body=opinion.opinion.is_recorded() | opinion.result.is_recorded(),
+        english="it says something",
+    )
+
+
+def approves(opinion: Each = approval) -> Formula:
+    """It is neither 不同意 nor 退回. A bare signature approves."""
+    return named(
+        "{}不是不同意或者退回",
+        opinion,
+        body=~decided_as(opinion, ApprovalResult.REJECTED, ApprovalResult.RETURNED),
+        english="it neither refuses nor sends back",
+    )
+
+
+def said_last(form: Each, by: ApproverIs, said: ApproverIs) -> Formula:
+    """Whom ``by`` describes said that of the form, and nothing else after it.
+
+    Unknown where they said both and the times do not tell what came last.
+    """
+    return exists(
+        any_word,
+        (any_word.document == form.id)
+        & by(any_word)
+        & said(any_word)
+        & none(
+            any_later_word,
+            (any_later_word.document == form.id)
+            & by(any_later_word)
+            & ~said(any_later_word)
+            & about_alike(any_later_word, any_word)
+            & ~(any_later_word.decided_at < any_word.decided_at),
+        ),
+    )
+
+
+def approved(form: Each, by: ApproverIs) -> Formula:
+    """Whom ``by`` describes approved the form in the end."""
+    return said_last(form, by, approves)
+
+
+def not_returned(opinion: Each = approval) -> Formula:
+    """The approver did not send it back: whoever disagrees has signed all the same."""
+    return named(
+        "{}不是退回",
+        opinion,
+        body=~decided_as(opinion, ApprovalResult.RETURNED),
+        english="it does not send back",
+    )
+
+
+def turned_down(form: Each, by: ApproverIs, *results: ApprovalResult) -> Formula:
+    """Whom ``by`` describes turned the form down (不同意, 退回), and it was their last word."""
+    against = results or (ApprovalResult.REJECTED, ApprovalResult.RETURNED)
+    return said_last(form, by, lambda opinion: decided_as(opinion, *against))
+
+
+def about_alike(one: Each, other: Each) -> Formula:
+    """Not said of different parties."""
+    return ~(one.party.is_recorded() & other.party.is_recorded() & ~same_party(one, other))
+
+
+def refused(form: Each, by: ApproverIs = is_head) -> Formula:
+    """The head's last word on the form is 不同意: what would have followed ends."""
+    return turned_down(form, by, ApprovalResult.REJECTED)
+
+
+LAST_WORD_READING = "同一审批人几次签署意见的，以最后一次为准；先后不能判明的，待核实。"
+LAST_WORD_READING_ENGLISH = (
+    "Of several words of one approver the last counts; where it cannot be told which "
+    "that is, it is to be verified."
+)

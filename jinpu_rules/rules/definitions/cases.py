@@ -1,0 +1,107 @@
+"""Which cases the measures bind, and what kind of case it is (第二条、第二十八条)."""
+
+from jinpu_rules.language.authoring import (
+    Each,
+    Value,
+    activity,
+    another,
+    case,
+    clue,
+    define,
+    document,
+    exists,
+    none,
+    setting,
+)
+from jinpu_rules.language.formula import Formula
+from jinpu_rules.models.vocabulary import (
+    ActivityKind,
+    ApprovalResult,
+    CaseType,
+    FilingOutcome,
+)
+
+penalty = case.case_type == CaseType.PENALTY
+inspection = case.case_type == CaseType.INSPECTION
+
+# 行政处罚法 lets a light penalty be decided on the spot, without filing, report and approvals.
+on_the_spot = define(
+    "适用简易程序当场处罚",
+    case.summary_procedure.is_recorded_as(True),
+    english="the penalty was decided on the spot",
+)
+ON_THE_SPOT_READING = (
+    "依《行政处罚法》适用简易程序当场处罚的，不经立案、调查终结报告和审批，不要求。"
+)
+ON_THE_SPOT_READING_ENGLISH = (
+    "A penalty decided on the spot under the summary procedure of the Administrative "
+    "Penalty Law needs no filing, investigation report or approval."
+)
+
+# The measures say nothing of a case that is called off; so they ask for nothing that would end it.
+called_off = case.terminated_on.is_recorded()
+CALLED_OFF_READING = "立案后依法撤销立案、终止调查的，本办法没有规定，不要求。"
+# An inspection called off before anything was done was not carried out.
+never_begun = define(
+    "检查尚未开展即已撤销",
+    called_off & none(activity),
+    english="the inspection was called off before it began",
+)
+NEVER_BEGUN_READING = "尚未开展即撤销的检查，不要求。"
+
+closed = case.closed_on.is_recorded() | case.archived_on.is_recorded()
+
+decided_not_to_file = case.filing_outcome.is_recorded_as(FilingOutcome.NOT_FILED)
+undecided_whether_to_file = ~case.filing_outcome.is_recorded()
+# A hearing and what a party says in defence follow an investigation; an on-site inspection may be
+# how the clue was found.
+INVESTIGATIVE = (
+    ActivityKind.INQUIRY,
+    ActivityKind.EVIDENCE_COLLECTION,
+    ActivityKind.SCENE_EXAMINATION,
+    ActivityKind.SAMPLING,
+    ActivityKind.APPRAISAL,
+)
+investigative = activity.kind.in_(*INVESTIGATIVE)
+
+
+def decided_as(opinion: Each, *results: ApprovalResult) -> Formula:
+    """The approver decided so: by the box for it or, if that is empty, in the words of the opinion."""
+    return opinion.result.is_recorded_as(*results) | (
+        ~opinion.result.is_recorded() & opinion.opinion.is_recorded_as(*results)
+    )
+
+
+any_form = another(document, "any_form")
+
+
+def in_force(time: Value) -> Formula:
+    """The measures were in force at this time: on the day of publication and after."""
+    return setting.effective_from.not_later_than(time)
+
+
+# Where the start is not recorded, what a case cannot precede and what it must precede may say.
+_begun_before = exists(activity, ~in_force(activity.started_at)) | (
+    case.closed_on.is_recorded() & ~in_force(case.closed_on)
+)
+_begun_after = exists(clue) & none(clue, ~in_force(clue.received_at))
+
+# The text gives no date: without the setting the measures bind every case (第二十八条).
+binds_the_case = define(
+    "本办法适用于本案",
+    ~setting.effective_from.is_recorded()
+    | (in_force(case.started_at) & (case.started_at.is_recorded() | ~_begun_before))
+    | (~case.started_at.is_recorded() & _begun_after),
+    english="the measures bind the case",
+)
+
+
+def binds_conduct(time: Value) -> Formula:
+    """The measures bind what is done at this time, be it with the records of an older case."""
+    return binds_the_case | in_force(time)
+
+
+CONDUCT_READING = "本办法施行前的案件，施行后对其记录的保管、提供、毁损等行为，适用本办法。"
+CONDUCT_READING_ENGLISH = (
+    "what is done with the records of an older case once the measures are in force is bound by them"
+)

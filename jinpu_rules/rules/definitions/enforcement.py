@@ -1,0 +1,368 @@
+"""Performance, demand, court and the end of a case (第十三条至第十五条、第二十三条)."""
+
+from functools import reduce
+from operator import or_
+
+from jinpu_rules.language.authoring import (
+    Each,
+    always,
+    another,
+    at_least,
+    case,
+    choose,
+    define,
+    demand,
+    document,
+    event,
+    every,
+    exists,
+    left_to_a_person,
+    none,
+    party,
+    performance,
+    service,
+    signature,
+)
+from jinpu_rules.language.formula import Formula
+from jinpu_rules.models.vocabulary import (
+    FOR_THE_PARTY,
+    DocumentKind,
+    EventKind,
+    Origin,
+    PenaltyKind,
+    Role,
+    ServiceMethod,
+    SignatureForm,
+)
+from jinpu_rules.rules.definitions.events import happened, void
+from jinpu_rules.rules.definitions.filing import MORE_THAN_SERVICE
+from jinpu_rules.rules.definitions.papers import of_the_case, several_decisions
+from jinpu_rules.rules.definitions.parties import any_event, concerns, only_one_party, same_party
+from jinpu_rules.rules.definitions.service import handed_over_on_the_spot, successful
+
+# --- performance, demand, court and archives (第十三条至第十五条、第二十三条) ---------------------------
+
+
+# The penalty decision that something is of.
+penalty_decision = another(document, "penalty_decision")
+_rival = another(document, "rival_decision")
+_own_paper = another(document, "own_paper")
+_other_demand = another(demand, "other_demand")
+_each_party = another(party, "each_party")
+_another_party = another(party, "another_party")
+_dispute = another(event, "dispute")
+_other_performance = another(performance, "other_performance")
+_same_time = another(performance, "same_performance")
+
+
+def is_penalty(paper: Each) -> Formula:
+    """A penalty decision of this case."""
+    return (paper.kind == DocumentKind.PENALTY_DECISION) & of_the_case(paper)
+
+
+def others_than(one: Each, other: Each) -> Formula:
+    """They name parties, and not one in common."""
+    return one.party.is_recorded() & other.party.is_recorded() & ~same_party(one, other)
+
+
+def _apart(record: Each, other: Each) -> Formula:
+    """The record concerns others, by itself or, where it is silent, by the paper made on it."""
+    if record.var.relation not in ("demands", "court_enforcements"):
+        return others_than(record, other)
+    by_its_paper = exists(
+        _own_paper,
+        _own_paper.kind.in_(DocumentKind.DEMAND_NOTICE, DocumentKind.ENFORCEMENT_APPLICATION)
+        & _own_paper.about.is_recorded()
+        & _own_paper.about.includes(record.id)
+        & others_than(_own_paper, other),
+    )
+    return others_than(record, other) | (~record.party.is_recorded() & by_its_paper)
+
+
+def is_of(record: Each, decision: Each = penalty_decision) -> Formula:
+    """A performance, demand, application, event or paper is of that penalty decision.
+
+    It names it, or names none and can be of no other. Unknown where it may be of several.
+    """
+    if record.var.relation == "documents":
+        return _paper_is_of(record, decision)
+    named = record.decision == decision.id
+    other = exists(
+        _rival, is_penalty(_rival) & (_rival.id != decision.id) & ~_apart(record, _rival)
+    )
+    return (record.decision.is_recorded() & named) | (
+        ~record.decision.is_recorded() & ~_apart(record, decision) & (~other | named)
+    )
+
+
+def _paper_is_of(paper: Each, decision: Each) -> Formula:
+    """A demand notice or an application is of the decision that it, or its demand, is about."""
+    says = paper.about.is_recorded()
+    by_demand = exists(
+        _other_demand,
+        says & paper.about.includes(_other_demand.id) & is_of(_other_demand, decision),
+    )
+    silent = none(_rival, says & is_penalty(_rival) & paper.about.includes(_rival.id)) & none(
+        _other_demand, says & paper.about.includes(_other_demand.id)
+    )
+    other = exists(
+        _rival, is_penalty(_rival) & (_rival.id != decision.id) & ~others_than(paper, _rival)
+    )
+    return (
+        (says & paper.about.includes(decision.id))
+        | by_demand
+        | (
+            silent
+            & ~others_than(paper, decision)
+            & (
+                ~other
+                | left_to_a_person("该文书属于哪一份处罚决定书", "which decision the paper is of")
+            )
+        )
+    )
+
+
+def against_one(decision: Each = penalty_decision) -> Formula:
+    """The decision is against one party only. Unknown where it does not say in a file with several."""
+    return only_one_party | ~at_least(2, _another_party, decision.party.includes(_another_party.id))
+
+
+def covers(record: Each, who: Each, decision: Each = penalty_decision) -> Formula:
+    """The record names that party of the decision, or nobody where the decision is against one."""
+    return record.party.includes(who.id) | (~record.party.is_recorded() & against_one(decision))
+
+
+def same_matter(one: Each, other: Each) -> Formula:
+    """Both are of one penalty decision, and against the same parties of it.
+
+    Without a decision in the file, the parties tell.
+    """
+    alike = (
+        against_one()
+        | (~one.party.is_recorded() & ~other.party.is_recorded())
+        | same_party(one, other)
+    )
+    return exists(
+        penalty_decision,
+        is_penalty(penalty_decision) & is_of(one) & is_of(other) & ~_apart(one, other) & alike,
+    ) | (none(penalty_decision, is_penalty(penalty_decision)) & concerns(one, other))
+
+
+SAME_MATTER_READING = (
+    "催告、履行、申请法院强制执行各以其决定书和当事人相对应；没有写明的，只有一份处罚决定书、一名当事人时即为该决定书、"
+    "该当事人，有数份或者数人的，待核实。"
+)
+SAME_MATTER_READING_ENGLISH = (
+    "A demand, a performance and an application to a court belong to the decision and "
+    "party that they name; where they name none, to the only one, and with several that "
+    "is to be verified."
+)
+
+
+def revoked_decision(decision: Each) -> Formula:
+    """The decision was revoked, or replaced by another."""
+    return void(decision) | exists(
+        any_event, happened(any_event, EventKind.DECISION_REVOKED) & is_of(any_event, decision)
+    )
+
+
+def nothing_left(record: Each) -> Formula:
+    """Every decision that the demand, or its notice, is of was revoked."""
+    of_it = is_penalty(penalty_decision) & is_of(record)
+    gone = revoked_decision(penalty_decision)
+    return exists(penalty_decision, is_penalty(penalty_decision) & gone) & none(
+        penalty_decision, of_it & ~gone
+    )
+
+
+REVOKED_READING = "所涉处罚决定已经撤销的，不再要求。"
+
+
+_demand_notice = another(document, "any_demand_notice")
+
+
+def notice_before(which: Each) -> Formula:
+    """A demand notice of that matter was made before the court was asked."""
+    return exists(
+        _demand_notice,
+        (_demand_notice.kind == DocumentKind.DEMAND_NOTICE)
+        & ~void(_demand_notice)
+        & same_matter(_demand_notice, which)
+        & _demand_notice.made_at.not_later_than(which.applied_on),
+    )
+
+
+# - service on each party, and its day -
+
+
+day_of_service = define(
+    "送达之日",
+    choose(
+        (service.method.is_recorded_as(ServiceMethod.BY_ANNOUNCEMENT), service.announced_until),
+        (service.received_at.is_recorded(), service.received_at),
+        (always(), service.served_at),
+    ),
+    english="the day of service",
+    reading="公告送达的，以公告期满之日为送达之日，期满日期没有记载的待核实；记载了签收时间的，以签收时间为准。",
+    english_reading="Service by announcement is complete when its period ends; where that day is not "
+    "recorded, it is to be verified. A recorded time of signing for the paper counts "
+    "before that of service.",
+)
+
+
+def served_to(paper: Each, who: Each) -> Formula:
+    """The paper reached that party, one of those whom it concerns."""
+    return exists(
+        service, service.documents.includes(paper.id) & successful() & covers(service, who, paper)
+    )
+
+
+def served_to_all(paper: Each) -> Formula:
+    """The paper reached each party that it concerns."""
+    return exists(service, service.documents.includes(paper.id) & successful()) & every(
+        _each_party, served_to(paper, _each_party), where=concerns(paper, _each_party)
+    )
+
+
+def handed_to_all(paper: Each) -> Formula:
+    """A decision made on the spot was signed for by each party that it concerns."""
+    signed = exists(
+        signature,
+        (signature.document == paper.id)
+        & signature.role.in_(*FOR_THE_PARTY, Role.RECIPIENT, Role.QUALIFIED_SIGNER)
+        & ((signature.form != SignatureForm.REFUSED) | signature.refusal_note.is_recorded())
+        & covers(signature, _each_party, paper),
+    )
+    return handed_over_on_the_spot(paper.id) & every(
+        _each_party, signed, where=concerns(paper, _each_party)
+    )
+
+
+# - papers that the measures do not name -
+
+PAYMENT_PAPERS = (
+    "罚款收据",
+    "罚没款收据",
+    "罚没收据",
+    "罚没票据",
+    "罚款票据",
+    "收据",
+    "缴款凭证",
+    "缴款书",
+    "缴款收据",
+    "非税收入缴款书",
+    "非税收入票据",
+    "非税收入一般缴款书",
+    "电子缴款凭证",
+    "银行转账凭证",
+    "银行缴款回单",
+    "银行回单",
+    "缴费凭证",
+    "票据",
+    "罚款缴纳凭证",
+    "没收物品清单",
+    "没收财物清单",
+    "没收违法所得收据",
+    "履行情况记录",
+    "履行情况登记表",
+    "履行情况说明",
+    "行政处罚决定履行情况记录",
+    "处罚决定履行情况记录",
+    "执行情况记录",
+)
+
+
+def of_other_law(paper: Each) -> Formula:
+    """Not one of the forms that the measures name, and not the party's own paper."""
+    return ~paper.kind.in_(*DocumentKind) & ~paper.origin.is_recorded_as(Origin.SUBMITTED)
+
+
+# - performed to the end -
+
+
+def _of_one_penalty(one: Each, other: Each) -> Formula:
+    """Not performances of different penalties."""
+    both = one.penalties.is_recorded() & other.penalties.is_recorded()
+    shared = [one.penalties.includes(kind) & other.penalties.includes(kind) for kind in PenaltyKind]
+    return ~both | reduce(or_, shared)
+
+
+def _in_full(done: Each, decision: Each) -> Formula:
+    """The performance ended what was owed: it is no instalment.
+
+    One of several performances of one penalty may be, and so may the only one if instalments were
+    granted.
+    """
+    alone = none(
+        any_event,
+        any_event.kind.in_(EventKind.INSTALMENTS, EventKind.PAYMENT_DEFERRED),
+    ) & none(
+        _same_time,
+        (_same_time.id != done.id)
+        & ((_same_time.decision == done.decision) | ~_same_time.decision.is_recorded())
+        & ~others_than(_same_time, done)
+        & _of_one_penalty(_same_time, done),
+    )
+    return (
+        done.completed_on.is_recorded()
+        & ~done.partial.is_recorded_as(True)
+        & (alone | done.partial.is_false())
+    )
+
+
+def owed(kind: PenaltyKind, decision: Each) -> Formula:
+    """The decision imposes that penalty: it says so, or the case does where there is no other."""
+    stated = decision.particulars.penalties
+    return (stated.is_recorded() & stated.includes(kind)) | (
+        ~stated.is_recorded()
+        & case.penalties.includes(kind)
+        & (~several_decisions | left_to_a_person("处罚种类属于哪一份决定书", "whose penalty it is"))
+    )
+
+
+def each_penalty_told(decision: Each) -> Formula:
+    """Performances that say of which penalty they are leave out none that the decision imposes."""
+    told: Formula = always()
+    for kind in MORE_THAN_SERVICE:
+        tells = (
+            ~_other_performance.penalties.is_recorded()
+            | _other_performance.penalties.includes(kind)
+        ) & (
+            ~_other_performance.decision.is_recorded()
+            | (_other_performance.decision == decision.id)
+        )
+        told = told & (~owed(kind, decision) | exists(_other_performance, tells))
+    return none(_other_performance, _other_performance.penalties.is_recorded()) | told
+
+
+def performed_in_full(decision: Each) -> Formula:
+    """Each party that the decision is against has performed it to the end."""
+    last_instalment = exists(
+        any_event,
+        happened(any_event, EventKind.INSTALMENTS)
+        & any_event.until.not_later_than(_other_performance.due_on),
+    )
+    done = exists(
+        _other_performance,
+        is_of(_other_performance, decision)
+        & covers(_other_performance, _each_party, decision)
+        & (
+            _in_full(_other_performance, decision)
+            | (_other_performance.partial.is_recorded_as(True) & last_instalment)
+        ),
+    )
+    return (
+        exists(_other_performance, _other_performance.completed_on.is_recorded())
+        & every(_each_party, done, where=concerns(decision, _each_party))
+        & each_penalty_told(decision)
+    )
+
+
+def in_dispute(decision: Each) -> Formula:
+    """An appeal or a suit against the decision is under way."""
+    return exists(
+        _dispute,
+        happened(_dispute, EventKind.RECONSIDERATION, EventKind.LITIGATION)
+        & is_of(_dispute, decision)
+        & ~_dispute.until.is_recorded(),
+    )

@@ -1,0 +1,311 @@
+"""What ends, stops or changes what is due: each counts with its paper or its decision."""
+
+from collections.abc import Callable
+
+from jinpu_rules.language.authoring import (
+    Each,
+    Value,
+    case,
+    define,
+    document,
+    exists,
+    handover,
+    none,
+    party,
+)
+from jinpu_rules.language.formula import Formula
+from jinpu_rules.models.vocabulary import (
+    JUDICIAL_ORGANS,
+    Decider,
+    DocumentKind,
+    EventKind,
+    HandoverPurpose,
+    Receiver,
+)
+from jinpu_rules.rules.definitions.approvals import approved, is_leader, refused
+from jinpu_rules.rules.definitions.cases import any_form
+from jinpu_rules.rules.definitions.papers import ours, several_decisions
+from jinpu_rules.rules.definitions.parties import (
+    any_event,
+    any_handover,
+    any_one_party,
+    any_proof,
+    any_resumption,
+    concerns,
+    define_of,
+    named,
+    of_whom,
+)
+
+_BUREAU = (Decider.AGENCY_HEAD, Decider.AGENCY, Decider.SUPERIOR)
+_ABOVE = (Decider.RECONSIDERATION_ORGAN, Decider.COURT)
+_DECIDERS: dict[tuple[EventKind, ...], tuple[Decider, ...]] = {
+    (
+        EventKind.FILING_WITHDRAWN,
+        EventKind.TERMINATED,
+        EventKind.SUSPENDED,
+        EventKind.RESUMED,
+        EventKind.TRANSFERRED,
+        EventKind.JOINED,
+        EventKind.SEPARATED,
+        EventKind.PAYMENT_DEFERRED,
+        EventKind.INSTALMENTS,
+    ): _BUREAU,
+    (
+        EventKind.EXECUTION_STAYED,
+        EventKind.DECISION_REVOKED,
+        EventKind.DECISION_CHANGED,
+        EventKind.RECONSIDERATION,
+        EventKind.LITIGATION,
+    ): (*_BUREAU, *_ABOVE),
+    (EventKind.COMPLAINT_WITHDRAWN,): (Decider.COMPLAINANT,),
+    (EventKind.HEARING_WITHDRAWN,): (Decider.PARTY,),
+}
+# These forms of the measures record a step of their own, and none of these events.
+_NO_PROOF = (
+    DocumentKind.FILING_APPROVAL,
+    DocumentKind.EVIDENCE_NOTICE,
+    DocumentKind.EVIDENCE_LIST,
+    DocumentKind.RIGHTS_NOTICE,
+    DocumentKind.HEARING_RIGHTS_NOTICE,
+    DocumentKind.HEARING_NOTICE,
+    DocumentKind.PRIOR_NOTICE,
+    DocumentKind.PENALTY_DECISION,
+    DocumentKind.SERVICE_RECEIPT,
+    DocumentKind.DEMAND_NOTICE,
+    DocumentKind.INSPECTION_NOTICE,
+)
+EVENT_READING = (
+    "程序事件（撤案、终止、中止、移送、并案、另案处理、停止执行、分期缴纳等）以所附文书或者有权决定的人"
+    "的决定为凭；两者均未记载的，待核实。"
+)
+EVENT_ENGLISH = (
+    "An event counts with its paper or with the decision of one who may decide it; with neither it "
+    "is to be verified."
+)
+
+
+def happened(happening: Each, *kinds: EventKind) -> Formula:
+    """An event of one of these kinds, with its paper or its decision; unknown with neither.
+
+    A paper that the head refused proves the contrary.
+    """
+    proof = happening.documents.is_recorded() & happening.documents.includes(any_proof.id)
+    decided = [
+        happening.kind.in_(*(kind for kind in kinds if kind in group))
+        & happening.decided_by.in_(*deciders)
+        for group, deciders in _DECIDERS.items()
+        if set(group) & set(kinds)
+    ]
+    shown = exists(any_proof, proof & ~any_proof.kind.in_(*_NO_PROOF))
+    for one in decided:
+        shown = shown | one
+    return named(
+        f"{{}}为{'或'.join(kinds)}且有文书或者决定为凭",
+        happening,
+        body=happening.kind.in_(*kinds) & shown & none(any_proof, proof & refused(any_proof)),
+        english="the event happened, by its paper or decision",
+    )
+
+
+def resumed_after(since: Value, whom: Each | None = party) -> Formula:
+    """What was stopped or given up at that time was taken up again."""
+    parts = happened(any_resumption, EventKind.RESUMED)
+    for part in of_whom(any_resumption, whom):
+        parts = parts & part
+    return exists(any_resumption, parts & since.not_later_than(any_resumption.since))
+
+
+# Who takes over a matter: an association does not, and a court tries and enforces it.
+_NAMED_TAKERS = (
+    *JUDICIAL_ORGANS,
+    Receiver.SUPERIOR_BUREAU,
+    Receiver.OTHER_AUTHORITY,
+    Receiver.SUPERVISORY_ORGAN,
+)
+_PASSING_ON = (HandoverPurpose.TRANSFER, HandoverPurpose.ASSIGNMENT)
+PASSED_ON_READING = (
+    "移交的目的为移送处理、转办的，才是移送案件；没有记载目的的，连同案卷或者附有移送书、交办函、移送函的视为移送，"
+    "其余待核实；抄送、抄报、请示和交给行业协会的不是移送。接收者写作“其他”的，应写明移交目的和接收单位。"
+)
+
+
+PASSED_ON_ENGLISH = (
+    "A hand-over passes the matter on if that is its purpose, or, with no purpose recorded, if the "
+    "case file or the letter goes with it; otherwise it is to be verified. A copy, a report or a "
+    "request for instructions does not, and an association takes over no case."
+)
+
+
+def passes_on(move: Each = handover) -> Formula:
+    """The hand-over passes the matter on to an organ that takes it over.
+
+    A copy for information does not. Without a purpose, the file that goes with it, or the letter,
+    tells; with neither, it is unknown.
+    """
+    with_letter = exists(
+        any_proof,
+        any_proof.kind.in_(DocumentKind.CRIMINAL_TRANSFER, DocumentKind.ASSIGNMENT_LETTER)
+        & (move.documents.includes(any_proof.id) | ~move.documents.is_recorded()),
+    )
+    for_good = move.purpose.in_(*_PASSING_ON)
+    as_a_whole = move.with_case_file.is_recorded_as(True) | with_letter
+    told_who = (
+        move.receiver_name.is_recorded()
+        | move.receipt.is_recorded()
+        | move.with_case_file.is_true()
+    )
+    return named(
+        "{}是移送案件",
+        move,
+        body=(move.to.in_(*_NAMED_TAKERS) & (for_good | (~move.purpose.is_recorded() & as_a_whole)))
+        | ((move.to == Receiver.OTHER) & for_good & told_who),
+        english="the hand-over passes the matter on",
+    )
+
+
+passed_on = define(
+    "案件已移送其他机关",
+    exists(any_handover, passes_on(any_handover)),
+    english="the case was passed on to another organ",
+    reading=PASSED_ON_READING,
+    english_reading=PASSED_ON_ENGLISH,
+)
+
+
+def passed_on_for(whom: Each = party) -> Formula:
+    """The matter was passed on to another organ, as to this party, and did not come back."""
+    own_case = any_event.other_case.is_recorded() & (any_event.other_case == case.case_number)
+    moved = exists(
+        any_handover,
+        passes_on(any_handover)
+        & concerns(any_handover, whom)
+        & ~resumed_after(any_handover.handed_at, whom),
+    ) | exists(
+        any_event,
+        happened(any_event, EventKind.TRANSFERRED)
+        & concerns(any_event, whom)
+        & ~own_case
+        & ~resumed_after(any_event.since, whom),
+    )
+    return define_of(
+        "{}的案件已移送其他机关",
+        whom,
+        _all_of(whom, moved, passed_on_for),
+        english="the matter was passed on",
+        reading=PASSED_ON_READING,
+        english_reading=PASSED_ON_ENGLISH,
+    )
+
+
+ENDED_READING = (
+    "依法撤销立案、终止调查、并案、另案处理的，本办法没有规定，对该当事人不再要求；其后恢复办理的除外。"
+    + EVENT_READING
+)
+ENDED_ENGLISH = (
+    "The measures say nothing of a case that is called off, joined to another or dealt with apart: "
+    "nothing more is asked as to that party, unless it is taken up again. " + EVENT_ENGLISH
+)
+
+
+def given_up(whom: Each = party) -> Formula:
+    """The bureau ended the case for this party without an outcome: 撤案, 终止, 并案, 另案处理.
+
+    Told by an event with its paper or decision, by 终止日期, or by the form for it that a leader approved.
+    A paper that concerns several is no longer asked for once it ended for each of them.
+    """
+    own_case = any_event.other_case.is_recorded() & (any_event.other_case == case.case_number)
+    called_off_for_good = case.terminated_on.is_recorded() & ~resumed_after(
+        case.terminated_on, whom
+    )
+    happened_to = exists(
+        any_event,
+        happened(
+            any_event,
+            EventKind.FILING_WITHDRAWN,
+            EventKind.TERMINATED,
+            EventKind.JOINED,
+            EventKind.SEPARATED,
+        )
+        & concerns(any_event, whom)
+        & ~own_case
+        & ~resumed_after(any_event.since, whom),
+    ) | exists(
+        any_form,
+        (any_form.kind == DocumentKind.ENDING_APPROVAL)
+        & stands(any_form)
+        & concerns(any_form, whom)
+        & approved(any_form, is_leader)
+        & ~resumed_after(any_form.made_at, whom),
+    )
+    return define_of(
+        "{}的案件已经销案或者并案另案",
+        whom,
+        called_off_for_good | _all_of(whom, happened_to, given_up),
+        english="the case ended without an outcome",
+        reading=ENDED_READING,
+        english_reading=ENDED_ENGLISH,
+    )
+
+
+def ended(whom: Each = party) -> Formula:
+    """The case ended for this party without an outcome, or was passed on to another organ."""
+    return given_up(whom) | passed_on_for(whom)
+
+
+def _all_of(whom: Each, some: Formula, each: Callable[[Each], Formula]) -> Formula:
+    """What is so of some whom a paper concerns is so of each whom it names."""
+    if whom.var.relation == "parties":
+        return some
+    return some & none(any_one_party, whom.party.includes(any_one_party.id) & ~each(any_one_party))
+
+
+def stopped(whom: Each = party, *kinds: EventKind) -> Formula:
+    """A standstill (中止, 停止执行, 暂缓, 分期) is in force: without an end, and not resumed."""
+    return exists(
+        any_event,
+        happened(any_event, *kinds)
+        & concerns(any_event, whom)
+        & ~any_event.until.is_recorded()
+        & ~resumed_after(any_event.since, whom),
+    )
+
+
+def bears_on(happening: Each, decision: Each) -> Formula:
+    """The event bears on that decision: it names it, or none where one penalty was decided."""
+    return (happening.decision == decision.id) | (
+        ~happening.decision.is_recorded()
+        & (decision.kind == DocumentKind.PENALTY_DECISION)
+        & ~several_decisions
+        & concerns(happening, decision)
+    )
+
+
+def revoked(paper: Each = document) -> Formula:
+    """The paper was revoked: on review, by a court or by the bureau itself."""
+    return paper.revoked_on.is_recorded() | exists(
+        any_event,
+        happened(any_event, EventKind.DECISION_REVOKED) & bears_on(any_event, paper),
+    )
+
+
+def void(paper: Each = document) -> Formula:
+    """The paper was revoked, or another was made in its place."""
+    return paper.revoked_on.is_recorded() | paper.replaced_by.is_recorded()
+
+
+def stands(paper: Each = document) -> Formula:
+    """The bureau's own paper, neither revoked nor replaced."""
+    return named(
+        "{}由本机关制作且没有作废",
+        paper,
+        body=ours(paper) & ~void(paper),
+        english="the bureau made it and it is not void",
+    )
+
+
+VOID_READING = "已经撤销、作废另行制作的文书，以及其他机关移来、调取或者当事人提交的文书不计。"
+VOID_READING_ENGLISH = (
+    "Papers that were revoked or replaced, those of other organs, and those that a party "
+    "handed in do not count."
+)

@@ -1,0 +1,204 @@
+"""What was decided on filing, for each party (第六条), and who approved a form."""
+
+from jinpu_rules.language.authoring import (
+    Each,
+    Value,
+    activity,
+    approval,
+    case,
+    complainant,
+    define,
+    document,
+    exists,
+    none,
+    party,
+    performance,
+    setting,
+)
+from jinpu_rules.language.formula import Formula
+from jinpu_rules.models.vocabulary import (
+    ApprovalResult,
+    DocumentKind,
+    FilingOutcome,
+    PenaltyKind,
+    Role,
+)
+from jinpu_rules.rules.definitions.approvals import (
+    approved,
+    gives_opinion,
+    is_head,
+    refused,
+    turned_down,
+)
+from jinpu_rules.rules.definitions.cases import (
+    any_form,
+    decided_as,
+    decided_not_to_file,
+    investigative,
+    undecided_whether_to_file,
+)
+from jinpu_rules.rules.definitions.papers import (
+    any_decision,
+    any_penalty,
+    of_the_case,
+    ours,
+    several_decisions,
+)
+from jinpu_rules.rules.definitions.parties import any_paper, concerns, only_one_party
+from jinpu_rules.rules.definitions.steps import OUTCOMES
+
+
+def _recorded_of(whom: Each, outcome: FilingOutcome) -> Formula:
+    """The file records this outcome of filing for the party, or for the case and nothing else."""
+    return whom.filing_outcome.is_recorded_as(outcome) | (
+        ~whom.filing_outcome.is_recorded() & case.filing_outcome.is_recorded_as(outcome)
+    )
+
+
+_asks_to_file = (any_form.kind == DocumentKind.FILING_APPROVAL) & ours(any_form)
+_asks_not_to = (any_form.kind == DocumentKind.NON_FILING_APPROVAL) & ours(any_form)
+
+
+def anybody(opinion: Each = approval) -> Formula:
+    """Whoever wrote it."""
+    return opinion.document.is_recorded()
+
+
+# Somebody turned down the form asking to file for good, and nothing was investigated.
+_refused_to_file = exists(
+    any_form, _asks_to_file & turned_down(any_form, anybody, ApprovalResult.REJECTED)
+) & none(activity, investigative)
+# A form asking not to file does not outweigh the decision to file.
+not_filed = define(
+    "案件不予立案",
+    decided_not_to_file
+    | (
+        undecided_whether_to_file
+        & (exists(any_form, _asks_not_to & ~refused(any_form)) | _refused_to_file)
+    ),
+    english="the case was not filed",
+)
+
+
+def not_filed_for(whom: Each = party) -> Formula:
+    """No case was filed against this party. One who was decided upon had a case.
+
+    Where the case was filed, a form asking not to file against one of several parties tells it once
+    the head approved it; before that it is unknown.
+    """
+    neither = ~whom.filing_outcome.is_recorded() & undecided_whether_to_file
+    form_for_one = exists(
+        any_form,
+        _asks_not_to
+        & ~only_one_party
+        & any_form.party.includes(whom.id)
+        & ~refused(any_form)
+        & (approved(any_form, is_head) | (whom.filing_outcome == FilingOutcome.NOT_FILED)),
+    )
+    refused_to_file = exists(
+        any_form,
+        _asks_to_file
+        & concerns(any_form, whom)
+        & turned_down(any_form, anybody, ApprovalResult.REJECTED),
+    )
+    return define(
+        "对该当事人没有立案",
+        none(
+            any_paper,
+            any_paper.kind.in_(*OUTCOMES) & of_the_case(any_paper) & concerns(any_paper, whom),
+        )
+        & (
+            _recorded_of(whom, FilingOutcome.NOT_FILED)
+            | (~whom.filing_outcome.is_recorded() & form_for_one)
+            | (
+                neither
+                & (
+                    exists(any_form, _asks_not_to & concerns(any_form, whom) & ~refused(any_form))
+                    | refused_to_file
+                )
+            )
+        ),
+        english="no case was filed against the party",
+        reading="已经作出处理结果的，不以“不予立案”的记载视为没有立案。",
+        english_reading="One who was decided upon had a case, whatever the file says of its filing.",
+    )
+
+
+# The other penalties are performed by service itself: a warning, a public criticism, a revocation.
+MORE_THAN_SERVICE = (
+    PenaltyKind.FINE,
+    PenaltyKind.CONFISCATION,
+    PenaltyKind.SUSPENSION,
+    PenaltyKind.ORDER_TO_CEASE,
+    PenaltyKind.OTHER,
+)
+# What was performed is not said, and there is but one decision: that one.
+performs_it = define(
+    "履行的是该决定",
+    (performance.decision == document.id)
+    | (~performance.decision.is_recorded() & ~several_decisions),
+    english="the decision is what was performed",
+)
+
+# Each decision of a penalty was revoked: nothing is left to demand.
+all_revoked = define(
+    "行政处罚决定均已撤销",
+    exists(any_decision, any_penalty)
+    & none(any_decision, any_penalty & ~any_decision.revoked_on.is_recorded()),
+    english="every penalty decision was revoked",
+)
+
+not_turned_down = define(
+    "审批意见不是不同意或者退回",
+    ~decided_as(approval, ApprovalResult.REJECTED, ApprovalResult.RETURNED),
+    english="the approver did not turn it down",
+)
+not_sent_back = define(
+    "审批意见不是退回",
+    ~decided_as(approval, ApprovalResult.RETURNED),
+    english="the approver did not send it back",
+)
+by_head = define(
+    "由本机关负责人审批且未否决",
+    setting.head_roles.includes(approval.role) & not_turned_down,
+    english="the head approved",
+)
+
+HEAD_READING = (
+    "“本机关负责人”默认指局负责人（机关负责人），分管领导的审批不能代替；可在设置中另行确定。"
+)
+HEAD_READING_ENGLISH = (
+    "By default the head of the agency is the head of the bureau, whom a leader in "
+    "charge cannot replace; see the settings."
+)
+
+
+def approved_on(form_id: Value, by: Formula) -> Formula:
+    """Some approval of this form is by the person that ``by`` describes."""
+    return exists(approval, (approval.document == form_id) & by)
+
+
+def reachable(who: Each = complainant) -> Formula:
+    """A complainant who gave a name, or a way to be reached where naming is not recorded."""
+    return who.named.is_recorded_as(True) | (~who.named.is_recorded() & who.contact.is_recorded())
+
+
+by_section_head = setting.section_head_roles.includes(approval.role)
+
+
+def opinion_by(who: Formula) -> Formula:
+    """Describe an approval: an opinion written by the one that ``who`` describes."""
+    return who & gives_opinion(approval)
+
+
+by_legal_section = approval.role == Role.LEGAL_SECTION
+
+
+def bears_legal_review(paper: Each = document) -> Formula:
+    """Either form that may bear the opinion of the legal section."""
+    return paper.kind.in_(DocumentKind.LEGAL_REVIEW_OPINION, DocumentKind.DECISION_APPROVAL)
+
+
+def points_to(links: Value, target: Each, unless: Formula) -> Formula:
+    """The links name the record, or name none; and then it is meant, unless there are several."""
+    return links.includes(target.id) | (~links.is_recorded() & ~unless)

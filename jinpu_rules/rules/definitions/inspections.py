@@ -1,0 +1,271 @@
+"""Clues, complainants, notices and letters of inspections (第十六条至第十九条)."""
+
+from jinpu_rules.language.authoring import (
+    Each,
+    activity,
+    another,
+    at_least,
+    bears_name,
+    case,
+    clue,
+    complainant,
+    define,
+    document,
+    exists,
+    left_to_a_person,
+    none,
+    signed_by,
+)
+from jinpu_rules.language.formula import Formula
+from jinpu_rules.models.vocabulary import (
+    ActivityKind,
+    CaseSource,
+    DocumentKind,
+    EventKind,
+    InspectionKind,
+    Organiser,
+    Role,
+)
+from jinpu_rules.rules.definitions.approvals import (
+    LAST_WORD_READING,
+    ApproverIs,
+    about_alike,
+    approved,
+    approves,
+    is_head,
+    is_leader,
+    refused,
+    turned_down,
+)
+from jinpu_rules.rules.definitions.cases import called_off, inspection
+from jinpu_rules.rules.definitions.events import happened, void
+from jinpu_rules.rules.definitions.filing import anybody
+from jinpu_rules.rules.definitions.papers import ours
+from jinpu_rules.rules.definitions.parties import any_event, any_later_word, any_word, named
+from jinpu_rules.rules.definitions.service import served
+
+_any_clue = another(clue, "any_clue")
+_any_complainant = another(complainant, "any_complainant")
+only_one_clue = define(
+    "线索不多于一件", ~at_least(2, _any_clue), english="there is at most one clue"
+)
+only_one_complainant = define(
+    "投诉举报人不多于一人",
+    ~at_least(2, _any_complainant),
+    english="there is at most one complainant",
+)
+
+ex_officio_inspection = define(
+    "监督检查依职权开展",
+    inspection
+    & (
+        case.source.is_recorded_as(CaseSource.EX_OFFICIO, CaseSource.INSPECTION)
+        | (
+            ~case.source.is_recorded_as(CaseSource.COMPLAINT, CaseSource.REPORT)
+            & none(_any_clue)
+            & none(_any_complainant)
+            & case.inspection_kind.in_(*InspectionKind)
+        )
+    ),
+    english="the inspection is carried out ex officio",
+    reading="来源为依职权、监督检查的，是依职权开展；由投诉、举报引起的不是。来源为上级交办、司法建议、其他或者没有记载，"
+    "又没有登记投诉、举报的，记载了检查种类（双随机、日常、专项等）的视为依职权开展，没有记载的待核实。",
+    english_reading="Inspections whose source is written as ex officio or as supervision are ex officio, those from complaints are not. With another source or none, and no complaint on record, a recorded kind of inspection makes it ex officio; otherwise a person decides.",
+)
+organised_by_another = define(
+    "检查由上级司法行政机关或者其他行政机关组织",
+    case.organiser.is_recorded_as(Organiser.SUPERIOR_BUREAU, Organiser.OTHER_AUTHORITY),
+    english="the inspection is organised by another organ",
+)
+
+
+def inspecting(act: Each = activity) -> Formula:
+    """The activity inspects: it does not merely ask the complainant what the complaint is about."""
+    body = ~(
+        (act.kind == ActivityKind.INQUIRY)
+        & ~act.person_role.is_recorded_as(Role.PARTY)
+        & exists(_any_complainant, bears_name(act.person, _any_complainant.name))
+    )
+    return named("{}是检查活动", act, body=body, english="it inspects")
+
+
+INSPECTING_READING = "向投诉、举报人本人核实情况，不是检查活动。"
+_inspected = another(activity, "inspecting_act")
+inspected_at_all = define(
+    "开展了检查活动",
+    exists(_inspected, inspecting(_inspected)),
+    english="something was inspected",
+)
+
+_filing_form = another(document, "filing_form")
+_is_filing_form = (_filing_form.kind == DocumentKind.INSPECTION_FILING_APPROVAL) & ours(
+    _filing_form
+)
+refused_to_inspect = define(
+    "督查立案未获本机关负责人同意",
+    exists(_filing_form, _is_filing_form & refused(_filing_form))
+    & none(_filing_form, _is_filing_form & approved(_filing_form, is_head)),
+    english="the head refused to open the inspection",
+    reading=LAST_WORD_READING,
+    english_reading="Of several words of one approver the last counts; where it cannot be told which that is, a person decides.",
+)
+
+
+def withdrawn(which: Each = clue) -> Formula:
+    """The complaint behind the clue was withdrawn, and a paper or the complainant's act shows it."""
+    return define(
+        "该线索的投诉举报已经撤回",
+        exists(
+            any_event,
+            happened(any_event, EventKind.COMPLAINT_WITHDRAWN)
+            & (
+                any_event.about.includes(which.id)
+                | (~any_event.about.is_recorded() & only_one_clue)
+            ),
+        ),
+        english="the complaint was withdrawn",
+        reading="投诉、举报撤回以撤回的书面材料或者投诉、举报人的撤回为凭；两者均未记载的，待核实。",
+        english_reading="A withdrawal counts with its paper or as the complainant's own act; with neither, a person decides.",
+    )
+
+
+complaint_given_up = define(
+    "投诉举报已经撤回",
+    exists(any_event, happened(any_event, EventKind.COMPLAINT_WITHDRAWN)),
+    english="a complaint was withdrawn",
+)
+
+
+def within_reach(who: Each = complainant) -> Formula:
+    """A complainant who gave a name and a way to be reached. Unknown where the latter is blank."""
+    called_by_name = who.named.is_recorded_as(True) | (
+        ~who.named.is_recorded() & (who.name.is_recorded() | who.contact.is_recorded())
+    )
+    nowhere = who.contact.in_("没有联系方式", "无联系方式", "未留联系方式")
+    return named(
+        "{}可以联系", who, body=called_by_name & ~nowhere, english="the complainant can be reached"
+    )
+
+
+REACH_READING = "匿名的投诉、举报无从告知，不作要求；具名而联系方式没有记载的，待核实（确实没有的，写明“没有联系方式”）。"
+
+# Papers that register a complaint tell its author nothing.
+_REGISTERS = (
+    "投诉登记表",
+    "举报登记表",
+    "投诉举报登记表",
+    "案件来源登记表",
+    "案源登记表",
+    "线索登记表",
+)
+_ANSWERS = ("投诉事项告知书", "投诉答复书", "举报答复书", "答复书", "回复函", "复函", "告知书")
+
+
+def answers(paper: Each, which: Each = clue) -> Formula:
+    """A paper of the bureau about the clue that may have told its author something."""
+    return (
+        ours(paper)
+        & paper.about.is_recorded()
+        & paper.about.includes(which.id)
+        & ~paper.kind.in_(
+            *_REGISTERS,
+            DocumentKind.INSPECTION_FILING_APPROVAL,
+            DocumentKind.ASSIGNMENT_LETTER,
+            DocumentKind.INSPECTION_REPORT,
+        )
+        & (
+            paper.kind.in_(*_ANSWERS)
+            | signed_by(
+                paper.id,
+                Role.RECIPIENT,
+                Role.QUALIFIED_SIGNER,
+                Role.RELEVANT_PERSON,
+                Role.PARTY,
+            )
+            | served(paper.id)
+        )
+    )
+
+
+told_by_paper = left_to_a_person(
+    "卷内文书是否已将该事项告知投诉举报人", "whether the paper in the file told the complainant"
+)
+
+
+_WAYS_TO_END = (
+    EventKind.FILING_WITHDRAWN,
+    EventKind.TERMINATED,
+    EventKind.TRANSFERRED,
+    EventKind.JOINED,
+    EventKind.SEPARATED,
+)
+not_begun_and_given_up = define(
+    "检查尚未开展即已撤销终止并案或者移送",
+    none(activity) & (called_off | exists(any_event, happened(any_event, *_WAYS_TO_END))),
+    english="the inspection was given up before it began",
+    reading="尚未开展即撤销、终止、并案或者移送的检查，不要求。",
+    english_reading="Nothing is asked of an inspection that was given up before it began.",
+)
+
+
+def approved_in_time(form: Each, by: ApproverIs, in_time: ApproverIs) -> Formula:
+    """Whom ``by`` describes approved the form in time, and did not take it back."""
+    return exists(
+        any_word,
+        (any_word.document == form.id)
+        & by(any_word)
+        & approves(any_word)
+        & in_time(any_word)
+        & none(
+            any_later_word,
+            (any_later_word.document == form.id)
+            & by(any_later_word)
+            & ~approves(any_later_word)
+            & about_alike(any_later_word, any_word)
+            & ~(any_later_word.decided_at < any_word.decided_at),
+        ),
+    )
+
+
+_WHO: dict[ApproverIs, tuple[str, str]] = {
+    is_head: ("本机关负责人", "the head"),
+    is_leader: ("分管领导", "the leader in charge"),
+    anybody: ("审批人", "an approver"),
+}
+
+
+def in_use(paper: Each = document) -> Formula:
+    """The bureau made the paper, and it is neither void nor replaced."""
+    return named(
+        "{}由本机关制作且未作废",
+        paper,
+        body=ours(paper) & ~void(paper),
+        english="it is the bureau's and in use",
+    )
+
+
+def approved_by(paper: Each, by: ApproverIs) -> Formula:
+    """Whom ``by`` describes approved the paper in the end."""
+    who, said = _WHO[by]
+    return named(
+        f"{who}最后同意{{}}", paper, body=approved(paper, by), english=f"{said} approved it"
+    )
+
+
+def refused_by(paper: Each, by: ApproverIs) -> Formula:
+    """Whom ``by`` describes refused the paper (不同意) in the end."""
+    who, said = _WHO[by]
+    return named(
+        f"{who}最后不同意{{}}", paper, body=refused(paper, by), english=f"{said} refused it"
+    )
+
+
+def turned_down_by(paper: Each, by: ApproverIs) -> Formula:
+    """Whom ``by`` describes turned the paper down (不同意, 退回) in the end."""
+    who, said = _WHO[by]
+    return named(
+        f"{who}最后不同意或者退回{{}}",
+        paper,
+        body=turned_down(paper, by),
+        english=f"{said} turned it down",
+    )

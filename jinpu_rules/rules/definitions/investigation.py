@@ -1,0 +1,93 @@
+"""Transcripts and papers of an investigation (第六条至第八条)."""
+
+from jinpu_rules.language.authoring import (
+    Each,
+    Value,
+    another,
+    define,
+    document,
+    exists,
+    left_to_a_person,
+    none,
+)
+from jinpu_rules.language.formula import Formula
+from jinpu_rules.models.vocabulary import (
+    Department,
+    DocumentKind,
+)
+from jinpu_rules.rules.definitions.events import ENDED_ENGLISH, ENDED_READING, ended, void
+from jinpu_rules.rules.definitions.papers import of_the_case, ours
+from jinpu_rules.rules.definitions.parties import concerns
+from jinpu_rules.rules.definitions.steps import OUTCOMES
+
+made_at_the_time = left_to_a_person(
+    "另日制作或者签字的文书是当时形成的", "a paper of another day was in fact made at the time"
+)
+NOT_TRANSCRIBED_READING = "没有录入任何记载事项的，待核实。"
+NOT_TRANSCRIBED_READING_ENGLISH = (
+    "Where nothing of what the paper bears was entered, it is to be verified."
+)
+
+
+def told_on(paper: Each, particular: Value) -> Formula:
+    """The paper bears this; unknown where nobody transcribed anything of what it bears."""
+    return particular.is_recorded() | (
+        ~paper.particulars.is_recorded()
+        & left_to_a_person(
+            "该文书没有录入的记载事项齐全", "what nobody transcribed is on the paper"
+        )
+    )
+
+
+# Another organ's paper is often put in as one of a department that has no name here.
+made_here = define(
+    "文书由本机关制作且未作废",
+    ours(document)
+    & ~void(document)
+    & (
+        document.origin.is_recorded()
+        | ~document.department.is_recorded_as(Department.OTHER)
+        | (
+            document.about.is_recorded()
+            & left_to_a_person(
+                "写作其他部门的文书是本机关制作的", "a paper of another department is the bureau's"
+            )
+        )
+    ),
+    english="the bureau made the paper, and it is not void",
+    reading="其他机关移来、调取的文书，以及作废后另行制作的文书不计；制作部门写作“其他”而没有注明来源的，涉及本案活动的待核实。",
+    english_reading="Papers of other organs and papers that were replaced do not count. One of another "
+    "department whose origin is not recorded, and which is about an activity of this "
+    "case, is to be verified.",
+)
+
+_outcome = another(document, "outcome")
+
+
+def outcome_for(whom: Each, *kinds: DocumentKind) -> Formula:
+    """The matter was decided as to those whom the record concerns."""
+    return exists(
+        _outcome,
+        _outcome.kind.in_(*(kinds or OUTCOMES)) & of_the_case(_outcome) & concerns(_outcome, whom),
+    )
+
+
+def before_outcome(time: Value, whom: Each) -> Formula:
+    """Nothing was decided yet, as to those whom the record concerns, when it was done."""
+    return none(
+        _outcome,
+        _outcome.kind.in_(*OUTCOMES)
+        & of_the_case(_outcome)
+        & concerns(_outcome, whom)
+        & ~time.not_later_than(_outcome.made_at),
+    )
+
+
+# What was begun and ended without an outcome leaves papers that were never sent.
+ended_undecided = define(
+    "该文书所涉当事人的案件未作处理结果即告终了",
+    ended(document) & ~outcome_for(document),
+    english="the case of those whom the paper concerns ended without an outcome",
+    reading=ENDED_READING,
+    english_reading=ENDED_ENGLISH,
+)

@@ -1,0 +1,58 @@
+"""Whose paper it is, and of which case."""
+
+from jinpu_rules.language.authoring import (
+    Each,
+    another,
+    at_least,
+    case,
+    define,
+    document,
+    none,
+    service,
+)
+from jinpu_rules.language.formula import Formula
+from jinpu_rules.models.vocabulary import (
+    DocumentKind,
+    Origin,
+)
+from jinpu_rules.rules.definitions.parties import named
+
+# What another organ made, what was obtained as evidence and what a party handed in are not papers
+# that the measures ask anything of.
+NOT_OURS = (Origin.RECEIVED, Origin.OBTAINED, Origin.SUBMITTED)
+
+
+def ours(record: Each = document) -> Formula:
+    """The bureau made the paper or recording itself, as it did where nothing else is said."""
+    return ~record.origin.is_recorded_as(*NOT_OURS)
+
+
+any_decision = another(document, "any_decision")
+any_penalty = any_decision.kind == DocumentKind.PENALTY_DECISION
+several_decisions = define(
+    "有两份以上行政处罚决定书",
+    at_least(2, any_decision, any_penalty),
+    english="there are several penalty decisions",
+)
+
+
+_sent = another(service, "sent")
+
+
+def of_the_case(paper: Each = document) -> Formula:
+    """The bureau made the paper in this case: not an old one put in as background.
+
+    What this file shows to be served is of this case, whatever date it bears.
+    """
+    old = case.started_at.is_recorded() & paper.made_at.is_recorded()
+    return named(
+        "{}由本机关在本案中制作",
+        paper,
+        body=ours(paper)
+        & ~(
+            old
+            & ~case.started_at.not_later_than(paper.made_at)
+            & none(_sent, _sent.documents.is_recorded() & _sent.documents.includes(paper.id))
+        ),
+        english="the bureau made it in this case",
+    )

@@ -1,0 +1,179 @@
+"""Whom a record concerns, and names for conditions on records."""
+
+from jinpu_rules.language.authoring import (
+    Each,
+    activity,
+    another,
+    approval,
+    at_least,
+    define,
+    document,
+    each_or_unnamed,
+    event,
+    exists,
+    handover,
+    notice,
+    party,
+)
+from jinpu_rules.language.formula import Formula
+from jinpu_rules.models import CaseRecord
+
+# A duty owed to each party is owed to the one whom a file names nowhere, too. Conditions of such a
+# rule speak of ``party``.
+whoever = each_or_unnamed(party)
+any_one_party = another(party, "some_party")
+any_paper = another(document, "some_paper")
+any_proof = another(document, "proof")
+any_word = another(approval, "some_word")
+any_later_word = another(approval, "later_word")
+any_event = another(event, "some_event")
+any_resumption = another(event, "resumption")
+any_handover = another(handover, "some_handover")
+any_act = another(activity, "some_activity")
+any_notice = another(notice, "some_notice")
+
+# Whoever is left open in a file with one party, or none, is that one; in a file with several it is
+# not said who is meant.
+only_one_party = define(
+    "当事人不多于一人",
+    ~at_least(2, another(party, "any_party")),
+    english="there is at most one party",
+)
+
+
+def concerns(record: Each, whom: Each = party) -> Formula:
+    """The record concerns this party, or one whom that other record concerns too.
+
+    It names the party, or nobody where there is but one; unknown where a file with several parties
+    leaves it open.
+    """
+    if whom.var.relation == "parties":
+        return named(
+            "{}涉及{}",
+            record,
+            whom,
+            body=record.party.includes(whom.id) | (~record.party.is_recorded() & only_one_party),
+            english="it concerns the party",
+        )
+    open_to_all = ~record.party.is_recorded() | ~whom.party.is_recorded()
+    return named(
+        "{}与{}涉及同一当事人",
+        record,
+        whom,
+        body=same_party(record, whom) | (open_to_all & only_one_party),
+        english="they concern one party",
+    )
+
+
+_shared = another(party, "shared_party")
+
+
+def same_party(one: Each, other: Each) -> Formula:
+    """Both name one party. Unknown where either names nobody and there are parties to name."""
+    return exists(_shared, one.party.includes(_shared.id) & other.party.includes(_shared.id))
+
+
+def concerns_or_all(record: Each, whom: Each = party) -> Formula:
+    """The record concerns this party, or names nobody and is one of the whole case (报告, 案卷)."""
+    return named(
+        "{}涉及全案或者{}" + ("" if whom.var.relation == "parties" else "所涉当事人"),
+        record,
+        whom,
+        body=~record.party.is_recorded() | concerns(record, whom),
+        english="it concerns the whole case, or the party",
+    )
+
+
+def of_whom(record: Each, whom: Each | None) -> tuple[Formula, ...]:
+    """Return what a record has to say of whom, if of anybody."""
+    return () if whom is None else (concerns(record, whom),)
+
+
+# How a condition names the records it asks of: 另一文书涉及该当事人. One that a single rule
+# introduced under another name has none, and its condition is printed in full.
+_WHICH = {
+    "party": "该",
+    "document": "该",
+    "service": "该",
+    "approval": "该",
+    "activity": "该",
+    "handover": "该",
+    "other": "另一",
+    "paper": "相关",
+    "form": "所签",
+    "decided": "所定",
+    "some_paper": "某一",
+    "any_form": "某一表格",
+    "proof": "所附",
+    "some_party": "某一",
+    "each_named": "每一",
+    "some_event": "某一",
+    "resumption": "恢复的",
+    "some_handover": "某一",
+    "some_activity": "某一",
+    "late": "在后的",
+    "early": "在先的",
+    "word": "相关",
+    "later": "其后的",
+    "earlier": "在先的",
+    "legal": "法制科的",
+    "headed": "负责人的",
+    "any_report": "某一报告",
+    "signed": "所审签",
+    "complainant": "该",
+    "other_complainant": "另一",
+    "some_word": "某一",
+    "later_word": "后来的",
+}
+
+
+def called(record: Each) -> str | None:
+    """Return what a condition calls a record: 该当事人, 另一文书."""
+    which = _WHICH.get(record.var.name)
+    return which and which + str(CaseRecord.model_fields[str(record.var.relation)].title)
+
+
+def named(
+    name: str,
+    *records: Each,
+    body: Formula,
+    english: str,
+    reading: str = "",
+    english_reading: str = "",
+) -> Formula:
+    """Name a condition by the records it asks of, each in its place: ``named("{}涉及{}", …)``."""
+    titles = [called(record) for record in records]
+    if not all(titles):
+        return body
+    return define(
+        name.format(*titles),
+        body,
+        english=english,
+        reading=reading,
+        english_reading=english_reading,
+    )
+
+
+def define_of(
+    name: str,
+    whom: Each | None,
+    body: Formula,
+    *,
+    english: str,
+    reading: str = "",
+    english_reading: str = "",
+) -> Formula:
+    """Name a condition by whom it asks of: this party, or those whom a paper concerns."""
+    if whom is None:
+        of, records = name.format("本案"), tuple[Each, ...]()
+    else:
+        of_papers = "" if whom.var.relation == "parties" else "所涉当事人"
+        of, records = name.replace("{}", "{}" + of_papers), (whom,)
+    return named(
+        of,
+        *records,
+        body=body,
+        english=english,
+        reading=reading,
+        english_reading=english_reading,
+    )

@@ -1,0 +1,127 @@
+"""The steps of the procedure, for the case and for each party (第二条)."""
+
+from jinpu_rules.language.authoring import (
+    Each,
+    Reached,
+    always,
+    case,
+    exists,
+    party,
+)
+from jinpu_rules.language.formula import Formula
+from jinpu_rules.models.vocabulary import (
+    DocumentKind,
+    NoticeKind,
+    Stage,
+)
+from jinpu_rules.rules.definitions.cases import INVESTIGATIVE, closed, inspection, penalty
+from jinpu_rules.rules.definitions.events import (
+    ENDED_ENGLISH,
+    ENDED_READING,
+    PASSED_ON_ENGLISH,
+    PASSED_ON_READING,
+    given_up,
+    passed_on_for,
+)
+from jinpu_rules.rules.definitions.papers import of_the_case
+from jinpu_rules.rules.definitions.parties import (
+    any_act,
+    any_notice,
+    any_one_party,
+    any_paper,
+    concerns,
+    define_of,
+    of_whom,
+    only_one_party,
+)
+
+OUTCOMES = (
+    DocumentKind.NO_VIOLATION_NOTICE,
+    DocumentKind.NO_PENALTY_DECISION,
+    DocumentKind.PENALTY_DECISION,
+)
+_BEFORE_A_DECISION = (
+    DocumentKind.INVESTIGATION_REPORT,
+    DocumentKind.PRIOR_NOTICE,
+    DocumentKind.DECISION_APPROVAL,
+)
+
+
+def _paper_of(whom: Each | None, when: Formula, *kinds: DocumentKind) -> Formula:
+    found = any_paper.kind.in_(*kinds) & of_the_case(any_paper)
+    for part in of_whom(any_paper, whom):
+        found = found & part
+    return when & exists(any_paper, found)
+
+
+def _sign(stage: Stage, whom: Each | None) -> Formula:
+    """What only exists from that step on, in the chapter of the case."""
+    if stage is Stage.INITIATION:
+        return always()
+    if stage is Stage.INVESTIGATION:
+        done: Formula = inspection | any_act.kind.in_(*INVESTIGATIVE)
+        for part in of_whom(any_act, whom):
+            done = done & part
+        return exists(any_act, done)
+    if stage is Stage.DECISION:
+        return _paper_of(whom, penalty, *_BEFORE_A_DECISION) | _paper_of(
+            whom, inspection, DocumentKind.INSPECTION_REPORT
+        )
+    if stage is Stage.SERVICE_AND_ENFORCEMENT:
+        return (
+            _paper_of(whom, penalty, *OUTCOMES)
+            | _paper_of(whom, inspection, DocumentKind.INSPECTION_BULLETIN)
+            | (inspection & exists(any_notice, any_notice.kind == NoticeKind.INSPECTION_RESULT))
+        )
+    return closed
+
+
+def shown(stage: Stage, whom: Each | None = None) -> Formula:
+    """The file shows that the step was reached, in the case or as to this party."""
+    return define_of(
+        f"{{}}已进行到{stage}",
+        whom,
+        _sign(stage, whom),
+        english=f"the step {stage.name.lower().replace('_', ' ')} was reached",
+    )
+
+
+def broken_off(whom: Each = party) -> Formula:
+    """The case ended for this party before an outcome: what was prepared for one is not asked for.
+
+    What was passed on may come back, until the file is closed.
+    """
+    return define_of(
+        "{}的案件未经作出决定即告结束",
+        whom,
+        (given_up(whom) | (closed & passed_on_for(whom))) & ~_paper_of(whom, penalty, *OUTCOMES),
+        english="the case ended before an outcome",
+        reading=ENDED_READING + PASSED_ON_READING,
+        english_reading=f"{ENDED_ENGLISH} {PASSED_ON_ENGLISH}",
+    )
+
+
+def reached(stage: Stage, whom: Each = party) -> Reached:
+    """The step reached by this party, or by one of those whom a paper concerns.
+
+    What is due at it is not due for one party because another got there. The file may name the step
+    of a party, or that of the case where it has one party or does not say which of them is there.
+    """
+    from_then_on = tuple(later for later in Stage if later.rank >= stage.rank)
+
+    def said(one: Each) -> Formula:
+        return one.stage.is_recorded_as(*from_then_on) | (
+            case.stage.is_recorded_as(*from_then_on)
+            & (only_one_party | one.stage.in_(*from_then_on))
+        )
+
+    if whom.var.relation == "parties":
+        by_name = said(whom)
+    else:
+        by_name = exists(any_one_party, concerns(whom, any_one_party) & said(any_one_party)) | (
+            only_one_party & case.stage.is_recorded_as(*from_then_on)
+        )
+    condition = by_name
+    for later in from_then_on:
+        condition = condition | shown(later, whom)
+    return Reached(stage, condition)
