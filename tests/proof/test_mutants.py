@@ -1,9 +1,10 @@
-"""Every small change to a rule or a definition is noticed by an example, a conformance case or a sample.
+"""Every small change to a rule or a definition is noticed: by an example, a conformance case, a sample
+case or a lawful control file.
 
-Those that cannot be noticed are listed with the reason, article by article, in ``mutants_left``;
-those that nobody has looked into yet are in ``not_yet_examined.toml``, which may only grow shorter.
-The suite tries the same ``FEW`` changes to each rule and definition each time, spread over all of
-them. ``make prove`` tries every change.
+What cannot be noticed is listed with the reason, article by article, in ``mutants_left``; what nobody
+has looked into yet is in ``not_yet_examined.toml``, which may only grow shorter. The suite tries the
+same ``FEW`` changes to each rule and definition each time, spread over all of them; ``make prove``
+tries every change.
 """
 
 from __future__ import annotations
