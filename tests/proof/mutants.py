@@ -307,8 +307,8 @@ def _joined(kind: type[And | Or], node: Any) -> Iterator[Any]:
         yield node
 
 
-def _named_again() -> tuple[Rule, ...]:
-    """Return the rules, each condition that stands in several places under one name.
+def _named_again() -> tuple[tuple[Rule, ...], dict[Any, Any]]:
+    """Return the rules and the scopes of files, each condition that stands in several places under one name.
 
     A function of the rules that returns a condition without a name, or asks of a record that has no
     title, is written out wherever it is called, and is one fact all the same.
@@ -364,13 +364,21 @@ def _named_again() -> tuple[Rule, ...]:
             return replace(node, **{name: again(part) for name, part in parts.items()})
         return node
 
-    return tuple(
-        replace(rule, **{part: again(getattr(rule, part)) for part in JUDGED})
+    parts = (*JUDGED, "scope")
+    rules = tuple(
+        replace(rule, **{part: again(getattr(rule, part)) for part in parts})
         for rule in MEASURES.rules
     )
+    return rules, {model: again(scope) for model, scope in MEASURES.scopes.items()}
 
 
-RULES = _named_again()
+RULES, SCOPES = _named_again()
+
+
+def _asked_in(rule: Rule) -> tuple[Any, ...]:
+    """Return all conditions that the verdict of a rule hangs on."""
+    return *rule.conditions, rule.scope_in(SCOPES.get(rule.each.root, ALWAYS))
+
 
 _numbers: dict[int, tuple[int, Definition]] = {}  # by id: to hash and compare them is slow
 _first: dict[Definition, int] = {}
@@ -391,7 +399,7 @@ def used_by(rule: Rule) -> frozenset[int]:
 
 @cache
 def _used_by() -> Mapping[str, frozenset[int]]:
-    return {rule.id: frozenset(map(number_of, definitions_of(*rule.conditions))) for rule in RULES}
+    return {rule.id: frozenset(map(number_of, definitions_of(*_asked_in(rule)))) for rule in RULES}
 
 
 @cache
@@ -406,7 +414,7 @@ def resting_on() -> Mapping[int, frozenset[int]]:
 
 @cache
 def _definitions() -> tuple[Definition, ...]:
-    found = (one for rule in RULES for one in definitions_of(*rule.conditions))
+    found = (one for rule in RULES for one in definitions_of(*_asked_in(rule)))
     return tuple({number_of(one): one for one in found}.values())
 
 
@@ -550,7 +558,7 @@ def control_cases() -> tuple[Asked, ...]:
 
 def _asked(record: CaseRecord | AgencyRecord, when: Any, chosen: Any, stage: Stage | None) -> Asked:
     context = Context(span(when)[1], Settings(**chosen), ANNOUNCED, stage)
-    return Asked(record, context, MEASURES.scopes.get(type(record), ALWAYS))
+    return Asked(record, context, SCOPES.get(type(record), ALWAYS))
 
 
 def unnoticed(rule: Rule, changes: Mapping[str, Rule]) -> list[str]:
