@@ -397,6 +397,8 @@ class Explainer:
         missing = begun.missing if ends[0] != ends[1] else ()
         if ends[1] == FOREVER or ends[0] == EVER:
             missing = _gaps(Gap.CALENDAR, begun.facts)
+        if amount == 0:  # no tolerance: nothing was reckoned
+            return Evaluated(ends, facts, missing, begun.steps)
         calendar = self.interpreter.context.calendar
         passed = holidays_passed(begun.value[1].date(), amount, shift.unit, calendar=calendar)
         step = Step(
@@ -438,13 +440,20 @@ def of_one_of(truth: Truth, held: Evaluated) -> Judgement:
 
 
 def of_named(named: Named, inner: Judgement) -> Judgement:
-    """Return the truth of a named condition, and that it was asked."""
+    """Return the truth of a named condition, and that it was asked.
+
+    Where it holds, what is not recorded (that a paper was not revoked, not replaced …) says no more
+    than the name does, and is no fact of its own.
+    """
     if inner.selects:
         return inner
+    facts = inner.facts
+    if inner.truth:
+        facts = tuple(fact for fact in facts if is_recorded(fact.value))
     within = [step for step in inner.steps if step.kind is not StepKind.CONDITION]
     pointers = _pointers(inner.facts)
     step = Step(StepKind.CONDITION, named.name, named.english, inner.truth, pointers)
-    return Judgement(inner.truth, inner.facts, inner.missing, (*within, step))
+    return Judgement(inner.truth, facts, inner.missing, (*within, step))
 
 
 def of_named_value(named: NamedValue, inner: Evaluated) -> Evaluated:

@@ -456,7 +456,7 @@ def plain(value: object) -> Plain:
         return [str(plain(inner)) for inner in value]
     if isinstance(value, str | int | float | bool):
         return value
-    return str(value)
+    return isinstance(value, Holder) or str(value)  # of a group of fields: that it was written down
 
 
 def _written(held: Holder) -> str:

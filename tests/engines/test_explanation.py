@@ -76,19 +76,19 @@ LATE = {"closed_on": "2025-07-10", "archived_on": "2025-08-13"}
 def test_a_deadline_can_be_checked_by_hand():
     grounds, data = said("JP2302", LATE)
     assert worked_out(data.steps, Words("zh")) == (
-        "行政处罚行为已经终结：是；未作处理决定而连同案卷移交司法机关：否；行政处罚行为终结之日 = 2025-07-10（结案日期）；"
+        "行政处罚行为已经终结：是；案卷已随案移出或者并入另案：否；行政处罚行为终结之日 = 2025-07-10（结案日期）；"
         "30日届满 = 2025-08-11（2025-08-09至2025-08-10为休假日，顺延至工作日）；"
-        "归档日期 = 2025-08-13，逾期2日"
+        "在30日内归档或者移交档案机构：否；归档日期 = 2025-08-13，逾期2日"
     )
     assert worked_out(data.steps, Words("en")).startswith(
-        "the case has come to its end: yes; the file itself was handed to the judicial organ: no; "
-        "the end of the case = 2025-07-10"
+        "the case has come to its end: yes; "
     )
     assert [step.kind for step in grounds.steps] == [
         StepKind.CONDITION,
         StepKind.CONDITION,
         StepKind.VALUE,
         StepKind.PERIOD,
+        StepKind.CONDITION,
         StepKind.DONE,
     ]
     assert grounds.steps[3].passed == (date(2025, 8, 9), date(2025, 8, 10))
