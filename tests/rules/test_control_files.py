@@ -8,24 +8,17 @@ under the ``provision`` that the change breaches instead.
 
 from __future__ import annotations
 
-import re
 import tomllib
-from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
+from control_files import FILES, FOLDER, SETTLED, as_of, record_of
 from support import ENGINES
 
-from jinpu_rules import evaluate, read_record
+from jinpu_rules import evaluate
 from jinpu_rules.language.rule import Verdict
-from jinpu_rules.models import CaseRecord
 from jinpu_rules.models.vocabulary import DocumentKind, Role, SignatureForm
 from jinpu_rules.testing import changed, gravest
 
-FOLDER = Path(__file__).parent / "control"
-FILES = sorted(path.stem for path in FOLDER.glob("*.yaml"))
-SETTLED = {Verdict.COMPLIANT, Verdict.NOT_APPLICABLE}
 TOLD = {Verdict.VIOLATED, Verdict.UNDETERMINED}
 
 # A rule that accuses one of these files wrongly, or lets a breach pass: the file or the spoiler, and
@@ -39,20 +32,6 @@ LETS_PASS = {
         "JP1011 把没有结论的一段意见都当作同意：意见不是“同意”字样而结论未填的，应待核实"
     ),
 }
-
-
-@cache
-def record_of(name: str) -> CaseRecord:
-    record = read_record(FOLDER / f"{name}.yaml")
-    assert isinstance(record, CaseRecord)
-    return record
-
-
-@cache
-def as_of(name: str) -> date:
-    told = re.search(r"^# 截至 (\S+)$", (FOLDER / f"{name}.yaml").read_text("utf-8"), re.MULTILINE)
-    assert told, name
-    return date.fromisoformat(told[1])
 
 
 def param(name: str, known: dict[str, str], *values: object):
