@@ -56,6 +56,10 @@ class _Many(dict[object, int]):
         return 10**9
 
 
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple | list | set | frozenset) else str(value)
+
+
 @cache
 def _settings(written: str) -> Settings:
     """Return settings; the same each time, for the compiled engine knows them by identity."""
@@ -78,7 +82,7 @@ def verdict(
         as_of=as_of,
         ruleset=alone(code),
         stage=stage,
-        settings=_settings(json.dumps(settings or {}, default=list)),
+        settings=_settings(json.dumps(settings or {}, default=_plain)),
         engine=engine,
     )
     return gravest(finding.verdict for finding in report.everything())

@@ -72,9 +72,13 @@ EXPECTED = {
     # R1: an old file on paper forms: dates settle the order of steps, never a matter of hours.
     "r1_old_paper_file.yaml": [
         ("JP0706", "activities a1", OPEN),
+        ("JP0713", "documents d5", OPEN),  # the form does not say which section made the notice
+        ("JP0728", "documents d2", OPEN),  # whether the number of officers agrees with their names
+        ("JP0729", "documents d2", OPEN),  # two are named and one signed
         ("JP1222", "services s2", LATER),  # the return receipt may still come
         ("JP1301", "documents d7", LATER),
         ("JP2103", "recordings r1", OPEN),
+        ("JP2105", "recordings r1", OPEN),  # the label bears another number
     ],
     # R3: supplemented, then accepted, but only by the leader in charge.
     "r3_complaint_supplemented.json": [
