@@ -31,7 +31,7 @@ def blocks(readme, language):
 @pytest.mark.parametrize(
     ("program", "status", "printed"),
     [
-        ("embed.py", 0, "第十二条第三项「见证人签名或盖章」"),
+        ("embed.py", 0, "第十二条第三项「由送达人、见证人签名或盖章」"),
         ("lint_folder.py", 1, "JP1208"),
         ("review_before_approval.py", 0, "JP0901"),
     ],

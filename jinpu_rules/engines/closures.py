@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 from typing import Any, assert_never
@@ -96,9 +96,9 @@ class File(Interpreter):
     book: Book = field(default_factory=lambda: Book())
     memory: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
-    @cached_property
+    @property
     def explainer(self) -> QuickExplainer:
-        """Explains verdicts on this file."""
+        """Explains verdicts on this file. Not kept: the two would hold each other in a circle."""
         return QuickExplainer(self)
 
     def judge(self, formula: Formula, bindings: Bindings) -> Truth:

@@ -434,6 +434,11 @@ held_with_others = define(
     & none(linked_activity, of_it & bears_name(linked_activity.person, party.name)),
     english="the inquiry or collection that the paper records was held with somebody else",
 )
+statement_in_the_case = define(
+    "该文书是办案中提出而非对催告提出的书面陈述申辩",
+    written_statement & ~void(document) & ~on_a_demand,
+    english="the paper is a written statement in defence, not one on a demand",
+)
 attended = define(
     "该文书记载的活动有该当事人参加",
     ~held_with_others
@@ -1404,12 +1409,7 @@ RULES = (
         cites=article(7, paragraph=2),
         quote=SIGN_QUOTE,
         each=document,
-        when=penalty
-        & (
-            (signed_in_person & made_here)
-            | waiver
-            | (written_statement & ~void(document) & ~on_a_demand)
-        ),
+        when=penalty & ((signed_in_person & made_here) | waiver | statement_in_the_case),
         must=(
             somebody_signed
             | (

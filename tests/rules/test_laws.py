@@ -125,7 +125,9 @@ def test_a_file_is_sound_where_no_fault_of_its_ids_and_links_is_found(record, da
     row = data.draw(st.integers(0, len(rows) - 1))
     rows[row] = replace(rows[row], **{name: (other,) if fields.get(name) else other})
     changed = record.model_copy(update={relation.name: tuple(rows)})
-    assert links._sound(type(record))(vars(changed)) is not any(links._faults(changed))
+    held = {plan.name: [vars(row) for row in getattr(changed, plan.name)] for plan in plans}
+    faults = links.link_faults(type(record), held)
+    assert links._sound(type(record))(vars(changed)) is not any(faults)
 
 
 @law
@@ -183,7 +185,7 @@ def test_findings_are_in_the_order_of_the_law():
 
 def test_only_the_front_door_looks_at_a_clock(monkeypatch):
     looked = []
-    monkeypatch.setattr("jinpu_rules.evaluation.now", lambda: looked.append(1) or AS_OF)
+    monkeypatch.setattr("jinpu_rules.models.moments.now", lambda: looked.append(1) or AS_OF)
     evaluate(base("penalty"), as_of=AS_OF)
     assert looked == []
     assert evaluate(base("penalty")).as_of == AS_OF
