@@ -245,6 +245,28 @@ class ApprovalResult(Word):
         found: Self | None = _by_name(cls).get(plain)
         return found
 
+    @classmethod
+    def said_in(cls, opinion: str) -> Self | None:
+        """Return what an opinion decides; None where its words may be read one way or the other.
+
+        Words that neither agree nor raise a doubt agree, as a bare signature does.
+        """
+        words = _NO_DISSENT.sub("", opinion)
+        said = {kind for kind, saying in _SAYING.items() if re.search(saying, words)}
+        if said:
+            return cls(said.pop()) if len(said) == 1 and not _ON_TERMS.search(words) else None
+        return None if _DOUBT.search(words) else cls.APPROVED
+
+
+_NO_DISSENT = re.compile("(?:无|没有|未提出)(?:其他|任何)?(?:不同意见|异议|意见)")
+_SAYING = {
+    "同意": "(?<![不未予])同意|(?<![不未予])(?:批准|准予)",
+    "不同意": "(?:不予?|未予?|不能|难以|无法|暂不)(?:同意|批准|准予)|否决",
+    "退回": "退回(?!.{0,4}(?:罚|款|多收|邮))|发回重",
+}
+_ON_TERMS = re.compile("再[报议行审]|重新|暂缓|商榷|研究")
+_DOUBT = re.compile("[不未无欠缺否难免待暂缓尚再另改撤]|补充|修改|完善|重新|商榷|慎重|研究|存疑|反对")
+
 
 class Outcome(Word):
     """The outcome that was approved (第十条第一款)."""

@@ -66,9 +66,12 @@ investigative = activity.kind.in_(*INVESTIGATIVE)
 
 
 def decided_as(opinion: Each, *results: ApprovalResult) -> Formula:
-    """The approver decided so: by the box for it or, if that is empty, in the words of the opinion."""
+    """The approver decided so. Unknown of words that may be read one way or the other.
+
+    The models read an empty box from the words of the opinion.
+    """
     return opinion.result.is_recorded_as(*results) | (
-        ~opinion.result.is_recorded() & opinion.opinion.is_recorded_as(*results)
+        opinion.opinion.is_recorded() & opinion.result.in_(*results)
     )
 
 
