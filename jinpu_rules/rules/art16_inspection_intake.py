@@ -165,18 +165,11 @@ for_this_clue = define(
     ),
     english="the paper is about this clue",
 )
-settled = closed | called_off
+settled = closed | case.terminated_on.is_recorded()
 given_up_for_want_of_complaint = define(
     "投诉举报撤回而不再处理",
     withdrawn()
-    | (
-        called_off
-        & none(activity)
-        & left_to_a_person(
-            "检查撤销是否因为投诉举报撤回",
-            "whether it was called off as the complaint was withdrawn",
-        )
-    ),
+    | (called_off & none(activity)),
     english="the complaint was withdrawn",
 )
 
@@ -303,14 +296,7 @@ def told(kind: NoticeKind) -> Formula:
 withdrawn_or_given_up = define(
     "投诉举报撤回而不再检查",
     complaint_given_up
-    | (
-        called_off
-        & none(activity)
-        & left_to_a_person(
-            "检查撤销是否因为投诉举报撤回",
-            "whether it was called off as the complaint was withdrawn",
-        )
-    ),
+    | (called_off & none(activity)),
     english="the complaint was withdrawn and the inspection given up",
 )
 # The head refused to have it looked into, and whoever complained was told nothing.

@@ -59,7 +59,13 @@ from jinpu_rules.rules.definitions.approvals import (
     is_legal_section,
     is_section_head,
 )
-from jinpu_rules.rules.definitions.cases import called_off, inspection, on_the_spot
+from jinpu_rules.rules.definitions.cases import (
+    CALLED_OFF_READING,
+    CALLED_OFF_READING_ENGLISH,
+    called_off,
+    inspection,
+    on_the_spot,
+)
 from jinpu_rules.rules.definitions.events import (
     EVENT_ENGLISH,
     EVENT_READING,
@@ -138,21 +144,12 @@ broken_off = define(
                 EventKind.SEPARATED,
             ),
         )
-        | (
-            called_off
-            & (
-                ~inspected_at_all
-                | left_to_a_person(
-                    "只记载了终止日期的检查凭何撤销", "by what the inspection was called off"
-                )
-            )
-        )
+        | called_off
     ),
     english="the inspection was broken off",
-    reading="检查中途撤销、终止的，没有督查完毕，不要求；已经开展检查而只记载终止日期的，待核实。"
-    + EVENT_READING,
-    english_reading="An inspection that was broken off did not end; where only the date is recorded and something was inspected, a person decides. "
-    + EVENT_ENGLISH,
+    reading="检查中途撤销、终止的，没有督查完毕，不要求。" + EVENT_READING + CALLED_OFF_READING,
+    english_reading="An inspection that was broken off did not end. "
+    + f"{EVENT_ENGLISH} {CALLED_OFF_READING_ENGLISH}",
 )
 never_looked_into = define(
     "未获同意或者撤回而没有检查",

@@ -37,7 +37,12 @@ from jinpu_rules.rules.definitions.approvals import (
     refused,
     turned_down,
 )
-from jinpu_rules.rules.definitions.cases import called_off, inspection
+from jinpu_rules.rules.definitions.cases import (
+    CALLED_OFF_READING,
+    CALLED_OFF_READING_ENGLISH,
+    called_off,
+    inspection,
+)
 from jinpu_rules.rules.definitions.events import happened, void
 from jinpu_rules.rules.definitions.filing import anybody
 from jinpu_rules.rules.definitions.papers import ours
@@ -203,8 +208,9 @@ not_begun_and_given_up = define(
     "检查尚未开展即已撤销终止并案或者移送",
     none(activity) & (called_off | exists(any_event, happened(any_event, *_WAYS_TO_END))),
     english="the inspection was given up before it began",
-    reading="尚未开展即撤销、终止、并案或者移送的检查，不要求。",
-    english_reading="Nothing is asked of an inspection that was given up before it began.",
+    reading="尚未开展即撤销、终止、并案或者移送的检查，不要求。" + CALLED_OFF_READING,
+    english_reading="Nothing is asked of an inspection that was given up before it began. "
+    + CALLED_OFF_READING_ENGLISH,
 )
 
 
