@@ -10,7 +10,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any, get_args
 
-from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import (
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    SerializationInfo,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -305,6 +312,20 @@ class Approval(Record):
         if self.result is None and self.opinion is not None:
             object.__setattr__(self, "result", ApprovalResult.said_in(self.opinion))
             object.__setattr__(self, "opinion", Concluding(self.opinion))
+
+    @model_serializer(mode="wrap")
+    def _as_told(
+        self, write: SerializerFunctionWrapHandler, info: SerializationInfo
+    ) -> dict[str, Any]:
+        """Leave the box empty that was."""
+        told: dict[str, Any] = write(self)
+        if type(self.opinion) is Concluding:
+            for name in told.keys() & {"result", "结论"}:
+                if info.exclude_defaults or info.exclude_none:
+                    del told[name]
+                else:
+                    told[name] = None
+        return told
 
 
 class Concluding(str):

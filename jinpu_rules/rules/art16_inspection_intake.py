@@ -168,8 +168,7 @@ for_this_clue = define(
 settled = closed | case.terminated_on.is_recorded()
 given_up_for_want_of_complaint = define(
     "投诉举报撤回而不再处理",
-    withdrawn()
-    | (called_off & none(activity)),
+    withdrawn() | (called_off & none(activity)),
     english="the complaint was withdrawn",
 )
 
@@ -295,8 +294,7 @@ def told(kind: NoticeKind) -> Formula:
 
 withdrawn_or_given_up = define(
     "投诉举报撤回而不再检查",
-    complaint_given_up
-    | (called_off & none(activity)),
+    complaint_given_up | (called_off & none(activity)),
     english="the complaint was withdrawn and the inspection given up",
 )
 # The head refused to have it looked into, and whoever complained was told nothing.

@@ -17,7 +17,6 @@ from typing import Any, TypeVar
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.links import relations
-from jinpu_rules.models.relations import Concluding
 
 _PATH = re.compile(r"(\w+)(?:\[([^\]]+)\])?(?:\.([\w.]+))?")
 _R = TypeVar("_R", CaseRecord, AgencyRecord)
@@ -29,7 +28,7 @@ def changed(record: _R, change: Mapping[str, Any]) -> _R:
     Raises KeyError for a path that leads nowhere, pydantic.ValidationError for a value that no
     record can have.
     """
-    data = as_told(record)
+    data = record.model_dump(exclude_defaults=True)
     models = relations(type(record))
     named: dict[str, dict[str, Any]] = {}  # records keep their names until all changes are made
     removed: list[tuple[str, Any]] = []
@@ -75,15 +74,6 @@ def changed(record: _R, change: Mapping[str, Any]) -> _R:
                     row for row in data.get(other, ()) if row.get("document") != element["id"]
                 ]
     return type(record).model_validate(data)
-
-
-def as_told(record: CaseRecord | AgencyRecord) -> dict[str, Any]:
-    """Return what a record was told, without what it reads from that."""
-    data = record.model_dump(exclude_defaults=True)
-    for row in data.get("approvals", ()):
-        if isinstance(row.get("opinion"), Concluding):
-            row.pop("result", None)
-    return data
 
 
 def _name(named: dict[str, Any], row: Mapping[str, Any], keys: Sequence[str]) -> None:

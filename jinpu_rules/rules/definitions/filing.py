@@ -95,10 +95,7 @@ _refused_to_file = exists(
 not_filed = define(
     "案件不予立案",
     decided_not_to_file
-    | (
-        undecided_whether_to_file
-        & (exists(any_form, _says_not_to) | _refused_to_file)
-    ),
+    | (undecided_whether_to_file & (exists(any_form, _says_not_to) | _refused_to_file)),
     english="the case was not filed",
 )
 
@@ -135,10 +132,7 @@ def not_filed_for(whom: Each = party) -> Formula:
             | (~whom.filing_outcome.is_recorded() & form_for_one)
             | (
                 neither
-                & (
-                    exists(any_form, _says_not_to & concerns(any_form, whom))
-                    | refused_to_file
-                )
+                & (exists(any_form, _says_not_to & concerns(any_form, whom)) | refused_to_file)
             )
         ),
         english="no case was filed against the party",
