@@ -71,13 +71,20 @@ from jinpu_rules.rules.definitions.cases import (
     penalty,
     undecided_whether_to_file,
 )
-from jinpu_rules.rules.definitions.events import EVENT_ENGLISH, EVENT_READING, ended, happened, void
+from jinpu_rules.rules.definitions.events import (
+    EVENT_ENGLISH,
+    EVENT_READING,
+    ended,
+    happened,
+    stands,
+)
 from jinpu_rules.rules.definitions.filing import (
     HEAD_READING,
     HEAD_READING_ENGLISH,
     anybody,
     approved_on,
     by_head,
+    can_be_contacted,
     not_filed,
     not_filed_for,
     not_sent_back,
@@ -88,17 +95,14 @@ from jinpu_rules.rules.definitions.investigation import (
     NOT_TRANSCRIBED_READING_ENGLISH,
     told_on,
 )
-from jinpu_rules.rules.definitions.papers import ours
 from jinpu_rules.rules.definitions.parties import concerns, concerns_or_all, same_party, whoever
 from jinpu_rules.rules.definitions.steps import reached, shown
 
 STAGE = Stage.INITIATION
 
 urgent = case.urgent.is_recorded_as(True)
-filing_form = (document.kind == DocumentKind.FILING_APPROVAL) & ours(document) & ~void(document)
-non_filing_form = (
-    (document.kind == DocumentKind.NON_FILING_APPROVAL) & ours(document) & ~void(document)
-)
+filing_form = (document.kind == DocumentKind.FILING_APPROVAL) & stands(document)
+non_filing_form = (document.kind == DocumentKind.NON_FILING_APPROVAL) & stands(document)
 not_filed_notice = notice.kind == NoticeKind.NOT_FILED
 
 several_parties = at_least(2, another(party, "one_of_several"))
@@ -324,15 +328,9 @@ named = define(
         complainant.named.is_recorded_as(True)
         | (~complainant.named.is_recorded() & complainant.name.is_recorded())
     )
-    & (
-        complainant.contact.is_recorded()
-        | left_to_a_person(
-            "没有记载联系方式的投诉人可以联系",
-            "a complainant with no contact recorded can be reached",
-        )
-    ),
+    & can_be_contacted(),
     english="the complainant gave a name and can be reached",
-    reading="“具名”：记载为具名的，或者没有记载是否具名而记载了姓名的；匿名的不要求告知。具名而没有记载联系方式的，是否无从告知待核实。",
+    reading="“具名”：记载为具名的，或者没有记载是否具名而记载了姓名的；匿名的不要求告知。具名而没有记载联系方式的，是否无从告知待核实；写明没有联系方式的，不要求。",
     english_reading="A complainant gave a name if the file says so or, where it does not say, if it "
     "records the name. Nobody needs to tell one who is anonymous. Where one gave a name "
     "and no contact is recorded, it is to be verified whether there was no way to tell "

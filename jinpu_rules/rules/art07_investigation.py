@@ -85,10 +85,16 @@ from jinpu_rules.rules.definitions.filing import points_to
 from jinpu_rules.rules.definitions.investigation import (
     NOT_TRANSCRIBED_READING,
     NOT_TRANSCRIBED_READING_ENGLISH,
+    OFFICERS,
     before_outcome,
+    counted_rightly,
     ended_undecided,
     made_at_the_time,
     made_here,
+    named_and_numbered,
+    officer_signed,
+    officers_signature,
+    several_written,
     told_on,
 )
 from jinpu_rules.rules.definitions.papers import of_the_case, ours
@@ -252,7 +258,7 @@ made_before = document.made_at.not_later_than(begun) & (
     ~document.issued_at.is_recorded() | document.issued_at.not_later_than(begun)
 )
 made_on_the_day = document.made_at <= end_of_its_day
-valid = ours(document) & ~void(document)
+valid = stands(document)
 
 without_penalty = document.kind.in_(
     DocumentKind.NO_VIOLATION_NOTICE, DocumentKind.NO_PENALTY_DECISION
@@ -313,7 +319,6 @@ told_whom = concerns(document, activity) | exists(
 
 # --- who signs -------------------------------------------------------------------------------------
 
-OFFICERS = (Role.OFFICER, Role.HANDLING_OFFICER, Role.PRESIDER, Role.LEGAL_SECTION)
 COUNTERPARTS = (
     Role.PARTY,
     Role.REPRESENTATIVE,
@@ -327,7 +332,6 @@ COUNTERPARTS = (
 on_it = signature.document == document.id
 given = signature.form != SignatureForm.REFUSED
 given_or_noted = given | signature.refusal_note.is_recorded()
-officers_signature = on_it & given & signature.role.in_(*OFFICERS, Role.RECORDER)
 
 linked_activity = another(activity, "linked_activity")
 of_it = document.about.is_recorded() & document.about.includes(linked_activity.id)
@@ -345,40 +349,7 @@ named_on_it = define(
     ),
     english="the paper, or what it records, names the officer",
 )
-namesake = another(officer, "namesake")
-officer_signed = define(
-    "该执法人员已在该文书上签字或盖章",
-    exists(
-        signature,
-        officers_signature
-        & (
-            (signature.officer.is_recorded() & (signature.officer == officer.id))
-            | (
-                ~signature.officer.is_recorded()
-                & (
-                    bears_name(signature.name, officer.name)
-                    | (
-                        none(namesake, bears_name(signature.name, namesake.name))
-                        & same_name(signature.name, officer.name)
-                    )
-                )
-            )
-        ),
-    ),
-    english="the officer has signed or sealed the paper",
-)
 told_of = document.particulars.officer_names
-several_named = define(
-    "该文书以文字写明两名以上执法人员",
-    (told_of.is_recorded() & ~as_many(told_of, 1))
-    | (
-        ~told_of.is_recorded()
-        & document.particulars.officer_count.is_recorded()
-        & ~as_many(document.particulars.officer_count, 1)
-    ),
-    english="the paper names two officers or more in words",
-)
-
 # The signer is the one who was asked, or speaks for that firm; another name may be a slip.
 person_matches = define(
     "签名人与所询问的人或者当事人为同一人",
@@ -531,26 +502,6 @@ before_the_decision = define(
 )
 
 particulars = document.particulars
-count_agrees = define(
-    "记录的人数与姓名和证件编号的数目一致",
-    (
-        ~particulars.officer_names.is_recorded()
-        | as_many(particulars.officer_count, particulars.officer_names)
-    )
-    & (
-        ~particulars.certificate_numbers.is_recorded()
-        | as_many(particulars.officer_count, particulars.certificate_numbers)
-    )
-    & (~document.officers.is_recorded() | as_many(particulars.officer_count, document.officers)),
-    english="the number of officers is that of their names and certificates",
-)
-names_and_numbers_agree = define(
-    "姓名与证件编号的数目一致",
-    ~particulars.officer_names.is_recorded()
-    | ~particulars.certificate_numbers.is_recorded()
-    | as_many(particulars.officer_names, particulars.certificate_numbers),
-    english="there are as many names as certificates",
-)
 enough_signatures = define(
     "签字的执法人员不少于文书写明的人数",
     at_least(2, signature, officers_signature)
@@ -1643,8 +1594,8 @@ RULES = (
                 & particulars.certificate_numbers.is_recorded()
             )
         ),
-        must=(~particulars.officer_count.is_recorded() | count_agrees)
-        & names_and_numbers_agree
+        must=(~particulars.officer_count.is_recorded() | counted_rightly)
+        & named_and_numbered
         & every(
             officer,
             same_name(particulars.officer_names, officer.name),
@@ -1684,7 +1635,7 @@ RULES = (
         when=penalty
         & signed_in_person
         & made_here
-        & (exists(officer, named_on_it) | several_named),
+        & (exists(officer, named_on_it) | several_written),
         must=every(officer, officer_signed, where=named_on_it)
         & (
             exists(officer, named_on_it)

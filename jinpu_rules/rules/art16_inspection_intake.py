@@ -56,7 +56,12 @@ from jinpu_rules.rules.definitions.approvals import (
     is_section_head,
 )
 from jinpu_rules.rules.definitions.cases import called_off, closed, decided_as, inspection
-from jinpu_rules.rules.definitions.events import PASSED_ON_READING, VOID_READING, passes_on
+from jinpu_rules.rules.definitions.events import (
+    PASSED_ON_READING,
+    VOID_READING,
+    passes_on,
+    stands,
+)
 from jinpu_rules.rules.definitions.filing import HEAD_READING, anybody
 from jinpu_rules.rules.definitions.inspections import (
     INSPECTING_READING,
@@ -66,7 +71,6 @@ from jinpu_rules.rules.definitions.inspections import (
     approved_in_time,
     complaint_given_up,
     ex_officio_inspection,
-    in_use,
     inspected_at_all,
     inspecting,
     not_begun_and_given_up,
@@ -90,7 +94,7 @@ other = another(document, "other")
 
 def _own(paper: Each, kind: DocumentKind) -> Formula:
     """A paper of this kind that the bureau made and that was not made anew."""
-    return (paper.kind == kind) & in_use(paper)
+    return (paper.kind == kind) & stands(paper)
 
 
 def _redone(kind: DocumentKind, accepted: Formula) -> Formula:

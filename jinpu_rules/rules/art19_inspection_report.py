@@ -74,6 +74,7 @@ from jinpu_rules.rules.definitions.events import (
     VOID_READING,
     happened,
     passes_on,
+    stands,
 )
 from jinpu_rules.rules.definitions.filing import HEAD_READING, anybody
 from jinpu_rules.rules.definitions.inspections import (
@@ -82,7 +83,6 @@ from jinpu_rules.rules.definitions.inspections import (
     approved_by,
     approved_in_time,
     complaint_given_up,
-    in_use,
     inspected_at_all,
     inspecting,
     only_one_complainant,
@@ -187,7 +187,7 @@ INSPECTED_READING = (
 
 
 def _own(paper: Each, *kinds: DocumentKind) -> Formula:
-    return paper.kind.in_(*kinds) & in_use(paper)
+    return paper.kind.in_(*kinds) & stands(paper)
 
 
 other = another(document, "other")

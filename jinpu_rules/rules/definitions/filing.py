@@ -195,9 +195,9 @@ def approved_on(form_id: Value, by: Formula) -> Formula:
     return exists(approval, (approval.document == form_id) & by)
 
 
-def reachable(who: Each = complainant) -> Formula:
-    """A complainant who gave a name, or a way to be reached where naming is not recorded."""
-    return who.named.is_recorded_as(True) | (~who.named.is_recorded() & who.contact.is_recorded())
+def can_be_contacted(who: Each = complainant) -> Formula:
+    """It is not noted that there is no way to reach them. Unknown where nothing is recorded."""
+    return ~who.contact.in_("没有联系方式", "无联系方式", "未留联系方式")
 
 
 by_section_head = setting.section_head_roles.includes(approval.role)

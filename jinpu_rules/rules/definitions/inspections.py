@@ -43,8 +43,11 @@ from jinpu_rules.rules.definitions.cases import (
     called_off,
     inspection,
 )
-from jinpu_rules.rules.definitions.events import happened, void
-from jinpu_rules.rules.definitions.filing import anybody
+from jinpu_rules.rules.definitions.events import happened
+from jinpu_rules.rules.definitions.filing import (
+    anybody,
+    can_be_contacted,
+)
 from jinpu_rules.rules.definitions.papers import ours
 from jinpu_rules.rules.definitions.parties import any_event, any_later_word, any_word, named
 from jinpu_rules.rules.definitions.service import served
@@ -142,13 +145,15 @@ complaint_given_up = define(
 
 
 def within_reach(who: Each = complainant) -> Formula:
-    """A complainant who gave a name and a way to be reached. Unknown where the latter is blank."""
+    """A complainant who can be told. Unknown where no way to do so is recorded."""
     called_by_name = who.named.is_recorded_as(True) | (
         ~who.named.is_recorded() & (who.name.is_recorded() | who.contact.is_recorded())
     )
-    nowhere = who.contact.in_("没有联系方式", "无联系方式", "未留联系方式")
     return named(
-        "{}可以联系", who, body=called_by_name & ~nowhere, english="the complainant can be reached"
+        "{}可以联系",
+        who,
+        body=called_by_name & can_be_contacted(who),
+        english="the complainant can be reached",
     )
 
 
@@ -238,16 +243,6 @@ _WHO: dict[ApproverIs, tuple[str, str]] = {
     is_leader: ("分管领导", "the leader in charge"),
     anybody: ("审批人", "an approver"),
 }
-
-
-def in_use(paper: Each = document) -> Formula:
-    """The bureau made the paper, and it is neither void nor replaced."""
-    return named(
-        "{}由本机关制作且未作废",
-        paper,
-        body=ours(paper) & ~void(paper),
-        english="it is the bureau's and in use",
-    )
 
 
 def approved_by(paper: Each, by: ApproverIs) -> Formula:
