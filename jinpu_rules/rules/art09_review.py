@@ -48,6 +48,7 @@ from jinpu_rules.models.vocabulary import (
 )
 from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING,
+    LAST_WORD_READING_ENGLISH,
     ApproverIs,
     gives_opinion,
     is_head,
@@ -60,6 +61,7 @@ from jinpu_rules.rules.definitions.approvals import (
 from jinpu_rules.rules.definitions.cases import (
     INVESTIGATIVE,
     ON_THE_SPOT_READING,
+    ON_THE_SPOT_READING_ENGLISH,
     on_the_spot,
     penalty,
 )
@@ -79,8 +81,9 @@ filed = define(
     english="the case against the party was filed and investigated",
     reading=ON_THE_SPOT_READING
     + "案件有几名当事人的，各项义务对每名当事人分别认定；文书没有写明涉及哪名当事人的，待核实。",
-    english_reading="A penalty decided on the spot by law needs no filing, report or approvals. Each "
-    "duty is owed to each of several parties; a paper that names none is to be verified.",
+    english_reading="Each duty is "
+    "owed to each of several parties; a paper that names none is to be verified."
+    + f" {ON_THE_SPOT_READING_ENGLISH}",
 )
 other = another(document, "other")
 earlier = another(approval, "earlier")
@@ -387,7 +390,7 @@ leader_signed = define(
     + "本机关负责人在法制审核之前本人审签的，视为已经分管领导审签（举重以明轻）；审核之后的审批是另一步骤，不能代替。"
     + LAST_WORD_READING,
     english_reading=f"{WHERE_SIGNED_ENGLISH} The head may sign in the leader's place before the "
-    "review; the approval after it is another step. The last word counts.",
+    "review; the approval after it is another step." + f" {LAST_WORD_READING_ENGLISH}",
 )
 handed_for_review = define(
     "分管领导审签后移交法制审核",

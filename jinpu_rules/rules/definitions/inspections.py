@@ -28,6 +28,7 @@ from jinpu_rules.models.vocabulary import (
 )
 from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING,
+    LAST_WORD_READING_ENGLISH,
     ApproverIs,
     about_alike,
     approved,
@@ -98,6 +99,7 @@ def inspecting(act: Each = activity) -> Formula:
 
 
 INSPECTING_READING = "向投诉、举报人本人核实情况，不是检查活动。"
+INSPECTING_READING_ENGLISH = "Asking the complainant what the complaint is about is no inspection."
 _inspected = another(activity, "inspecting_act")
 inspected_at_all = define(
     "开展了检查活动",
@@ -115,7 +117,7 @@ refused_to_inspect = define(
     & none(_filing_form, _is_filing_form & approved(_filing_form, is_head)),
     english="the head refused to open the inspection",
     reading=LAST_WORD_READING,
-    english_reading="Of several words of one approver the last counts; where it cannot be told which that is, a person decides.",
+    english_reading=LAST_WORD_READING_ENGLISH,
 )
 
 
@@ -158,6 +160,10 @@ def within_reach(who: Each = complainant) -> Formula:
 
 
 REACH_READING = "匿名的投诉、举报无从告知，不作要求；具名而联系方式没有记载的，待核实（确实没有的，写明“没有联系方式”）。"
+REACH_READING_ENGLISH = (
+    "Nobody can tell an anonymous complainant. Where one gave a name and no contact is recorded, that is "
+    "to be verified (if there is none, say so)."
+)
 
 # Papers that register a complaint tell its author nothing.
 _REGISTERS = (
