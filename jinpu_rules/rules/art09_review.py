@@ -194,7 +194,9 @@ def to_legal_section(whom: Each) -> Formula:
 # A file handed over before a hearing went there because the legal section presides over it.
 before_the_hearing = exists(
     hearing,
-    (hearing.kind == ActivityKind.HEARING) & ~hearing.started_at.not_later_than(handover.handed_at),
+    (hearing.kind == ActivityKind.HEARING)
+    & hearing.started_at.is_recorded()  # one that was asked for and not held is none
+    & ~hearing.started_at.not_later_than(handover.handed_at),
 )
 surely_for_review = define(
     "移交供法制审核",
