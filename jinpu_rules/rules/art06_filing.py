@@ -234,6 +234,23 @@ asked_for_afterwards = define(
     ),
     english="a filing form, never agreed to, was filled in after it",
 )
+to_follow_filing = define(
+    "立案之后才能开展的调查",
+    investigative & ~urgent & ~on_the_spot & ~during_an_inspection & ~of_a_complainant,
+    english="the investigation is to follow the approval of filing",
+)
+approved_before_it = define(
+    "立案在该执法活动之前已获本机关负责人同意",
+    exists(
+        document,
+        filing_form
+        & concerns_or_all(document, activity)
+        & approved_on(
+            document.id, by_head & approval.decided_at.not_later_than(activity.started_at)
+        ),
+    ),
+    english="the head had approved filing by then",
+)
 check_of_the_clue = left_to_a_person(
     "填写立案审批表之前的调查是核查线索",
     "what was done before the filing form was to check the clue",
@@ -516,23 +533,8 @@ RULES = (
         cites=article(6, paragraph=1),
         quote="报本机关负责人审批。情况紧急的，可先启动行政处罚程序",
         each=activity,
-        when=penalty
-        & investigative
-        & ~urgent
-        & ~on_the_spot
-        & ~during_an_inspection
-        & ~of_a_complainant
-        & (some_filing_approved | asked_for_afterwards),
-        must=exists(
-            document,
-            filing_form
-            & concerns_or_all(document, activity)
-            & approved_on(
-                document.id, by_head & approval.decided_at.not_later_than(activity.started_at)
-            ),
-        )
-        | perhaps_a_check
-        | (~some_filing_approved & check_of_the_clue),
+        when=penalty & to_follow_filing & (some_filing_approved | asked_for_afterwards),
+        must=approved_before_it | perhaps_a_check | (~some_filing_approved & check_of_the_clue),
         message="立案审批之前已开展调查取证，且未记载情况紧急",
         english="investigation began before filing was approved, and no urgency is recorded",
         remedy="书面说明先行调查的经过和原因，如实注明日期，报本机关负责人研究处理；所取证据能否使用，由法制科研究",

@@ -184,6 +184,13 @@ nothing_obtained = define(
     "Where only a paper that the measures do not name is about it, that is to be "
     "verified.",
 )
+# What was asked for by letter is still to come.
+evidence_has_come = Reached(
+    Stage.DECISION,
+    ~activity.by_letter.is_recorded_as(True)
+    | activity.obtained.is_recorded_as(True)
+    | reached(Stage.DECISION, activity).shown,
+)
 # By letter nobody is met: the letter was sent, or no meeting is recorded.
 letter_sent = exists(
     document,
@@ -963,14 +970,18 @@ RULES = (
         each=activity,
         when=collection & ~refused_it & ~nothing_obtained,
         must=exists(document, (document.kind == DocumentKind.EVIDENCE_LIST) & about_it & made_here),
+        due=evidence_has_come,
         message="调取证据没有制作证据登记保存清单",
         english="evidence was taken without a list of it",
         remedy="查明清单是否遗漏归卷；确未制作的，由执法人员另附书面说明所取得的证据，如实注明日期，可请证据提供人核对",
         english_remedy="Find out whether the list was left out of the file. If none was made, the officers "
         "state what evidence was obtained in a separate statement with its true date, which "
         "the holder of the evidence may be asked to check.",
-        reading=LIST_READING + "清单指记载所取得证据的清单。" + REFUSAL_READING,
-        english_reading=f"{LIST_READING_ENGLISH} The list is one of the evidence obtained. "
+        reading=LIST_READING
+        + "清单指记载所取得证据的清单；以函件调取的，取得证据时到期。"
+        + REFUSAL_READING,
+        english_reading=f"{LIST_READING_ENGLISH} The list is one of the evidence obtained; by letter, it is "
+        "due once the evidence has come. "
         f"{REFUSAL_READING_ENGLISH}",
         examples=(
             complies("有证据登记保存清单", {}),

@@ -191,6 +191,21 @@ def to_legal_section(whom: Each) -> Formula:
     return (handover.to == Receiver.LEGAL_SECTION) & concerns_or_all(handover, whom)
 
 
+def of_this_form() -> Formula:
+    """The hand-over is of the form ``document``, and not only of another such form."""
+    return named(
+        "{}交付的是该审批表",
+        handover,
+        body=~handover.documents.is_recorded()
+        | handover.documents.includes(document.id)
+        | none(
+            other,
+            (other.kind == DocumentKind.DECISION_APPROVAL) & handover.documents.includes(other.id),
+        ),
+        english="the form is what was handed over",
+    )
+
+
 # A file handed over before a hearing went there because the legal section presides over it.
 before_the_hearing = exists(
     hearing,
@@ -467,6 +482,27 @@ begun_in_time = define(
     english="some investigation came before the report",
 )
 
+sent_back_for_more = define(
+    "案件退回补充调查而尚未决定",
+    exists(
+        later,
+        later.result.is_recorded_as(ApprovalResult.RETURNED)
+        & document.made_at.not_later_than(later.decided_at)
+        & exists(
+            other,
+            (other.id == later.document)
+            & (is_report(other) | is_form(other) | is_review_form(other))
+            & concerns_or_all(other, document),
+        ),
+    )
+    & none(
+        decided, decided.kind.in_(*OUTCOMES) & of_the_case(decided) & concerns(decided, document)
+    ),
+    english="the case was sent back for more investigation, and is not decided yet",
+    reading="退回补充调查、尚未作出决定的，补充调查之后另写报告即可。",
+    english_reading="While a case that was sent back is not decided, another report may follow.",
+)
+
 RULES = (
     rule(
         "JP0901",
@@ -711,7 +747,7 @@ RULES = (
         due=Reached(
             Stage.SERVICE_AND_ENFORCEMENT,
             BY_ITS_DECISION.shown
-            | exists(handover, to_legal_section(document) & surely_for_review),
+            | exists(handover, to_legal_section(document) & surely_for_review & of_this_form()),
         ),
         message="交由法制科审查早于分管领导审签",
         english="the case was handed to the legal section before the leader in charge had signed",
@@ -922,7 +958,7 @@ RULES = (
         cites=article(9),
         quote="案件调查完毕，承办人员写出调查终结报告",
         each=document,
-        when=penalty & is_report(),
+        when=penalty & is_report() & ~sent_back_for_more,
         must=none(
             late,
             investigating(late) & begun_after_it & ~(begun_in_time & late.obtained.is_false()),
