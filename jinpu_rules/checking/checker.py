@@ -230,6 +230,7 @@ def fault_data(fault: Fault) -> FaultData:
         confidentiality=fault.confidentiality,
         kind=fault.kind.zh,
         kind_english=fault.kind.en,
+        cell=fault.cell,
     )
 
 

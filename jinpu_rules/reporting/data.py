@@ -180,7 +180,7 @@ class FaultData:
     """Why a file, or a record in it, could not be checked.
 
     ``kind`` is the message without anything of the file, which is all that is shown of a file that
-    is secret.
+    is secret. ``cell`` is the address in a workbook, whose row and column ``line`` and ``column`` are.
     """
 
     source: str
@@ -192,6 +192,7 @@ class FaultData:
     confidentiality: str | None = None
     kind: str = "内容有误"
     kind_english: str = "something is wrong here"
+    cell: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
