@@ -16,7 +16,15 @@ from pydantic_core import ErrorDetails
 
 from jinpu_rules.errors import RecordError, Text, did_you_mean, nearest
 from jinpu_rules.loading.documents import RawDocument, read, read_bytes
-from jinpu_rules.loading.faults import NOTHING, Fault, Place, colon_in, escape, shortened
+from jinpu_rules.loading.faults import (
+    NOTHING,
+    Fault,
+    Place,
+    colon_in,
+    escape,
+    fault_at,
+    shortened,
+)
 from jinpu_rules.loading.files import SourceFile, find
 from jinpu_rules.loading.marks import mark_in
 from jinpu_rules.models import AgencyRecord, CaseRecord
@@ -122,8 +130,7 @@ def validated(raw: RawDocument, words: Iterable[OfficeWord] = ()) -> Iterator[Lo
             "not a record: a case has case_number and case_type, an agency register agency_name"
             + colon.en,
         )
-        line, column = (place.line, place.column) if place else (None, None)
-        yield Fault(raw.source, "", *said, line, column, None, *said, index=raw.index)
+        yield fault_at(place, raw.source, "", said, kind=said, index=raw.index)
         return
     if _SCHEMA in raw.data:  # it tells an editor what the file is
         data = {key: value for key, value in raw.data.items() if key != _SCHEMA}
@@ -337,10 +344,16 @@ def _texts_of(element: Any, kind: type[Holder] | None) -> dict[str, Any]:
 
 
 def _fault(raw: RawDocument, pointer: str, told: _Explained, mark: str | None) -> Fault:
-    place = raw.locate(pointer)
-    line, column = (place.line, place.column) if place else (None, None)
-    kind = told.kind
-    return Fault(raw.source, pointer, *told.said, line, column, mark, *kind, told.meant, raw.index)
+    return fault_at(
+        raw.locate(pointer),
+        raw.source,
+        pointer,
+        told.said,
+        mark,
+        told.kind,
+        meant=told.meant,
+        index=raw.index,
+    )
 
 
 def explain(detail: ErrorDetails, root: type[Model]) -> Text:

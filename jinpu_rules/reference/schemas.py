@@ -25,6 +25,7 @@ _TITLES = {
     "article": "条",
     "as_of": "检查时点",
     "because": "所依据的规则",
+    "cell": "单元格",
     "citation": "条款",
     "column": "列",
     "count": "次数",

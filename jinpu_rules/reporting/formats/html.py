@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from jinpu_rules.errors import FormatUnavailable
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.rule import Verdict
-from jinpu_rules.loading.faults import Fault
+from jinpu_rules.loading.faults import Fault, address
 from jinpu_rules.reporting.data import FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import visible
@@ -80,6 +80,7 @@ class HtmlReporter:
             say=say,
             notes=say.notes(self._options),
             moment=moment,
+            address=address,
             worked_out=partial(worked_out, say=say),
         )
         return f"{page}\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jinpu_rules.language.rule import Verdict
-from jinpu_rules.loading.faults import Fault
+from jinpu_rules.loading.faults import Fault, address
 from jinpu_rules.reporting.data import FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import markdown, markdown_code
@@ -90,7 +90,7 @@ class MarkdownReporter:
         return "\n".join(lines[:-1]) + "\n"
 
     def _row(self, finding: FindingData) -> str:
-        line = f":{finding.place.line}" if finding.place else ""
+        line = address("", finding.place, columns=False)
         said = [markdown(self._say.message(finding))]
         said += [
             markdown(note) for note in (self._say.due(finding), self._say.late(finding)) if note
@@ -122,7 +122,7 @@ class MarkdownReporter:
 
     def fault(self, fault: Fault) -> str:
         """Keep what could not be checked."""
-        place = f"{fault.source}:{fault.line}:{fault.column or 1}" if fault.line else fault.source
+        place = address(fault.source, fault)
         said = self._say.text(fault)
         self._faults.append(f"- {markdown_code(place)} {markdown_code(f'{fault.pointer} {said}')}")
         return ""
