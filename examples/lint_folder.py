@@ -5,8 +5,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from jinpu_rules import Verdict, evaluate, load
-from jinpu_rules.loading import Fault
+from jinpu_rules import Fault, Verdict, evaluate, load
 
 
 def lint(folder: Path) -> int:

@@ -12,7 +12,7 @@ import pytest
 from pydantic import ValidationError
 from support import base
 
-from jinpu_rules.loading import read_record
+from jinpu_rules import read_record
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings, vocabulary
 from jinpu_rules.models.base import NOT_RECORDED, Name, Points, Private, marks
 from jinpu_rules.models.links import relations
