@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from jinpu_rules.checking.checker import Crash, Outcome, Redacted, Tally
 from jinpu_rules.cli.output import Write
 from jinpu_rules.findings import REGISTER
+from jinpu_rules.language.rule import Verdict
 from jinpu_rules.reporting.baseline import Baseline
-from jinpu_rules.reporting.data import FaultData, Gone, RecordReport, RemarkData, Summary
+from jinpu_rules.reporting.data import (
+    FaultData,
+    FindingData,
+    Gone,
+    RecordReport,
+    RemarkData,
+    Summary,
+)
 from jinpu_rules.reporting.formats import Reporter
 from jinpu_rules.reporting.redaction import REDACTED
 
@@ -38,7 +46,11 @@ class Sink:
 
 
 class Reports:
-    """All reports of a run. What the baseline knows is marked before anybody is told of it."""
+    """All reports of a run. What the baseline knows is marked before anybody is told of it.
+
+    Findings are told if their verdict is among those ``listed``; with ``new_only``, only those that
+    the baseline does not know. All of them count.
+    """
 
     def __init__(
         self,
@@ -48,10 +60,14 @@ class Reports:
         asked: Callable[[str, str], bool],
         *,
         redacted: bool = False,
+        listed: Collection[str] = tuple(Verdict),
+        new_only: bool = False,
     ) -> None:
         self.tally = tally
         self._asked = asked
         self._redacted = redacted
+        self._listed = listed
+        self._new_only = new_only
         self._sinks = sinks
         self._baseline = baseline
         self._shown: dict[str, str] = {}  # each file, and how it is named in reports
@@ -71,8 +87,22 @@ class Reports:
         else:
             self._checked[source] = False
         self.tally.add(outcome)
+        if isinstance(outcome, RecordReport):
+            outcome = self._listed_of(outcome)
         for sink in self._sinks:
             sink.say(outcome)
+
+    def _listed_of(self, report: RecordReport) -> RecordReport:
+        """Return what is shown of a report; a consequence is, where breaches are."""
+        breaches = Verdict.VIOLATED in self._listed
+        return replace(
+            report,
+            findings=[*filter(self._shows, report.findings)],
+            liabilities=report.liabilities if breaches else [],
+        )
+
+    def _shows(self, finding: FindingData) -> bool:
+        return finding.verdict in self._listed and not (self._new_only and finding.known)
 
     def _compared(self, report: RecordReport, source: str) -> RecordReport:
         """Return the report with a remark where another file has the same case number."""

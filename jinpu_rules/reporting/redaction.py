@@ -71,10 +71,10 @@ def _concealed(finding: FindingData, root: type[Model], language: str) -> Findin
         subject_label=by_position(root, finding.subject, language),
         subject_id=None if finding.subject_id is None else CONCEALED,
         facts=[
-            FactData(
-                fact.pointer,
-                by_position(root, fact.pointer, language),
-                None if fact.value is None else CONCEALED,
+            replace(
+                fact,
+                label=by_position(root, fact.pointer, language),
+                value=None if fact.value is None else CONCEALED,
             )
             for fact in finding.facts
         ],
@@ -244,7 +244,7 @@ def redact(report: RecordReport, names: Iterable[str], private: Iterable[str] = 
                 subject_id=None if finding.subject_id is None else masked(finding.subject_id),
                 excerpt=None,
                 facts=[
-                    FactData(fact.pointer, masked(fact.label), shown(fact))
+                    replace(fact, label=masked(fact.label), value=shown(fact))
                     for fact in finding.facts
                 ],
                 missing=[replace(gap, label=masked(gap.label)) for gap in finding.missing],

@@ -21,7 +21,8 @@ class Options:
 
     ``baseline`` says that findings were compared with a baseline; ``show_confidential`` that the
     values of confidential records are shown. With ``waiver_reason``, waivers are drafted instead.
-    ``redacted`` says that names of persons are masked, as far as they are known.
+    ``redacted`` says that names of persons are masked, as far as they are known. ``as_of`` and
+    ``stage`` are what the run asked as of; ``verbose`` writes readings in whole.
     """
 
     ruleset: Ruleset
@@ -35,6 +36,9 @@ class Options:
     show_confidential: bool = False
     waiver_reason: str | None = None
     redacted: bool = False
+    as_of: str = ""
+    stage: str | None = None
+    verbose: bool = False
 
 
 class Reporter(Protocol):
