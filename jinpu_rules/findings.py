@@ -122,11 +122,13 @@ class Finding:
         if self.verdict is not Verdict.VIOLATED:
             return self.verdict is Verdict.PENDING
         steps = self.grounds.steps
-        undone = any(
-            step.kind is StepKind.DONE and step.value is None and step.late is not None
+        undone = [
+            step
             for step in steps
-        )
-        return undone and any(step.kind is StepKind.PERIOD for step in steps)
+            if step.kind is StepKind.DONE and step.value is None and step.late is not None
+        ]
+        counted = any(step.kind is StepKind.PERIOD for step in steps)
+        return any(counted or step.pointers for step in undone)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Finding) and self._key() == other._key()
@@ -167,13 +169,15 @@ class Liability:
 class Remark:
     """What does not agree in a file. It is no finding, and fails nothing.
 
-    ``passing`` marks one that goes with time. Values of the file stand in “”.
+    ``passing`` marks one that goes with time. Values of the file stand in “”. ``beside`` is the
+    place that it does not agree with, where that is one.
     """
 
     pointer: str
     message: str
     english: str
     passing: bool = False
+    beside: str | None = None
 
 
 @dataclass(frozen=True)

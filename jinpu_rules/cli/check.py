@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from jinpu_rules.checking.units import Task
     from jinpu_rules.cli.reports import Reports, Sink
     from jinpu_rules.language.rule import Verdict
+    from jinpu_rules.loading.faults import Fault
     from jinpu_rules.loading.files import SourceFile
     from jinpu_rules.reporting.baseline import Baseline
-    from jinpu_rules.reporting.data import FaultData
 
 INTERRUPTED = 130
 # Formats whose last words are totals for a person, which --quiet leaves out.
@@ -198,6 +198,7 @@ class Run:
         from jinpu_rules.cli.gathering import as_of
         from jinpu_rules.cli.reports import Reports
         from jinpu_rules.cli.sources import Sources, expanded
+        from jinpu_rules.reporting.formats import OF_THE_CASE
         from jinpu_rules.reporting.formats.escaping import visible
 
         found = configurations(self.config, self.isolated, self.said)
@@ -209,6 +210,7 @@ class Run:
             as_of=as_of(self.as_of),
             engine=self.engine,
             also=tuple(verdict for verdict in self._listed if not verdict.reported),
+            dossier=not OF_THE_CASE.isdisjoint(name for name, _ in targets),
             redacted=self.redact,
             waivers=not self.no_waivers,
             language=held.configuration.lang,
@@ -277,7 +279,7 @@ class Run:
         written = [*(path for _, path in targets), self.baseline, self.write_baseline]
         return [path for path in written if path is not None]
 
-    def _check(self, work: Iterable[Task | FaultData], reports: Reports, language: str) -> int:
+    def _check(self, work: Iterable[Task | Fault], reports: Reports, language: str) -> int:
         from jinpu_rules.checking.parallel import checked
         from jinpu_rules.checking.units import Done
         from jinpu_rules.cli.progress import Progress
@@ -318,13 +320,13 @@ class Run:
             return taking_all(self.write_baseline)
         return read_baseline(self.baseline) if self.baseline else None
 
-    def _show(self, work: Iterable[Task | FaultData]) -> int:
-        from jinpu_rules.reporting.data import FaultData
+    def _show(self, work: Iterable[Task | Fault]) -> int:
+        from jinpu_rules.loading.faults import Fault
         from jinpu_rules.reporting.formats.escaping import visible
 
         status = 0
         for task in work:
-            if isinstance(task, FaultData):
+            if isinstance(task, Fault):
                 click.echo(visible(f"{task.source}：{task.message}"), err=True)
                 status = 2
             else:
@@ -337,7 +339,8 @@ class Run:
         from jinpu_rules import __version__
         from jinpu_rules.cli.output import coloured, columns
         from jinpu_rules.cli.reports import Sink
-        from jinpu_rules.reporting.formats import Options, reporter
+        from jinpu_rules.models.moments import written
+        from jinpu_rules.reporting.formats import OF_THE_CASE, Options, reporter
 
         options = Options(
             checker.ruleset,
@@ -350,7 +353,7 @@ class Run:
             show_confidential=self.show_confidential,
             waiver_reason=self.add_waivers,
             redacted=self.redact,
-            as_of=checker.as_of.isoformat(),
+            as_of=written(checker.as_of),
             stage=checker.stage and checker.stage.value,
             verbose=self.verbose,
             width=columns(path),
@@ -359,6 +362,7 @@ class Run:
             reporter(name, options, statistics=self.statistics),
             stack.enter_context(opened(path)),
             quiet=self.quiet and name in _FOR_PEOPLE and not self.statistics,
+            of_the_case=name in OF_THE_CASE,
         )
 
 
@@ -369,7 +373,7 @@ def _tell(file: SourceFile, records: int, seconds: float, language: str) -> None
     click.echo(visible(file.name) + (zh if language == "zh" else en), err=True)
 
 
-def _fault(zh: str, en: str, source: str = "") -> FaultData:
-    from jinpu_rules.reporting.data import FaultData
+def _fault(zh: str, en: str, source: str = "") -> Fault:
+    from jinpu_rules.loading.faults import Fault
 
-    return FaultData(source, "", zh, en, None, None)
+    return Fault(source, "", zh, en, None, None)

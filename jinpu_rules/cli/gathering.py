@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from jinpu_rules.checking.checker import Checker
-    from jinpu_rules.reporting.data import FaultData, RecordReport
+    from jinpu_rules.loading.faults import Fault
+    from jinpu_rules.reporting.data import RecordReport
 
 
 @dataclass(slots=True)
@@ -27,7 +28,7 @@ class Gathered:
     checker: Checker
     language: str
     records: list[RecordReport] = field(default_factory=list)
-    faults: list[FaultData] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
     status: int = 0
 
 
@@ -94,10 +95,10 @@ def gather(
             fault = outcome.fault if isinstance(outcome, Crash) else outcome
             gathered.faults.append(fault if show_confidential else conceal_fault(fault))
     if not gathered.records and not gathered.faults:
-        from jinpu_rules.reporting.data import FaultData
+        from jinpu_rules.loading.faults import Fault
 
         where = "、".join(paths) or "."
-        none = FaultData(where, "", "没有找到案卷文件", "no case file found", None, None)
+        none = Fault(where, "", "没有找到案卷文件", "no case file found")
         gathered.faults.append(none)
         gathered.status = 2
     return gathered
@@ -108,6 +109,4 @@ def tell_faults(gathered: Gathered) -> None:
     from jinpu_rules.reporting.formats.escaping import visible
 
     for fault in gathered.faults:
-        at = f"{fault.source}:{fault.line}:{fault.column or 1}" if fault.line else fault.source
-        said = fault.message if gathered.language == "zh" else fault.english
-        click.echo(visible(f"{at}: {fault.pointer} {said}".replace(":  ", ": ")), err=True)
+        click.echo(visible(f"{fault:{gathered.language}}"), err=True)

@@ -9,15 +9,9 @@ from jinpu_rules.checking.checker import Crash, Outcome, Redacted, Tally
 from jinpu_rules.cli.output import Write
 from jinpu_rules.findings import REGISTER
 from jinpu_rules.language.rule import Verdict
+from jinpu_rules.loading.faults import Fault
 from jinpu_rules.reporting.baseline import Baseline
-from jinpu_rules.reporting.data import (
-    FaultData,
-    FindingData,
-    Gone,
-    RecordReport,
-    RemarkData,
-    Summary,
-)
+from jinpu_rules.reporting.data import FindingData, Gone, RecordReport, RemarkData, Summary
 from jinpu_rules.reporting.formats import Reporter
 from jinpu_rules.reporting.redaction import REDACTED
 
@@ -25,16 +19,21 @@ from jinpu_rules.reporting.redaction import REDACTED
 class Sink:
     """A reporter and where its text goes; a ``quiet`` one leaves out its last words."""
 
-    def __init__(self, reporter: Reporter, write: Write, *, quiet: bool) -> None:
+    def __init__(
+        self, reporter: Reporter, write: Write, *, quiet: bool, of_the_case: bool = False
+    ) -> None:
         self._reporter = reporter
+        self._of_the_case = of_the_case
         self._write = write
         self._quiet = quiet
         write(reporter.begin())
 
-    def say(self, outcome: RecordReport | FaultData | Crash) -> None:
+    def say(self, outcome: RecordReport | Fault | Crash) -> None:
         """Report one record or fault."""
         if isinstance(outcome, RecordReport):
-            self._write(self._reporter.record(outcome))
+            # Described for another output, the case is none of this one's business.
+            shown = outcome if self._of_the_case else replace(outcome, dossier=None)
+            self._write(self._reporter.record(shown))
         else:
             fault = outcome.fault if isinstance(outcome, Crash) else outcome
             self._write(self._reporter.fault(fault))

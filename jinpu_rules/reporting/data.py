@@ -22,10 +22,10 @@ from jinpu_rules.language.formula import demanded
 from jinpu_rules.language.labels import Labels
 from jinpu_rules.language.periods import FOREVER
 from jinpu_rules.language.rule import Rule, Verdict
-from jinpu_rules.loading.faults import Place
+from jinpu_rules.loading.faults import Fault, Place
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, Model
-from jinpu_rules.models.moments import span
+from jinpu_rules.models.moments import span, written
 
 SCHEMA = "jinpu-rules/report/1"
 LONGEST_EXCERPT = 400
@@ -162,10 +162,83 @@ class RemarkData:
 
 
 @dataclass(frozen=True, slots=True)
+class EventData:
+    """Something that happened, or lasted: ``pointer`` names its record, ``at`` its time there.
+
+    Times are as recorded: an instant, a day or a month. ``end`` is None for what lasts no time, or is
+    not known to have ended. ``party`` names those it concerns, where that is not the whole case.
+    """
+
+    pointer: str
+    at: str
+    shape: str
+    name: str
+    what: str
+    stage: str
+    party: list[str]
+    start: str
+    end: str | None = None
+    confidentiality: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodData:
+    """A deadline that was counted: from ``start`` to ``due``; ``done`` is when it was kept or missed.
+
+    ``rolled`` are holidays that put off its end, or do not count. ``rule`` is None for a period that
+    the record itself states.
+    """
+
+    pointer: str
+    name: str
+    stage: str
+    start: str
+    due: str
+    done: str | None
+    late: bool
+    rolled: list[str]
+    rule: str | None = None
+    citation: str | None = None
+    confidentiality: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InversionData:
+    """A time, at ``pointer``, that is before another that it should follow."""
+
+    pointer: str
+    label: str
+    time: str
+    other: str
+    other_label: str
+    other_time: str
+    rule: str | None = None
+    confidentiality: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What the file says of its case: its values and the names of its parties, and what happened.
+
+    ``held`` counts the records of each kind; ``hidden`` counts what is not shown.
+    ``asked`` are the rules that were asked of the case, by the gravest verdict of each.
+    """
+
+    facts: list[FactData]
+    held: dict[str, int]
+    events: list[EventData]
+    periods: list[PeriodData]
+    inversions: list[InversionData]
+    asked: dict[str, str]
+    hidden: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class RecordReport:
     """What was found in one record. ``index`` is its position in a file of several, from 0.
 
-    ``settings`` are those it was checked under, where they are not the run's.
+    ``settings`` are those it was checked under, where they are not the run's; ``dossier`` is there
+    where an output that shows the case asked for it.
     """
 
     source: str
@@ -180,25 +253,7 @@ class RecordReport:
     counts: dict[str, int]
     settings: dict[str, Plain] | None = None
     remarks: list[RemarkData] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class FaultData:
-    """Why a file, or a record in it, could not be checked.
-
-    ``kind`` is the message without anything of the file, which is all that is shown of a file that
-    is secret.
-    """
-
-    source: str
-    pointer: str
-    message: str
-    english: str
-    line: int | None
-    column: int | None
-    confidentiality: str | None = None
-    kind: str = "内容有误"
-    kind_english: str = "something is wrong here"
+    dossier: Dossier | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +293,7 @@ class RunReport:
     regulation: str
     settings: dict[str, Any]
     records: list[RecordReport]
-    faults: list[FaultData]
+    faults: list[Fault]
     summary: Summary
 
 
@@ -254,11 +309,12 @@ def describe(
     also: Collection[Verdict] = (),
     settings: dict[str, Plain] | None = None,
     language: str = "zh",
+    dossier: bool = False,
 ) -> RecordReport:
     """Resolve a report into plain data. ``locate`` maps a JSON Pointer to its place in the file.
 
     ``line`` gives a line of the file, for excerpts; ``everything`` also lists what is fulfilled or
-    does not apply, ``also`` only one of the two; ``settings`` are given where they are not those of
+    does not apply, ``also`` only one of the two; with ``dossier`` the case itself is described too; ``settings`` are given where they are not those of
     the run. Labels, and remedies and readings that have an English text, are written in ``language``.
     """
     confidentiality = plain(getattr(record, "confidentiality", None))
@@ -273,7 +329,7 @@ def describe(
         index=index,
         record_id=report.record_id,
         record_type=report.record_type,
-        as_of=report.as_of.isoformat(),
+        as_of=written(report.as_of),
         stage=report.stage.value if report.stage else None,
         confidentiality=confidentiality,  # type: ignore[arg-type]
         findings=findings,
@@ -291,7 +347,16 @@ def describe(
             )
             for remark in report.remarks
         ],
+        dossier=_dossier(report, record, describing.marks, language) if dossier else None,
     )
+
+
+def _dossier(
+    report: Report, record: CaseRecord | AgencyRecord, marks: dict[str, str], language: str
+) -> Dossier:
+    from jinpu_rules.reporting.dossier import dossier_of  # it is made of what stands here
+
+    return dossier_of(report, record, marks, language)
 
 
 def _no_line(number: int) -> None:
@@ -328,7 +393,7 @@ class _Describing:
         violated = found.verdict is Verdict.VIOLATED
 
         def wanted(fact: Fact) -> bool:
-            return violated and _column(fact.pointer) in _demanded_by(rule)
+            return violated and column(fact.pointer) in _demanded_by(rule)
 
         place = self._locate(grounds.missing[0].pointer if undetermined else found.subject)
         if found.subject not in self._identities:
@@ -358,7 +423,7 @@ class _Describing:
             missing=[
                 MissingData(m.pointer, label(m.pointer), m.gap.value) for m in grounds.missing
             ],
-            due_at=grounds.due_at.isoformat() if grounds.due_at else None,
+            due_at=written(grounds.due_at) if grounds.due_at else None,
             due_stage=grounds.due_stage.value if grounds.due_stage else None,
             late_seconds=round(grounds.late.total_seconds()) if grounds.late is not None else None,
             remedy=rule.remedy if self._chinese else rule.english_remedy or rule.remedy,
@@ -383,7 +448,7 @@ class _Describing:
             rests_on=list(step.pointers),
             labels=[*map(self._labels, step.pointers)],
             unit=step.unit.value if step.unit else None,
-            passed=[day.isoformat() for day in step.passed],
+            passed=[written(day) for day in step.passed],
             late_seconds=round(step.late.total_seconds()) if step.late is not None else None,
         )
 
@@ -401,7 +466,7 @@ def _demanded_by(rule: Rule) -> frozenset[tuple[str, ...]]:
     return known[1]
 
 
-def _column(pointer: str) -> tuple[str, ...]:
+def column(pointer: str) -> tuple[str, ...]:
     """Return the field that a pointer leads to, with its relation: of whichever record it is."""
     parts = pointer.split("/")[1:]
     relation = parts[0] if len(parts) > 1 and (parts[1] == "-" or parts[1].isdigit()) else ""
@@ -412,12 +477,12 @@ def _worked_out(value: Any) -> Plain:
     match value:
         case (datetime() as first, datetime() as last):
             if first == last:
-                return first.isoformat()
+                return written(first)
             if last == FOREVER:
-                return f"{first.isoformat()}/.."
+                return f"{written(first)}/.."
             if (first, last) != (span(first.date())[0], span(last.date())[1]):
-                return f"{first.isoformat()}/{last.isoformat()}"
-            days = dict.fromkeys((first.date().isoformat(), last.date().isoformat()))
+                return f"{written(first)}/{written(last)}"
+            days = dict.fromkeys((written(first.date()), written(last.date())))
             return "/".join(days)
     return plain(value)
 
@@ -490,7 +555,7 @@ def plain(value: object) -> Plain:
     if isinstance(value, StrEnum):
         return str(value._value_)  # asked of every fact: ``value`` takes five times as long
     if isinstance(value, datetime | date):
-        return value.isoformat()
+        return written(value)
     if isinstance(value, tuple):
         return [str(plain(inner)) for inner in value]
     if isinstance(value, str | int | float | bool):

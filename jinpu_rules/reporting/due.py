@@ -14,8 +14,10 @@ from typing import NamedTuple
 from jinpu_rules.findings import StepKind
 from jinpu_rules.language.periods import EVER
 from jinpu_rules.language.rule import Verdict
+from jinpu_rules.loading.faults import Fault
+from jinpu_rules.models.moments import naive, written
 from jinpu_rules.models.vocabulary import Stage
-from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, StepData
+from jinpu_rules.reporting.data import FindingData, RecordReport, StepData
 
 SCHEMA = "jinpu-rules/due/1"
 _RECKONED = (StepKind.VALUE, StepKind.PERIOD)  # how a date was reckoned
@@ -56,7 +58,7 @@ class Duty:
     def when(self) -> datetime | None:
         """The time by which to be ready: that it is due, or the first that it may be due."""
         text = self.due_at or self.not_before
-        return datetime.fromisoformat(text) if text else None
+        return naive(text) if text else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class DueReport:
     until: str | None
     duties: list[Duty]
     later: int
-    faults: list[FaultData] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
 
 
 class Group(NamedTuple):
@@ -122,7 +124,7 @@ def due_report(
     reports: Iterable[RecordReport],
     as_of: datetime,
     within: timedelta | None = None,
-    faults: Iterable[FaultData] = (),
+    faults: Iterable[Fault] = (),
 ) -> DueReport:
     """Return what reports leave to be done, in order: what falls due ``within`` a time, if given."""
     try:
@@ -134,8 +136,8 @@ def due_report(
     listed.sort(key=_order)
     return DueReport(
         schema=SCHEMA,
-        as_of=as_of.isoformat(),
-        until=until.isoformat() if until else None,
+        as_of=written(as_of),
+        until=written(until) if until else None,
         duties=listed,
         later=len(every) - len(listed),
         faults=list(faults),

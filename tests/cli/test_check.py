@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 import pytest
-from cli_support import AS_OF, CLEAN, FAULTY, MINIMAL, process, run
+from cli_support import AS_OF, CLEAN, FAULTY, MINIMAL, process, reported, run
 from rich.cells import cell_len
 from support import CASES, ROOT
 
@@ -32,8 +32,9 @@ BROKEN = {
 
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize(("file", "status"), [(CLEAN, 0), (FAULTY, 1), ("no-such-file.json", 2)])
-def test_the_exit_status_is_the_same_whatever_the_format(name, file, status):
-    assert run("check", file, "--output-format", name).exit_code == status
+def test_the_exit_status_is_the_same_whatever_the_format(name, file, status, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert reported(name, file).exit_code == status
 
 
 @pytest.mark.parametrize(

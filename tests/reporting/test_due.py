@@ -95,7 +95,7 @@ def test_only_what_falls_due_within_a_time_is_listed(as_of, within, told, later)
 def test_a_year_without_a_calendar_is_said_and_nothing_guessed():
     report = listed("2098-06-20", 60, 结案日期="2098-06-02")
     (duty,) = (duty for duty in report.duties if duty.rule == "JP2302")
-    assert (duty.due_at, duty.not_before) == (None, "2098-07-02T23:59:59.999999")
+    assert (duty.due_at, duty.not_before) == (None, "2098-07-02T23:59:59.999999+08:00")
     assert "不早于 2098-07-02（该年节假日安排未公布）" in due_text(report, Words("zh"))
     assert not [d for d in listed("2098-06-20", 5, 结案日期="2098-06-02").duties if d.when]
 

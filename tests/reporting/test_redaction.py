@@ -66,7 +66,9 @@ def test_values_of_a_confidential_record_go_and_everything_else_stays() -> None:
     assert SECRET not in str(asdict(hidden))
     (before,), (after,) = report.findings, hidden.findings
     assert FactData("/services/0/method", "送达 序号1·方式", CONCEALED) in after.facts
-    assert FactData("/services/0/refused_on", "送达 序号1·拒收日期", None, breach=True) in after.facts
+    assert (
+        FactData("/services/0/refused_on", "送达 序号1·拒收日期", None, breach=True) in after.facts
+    )
     assert [fact.pointer for fact in after.facts] == [fact.pointer for fact in before.facts]
     assert after.subject_label == "送达 序号1"
     assert after.subject_id == CONCEALED

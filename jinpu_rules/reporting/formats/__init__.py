@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # the names of the formats are asked for where nothing is to be loaded yet
     from jinpu_rules.language.ruleset import Ruleset
-    from jinpu_rules.reporting.data import FaultData, Plain, RecordReport, Summary
+    from jinpu_rules.loading.faults import Fault
+    from jinpu_rules.reporting.data import Plain, RecordReport, Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Options:
 
 
 class Reporter(Protocol):
-    """One rendering of one run."""
+    """One rendering of one run; one that is no text is returned as bytes, in the end."""
 
     def begin(self) -> str:
         """Return what comes before the first record."""
@@ -50,10 +51,10 @@ class Reporter(Protocol):
     def record(self, report: RecordReport) -> str:
         """Return what is said of one record."""
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         """Return what is said of a file or record that could not be checked."""
 
-    def end(self, summary: Summary) -> str:
+    def end(self, summary: Summary) -> str | bytes:
         """Return what comes last."""
 
 
@@ -70,7 +71,11 @@ FORMATS = {
     "gitlab": "gitlab:GitLabReporter",
     "markdown": "markdown:MarkdownReporter",
     "html": "html:HtmlReporter",
+    "xlsx": "xlsx:XlsxReporter",
 }
+# Those that are no text, and so are written to a file; and those that show the case itself.
+BINARY = frozenset({"xlsx"})
+OF_THE_CASE = frozenset({"xlsx"})
 
 # The same for --statistics: counts instead of findings.
 STATISTICS = {
@@ -97,12 +102,12 @@ class _Concealing:
 
         return self._inner.record(conceal(report, self._language))
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         from jinpu_rules.reporting.redaction import conceal_fault
 
         return self._inner.fault(conceal_fault(fault))
 
-    def end(self, summary: Summary) -> str:
+    def end(self, summary: Summary) -> str | bytes:
         return self._inner.end(summary)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
+from jinpu_rules.models.moments import naive
 from jinpu_rules.reporting.due import DueReport, Duty, grouped
 from jinpu_rules.reporting.formats.columns import wrapped
 from jinpu_rules.reporting.formats.escaping import visible
@@ -58,7 +58,7 @@ def time_left(duty: Duty, as_of: str, say: Words) -> str:
         return say("逾期", "late by ") + say.duration(duty.late_seconds, by_days)
     if duty.due_at is None:
         return ""
-    due, now = datetime.fromisoformat(duty.due_at), datetime.fromisoformat(as_of)
+    due, now = naive(duty.due_at), naive(as_of)
     days = (due.date() - now.date()).days
     if by_days or days > 1:
         if days == 0:

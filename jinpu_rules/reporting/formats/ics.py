@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from jinpu_rules.errors import FormatUnavailable
-from jinpu_rules.models.moments import SHANGHAI
+from jinpu_rules.models.moments import SHANGHAI, naive
 from jinpu_rules.reporting.due import DueReport, Duty
 from jinpu_rules.reporting.formats.due_list import when_due
 from jinpu_rules.reporting.formats.escaping import visible
@@ -50,7 +50,7 @@ def _event(
 ) -> Event:
     from icalendar import Event
 
-    as_of = datetime.fromisoformat(report.as_of)
+    as_of = naive(report.as_of)
     assert duty.when is not None
     day = duty.when.date()
     event = Event()

@@ -7,9 +7,8 @@ from itertools import groupby
 
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.rule import Verdict
-from jinpu_rules.loading.faults import Place
+from jinpu_rules.loading.faults import Fault, Place, address
 from jinpu_rules.reporting.data import (
-    FaultData,
     FindingData,
     LiabilityData,
     RecordReport,
@@ -76,10 +75,10 @@ class TextReporter:
             lines += ["", *self._remark(remark, report)]
         return "\n".join(lines) + "\n\n"
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         """Return what could not be checked, and why."""
         tag = self._say("无法检查", "not checked")
-        at = f"{fault.source}:{fault.line}:{fault.column or 1}" if fault.line else fault.source
+        at = address(fault.source, fault)
         said = self._say.text(fault)
         line = f"{self._paint(f'[{tag}]', '1;35')} {visible(f'{at}: {fault.pointer} {said}')}"
         return line.replace(":  ", ": ", 1) + "\n\n"
@@ -105,7 +104,7 @@ class TextReporter:
             f"{visible(self._say.message(finding))}"
         )
         if finding.place is not None:
-            at = visible(f"{report.source}:{finding.place.line}:{finding.place.column}")
+            at = visible(address(report.source, finding.place))
             yield f"  {self._paint('-->', '34')} {at}"
             yield from self._excerpt(finding, finding.place)
         yield from self._said("subject", finding.subject_label)
@@ -142,7 +141,7 @@ class TextReporter:
         tag = self._paint(self._say("[注意]", "[note]"), "1;36")
         yield f"{tag} {visible(self._say.text(remark))}"
         if remark.place is not None:
-            at = visible(f"{report.source}:{remark.place.line}:{remark.place.column}")
+            at = visible(address(report.source, remark.place))
             yield f"  {self._paint('-->', '34')} {at}"
 
     def _excerpt(self, finding: FindingData, place: Place) -> Iterator[str]:
