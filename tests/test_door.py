@@ -120,7 +120,7 @@ def test_a_folder_is_told_as_the_command_line_tells_it(folder: Path) -> None:
         (["--stage", "归档管理"], {"stage": "归档管理"}),
         (["--isolated"], {"isolated": True}),
         (["--no-waivers"], {"waivers": False}),
-        (["--all"], {"everything": True}),
+        (["--all", "--all"], {"everything": True}),
         (["--redact"], {"redacted": True}),
         (["--show-confidential"], {"show_confidential": True}),
         (["--lang", "en"], {"language": "en"}),

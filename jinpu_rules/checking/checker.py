@@ -76,7 +76,9 @@ class Checker:
     """How records are checked. Rules are chosen by codes, as ``Ruleset.select`` reads them.
 
     ``dropped`` are codes left out whatever the others say; ``warn`` are those of rules that are told
-    and fail nothing; ``words`` are names of posts and papers
+    and fail nothing; ``also`` are verdicts that a report lists besides those it always does; ``dossier`` has it
+    describe the case as well;
+    ``words`` are names of posts and papers
     that records write for a role or a form. ``tells_settings`` puts the settings into each report: they are not the run's.
     ``waivers`` says whether those of the records hold; ``cache`` is where results are kept, if at
     all. Labels, remedies and readings are written in ``language``.
@@ -89,7 +91,8 @@ class Checker:
     warn: tuple[str, ...] = ()
     settings: Settings = DEFAULT_SETTINGS
     stage: Stage | None = None
-    everything: bool = False
+    also: tuple[Verdict, ...] = ()
+    dossier: bool = False
     engine: str = DEFAULT_ENGINE
     redacted: bool = False
     words: tuple[OfficeWord, ...] = ()
@@ -138,7 +141,8 @@ class Checker:
             index=loaded.index,
             locate=loaded.locate,
             line=loaded.line,
-            everything=self.everything,
+            also=self.also,
+            dossier=self.dossier,
             settings=self.settings_told if self.tells_settings else None,
             language=self.language,
         )

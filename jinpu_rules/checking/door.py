@@ -23,6 +23,7 @@ from jinpu_rules.checking.units import Done, Task
 from jinpu_rules.engines import DEFAULT_ENGINE
 from jinpu_rules.errors import RecordError
 from jinpu_rules.evaluation import time_of
+from jinpu_rules.language.rule import Verdict
 from jinpu_rules.loading.documents import Content
 from jinpu_rules.loading.faults import Fault
 from jinpu_rules.loading.records import AnyRecord, Loaded, one_record, records
@@ -36,6 +37,9 @@ AnyPath = str | os.PathLike[str]
 Source = AnyPath | bytes | Mapping[str, Any] | AnyRecord
 # A settings file, or settings as one holds them.
 Config = AnyPath | Mapping[str, Any]
+
+
+_UNREPORTED = tuple(verdict for verdict in Verdict if not verdict.reported)
 
 
 class Options(TypedDict, total=False):
@@ -142,7 +146,7 @@ class Door:
         self._language = language or configurations.unfiled.configuration.lang
         checker = Checker(
             time_of(as_of),
-            everything=everything,
+            also=_UNREPORTED if everything else (),
             engine=engine,
             redacted=redacted,
             tells_settings=True,

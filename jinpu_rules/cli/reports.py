@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from jinpu_rules.checking.checker import Crash, Tally
 from jinpu_rules.checking.run import Told
 from jinpu_rules.cli.output import Write
-from jinpu_rules.reporting.data import Gone, RecordReport, Summary
+from jinpu_rules.language.rule import Verdict
+from jinpu_rules.reporting.data import FindingData, Gone, RecordReport, Summary
 from jinpu_rules.reporting.formats import Reporter
 
 
 class Sink:
     """A reporter and where its text goes; a ``quiet`` one leaves out its last words."""
 
-    def __init__(self, reporter: Reporter, write: Write, *, quiet: bool) -> None:
+    def __init__(
+        self, reporter: Reporter, write: Write, *, quiet: bool, of_the_case: bool = False
+    ) -> None:
         self._reporter = reporter
+        self._of_the_case = of_the_case
         self._write = write
         self._quiet = quiet
         write(reporter.begin())
@@ -23,7 +28,9 @@ class Sink:
     def say(self, outcome: Told) -> None:
         """Report one record or fault."""
         if isinstance(outcome, RecordReport):
-            self._write(self._reporter.record(outcome))
+            # Described for another output, the case is none of this one's business.
+            shown = outcome if self._of_the_case else replace(outcome, dossier=None)
+            self._write(self._reporter.record(shown))
         else:
             fault = outcome.fault if isinstance(outcome, Crash) else outcome
             self._write(self._reporter.fault(fault))
@@ -35,17 +42,44 @@ class Sink:
 
 
 class Reports:
-    """All reports of a run, and what it has come to so far."""
+    """All reports of a run, and what it has come to so far.
 
-    def __init__(self, tally: Tally, sinks: Sequence[Sink]) -> None:
+    Findings are told if their verdict is among those ``listed``; with ``new_only``, only those that
+    the baseline does not know. All of them count.
+    """
+
+    def __init__(
+        self,
+        tally: Tally,
+        sinks: Sequence[Sink],
+        *,
+        listed: Collection[str] = tuple(Verdict),
+        new_only: bool = False,
+    ) -> None:
         self.tally = tally
+        self._listed = listed
+        self._new_only = new_only
         self._sinks = sinks
 
     def tell(self, told: Told) -> None:
         """Report one record or fault."""
         self.tally.add(told)
+        if isinstance(told, RecordReport):
+            told = self._listed_of(told)
         for sink in self._sinks:
             sink.say(told)
+
+    def _listed_of(self, report: RecordReport) -> RecordReport:
+        """Return what is shown of a report; a consequence is, where breaches are."""
+        breaches = Verdict.VIOLATED in self._listed
+        return replace(
+            report,
+            findings=[*filter(self._shows, report.findings)],
+            liabilities=report.liabilities if breaches else [],
+        )
+
+    def _shows(self, finding: FindingData) -> bool:
+        return finding.verdict in self._listed and not (self._new_only and finding.known)
 
     def end(self, rules: int, status: int, gone: list[Gone]) -> None:
         """Say the totals of so many rules, and with which exit status the run ends."""

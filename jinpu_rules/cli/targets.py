@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jinpu_rules.cli.help import Misuse
 from jinpu_rules.errors import near
-from jinpu_rules.reporting.formats import FORMATS, STATISTICS
+from jinpu_rules.reporting.formats import BINARY, FORMATS, STATISTICS
 
 Output = tuple[str, Path | None]  # a format and a file; None is standard output
 
@@ -37,6 +37,11 @@ def outputs(
         if equals and not path:
             raise Misuse(f"“{text}”缺少文件名", f"{text!r} names no file")
         target = Path(path) if equals else output_file
+        if name in BINARY and target in (None, Path("-")) and not statistics:
+            raise Misuse(
+                f"{name} 须存入文件：写 {name}=文件名",
+                f"{name} goes into a file: write {name}=FILE",
+            )
         found.append((name, None if target == Path("-") else target))
         if statistics and name not in STATISTICS:
             raise Misuse(
