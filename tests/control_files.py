@@ -138,7 +138,7 @@ def _points(declared: object) -> bool:
 def _by_then(row: object, told: dict, is_later: object) -> dict:
     for field in list(told):
         var = Var("", CaseRecord, None, type(row))
-        if field not in _PLANNED and kind_of(Field(var, (field,))) is Kind.TIME:
-            if is_later(row, field):
-                del told[field]
+        dated = field not in _PLANNED and kind_of(Field(var, (field,))) is Kind.TIME
+        if dated and is_later(row, field):
+            del told[field]
     return told
