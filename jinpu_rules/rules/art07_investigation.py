@@ -186,10 +186,10 @@ nothing_obtained = define(
 )
 # What was asked for by letter is still to come.
 evidence_has_come = Reached(
-    Stage.DECISION,
+    Stage.SERVICE_AND_ENFORCEMENT,
     ~activity.by_letter.is_recorded_as(True)
     | activity.obtained.is_recorded_as(True)
-    | reached(Stage.DECISION, activity).shown,
+    | reached(Stage.SERVICE_AND_ENFORCEMENT, activity).shown,
 )
 # By letter nobody is met: the letter was sent, or no meeting is recorded.
 letter_sent = exists(
