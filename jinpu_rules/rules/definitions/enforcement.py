@@ -36,7 +36,11 @@ from jinpu_rules.models.vocabulary import (
 )
 from jinpu_rules.rules.definitions.events import happened, void
 from jinpu_rules.rules.definitions.filing import MORE_THAN_SERVICE
-from jinpu_rules.rules.definitions.papers import of_the_case, several_decisions
+from jinpu_rules.rules.definitions.papers import (
+    no_form_of_ours,
+    of_the_case,
+    several_decisions,
+)
 from jinpu_rules.rules.definitions.parties import (
     any_event,
     concerns,
@@ -292,9 +296,9 @@ def tells_of_payment(paper: Each) -> Formula:
 def of_other_law(paper: Each) -> Formula:
     """Not one of the forms that the measures name, and not the party's own paper."""
     return named(
-        "{}是本办法没有规定的文书",
+        "{}是本办法没有规定而不是当事人提交的文书",
         paper,
-        body=~paper.kind.in_(*DocumentKind) & ~paper.origin.is_recorded_as(Origin.SUBMITTED),
+        body=no_form_of_ours(paper) & ~paper.origin.is_recorded_as(Origin.SUBMITTED),
         english="the measures name no such form, and the party did not hand it in",
     )
 
