@@ -18,7 +18,7 @@ from jinpu_rules.engines import DEFAULT_ENGINE
 from jinpu_rules.evaluation import DEFAULT_SETTINGS, engine_for, evaluate
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.ruleset import Ruleset
-from jinpu_rules.loading.documents import Piece, RawDocument, read, read_bytes
+from jinpu_rules.loading.documents import Content, RawDocument, read, read_bytes
 from jinpu_rules.loading.faults import Fault, Unreadable
 from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.loading.records import Loaded, OfficeWord, validated
@@ -156,7 +156,7 @@ class Checker:
             return described
         return redact(described, personal_names(loaded.record), private_values(loaded.record))
 
-    def check_file(self, file: SourceFile | Piece) -> Iterator[Outcome]:
+    def check_file(self, file: Content) -> Iterator[Outcome]:
         """Yield what is found in each record of a file, in order, and what cannot be checked."""
         try:
             folder = None if self.redacted else self.cache
@@ -258,7 +258,7 @@ class Tally:
     known: int = 0
     failing: int = 0
 
-    def add(self, outcome: Outcome) -> None:
+    def add(self, outcome: RecordReport | Fault | Crash) -> None:
         """Count one record or fault."""
         if isinstance(outcome, RecordReport):
             self.records += 1

@@ -20,11 +20,11 @@ from jinpu_rules.reporting.formats import FORMATS, STATISTICS
 
 if TYPE_CHECKING:
     from jinpu_rules.checking.checker import Checker
-    from jinpu_rules.checking.units import Task
+    from jinpu_rules.checking.run import Told
+    from jinpu_rules.checking.units import Done, Task
     from jinpu_rules.cli.reports import Reports, Sink
     from jinpu_rules.language.rule import Verdict
     from jinpu_rules.loading.faults import Fault
-    from jinpu_rules.loading.files import SourceFile
     from jinpu_rules.reporting.baseline import Baseline
 
 INTERRUPTED = 130
@@ -135,11 +135,11 @@ def command(ctx: click.Context, /, **options: Any) -> int:
     退出码：0 没有发现；1 有发现；2 有文件无法检查，或用法错误，或没有案卷；101 程序自身的错误。
     """
     said, others = parameters.settings_said(ctx)
-    return Run(said=said, **others).run()
+    return Request(said=said, **others).run()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Run:
+class Request:
     """One run of the command, as asked for; ``said`` are the settings that the command line gives."""
 
     said: Mapping[str, Any]
@@ -194,10 +194,11 @@ class Run:
 
     def _once(self) -> int:
         from jinpu_rules.checking.checker import Checker, Tally
+        from jinpu_rules.checking.run import Run
+        from jinpu_rules.checking.sources import expanded
         from jinpu_rules.cli.config import configurations, shown
         from jinpu_rules.cli.gathering import as_of
         from jinpu_rules.cli.reports import Reports
-        from jinpu_rules.cli.sources import Sources, expanded
         from jinpu_rules.reporting.formats import OF_THE_CASE
         from jinpu_rules.reporting.formats.escaping import visible
 
@@ -224,38 +225,36 @@ class Run:
             write_baseline=self.write_baseline,
             cache=checker.cache,
         )
-        sources = Sources(
+        run = Run(
             found,
             checker,
+            None if self.show_files else self._baseline(),
             never=self._written(targets),
             force_exclude=self.force_exclude,
             stdin_filename=self.stdin_filename,
         )
-        work = sources.find(self.paths or (".",))
+        work = run.work(self.paths or (".",))
         if self.show_files:
             return self._show(work)
         checker.require_engine()
         language = held.configuration.lang
-        baseline = self._baseline()
         with ExitStack() as stack:
             sinks = [self._sink(stack, checker, language, *target) for target in targets]
             reports = Reports(
                 Tally(held.configuration.fail_on),
                 sinks,
-                baseline,
-                sources.asked,
-                redacted=self.redact,
                 listed=self._listed,
                 new_only=self.new_only,
             )
-            status = self._check(work, reports, language)
-            reports.end(len(checker.ruleset.rules), status)
-        if baseline and self.write_baseline:
+            with closing(run.events(work, self.jobs)) as events:
+                status = self._check(events, reports, language)
+            reports.end(len(checker.ruleset.rules), status, run.gone())
+        if self.write_baseline:
             if reports.tally.faults:  # a baseline of some files would pass for one of all
                 said = f"有文件无法检查，未写 {self.write_baseline} (not written)"
                 click.echo(visible(said), err=True)
             else:
-                text, said = baseline.written(reports.whole, sources.asked, self.only_shrink)
+                text, said = run.baseline_written(self.only_shrink)
                 with opened(self.write_baseline) as write:
                     write(text)
                 click.echo(visible(f"{self.write_baseline}：{said}"), err=True)
@@ -279,14 +278,13 @@ class Run:
         written = [*(path for _, path in targets), self.baseline, self.write_baseline]
         return [path for path in written if path is not None]
 
-    def _check(self, work: Iterable[Task | Fault], reports: Reports, language: str) -> int:
-        from jinpu_rules.checking.parallel import checked
+    def _check(self, events: Iterable[Told | Done], reports: Reports, language: str) -> int:
         from jinpu_rules.checking.units import Done
         from jinpu_rules.cli.progress import Progress
 
         tally, seconds, records = reports.tally, 0.0, 0
         try:
-            with closing(checked(work, self.jobs)) as events, Progress(language) as progress:
+            with Progress(language) as progress:
                 for event in events:
                     progress.update(tally.files, tally.records)
                     if not isinstance(event, Done):
@@ -297,7 +295,7 @@ class Run:
                     if event.last:
                         tally.files += 1
                         if self.verbose:
-                            _tell(event.file, tally.records - records, seconds, language)
+                            _tell(event.file.name, tally.records - records, seconds, language)
                         seconds, records = 0.0, tally.records
         except KeyboardInterrupt:
             reports.tell(
@@ -366,11 +364,11 @@ class Run:
         )
 
 
-def _tell(file: SourceFile, records: int, seconds: float, language: str) -> None:
+def _tell(name: str, records: int, seconds: float, language: str) -> None:
     from jinpu_rules.reporting.formats.escaping import visible
 
     zh, en = f"：{records} 卷，{seconds:.2f} 秒", f": {records} records, {seconds:.2f} s"
-    click.echo(visible(file.name) + (zh if language == "zh" else en), err=True)
+    click.echo(visible(name) + (zh if language == "zh" else en), err=True)
 
 
 def _fault(zh: str, en: str, source: str = "") -> Fault:

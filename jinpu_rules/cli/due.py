@@ -146,7 +146,7 @@ def _text(report: DueReport, say: Words) -> str:
 
 
 def _json(report: DueReport) -> str:
-    from jinpu_rules.reporting.formats.escaping import json_text
+    from jinpu_rules.plain import json_text
 
     return json_text(report, indent=2) + "\n"
 

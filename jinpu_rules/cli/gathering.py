@@ -59,11 +59,11 @@ def gather(
 
     Values of confidential records are concealed unless they are to be shown.
     """
-    from jinpu_rules.checking.checker import Checker, Crash, Redacted
-    from jinpu_rules.checking.parallel import checked
+    from jinpu_rules.checking.checker import Checker, Crash
+    from jinpu_rules.checking.run import Run
+    from jinpu_rules.checking.sources import expanded
     from jinpu_rules.checking.units import Done
     from jinpu_rules.cli.config import configurations
-    from jinpu_rules.cli.sources import Sources, expanded
     from jinpu_rules.reporting.data import RecordReport
     from jinpu_rules.reporting.redaction import conceal, conceal_fault
 
@@ -79,13 +79,12 @@ def gather(
         write_baseline=None,
         cache=checker.cache,
     )
-    sources = Sources(found, checker, never=written, stdin_filename=stdin_filename)
+    run = Run(found, checker, never=written, stdin_filename=stdin_filename)
     gathered = Gathered(checker, language)
-    with closing(checked(sources.find(paths or (".",)))) as events:
-        for event in events:
-            if isinstance(event, Done):
+    with closing(run.events(run.work(paths or (".",)))) as events:
+        for outcome in events:
+            if isinstance(outcome, Done):
                 continue
-            outcome = event.shown if isinstance(event, Redacted) else event
             if isinstance(outcome, RecordReport):
                 shown = outcome if show_confidential else conceal(outcome, language)
                 gathered.records.append(shown)

@@ -8,7 +8,8 @@ from pydantic import TypeAdapter
 
 from jinpu_rules.models import AgencyRecord, CaseRecord, vocabulary
 from jinpu_rules.models.vocabulary import Word
-from jinpu_rules.reporting.data import SCHEMA, RunReport
+from jinpu_rules.plain import SCHEMA
+from jinpu_rules.reporting.data import RunReport
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Keys = Literal["zh", "en"]

@@ -1,8 +1,7 @@
 """A report as plain data: what is printed, cached, and sent between processes.
 
 Everything that a format renders is here, resolved: citations as printed, Chinese names of fields,
-places in files, fingerprints. ``jinpu-rules schema report`` documents it; ``SCHEMA`` names its
-version, which changes when a field changes its meaning or goes.
+places in files, fingerprints. ``jinpu-rules schema report`` documents it.
 """
 
 from __future__ import annotations
@@ -26,8 +25,8 @@ from jinpu_rules.loading.faults import Fault, Place
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, Model
 from jinpu_rules.models.moments import span, written
+from jinpu_rules.plain import Sent
 
-SCHEMA = "jinpu-rules/report/1"
 LONGEST_EXCERPT = 400
 
 # Scalars, or a list of them: what a field of a record can hold.
@@ -234,7 +233,7 @@ class Dossier:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordReport:
+class RecordReport(Sent):
     """What was found in one record. ``index`` is its position in a file of several, from 0.
 
     ``settings`` are those it was checked under, where they are not the run's; ``dossier`` is there

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from support import CASES
 
+from jinpu_rules import Fault, Loaded, load, read_record
 from jinpu_rules.errors import RecordError
-from jinpu_rules.loading import Fault, Loaded, load, read_record, records
+from jinpu_rules.loading import records
 from jinpu_rules.loading.documents import read_bytes
 from jinpu_rules.models import (
     AgencyRecord,

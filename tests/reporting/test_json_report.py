@@ -14,8 +14,9 @@ from support import AS_OF, CASES
 from jinpu_rules.checking.checker import Checker
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.loading.files import find
+from jinpu_rules.plain import SCHEMA
 from jinpu_rules.reference.schemas import schema
-from jinpu_rules.reporting.data import SCHEMA, Summary
+from jinpu_rules.reporting.data import Summary
 from jinpu_rules.reporting.formats import Options, reporter
 
 

@@ -7,10 +7,11 @@ from collections import Counter, defaultdict
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.loading.faults import Fault
+from jinpu_rules.plain import json_text
 from jinpu_rules.reporting.data import FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.columns import padded, width
-from jinpu_rules.reporting.formats.escaping import json_text, visible
+from jinpu_rules.reporting.formats.escaping import visible
 from jinpu_rules.reporting.formats.text import TextReporter
 from jinpu_rules.reporting.formats.words import Words
 
