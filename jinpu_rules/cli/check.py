@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
@@ -170,12 +171,6 @@ class Run:
 
     def run(self) -> int:
         """Check everything and return the exit status."""
-        for option, given in [
-            ("--add-waivers", self.add_waivers),
-            *(("路径", p) for p in self.paths),
-        ]:
-            if given is not None and not given.strip():
-                raise Misuse(f"{option} 是空的", f"{option} is empty".replace("路径", "a path"))
         if self.only_shrink and self.write_baseline is None:
             raise Misuse("--only-shrink 与 --write-baseline 同用", "it goes with --write-baseline")
         if self.watch:
@@ -331,6 +326,7 @@ class Run:
             show_confidential=self.show_confidential,
             waiver_reason=self.add_waivers,
             redacted=self.redact,
+            encoding="utf-8" if path else sys.stdout.encoding,
         )
         return Sink(
             reporter(name, options, statistics=self.statistics),

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import cast
 
 from jinpu_rules.checking.checker import Checker, fault_data
-from jinpu_rules.checking.configuration import Configurations, GitIgnored
-from jinpu_rules.cli.targets import identity
+from jinpu_rules.checking.configuration import Configurations
+from jinpu_rules.checking.patterns import GitIgnored
+from jinpu_rules.cli.targets import identity, standard_output
 from jinpu_rules.errors import ConfigurationError
 from jinpu_rules.loading.faults import Fault
 from jinpu_rules.loading.files import SourceFile, find
@@ -35,7 +36,8 @@ class Sources:
     ) -> None:
         self._configurations = configurations
         self._checker = checker
-        self._never = frozenset(map(identity, never))
+        # Nor what standard output goes to: it would grow as it is read.
+        self._never = frozenset(map(identity, never)) | {standard_output()}
         self._force_exclude = force_exclude
         self._stdin_filename = stdin_filename
         self._git_ignores = GitIgnored()
@@ -88,7 +90,7 @@ class Sources:
         return checker.stage is None and rule in checker.ruleset.by_code
 
     def _excluded(self, path: Path) -> bool:
-        if self._never and identity(path) in self._never:
+        if identity(path) in self._never:
             return True
         meant = any(path.is_relative_to(folder) for folder in self._meant)
         return not meant and self._passed_over(path, self._is_folder(path))

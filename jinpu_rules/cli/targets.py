@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import stat
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -67,6 +69,9 @@ def protect(
         )
     known = {identity(path) for path in (baseline, write_baseline) if path is not None}
     named = {identity(Path(path)) for path in inputs}
+    if standard_output() in named:
+        zh = "标准输出正写入要检查的文件，请换一个文件"
+        raise Misuse(zh, "standard output is a file to be checked; write to another")
     read = {identity(path) for path in settings}
     for target in (*targets, write_baseline):
         if target is None:
@@ -98,6 +103,15 @@ def identity(path: Path) -> object:
     except (OSError, ValueError):
         return _resolved(path)
     return status.st_dev, status.st_ino
+
+
+def standard_output() -> object:
+    """Return what tells the file that standard output goes to, or None if it goes to none."""
+    try:
+        status = os.fstat(sys.stdout.fileno())
+    except (OSError, ValueError):
+        return None
+    return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None
 
 
 def _resolved(path: Path) -> Path:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import click
 
 from jinpu_rules.cli.help import Misuse, usage_error
+from jinpu_rules.cli.targets import identity, standard_output
 from jinpu_rules.errors import JinpuRulesError
 from jinpu_rules.reporting.formats.escaping import lines_visible
 
@@ -32,15 +32,18 @@ def watched(paths: Sequence[str], check: Callable[[], int], written: Iterable[Pa
     from jinpu_rules.loading.files import SourceFile
 
     settings = (OWN_FILE, PROJECT_FILE)
-    own = {os.path.realpath(path) for path in written}
+    written = list(written)
+
+    def is_own(path: str) -> bool:
+        return identity(Path(path)) in {standard_output(), *map(identity, written)}
 
     def matters(change: Change, path: str) -> bool:
         name = Path(path).name
         # Not the temporary files that a report is written to; its own change shows nothing new.
         return (
             not name.startswith(".")
-            and os.path.realpath(path) not in own
             and (SourceFile(name, None).suffix != "" or name in settings)
+            and not is_own(path)
         )
 
     if "-" in paths or not all(Path(path).exists() for path in paths):

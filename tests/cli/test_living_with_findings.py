@@ -329,6 +329,9 @@ def test_a_rule_that_warns_is_shown_and_fails_nothing(tmp_path, monkeypatch):
         (finding,) = json.loads(done.stdout)["records"][0]["findings"]
         assert (done.exit_code, finding["warned"], finding["verdict"]) == (0, True, "违反")
         assert "仅提示" in run(*select, *way).stdout
+        assert json.loads(done.stdout)["summary"]["warned"] == 1
+        assert "已知 0，仅提示 1，无法检查 0" in run(*select, *way).stdout
+    assert "仅提示" not in run(*select).stdout
     assert run("check", FAULTY, "--warn", "JP2302").exit_code == 1
     assert run(*select, "--warn", "JP2302", "--fail-on", "undetermined").exit_code == 0
 

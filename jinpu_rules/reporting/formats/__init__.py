@@ -21,7 +21,8 @@ class Options:
 
     ``baseline`` says that findings were compared with a baseline; ``show_confidential`` that the
     values of confidential records are shown. With ``waiver_reason``, waivers are drafted instead.
-    ``redacted`` says that names of persons are masked, as far as they are known.
+    ``redacted`` says that names of persons are masked, as far as they are known; ``encoding`` is what
+    the text will be written in, for formats that name it.
     """
 
     ruleset: Ruleset
@@ -35,6 +36,7 @@ class Options:
     show_confidential: bool = False
     waiver_reason: str | None = None
     redacted: bool = False
+    encoding: str = "utf-8"
 
 
 class Reporter(Protocol):
