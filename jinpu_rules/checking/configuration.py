@@ -40,6 +40,7 @@ _M = TypeVar("_M", bound=Model)
 OWN_FILE, PROJECT_FILE, TABLE = "jinpu-rules.toml", "pyproject.toml", "jinpu-rules"
 DEFAULT, COMMAND_LINE = "默认值", "命令行"
 MAX_BYTES = 1024 * 1024
+MOST_FAULTS = 100  # to each belongs a search for the word that is meant
 
 
 class FailOn(StrEnum):
@@ -385,7 +386,10 @@ def merged(*layers: Layer) -> Configured:
 
 
 class _Reading:
-    """What settings say, and every fault in them, under the key and the place it comes from."""
+    """What settings say, and every fault in them, under the key and the place it comes from.
+
+    Raises ConfigurationError when there are too many to be read.
+    """
 
     def __init__(self, values: Mapping[str, Any], origins: Mapping[str, str]) -> None:
         self.faults: list[Fault] = []
@@ -402,6 +406,9 @@ class _Reading:
         origin = self._origins[key]
         source, parts = (f"--{key}", path) if origin == COMMAND_LINE else (origin, (key, *path))
         self.faults.append(Fault(source, "".join(f"/{part}" for part in parts), zh, en))
+        if len(self.faults) == MOST_FAULTS:
+            zh, en = "错误过多，其后的没有列出", "too many mistakes; the others are not listed"
+            raise ConfigurationError((*self.faults, Fault(source, "", zh, en)))
 
     def validated(self, model: type[_M], more: Mapping[str, Any] = MappingProxyType({})) -> _M:
         """Return the settings that a model has, without those that are wrong."""

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from jinpu_rules.checking.checker import Checker
     from jinpu_rules.checking.units import Task
     from jinpu_rules.cli.reports import Reports, Sink
-    from jinpu_rules.loading.files import SourceFile
     from jinpu_rules.reporting.baseline import Baseline
     from jinpu_rules.reporting.data import FaultData
 
@@ -271,7 +270,12 @@ class Run:
                     if event.last:
                         tally.files += 1
                         if self.verbose:
-                            _tell(event.file, tally.records - records, seconds, language)
+                            _tell(
+                                self._shown(event.file.name),
+                                tally.records - records,
+                                seconds,
+                                language,
+                            )
                         seconds, records = 0.0, tally.records
         except KeyboardInterrupt:
             reports.tell(
@@ -280,12 +284,18 @@ class Run:
             return INTERRUPTED
         nobody_asked = self.allow_empty or (self.force_exclude and self.paths)
         if not tally.records and not tally.faults and not nobody_asked:
-            where = "、".join(self.paths) or "."
+            where = self._shown("、".join(self.paths) or ".")
             zh = "没有找到案卷文件（.json、.jsonl、.yaml、.yml）"
             reports.tell(_fault(zh, "no case file found", where))
         status = tally.exit_code
         forgiven = self.exit_zero or self.add_waivers is not None
         return 0 if status == 1 and forgiven else status
+
+    def _shown(self, name: str) -> str:
+        """Return the name of a file, as reports tell it."""
+        from jinpu_rules.reporting.redaction import redact_file
+
+        return redact_file(name) if self.redact else name
 
     def _baseline(self) -> Baseline | None:
         from jinpu_rules.reporting.baseline import read_baseline, taking_all
@@ -346,11 +356,11 @@ def _as_of(given: str | None) -> datetime:
         raise Misuse(f"--as-of {error}", f"--as-of {given} is no time") from None
 
 
-def _tell(file: SourceFile, records: int, seconds: float, language: str) -> None:
+def _tell(name: str, records: int, seconds: float, language: str) -> None:
     from jinpu_rules.reporting.formats.escaping import visible
 
     zh, en = f"：{records} 卷，{seconds:.2f} 秒", f": {records} records, {seconds:.2f} s"
-    click.echo(visible(file.name) + (zh if language == "zh" else en), err=True)
+    click.echo(visible(name) + (zh if language == "zh" else en), err=True)
 
 
 def _fault(zh: str, en: str, source: str = "") -> FaultData:

@@ -62,7 +62,7 @@ class Sources:
         )
         for file in found:
             if isinstance(file, Fault):
-                yield fault_data(file)
+                yield self._checker.fault(file)
                 continue
             path = file.path or Path(self._stdin_filename or "-")
             if self._force_exclude and self._excludes(path):
