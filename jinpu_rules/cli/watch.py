@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from jinpu_rules.cli.help import Misuse, usage_error
-from jinpu_rules.cli.targets import identity, standard_output
 from jinpu_rules.errors import JinpuRulesError
 from jinpu_rules.reporting.formats.escaping import lines_visible
 
@@ -29,6 +28,7 @@ def watched(paths: Sequence[str], check: Callable[[], int], written: Iterable[Pa
             "--watch needs an extra: pip install 'jinpu-rules[watch]'",
         ) from None
     from jinpu_rules.checking.configuration import OWN_FILE, PROJECT_FILE
+    from jinpu_rules.checking.sources import identity, standard_output
     from jinpu_rules.loading.files import SourceFile
 
     settings = (OWN_FILE, PROJECT_FILE)

@@ -52,6 +52,11 @@ class SourceFile:
         return next((ending for ending in PACKED if self.name.lower().endswith(ending)), "")
 
     @property
+    def stays(self) -> bool:
+        """Whether only this process can read it: its standard input."""
+        return self.path is None
+
+    @property
     def has_lines(self) -> bool:
         """Whether every line of it is a record."""
         return self.suffix in (".jsonl", ".ndjson")
@@ -147,7 +152,7 @@ def _irregular(name: str, mode: int) -> Fault | None:
     kinds = ((zh, en) for test, zh, en in _KINDS if test(mode))
     zh, en = next(kinds, ("设备", "a device"))
     said = Text(f"应为普通文件，这是{zh}，未读取", f"a file is expected, not {en}")
-    return Fault(name, "", *said, kind=said)
+    return Fault(name, "", *said, kind=said.zh, kind_english=said.en)
 
 
 def _unreadable(name: str, error: OSError | ValueError) -> Fault:
@@ -158,7 +163,7 @@ def _unreadable(name: str, error: OSError | ValueError) -> Fault:
     elif isinstance(error, PermissionError):
         zh = "没有读取权限"
     said = Text(f"无法读取：{zh}", f"cannot be read: {reason}")
-    return Fault(well_formed(name), "", *said, kind=said)
+    return Fault(well_formed(name), "", *said, kind=said.zh, kind_english=said.en)
 
 
 Excluded = Callable[[Path], bool]

@@ -30,6 +30,7 @@ def test_watching_checks_again_after_a_change(tmp_path):
         encoding="utf-8",
     )
     try:
+        assert "检查时点" in process.stdout.readline()
         assert "违反 0" in process.stdout.readline()
         time.sleep(1)  # until the folder is watched
         shutil.copy(FAULTY, tmp_path / "b.json")
@@ -139,7 +140,7 @@ def test_what_standard_output_goes_to_is_no_change(folder, play, monkeypatch):
     Path("案卷/所见.json").write_text("", "utf-8")
     status = Path("案卷/所见.json").stat()
     same = (status.st_dev, status.st_ino)
-    monkeypatch.setattr("jinpu_rules.cli.watch.standard_output", lambda: same)
+    monkeypatch.setattr("jinpu_rules.checking.sources.standard_output", lambda: same)
     assert play(lambda: ["案卷/所见.json"])[0] == 0
 
 
