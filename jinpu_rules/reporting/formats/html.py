@@ -69,6 +69,7 @@ class HtmlReporter:
             legend=legend(say) if any(pictures) else None,
             regulation=self._options.ruleset.regulation.title,
             version=self._options.version,
+            encoding=self._options.encoding,
             settings=dict(self._options.settings),
             summary=summary,
             reports=self._reports,
