@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from jinpu_rules.checking.checker import Checker, Crash, Outcome
 from jinpu_rules.loading.documents import Piece, lines
 from jinpu_rules.loading.faults import Unreadable
-from jinpu_rules.loading.files import SourceFile
+from jinpu_rules.loading.files import WORKBOOKS, SourceFile
 from jinpu_rules.reporting.data import FaultData
 
 UNIT_BYTES = 256 * 1024
@@ -35,7 +35,8 @@ def weight(file: SourceFile) -> int:
         size = file.path.stat().st_size if file.path else 0
     except (OSError, ValueError):
         return 0
-    return size * (10 if file.packed else 1) * (5 if file.suffix in (".yaml", ".yml") else 1)
+    packed = file.packed or file.suffix in WORKBOOKS
+    return size * (10 if packed else 1) * (5 if file.suffix in (".yaml", ".yml") else 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,18 +10,32 @@ from functools import cache, partial
 from itertools import chain, islice
 from typing import Any
 
+from jinpu_rules.errors import Text
 from jinpu_rules.loading import json_source
 from jinpu_rules.loading.faults import Fault, Place, Places, Unreadable
 from jinpu_rules.loading.files import MAX_BYTES, SourceFile
 from jinpu_rules.loading.marks import mark_in_text
 from jinpu_rules.loading.text import MARK, UTF16_MARKS, decode
+from jinpu_rules.loading.workbook import is_workbook, sheets_of
 
 _Lines = Callable[[], list[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something of a file that is passed over, and is no fault."""
+
+    place: Place
+    said: Text
+
+
 @dataclass
 class RawDocument:
-    """One record of a file as plain data. ``index`` counts from 0 in a file of several."""
+    """One record of a file as plain data. ``index`` counts from 0 in a file of several.
+
+    ``told`` are cells of a workbook of which a fault is told already: what they hold is not in the
+    data, so the record is not complete, and no conclusion can be drawn from it.
+    """
 
     source: str
     index: int | None
@@ -31,6 +45,8 @@ class RawDocument:
     prefix: str = ""
     first_line: int = 0
     _text: str | None = None
+    remarks: tuple[Remark, ...] = ()
+    told: frozenset[str] = frozenset()
 
     @property
     def json_bytes(self) -> bytes:
@@ -108,6 +124,9 @@ def lines(file: SourceFile) -> Iterator[bytes]:
 def read_bytes(data: bytes, source: str, suffix: str = "") -> Iterator[RawDocument | Fault]:
     """Yield the records that bytes hold, in the format of ``suffix`` or by their looks."""
     try:
+        if is_workbook(data, suffix):
+            yield from _workbook(data, source)
+            return
         text = decode(data, source)
         suffix = suffix or _sniffed(text)
         if suffix == ".jsonl":
@@ -119,6 +138,12 @@ def read_bytes(data: bytes, source: str, suffix: str = "") -> Iterator[RawDocume
             yield from _yaml(source, text)
     except Unreadable as unreadable:
         yield from unreadable.faults
+
+
+def _workbook(data: bytes, source: str) -> Iterator[RawDocument | Fault]:
+    from jinpu_rules.loading import tables
+
+    yield from tables.documents(sheets_of(data, source), source)
 
 
 def _sniffed(text: str) -> str:

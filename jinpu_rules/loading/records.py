@@ -117,9 +117,15 @@ _AGENCY_KEYS = ("agency_name", "机关名称")
 def validated(raw: RawDocument, words: Iterable[OfficeWord] = ()) -> Iterator[Loaded | Fault]:
     """Yield the record, or every fault that keeps the data from being one.
 
-    ``words`` are what an office calls roles and forms by, the names of its posts and of its papers,
+        ``words`` are what an office calls roles and forms by, the names of its posts and of its papers,
     and what it writes into a place that it leaves open.
     """
+    for outcome in _validated(raw, words):
+        if not raw.told or (isinstance(outcome, Fault) and outcome.cell not in raw.told):
+            yield outcome
+
+
+def _validated(raw: RawDocument, words: Iterable[OfficeWord]) -> Iterator[Loaded | Fault]:
     model = _model_of(raw.data)
     if model is None:
         place = raw.locate("")

@@ -1,0 +1,57 @@
+"""What a record is in a file, by the ending of its name."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from jinpu_rules.models import AgencyRecord, CaseRecord
+
+AnyRecord = CaseRecord | AgencyRecord
+Keys = Literal["zh", "en"]
+TARGETS = (".json", ".jsonl", ".ndjson", ".yaml", ".yml", ".xlsx")
+
+
+def written(records: Sequence[AnyRecord], suffix: str, keys: Keys = "zh") -> bytes:
+    """Return records as a file of this ending holds them, one of ``TARGETS``.
+
+    Raises JinpuRulesError for what such a file cannot hold, or where an extra is not installed.
+    """
+    if suffix == ".xlsx":
+        from jinpu_rules.writing.workbook import write
+
+        stream = io.BytesIO()
+        write(records, stream, keys=keys)
+        return stream.getvalue()
+    told = [plain_data(record, keys) for record in records]
+    if suffix in (".yaml", ".yml"):
+        return _yaml(told).encode()
+    if suffix in (".jsonl", ".ndjson"):
+        return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in told).encode()
+    held = told[0] if len(told) == 1 else told
+    return (json.dumps(held, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def plain_data(record: AnyRecord, keys: Keys = "zh") -> dict[str, Any]:
+    """Return what a record says as a file holds it: without what is not recorded."""
+    told = record.model_dump(mode="json", by_alias=keys == "zh", exclude_none=True)
+    data: dict[str, Any] = _without_empty_lists(told)
+    return data
+
+
+def _without_empty_lists(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_empty_lists(held) for key, held in value.items() if held != []}
+    if isinstance(value, list):
+        return [_without_empty_lists(held) for held in value]
+    return value
+
+
+def _yaml(told: list[dict[str, Any]]) -> str:
+    import yaml
+
+    return yaml.safe_dump_all(
+        told, allow_unicode=True, sort_keys=False, width=120, explicit_start=len(told) > 1
+    )
