@@ -52,6 +52,7 @@ from jinpu_rules.findings import Finding, Report
 from jinpu_rules.language.periods import Calendar
 from jinpu_rules.language.rule import ALWAYS
 from jinpu_rules.language.ruleset import Ruleset
+from jinpu_rules.loading.faults import Fault
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.base import Model, Record
 from jinpu_rules.models.links import check_links, relations
@@ -121,7 +122,10 @@ class CaseSession:
             relation = _relation(record)
             name = handle or getattr(record, "id", None) or self._new_handle(relation)
             if hasattr(record, "id") and name != record.id:
-                raise _fault(f"有编号的记录以编号“{record.id}”称呼，不能另称“{name}”")
+                raise _fault(
+                    f"有编号的记录以编号“{record.id}”称呼，不能另称“{name}”",
+                    f"a record with an id goes by it, {record.id!r}, and not by {name!r}",
+                )
             if not self._check_same(name, record):
                 self._held[relation][name] = record
                 self._relation_of[name] = relation
@@ -135,7 +139,7 @@ class CaseSession:
         with self._open():
             if isinstance(record, CaseRecord):
                 if record.case_number != self._head.case_number:
-                    raise _fault(f"案号“{record.case_number}”不是本案的“{self._head.case_number}”")
+                    raise self._other_case(record)
                 with self._wholly():
                     self._clear()
                     self._head = CaseRecord.model_validate(_said(record))
@@ -144,9 +148,14 @@ class CaseSession:
             name = handle or getattr(record, "id", None)
             relation = _relation(record)
             if name is None or self._relation_of.get(name) != relation:
-                raise _fault(f"{relation} 中没有“{name}”，不能改写")
+                raise _fault(
+                    f"{relation} 中没有“{name}”，不能改写",
+                    f"there is no {name!r} in {relation} to be replaced",
+                )
             if getattr(record, "id", name) != name:
-                raise _fault(f"改写“{name}”的记录编号是“{getattr(record, 'id', None)}”")
+                other = getattr(record, "id", None)
+                zh = f"改写“{name}”的记录编号是“{other}”"
+                raise _fault(zh, f"what is to replace {name!r} has the id {other!r}")
             self._held[relation][name] = record
 
     def remove(self, what: Record | str) -> None:
@@ -158,7 +167,7 @@ class CaseSession:
             name = what if isinstance(what, str) else self._handle_of(what)
             relation = self._relation_of.pop(name, None)
             if relation is None:
-                raise _fault(f"没有“{name}”，不能移出")
+                raise _fault(f"没有“{name}”，不能移出", f"there is no {name!r} to be removed")
             del self._held[relation][name]
 
     def update(self, **fields: object) -> None:
@@ -168,7 +177,10 @@ class CaseSession:
         """
         with self._open():
             for name in fields.keys() & _RELATIONS.keys():
-                raise _fault(f"{name} 是一组记录，用 add、replace、remove")
+                raise _fault(
+                    f"{name} 是一组记录，用 add、replace、remove",
+                    f"{name} is a relation: add, replace, remove",
+                )
             said = _said(self._head) | fields
             given = {name: value for name, value in said.items() if value is not None}
             self._head = CaseRecord.model_validate(given)
@@ -185,7 +197,7 @@ class CaseSession:
             check_links(self.record)
         except PydanticCustomError as error:
             faults = (error.context or {})["faults"]
-            return tuple((pointer, message) for pointer, message, _ in faults)
+            return tuple((fault.pointer, fault.zh) for fault in faults)
         return ()
 
     # --- audits ------------------------------------------------------------------------------
@@ -267,7 +279,7 @@ class CaseSession:
 
     def _add_all(self, record: CaseRecord) -> str:
         if record.case_number != self._head.case_number:
-            raise _fault(f"案号“{record.case_number}”不是本案的“{self._head.case_number}”")
+            raise self._other_case(record)
         fresh: list[Record] = []
         for relation in _RELATIONS:
             # Rows without an id that are there already are the same rows, not more of them.
@@ -285,11 +297,18 @@ class CaseSession:
             self.add(row)
         return record.case_number
 
+    def _other_case(self, record: CaseRecord) -> RecordError:
+        given, ours = record.case_number, self._head.case_number
+        return _fault(f"案号“{given}”不是本案的“{ours}”", f"{given!r} is not this case, {ours!r}")
+
     def _check_same(self, name: str, record: Record) -> bool:
         """Say whether a record is there already; raise RecordError if another has its name."""
         relation = self._relation_of.get(name)
         if relation is not None and self._held[relation][name] != record:
-            raise _fault(f"“{name}”已在卷且内容不同；要改写请用 replace")
+            raise _fault(
+                f"“{name}”已在卷且内容不同；要改写请用 replace",
+                f"{name!r} is there already and says something else; use replace",
+            )
         return relation is not None
 
     def _new_handle(self, relation: str) -> str:
@@ -303,17 +322,20 @@ class CaseSession:
         for name, held in self._held[_relation(record)].items():
             if held == record:
                 return name
-        raise _fault("没有这条记录，不能移出")
+        raise _fault("没有这条记录，不能移出", "there is no such record to be removed")
 
 
-def _fault(message: str) -> RecordError:
-    return RecordError((message,))
+def _fault(zh: str, en: str) -> RecordError:
+    return RecordError((Fault("", "", zh, en),))
 
 
 def _relation(record: Record) -> str:
     relation = _RELATION_OF.get(type(record))
     if relation is None:
-        raise _fault(f"{type(record).__name__} 不是案件中的一种记录")
+        raise _fault(
+            f"{type(record).__name__} 不是案件中的一种记录",
+            f"{type(record).__name__} is no kind of record of a case",
+        )
     return relation
 
 

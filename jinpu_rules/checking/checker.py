@@ -26,7 +26,6 @@ from jinpu_rules.models import CaseRecord, Settings
 from jinpu_rules.models.base import chinese_name
 from jinpu_rules.models.vocabulary import DocumentKind, Role, Stage
 from jinpu_rules.reporting.data import (
-    FaultData,
     Gone,
     Plain,
     RecordReport,
@@ -49,7 +48,7 @@ from jinpu_rules.rules.measures import MEASURES
 class Crash:
     """A bug of ours that kept a record from being checked; the other records still are."""
 
-    fault: FaultData
+    fault: Fault
     traceback: str
 
 
@@ -58,10 +57,10 @@ class Redacted:
     """What is told of a file whose own name must not be told, and that name."""
 
     source: str
-    shown: RecordReport | FaultData
+    shown: RecordReport | Fault
 
 
-Outcome = RecordReport | FaultData | Crash | Redacted
+Outcome = RecordReport | Fault | Crash | Redacted
 
 
 @dataclass(slots=True)
@@ -151,9 +150,8 @@ class Checker:
             language=self.language,
         )
         if loaded.raw.remarks:
-            described = replace(
-                described, remarks=[*described.remarks, *_passed_over(loaded, described)]
-            )
+            passed = [*described.remarks, *_passed_over(loaded, described)]
+            described = replace(described, remarks=passed)
         if self.warn:
             warned = _ruleset(self.warn, (), ()).by_code
             told = [replace(found, warned=found.rule in warned) for found in described.findings]
@@ -215,13 +213,12 @@ class Checker:
         except Exception as error:
             yield _crash(error, document.source, document.index)
 
-    def fault(self, fault: Fault, names: Iterable[str] = ()) -> FaultData:
-        """Return a fault as plain data; ``names`` are those that the file holds."""
-        described = fault_data(fault)
-        return redact_fault(described, names) if self.redacted else described
+    def fault(self, fault: Fault, names: Iterable[str] = ()) -> Fault:
+        """Return a fault as it is told; ``names`` are those that the file holds."""
+        return redact_fault(fault, names) if self.redacted else fault
 
 
-def _told(shown: RecordReport | FaultData, source: str) -> RecordReport | FaultData | Redacted:
+def _told(shown: RecordReport | Fault, source: str) -> RecordReport | Fault | Redacted:
     return shown if shown.source == source else Redacted(source, shown)
 
 
@@ -233,22 +230,6 @@ def _passed_over(loaded: Loaded, described: RecordReport) -> Iterator[RemarkData
 def _has_waivers(document: RawDocument | Fault) -> bool:
     names = ("waivers", chinese_name(CaseRecord, "waivers"))
     return isinstance(document, RawDocument) and any(name in document.data for name in names)
-
-
-def fault_data(fault: Fault) -> FaultData:
-    """Return a fault of the input as plain data."""
-    return FaultData(
-        source=fault.source,
-        pointer=fault.pointer,
-        message=fault.zh,
-        english=fault.en,
-        line=fault.line,
-        column=fault.column,
-        confidentiality=fault.confidentiality,
-        kind=fault.kind.zh,
-        kind_english=fault.kind.en,
-        cell=fault.cell,
-    )
 
 
 @lru_cache(maxsize=32)
@@ -263,7 +244,7 @@ def _crash(error: Exception, source: str, index: int | None) -> Crash:
     zh = f"程序内部错误（{kind}），本份案卷未能检查，请向维护者报告"
     en = f"internal error ({kind}); this record was not checked; please report it"
     return Crash(
-        FaultData(source, pointer, zh, en, None, None), "".join(traceback.format_exception(error))
+        Fault(source, pointer, zh, en, None, None), "".join(traceback.format_exception(error))
     )
 
 

@@ -393,8 +393,8 @@ def read_settings(path: Path) -> Layer:
                 Fault(
                     str(path),
                     "",
-                    f"无法读取设置文件：{fault.zh.removeprefix('无法读取：')}",
-                    f"settings: {fault.en}",
+                    f"无法读取设置文件：{fault.message.removeprefix('无法读取：')}",
+                    f"settings: {fault.english}",
                 )
                 for fault in error.faults
             )

@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 
 from jinpu_rules.checking.checker import Checker, Crash, Outcome
 from jinpu_rules.loading.documents import Piece, lines
-from jinpu_rules.loading.faults import Unreadable
+from jinpu_rules.loading.faults import Fault, Unreadable
 from jinpu_rules.loading.files import WORKBOOKS, SourceFile
-from jinpu_rules.reporting.data import FaultData
 
 UNIT_BYTES = 256 * 1024
 UNIT_CASES = 64  # however small they are: what is found in them is not
@@ -65,7 +64,7 @@ class Part:
             pointer, line, column = f"/{self.content.first}", self.content.first + 1, 1
         zh = f"检查进程两次意外终止（退出码 {exit_code}），此处未能检查"
         en = f"the process that checked this died twice (exit status {exit_code}); not checked"
-        crash = Crash(FaultData(self.file.name, pointer, zh, en, line, column), zh)
+        crash = Crash(Fault(self.file.name, pointer, zh, en, line, column), zh)
         return [crash, Done(self.file, 0.0, line is None)]
 
 
@@ -83,13 +82,13 @@ class Unit:
         return any(part.content == part.file and part.file.path is None for part in self.parts)
 
 
-def units_of(work: Iterable[Task | FaultData]) -> Iterator[Unit]:
+def units_of(work: Iterable[Task | Fault]) -> Iterator[Unit]:
     """Cut the work into units, in order: small files together, large files of lines in pieces."""
     small: list[Part] = []
     size = 0
     for task in work:
         own: Iterable[Unit] = ()
-        if isinstance(task, FaultData):
+        if isinstance(task, Fault):
             own = [Unit(events=[task])]
         else:
             part, size_of_it = Part(*task), weight(task[1])

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from jinpu_rules.checking.checker import Checker
     from jinpu_rules.checking.units import Task
     from jinpu_rules.cli.reports import Reports, Sink
+    from jinpu_rules.loading.faults import Fault
     from jinpu_rules.loading.files import SourceFile
     from jinpu_rules.reporting.baseline import Baseline
-    from jinpu_rules.reporting.data import FaultData
 
 INTERRUPTED = 130
 # Formats whose last words are totals for a person, which --quiet leaves out.
@@ -258,7 +258,7 @@ class Run:
         written = [*(path for _, path in targets), self.baseline, self.write_baseline]
         return [path for path in written if path is not None]
 
-    def _check(self, work: Iterable[Task | FaultData], reports: Reports, language: str) -> int:
+    def _check(self, work: Iterable[Task | Fault], reports: Reports, language: str) -> int:
         from jinpu_rules.checking.parallel import checked
         from jinpu_rules.checking.units import Done
         from jinpu_rules.cli.progress import Progress
@@ -299,13 +299,13 @@ class Run:
             return taking_all(self.write_baseline)
         return read_baseline(self.baseline) if self.baseline else None
 
-    def _show(self, work: Iterable[Task | FaultData]) -> int:
-        from jinpu_rules.reporting.data import FaultData
+    def _show(self, work: Iterable[Task | Fault]) -> int:
+        from jinpu_rules.loading.faults import Fault
         from jinpu_rules.reporting.formats.escaping import visible
 
         status = 0
         for task in work:
-            if isinstance(task, FaultData):
+            if isinstance(task, Fault):
                 click.echo(visible(f"{task.source}：{task.message}"), err=True)
                 status = 2
             else:
@@ -357,7 +357,7 @@ def _tell(file: SourceFile, records: int, seconds: float, language: str) -> None
     click.echo(visible(file.name) + (zh if language == "zh" else en), err=True)
 
 
-def _fault(zh: str, en: str, source: str = "") -> FaultData:
-    from jinpu_rules.reporting.data import FaultData
+def _fault(zh: str, en: str, source: str = "") -> Fault:
+    from jinpu_rules.loading.faults import Fault
 
-    return FaultData(source, "", zh, en, None, None)
+    return Fault(source, "", zh, en, None, None)

@@ -8,8 +8,9 @@ from dataclasses import replace
 from jinpu_rules.checking.checker import Crash, Outcome, Redacted, Tally
 from jinpu_rules.cli.output import Write
 from jinpu_rules.findings import REGISTER
+from jinpu_rules.loading.faults import Fault
 from jinpu_rules.reporting.baseline import Baseline
-from jinpu_rules.reporting.data import FaultData, Gone, RecordReport, RemarkData, Summary
+from jinpu_rules.reporting.data import Gone, RecordReport, RemarkData, Summary
 from jinpu_rules.reporting.formats import Reporter
 from jinpu_rules.reporting.redaction import REDACTED
 
@@ -23,7 +24,7 @@ class Sink:
         self._quiet = quiet
         write(reporter.begin())
 
-    def say(self, outcome: RecordReport | FaultData | Crash) -> None:
+    def say(self, outcome: RecordReport | Fault | Crash) -> None:
         """Report one record or fault."""
         if isinstance(outcome, RecordReport):
             self._write(self._reporter.record(outcome))

@@ -7,15 +7,13 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from glob import glob, has_magic
 from pathlib import Path
-from typing import cast
 
-from jinpu_rules.checking.checker import Checker, fault_data
+from jinpu_rules.checking.checker import Checker
 from jinpu_rules.checking.configuration import Configurations, GitIgnored
 from jinpu_rules.cli.targets import identity
 from jinpu_rules.errors import ConfigurationError
 from jinpu_rules.loading.faults import Fault
 from jinpu_rules.loading.files import SourceFile, find
-from jinpu_rules.reporting.data import FaultData
 
 
 class Sources:
@@ -44,7 +42,7 @@ class Sources:
         self._meant: list[Path] = []
         self._is_folder = lru_cache(maxsize=1024)(os.path.isdir)
 
-    def find(self, paths: Iterable[str]) -> Iterator[tuple[Checker, SourceFile] | FaultData]:
+    def find(self, paths: Iterable[str]) -> Iterator[tuple[Checker, SourceFile] | Fault]:
         """Yield each file and how it is checked, and what cannot be: once for each reason."""
         names = [name for path in paths for name in expanded(path)]
         # An excluded folder that is named is meant: exclusion does not reach into it.
@@ -60,7 +58,7 @@ class Sources:
         )
         for file in found:
             if isinstance(file, Fault):
-                yield fault_data(file)
+                yield file
                 continue
             path = file.path or Path(self._stdin_filename or "-")
             if self._force_exclude and self._excludes(path):
@@ -70,7 +68,7 @@ class Sources:
             except ConfigurationError as error:
                 if error not in self._told:
                     self._told.add(error)
-                    yield from (fault_data(cast(Fault, fault)) for fault in error.faults)
+                    yield from error.faults
                 continue
             checker = configured.checker(self._checker, path)
             self._asked[file.name] = checker

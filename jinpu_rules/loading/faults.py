@@ -65,28 +65,33 @@ SOMETHING = Text("内容有误", "something is wrong here")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong with an input, in Chinese and English.
+    """Why a file, or a record in it, could not be read: one thing wrong, in Chinese and English.
 
     ``pointer`` is a JSON Pointer with the keys as the file writes them; "" is the whole document.
     ``cell`` is its address in a workbook.
     ``confidentiality`` is how the record is marked, or POSSIBLE where something in the file may be a
-    mark; ``kind`` is the message without anything of the file, for a file that is secret.
+    mark; ``kind`` is the message without anything of the file, which is all that is shown of a file
+    that is secret. ``meant`` is the nearest word, key or id that there is; ``index`` is the record's
+    position in a file of several, from 0.
     """
 
     source: str
     pointer: str
-    zh: str
-    en: str
+    message: str
+    english: str
     line: int | None = None
     column: int | None = None
     confidentiality: str | None = None
-    kind: Text = SOMETHING
+    kind: str = SOMETHING.zh
+    kind_english: str = SOMETHING.en
     cell: str | None = None
+    meant: str | None = None
+    index: int | None = None
 
     def __post_init__(self) -> None:
         """Keep what a file names by a very long text from filling reports, or what is no text."""
         object.__setattr__(self, "source", well_formed(self.source))
-        for name, limit in (("pointer", 400), ("zh", 1500), ("en", 1500)):
+        for name, limit in (("pointer", 400), ("message", 1500), ("english", 1500)):
             said: str = getattr(self, name)
             if len(said) > limit:
                 object.__setattr__(self, name, shortened(said, limit))
@@ -95,8 +100,9 @@ class Fault:
         return f"{self:zh}"
 
     def __format__(self, language: str) -> str:
-        said = self.en if language == "en" else self.zh
-        return f"{address(self.source, self)}: {self.pointer + ' ' if self.pointer else ''}{said}"
+        said = self.english if language == "en" else self.message
+        where = f"{address(self.source, self)}: " if self.source else ""
+        return f"{where}{self.pointer + ' ' if self.pointer else ''}{said}"
 
 
 def fault_at(
@@ -106,11 +112,13 @@ def fault_at(
     said: Text,
     mark: str | None = None,
     kind: Text = SOMETHING,
+    *,
+    meant: str | None = None,
+    index: int | None = None,
 ) -> Fault:
     """Return the fault of what stands at a place."""
-    if place is None:
-        return Fault(source, pointer, *said, None, None, mark, kind)
-    return Fault(source, pointer, *said, place.line, place.column, mark, kind, place.cell)
+    line, column, cell = (place.line, place.column, place.cell) if place else (None, None, None)
+    return Fault(source, pointer, *said, line, column, mark, *kind, cell, meant, index)
 
 
 DOUBLED = Text("键重复，应只写一次", "a key that stands twice")

@@ -143,7 +143,7 @@ def _syntax_fault(error: json.JSONDecodeError, text: str, source: str) -> Fault:
             zh, en = f"{zh}，须用半角符号", f"{en}, of half width"
         zh += f"，遇到的是“{met}”" if met.strip() else "，内容却到此结束"
         en += f", not {met!r}" if met.strip() else ", not the end"
-    return Fault(source, "", zh, en, error.lineno, error.colno, kind=kind)
+    return Fault(source, "", zh, en, error.lineno, error.colno, kind=kind.zh, kind_english=kind.en)
 
 
 # --- places, and what is refused ----------------------------------------------
@@ -263,7 +263,18 @@ def _refused(text: str, source: str) -> list[Fault]:
             line = lines.place(*found.first).line
             zh, en = f"{zh}，先前在第 {line} 行", f"{en}, first in line {line}"
             kind = DOUBLED
-        faults.append(Fault(source, found.pointer, zh, en, place.line, place.column, kind=kind))
+        faults.append(
+            Fault(
+                source,
+                found.pointer,
+                zh,
+                en,
+                place.line,
+                place.column,
+                kind=kind.zh,
+                kind_english=kind.en,
+            )
+        )
     return faults
 
 

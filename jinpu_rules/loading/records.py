@@ -136,7 +136,7 @@ def _validated(raw: RawDocument, words: Iterable[OfficeWord]) -> Iterator[Loaded
             "not a record: a case has case_number and case_type, an agency register agency_name"
             + colon.en,
         )
-        yield fault_at(place, raw.source, "", said, kind=said)
+        yield fault_at(place, raw.source, "", said, kind=said, index=raw.index)
         return
     if _SCHEMA in raw.data:  # it tells an editor what the file is
         data = {key: value for key, value in raw.data.items() if key != _SCHEMA}
@@ -277,31 +277,35 @@ def _faults(error: ValidationError, raw: RawDocument, model: type[Model]) -> Ite
         ours = detail["type"] in _OURS
         explained.setdefault(pointer, [])
         if len(explained) <= MOST_TOLD:
-            said = explain(detail, model)
-            explained[pointer].append(_Explained(said, kind_of(detail, model), ours))
+            said, meant = explained_by(detail, model)
+            explained[pointer].append(_Explained(said, kind_of(detail, model), ours, meant))
     if links is None:  # they were not asked for, with all else that is wrong
         links = link_faults(model, *_records_in(raw.data, model))
-    for place, zh, en in links:
+    for place, zh, en, meant in links:
         kind = _DOUBLED_ID if place.endswith("/id") else _NO_SUCH_ID
         pointer = as_written(place, raw.data, model)
-        explained.setdefault(pointer, []).append(_Explained(Text(zh, en), kind, True))
+        explained.setdefault(pointer, []).append(_Explained(Text(zh, en), kind, True, meant))
     mark = mark_in(raw.data)
     for pointer, faults in islice(explained.items(), MOST_TOLD):
         # Of a value that may be one of several things, our own reader's words say it best.
         own = [fault for fault in faults if fault.ours]
         for fault in dict.fromkeys(own or faults):
-            yield _fault(raw, pointer, fault.said, fault.kind, mark)
+            yield _fault(raw, pointer, fault, mark)
     if (more := len(explained) - MOST_TOLD) > 0:
         said = Text(f"另有 {more} 处错误，未逐一列出", f"{more} more faults, not listed")
-        yield _fault(raw, "", said, said, mark)
+        yield _fault(raw, "", _Explained(said, said, True), mark)
 
 
 class _Explained(NamedTuple):
-    """What is said of a fault, and of its kind; ``ours`` where one of our own readers said it."""
+    """What is said of a fault, and of its kind; ``ours`` where one of our own readers said it.
+
+    ``meant`` is the nearest word or key that there is.
+    """
 
     said: Text
     kind: Text
     ours: bool
+    meant: str | None = None
 
 
 _NO_SUCH_ID = Text("没有这个编号的记录", "no record has this id")
@@ -345,12 +349,26 @@ def _texts_of(element: Any, kind: type[Holder] | None) -> dict[str, Any]:
     }
 
 
-def _fault(raw: RawDocument, pointer: str, said: Text, kind: Text, mark: str | None) -> Fault:
-    return fault_at(raw.locate(pointer), raw.source, pointer, said, mark, kind)
+def _fault(raw: RawDocument, pointer: str, told: _Explained, mark: str | None) -> Fault:
+    return fault_at(
+        raw.locate(pointer),
+        raw.source,
+        pointer,
+        told.said,
+        mark,
+        told.kind,
+        meant=told.meant,
+        index=raw.index,
+    )
 
 
 def explain(detail: ErrorDetails, root: type[Model]) -> Text:
     """Return what is wrong with a value."""
+    return explained_by(detail, root)[0]
+
+
+def explained_by(detail: ErrorDetails, root: type[Model]) -> tuple[Text, str | None]:
+    """Return what is wrong with a value, and the nearest word or key that there is."""
     kind, context, given = detail["type"], detail.get("ctx", {}), _short(detail.get("input"))
     if kind in ("extra_forbidden", "unexpected_keyword_argument"):
         return _unknown_key(str(detail["loc"][-1]), _model_at(detail["loc"][:-1], root))
@@ -358,7 +376,7 @@ def explain(detail: ErrorDetails, root: type[Model]) -> Text:
         model = _model_at(detail["loc"][:-1], root)
         english = _english(str(detail["loc"][-1]), model)
         chinese = model.model_fields[english].alias if model else english
-        return Text(f"缺少必填项“{chinese}”（{english}）", f"{english} is required")
+        return Text(f"缺少必填项“{chinese}”（{english}）", f"{english} is required"), None
     if kind == "enum":
         allowed = str(context["expected"])
         words = [word.strip().strip("'") for word in allowed.replace(" or ", ", ").split(",")]
@@ -369,18 +387,21 @@ def explain(detail: ErrorDetails, root: type[Model]) -> Text:
         if words == list(Role) and meant is None:
             zh = "；职务名称可在设置的 [roles] 中对应到身份；"
             en = "; the settings' [roles] say which role a post is"
-        return Text(
+        said = Text(
             f"“{given}”不是可用的词{zh}可用：{'、'.join(words)}",
             f"{given!r} is not one of: {', '.join(words)}{en}",
         )
+        return said, meant
     if kind in _OURS:
-        return Text(str(detail["msg"]), f"{_OURS[kind].format(**context)}, not {given!r}")
+        said = Text(str(detail["msg"]), f"{_OURS[kind].format(**context)}, not {given!r}")
+        return said, context.get("near")
     zh = _EXPECTED.get(kind) or _EXPECTED.get(kind.split("_")[0], "值的形式不对")
     colon = (colon_in(detail.get("input")) if kind.endswith("_type") else None) or NOTHING
-    return Text(
+    said = Text(
         f"{zh.format(**context)}，得到的是“{given}”{colon.zh}",
         f"{detail['msg']}: {given!r}{colon.en}",
     )
+    return said, None
 
 
 def kind_of(detail: ErrorDetails, root: type[Model]) -> Text:
@@ -437,27 +458,29 @@ _EXPECTED = {
 }
 
 
-def _unknown_key(key: str, model: type[Holder] | None) -> Text:
+def _unknown_key(key: str, model: type[Holder] | None) -> tuple[Text, str | None]:
     fields = model.model_fields if model else {}
     names = _names(model) if model else {}
     if key in names:
         alias = fields[names[key]].alias
-        return Text(
+        said = Text(
             f"“{alias}”和“{names[key]}”是同一项，只能写一次",
             f"{alias} and {names[key]} are one key; write it once",
         )
+        return said, None
     shown = shortened(key)
     zh, en = f"没有名为“{shown}”的项", f"unknown key {shown!r}"
     if colon := colon_in(key):
-        return Text(zh + colon.zh, en + colon.en)
+        return Text(zh + colon.zh, en + colon.en), None
     meant = meant_by(key, model.__name__, frozenset(fields)) if model else None
     if meant is None and len(key) <= _LONGEST_KEY and (like := nearest(key, names, 0.5)):
         meant = names[like]
     if meant is not None:
         alias = fields[meant].alias or meant
-        return Text(f"{zh}，是否为“{alias}”（{meant}）？", f"{en}; did you mean {meant} ({alias})?")
+        zh, en = f"{zh}，是否为“{alias}”（{meant}）？", f"{en}; did you mean {meant} ({alias})?"
+        return Text(zh, en), meant if key.isascii() else alias
     known = "、".join(field.alias or name for name, field in fields.items())
-    return Text(f"{zh}；可用：{known}", f"{en}; known are {', '.join(fields)}")
+    return Text(f"{zh}；可用：{known}", f"{en}; known are {', '.join(fields)}"), None
 
 
 _LONGEST_KEY = 40  # nothing longer is a key misspelt

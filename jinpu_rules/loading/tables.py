@@ -483,17 +483,17 @@ class _Reader:
             said = Text("这一列没有用到，没有读取", "a column of no use here, not read")
             self.read.remarks.append(Remark(self.sheet.place(row, at), said))
             return
-        if isinstance(self.model, type) and text in names_of(self.model):  # a table of its own
+        meant = None
+        if text in names_of(self.model):  # a table of its own
             alias = self.model.model_fields[names_of(self.model)[text]].alias
             said = Text(
                 f"“{text}”不在这张表上填写：请另用工作表“{alias}”，每行一条",
                 f"{text!r} is a sheet of its own, a row each",
             )
         else:
-            said = unknown_key(text, self.model)
-        self.read.faults.append(
-            self.fault(row, at, said, Text("没有这个名称的列", "an unknown heading"))
-        )
+            said, meant = unknown_key(text, self.model)
+        place, kind = self.sheet.place(row, at), Text("没有这个名称的列", "an unknown heading")
+        self.read.faults.append(fault_at(place, self.source, "", said, None, kind, meant=meant))
 
     def _twice(self, row: int, at: int, text: str, first: int) -> None:
         said = Text(
@@ -838,7 +838,7 @@ class _File:
             f"not a case file: a workbook has a sheet 案件 (case) or 机关登记簿 (agency){hint.en}",
         )
         kind = Text("不是案卷：工作簿应有工作表“案件”或“机关登记簿”", "not a case file")
-        return Fault(self.source, "", *said, kind=kind)
+        return fault_at(None, self.source, "", said, None, kind)
 
     def _tell(self, fault: Fault) -> None:
         self.faults.append(fault)
@@ -858,7 +858,7 @@ class _File:
         known = {**sheet_names(root), ROOT_SHEETS[root][0]: "", CLIPS: ""}
         meant = meant_by(plain, root.__name__, frozenset(relations(root)))
         name = str(root.model_fields[meant].alias) if meant else nearest(plain, known, 0.5)
-        hint = did_you_mean(name)
+        hint = did_you_mean(name)  # what is right is named, or all there is
         zh = hint.zh or f"；可用：{'、'.join(name for name in known if not name.isascii())}"
         en = hint.en or f"; known are {', '.join(relations(root))}"
         said = Text(
@@ -866,7 +866,7 @@ class _File:
             f"unknown sheet {shortened(sheet.name, 31)!r}{en}",
         )
         kind = Text("没有这个名称的工作表", "an unknown sheet")
-        self._tell(fault_at(sheet.whole(), self.source, "", said, None, kind))
+        self._tell(fault_at(sheet.whole(), self.source, "", said, None, kind, meant=name))
 
     def _heads(self, root: Root, sheet: Sheet) -> list[Row]:
         if sheet.hidden:
@@ -974,7 +974,8 @@ class _File:
         found = by_number.get(_case_number(row.case))
         if found is None:
             known = [str(case.head.said(*path)) for case in cases for path in (_KEYS[alias],)]
-            hint = did_you_mean(nearest(row.case, known))
+            meant = nearest(row.case, known)
+            hint = did_you_mean(meant)
             said = Text(
                 f"“案件”表上没有“{shortened(row.case)}”{hint.zh}"
                 if alias == "案号"
@@ -982,7 +983,8 @@ class _File:
                 f"there is no case {shortened(row.case)!r}{hint.en}",
             )
             kind = Text(f"没有这个{alias}", "no such case")
-            self._tell(fault_at(row.places[()], self.source, "", said, None, kind))
+            place = row.places[()]
+            self._tell(fault_at(place, self.source, "", said, None, kind, meant=meant))
         return found
 
     def _take_clips(

@@ -58,6 +58,7 @@ _TITLES = {
     "late_seconds": "逾期秒数",
     "liabilities": "责任后果",
     "line": "行",
+    "meant": "最接近的写法",
     "message": "说明",
     "missing": "待补",
     "modality": "性质",

@@ -21,10 +21,10 @@ from jinpu_rules.findings import Finding, Liability, Report, Step
 from jinpu_rules.language.labels import Labels
 from jinpu_rules.language.periods import FOREVER
 from jinpu_rules.language.rule import Verdict
-from jinpu_rules.loading.faults import Place
+from jinpu_rules.loading.faults import Fault, Place
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, Model
-from jinpu_rules.models.moments import span
+from jinpu_rules.models.moments import span, written
 
 SCHEMA = "jinpu-rules/report/1"
 LONGEST_EXCERPT = 400
@@ -176,26 +176,6 @@ class RecordReport:
 
 
 @dataclass(frozen=True, slots=True)
-class FaultData:
-    """Why a file, or a record in it, could not be checked.
-
-    ``kind`` is the message without anything of the file, which is all that is shown of a file that
-    is secret. ``cell`` is the address in a workbook, whose row and column ``line`` and ``column`` are.
-    """
-
-    source: str
-    pointer: str
-    message: str
-    english: str
-    line: int | None
-    column: int | None
-    confidentiality: str | None = None
-    kind: str = "内容有误"
-    kind_english: str = "something is wrong here"
-    cell: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Gone:
     """An entry of the baseline that no longer occurs, and how often."""
 
@@ -232,7 +212,7 @@ class RunReport:
     regulation: str
     settings: dict[str, Any]
     records: list[RecordReport]
-    faults: list[FaultData]
+    faults: list[Fault]
     summary: Summary
 
 
@@ -265,7 +245,7 @@ def describe(
         index=index,
         record_id=report.record_id,
         record_type=report.record_type,
-        as_of=report.as_of.isoformat(),
+        as_of=written(report.as_of),
         stage=report.stage.value if report.stage else None,
         confidentiality=confidentiality,  # type: ignore[arg-type]
         findings=findings,
@@ -341,7 +321,7 @@ class _Describing:
             missing=[
                 MissingData(m.pointer, label(m.pointer), m.gap.value) for m in grounds.missing
             ],
-            due_at=grounds.due_at.isoformat() if grounds.due_at else None,
+            due_at=written(grounds.due_at) if grounds.due_at else None,
             due_stage=grounds.due_stage.value if grounds.due_stage else None,
             late_seconds=round(grounds.late.total_seconds()) if grounds.late is not None else None,
             remedy=rule.remedy if self._chinese else rule.english_remedy or rule.remedy,
@@ -365,7 +345,7 @@ class _Describing:
             rests_on=list(step.pointers),
             labels=[*map(self._labels, step.pointers)],
             unit=step.unit.value if step.unit else None,
-            passed=[day.isoformat() for day in step.passed],
+            passed=[written(day) for day in step.passed],
             late_seconds=round(step.late.total_seconds()) if step.late is not None else None,
         )
 
@@ -374,12 +354,12 @@ def _worked_out(value: Any) -> Plain:
     match value:
         case (datetime() as first, datetime() as last):
             if first == last:
-                return first.isoformat()
+                return written(first)
             if last == FOREVER:
-                return f"{first.isoformat()}/.."
+                return f"{written(first)}/.."
             if (first, last) != (span(first.date())[0], span(last.date())[1]):
-                return f"{first.isoformat()}/{last.isoformat()}"
-            days = dict.fromkeys((first.date().isoformat(), last.date().isoformat()))
+                return f"{written(first)}/{written(last)}"
+            days = dict.fromkeys((written(first.date()), written(last.date())))
             return "/".join(days)
     return plain(value)
 
@@ -452,7 +432,7 @@ def plain(value: object) -> Plain:
     if isinstance(value, StrEnum):
         return str(value._value_)  # asked of every fact: ``value`` takes five times as long
     if isinstance(value, datetime | date):
-        return value.isoformat()
+        return written(value)
     if isinstance(value, tuple):
         return [str(plain(inner)) for inner in value]
     if isinstance(value, str | int | float | bool):

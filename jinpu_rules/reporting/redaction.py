@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 
 from jinpu_rules.findings import REGISTER
 from jinpu_rules.language.labels import by_position
-from jinpu_rules.loading.faults import parts
+from jinpu_rules.loading.faults import Fault, parts
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, Model, Name, Private, Telling, marks
 from jinpu_rules.models.links import inner_model
@@ -24,7 +24,6 @@ from jinpu_rules.models.relations import Signature
 from jinpu_rules.models.vocabulary import ApprovalResult, PartyKind, Role
 from jinpu_rules.reporting.data import (
     FactData,
-    FaultData,
     FindingData,
     Plain,
     RecordReport,
@@ -89,17 +88,18 @@ def _concealed(finding: FindingData, root: type[Model], language: str) -> Findin
     )
 
 
-def conceal_fault(fault: FaultData) -> FaultData:
+def conceal_fault(fault: Fault) -> Fault:
     """Return a fault of a record that is, or may be, secret by its place and kind alone."""
     return fault if fault.confidentiality is None else _by_kind(fault, CONCEALED)
 
 
-def _by_kind(fault: FaultData, marker: str) -> FaultData:
+def _by_kind(fault: Fault, marker: str) -> Fault:
     return replace(
         fault,
         pointer=_known_part(fault.pointer, marker),
         message=fault.kind,
         english=fault.kind_english,
+        meant=None,
     )
 
 
@@ -321,7 +321,7 @@ def _fields(models: Iterable[type[Holder]], key: str) -> list[FieldInfo]:
     ]
 
 
-def redact_fault(fault: FaultData, names: Iterable[str] = ()) -> FaultData:
+def redact_fault(fault: Fault, names: Iterable[str] = ()) -> Fault:
     """Return a fault by its place and kind alone: whatever else it says may be a name."""
     return replace(_by_kind(fault, REDACTED), source=_Masking(names).name(fault.source))
 

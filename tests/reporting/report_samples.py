@@ -11,11 +11,10 @@ from jinpu_rules.language.authoring import article, rule, service
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.ruleset import Ruleset
-from jinpu_rules.loading.faults import Place
+from jinpu_rules.loading.faults import Fault, Place
 from jinpu_rules.models.vocabulary import ServiceMethod
 from jinpu_rules.reporting.data import (
     FactData,
-    FaultData,
     FindingData,
     LiabilityData,
     MissingData,
@@ -167,9 +166,7 @@ def liability(**changes: Any) -> LiabilityData:
     return replace(made, **changes)
 
 
-FAULT = FaultData(
-    "案卷/坏的.json", "/送达/0", "没有名为“方试”的项，是否为“方式”", "unknown key", 7, 3
-)
+FAULT = Fault("案卷/坏的.json", "/送达/0", "没有名为“方试”的项，是否为“方式”", "unknown key", 7, 3)
 SUMMARY = Summary(
     files=2,
     records=1,
@@ -192,7 +189,7 @@ def options(**changes: Any) -> Options:
 def rendered(
     name: str,
     records: Iterable[RecordReport] = (),
-    faults: Iterable[FaultData] = (),
+    faults: Iterable[Fault] = (),
     summary: Summary = SUMMARY,
     **changes: Any,
 ) -> str:

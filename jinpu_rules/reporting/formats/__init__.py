@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # the names of the formats are asked for where nothing is to be loaded yet
     from jinpu_rules.language.ruleset import Ruleset
-    from jinpu_rules.reporting.data import FaultData, Plain, RecordReport, Summary
+    from jinpu_rules.loading.faults import Fault
+    from jinpu_rules.reporting.data import Plain, RecordReport, Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Reporter(Protocol):
     def record(self, report: RecordReport) -> str:
         """Return what is said of one record."""
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         """Return what is said of a file or record that could not be checked."""
 
     def end(self, summary: Summary) -> str:
@@ -93,7 +94,7 @@ class _Concealing:
 
         return self._inner.record(conceal(report, self._language))
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         from jinpu_rules.reporting.redaction import conceal_fault
 
         return self._inner.fault(conceal_fault(fault))

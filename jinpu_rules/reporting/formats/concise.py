@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jinpu_rules.loading.faults import address
-from jinpu_rules.reporting.data import FaultData, RecordReport, Summary
+from jinpu_rules.loading.faults import Fault, address
+from jinpu_rules.reporting.data import RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import visible
 from jinpu_rules.reporting.formats.words import Words
@@ -50,7 +50,7 @@ class ConciseReporter:
             lines.append(f"{at}: [{tag}] {self._say.text(remark)}")
         return "".join(f"{visible(line)}\n" for line in lines)
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         """Return a line that says what could not be checked."""
         said = self._say.text(fault)
         tag = self._say("无法检查", "unreadable")

@@ -10,8 +10,8 @@ from bisect import insort
 from dataclasses import dataclass
 
 from jinpu_rules.language.rule import Verdict
-from jinpu_rules.loading.faults import Placed
-from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, RemarkData, Summary
+from jinpu_rules.loading.faults import Fault, Placed
+from jinpu_rules.reporting.data import FindingData, RecordReport, RemarkData, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import visible
 from jinpu_rules.reporting.formats.locations import relative_path
@@ -114,7 +114,7 @@ class GitHubReporter:
             level = "warning"
         return _Annotation(level, at, [line for line in said if line])
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         """Keep an error annotation for what could not be checked."""
         at: dict[str, object] = {
             "title": self._say("无法检查", "unreadable"),

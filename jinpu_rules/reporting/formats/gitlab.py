@@ -6,8 +6,8 @@ import hashlib
 from collections import Counter
 
 from jinpu_rules.language.rule import Verdict
-from jinpu_rules.loading.faults import Placed
-from jinpu_rules.reporting.data import FaultData, RecordReport, Summary
+from jinpu_rules.loading.faults import Fault, Placed
+from jinpu_rules.reporting.data import RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import json_text, visible
 from jinpu_rules.reporting.formats.locations import relative_path
@@ -71,7 +71,7 @@ class GitLabReporter:
             )
         return "".join(issues)
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         """Return a blocking issue for what could not be checked."""
         content = "\x1f".join((fault.source, fault.pointer, fault.english))
         said = self._say.text(fault)

@@ -8,9 +8,9 @@ from datetime import datetime
 from xml.sax.saxutils import quoteattr
 
 from jinpu_rules.language.rule import Verdict
-from jinpu_rules.loading.faults import address
+from jinpu_rules.loading.faults import Fault, address
 from jinpu_rules.models.moments import now
-from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Summary
+from jinpu_rules.reporting.data import FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import visible
 from jinpu_rules.reporting.formats.steps import labelled
@@ -62,7 +62,7 @@ class JUnitReporter:
         return self._suite(
             report.source,
             report.record_id,
-            datetime.fromisoformat(report.as_of),
+            datetime.fromisoformat(report.as_of).replace(tzinfo=None),
             [
                 (
                     self._unique(
@@ -114,7 +114,7 @@ class JUnitReporter:
         ]
         return "\n".join(visible(line) for line in lines if line)
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         """Return a suite of one error for what could not be checked."""
         said = self._say.text(fault)
         place = address(fault.source, fault)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from jinpu_rules.language.rule import Verdict
-from jinpu_rules.loading.faults import address
-from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Summary
+from jinpu_rules.loading.faults import Fault, address
+from jinpu_rules.reporting.data import FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import markdown, markdown_code
 from jinpu_rules.reporting.formats.steps import worked_out
@@ -120,7 +120,7 @@ class MarkdownReporter:
         ]
         return " | ".join(cells)
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         """Keep what could not be checked."""
         place = address(fault.source, fault)
         said = self._say.text(fault)

@@ -11,8 +11,8 @@ from typing import Any
 
 from jinpu_rules.language.regulation import Citation, Regulation
 from jinpu_rules.language.rule import Rule, Verdict
-from jinpu_rules.loading.faults import Place
-from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Summary
+from jinpu_rules.loading.faults import Fault, Place
+from jinpu_rules.reporting.data import FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import json_text, markdown, visible
 from jinpu_rules.reporting.formats.locations import uri
@@ -256,7 +256,7 @@ class SarifReporter:
 
     # --- the tail ---------------------------------------------------------------------------------
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         """Remember what could not be checked: a notification of the tool, not a result."""
         said = self._say.text(fault)
         place = (

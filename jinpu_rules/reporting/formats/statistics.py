@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.rule import Verdict
-from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Summary
+from jinpu_rules.loading.faults import Fault
+from jinpu_rules.reporting.data import FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.columns import padded
 from jinpu_rules.reporting.formats.escaping import json_text, visible
@@ -54,7 +55,7 @@ class StatisticsReporter(_Counting):
         super().__init__(options)
         self._text = TextReporter(options)
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         """Return what could not be checked, and why."""
         return self._text.fault(fault)
 
@@ -91,9 +92,9 @@ class JsonStatisticsReporter(_Counting):
 
     def __init__(self, options: Options) -> None:
         super().__init__(options)
-        self._faults: list[FaultData] = []
+        self._faults: list[Fault] = []
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         """Return nothing: faults stand in the document."""
         self._faults.append(fault)
         return ""

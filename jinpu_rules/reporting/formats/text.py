@@ -7,9 +7,8 @@ from itertools import groupby
 
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.rule import Verdict
-from jinpu_rules.loading.faults import Place, address
+from jinpu_rules.loading.faults import Fault, Place, address
 from jinpu_rules.reporting.data import (
-    FaultData,
     FindingData,
     LiabilityData,
     RecordReport,
@@ -76,7 +75,7 @@ class TextReporter:
             lines += ["", *self._remark(remark, report)]
         return "\n".join(lines) + "\n\n"
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         """Return what could not be checked, and why."""
         tag = self._say("无法检查", "not checked")
         at = address(fault.source, fault)

@@ -12,10 +12,10 @@ from jinpu_rules.errors import Text
 from jinpu_rules.findings import Gap
 from jinpu_rules.language.labels import in_english
 from jinpu_rules.language.rule import Consequence, Modality, Rule, Verdict
+from jinpu_rules.loading.faults import Fault
 from jinpu_rules.models import Settings, vocabulary
 from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.reporting.data import (
-    FaultData,
     FindingData,
     LiabilityData,
     Plain,
@@ -26,7 +26,7 @@ from jinpu_rules.reporting.data import (
 if TYPE_CHECKING:
     from jinpu_rules.reporting.formats import Options
 
-_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?")
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\+08:00)?")
 _ENGLISH: dict[str, str] = {
     Verdict.VIOLATED: "violated",
     Verdict.UNDETERMINED: "undetermined",
@@ -62,7 +62,7 @@ class Words:
         """Return the one in the language of the report."""
         return zh if self.chinese else en
 
-    def text(self, said: Text | FindingData | LiabilityData | RemarkData | FaultData) -> str:
+    def text(self, said: Text | FindingData | LiabilityData | RemarkData | Fault) -> str:
         """Return the message of what has one in both languages."""
         if isinstance(said, Text):
             return self(*said)
