@@ -16,15 +16,19 @@ import click
 
 from jinpu_rules.cli.help import Misuse
 
-Write = Callable[[str], object]
+Write = Callable[[str | bytes], object]
 _SIGNALS = [
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
 ]
 
 
-def to_stdout(text: str) -> None:
+def to_stdout(text: str | bytes) -> None:
     """Write to standard output; colours are the reporter's decision, never stripped here."""
-    if text:  # to the stream itself: click's own would not keep to PYTHONIOENCODING
+    if isinstance(text, bytes):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text)
+        sys.stdout.buffer.flush()
+    elif text:  # to the stream itself: click's own would not keep to PYTHONIOENCODING
         click.echo(text, file=sys.stdout, nl=False, color=True)
 
 
@@ -49,10 +53,14 @@ def opened(path: Path | None) -> Iterator[Write]:
                 written = target.with_name(f".jinpu-rules-{secrets.token_hex(6)}.tmp")
                 stack.callback(written.unlink, missing_ok=True)
             # "x": never through a file or link that somebody else put there.
-            with written.open(
-                "w" if special else "x", encoding="utf-8", errors="backslashreplace", newline="\n"
-            ) as stream:
-                yield stream.write
+            with written.open("wb" if special else "xb") as stream:
+
+                def write(text: str | bytes) -> None:
+                    if isinstance(text, str):
+                        text = text.encode("utf-8", "backslashreplace")
+                    stream.write(text)
+
+                yield write
             if not special:
                 if target.exists():
                     written.chmod(stat.S_IMODE(target.stat().st_mode))

@@ -141,9 +141,9 @@ def read_bytes(data: bytes, source: str, suffix: str = "") -> Iterator[RawDocume
 
 
 def _workbook(data: bytes, source: str) -> Iterator[RawDocument | Fault]:
-    from jinpu_rules.loading import tables
+    from jinpu_rules.loading.tables.files import documents
 
-    yield from tables.documents(sheets_of(data, source), source)
+    yield from documents(sheets_of(data, source), source)
 
 
 def _sniffed(text: str) -> str:

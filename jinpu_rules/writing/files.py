@@ -34,6 +34,15 @@ def written(records: Sequence[AnyRecord], suffix: str, keys: Keys = "zh") -> byt
     return (json.dumps(held, ensure_ascii=False, indent=2) + "\n").encode()
 
 
+def template(record: AnyRecord) -> bytes:
+    """Return a workbook to be filled, with a record for an example; every sheet is there."""
+    from jinpu_rules.writing.workbook import write
+
+    stream = io.BytesIO()
+    write([record], stream, template=True)
+    return stream.getvalue()
+
+
 def plain_data(record: AnyRecord, keys: Keys = "zh") -> dict[str, Any]:
     """Return what a record says as a file holds it: without what is not recorded."""
     told = record.model_dump(mode="json", by_alias=keys == "zh", exclude_none=True)

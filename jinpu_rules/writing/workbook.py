@@ -14,8 +14,8 @@ from importlib import import_module
 from typing import Any, BinaryIO, Literal, get_args
 
 from jinpu_rules.errors import FormatUnavailable, JinpuRulesError
-from jinpu_rules.loading.clips import FIELDS as CLIP_FIELDS
-from jinpu_rules.loading.tables import (
+from jinpu_rules.loading.tables.clips import FIELDS as CLIP_FIELDS
+from jinpu_rules.loading.tables.columns import (
     CLIPS,
     HELPERS,
     ROOT_KEYS,
@@ -24,8 +24,9 @@ from jinpu_rules.loading.tables import (
     Root,
     columns,
     heading,
-    split,
+    kinds_of,
 )
+from jinpu_rules.loading.tables.values import split
 from jinpu_rules.loading.workbook import letters
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, Points, marks, not_recorded
@@ -227,7 +228,7 @@ class _Writer:
     # --- what may be filled in
 
     def _validate(self, sheet: Any, at: int, column: Column, model: type[Holder]) -> None:
-        kinds = kinds_of(column)
+        kinds = kinds_of(column.annotation)
         words = words_of(column)
         if bool in kinds:
             self._offer(sheet, at, self._listed(("是", "否")))
@@ -335,12 +336,8 @@ def joined(values: tuple[str, ...]) -> str:
 # --- what a column is, in words ----------------------------------------------------------------------
 
 
-def kinds_of(column: Column) -> set[Any]:
-    """Return every type that a column's values may have."""
-    return set(_parts(column.annotation))
-
-
 def _parts(annotation: Any) -> Iterator[Any]:
+    """Yield a type and every type that it is made of, in order."""
     yield annotation
     for part in get_args(annotation):
         yield from _parts(part)
@@ -379,7 +376,7 @@ def _declared(column: Column, model: type[Holder]) -> Any:
 def described(column: Column, model: type[Holder]) -> str:
     """Return what is to be filled in."""
     lines = [str(_declared(column, model).description)]
-    kinds, words = kinds_of(column), words_of(column)
+    kinds, words = kinds_of(column.annotation), words_of(column)
     if column.group:
         lines[0] += "；只有这一组而各项都没有填的，写“是”"
     elif bool in kinds:

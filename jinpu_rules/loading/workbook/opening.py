@@ -10,6 +10,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -169,7 +170,7 @@ def _calamine_sheets(
         for position, told in enumerate(book.sheets_metadata):
             if told.typ == calamine.SheetTypeEnum.WorkSheet:
                 hidden = told.visible != calamine.SheetVisibleEnum.Visible
-                yield told.name, hidden, lambda at=position: book.get_sheet_by_index(at)
+                yield told.name, hidden, partial(book.get_sheet_by_index, position)
     except calamine.PasswordError:
         raise _encrypted(source) from None
     except calamine.CalamineError:

@@ -23,7 +23,8 @@ from jinpu_rules.models.relations import Recording
 from jinpu_rules.models.vocabulary import Medium, Storage
 
 if TYPE_CHECKING:
-    from jinpu_rules.loading.tables import Gathered, Row
+    from jinpu_rules.loading.tables.files import Gathered
+    from jinpu_rules.loading.tables.rows import Row
 
 
 class Clip(Record):
