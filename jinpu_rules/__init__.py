@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from jinpu_rules.language.rule import Rule, Verdict
     from jinpu_rules.language.ruleset import Ruleset
     from jinpu_rules.loading import load, read_record
+    from jinpu_rules.loading.tables.programs import read_tables
     from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
     from jinpu_rules.models.vocabulary import Stage
     from jinpu_rules.reporting.data import describe
@@ -49,6 +50,7 @@ _HOMES = {
     "evaluate": "evaluation",
     "load": "loading",
     "read_record": "loading",
+    "read_tables": "loading.tables.programs",
 }
 
 __all__ = [
@@ -71,6 +73,7 @@ __all__ = [
     "evaluate",
     "load",
     "read_record",
+    "read_tables",
 ]
 
 

@@ -149,7 +149,7 @@ class Checker:
             settings=self.settings_told if self.tells_settings else None,
             language=self.language,
         )
-        if loaded.raw.remarks:
+        if loaded.remarks:
             passed = [*described.remarks, *_passed_over(loaded, described)]
             described = replace(described, remarks=passed)
         if self.warn:
@@ -223,7 +223,7 @@ def _told(shown: RecordReport | Fault, source: str) -> RecordReport | Fault | Re
 
 
 def _passed_over(loaded: Loaded, described: RecordReport) -> Iterator[RemarkData]:
-    for remark in loaded.raw.remarks:
+    for remark in loaded.remarks:
         yield RemarkData("", *remark.said, remark.place, described.confidentiality)
 
 

@@ -58,7 +58,7 @@ def command(source: str, target: Path, keys: Literal["zh", "en"], lang: str) -> 
     with opened(target) as write:
         write(content)
     for one in loaded:
-        for remark in () if isinstance(one, Fault) else one.raw.remarks:
+        for remark in () if isinstance(one, Fault) else one.remarks:
             where = f"{source}:{remark.place.cell}" if remark.place.cell else source
             said = remark.said.zh if lang == "zh" else remark.said.en
             click.echo(visible(f"{where}: {said}"), err=True)

@@ -13,10 +13,9 @@ from typing import Any
 from jinpu_rules.errors import Text
 from jinpu_rules.loading import json_source
 from jinpu_rules.loading.faults import Fault, Place, Places, Unreadable
-from jinpu_rules.loading.files import MAX_BYTES, SourceFile
+from jinpu_rules.loading.files import MAX_BYTES, WORKBOOKS, SourceFile
 from jinpu_rules.loading.marks import mark_in_text
 from jinpu_rules.loading.text import MARK, UTF16_MARKS, decode
-from jinpu_rules.loading.workbook import is_workbook, sheets_of
 
 _Lines = Callable[[], list[str]]
 
@@ -124,7 +123,7 @@ def lines(file: SourceFile) -> Iterator[bytes]:
 def read_bytes(data: bytes, source: str, suffix: str = "") -> Iterator[RawDocument | Fault]:
     """Yield the records that bytes hold, in the format of ``suffix`` or by their looks."""
     try:
-        if is_workbook(data, suffix):
+        if suffix in WORKBOOKS or (not suffix and data.startswith(_WORKBOOK)):
             yield from _workbook(data, source)
             return
         text = decode(data, source)
@@ -140,8 +139,12 @@ def read_bytes(data: bytes, source: str, suffix: str = "") -> Iterator[RawDocume
         yield from unreadable.faults
 
 
+_WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how packed ones begin, and those of old
+
+
 def _workbook(data: bytes, source: str) -> Iterator[RawDocument | Fault]:
     from jinpu_rules.loading.tables.files import documents
+    from jinpu_rules.loading.workbook import sheets_of
 
     yield from documents(sheets_of(data, source), source)
 

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from jinpu_rules.errors import RecordError, Text, did_you_mean, nearest
-from jinpu_rules.loading.documents import RawDocument, read, read_bytes
+from jinpu_rules.loading.documents import RawDocument, Remark, read, read_bytes
 from jinpu_rules.loading.faults import (
     NOTHING,
     Fault,
@@ -55,6 +55,11 @@ class Loaded:
     def index(self) -> int | None:
         """The record's position in a file of several, from 0."""
         return self.raw.index
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What the file holds besides that was passed over, as notes below a table."""
+        return self.raw.remarks
 
     def locate(self, pointer: str) -> Place | None:
         """Return the place of a value named by a pointer with English names."""

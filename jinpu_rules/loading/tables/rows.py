@@ -125,6 +125,8 @@ class Reader:
 
     def header(self) -> int | None:
         """Return the row of the headings: of the first rows the one that names the most columns."""
+        if not self.sheet.titled:
+            return 0 if self.sheet.rows else None
         best, found = 0, None
         for number in sorted(self.sheet.rows)[:_SEARCHED]:
             named = sum(map(self.names, self._headings(number).values()))
@@ -278,6 +280,8 @@ class Reader:
 
     def _last_row(self, top: int, columns: dict[int, Column], join: int | None) -> int:
         """Return the last row of the table; what stands below it are notes, which are told."""
+        if not self.sheet.titled:
+            return max(self.sheet.rows)
         notes: list[int] = []
         last = top
         for number in sorted((n for n in self.sheet.rows if n > top), reverse=True):
@@ -367,6 +371,8 @@ class Reader:
 
     def pairs(self) -> Read | None:
         """Read names with their values beside them; None where it is no such sheet."""
+        if not self.sheet.titled:
+            return None
         top = self.header()
         named_in_row = sum(map(self.names, self._headings(top).values())) if top is not None else 0
         named_first = sum(self.names(row[min(row)]) for row in self.sheet.rows.values() if row)

@@ -27,13 +27,17 @@ Value = str | int | float | bool | date | time | timedelta | Flaw
 
 @dataclass(slots=True)
 class Sheet:
-    """A sheet. Rows and columns count from 0; what is blank is not there."""
+    """A sheet. Rows and columns count from 0; what is blank is not there.
+
+    One that is not ``titled`` has its headings in the first row, and every row below is a record.
+    """
 
     name: str
     hidden: bool
     rows: dict[int, dict[int, Value]]
     # First row, first column, last row, last column of cells that are one.
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    titled: bool = True
 
     def place(self, row: int, column: int) -> Place:
         """Return the place of a cell."""

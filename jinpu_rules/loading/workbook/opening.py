@@ -16,7 +16,6 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from jinpu_rules.loading.faults import Fault, Unreadable
-from jinpu_rules.loading.files import WORKBOOKS
 from jinpu_rules.loading.workbook.cells import Sheet, Spread, letters
 
 if TYPE_CHECKING:
@@ -29,11 +28,6 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # Parts that hold no cell.
 _ASIDE = ("docProps/", "xl/media/", "xl/drawings/", "xl/charts/", "xl/theme/", "customXml/")
-
-
-def is_workbook(data: bytes, suffix: str) -> bool:
-    """Say whether bytes are those of a workbook, or of what is named like one."""
-    return suffix in WORKBOOKS or (not suffix and data.startswith((_ZIP, _OLE)))
 
 
 def sheets_of(data: bytes, source: str) -> list[Sheet]:
