@@ -66,9 +66,14 @@ class Read:
 
 
 _SEARCHED = 30  # rows in which headings are looked for
+_MOST_ALIKE = 20  # faults of one kind in a sheet; more of them help nobody
 _BELOW = re.compile(
     "(?:注|备注|说明|附注|填表|制表|填报|填写|审核|复核|审批|校对|打印|导出|单位|合计|总计|小计|共计|共\\d|以上|※|[*＊])"
 )
+
+
+# A heading of a part of a form, or a note below it.
+_ASIDE = re.compile(f"{_BELOW.pattern}|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]")
 
 
 class Reader:
@@ -88,6 +93,9 @@ class Reader:
         self.join = join  # the names of the column that says which case a row belongs to
         self.read = Read()
         self.named: set[int] = set()  # columns under a heading, known or not
+        self.strays: dict[int, int] = {}  # columns without one, with the first row that has a value
+        self.unknown = 0
+        self.wide = {(row, column): last for row, column, _, last in sheet.merged}
         self.below = _reaching_down(sheet)
         # Other names of columns in a list that a machine wrote, of which the rest is passed over.
         self.synonyms = synonyms
@@ -166,7 +174,23 @@ class Reader:
         for number in sorted(self.sheet.rows):
             if top < number <= last:
                 self._record(number, columns, join)
+        self._tell_strays()
         return self.read
+
+    def _tell_strays(self) -> None:
+        """Tell of values in columns without a heading: of each column once."""
+        for at, number in sorted(self.strays.items())[:_MOST_ALIKE]:
+            value = shortened(text_of(self._row(number).get(at)), 20)
+            said = Text(
+                f"这一列没有标题，不知道“{value}”是什么：请补上标题，或者删去",
+                "a value in a column without a heading",
+            )
+            kind = Text("这一列没有标题", "a column without a heading")
+            self.read.faults.append(self.fault(number, at, said, kind))
+        if (more := len(self.strays) - _MOST_ALIKE) > 0:
+            said = Text(f"另有 {more} 列没有标题", f"{more} more columns without a heading")
+            place = self.read.headings
+            self.read.faults.append(fault_at(place, self.source, "", said, None, said))
 
     def _no_headings(self) -> Fault:
         first = min(self.sheet.rows)
@@ -180,6 +204,7 @@ class Reader:
 
     def _columns(self, top: int) -> tuple[dict[int, Column], int | None]:
         found: dict[int, Column] = {}
+        unknown: list[tuple[int, str]] = []
         join: int | None = None
         first: dict[Path, int] = {}
         groups = self._groups(top)
@@ -201,33 +226,30 @@ class Reader:
                 continue
             column = column or self.column(text)
             if column is None:
-                if plain.casefold() not in COUNTERS or meant_by(
-                    plain, self.model.__name__, frozenset(self.model.model_fields)
-                ):
-                    self._unknown_unless_counter(top, at, plain)
+                unknown.append((at, plain))
                 continue
             if column.path in first:
                 self._twice(top, at, text, first[column.path])
                 continue
             first[column.path] = at
             found[at] = column
+        counted = ("id",) in first or "id" not in self.model.model_fields
+        for at, plain in unknown:  # a running number beside a column of ids says nothing
+            if not (counted and plain.casefold() in COUNTERS):
+                self._unknown(top, at, plain)
+        if (more := self.unknown - _MOST_ALIKE) > 0:
+            said = Text(f"另有 {more} 列的标题不认识", f"{more} more unknown headings")
+            place = self.read.headings
+            self.read.faults.append(fault_at(place, self.source, "", said, None, said))
         return found, join
-
-    def _unknown_unless_counter(self, top: int, at: int, plain: str) -> None:
-        """Tell an unknown heading, unless it numbers rows beside a column of ids."""
-        has_id = any(
-            (column := column_of(text, self.model)) is not None and column.path == ("id",)
-            for text in self._headings(top).values()
-            if isinstance(text, str)
-        )
-        if plain.casefold() in COUNTERS and (has_id or "id" not in self.model.model_fields):
-            return
-        self._unknown(top, at, plain)
 
     def _unknown(self, row: int, at: int, text: str) -> None:
         if self.synonyms is not None:
             said = Text("这一列没有用到，没有读取", "a column of no use here, not read")
             self.read.remarks.append(Remark(self.sheet.place(row, at), said))
+            return
+        self.unknown += 1
+        if self.unknown > _MOST_ALIKE:
             return
         meant = None
         if text in names_of(self.model):  # a table of its own
@@ -302,15 +324,12 @@ class Reader:
         held = {at: v for at, v in self._row(number).items() if not is_blank(v)}
         if not held:
             return True
-        first = held[min(held)]
+        start = min(held)
+        first = held[start]
         begins = isinstance(first, str) and _BELOW.match("".join(first.split())) is not None
         if len(held) == 1:
-            at = min(held)
-            wide = any(
-                r == number and c == at and last > c + 1 for r, c, _, last in self.sheet.merged
-            )
-            return begins or wide
-        others = [v for at, v in held.items() if at != min(held)]
+            return begins or self.wide.get((number, start), start) > start + 1
+        others = [value for at, value in held.items() if at != start]
         labels = all(isinstance(v, str) and ("：" in v or ":" in v) for v in others)
         sums = all(isinstance(v, int | float) for v in others)
         return begins and (labels or sums)
@@ -339,15 +358,8 @@ class Reader:
             row.case = text_of(number_of(case) if isinstance(case, float | int) else case)
             row.places[()] = self.sheet.place(number, join)
         for at, value in held.items():
-            if at not in columns and at != join and not is_blank(value):
-                if at in self.named:
-                    continue
-                said = Text(
-                    f"这一列没有标题，不知道“{shortened(text_of(value), 20)}”是什么：请补上标题，或者删去",
-                    "a value in a column without a heading",
-                )
-                kind = Text("这一列没有标题", "a column without a heading")
-                self._tell(row, self.fault(number, at, said, kind))
+            if at not in self.named and at not in self.strays and not is_blank(value):
+                self.strays[at] = number
         self.read.rows.append(row)
 
     def _take(self, row: Row, number: int, at: int, column: Column, value: Value | None) -> None:
@@ -381,10 +393,10 @@ class Reader:
         row = Row(0, self.sheet.place(0, 0))
         first: dict[Path, Place] = {}
         for number in sorted(self.sheet.rows):
-            held = self._row(number)
-            following: int | None = min(held)
-            while following is not None:
-                following = self._pair(row, number, following, first)
+            cells = sorted(self._row(number))
+            at: int | None = cells[0]
+            while at is not None:
+                at = self._pair(row, number, at, cells, first)
         self.read.rows.append(row)
         self.read.headings = self.sheet.place(0, 0)
         row.place = next(iter(first.values()), row.place)
@@ -397,20 +409,19 @@ class Reader:
                 said = Text(f"缺少必填项“{declared.alias}”（{name}）", f"{name} is required")
                 self.read.faults.append(self.fault(0, 0, said, said))
 
-    def _pair(self, row: Row, number: int, at: int, first: dict[Path, Place]) -> int | None:
+    def _pair(
+        self, row: Row, number: int, at: int, cells: list[int], first: dict[Path, Place]
+    ) -> int | None:
         """Read one name and its value; return where the next name of the row stands."""
         held = self._row(number)
-        end = at + 1
-        for top, left, _, right in self.sheet.merged:
-            if (top, left) == (number, at):
-                end = right + 1
-        rest = sorted(column for column in held if column > at)
+        end = self.wide.get((number, at), at) + 1
         text = held[at]
         name = text_of(text)
         column = self.column(name) if isinstance(text, str) else None
         if column is None:
-            if not rest and (number == min(self.sheet.rows) or _BELOW.match(name) or end > at + 1):
-                if number != min(self.sheet.rows):
+            top = number == min(self.sheet.rows)
+            if at == cells[-1] and (top or _ASIDE.match(name) or end > at + 1):
+                if not top:
                     said = Text("按说明看待，没有读取", "taken for a note, and not read")
                     self.read.remarks.append(Remark(self.sheet.place(number, at), said))
                 return None  # a title, or a note
@@ -426,7 +437,7 @@ class Reader:
             cell = self.sheet.place(number, end)
             first[column.path] = row.places[column.path] = cell
             self._take(row, number, end, column, held.get(end))
-        following = [place for place in rest if place > end]
+        following = cells[bisect_right(cells, end) :][:1]
         return following[0] if following else None
 
 

@@ -46,7 +46,7 @@ def sheets_of(data: bytes, source: str) -> list[Sheet]:
         raise _unreadable(source, zh, "an .xlsb workbook; save it as .xlsx")
     if "content.xml" in parts:
         return _ods(parts, source)
-    if "xl/workbook.xml" in parts:
+    if "_rels/.rels" in parts:
         return _xlsx(parts, source)
     raise _unreadable(source, *_NO_WORKBOOK)
 
@@ -172,10 +172,12 @@ def _calamine_sheets(
 
 
 def _xlsx(parts: dict[str, bytes], source: str) -> list[Sheet]:
-    from jinpu_rules.loading.workbook.xlsx import Look, Malformed
+    from jinpu_rules.loading.workbook.xlsx import Look, Malformed, book_part
 
     made = []
     try:
+        if not book_part(parts):
+            raise _unreadable(source, *_NO_WORKBOOK)
         look = Look(parts)
         for name, hidden, opened in _calamine_sheets(parts, source):
             seen = look.at(name)

@@ -103,6 +103,20 @@ def _position(address: str) -> tuple[int, int] | None:
     return int(found[2]) - 1, column - 1
 
 
+def book_part(parts: dict[str, bytes]) -> str:
+    """Return the part that lists the sheets; nothing where there is none. Raises Malformed."""
+    found = ""
+
+    def start(name: str, told: Attributes) -> None:
+        nonlocal found
+        if name == "Relationship" and told.get("Type", "").endswith("/officeDocument"):
+            found = posixpath.normpath(told.get("Target", "").lstrip("/"))
+
+    if relations := parts.get("_rels/.rels"):
+        walk(relations, start)
+    return found if found in parts else ""
+
+
 class Look:
     """Looks into the sheets of one workbook."""
 
@@ -123,13 +137,14 @@ class Look:
             if name == "sheet":
                 ids = (held for key, held in told.items() if key.rpartition(":")[2] == "id")
                 target = targets.get(next(ids, ""), "")
-                path = target[1:] if target.startswith("/") else posixpath.join("xl", target)
+                path = target[1:] if target.startswith("/") else posixpath.join(folder, target)
                 self._sheets[told.get("name", "")] = posixpath.normpath(path)
 
-        if relations := parts.get("xl/_rels/workbook.xml.rels"):
+        folder, _, name = book_part(parts).rpartition("/")
+        if relations := parts.get(posixpath.join(folder, "_rels", f"{name}.rels")):
             walk(relations, relation)
-        walk(parts["xl/workbook.xml"], sheet)
-        if styles := parts.get("xl/styles.xml"):
+        walk(parts[book_part(parts)], sheet)
+        if styles := parts.get(posixpath.join(folder, "styles.xml")):
             self._read_styles(styles)
 
     def _read_styles(self, content: bytes) -> None:
