@@ -126,6 +126,13 @@ def column_of(text: str, model: type[Holder]) -> Column | None:
 
 
 @cache
+def known_sheets() -> frozenset[str]:
+    """Return every name that a sheet of ours may have."""
+    names = (name for root in ROOT_SHEETS for name in (*ROOT_SHEETS[root], *sheet_names(root)))
+    return frozenset({*names, CLIPS})
+
+
+@cache
 def sheet_names(root: Root) -> dict[str, str]:
     """Return the relation that a sheet of each name holds."""
     names: dict[str, str] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -293,7 +294,9 @@ class _File:
         found = by_number.get(_case_number(row.case))
         if found is None:
             known = [str(case.head.said(*path)) for case in cases for path in (_KEYS[alias],)]
-            meant = nearest(row.case, known)
+            # Numbers that differ in a figure are different cases, and none is meant for the other.
+            figures = re.findall(r"\d+", row.case)
+            meant = nearest(row.case, (one for one in known if re.findall(r"\d+", one) == figures))
             hint = did_you_mean(meant)
             said = Text(
                 f"“案件”表上没有“{shortened(row.case)}”{hint.zh}"

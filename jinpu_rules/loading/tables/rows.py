@@ -72,6 +72,8 @@ _BELOW = re.compile(
 )
 
 
+_UNREAD = frozenset({"备注", "附注", "备考"})  # columns of notes, where no field is one
+
 # A heading of a part of a form, or a note below it.
 _ASIDE = re.compile(f"{_BELOW.pattern}|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]")
 
@@ -111,12 +113,12 @@ class Reader:
         if not isinstance(text, str):
             return False
         plain = plain_heading(text)
-        known = frozenset(self.model.model_fields)
-        return (
-            self.column(text) is not None
-            or self._joins(plain)
-            or meant_by(plain, self.model.__name__, known) is not None
-        )
+        known = self.column(text) is not None or self._joins(plain)
+        return known or self._meant(plain) is not None
+
+    def _meant(self, plain: str) -> str | None:
+        """Return the field that offices also call so."""
+        return meant_by(plain, self.model.__name__, frozenset(self.model.model_fields))
 
     def column(self, text: str) -> Column | None:
         """Return the field that a heading names."""
@@ -235,7 +237,10 @@ class Reader:
             found[at] = column
         counted = ("id",) in first or "id" not in self.model.model_fields
         for at, plain in unknown:  # a running number beside a column of ids says nothing
-            if not (counted and plain.casefold() in COUNTERS):
+            if plain in _UNREAD and self._meant(plain) is None:
+                said = Text("备注一列没有读取", "a column of notes, not read")
+                self.read.remarks.append(Remark(self.sheet.place(top, at), said))
+            elif not (counted and plain.casefold() in COUNTERS):
                 self._unknown(top, at, plain)
         if (more := self.unknown - _MOST_ALIKE) > 0:
             said = Text(f"另有 {more} 列的标题不认识", f"{more} more unknown headings")
@@ -260,6 +265,13 @@ class Reader:
             )
         else:
             said, meant = unknown_key(text, self.model)
+            if meant is None:
+                known = [heading(one) for one in columns(self.model)]
+                english = [".".join(one.path) for one in columns(self.model)]
+                said = Text(
+                    f"没有名为“{shortened(text)}”的列；可用：{'、'.join(known)}",
+                    f"unknown heading {shortened(text)!r}; known are {', '.join(english)}",
+                )
         place, kind = self.sheet.place(row, at), Text("没有这个名称的列", "an unknown heading")
         self.read.faults.append(fault_at(place, self.source, "", said, None, kind, meant=meant))
 
@@ -332,7 +344,8 @@ class Reader:
         others = [value for at, value in held.items() if at != start]
         labels = all(isinstance(v, str) and ("：" in v or ":" in v) for v in others)
         sums = all(isinstance(v, int | float) for v in others)
-        return begins and (labels or sums)
+        signed = isinstance(first, str) and (":" in first or "：" in first)
+        return begins and (signed or labels or sums)
 
     def _record(self, number: int, columns: dict[int, Column], join: int | None) -> None:
         held = self.below.get(number, {}) | self._row(number)
@@ -354,9 +367,10 @@ class Reader:
             cell = self.sheet.place(number, at)
             row.places[column.path] = cell
             self._take(row, number, at, column, held.get(at))
+        if join is not None:
+            row.places[()] = self.sheet.place(number, join)
         if join is not None and not is_blank(case := held.get(join)):
             row.case = text_of(number_of(case) if isinstance(case, float | int) else case)
-            row.places[()] = self.sheet.place(number, join)
         for at, value in held.items():
             if at not in self.named and at not in self.strays and not is_blank(value):
                 self.strays[at] = number

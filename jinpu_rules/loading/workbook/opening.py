@@ -9,17 +9,17 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinpu_rules.loading.faults import Fault, Unreadable
 from jinpu_rules.loading.workbook.cells import Sheet, Spread, letters
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet
+    from python_calamine import CalamineSheet, SheetMetadata
 
 MOST_UNPACKED = 64 * 1024 * 1024
 MOST_PARTS = 10_000
@@ -125,7 +125,7 @@ def _too_large(source: str) -> Unreadable:
     )
 
 
-def too_spread(source: str, name: str, spread: Spread) -> Unreadable:
+def _too_spread(source: str, name: str, spread: Spread) -> Unreadable:
     """Return the fault of a sheet whose cells lie too far from each other."""
     far = f"{name}!{letters(spread.columns - 1)}{spread.rows}"
     return _unreadable(
@@ -155,59 +155,70 @@ def _needed(source: str, module: str) -> ModuleType:
         ) from None
 
 
-def _calamine_sheets(
-    parts: dict[str, bytes], source: str
-) -> Iterator[tuple[str, bool, Callable[[], CalamineSheet]]]:
+@contextmanager
+def _read_by_calamine(source: str) -> Iterator[ModuleType]:
+    """Give calamine, and tell of whatever it runs into in a file that is none."""
+    from jinpu_rules.loading.workbook.xlsx import Malformed
+
     calamine = _needed(source, "python_calamine")
     try:
-        book = calamine.CalamineWorkbook.from_filelike(_packed_again(parts))
-        for position, told in enumerate(book.sheets_metadata):
-            if told.typ == calamine.SheetTypeEnum.WorkSheet:
-                hidden = told.visible != calamine.SheetVisibleEnum.Visible
-                yield told.name, hidden, partial(book.get_sheet_by_index, position)
+        yield calamine
     except calamine.PasswordError:
         raise _encrypted(source) from None
-    except calamine.CalamineError:
+    except (calamine.CalamineError, Malformed):
+        raise _broken(source) from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # what Rust raises for a bug of its own
+            raise
         raise _broken(source) from None
 
 
 def _xlsx(parts: dict[str, bytes], source: str) -> list[Sheet]:
-    from jinpu_rules.loading.workbook.xlsx import Look, Malformed, book_part
+    from jinpu_rules.loading.workbook.xlsx import Look, book_part
 
     made = []
-    try:
+    with _read_by_calamine(source) as calamine:
         if not book_part(parts):
             raise _unreadable(source, *_NO_WORKBOOK)
         look = Look(parts)
-        for name, hidden, opened in _calamine_sheets(parts, source):
-            seen = look.at(name)
+        book = calamine.CalamineWorkbook.from_filelike(_packed_again(parts))
+        for position, told in _sheets(book, calamine):
+            seen = look.at(told.name)
             if not seen.room:
-                raise too_spread(source, name, seen.spread)
-            held = opened()
-            rows = seen.applied(_filled(held))
+                raise _too_spread(source, told.name, seen.spread)
+            held = book.get_sheet_by_index(position)
             merged = [(*first, *last) for first, last in held.merged_cell_ranges or ()]
-            made.append(Sheet(name, hidden, rows, merged))
-    except Malformed:
-        raise _broken(source) from None
+            rows = seen.applied(_filled(held))
+            made.append(Sheet(told.name, _hidden(told, calamine), rows, merged))
     return made
 
 
 def _ods(parts: dict[str, bytes], source: str) -> list[Sheet]:
     from jinpu_rules.loading.workbook.ods import looked_at
-    from jinpu_rules.loading.workbook.xlsx import Malformed
 
-    try:
-        seen = looked_at(parts["content.xml"])
-    except Malformed:
-        raise _broken(source) from None
-    for name, look in seen.items():
-        if not look.room:
-            raise too_spread(source, name, look.spread)
     made = []
-    for name, hidden, opened in _calamine_sheets(parts, source):
-        look = seen[name]
-        made.append(Sheet(name, hidden, look.applied(_filled(opened())), look.merged))
+    with _read_by_calamine(source) as calamine:
+        looks = looked_at(parts["content.xml"])
+        for name, seen in looks.items():
+            if not seen.room:
+                raise _too_spread(source, name, seen.spread)
+        book = calamine.CalamineWorkbook.from_filelike(_packed_again(parts))
+        for position, told in _sheets(book, calamine):
+            if (look := looks.get(told.name)) is None:
+                raise _broken(source)
+            rows = look.applied(_filled(book.get_sheet_by_index(position)))
+            made.append(Sheet(told.name, _hidden(told, calamine), rows, look.merged))
     return made
+
+
+def _sheets(book: Any, calamine: ModuleType) -> Iterator[tuple[int, SheetMetadata]]:
+    for position, told in enumerate(book.sheets_metadata):
+        if told.typ == calamine.SheetTypeEnum.WorkSheet:
+            yield position, told
+
+
+def _hidden(told: SheetMetadata, calamine: ModuleType) -> bool:
+    return bool(told.visible != calamine.SheetVisibleEnum.Visible)
 
 
 def _filled(sheet: CalamineSheet) -> dict[int, dict[int, object]]:

@@ -124,7 +124,9 @@ class MarkdownReporter:
         """Keep what could not be checked."""
         place = address(fault.source, fault)
         said = self._say.text(fault)
-        self._faults.append(f"- {markdown_code(place)} {markdown_code(f'{fault.pointer} {said}')}")
+        self._faults.append(
+            f"- {markdown_code(place)} {markdown_code(f'{fault.path} {said}'.strip())}"
+        )
         return ""
 
     def _settings(self) -> list[str]:
