@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from jinpu_rules.models import AgencyRecord, CaseRecord
+from jinpu_rules.models.base import Holder
+from jinpu_rules.models.links import inner_model
 
 AnyRecord = CaseRecord | AgencyRecord
 Keys = Literal["zh", "en"]
@@ -46,16 +48,25 @@ def template(record: AnyRecord) -> bytes:
 def plain_data(record: AnyRecord, keys: Keys = "zh") -> dict[str, Any]:
     """Return what a record says as a file holds it: without what is not recorded."""
     told = record.model_dump(mode="json", by_alias=keys == "zh", exclude_none=True)
-    data: dict[str, Any] = _without_empty_lists(told)
-    return data
+    return _without_empty_lists(told, type(record))
 
 
-def _without_empty_lists(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _without_empty_lists(held) for key, held in value.items() if held != []}
+def _without_empty_lists(told: dict[str, Any], model: type[Holder]) -> dict[str, Any]:
+    """Return what is told without the lists that are empty unless something is told."""
+    fields = {key: told for name, told in model.model_fields.items() for key in (name, told.alias)}
+    return {
+        key: _inner(value, inner_model(fields[key].annotation))
+        for key, value in told.items()
+        if value != [] or fields[key].is_required()
+    }
+
+
+def _inner(value: Any, model: type[Holder] | None) -> Any:
+    if model is None:
+        return value
     if isinstance(value, list):
-        return [_without_empty_lists(held) for held in value]
-    return value
+        return [_without_empty_lists(one, model) for one in value]
+    return _without_empty_lists(value, model)
 
 
 def _yaml(told: list[dict[str, Any]]) -> str:

@@ -199,7 +199,7 @@ class _Writer:
             held = getattr(held, name) if held is not None else None
         if column.group:
             held = _alone(record, column.path[0])
-        if held is None or held == ():
+        if held is None or (held == () and not _is_required(column, type(record))):
             return
         if isinstance(held, bool):
             sheet.write_string(row, at, "是" if held else "否", self.text)
@@ -328,7 +328,7 @@ def _as_text(moment: datetime) -> bool:
 def joined(values: tuple[str, ...]) -> str:
     """Return several values as one text that is parted into the same."""
     text = "、".join(values)
-    if split(text) == list(values) and not not_recorded(text) and "[" not in text[:1]:
+    if values and split(text) == list(values) and not not_recorded(text) and "[" not in text[:1]:
         return text
     return json.dumps(values, ensure_ascii=False)
 
