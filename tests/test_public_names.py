@@ -33,6 +33,7 @@ PUBLIC = [
     "evaluate",
     "load",
     "read_record",
+    "read_tables",
 ]
 
 

@@ -296,7 +296,7 @@ class _Writer:
             sheet.write_string(row, 0, said, self.plain)
 
     def _clips(self) -> None:
-        sheet = self.book.add_worksheet(CLIPS)
+        sheet = self.book.add_worksheet(CLIPS[0])
         for at, (name, said, needed) in enumerate(CLIP_FIELDS):
             self._head(sheet, at, name, said, needed=needed)
             sheet.set_column(at, at, 18)

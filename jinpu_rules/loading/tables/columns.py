@@ -20,7 +20,7 @@ ROOT_SHEETS: dict[Root, tuple[str, ...]] = {
     AgencyRecord: ("机关登记簿", "agency"),
 }
 ROOT_KEYS: dict[Root, str] = {CaseRecord: "case_number", AgencyRecord: "agency_name"}
-CLIPS = "采集记录"
+CLIPS = ("采集记录", "clips")  # a list of clips from a recorder station
 GROUPED = "·"  # between a group and a field of it: 记载事项·案发地
 HELPERS = ("说明", "词表")  # what our templates hold besides: nothing to be read
 
@@ -129,7 +129,7 @@ def column_of(text: str, model: type[Holder]) -> Column | None:
 def known_sheets() -> frozenset[str]:
     """Return every name that a sheet of ours may have."""
     names = (name for root in ROOT_SHEETS for name in (*ROOT_SHEETS[root], *sheet_names(root)))
-    return frozenset({*names, CLIPS})
+    return frozenset({*names, *CLIPS})
 
 
 @cache

@@ -113,7 +113,7 @@ class _File:
             relation = sheet_names(root).get(plain_heading(sheet.name))
             if relation is not None:
                 self._table(root, relation, sheet, tables)
-            elif plain_heading(sheet.name) == CLIPS and root is CaseRecord:
+            elif plain_heading(sheet.name) in CLIPS and root is CaseRecord:
                 clips.append(sheet)
             else:
                 self._other(root, sheet)
@@ -175,7 +175,7 @@ class _File:
             said = Text("隐藏的工作表，没有读取", "a hidden sheet, not read")
             self.remarks.append(Remark(sheet.whole(), said))
             return
-        known = {**sheet_names(root), ROOT_SHEETS[root][0]: "", CLIPS: ""}
+        known = {**sheet_names(root), ROOT_SHEETS[root][0]: "", CLIPS[0]: ""}
         meant = meant_by(plain, root.__name__, frozenset(relations(root)))
         name = str(root.model_fields[meant].alias) if meant else nearest(plain, known, 0.5)
         hint = did_you_mean(name)  # what is right is named, or all there is

@@ -99,12 +99,12 @@ def _value(value: Any, midnight_is_day: bool) -> Value | None:
     if isinstance(value, str):
         found = _MIDNIGHT.fullmatch(value.strip()) if midnight_is_day else None
         return found[1] if found else value
+    if isinstance(value, Decimal) and value.is_finite() and abs(value) < _EXACT:
+        value = int(value) if value == int(value) else float(value)
     if isinstance(value, bool | float):
         return value
     if isinstance(value, int):
         return value if abs(value) < _EXACT else str(value)
-    if isinstance(value, Decimal):
-        return format(value, "f") if value == value.to_integral_value() else float(value)
     if isinstance(value, datetime):
         return _moment(value, midnight_is_day)
     if isinstance(value, date | time | timedelta):

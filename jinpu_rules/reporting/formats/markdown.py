@@ -74,8 +74,12 @@ class MarkdownReporter:
                 )
             lines.append("")
         if report.remarks:
-            remarks = map(self._say.text, report.remarks)
-            lines += [*(f"- {self._say('注意', 'Note')}：{markdown(said)}" for said in remarks), ""]
+            for remark in report.remarks:
+                cell = remark.place and remark.place.cell
+                at = f" {markdown_code(cell)}" if cell else ""
+                said = markdown(self._say.text(remark))
+                lines.append(f"- {self._say('注意', 'Note')}：{said}{at}")
+            lines.append("")
         if not report.findings and not report.liabilities:
             return "\n".join(lines[:-1]) + "\n"
         lines += [f"**{self._say('所引条文', 'Provisions quoted')}**", ""]
