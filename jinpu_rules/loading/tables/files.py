@@ -96,6 +96,7 @@ class _File:
         self.faults: list[Fault] = []
         self.remarks: list[Remark] = []
         self.told: set[str] = set()
+        self.numbers: set[str] = set()
 
     def documents(self) -> Iterator[RawDocument | Fault]:
         """Yield the records, and the faults of the file as a whole."""
@@ -105,6 +106,7 @@ class _File:
             return
         root, head_sheet = found
         heads = self._heads(root, head_sheet)
+        self.numbers = {str(head.said(ROOT_KEYS[root])) for head in heads}
         tables: dict[str, tuple[Sheet, Read]] = {}
         clips: list[Sheet] = []
         for sheet in self.sheets:
@@ -221,7 +223,8 @@ class _File:
             self._tell_hidden(sheet)
         key = ROOT_KEYS[root]
         join = (key, str(root.model_fields[key].alias))
-        read = Reader(sheet, relations(root)[relation], self.source, join).table()
+        model = relations(root)[relation]
+        read = Reader(sheet, model, self.source, join, cases=self.numbers).table()
         self._keep(read)
         tables[relation] = sheet, read
 

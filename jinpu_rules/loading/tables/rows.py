@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -88,6 +88,7 @@ class Reader:
         source: str,
         join: Path | None,
         synonyms: Mapping[str, str] | None = None,
+        cases: Collection[str] = (),
     ) -> None:
         self.sheet = sheet
         self.model = model
@@ -95,6 +96,8 @@ class Reader:
         self.join = join  # the names of the column that says which case a row belongs to
         self.read = Read()
         self.named: set[int] = set()  # columns under a heading, known or not
+        self.cases = cases  # the numbers of the cases of the file, once they are known
+        self.required = {(name,) for name, told in model.model_fields.items() if told.is_required()}
         self.strays: dict[int, int] = {}  # columns without one, with the first row that has a value
         self.unknown = 0
         self.wide = {(row, column): last for row, column, _, last in sheet.merged}
@@ -319,7 +322,7 @@ class Reader:
         notes: list[int] = []
         last = top
         for number in sorted((n for n in self.sheet.rows if n > top), reverse=True):
-            if not self._is_note(number, columns):
+            if self._is_record(number, top, columns, join) or not self._is_note(number):
                 last = number
                 break
             notes.append(number)
@@ -332,7 +335,22 @@ class Reader:
             self.read.remarks.append(Remark(self.sheet.place(min(notes), 0), said))
         return last
 
-    def _is_note(self, number: int, columns: dict[int, Column]) -> bool:
+    def _is_record(
+        self, number: int, top: int, columns: dict[int, Column], join: int | None
+    ) -> bool:
+        """Whether a row is a record for certain, whatever it looks like."""
+        held = self._row(number)
+        if join is not None:
+            return text_of(held.get(join, "")) in self.cases
+        if self.join is not None:
+            return False
+        first = min((row for row in self.sheet.rows if row > top), default=number)
+        needed = [at for at, column in columns.items() if column.path in self.required]
+        return number == first or (
+            len(needed) > 1 and not any(is_blank(held.get(at)) for at in needed)
+        )
+
+    def _is_note(self, number: int) -> bool:
         held = {at: v for at, v in self._row(number).items() if not is_blank(v)}
         if not held:
             return True
