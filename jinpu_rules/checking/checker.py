@@ -18,7 +18,7 @@ from jinpu_rules.engines import DEFAULT_ENGINE
 from jinpu_rules.evaluation import DEFAULT_SETTINGS, engine_for, evaluate
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.ruleset import Ruleset
-from jinpu_rules.loading.documents import Piece, RawDocument, read, read_bytes
+from jinpu_rules.loading.documents import Content, RawDocument, read, read_bytes
 from jinpu_rules.loading.faults import Fault, Unreadable
 from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.loading.records import Loaded, OfficeWord, validated
@@ -83,7 +83,9 @@ class Checker:
     """How records are checked. Rules are chosen by codes, as ``Ruleset.select`` reads them.
 
     ``dropped`` are codes left out whatever the others say; ``warn`` are those of rules that are told
-    and fail nothing; ``words`` are names of posts and papers
+    and fail nothing; ``also`` are verdicts that a report lists besides those it always does; ``dossier`` has it
+    describe the case as well;
+    ``words`` are names of posts and papers
     that records write for a role or a form. ``tells_settings`` puts the settings into each report: they are not the run's.
     ``waivers`` says whether those of the records hold; ``cache`` is where results are kept, if at
     all. Labels, remedies and readings are written in ``language``.
@@ -96,7 +98,8 @@ class Checker:
     warn: tuple[str, ...] = ()
     settings: Settings = DEFAULT_SETTINGS
     stage: Stage | None = None
-    everything: bool = False
+    also: tuple[Verdict, ...] = ()
+    dossier: bool = False
     engine: str = DEFAULT_ENGINE
     redacted: bool = False
     words: tuple[OfficeWord, ...] = ()
@@ -145,7 +148,8 @@ class Checker:
             index=loaded.index,
             locate=loaded.locate,
             line=loaded.line,
-            everything=self.everything,
+            also=self.also,
+            dossier=self.dossier,
             settings=self.settings_told if self.tells_settings else None,
             language=self.language,
         )
@@ -162,7 +166,7 @@ class Checker:
             return described
         return redact(described, personal_names(loaded.record), private_values(loaded.record))
 
-    def check_file(self, file: SourceFile | Piece) -> Iterator[Outcome]:
+    def check_file(self, file: Content) -> Iterator[Outcome]:
         """Yield what is found in each record of a file, in order, and what cannot be checked."""
         try:
             folder = None if self.redacted else self.cache
@@ -269,7 +273,7 @@ class Tally:
     known: int = 0
     failing: int = 0
 
-    def add(self, outcome: Outcome) -> None:
+    def add(self, outcome: RecordReport | Fault | Crash) -> None:
         """Count one record or fault."""
         if isinstance(outcome, RecordReport):
             self.records += 1

@@ -29,8 +29,9 @@ def command(source: str, target: Path, keys: Literal["zh", "en"], lang: str) -> 
 
     Convert case files between JSON, YAML and workbooks; the ending of a name says the format.
     """
+    from jinpu_rules.checking.door import load
     from jinpu_rules.cli.output import opened
-    from jinpu_rules.loading import Fault, load
+    from jinpu_rules.loading import Fault
     from jinpu_rules.reporting.formats.escaping import visible
     from jinpu_rules.writing import TARGETS, written
 
@@ -43,7 +44,7 @@ def command(source: str, target: Path, keys: Literal["zh", "en"], lang: str) -> 
         )
     if target.exists():
         raise Misuse(f"{target} 已存在，未覆盖", f"{target} exists; not overwritten")
-    loaded = list(load([source]))
+    loaded = list(load(source))
     faults = [one for one in loaded if isinstance(one, Fault)]
     for fault in faults:
         click.echo(visible(f"{fault:en}" if lang == "en" else f"{fault}"), err=True)

@@ -29,8 +29,8 @@ def command(relation: str | None, output_format: str) -> None:
 
     List every relation and field of a case file, or those of one: jinpu-rules fields 送达
     """
+    from jinpu_rules.plain import json_text
     from jinpu_rules.reference.dictionary import chosen, dictionary, text, unknown
-    from jinpu_rules.reporting.formats.escaping import json_text
     from jinpu_rules.rules.measures import MEASURES
 
     entries = dictionary(MEASURES)

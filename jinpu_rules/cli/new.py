@@ -39,9 +39,10 @@ def command(kind: str, output_file: Path | None) -> None:
 
 def _workbook(text: str, target: Path) -> bytes:
     """Return the example as a workbook to be filled."""
-    from jinpu_rules.loading import read_record
+    from jinpu_rules.loading.documents import Given
+    from jinpu_rules.loading.records import one_record
     from jinpu_rules.writing import template
 
     if target.suffix.lower() != ".xlsx":
         raise Misuse(f"{target}：只能写 .xlsx 工作簿", f"{target}: only .xlsx can be written")
-    return template(read_record(text.encode()))
+    return template(one_record(Given("", text.encode(), suffix=".yaml")).record)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import signal
 import stat
 import sys
@@ -102,6 +103,13 @@ def uninterrupted() -> Iterator[None]:
             signal.signal(one, usual)
     if held:
         raise KeyboardInterrupt
+
+
+def columns(path: Path | None) -> int:
+    """Return how wide a text there may be: as the terminal, within reason, or a hundred columns."""
+    if path is not None or not sys.stdout.isatty():
+        return 100
+    return min(160, max(60, shutil.get_terminal_size().columns))
 
 
 def coloured(path: Path | None) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from jinpu_rules.errors import Text
+from jinpu_rules.plain import Sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ SOMETHING = Text("内容有误", "something is wrong here")
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Sent):
     """Why a file, or a record in it, could not be read: one thing wrong, in Chinese and English.
 
     ``pointer`` is a JSON Pointer with the keys as the file writes them; "" is the whole document.

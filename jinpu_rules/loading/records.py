@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from jinpu_rules.errors import RecordError, Text, did_you_mean, nearest
-from jinpu_rules.loading.documents import RawDocument, Remark, read, read_bytes
+from jinpu_rules.loading.documents import Content, RawDocument, Remark, read
 from jinpu_rules.loading.faults import (
     NOTHING,
     Fault,
@@ -25,7 +25,7 @@ from jinpu_rules.loading.faults import (
     fault_at,
     shortened,
 )
-from jinpu_rules.loading.files import SourceFile, find
+from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.loading.marks import mark_in
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, Model, is_flag, not_recorded, plain_text
@@ -70,41 +70,30 @@ class Loaded:
         return self.raw.line(number)
 
 
-def load(paths: Iterable[str | Path], **options: Any) -> Iterator[Loaded | Fault]:
-    """Yield every record that files and folders hold, and every fault; options as for ``find``."""
-    for found in find(paths, **options):
-        if isinstance(found, Fault):
-            yield found
-            continue
-        for document in read(found):
-            if isinstance(document, Fault):
-                yield document
-            else:
-                yield from validated(document)
+def records(content: Content, words: Iterable[OfficeWord] = ()) -> Iterator[Loaded | Fault]:
+    """Yield every record of a file, or of what a program gives for one, and every fault."""
+    for document in read(content):
+        if isinstance(document, Fault):
+            yield document
+        else:
+            yield from validated(document, words)
 
 
-def read_record(source: str | Path | bytes) -> AnyRecord:
-    """Return the one record of a file, or of the bytes of one.
-
-    Raises RecordError, with every fault, for anything else.
-    """
-    if isinstance(source, bytes):
-        name, documents = "<bytes>", read_bytes(source, "<bytes>")
-    else:
-        name, documents = str(source), read(SourceFile(str(source), Path(source)))
+def one_record(content: Content, words: Iterable[OfficeWord] = ()) -> Loaded:
+    """Return the one record of a file. Raises RecordError, with every fault, for anything else."""
     loaded: list[Loaded] = []
     faults: list[Fault] = []
-    for document in documents:
-        for outcome in (document,) if isinstance(document, Fault) else validated(document):
-            if isinstance(outcome, Fault):
-                faults.append(outcome)
-            else:
-                loaded.append(outcome)
+    for outcome in records(content, words):
+        if isinstance(outcome, Fault):
+            faults.append(outcome)
+        else:
+            loaded.append(outcome)
     if not faults and len(loaded) != 1:
-        faults = [Fault(name, "", f"应有一份案卷，实有 {len(loaded)} 份", "not one record")]
+        zh = f"应有一份案卷，实有 {len(loaded)} 份"
+        faults = [Fault(content.name, "", zh, f"one record is expected, not {len(loaded)}")]
     if faults:
         raise RecordError(tuple(faults))
-    return loaded[0].record
+    return loaded[0]
 
 
 def holds_record(path: Path) -> bool:
@@ -122,7 +111,7 @@ _AGENCY_KEYS = ("agency_name", "机关名称")
 def validated(raw: RawDocument, words: Iterable[OfficeWord] = ()) -> Iterator[Loaded | Fault]:
     """Yield the record, or every fault that keeps the data from being one.
 
-        ``words`` are what an office calls roles and forms by, the names of its posts and of its papers,
+    ``words`` are what an office calls roles and forms by, the names of its posts and of its papers,
     and what it writes into a place that it leaves open.
     """
     for outcome in _validated(raw, words):
@@ -131,6 +120,9 @@ def validated(raw: RawDocument, words: Iterable[OfficeWord] = ()) -> Iterator[Lo
 
 
 def _validated(raw: RawDocument, words: Iterable[OfficeWord]) -> Iterator[Loaded | Fault]:
+    if isinstance(raw.data, CaseRecord | AgencyRecord):
+        yield Loaded(raw.data, raw)
+        return
     model = _model_of(raw.data)
     if model is None:
         place = raw.locate("")

@@ -154,7 +154,7 @@ def link_faults(
                 other, at = first[name]
                 yield LinkFault(
                     f"/{relation}/{position}/id",
-                    f"编号“{name}”与“{chinese_name(root, other)}”第 {at} 条重复",
+                    f"编号“{name}”与“{chinese_name(root, other)}”序号 {at} 的重复",
                     f"the id {name!r} is that of number {at} of {other} already",
                 )
             else:

@@ -225,6 +225,11 @@ def written(moment: datetime | date) -> str:
     return moment.isoformat()
 
 
+def naive(written: str) -> datetime:
+    """Return an instant that was so written as it is reckoned with: in Asia/Shanghai, without zone."""
+    return span(datetime.fromisoformat(written))[0]
+
+
 def now() -> datetime:
     """Return the present instant in Asia/Shanghai. Only the front door of evaluation calls it."""
     return _in_shanghai(datetime.now(UTC).replace(microsecond=0))

@@ -24,6 +24,7 @@ from jinpu_rules.models.links import inner_model
 from jinpu_rules.models.relations import Signature
 from jinpu_rules.models.vocabulary import ApprovalResult, PartyKind, Role
 from jinpu_rules.reporting.data import (
+    Dossier,
     FactData,
     FindingData,
     Plain,
@@ -58,7 +59,28 @@ def conceal(report: RecordReport, language: str = "zh") -> RecordReport:
         else remark
         for remark in report.remarks
     ]
-    return replace(report, findings=findings, remarks=remarks)
+    dossier = report.dossier and _closed(report.dossier, report.confidentiality is not None)
+    return replace(report, findings=findings, remarks=remarks, dossier=dossier)
+
+
+_TOLD = ("/case_number", "/case_type", "/agency_name", "/confidentiality")
+
+
+def _closed(dossier: Dossier, whole: bool) -> Dossier:
+    """Return what may be shown of a case: nothing that a marked record says, or that it all says."""
+    facts = [
+        replace(fact, value=CONCEALED) if whole and fact.pointer not in _TOLD else fact
+        for fact in dossier.facts
+    ]
+    shown: list[list[Any]] = [
+        [one for one in held if not whole and one.confidentiality is None]
+        for held in (dossier.events, dossier.periods, dossier.inversions)
+    ]
+    events, periods, inversions = shown
+    hidden = dossier.hidden + len(dossier.events) - len(events)
+    return replace(
+        dossier, facts=facts, events=events, periods=periods, inversions=inversions, hidden=hidden
+    )
 
 
 def _hidden(message: str) -> str:
@@ -71,10 +93,10 @@ def _concealed(finding: FindingData, root: type[Model], language: str) -> Findin
         subject_label=by_position(root, finding.subject, language),
         subject_id=None if finding.subject_id is None else CONCEALED,
         facts=[
-            FactData(
-                fact.pointer,
-                by_position(root, fact.pointer, language),
-                None if fact.value is None else CONCEALED,
+            replace(
+                fact,
+                label=by_position(root, fact.pointer, language),
+                value=None if fact.value is None else CONCEALED,
             )
             for fact in finding.facts
         ],
@@ -239,6 +261,20 @@ def redact(report: RecordReport, names: Iterable[str], private: Iterable[str] = 
     return replace(
         report,
         source=masked.name(report.source),
+        dossier=report.dossier
+        and replace(
+            report.dossier,
+            facts=[replace(fact, value=shown(fact)) for fact in report.dossier.facts],
+            events=[
+                replace(event, name=masked(event.name), party=[*map(masked, event.party)])
+                for event in report.dossier.events
+            ],
+            periods=[replace(one, name=masked(one.name)) for one in report.dossier.periods],
+            inversions=[
+                replace(one, label=masked(one.label), other_label=masked(one.other_label))
+                for one in report.dossier.inversions
+            ],
+        ),
         record_id=masked(report.record_id),
         remarks=[
             replace(remark, message=masked(remark.message), english=masked(remark.english))
@@ -251,7 +287,7 @@ def redact(report: RecordReport, names: Iterable[str], private: Iterable[str] = 
                 subject_id=None if finding.subject_id is None else masked(finding.subject_id),
                 excerpt=None,
                 facts=[
-                    FactData(fact.pointer, masked(fact.label), shown(fact))
+                    replace(fact, label=masked(fact.label), value=shown(fact))
                     for fact in finding.facts
                 ],
                 missing=[replace(gap, label=masked(gap.label)) for gap in finding.missing],

@@ -6,6 +6,7 @@ import json
 import sys
 from xml.etree import ElementTree
 
+import openpyxl
 import pytest
 from cli_support import CLEAN, FAULTY, run
 from support import CASES, ROOT, base
@@ -129,6 +130,17 @@ def test_a_report_does_not_take_the_place_of_a_workbook(case):
     result = run("check", CLEAN, "--output-format", f"json={case}")
     assert result.exit_code == 2
     assert "不能写入报告" in result.output
+
+
+def test_a_report_is_no_case_and_gives_way_to_a_report(case, tmp_path):
+    report = tmp_path / "问题清单.xlsx"
+    for _ in range(2):
+        assert run("check", case, "--output-format", f"xlsx={report}").exit_code == 1
+    result = run("check", report)
+    assert result.exit_code == 2
+    assert "是本程序写的报告，不是案卷" in result.output
+    sheet = openpyxl.load_workbook(report)["问题清单"]
+    assert any("送达!A3" in str(cell.value) for row in sheet for cell in row)
 
 
 def test_without_the_extra_a_sentence_names_it(case, monkeypatch, tmp_path):

@@ -13,8 +13,9 @@ from types import SimpleNamespace
 import pytest
 from support import zstd_compress
 
+from jinpu_rules import load, read_record
 from jinpu_rules.errors import RecordError
-from jinpu_rules.loading import Loaded, files, load, read_record
+from jinpu_rules.loading import Loaded, files
 from jinpu_rules.loading.faults import Fault, Unreadable
 from jinpu_rules.loading.files import SourceFile, find
 

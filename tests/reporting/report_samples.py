@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from support import office_text
+
 from jinpu_rules.language.authoring import article, rule, service
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.rule import Verdict
@@ -198,5 +200,6 @@ def rendered(
     text = made.begin()
     text += "".join(made.record(report) for report in records)
     text += "".join(made.fault(fault) for fault in faults)
-    text += made.end(summary)
+    last = made.end(summary)
+    text += office_text(last) if isinstance(last, bytes) else last
     return text.encode("utf-8").decode("utf-8")

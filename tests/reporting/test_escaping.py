@@ -10,7 +10,8 @@ from markdown_it import MarkdownIt
 from report_samples import HOSTILE
 
 from jinpu_rules.loading.faults import Fault
-from jinpu_rules.reporting.formats.escaping import json_text, markdown_code, visible
+from jinpu_rules.plain import json_text
+from jinpu_rules.reporting.formats.escaping import markdown_code, visible
 
 
 @pytest.mark.parametrize(

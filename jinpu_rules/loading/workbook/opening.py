@@ -23,11 +23,37 @@ if TYPE_CHECKING:
 
 MOST_UNPACKED = 64 * 1024 * 1024
 MOST_PARTS = 10_000
+_LONGEST_PROPERTIES = 100_000
+# What a broken packed file raises; KeyError is a part that is not there.
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, KeyError),
+    *(NotImplementedError, UnicodeError),
+)
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+# Who made a workbook: our reports say so, and stay ours when somebody fills in what was done.
+_OURS = b"creator>jinpu-rules<"
+_PROPERTIES = ("docProps/core.xml", "meta.xml")
 # Parts that hold no cell.
-_ASIDE = ("docProps/", "xl/media/", "xl/drawings/", "xl/charts/", "xl/theme/", "customXml/")
+_ASIDE = (
+    "docProps/app",
+    "docProps/custom",
+    "xl/media/",
+    "xl/drawings/",
+    "xl/charts/",
+    "xl/theme/",
+    "customXml/",
+)
+
+
+def is_report(data: bytes) -> bool:
+    """Say whether bytes are those of a workbook that we have written as a report."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed, packed.open(_PROPERTIES[0]) as stream:
+            return _OURS in stream.read(_LONGEST_PROPERTIES)
+    except _BROKEN:
+        return False
 
 
 def sheets_of(data: bytes, source: str) -> list[Sheet]:
@@ -41,6 +67,9 @@ def sheets_of(data: bytes, source: str) -> list[Sheet]:
     if not data.startswith(_ZIP):
         raise _unreadable(source, *_no_workbook(data))
     parts = _unpacked(data, source)
+    if any(_OURS in parts.get(name, b"") for name in _PROPERTIES):
+        zh = "是本程序写的报告，不是案卷：请移到别处，或者在设置的 exclude 中排除"
+        raise _unreadable(source, zh, "a report of ours, not a case file; exclude it")
     if "xl/workbook.bin" in parts:
         zh = "是 .xlsb 工作簿：请用 Excel 另存为 .xlsx"
         raise _unreadable(source, zh, "an .xlsb workbook; save it as .xlsx")
@@ -106,10 +135,7 @@ def _unpacked(data: bytes, source: str) -> dict[str, bytes]:
                 if left < 0:
                     raise _too_large(source)
                 parts[name] = content
-    except (
-        *(zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError),
-        *(NotImplementedError, UnicodeError),
-    ):
+    except _BROKEN:
         raise _broken(source) from None
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
         raise _encrypted(source)

@@ -7,9 +7,10 @@ from collections import Counter
 
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.loading.faults import Fault, Placed
+from jinpu_rules.plain import json_text
 from jinpu_rules.reporting.data import RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
-from jinpu_rules.reporting.formats.escaping import json_text, visible
+from jinpu_rules.reporting.formats.escaping import visible
 from jinpu_rules.reporting.formats.locations import relative_path
 from jinpu_rules.reporting.formats.steps import worked_out
 from jinpu_rules.reporting.formats.words import Words

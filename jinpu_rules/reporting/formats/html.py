@@ -65,7 +65,7 @@ class HtmlReporter:
         page = self._template.render(
             regulation=self._options.ruleset.regulation.title,
             version=self._options.version,
-            settings=self._options.settings,
+            settings=dict(self._options.settings),
             summary=summary,
             reports=self._reports,
             faults=self._faults,

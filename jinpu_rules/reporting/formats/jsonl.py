@@ -6,9 +6,9 @@ from dataclasses import asdict
 from typing import Any
 
 from jinpu_rules.loading.faults import Fault
-from jinpu_rules.reporting.data import SCHEMA, RecordReport, Summary
+from jinpu_rules.plain import SCHEMA, json_text
+from jinpu_rules.reporting.data import RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
-from jinpu_rules.reporting.formats.escaping import json_text
 
 
 class JsonLinesReporter:

@@ -12,9 +12,10 @@ from typing import Any
 from jinpu_rules.language.regulation import Citation, Regulation
 from jinpu_rules.language.rule import Rule, Verdict
 from jinpu_rules.loading.faults import Fault, Place
+from jinpu_rules.plain import json_text
 from jinpu_rules.reporting.data import FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
-from jinpu_rules.reporting.formats.escaping import json_text, markdown, visible
+from jinpu_rules.reporting.formats.escaping import markdown, visible
 from jinpu_rules.reporting.formats.locations import uri
 from jinpu_rules.reporting.formats.steps import worked_out
 from jinpu_rules.reporting.formats.words import Words
