@@ -252,9 +252,10 @@ def _crash(error: Exception, source: str, index: int | None) -> Crash:
     )
 
 
+_GRAVE = frozenset({Verdict.VIOLATED.value, Verdict.UNDETERMINED.value})
 _FAILING = {
     FailOn.VIOLATED: frozenset({Verdict.VIOLATED.value}),
-    FailOn.UNDETERMINED: frozenset({Verdict.VIOLATED.value, Verdict.UNDETERMINED.value}),
+    FailOn.UNDETERMINED: _GRAVE,
     FailOn.NEVER: frozenset[str](),
 }
 
@@ -271,6 +272,7 @@ class Tally:
     verdicts: Counter[str] = field(default_factory=Counter)
     waived: int = 0
     known: int = 0
+    warned: int = 0
     failing: int = 0
 
     def add(self, outcome: RecordReport | Fault | Crash) -> None:
@@ -281,6 +283,7 @@ class Tally:
             for finding in outcome.findings:
                 self.waived += finding.waiver is not None
                 self.known += finding.known
+                self.warned += finding.warned and finding.verdict in _GRAVE
                 accepted = finding.known or finding.warned or finding.waiver is not None
                 self.failing += finding.verdict in _FAILING[self.fail_on] and not accepted
             return
@@ -307,6 +310,7 @@ class Tally:
             verdicts={verdict.value: self.verdicts[verdict.value] for verdict in Verdict},
             waived=self.waived,
             known=self.known,
+            warned=self.warned,
             exit_code=exit_code,
             gone=gone,
         )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -156,6 +158,24 @@ def _decoded(part: str) -> str:
     except UnicodeError:
         text = ""
     return text if text and text.isprintable() else ascii(part)[1:-1].replace("\\udc", "\\x")
+
+
+def stored(name: str) -> str:
+    """Return the name of a file that ``well_formed`` shows as this: as the folder it is in has it."""
+    path = "/" if name.startswith("/") else ""
+    for part in name.strip("/").split("/"):
+        held = (found for found in _stored(part) if os.path.lexists(os.path.join(path, found)))
+        path = os.path.join(path, next(held, part))
+    return path
+
+
+def _stored(part: str) -> Iterator[str]:
+    yield part
+    with suppress(UnicodeError):
+        yield os.fsdecode(part.encode("gbk"))
+    if "\\x" in part:
+        with suppress(UnicodeError):
+            yield os.fsdecode(part.encode("ascii").decode("unicode_escape").encode("latin-1"))
 
 
 _HALF = re.compile("[\ud800-\udfff]")

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import BinaryIO, cast
 
+from jinpu_rules.errors import Text
 from jinpu_rules.loading.faults import Fault, Unreadable, well_formed
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
@@ -151,7 +152,8 @@ def _irregular(name: str, mode: int) -> Fault | None:
         return None
     kinds = ((zh, en) for test, zh, en in _KINDS if test(mode))
     zh, en = next(kinds, ("设备", "a device"))
-    return Fault(name, "", f"应为普通文件，这是{zh}，未读取", f"a file is expected, not {en}")
+    said = Text(f"应为普通文件，这是{zh}，未读取", f"a file is expected, not {en}")
+    return Fault(name, "", *said, kind=said.zh, kind_english=said.en)
 
 
 def _unreadable(name: str, error: OSError | ValueError) -> Fault:
@@ -161,7 +163,8 @@ def _unreadable(name: str, error: OSError | ValueError) -> Fault:
         zh = "没有这个文件或文件夹"
     elif isinstance(error, PermissionError):
         zh = "没有读取权限"
-    return Fault(well_formed(name), "", f"无法读取：{zh}", f"cannot be read: {reason}")
+    said = Text(f"无法读取：{zh}", f"cannot be read: {reason}")
+    return Fault(well_formed(name), "", *said, kind=said.zh, kind_english=said.en)
 
 
 Excluded = Callable[[Path], bool]

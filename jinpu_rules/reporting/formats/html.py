@@ -65,6 +65,7 @@ class HtmlReporter:
         page = self._template.render(
             regulation=self._options.ruleset.regulation.title,
             version=self._options.version,
+            encoding=self._options.encoding,
             settings=dict(self._options.settings),
             summary=summary,
             reports=self._reports,

@@ -301,6 +301,7 @@ class SarifReporter:
                 "verdicts": summary.verdicts,
                 "waived": summary.waived,
                 "known": summary.known,
+                "warned": summary.warned,
             },
         }
         return (
