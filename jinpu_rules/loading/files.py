@@ -18,7 +18,8 @@ from typing import BinaryIO, cast
 from jinpu_rules.errors import Text
 from jinpu_rules.loading.faults import Fault, Unreadable, well_formed
 
-SUFFIXES = (".json", ".jsonl", ".ndjson", ".yaml", ".yml")
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+SUFFIXES = (".json", ".jsonl", ".ndjson", ".yaml", ".yml", *WORKBOOKS)
 PACKED = (".gz", ".zst")
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -230,7 +231,7 @@ def _first_time(status: os.stat_result, entered: set[tuple[int, int]]) -> bool:
 
 
 def _wanted(entry: os.DirEntry[str], excluded: Excluded) -> bool:
-    if entry.name.startswith("."):
+    if entry.name.startswith((".", "~$")):  # ~$ is what Excel writes beside a file that is open
         return False
     # A link or a pipe with the name of a record is not passed over: it is told that it is none.
     named = SourceFile(entry.name, None).suffix != ""
