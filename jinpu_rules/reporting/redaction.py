@@ -18,12 +18,8 @@ from pydantic.fields import FieldInfo
 from jinpu_rules.findings import REGISTER
 from jinpu_rules.language.labels import by_position
 from jinpu_rules.loading.faults import Fault, parts
-<<<<<<< HEAD
 from jinpu_rules.loading.tables.columns import known_sheets
-from jinpu_rules.models import AgencyRecord, CaseRecord
-=======
 from jinpu_rules.models import AgencyRecord, CaseRecord, vocabulary
->>>>>>> main
 from jinpu_rules.models.base import Holder, Model, Name, Private, Telling, marks
 from jinpu_rules.models.links import inner_model
 from jinpu_rules.models.relations import Signature
