@@ -73,11 +73,12 @@ FORMATS = {
     "gitlab": "gitlab:GitLabReporter",
     "markdown": "markdown:MarkdownReporter",
     "html": "html:HtmlReporter",
+    "svg": "svg:SvgReporter",
     "xlsx": "xlsx:XlsxReporter",
 }
 # Those that are no text, and so are written to a file; and those that show the case itself.
 BINARY = frozenset({"xlsx"})
-OF_THE_CASE = frozenset({"xlsx"})
+OF_THE_CASE = frozenset({"html", "svg", "xlsx"})
 
 # The same for --statistics: counts instead of findings.
 STATISTICS = {
