@@ -103,7 +103,11 @@ def other_chapter(
 def office_text(data: bytes) -> str:
     """Return everything that an office file holds, each of its parts one after another."""
     with ZipFile(BytesIO(data)) as parts:
-        return "\n".join(unescape(parts.read(name).decode("utf-8")) for name in parts.namelist())
+        return "\n".join(
+            unescape(parts.read(name).decode("utf-8"))
+            for name in parts.namelist()
+            if name.endswith((".xml", ".rels"))
+        )
 
 
 def zstd_compress(data: bytes) -> bytes:
