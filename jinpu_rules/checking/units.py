@@ -38,7 +38,11 @@ def weight(file: SourceFile | Given) -> int:
         size = file.path.stat().st_size if file.path else 0
     except (OSError, ValueError):
         return 0
-    return size * (10 if file.packed else 1) * (5 if file.suffix in (".yaml", ".yml") else 1)
+    return (
+        size
+        * (10 if file.packed or file.suffix == ".parquet" else 1)
+        * (5 if file.suffix in (".yaml", ".yml") else 1)
+    )
 
 
 @dataclass(frozen=True, slots=True)

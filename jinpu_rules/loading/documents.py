@@ -175,7 +175,13 @@ def lines(file: SourceFile) -> Iterator[bytes]:
     """Yield the lines of a file of lines; of one that is too long, no more than shows it.
 
     Raises Unreadable. A file in UTF-16 is one line: its lines do not end where bytes look like it.
+    The rows of a Parquet file are its lines.
     """
+    if file.suffix == ".parquet":
+        from jinpu_rules.loading.arrow_source import parquet_lines
+
+        yield from parquet_lines(file)
+        return
     with file.open() as stream:
         first = True
         while data := file.guarded(stream.readline, MAX_BYTES + 1):

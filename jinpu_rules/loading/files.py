@@ -17,7 +17,7 @@ from typing import BinaryIO, cast
 
 from jinpu_rules.loading.faults import Fault, Unreadable, well_formed
 
-SUFFIXES = (".json", ".jsonl", ".ndjson", ".yaml", ".yml")
+SUFFIXES = (".json", ".jsonl", ".ndjson", ".yaml", ".yml", ".parquet")
 PACKED = (".gz", ".zst")
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -57,8 +57,8 @@ class SourceFile:
 
     @property
     def has_lines(self) -> bool:
-        """Whether every line of it is a record."""
-        return self.suffix in (".jsonl", ".ndjson")
+        """Whether every line of it is a record, or every row."""
+        return self.suffix in (".jsonl", ".ndjson", ".parquet")
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
