@@ -29,7 +29,15 @@ from jinpu_rules.reporting.table import TABLE, arrow, row_batch, rows, table_sch
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["TABLE", "case_schema", "check_batches", "findings_schema"]
+__all__ = [
+    "TABLE",
+    "case_schema",
+    "check_batches",
+    "check_reader",
+    "check_table",
+    "findings_schema",
+    "schema_out",
+]
 
 _MOST_ROWS = 4096  # of a batch that goes out
 
@@ -80,6 +88,46 @@ def check_batches(
     return _checked(parts, door, column, carry, summaries)
 
 
+def check_reader(
+    reader: pa.RecordBatchReader | pa.Table,
+    *,
+    column: str = "case",
+    carry: Sequence[str] | None = None,
+    summaries: bool = False,
+    **options: Unpack[Options],
+) -> pa.RecordBatchReader:
+    """Check the cases of a reader and return what is found as one; as ``check_batches``."""
+    checked = check_batches(reader, column=column, carry=carry, summaries=summaries, **options)
+    schema = schema_out(reader.schema, column, carry)
+    return arrow().RecordBatchReader.from_batches(schema, checked)
+
+
+def check_table(
+    table: pa.Table,
+    *,
+    column: str = "case",
+    carry: Sequence[str] | None = None,
+    summaries: bool = False,
+    **options: Unpack[Options],
+) -> pa.Table:
+    """Check the cases of a table and return what is found as one; as ``check_batches``."""
+    reader = check_reader(table, column=column, carry=carry, summaries=summaries, **options)
+    return reader.read_all()
+
+
+def schema_out(schema: pa.Schema, column: str, carry: Sequence[str] | None = None) -> pa.Schema:
+    """Return the columns that come out where those of ``schema`` go in. Raises JinpuRulesError."""
+    _require(schema, column, *(carry or ()))
+    kind = schema.field(column).type
+    if not holds_cases(kind):
+        raise JinpuRulesError(
+            f"列“{column}”应为文字、字节或结构，是 {kind}"
+            " (a column of text, bytes or structs is expected)"
+        )
+    names = [name for name in schema.names if name != column] if carry is None else carry
+    return findings_schema(arrow().schema([schema.field(name) for name in names]))
+
+
 def _checked(
     batches: Iterable[pa.RecordBatch | pa.Table],
     door: Door,
@@ -95,15 +143,8 @@ def _checked(
 def _batch_checked(
     batch: pa.RecordBatch, door: Door, column: str, carry: Sequence[str] | None, summaries: bool
 ) -> Iterator[pa.RecordBatch]:
-    _require(batch.schema, column, *(carry or ()))
-    if not holds_cases(batch.schema.field(column).type):
-        kind = batch.schema.field(column).type
-        raise JinpuRulesError(
-            f"列“{column}”应为文字、字节或结构，是 {kind} (a column of text, bytes or structs is expected)"
-        )
-    names = [name for name in batch.schema.names if name != column] if carry is None else carry
-    carried = batch.select(list(names))
-    schema = findings_schema(carried.schema)
+    schema = schema_out(batch.schema, column, carry)
+    carried = batch.select([name for name in schema.names if name not in table_schema().names])
     held: list[dict[str, Any]] = []
     of: list[int] = []
     for number, cell in enumerate(cells(batch.column(column))):
