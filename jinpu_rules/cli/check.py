@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
@@ -174,12 +175,6 @@ class Request:
 
     def run(self) -> int:
         """Check everything and return the exit status."""
-        for option, given in [
-            ("--add-waivers", self.add_waivers),
-            *(("路径", p) for p in self.paths),
-        ]:
-            if given is not None and not given.strip():
-                raise Misuse(f"{option} 是空的", f"{option} is empty".replace("路径", "a path"))
         if self.only_shrink and self.write_baseline is None:
             raise Misuse("--only-shrink 与 --write-baseline 同用", "it goes with --write-baseline")
         if self.new_only and self.baseline is None:
@@ -295,7 +290,12 @@ class Request:
                     if event.last:
                         tally.files += 1
                         if self.verbose:
-                            _tell(event.file.name, tally.records - records, seconds, language)
+                            _tell(
+                                self._shown(event.file.name),
+                                tally.records - records,
+                                seconds,
+                                language,
+                            )
                         seconds, records = 0.0, tally.records
         except KeyboardInterrupt:
             reports.tell(
@@ -304,12 +304,18 @@ class Request:
             return INTERRUPTED
         nobody_asked = self.allow_empty or (self.force_exclude and self.paths)
         if not tally.records and not tally.faults and not nobody_asked:
-            where = "、".join(self.paths) or "."
+            where = self._shown("、".join(self.paths) or ".")
             zh = "没有找到案卷文件（.json、.jsonl、.yaml、.yml）"
             reports.tell(_fault(zh, "no case file found", where))
         status = tally.exit_code
         forgiven = self.exit_zero or self.add_waivers is not None
         return 0 if status == 1 and forgiven else status
+
+    def _shown(self, name: str) -> str:
+        """Return the name of a file, as reports tell it."""
+        from jinpu_rules.reporting.redaction import redact_file
+
+        return redact_file(name) if self.redact else name
 
     def _baseline(self) -> Baseline | None:
         from jinpu_rules.reporting.baseline import read_baseline, taking_all
@@ -351,6 +357,7 @@ class Request:
             show_confidential=self.show_confidential,
             waiver_reason=self.add_waivers,
             redacted=self.redact,
+            encoding="utf-8" if path else sys.stdout.encoding,
             as_of=written(checker.as_of),
             stage=checker.stage and checker.stage.value,
             verbose=self.verbose,

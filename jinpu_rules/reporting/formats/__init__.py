@@ -22,8 +22,9 @@ class Options:
 
     ``baseline`` says that findings were compared with a baseline; ``show_confidential`` that the
     values of confidential records are shown. With ``waiver_reason``, waivers are drafted instead.
-    ``redacted`` says that names of persons are masked, as far as they are known. ``as_of`` and
-    ``stage`` are what the run asked as of; ``verbose`` writes readings in whole.
+    ``redacted`` says that names of persons are masked, as far as they are known; ``encoding`` is what
+    the text will be written in, for formats that name it. ``as_of`` and ``stage`` are what the run
+    asked as of; ``verbose`` writes readings in whole.
     """
 
     ruleset: Ruleset
@@ -37,6 +38,7 @@ class Options:
     show_confidential: bool = False
     waiver_reason: str | None = None
     redacted: bool = False
+    encoding: str = "utf-8"
     as_of: str = ""
     stage: str | None = None
     verbose: bool = False
@@ -71,12 +73,13 @@ FORMATS = {
     "gitlab": "gitlab:GitLabReporter",
     "markdown": "markdown:MarkdownReporter",
     "html": "html:HtmlReporter",
+    "svg": "svg:SvgReporter",
     "xlsx": "xlsx:XlsxReporter",
     "parquet": "parquet:ParquetReporter",
 }
 # Those that are no text, and so are written to a file; and those that show the case itself.
 BINARY = frozenset({"xlsx", "parquet"})
-OF_THE_CASE = frozenset({"xlsx"})
+OF_THE_CASE = frozenset({"html", "svg", "xlsx"})
 
 # The same for --statistics: counts instead of findings.
 STATISTICS = {
