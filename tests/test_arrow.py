@@ -282,7 +282,7 @@ def test_findings_go_into_a_parquet_file_in_flat_groups(
     assert (kinds["summary"], kinds["fault"]) == (3, 3)
     told = [(row["index"], row["rule"]) for row in rows if row["type"] == "finding"]
     assert told == [
-        (one, rule) for _, one, codes in outcomes(archive) for rule in codes if rule[0] == "J"
+        (one, rule) for _, one, codes in outcomes(archive) for rule in codes if rule[:2] == "JP"
     ]
     assert all(row["settings"]["终结之日"] for row in rows if row["type"] == "summary")
     assert "2025-01-02" not in json.dumps(rows, ensure_ascii=False)
