@@ -276,6 +276,9 @@ def test_findings_go_into_a_parquet_file_in_flat_groups(
     for _ in range(2):  # a report gives way to a report
         run = CliRunner().invoke(commands, command)
         assert (run.exit_code, run.output) == (2, ""), run.output
+    (fault,) = check(target)
+    assert isinstance(fault, Fault)
+    assert "是本程序写的报告" in fault.message
     held = pq.ParquetFile(target)
     assert held.num_row_groups == 2
     assert held.schema_arrow.metadata[b"jinpu-rules"] == TABLE.encode()
