@@ -25,7 +25,14 @@ from jinpu_rules.loading.records import Loaded, OfficeWord, validated
 from jinpu_rules.models import CaseRecord, Settings
 from jinpu_rules.models.base import chinese_name
 from jinpu_rules.models.vocabulary import DocumentKind, Role, Stage
-from jinpu_rules.reporting.data import Gone, Plain, RecordReport, Summary, describe
+from jinpu_rules.reporting.data import (
+    Gone,
+    Plain,
+    RecordReport,
+    RemarkData,
+    Summary,
+    describe,
+)
 from jinpu_rules.reporting.redaction import (
     names_in,
     personal_names,
@@ -146,6 +153,9 @@ class Checker:
             settings=self.settings_told if self.tells_settings else None,
             language=self.language,
         )
+        if loaded.remarks:
+            passed = [*described.remarks, *_passed_over(loaded, described)]
+            described = replace(described, remarks=passed)
         if self.warn:
             warned = _ruleset(self.warn, (), ()).by_code
             told = [replace(found, warned=found.rule in warned) for found in described.findings]
@@ -217,6 +227,11 @@ class Checker:
 
 def _told(shown: RecordReport | Fault, source: str) -> RecordReport | Fault | Redacted:
     return shown if shown.source == source else Redacted(source, shown)
+
+
+def _passed_over(loaded: Loaded, described: RecordReport) -> Iterator[RemarkData]:
+    for remark in loaded.remarks:
+        yield RemarkData("", *remark.said, remark.place, described.confidentiality)
 
 
 def _has_waivers(document: RawDocument | Fault) -> bool:

@@ -99,13 +99,18 @@ class Fault(Sent):
             if len(said) > limit:
                 object.__setattr__(self, name, shortened(said, limit))
 
+    @property
+    def path(self) -> str:
+        """The pointer as it is told: where a cell is named, that says it better."""
+        return "" if self.cell is not None else self.pointer
+
     def __str__(self) -> str:
         return f"{self:zh}"
 
     def __format__(self, language: str) -> str:
         said = self.english if language == "en" else self.message
         where = f"{address(self.source, self)}: " if self.source else ""
-        return f"{where}{self.pointer + ' ' if self.pointer else ''}{said}"
+        return f"{where}{self.path + ' ' if self.path else ''}{said}"
 
 
 def fault_at(

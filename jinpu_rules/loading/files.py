@@ -18,7 +18,9 @@ from typing import BinaryIO, cast
 from jinpu_rules.errors import Text
 from jinpu_rules.loading.faults import Fault, Unreadable, well_formed
 
-SUFFIXES = (".json", ".jsonl", ".ndjson", ".yaml", ".yml")
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+PARQUET = ".parquet"
+SUFFIXES = (".json", ".jsonl", ".ndjson", ".yaml", ".yml", *WORKBOOKS, PARQUET)
 PACKED = (".gz", ".zst")
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -58,8 +60,8 @@ class SourceFile:
 
     @property
     def has_lines(self) -> bool:
-        """Whether every line of it is a record."""
-        return self.suffix in (".jsonl", ".ndjson")
+        """Whether every line of it is a record, or every row."""
+        return self.suffix in (".jsonl", ".ndjson", PARQUET)
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
@@ -230,7 +232,7 @@ def _first_time(status: os.stat_result, entered: set[tuple[int, int]]) -> bool:
 
 
 def _wanted(entry: os.DirEntry[str], excluded: Excluded) -> bool:
-    if entry.name.startswith("."):
+    if entry.name.startswith((".", "~$")):  # ~$ is what Excel writes beside a file that is open
         return False
     # A link or a pipe with the name of a record is not passed over: it is told that it is none.
     named = SourceFile(entry.name, None).suffix != ""

@@ -225,8 +225,8 @@ def said_or_nothing(value: object) -> object:
     return None if not_recorded(value) else value
 
 
-_YES = frozenset({"是", "有", "已", "真", "√", "true", "yes", "1"})
-_NO = frozenset({"否", "无", "未", "没有", "假", "×", "false", "no", "0"})
+_YES = frozenset({"是", "有", "已", "真", "√", "✓", "✔", "☑", "true", "yes", "1"})
+_NO = frozenset({"否", "无", "未", "没有", "假", "×", "✗", "✘", "false", "no", "0"})
 
 
 class _FlagSchema:
@@ -248,6 +248,11 @@ class _FlagSchema:
 def is_flag(text: str) -> bool:
     """Whether a text is yes or no."""
     return text.strip().lower() in _YES | _NO
+
+
+def is_yes(text: str) -> bool:
+    """Whether a text is yes."""
+    return text.strip().lower() in _YES
 
 
 def _read_flag(value: object) -> bool | None:

@@ -18,6 +18,7 @@ from pydantic.fields import FieldInfo
 from jinpu_rules.findings import REGISTER
 from jinpu_rules.language.labels import by_position
 from jinpu_rules.loading.faults import Fault, parts
+from jinpu_rules.loading.tables.columns import known_sheets
 from jinpu_rules.models import AgencyRecord, CaseRecord, vocabulary
 from jinpu_rules.models.base import Holder, Model, Name, Private, Telling, marks
 from jinpu_rules.models.links import inner_model
@@ -120,6 +121,7 @@ def _by_kind(fault: Fault, marker: str) -> Fault:
     return replace(
         fault,
         pointer=_known_part(fault.pointer, marker),
+        cell=_known_cell(fault.cell),
         message=fault.kind,
         english=fault.kind_english,
         meant=None,
@@ -143,6 +145,11 @@ def _known_part(pointer: str, marker: str) -> str:
 
 
 _LONGEST_POSITION = 8
+
+
+def _known_cell(cell: str | None) -> str | None:
+    """Return an address in a workbook, unless the name of the sheet is none of ours: it is content."""
+    return cell if cell is not None and cell.partition("!")[0] in known_sheets() else None
 
 
 # --- names of natural persons --------------------------------------------------------------------

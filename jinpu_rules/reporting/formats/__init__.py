@@ -45,15 +45,15 @@ class Options:
 
 
 class Reporter(Protocol):
-    """One rendering of one run; one that is no text is returned as bytes, in the end."""
+    """One rendering of one run; one that is no text is returned as bytes."""
 
-    def begin(self) -> str:
+    def begin(self) -> str | bytes:
         """Return what comes before the first record."""
 
-    def record(self, report: RecordReport) -> str:
+    def record(self, report: RecordReport) -> str | bytes:
         """Return what is said of one record."""
 
-    def fault(self, fault: Fault) -> str:
+    def fault(self, fault: Fault) -> str | bytes:
         """Return what is said of a file or record that could not be checked."""
 
     def end(self, summary: Summary) -> str | bytes:
@@ -73,11 +73,13 @@ FORMATS = {
     "gitlab": "gitlab:GitLabReporter",
     "markdown": "markdown:MarkdownReporter",
     "html": "html:HtmlReporter",
+    "svg": "svg:SvgReporter",
     "xlsx": "xlsx:XlsxReporter",
+    "parquet": "parquet:ParquetReporter",
 }
 # Those that are no text, and so are written to a file; and those that show the case itself.
-BINARY = frozenset({"xlsx"})
-OF_THE_CASE = frozenset({"xlsx"})
+BINARY = frozenset({"xlsx", "parquet"})
+OF_THE_CASE = frozenset({"html", "svg", "xlsx"})
 
 # The same for --statistics: counts instead of findings.
 STATISTICS = {
@@ -96,15 +98,15 @@ class _Concealing:
         self._inner = inner
         self._language = language
 
-    def begin(self) -> str:
+    def begin(self) -> str | bytes:
         return self._inner.begin()
 
-    def record(self, report: RecordReport) -> str:
+    def record(self, report: RecordReport) -> str | bytes:
         from jinpu_rules.reporting.redaction import conceal
 
         return self._inner.record(conceal(report, self._language))
 
-    def fault(self, fault: Fault) -> str:
+    def fault(self, fault: Fault) -> str | bytes:
         from jinpu_rules.reporting.redaction import conceal_fault
 
         return self._inner.fault(conceal_fault(fault))

@@ -268,7 +268,7 @@ class SarifReporter:
         self._notifications.append(
             {
                 "level": "error",
-                "message": {"text": _text(f"{fault.pointer} {said}".strip())},
+                "message": {"text": _text(f"{fault.path} {said}".strip())},
                 "locations": [_location(fault.source, place)],
             }
         )
