@@ -19,8 +19,7 @@ from jinpu_rules import MEASURES, AgencyRecord, Stage, evaluate
 from jinpu_rules.checking import cache as cache_module
 from jinpu_rules.checking import checker as checking
 from jinpu_rules.checking.checker import Checker
-from jinpu_rules.language.rule import Verdict
-from jinpu_rules.language.rule import Reached
+from jinpu_rules.language.rule import Reached, Verdict
 from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.testing.strategies import case_records
 
@@ -147,7 +146,12 @@ def test_a_day_without_a_clock_time_is_no_lasting_doubt(check, tmp_path):
 
 def test_a_period_that_begins_on_a_day_ends_some_time(check, tmp_path):
     path = tmp_path / "urgent.json"
-    case = {"case_number": "临1", "case_type": "行政处罚", "urgent": True, "started_at": "2026-01-05"}
+    case = {
+        "case_number": "临1",
+        "case_type": "行政处罚",
+        "urgent": True,
+        "started_at": "2026-01-05",
+    }
     path.write_text(json.dumps(case), "utf-8")
     for hours in (12, 36, 60):  # not due, perhaps due, due: compares with no cache
         assert check(path, as_of=datetime(2026, 1, 5) + timedelta(hours=hours), select=("JP0608",))
