@@ -109,7 +109,11 @@ def office_text(data: bytes) -> str:
         table = import_module("pyarrow.parquet").read_table(BytesIO(data))
         return "\n".join(json.dumps(row, ensure_ascii=False) for row in table.to_pylist())
     with ZipFile(BytesIO(data)) as parts:
-        return "\n".join(unescape(parts.read(name).decode("utf-8")) for name in parts.namelist())
+        return "\n".join(
+            unescape(parts.read(name).decode("utf-8"))
+            for name in parts.namelist()
+            if name.endswith((".xml", ".rels"))
+        )
 
 
 def zstd_compress(data: bytes) -> bytes:

@@ -24,7 +24,8 @@ class Options:
     values of confidential records are shown. With ``waiver_reason``, waivers are drafted instead.
     ``redacted`` says that names of persons are masked, as far as they are known; ``encoding`` is what
     the text will be written in, for formats that name it. ``as_of`` and ``stage`` are what the run
-    asked as of; ``verbose`` writes readings in whole.
+    asked as of; ``verbose`` writes readings in whole; ``template`` is the file that a document is
+    made from.
     """
 
     ruleset: Ruleset
@@ -42,6 +43,7 @@ class Options:
     as_of: str = ""
     stage: str | None = None
     verbose: bool = False
+    template: str | None = None
 
 
 class Reporter(Protocol):
@@ -74,12 +76,13 @@ FORMATS = {
     "markdown": "markdown:MarkdownReporter",
     "html": "html:HtmlReporter",
     "svg": "svg:SvgReporter",
+    "docx": "docx:DocxReporter",
     "xlsx": "xlsx:XlsxReporter",
     "parquet": "parquet:ParquetReporter",
 }
 # Those that are no text, and so are written to a file; and those that show the case itself.
-BINARY = frozenset({"xlsx", "parquet"})
-OF_THE_CASE = frozenset({"html", "svg", "xlsx"})
+BINARY = frozenset({"docx", "xlsx", "parquet"})
+OF_THE_CASE = frozenset({"docx", "html", "svg", "xlsx"})
 
 # The same for --statistics: counts instead of findings.
 STATISTICS = {
