@@ -322,7 +322,7 @@ def _check_fields(where: str, model: type[Holder] | None, names: list[str]) -> N
 
 
 @cache
-def _fields(model: type[Holder]) -> Mapping[str, type[Holder] | None]:
+def _fields(model: type[Any]) -> Mapping[str, type[Holder] | None]:
     """Return the fields of a model, and what those that hold records hold."""
     held = model.model_fields.items()
     return {name: inner_model(declared.annotation) for name, declared in held}
