@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, cast
 
 from jinpu_rules.errors import CitationError, QuoteError, RulesetError, near
 from jinpu_rules.language.formula import (
@@ -315,7 +315,7 @@ def _check_examples(rule: Rule) -> None:
 
 def _check_fields(where: str, model: type[Holder] | None, names: list[str]) -> None:
     for name in names:
-        known = _fields(model) if model else {}
+        known: Mapping[str, Any] = {} if model is None else _fields(cast(Any, model))
         if name not in known:
             raise RulesetError(f"{where}：没有字段“{name}”{near(name, known).zh}")
         model = known[name]
