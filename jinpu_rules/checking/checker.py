@@ -54,7 +54,7 @@ class Crash:
 
 @dataclass(frozen=True, slots=True)
 class Redacted:
-    """What is told of a file whose own name must not be told, and that name."""
+    """An outcome that shows a masked name of its file, and the real one."""
 
     source: str
     shown: RecordReport | Fault
@@ -70,7 +70,7 @@ class _Start:
     questions: int = 250
 
     def covers(self, questions: int) -> bool:
-        """Spend some of them; say whether they were enough."""
+        """Spend some of them; return whether enough were left."""
         self.questions -= questions
         return self.questions >= 0
 
