@@ -197,7 +197,10 @@ class Checker:
             for document in documents:
                 yield from self._check_document(document)
             return
-        kept, key = Cache(folder), key_of(data, file.name, repr(replace(self, as_of=datetime.max)))
+        kept, key = (
+            Cache(folder, self.ruleset),
+            key_of(data, file.name, repr(replace(self, as_of=datetime.max))),
+        )
         known = kept.recall(key, self.as_of)
         if known is not None:
             yield from known
