@@ -223,12 +223,8 @@ def score_report(
 class _Scoring:
     def __init__(self, profile: Profile, ruleset: Ruleset) -> None:
         self._profile = profile
-        whole = ruleset.whole
-        self._rules = {
-            code: [r.id for r in whole.select((code,)).rules if r.each.root is CaseRecord]
-            for item in (*profile.veto, *profile.items)
-            for code in item.rules
-        }
+        codes = {code for item in (*profile.veto, *profile.items) for code in item.rules}
+        self._rules = {code: _named(code, ruleset.whole) for code in codes}
 
     def sheet(self, report: RecordReport) -> ScoreSheet:
         """Return the sheet of one case."""
@@ -324,6 +320,15 @@ class _Scoring:
 # What nobody can say yet, and of it what no part of the points is known of.
 _UNSETTLED = (State.OPEN, State.PENDING, State.PERSON, State.NOT_CHECKED)
 _BLANK = (State.PENDING, State.PERSON, State.NOT_CHECKED)
+
+
+def _named(code: str, ruleset: Ruleset) -> list[str]:
+    """Return the rules that a code names; in a ruleset that has none of it, one that is not asked."""
+    try:
+        chosen = ruleset.select((code,)).rules
+    except RulesetError:
+        return [code]
+    return [rule.id for rule in chosen if rule.each.root is CaseRecord]
 
 
 def _cost(found: FindingData) -> CostData:

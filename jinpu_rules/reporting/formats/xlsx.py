@@ -140,8 +140,9 @@ class Book:
         else:
             lines = value if isinstance(value, list) else [str(value)]
             text = "\n".join(map(visible, lines))
-            if len(text) > _LONGEST:
-                text = text[: _LONGEST - 1] + "…"
+            if len(text.encode("utf-16-le")) > 2 * _LONGEST:  # as Excel counts
+                cut = text.encode("utf-16-le")[: 2 * (_LONGEST - 1)]
+                text = cut.decode("utf-16-le", "ignore") + "…"
             if text.startswith(_LIKE_A_FORMULA):
                 look = look | {"quote_prefix": True}  # text also after it was edited
             sheet.write_string(row, column, text, self.look(**look))
