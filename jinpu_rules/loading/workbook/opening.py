@@ -48,7 +48,7 @@ _ASIDE = (
 
 
 def is_report(data: bytes) -> bool:
-    """Say whether bytes are those of a workbook that we have written as a report."""
+    """Return whether bytes are those of a workbook that we have written as a report."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed, packed.open(_PROPERTIES[0]) as stream:
             return _OURS in stream.read(_LONGEST_PROPERTIES)
