@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, datetime, time, timedelta
 
 import pytest
+import xlsxwriter
 from workbook_support import (
     HEADINGS,
     NUMBER,
@@ -163,6 +165,20 @@ def test_formats_of_chinese_excel_are_known_by_number(number, monkeypatch):
     from jinpu_rules.loading.workbook.cells import Shown, shown_by
 
     assert shown_by(number, None) is (Shown.DAY if number == 31 else Shown.MONTH)
+
+
+def test_a_formula_is_the_value_that_was_worked_out():
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True})
+    sheet = book.add_worksheet("案件")
+    sheet.write_row(0, 0, HEADINGS)
+    sheet.write_formula(1, 0, '="大金普司罚"&A9', value=NUMBER)
+    sheet.write_string(1, 1, "行政处罚")
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    sheet.write_formula(1, 2, "=TODAY()", day, value=46086)
+    book.close()
+    record = one(stream.getvalue())
+    assert (record.case_number, record.closed_on) == (NUMBER, date(2026, 3, 5))
 
 
 def test_days_that_are_numbered_from_1904_are_the_same_days():

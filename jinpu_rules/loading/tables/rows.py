@@ -36,9 +36,22 @@ class Row:
     number: int
     place: Place
     values: dict[Path, tuple[Column, Any]] = field(default_factory=dict)
-    places: dict[Path, Place] = field(default_factory=dict)
+    sheet: Sheet | None = None
+    at: Mapping[Path, int] = field(default_factory=dict)  # the columns of the table
+    places: dict[Path, Place] = field(default_factory=dict)  # what stands in no column of its own
     told: set[str] = field(default_factory=set)  # cells that a fault is told of
     case: str | None = None  # the number of the case, as the row has it
+
+    def known(self, path: Path) -> Place | None:
+        """Return the cell of a field, filled or not; None if the table has none."""
+        place = self.places.get(path)
+        if place is None and self.sheet is not None and path in self.at:
+            place = self.sheet.place(self.number, self.at[path])
+        return place
+
+    def where(self, *path: str) -> Place:
+        """Return the cell of a field, or that of the row."""
+        return self.known(path) or self.place
 
     def said(self, *path: str) -> Any:
         """Return what the row says of a field, as plain data; None for nothing."""
@@ -48,7 +61,7 @@ class Row:
     def copied(self, model: type[Holder], values: dict[str, Any]) -> Row:
         """Return a row of another table, at the same place."""
         fields = {column.path[0]: column for column in columns(model) if len(column.path) == 1}
-        made = Row(self.number, self.place, places=dict(self.places))
+        made = Row(self.number, self.place, sheet=self.sheet, at=self.at)
         made.values = {(name,): (fields[name], value) for name, value in values.items()}
         return made
 
@@ -97,6 +110,8 @@ class Reader:
         self.read = Read()
         self.named: set[int] = set()  # columns under a heading, known or not
         self.cases = cases  # the numbers of the cases of the file, once they are known
+        self.at: dict[Path, int] = {}
+        self.absent: dict[Path, Place] = {}  # required fields without a column
         self.required = {(name,) for name, told in model.model_fields.items() if told.is_required()}
         self.strays: dict[int, int] = {}  # columns without one, with the first row that has a value
         self.unknown = 0
@@ -175,6 +190,10 @@ class Reader:
         columns, join = self._columns(top)
         self._above(top)
         self._missing(columns, top)
+        self.at = {column.path: at for at, column in columns.items()}
+        if join is not None:
+            self.at[()] = join
+        self.absent = {path: self.read.headings for path in self.required if path not in self.at}
         last = self._last_row(top, columns, join)
         for number in sorted(self.sheet.rows):
             if top < number <= last:
@@ -373,20 +392,10 @@ class Reader:
             if set(stray) <= {*counters, join}:
                 return
         place = self.sheet.place(number, min(columns) if columns else 0)
-        row = Row(number, place)
-        there = {column.path for column in columns.values()}
-        if self.read.headings is not None:
-            row.places |= {
-                (name,): self.read.headings
-                for name, declared in self.model.model_fields.items()
-                if declared.is_required() and (name,) not in there
-            }
-        for at, column in columns.items():
-            cell = self.sheet.place(number, at)
-            row.places[column.path] = cell
-            self._take(row, number, at, column, held.get(at))
-        if join is not None:
-            row.places[()] = self.sheet.place(number, join)
+        row = Row(number, place, sheet=self.sheet, at=self.at, places=dict(self.absent))
+        for at, value in held.items():
+            if (column := columns.get(at)) is not None:
+                self._take(row, number, at, column, value)
         if join is not None and not is_blank(case := held.get(join)):
             row.case = text_of(number_of(case) if isinstance(case, float | int) else case)
         for at, value in held.items():
