@@ -332,6 +332,20 @@ def test_an_unknown_heading_is_told_with_the_nearest():
     assert found == {"送达!B1": "没有名为“签收日期”的项，是否为“签收时间”（received_at）？"}
 
 
+def test_headings_that_are_all_in_other_words_are_told_one_by_one():
+    rows = [
+        ("文书编号", "文书名称", "制作日期"),
+        ("d1", "催告书", "2026-3-5"),
+        ("d2", "公告", "2026-3-6"),
+    ]
+    found = faults_of(workbook({"文书": rows}))
+    assert {cell: said.partition("是否为")[2] for cell, said in found.items()} == {
+        "文书!A1": "“编号”（id）？",
+        "文书!B1": "“种类”（kind）？",
+        "文书!C1": "“制作时间”（made_at）？",
+    }
+
+
 def test_a_word_is_told_with_the_nearest_and_an_id_with_its_cell():
     found = faults_of(
         workbook(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from jinpu_rules.errors import Text
+from jinpu_rules.errors import Text, nearest
 from jinpu_rules.loading.documents import Remark
 from jinpu_rules.loading.faults import Fault, Place, fault_at, shortened
 from jinpu_rules.loading.records import _names as names_of
@@ -79,6 +79,7 @@ class Read:
 
 
 _SEARCHED = 30  # rows in which headings are looked for
+_LONGEST = 40  # nothing longer is a heading misspelt
 _MOST_ALIKE = 20  # faults of one kind in a sheet; more of them help nobody
 _BELOW = re.compile(
     "(?:注|备注|说明|附注|填表|制表|填报|填写|审核|复核|审批|校对|打印|导出|单位|合计|总计|小计|共计|共\\d|以上|※|[*＊])"
@@ -155,12 +156,23 @@ class Reader:
         """Return the row of the headings: of the first rows the one that names the most columns."""
         if not self.sheet.titled:
             return 0 if self.sheet.rows else None
+        found = self._most(self.names)
+        return self._most(self._like_a_name) if found is None else found
+
+    def _most(self, wanted: Callable[[object], bool]) -> int | None:
+        """Return the row that has the most of what is wanted in a row of headings."""
         best, found = 0, None
         for number in sorted(self.sheet.rows)[:_SEARCHED]:
-            named = sum(map(self.names, self._headings(number).values()))
+            named = sum(map(wanted, self._headings(number).values()))
             if named > best:
                 best, found = named, number
         return found
+
+    def _like_a_name(self, text: object) -> bool:
+        known = names_of(self.model)
+        return (
+            isinstance(text, str) and len(text) < _LONGEST and nearest(text, known, 0.5) is not None
+        )
 
     def _headings(self, number: int) -> dict[int, Value]:
         """Return the headings of a row, with those that reach down into it from above."""
@@ -193,7 +205,9 @@ class Reader:
         self.at = {column.path: at for at, column in columns.items()}
         if join is not None:
             self.at[()] = join
-        self.absent = {path: self.read.headings for path in self.required if path not in self.at}
+        for path in self.required:
+            if path not in self.at:
+                self.absent.setdefault(path, self.read.headings)
         last = self._last_row(top, columns, join)
         for number in sorted(self.sheet.rows):
             if top < number <= last:
@@ -287,6 +301,8 @@ class Reader:
             )
         else:
             said, meant = unknown_key(text, self.model)
+            if meant is not None:
+                self.absent.setdefault((names_of(self.model)[meant],), self.sheet.place(row, at))
             if meant is None:
                 known = [heading(one) for one in columns(self.model)]
                 english = [".".join(one.path) for one in columns(self.model)]
@@ -327,7 +343,7 @@ class Reader:
         if not any(number > top for number in self.sheet.rows):
             return
         for name, declared in self.model.model_fields.items():
-            if declared.is_required() and (name,) not in there:
+            if declared.is_required() and (name,) not in there and (name,) not in self.absent:
                 said = Text(
                     f"缺少必填的列“{declared.alias}”（{name}）", f"the column {name} is required"
                 )
