@@ -15,7 +15,7 @@ Output = tuple[str, Path | None]  # a format and a file; None is standard output
 
 # What our reports begin or end with, by format; a report of an earlier run may be written anew.
 _REPORT = re.compile(
-    rb'"jinpu-rules/report|sarif-schema|<testsuites|"check_name"|"rules": \[\s*{\s*"rule"'
+    rb'"jinpu-rules/report|jinpu-rules/findings/|sarif-schema|<testsuites|"check_name"|"rules": \[\s*{\s*"rule"'
 )
 _BASELINE = re.compile(rb'"jinpu-rules/')
 _SEEN = 64 * 1024

@@ -14,7 +14,7 @@ from typing import Any
 from jinpu_rules.errors import Text
 from jinpu_rules.loading import json_source
 from jinpu_rules.loading.faults import Fault, Place, Places, Unreadable, escape, shortened
-from jinpu_rules.loading.files import MAX_BYTES, WORKBOOKS, SourceFile
+from jinpu_rules.loading.files import MAX_BYTES, PARQUET, WORKBOOKS, SourceFile
 from jinpu_rules.loading.marks import mark_in, mark_in_text
 from jinpu_rules.loading.text import MARK, UTF16_MARKS, decode
 from jinpu_rules.models.base import Holder
@@ -190,7 +190,13 @@ def lines(file: SourceFile) -> Iterator[bytes]:
     """Yield the lines of a file of lines; of one that is too long, no more than shows it.
 
     Raises Unreadable. A file in UTF-16 is one line: its lines do not end where bytes look like it.
+    The rows of a Parquet file are its lines.
     """
+    if file.suffix == PARQUET:
+        from jinpu_rules.loading.arrow_source import parquet_lines
+
+        yield from parquet_lines(file)
+        return
     with file.open() as stream:
         first = True
         while data := file.guarded(stream.readline, MAX_BYTES + 1):

@@ -19,7 +19,8 @@ from jinpu_rules.errors import Text
 from jinpu_rules.loading.faults import Fault, Unreadable, well_formed
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
-SUFFIXES = (".json", ".jsonl", ".ndjson", ".yaml", ".yml", *WORKBOOKS)
+PARQUET = ".parquet"
+SUFFIXES = (".json", ".jsonl", ".ndjson", ".yaml", ".yml", *WORKBOOKS, PARQUET)
 PACKED = (".gz", ".zst")
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -59,8 +60,8 @@ class SourceFile:
 
     @property
     def has_lines(self) -> bool:
-        """Whether every line of it is a record."""
-        return self.suffix in (".jsonl", ".ndjson")
+        """Whether every line of it is a record, or every row."""
+        return self.suffix in (".jsonl", ".ndjson", PARQUET)
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
