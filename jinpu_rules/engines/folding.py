@@ -36,7 +36,9 @@ from jinpu_rules.language.formula import (
     opened,
 )
 from jinpu_rules.language.periods import Unit
+from jinpu_rules.language.rule import Reached
 from jinpu_rules.models.settings import Settings
+from jinpu_rules.models.vocabulary import Stage
 
 NOTHING = Const(None)  # a value known to be missing
 
@@ -62,15 +64,13 @@ class Folding:
                 known, value = self._known(field)
                 return Constant(value is not None) if known else formula
             case Compare(left, operator, right, same_day):
-                return self._compare(Compare(opened(left), operator, opened(right), same_day))
+                return self._compare(formula)
             case OneOf(term, values):
-                term = opened(term)
                 known, value = self._known(term)
                 if known:
                     return Constant(None if value is None else value in values)
-                return replace(formula, term=term)
+                return replace(formula, term=self.term(term))
             case Includes(field, value):
-                value = opened(value)
                 known, many = self._known(field)
                 if not known:
                     return self._includes(field, value)
@@ -93,7 +93,9 @@ class Folding:
     def _once(self, definition: Any, fold: Callable[[Any], Any]) -> Any:
         """Fold what is defined once, however many rules use the name."""
         if definition not in self._folded:
-            self._folded[definition] = fold(definition.body)
+            body = fold(definition.body)
+            plain = isinstance(body, Constant | Recorded | Field | Const)
+            self._folded[definition] = body if plain else replace(definition, body=body)
         return self._folded[definition]
 
     def _inside(self, formula: Count | Covered) -> Formula:
@@ -169,10 +171,19 @@ class Folding:
             case _:
                 assert_never(term)
 
+    def due(self, due: Term | Stage | Reached | None) -> Term | Stage | Reached | None:
+        """Return a deadline that says the same."""
+        if due is None or isinstance(due, Stage):
+            return due
+        if isinstance(due, Reached):
+            return Reached(due.stage, self.formula(due.shown))
+        return self.term(due)
+
     def _known(self, term: Term | int) -> tuple[bool, Any]:
         """Say whether a value, or an amount, is known, and what it is: None if not recorded."""
         if isinstance(term, int):
             return True, term
+        term = opened(term)
         if isinstance(term, Const):
             return True, term.value
         if not isinstance(term, Field):

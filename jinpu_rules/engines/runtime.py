@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, timedelta
-from functools import cache
+from datetime import date, datetime, time, timedelta
+from functools import cache, lru_cache
 from typing import Any
 
 from jinpu_rules.engines.truth import Interval, Truth, compare_times, is_one_of, no_gap
@@ -26,6 +27,8 @@ def perhaps(index: Mapping[Any, list[Any]], forms: tuple[DocumentKind, ...]) -> 
 
 def interval(value: datetime | date | None) -> Interval | None:
     """Return the first and last instant that a moment may mean."""
+    if type(value) is datetime and value.tzinfo is None:
+        return value, value
     return None if value is None else span(value)
 
 
@@ -137,6 +140,11 @@ def due(as_of: datetime, deadline: Interval | None) -> Truth:
     return True if as_of > deadline[1] else False if as_of <= deadline[0] else None
 
 
+def several() -> dict[Any, list[Any]]:
+    """Return an index to be filled."""
+    return defaultdict(list)
+
+
 def grouped(records: Sequence[Any]) -> dict[str, list[Any]]:
     """Return records by their ids."""
     found: dict[str, list[Any]] = {}
@@ -183,16 +191,28 @@ def covers(
     return None if no_gap(start[1], end[0], possible, gap) else False
 
 
-def shifted(
-    next_hour: bool, calendar: Calendar, start: Interval | None, amount: int | None, unit: Unit
-) -> Interval | None:
-    """Return the end of a period that begins at a time, or is counted back from it if negative."""
-    if start is None or amount is None:
-        return None
-    options: Any = {"next_hour": next_hour, "calendar": calendar}
-    earliest, latest = start
-    first = last = end_of_period(earliest, amount, unit, **options)
-    by_hours = unit is Unit.HOURS or unit is Unit.MINUTES
-    if earliest != latest if by_hours else earliest.date() != latest.date():
-        last = end_of_period(latest, amount, unit, **options)
-    return first[0], last[1]
+Shifted = Callable[[Interval | None, int | None, Unit], Interval | None]
+
+
+def shifting(next_hour: bool, calendar: Calendar) -> Shifted:
+    """Return a function of the end of a period, counted back from its start if it is negative."""
+
+    @lru_cache(maxsize=4096)  # of the days of some years most are asked for again and again
+    def by_days(day: date, amount: int, unit: Unit) -> Interval:
+        return end_of_period(datetime.combine(day, time()), amount, unit, calendar=calendar)
+
+    def shifted(start: Interval | None, amount: int | None, unit: Unit) -> Interval | None:
+        if start is None or amount is None:
+            return None
+        earliest, latest = start
+        if unit is not Unit.HOURS and unit is not Unit.MINUTES:
+            begun, done = earliest.date(), latest.date()
+            first = by_days(begun, amount, unit)
+            return first if begun == done else (first[0], by_days(done, amount, unit)[1])
+        counted: Any = {"next_hour": next_hour, "calendar": calendar}
+        end, _ = end_of_period(earliest, amount, unit, **counted)
+        if earliest == latest:
+            return end, end
+        return end, end_of_period(latest, amount, unit, **counted)[1]
+
+    return shifted

@@ -1,0 +1,179 @@
+"""Planning: what code is to ask first, and what it should ask only once.
+
+Which of several conditions comes first changes no verdict in Kleene's logic, only what is spent. So
+what is cheap is asked before what is dear, what says nothing of a record is asked outside the loop
+over records, and a definition that several conditions use becomes a function of its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from jinpu_rules.engines.joins import Join, Otherwise, joins
+from jinpu_rules.language.formula import (
+    And,
+    Choose,
+    Compare,
+    Const,
+    Constant,
+    Count,
+    Covered,
+    DoneBy,
+    Field,
+    Formula,
+    Includes,
+    Kind,
+    Latest,
+    Named,
+    NamedValue,
+    Not,
+    OneOf,
+    Or,
+    Recorded,
+    SameName,
+    Shift,
+    Tells,
+    Term,
+    Var,
+    children,
+    free_variables,
+    kind_of,
+    required,
+)
+
+Node = Term | Formula
+
+SMALL = 4  # a definition that costs no more is written out where it is used
+_SOME = 4  # records of a relation, or of several words of it
+_OTHERS = frozenset({"case", "agency", "setting"})
+
+
+class Plan:
+    """Costs and uses of the conditions of a ruleset, each node looked at once."""
+
+    def __init__(self, nodes: Iterable[Node]) -> None:
+        self._costs: dict[int, float] = {}
+        self._free: dict[int, frozenset[str]] = {}
+        self._uses: Counter[str] = Counter()
+        self._kept: list[Node] = []  # what is known by its identity must keep it
+        seen: set[int] = set()
+        waiting = list(nodes)
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, Named | NamedValue):
+                self._uses[node.name] += 1
+                if id(node) in seen:
+                    continue
+                seen.add(id(node))
+                self._kept.append(node)
+            waiting += children(node)
+
+    def records(self, node: Node) -> frozenset[str]:
+        """Return the names of the records that a condition speaks of, the file itself left out."""
+        found = self._free.get(id(node))
+        if found is None:
+            found = self._free[id(node)] = free_variables(node) - _OTHERS
+            self._kept.append(node)
+        return found
+
+    def apart(self, node: Named | NamedValue) -> bool:
+        """Say whether a definition becomes a function: it is no trifle and asked more than once."""
+        return self._uses[node.name] > 1 and self.cost(node.body) > SMALL
+
+    def ordered(self, parts: Iterable[Formula]) -> list[Formula]:
+        """Return conditions that are joined, the cheapest first."""
+        return sorted(parts, key=self.cost)
+
+    def hoisted(self, count: Count) -> tuple[tuple[Formula, ...], tuple[Formula, ...]]:
+        """Return what a condition on counted records asks of none of them, and the rest."""
+        parts = tuple(self.flat(And, count.where))
+        if count.exactly:
+            return (), parts
+        name = count.var.name
+        inside = tuple(
+            part for part in parts if isinstance(part, Constant) or name in self.records(part)
+        )
+        return tuple(part for part in parts if all(part is not one for one in inside)), inside
+
+    def flat(self, kind: type[And | Or], formula: Formula) -> Iterator[Formula]:
+        """Yield the parts that are joined alike, also in definitions that are written out."""
+        if isinstance(formula, kind):
+            for part in formula.parts:
+                yield from self.flat(kind, part)
+        elif isinstance(formula, Named) and not self.apart(formula):
+            yield from self.flat(kind, formula.body)
+        else:
+            yield formula
+
+    def cost(self, node: Node | int) -> float:
+        """Return about how many lines of code a condition takes when it is asked."""
+        if isinstance(node, int):
+            return 0
+        found = self._costs.get(id(node))
+        if found is None:
+            found = self._costs[id(node)] = self._cost(node)
+            self._kept.append(node)
+        return found
+
+    def _cost(self, node: Node) -> float:
+        match node:
+            case Constant() | Const():
+                return 0
+            case Field():
+                return 0.5
+            case Recorded():
+                return 0.6
+            case OneOf(term):
+                return 1 + self.cost(term)
+            case Compare(left, _, right):
+                dear = 4 if kind_of(left) is Kind.TIME else 1
+                return dear + self.cost(left) + self.cost(right)
+            case Includes():
+                return 2
+            case SameName():
+                return 12
+            case Tells():
+                return 15
+            case DoneBy(_, deadline):
+                return 4 + self.cost(deadline)
+            case Shift(start):
+                return 12 + self.cost(start)
+            case Not(part):
+                return self.cost(part)
+            case And(parts) | Or(parts):
+                costs = sorted(map(self.cost, parts))
+                return costs[0] + sum(costs[1:]) * 0.6 if costs else 0
+            case Choose(branches):
+                return 2 + sum(
+                    self.cost(when) + 0.3 * self.cost(value) for when, value in branches
+                )
+            case Count(var, where):
+                return 2 + self._met(var, where) * (1 + self.cost(where))
+            case Latest(var, where):
+                return 5 + self._met(var, where) * (5 + self.cost(where))
+            case Covered():
+                return 30
+            case Named(_, body) | NamedValue(_, body):
+                cost = self.cost(body)
+                if not self.apart(node):
+                    return cost
+                return min(cost, 3 if self.records(node) else 2)
+
+    def _met(self, var: Var, where: Formula) -> float:
+        return 1.5 if joins(var, where) else _SOME
+
+
+def words_of(
+    each: Var, when: Formula, known: tuple[Join, ...] | None = None
+) -> tuple[str, tuple[Any, ...], bool] | None:
+    """Return a field by which records are picked, its words, and whether other names may do."""
+    for own, among, linked in joins(each, when) if known is None else known:
+        if linked or not among or not required(own) or kind_of(own) is not Kind.WORD:
+            continue
+        if all(isinstance(term, Const) for term in among):
+            words = tuple(term.value for term in among if isinstance(term, Const))
+            picked = tuple(dict.fromkeys(word for word in words if word is not Otherwise.NAMED))
+            return own.path[0], picked, Otherwise.NAMED in words
+    return None
