@@ -434,71 +434,47 @@ class Code:
             # What is one of some words is recorded; a truth remembered may be unknown instead.
             told = {_told(part) for part in parts if not self.body.local.get(id(part), ("", False))[1]}
             parts = [p for p in parts if not (isinstance(p, Recorded) and p.field in told)]
-        ordered = sorted(
-            parts, key=lambda part: (not isinstance(part, Recorded), self.plan.cost(part))
-        )
-        plain: list[str] = []
-        later: list[Formula] = []
-        for part in ordered:
-            if self._simple(part, given):
-                plain.append(self.truth(part, given)[0])
-            else:
-                later.append(part)
         word = " or " if decisive else " and "
-        start = (
-            f"({word.join(plain)})" if len(plain) > 1 else plain[0] if plain else repr(not decisive)
-        )
-        if not later:
-            return start, False
-        name = self.fresh()
-        if plain:
-            self.put(f"{name} = {start}")
-        nullable = False
         depth = self.body.depth
-        for position, part in enumerate(later):
-            if plain or position:
-                undecided = f"{name} is not {decisive}" if nullable else name
-                self.put(f"if not {name}:" if decisive and not nullable else f"if {undecided}:")
+        said, name, nullable = "", "", False
+        for part in self.plan.ordered(parts, decisive):
+            truth, may_be_unknown, lines = self._aside(part, given, deeper=bool(said))
+            if not lines and not nullable:  # an expression so far
+                said += (word if said else "") + truth
+                nullable = may_be_unknown
+                continue
+            if said:
+                name = name or self.fresh()
+                if said != name:
+                    self.put(f"{name} = {said}")
+                test = f"{name} is not {decisive}" if nullable else name
+                self.put(f"if not {name}:" if decisive and not nullable else f"if {test}:")
                 self.body.depth += 1
-            truth, may_be_unknown = self.truth(part, given)
+            self.body.lines += lines
+            if not said:
+                said, nullable = truth, may_be_unknown
+                continue
             if not nullable:
                 self.put(f"{name} = {truth}")
             else:
                 other = self.named(truth)
                 self.put(f"if {other} is not {not decisive}: {name} = {other}")
-            nullable = nullable or may_be_unknown
+            said, nullable = name, nullable or may_be_unknown
+        if name and said != name:
+            self.put(f"{name} = {said}")
         self.body.depth = depth
-        return name, nullable
+        return name or (f"({said})" if said else repr(not decisive)), nullable
 
-    def _simple(self, part: Formula, given: frozenset[Field]) -> bool:
-        """Say whether a condition is one expression that cannot be unknown."""
-        if id(part) in self.body.local:
-            return not self.body.local[id(part)][1]
-        match part:
-            case Constant(truth):
-                return truth is not None
-            case Recorded():
-                return True
-            case OneOf(like=True):
-                return False
-            case OneOf(term, _) | Compare(term, _, Const(), _):
-                if kind_of(term) is Kind.TIME:
-                    return False
-                return _sure(term, given)
-            case Compare(a, _, b, _):
-                return kind_of(a) is not Kind.TIME and _sure(a, given) and _sure(b, given)
-            case And():
-                parts = [*self.plan.flat(And, part)]
-                given |= {inner.field for inner in parts if isinstance(inner, Recorded)}
-                return all(self._simple(inner, given) for inner in parts)
-            case Or(parts):
-                return all(self._simple(inner, given) for inner in parts)
-            case Not(inner):
-                return self._simple(inner, given)
-            case Named(_, body):
-                return not self.plan.apart(part) and self._simple(body, given)
-            case _:
-                return False
+    def _aside(
+        self, formula: Formula, given: frozenset[Field], deeper: bool
+    ) -> tuple[str, bool, list[str]]:
+        """Return the expression for a formula, and the lines that it needs before it."""
+        outer, self.body.lines = self.body.lines, []
+        self.body.depth += deeper
+        truth, nullable = self.truth(formula, given)
+        self.body.depth -= deeper
+        lines, self.body.lines = self.body.lines, outer
+        return truth, nullable, lines
 
     # --- records ---
 
@@ -745,8 +721,9 @@ class Code:
         for part in parts:
             if asked.get(part, 0) < 2 or id(part) in self.body.local:
                 continue
-            if self._simple(part, frozenset()):
-                written = self.named(self.truth(part)[0], "c"), False
+            truth, nullable, lines = self._aside(part, frozenset(), deeper=False)
+            if not lines and not nullable:
+                written = self.named(truth, "c"), False
             elif self.plan.cost(part) > SMALL:
                 written = self._apart(part, partial(self._truth, part, frozenset()))
             else:

@@ -82,20 +82,40 @@ class Plan:
         """Say whether a definition becomes a function: it is no trifle and asked more than once."""
         return self._uses[node.name] > 1 and self.cost(node.body) > SMALL
 
-    def ordered(self, parts: Iterable[Formula]) -> list[Formula]:
-        """Return conditions that are joined, the cheapest first."""
-        return sorted(parts, key=self.cost)
+    def ordered(self, parts: Iterable[Formula], decisive: bool) -> list[Formula]:
+        """Return conditions that are joined, the cheapest first; what settles nothing last.
+
+        What is recorded is asked first: the others may rely on it.
+        """
+        return sorted(
+            parts,
+            key=lambda part: (
+                not isinstance(part, Recorded),
+                not _may_be(part, decisive),
+                self.cost(part),
+            ),
+        )
 
     def hoisted(self, count: Count) -> tuple[tuple[Formula, ...], tuple[Formula, ...]]:
         """Return what a condition on counted records asks of none of them, and the rest."""
-        parts = tuple(self.flat(And, count.where))
         if count.exactly:
-            return (), parts
+            return (), tuple(self.flat(And, count.where))
         name = count.var.name
+        parts = tuple(self._opened(name, count.where))
         inside = tuple(
             part for part in parts if isinstance(part, Constant) or name in self.records(part)
         )
         return tuple(part for part in parts if all(part is not one for one in inside)), inside
+
+    def _opened(self, name: str, where: Formula) -> Iterator[Formula]:
+        """Yield what is joined by and, also in definitions on several records, some told before."""
+        for part in self.flat(And, where):
+            if isinstance(part, Named) and isinstance(part.body, And):
+                several = len(self.records(part)) > 1 and name in self.records(part)
+                if several and any(name not in self.records(p) for p in part.body.parts):
+                    yield from self._opened(name, part.body)
+                    continue
+            yield part
 
     def flat(self, kind: type[And | Or], formula: Formula) -> Iterator[Formula]:
         """Yield the parts that are joined alike, also in definitions that are written out."""
@@ -163,6 +183,21 @@ class Plan:
 
     def _met(self, var: Var, where: Formula) -> float:
         return 1.5 if joins(var, where) else _SOME
+
+
+def _may_be(formula: Formula, truth: bool) -> bool:
+    """Say whether a condition can have a truth: what a person must look at is never true."""
+    match formula:
+        case Constant(known):
+            return known is truth
+        case Not(part):
+            return _may_be(part, not truth)
+        case And(parts) | Or(parts):
+            every = isinstance(formula, And) is truth
+            return (all if every else any)(_may_be(part, truth) for part in parts)
+        case Named(_, body):
+            return _may_be(body, truth)
+    return True
 
 
 def words_of(
