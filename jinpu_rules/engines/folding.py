@@ -75,7 +75,7 @@ class Folding:
             case Recorded(field):
                 known, value = self._known(field)
                 return Constant(value is not None) if known else formula
-            case Compare(left, operator, right, same_day):
+            case Compare():
                 return self._compare(formula)
             case OneOf(term, values):
                 known, value = self._known(term)

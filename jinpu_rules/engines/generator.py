@@ -18,12 +18,12 @@ from datetime import timedelta
 from enum import Enum
 from functools import partial
 from itertools import count
-from typing import Any, assert_never
+from typing import Any, NamedTuple, assert_never
 
 from jinpu_rules.engines import runtime
 from jinpu_rules.engines.folding import Folding
 from jinpu_rules.engines.joins import Otherwise, joins
-from jinpu_rules.engines.planning import SMALL, Plan, words_of
+from jinpu_rules.engines.planning import SMALL, Plan, Words, words_of
 from jinpu_rules.engines.truth import is_one_of, one_name, tells
 from jinpu_rules.language.formula import (
     And,
@@ -69,6 +69,7 @@ from jinpu_rules.models.vocabulary import Stage
 _FEW = 9
 
 Written = tuple[str, bool]  # an expression, and whether it may be None
+Asked = dict[Formula, list[tuple[int, Rule, Formula]]]  # rules and duties, by their condition
 
 
 @dataclass
@@ -105,7 +106,7 @@ class Code:
         self.models = relations(root.root)
         self.used: dict[str, None] = {}  # relations
         self.functions: dict[tuple[str, ...], str] = {}  # by their lines: equal ones are one
-        self.slots: dict[str, str] = {}  # what is remembered of a file, and what stands there before
+        self.slots: dict[str, str] = {}  # names of what is remembered, and what stands there first
         self.lasting: set[str] = set()  # functions whose answer is remembered
         self._called: dict[int, tuple[str, list[str], bool]] = {}
         self._hoisted: dict[int, And] = {}
@@ -315,7 +316,10 @@ class Code:
                 return self._compare(formula, given)
             case OneOf(term, values, like):
                 if like:
-                    words, forms = self.constant(frozenset(values), "words"), self.constant(values, "forms")
+                    words, forms = (
+                        self.constant(frozenset(values), "words"),
+                        self.constant(values, "forms"),
+                    )
                     name = self.fresh("v")
                     return (
                         f"(True if ({name} := {self.plain(term)}) in {words} else False "
@@ -432,7 +436,9 @@ class Code:
         if not decisive:
             given |= {part.field for part in parts if isinstance(part, Recorded)}
             # What is one of some words is recorded; a truth remembered may be unknown instead.
-            told = {_told(part) for part in parts if not self.body.local.get(id(part), ("", False))[1]}
+            told = {
+                _told(part) for part in parts if not self.body.local.get(id(part), ("", False))[1]
+            }
             parts = [p for p in parts if not (isinstance(p, Recorded) and p.field in told)]
         word = " or " if decisive else " and "
         depth = self.body.depth
@@ -537,11 +543,15 @@ class Code:
         lines = [f"    by = {index}"]
         lines.append(f"    found = [{', '.join(f'*by.get({word}, ())' for word in words)}]")
         if like:
-            named = f"{{n: of for n, of in {index}.items() if type(n) is str}}"
-            odd = self.once(self.function("odd", [f"    return {named}"]))
+            odd = self._odd(relation, name)
             forms = self.constant(values, "forms")
             lines.append(f"    if odd := {odd}: found += perhaps(odd, {forms})")
         return self.once(self.function("any", [*lines, "    return found"]))
+
+    def _odd(self, relation: str, name: str) -> str:
+        """Return an expression for the index of those names that are no words."""
+        named = f"{{n: of for n, of in {self.index(relation, name)}.items() if type(n) is str}}"
+        return self.once(self.function("odd", [f"    return {named}"]))
 
     def _pick(self, count: Count, given: frozenset[Field]) -> tuple[str, str, list[Formula]]:
         """Choose the records to look at, by an index if one serves.
@@ -549,71 +559,82 @@ class Code:
         Returns an expression for them, a test of one of them for which it is unknown whether it
         should be among them ("" if there is none), and what is left to be asked.
         """
-        var, relation = count.var, str(count.var.relation)
-        where = list(self.plan.flat(And, count.where))
+        var, where = count.var, list(self.plan.flat(And, count.where))
         known = given | {part.field for part in where if isinstance(part, Recorded)}
-        links = [(part, *link) for part in where if (link := _link(var, part)) is not None]
-        for part, own, outer in links:
-            if not required(own) or isinstance(part, Includes) and (count.number, count.exactly) != (1, False):
-                continue
-            rest = [other for other in where if other is not part]
-            value = self.named(self.value(outer)) if len(outer.path) > 1 else self.value(outer)
-            index = self.index(relation, own.path[0])
-            found = f"{index}.get({value}, ())"
-            if isinstance(part, Includes):
-                found = f"[r for v in {value} for r in {index}.get(v, ())]"
-            if required(outer) or outer in known:
-                return found, "", rest
-            return f"({found} if {value} else {self.rows(relation)})", f"not {value}", rest
+        links = [link for part in where if (link := _link(var, part)) is not None]
+        some = count.number == 1 and not count.exactly  # a record met twice counts once
+        for link in links:
+            if required(link.own) and (isinstance(link.part, Compare) or some):
+                return self._linked(link, where, known)
         for part in where:
             words = words_of(var, part)
-            if words is None:
-                continue
-            name, values, like = words
-            exact = isinstance(part, OneOf | Compare)
-            records = self._unlike(var, where, part) or self.picked(relation, name, values, like)
-            rest = [other for other in where if not exact or other is not part]
-            unsure = f"type({{row}}.{name}) is str" if exact and like else ""
-            if any(join.linked for join in joins(var, And(tuple(where)))):
-                some = self.named(records, "some")
-                return self._among(var, And(tuple(where)), some), unsure, rest
-            return records, unsure, rest
-        for part, own, outer in links:
-            if isinstance(part, Includes) and own != part.field:
-                continue
-            rest = [other for other in where if other is not part]
-            value = self.named(self.value(outer)) if len(outer.path) > 1 else self.value(outer)
-            index, mine = self.index(relation, own.path[0]), own.path[0]
-            found = f"{index}.get({value}, ())"
-            unsure = ""
-            if own not in known:
-                lacking = f"{index}.get(None, ())"
-                found = f"([*{found}, *{lacking}] if {lacking} else {found})"
-                blank = "not {0}" if kind_of(own) in (Kind.TEXT, Kind.MANY) else "{0} is None"
-                unsure = blank.format(f"{{row}}.{mine}")
-            if required(outer) or outer in known:
-                return found, unsure, rest
-            unsure = f"{unsure} or not {value}" if unsure else f"not {value}"
-            return f"({found} if {value} else {self.rows(relation)})", unsure, rest
+            if words is not None:
+                return self._worded(var, part, words, where)
+        for link in links:
+            if isinstance(link.part, Compare) or link.part.field == link.own:
+                return self._linked(link, where, known)
         return self._among(var, And(tuple(where))), "", where
+
+    def _linked(
+        self, link: _Link, where: list[Formula], known: frozenset[Field]
+    ) -> tuple[str, str, list[Formula]]:
+        """Pick records by a field that is tied to that of another record."""
+        part, own, outer = link
+        relation, name = str(own.var.relation), own.path[0]
+        value = self.named(self.value(outer)) if len(outer.path) > 1 else self.value(outer)
+        index = self.index(relation, name)
+        found = f"{index}.get({value}, ())"
+        if isinstance(part, Includes) and part.field == outer:
+            found = f"[r for v in {value} for r in {index}.get(v, ())]"
+        unsure = []
+        if not required(own) and own not in known:
+            lacking = f"{index}.get(None, ())"
+            found = f"([*{found}, *{lacking}] if {lacking} else {found})"
+            blank = "{row}.%s is None" if kind_of(own) is Kind.WORD else "not {row}.%s"
+            unsure.append(blank % name)
+        if not required(outer) and outer not in known:
+            found = f"({found} if {value} else {self.rows(relation)})"
+            unsure.append(f"not {value}")
+        return found, " or ".join(unsure), [other for other in where if other is not part]
+
+    def _worded(
+        self, var: Var, part: Formula, words: Words, where: list[Formula]
+    ) -> tuple[str, str, list[Formula]]:
+        """Pick records by their word, and among them by what they are tied to if they are many."""
+        name, values, like = words
+        records = self._unlike(var, where, part) or self.picked(
+            str(var.relation), name, values, like
+        )
+        unsure = ""
+        rest = where
+        if isinstance(part, OneOf | Compare):  # and nothing else
+            rest = [other for other in where if other is not part]
+            unsure = f"type({{row}}.{name}) is str" if like else ""
+        if any(join.linked for join in joins(var, And(tuple(where)))):
+            records = self._among(var, And(tuple(where)), self.named(records, "some"))
+        return records, unsure, rest
 
     def _unlike(self, var: Var, where: list[Formula], worded: Formula) -> str | None:
         """Return the records of some words, but those of another record's word, if so asked."""
-        match worded:
-            case Compare(Field() as own, Operator.EQUAL, Const(value), _):
-                words: tuple[Any, ...] = (value,)
-            case OneOf(Field() as own, values, False):
-                words = values
-            case _:
-                return None
+        words = words_of(var, worded)
+        if words is None or not isinstance(worded, OneOf | Compare):
+            return None
+        (name, values, like), relation = words, str(var.relation)
         for part in where:
             match part:
                 case Compare(Field() as left, Operator.NOT_EQUAL, Field() as right, _):
-                    other = right if left == own else left
-                    if own in (left, right) and other.var != var and required(other):
-                        index = self.index(str(var.relation), own.path[0])
-                        others = self.constant(tuple(dict.fromkeys(words)), "words")
-                        return f"unlike({index}, {others}, {self.value(other)})"
+                    own, other = (left, right) if left.var == var else (right, left)
+                case _:
+                    continue
+            if (own.var, own.path) == (var, (name,)) and other.var != var and required(other):
+                index, forms = self.index(relation, name), self.constant(values, "forms")
+                found = f"unlike({index}, {forms}, {self.value(other)})"
+                odd = self._odd(relation, name)
+                return (
+                    f"([*{found}, *perhaps({odd}, {forms})] if {odd} else {found})"
+                    if like
+                    else found
+                )
         return None
 
     def _among(self, var: Var, where: Formula, everything: str | None = None) -> str:
@@ -717,7 +738,9 @@ class Code:
     def share(self, conditions: list[Formula]) -> None:
         """Let what several conditions on a record have in common be asked once of it."""
         parts = [part for when in conditions for part in self.plan.flat(And, when)]
-        asked = Counter(part for part in parts if isinstance(part, And | Or | Not | Count))
+        asked: Counter[Formula] = Counter(
+            part for part in parts if isinstance(part, And | Or | Not | Count)
+        )
         for part in parts:
             if asked.get(part, 0) < 2 or id(part) in self.body.local:
                 continue
@@ -799,7 +822,6 @@ class Code:
         return f"found.append(({number}, {record}, {verdict}))"
 
 
-
 def _kind_of_own(model: type[Holder], name: str) -> Kind:
     return kind_of(Field(Var("", Model, None, model), (name,)))
 
@@ -823,8 +845,15 @@ def _same(term: Term, value: Any, constant: str) -> str:
     return f"{{0}} is {constant}" if closed else f"{{0}} == {constant}"
 
 
-def _link(var: Var, part: Formula) -> tuple[Field, Field] | None:
-    """Return a field of a record that a condition ties to another's, and that other's."""
+class _Link(NamedTuple):
+    """A condition that ties a field of a record to another record's."""
+
+    part: Compare | Includes
+    own: Field
+    outer: Field
+
+
+def _link(var: Var, part: Formula) -> _Link | None:
     match part:
         case Compare(Field() as left, Operator.EQUAL, Field() as right, _):
             pass
@@ -833,9 +862,12 @@ def _link(var: Var, part: Formula) -> tuple[Field, Field] | None:
         case _:
             return None
     own, outer = (left, right) if left.var == var else (right, left)
-    if own.var != var or outer.var == var or len(own.path) > 1 or kind_of(own) is Kind.TIME:
-        return None
-    return own, outer
+    tied = own.var == var and outer.var != var and len(own.path) == 1
+    return (
+        _Link(part, own, outer)
+        if tied and kind_of(own) in (Kind.TEXT, Kind.WORD, Kind.MANY)
+        else None
+    )
 
 
 def _told(formula: Formula) -> Field | None:
@@ -846,21 +878,23 @@ def _told(formula: Formula) -> Field | None:
     return None
 
 
-def _dispatch(
-    plan: Plan, each: Var, when: Formula
-) -> tuple[tuple[str, tuple[Any, ...], bool] | None, Formula]:
+def _dispatch(plan: Plan, each: Var, when: Formula) -> tuple[Words | None, Formula]:
     """Say by which words a condition picks records, if it does, and what else it asks of them."""
     words = words_of(each, when)
-    if words is None:
-        return None, when
-    name, values, like = words
-    rest = []
-    for part in plan.flat(And, when):
-        told = _told(part)
-        among = (part.values if isinstance(part, OneOf) else (part.right.value,)) if told else ()
-        if like or told is None or told.path != (name,) or told.var != each or {*among} != {*values}:
-            rest.append(part)
+    if words is None or words.like:
+        return words, when
+    rest = [part for part in plan.flat(And, when) if not _says(each, part, words)]
     return words, rest[0] if len(rest) == 1 else And(tuple(rest)) if rest else ALWAYS
+
+
+def _says(each: Var, part: Formula, words: Words) -> bool:
+    """Say whether a condition asks for these words and nothing else."""
+    match part:
+        case Compare(Field(var, (name,)), Operator.EQUAL, Const(value), _):
+            return (var, name, {value}) == (each, words.field, {*words.values})
+        case OneOf(Field(var, (name,)), values, False):
+            return (var, name, {*values}) == (each, words.field, {*words.values})
+    return False
 
 
 def _reused(lines: list[str], passing: set[str]) -> list[str]:
@@ -929,7 +963,7 @@ def generate(
     """
     root = Var(root_name(model), model, None, model)
     scope = apart(folding.formula(scope))
-    groups: dict[tuple[str | None, Any, Record | None], dict[Any, list[tuple[int, Rule, Any]]]] = {}
+    groups: dict[tuple[str | None, Words | None, Record | None], Asked] = {}
     folded: list[tuple[int, Rule, Formula, Formula]] = []
     for number, rule in enumerate(rules):
         when = folding.formula(rule.scope_in(scope) & rule.when)

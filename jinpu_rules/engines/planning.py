@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-from jinpu_rules.engines.joins import Join, Otherwise, joins
+from jinpu_rules.engines.joins import Otherwise, joins
 from jinpu_rules.language.formula import (
     And,
     Choose,
@@ -45,7 +45,7 @@ from jinpu_rules.language.formula import (
 
 Node = Term | Formula
 
-SMALL = 4  # a definition that costs no more is written out where it is used
+SMALL = 6
 _SOME = 4  # records of a relation, or of several words of it
 _OTHERS = frozenset({"case", "agency", "setting"})
 
@@ -166,9 +166,7 @@ class Plan:
                 costs = sorted(map(self.cost, parts))
                 return costs[0] + sum(costs[1:]) * 0.6 if costs else 0
             case Choose(branches):
-                return 2 + sum(
-                    self.cost(when) + 0.3 * self.cost(value) for when, value in branches
-                )
+                return 2 + sum(self.cost(when) + 0.3 * self.cost(value) for when, value in branches)
             case Count(var, where):
                 return 2 + self._met(var, where) * (1 + self.cost(where))
             case Latest(var, where):
@@ -200,15 +198,21 @@ def _may_be(formula: Formula, truth: bool) -> bool:
     return True
 
 
-def words_of(
-    each: Var, when: Formula, known: tuple[Join, ...] | None = None
-) -> tuple[str, tuple[Any, ...], bool] | None:
-    """Return a field by which records are picked, its words, and whether other names may do."""
-    for own, among, linked in joins(each, when) if known is None else known:
-        if linked or not among or not required(own) or kind_of(own) is not Kind.WORD:
+class Words(NamedTuple):
+    """Records of which a field has one of some words; with ``like``, or a name that is like one."""
+
+    field: str
+    values: tuple[Any, ...]
+    like: bool
+
+
+def words_of(each: Var, when: Formula) -> Words | None:
+    """Return by which words a condition picks records, or None if by none."""
+    for own, among, linked in joins(each, when):
+        words = [term.value for term in among if isinstance(term, Const)]
+        if linked or not among or len(words) < len(among):
             continue
-        if all(isinstance(term, Const) for term in among):
-            words = tuple(term.value for term in among if isinstance(term, Const))
-            picked = tuple(dict.fromkeys(word for word in words if word is not Otherwise.NAMED))
-            return own.path[0], picked, Otherwise.NAMED in words
+        if required(own) and kind_of(own) is Kind.WORD:
+            picked = dict.fromkeys(word for word in words if word is not Otherwise.NAMED)
+            return Words(own.path[0], tuple(picked), Otherwise.NAMED in words)
     return None

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
 from typing import Any
 
-from jinpu_rules.engines.truth import Interval, Truth, compare_times, is_one_of, no_gap
+from jinpu_rules.engines.truth import Interval, Truth, compare_times, days, is_one_of, no_gap
 from jinpu_rules.language.formula import Operator
 from jinpu_rules.language.periods import EVER, FOREVER, Calendar, Unit, end_of_period
 from jinpu_rules.models.moments import Month, span
@@ -48,11 +48,14 @@ def ordering(strict: bool, same_day: bool) -> Callable[[Any, Any], Truth]:
 
     def ordered(a: Any, b: Any) -> Truth:
         first, then = type(a), type(b)
+        earlier: bool
         if first is datetime and then is datetime and a.tzinfo is None and b.tzinfo is None:
-            return a < b if strict else a <= b
+            earlier = a < b if strict else a <= b
+            return earlier
         if first is date and then is date:
             if a != b:
-                return a < b
+                earlier = a < b
+                return earlier
             return not strict if same_day else None
         if a is None or b is None:
             return None
@@ -69,8 +72,25 @@ def comparison(
 ) -> Callable[[Interval | None, Interval | None], Truth]:
     """Return a comparison of intervals, unknown where one of them is."""
 
+    if operator not in (Operator.LESS, Operator.AT_MOST):
+        return lambda a, b: (
+            None if a is None or b is None else compare_times(a, operator, b, same_day=same_day)
+        )
+    strict = operator is Operator.LESS
+
     def compared(a: Interval | None, b: Interval | None) -> Truth:
-        return None if a is None or b is None else compare_times(a, operator, b, same_day=same_day)
+        if a is None or b is None:
+            return None
+        one: date
+        other: date
+        first: date
+        last: date
+        (one, other), (first, last) = a, b
+        if same_day and (one != other or first != last):
+            one, other, first, last = (*days(a), *days(b))
+        if strict:
+            return True if other < first else False if one >= last else None
+        return True if other <= first else False if one > last else None
 
     return compared
 

@@ -74,7 +74,7 @@ def compare_times(
 ) -> Truth:
     """Compare two times; unknown where the intervals they may mean leave it open."""
     if same_day and (a[0] != a[1] or b[0] != b[1]):
-        return _compared(_days(a), comparison, _days(b))
+        return _compared(days(a), comparison, days(b))
     return _compared(a, comparison, b)
 
 
@@ -90,7 +90,7 @@ def _compared(a: tuple[Any, Any], comparison: Operator, b: tuple[Any, Any]) -> T
     return equal if comparison is Operator.EQUAL else negation(equal)
 
 
-def _days(interval: Interval) -> tuple[date, date]:
+def days(interval: Interval) -> tuple[date, date]:
     """Return the first and the last day of a time that is to be compared by days."""
     return interval[0].date(), interval[1].date()
 

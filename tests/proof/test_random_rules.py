@@ -76,8 +76,9 @@ def as_if_equal(*, right=folding.OPERATORS):
     return {operator: ne if operator is Operator.NOT_EQUAL else eq for operator in right}
 
 
-def amounts_are_there(next_hour, calendar, start, amount, unit, *, right=runtime.shifted):
-    return right(next_hour, calendar, start, amount or 0, unit)
+def amounts_are_there(next_hour, calendar, *, right=runtime.shifting):
+    shifted = right(next_hour, calendar)
+    return lambda start, amount, unit: shifted(start, amount or 0, unit)
 
 
 def forwards(amount):
@@ -98,7 +99,7 @@ def disagree(engine, seed):
     [
         (generator, "_same", by_identity, 20),
         (folding, "OPERATORS", as_if_equal(), 30),
-        (runtime, "shifted", amounts_are_there, 697),
+        (runtime, "shifting", amounts_are_there, 697),
         (runtime, "back", forwards, 102),
         (generator.Code, "plain", generator.Code.value, 0),
     ],
