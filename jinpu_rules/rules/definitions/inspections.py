@@ -1,5 +1,7 @@
 """Clues, complainants, notices and letters of inspections (第十六条至第十九条)."""
 
+from functools import cache
+
 from jinpu_rules.language.authoring import (
     Each,
     activity,
@@ -234,6 +236,7 @@ _WHO: dict[ApproverIs, tuple[str, str]] = {
 }
 
 
+@cache
 def in_use(paper: Each = document) -> Formula:
     """The bureau made the paper, and it is neither void nor replaced."""
     return named(
@@ -244,6 +247,7 @@ def in_use(paper: Each = document) -> Formula:
     )
 
 
+@cache
 def approved_by(paper: Each, by: ApproverIs) -> Formula:
     """Whom ``by`` describes approved the paper in the end."""
     who, said = _WHO[by]
