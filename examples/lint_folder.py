@@ -2,24 +2,23 @@
 
 import sys
 from collections import Counter
-from datetime import date
 from pathlib import Path
 
-from jinpu_rules import Verdict, evaluate, load
-from jinpu_rules.loading import Fault
+from jinpu_rules import Fault, Verdict, check
 
 
 def lint(folder: Path) -> int:
     """Print how often each rule is violated; return the exit status that jinpu-rules would."""
     violated: Counter[str] = Counter()
     broken = 0
-    for loaded in load([folder]):
-        if isinstance(loaded, Fault):
-            print(loaded, file=sys.stderr)
+    for outcome in check(folder, as_of="2026-01-31"):
+        if isinstance(outcome, Fault):
+            print(outcome, file=sys.stderr)
             broken += 1
             continue
-        report = evaluate(loaded.record, as_of=date(2026, 1, 31))
-        violated.update(finding.rule.id for finding in report.of(Verdict.VIOLATED))
+        violated.update(
+            finding.rule for finding in outcome.findings if finding.verdict == Verdict.VIOLATED
+        )
     for rule, times in violated.most_common():
         print(f"{times:4} {rule}")
     return 2 if broken else 1 if violated else 0

@@ -18,7 +18,10 @@ raised by the command line: it is reported as a fault with its place.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+if TYPE_CHECKING:  # what it is about is read a layer above
+    from jinpu_rules.loading.faults import Fault
 
 
 class Text(NamedTuple):
@@ -68,11 +71,11 @@ class CitationError(JinpuRulesError, ValueError):
 class _Faulty(JinpuRulesError, ValueError):
     """Input with faults; it goes from process to process with them."""
 
-    def __init__(self, faults: tuple[object, ...]) -> None:
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
         self.faults = faults
         super().__init__("；".join(str(fault) for fault in faults))
 
-    def __reduce__(self) -> tuple[type[Self], tuple[tuple[object, ...]]]:
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Fault, ...]]]:
         return type(self), (self.faults,)
 
 

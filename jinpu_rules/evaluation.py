@@ -13,7 +13,7 @@ from jinpu_rules.engines.closures import quick_explainer
 from jinpu_rules.engines.engine import Bound, Context, Engine, Judged
 from jinpu_rules.engines.explanation import Explainer
 from jinpu_rules.engines.interpreter import Interpreter
-from jinpu_rules.errors import JinpuRulesError
+from jinpu_rules.errors import JinpuRulesError, near
 from jinpu_rules.findings import REGISTER, Finding, Liability, Report
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.language.periods import ANNOUNCED, Calendar, StateCouncilCalendar
@@ -67,16 +67,25 @@ def context_of(
     Raises JinpuRulesError for a time or a step that is none.
     """
     calendar = calendar or _calendar(settings.holidays, settings.workdays, settings.announced_years)
-    return Context(instant_of(as_of), settings, calendar, _step(stage))
+    return Context(time_of(as_of), settings, calendar, _step(stage))
+
+
+def time_of(as_of: datetime | date | str | None) -> datetime:
+    """Return the instant that ``as_of`` means; nothing is now. Raises JinpuRulesError."""
+    try:
+        return instant_of(as_of)
+    except JinpuRulesError as error:
+        raise JinpuRulesError(f"as_of {error}") from None
 
 
 def _step(stage: Stage | str | None) -> Stage | None:
     try:
         return None if stage is None else Stage(stage)
     except ValueError:
-        known = "、".join(Stage)
+        hint = near(str(stage), Stage)
         raise JinpuRulesError(
-            f"没有名为“{stage}”的环节，可用：{known} (no such step of the procedure)"
+            f"stage：没有名为“{stage}”的环节{hint.zh or '，'}可用：{'、'.join(Stage)}"
+            f" (no such step of the procedure{hint.en})"
         ) from None
 
 

@@ -113,6 +113,23 @@ class Finding:
             self._grounds = self._explain()
         return self._grounds
 
+    @property
+    def outstanding(self) -> bool:
+        """Whether the thing is still to be done: it is not due yet, or overdue and can be made up.
+
+        What had to be there at a moment that is past, as a recording of it, cannot.
+        """
+        if self.verdict is not Verdict.VIOLATED:
+            return self.verdict is Verdict.PENDING
+        steps = self.grounds.steps
+        undone = [
+            step
+            for step in steps
+            if step.kind is StepKind.DONE and step.value is None and step.late is not None
+        ]
+        counted = any(step.kind is StepKind.PERIOD for step in steps)
+        return any(counted or step.pointers for step in undone)
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Finding) and self._key() == other._key()
 
@@ -152,13 +169,15 @@ class Liability:
 class Remark:
     """What does not agree in a file. It is no finding, and fails nothing.
 
-    ``passing`` marks one that goes with time. Values of the file stand in “”.
+    ``passing`` marks one that goes with time. Values of the file stand in “”. ``beside`` is the
+    place that it does not agree with, where that is one.
     """
 
     pointer: str
     message: str
     english: str
     passing: bool = False
+    beside: str | None = None
 
 
 @dataclass(frozen=True)
@@ -213,6 +232,21 @@ class Report:
     def of(self, *verdicts: Verdict) -> tuple[Finding, ...]:
         """Return the reported findings of these verdicts."""
         return tuple(finding for finding in self.findings if finding.verdict in verdicts)
+
+    @cached_property
+    def due(self) -> tuple[Finding, ...]:
+        """What is still to be done, by date; then what waits for a step of the procedure, by step.
+
+        Of a finding, ``grounds.due_at`` or ``grounds.due_stage`` says when; one with neither falls
+        due at a time that the calendar does not know yet.
+        """
+        order = [None, *Stage]
+
+        def when(finding: Finding) -> tuple[int, datetime]:
+            grounds = finding.grounds
+            return order.index(grounds.due_stage), grounds.due_at or datetime.max
+
+        return tuple(sorted((one for one in self.findings if one.outstanding), key=when))
 
     def about(self, citation: Citation) -> tuple[Finding, ...]:
         """Return the reported findings under a provision: an article, a paragraph or an item."""

@@ -16,7 +16,7 @@ from jinpu_rules.findings import Remark
 from jinpu_rules.language.formula import Field, Kind, Var, kind_of
 from jinpu_rules.language.labels import Labels
 from jinpu_rules.models import AgencyRecord, CaseRecord
-from jinpu_rules.models.base import Holder, chinese_name
+from jinpu_rules.models.base import chinese_name
 from jinpu_rules.models.forms import is_known, resembled
 from jinpu_rules.models.links import relations
 from jinpu_rules.models.moments import span
@@ -85,7 +85,8 @@ def _inverted(record: CaseRecord, later: str, earlier: str) -> Remark:
     times = [(Labels(record)(pointer), str(_at(record, pointer))) for pointer in (later, earlier)]
     zh = "早于".join(f"{name}“{time}”" for name, time in times)
     en = " is before ".join(f"{name} “{time}”" for name, time in times)
-    return Remark(later, f"时间前后矛盾：{zh}", f"times contradict each other: {en}")
+    said = f"时间前后矛盾：{zh}", f"times contradict each other: {en}"
+    return Remark(later, *said, beside=earlier)
 
 
 def _names(record: CaseRecord) -> Iterator[Remark]:
@@ -169,8 +170,8 @@ class _Times(NamedTuple):
 @cache
 def _plan(root: type[CaseRecord | AgencyRecord]) -> tuple[_Times, ...]:
     """Return the fields of a file that hold times, its own and those of each relation."""
-    holders: list[tuple[str | None, type[Holder]]] = [(None, root), *relations(root).items()]
-    fields = [(relation, _time_fields(model)) for relation, model in holders]
+    holders: list[tuple[str | None, Any]] = [(None, root), *relations(root).items()]
+    fields = [(relation, time_fields(model)) for relation, model in holders]
     return tuple(_Times(relation, names, _getter(*names)) for relation, names in fields if names)
 
 
@@ -178,7 +179,8 @@ def _getter(name: str, *others: str) -> Callable[[Any], tuple[date | datetime | 
     return attrgetter(name, *others) if others else lambda row: (getattr(row, name),)
 
 
-def _time_fields(model: type[Holder]) -> tuple[str, ...]:
+@cache
+def time_fields(model: Any) -> tuple[str, ...]:
     """Return the fields that hold a time at which something has happened."""
     var = Var("", CaseRecord, None, model)
     return tuple(

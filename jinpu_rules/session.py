@@ -6,13 +6,14 @@
         session.update(closed_on="2026-05-12")
         report = session.audit(as_of)
 
-An audit says exactly what ``evaluate`` says of ``session.record``. Its verdicts and consequences
-are concluded by durable_rules (the extra ``jinpu-rules[durable]``), whose Rete network does what it
-is sound at: it joins records to records (a signature to its document, a recording to what it is
+An audit says exactly what ``evaluate`` says of ``session.record``; ``changes`` says besides what is
+new and what is cured since the last one. Any engine will do. With ``engine="durable"`` verdicts and
+consequences are concluded by durable_rules (the extra ``jinpu-rules[durable]``), an engine that
+pushes: facts are asserted, conclusions follow. Its Rete network does what it is sound at: it joins records to records (a signature to its document, a recording to what it is
 about), counts them, concludes that something is absent, combines the answers into a verdict, and
 chains from breaches to what follows from them (第二十六条).
 
-Computed before a fact is asserted, because durable_rules
+Computed before a fact is asserted there, because durable_rules
 
 - knows true and false only: the truth of each condition on one record, of conditions on a pair of
   records other than that two fields are equal, and of conditions inside a counted record;
@@ -38,20 +39,31 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from pydantic_core import PydanticCustomError
 
+from jinpu_rules.engines import DEFAULT_ENGINE
 from jinpu_rules.engines.chaining import follow
 from jinpu_rules.engines.durable import Definition, Facts, Translation
 from jinpu_rules.engines.engine import Context, Engine, Found
 from jinpu_rules.engines.network import DurableRules, load
 from jinpu_rules.errors import EngineError, RecordError
-from jinpu_rules.evaluation import DEFAULT_SETTINGS, context_of, report_on, root_of
+from jinpu_rules.evaluation import (
+    DEFAULT_SETTINGS,
+    context_of,
+    engine_for,
+    evaluate,
+    report_on,
+    root_of,
+)
 from jinpu_rules.findings import Finding, Report
 from jinpu_rules.language.periods import Calendar
 from jinpu_rules.language.rule import ALWAYS
 from jinpu_rules.language.ruleset import Ruleset
+from jinpu_rules.loading.documents import Given
+from jinpu_rules.loading.faults import Fault
+from jinpu_rules.loading.records import one_record
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.base import Model, Record
 from jinpu_rules.models.links import check_links, relations
@@ -64,6 +76,18 @@ _RELATIONS = relations(CaseRecord)
 _RELATION_OF = {model: relation for relation, model in _RELATIONS.items()}
 
 
+class Changes(NamedTuple):
+    """An audit, and how it differs from the last one.
+
+    ``new`` are the findings that were not there, or had another verdict; ``cured`` those that are
+    there no longer.
+    """
+
+    report: Report
+    new: tuple[Finding, ...]
+    cured: tuple[Finding, ...]
+
+
 class CaseSession:
     """One live case. Safe to use from several threads; close it, or use it in a ``with``.
 
@@ -71,8 +95,8 @@ class CaseSession:
     says which do. A record with an ``id`` is known by it; another by the handle that ``add``
     returns, or that the caller gave it. Adding a fact that is there already changes nothing.
 
-    ``on_finding(new, cured)`` is called after an audit that differs from the last one: with the
-    findings that were not there, or had another verdict, and with those that are no longer.
+    ``on_finding(new, cured)`` is called after an audit that differs from the last one, with what
+    ``changes`` returns as new and as cured.
     """
 
     def __init__(
@@ -84,10 +108,15 @@ class CaseSession:
         settings: Settings = DEFAULT_SETTINGS,
         calendar: Calendar | None = None,
         on_finding: OnFinding | None = None,
+        engine: str = DEFAULT_ENGINE,
     ) -> None:
-        """Open a session. Raises EngineUnavailable where durable_rules cannot be imported."""
-        load()
-        self._head = CaseRecord.model_validate({"case_number": case_number, "case_type": case_type})
+        """Open a session. Raises RecordError for what is no case.
+
+        Raises EngineUnavailable where an engine cannot be imported.
+        """
+        load() if engine == "durable" else engine_for(ruleset, CaseRecord, engine)
+        self._head = _head({"case_number": case_number, "case_type": case_type})
+        self._engine = engine
         self._ruleset = ruleset
         self._settings = settings
         self._calendar = calendar
@@ -121,7 +150,10 @@ class CaseSession:
             relation = _relation(record)
             name = handle or getattr(record, "id", None) or self._new_handle(relation)
             if hasattr(record, "id") and name != record.id:
-                raise _fault(f"有编号的记录以编号“{record.id}”称呼，不能另称“{name}”")
+                raise _fault(
+                    f"有编号的记录以编号“{record.id}”称呼，不能另称“{name}”",
+                    f"a record with an id goes by it, {record.id!r}, and not by {name!r}",
+                )
             if not self._check_same(name, record):
                 self._held[relation][name] = record
                 self._relation_of[name] = relation
@@ -135,7 +167,7 @@ class CaseSession:
         with self._open():
             if isinstance(record, CaseRecord):
                 if record.case_number != self._head.case_number:
-                    raise _fault(f"案号“{record.case_number}”不是本案的“{self._head.case_number}”")
+                    raise self._other_case(record)
                 with self._wholly():
                     self._clear()
                     self._head = CaseRecord.model_validate(_said(record))
@@ -144,9 +176,14 @@ class CaseSession:
             name = handle or getattr(record, "id", None)
             relation = _relation(record)
             if name is None or self._relation_of.get(name) != relation:
-                raise _fault(f"{relation} 中没有“{name}”，不能改写")
+                raise _fault(
+                    f"{relation} 中没有“{name}”，不能改写",
+                    f"there is no {name!r} in {relation} to be replaced",
+                )
             if getattr(record, "id", name) != name:
-                raise _fault(f"改写“{name}”的记录编号是“{getattr(record, 'id', None)}”")
+                other = getattr(record, "id", None)
+                zh = f"改写“{name}”的记录编号是“{other}”"
+                raise _fault(zh, f"what is to replace {name!r} has the id {other!r}")
             self._held[relation][name] = record
 
     def remove(self, what: Record | str) -> None:
@@ -158,20 +195,23 @@ class CaseSession:
             name = what if isinstance(what, str) else self._handle_of(what)
             relation = self._relation_of.pop(name, None)
             if relation is None:
-                raise _fault(f"没有“{name}”，不能移出")
+                raise _fault(f"没有“{name}”，不能移出", f"there is no {name!r} to be removed")
             del self._held[relation][name]
 
     def update(self, **fields: object) -> None:
         """Set facts of the case itself; None clears one.
 
-        Raises RecordError for a relation, pydantic.ValidationError for an unknown name or value.
+        Raises RecordError, with every fault, for a relation or an unknown name or value.
         """
         with self._open():
             for name in fields.keys() & _RELATIONS.keys():
-                raise _fault(f"{name} 是一组记录，用 add、replace、remove")
+                raise _fault(
+                    f"{name} 是一组记录，用 add、replace、remove",
+                    f"{name} is a relation: add, replace, remove",
+                )
             said = _said(self._head) | fields
             given = {name: value for name, value in said.items() if value is not None}
-            self._head = CaseRecord.model_validate(given)
+            self._head = _head(given)
 
     @property
     def record(self) -> CaseRecord:
@@ -185,7 +225,7 @@ class CaseSession:
             check_links(self.record)
         except PydanticCustomError as error:
             faults = (error.context or {})["faults"]
-            return tuple((pointer, message) for pointer, message, _ in faults)
+            return tuple((fault.pointer, fault.zh) for fault in faults)
         return ()
 
     # --- audits ------------------------------------------------------------------------------
@@ -194,10 +234,15 @@ class CaseSession:
         self, as_of: datetime | date | str | None = None, stage: Stage | str | None = None
     ) -> Report:
         """Return what ``evaluate`` says of the case as it stands. Raises EngineError."""
+        return self.changes(as_of, stage).report
+
+    def changes(
+        self, as_of: datetime | date | str | None = None, stage: Stage | str | None = None
+    ) -> Changes:
+        """Audit the case, and return what is new and what is cured since the last audit."""
         with self._audit_lock:
             record, handles = self._snapshot()
-            context = context_of(as_of, self._settings, self._calendar, stage)
-            report = _report(record, context, self._ruleset)
+            report = self._report(record, as_of, stage)
             found = {
                 (finding.rule.id, handles.get(finding.subject, finding.subject)): finding
                 for finding in report.findings
@@ -211,7 +256,7 @@ class CaseSession:
             cured = tuple(finding for key, finding in last.items() if key not in found)
             if self._on_finding is not None and (new or cured):
                 self._on_finding(new, cured)
-            return report
+            return Changes(report, new, cured)
 
     def close(self) -> None:
         """Let go of everything. A closed session answers nothing any more."""
@@ -246,6 +291,22 @@ class CaseSession:
             (self._head, self._held), self._relation_of = before, relations_before
             raise
 
+    def _report(
+        self, record: CaseRecord, as_of: datetime | date | str | None, stage: Stage | str | None
+    ) -> Report:
+        if self._engine == "durable":
+            context = context_of(as_of, self._settings, self._calendar, stage)
+            return _concluded(record, context, self._ruleset)
+        return evaluate(
+            record,
+            as_of=as_of,
+            ruleset=self._ruleset,
+            stage=stage,
+            settings=self._settings,
+            calendar=self._calendar,
+            engine=self._engine,
+        )
+
     def _clear(self) -> None:
         self._relation_of.clear()
         for held in self._held.values():
@@ -267,7 +328,7 @@ class CaseSession:
 
     def _add_all(self, record: CaseRecord) -> str:
         if record.case_number != self._head.case_number:
-            raise _fault(f"案号“{record.case_number}”不是本案的“{self._head.case_number}”")
+            raise self._other_case(record)
         fresh: list[Record] = []
         for relation in _RELATIONS:
             # Rows without an id that are there already are the same rows, not more of them.
@@ -285,11 +346,18 @@ class CaseSession:
             self.add(row)
         return record.case_number
 
+    def _other_case(self, record: CaseRecord) -> RecordError:
+        given, ours = record.case_number, self._head.case_number
+        return _fault(f"案号“{given}”不是本案的“{ours}”", f"{given!r} is not this case, {ours!r}")
+
     def _check_same(self, name: str, record: Record) -> bool:
         """Say whether a record is there already; raise RecordError if another has its name."""
         relation = self._relation_of.get(name)
         if relation is not None and self._held[relation][name] != record:
-            raise _fault(f"“{name}”已在卷且内容不同；要改写请用 replace")
+            raise _fault(
+                f"“{name}”已在卷且内容不同；要改写请用 replace",
+                f"{name!r} is there already and says something else; use replace",
+            )
         return relation is not None
 
     def _new_handle(self, relation: str) -> str:
@@ -303,18 +371,28 @@ class CaseSession:
         for name, held in self._held[_relation(record)].items():
             if held == record:
                 return name
-        raise _fault("没有这条记录，不能移出")
+        raise _fault("没有这条记录，不能移出", "there is no such record to be removed")
 
 
-def _fault(message: str) -> RecordError:
-    return RecordError((message,))
+def _fault(zh: str, en: str) -> RecordError:
+    return RecordError((Fault("", "", zh, en),))
 
 
 def _relation(record: Record) -> str:
     relation = _RELATION_OF.get(type(record))
     if relation is None:
-        raise _fault(f"{type(record).__name__} 不是案件中的一种记录")
+        raise _fault(
+            f"{type(record).__name__} 不是案件中的一种记录",
+            f"{type(record).__name__} is no kind of record of a case",
+        )
     return relation
+
+
+def _head(fields: dict[str, Any]) -> CaseRecord:
+    """Return a case that says so much of itself, and holds no records. Raises RecordError."""
+    record = one_record(Given("", fields)).record
+    assert isinstance(record, CaseRecord)
+    return record
 
 
 def _said(record: CaseRecord) -> dict[str, Any]:
@@ -324,7 +402,7 @@ def _said(record: CaseRecord) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=64)
-def _engine(ruleset: Ruleset) -> DurableRules:
+def _network(ruleset: Ruleset) -> DurableRules:
     return DurableRules(*_translated(ruleset, CaseRecord))
 
 
@@ -337,8 +415,8 @@ def _translated(ruleset: Ruleset, root: type[Model]) -> tuple[Any, ...]:
     )
 
 
-def _report(record: CaseRecord, context: Context, ruleset: Ruleset) -> Report:
-    engine = _engine(ruleset)
+def _concluded(record: CaseRecord, context: Context, ruleset: Ruleset) -> Report:
+    engine = _network(ruleset)
     concluded = engine.conclude(record, context)
     said = _Concluded(concluded.verdicts)
     followed = tuple(c for c in ruleset.consequences if c.id in concluded.effects)

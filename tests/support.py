@@ -8,9 +8,12 @@ import sys
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
+from html import unescape
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from jinpu_rules import read_record
 from jinpu_rules.engines.compiled import CompiledRules
@@ -95,6 +98,12 @@ def other_chapter(
     chapter = measures().article(rule.cites.article).chapter
     other = {2: CaseType.INSPECTION, 3: CaseType.PENALTY}.get(chapter)
     return other and changed(record, {"case_type": other})
+
+
+def office_text(data: bytes) -> str:
+    """Return everything that an office file holds, each of its parts one after another."""
+    with ZipFile(BytesIO(data)) as parts:
+        return "\n".join(unescape(parts.read(name).decode("utf-8")) for name in parts.namelist())
 
 
 def zstd_compress(data: bytes) -> bytes:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import importlib.util
+import json
 import re
 import subprocess
 import sys
 import tomllib
+from threading import Thread
+from urllib.error import HTTPError
+from urllib.parse import quote
+from urllib.request import Request, urlopen
 
 import pytest
 import write
@@ -34,6 +40,7 @@ def blocks(readme, language):
         ("embed.py", 0, "第十二条第三项「由送达人、见证人签名或盖章」"),
         ("lint_folder.py", 1, "JP1208"),
         ("review_before_approval.py", 0, "JP0901"),
+        ("live_case.py", 0, "- 违反 JP0721"),
     ],
 )
 def test_an_example_program_runs(program, status, printed):
@@ -45,6 +52,40 @@ def test_an_example_program_runs(program, status, printed):
     )
     assert (run.returncode, run.stderr) == (status, "")
     assert printed in run.stdout
+
+
+def test_the_service_answers():
+    spec = importlib.util.spec_from_file_location("service", ROOT / "examples" / "http_service.py")
+    service = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(service)
+    case = (ROOT / "examples" / "cases" / "s02_penalty_seeded_faults.json").read_bytes()
+
+    def post(query, data):
+        asked = f"http://127.0.0.1:{server.server_port}/?{quote(query, safe='=&')}"
+        try:
+            with urlopen(Request(asked, data=data)) as answer:
+                return answer.status, json.loads(answer.read())
+        except HTTPError as error:
+            return error.code, json.loads(error.read())
+
+    with service.serve(0) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        status, report = post("as_of=2026-01-31&stage=审查决定", case)
+        assert (status, report["stage"]) == (200, "审查决定")
+        assert report["findings"]
+        status, faults = post("", case.replace("案由".encode(), b"x").replace(b'"cause"', b'"x"'))
+        assert (status, faults[0]["pointer"]) == (422, "/x")
+        assert post("as_of=昨天", case)[0] == 400
+        server.shutdown()
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_the_python_for_programs_runs(number, capsys, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    program = blocks("docs/programs.md", "python")[number]
+    exec(compile(program, f"block {number}", "exec"), {})
+    words = ['"schema"', "结案日期", "局长（本机关负责人）", "JP0721"]
+    assert words[number] in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("readme", READMES)

@@ -28,6 +28,7 @@ from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass
 
 from jinpu_rules.language.rule import Verdict
+from jinpu_rules.models.moments import written
 from jinpu_rules.reporting.data import RecordReport
 from jinpu_rules.rules.measures import MEASURES
 
@@ -164,7 +165,7 @@ def _possible(report: RecordReport) -> bool:
 def _at(report: RecordReport, as_of: datetime) -> RecordReport:
     from dataclasses import replace
 
-    return replace(report, as_of=as_of.isoformat())
+    return replace(report, as_of=written(as_of))
 
 
 def _confidential(report: RecordReport) -> bool:

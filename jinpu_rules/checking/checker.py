@@ -18,14 +18,14 @@ from jinpu_rules.engines import DEFAULT_ENGINE
 from jinpu_rules.evaluation import DEFAULT_SETTINGS, engine_for, evaluate
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.ruleset import Ruleset
-from jinpu_rules.loading.documents import Piece, RawDocument, read, read_bytes
+from jinpu_rules.loading.documents import Content, RawDocument, read, read_bytes
 from jinpu_rules.loading.faults import Fault, Unreadable
 from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.loading.records import Loaded, OfficeWord, validated
 from jinpu_rules.models import CaseRecord, Settings
 from jinpu_rules.models.base import chinese_name
 from jinpu_rules.models.vocabulary import DocumentKind, Role, Stage
-from jinpu_rules.reporting.data import FaultData, Gone, Plain, RecordReport, Summary, describe
+from jinpu_rules.reporting.data import Gone, Plain, RecordReport, Summary, describe
 from jinpu_rules.reporting.redaction import (
     names_in,
     personal_names,
@@ -41,7 +41,7 @@ from jinpu_rules.rules.measures import MEASURES
 class Crash:
     """A bug of ours that kept a record from being checked; the other records still are."""
 
-    fault: FaultData
+    fault: Fault
     traceback: str
 
 
@@ -50,10 +50,10 @@ class Redacted:
     """What is told of a file whose own name must not be told, and that name."""
 
     source: str
-    shown: RecordReport | FaultData
+    shown: RecordReport | Fault
 
 
-Outcome = RecordReport | FaultData | Crash | Redacted
+Outcome = RecordReport | Fault | Crash | Redacted
 
 
 @dataclass(slots=True)
@@ -76,7 +76,9 @@ class Checker:
     """How records are checked. Rules are chosen by codes, as ``Ruleset.select`` reads them.
 
     ``dropped`` are codes left out whatever the others say; ``warn`` are those of rules that are told
-    and fail nothing; ``words`` are names of posts and papers
+    and fail nothing; ``also`` are verdicts that a report lists besides those it always does; ``dossier`` has it
+    describe the case as well;
+    ``words`` are names of posts and papers
     that records write for a role or a form. ``tells_settings`` puts the settings into each report: they are not the run's.
     ``waivers`` says whether those of the records hold; ``cache`` is where results are kept, if at
     all. Labels, remedies and readings are written in ``language``.
@@ -89,7 +91,8 @@ class Checker:
     warn: tuple[str, ...] = ()
     settings: Settings = DEFAULT_SETTINGS
     stage: Stage | None = None
-    everything: bool = False
+    also: tuple[Verdict, ...] = ()
+    dossier: bool = False
     engine: str = DEFAULT_ENGINE
     redacted: bool = False
     words: tuple[OfficeWord, ...] = ()
@@ -138,7 +141,8 @@ class Checker:
             index=loaded.index,
             locate=loaded.locate,
             line=loaded.line,
-            everything=self.everything,
+            also=self.also,
+            dossier=self.dossier,
             settings=self.settings_told if self.tells_settings else None,
             language=self.language,
         )
@@ -152,7 +156,7 @@ class Checker:
             return described
         return redact(described, personal_names(loaded.record), private_values(loaded.record))
 
-    def check_file(self, file: SourceFile | Piece) -> Iterator[Outcome]:
+    def check_file(self, file: Content) -> Iterator[Outcome]:
         """Yield what is found in each record of a file, in order, and what cannot be checked."""
         try:
             folder = None if self.redacted else self.cache
@@ -203,34 +207,18 @@ class Checker:
         except Exception as error:
             yield _crash(error, document.source, document.index)
 
-    def fault(self, fault: Fault, names: Iterable[str] = ()) -> FaultData:
-        """Return a fault as plain data; ``names`` are those that the file holds."""
-        described = fault_data(fault)
-        return redact_fault(described, names) if self.redacted else described
+    def fault(self, fault: Fault, names: Iterable[str] = ()) -> Fault:
+        """Return a fault as it is told; ``names`` are those that the file holds."""
+        return redact_fault(fault, names) if self.redacted else fault
 
 
-def _told(shown: RecordReport | FaultData, source: str) -> RecordReport | FaultData | Redacted:
+def _told(shown: RecordReport | Fault, source: str) -> RecordReport | Fault | Redacted:
     return shown if shown.source == source else Redacted(source, shown)
 
 
 def _has_waivers(document: RawDocument | Fault) -> bool:
     names = ("waivers", chinese_name(CaseRecord, "waivers"))
     return isinstance(document, RawDocument) and any(name in document.data for name in names)
-
-
-def fault_data(fault: Fault) -> FaultData:
-    """Return a fault of the input as plain data."""
-    return FaultData(
-        source=fault.source,
-        pointer=fault.pointer,
-        message=fault.zh,
-        english=fault.en,
-        line=fault.line,
-        column=fault.column,
-        confidentiality=fault.confidentiality,
-        kind=fault.kind.zh,
-        kind_english=fault.kind.en,
-    )
 
 
 @lru_cache(maxsize=32)
@@ -245,7 +233,7 @@ def _crash(error: Exception, source: str, index: int | None) -> Crash:
     zh = f"程序内部错误（{kind}），本份案卷未能检查，请向维护者报告"
     en = f"internal error ({kind}); this record was not checked; please report it"
     return Crash(
-        FaultData(source, pointer, zh, en, None, None), "".join(traceback.format_exception(error))
+        Fault(source, pointer, zh, en, None, None), "".join(traceback.format_exception(error))
     )
 
 
@@ -270,7 +258,7 @@ class Tally:
     known: int = 0
     failing: int = 0
 
-    def add(self, outcome: Outcome) -> None:
+    def add(self, outcome: RecordReport | Fault | Crash) -> None:
         """Count one record or fault."""
         if isinstance(outcome, RecordReport):
             self.records += 1

@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from pydantic import ValidationError
 
-from jinpu_rules.errors import ConfigurationError, RulesetError, near
+from jinpu_rules.errors import ConfigurationError, RulesetError, did_you_mean, nearest
 from jinpu_rules.loading.faults import Fault, Unreadable
 from jinpu_rules.loading.files import SourceFile
-from jinpu_rules.loading.records import OfficeWord, explain
+from jinpu_rules.loading.records import OfficeWord, explained_by
 from jinpu_rules.models.base import Model
 from jinpu_rules.models.base import field as setting
 from jinpu_rules.models.forms import form_named
@@ -195,8 +195,8 @@ class Configured:
             stage=held.stage,
             cache=self._folder("cache-dir") / held.cache_dir if held.cache_dir else None,
             words=self.words,
-            tells_settings=path is not None
-            and (self.settings, self.words) != (base.settings, base.words),
+            tells_settings=base.tells_settings
+            or (path is not None and (self.settings, self.words) != (base.settings, base.words)),
         )
 
     @property
@@ -366,6 +366,11 @@ class Configurations:
     def _without(self) -> Configured:
         return merged(*self._over)
 
+    @property
+    def unfiled(self) -> Configured:
+        """What holds for a record that stands in no folder."""
+        return self._fixed or self._without
+
 
 def settings_in(folder: Path) -> Layer | None:
     """Return the settings that a folder itself holds, if any. Raises ConfigurationError."""
@@ -393,8 +398,8 @@ def read_settings(path: Path) -> Layer:
                 Fault(
                     str(path),
                     "",
-                    f"无法读取设置文件：{fault.zh.removeprefix('无法读取：')}",
-                    f"settings: {fault.en}",
+                    f"无法读取设置文件：{fault.message.removeprefix('无法读取：')}",
+                    f"settings: {fault.english}",
                 )
                 for fault in error.faults
             )
@@ -459,7 +464,7 @@ def merged(*layers: Layer) -> Configured:
     configuration = reading.validated(Configuration)
     heads, posts = reading.heads_and_posts(configuration)
     papers = reading.papers(configuration)
-    settings = reading.validated(Settings, heads)
+    settings = _one(reading.validated(Settings, heads))
     reading.check_format(configuration)
     reading.check_codes(configuration)
     if reading.faults:
@@ -467,6 +472,12 @@ def merged(*layers: Layer) -> Configured:
     fills = ((text, None) for text in configuration.placeholders)
     words: tuple[OfficeWord, ...] = (*posts.items(), *papers.items(), *fills)
     return Configured(configuration, settings, words, layers, origins)
+
+
+@lru_cache(maxsize=64)
+def _one(settings: Settings) -> Settings:
+    """Return the same object for equal settings: an engine compiles its rules for each anew."""
+    return settings
 
 
 class _Reading:
@@ -480,13 +491,16 @@ class _Reading:
             if key in KEYS:
                 self._known[key.replace("-", "_")] = value
             else:
-                zh, en = near(key, KEYS, 0.5)
-                self._fault(f"没有名为“{key}”的设置{zh}", f"unknown setting {key!r}{en}", key)
+                meant = nearest(key, KEYS, 0.5)
+                zh, en = did_you_mean(meant)
+                zh, en = f"没有名为“{key}”的设置{zh}", f"unknown setting {key!r}{en}"
+                self._fault(zh, en, key, meant=meant)
 
-    def _fault(self, zh: str, en: str, key: str, *path: object) -> None:
+    def _fault(self, zh: str, en: str, key: str, *path: object, meant: str | None = None) -> None:
         origin = self._origins[key]
         source, parts = (f"--{key}", path) if origin == COMMAND_LINE else (origin, (key, *path))
-        self.faults.append(Fault(source, "".join(f"/{part}" for part in parts), zh, en))
+        pointer = "".join(f"/{part}" for part in parts)
+        self.faults.append(Fault(source, pointer, zh, en, meant=meant))
 
     def validated(self, model: type[_M], more: Mapping[str, Any] = MappingProxyType({})) -> _M:
         """Return the settings that a model has, without those that are wrong."""
@@ -498,7 +512,8 @@ class _Reading:
             wrong = set()
             for detail in error.errors(include_url=False):
                 name, *path = detail["loc"]
-                self._fault(*explain(detail, model), str(name).replace("_", "-"), *path)
+                said, meant = explained_by(detail, model)
+                self._fault(*said, str(name).replace("_", "-"), *path, meant=meant)
                 wrong.add(name)
         right = {name: value for name, value in given.items() if name not in wrong}
         return model.model_validate(right, by_alias=False, by_name=True)
@@ -530,9 +545,10 @@ class _Reading:
         for name, target in configuration.forms.items():
             form, usual = form_named(target), form_named(name)
             if form is None:
-                zh, en = near(target, DocumentKind, 0.3)
+                meant = nearest(target, DocumentKind, 0.3)
+                zh, en = did_you_mean(meant)
                 zh = f"本办法没有名为“{target}”的文书{zh}"
-                self._fault(zh, f"no form is named {target!r}{en}", "forms", name)
+                self._fault(zh, f"no form is named {target!r}{en}", "forms", name, meant=meant)
             elif usual not in (None, form):
                 zh = f"“{name}”已是“{usual}”的名称，不能用于“{form}”"
                 self._fault(zh, f"{name!r} is a name of another form", "forms", name)
@@ -543,8 +559,9 @@ class _Reading:
     def check_format(self, configuration: Configuration) -> None:
         """Note a format that there is not."""
         if (name := configuration.format) not in FORMATS:
-            zh, en = near(name, FORMATS)
-            self._fault(f"没有格式“{name}”{zh}", f"no format {name!r}{en}", "format")
+            meant = nearest(name, FORMATS)
+            zh, en = did_you_mean(meant)
+            self._fault(f"没有格式“{name}”{zh}", f"no format {name!r}{en}", "format", meant=meant)
 
     def check_codes(self, configuration: Configuration) -> None:
         """Note what names no rule."""

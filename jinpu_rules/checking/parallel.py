@@ -11,7 +11,7 @@ from collections.abc import Generator, Iterable, Iterator
 from itertools import chain
 
 from jinpu_rules.checking.units import Done, Event, Task, weight
-from jinpu_rules.reporting.data import FaultData
+from jinpu_rules.loading.faults import Fault
 
 ENOUGH_BYTES = 4 * 1024 * 1024  # what takes longer to check than processes take to start
 MOST_JOBS = 60  # as many as Windows can wait for
@@ -24,9 +24,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def checked(
-    work: Iterable[Task | FaultData], jobs: int | None = None
-) -> Generator[Event, None, None]:
+def checked(work: Iterable[Task | Fault], jobs: int | None = None) -> Generator[Event, None, None]:
     """Yield what is found in each file, in order, and after each file that it is done.
 
     ``jobs`` is the number of processes; None takes the number of cores if there is enough work.
@@ -44,21 +42,21 @@ def checked(
     return Run(work, min(jobs, MOST_JOBS)).events()
 
 
-def _enough(work: Iterator[Task | FaultData]) -> tuple[list[Task | FaultData], bool]:
+def _enough(work: Iterator[Task | Fault]) -> tuple[list[Task | Fault], bool]:
     """Look at the work until it is enough for several processes; return what was looked at."""
     seen, size = [], 0
     for task in work:
         seen.append(task)
-        if not isinstance(task, FaultData):
+        if not isinstance(task, Fault):
             size += weight(task[1])
             if size >= ENOUGH_BYTES:
                 return seen, True
     return seen, False
 
 
-def _one_by_one(work: Iterable[Task | FaultData]) -> Generator[Event, None, None]:
+def _one_by_one(work: Iterable[Task | Fault]) -> Generator[Event, None, None]:
     for task in work:
-        if isinstance(task, FaultData):
+        if isinstance(task, Fault):
             yield task
             continue
         started = time.perf_counter()

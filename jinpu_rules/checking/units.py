@@ -5,14 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from jinpu_rules.checking.checker import Checker, Crash, Outcome
-from jinpu_rules.loading.documents import Piece, lines
-from jinpu_rules.loading.faults import Unreadable
+from jinpu_rules.loading.documents import Content, Given, Piece, lines
+from jinpu_rules.loading.faults import Fault, Unreadable
 from jinpu_rules.loading.files import SourceFile
-from jinpu_rules.reporting.data import FaultData
 
 UNIT_BYTES = 256 * 1024
+USUAL_BYTES = 8 * 1024  # of a case
 UNIT_CASES = 64  # however small they are: what is found in them is not
 
 
@@ -20,17 +21,19 @@ UNIT_CASES = 64  # however small they are: what is found in them is not
 class Done:
     """A file that is checked, or a part of one; ``last`` says that nothing of it is left."""
 
-    file: SourceFile
+    file: SourceFile | Given
     seconds: float
     last: bool = True
 
 
 Event = Outcome | Done
-Task = tuple[Checker, SourceFile]
+Task = tuple[Checker, SourceFile | Given]
 
 
-def weight(file: SourceFile) -> int:
+def weight(file: SourceFile | Given) -> int:
     """Return about how much work a file is, in bytes of JSON."""
+    if isinstance(file, Given):
+        return len(file.content) if isinstance(file.content, bytes) else USUAL_BYTES
     try:
         size = file.path.stat().st_size if file.path else 0
     except (OSError, ValueError):
@@ -43,10 +46,10 @@ class Part:
     """A file to be checked, or some lines of it."""
 
     checker: Checker
-    content: SourceFile | Piece
+    content: Content
 
     @property
-    def file(self) -> SourceFile:
+    def file(self) -> SourceFile | Given:
         """The file that it is, or is some lines of."""
         return self.content.file if isinstance(self.content, Piece) else self.content
 
@@ -64,7 +67,7 @@ class Part:
             pointer, line, column = f"/{self.content.first}", self.content.first + 1, 1
         zh = f"检查进程两次意外终止（退出码 {exit_code}），此处未能检查"
         en = f"the process that checked this died twice (exit status {exit_code}); not checked"
-        crash = Crash(FaultData(self.file.name, pointer, zh, en, line, column), zh)
+        crash = Crash(Fault(self.file.name, pointer, zh, en, line, column), zh)
         return [crash, Done(self.file, 0.0, line is None)]
 
 
@@ -79,22 +82,22 @@ class Unit:
     @property
     def stays(self) -> bool:
         """Whether only this process can read it: its standard input."""
-        return any(part.content == part.file and part.file.path is None for part in self.parts)
+        return any(part.content is part.file and part.file.stays for part in self.parts)
 
 
-def units_of(work: Iterable[Task | FaultData]) -> Iterator[Unit]:
+def units_of(work: Iterable[Task | Fault]) -> Iterator[Unit]:
     """Cut the work into units, in order: small files together, large files of lines in pieces."""
     small: list[Part] = []
     size = 0
     for task in work:
         own: Iterable[Unit] = ()
-        if isinstance(task, FaultData):
+        if isinstance(task, Fault):
             own = [Unit(events=[task])]
         else:
             part, size_of_it = Part(*task), weight(task[1])
-            if part.file.has_lines and (part.file.path is None or size_of_it > UNIT_BYTES):
-                own = _pieces(part)
-            elif part.file.path is None:
+            if _of_lines(part.file) and (part.file.stays or size_of_it > UNIT_BYTES):
+                own = _pieces(part, part.file)
+            elif part.file.stays:
                 own = [Unit((part,))]
             else:
                 small.append(part)
@@ -107,15 +110,19 @@ def units_of(work: Iterable[Task | FaultData]) -> Iterator[Unit]:
         yield Unit(tuple(small))
 
 
-def _pieces(part: Part) -> Iterator[Unit]:
+def _of_lines(file: SourceFile | Given) -> TypeGuard[SourceFile]:
+    return isinstance(file, SourceFile) and file.has_lines
+
+
+def _pieces(part: Part, file: SourceFile) -> Iterator[Unit]:
     first, taken, size = 0, list[bytes](), 0
 
     def piece() -> Unit:
-        return Unit((replace(part, content=Piece(part.file, first, tuple(taken))),))
+        return Unit((replace(part, content=Piece(file, first, tuple(taken))),))
 
     faults: list[Event] = []
     try:
-        for line in lines(part.file):
+        for line in lines(file):
             taken.append(line)
             size += len(line)
             if size >= UNIT_BYTES or len(taken) == UNIT_CASES:
@@ -124,16 +131,17 @@ def _pieces(part: Part) -> Iterator[Unit]:
     except Unreadable as unreadable:
         faults = [part.checker.fault(fault) for fault in unreadable.faults]
     yield piece()
-    yield Unit(events=[*faults, Done(part.file, 0.0)])
+    yield Unit(events=[*faults, Done(file, 0.0)])
 
 
 def singly(part: Part) -> Iterator[Unit]:
     """Yield what a process died of in the smallest units, tried once: a line, or a whole file."""
     if isinstance(part.content, Piece):
         for number, line in enumerate(part.content.lines, part.content.first):
-            yield Unit((replace(part, content=Piece(part.file, number, (line,))),), tried=True)
-    elif part.file.has_lines:
-        for unit in _pieces(part):
+            piece = Piece(part.content.file, number, (line,))
+            yield Unit((replace(part, content=piece),), tried=True)
+    elif _of_lines(part.file):
+        for unit in _pieces(part, part.file):
             yield from singly(unit.parts[0]) if unit.parts else (unit,)
     else:
         yield Unit((part,), tried=True)

@@ -19,7 +19,7 @@ from queue import SimpleQueue
 
 from jinpu_rules.checking.checker import Checker
 from jinpu_rules.checking.units import Event, Part, Task, Unit, singly, units_of
-from jinpu_rules.reporting.data import FaultData
+from jinpu_rules.loading.faults import Fault
 
 _AHEAD = 8  # units under way for each process; one slow file does not stop the others at once
 _IN_HAND = 2  # one to work at, one to go on with
@@ -73,7 +73,7 @@ def _isolated() -> Iterator[None]:
 class Run:
     """One run with several processes."""
 
-    def __init__(self, work: Iterable[Task | FaultData], jobs: int) -> None:
+    def __init__(self, work: Iterable[Task | Fault], jobs: int) -> None:
         self._units = units_of(work)
         self._jobs = jobs
         self._workers: list[Worker] = []

@@ -19,14 +19,13 @@ from jinpu_rules.engines import DEFAULT_ENGINE, ENGINES
 from jinpu_rules.reporting.formats import FORMATS, STATISTICS
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from jinpu_rules.checking.checker import Checker
-    from jinpu_rules.checking.units import Task
+    from jinpu_rules.checking.run import Told
+    from jinpu_rules.checking.units import Done, Task
     from jinpu_rules.cli.reports import Reports, Sink
-    from jinpu_rules.loading.files import SourceFile
+    from jinpu_rules.language.rule import Verdict
+    from jinpu_rules.loading.faults import Fault
     from jinpu_rules.reporting.baseline import Baseline
-    from jinpu_rules.reporting.data import FaultData
 
 INTERRUPTED = 130
 # Formats whose last words are totals for a person, which --quiet leaves out.
@@ -59,11 +58,7 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
     "respect-gitignore", "--no-respect-gitignore", value=False, help="git 忽略的文件也检查"
 )
 @click.option("--allow-empty", is_flag=True, help="没有案卷可查时退出码为 0（默认为 2）")
-@click.option(
-    "--as-of",
-    metavar="时间",
-    help="以此时判断是否到期，如 2026-01-31 或 2026年1月31日17时30分；默认现在",
-)
+@parameters.as_of
 @parameters.setting_option("stage")
 @click.option(
     "--engine",
@@ -72,7 +67,9 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
     show_default=False,
     help=f"规则引擎，结论相同：{'、'.join(ENGINES)}；默认 {DEFAULT_ENGINE}",
 )
-@click.option("--all", "everything", is_flag=True, help="也列出符合和不适用的")
+@click.option("--all", "more", count=True, help="也列出符合的；写两次，不适用的也列出")
+@parameters.only
+@click.option("--new-only", is_flag=True, help="只列出基线中没有的发现；与 --baseline 同用")
 @parameters.setting_option("fail-on")
 @click.option("-e", "--exit-zero", is_flag=True, help="有发现时退出码也为 0")
 @parameters.setting_option("cache-dir")
@@ -114,7 +111,12 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
 @click.option("--show-confidential", is_flag=True, help="显示涉密案卷中的内容（默认不显示）")
 @click.option("--redact", is_flag=True, help="隐去自然人的姓名、证件号码、电话和住址")
 @click.option("-q", "--quiet", is_flag=True, help="只输出发现，不输出合计")
-@click.option("-v", "--verbose", is_flag=True, help="在标准错误输出中说明每个文件的检查情况")
+@click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    help="适用口径写出全文，并在标准错误输出中说明每个文件的检查情况",
+)
 @click.option(
     "-j",
     "--jobs",
@@ -133,11 +135,11 @@ def command(ctx: click.Context, /, **options: Any) -> int:
     退出码：0 没有发现；1 有发现；2 有文件无法检查，或用法错误，或没有案卷；101 程序自身的错误。
     """
     said, others = parameters.settings_said(ctx)
-    return Run(said=said, **others).run()
+    return Request(said=said, **others).run()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Run:
+class Request:
     """One run of the command, as asked for; ``said`` are the settings that the command line gives."""
 
     said: Mapping[str, Any]
@@ -151,7 +153,9 @@ class Run:
     allow_empty: bool
     as_of: str | None
     engine: str
-    everything: bool
+    more: int
+    only: frozenset[Verdict]
+    new_only: bool
     exit_zero: bool
     no_waivers: bool
     add_waivers: str | None
@@ -178,6 +182,10 @@ class Run:
                 raise Misuse(f"{option} 是空的", f"{option} is empty".replace("路径", "a path"))
         if self.only_shrink and self.write_baseline is None:
             raise Misuse("--only-shrink 与 --write-baseline 同用", "it goes with --write-baseline")
+        if self.new_only and self.baseline is None:
+            raise Misuse("--new-only 与 --baseline 同用", "--new-only goes with --baseline")
+        if self.only and self.more:
+            raise Misuse("--all 和 --only 只能写一个", "write --all or --only, not both")
         if self.watch:
             from jinpu_rules.cli.watch import watched
 
@@ -186,9 +194,12 @@ class Run:
 
     def _once(self) -> int:
         from jinpu_rules.checking.checker import Checker, Tally
+        from jinpu_rules.checking.run import Run
+        from jinpu_rules.checking.sources import expanded
         from jinpu_rules.cli.config import configurations, shown
+        from jinpu_rules.cli.gathering import as_of
         from jinpu_rules.cli.reports import Reports
-        from jinpu_rules.cli.sources import Sources, expanded
+        from jinpu_rules.reporting.formats import OF_THE_CASE
         from jinpu_rules.reporting.formats.escaping import visible
 
         found = configurations(self.config, self.isolated, self.said)
@@ -197,9 +208,10 @@ class Run:
             return shown(held, "text")
         targets = self._outputs(held.configuration.format)
         base = Checker(
-            as_of=_as_of(self.as_of),
+            as_of=as_of(self.as_of),
             engine=self.engine,
-            everything=self.everything,
+            also=tuple(verdict for verdict in self._listed if not verdict.reported),
+            dossier=not OF_THE_CASE.isdisjoint(name for name, _ in targets),
             redacted=self.redact,
             waivers=not self.no_waivers,
             language=held.configuration.lang,
@@ -213,42 +225,50 @@ class Run:
             write_baseline=self.write_baseline,
             cache=checker.cache,
         )
-        sources = Sources(
+        run = Run(
             found,
             checker,
+            None if self.show_files else self._baseline(),
             never=self._written(targets),
             force_exclude=self.force_exclude,
             stdin_filename=self.stdin_filename,
         )
-        work = sources.find(self.paths or (".",))
+        work = run.work(self.paths or (".",))
         if self.show_files:
             return self._show(work)
         checker.require_engine()
         language = held.configuration.lang
-        baseline = self._baseline()
         with ExitStack() as stack:
             sinks = [self._sink(stack, checker, language, *target) for target in targets]
             reports = Reports(
                 Tally(held.configuration.fail_on),
                 sinks,
-                baseline,
-                sources.asked,
-                redacted=self.redact,
+                listed=self._listed,
+                new_only=self.new_only,
             )
-            status = self._check(work, reports, language)
-            reports.end(len(checker.ruleset.rules), status)
-        if baseline and self.write_baseline:
+            with closing(run.events(work, self.jobs)) as events:
+                status = self._check(events, reports, language)
+            reports.end(len(checker.ruleset.rules), status, run.gone())
+        if self.write_baseline:
             if reports.tally.faults:  # a baseline of some files would pass for one of all
                 said = f"有文件无法检查，未写 {self.write_baseline} (not written)"
                 click.echo(visible(said), err=True)
             else:
-                text, said = baseline.written(reports.whole, sources.asked, self.only_shrink)
+                text, said = run.baseline_written(self.only_shrink)
                 with opened(self.write_baseline) as write:
                     write(text)
                 click.echo(visible(f"{self.write_baseline}：{said}"), err=True)
         for crash in reports.tally.crashes if os.environ.get("JINPU_RULES_TRACEBACK") else ():
             click.echo(crash.traceback, err=True)
         return status
+
+    @property
+    def _listed(self) -> frozenset[Verdict]:
+        """The verdicts whose findings are shown; all that is found counts for the exit status."""
+        from jinpu_rules.language.rule import Verdict
+
+        also = (Verdict.COMPLIANT, Verdict.NOT_APPLICABLE)[: self.more]
+        return self.only or frozenset({one for one in Verdict if one.reported or one in also})
 
     def _outputs(self, default: str) -> list[Output]:
         return outputs(self.formats or (default,), self.output_file, statistics=self.statistics)
@@ -258,14 +278,13 @@ class Run:
         written = [*(path for _, path in targets), self.baseline, self.write_baseline]
         return [path for path in written if path is not None]
 
-    def _check(self, work: Iterable[Task | FaultData], reports: Reports, language: str) -> int:
-        from jinpu_rules.checking.parallel import checked
+    def _check(self, events: Iterable[Told | Done], reports: Reports, language: str) -> int:
         from jinpu_rules.checking.units import Done
         from jinpu_rules.cli.progress import Progress
 
         tally, seconds, records = reports.tally, 0.0, 0
         try:
-            with closing(checked(work, self.jobs)) as events, Progress(language) as progress:
+            with Progress(language) as progress:
                 for event in events:
                     progress.update(tally.files, tally.records)
                     if not isinstance(event, Done):
@@ -276,7 +295,7 @@ class Run:
                     if event.last:
                         tally.files += 1
                         if self.verbose:
-                            _tell(event.file, tally.records - records, seconds, language)
+                            _tell(event.file.name, tally.records - records, seconds, language)
                         seconds, records = 0.0, tally.records
         except KeyboardInterrupt:
             reports.tell(
@@ -299,13 +318,13 @@ class Run:
             return taking_all(self.write_baseline)
         return read_baseline(self.baseline) if self.baseline else None
 
-    def _show(self, work: Iterable[Task | FaultData]) -> int:
-        from jinpu_rules.reporting.data import FaultData
+    def _show(self, work: Iterable[Task | Fault]) -> int:
+        from jinpu_rules.loading.faults import Fault
         from jinpu_rules.reporting.formats.escaping import visible
 
         status = 0
         for task in work:
-            if isinstance(task, FaultData):
+            if isinstance(task, Fault):
                 click.echo(visible(f"{task.source}：{task.message}"), err=True)
                 status = 2
             else:
@@ -316,48 +335,43 @@ class Run:
         self, stack: ExitStack, checker: Checker, language: str, name: str, path: Path | None
     ) -> Sink:
         from jinpu_rules import __version__
-        from jinpu_rules.cli.output import coloured
+        from jinpu_rules.cli.output import coloured, columns
         from jinpu_rules.cli.reports import Sink
-        from jinpu_rules.reporting.formats import Options, reporter
+        from jinpu_rules.models.moments import written
+        from jinpu_rules.reporting.formats import OF_THE_CASE, Options, reporter
 
         options = Options(
             checker.ruleset,
             __version__,
             language=language,
             colour=coloured(path),
-            everything=self.everything,
+            everything=self.more > 0,
             settings=tuple(checker.settings_told.items()),
             baseline=self.baseline is not None,
             show_confidential=self.show_confidential,
             waiver_reason=self.add_waivers,
             redacted=self.redact,
+            as_of=written(checker.as_of),
+            stage=checker.stage and checker.stage.value,
+            verbose=self.verbose,
+            width=columns(path),
         )
         return Sink(
             reporter(name, options, statistics=self.statistics),
             stack.enter_context(opened(path)),
             quiet=self.quiet and name in _FOR_PEOPLE and not self.statistics,
+            of_the_case=name in OF_THE_CASE,
         )
 
 
-def _as_of(given: str | None) -> datetime:
-    """Return the time to check as of. The only look at the clock, once a run."""
-    from jinpu_rules.errors import JinpuRulesError
-    from jinpu_rules.models.moments import instant_of
-
-    try:
-        return instant_of(given)
-    except JinpuRulesError as error:
-        raise Misuse(f"--as-of {error}", f"--as-of {given} is no time") from None
-
-
-def _tell(file: SourceFile, records: int, seconds: float, language: str) -> None:
+def _tell(name: str, records: int, seconds: float, language: str) -> None:
     from jinpu_rules.reporting.formats.escaping import visible
 
     zh, en = f"：{records} 卷，{seconds:.2f} 秒", f": {records} records, {seconds:.2f} s"
-    click.echo(visible(file.name) + (zh if language == "zh" else en), err=True)
+    click.echo(visible(name) + (zh if language == "zh" else en), err=True)
 
 
-def _fault(zh: str, en: str, source: str = "") -> FaultData:
-    from jinpu_rules.reporting.data import FaultData
+def _fault(zh: str, en: str, source: str = "") -> Fault:
+    from jinpu_rules.loading.faults import Fault
 
-    return FaultData(source, "", zh, en, None, None)
+    return Fault(source, "", zh, en, None, None)

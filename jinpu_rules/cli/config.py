@@ -55,7 +55,8 @@ def configurations(
 def shown(held: Configured, output_format: str, run: Configured | None = None) -> int:
     """Print the settings of a folder, and those of the run that a check there would be."""
     from jinpu_rules.checking.configuration import KEYS
-    from jinpu_rules.reporting.formats.escaping import json_text, visible
+    from jinpu_rules.plain import json_text
+    from jinpu_rules.reporting.formats.escaping import visible
 
     if output_format == "json":
         document = {

@@ -20,7 +20,7 @@ def command(output_format: str) -> None:
 
     Account for every word of the 28 articles.
     """
-    from jinpu_rules.reporting.formats.escaping import json_text
+    from jinpu_rules.plain import json_text
 
     articles = _articles()
     total, quoted, excused = (

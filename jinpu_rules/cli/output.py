@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import signal
 import stat
 import sys
@@ -16,15 +17,19 @@ import click
 
 from jinpu_rules.cli.help import Misuse
 
-Write = Callable[[str], object]
+Write = Callable[[str | bytes], object]
 _SIGNALS = [
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
 ]
 
 
-def to_stdout(text: str) -> None:
+def to_stdout(text: str | bytes) -> None:
     """Write to standard output; colours are the reporter's decision, never stripped here."""
-    if text:  # to the stream itself: click's own would not keep to PYTHONIOENCODING
+    if isinstance(text, bytes):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text)
+        sys.stdout.buffer.flush()
+    elif text:  # to the stream itself: click's own would not keep to PYTHONIOENCODING
         click.echo(text, file=sys.stdout, nl=False, color=True)
 
 
@@ -49,10 +54,14 @@ def opened(path: Path | None) -> Iterator[Write]:
                 written = target.with_name(f".jinpu-rules-{secrets.token_hex(6)}.tmp")
                 stack.callback(written.unlink, missing_ok=True)
             # "x": never through a file or link that somebody else put there.
-            with written.open(
-                "w" if special else "x", encoding="utf-8", errors="backslashreplace", newline="\n"
-            ) as stream:
-                yield stream.write
+            with written.open("wb" if special else "xb") as stream:
+
+                def write(text: str | bytes) -> None:
+                    if isinstance(text, str):
+                        text = text.encode("utf-8", "backslashreplace")
+                    stream.write(text)
+
+                yield write
             if not special:
                 if target.exists():
                     written.chmod(stat.S_IMODE(target.stat().st_mode))
@@ -94,6 +103,13 @@ def uninterrupted() -> Iterator[None]:
             signal.signal(one, usual)
     if held:
         raise KeyboardInterrupt
+
+
+def columns(path: Path | None) -> int:
+    """Return how wide a text there may be: as the terminal, within reason, or a hundred columns."""
+    if path is not None or not sys.stdout.isatty():
+        return 100
+    return min(160, max(60, shutil.get_terminal_size().columns))
 
 
 def coloured(path: Path | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -11,9 +12,10 @@ import click
 from click.shell_completion import CompletionItem
 
 from jinpu_rules.cli.help import Deferred, Misuse
+from jinpu_rules.errors import near
 
 if TYPE_CHECKING:
-    from jinpu_rules.language.rule import Consequence, Rule
+    from jinpu_rules.language.rule import Consequence, Rule, Verdict
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -152,12 +154,53 @@ def settings_said(ctx: click.Context) -> tuple[dict[str, Any], dict[str, Any]]:
 
 # --- options -------------------------------------------------------------------------------------
 
+_VERDICTS = {
+    "violated": "违反",
+    "undetermined": "待核实",
+    "pending": "未到期",
+    "compliant": "符合",
+    "not-applicable": "不适用",
+}
+
+
+def _verdicts(
+    ctx: click.Context, param: click.Parameter, given: tuple[str, ...]
+) -> frozenset[Verdict]:
+    """Read verdicts by their English or Chinese names, with commas between."""
+    from jinpu_rules.language.rule import Verdict
+
+    named = {name.strip() for text in given for name in re.split("[,，、]", text)}
+    for name in named - _VERDICTS.keys() - set(_VERDICTS.values()):
+        hint = near(name, (*_VERDICTS, *_VERDICTS.values()))
+        known = "、".join(f"{english}（{word}）" for english, word in _VERDICTS.items())
+        raise Misuse(
+            f"没有结论“{name}”{hint.zh}可用：{known}"
+            if hint.zh
+            else f"没有结论“{name}”，可用：{known}",
+            f"no verdict {name!r}{hint.en} ({', '.join(_VERDICTS)})",
+            ctx,
+        )
+    return frozenset(Verdict(_VERDICTS.get(name, name)) for name in named)
+
+
+only = click.option(
+    "--only",
+    multiple=True,
+    callback=_verdicts,
+    metavar="结论",
+    help=f"只列出这些结论：{'、'.join(_VERDICTS)}；可重复，或以逗号分隔",
+)
 help_option = click.help_option("-h", "--help", help="显示帮助")
 language = click.option(
     "--lang",
     type=click.Choice(("zh", "en")),
     default="zh",
     help="语言：zh（默认）或 en；引文始终为中文",
+)
+as_of = click.option(
+    "--as-of",
+    metavar="时间",
+    help="以此时判断是否到期，如 2026-01-31 或 2026年1月31日17时30分；默认现在",
 )
 config = click.option(
     "--config",

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from jinpu_rules.checking.checker import Crash, Outcome, Redacted, Tally
+from jinpu_rules.checking.checker import Crash, Tally
+from jinpu_rules.checking.run import Told
 from jinpu_rules.cli.output import Write
-from jinpu_rules.findings import REGISTER
-from jinpu_rules.reporting.baseline import Baseline
-from jinpu_rules.reporting.data import FaultData, Gone, RecordReport, RemarkData, Summary
+from jinpu_rules.language.rule import Verdict
+from jinpu_rules.reporting.data import FindingData, Gone, RecordReport, Summary
 from jinpu_rules.reporting.formats import Reporter
-from jinpu_rules.reporting.redaction import REDACTED
 
 
 class Sink:
     """A reporter and where its text goes; a ``quiet`` one leaves out its last words."""
 
-    def __init__(self, reporter: Reporter, write: Write, *, quiet: bool) -> None:
+    def __init__(
+        self, reporter: Reporter, write: Write, *, quiet: bool, of_the_case: bool = False
+    ) -> None:
         self._reporter = reporter
+        self._of_the_case = of_the_case
         self._write = write
         self._quiet = quiet
         write(reporter.begin())
 
-    def say(self, outcome: RecordReport | FaultData | Crash) -> None:
+    def say(self, outcome: Told) -> None:
         """Report one record or fault."""
         if isinstance(outcome, RecordReport):
-            self._write(self._reporter.record(outcome))
+            # Described for another output, the case is none of this one's business.
+            shown = outcome if self._of_the_case else replace(outcome, dossier=None)
+            self._write(self._reporter.record(shown))
         else:
             fault = outcome.fault if isinstance(outcome, Crash) else outcome
             self._write(self._reporter.fault(fault))
@@ -38,75 +42,47 @@ class Sink:
 
 
 class Reports:
-    """All reports of a run. What the baseline knows is marked before anybody is told of it."""
+    """All reports of a run, and what it has come to so far.
+
+    Findings are told if their verdict is among those ``listed``; with ``new_only``, only those that
+    the baseline does not know. All of them count.
+    """
 
     def __init__(
         self,
         tally: Tally,
         sinks: Sequence[Sink],
-        baseline: Baseline | None,
-        asked: Callable[[str, str], bool],
         *,
-        redacted: bool = False,
+        listed: Collection[str] = tuple(Verdict),
+        new_only: bool = False,
     ) -> None:
         self.tally = tally
-        self._asked = asked
-        self._redacted = redacted
+        self._listed = listed
+        self._new_only = new_only
         self._sinks = sinks
-        self._baseline = baseline
-        self._shown: dict[str, str] = {}  # each file, and how it is named in reports
-        self._numbers: dict[int, str] = {}  # the case numbers told, and in which file each
-        self._checked: dict[str, bool] = {}  # each file, and whether the whole of it was
 
-    def tell(self, told: Outcome) -> None:
+    def tell(self, told: Told) -> None:
         """Report one record or fault."""
-        outcome = told.shown if isinstance(told, Redacted) else told
-        shown = outcome.fault if isinstance(outcome, Crash) else outcome
-        source = told.source if isinstance(told, Redacted) else shown.source
-        self._shown[source] = shown.source
-        if isinstance(outcome, RecordReport):
-            outcome = self._baseline.mark(outcome, source) if self._baseline else outcome
-            self._checked.setdefault(source, True)
-            outcome = self._compared(outcome, source)
-        else:
-            self._checked[source] = False
-        self.tally.add(outcome)
+        self.tally.add(told)
+        if isinstance(told, RecordReport):
+            told = self._listed_of(told)
         for sink in self._sinks:
-            sink.say(outcome)
+            sink.say(told)
 
-    def _compared(self, report: RecordReport, source: str) -> RecordReport:
-        """Return the report with a remark where another file has the same case number."""
-        if report.record_type == REGISTER:
-            return report
-        other = self._numbers.setdefault(hash(report.record_id), source)
-        if other == source:
-            return report
-        other = self._shown[other]
-        remark = RemarkData(
-            "/case_number",
-            f"与 {other} 的案号相同",
-            f"has the same case number as {other}",
+    def _listed_of(self, report: RecordReport) -> RecordReport:
+        """Return what is shown of a report; a consequence is, where breaches are."""
+        breaches = Verdict.VIOLATED in self._listed
+        return replace(
+            report,
+            findings=[*filter(self._shows, report.findings)],
+            liabilities=report.liabilities if breaches else [],
         )
-        return replace(report, remarks=[*report.remarks, remark])
 
-    def _name_shown(self, source: str, name: str) -> str:
-        """Return what the baseline calls a file, unless its name must not be told."""
-        shown = self._shown.get(source, REDACTED if self._redacted else source)
-        return name if shown == source else shown
+    def _shows(self, finding: FindingData) -> bool:
+        return finding.verdict in self._listed and not (self._new_only and finding.known)
 
-    @property
-    def whole(self) -> list[str]:
-        """The files that were checked from their beginning to their end."""
-        return [source for source, whole in self._checked.items() if whole]
-
-    def end(self, rules: int, status: int) -> None:
+    def end(self, rules: int, status: int, gone: list[Gone]) -> None:
         """Say the totals of so many rules, and with which exit status the run ends."""
-        gone = [
-            Gone(self._name_shown(source, entry.source), entry.rule, count)
-            for entry, count, source in (
-                self._baseline.gone(self.whole, self._asked) if self._baseline else ()
-            )
-        ]
         summary = self.tally.summary(rules, status, gone)
         for sink in self._sinks:
             sink.end(summary)

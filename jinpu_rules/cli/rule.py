@@ -52,8 +52,8 @@ def command(
     Explain rules and consequences by id, name or provision: jinpu-rules rule JP1206
     """
     from jinpu_rules.language.rule import Rule
+    from jinpu_rules.plain import json_text
     from jinpu_rules.reference.catalogue import consequence_data, rule_data
-    from jinpu_rules.reporting.formats.escaping import json_text
     from jinpu_rules.rules.measures import MEASURES
 
     if (code is not None) + everything + (pages is not None) != 1:

@@ -33,9 +33,9 @@ def command(
 
     List every rule and consequence.
     """
+    from jinpu_rules.plain import json_text
     from jinpu_rules.reference.catalogue import consequence_data, rule_data
     from jinpu_rules.reporting.formats.columns import padded
-    from jinpu_rules.reporting.formats.escaping import json_text
     from jinpu_rules.rules.measures import MEASURES
 
     chosen = MEASURES.select(select, ignore)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jinpu_rules.cli.help import Misuse
 from jinpu_rules.errors import near
-from jinpu_rules.reporting.formats import FORMATS, STATISTICS
+from jinpu_rules.reporting.formats import BINARY, FORMATS, STATISTICS
 
 Output = tuple[str, Path | None]  # a format and a file; None is standard output
 
@@ -37,6 +37,11 @@ def outputs(
         if equals and not path:
             raise Misuse(f"“{text}”缺少文件名", f"{text!r} names no file")
         target = Path(path) if equals else output_file
+        if name in BINARY and target in (None, Path("-")) and not statistics:
+            raise Misuse(
+                f"{name} 须存入文件：写 {name}=文件名",
+                f"{name} goes into a file: write {name}=FILE",
+            )
         found.append((name, None if target == Path("-") else target))
         if statistics and name not in STATISTICS:
             raise Misuse(
@@ -57,6 +62,7 @@ def protect(
 ) -> None:
     """Raise Misuse for a report, or a baseline to be written, that would destroy something."""
     from jinpu_rules.checking.configuration import OWN_FILE, PROJECT_FILE
+    from jinpu_rules.checking.sources import identity, resolved
     from jinpu_rules.loading.records import holds_record
 
     targets = list(reports)
@@ -76,7 +82,7 @@ def protect(
             raise _refused(target, "案卷", "a case file")
         if identity(target) in read or target.name in (OWN_FILE, PROJECT_FILE):
             raise _refused(target, "设置文件", "a settings file")
-        if cache is not None and _resolved(target).is_relative_to(_resolved(cache)):
+        if cache is not None and resolved(target).is_relative_to(resolved(cache)):
             raise _refused(target, "缓存", "the cache")
         if target is not write_baseline and identity(target) in known:
             raise _refused(target, "基线", "the baseline")
@@ -89,22 +95,6 @@ def protect(
 
 def _refused(target: Path, zh: str, en: str) -> Misuse:
     return Misuse(f"{target} 是{zh}，不能写入报告", f"{target} is {en}, no place for a report")
-
-
-def identity(path: Path) -> object:
-    """Return what tells a file from others, whatever link or path leads to it."""
-    try:
-        status = path.stat()
-    except (OSError, ValueError):
-        return _resolved(path)
-    return status.st_dev, status.st_ino
-
-
-def _resolved(path: Path) -> Path:
-    try:
-        return Path(os.path.realpath(path))
-    except (OSError, ValueError):
-        return path
 
 
 def _is_record_file(path: Path) -> bool:

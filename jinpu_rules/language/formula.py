@@ -537,6 +537,20 @@ def conjuncts(formula: Formula) -> tuple[Formula, ...]:
     return tuple(inner for part in formula.parts for inner in conjuncts(part))
 
 
+def demanded(formula: Formula) -> Iterator[Field]:
+    """Yield the fields that a condition wants recorded: where it fails, one left empty is why."""
+    match formula:
+        case Recorded(held) | DoneBy(held, _):
+            yield held
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from demanded(part)
+        case Count(_, where):
+            yield from demanded(where)
+        case Named(_, body):
+            yield from demanded(body)
+
+
 _Node = TypeVar("_Node", bound=Term | Formula)
 
 

@@ -104,7 +104,8 @@ def _unregistered(chinese: bool) -> str:
 
 
 def _position(part: str, chinese: bool) -> str:
-    return f"第{int(part) + 1}条" if chinese else f"no. {int(part) + 1}"
+    # Not 第4条, which would read as an article.
+    return f"序号{int(part) + 1}" if chinese else f"no. {int(part) + 1}"
 
 
 @cache

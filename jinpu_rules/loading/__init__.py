@@ -1,6 +1,6 @@
 """Files to records: find, read, validate; every fault is reported with its place."""
 
 from jinpu_rules.loading.faults import Fault, Place
-from jinpu_rules.loading.records import Loaded, load, read_record
+from jinpu_rules.loading.records import Loaded
 
-__all__ = ["Fault", "Loaded", "Place", "load", "read_record"]
+__all__ = ["Fault", "Loaded", "Place"]

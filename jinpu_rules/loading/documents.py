@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, partial
 from itertools import chain, islice
 from typing import Any
 
 from jinpu_rules.loading import json_source
-from jinpu_rules.loading.faults import Fault, Place, Places, Unreadable
+from jinpu_rules.loading.faults import Fault, Place, Places, Unreadable, escape, shortened
 from jinpu_rules.loading.files import MAX_BYTES, SourceFile
-from jinpu_rules.loading.marks import mark_in_text
+from jinpu_rules.loading.marks import mark_in, mark_in_text
 from jinpu_rules.loading.text import MARK, UTF16_MARKS, decode
+from jinpu_rules.models.base import Holder
 
 _Lines = Callable[[], list[str]]
 
@@ -26,7 +28,7 @@ class RawDocument:
     source: str
     index: int | None
     data: Any
-    _places: Callable[[], Places]
+    _places: Callable[[], Places] | None
     _lines: _Lines
     prefix: str = ""
     first_line: int = 0
@@ -41,7 +43,12 @@ class RawDocument:
         return text.encode("utf-8", "surrogatepass")
 
     def locate(self, pointer: str) -> Place | None:
-        """Return the place of a value, or of the nearest value around it; worked out when asked."""
+        """Return the place of a value, or of the nearest value around it; worked out when asked.
+
+        What a program gives has none.
+        """
+        if self._places is None:
+            return None
         place = self._places().at(self.prefix + pointer)
         return replace(
             place, line=place.line + self.first_line, end_line=place.end_line + self.first_line
@@ -73,10 +80,31 @@ class Piece:
         return self.file.name
 
 
-def read(file: SourceFile | Piece) -> Iterator[RawDocument | Fault]:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a program gives in place of a file: the bytes of one, plain data, or a record.
+
+    ``index`` is its position among others, from 0; ``suffix`` names the format of bytes.
+    """
+
+    name: str
+    content: Any
+    index: int | None = None
+    suffix: str = ""
+
+    path = None  # what is asked of a file
+    stays = False
+
+
+Content = SourceFile | Piece | Given
+
+
+def read(file: Content) -> Iterator[RawDocument | Fault]:
     """Yield the records of a file, and what cannot be read of it; the rest still comes."""
     try:
-        if isinstance(file, Piece):
+        if isinstance(file, Given):
+            yield from _given(file)
+        elif isinstance(file, Piece):
             for number, data in enumerate(file.lines, file.first):
                 yield from _line_of(file.file, number, data)
         elif file.has_lines:
@@ -86,6 +114,61 @@ def read(file: SourceFile | Piece) -> Iterator[RawDocument | Fault]:
             yield from read_bytes(file.read(), file.name, file.suffix)
     except Unreadable as unreadable:
         yield from unreadable.faults
+
+
+def _given(given: Given) -> Iterator[RawDocument | Fault]:
+    content = given.content
+    if isinstance(content, bytes | bytearray | memoryview):
+        for document in read_bytes(bytes(content), given.name, given.suffix):
+            yield document if given.index is None else replace(document, index=given.index)
+        return
+    faults: list[Fault] = []
+    if isinstance(content, Mapping):
+        content = _plain(content, "", 0, given, faults)
+    mark = mark_in(content) if faults else None
+    yield from (replace(fault, confidentiality=mark) for fault in faults)
+    if not faults:
+        yield RawDocument(given.name, given.index, content, None, list)
+
+
+MOST_STRANGE = 100  # what is no record, or no value of one, is told one by one up to here
+
+
+def _plain(value: Any, pointer: str, depth: int, given: Given, faults: list[Fault]) -> Any:
+    """Return what a program gives as JSON holds it; note what has no place there."""
+    if value is None or isinstance(value, bool):
+        return value
+    problem = None
+    if isinstance(value, str):
+        problem = json_source.half_character(value)
+        value = str(value)
+    elif isinstance(value, int | float):
+        problem = json_source.number_refused(value)
+    elif isinstance(value, date):
+        return value.isoformat()
+    elif depth > json_source.MAX_DEPTH:
+        problem = json_source.TOO_DEEP
+    elif isinstance(value, list | tuple | set | frozenset):
+        return [
+            _plain(one, f"{pointer}/{at}", depth + 1, given, faults) for at, one in enumerate(value)
+        ]
+    elif isinstance(value, Mapping | Holder):
+        held = value.items() if isinstance(value, Mapping) else vars(value).items()
+        return {
+            str(key): _plain(one, f"{pointer}/{escape(key)}", depth + 1, given, faults)
+            for key, one in held
+        }
+    else:
+        kind = shortened(type(value).__name__)
+        problem = (
+            f"应为文字、数字、日期、列表或键值组，得到的是 {kind}",
+            f"a text, a number, a date, a list or a mapping is expected, not {kind}",
+        )
+    if problem is None:
+        return value
+    if len(faults) < MOST_STRANGE:
+        faults.append(Fault(given.name, pointer, *problem, index=given.index))
+    return None
 
 
 def lines(file: SourceFile) -> Iterator[bytes]:
@@ -155,9 +238,6 @@ def _guarded(unreadable: Unreadable, text: str) -> Iterator[Fault]:
     """Yield faults of a text that may be secret as such: no reader came to its marks."""
     mark = mark_in_text(text)
     return (replace(fault, confidentiality=mark) for fault in unreadable.faults)
-
-
-MOST_STRANGE = 100  # what stands in a list and is no record is told one by one up to here
 
 
 def _records_of(

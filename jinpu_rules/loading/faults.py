@@ -8,16 +8,46 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from jinpu_rules.errors import Text
+from jinpu_rules.plain import Sent
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a file. Lines and columns count from 1, columns in code points."""
+    """A place in a file. Lines and columns count from 1, columns in code points.
+
+    In a workbook ``cell`` is the address, 送达!C7; line and column are then its row and its column.
+    """
 
     line: int
     column: int
     end_line: int
     end_column: int
+    cell: str | None = None
+
+
+class Placed(Protocol):
+    """A place, or what has one: a fault."""
+
+    @property
+    def line(self) -> int | None:
+        """Its line, or row."""
+
+    @property
+    def column(self) -> int | None:
+        """Its column."""
+
+    @property
+    def cell(self) -> str | None:
+        """Its address in a workbook."""
+
+
+def address(source: str, at: Placed | None, *, columns: bool = True) -> str:
+    """Return where something is as it is written: 案卷.yaml:12:3, or 案卷.xlsx:送达!C7."""
+    if at is None or not at.line:
+        return source
+    if at.cell is not None:
+        return f"{source}:{at.cell}"
+    return f"{source}:{at.line}:{at.column or 1}" if columns else f"{source}:{at.line}"
 
 
 class Places(Protocol):
@@ -35,27 +65,34 @@ SOMETHING = Text("内容有误", "something is wrong here")
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing wrong with an input, in Chinese and English.
+class Fault(Sent):
+    """Why a file, or a record in it, could not be read: one thing wrong, in Chinese and English.
 
     ``pointer`` is a JSON Pointer with the keys as the file writes them; "" is the whole document.
+    ``cell`` is its address in a workbook.
     ``confidentiality`` is how the record is marked, or POSSIBLE where something in the file may be a
-    mark; ``kind`` is the message without anything of the file, for a file that is secret.
+    mark; ``kind`` is the message without anything of the file, which is all that is shown of a file
+    that is secret. ``meant`` is the nearest word, key or id that there is; ``index`` is the record's
+    position in a file of several, from 0.
     """
 
     source: str
     pointer: str
-    zh: str
-    en: str
+    message: str
+    english: str
     line: int | None = None
     column: int | None = None
     confidentiality: str | None = None
-    kind: Text = SOMETHING
+    kind: str = SOMETHING.zh
+    kind_english: str = SOMETHING.en
+    cell: str | None = None
+    meant: str | None = None
+    index: int | None = None
 
     def __post_init__(self) -> None:
         """Keep what a file names by a very long text from filling reports, or what is no text."""
         object.__setattr__(self, "source", well_formed(self.source))
-        for name, limit in (("pointer", 400), ("zh", 1500), ("en", 1500)):
+        for name, limit in (("pointer", 400), ("message", 1500), ("english", 1500)):
             said: str = getattr(self, name)
             if len(said) > limit:
                 object.__setattr__(self, name, shortened(said, limit))
@@ -64,9 +101,25 @@ class Fault:
         return f"{self:zh}"
 
     def __format__(self, language: str) -> str:
-        place = f":{self.line}:{self.column}" if self.line else ""
-        said = self.en if language == "en" else self.zh
-        return f"{self.source}{place}: {self.pointer + ' ' if self.pointer else ''}{said}"
+        said = self.english if language == "en" else self.message
+        where = f"{address(self.source, self)}: " if self.source else ""
+        return f"{where}{self.pointer + ' ' if self.pointer else ''}{said}"
+
+
+def fault_at(
+    place: Place | None,
+    source: str,
+    pointer: str,
+    said: Text,
+    mark: str | None = None,
+    kind: Text = SOMETHING,
+    *,
+    meant: str | None = None,
+    index: int | None = None,
+) -> Fault:
+    """Return the fault of what stands at a place."""
+    line, column, cell = (place.line, place.column, place.cell) if place else (None, None, None)
+    return Fault(source, pointer, *said, line, column, mark, *kind, cell, meant, index)
 
 
 DOUBLED = Text("键重复，应只写一次", "a key that stands twice")

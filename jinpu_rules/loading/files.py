@@ -51,6 +51,11 @@ class SourceFile:
         return next((ending for ending in PACKED if self.name.lower().endswith(ending)), "")
 
     @property
+    def stays(self) -> bool:
+        """Whether only this process can read it: its standard input."""
+        return self.path is None
+
+    @property
     def has_lines(self) -> bool:
         """Whether every line of it is a record."""
         return self.suffix in (".jsonl", ".ndjson")

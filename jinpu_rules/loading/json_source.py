@@ -127,7 +127,7 @@ def _faults(text: str, source: str) -> list[Fault]:
         return [_syntax_fault(error, text, source)]
     except RecursionError:
         pass  # valid as far as it was read, and that is deeper than we go
-    return _refused(text, source) or [Fault(source, "", *_TOO_DEEP)]
+    return _refused(text, source) or [Fault(source, "", *TOO_DEEP)]
 
 
 def _syntax_fault(error: json.JSONDecodeError, text: str, source: str) -> Fault:
@@ -143,12 +143,12 @@ def _syntax_fault(error: json.JSONDecodeError, text: str, source: str) -> Fault:
             zh, en = f"{zh}，须用半角符号", f"{en}, of half width"
         zh += f"，遇到的是“{met}”" if met.strip() else "，内容却到此结束"
         en += f", not {met!r}" if met.strip() else ", not the end"
-    return Fault(source, "", zh, en, error.lineno, error.colno, kind=kind)
+    return Fault(source, "", zh, en, error.lineno, error.colno, kind=kind.zh, kind_english=kind.en)
 
 
 # --- places, and what is refused ----------------------------------------------
 
-_TOO_DEEP = (f"嵌套应不超过 {MAX_DEPTH} 层，此处更深", f"nested more than {MAX_DEPTH} deep")
+TOO_DEEP = (f"嵌套应不超过 {MAX_DEPTH} 层，此处更深", f"nested more than {MAX_DEPTH} deep")
 # Possessive, so that no text can make the search go back.
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\[\]{},]|[^\s\[\]{},:"]++', re.DOTALL)
 Span = tuple[int, int]
@@ -263,7 +263,18 @@ def _refused(text: str, source: str) -> list[Fault]:
             line = lines.place(*found.first).line
             zh, en = f"{zh}，先前在第 {line} 行", f"{en}, first in line {line}"
             kind = DOUBLED
-        faults.append(Fault(source, found.pointer, zh, en, place.line, place.column, kind=kind))
+        faults.append(
+            Fault(
+                source,
+                found.pointer,
+                zh,
+                en,
+                place.line,
+                place.column,
+                kind=kind.zh,
+                kind_english=kind.en,
+            )
+        )
     return faults
 
 
@@ -305,7 +316,7 @@ def _scan(text: str) -> list[_Refused]:
             continue
         if token == "{" or token == "[":
             if len(stack) == MAX_DEPTH:
-                refuse(match.span(), _TOO_DEEP)
+                refuse(match.span(), TOO_DEEP)
                 break
             expecting_key = token == "{"
             held = _Open(expecting_key)
@@ -323,14 +334,34 @@ def _scan(text: str) -> list[_Refused]:
 def _problem(token: str) -> tuple[str, str] | None:
     """Return what is wrong with a text or a number that the grammar allows."""
     if token[0] == '"':
-        if _HALF_CHARACTER.search(token) and _HALF.search(json.loads(token)):
-            return "\\u 应成对写出一个字，此处只有半个", "half a character after \\u"
-        return None
+        return half_character(json.loads(token)) if _HALF_CHARACTER.search(token) else None
     if token in ("NaN", "Infinity", "-Infinity"):
-        return f"应为数字，不能是 {token}", f"a number is expected, not {token}"
+        return _no_number(token)
     if token[0] not in "-0123456789":
         return None
     whole = token.lstrip("-").isdigit()
     if len(token.lstrip("-")) > MAX_DIGITS if whole else math.isinf(float(token)):
-        return "数字过大，无法读取", "the number is too large to be read"
+        return _TOO_LARGE
     return None
+
+
+def half_character(text: str) -> tuple[str, str] | None:
+    """Return what is wrong with a text that holds half a character."""
+    if _HALF.search(text):
+        return "\\u 应成对写出一个字，此处只有半个", "half a character after \\u"
+    return None
+
+
+def number_refused(value: float) -> tuple[str, str] | None:
+    """Return what is wrong with a number that JSON cannot hold, or that is too large."""
+    if isinstance(value, int):
+        return _TOO_LARGE if abs(value) >= _FIRST_TOO_LARGE else None
+    return None if math.isfinite(value) else _no_number(str(value))
+
+
+_TOO_LARGE = ("数字过大，无法读取", "the number is too large to be read")
+_FIRST_TOO_LARGE = 10**MAX_DIGITS
+
+
+def _no_number(token: str) -> tuple[str, str]:
+    return f"应为数字，不能是 {token}", f"a number is expected, not {token}"

@@ -15,9 +15,17 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from jinpu_rules.errors import RecordError, Text, did_you_mean, nearest
-from jinpu_rules.loading.documents import RawDocument, read, read_bytes
-from jinpu_rules.loading.faults import NOTHING, Fault, Place, colon_in, escape, shortened
-from jinpu_rules.loading.files import SourceFile, find
+from jinpu_rules.loading.documents import Content, RawDocument, read
+from jinpu_rules.loading.faults import (
+    NOTHING,
+    Fault,
+    Place,
+    colon_in,
+    escape,
+    fault_at,
+    shortened,
+)
+from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.loading.marks import mark_in
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, Model, is_flag, not_recorded, plain_text
@@ -57,41 +65,30 @@ class Loaded:
         return self.raw.line(number)
 
 
-def load(paths: Iterable[str | Path], **options: Any) -> Iterator[Loaded | Fault]:
-    """Yield every record that files and folders hold, and every fault; options as for ``find``."""
-    for found in find(paths, **options):
-        if isinstance(found, Fault):
-            yield found
-            continue
-        for document in read(found):
-            if isinstance(document, Fault):
-                yield document
-            else:
-                yield from validated(document)
+def records(content: Content, words: Iterable[OfficeWord] = ()) -> Iterator[Loaded | Fault]:
+    """Yield every record of a file, or of what a program gives for one, and every fault."""
+    for document in read(content):
+        if isinstance(document, Fault):
+            yield document
+        else:
+            yield from validated(document, words)
 
 
-def read_record(source: str | Path | bytes) -> AnyRecord:
-    """Return the one record of a file, or of the bytes of one.
-
-    Raises RecordError, with every fault, for anything else.
-    """
-    if isinstance(source, bytes):
-        name, documents = "<bytes>", read_bytes(source, "<bytes>")
-    else:
-        name, documents = str(source), read(SourceFile(str(source), Path(source)))
+def one_record(content: Content, words: Iterable[OfficeWord] = ()) -> Loaded:
+    """Return the one record of a file. Raises RecordError, with every fault, for anything else."""
     loaded: list[Loaded] = []
     faults: list[Fault] = []
-    for document in documents:
-        for outcome in (document,) if isinstance(document, Fault) else validated(document):
-            if isinstance(outcome, Fault):
-                faults.append(outcome)
-            else:
-                loaded.append(outcome)
+    for outcome in records(content, words):
+        if isinstance(outcome, Fault):
+            faults.append(outcome)
+        else:
+            loaded.append(outcome)
     if not faults and len(loaded) != 1:
-        faults = [Fault(name, "", f"应有一份案卷，实有 {len(loaded)} 份", "not one record")]
+        zh = f"应有一份案卷，实有 {len(loaded)} 份"
+        faults = [Fault(content.name, "", zh, f"one record is expected, not {len(loaded)}")]
     if faults:
         raise RecordError(tuple(faults))
-    return loaded[0].record
+    return loaded[0]
 
 
 def holds_record(path: Path) -> bool:
@@ -112,6 +109,9 @@ def validated(raw: RawDocument, words: Iterable[OfficeWord] = ()) -> Iterator[Lo
     ``words`` are what an office calls roles and forms by, the names of its posts and of its papers,
     and what it writes into a place that it leaves open.
     """
+    if isinstance(raw.data, CaseRecord | AgencyRecord):
+        yield Loaded(raw.data, raw)
+        return
     model = _model_of(raw.data)
     if model is None:
         place = raw.locate("")
@@ -122,8 +122,7 @@ def validated(raw: RawDocument, words: Iterable[OfficeWord] = ()) -> Iterator[Lo
             "not a record: a case has case_number and case_type, an agency register agency_name"
             + colon.en,
         )
-        line, column = (place.line, place.column) if place else (None, None)
-        yield Fault(raw.source, "", *said, line, column, kind=said)
+        yield fault_at(place, raw.source, "", said, kind=said, index=raw.index)
         return
     if _SCHEMA in raw.data:  # it tells an editor what the file is
         data = {key: value for key, value in raw.data.items() if key != _SCHEMA}
@@ -264,31 +263,35 @@ def _faults(error: ValidationError, raw: RawDocument, model: type[Model]) -> Ite
         ours = detail["type"] in _OURS
         explained.setdefault(pointer, [])
         if len(explained) <= MOST_TOLD:
-            said = explain(detail, model)
-            explained[pointer].append(_Explained(said, kind_of(detail, model), ours))
+            said, meant = explained_by(detail, model)
+            explained[pointer].append(_Explained(said, kind_of(detail, model), ours, meant))
     if links is None:  # they were not asked for, with all else that is wrong
         links = link_faults(model, *_records_in(raw.data, model))
-    for place, zh, en in links:
+    for place, zh, en, meant in links:
         kind = _DOUBLED_ID if place.endswith("/id") else _NO_SUCH_ID
         pointer = as_written(place, raw.data, model)
-        explained.setdefault(pointer, []).append(_Explained(Text(zh, en), kind, True))
+        explained.setdefault(pointer, []).append(_Explained(Text(zh, en), kind, True, meant))
     mark = mark_in(raw.data)
     for pointer, faults in islice(explained.items(), MOST_TOLD):
         # Of a value that may be one of several things, our own reader's words say it best.
         own = [fault for fault in faults if fault.ours]
         for fault in dict.fromkeys(own or faults):
-            yield _fault(raw, pointer, fault.said, fault.kind, mark)
+            yield _fault(raw, pointer, fault, mark)
     if (more := len(explained) - MOST_TOLD) > 0:
         said = Text(f"另有 {more} 处错误，未逐一列出", f"{more} more faults, not listed")
-        yield _fault(raw, "", said, said, mark)
+        yield _fault(raw, "", _Explained(said, said, True), mark)
 
 
 class _Explained(NamedTuple):
-    """What is said of a fault, and of its kind; ``ours`` where one of our own readers said it."""
+    """What is said of a fault, and of its kind; ``ours`` where one of our own readers said it.
+
+    ``meant`` is the nearest word or key that there is.
+    """
 
     said: Text
     kind: Text
     ours: bool
+    meant: str | None = None
 
 
 _NO_SUCH_ID = Text("没有这个编号的记录", "no record has this id")
@@ -332,14 +335,26 @@ def _texts_of(element: Any, kind: type[Holder] | None) -> dict[str, Any]:
     }
 
 
-def _fault(raw: RawDocument, pointer: str, said: Text, kind: Text, mark: str | None) -> Fault:
-    place = raw.locate(pointer)
-    line, column = (place.line, place.column) if place else (None, None)
-    return Fault(raw.source, pointer, *said, line, column, mark, kind)
+def _fault(raw: RawDocument, pointer: str, told: _Explained, mark: str | None) -> Fault:
+    return fault_at(
+        raw.locate(pointer),
+        raw.source,
+        pointer,
+        told.said,
+        mark,
+        told.kind,
+        meant=told.meant,
+        index=raw.index,
+    )
 
 
 def explain(detail: ErrorDetails, root: type[Model]) -> Text:
     """Return what is wrong with a value."""
+    return explained_by(detail, root)[0]
+
+
+def explained_by(detail: ErrorDetails, root: type[Model]) -> tuple[Text, str | None]:
+    """Return what is wrong with a value, and the nearest word or key that there is."""
     kind, context, given = detail["type"], detail.get("ctx", {}), _short(detail.get("input"))
     if kind in ("extra_forbidden", "unexpected_keyword_argument"):
         return _unknown_key(str(detail["loc"][-1]), _model_at(detail["loc"][:-1], root))
@@ -347,7 +362,7 @@ def explain(detail: ErrorDetails, root: type[Model]) -> Text:
         model = _model_at(detail["loc"][:-1], root)
         english = _english(str(detail["loc"][-1]), model)
         chinese = model.model_fields[english].alias if model else english
-        return Text(f"缺少必填项“{chinese}”（{english}）", f"{english} is required")
+        return Text(f"缺少必填项“{chinese}”（{english}）", f"{english} is required"), None
     if kind == "enum":
         allowed = str(context["expected"])
         words = [word.strip().strip("'") for word in allowed.replace(" or ", ", ").split(",")]
@@ -358,18 +373,21 @@ def explain(detail: ErrorDetails, root: type[Model]) -> Text:
         if words == list(Role) and meant is None:
             zh = "；职务名称可在设置的 [roles] 中对应到身份；"
             en = "; the settings' [roles] say which role a post is"
-        return Text(
+        said = Text(
             f"“{given}”不是可用的词{zh}可用：{'、'.join(words)}",
             f"{given!r} is not one of: {', '.join(words)}{en}",
         )
+        return said, meant
     if kind in _OURS:
-        return Text(str(detail["msg"]), f"{_OURS[kind].format(**context)}, not {given!r}")
+        said = Text(str(detail["msg"]), f"{_OURS[kind].format(**context)}, not {given!r}")
+        return said, context.get("near")
     zh = _EXPECTED.get(kind) or _EXPECTED.get(kind.split("_")[0], "值的形式不对")
     colon = (colon_in(detail.get("input")) if kind.endswith("_type") else None) or NOTHING
-    return Text(
+    said = Text(
         f"{zh.format(**context)}，得到的是“{given}”{colon.zh}",
         f"{detail['msg']}: {given!r}{colon.en}",
     )
+    return said, None
 
 
 def kind_of(detail: ErrorDetails, root: type[Model]) -> Text:
@@ -426,27 +444,29 @@ _EXPECTED = {
 }
 
 
-def _unknown_key(key: str, model: type[Holder] | None) -> Text:
+def _unknown_key(key: str, model: type[Holder] | None) -> tuple[Text, str | None]:
     fields = model.model_fields if model else {}
     names = _names(model) if model else {}
     if key in names:
         alias = fields[names[key]].alias
-        return Text(
+        said = Text(
             f"“{alias}”和“{names[key]}”是同一项，只能写一次",
             f"{alias} and {names[key]} are one key; write it once",
         )
+        return said, None
     shown = shortened(key)
     zh, en = f"没有名为“{shown}”的项", f"unknown key {shown!r}"
     if colon := colon_in(key):
-        return Text(zh + colon.zh, en + colon.en)
+        return Text(zh + colon.zh, en + colon.en), None
     meant = meant_by(key, model.__name__, frozenset(fields)) if model else None
     if meant is None and len(key) <= _LONGEST_KEY and (like := nearest(key, names, 0.5)):
         meant = names[like]
     if meant is not None:
         alias = fields[meant].alias or meant
-        return Text(f"{zh}，是否为“{alias}”（{meant}）？", f"{en}; did you mean {meant} ({alias})?")
+        zh, en = f"{zh}，是否为“{alias}”（{meant}）？", f"{en}; did you mean {meant} ({alias})?"
+        return Text(zh, en), meant if key.isascii() else alias
     known = "、".join(field.alias or name for name, field in fields.items())
-    return Text(f"{zh}；可用：{known}", f"{en}; known are {', '.join(fields)}")
+    return Text(f"{zh}；可用：{known}", f"{en}; known are {', '.join(fields)}"), None
 
 
 _LONGEST_KEY = 40  # nothing longer is a key misspelt

@@ -120,7 +120,7 @@ def _syntax_fault(error: yaml.YAMLError, text: str, source: str) -> Fault:
     zh = next((zh for words, zh in _SYNTAX if words in problem), "YAML 格式有误")
     kind = Text(zh, "bad YAML")
     if mark is None:
-        return Fault(source, "", zh, f"bad YAML: {problem}", kind=kind)
+        return Fault(source, "", zh, f"bad YAML: {problem}", kind=kind.zh, kind_english=kind.en)
     # libyaml does not say that it was a tab that it found.
     lines = text.split("\n")
     for number in range(max(0, mark.line - 2), min(mark.line + 1, len(lines))):
@@ -130,12 +130,16 @@ def _syntax_fault(error: yaml.YAMLError, text: str, source: str) -> Fault:
                 column = len(lines[number]) - len(lines[number].lstrip(" -")) + 1
                 zh, problem = zh + colon.zh, problem + colon.en
                 en = f"bad YAML: {problem}"
-                return Fault(source, "", zh, en, number + 1, column, kind=kind)
+                return Fault(
+                    source, "", zh, en, number + 1, column, kind=kind.zh, kind_english=kind.en
+                )
     line = lines[mark.line] if mark.line < len(lines) else ""
     if "tab character" in problem or line[mark.column : mark.column + 1] == "\t":
         zh, problem = "缩进应为空格，此处是制表符", "a tab; indent with spaces"
     en = f"bad YAML: {problem}"
-    return Fault(source, "", zh, en, mark.line + 1, mark.column + 1, kind=kind)
+    return Fault(
+        source, "", zh, en, mark.line + 1, mark.column + 1, kind=kind.zh, kind_english=kind.en
+    )
 
 
 class _Builder:
@@ -256,7 +260,9 @@ class _Builder:
             raise Unreadable(*self.faults)
         mark, pointer = node.start_mark, "".join(f"/{escape(part)}" for part in self.path)
         line, column, kind = mark.line + 1, mark.column + 1, kind or Text(zh, en)
-        self.faults.append(Fault(self.source, pointer, zh, en, line, column, kind=kind))
+        self.faults.append(
+            Fault(self.source, pointer, zh, en, line, column, kind=kind.zh, kind_english=kind.en)
+        )
 
     def stop(self, node: Node, zh: str, en: str) -> None:
         self.fault(node, zh, en)

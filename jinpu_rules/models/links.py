@@ -72,8 +72,13 @@ def _plan(root: type[Model]) -> tuple[_Relation, ...]:
     return tuple(plan)
 
 
-# Where it is in the file, and what is wrong, in Chinese and English.
-LinkFault = tuple[str, str, str]
+class LinkFault(NamedTuple):
+    """A doubled id or a link to nothing: where it is, what is wrong, and the id that may be meant."""
+
+    pointer: str
+    zh: str
+    en: str
+    meant: str | None = None
 
 
 def check_links(root: Model) -> None:
@@ -84,7 +89,7 @@ def check_links(root: Model) -> None:
         name: [vars(record) for record in getattr(root, name)] for name in relations(type(root))
     }
     if faults := list(link_faults(type(root), held)):
-        text = "；".join(f"{pointer}：{message}" for pointer, message, _ in faults)
+        text = "；".join(f"{fault.pointer}：{fault.zh}" for fault in faults)
         raise PydanticCustomError("links", "{text}", {"text": text, "faults": faults})
 
 
@@ -147,9 +152,9 @@ def link_faults(
                 open_to |= {relation, None}
             elif name in first:
                 other, at = first[name]
-                yield (
+                yield LinkFault(
                     f"/{relation}/{position}/id",
-                    f"编号“{name}”与“{chinese_name(root, other)}”第 {at} 条重复",
+                    f"编号“{name}”与“{chinese_name(root, other)}”序号 {at} 的重复",
                     f"the id {name!r} is that of number {at} of {other} already",
                 )
             else:
@@ -166,11 +171,13 @@ def link_faults(
                         continue
                     if target not in alike:
                         alike[target] = Alike(ids[target])
-                    hint = did_you_mean(alike[target].to(link))
-                    yield (
+                    meant = alike[target].to(link)
+                    hint = did_you_mean(meant)
+                    yield LinkFault(
                         f"/{relation}/{position}/{name}" + (f"/{index}" if several else ""),
                         f"没有编号为“{link}”的记录{hint.zh}",
                         f"no record has the id {link!r}{hint.en}",
+                        meant,
                     )
 
 

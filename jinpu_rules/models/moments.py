@@ -224,6 +224,18 @@ def _whole(moment: date) -> tuple[datetime, datetime]:
     return start, start + timedelta(days=days, microseconds=-1)
 
 
+def written(moment: datetime | date) -> str:
+    """Return a moment as other programs read it: an instant with its offset, a day or a month alone."""
+    if isinstance(moment, datetime) and moment.tzinfo is None:
+        moment = moment.replace(tzinfo=SHANGHAI)
+    return moment.isoformat()
+
+
+def naive(written: str) -> datetime:
+    """Return an instant that was so written as it is reckoned with: in Asia/Shanghai, without zone."""
+    return span(datetime.fromisoformat(written))[0]
+
+
 def now() -> datetime:
     """Return the present instant in Asia/Shanghai. Only the front door of evaluation calls it."""
     return _in_shanghai(datetime.now(UTC).replace(microsecond=0))

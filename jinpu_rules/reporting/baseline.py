@@ -135,7 +135,7 @@ def read_baseline(path: Path) -> Baseline:
     try:
         read = _File.model_validate_json(SourceFile(str(path), path).read())
     except Unreadable as error:
-        reason = "；".join(fault.zh for fault in error.faults)
+        reason = "；".join(fault.message for fault in error.faults)
         raise BaselineError(f"无法读取基线 {path}：{reason} (cannot read the baseline)") from None
     except ValidationError as error:
         where = "/".join(str(part) for part in error.errors()[0]["loc"])

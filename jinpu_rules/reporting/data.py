@@ -1,14 +1,13 @@
 """A report as plain data: what is printed, cached, and sent between processes.
 
 Everything that a format renders is here, resolved: citations as printed, Chinese names of fields,
-places in files, fingerprints. ``jinpu-rules schema report`` documents it; ``SCHEMA`` names its
-version, which changes when a field changes its meaning or goes.
+places in files, fingerprints. ``jinpu-rules schema report`` documents it.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -17,16 +16,17 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from jinpu_rules.findings import Finding, Liability, Report, Step
+from jinpu_rules.findings import Fact, Finding, Liability, Report, Step
+from jinpu_rules.language.formula import demanded
 from jinpu_rules.language.labels import Labels
 from jinpu_rules.language.periods import FOREVER
-from jinpu_rules.language.rule import Verdict
-from jinpu_rules.loading.faults import Place
+from jinpu_rules.language.rule import Rule, Verdict
+from jinpu_rules.loading.faults import Fault, Place
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, Model
-from jinpu_rules.models.moments import span
+from jinpu_rules.models.moments import span, written
+from jinpu_rules.plain import Sent
 
-SCHEMA = "jinpu-rules/report/1"
 LONGEST_EXCERPT = 400
 
 # Scalars, or a list of them: what a field of a record can hold.
@@ -35,11 +35,15 @@ Plain = str | int | float | bool | list[str] | None
 
 @dataclass(frozen=True, slots=True)
 class FactData:
-    """A value that a verdict rests on; None where the file holds none."""
+    """A value that a verdict rests on; None where the file holds none.
+
+    ``breach`` is set where it is just this want that breaches the provision.
+    """
 
     pointer: str
     label: str
     value: Plain
+    breach: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,8 @@ class FindingData:
     ``confidentiality`` is set where a record that the finding rests on is itself marked. ``excerpt``
     is the line of the file that ``place`` begins in. ``subject_id`` is the id of the record it is
     about, or what a record without one belongs to, as the document of a signature. ``warned`` is
-    set where settings say that the rule is to be told and fails nothing.
+    set where settings say that the rule is to be told and fails nothing. ``outstanding`` is set
+    where the thing is still to be done: not yet due, or overdue and still possible.
     """
 
     rule: str
@@ -120,6 +125,7 @@ class FindingData:
     excerpt: str | None = None
     subject_id: str | None = None
     steps: list[StepData] = field(default_factory=list)
+    outstanding: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +161,83 @@ class RemarkData:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordReport:
+class EventData:
+    """Something that happened, or lasted: ``pointer`` names its record, ``at`` its time there.
+
+    Times are as recorded: an instant, a day or a month. ``end`` is None for what lasts no time, or is
+    not known to have ended. ``party`` names those it concerns, where that is not the whole case.
+    """
+
+    pointer: str
+    at: str
+    shape: str
+    name: str
+    what: str
+    stage: str
+    party: list[str]
+    start: str
+    end: str | None = None
+    confidentiality: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodData:
+    """A deadline that was counted: from ``start`` to ``due``; ``done`` is when it was kept or missed.
+
+    ``rolled`` are holidays that put off its end, or do not count. ``rule`` is None for a period that
+    the record itself states.
+    """
+
+    pointer: str
+    name: str
+    stage: str
+    start: str
+    due: str
+    done: str | None
+    late: bool
+    rolled: list[str]
+    rule: str | None = None
+    citation: str | None = None
+    confidentiality: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InversionData:
+    """A time, at ``pointer``, that is before another that it should follow."""
+
+    pointer: str
+    label: str
+    time: str
+    other: str
+    other_label: str
+    other_time: str
+    rule: str | None = None
+    confidentiality: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What the file says of its case: its values and the names of its parties, and what happened.
+
+    ``held`` counts the records of each kind; ``hidden`` counts what is not shown.
+    ``asked`` are the rules that were asked of the case, by the gravest verdict of each.
+    """
+
+    facts: list[FactData]
+    held: dict[str, int]
+    events: list[EventData]
+    periods: list[PeriodData]
+    inversions: list[InversionData]
+    asked: dict[str, str]
+    hidden: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RecordReport(Sent):
     """What was found in one record. ``index`` is its position in a file of several, from 0.
 
-    ``settings`` are those it was checked under, where they are not the run's.
+    ``settings`` are those it was checked under, where they are not the run's; ``dossier`` is there
+    where an output that shows the case asked for it.
     """
 
     source: str
@@ -173,25 +252,7 @@ class RecordReport:
     counts: dict[str, int]
     settings: dict[str, Plain] | None = None
     remarks: list[RemarkData] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class FaultData:
-    """Why a file, or a record in it, could not be checked.
-
-    ``kind`` is the message without anything of the file, which is all that is shown of a file that
-    is secret.
-    """
-
-    source: str
-    pointer: str
-    message: str
-    english: str
-    line: int | None
-    column: int | None
-    confidentiality: str | None = None
-    kind: str = "内容有误"
-    kind_english: str = "something is wrong here"
+    dossier: Dossier | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +292,7 @@ class RunReport:
     regulation: str
     settings: dict[str, Any]
     records: list[RecordReport]
-    faults: list[FaultData]
+    faults: list[Fault]
     summary: Summary
 
 
@@ -244,27 +305,30 @@ def describe(
     locate: Callable[[str], Place | None] = lambda pointer: None,
     line: Callable[[int], str | None] = lambda number: None,
     everything: bool = False,
+    also: Collection[Verdict] = (),
     settings: dict[str, Plain] | None = None,
     language: str = "zh",
+    dossier: bool = False,
 ) -> RecordReport:
     """Resolve a report into plain data. ``locate`` maps a JSON Pointer to its place in the file.
 
     ``line`` gives a line of the file, for excerpts; ``everything`` also lists what is fulfilled or
-    does not apply; ``settings`` are given where they are not those of the run. Labels, and remedies
-    and readings that have an English text, are written in ``language``.
+    does not apply, ``also`` only one of the two; with ``dossier`` the case itself is described too; ``settings`` are given where they are not those of
+    the run. Labels, and remedies and readings that have an English text, are written in ``language``.
     """
     confidentiality = plain(getattr(record, "confidentiality", None))
     describing = _Describing(record, report.record_id, locate, line, language)
-    findings = [
-        describing.finding(found)
-        for found in (report.everything() if everything else report.findings)
-    ]
+    also = tuple(Verdict) if everything else also
+    listed: Iterable[Finding] = report.findings
+    if also:
+        listed = (one for one in report.everything() if one.verdict.reported or one.verdict in also)
+    findings = [describing.finding(found) for found in listed]
     return RecordReport(
         source=source,
         index=index,
         record_id=report.record_id,
         record_type=report.record_type,
-        as_of=report.as_of.isoformat(),
+        as_of=written(report.as_of),
         stage=report.stage.value if report.stage else None,
         confidentiality=confidentiality,  # type: ignore[arg-type]
         findings=findings,
@@ -282,7 +346,16 @@ def describe(
             )
             for remark in report.remarks
         ],
+        dossier=_dossier(report, record, describing.marks, language) if dossier else None,
     )
+
+
+def _dossier(
+    report: Report, record: CaseRecord | AgencyRecord, marks: dict[str, str], language: str
+) -> Dossier:
+    from jinpu_rules.reporting.dossier import dossier_of  # it is made of what stands here
+
+    return dossier_of(report, record, marks, language)
 
 
 def _no_line(number: int) -> None:
@@ -316,6 +389,11 @@ class _Describing:
         """Return a finding as plain data."""
         rule, grounds, label = found.rule, found.grounds, self._labels
         undetermined = found.verdict is Verdict.UNDETERMINED and grounds.missing
+        violated = found.verdict is Verdict.VIOLATED
+
+        def wanted(fact: Fact) -> bool:
+            return violated and column(fact.pointer) in _demanded_by(rule)
+
         place = self._locate(grounds.missing[0].pointer if undetermined else found.subject)
         if found.subject not in self._identities:
             identified = _identity(self._record, found.subject, self._secret)
@@ -336,11 +414,15 @@ class _Describing:
             subject_label=label.subject(found.subject),
             message=rule.message,
             english=rule.english,
-            facts=[FactData(f.pointer, label(f.pointer), plain(f.value)) for f in grounds.facts],
+            facts=[
+                FactData(fact.pointer, label(fact.pointer), value, value is None and wanted(fact))
+                for fact in grounds.facts
+                for value in (plain(fact.value),)
+            ],
             missing=[
                 MissingData(m.pointer, label(m.pointer), m.gap.value) for m in grounds.missing
             ],
-            due_at=grounds.due_at.isoformat() if grounds.due_at else None,
+            due_at=written(grounds.due_at) if grounds.due_at else None,
             due_stage=grounds.due_stage.value if grounds.due_stage else None,
             late_seconds=round(grounds.late.total_seconds()) if grounds.late is not None else None,
             remedy=rule.remedy if self._chinese else rule.english_remedy or rule.remedy,
@@ -353,6 +435,7 @@ class _Describing:
             excerpt=_excerpt(place, self.line),
             subject_id=subject_id,
             steps=[self._step(step) for step in grounds.steps],
+            outstanding=found.outstanding,
         )
 
     def _step(self, step: Step) -> StepData:
@@ -364,21 +447,41 @@ class _Describing:
             rests_on=list(step.pointers),
             labels=[*map(self._labels, step.pointers)],
             unit=step.unit.value if step.unit else None,
-            passed=[day.isoformat() for day in step.passed],
+            passed=[written(day) for day in step.passed],
             late_seconds=round(step.late.total_seconds()) if step.late is not None else None,
         )
+
+
+# What each rule wants recorded, by the identity of the rule, which is kept with it.
+_DEMANDED: dict[int, tuple[Rule, frozenset[tuple[str, ...]]]] = {}
+
+
+def _demanded_by(rule: Rule) -> frozenset[tuple[str, ...]]:
+    """Return the fields that a rule wants recorded, each with its relation."""
+    known = _DEMANDED.get(id(rule))
+    if known is None:
+        fields = frozenset((held.var.relation or "", *held.path) for held in demanded(rule.must))
+        known = _DEMANDED[id(rule)] = rule, fields
+    return known[1]
+
+
+def column(pointer: str) -> tuple[str, ...]:
+    """Return the field that a pointer leads to, with its relation: of whichever record it is."""
+    parts = pointer.split("/")[1:]
+    relation = parts[0] if len(parts) > 1 and (parts[1] == "-" or parts[1].isdigit()) else ""
+    return (relation, *parts[2:]) if relation else ("", *parts)
 
 
 def _worked_out(value: Any) -> Plain:
     match value:
         case (datetime() as first, datetime() as last):
             if first == last:
-                return first.isoformat()
+                return written(first)
             if last == FOREVER:
-                return f"{first.isoformat()}/.."
+                return f"{written(first)}/.."
             if (first, last) != (span(first.date())[0], span(last.date())[1]):
-                return f"{first.isoformat()}/{last.isoformat()}"
-            days = dict.fromkeys((first.date().isoformat(), last.date().isoformat()))
+                return f"{written(first)}/{written(last)}"
+            days = dict.fromkeys((written(first.date()), written(last.date())))
             return "/".join(days)
     return plain(value)
 
@@ -451,7 +554,7 @@ def plain(value: object) -> Plain:
     if isinstance(value, StrEnum):
         return str(value._value_)  # asked of every fact: ``value`` takes five times as long
     if isinstance(value, datetime | date):
-        return value.isoformat()
+        return written(value)
     if isinstance(value, tuple):
         return [str(plain(inner)) for inner in value]
     if isinstance(value, str | int | float | bool):

@@ -16,15 +16,15 @@ from pydantic.fields import FieldInfo
 
 from jinpu_rules.findings import REGISTER
 from jinpu_rules.language.labels import by_position
-from jinpu_rules.loading.faults import parts
+from jinpu_rules.loading.faults import Fault, parts
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, Model, Name, Private, Telling, marks
 from jinpu_rules.models.links import inner_model
 from jinpu_rules.models.relations import Signature
 from jinpu_rules.models.vocabulary import ApprovalResult, PartyKind, Role
 from jinpu_rules.reporting.data import (
+    Dossier,
     FactData,
-    FaultData,
     FindingData,
     Plain,
     RecordReport,
@@ -58,7 +58,28 @@ def conceal(report: RecordReport, language: str = "zh") -> RecordReport:
         else remark
         for remark in report.remarks
     ]
-    return replace(report, findings=findings, remarks=remarks)
+    dossier = report.dossier and _closed(report.dossier, report.confidentiality is not None)
+    return replace(report, findings=findings, remarks=remarks, dossier=dossier)
+
+
+_TOLD = ("/case_number", "/case_type", "/agency_name", "/confidentiality")
+
+
+def _closed(dossier: Dossier, whole: bool) -> Dossier:
+    """Return what may be shown of a case: nothing that a marked record says, or that it all says."""
+    facts = [
+        replace(fact, value=CONCEALED) if whole and fact.pointer not in _TOLD else fact
+        for fact in dossier.facts
+    ]
+    shown: list[list[Any]] = [
+        [one for one in held if not whole and one.confidentiality is None]
+        for held in (dossier.events, dossier.periods, dossier.inversions)
+    ]
+    events, periods, inversions = shown
+    hidden = dossier.hidden + len(dossier.events) - len(events)
+    return replace(
+        dossier, facts=facts, events=events, periods=periods, inversions=inversions, hidden=hidden
+    )
 
 
 def _hidden(message: str) -> str:
@@ -71,10 +92,10 @@ def _concealed(finding: FindingData, root: type[Model], language: str) -> Findin
         subject_label=by_position(root, finding.subject, language),
         subject_id=None if finding.subject_id is None else CONCEALED,
         facts=[
-            FactData(
-                fact.pointer,
-                by_position(root, fact.pointer, language),
-                None if fact.value is None else CONCEALED,
+            replace(
+                fact,
+                label=by_position(root, fact.pointer, language),
+                value=None if fact.value is None else CONCEALED,
             )
             for fact in finding.facts
         ],
@@ -89,17 +110,18 @@ def _concealed(finding: FindingData, root: type[Model], language: str) -> Findin
     )
 
 
-def conceal_fault(fault: FaultData) -> FaultData:
+def conceal_fault(fault: Fault) -> Fault:
     """Return a fault of a record that is, or may be, secret by its place and kind alone."""
     return fault if fault.confidentiality is None else _by_kind(fault, CONCEALED)
 
 
-def _by_kind(fault: FaultData, marker: str) -> FaultData:
+def _by_kind(fault: Fault, marker: str) -> Fault:
     return replace(
         fault,
         pointer=_known_part(fault.pointer, marker),
         message=fault.kind,
         english=fault.kind_english,
+        meant=None,
     )
 
 
@@ -232,6 +254,20 @@ def redact(report: RecordReport, names: Iterable[str], private: Iterable[str] = 
     return replace(
         report,
         source=masked.name(report.source),
+        dossier=report.dossier
+        and replace(
+            report.dossier,
+            facts=[replace(fact, value=shown(fact)) for fact in report.dossier.facts],
+            events=[
+                replace(event, name=masked(event.name), party=[*map(masked, event.party)])
+                for event in report.dossier.events
+            ],
+            periods=[replace(one, name=masked(one.name)) for one in report.dossier.periods],
+            inversions=[
+                replace(one, label=masked(one.label), other_label=masked(one.other_label))
+                for one in report.dossier.inversions
+            ],
+        ),
         record_id=masked(report.record_id),
         remarks=[
             replace(remark, message=masked(remark.message), english=masked(remark.english))
@@ -244,7 +280,7 @@ def redact(report: RecordReport, names: Iterable[str], private: Iterable[str] = 
                 subject_id=None if finding.subject_id is None else masked(finding.subject_id),
                 excerpt=None,
                 facts=[
-                    FactData(fact.pointer, masked(fact.label), shown(fact))
+                    replace(fact, label=masked(fact.label), value=shown(fact))
                     for fact in finding.facts
                 ],
                 missing=[replace(gap, label=masked(gap.label)) for gap in finding.missing],
@@ -321,7 +357,7 @@ def _fields(models: Iterable[type[Holder]], key: str) -> list[FieldInfo]:
     ]
 
 
-def redact_fault(fault: FaultData, names: Iterable[str] = ()) -> FaultData:
+def redact_fault(fault: Fault, names: Iterable[str] = ()) -> Fault:
     """Return a fault by its place and kind alone: whatever else it says may be a name."""
     return replace(_by_kind(fault, REDACTED), source=_Masking(names).name(fault.source))
 

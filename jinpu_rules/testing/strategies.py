@@ -21,8 +21,8 @@ from typing import Any
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from jinpu_rules import read_record
 from jinpu_rules.language.formula import Field, Kind, Var, annotation_of, kind_of
-from jinpu_rules.loading import read_record
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.links import element_model, relations
 from jinpu_rules.models.moments import read_moment, span

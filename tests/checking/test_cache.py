@@ -18,6 +18,7 @@ from support import CASES
 from jinpu_rules.checking import cache as cache_module
 from jinpu_rules.checking import checker as checking
 from jinpu_rules.checking.checker import Checker
+from jinpu_rules.language.rule import Verdict
 from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.testing.strategies import case_records
 
@@ -70,7 +71,7 @@ def test_what_has_not_changed_is_not_checked_again(check, file):
         {"dropped": ("JP12",)},
         {"settings": checking.Settings(recording_tolerance_minutes=5)},
         {"stage": checking.Stage.DECISION},
-        {"everything": True},
+        {"also": (Verdict.COMPLIANT,)},
         {"redacted": True},
         {"waivers": False},
         {"words": (("局长", checking.Role.AGENCY_HEAD),)},
@@ -173,7 +174,7 @@ def test_an_entry_that_is_no_file_of_ours_is_a_miss(check, file, tmp_path):
 
 def test_an_entry_that_speaks_of_no_rule_of_ours_is_a_miss(check, tmp_path):
     path = Path(shutil.copy(CASES / "penalty_compliant.yaml", tmp_path / "a.yaml"))
-    everything = {"everything": True, "select": ("JP06",)}
+    everything = {"also": tuple(Verdict), "select": ("JP06",)}
     check(path, **everything)
     entries = [one for one in (tmp_path / ".cache").glob("*") if len(one.name) == 64]
     assert entries

@@ -22,8 +22,9 @@ from jinpu_rules.checking import parallel, units, workers
 from jinpu_rules.checking.checker import Checker, Crash
 from jinpu_rules.checking.parallel import checked
 from jinpu_rules.checking.units import Done
+from jinpu_rules.loading.faults import Fault
 from jinpu_rules.loading.files import MAX_BYTES, SourceFile, find
-from jinpu_rules.reporting.data import FaultData, RecordReport
+from jinpu_rules.reporting.data import RecordReport
 
 CHECKER = Checker(MOMENT)
 COMMAND = [sys.executable, "-m", "jinpu_rules", "check", "--as-of", "2026-01-31"]
@@ -107,7 +108,7 @@ def test_two_processes_find_what_one_finds_in_the_same_order(tmp_path):
         file("several.yaml", "\n---\n".join(case(number) for number in range(5))),
         CASES / "agency_compliant.yaml",
     ]
-    missing = FaultData("nowhere", "", "没有", "none", None, None)
+    missing = Fault("nowhere", "", "没有", "none", None, None)
     work = [*files(*paths[:4]), missing, *files(*paths[4:])]
     one, two = outcomes(work, 1), outcomes(work, 2)
     assert one == two

@@ -10,7 +10,8 @@ import subprocess
 import sys
 
 import pytest
-from cli_support import AS_OF, CLEAN, FAULTY, MINIMAL, process, run
+from cli_support import AS_OF, CLEAN, FAULTY, MINIMAL, process, reported, run
+from rich.cells import cell_len
 from support import CASES, ROOT
 
 import jinpu_rules.checking.checker
@@ -31,8 +32,9 @@ BROKEN = {
 
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize(("file", "status"), [(CLEAN, 0), (FAULTY, 1), ("no-such-file.json", 2)])
-def test_the_exit_status_is_the_same_whatever_the_format(name, file, status):
-    assert run("check", file, "--output-format", name).exit_code == status
+def test_the_exit_status_is_the_same_whatever_the_format(name, file, status, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert reported(name, file).exit_code == status
 
 
 @pytest.mark.parametrize(
@@ -425,12 +427,57 @@ def test_statistics_count_by_rule_and_article():
 
 
 def test_all_lists_every_verdict():
-    report = json.loads(run("check", FAULTY, "--all", "--output-format", "json").output)
+    report = json.loads(run("check", FAULTY, "--all", "--all", "--output-format", "json").output)
     (record,) = report["records"]
     listed = dict.fromkeys(record["counts"], 0)
     for finding in record["findings"]:
         listed[finding["verdict"]] += 1
     assert listed == record["counts"]
+    report = json.loads(run("check", FAULTY, "--all", "--output-format", "json").output)
+    verdicts = {finding["verdict"] for finding in report["records"][0]["findings"]}
+    assert verdicts == {"违反", "符合"}  # once, without what does not apply
+
+
+def test_only_some_verdicts_are_listed_and_all_of_them_count(tmp_path):
+    everything = run("check", CASES)
+    only = run("check", CASES, "--only", "undetermined，未到期")
+    assert "[违反·" in everything.stdout
+    assert "[违反·" not in only.stdout
+    assert "[待核实·" in only.stdout
+    assert "[未到期·" in only.stdout
+    assert only.exit_code == everything.exit_code == 1
+    assert only.stdout.splitlines()[-1] == everything.stdout.splitlines()[-1]
+    compliant = run("check", CLEAN, "--only", "compliant")
+    assert "[符合·" in compliant.stdout
+    assert "[不适用·" not in compliant.stdout
+
+
+def test_a_verdict_that_is_none_is_named_with_the_nearest():
+    result = run("check", CLEAN, "--only", "violate")
+    assert result.exit_code == 2
+    assert "是否为“violated”" in result.stderr
+    assert run("check", CLEAN, "--only", "违反", "--all").exit_code == 2
+
+
+def test_only_what_the_baseline_does_not_know_is_listed(tmp_path):
+    baseline = tmp_path / "known.json"
+    assert run("check", FAULTY, "--new-only").exit_code == 2  # new beside what?
+    assert run("check", FAULTY, "--select", "JP12", "--write-baseline", baseline).exit_code == 0
+    known = run("check", FAULTY, "--baseline", baseline)
+    new = run("check", FAULTY, "--baseline", baseline, "--new-only")
+    assert "JP1208" in known.stdout
+    assert "JP1208 " not in new.stdout
+    assert "JP2103 " in new.stdout
+    assert known.stdout.splitlines()[-1] == new.stdout.splitlines()[-1]
+
+
+def test_a_reading_is_short_unless_the_whole_is_asked_for():
+    short = run("check", FAULTY, "--select", "JP2302").stdout
+    whole = run("check", FAULTY, "--select", "JP2302", "--verbose").stdout
+    assert "……（全文用" in short
+    assert "……（全文用" not in whole
+    assert len(whole) > len(short) + 300
+    assert all(cell_len(line) <= 100 for line in whole.splitlines() if line.startswith("     "))
 
 
 def test_values_of_a_confidential_case_are_shown_only_if_asked_for(tmp_path):

@@ -12,11 +12,10 @@ import pytest
 from cli_support import CLEAN, process, run
 from support import CASES
 
-from jinpu_rules import __version__
+from jinpu_rules import __version__, read_record
 from jinpu_rules.cli import COMMANDS
 from jinpu_rules.cli.help import width, wrapped
 from jinpu_rules.cli.new import TEMPLATES
-from jinpu_rules.loading import read_record
 from jinpu_rules.reporting.formats import FORMATS
 from jinpu_rules.rules.measures import MEASURES
 

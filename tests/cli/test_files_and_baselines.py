@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from cli_support import CLEAN, FAULTY, MINIMAL, run
+from cli_support import CLEAN, FAULTY, MINIMAL, reported, run
 
 from jinpu_rules.reporting.formats import FORMATS
 
@@ -172,7 +172,7 @@ def test_a_redacted_report_masks_names_in_names_of_files_and_keeps_to_the_baseli
     broken.write_text(json.dumps(case | {"诸葛某某": "诸葛某某"}, ensure_ascii=False), "utf-8")
     assert run("check", *files, "--write-baseline", "b").exit_code == 0
     for name in sorted(FORMATS):
-        done = run("check", "--redact", "--baseline", "b", "--output-format", name)
+        done = reported(name, "--redact", "--baseline", "b")
         assert done.exit_code == 2
         assert "诸葛某某" not in done.output
         assert "诸葛**" in done.output or "%E8%AF%B8%E8%91%9B%2A" in done.output

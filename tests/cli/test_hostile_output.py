@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from cli_support import MINIMAL, process, run
+from cli_support import MINIMAL, process, reported, run
 
 from jinpu_rules.reporting.formats import FORMATS, STATISTICS
 
@@ -26,7 +26,9 @@ def annotated(text: str) -> str:
 
 @pytest.mark.parametrize("pwned", PWNED)
 @pytest.mark.parametrize("name", sorted(FORMATS))
-def test_no_case_number_or_id_is_a_command(tmp_path, name, pwned):
+def test_no_case_number_or_id_is_a_command(tmp_path, monkeypatch, name, pwned):
+    (tmp_path / "in").mkdir()
+    monkeypatch.chdir(tmp_path / "in")
     file = tmp_path / "a.json"
     hostile = f"\x1b[2J{pwned}\u202e" if name == "json" else pwned
     case = json.loads(MINIMAL) | {
@@ -37,7 +39,7 @@ def test_no_case_number_or_id_is_a_command(tmp_path, name, pwned):
         "services": [{"id": f"{hostile}s", "method": "留置送达", "receipt": f"{hostile}d"}],
     }
     file.write_text(json.dumps(case, ensure_ascii=False), "utf-8")
-    done = run("check", file, "--output-format", name)
+    done = reported(name, file)
     assert done.exit_code == 1
     assert safe(annotated(done.output))
 
@@ -48,20 +50,20 @@ def test_no_name_of_a_file_or_key_is_a_command(tmp_path, monkeypatch, name, pwne
     monkeypatch.chdir(tmp_path)
     file = tmp_path / f"{pwned}.json"
     file.write_text(json.dumps(json.loads(MINIMAL) | {pwned: pwned}), "utf-8")
-    done = run("check", "--output-format", name)
+    done = reported(name)
     assert done.exit_code == 2
     assert safe(annotated(done.output))
 
 
 @pytest.mark.parametrize("pwned", PWNED)
-@pytest.mark.parametrize("options", [("--output-format", name) for name in sorted(FORMATS)])
-def test_no_source_of_a_baseline_is_a_command(tmp_path, monkeypatch, options, pwned):
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_no_source_of_a_baseline_is_a_command(tmp_path, monkeypatch, name, pwned):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.json").write_text(MINIMAL, "utf-8")
     entry = {"source": pwned, "rule": "JP0601", "fingerprint": "0" * 32, "verdict": "违反"}
     baseline = {"schema": "jinpu-rules/baseline/1", "findings": [entry | {"count": 1}]}
     (tmp_path / "b").write_text(json.dumps(baseline), "utf-8")
-    done = run("check", "a.json", "--baseline", "b", *options)
+    done = reported(name, "a.json", "--baseline", "b")
     assert _OBEYED.search(annotated(done.output)) is None
 
 

@@ -290,6 +290,7 @@ def test_watching_checks_again_after_a_change(tmp_path):
         encoding="utf-8",
     )
     try:
+        assert "检查时点" in process.stdout.readline()
         assert "违反 0" in process.stdout.readline()
         time.sleep(1)  # until the folder is watched
         shutil.copy(FAULTY, tmp_path / "b.json")

@@ -13,9 +13,9 @@ from itertools import count, cycle
 from random import Random
 
 import pytest
-from pydantic import ValidationError
 from support import AS_OF, CASES, base
 
+from jinpu_rules import CaseSession as AnySession
 from jinpu_rules import read_record
 from jinpu_rules.engines import network
 from jinpu_rules.errors import EngineError, RecordError
@@ -28,12 +28,19 @@ from jinpu_rules.models.links import relations
 from jinpu_rules.models.relations import Document, Recording, Service, Signature
 from jinpu_rules.models.vocabulary import CaseType, DocumentKind, Medium, Role, Stage
 from jinpu_rules.rules.measures import MEASURES
-from jinpu_rules.session import CaseSession, to_durable_facts, to_durable_rules
+from jinpu_rules.session import to_durable_facts, to_durable_rules
 from jinpu_rules.testing import changed
 
 engine = pytest.importorskip("durable.engine", exc_type=ImportError)
 
 ROWS = relations(CaseRecord)
+
+
+class CaseSession(AnySession):
+    """One whose audits are concluded by durable_rules."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **{"engine": "durable"} | options)
 
 
 def told(report):
@@ -156,9 +163,9 @@ def test_what_cannot_be_is_refused_and_changes_nothing():
             session.update(services=())
         with pytest.raises(RecordError, match="Settings"):
             session.add(Settings())
-        with pytest.raises(ValidationError):
+        with pytest.raises(RecordError):
             session.update(closed="2026-01-01")
-        with pytest.raises(ValidationError):
+        with pytest.raises(RecordError):
             session.update(closed_on="yesterday")
         assert session.record == before
         session.replace(Recording(id="r1", medium=Medium.VIDEO))

@@ -17,12 +17,14 @@ from jinpu_rules.session import CaseSession
 def test_without_durable_rules_the_error_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "durable", None)
     with pytest.raises(EngineUnavailable) as raised:
-        CaseSession("1", CaseType.PENALTY)
+        CaseSession("1", CaseType.PENALTY, engine="durable")
     for words in ("jinpu-rules[durable]", "3.13", "PyObject_CallObject", "其他引擎"):
         assert words in str(raised.value)
     assert isinstance(raised.value, JinpuRulesError)
     assert isinstance(raised.value, ImportError)
     assert evaluate(base("penalty"), as_of=AS_OF).findings == ()
+    with CaseSession.of(base("penalty")) as session:
+        assert session.audit(AS_OF).findings == ()
 
 
 def test_importing_a_session_does_not_import_durable_rules():

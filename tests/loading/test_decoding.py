@@ -57,8 +57,8 @@ def test_what_is_no_text_is_refused(data):
         decode(data, "a.json")
     (fault,) = caught.value.faults
     assert fault.source == "a.json"
-    assert "应为 UTF-8 或 GB18030" in fault.zh
-    assert "expected JSON or YAML in UTF-8 or GB18030" in fault.en
+    assert "应为 UTF-8 或 GB18030" in fault.message
+    assert "expected JSON or YAML in UTF-8 or GB18030" in fault.english
 
 
 def test_a_control_character_is_named_with_its_place():
@@ -66,7 +66,7 @@ def test_a_control_character_is_named_with_its_place():
         decode("案号: 1\n案由: \x07".encode(), "a")
     (fault,) = caught.value.faults
     assert (fault.line, fault.column) == (2, 5)
-    assert "U+0007" in fault.zh
+    assert "U+0007" in fault.message
 
 
 @given(st.binary())

@@ -13,8 +13,9 @@ from types import SimpleNamespace
 import pytest
 from support import zstd_compress
 
+from jinpu_rules import load, read_record
 from jinpu_rules.errors import RecordError
-from jinpu_rules.loading import Loaded, files, load, read_record
+from jinpu_rules.loading import Loaded, files
 from jinpu_rules.loading.faults import Fault, Unreadable
 from jinpu_rules.loading.files import SourceFile, find
 
@@ -88,9 +89,9 @@ def test_a_pipe_is_refused_and_never_waited_for(tmp_path, inside):
     os.mkfifo(tmp_path / "a.json")
     (fault,) = find([tmp_path if inside else tmp_path / "a.json"])
     assert isinstance(fault, Fault)
-    assert fault.zh == "应为普通文件，这是管道，未读取"
+    assert fault.message == "应为普通文件，这是管道，未读取"
     assert the_fault(SourceFile("a.json", tmp_path / "a.json")) == Fault(
-        "a.json", "", fault.zh, fault.en
+        "a.json", "", fault.message, fault.english
     )
 
 
@@ -101,10 +102,10 @@ def test_a_socket_and_a_device_are_refused(tmp_path, monkeypatch):
         listening.bind("s.json")
         (fault,) = find(["s.json"])
     assert isinstance(fault, Fault)
-    assert "套接字" in fault.zh
+    assert "套接字" in fault.message
     (fault,) = find(["/dev/zero"])
     assert isinstance(fault, Fault)
-    assert "设备" in fault.zh
+    assert "设备" in fault.message
 
 
 @posix
@@ -139,12 +140,12 @@ def test_folders_may_lie_deeper_than_functions_call(tmp_path, monkeypatch):
 def test_a_missing_file_is_a_fault(name):
     (fault,) = find([name])
     assert isinstance(fault, Fault)
-    assert fault.zh.startswith("无法读取")
+    assert fault.message.startswith("无法读取")
 
 
 def test_a_folder_read_as_a_file_and_a_file_gone_since_are_faults(tmp_path):
-    assert "这是文件夹" in the_fault(SourceFile("a", tmp_path)).zh
-    assert "没有这个文件" in the_fault(SourceFile("a", tmp_path / "gone")).zh
+    assert "这是文件夹" in the_fault(SourceFile("a", tmp_path)).message
+    assert "没有这个文件" in the_fault(SourceFile("a", tmp_path / "gone")).message
 
 
 @posix
@@ -156,11 +157,11 @@ def test_what_may_not_be_read_is_a_fault(tmp_path, monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(files.os, "open", refuse)  # root may read everything
-    assert the_fault(SourceFile("a.json", file)).zh == "无法读取：没有读取权限"
+    assert the_fault(SourceFile("a.json", file)).message == "无法读取：没有读取权限"
     monkeypatch.setattr(files.os, "scandir", refuse)
     (fault,) = find([tmp_path])
     assert isinstance(fault, Fault)
-    assert fault.zh == "无法读取：没有读取权限"
+    assert fault.message == "无法读取：没有读取权限"
 
 
 def test_standard_input_stays_open_and_takes_the_name_it_is_given(monkeypatch):
@@ -179,7 +180,7 @@ def test_standard_input_may_be_packed_or_missing(monkeypatch):
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=packed))
     assert SourceFile("a.json.gz", None).read() == b"{}"
     monkeypatch.setattr("sys.stdin", None)
-    assert "标准输入" in the_fault(SourceFile("<stdin>", None)).zh
+    assert "标准输入" in the_fault(SourceFile("<stdin>", None)).message
 
 
 PACKERS = [("a.json.gz", gzip.compress), ("a.json.zst", zstd_compress)]
@@ -195,7 +196,7 @@ def test_an_archive_is_unpacked_up_to_the_limit(tmp_path, monkeypatch, name, pac
     file.write_bytes(pack(bytes(50_000_000)))
     tracemalloc.start()
     try:
-        assert "应不超过" in the_fault(SourceFile(name, file)).zh
+        assert "应不超过" in the_fault(SourceFile(name, file)).message
         assert tracemalloc.get_traced_memory()[1] < 5_000_000
     finally:
         tracemalloc.stop()
@@ -206,14 +207,14 @@ def test_an_archive_is_unpacked_up_to_the_limit(tmp_path, monkeypatch, name, pac
 def test_a_broken_archive_is_a_fault(tmp_path, cut, name, pack):
     file = tmp_path / name
     file.write_bytes(pack(b'{"a": "some text to pack"}')[:cut])
-    assert "读取中断" in the_fault(SourceFile(name, file)).zh
+    assert "读取中断" in the_fault(SourceFile(name, file)).message
 
 
 @pytest.mark.parametrize(("name", "pack"), PACKERS)
 def test_what_is_no_archive_is_a_fault(tmp_path, name, pack):
     file = tmp_path / name
     file.write_bytes(b'{"a": 1}')
-    assert "读取中断" in the_fault(SourceFile(name, file)).zh
+    assert "读取中断" in the_fault(SourceFile(name, file)).message
 
 
 def test_without_the_library_for_it_an_archive_is_a_fault(tmp_path, monkeypatch):
@@ -221,7 +222,7 @@ def test_without_the_library_for_it_an_archive_is_a_fault(tmp_path, monkeypatch)
     file.write_bytes(zstd_compress(b"{}"))
     for module in ("backports.zstd", "compression.zstd"):
         monkeypatch.setitem(sys.modules, module, None)
-    assert "jinpu-rules[zst]" in the_fault(SourceFile("a.json.zst", file)).zh
+    assert "jinpu-rules[zst]" in the_fault(SourceFile("a.json.zst", file)).message
 
 
 def test_a_file_over_the_limit_is_a_fault(tmp_path, monkeypatch):
@@ -230,7 +231,7 @@ def test_a_file_over_the_limit_is_a_fault(tmp_path, monkeypatch):
     monkeypatch.setattr(files, "MAX_BYTES", 5)
     assert SourceFile("a.json", file).read() == b"12345"
     monkeypatch.setattr(files, "MAX_BYTES", 4)
-    assert "JSON Lines" in the_fault(SourceFile("a.json", file)).zh
+    assert "JSON Lines" in the_fault(SourceFile("a.json", file)).message
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names as bytes that are no UTF-8")
@@ -264,7 +265,7 @@ def test_a_source_of_half_characters_is_told_as_a_text():
 def test_a_path_that_can_be_none_is_a_fault(name, tmp_path):
     (fault,) = load([tmp_path / name])
     assert isinstance(fault, Fault)
-    assert fault.zh.startswith("无法读取")
+    assert fault.message.startswith("无法读取")
     with pytest.raises(RecordError, match="无法读取"):
         read_record(str(tmp_path / name))
 
@@ -291,5 +292,5 @@ def test_a_folder_that_breaks_off_is_a_fault_and_the_others_are_read(tree, monke
 
     monkeypatch.setattr(os, "scandir", broken)
     (fault, *others) = find([tree])
-    assert fault.zh == "无法读取：没有读取权限"
+    assert fault.message == "无法读取：没有读取权限"
     assert len(others) == 4

@@ -95,8 +95,8 @@ def test_we_read_what_the_standard_library_reads_or_tell_faults(text):
 )  # fmt: skip
 def test_a_slip_is_told_with_its_place_and_what_was_expected(text, place, zh):
     (fault,) = refused(text)
-    assert ((fault.line, fault.column), fault.zh) == (place, zh)
-    assert fault.en
+    assert ((fault.line, fault.column), fault.message) == (place, zh)
+    assert fault.english
 
 
 @pytest.mark.parametrize("text", ['{"a": 1,}', "[1, 2,]"])
@@ -109,8 +109,8 @@ def test_doubled_keys_are_all_told_at_once():
     text = '{"a": 1,\n "b": {"c": 1, "\\u0063": 2},\n "a": 3, "a": 4,\n "x/y~": 1, "x/y~": 2}'
     assert told(text) == [("/b/c", 2, 16), ("/a", 3, 2), ("/a", 3, 10), ("/x~1y~0", 4, 13)]
     fault = refused(text)[1]
-    assert fault.zh == "键“a”重复，应只写一次，先前在第 1 行"
-    assert fault.en == "key 'a' stands twice, first in line 1"
+    assert fault.message == "键“a”重复，应只写一次，先前在第 1 行"
+    assert fault.english == "key 'a' stands twice, first in line 1"
 
 
 def test_what_is_doubled_within_what_is_doubled_is_told_where_it_stands():
@@ -120,7 +120,7 @@ def test_what_is_doubled_within_what_is_doubled_is_told_where_it_stands():
 @pytest.mark.parametrize("tail", ["}", ",", ' "', "]", ' {"x" 1}'])
 def test_a_slip_after_a_doubled_key_is_a_fault_too(tail):
     (fault,) = refused('{"a": 1, "a": 2}' + tail)
-    assert fault.zh.startswith("内容到此应已结束")
+    assert fault.message.startswith("内容到此应已结束")
 
 
 def test_a_bad_escape_after_a_doubled_key_is_a_fault_too():
@@ -156,10 +156,10 @@ def test_nesting_is_bounded(opening):
     assert parse(opening * whole + "1" + closing * whole, "a")
     for times in (whole + 1, 500, 100_000):
         (fault,) = refused(opening * times + "1" + closing * times)
-        assert "嵌套应不超过 64 层" in fault.zh
+        assert "嵌套应不超过 64 层" in fault.message
         assert fault.line == 1
     (fault,) = refused(opening * 100_000)
-    assert "嵌套应不超过 64 层" in fault.zh
+    assert "嵌套应不超过 64 层" in fault.message
 
 
 def test_brackets_in_a_text_are_no_nesting():
@@ -168,7 +168,7 @@ def test_brackets_in_a_text_are_no_nesting():
 
 def test_many_escapes_in_a_text_without_an_end_are_read_once():
     (fault,) = refused("[" * 60 + '"[[[[[[[[' + '\\"' * 1_000_000)
-    assert "双引号" in fault.zh
+    assert "双引号" in fault.message
 
 
 @pytest.mark.parametrize(

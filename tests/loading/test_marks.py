@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from jinpu_rules.checking.checker import fault_data
 from jinpu_rules.loading.documents import read_bytes
 from jinpu_rules.loading.faults import Fault
 from jinpu_rules.loading.marks import POSSIBLE, mark_in, mark_in_text
@@ -32,7 +31,7 @@ def faults(content: bytes | str, suffix: str = "") -> list[Fault]:
 def shown(content: bytes | str, suffix: str = "") -> list[str]:
     found = faults(content, suffix)
     assert found
-    return [str(asdict(conceal_fault(fault_data(fault)))) for fault in found]
+    return [str(asdict(conceal_fault(fault))) for fault in found]
 
 
 # What makes a record secret, as a whole or in a part, written well or badly.
@@ -125,7 +124,7 @@ def test_a_text_that_is_no_data_shows_nothing_where_it_may_be_marked(
 def test_only_what_is_marked_is_kept_back() -> None:
     (fault,) = faults(json.dumps(BASE | {"处罚种类": [SECRET]}, ensure_ascii=False))
     assert fault.confidentiality is None
-    assert SECRET in conceal_fault(fault_data(fault)).message
+    assert SECRET in conceal_fault(fault).message
 
 
 @pytest.mark.parametrize(

@@ -165,7 +165,7 @@ def test_json_lines_are_read_in_flat_memory(tmp_path, packed):
 def test_an_empty_file_is_a_fault(suffix, data):
     (fault,) = read_bytes(data, "a", suffix)
     assert isinstance(fault, Fault)
-    assert fault.zh == "文件是空的"
+    assert fault.message == "文件是空的"
 
 
 def test_a_pointer_to_nothing_leads_to_what_is_around_it():

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from support import CASES
 
+from jinpu_rules import Fault, Loaded, load, read_record
 from jinpu_rules.errors import RecordError
-from jinpu_rules.loading import Fault, Loaded, load, read_record, records
+from jinpu_rules.loading import records
 from jinpu_rules.loading.documents import read_bytes
 from jinpu_rules.models import (
     AgencyRecord,
@@ -31,13 +32,13 @@ def faults(data: Any) -> dict[str, str]:
     given = data if isinstance(data, bytes) else json.dumps(data, ensure_ascii=False).encode()
     with pytest.raises(RecordError) as caught:
         read_record(given)
-    return {fault.pointer: fault.zh for fault in caught.value.faults}
+    return {fault.pointer: fault.message for fault in caught.value.faults}
 
 
 def english(data: Any) -> list[str]:
     with pytest.raises(RecordError) as caught:
         read_record(json.dumps(data).encode())
-    return [fault.en for fault in caught.value.faults]
+    return [fault.english for fault in caught.value.faults]
 
 
 def test_the_kind_of_file_is_told_by_its_keys():
@@ -194,8 +195,8 @@ def test_a_full_width_colon_is_told_where_it_stands(text, line):
         read_record(text.encode())
     (fault,) = caught.value.faults
     assert fault.line == line
-    assert "全角" in fault.zh
-    assert "full-width" in fault.en
+    assert "全角" in fault.message
+    assert "full-width" in fault.english
 
 
 def test_full_width_marks_of_json_are_told():
@@ -228,7 +229,7 @@ def test_a_number_of_any_length_is_read_or_told(tmp_path, digits, key, suffix):
     text = json.dumps(case, ensure_ascii=False).replace('"NUMBER"', number)
     (tmp_path / f"a{suffix}").write_text(text, "utf-8")
     for outcome in load([tmp_path]):
-        assert isinstance(outcome, Loaded) or (outcome.zh and len(outcome.zh) < 2000)
+        assert isinstance(outcome, Loaded) or (outcome.message and len(outcome.message) < 2000)
 
 
 # What grew with the square of its size takes minutes at these sizes; of the rest, it is the size that
@@ -240,7 +241,7 @@ def test_of_a_list_of_numbers_the_first_are_told_and_how_many_more():
     for suffix, text in (("json", json.dumps([1] * MANY)), ("yaml", "- 1\n" * 20_000)):
         outcomes = [validated_faults(one) for one in read_bytes(text.encode(), "x", f".{suffix}")]
         assert len(outcomes) == 101
-        assert outcomes[-1][0].zh.startswith("另有")
+        assert outcomes[-1][0].message.startswith("另有")
 
 
 def validated_faults(document):
@@ -281,7 +282,7 @@ def test_doubled_keys_beyond_number_are_not_all_told(suffix):
     text = "{" + ",".join(f'"{n}": 1, "{n}": 2' for n in range(3_000)) + "}"
     faulty = list(read_bytes(text.encode(), "x", suffix))
     assert len(faulty) == 1001
-    assert "未逐一列出" in faulty[-1].zh
+    assert "未逐一列出" in faulty[-1].message
 
 
 def test_links_to_nothing_are_told_in_the_keys_of_the_file():

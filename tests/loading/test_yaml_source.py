@@ -95,7 +95,7 @@ def test_other_tags_are_refused(tag):
 def test_doubled_keys_are_all_told_with_the_first_place():
     text = "案号: 1\n案由: {a: 1, 'a': 2}\n案号: 2\n"
     assert told(text) == [("/案由/a", 2, 12), ("/案号", 3, 1)]
-    assert faults(text)[1].zh == "键“案号”重复，应只写一次，先前在第 1 行"
+    assert faults(text)[1].message == "键“案号”重复，应只写一次，先前在第 1 行"
 
 
 def test_merge_keys_and_keys_that_are_no_text_are_refused():
@@ -134,7 +134,7 @@ def test_a_bomb_of_aliases_is_one_fault(text, loader):
     if loader == "Python" and "{?" in text:
         pytest.skip("slow to read, and the same")
     (fault,) = faults(text)
-    assert "别名重复的内容应不超过" in fault.zh
+    assert "别名重复的内容应不超过" in fault.message
     assert fault.line
 
 
@@ -146,7 +146,7 @@ def test_a_long_file_without_aliases_is_no_bomb(loader, monkeypatch):
 @pytest.mark.parametrize("text", ["a: &a [*a]", "&a {b: {c: *a}}", "&a [1, [*a]]"])
 def test_an_alias_of_itself_is_refused(text):
     (fault,) = faults(text)
-    assert fault.zh == "别名不能引用它自己所在的内容"
+    assert fault.message == "别名不能引用它自己所在的内容"
 
 
 def deep_blocks(depth, end="\n"):
@@ -181,7 +181,7 @@ def indentless(depth):
 )
 def test_nesting_is_bounded(text):
     (fault,) = faults(text)
-    assert "嵌套应不超过 64 层" in fault.zh
+    assert "嵌套应不超过 64 层" in fault.message
     assert fault.line
 
 
@@ -215,8 +215,8 @@ def test_nesting_is_allowed_up_to_the_limit():
 def test_a_slip_is_told_in_chinese_with_its_place(text, zh, place, loader):
     (fault,) = faults(text)
     if loader == "C":
-        assert zh in fault.zh
-    assert fault.en.startswith("bad YAML: ")
+        assert zh in fault.message
+    assert fault.english.startswith("bad YAML: ")
     assert fault.line is not None
     if place and (loader == "C" or "缩进" not in zh):
         assert (fault.line, fault.column) == place
@@ -354,7 +354,7 @@ def test_json_is_yaml(tree):
     text = json.dumps({"a": tree})
     assume(not re.search(r'"[^"]{1000,}"\s*:', text))  # YAML has no key of more in one line
     if re.search(r"\\u[dD][89a-fA-F]", text):
-        assert "\\u 之后应为一个完整的字" in faults(text)[0].zh  # YAML has no pairs of halves
+        assert "\\u 之后应为一个完整的字" in faults(text)[0].message  # YAML has no pairs of halves
     else:
         assert value(text) == {"a": tree}
 
@@ -364,6 +364,6 @@ def test_json_is_yaml(tree):
 def test_any_text_is_documents_or_faults(text):
     for document in documents(text, "a"):
         if isinstance(document, Unreadable):
-            assert all(fault.zh and fault.en for fault in document.faults)
+            assert all(fault.message and fault.english for fault in document.faults)
         else:
             assert YamlPlaces(document[1]).at("").line >= 1

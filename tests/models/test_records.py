@@ -12,7 +12,7 @@ import pytest
 from pydantic import ValidationError
 from support import base
 
-from jinpu_rules.loading import read_record
+from jinpu_rules import read_record
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings, vocabulary
 from jinpu_rules.models.base import NOT_RECORDED, Name, Points, Private, marks
 from jinpu_rules.models.links import relations
@@ -157,14 +157,15 @@ def test_a_doubled_id_and_links_to_nothing_are_all_reported_at_once():
     }
     with pytest.raises(ValidationError) as caught:
         CaseRecord.model_validate(data)
-    faults = {place: said for place, *said in caught.value.errors()[0]["ctx"]["faults"]}
+    faults = {fault.pointer: fault for fault in caught.value.errors()[0]["ctx"]["faults"]}
     assert set(faults) == {
         "/documents/1/id",
         "/signatures/0/document",
         "/recordings/0/about/0",
         "/services/0/receipt",
     }
-    chinese, in_english = faults["/signatures/0/document"]
+    _, chinese, in_english, meant = faults["/signatures/0/document"]
+    assert meant == "d1"
     assert "是否为“d1”" in chinese
     assert "did you mean 'd1'?" in in_english
 

@@ -44,8 +44,8 @@ def swallow(data: bytes, suffix: str = "") -> None:
         for outcome in outcomes:
             assert isinstance(outcome, Loaded | Fault)
             if isinstance(outcome, Fault):
-                assert outcome.zh
-                assert outcome.en.isascii() or outcome.en
+                assert outcome.message
+                assert outcome.english.isascii() or outcome.english
                 assert (outcome.line is None) == (outcome.column is None)
 
 
@@ -144,4 +144,4 @@ def test_a_hostile_input_gets_a_clear_answer(data, suffix, told):
     documents = list(read_bytes(data, "敌意", suffix))
     faults = [document for document in documents if isinstance(document, Fault)]
     assert faults
-    assert told in faults[0].zh
+    assert told in faults[0].message

@@ -7,15 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from support import office_text
+
 from jinpu_rules.language.authoring import article, rule, service
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.ruleset import Ruleset
-from jinpu_rules.loading.faults import Place
+from jinpu_rules.loading.faults import Fault, Place
 from jinpu_rules.models.vocabulary import ServiceMethod
 from jinpu_rules.reporting.data import (
     FactData,
-    FaultData,
     FindingData,
     LiabilityData,
     MissingData,
@@ -167,9 +168,7 @@ def liability(**changes: Any) -> LiabilityData:
     return replace(made, **changes)
 
 
-FAULT = FaultData(
-    "案卷/坏的.json", "/送达/0", "没有名为“方试”的项，是否为“方式”", "unknown key", 7, 3
-)
+FAULT = Fault("案卷/坏的.json", "/送达/0", "没有名为“方试”的项，是否为“方式”", "unknown key", 7, 3)
 SUMMARY = Summary(
     files=2,
     records=1,
@@ -192,7 +191,7 @@ def options(**changes: Any) -> Options:
 def rendered(
     name: str,
     records: Iterable[RecordReport] = (),
-    faults: Iterable[FaultData] = (),
+    faults: Iterable[Fault] = (),
     summary: Summary = SUMMARY,
     **changes: Any,
 ) -> str:
@@ -201,5 +200,6 @@ def rendered(
     text = made.begin()
     text += "".join(made.record(report) for report in records)
     text += "".join(made.fault(fault) for fault in faults)
-    text += made.end(summary)
+    last = made.end(summary)
+    text += office_text(last) if isinstance(last, bytes) else last
     return text.encode("utf-8").decode("utf-8")

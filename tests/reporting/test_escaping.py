@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from report_samples import HOSTILE
 
-from jinpu_rules.reporting.data import FaultData
-from jinpu_rules.reporting.formats.escaping import json_text, markdown_code, visible
+from jinpu_rules.loading.faults import Fault
+from jinpu_rules.plain import json_text
+from jinpu_rules.reporting.formats.escaping import markdown_code, visible
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_json_reads_back_as_it_was(text: str) -> None:
 
 
 def test_json_is_made_of_plain_data_whole() -> None:
-    held = FaultData("a\ud800<b>.json", "/x", "错\u202e", "wrong & more", 1, None)
+    held = Fault("a\ud800<b>.json", "/x", "错\u202e", "wrong & more", 1, None)
     for indent in (None, 2):
         written = json_text({"faults": [held]}, indent=indent)
         assert json.loads(written) == {"faults": [asdict(held)]}

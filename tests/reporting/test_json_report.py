@@ -12,9 +12,11 @@ from report_samples import FAULT, RULESET, hostile_record, liability, one_of_eac
 from support import AS_OF, CASES
 
 from jinpu_rules.checking.checker import Checker
+from jinpu_rules.language.rule import Verdict
 from jinpu_rules.loading.files import find
+from jinpu_rules.plain import SCHEMA
 from jinpu_rules.reference.schemas import schema
-from jinpu_rules.reporting.data import SCHEMA, Summary
+from jinpu_rules.reporting.data import Summary
 from jinpu_rules.reporting.formats import Options, reporter
 
 
@@ -60,7 +62,7 @@ def test_values_come_back_as_they_were_and_show_nothing_on_a_terminal(hostile):
 
 def test_reports_of_all_sample_cases_keep_to_the_schema():
     checker = Checker(as_of=AS_OF)
-    talkative = replace(checker, everything=True)
+    talkative = replace(checker, also=tuple(Verdict))
     options = Options(
         checker.ruleset,
         "0.1.0",

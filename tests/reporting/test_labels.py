@@ -21,7 +21,7 @@ CASE = CaseRecord.model_validate(
     [
         ("/closed_on", "结案日期", "closed on"),
         ("/services/1/refused_on", "送达 s2·拒收日期", "service s2·refused on"),
-        ("/signatures/0/role", "签名盖章 第1条·身份", "signature no. 1·role"),
+        ("/signatures/0/role", "签名盖章 序号1·身份", "signature no. 1·role"),
         (
             "/documents/0/particulars/officer_count",
             "文书 d1·记载事项·执法人员数量",
@@ -39,7 +39,7 @@ def test_a_place_is_named_in_both_languages(pointer, chinese, english):
         ("", "本案", "the case"),
         ("/services/0", "送达 s1", "service s1"),
         ("/services/1", "送达 s2（留置送达）", "service s2 (by leaving)"),
-        ("/signatures/0", "签名盖章 第1条（签名）", "signature no. 1 (signed)"),
+        ("/signatures/0", "签名盖章 序号1（签名）", "signature no. 1 (signed)"),
     ],
 )
 def test_what_a_finding_is_about_is_named_in_both_languages(pointer, chinese, english):
@@ -55,5 +55,5 @@ def test_a_register_is_the_agency():
 
 def test_a_position_says_nothing_of_the_record():
     pointer = "/services/1/refused_on"
-    assert by_position(CaseRecord, pointer) == "送达 第2条·拒收日期"
+    assert by_position(CaseRecord, pointer) == "送达 序号2·拒收日期"
     assert by_position(CaseRecord, pointer, "en") == "service no. 2·refused on"

@@ -65,10 +65,12 @@ def test_values_of_a_confidential_record_go_and_everything_else_stays() -> None:
     hidden = conceal(report)
     assert SECRET not in str(asdict(hidden))
     (before,), (after,) = report.findings, hidden.findings
-    assert FactData("/services/0/method", "送达 第1条·方式", CONCEALED) in after.facts
-    assert FactData("/services/0/refused_on", "送达 第1条·拒收日期", None) in after.facts
+    assert FactData("/services/0/method", "送达 序号1·方式", CONCEALED) in after.facts
+    assert (
+        FactData("/services/0/refused_on", "送达 序号1·拒收日期", None, breach=True) in after.facts
+    )
     assert [fact.pointer for fact in after.facts] == [fact.pointer for fact in before.facts]
-    assert after.subject_label == "送达 第1条"
+    assert after.subject_label == "送达 序号1"
     assert after.subject_id == CONCEALED
     gone = {"facts": [], "subject_label": "", "subject_id": None, "missing": []}
     assert replace(after, **gone) == replace(before, **gone)
@@ -86,7 +88,7 @@ def test_a_deadline_goes_too_since_the_value_follows_from_it() -> None:
     (hidden,) = conceal(record(told, confidentiality="个人隐私")).findings
     assert (hidden.due_at, hidden.late_seconds) == (None, None)
     assert hidden.missing == [
-        MissingData("/services/1/refused_on", "送达 第2条·拒收日期", "未记载")
+        MissingData("/services/1/refused_on", "送达 序号2·拒收日期", "未记载")
     ]
     assert hidden.waiver == WaiverData(CONCEALED, CONCEALED, "2026-01-01", None)
 

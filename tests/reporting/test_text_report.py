@@ -23,7 +23,7 @@ from rich.cells import cell_len
 from jinpu_rules import CaseRecord, evaluate
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.loading.faults import Place
-from jinpu_rules.reporting.data import Summary, describe
+from jinpu_rules.reporting.data import FactData, StepData, Summary, describe
 from jinpu_rules.reporting.formats import Options, reporter
 
 
@@ -153,3 +153,77 @@ def test_an_english_report_says_what_it_shows_in_chinese():
 
 def test_a_chinese_report_says_nothing_of_english():
     assert "English" not in reporter("text", Options(RULESET, "0.1.0")).end(Summary())
+
+
+def test_a_long_text_is_wrapped_and_indented():
+    long = "甲乙丙丁" * 40
+    said = rendered("text", [record(finding(remedy=long))], width=80).splitlines()
+    start = next(n for n, line in enumerate(said) if line.startswith("     整改建议："))
+    below = said[start + 1]
+    assert below.startswith(" " * 15 + "甲乙丙丁") or below.strip()[0] in "甲乙丙丁"
+    assert below.startswith(" " * 15)
+    assert all(cell_len(line) <= 80 for line in said[start : start + 5])
+
+
+def test_a_reading_is_short_and_where_the_rest_is_said():
+    reading = "先说一句。再说一句。"
+    (short,) = re.findall("适用口径：(.*)", rendered("text", [record(finding(reading=reading))]))
+    assert short == "先说一句。……（全文用 --verbose）"
+    whole = rendered("text", [record(finding(reading=reading))], verbose=True)
+    assert f"适用口径：{reading}" in whole
+    assert "适用口径：只有一句。\n" in rendered("text", [record(finding(reading="只有一句。"))])
+
+
+def steps(unit):
+    period = StepData("期间", "届满", "end", "2026-01-03T23:59:59.999999+08:00", [], [], unit)
+    done = StepData("办理", "归档日期", "archived on", None, [], ["归档日期"], late_seconds=216_000)
+    return [period, done]
+
+
+@pytest.mark.parametrize(
+    ("unit", "late"), [("日", "逾期3日"), ("个工作日", "逾期3日"), ("小时", "逾期2日12小时")]
+)
+def test_lateness_is_told_in_days_where_the_duty_counts_in_days(unit, late):
+    told = finding(
+        due_at="2026-01-03T23:59:59.999999+08:00", late_seconds=216_000, steps=steps(unit)
+    )
+    text = rendered("text", [record(told)])
+    assert f"期限：2026-01-03，{late}\n" in text
+    assert f"归档日期未记载，{late}\n" in text
+
+
+def test_only_what_is_missing_and_so_breaches_is_red():
+    wanting = FactData("/services/1/refused_on", "拒收日期", None, breach=True)
+    other = FactData("/documents/0/about", "涉及", None)
+    text = rendered("text", [record(finding(facts=[wanting, other]))], colour=True)
+    assert "\x1b[1;31m拒收日期：未记载\x1b[0m" in text
+    assert "涉及：未记载\x1b" not in text
+
+
+def test_what_a_rule_wants_recorded_and_is_not_is_told_apart():
+    service = {"编号": "s1", "方式": "留置送达", "拒收事由": "不在"}
+    case = CaseRecord.model_validate({"案号": "1", "案件类型": "行政处罚", "送达": [service]})
+    report = describe(evaluate(case, as_of="2026-01-31", ruleset=RULESET), case)
+    (found,) = report.findings
+    assert [fact.label for fact in found.facts if fact.breach] == ["送达 s1·拒收日期"]
+
+
+def test_settings_are_told_in_words_and_as_of_when_was_asked():
+    ours = {"分管领导": ["分管领导"], "施行日期": None, "音像记录容差": 5}
+    text = rendered(
+        "text",
+        [record()],
+        settings=tuple(ours.items()),
+        as_of="2026-01-31T23:59:59.999999+08:00",
+        stage="审查决定",
+    )
+    assert "检查时点：2026-01-31；按进行到“审查决定”环节检查\n" in text
+    assert "采用的设置：音像记录可以晚于活动开始 5 分钟\n" in text
+    assert "分管领导" not in text
+
+
+def test_statistics_name_rules_in_chinese():
+    made = reporter("text", Options(RULESET, "0.1.0"), statistics=True)
+    made.record(record(finding()))
+    assert RULE.message in made.end(Summary())
+    assert RULE.name not in made.end(Summary())

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # the names of the formats are asked for where nothing is to be loaded yet
     from jinpu_rules.language.ruleset import Ruleset
-    from jinpu_rules.reporting.data import FaultData, Plain, RecordReport, Summary
+    from jinpu_rules.loading.faults import Fault
+    from jinpu_rules.reporting.data import Plain, RecordReport, Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Options:
 
     ``baseline`` says that findings were compared with a baseline; ``show_confidential`` that the
     values of confidential records are shown. With ``waiver_reason``, waivers are drafted instead.
-    ``redacted`` says that names of persons are masked, as far as they are known.
+    ``redacted`` says that names of persons are masked, as far as they are known. ``as_of`` and
+    ``stage`` are what the run asked as of; ``verbose`` writes readings in whole.
     """
 
     ruleset: Ruleset
@@ -35,10 +37,13 @@ class Options:
     show_confidential: bool = False
     waiver_reason: str | None = None
     redacted: bool = False
+    as_of: str = ""
+    stage: str | None = None
+    verbose: bool = False
 
 
 class Reporter(Protocol):
-    """One rendering of one run."""
+    """One rendering of one run; one that is no text is returned as bytes, in the end."""
 
     def begin(self) -> str:
         """Return what comes before the first record."""
@@ -46,10 +51,10 @@ class Reporter(Protocol):
     def record(self, report: RecordReport) -> str:
         """Return what is said of one record."""
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         """Return what is said of a file or record that could not be checked."""
 
-    def end(self, summary: Summary) -> str:
+    def end(self, summary: Summary) -> str | bytes:
         """Return what comes last."""
 
 
@@ -66,7 +71,11 @@ FORMATS = {
     "gitlab": "gitlab:GitLabReporter",
     "markdown": "markdown:MarkdownReporter",
     "html": "html:HtmlReporter",
+    "xlsx": "xlsx:XlsxReporter",
 }
+# Those that are no text, and so are written to a file; and those that show the case itself.
+BINARY = frozenset({"xlsx"})
+OF_THE_CASE = frozenset({"xlsx"})
 
 # The same for --statistics: counts instead of findings.
 STATISTICS = {
@@ -93,12 +102,12 @@ class _Concealing:
 
         return self._inner.record(conceal(report, self._language))
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         from jinpu_rules.reporting.redaction import conceal_fault
 
         return self._inner.fault(conceal_fault(fault))
 
-    def end(self, summary: Summary) -> str:
+    def end(self, summary: Summary) -> str | bytes:
         return self._inner.end(summary)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from unicodedata import category, east_asian_width
 
 
@@ -11,6 +12,7 @@ def width(text: str) -> int:
     return sum(map(_width, text))
 
 
+@lru_cache(maxsize=8192)
 def _width(char: str) -> int:
     if category(char) in ("Mn", "Me", "Cf"):
         return 0
@@ -60,9 +62,14 @@ _NEVER_LAST = "（《“「"
 
 def wrapped(text: str, columns: int) -> list[str]:
     """Return the lines of a text in so many columns of the screen."""
-    lines = [""]
+    lines: list[list[str]] = [[]]
+    taken = 0
     for piece in _pieces(text):
-        if lines[-1] and width(lines[-1] + piece.rstrip()) > columns:
-            lines.append("")
-        lines[-1] += piece
-    return [line.rstrip() for line in lines]
+        wide = width(piece)
+        if lines[-1] and taken + wide - piece.endswith(" ") > columns:
+            lines.append([])
+            piece, taken = piece.lstrip(), 0
+            wide = width(piece)
+        lines[-1].append(piece)
+        taken += wide
+    return ["".join(line).rstrip() for line in lines]

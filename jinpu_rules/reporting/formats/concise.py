@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jinpu_rules.reporting.data import FaultData, RecordReport, Summary
+from jinpu_rules.loading.faults import Fault, address
+from jinpu_rules.reporting.data import RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import visible
 from jinpu_rules.reporting.formats.words import Words
@@ -23,11 +24,8 @@ class ConciseReporter:
         """Return a line for every finding, consequence and remark."""
         lines = []
         if report.settings is not None and (report.findings or report.remarks):
-            lines.append(_at(report.source) + self._say.settings(report.settings))
+            lines.append(f"{report.source}: " + self._say.settings(report.settings))
         for finding in report.findings:
-            line, column = (
-                (finding.place.line, finding.place.column) if finding.place else (None, None)
-            )
             notes = self._say.joined(
                 finding.subject_label,
                 self._say.due(finding),
@@ -35,37 +33,32 @@ class ConciseReporter:
                 self._say.missing(finding),
             )
             lines.append(
-                f"{_at(report.source, line, column)}"
+                f"{address(report.source, finding.place)}: "
                 f"{finding.rule} [{self._say.tag(finding)}] {finding.citation} "
                 f"{self._say.message(finding)}{self._say.bracketed(notes)}"
             )
         for liability in report.liabilities:
             because = self._say.listed(liability.because)
             lines.append(
-                f"{_at(report.source)}{liability.id} [{self._say('后果', 'consequence')}] "
+                f"{report.source}: {liability.id} [{self._say('后果', 'consequence')}] "
                 f"{liability.citation} {self._say.text(liability)}"
                 + self._say.bracketed(self._say("因 ", "because of ") + because)
             )
         for remark in report.remarks:
-            place = remark.place
-            at = _at(report.source, place.line, place.column) if place else _at(report.source)
+            at = address(report.source, remark.place)
             tag = self._say("注意", "note")
-            lines.append(f"{at}[{tag}] {self._say.text(remark)}")
+            lines.append(f"{at}: [{tag}] {self._say.text(remark)}")
         return "".join(f"{visible(line)}\n" for line in lines)
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         """Return a line that says what could not be checked."""
         said = self._say.text(fault)
         tag = self._say("无法检查", "unreadable")
         pointer = f"{fault.pointer} " if fault.pointer else ""
-        line = f"{_at(fault.source, fault.line, fault.column)}[{tag}] {pointer}{said}"
+        line = f"{address(fault.source, fault)}: [{tag}] {pointer}{said}"
         return f"{visible(line)}\n"
 
     def end(self, summary: Summary) -> str:
         """Return the line of totals."""
         lines = self._say.closing(summary, self._options)
         return "".join(f"{visible(line)}\n" for line in lines)
-
-
-def _at(source: str, line: int | None = None, column: int | None = None) -> str:
-    return f"{source}:{line}:{column or 1}: " if line else f"{source}: "

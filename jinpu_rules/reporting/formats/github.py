@@ -10,7 +10,8 @@ from bisect import insort
 from dataclasses import dataclass
 
 from jinpu_rules.language.rule import Verdict
-from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, RemarkData, Summary
+from jinpu_rules.loading.faults import Fault, Placed
+from jinpu_rules.reporting.data import FindingData, RecordReport, RemarkData, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import visible
 from jinpu_rules.reporting.formats.locations import relative_path
@@ -81,9 +82,9 @@ class GitHubReporter:
 
     def _remark(self, remark: RemarkData, report: RecordReport) -> _Annotation:
         at: dict[str, object] = {"file": relative_path(report.source)}
-        if remark.place is not None:
+        if remark.place is not None and remark.place.cell is None:
             at |= {"line": remark.place.line, "col": remark.place.column}
-        return _Annotation("warning", at, [self._say.text(remark)])
+        return _Annotation("warning", at, [*_cell(remark.place), self._say.text(remark)])
 
     def _finding(self, finding: FindingData, report: RecordReport) -> _Annotation:
         place = finding.place
@@ -91,13 +92,13 @@ class GitHubReporter:
             "title": f"{finding.rule} {finding.citation}",
             "file": relative_path(report.source),
         }
-        if place is not None:
+        if place is not None and place.cell is None:
             at |= {"line": place.line, "endLine": place.end_line}
             if place.line == place.end_line:
                 at |= {"col": place.column, "endColumn": place.end_column}
         said = [
             f"[{self._say.tag(finding)}] {self._say.message(finding)}",
-            f"{report.record_id} {finding.subject_label}",
+            " ".join((report.record_id, finding.subject_label, *_cell(place))),
             f"{finding.citation}「{finding.quote}」",
             labelled(finding.steps, self._say),
             self._say.due(finding),
@@ -113,16 +114,17 @@ class GitHubReporter:
             level = "warning"
         return _Annotation(level, at, [line for line in said if line])
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         """Keep an error annotation for what could not be checked."""
         at: dict[str, object] = {
             "title": self._say("无法检查", "unreadable"),
             "file": relative_path(fault.source),
         }
-        if fault.line is not None:
+        if fault.line is not None and fault.cell is None:
             at |= {"line": fault.line, "col": fault.column or 1}
         said = self._say.text(fault)
-        return self._add(_Annotation("error", at, [f"{fault.pointer} {said}".strip()]))
+        where = " ".join((*_cell(fault), fault.pointer)).strip()
+        return self._add(_Annotation("error", at, [f"{where} {said}".strip()]))
 
     def end(self, summary: Summary) -> str:
         """Return the gravest, how many others there are, and the totals for the log."""
@@ -134,6 +136,11 @@ class GitHubReporter:
             shown += f"::notice title=jinpu-rules::{_data(said)}\n"
         lines = self._say.closing(summary, self._options)
         return shown + "".join(f"{visible(line)}\n" for line in lines)
+
+
+def _cell(at: Placed | None) -> list[str]:
+    """Return the address in a workbook, which has no lines to annotate."""
+    return [at.cell] if at is not None and at.cell is not None else []
 
 
 def _data(text: str) -> str:

@@ -6,9 +6,11 @@ import hashlib
 from collections import Counter
 
 from jinpu_rules.language.rule import Verdict
-from jinpu_rules.reporting.data import FaultData, RecordReport, Summary
+from jinpu_rules.loading.faults import Fault, Placed
+from jinpu_rules.plain import json_text
+from jinpu_rules.reporting.data import RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
-from jinpu_rules.reporting.formats.escaping import json_text, visible
+from jinpu_rules.reporting.formats.escaping import visible
 from jinpu_rules.reporting.formats.locations import relative_path
 from jinpu_rules.reporting.formats.steps import worked_out
 from jinpu_rules.reporting.formats.words import Words
@@ -48,7 +50,7 @@ class GitLabReporter:
             issues.append(
                 self._issue(
                     finding.rule,
-                    f"[{self._say.tag(finding)}] {finding.citation} "
+                    f"{_cell(finding.place)}[{self._say.tag(finding)}] {finding.citation} "
                     f"{self._say.message(finding)}{self._say.bracketed(notes)}",
                     finding.fingerprint,
                     "minor" if finding.warned else _SEVERITIES[finding.verdict],
@@ -61,7 +63,7 @@ class GitLabReporter:
             issues.append(
                 self._issue(
                     "remark",
-                    self._say.text(remark),
+                    _cell(remark.place) + self._say.text(remark),
                     _hash(content),
                     "info",
                     report.source,
@@ -70,13 +72,13 @@ class GitLabReporter:
             )
         return "".join(issues)
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         """Return a blocking issue for what could not be checked."""
         content = "\x1f".join((fault.source, fault.pointer, fault.english))
         said = self._say.text(fault)
         return self._issue(
             "unreadable",
-            f"{fault.pointer} {said}".strip(),
+            _cell(fault) + f"{fault.pointer} {said}".strip(),
             _hash(content),
             "blocker",
             fault.source,
@@ -102,6 +104,11 @@ class GitLabReporter:
     def end(self, summary: Summary) -> str:
         """Close the list."""
         return "\n]\n"
+
+
+def _cell(at: Placed | None) -> str:
+    """Return the address in a workbook, whose rows GitLab does not show as lines."""
+    return f"{at.cell} " if at is not None and at.cell is not None else ""
 
 
 def _hash(content: str) -> str:

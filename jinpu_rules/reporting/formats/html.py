@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from jinpu_rules.errors import FormatUnavailable
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.rule import Verdict
-from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Summary
+from jinpu_rules.loading.faults import Fault, address
+from jinpu_rules.reporting.data import FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import visible
 from jinpu_rules.reporting.formats.steps import worked_out
@@ -41,7 +42,7 @@ class HtmlReporter:
         self._options = options
         self._template = _template()
         self._reports: list[RecordReport] = []
-        self._faults: list[FaultData] = []
+        self._faults: list[Fault] = []
 
     def begin(self) -> str:
         """Return nothing: the totals stand first."""
@@ -52,7 +53,7 @@ class HtmlReporter:
         self._reports.append(report)
         return ""
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         """Keep the fault."""
         self._faults.append(fault)
         return ""
@@ -64,7 +65,7 @@ class HtmlReporter:
         page = self._template.render(
             regulation=self._options.ruleset.regulation.title,
             version=self._options.version,
-            settings=self._options.settings,
+            settings=dict(self._options.settings),
             summary=summary,
             reports=self._reports,
             faults=self._faults,
@@ -79,6 +80,7 @@ class HtmlReporter:
             say=say,
             notes=say.notes(self._options),
             moment=moment,
+            address=address,
             worked_out=partial(worked_out, say=say),
         )
         return f"{page}\n"

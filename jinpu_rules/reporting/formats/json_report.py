@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from jinpu_rules.reporting.data import SCHEMA, FaultData, RecordReport, Summary
+from jinpu_rules.loading.faults import Fault
+from jinpu_rules.plain import SCHEMA, json_text
+from jinpu_rules.reporting.data import RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
-from jinpu_rules.reporting.formats.escaping import json_text
 
 
 class JsonReporter:
@@ -13,7 +14,7 @@ class JsonReporter:
     def __init__(self, options: Options) -> None:
         self._options = options
         self._records = 0
-        self._faults: list[FaultData] = []
+        self._faults: list[Fault] = []
 
     def begin(self) -> str:
         """Return the head of the document, up to its records."""
@@ -30,7 +31,7 @@ class JsonReporter:
         self._records += 1
         return f"{',' if self._records > 1 else ''}\n{json_text(report)}"
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         """Return nothing: faults come after the records."""
         self._faults.append(fault)
         return ""

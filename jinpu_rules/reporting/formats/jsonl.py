@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from jinpu_rules.reporting.data import SCHEMA, FaultData, RecordReport, Summary
+from jinpu_rules.loading.faults import Fault
+from jinpu_rules.plain import SCHEMA, json_text
+from jinpu_rules.reporting.data import RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
-from jinpu_rules.reporting.formats.escaping import json_text
 
 
 class JsonLinesReporter:
@@ -43,7 +44,7 @@ class JsonLinesReporter:
             for held in all_held
         )
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         """Return a line that says what could not be checked."""
         return _line("fault", asdict(fault))
 

@@ -8,8 +8,9 @@ from datetime import datetime
 from xml.sax.saxutils import quoteattr
 
 from jinpu_rules.language.rule import Verdict
+from jinpu_rules.loading.faults import Fault, address
 from jinpu_rules.models.moments import now
-from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Summary
+from jinpu_rules.reporting.data import FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import visible
 from jinpu_rules.reporting.formats.steps import labelled
@@ -54,11 +55,14 @@ class JUnitReporter:
             f"{liability.id} {liability.citation} {self._say.text(liability)}"
             for liability in report.liabilities
         ]
-        output += [self._say.text(remark) for remark in report.remarks]
+        output += [
+            f"{(remark.place and remark.place.cell) or ''} {self._say.text(remark)}".strip()
+            for remark in report.remarks
+        ]
         return self._suite(
             report.source,
             report.record_id,
-            datetime.fromisoformat(report.as_of),
+            datetime.fromisoformat(report.as_of).replace(tzinfo=None),
             [
                 (
                     self._unique(
@@ -99,6 +103,7 @@ class JUnitReporter:
 
     def _details(self, finding: FindingData) -> str:
         lines = [
+            (finding.place and finding.place.cell) or "",
             f"{finding.citation}「{finding.quote}」",
             *(f"{fact.label}: {self._say.value(fact.value)}" for fact in finding.facts),
             labelled(finding.steps, self._say),
@@ -109,10 +114,10 @@ class JUnitReporter:
         ]
         return "\n".join(visible(line) for line in lines if line)
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         """Return a suite of one error for what could not be checked."""
         said = self._say.text(fault)
-        place = f"{fault.source}:{fault.line}:{fault.column or 1}" if fault.line else fault.source
+        place = address(fault.source, fault)
         outcome = ("error", {"message": said, "type": "unreadable"}, visible(f"{place}\n{said}"))
         name = self._unique(f"{fault.pointer or '/'} {place}")
         return self._suite(fault.source, fault.source, now(), [(name, fault.source, outcome)], {})

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from jinpu_rules.language.rule import Verdict
-from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Summary
+from jinpu_rules.loading.faults import Fault, address
+from jinpu_rules.reporting.data import FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import markdown, markdown_code
 from jinpu_rules.reporting.formats.steps import worked_out
@@ -89,7 +90,7 @@ class MarkdownReporter:
         return "\n".join(lines[:-1]) + "\n"
 
     def _row(self, finding: FindingData) -> str:
-        line = f":{finding.place.line}" if finding.place else ""
+        line = address("", finding.place, columns=False)
         said = [markdown(self._say.message(finding))]
         said += [
             markdown(note) for note in (self._say.due(finding), self._say.late(finding)) if note
@@ -119,9 +120,9 @@ class MarkdownReporter:
         ]
         return " | ".join(cells)
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         """Keep what could not be checked."""
-        place = f"{fault.source}:{fault.line}:{fault.column or 1}" if fault.line else fault.source
+        place = address(fault.source, fault)
         said = self._say.text(fault)
         self._faults.append(f"- {markdown_code(place)} {markdown_code(f'{fault.pointer} {said}')}")
         return ""

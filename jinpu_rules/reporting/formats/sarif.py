@@ -11,10 +11,11 @@ from typing import Any
 
 from jinpu_rules.language.regulation import Citation, Regulation
 from jinpu_rules.language.rule import Rule, Verdict
-from jinpu_rules.loading.faults import Place
-from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Summary
+from jinpu_rules.loading.faults import Fault, Place
+from jinpu_rules.plain import json_text
+from jinpu_rules.reporting.data import FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
-from jinpu_rules.reporting.formats.escaping import json_text, markdown, visible
+from jinpu_rules.reporting.formats.escaping import markdown, visible
 from jinpu_rules.reporting.formats.locations import uri
 from jinpu_rules.reporting.formats.steps import worked_out
 from jinpu_rules.reporting.formats.words import Words
@@ -165,7 +166,7 @@ class SarifReporter:
             {
                 "level": "warning",
                 "message": {"text": _text(self._say.text(remark))},
-                "locations": [{"physicalLocation": _physical(report.source, remark.place)}],
+                "locations": [_location(report.source, remark.place)],
             }
             for remark in report.remarks
         ]
@@ -191,7 +192,7 @@ class SarifReporter:
             "message": {"text": self._message(finding, report)},
             "locations": [
                 {
-                    "physicalLocation": _physical(report.source, finding.place),
+                    **_location(report.source, finding.place),
                     "logicalLocations": [
                         {
                             "name": finding.subject_label,
@@ -256,11 +257,11 @@ class SarifReporter:
 
     # --- the tail ---------------------------------------------------------------------------------
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         """Remember what could not be checked: a notification of the tool, not a result."""
         said = self._say.text(fault)
         place = (
-            Place(fault.line, fault.column or 1, fault.line, fault.column or 1)
+            Place(fault.line, fault.column or 1, fault.line, fault.column or 1, fault.cell)
             if fault.line
             else None
         )
@@ -268,7 +269,7 @@ class SarifReporter:
             {
                 "level": "error",
                 "message": {"text": _text(f"{fault.pointer} {said}".strip())},
-                "locations": [{"physicalLocation": _physical(fault.source, place)}],
+                "locations": [_location(fault.source, place)],
             }
         )
         return ""
@@ -330,13 +331,20 @@ def _addresses(regulation: Regulation) -> list[Citation]:
     return sorted({*articles, *provisions})
 
 
+def _location(source: str, place: Place | None) -> dict[str, Any]:
+    location: dict[str, Any] = {"physicalLocation": _physical(source, place)}
+    if place is not None and place.cell is not None:
+        location["message"] = {"text": _text(place.cell)}
+    return location
+
+
 def _physical(source: str, place: Place | None) -> dict[str, Any]:
     reference = uri(source)
     artifact: dict[str, Any] = {"uri": reference}
     if not reference.startswith("file:"):
         artifact["uriBaseId"] = _BASE
     physical: dict[str, Any] = {"artifactLocation": artifact}
-    if place is not None:
+    if place is not None and place.cell is None:  # a workbook has no lines
         physical["region"] = {
             "startLine": place.line,
             "startColumn": place.column,

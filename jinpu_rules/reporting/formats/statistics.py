@@ -6,12 +6,16 @@ from collections import Counter, defaultdict
 
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.rule import Verdict
-from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Summary
+from jinpu_rules.loading.faults import Fault
+from jinpu_rules.plain import json_text
+from jinpu_rules.reporting.data import FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
-from jinpu_rules.reporting.formats.columns import padded
-from jinpu_rules.reporting.formats.escaping import json_text, visible
+from jinpu_rules.reporting.formats.columns import padded, width
+from jinpu_rules.reporting.formats.escaping import visible
 from jinpu_rules.reporting.formats.text import TextReporter
 from jinpu_rules.reporting.formats.words import Words
+
+_WIDEST = 64  # columns for what is wrong
 
 
 class _Counting:
@@ -48,23 +52,24 @@ class _Counting:
 
 
 class StatisticsReporter(_Counting):
-    """A line a rule: how many, code, provision, name and verdicts; then a line an article."""
+    """A line a rule: how many, code, provision, what is wrong, verdicts; then a line an article."""
 
     def __init__(self, options: Options) -> None:
         super().__init__(options)
         self._text = TextReporter(options)
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         """Return what could not be checked, and why."""
         return self._text.fault(fault)
 
     def end(self, summary: Summary) -> str:
         """Return the tables and the totals."""
         rules, articles = self._rules(), self._articles()
+        names = {finding.rule: self._say.text(finding) for finding, _ in rules}
+        widest = min(_WIDEST, max(map(width, names.values()), default=0))
         lines = [
             f"{verdicts.total():>6}  {finding.rule}  {padded(finding.citation, 22)}  "
-            f"{padded(finding.name, max(len(held.name) for held, _ in rules))}  "
-            f"{self._said(verdicts)}"
+            f"{padded(names[finding.rule], widest)}  {self._said(verdicts)}"
             for finding, verdicts in rules
         ]
         lines += [""] if lines else []
@@ -91,9 +96,9 @@ class JsonStatisticsReporter(_Counting):
 
     def __init__(self, options: Options) -> None:
         super().__init__(options)
-        self._faults: list[FaultData] = []
+        self._faults: list[Fault] = []
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         """Return nothing: faults stand in the document."""
         self._faults.append(fault)
         return ""

@@ -5,14 +5,20 @@ from __future__ import annotations
 from jinpu_rules.findings import StepKind
 from jinpu_rules.language.periods import Unit
 from jinpu_rules.reporting.data import Plain, StepData
-from jinpu_rules.reporting.formats.words import Words, moment
+from jinpu_rules.reporting.formats.words import Words, counts_days, moment
 
 _MOST_LABELS = 3
 
 
 def worked_out(steps: list[StepData], say: Words) -> str:
     """Return the steps in one line, or an empty text if there are none."""
-    return say.joined(*(_step(step, say) for step in steps))
+    return say.joined(*each_step(steps, say))
+
+
+def each_step(steps: list[StepData], say: Words) -> list[str]:
+    """Return each step in words."""
+    by_days = counts_days(steps)
+    return [_step(step, say, by_days) for step in steps]
 
 
 def labelled(steps: list[StepData], say: Words) -> str:
@@ -20,12 +26,12 @@ def labelled(steps: list[StepData], say: Words) -> str:
     return say("推算：", "worked out: ") + worked_out(steps, say) if steps else ""
 
 
-def _step(step: StepData, say: Words) -> str:
+def _step(step: StepData, say: Words, by_days: bool) -> str:
     name, value = say(step.name, step.english), _value(step.value, say)
     if step.kind == StepKind.CONDITION:
         return f"{name}{say('：', ': ')}{value}"
     if step.kind == StepKind.DONE:
-        return _done(step, say, name, value)
+        return _done(step, say, name, value, by_days)
     notes = _passed(step, say) if step.passed else ""
     if step.kind == StepKind.VALUE:
         notes = say.listed(step.labels[:_MOST_LABELS])
@@ -34,7 +40,7 @@ def _step(step: StepData, say: Words) -> str:
     return f"{name} = {value}" + (say.bracketed(notes) if notes else "")
 
 
-def _done(step: StepData, say: Words, name: str, value: str) -> str:
+def _done(step: StepData, say: Words, name: str, value: str, by_days: bool) -> str:
     what = step.labels[0] if step.labels else name
     if step.value is not None:
         said = f"{what} = {value}"
@@ -42,7 +48,7 @@ def _done(step: StepData, say: Words, name: str, value: str) -> str:
         said = say(f"{what}未记载", f"{what} not recorded")
     else:
         said = say(f"尚未{name}", f"not {name}")
-    late = "" if step.late_seconds is None else say.duration(step.late_seconds)
+    late = "" if step.late_seconds is None else say.duration(step.late_seconds, by_days)
     return said + (say("，逾期", ", late by ") + late if late else "")
 
 

@@ -7,9 +7,8 @@ from itertools import groupby
 
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.rule import Verdict
-from jinpu_rules.loading.faults import Place
+from jinpu_rules.loading.faults import Fault, Place, address
 from jinpu_rules.reporting.data import (
-    FaultData,
     FindingData,
     LiabilityData,
     RecordReport,
@@ -17,9 +16,9 @@ from jinpu_rules.reporting.data import (
     Summary,
 )
 from jinpu_rules.reporting.formats import Options
-from jinpu_rules.reporting.formats.columns import cut, width
+from jinpu_rules.reporting.formats.columns import cut, width, wrapped
 from jinpu_rules.reporting.formats.escaping import visible
-from jinpu_rules.reporting.formats.steps import worked_out
+from jinpu_rules.reporting.formats.steps import each_step
 from jinpu_rules.reporting.formats.words import Words
 
 _COLOURS = {
@@ -76,10 +75,10 @@ class TextReporter:
             lines += ["", *self._remark(remark, report)]
         return "\n".join(lines) + "\n\n"
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         """Return what could not be checked, and why."""
         tag = self._say("无法检查", "not checked")
-        at = f"{fault.source}:{fault.line}:{fault.column or 1}" if fault.line else fault.source
+        at = address(fault.source, fault)
         said = self._say.text(fault)
         line = f"{self._paint(f'[{tag}]', '1;35')} {visible(f'{at}: {fault.pointer} {said}')}"
         return line.replace(":  ", ": ", 1) + "\n\n"
@@ -105,35 +104,44 @@ class TextReporter:
             f"{visible(self._say.message(finding))}"
         )
         if finding.place is not None:
-            at = visible(f"{report.source}:{finding.place.line}:{finding.place.column}")
+            at = visible(address(report.source, finding.place))
             yield f"  {self._paint('-->', '34')} {at}"
             yield from self._excerpt(finding, finding.place)
         yield from self._said("subject", finding.subject_label)
         settled = finding.verdict in (Verdict.COMPLIANT, Verdict.NOT_APPLICABLE)
         if not settled:  # of what is settled, the message is the quotation
             yield from self._said("quote", f"「{finding.quote}」")
-        facts = (
-            f"{f.label}{self._say('：', ': ')}{self._say.value(f.value)}" for f in finding.facts
-        )
-        yield from self._said("facts", *facts)
-        yield from self._said("steps", worked_out(finding.steps, self._say))
+        yield from self._facts(finding)
+        yield from self._said("steps", *each_step(finding.steps, self._say))
         times = (self._say.due(finding), self._say.late(finding))
         due = self._say("，", ", ").join(time for time in times if time)
         for line in (self._say.missing(finding), due):
-            if line:
-                yield f"{_INDENT}{visible(line)}"
+            head, colon, rest = line.partition(self._say("：", " "))
+            yield from self._lines(head + colon, rest)
         if not settled:
             yield from self._said("remedy", finding.remedy)
-            yield from self._said("reading", finding.reading)
+            reading = self._say.reading(finding.reading, self._options.verbose)
+            yield from self._said("reading", reading)
         if finding.waiver is not None:
             given = (finding.waiver.reason, finding.waiver.approved_by, finding.waiver.approved_on)
             yield from self._said("waived", "，".join(part for part in given if part))
+
+    def _facts(self, finding: FindingData) -> Iterator[str]:
+        colon = self._say("：", ": ")
+        facts = [f"{fact.label}{colon}{self._say.value(fact.value)}" for fact in finding.facts]
+        # What a provision wants and the file has not is what to look at.
+        wanting = {
+            visible(said) for said, fact in zip(facts, finding.facts, strict=True) if fact.breach
+        }
+        for line in self._said("facts", *facts):
+            end = next((said for said in wanting if line.endswith(said)), "")
+            yield line.removesuffix(end) + self._paint(end, "1;31") if end else line
 
     def _remark(self, remark: RemarkData, report: RecordReport) -> Iterator[str]:
         tag = self._paint(self._say("[注意]", "[note]"), "1;36")
         yield f"{tag} {visible(self._say.text(remark))}"
         if remark.place is not None:
-            at = visible(f"{report.source}:{remark.place.line}:{remark.place.column}")
+            at = visible(address(report.source, remark.place))
             yield f"  {self._paint('-->', '34')} {at}"
 
     def _excerpt(self, finding: FindingData, place: Place) -> Iterator[str]:
@@ -162,13 +170,19 @@ class TextReporter:
         yield from self._said("quote", f"「{liability.quote}」")
         yield from self._said("effect", f"{liability.effect_citation}「{liability.effect_quote}」")
         yield from self._said("because", self._say.listed(liability.because))
-        yield from self._said("reading", liability.reading)
+        reading = self._say.reading(liability.reading, self._options.verbose)
+        yield from self._said("reading", reading)
 
-    def _said(self, label: str, *lines: str) -> Iterator[str]:
-        head = self._say(*_LABELS[label])
-        blank = " " * (2 * len(head) if self._say.chinese else len(head))
-        for position, line in enumerate(line for line in lines if line):
-            yield f"{_INDENT}{blank if position else head}{visible(line)}"
+    def _said(self, label: str, *said: str) -> Iterator[str]:
+        yield from self._lines(self._say(*_LABELS[label]), *said)
+
+    def _lines(self, head: str, *said: str) -> Iterator[str]:
+        """Yield what is said under a heading, each part wrapped to the width and indented."""
+        room = max(24, self._width - len(_INDENT) - width(head))
+        blank = " " * width(head)
+        lines = (line for part in said if part for line in wrapped(visible(part), room))
+        for position, line in enumerate(lines):
+            yield f"{_INDENT}{blank if position else head}{line}"
 
     def _paint(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self._colour else text

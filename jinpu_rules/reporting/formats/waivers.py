@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from jinpu_rules.loading.faults import Fault
 from jinpu_rules.models.base import chinese_name
 from jinpu_rules.models.case import CaseRecord
 from jinpu_rules.models.relations import Waiver
-from jinpu_rules.reporting.data import FaultData, FindingData, RecordReport, Summary
+from jinpu_rules.reporting.data import FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import visible
 from jinpu_rules.reporting.formats.text import TextReporter
@@ -58,7 +59,7 @@ class WaiverReporter:
             said = "" if value is None else f" {json.dumps(value, ensure_ascii=False)}"
             yield f"  {'  ' if position else '- '}{chinese_name(Waiver, name)}:{visible(said)}"
 
-    def fault(self, fault: FaultData) -> str:
+    def fault(self, fault: Fault) -> str:
         """Return what could not be checked, as a comment."""
         return "".join(f"# {line}\n" for line in self._faults.fault(fault).splitlines())
 

@@ -9,24 +9,26 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from jinpu_rules.errors import Text
-from jinpu_rules.findings import Gap
+from jinpu_rules.findings import Gap, StepKind
 from jinpu_rules.language.labels import in_english
+from jinpu_rules.language.periods import Unit
 from jinpu_rules.language.rule import Consequence, Modality, Rule, Verdict
+from jinpu_rules.loading.faults import Fault
 from jinpu_rules.models import Settings, vocabulary
 from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.reporting.data import (
-    FaultData,
     FindingData,
     LiabilityData,
     Plain,
     RemarkData,
+    StepData,
     Summary,
 )
 
 if TYPE_CHECKING:
     from jinpu_rules.reporting.formats import Options
 
-_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?")
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\+08:00)?")
 _ENGLISH: dict[str, str] = {
     Verdict.VIOLATED: "violated",
     Verdict.UNDETERMINED: "undetermined",
@@ -52,6 +54,43 @@ _ENGLISH: dict[str, str] = {
 }
 
 
+_DAY = 24 * 60 * 60
+
+# What holds under each setting, by its Chinese name.
+_SETTINGS = {
+    "施行日期": ("本办法自 {} 起施行", "the measures are in force from {}"),
+    "本机关负责人": ("视为本机关负责人的：{}", "heads of the Bureau: {}"),
+    "分管领导": ("视为分管领导的：{}", "leaders in charge: {}"),
+    "承办科室负责人": ("视为承办科室负责人的：{}", "heads of the handling section: {}"),
+    "小时起算": ("以小时计算的期限{}", "periods of hours run: {}"),
+    "音像记录容差": (
+        "音像记录可以晚于活动开始 {} 分钟",
+        "a recording may begin {} minutes after the activity",
+    ),
+    "紧急补报": (
+        "情况紧急的，24小时内须完成{}",
+        "an urgent start is made up for in 24 hours by: {}",
+    ),
+    "终结之日": ("以{}为行政处罚行为终结之日", "a penalty ends with: {}"),
+    "放假日": ("另有放假日：{}", "further holidays: {}"),
+    "调休上班日": ("另有调休上班日：{}", "further working days: {}"),
+    "已写明年份": ("{} 年的放假日和调休上班日已全部写明", "holidays are complete for {}"),
+    "职务": ("职务与身份：{}", "posts: {}"),
+    "文书名称": ("本单位的文书名称：{}", "names of papers: {}"),
+    "未填写的写法": ("视为未填写的字样：{}", "what fills a blank: {}"),
+}
+# The same where one is not set, or is zero.
+_UNSET = {
+    "施行日期": (
+        "未设定施行日期，案件不论何时办理都按本办法检查",
+        "no date of entry into force is set, so every case is checked",
+    )
+}
+_NONE = {
+    "音像记录容差": ("音像记录不得晚于活动开始", "a recording may not begin after the activity")
+}
+
+
 class Words:
     """Says things in one language. Called with both languages, it picks its own."""
 
@@ -62,7 +101,7 @@ class Words:
         """Return the one in the language of the report."""
         return zh if self.chinese else en
 
-    def text(self, said: Text | FindingData | LiabilityData | RemarkData | FaultData) -> str:
+    def text(self, said: Text | FindingData | LiabilityData | RemarkData | Fault) -> str:
         """Return the message of what has one in both languages."""
         if isinstance(said, Text):
             return self(*said)
@@ -145,11 +184,13 @@ class Words:
         """Return by how much a deadline was missed, or an empty text."""
         if finding.late_seconds is None:
             return ""
-        return self("逾期", "late by ") + self.duration(finding.late_seconds)
+        by_days = counts_days(finding.steps, finding.due_at)
+        return self("逾期", "late by ") + self.duration(finding.late_seconds, by_days)
 
-    def duration(self, seconds: int) -> str:
-        """Return a length of time to the minute, rounded up."""
-        minutes = max(1, -(-seconds // 60))
+    def duration(self, seconds: int, by_days: bool = False) -> str:
+        """Return a length of time, rounded up to the minute, or to the day if that is what counts."""
+        unit = _DAY if by_days else 60
+        minutes = max(1, -(-seconds // unit)) * unit // 60
         days, minutes = divmod(minutes, 24 * 60)
         hours, minutes = divmod(minutes, 60)
         parts = [
@@ -170,10 +211,36 @@ class Words:
 
     # --- a run -----------------------------------------------------------------------------------
 
+    def reading(self, reading: str, whole: bool) -> str:
+        """Return a reading, or how it begins and where the rest is."""
+        stop = self("。", ". ")
+        first, _, rest = reading.partition(stop)
+        if whole or not rest.strip():
+            return reading
+        return first + stop.strip() + self("……（全文用 --verbose）", " … (--verbose for the whole)")
+
+    def checked(self, as_of: str, stage: str | None = None) -> str:
+        """Return as of when, and by which step of the procedure, was asked."""
+        asked = self("检查时点：", "as of: ") + moment(as_of)
+        if stage is None:
+            return asked
+        said = self(f"按进行到“{stage}”环节检查", f"asked as of the step “{self.word(stage)}”")
+        return self.joined(asked, said)
+
     def settings(self, given: Mapping[str, Plain]) -> str:
-        """Return settings in one line."""
-        said = self.joined(*(f"{name} {self.value(held)}" for name, held in given.items()))
-        return self("采用的设置：", "settings: ") + said
+        """Return settings as one sentence that says what holds under them."""
+        said = [self._setting(name, held) for name, held in given.items()]
+        return self("采用的设置：", "settings: ") + (self.joined(*said) or self("默认", "default"))
+
+    def _setting(self, name: str, held: Plain) -> str:
+        """Return what holds under a setting; nothing, where that goes without saying."""
+        if held in (None, []) and name in _UNSET:
+            return self(*_UNSET[name])
+        if not held or held == [name]:  # as the head of the Bureau is the head of the Bureau
+            return self(*_NONE[name]) if name in _NONE else ""
+        said = self.value(held)
+        zh, en = _SETTINGS.get(name, (f"{name}：{{}}", f"{name}: {{}}"))
+        return self(zh, en).format(said)
 
     def gone(self, summary: Summary) -> list[str]:
         """Return a line for each entry of the baseline that no longer occurs, and what to do."""
@@ -189,7 +256,8 @@ class Words:
         """Return the last lines of a report: what is gone, settings that are not ours, the totals."""
         ours = Settings().model_dump(mode="json", by_alias=True)
         other = {name: held for name, held in options.settings if held != ours.get(name)}
-        shown = [self.settings(other)] if other else []
+        shown = [self.checked(options.as_of, options.stage)] if options.as_of else []
+        shown += [self.settings(other)] if other else []
         return [*self.gone(summary), *shown, *self.notes(options), self.totals(summary)]
 
     def notes(self, options: Options) -> list[str]:
@@ -233,6 +301,19 @@ class Words:
         )
 
 
+def counts_days(steps: Iterable[StepData], due_at: str | None = None) -> bool:
+    """Whether a duty is due by the day: its period is one of days, or ends with the end of a day."""
+    units = [step.unit for step in steps if step.kind == StepKind.PERIOD]
+    if units:
+        return units[-1] not in (Unit.HOURS, Unit.MINUTES)
+    return due_at is not None and is_end_of_day(due_at)
+
+
+def is_end_of_day(iso: str) -> bool:
+    """Whether an instant is the last of its day, with which a period of days ends."""
+    return iso.partition("T")[2].startswith("23:59:59.9")
+
+
 @cache
 def _vocabulary() -> dict[str, str]:
     """Return every word that a field can hold by its English name."""
@@ -247,6 +328,6 @@ def moment(iso: str) -> str:
     The last instant of a day, with which a period of days ends, is that day.
     """
     day, _, time = iso.partition("T")
-    if time.startswith("23:59:59.9"):
+    if is_end_of_day(iso):
         return day
     return f"{day} {time[:5] if time[5:8] in ('', ':00') else time[:8]}".rstrip()

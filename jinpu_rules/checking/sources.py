@@ -1,21 +1,22 @@
-"""Which files a run checks, each under the settings of its folder."""
+"""What a run checks: files, each under the settings of its folder, and what a program gives."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from glob import glob, has_magic
+from itertools import groupby
 from pathlib import Path
-from typing import cast
 
-from jinpu_rules.checking.checker import Checker, fault_data
+from jinpu_rules.checking.checker import Checker
 from jinpu_rules.checking.configuration import Configurations, GitIgnored
-from jinpu_rules.cli.targets import identity
-from jinpu_rules.errors import ConfigurationError
+from jinpu_rules.checking.units import Task
+from jinpu_rules.errors import ConfigurationError, JinpuRulesError
+from jinpu_rules.loading.documents import Given
 from jinpu_rules.loading.faults import Fault
-from jinpu_rules.loading.files import SourceFile, find
-from jinpu_rules.reporting.data import FaultData
+from jinpu_rules.loading.files import find
+from jinpu_rules.models import AgencyRecord, CaseRecord
 
 
 class Sources:
@@ -44,9 +45,41 @@ class Sources:
         self._meant: list[Path] = []
         self._is_folder = lru_cache(maxsize=1024)(os.path.isdir)
 
-    def find(self, paths: Iterable[str]) -> Iterator[tuple[Checker, SourceFile] | FaultData]:
+    def of(self, source: object) -> Iterator[Task | Fault]:
+        """Yield what is to be checked, and how: of files, folders, bytes, plain data or records.
+
+        ``source`` is one of these, or many. Raises JinpuRulesError for anything else.
+        """
+        if isinstance(source, str | os.PathLike):
+            yield from self.find([source])
+        elif isinstance(source, _CONTENT):
+            yield self.given(source)
+        elif isinstance(source, Iterable):
+            numbered = enumerate(source)
+            for of_paths, some in groupby(
+                numbered, lambda one: isinstance(one[1], str | os.PathLike)
+            ):
+                if of_paths:
+                    yield from self.find(path for _, path in some)
+                else:
+                    yield from (self.given(content, index) for index, content in some)
+        else:
+            raise _no_source(source)
+
+    def given(self, content: object, index: int | None = None) -> tuple[Checker, Given]:
+        """Return what a program gives, and how it is checked. Raises JinpuRulesError."""
+        if not isinstance(content, _CONTENT):
+            raise _no_source(content)
+        named = "bytes" if isinstance(content, bytes | bytearray | memoryview) else "record"
+        return self._given, Given(f"<{named}>", content, index)
+
+    @cached_property
+    def _given(self) -> Checker:
+        return self._configurations.unfiled.checker(self._checker)
+
+    def find(self, paths: Iterable[str | os.PathLike[str]]) -> Iterator[Task | Fault]:
         """Yield each file and how it is checked, and what cannot be: once for each reason."""
-        names = [name for path in paths for name in expanded(path)]
+        names = [name for path in paths for name in expanded(os.fspath(path))]
         # An excluded folder that is named is meant: exclusion does not reach into it.
         self._meant = [
             Path(name)
@@ -60,7 +93,7 @@ class Sources:
         )
         for file in found:
             if isinstance(file, Fault):
-                yield fault_data(file)
+                yield file
                 continue
             path = file.path or Path(self._stdin_filename or "-")
             if self._force_exclude and self._excludes(path):
@@ -70,7 +103,7 @@ class Sources:
             except ConfigurationError as error:
                 if error not in self._told:
                     self._told.add(error)
-                    yield from (fault_data(cast(Fault, fault)) for fault in error.faults)
+                    yield from error.faults
                 continue
             checker = configured.checker(self._checker, path)
             self._asked[file.name] = checker
@@ -106,6 +139,34 @@ class Sources:
             return False  # told when its files are come to
         ignored = configured.configuration.respect_gitignore and self._git_ignores(path, is_folder)
         return ignored or configured.excludes(path, is_folder)
+
+
+_CONTENT = (bytes, bytearray, memoryview, Mapping, CaseRecord, AgencyRecord)
+
+
+def _no_source(source: object) -> JinpuRulesError:
+    kind = type(source).__name__
+    return JinpuRulesError(
+        f"应为文件、文件夹、字节、字典或案卷，得到的是 {kind}"
+        " (expected paths, bytes, mappings or records)"
+    )
+
+
+def identity(path: Path) -> object:
+    """Return what tells a file from others, whatever link or path leads to it."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return resolved(path)
+    return status.st_dev, status.st_ino
+
+
+def resolved(path: Path) -> Path:
+    """Return the path without links; one that is none as it is."""
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError):
+        return path
 
 
 def expanded(path: str) -> list[str]:

@@ -1,0 +1,211 @@
+"""The door for programs: what the command line does, for a program, without a process.
+
+    for outcome in check("案卷/", as_of="2026-01-31"):
+        print(outcome.to_json())
+
+A settings file holds for the files below its folder, as it does for the command line. For what
+stands in no folder (bytes, plain data, a record) hold the settings that are given, and no others.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Literal, TypedDict, Unpack
+
+from jinpu_rules.checking.checker import Checker, Crash
+from jinpu_rules.checking.configuration import Configurations, Layer
+from jinpu_rules.checking.run import Run
+from jinpu_rules.checking.units import Done, Task
+from jinpu_rules.engines import DEFAULT_ENGINE
+from jinpu_rules.errors import RecordError
+from jinpu_rules.evaluation import time_of
+from jinpu_rules.language.rule import Verdict
+from jinpu_rules.loading.documents import Content
+from jinpu_rules.loading.faults import Fault
+from jinpu_rules.loading.records import AnyRecord, Loaded, one_record, records
+from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.reporting.baseline import read_baseline
+from jinpu_rules.reporting.data import RecordReport
+from jinpu_rules.reporting.redaction import conceal, conceal_fault, redact_fault
+
+AnyPath = str | os.PathLike[str]
+# A file or folder, the bytes of a file, a record as plain data, or a record.
+Source = AnyPath | bytes | Mapping[str, Any] | AnyRecord
+# A settings file, or settings as one holds them.
+Config = AnyPath | Mapping[str, Any]
+
+
+_UNREPORTED = tuple(verdict for verdict in Verdict if not verdict.reported)
+
+
+class Options(TypedDict, total=False):
+    """How records are checked; what is left out is as on the command line.
+
+    ``as_of`` is the time at which duties are or are not yet due, now if not given; ``stage`` asks
+    what must be in place by a step of the procedure.
+
+    ``config`` is a settings file that holds for everything, or settings as such a file has them
+    (``{"select": ["第十二条"], "roles": {"本机关负责人": ["局长"]}}``), which come before those of the
+    files found; ``isolated`` looks for none.
+
+    ``baseline`` is a file whose findings are marked as known; ``waivers=False`` lets no waiver
+    hold; ``everything`` also lists what is fulfilled or does not apply. Values of confidential
+    records are concealed unless ``show_confidential``; ``redacted`` masks the names of persons.
+    """
+
+    as_of: datetime | date | str | None
+    stage: Stage | str | None
+    config: Config | None
+    isolated: bool
+    baseline: AnyPath | None
+    waivers: bool
+    everything: bool
+    redacted: bool
+    show_confidential: bool
+    language: Literal["zh", "en"] | None
+    engine: str
+
+
+def check(
+    source: Source | Iterable[Source], *, jobs: int | None = 1, **options: Unpack[Options]
+) -> Iterator[RecordReport | Fault]:
+    """Check records and yield a report of each, in order, and every fault of what is no record.
+
+    ``source`` is a file or folder, the bytes of a file, a mapping with the keys of a case file, a
+    record, or many of these; they are taken as they come, so there may be millions. A text is a
+    path. ``options`` are those of ``Options``. With ``jobs`` above 1, or None for as many as there
+    are processors, files are checked in processes of their own; a program that asks for that guards
+    its main module (``if __name__ == "__main__"``).
+
+    Raises JinpuRulesError at once for a time, a step, settings or a baseline that cannot be used.
+    """
+    return Door(**options).outcomes(source, jobs)
+
+
+def check_record(record: Source, **options: Unpack[Options]) -> RecordReport:
+    """Check one record and return its report; ``options`` are those of ``Options``.
+
+    Raises RecordError, with every fault, for what is not one record.
+    """
+    return Door(**options).report(record)
+
+
+def load(
+    source: Source | Iterable[Source], *, config: Config | None = None, isolated: bool = False
+) -> Iterator[Loaded | Fault]:
+    """Yield every record that files, folders, bytes or plain data hold, and every fault.
+
+    ``source``, ``config`` and ``isolated`` are those of ``check``.
+    """
+    return _loaded(Door(config=config, isolated=isolated).run.work(source))
+
+
+def read_record(
+    source: Source, *, config: Config | None = None, isolated: bool = False
+) -> AnyRecord:
+    """Return the one record of a file, of the bytes of one, or of plain data.
+
+    ``config`` and ``isolated`` are those of ``check``: they say what posts and papers are called.
+    Raises RecordError, with every fault, for anything else.
+    """
+    checker, content = _one(Door(config=config, isolated=isolated).run.work(source))
+    return one_record(content, checker.words).record
+
+
+class Door:
+    """How one call checks: a run, and what of its outcomes a program is shown."""
+
+    def __init__(
+        self,
+        *,
+        as_of: datetime | date | str | None = None,
+        stage: Stage | str | None = None,
+        config: Config | None = None,
+        isolated: bool = False,
+        baseline: AnyPath | None = None,
+        waivers: bool = True,
+        everything: bool = False,
+        redacted: bool = False,
+        show_confidential: bool = False,
+        language: Literal["zh", "en"] | None = None,
+        engine: str = DEFAULT_ENGINE,
+    ) -> None:
+        over = [Layer("stage", {"stage": stage})] if stage is not None else []
+        given = None
+        if isinstance(config, Mapping):
+            over.insert(0, Layer("config", {str(key): value for key, value in config.items()}))
+        elif config is not None:
+            given = Path(config)
+        configurations = Configurations(*over, given=given, isolated=isolated)
+        self._shows_all = show_confidential
+        self._redacted = redacted
+        self._language = language or configurations.unfiled.configuration.lang
+        checker = Checker(
+            time_of(as_of),
+            also=_UNREPORTED if everything else (),
+            engine=engine,
+            redacted=redacted,
+            tells_settings=True,
+            waivers=waivers,
+            language=self._language,
+        )
+        checker.require_engine()
+        self.run = Run(
+            configurations, checker, read_baseline(Path(baseline)) if baseline is not None else None
+        )
+
+    def outcomes(self, source: object, jobs: int | None) -> Iterator[RecordReport | Fault]:
+        """Yield what is said of each record, and each fault."""
+        with closing(self.run.events(self.run.work(source), jobs)) as events:
+            for event in events:
+                if not isinstance(event, Done):
+                    yield self._shown(event.fault if isinstance(event, Crash) else event)
+
+    def report(self, record: object) -> RecordReport:
+        """Return what is said of one record. Raises RecordError."""
+        try:
+            checker, content = _one(self.run.work(record))
+            loaded = one_record(content, checker.words)
+        except RecordError as error:
+            raise RecordError(tuple(map(self._fault, error.faults))) from None
+        report = self.run.told(checker.check(loaded))
+        assert isinstance(report, RecordReport)
+        return report if self._shows_all else conceal(report, self._language)
+
+    def _shown(self, told: RecordReport | Fault) -> RecordReport | Fault:
+        if self._shows_all:
+            return told
+        return conceal_fault(told) if isinstance(told, Fault) else conceal(told, self._language)
+
+    def _fault(self, fault: Fault) -> Fault:
+        fault = redact_fault(fault) if self._redacted else fault
+        return fault if self._shows_all else conceal_fault(fault)
+
+
+def _loaded(work: Iterator[Task | Fault]) -> Iterator[Loaded | Fault]:
+    for task in work:
+        if isinstance(task, Fault):
+            yield task
+        else:
+            checker, content = task
+            yield from records(content, checker.words)
+
+
+def _one(work: Iterator[Task | Fault]) -> tuple[Checker, Content]:
+    """Return the one thing to be read, and how it is checked. Raises RecordError."""
+    faults, tasks = [], []
+    for task in work:
+        if isinstance(task, Fault):
+            faults.append(task)
+        else:
+            tasks.append(task)
+    if not faults and len(tasks) != 1:
+        zh, en = f"应为一个文件，实有 {len(tasks)} 个", f"one file is expected, not {len(tasks)}"
+        faults = [Fault("", "", zh, en)]
+    if faults:
+        raise RecordError(tuple(faults))
+    return tasks[0]
