@@ -759,8 +759,8 @@ def _has_deadline(node: Term | Formula) -> bool:
     return isinstance(node, DoneBy) or any(map(_has_deadline, _within(node)))
 
 
-def _within(node: Term | Formula) -> Iterator[Term | Formula]:
-    return iter((node.body,)) if isinstance(node, Named | NamedValue) else children(node)
+def _within(node: Term | Formula) -> tuple[Term | Formula, ...]:
+    return (node.body,) if isinstance(node, Named | NamedValue) else children(node)
 
 
 @lru_cache(maxsize=16)
