@@ -9,7 +9,7 @@ import pytest
 from support import AS_OF, base
 
 from jinpu_rules.engines.compiled import CompiledRules
-from jinpu_rules.engines.interpreter import InterpretedRules
+from jinpu_rules.engines.interpreted import InterpretedRules
 from jinpu_rules.errors import CitationError, RulesetError
 from jinpu_rules.evaluation import context_of, evaluate
 from jinpu_rules.language.authoring import (

@@ -14,7 +14,7 @@ from support import AS_OF, base
 from jinpu_rules import evaluate
 from jinpu_rules.engines import compiled, generator, runtime
 from jinpu_rules.engines.engine import Context
-from jinpu_rules.engines.interpreter import InterpretedRules
+from jinpu_rules.engines.interpreted import InterpretedRules
 from jinpu_rules.evaluation import DEFAULT_SETTINGS
 from jinpu_rules.language.periods import ANNOUNCED
 from jinpu_rules.models import CaseRecord

@@ -14,7 +14,7 @@ from random_rules import a_scope, milestones, some_rules
 from jinpu_rules.engines import folding, generator, runtime
 from jinpu_rules.engines.compiled import CompiledRules
 from jinpu_rules.engines.engine import Context
-from jinpu_rules.engines.interpreter import InterpretedRules
+from jinpu_rules.engines.interpreted import InterpretedRules
 from jinpu_rules.engines.network import DurableRules
 from jinpu_rules.language.formula import Operator
 from jinpu_rules.language.periods import ANNOUNCED
