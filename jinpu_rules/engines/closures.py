@@ -202,19 +202,15 @@ class Book:
         known = joins(var, where)
         if not known or var.relation is None:
             return lambda file, bindings: tuple(file.each(var))
-        if not known[0].linked:
-            first = known[0]
-            words = [term.value for term in first.among if isinstance(term, Const)]
-            if len(words) == len(first.among):  # the same for every file
-                return lambda file, bindings: file.picked(var, first, words)
         ways = [(join, [self._keys(term) for term in join.among]) for join in known]
 
         def among(file: File, bindings: Bindings) -> Sequence[Bound]:
+            told = []
             for join, keys in ways:
                 values = [value for of in keys for value in of(file, bindings)]
                 if None not in values:
-                    return file.picked(var, join, values)
-            return file.all_of(var)
+                    told.append(file.places(join, values, bindings))
+            return file.fewest(var, told)
 
         return among
 

@@ -602,45 +602,35 @@ class Code:
     ) -> tuple[str, str, list[Formula]]:
         """Pick records by their word, and among them by what they are tied to if they are many."""
         name, values, like = words
-        records = self._unlike(var, where, part) or self.picked(
-            str(var.relation), name, values, like
-        )
+        records = self.picked(str(var.relation), name, values, like)
         unsure = ""
         rest = where
         if isinstance(part, OneOf | Compare):  # and nothing else
+            records = self._unlike(var, where, words) or records
             rest = [other for other in where if other is not part]
             unsure = f"type({{row}}.{name}) is str" if like else ""
         if any(join.linked for join in joins(var, And(tuple(where)))):
             records = self._among(var, And(tuple(where)), self.named(records, "some"))
         return records, unsure, rest
 
-    def _unlike(self, var: Var, where: list[Formula], worded: Formula) -> str | None:
+    def _unlike(self, var: Var, where: list[Formula], words: Words) -> str | None:
         """Return the records of some words, but those of another record's word, if so asked."""
-        words = words_of(var, worded)
-        if words is None or not isinstance(worded, OneOf | Compare):
-            return None
         (name, values, like), relation = words, str(var.relation)
-        for part in where:
-            match part:
-                case Compare(Field() as left, Operator.NOT_EQUAL, Field() as right, _):
-                    own, other = (left, right) if left.var == var else (right, left)
-                case _:
-                    continue
-            if (own.var, own.path) == (var, (name,)) and other.var != var and required(other):
-                index, forms = self.index(relation, name), self.constant(values, "forms")
-                found = f"unlike({index}, {forms}, {self.value(other)})"
-                odd = self._odd(relation, name)
-                return (
-                    f"([*{found}, *perhaps({odd}, {forms})] if {odd} else {found})"
-                    if like
-                    else found
-                )
+        for join in joins(var, And(tuple(where))):
+            for other in join.but:
+                if join.own.path == (name,) and not join.linked and required(other):
+                    index, forms = self.index(relation, name), self.constant(values, "forms")
+                    found = f"unlike({index}, {forms}, {self.value(other)})"
+                    if not like:
+                        return found
+                    odd = self._odd(relation, name)
+                    return f"([*{found}, *perhaps({odd}, {forms})] if {odd} else {found})"
         return None
 
     def _among(self, var: Var, where: Formula, everything: str | None = None) -> str:
         """Return an expression for records among which are all those that may count."""
         everything = everything or self.rows(str(var.relation))
-        for own, among, _ in joins(var, where):
+        for own, among, *_ in joins(var, where):
             # The indexes here tell names that are no words apart.
             if Const(Otherwise.NAMED) in among:
                 continue

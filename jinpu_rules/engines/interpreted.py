@@ -16,6 +16,7 @@ from typing import Any, ClassVar
 from jinpu_rules.engines.engine import Bindings, Bound, Context, Engine, Found
 from jinpu_rules.engines.interpreter import Interpreter, verdicts_by
 from jinpu_rules.engines.joins import Join, Otherwise, joins
+from jinpu_rules.engines.truth import is_one_of
 from jinpu_rules.language.formula import Field, Formula, Kind, Var, kind_of
 from jinpu_rules.language.rule import ALWAYS, Rule
 from jinpu_rules.models.base import Model
@@ -33,22 +34,37 @@ class Indexed(Interpreter):
         known: tuple[Formula, tuple[Join, ...]] | None = self.memory.get(id(where))
         if known is None:  # with the condition, so that its identity stays its own
             known = self.memory[id(where)] = where, joins(var, where)
+        ways = []
         for join in known[1]:
             values: list[Any] = []
             for term in join.among:
                 value = self.value(term, bindings)
                 values += (value or (None,)) if kind_of(term) is Kind.MANY else (value,)
             if None not in values:
-                return self.picked(var, join, values)
-        return self.all_of(var)
+                ways.append(self.places(join, values, bindings))
+        return self.fewest(var, ways)
 
-    def picked(self, var: Var, join: Join, values: Sequence[Any]) -> Sequence[Bound]:
-        """Return the records of which a field says one of these values, or nothing."""
+    def places(self, join: Join, values: Sequence[Any], bindings: Bindings) -> list[list[int]]:
+        """Return where the records are of which a field says one of these values, or nothing."""
         index = self.index(join.own)
-        places = [index[value] for value in (None, *values) if value in index]
+        but = {self.held(field, bindings) for field in join.but}
+        asked = values if join.recorded else (None, *values)
+        found = [index[value] for value in asked if value in index and value not in but]
+        if Otherwise.NAMED in values:
+            forms = tuple(value for value in values if value is not Otherwise.NAMED)
+            found += [
+                at for name, at in self.odd(join.own).items() if is_one_of(name, forms) is None
+            ]
+        return found
+
+    def fewest(self, var: Var, ways: Sequence[list[list[int]]]) -> Sequence[Bound]:
+        """Return the records, in the order of the file, that are fewest by one of some indexes."""
+        records = self.all_of(var)
+        if not ways:
+            return records
+        places = min(ways, key=lambda way: sum(map(len, way)))
         if not places:
             return ()
-        records = self.all_of(var)
         if len(places) == 1:
             return [records[at] for at in places[0]]
         return [records[at] for at in sorted(set(chain.from_iterable(places)))]
@@ -85,9 +101,16 @@ class Indexed(Interpreter):
                     for value in held or (None,):
                         found.setdefault(value, []).append(position)
                     continue
-                if kind is Kind.WORD and type(held) is str:
-                    found.setdefault(Otherwise.NAMED, []).append(position)
                 found.setdefault(held if held != "" else None, []).append(position)
+        return found
+
+    def odd(self, own: Field) -> dict[str, list[int]]:
+        """Return where the records are of which a field says a name that is no word."""
+        key = own.var.relation, own.var.stand_in is None, own.path, "odd"
+        found: dict[str, list[int]] | None = self.memory.get(key)
+        if found is None:
+            found = {name: at for name, at in self.index(own).items() if type(name) is str}
+            self.memory[key] = found
         return found
 
 

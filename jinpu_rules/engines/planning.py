@@ -208,7 +208,7 @@ class Words(NamedTuple):
 
 def words_of(each: Var, when: Formula) -> Words | None:
     """Return by which words a condition picks records, or None if by none."""
-    for own, among, linked in joins(each, when):
+    for own, among, linked, *_ in joins(each, when):
         words = [term.value for term in among if isinstance(term, Const)]
         if linked or not among or len(words) < len(among):
             continue

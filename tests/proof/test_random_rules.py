@@ -15,6 +15,7 @@ from jinpu_rules.engines import folding, generator, runtime
 from jinpu_rules.engines.compiled import CompiledRules
 from jinpu_rules.engines.engine import Context
 from jinpu_rules.engines.interpreted import InterpretedRules
+from jinpu_rules.engines.interpreter import Interpreter, verdicts_by
 from jinpu_rules.engines.network import DurableRules
 from jinpu_rules.language.formula import Operator
 from jinpu_rules.language.periods import ANNOUNCED
@@ -32,6 +33,13 @@ quickly = settings(deadline=None, suppress_health_check=list(HealthCheck), deran
 SEEDS = st.integers(0, 10**9)
 
 
+class Definition(InterpretedRules):
+    """The interpreter that looks at every record of a relation."""
+
+    def verdicts(self, root, context):
+        yield from verdicts_by(Interpreter(root, context, self.scope), self.rules, self.milestones)
+
+
 def agree(engine, seed, rules=4, files=4):
     """Hold some drawn rules against some drawn files, by an engine and by the interpreter."""
     random = Random(seed)
@@ -41,7 +49,7 @@ def agree(engine, seed, rules=4, files=4):
         milestones(random) if root is CaseRecord else {},
         a_scope(random, root),
     )
-    meaning, other = InterpretedRules(*asked), engine(*asked)
+    meaning, other = Definition(*asked), engine(*asked)
     for _ in range(files):
         record = (a_case if root is CaseRecord else an_agency)(random)
         stage = random.choice((None, None, *Stage))
@@ -56,6 +64,12 @@ def agree(engine, seed, rules=4, files=4):
 @given(SEEDS)
 def test_the_compiled_engine_says_what_the_interpreter_says(seed):
     agree(CompiledRules, seed)
+
+
+@settings(quickly, max_examples=200)
+@given(SEEDS)
+def test_the_interpreter_finds_by_indexes_what_it_would_find_without(seed):
+    agree(InterpretedRules, seed)
 
 
 @settings(quickly, max_examples=150)
