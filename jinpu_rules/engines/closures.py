@@ -195,7 +195,9 @@ class Book:
 
     def among(self, var: Var, where: Formula) -> Among:
         """Return a function of the records that may count, in the order of the file."""
-        made: Among = self._once("among", where, lambda where: self._among(var, where))
+        # One definition may be what several records are asked for.
+        what = f"among {var.name}"
+        made: Among = self._once(what, where, lambda where: self._among(var, where))
         return made
 
     def _among(self, var: Var, where: Formula) -> Among:

@@ -16,7 +16,7 @@ from typing import Any, ClassVar
 from jinpu_rules.engines.engine import Bindings, Bound, Context, Engine, Found
 from jinpu_rules.engines.interpreter import Interpreter, verdicts_by
 from jinpu_rules.engines.joins import Join, Otherwise, joins
-from jinpu_rules.engines.truth import is_one_of
+from jinpu_rules.engines.truth import is_one_of, is_recorded
 from jinpu_rules.language.formula import Field, Formula, Kind, Var, kind_of
 from jinpu_rules.language.rule import ALWAYS, Rule
 from jinpu_rules.models.base import Model
@@ -31,9 +31,10 @@ class Indexed(Interpreter):
 
     def among(self, var: Var, where: Formula, bindings: Bindings) -> Sequence[Bound]:
         """Return records of which a condition may hold, and all of which it does."""
-        known: tuple[Formula, tuple[Join, ...]] | None = self.memory.get(id(where))
+        key = var.name, id(where)
+        known: tuple[Formula, tuple[Join, ...]] | None = self.memory.get(key)
         if known is None:  # with the condition, so that its identity stays its own
-            known = self.memory[id(where)] = where, joins(var, where)
+            known = self.memory[key] = where, joins(var, where)
         ways = []
         for join in known[1]:
             values: list[Any] = []
@@ -47,7 +48,7 @@ class Indexed(Interpreter):
     def places(self, join: Join, values: Sequence[Any], bindings: Bindings) -> list[list[int]]:
         """Return where the records are of which a field says one of these values, or nothing."""
         index = self.index(join.own)
-        but = {self.held(field, bindings) for field in join.but}
+        but = {value for field in join.but if is_recorded(value := self.held(field, bindings))}
         asked = values if join.recorded else (None, *values)
         found = [index[value] for value in asked if value in index and value not in but]
         if Otherwise.NAMED in values:

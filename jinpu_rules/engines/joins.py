@@ -104,8 +104,9 @@ def _others(own: Field, formula: Formula) -> Iterator[Field]:
     for part in conjuncts(formula):
         match part:
             case Compare(Field() as left, Operator.NOT_EQUAL, Field() as right, _):
-                if own in (left, right):
-                    yield right if left == own else left
+                other = right if left == own else left
+                if own in (left, right) and other.var != own.var:
+                    yield other
 
 
 def _own(term: Term, var: Var) -> TypeGuard[Field]:
