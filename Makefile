@@ -17,7 +17,7 @@ define install-durable
 	  || echo "durable_rules cannot be built here; its tests will be skipped"
 endef
 
-.PHONY: demo test quick format lint types imports tests quick-tests docs prove constraints \
+.PHONY: demo test quick format lint types imports tests quick-tests docs prove spark constraints \
   latest lowest clean
 
 $(BIN)/python:
@@ -73,6 +73,17 @@ prove: $(VENV)/.installed-dev
 	JINPU_RULES_PROVE=1 $(BIN)/pytest --numprocesses auto -m proof
 	$(BIN)/python tests/proof/prove.py
 
+# Two executors in processes of their own, 20,000 cases, one of them killed. Needs Java 17.
+SPARK_CASES ?= 20000
+spark: .venv-spark/.installed
+	JINPU_RULES_SPARK=$(SPARK_CASES) .venv-spark/bin/python -m pytest -p no:cacheprovider -s tests/spark
+
+.venv-spark/.installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv-spark
+	$(call install,.venv-spark,--constraint constraints.txt,[spark])
+	.venv-spark/bin/python $(PIP) install --constraint constraints.txt orjson pytest
+	@touch $@
+
 # Before a release: the suite with the newest and with the lowest versions that pyproject.toml takes.
 latest:
 	rm -rf .venv-latest
@@ -92,8 +103,9 @@ lowest:
 
 # The versions that passed "make latest", for everybody else.
 constraints: latest
+	.venv-latest/bin/python $(PIP) install --editable '.[spark]'
 	@{ echo "# Written by 'make constraints' from what passed 'make latest'."; \
 	  .venv-latest/bin/python $(PIP) freeze --exclude-editable; } > constraints.txt
 
 clean:
-	rm -rf $(VENV) .venv-latest .venv-lowest build dist *.egg-info
+	rm -rf $(VENV) .venv-latest .venv-lowest .venv-spark build dist *.egg-info

@@ -1,4 +1,4 @@
-"""Write what README and the picture take from the rules: ``make docs``; a test compares them.
+"""Write what READMEs, record.md and the picture take from the rules: ``make docs``; a test compares.
 
 The picture is drawn by Chromium. Where there is none, or no Chinese font, it stays as it is, and the test fails as long as
 the page it was drawn from is another.
@@ -20,6 +20,7 @@ from click.testing import CliRunner
 from jinpu_rules.cli import commands
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.reference.catalogue import articles
+from jinpu_rules.reference.dictionary import page as page_of_fields
 from jinpu_rules.reporting.formats import FORMATS
 from jinpu_rules.rules.measures import MEASURES
 
@@ -29,6 +30,7 @@ sys.path[:0] = [
     str(ROOT / "tests" / "proof"),
 ]  # the proofs, whose size is told
 
+RECORD = ROOT / "docs" / "record.md"
 PICTURE, DRAWN_FROM = ROOT / "docs" / "report.png", ROOT / "docs" / "report.sha256"
 CASE = "examples/cases/s02_penalty_seeded_faults.json"
 SHOWN = "JP1208"
@@ -158,8 +160,8 @@ def _draw(page: str) -> bool:
 
 
 def main() -> None:
-    """Write both READMEs and, if a browser is there, the picture."""
-    for path, text in readmes().items():
+    """Write both READMEs, the dictionary and, if a browser is there, the picture."""
+    for path, text in {**readmes(), RECORD: page_of_fields(MEASURES)}.items():
         path.write_text(text, "utf-8")
     made = hash_of(page())
     if not DRAWN_FROM.exists() or DRAWN_FROM.read_text("utf-8").strip() != made:

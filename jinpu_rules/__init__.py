@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from jinpu_rules.language.rule import Rule, Verdict
     from jinpu_rules.language.ruleset import Ruleset
     from jinpu_rules.loading import Fault, Loaded, Place
+    from jinpu_rules.loading.tables.programs import read_tables
     from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
     from jinpu_rules.models.settings import EndEvent, HourCounting, UrgentReport
     from jinpu_rules.models.vocabulary import CaseType, DocumentKind, Role, Stage
@@ -70,6 +71,7 @@ _HOMES = {
     "evaluate": "evaluation",
     "load": "checking.door",
     "read_record": "checking.door",
+    "read_tables": "loading.tables.programs",
 }
 
 __all__ = [
@@ -108,6 +110,7 @@ __all__ = [
     "evaluate",
     "load",
     "read_record",
+    "read_tables",
 ]
 
 

@@ -9,6 +9,7 @@
     ├── BaselineError         a baseline that cannot be read
     ├── EngineUnavailable     an engine whose extra is not installed
     ├── FormatUnavailable     a format of reports whose extra is not installed
+    ├── TemplateError         a template of a document that cannot be filled in
     └── EngineError           an engine that failed in itself: no conclusion, rather than a wrong one
 
 Messages are Chinese first; ``Text`` is one in both languages. A user's mistake in a file is never
@@ -97,6 +98,10 @@ class EngineUnavailable(JinpuRulesError, ImportError):
 
 class FormatUnavailable(JinpuRulesError, ImportError):
     """A format of reports whose optional dependency cannot be imported here."""
+
+
+class TemplateError(JinpuRulesError, ValueError):
+    """A template of a document that cannot be filled in; the message says all that is wrong."""
 
 
 class EngineError(JinpuRulesError, RuntimeError):

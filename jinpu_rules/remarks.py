@@ -21,7 +21,7 @@ from jinpu_rules.models.forms import is_known, resembled
 from jinpu_rules.models.links import relations
 from jinpu_rules.models.moments import span
 from jinpu_rules.models.names import same_name
-from jinpu_rules.models.vocabulary import DocumentKind
+from jinpu_rules.models.vocabulary import DocumentKind, PartyKind, Role
 
 # A recording this far from all that it is about was made by a recorder with a wrong clock.
 _WRONG_CLOCK = timedelta(days=30)
@@ -66,6 +66,15 @@ def _contradictions(record: CaseRecord) -> Iterator[Remark]:
                     f"/services/{position}/served_at",
                     f"/documents/{record.documents.index(document)}/made_at",
                 )
+    for relation, name in (("approvals", "decided_at"), ("signatures", "signed_at")):
+        for position, row in enumerate(getattr(record, relation)):
+            document = made.get(row.document)
+            if document is not None and _before(getattr(row, name), document.made_at):
+                yield _inverted(
+                    record,
+                    f"/{relation}/{position}/{name}",
+                    f"/documents/{record.documents.index(document)}/made_at",
+                )
     if _before(record.closed_on, record.started_at):
         yield _inverted(record, "/closed_on", "/started_at")
     if _before(record.archived_on, record.closed_on):
@@ -99,6 +108,14 @@ def _names(record: CaseRecord) -> Iterator[Remark]:
         if served:
             where = f"/services/{position}/recipient"
             written.append((where, service.recipient, served))
+    persons = {one.id for one in record.parties if one.kind is PartyKind.PERSON}
+    if persons == set(names):  # for a firm somebody else signs and answers
+        for position, signature in enumerate(record.signatures):
+            if signature.role is Role.PARTY and signature.is_a_persons:
+                written.append((f"/signatures/{position}/name", signature.name, all_names))
+        for position, activity in enumerate(record.activities):
+            if activity.person_role is Role.PARTY:
+                written.append((f"/activities/{position}/person", activity.person, all_names))
     for position, recording in enumerate(record.recordings):
         if recording.label is not None:
             written.append(
@@ -116,16 +133,34 @@ def _names(record: CaseRecord) -> Iterator[Remark]:
 
 def _clocks(record: CaseRecord) -> Iterator[Remark]:
     """Yield recordings that were made, by their own clock, at quite another time than what they show."""
-    times: dict[str, date | datetime | None] = {}
-    times |= {activity.id: activity.started_at for activity in record.activities}
-    times |= {service.id: service.served_at for service in record.services}
-    times |= {refusal.id: refusal.occurred_at for refusal in record.refusals}
+    held: dict[str, list[date | datetime | None]] = {}
+    held |= {one.id: [one.started_at, one.ended_at] for one in record.activities}
+    held |= {
+        one.id: [
+            one.posted_at,
+            one.announced_from,
+            one.served_at,
+            one.received_at,
+            one.announced_until,
+        ]
+        for one in record.services
+    }
+    held |= {one.id: [one.occurred_at] for one in record.refusals}
     for position, recording in enumerate(record.recordings):
-        shown = [time for number in recording.about if (time := times.get(number)) is not None]
+        shown = [
+            times
+            for number in recording.about
+            if (times := [span(time) for time in held.get(number, ()) if time is not None])
+        ]
         if recording.started_at is None or not shown:
             continue
         started = span(recording.started_at)[0]
-        if all(abs(started - span(time)[0]) > _WRONG_CLOCK for time in shown):
+        # What takes time, as an announcement that is up for a month, may be shown at any time of it.
+        if all(
+            started < min(first for first, _ in times) - _WRONG_CLOCK
+            or started > max(last for _, last in times) + _WRONG_CLOCK
+            for times in shown
+        ):
             pointer = f"/recordings/{position}/started_at"
             at = f"{Labels(record)(pointer)}“{recording.started_at}”"
             yield Remark(

@@ -101,9 +101,19 @@ def other_chapter(
 
 
 def office_text(data: bytes) -> str:
-    """Return everything that an office file holds, each of its parts one after another."""
+    """Return everything that an office file holds, each of its parts one after another.
+
+    Of a table in Parquet, its rows as JSON.
+    """
+    if data.startswith(b"PAR1"):
+        table = import_module("pyarrow.parquet").read_table(BytesIO(data))
+        return "\n".join(json.dumps(row, ensure_ascii=False) for row in table.to_pylist())
     with ZipFile(BytesIO(data)) as parts:
-        return "\n".join(unescape(parts.read(name).decode("utf-8")) for name in parts.namelist())
+        return "\n".join(
+            unescape(parts.read(name).decode("utf-8"))
+            for name in parts.namelist()
+            if name.endswith((".xml", ".rels"))
+        )
 
 
 def zstd_compress(data: bytes) -> bytes:

@@ -40,6 +40,7 @@ def blocks(readme, language):
         ("embed.py", 0, "第十二条第三项「由送达人、见证人签名或盖章」"),
         ("lint_folder.py", 1, "JP1208"),
         ("review_before_approval.py", 0, "JP0901"),
+        ("from_database.py", 0, "大金普司罚〔2025〕11号 JP1206"),
         ("live_case.py", 0, "- 违反 JP0721"),
     ],
 )

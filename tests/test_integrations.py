@@ -182,6 +182,14 @@ def test_an_input_of_the_action_is_never_run(repository):
     assert not list(repository.rglob("ran"))
 
 
+@needs_bash
+def test_no_path_of_the_action_is_taken_for_an_option(repository):
+    done, _, _ = act(repository, paths="--output-file=pwned\n-e\n--config=x")
+    assert done.returncode == 2
+    assert "--output-file=pwned" in done.stdout  # told as a file that is not there
+    assert not list(repository.rglob("pwned"))
+
+
 # --- GitLab --------------------------------------------------------------------------------------
 
 

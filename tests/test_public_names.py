@@ -49,6 +49,7 @@ PUBLIC = [
     "evaluate",
     "load",
     "read_record",
+    "read_tables",
 ]
 
 

@@ -38,7 +38,7 @@ _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Results of jinpu-rules. D
 # What a verdict depends on besides our own code: the readers, the models, the calendar.
 _BELOW = (
     *("pydantic", "pydantic-core", "PyYAML", "python-dateutil", "chinesecalendar"),
-    *("tzdata", "durable-rules", "backports.zstd"),
+    *("tzdata", "durable-rules", "backports.zstd", "python-calamine", "xlrd"),
 )
 _VERDICTS = frozenset(verdict.value for verdict in Verdict)
 

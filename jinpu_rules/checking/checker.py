@@ -28,7 +28,14 @@ from jinpu_rules.loading.records import Loaded, OfficeWord, validated
 from jinpu_rules.models import CaseRecord, Settings
 from jinpu_rules.models.base import chinese_name
 from jinpu_rules.models.vocabulary import DocumentKind, Role, Stage
-from jinpu_rules.reporting.data import Gone, Plain, RecordReport, Summary, describe
+from jinpu_rules.reporting.data import (
+    Gone,
+    Plain,
+    RecordReport,
+    RemarkData,
+    Summary,
+    describe,
+)
 from jinpu_rules.reporting.redaction import (
     names_in,
     personal_names,
@@ -157,6 +164,9 @@ class Checker:
             settings=self.settings_told if self.tells_settings else None,
             language=self.language,
         )
+        if loaded.remarks:
+            passed = [*described.remarks, *_passed_over(loaded, described)]
+            described = replace(described, remarks=passed)
         if self.warn:
             warned = _ruleset(self.warn, (), ()).by_code
             told = [replace(found, warned=found.rule in warned) for found in described.findings]
@@ -246,6 +256,11 @@ def _told(shown: RecordReport | Fault, source: str) -> RecordReport | Fault | Re
     return shown if shown.source == source else Redacted(source, shown)
 
 
+def _passed_over(loaded: Loaded, described: RecordReport) -> Iterator[RemarkData]:
+    for remark in loaded.remarks:
+        yield RemarkData("", *remark.said, remark.place, described.confidentiality)
+
+
 def _has_waivers(document: RawDocument | Fault) -> bool:
     names = ("waivers", chinese_name(CaseRecord, "waivers"))
     return isinstance(document, RawDocument) and any(name in document.data for name in names)
@@ -267,9 +282,10 @@ def _crash(error: Exception, source: str, index: int | None) -> Crash:
     )
 
 
+_GRAVE = frozenset({Verdict.VIOLATED.value, Verdict.UNDETERMINED.value})
 _FAILING = {
     FailOn.VIOLATED: frozenset({Verdict.VIOLATED.value}),
-    FailOn.UNDETERMINED: frozenset({Verdict.VIOLATED.value, Verdict.UNDETERMINED.value}),
+    FailOn.UNDETERMINED: _GRAVE,
     FailOn.NEVER: frozenset[str](),
 }
 
@@ -286,6 +302,7 @@ class Tally:
     verdicts: Counter[str] = field(default_factory=Counter)
     waived: int = 0
     known: int = 0
+    warned: int = 0
     failing: int = 0
 
     def add(self, outcome: RecordReport | Fault | Crash) -> None:
@@ -296,6 +313,7 @@ class Tally:
             for finding in outcome.findings:
                 self.waived += finding.waiver is not None
                 self.known += finding.known
+                self.warned += finding.warned and finding.verdict in _GRAVE
                 accepted = finding.known or finding.warned or finding.waiver is not None
                 self.failing += finding.verdict in _FAILING[self.fail_on] and not accepted
             return
@@ -322,6 +340,7 @@ class Tally:
             verdicts={verdict.value: self.verdicts[verdict.value] for verdict in Verdict},
             waived=self.waived,
             known=self.known,
+            warned=self.warned,
             exit_code=exit_code,
             gone=gone,
         )

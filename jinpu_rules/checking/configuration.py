@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from pydantic import ValidationError
 
+from jinpu_rules.checking.patterns import BadPattern, Pattern, Patterns, Specs, decided, relative
 from jinpu_rules.errors import ConfigurationError, RulesetError, did_you_mean, nearest
 from jinpu_rules.loading.faults import Fault, Unreadable
 from jinpu_rules.loading.files import SourceFile
@@ -32,17 +33,14 @@ from jinpu_rules.models.vocabulary import DocumentKind, Role, Stage
 from jinpu_rules.reporting.formats import FORMATS
 
 if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
-
     from jinpu_rules.checking.checker import Checker
-
-    _Specs = tuple[tuple[Path, GitIgnoreSpec], ...]  # patterns, and the folder they are seen from
 
 _M = TypeVar("_M", bound=Model)
 
 OWN_FILE, PROJECT_FILE, TABLE = "jinpu-rules.toml", "pyproject.toml", "jinpu-rules"
 DEFAULT, COMMAND_LINE = "默认值", "命令行"
 MAX_BYTES = 1024 * 1024
+MOST_FAULTS = 100  # to each belongs a search for the word that is meant
 
 
 class FailOn(StrEnum):
@@ -206,14 +204,14 @@ class Configured:
 
     def excludes(self, path: Path, is_folder: bool) -> bool:
         """Whether a file or folder is passed over."""
-        return _decided(self._excluded, path, is_folder)
+        return decided(self._excluded, path, is_folder)
 
     def _dropped(self, path: Path) -> tuple[str, ...]:
         name = relative(path, self._folder("per-file-ignores"))
         return tuple(
             code
-            for spec, meant, codes in self._ignored
-            if spec.match_file(name) is meant
+            for patterns, meant, codes in self._ignored
+            if (patterns.excludes(name, False) is True) is meant
             for code in codes
         )
 
@@ -222,108 +220,22 @@ class Configured:
         return next((one.folder for one in reversed(self.layers) if key in one.values), Path())
 
     @cached_property
-    def _excluded(self) -> _Specs:
-        specs = [(self._folder("exclude"), patterns(self.configuration.exclude))]
+    def _excluded(self) -> Specs:
+        specs = [(self._folder("exclude"), Patterns(self.configuration.exclude))]
         specs += [
-            (layer.folder, patterns(layer.values["extend-exclude"]))
+            (layer.folder, Patterns(layer.values["extend-exclude"]))
             for layer in self.layers
             if "extend-exclude" in layer.values
         ]
         return tuple(specs)
 
     @cached_property
-    def _ignored(self) -> list[tuple[GitIgnoreSpec, bool, tuple[str, ...]]]:
+    def _ignored(self) -> list[tuple[Patterns, bool, tuple[str, ...]]]:
         ignores = self.configuration.per_file_ignores
         return [
-            (patterns((pattern.removeprefix("!"),)), not pattern.startswith("!"), codes)
+            (Patterns((pattern.removeprefix("!"),)), not pattern.startswith("!"), codes)
             for pattern, codes in ignores.items()
         ]
-
-
-def _decided(specs: _Specs, path: Path, is_folder: bool) -> bool:
-    """Whether patterns match a path: the last that says anything decides, as in git."""
-    matched = False
-    for folder, spec in specs:
-        said = spec.check_file(relative(path, folder) + ("/" if is_folder else "")).include
-        matched = matched if said is None else said
-    return matched
-
-
-def patterns(lines: Iterable[str]) -> GitIgnoreSpec:
-    """Return patterns of paths as git reads them."""
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(lines)
-
-
-def relative(path: Path, folder: Path) -> str:
-    """Return a path as patterns of a folder see it."""
-    path, folder = Path(os.path.abspath(path)), Path(os.path.abspath(folder))
-    if not path.is_relative_to(folder):  # a link may lead there
-        path, folder = Path(os.path.realpath(path)), Path(os.path.realpath(folder))
-    return (path.relative_to(folder) if path.is_relative_to(folder) else path).as_posix()
-
-
-class GitIgnored:
-    """What git ignores: the user's own patterns, those of the repository, then each .gitignore down.
-
-    Outside of a work tree, nothing.
-    """
-
-    def __init__(self) -> None:
-        self._specs: dict[Path, _Specs | None] = {}
-
-    def __call__(self, path: Path, is_folder: bool) -> bool:
-        """Whether git ignores a file or folder; of one inside an ignored folder, not."""
-        return _decided(self._of(path.absolute().parent), path, is_folder)
-
-    def _of(self, folder: Path) -> _Specs:
-        # From the top down by a loop: folders may lie deeper in each other than functions may.
-        held: _Specs | None = None
-        for step in (*reversed(folder.parents), folder):
-            if step not in self._specs:
-                self._specs[step] = _ignored_in(step, held)
-            held = self._specs[step]
-        return held or ()
-
-
-def _ignored_in(folder: Path, above: _Specs | None) -> _Specs | None:
-    git = folder / ".git"
-    if git.exists():
-        above = tuple(_ignored_by_git(folder, git))
-    if above is None:
-        return None
-    return (*above, *_patterns_of(folder / ".gitignore", folder))
-
-
-def _ignored_by_git(folder: Path, git: Path) -> Iterator[tuple[Path, GitIgnoreSpec]]:
-    """Yield the patterns outside of the work tree: ``core.excludesFile``, ``.git/info/exclude``."""
-    if git.is_file():  # a further work tree, or a submodule: the file tells the folder
-        git = folder / _text(git).removeprefix("gitdir:").strip()
-        git = git / (_text(git / "commondir").strip() or ".")
-    kept = Path(os.environ.get("XDG_CONFIG_HOME") or Path("~/.config").expanduser()) / "git"
-    own, said = kept / "ignore", ""
-    for file in (kept / "config", Path("~/.gitconfig").expanduser(), git / "config"):
-        for section in re.split(r"^\s*(?=\[)", _text(file), flags=re.M):
-            if re.match(r"\[\s*core\s*\]", section, re.I):
-                found = re.findall(r'^\s*excludesfile\s*=\s*"?(.*?)"?\s*$', section, re.I | re.M)
-                said = found[-1] if found else said
-    if said:
-        own = folder / Path(said).expanduser()
-    yield from _patterns_of(own, folder)
-    yield from _patterns_of(git / "info" / "exclude", folder)
-
-
-def _patterns_of(file: Path, folder: Path) -> Iterator[tuple[Path, GitIgnoreSpec]]:
-    if lines := _text(file).splitlines():
-        yield folder, patterns(lines)
-
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_text("utf-8-sig", "replace") if file.is_file() else ""
-    except OSError:
-        return ""
 
 
 class Configurations:
@@ -412,6 +324,9 @@ def read_settings(path: Path) -> Layer:
     if path.name == PROJECT_FILE:
         tool = table.get("tool")
         table = tool.get(TABLE, {}) if isinstance(tool, dict) else {}
+        if not isinstance(table, dict):
+            zh, en = f"应为一组设置，即 [tool.{TABLE}]", f"a table is expected: [tool.{TABLE}]"
+            raise ConfigurationError((Fault(str(path), f"/tool/{TABLE}", zh, en),))
     return Layer(str(path), table, path)
 
 
@@ -467,6 +382,7 @@ def merged(*layers: Layer) -> Configured:
     settings = _one(reading.validated(Settings, heads))
     reading.check_format(configuration)
     reading.check_codes(configuration)
+    reading.check_patterns(configuration)
     if reading.faults:
         raise ConfigurationError(tuple(reading.faults))
     fills = ((text, None) for text in configuration.placeholders)
@@ -481,7 +397,10 @@ def _one(settings: Settings) -> Settings:
 
 
 class _Reading:
-    """What settings say, and every fault in them, under the key and the place it comes from."""
+    """What settings say, and every fault in them, under the key and the place it comes from.
+
+    Raises ConfigurationError when there are too many to be read.
+    """
 
     def __init__(self, values: Mapping[str, Any], origins: Mapping[str, str]) -> None:
         self.faults: list[Fault] = []
@@ -501,6 +420,9 @@ class _Reading:
         source, parts = (f"--{key}", path) if origin == COMMAND_LINE else (origin, (key, *path))
         pointer = "".join(f"/{part}" for part in parts)
         self.faults.append(Fault(source, pointer, zh, en, meant=meant))
+        if len(self.faults) == MOST_FAULTS:
+            zh, en = "错误过多，其后的没有列出", "too many mistakes; the others are not listed"
+            raise ConfigurationError((*self.faults, Fault(source, "", zh, en)))
 
     def validated(self, model: type[_M], more: Mapping[str, Any] = MappingProxyType({})) -> _M:
         """Return the settings that a model has, without those that are wrong."""
@@ -572,6 +494,18 @@ class _Reading:
                     _matches(code)
                 except RulesetError as error:
                     self._fault(str(error), str(error), key)
+
+    def check_patterns(self, configuration: Configuration) -> None:
+        """Note patterns of paths that match nothing, whatever the path."""
+        for key in ("exclude", "extend-exclude", "per-file-ignores"):
+            for written in getattr(configuration, key.replace("-", "_")):
+                try:
+                    Pattern(written, strictly=True)
+                except BadPattern as bad:
+                    zh, en = bad.reason
+                    self._fault(
+                        f"“{written}”不是路径写法：{zh}", f"no pattern {written!r}: {en}", key
+                    )
 
 
 def _role(name: str) -> Role | None:

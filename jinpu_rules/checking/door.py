@@ -16,7 +16,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal, TypedDict, Unpack
 
-from jinpu_rules.checking.checker import Checker, Crash
+from jinpu_rules.checking.checker import Checker, Crash, Redacted
 from jinpu_rules.checking.configuration import Configurations, Layer
 from jinpu_rules.checking.run import Run
 from jinpu_rules.checking.units import Done, Task
@@ -24,7 +24,7 @@ from jinpu_rules.engines import DEFAULT_ENGINE
 from jinpu_rules.errors import RecordError
 from jinpu_rules.evaluation import time_of
 from jinpu_rules.language.rule import Verdict
-from jinpu_rules.loading.documents import Content
+from jinpu_rules.loading.documents import Content, Given
 from jinpu_rules.loading.faults import Fault
 from jinpu_rules.loading.records import AnyRecord, Loaded, one_record, records
 from jinpu_rules.models.vocabulary import Stage
@@ -52,16 +52,15 @@ class Options(TypedDict, total=False):
     (``{"select": ["第十二条"], "roles": {"本机关负责人": ["局长"]}}``), which come before those of the
     files found; ``isolated`` looks for none.
 
-    ``baseline`` is a file whose findings are marked as known; ``waivers=False`` lets no waiver
-    hold; ``everything`` also lists what is fulfilled or does not apply. Values of confidential
-    records are concealed unless ``show_confidential``; ``redacted`` masks the names of persons.
+    ``waivers=False`` lets no waiver hold; ``everything`` also lists what is fulfilled or does not
+    apply. Values of confidential records are concealed unless ``show_confidential``; ``redacted``
+    masks the names of persons.
     """
 
     as_of: datetime | date | str | None
     stage: Stage | str | None
     config: Config | None
     isolated: bool
-    baseline: AnyPath | None
     waivers: bool
     everything: bool
     redacted: bool
@@ -71,27 +70,34 @@ class Options(TypedDict, total=False):
 
 
 def check(
-    source: Source | Iterable[Source], *, jobs: int | None = 1, **options: Unpack[Options]
+    source: Source | Iterable[Source],
+    *,
+    jobs: int | None = 1,
+    baseline: AnyPath | None = None,
+    **options: Unpack[Options],
 ) -> Iterator[RecordReport | Fault]:
     """Check records and yield a report of each, in order, and every fault of what is no record.
 
     ``source`` is a file or folder, the bytes of a file, a mapping with the keys of a case file, a
     record, or many of these; they are taken as they come, so there may be millions. A text is a
-    path. ``options`` are those of ``Options``. With ``jobs`` above 1, or None for as many as there
+    path. ``options`` are those of ``Options``; the findings that the file ``baseline`` knows are
+    marked. With ``jobs`` above 1, or None for as many as there
     are processors, files are checked in processes of their own; a program that asks for that guards
     its main module (``if __name__ == "__main__"``).
 
     Raises JinpuRulesError at once for a time, a step, settings or a baseline that cannot be used.
     """
-    return Door(**options).outcomes(source, jobs)
+    return Door(baseline, **options).outcomes(source, jobs)
 
 
-def check_record(record: Source, **options: Unpack[Options]) -> RecordReport:
-    """Check one record and return its report; ``options`` are those of ``Options``.
+def check_record(
+    record: Source, *, baseline: AnyPath | None = None, **options: Unpack[Options]
+) -> RecordReport:
+    """Check one record and return its report; ``options`` and ``baseline`` are those of ``check``.
 
     Raises RecordError, with every fault, for what is not one record.
     """
-    return Door(**options).report(record)
+    return Door(baseline, **options).report(record)
 
 
 def load(
@@ -121,12 +127,12 @@ class Door:
 
     def __init__(
         self,
+        baseline: AnyPath | None = None,
         *,
         as_of: datetime | date | str | None = None,
         stage: Stage | str | None = None,
         config: Config | None = None,
         isolated: bool = False,
-        baseline: AnyPath | None = None,
         waivers: bool = True,
         everything: bool = False,
         redacted: bool = False,
@@ -154,6 +160,7 @@ class Door:
             language=self._language,
         )
         checker.require_engine()
+        self._given = configurations.unfiled.checker(checker)
         self.run = Run(
             configurations, checker, read_baseline(Path(baseline)) if baseline is not None else None
         )
@@ -164,6 +171,12 @@ class Door:
             for event in events:
                 if not isinstance(event, Done):
                     yield self._shown(event.fault if isinstance(event, Crash) else event)
+
+    def told_of(self, content: Given) -> Iterator[RecordReport | Fault]:
+        """Yield what is said of each record that is given, compared with no other."""
+        for outcome in self._given.check_file(content):
+            told = outcome.shown if isinstance(outcome, Redacted) else outcome
+            yield self._shown(told.fault if isinstance(told, Crash) else told)
 
     def report(self, record: object) -> RecordReport:
         """Return what is said of one record. Raises RecordError."""

@@ -15,6 +15,7 @@ from jinpu_rules.loading.faults import Fault
 
 ENOUGH_BYTES = 4 * 1024 * 1024  # what takes longer to check than processes take to start
 MOST_JOBS = 60  # as many as Windows can wait for
+MOST_PER_CORE = 4  # more only wait for each other, and each takes its memory
 
 
 def cores() -> int:
@@ -39,7 +40,7 @@ def checked(work: Iterable[Task | Fault], jobs: int | None = None) -> Generator[
         return _one_by_one(work)
     from jinpu_rules.checking.workers import Run
 
-    return Run(work, min(jobs, MOST_JOBS)).events()
+    return Run(work, min(jobs, MOST_JOBS, MOST_PER_CORE * cores())).events()
 
 
 def _enough(work: Iterator[Task | Fault]) -> tuple[list[Task | Fault], bool]:

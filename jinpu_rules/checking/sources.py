@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import stat
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from glob import glob, has_magic
@@ -10,7 +12,8 @@ from itertools import groupby
 from pathlib import Path
 
 from jinpu_rules.checking.checker import Checker
-from jinpu_rules.checking.configuration import Configurations, GitIgnored
+from jinpu_rules.checking.configuration import Configurations
+from jinpu_rules.checking.patterns import GitIgnored
 from jinpu_rules.checking.units import Task
 from jinpu_rules.errors import ConfigurationError, JinpuRulesError
 from jinpu_rules.loading.documents import Given
@@ -36,7 +39,8 @@ class Sources:
     ) -> None:
         self._configurations = configurations
         self._checker = checker
-        self._never = frozenset(map(identity, never))
+        # Nor what standard output goes to: it would grow as it is read.
+        self._never = frozenset(map(identity, never)) | {standard_output()}
         self._force_exclude = force_exclude
         self._stdin_filename = stdin_filename
         self._git_ignores = GitIgnored()
@@ -93,7 +97,7 @@ class Sources:
         )
         for file in found:
             if isinstance(file, Fault):
-                yield file
+                yield self._checker.fault(file)
                 continue
             path = file.path or Path(self._stdin_filename or "-")
             if self._force_exclude and self._excludes(path):
@@ -121,7 +125,7 @@ class Sources:
         return checker.stage is None and rule in checker.ruleset.by_code
 
     def _excluded(self, path: Path) -> bool:
-        if self._never and identity(path) in self._never:
+        if identity(path) in self._never:
             return True
         meant = any(path.is_relative_to(folder) for folder in self._meant)
         return not meant and self._passed_over(path, self._is_folder(path))
@@ -159,6 +163,15 @@ def identity(path: Path) -> object:
     except (OSError, ValueError):
         return resolved(path)
     return status.st_dev, status.st_ino
+
+
+def standard_output() -> object:
+    """Return what tells the file that standard output goes to, or None if it goes to none."""
+    try:
+        status = os.fstat(sys.stdout.fileno())
+    except (AttributeError, OSError, ValueError):
+        return None
+    return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None
 
 
 def resolved(path: Path) -> Path:

@@ -10,7 +10,7 @@ from typing import TypeGuard
 from jinpu_rules.checking.checker import Checker, Crash, Outcome
 from jinpu_rules.loading.documents import Content, Given, Piece, lines
 from jinpu_rules.loading.faults import Fault, Unreadable
-from jinpu_rules.loading.files import SourceFile
+from jinpu_rules.loading.files import PARQUET, WORKBOOKS, SourceFile
 
 UNIT_BYTES = 256 * 1024
 USUAL_BYTES = 8 * 1024  # of a case
@@ -38,7 +38,8 @@ def weight(file: SourceFile | Given) -> int:
         size = file.path.stat().st_size if file.path else 0
     except (OSError, ValueError):
         return 0
-    return size * (10 if file.packed else 1) * (5 if file.suffix in (".yaml", ".yml") else 1)
+    packed = file.packed or file.suffix in (*WORKBOOKS, PARQUET)
+    return size * (10 if packed else 1) * (5 if file.suffix in (".yaml", ".yml") else 1)
 
 
 @dataclass(frozen=True, slots=True)

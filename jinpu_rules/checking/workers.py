@@ -109,7 +109,8 @@ class Run:
             self._in_order.append(unit)
             if unit.events is None and not unit.stays:
                 self._waiting.append(unit)
-        while self._waiting and len(self._workers) < self._jobs:
+        busy = sum(1 for worker in self._workers if worker.hands)
+        while len(self._workers) < min(self._jobs, busy + len(self._waiting)):
             try:
                 self._workers.append(Worker())
             except OSError:  # no more processes to be had; this one does what the others do not

@@ -22,7 +22,11 @@ from jinpu_rules import __version__
 from jinpu_rules.cli.help import Command, Misuse, usage_error
 from jinpu_rules.errors import ConfigurationError, JinpuRulesError, near
 
-COMMANDS = ("check", "due", "rules", "rule", "coverage", "config", "schema", "new")
+COMMANDS = (
+    *("check", "due", "rules", "rule", "coverage", "config", "schema", "fields", "new"),
+    "convert",
+    "template",
+)
 INTERRUPTED, BROKEN_PIPE, BUG = 130, 141, 101
 TRACEBACK = "JINPU_RULES_TRACEBACK"
 

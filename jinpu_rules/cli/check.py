@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
@@ -44,6 +45,12 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
     help=f"报告格式，可重复；写“格式=文件”则存入文件：{'、'.join(FORMATS)}",
 )
 @parameters.output_file
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="文件",
+    help="docx 用的模板（.docx）；可用的位置见 jinpu-rules template",
+)
 @parameters.setting_option("select")
 @parameters.setting_option("extend-select")
 @parameters.setting_option("ignore")
@@ -146,6 +153,7 @@ class Request:
     paths: tuple[str, ...]
     formats: tuple[str, ...]
     output_file: Path | None
+    template: Path | None
     config: tuple[str, ...]
     isolated: bool
     show_settings: bool
@@ -174,18 +182,14 @@ class Request:
 
     def run(self) -> int:
         """Check everything and return the exit status."""
-        for option, given in [
-            ("--add-waivers", self.add_waivers),
-            *(("路径", p) for p in self.paths),
-        ]:
-            if given is not None and not given.strip():
-                raise Misuse(f"{option} 是空的", f"{option} is empty".replace("路径", "a path"))
         if self.only_shrink and self.write_baseline is None:
             raise Misuse("--only-shrink 与 --write-baseline 同用", "it goes with --write-baseline")
         if self.new_only and self.baseline is None:
             raise Misuse("--new-only 与 --baseline 同用", "--new-only goes with --baseline")
         if self.only and self.more:
             raise Misuse("--all 和 --only 只能写一个", "write --all or --only, not both")
+        if self.template and "docx" not in {name.partition("=")[0] for name in self.formats}:
+            raise Misuse("--template 与 docx 格式同用", "--template goes with the format docx")
         if self.watch:
             from jinpu_rules.cli.watch import watched
 
@@ -220,7 +224,7 @@ class Request:
         protect(
             [path for _, path in targets],
             inputs=[name for path in self.paths for name in expanded(path) if name != "-"],
-            settings=held.files,
+            settings=[*held.files, *([self.template] if self.template else [])],
             baseline=self.baseline,
             write_baseline=self.write_baseline,
             cache=checker.cache,
@@ -295,7 +299,12 @@ class Request:
                     if event.last:
                         tally.files += 1
                         if self.verbose:
-                            _tell(event.file.name, tally.records - records, seconds, language)
+                            _tell(
+                                self._shown(event.file.name),
+                                tally.records - records,
+                                seconds,
+                                language,
+                            )
                         seconds, records = 0.0, tally.records
         except KeyboardInterrupt:
             reports.tell(
@@ -304,12 +313,18 @@ class Request:
             return INTERRUPTED
         nobody_asked = self.allow_empty or (self.force_exclude and self.paths)
         if not tally.records and not tally.faults and not nobody_asked:
-            where = "、".join(self.paths) or "."
+            where = self._shown("、".join(self.paths) or ".")
             zh = "没有找到案卷文件（.json、.jsonl、.yaml、.yml）"
             reports.tell(_fault(zh, "no case file found", where))
         status = tally.exit_code
         forgiven = self.exit_zero or self.add_waivers is not None
         return 0 if status == 1 and forgiven else status
+
+    def _shown(self, name: str) -> str:
+        """Return the name of a file, as reports tell it."""
+        from jinpu_rules.reporting.redaction import redact_file
+
+        return redact_file(name) if self.redact else name
 
     def _baseline(self) -> Baseline | None:
         from jinpu_rules.reporting.baseline import read_baseline, taking_all
@@ -351,9 +366,11 @@ class Request:
             show_confidential=self.show_confidential,
             waiver_reason=self.add_waivers,
             redacted=self.redact,
+            encoding="utf-8" if path else sys.stdout.encoding,
             as_of=written(checker.as_of),
             stage=checker.stage and checker.stage.value,
             verbose=self.verbose,
+            template=None if self.template is None else str(self.template),
             width=columns(path),
         )
         return Sink(

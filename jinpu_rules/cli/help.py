@@ -101,6 +101,17 @@ class Deferred:
         self.made = made
 
 
+def _refuse_empty(args: list[str], ctx: click.Context) -> None:
+    """Raise Misuse for an argument that says nothing, as a variable that is not set."""
+    for before, given in zip([str(ctx.info_name), *args], args, strict=False):
+        name, equals, value = given.partition("=")
+        said = value if equals and name.startswith("--") else given
+        if not said.strip(" ,，"):
+            after = name if said is value else before
+            zh, en = f"“{after}”之后的参数是空的", f"the argument after {after!r} is empty"
+            raise Misuse(f"{zh}，是否有变量没有值？", f"{en}; is a variable not set?", ctx)
+
+
 class Command(click.Command):
     """A command whose help is Chinese."""
 
@@ -110,7 +121,9 @@ class Command(click.Command):
         super().__init__(*args, **{"options_metavar": "〔选项〕"} | options)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse what is given, but no file for an option: a hook may have named it."""
+        """Parse what is given, but nothing empty, and no file for an option: a hook may have named it."""
+        if not isinstance(self, click.Group):
+            _refuse_empty(args, ctx)
         for given in args[: args.index("--")] if "--" in args else args:
             if given.startswith("-") and given != "-" and os.path.lexists(given):
                 zh = f"“{given}”也是一个文件：文件请写作 ./{given}，或写在 -- 之后"

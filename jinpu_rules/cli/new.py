@@ -9,6 +9,7 @@ import click
 
 from jinpu_rules.cli import parameters
 from jinpu_rules.cli.help import Command, Misuse
+from jinpu_rules.loading.files import WORKBOOKS
 
 TEMPLATES = {"case": "penalty", "inspection": "inspection", "agency": "agency"}
 
@@ -18,15 +19,30 @@ TEMPLATES = {"case": "penalty", "inspection": "inspection", "agency": "agency"}
 @parameters.output_file
 @parameters.help_option
 def command(kind: str, output_file: Path | None) -> None:
-    """输出一份已填写的样例（YAML，中文键，含注释），供改写。
+    """输出一份已填写的样例，供改写：YAML（中文键，含注释）；-o 案卷.xlsx 则为供填写的工作簿。
 
-    Print a filled-in penalty case, inspection or agency register to start from.
+    Print a filled-in penalty case, inspection or agency register to start from, or write it as a
+    workbook to be filled.
     """
     from jinpu_rules.cli.output import opened
 
+    text: str | bytes
     text = (files("jinpu_rules") / "templates" / f"{TEMPLATES[kind]}.yaml").read_text("utf-8")
     target = None if output_file == Path("-") else output_file
     if target is not None and target.exists():
         raise Misuse(f"{target} 已存在，未覆盖", f"{target} exists; not overwritten")
+    if target is not None and target.suffix.lower() in WORKBOOKS:
+        text = _workbook(text, target)
     with opened(target) as write:
         write(text)
+
+
+def _workbook(text: str, target: Path) -> bytes:
+    """Return the example as a workbook to be filled."""
+    from jinpu_rules.loading.documents import Given
+    from jinpu_rules.loading.records import one_record
+    from jinpu_rules.writing import template
+
+    if target.suffix.lower() != ".xlsx":
+        raise Misuse(f"{target}：只能写 .xlsx 工作簿", f"{target}: only .xlsx can be written")
+    return template(one_record(Given("", text.encode(), suffix=".yaml")).record)

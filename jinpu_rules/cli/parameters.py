@@ -22,8 +22,6 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 def _listed(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
     """Read an option that may be repeated and may hold several values with commas between."""
-    if given and not any(value.strip(" ,，") for value in given):
-        return ("",)  # said, and empty: as a variable that is not set
     return tuple(
         part.strip()
         for value in given
@@ -145,8 +143,6 @@ def settings_said(ctx: click.Context) -> tuple[dict[str, Any], dict[str, Any]]:
             given = others.pop(option.name)
             if given is None or given == ():
                 continue
-            if given in ("", ("",)):
-                raise Misuse(f"--{option.key} 的取值是空的", f"--{option.key} is empty", ctx)
             value = option.value if option.is_flag else given
             settings[option.key] = list(value) if isinstance(value, tuple) else value
     return settings, others

@@ -15,7 +15,7 @@ Output = tuple[str, Path | None]  # a format and a file; None is standard output
 
 # What our reports begin or end with, by format; a report of an earlier run may be written anew.
 _REPORT = re.compile(
-    rb'"jinpu-rules/report|sarif-schema|<testsuites|"check_name"|"rules": \[\s*{\s*"rule"'
+    rb'"jinpu-rules/report|jinpu-rules/findings/|sarif-schema|<testsuites|"check_name"|"rules": \[\s*{\s*"rule"'
 )
 _BASELINE = re.compile(rb'"jinpu-rules/')
 _SEEN = 64 * 1024
@@ -62,7 +62,7 @@ def protect(
 ) -> None:
     """Raise Misuse for a report, or a baseline to be written, that would destroy something."""
     from jinpu_rules.checking.configuration import OWN_FILE, PROJECT_FILE
-    from jinpu_rules.checking.sources import identity, resolved
+    from jinpu_rules.checking.sources import identity, resolved, standard_output
     from jinpu_rules.loading.records import holds_record
 
     targets = list(reports)
@@ -73,6 +73,9 @@ def protect(
         )
     known = {identity(path) for path in (baseline, write_baseline) if path is not None}
     named = {identity(Path(path)) for path in inputs}
+    if standard_output() in named:
+        zh = "标准输出正写入要检查的文件，请换一个文件"
+        raise Misuse(zh, "standard output is a file to be checked; write to another")
     read = {identity(path) for path in settings}
     for target in (*targets, write_baseline):
         if target is None:
@@ -105,8 +108,14 @@ def _is_record_file(path: Path) -> bool:
 
 def _ours(path: Path, sign: re.Pattern[bytes]) -> bool:
     """Whether there is no such file, or an empty one, or one that we have written."""
+    from jinpu_rules.loading.files import WORKBOOKS
+    from jinpu_rules.loading.workbook import is_report
+
     if not os.path.isfile(path):
         return True
+    if path.suffix.lower() in WORKBOOKS:
+        data = path.read_bytes()
+        return not data or is_report(data)
     with path.open("rb") as stream:
         head = stream.read(_SEEN)
         stream.seek(max(0, path.stat().st_size - _SEEN))

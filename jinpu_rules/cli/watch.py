@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -29,18 +28,22 @@ def watched(paths: Sequence[str], check: Callable[[], int], written: Iterable[Pa
             "--watch needs an extra: pip install 'jinpu-rules[watch]'",
         ) from None
     from jinpu_rules.checking.configuration import OWN_FILE, PROJECT_FILE
+    from jinpu_rules.checking.sources import identity, standard_output
     from jinpu_rules.loading.files import SourceFile
 
     settings = (OWN_FILE, PROJECT_FILE)
-    own = {os.path.realpath(path) for path in written}
+    written = list(written)
+
+    def is_own(path: str) -> bool:
+        return identity(Path(path)) in {standard_output(), *map(identity, written)}
 
     def matters(change: Change, path: str) -> bool:
         name = Path(path).name
         # Not the temporary files that a report is written to; its own change shows nothing new.
         return (
             not name.startswith(".")
-            and os.path.realpath(path) not in own
             and (SourceFile(name, None).suffix != "" or name in settings)
+            and not is_own(path)
         )
 
     if "-" in paths or not all(Path(path).exists() for path in paths):

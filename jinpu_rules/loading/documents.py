@@ -11,9 +11,10 @@ from functools import cache, partial
 from itertools import chain, islice
 from typing import Any
 
+from jinpu_rules.errors import Text
 from jinpu_rules.loading import json_source
 from jinpu_rules.loading.faults import Fault, Place, Places, Unreadable, escape, shortened
-from jinpu_rules.loading.files import MAX_BYTES, SourceFile
+from jinpu_rules.loading.files import MAX_BYTES, PARQUET, WORKBOOKS, SourceFile
 from jinpu_rules.loading.marks import mark_in, mark_in_text
 from jinpu_rules.loading.text import MARK, UTF16_MARKS, decode
 from jinpu_rules.models.base import Holder
@@ -21,9 +22,21 @@ from jinpu_rules.models.base import Holder
 _Lines = Callable[[], list[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something of a file that is passed over, and is no fault."""
+
+    place: Place
+    said: Text
+
+
 @dataclass
 class RawDocument:
-    """One record of a file as plain data. ``index`` counts from 0 in a file of several."""
+    """One record of a file as plain data. ``index`` counts from 0 in a file of several.
+
+    ``told`` are cells of a workbook of which a fault is told already: what they hold is not in the
+    data, so the record is not complete, and no conclusion can be drawn from it.
+    """
 
     source: str
     index: int | None
@@ -33,6 +46,8 @@ class RawDocument:
     prefix: str = ""
     first_line: int = 0
     _text: str | None = None
+    remarks: tuple[Remark, ...] = ()
+    told: frozenset[str] = frozenset()
 
     @property
     def json_bytes(self) -> bytes:
@@ -175,7 +190,13 @@ def lines(file: SourceFile) -> Iterator[bytes]:
     """Yield the lines of a file of lines; of one that is too long, no more than shows it.
 
     Raises Unreadable. A file in UTF-16 is one line: its lines do not end where bytes look like it.
+    The rows of a Parquet file are its lines.
     """
+    if file.suffix == PARQUET:
+        from jinpu_rules.loading.arrow_source import parquet_lines
+
+        yield from parquet_lines(file)
+        return
     with file.open() as stream:
         first = True
         while data := file.guarded(stream.readline, MAX_BYTES + 1):
@@ -191,6 +212,9 @@ def lines(file: SourceFile) -> Iterator[bytes]:
 def read_bytes(data: bytes, source: str, suffix: str = "") -> Iterator[RawDocument | Fault]:
     """Yield the records that bytes hold, in the format of ``suffix`` or by their looks."""
     try:
+        if suffix in WORKBOOKS or (not suffix and data.startswith(_WORKBOOK)):
+            yield from _workbook(data, source)
+            return
         text = decode(data, source)
         suffix = suffix or _sniffed(text)
         if suffix == ".jsonl":
@@ -202,6 +226,16 @@ def read_bytes(data: bytes, source: str, suffix: str = "") -> Iterator[RawDocume
             yield from _yaml(source, text)
     except Unreadable as unreadable:
         yield from unreadable.faults
+
+
+_WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how packed ones begin, and those of old
+
+
+def _workbook(data: bytes, source: str) -> Iterator[RawDocument | Fault]:
+    from jinpu_rules.loading.tables.files import documents
+    from jinpu_rules.loading.workbook import sheets_of
+
+    yield from documents(sheets_of(data, source), source)
 
 
 def _sniffed(text: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -97,13 +99,18 @@ class Fault(Sent):
             if len(said) > limit:
                 object.__setattr__(self, name, shortened(said, limit))
 
+    @property
+    def path(self) -> str:
+        """The pointer as it is told: where a cell is named, that says it better."""
+        return "" if self.cell is not None else self.pointer
+
     def __str__(self) -> str:
         return f"{self:zh}"
 
     def __format__(self, language: str) -> str:
         said = self.english if language == "en" else self.message
         where = f"{address(self.source, self)}: " if self.source else ""
-        return f"{where}{self.pointer + ' ' if self.pointer else ''}{said}"
+        return f"{where}{self.path + ' ' if self.path else ''}{said}"
 
 
 def fault_at(
@@ -151,6 +158,24 @@ def _decoded(part: str) -> str:
     except UnicodeError:
         text = ""
     return text if text and text.isprintable() else ascii(part)[1:-1].replace("\\udc", "\\x")
+
+
+def stored(name: str) -> str:
+    """Return the name of a file that ``well_formed`` shows as this: as the folder it is in has it."""
+    path = "/" if name.startswith("/") else ""
+    for part in name.strip("/").split("/"):
+        held = (found for found in _stored(part) if os.path.lexists(os.path.join(path, found)))
+        path = os.path.join(path, next(held, part))
+    return path
+
+
+def _stored(part: str) -> Iterator[str]:
+    yield part
+    with suppress(UnicodeError):
+        yield os.fsdecode(part.encode("gbk"))
+    if "\\x" in part:
+        with suppress(UnicodeError):
+            yield os.fsdecode(part.encode("ascii").decode("unicode_escape").encode("latin-1"))
 
 
 _HALF = re.compile("[\ud800-\udfff]")

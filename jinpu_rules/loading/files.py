@@ -15,9 +15,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import BinaryIO, cast
 
+from jinpu_rules.errors import Text
 from jinpu_rules.loading.faults import Fault, Unreadable, well_formed
 
-SUFFIXES = (".json", ".jsonl", ".ndjson", ".yaml", ".yml")
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+PARQUET = ".parquet"
+SUFFIXES = (".json", ".jsonl", ".ndjson", ".yaml", ".yml", *WORKBOOKS, PARQUET)
 PACKED = (".gz", ".zst")
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -57,8 +60,8 @@ class SourceFile:
 
     @property
     def has_lines(self) -> bool:
-        """Whether every line of it is a record."""
-        return self.suffix in (".jsonl", ".ndjson")
+        """Whether every line of it is a record, or every row."""
+        return self.suffix in (".jsonl", ".ndjson", PARQUET)
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
@@ -150,7 +153,8 @@ def _irregular(name: str, mode: int) -> Fault | None:
         return None
     kinds = ((zh, en) for test, zh, en in _KINDS if test(mode))
     zh, en = next(kinds, ("设备", "a device"))
-    return Fault(name, "", f"应为普通文件，这是{zh}，未读取", f"a file is expected, not {en}")
+    said = Text(f"应为普通文件，这是{zh}，未读取", f"a file is expected, not {en}")
+    return Fault(name, "", *said, kind=said.zh, kind_english=said.en)
 
 
 def _unreadable(name: str, error: OSError | ValueError) -> Fault:
@@ -160,7 +164,8 @@ def _unreadable(name: str, error: OSError | ValueError) -> Fault:
         zh = "没有这个文件或文件夹"
     elif isinstance(error, PermissionError):
         zh = "没有读取权限"
-    return Fault(well_formed(name), "", f"无法读取：{zh}", f"cannot be read: {reason}")
+    said = Text(f"无法读取：{zh}", f"cannot be read: {reason}")
+    return Fault(well_formed(name), "", *said, kind=said.zh, kind_english=said.en)
 
 
 Excluded = Callable[[Path], bool]
@@ -227,7 +232,7 @@ def _first_time(status: os.stat_result, entered: set[tuple[int, int]]) -> bool:
 
 
 def _wanted(entry: os.DirEntry[str], excluded: Excluded) -> bool:
-    if entry.name.startswith("."):
+    if entry.name.startswith((".", "~$")):  # ~$ is what Excel writes beside a file that is open
         return False
     # A link or a pipe with the name of a record is not passed over: it is told that it is none.
     named = SourceFile(entry.name, None).suffix != ""

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from jinpu_rules.errors import RecordError, Text, did_you_mean, nearest
-from jinpu_rules.loading.documents import Content, RawDocument, read
+from jinpu_rules.loading.documents import Content, RawDocument, Remark, read
 from jinpu_rules.loading.faults import (
     NOTHING,
     Fault,
@@ -55,6 +55,11 @@ class Loaded:
     def index(self) -> int | None:
         """The record's position in a file of several, from 0."""
         return self.raw.index
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What the file holds besides that was passed over, as notes below a table."""
+        return self.raw.remarks
 
     def locate(self, pointer: str) -> Place | None:
         """Return the place of a value named by a pointer with English names."""
@@ -109,6 +114,12 @@ def validated(raw: RawDocument, words: Iterable[OfficeWord] = ()) -> Iterator[Lo
     ``words`` are what an office calls roles and forms by, the names of its posts and of its papers,
     and what it writes into a place that it leaves open.
     """
+    for outcome in _validated(raw, words):
+        if not raw.told or (isinstance(outcome, Fault) and outcome.cell not in raw.told):
+            yield outcome
+
+
+def _validated(raw: RawDocument, words: Iterable[OfficeWord]) -> Iterator[Loaded | Fault]:
     if isinstance(raw.data, CaseRecord | AgencyRecord):
         yield Loaded(raw.data, raw)
         return

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from functools import cache
 from typing import Annotated, Any, ClassVar, dataclass_transform, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -106,16 +107,73 @@ _FILLS = (
 )
 LONGEST_FILL = max(map(len, _FILLS.split()))
 NOT_RECORDED = frozenset(_FILLS.split()) | {""}
-_FIRST = {letter for word in _FILLS.split() for letter in (word[0], word[0].upper())}
-# A text that fills no place for certain: longer than any that does, or begun in another way.
-_SAYS_SOMETHING = core_schema.str_schema(
-    pattern=f"^(?:(?s:.{{{LONGEST_FILL + 1}}})|[^{re.escape(''.join(sorted(_FIRST)))}])"
+# In a box for free text this says nothing; a list of words may have it as one of them.
+_SAYING_NOTHING = NOT_RECORDED | {"其他", "其它"}
+# Whoever is named so is not named.
+_NOBODY = _SAYING_NOTHING | frozenset(
+    [
+        "其他人",
+        "其他人员",
+        "其他见证人",
+        "无名氏",
+        "某",
+        "某某",
+        "某某某",
+        "某人",
+        "佚名",
+        "匿名",
+        "匿名者",
+        "不详",
+        "不明",
+        "未知",
+        "姓名不详",
+        "身份不明",
+        "群众",
+        "某群众",
+        "热心群众",
+        "路人",
+        "见证人",
+        "证人",
+        "当事人",
+        "被处罚人",
+        "受送达人",
+        "执法人员",
+        "送达人",
+        "承办人",
+        "相关人员",
+        "有关人员",
+        "工作人员",
+        "本人",
+        "x",
+        "xx",
+        "xxx",
+        "×",
+        "××",
+        "×××",
+        "*",
+        "**",
+        "***",
+    ]
 )
 
 
 def not_recorded(value: object) -> bool:
     """Return whether a text only fills its place: a stroke, 无, N/A, 待补 and the like."""
-    return isinstance(value, str) and plain_text(value) in NOT_RECORDED
+    return _fills(value, NOT_RECORDED)
+
+
+def _fills(value: object, fills: frozenset[str]) -> bool:
+    return isinstance(value, str) and plain_text(value) in fills
+
+
+@cache
+def _longer_or_begun_otherwise(fills: frozenset[str]) -> core_schema.CoreSchema:
+    """Describe a text that is none of these for certain: longer than any, or begun otherwise."""
+    first = {letter for word in fills if word for letter in (word[0], word[0].upper())}
+    longest = max(map(len, fills))
+    return core_schema.str_schema(
+        pattern=f"^(?:(?s:.{{{longest + 1}}})|[^{re.escape(''.join(sorted(first)))}])"
+    )
 
 
 def plain_text(text: str) -> str:
@@ -142,9 +200,15 @@ class _LeftOpen:
             return core_schema.lax_or_strict_schema(lax_schema=tolerant, strict_schema=strict)
         # Of these a file holds hundreds: they are asked without Python whether they may fill a place,
         # and in strict mode that is all; the file is then read again in the other.
+        named = any(Name in getattr(kind, "__metadata__", ()) for kind in get_args(source))
+        fills = _NOBODY if named else _SAYING_NOTHING
+        says_something = _longer_or_begun_otherwise(fills)
+        tolerant = core_schema.no_info_before_validator_function(
+            lambda value: None if _fills(value, fills) else value, read
+        )
         return core_schema.lax_or_strict_schema(
-            lax_schema=core_schema.union_schema([_SAYS_SOMETHING, tolerant], mode="left_to_right"),
-            strict_schema=core_schema.nullable_schema(_SAYS_SOMETHING),
+            lax_schema=core_schema.union_schema([says_something, tolerant], mode="left_to_right"),
+            strict_schema=core_schema.nullable_schema(says_something),
         )
 
     @classmethod
@@ -161,8 +225,8 @@ def said_or_nothing(value: object) -> object:
     return None if not_recorded(value) else value
 
 
-_YES = frozenset({"是", "有", "已", "真", "√", "true", "yes", "1"})
-_NO = frozenset({"否", "无", "未", "没有", "假", "×", "false", "no", "0"})
+_YES = frozenset({"是", "有", "已", "真", "√", "✓", "✔", "☑", "true", "yes", "1"})
+_NO = frozenset({"否", "无", "未", "没有", "假", "×", "✗", "✘", "false", "no", "0"})
 
 
 class _FlagSchema:
@@ -184,6 +248,11 @@ class _FlagSchema:
 def is_flag(text: str) -> bool:
     """Whether a text is yes or no."""
     return text.strip().lower() in _YES | _NO
+
+
+def is_yes(text: str) -> bool:
+    """Whether a text is yes."""
+    return text.strip().lower() in _YES
 
 
 def _read_flag(value: object) -> bool | None:

@@ -10,7 +10,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any, get_args
 
-from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import (
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    SerializationInfo,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -295,9 +302,36 @@ class Approval(Record):
     opinion: Annotated[ApprovalResult | str, _OpenSchema, Telling] | None = field(
         "意见", "签署的意见；只有结论的，也可只填结论"
     )
-    result: ApprovalResult | None = field("结论", "同意、不同意或退回")
+    result: ApprovalResult | None = field(
+        "结论", "同意、不同意或退回；没有填写的，由意见的字样读出，读不出的待核实"
+    )
     decided_at: Moment | None = field("签署时间", "签署意见的时间")
     outcome: Outcome | None = field("处理结果", "审批同意的处理结果")
+
+    def __post_init__(self) -> None:
+        if self.result is None and self.opinion is not None:
+            object.__setattr__(self, "result", ApprovalResult.said_in(self.opinion))
+            object.__setattr__(self, "opinion", Concluding(self.opinion))
+
+    @model_serializer(mode="wrap")
+    def _as_told(
+        self, write: SerializerFunctionWrapHandler, info: SerializationInfo
+    ) -> dict[str, Any]:
+        """Leave the box empty that was."""
+        told: dict[str, Any] = write(self)
+        if type(self.opinion) is Concluding:
+            for name in told.keys() & {"result", "结论"}:
+                if info.exclude_defaults or info.exclude_none:
+                    del told[name]
+                else:
+                    told[name] = None
+        return told
+
+
+class Concluding(str):
+    """The words of an opinion that leaves the box for the result empty: they are the result, too."""
+
+    __slots__ = ()
 
 
 class Submission(Record):

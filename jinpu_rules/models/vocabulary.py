@@ -245,6 +245,30 @@ class ApprovalResult(Word):
         found: Self | None = _by_name(cls).get(plain)
         return found
 
+    @classmethod
+    def said_in(cls, opinion: str) -> Self | None:
+        """Return what an opinion decides; None where its words may be read one way or the other.
+
+        Words that neither agree nor raise a doubt agree, as a bare signature does.
+        """
+        words = _NO_DISSENT.sub("", opinion)
+        said = {kind for kind, saying in _SAYING.items() if re.search(saying, words)}
+        if said:
+            return cls(said.pop()) if len(said) == 1 and not _ON_TERMS.search(words) else None
+        return None if _DOUBT.search(words) else cls.APPROVED
+
+
+_NO_DISSENT = re.compile("(?:无|没有|未提出)(?:其他|任何)?(?:不同意见|异议|意见)")
+_SAYING = {
+    "同意": "(?<![不未予])同意|(?<![不未予])(?:批准|准予)",
+    "不同意": "(?:不予?|未予?|不能|难以|无法|暂不)(?:同意(?!见)|批准|准予)|否决",
+    "退回": "退回(?!.{0,4}(?:罚|款|多收|邮))|发回重",
+}
+_ON_TERMS = re.compile("再[报议行审]|重新|暂缓|商榷|研究")
+_DOUBT = re.compile(
+    "[不未无欠缺否难免待暂缓尚再另改撤]|补充|修改|完善|重新|商榷|慎重|研究|存疑|反对"
+)
+
 
 class Outcome(Word):
     """The outcome that was approved (第十条第一款)."""
@@ -637,6 +661,20 @@ _OTHER_NAMES: dict[str, dict[str, str]] = {
         "代理人": "委托代理人",
         "机关印章": "本机关",
     },
+    "PenaltyKind": {
+        "吊销许可证件": "吊销执业证书",
+        "吊销许可证": "吊销执业证书",
+        "吊销执业证": "吊销执业证书",
+        "吊销执业许可证": "吊销执业证书",
+        "责令停产停业": "停止执业",
+        "责令停业整顿": "停止执业",
+        "停业整顿": "停止执业",
+        "责令停止执业": "停止执业",
+        "暂停执业": "停止执业",
+        "没收非法所得": "没收违法所得",
+        "没收非法财物": "没收违法所得",
+        "没收": "没收违法所得",
+    },
     "DocumentKind": {
         "立案审批表": "行政处罚立案审批表",
         "立案报告表": "行政处罚立案审批表",
@@ -956,6 +994,19 @@ _OTHER_NAMES: dict[str, dict[str, str]] = {
         "撤销案件审批表": "销案、并案、另案审批表",
         "终止调查审批表": "销案、并案、另案审批表",
         "终止调查决定书": "销案、并案、另案审批表",
+        "终止案件调查审批表": "销案、并案、另案审批表",
+        "案件终止审批表": "销案、并案、另案审批表",
+        "终止检查审批表": "销案、并案、另案审批表",
+        "终止检查决定书": "销案、并案、另案审批表",
+        "终止督查审批表": "销案、并案、另案审批表",
+        "撤销检查审批表": "销案、并案、另案审批表",
+        "撤销督查立案审批表": "销案、并案、另案审批表",
+        "撤销检查立案审批表": "销案、并案、另案审批表",
+        "撤销立案决定书": "销案、并案、另案审批表",
+        "撤销案件决定书": "销案、并案、另案审批表",
+        "检查结果通知书": "督查通报",
+        "双随机检查通知书": "监督检查通知书",
+        "交办单": "交办函",
         "并案处理审批表": "销案、并案、另案审批表",
         "并案审批表": "销案、并案、另案审批表",
         "另案处理审批表": "销案、并案、另案审批表",

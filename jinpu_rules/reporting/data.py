@@ -266,7 +266,7 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run came to. ``verdicts`` counts all verdicts; waived and known ones count apart.
+    """What a run came to. ``verdicts`` counts all verdicts; waived, known and warned ones count apart.
 
     ``exit_code`` is what the process will say, where there is a process; ``gone`` is what the
     baseline knows and the files no longer hold.
@@ -279,6 +279,7 @@ class Summary:
     verdicts: dict[str, int] = field(default_factory=dict)
     waived: int = 0
     known: int = 0
+    warned: int = 0
     exit_code: int | None = None
     gone: list[Gone] = field(default_factory=list)
 

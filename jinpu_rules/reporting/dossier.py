@@ -39,7 +39,7 @@ from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Record, chinese_name
 from jinpu_rules.models.links import element_model, relations
 from jinpu_rules.models.moments import span, written
-from jinpu_rules.models.vocabulary import DocumentKind, EventKind, HandoverPurpose, Stage
+from jinpu_rules.models.vocabulary import DocumentKind, EventKind, HandoverPurpose, Receiver, Stage
 from jinpu_rules.remarks import time_fields
 from jinpu_rules.reporting.data import (
     Dossier,
@@ -328,6 +328,8 @@ class _Reading:
         if relation in ("approvals", "submissions", "signatures"):
             return self._of_linked((row.document,), Stage.DECISION, depth)
         if relation == "handovers":
+            if row.purpose is None and row.to is Receiver.ARCHIVES:
+                return Stage.ARCHIVING
             return _OF_PURPOSE.get(row.purpose, Stage.DECISION)
         if relation == "recordings":
             return self._of_linked(row.about, Stage.INVESTIGATION, depth)
@@ -366,11 +368,11 @@ class _Reading:
         begun = before[-1] if before else max(filter(None, times), default=None)
         if not (isinstance(begun, tuple) and isinstance(step.value, tuple)):
             return
-        first = step.value[0]
+        first, last = step.value
         if FOREVER in begun or EVER in (first, *begun):
             return
         done = next((s.value for s in steps if s.kind is StepKind.DONE and s.value), None)
-        end = found.grounds.due_at or first
+        end = found.grounds.due_at or (first if last == FOREVER else last)
         pointers = [found.subject, *step.pointers]
         yield PeriodData(
             pointer=_row(found.subject),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
@@ -17,7 +18,8 @@ from pydantic.fields import FieldInfo
 from jinpu_rules.findings import REGISTER
 from jinpu_rules.language.labels import by_position
 from jinpu_rules.loading.faults import Fault, parts
-from jinpu_rules.models import AgencyRecord, CaseRecord
+from jinpu_rules.loading.tables.columns import known_sheets
+from jinpu_rules.models import AgencyRecord, CaseRecord, vocabulary
 from jinpu_rules.models.base import Holder, Model, Name, Private, Telling, marks
 from jinpu_rules.models.links import inner_model
 from jinpu_rules.models.relations import Signature
@@ -119,6 +121,7 @@ def _by_kind(fault: Fault, marker: str) -> Fault:
     return replace(
         fault,
         pointer=_known_part(fault.pointer, marker),
+        cell=_known_cell(fault.cell),
         message=fault.kind,
         english=fault.kind_english,
         meant=None,
@@ -142,6 +145,11 @@ def _known_part(pointer: str, marker: str) -> str:
 
 
 _LONGEST_POSITION = 8
+
+
+def _known_cell(cell: str | None) -> str | None:
+    """Return an address in a workbook, unless the name of the sheet is none of ours: it is content."""
+    return cell if cell is not None and cell.partition("!")[0] in known_sheets() else None
 
 
 # --- names of natural persons --------------------------------------------------------------------
@@ -253,7 +261,7 @@ def redact(report: RecordReport, names: Iterable[str], private: Iterable[str] = 
 
     return replace(
         report,
-        source=masked.name(report.source),
+        source=masked.file(report.source, report.record_id),
         dossier=report.dossier
         and replace(
             report.dossier,
@@ -320,8 +328,73 @@ class _Masking:
         return _ADDRESSES.sub(REDACTED, _NUMBERS.sub(REDACTED, text))
 
     def name(self, text: str) -> str:
-        """Return a text, as the name of a file, with the names in it masked."""
+        """Return a text with the names in it masked."""
         return self._names.sub(lambda match: mask("".join(match[0].split())), text)
+
+    def file(self, source: str, record_id: str = "") -> str:
+        """Return the name of a file. What in it may be a name goes too, though no field holds it.
+
+        That is every Chinese word but those of the measures, and but the number of the case, which
+        the report shows anyway.
+        """
+        shown, at = "", 0
+        known = re.compile(f"{re.escape(record_id)}|{self._names.pattern}") if record_id else None
+        for match in (known or self._names).finditer(source):
+            shown += _without_names(source[at : match.start()]) + self(match[0])
+            at = match.end()
+        return shown + _without_names(source[at:])
+
+
+def _without_names(text: str) -> str:
+    """Return a part of the name of a file with every Chinese word masked that may be a name."""
+    return _words().sub(lambda match: match[1] or "*" * len(match[0]), text)
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    kinds = (kind for kind in vars(vocabulary).values() if isinstance(kind, type))
+    known = {word.value for kind in kinds if issubclass(kind, StrEnum) for word in kind} - _POSTS
+    known |= {str(field.alias) for model in (CaseRecord, AgencyRecord) for field in _of(model)}
+    words = sorted({*known, *_IN_FILE_NAMES}, key=lambda word: (-len(word), word))
+    kept = "|".join(re.escape(word) for word in words if len(word) > 1)
+    return re.compile(rf"({kept}|(?<=[0-9])[年月日号卷期]|第(?=[0-9]))|[{_HAN}]")
+
+
+def _of(model: type[Model]) -> Iterable[FieldInfo]:
+    return model.model_fields.values()
+
+
+# What offices write in names of files besides: none of it is a name.
+_IN_FILE_NAMES = (
+    *(
+        "案卷",
+        "案件",
+        "卷宗",
+        "登记簿",
+        "登记",
+        "行政",
+        "处罚",
+        "检查",
+        "立案",
+        "不予",
+        "模板",
+        "样本",
+    ),
+    *(
+        "示例",
+        "副本",
+        "扫描",
+        "目录",
+        "台账",
+        "年度",
+        "季度",
+        "上半年",
+        "下半年",
+        "已结",
+        "未结",
+        "在办",
+    ),
+)
 
 
 def _any_of(texts: Iterable[str]) -> re.Pattern[str]:
@@ -359,7 +432,12 @@ def _fields(models: Iterable[type[Holder]], key: str) -> list[FieldInfo]:
 
 def redact_fault(fault: Fault, names: Iterable[str] = ()) -> Fault:
     """Return a fault by its place and kind alone: whatever else it says may be a name."""
-    return replace(_by_kind(fault, REDACTED), source=_Masking(names).name(fault.source))
+    return replace(_by_kind(fault, REDACTED), source=_Masking(names).file(fault.source))
+
+
+def redact_file(source: str) -> str:
+    """Return the name of a file without what may be a name."""
+    return _Masking(()).file(source)
 
 
 def mask(name: str) -> str:

@@ -71,13 +71,20 @@ from jinpu_rules.rules.definitions.cases import (
     penalty,
     undecided_whether_to_file,
 )
-from jinpu_rules.rules.definitions.events import EVENT_ENGLISH, EVENT_READING, ended, happened, void
+from jinpu_rules.rules.definitions.events import (
+    EVENT_ENGLISH,
+    EVENT_READING,
+    ended,
+    happened,
+    stands,
+)
 from jinpu_rules.rules.definitions.filing import (
     HEAD_READING,
     HEAD_READING_ENGLISH,
     anybody,
     approved_on,
     by_head,
+    can_be_contacted,
     not_filed,
     not_filed_for,
     not_sent_back,
@@ -88,17 +95,14 @@ from jinpu_rules.rules.definitions.investigation import (
     NOT_TRANSCRIBED_READING_ENGLISH,
     told_on,
 )
-from jinpu_rules.rules.definitions.papers import ours
 from jinpu_rules.rules.definitions.parties import concerns, concerns_or_all, same_party, whoever
 from jinpu_rules.rules.definitions.steps import reached, shown
 
 STAGE = Stage.INITIATION
 
 urgent = case.urgent.is_recorded_as(True)
-filing_form = (document.kind == DocumentKind.FILING_APPROVAL) & ours(document) & ~void(document)
-non_filing_form = (
-    (document.kind == DocumentKind.NON_FILING_APPROVAL) & ours(document) & ~void(document)
-)
+filing_form = (document.kind == DocumentKind.FILING_APPROVAL) & stands(document)
+non_filing_form = (document.kind == DocumentKind.NON_FILING_APPROVAL) & stands(document)
 not_filed_notice = notice.kind == NoticeKind.NOT_FILED
 
 several_parties = at_least(2, another(party, "one_of_several"))
@@ -217,6 +221,40 @@ perhaps_a_check = (
         "立案前向他人的询问是核查线索", "asking somebody else before filing was to check the clue"
     )
 )
+# The head never agreed to file: what came before the form was a check, or a start that nobody called
+# urgent.
+asked_for_afterwards = define(
+    "调查之后填写的立案审批表未获同意",
+    exists(
+        document,
+        filing_form
+        & concerns_or_all(document, activity)
+        & ~approved(document, is_head)
+        & (activity.started_at < document.made_at),
+    ),
+    english="a filing form, never agreed to, was filled in after it",
+)
+to_follow_filing = define(
+    "立案之后才能开展的调查",
+    investigative & ~urgent & ~on_the_spot & ~during_an_inspection & ~of_a_complainant,
+    english="the investigation is to follow the approval of filing",
+)
+approved_before_it = define(
+    "立案在该执法活动之前已获本机关负责人同意",
+    exists(
+        document,
+        filing_form
+        & concerns_or_all(document, activity)
+        & approved_on(
+            document.id, by_head & approval.decided_at.not_later_than(activity.started_at)
+        ),
+    ),
+    english="the head had approved filing by then",
+)
+check_of_the_clue = left_to_a_person(
+    "填写立案审批表之前的调查是核查线索",
+    "what was done before the filing form was to check the clue",
+)
 
 # --- who is not to be filed against ----------------------------------------------------------------
 
@@ -270,6 +308,14 @@ somebody_not_filed = define(
     english="no case was filed against some party or any",
 )
 
+against_the_head = define(
+    "不予立案均未获本机关负责人同意",
+    undecided_whether_to_file
+    & exists(document, non_filing_form)
+    & none(document, non_filing_form & ~refused(document)),
+    english="the head did not agree to leave the case unfiled",
+)
+
 # A form may be filled in anew, or one for each of several parties.
 other = another(document, "other")
 alike = (other.kind == document.kind) & (
@@ -299,15 +345,9 @@ named = define(
         complainant.named.is_recorded_as(True)
         | (~complainant.named.is_recorded() & complainant.name.is_recorded())
     )
-    & (
-        complainant.contact.is_recorded()
-        | left_to_a_person(
-            "没有记载联系方式的投诉人可以联系",
-            "a complainant with no contact recorded can be reached",
-        )
-    ),
+    & can_be_contacted(),
     english="the complainant gave a name and can be reached",
-    reading="“具名”：记载为具名的，或者没有记载是否具名而记载了姓名的；匿名的不要求告知。具名而没有记载联系方式的，是否无从告知待核实。",
+    reading="“具名”：记载为具名的，或者没有记载是否具名而记载了姓名的；匿名的不要求告知。具名而没有记载联系方式的，是否无从告知待核实；写明没有联系方式的，不要求。",
     english_reading="A complainant gave a name if the file says so or, where it does not say, if it "
     "records the name. Nobody needs to tell one who is anonymous. Where one gave a name "
     "and no contact is recorded, it is to be verified whether there was no way to tell "
@@ -493,34 +533,21 @@ RULES = (
         cites=article(6, paragraph=1),
         quote="报本机关负责人审批。情况紧急的，可先启动行政处罚程序",
         each=activity,
-        when=penalty
-        & investigative
-        & ~urgent
-        & ~on_the_spot
-        & ~during_an_inspection
-        & ~of_a_complainant
-        & some_filing_approved,
-        must=exists(
-            document,
-            filing_form
-            & concerns_or_all(document, activity)
-            & approved_on(
-                document.id, by_head & approval.decided_at.not_later_than(activity.started_at)
-            ),
-        )
-        | perhaps_a_check,
+        when=penalty & to_follow_filing & (some_filing_approved | asked_for_afterwards),
+        must=approved_before_it | perhaps_a_check | (~some_filing_approved & check_of_the_clue),
         message="立案审批之前已开展调查取证，且未记载情况紧急",
         english="investigation began before filing was approved, and no urgency is recorded",
         remedy="书面说明先行调查的经过和原因，如实注明日期，报本机关负责人研究处理；所取证据能否使用，由法制科研究",
         english_remedy="Write down what was investigated before and why, with the true date, and refer it "
         "to the head of the agency. Whether the evidence may be used is for the legal "
         "section.",
-        reading="只有情况紧急才可先启动程序，因此其他案件的调查取证应在立案审批之后；立案前的现场检查、向投诉人举报人的核实，监督检查发现线索的案件在程序启动之前的调查，不在此列；向证人、有关人员的询问是否属于核查，待核实。只有日期的，同日视为符合。",
+        reading="只有情况紧急才可先启动程序，因此其他案件的调查取证应在立案审批之后；立案前的现场检查、向投诉人举报人的核实，监督检查发现线索的案件在程序启动之前的调查，不在此列；向证人、有关人员的询问是否属于核查，待核实；立案未获同意、又没有写明是否情况紧急的，此前的调查是否属于核查，待核实。只有日期的，同日视为符合。",
         english_reading="Only in urgent cases may the procedure start first; so in all others investigation "
         "comes after the approval of filing. That does not cover on-site inspections before "
         "filing, checks with complainants and informants, or, where supervision found the "
         "clue, what was investigated before the procedure started. Whether asking witnesses "
-        "and others was a check is to be verified. Where only days are recorded, the same "
+        "and others was a check is to be verified, and so is, where the head did not agree to file, "
+        "what was done before the form. Where only days are recorded, the same "
         "day is in order.",
         examples=(
             complies("立案审批后调查", {}),
@@ -682,7 +709,7 @@ RULES = (
         cites=article(6, paragraph=2),
         quote="报本机关负责人审批后，将结果告知具名的投诉人、举报人",
         each=complainant,
-        when=penalty & somebody_not_filed & named & ~complaint_withdrawn,
+        when=penalty & somebody_not_filed & ~against_the_head & named & ~complaint_withdrawn,
         must=exists(
             notice,
             not_filed_notice & points_to(notice.to, complainant, unless=several_complainants),
@@ -693,10 +720,11 @@ RULES = (
         remedy="告知具名的投诉人、举报人，并作纸质或音像记录，告知时间如实注明",
         english_remedy="Tell the complainants and informants who gave a name, and record it on paper or "
         "audio-visually under the true time.",
-        reading="本条没有规定告知的期限，至结案、归档时到期；一直没有结案的，显示为未到期。只有一名投诉人、举报人的，没有注明对象的告知即是对其的告知；投诉、举报撤回的，不要求。",
+        reading="本条没有规定告知的期限，至结案、归档时到期；一直没有结案的，显示为未到期。只有一名投诉人、举报人的，没有注明对象的告知即是对其的告知；投诉、举报撤回的，不要求；本机关负责人不同意不予立案的，没有可以告知的结果，不要求。",
         english_reading="The article sets no period: it is due when the case is closed or archived, and not "
         "yet due while it is open. With only one complainant or informant, a notice that "
-        "names nobody is to them. Nothing is asked where the complaint was withdrawn.",
+        "names nobody is to them. Nothing is asked where the complaint was withdrawn, "
+        "nor where the head did not agree to leave the case unfiled: there is no result to tell.",
         examples=(
             complies("已告知具名投诉人", NOT_FILED),
             violates(

@@ -85,10 +85,16 @@ from jinpu_rules.rules.definitions.filing import points_to
 from jinpu_rules.rules.definitions.investigation import (
     NOT_TRANSCRIBED_READING,
     NOT_TRANSCRIBED_READING_ENGLISH,
+    OFFICERS,
     before_outcome,
+    counted_rightly,
     ended_undecided,
     made_at_the_time,
     made_here,
+    named_and_numbered,
+    officer_signed,
+    officers_signature,
+    several_written,
     told_on,
 )
 from jinpu_rules.rules.definitions.papers import of_the_case, ours
@@ -178,6 +184,13 @@ nothing_obtained = define(
     "Where only a paper that the measures do not name is about it, that is to be "
     "verified.",
 )
+# What was asked for by letter is still to come.
+evidence_has_come = Reached(
+    Stage.DECISION,
+    ~activity.by_letter.is_recorded_as(True)
+    | activity.obtained.is_recorded_as(True)
+    | reached(Stage.DECISION, activity).shown,
+)
 # By letter nobody is met: the letter was sent, or no meeting is recorded.
 letter_sent = exists(
     document,
@@ -252,7 +265,7 @@ made_before = document.made_at.not_later_than(begun) & (
     ~document.issued_at.is_recorded() | document.issued_at.not_later_than(begun)
 )
 made_on_the_day = document.made_at <= end_of_its_day
-valid = ours(document) & ~void(document)
+valid = stands(document)
 
 without_penalty = document.kind.in_(
     DocumentKind.NO_VIOLATION_NOTICE, DocumentKind.NO_PENALTY_DECISION
@@ -313,7 +326,6 @@ told_whom = concerns(document, activity) | exists(
 
 # --- who signs -------------------------------------------------------------------------------------
 
-OFFICERS = (Role.OFFICER, Role.HANDLING_OFFICER, Role.PRESIDER, Role.LEGAL_SECTION)
 COUNTERPARTS = (
     Role.PARTY,
     Role.REPRESENTATIVE,
@@ -327,7 +339,6 @@ COUNTERPARTS = (
 on_it = signature.document == document.id
 given = signature.form != SignatureForm.REFUSED
 given_or_noted = given | signature.refusal_note.is_recorded()
-officers_signature = on_it & given & signature.role.in_(*OFFICERS, Role.RECORDER)
 
 linked_activity = another(activity, "linked_activity")
 of_it = document.about.is_recorded() & document.about.includes(linked_activity.id)
@@ -345,40 +356,7 @@ named_on_it = define(
     ),
     english="the paper, or what it records, names the officer",
 )
-namesake = another(officer, "namesake")
-officer_signed = define(
-    "该执法人员已在该文书上签字或盖章",
-    exists(
-        signature,
-        officers_signature
-        & (
-            (signature.officer.is_recorded() & (signature.officer == officer.id))
-            | (
-                ~signature.officer.is_recorded()
-                & (
-                    bears_name(signature.name, officer.name)
-                    | (
-                        none(namesake, bears_name(signature.name, namesake.name))
-                        & same_name(signature.name, officer.name)
-                    )
-                )
-            )
-        ),
-    ),
-    english="the officer has signed or sealed the paper",
-)
 told_of = document.particulars.officer_names
-several_named = define(
-    "该文书以文字写明两名以上执法人员",
-    (told_of.is_recorded() & ~as_many(told_of, 1))
-    | (
-        ~told_of.is_recorded()
-        & document.particulars.officer_count.is_recorded()
-        & ~as_many(document.particulars.officer_count, 1)
-    ),
-    english="the paper names two officers or more in words",
-)
-
 # The signer is the one who was asked, or speaks for that firm; another name may be a slip.
 person_matches = define(
     "签名人与所询问的人或者当事人为同一人",
@@ -531,26 +509,6 @@ before_the_decision = define(
 )
 
 particulars = document.particulars
-count_agrees = define(
-    "记录的人数与姓名和证件编号的数目一致",
-    (
-        ~particulars.officer_names.is_recorded()
-        | as_many(particulars.officer_count, particulars.officer_names)
-    )
-    & (
-        ~particulars.certificate_numbers.is_recorded()
-        | as_many(particulars.officer_count, particulars.certificate_numbers)
-    )
-    & (~document.officers.is_recorded() | as_many(particulars.officer_count, document.officers)),
-    english="the number of officers is that of their names and certificates",
-)
-names_and_numbers_agree = define(
-    "姓名与证件编号的数目一致",
-    ~particulars.officer_names.is_recorded()
-    | ~particulars.certificate_numbers.is_recorded()
-    | as_many(particulars.officer_names, particulars.certificate_numbers),
-    english="there are as many names as certificates",
-)
 enough_signatures = define(
     "签字的执法人员不少于文书写明的人数",
     at_least(2, signature, officers_signature)
@@ -1012,14 +970,18 @@ RULES = (
         each=activity,
         when=collection & ~refused_it & ~nothing_obtained,
         must=exists(document, (document.kind == DocumentKind.EVIDENCE_LIST) & about_it & made_here),
+        due=evidence_has_come,
         message="调取证据没有制作证据登记保存清单",
         english="evidence was taken without a list of it",
         remedy="查明清单是否遗漏归卷；确未制作的，由执法人员另附书面说明所取得的证据，如实注明日期，可请证据提供人核对",
         english_remedy="Find out whether the list was left out of the file. If none was made, the officers "
         "state what evidence was obtained in a separate statement with its true date, which "
         "the holder of the evidence may be asked to check.",
-        reading=LIST_READING + "清单指记载所取得证据的清单。" + REFUSAL_READING,
-        english_reading=f"{LIST_READING_ENGLISH} The list is one of the evidence obtained. "
+        reading=LIST_READING
+        + "清单指记载所取得证据的清单；以函件调取的，取得证据时到期。"
+        + REFUSAL_READING,
+        english_reading=f"{LIST_READING_ENGLISH} The list is one of the evidence obtained; by letter, it is "
+        "due once the evidence has come. "
         f"{REFUSAL_READING_ENGLISH}",
         examples=(
             complies("有证据登记保存清单", {}),
@@ -1643,8 +1605,8 @@ RULES = (
                 & particulars.certificate_numbers.is_recorded()
             )
         ),
-        must=(~particulars.officer_count.is_recorded() | count_agrees)
-        & names_and_numbers_agree
+        must=(~particulars.officer_count.is_recorded() | counted_rightly)
+        & named_and_numbered
         & every(
             officer,
             same_name(particulars.officer_names, officer.name),
@@ -1684,7 +1646,7 @@ RULES = (
         when=penalty
         & signed_in_person
         & made_here
-        & (exists(officer, named_on_it) | several_named),
+        & (exists(officer, named_on_it) | several_written),
         must=every(officer, officer_signed, where=named_on_it)
         & (
             exists(officer, named_on_it)

@@ -48,6 +48,7 @@ from jinpu_rules.models.vocabulary import (
 )
 from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING,
+    LAST_WORD_READING_ENGLISH,
     ApproverIs,
     gives_opinion,
     is_head,
@@ -60,6 +61,7 @@ from jinpu_rules.rules.definitions.approvals import (
 from jinpu_rules.rules.definitions.cases import (
     INVESTIGATIVE,
     ON_THE_SPOT_READING,
+    ON_THE_SPOT_READING_ENGLISH,
     on_the_spot,
     penalty,
 )
@@ -79,8 +81,9 @@ filed = define(
     english="the case against the party was filed and investigated",
     reading=ON_THE_SPOT_READING
     + "案件有几名当事人的，各项义务对每名当事人分别认定；文书没有写明涉及哪名当事人的，待核实。",
-    english_reading="A penalty decided on the spot by law needs no filing, report or approvals. Each "
-    "duty is owed to each of several parties; a paper that names none is to be verified.",
+    english_reading="Each duty is "
+    "owed to each of several parties; a paper that names none is to be verified."
+    + f" {ON_THE_SPOT_READING_ENGLISH}",
 )
 other = another(document, "other")
 earlier = another(approval, "earlier")
@@ -188,10 +191,27 @@ def to_legal_section(whom: Each) -> Formula:
     return (handover.to == Receiver.LEGAL_SECTION) & concerns_or_all(handover, whom)
 
 
+def of_this_form() -> Formula:
+    """The hand-over is of the form ``document``, and not only of another such form."""
+    return named(
+        "{}交付的是该审批表",
+        handover,
+        body=~handover.documents.is_recorded()
+        | handover.documents.includes(document.id)
+        | none(
+            other,
+            (other.kind == DocumentKind.DECISION_APPROVAL) & handover.documents.includes(other.id),
+        ),
+        english="the form is what was handed over",
+    )
+
+
 # A file handed over before a hearing went there because the legal section presides over it.
 before_the_hearing = exists(
     hearing,
-    (hearing.kind == ActivityKind.HEARING) & ~hearing.started_at.not_later_than(handover.handed_at),
+    (hearing.kind == ActivityKind.HEARING)
+    & hearing.started_at.is_recorded()  # one that was asked for and not held is none
+    & ~hearing.started_at.not_later_than(handover.handed_at),
 )
 surely_for_review = define(
     "移交供法制审核",
@@ -387,7 +407,7 @@ leader_signed = define(
     + "本机关负责人在法制审核之前本人审签的，视为已经分管领导审签（举重以明轻）；审核之后的审批是另一步骤，不能代替。"
     + LAST_WORD_READING,
     english_reading=f"{WHERE_SIGNED_ENGLISH} The head may sign in the leader's place before the "
-    "review; the approval after it is another step. The last word counts.",
+    "review; the approval after it is another step." + f" {LAST_WORD_READING_ENGLISH}",
 )
 handed_for_review = define(
     "分管领导审签后移交法制审核",
@@ -460,6 +480,27 @@ begun_in_time = define(
     "报告之前已有调查",
     exists(early, investigating(early) & early.started_at.not_later_than(document.made_at)),
     english="some investigation came before the report",
+)
+
+sent_back_for_more = define(
+    "案件退回补充调查而尚未决定",
+    exists(
+        later,
+        later.result.is_recorded_as(ApprovalResult.RETURNED)
+        & document.made_at.not_later_than(later.decided_at)
+        & exists(
+            other,
+            (other.id == later.document)
+            & (is_report(other) | is_form(other) | is_review_form(other))
+            & concerns_or_all(other, document),
+        ),
+    )
+    & none(
+        decided, decided.kind.in_(*OUTCOMES) & of_the_case(decided) & concerns(decided, document)
+    ),
+    english="the case was sent back for more investigation, and is not decided yet",
+    reading="退回补充调查、尚未作出决定的，补充调查之后另写报告即可。",
+    english_reading="While a case that was sent back is not decided, another report may follow.",
 )
 
 RULES = (
@@ -706,7 +747,7 @@ RULES = (
         due=Reached(
             Stage.SERVICE_AND_ENFORCEMENT,
             BY_ITS_DECISION.shown
-            | exists(handover, to_legal_section(document) & surely_for_review),
+            | exists(handover, to_legal_section(document) & surely_for_review & of_this_form()),
         ),
         message="交由法制科审查早于分管领导审签",
         english="the case was handed to the legal section before the leader in charge had signed",
@@ -917,7 +958,7 @@ RULES = (
         cites=article(9),
         quote="案件调查完毕，承办人员写出调查终结报告",
         each=document,
-        when=penalty & is_report(),
+        when=penalty & is_report() & ~sent_back_for_more,
         must=none(
             late,
             investigating(late) & begun_after_it & ~(begun_in_time & late.obtained.is_false()),

@@ -301,7 +301,16 @@ RULES = (
                 },
             ),
             exempt(
-                "立案后终止调查", {"documents[d13].kind": "介绍信", "terminated_on": "2025-04-02"}
+                "立案后终止调查",
+                {
+                    "documents[d13].kind": "介绍信",
+                    "events[+]": {
+                        "id": "e1",
+                        "kind": "终止",
+                        "since": "2025-04-02",
+                        "decided_by": "本机关负责人",
+                    },
+                },
             ),
             pending(
                 "尚未结案",

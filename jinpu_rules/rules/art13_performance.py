@@ -43,6 +43,7 @@ from jinpu_rules.rules.definitions.cases import penalty
 from jinpu_rules.rules.definitions.enforcement import (
     PAYMENT_PAPERS,
     SAME_MATTER_READING,
+    SAME_MATTER_READING_ENGLISH,
     covers,
     each_penalty_told,
     handed_to_all,
@@ -54,6 +55,7 @@ from jinpu_rules.rules.definitions.enforcement import (
     served_to_all,
 )
 from jinpu_rules.rules.definitions.events import (
+    EVENT_ENGLISH,
     EVENT_READING,
     VOID_READING,
     VOID_READING_ENGLISH,
@@ -128,9 +130,8 @@ each_performance_told = define(
     reading=SAME_MATTER_READING
     + "决定书处罚数人的，每名被处罚人的履行情况均应记录；履行记录写明处罚种类的，只及于所写的种类。"
     "记录了法院强制执行结果的，不另要求。",
-    english_reading="A performance belongs to the decision and the party that it names; where it names none, to the only one, "
-    "and with several that is to be verified. Each party punished needs a record; one that names penalties tells of those only. "
-    "A recorded result of the court's enforcement is enough.",
+    english_reading="Each party punished needs a record; one that names penalties tells of those only. "
+    "A recorded result of the court's enforcement is enough." + f" {SAME_MATTER_READING_ENGLISH}",
 )
 
 
@@ -313,8 +314,8 @@ order_stopped = define(
     reading="停止执行、中止期间，以及责令改正的文书撤销后，不要求核查；停止执行后恢复而没有核查的，或者卷内有决定之后、期限届满之前"
     "的其他文书可能停止执行的，待核实。" + EVENT_READING,
     english_reading="While execution is stayed or the procedure suspended, and once the order is revoked, no check is asked. After a "
-    "stay has ended, or where another paper on the decision may be a stay, it is to be verified. An event counts with its paper or "
-    "with the decision of one who may decide it.",
+    "stay has ended, or where another paper on the decision may be a stay, it is to be verified."
+    + f" {EVENT_ENGLISH}",
 )
 perhaps_stopped = define(
     "改正期限可能因停止执行而变动",

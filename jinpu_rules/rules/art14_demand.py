@@ -34,6 +34,7 @@ from jinpu_rules.models.vocabulary import DocumentKind, EventKind, Stage, Statem
 from jinpu_rules.rules.definitions.cases import penalty
 from jinpu_rules.rules.definitions.enforcement import (
     REVOKED_READING,
+    REVOKED_READING_ENGLISH,
     SAME_MATTER_READING,
     SAME_MATTER_READING_ENGLISH,
     day_of_service,
@@ -48,7 +49,11 @@ from jinpu_rules.rules.definitions.enforcement import (
     same_matter,
     served_to_all,
 )
-from jinpu_rules.rules.definitions.events import VOID_READING, void
+from jinpu_rules.rules.definitions.events import (
+    VOID_READING,
+    VOID_READING_ENGLISH,
+    void,
+)
 from jinpu_rules.rules.definitions.papers import ours
 from jinpu_rules.rules.definitions.service import successful
 
@@ -103,7 +108,7 @@ notice_void = define(
     void(document) | ~ours(document),
     english="the notice was revoked or replaced",
     reading=VOID_READING,
-    english_reading="Papers that were revoked or replaced, and those of others, do not count.",
+    english_reading=VOID_READING_ENGLISH,
 )
 
 
@@ -203,7 +208,7 @@ nothing_left_to_demand = define(
     nothing_left(demand),
     english="the decisions demanded were revoked",
     reading=REVOKED_READING,
-    english_reading="Nothing is asked once the decision was revoked.",
+    english_reading=REVOKED_READING_ENGLISH,
 )
 
 # An opinion on the statement shows that it was reviewed.
@@ -277,8 +282,7 @@ then_taken_to_court = define(
     ),
     english="a court was asked after the statement",
     reading=SAME_MATTER_READING,
-    english_reading="A demand, a performance and an application belong to the decision and party that they name; where they name none, to "
-    "the only one, and with several that is to be verified.",
+    english_reading=SAME_MATTER_READING_ENGLISH,
 )
 # Told there, and not again as a review that is missing at the end; without the days it is told here.
 told_of_the_court = define(

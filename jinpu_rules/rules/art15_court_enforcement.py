@@ -26,6 +26,7 @@ from jinpu_rules.models.vocabulary import DocumentKind, Stage
 from jinpu_rules.rules.definitions.cases import closed, penalty
 from jinpu_rules.rules.definitions.enforcement import (
     SAME_MATTER_READING,
+    SAME_MATTER_READING_ENGLISH,
     is_of,
     is_penalty,
     notice_before,
@@ -93,9 +94,8 @@ told_by_performance = define(
     english="the decision was performed after the application, as a record tells",
     reading="申请之后履行完毕并有文字记录的，即为记录了结果，部分履行的不是。"
     + SAME_MATTER_READING,
-    english_reading="A record that the decision was performed in full after the application tells the result. A performance and an "
-    "application belong to the decision and party that they name; where they name none, to the only one, and with several that is to "
-    "be verified.",
+    english_reading="A record that the decision was performed in full after the application tells the result."
+    + f" {SAME_MATTER_READING_ENGLISH}",
 )
 told_by_a_paper = define(
     "结案而有结果之日以后关于该次申请的法院文书",
@@ -135,8 +135,8 @@ demanded_before = define(
     reading="“经催告”仍不履行的才申请法院强制执行，全过程的记录应当包括申请之前的催告，申请之后的催告不能代替；"
     "催告与申请孰先未记载的，待核实。申请的其他条件和期限依行政强制法。" + SAME_MATTER_READING,
     english_reading="A court is asked only after a demand, so the record of the whole process holds a demand made before; a later one does "
-    "not make up for it. Where the order is not recorded, it is to be verified. The other conditions and periods are those of the Administrative Compulsion Law. A demand and an application belong to the decision and "
-    "party that they name; where they name none, to the only one, and with several that is to be verified.",
+    "not make up for it. Where the order is not recorded, it is to be verified. The other conditions and periods are those of the Administrative Compulsion Law."
+    + f" {SAME_MATTER_READING_ENGLISH}",
 )
 
 APPLIED = {

@@ -50,23 +50,35 @@ from jinpu_rules.models.vocabulary import (
 )
 from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING,
+    LAST_WORD_READING_ENGLISH,
     approves,
     gives_opinion,
     is_head,
     is_section_head,
 )
 from jinpu_rules.rules.definitions.cases import called_off, closed, decided_as, inspection
-from jinpu_rules.rules.definitions.events import PASSED_ON_READING, VOID_READING, passes_on
-from jinpu_rules.rules.definitions.filing import HEAD_READING, anybody
+from jinpu_rules.rules.definitions.events import (
+    PASSED_ON_ENGLISH,
+    PASSED_ON_READING,
+    VOID_READING,
+    VOID_READING_ENGLISH,
+    passes_on,
+    stands,
+)
+from jinpu_rules.rules.definitions.filing import (
+    HEAD_READING,
+    HEAD_READING_ENGLISH,
+    anybody,
+)
 from jinpu_rules.rules.definitions.inspections import (
     INSPECTING_READING,
+    INSPECTING_READING_ENGLISH,
     REACH_READING,
     answers,
     approved_by,
     approved_in_time,
     complaint_given_up,
     ex_officio_inspection,
-    in_use,
     inspected_at_all,
     inspecting,
     not_begun_and_given_up,
@@ -90,7 +102,7 @@ other = another(document, "other")
 
 def _own(paper: Each, kind: DocumentKind) -> Formula:
     """A paper of this kind that the bureau made and that was not made anew."""
-    return (paper.kind == kind) & in_use(paper)
+    return (paper.kind == kind) & stands(paper)
 
 
 def _redone(kind: DocumentKind, accepted: Formula) -> Formula:
@@ -165,18 +177,10 @@ for_this_clue = define(
     ),
     english="the paper is about this clue",
 )
-settled = closed | called_off
+settled = closed | case.terminated_on.is_recorded()
 given_up_for_want_of_complaint = define(
     "投诉举报撤回而不再处理",
-    withdrawn()
-    | (
-        called_off
-        & none(activity)
-        & left_to_a_person(
-            "检查撤销是否因为投诉举报撤回",
-            "whether it was called off as the complaint was withdrawn",
-        )
-    ),
+    withdrawn() | (called_off & none(activity)),
     english="the complaint was withdrawn",
 )
 
@@ -302,15 +306,7 @@ def told(kind: NoticeKind) -> Formula:
 
 withdrawn_or_given_up = define(
     "投诉举报撤回而不再检查",
-    complaint_given_up
-    | (
-        called_off
-        & none(activity)
-        & left_to_a_person(
-            "检查撤销是否因为投诉举报撤回",
-            "whether it was called off as the complaint was withdrawn",
-        )
-    ),
+    complaint_given_up | (called_off & none(activity)),
     english="the complaint was withdrawn and the inspection given up",
 )
 # The head refused to have it looked into, and whoever complained was told nothing.
@@ -471,7 +467,8 @@ RULES = (
         reading="通过投诉、举报开展的检查不要求监督检查通知书；没有写明当事人的通知书，视为对全部被检查人。"
         + VOID_READING,
         english_remedy="find out whether the notice was left out of the file; if none was made, say so in a separate statement with its true date",
-        english_reading="Inspections that arise from complaints need no notice of inspection. A notice that names nobody is for all who are inspected. Papers that are void or of other organs do not count.",
+        english_reading="Inspections that arise from complaints need no notice of inspection. A notice that names nobody is for all who are inspected."
+        + f" {VOID_READING_ENGLISH}",
         examples=(
             complies("有监督检查通知书", {}),
             violates("没有监督检查通知书", {"documents[d1].kind": "介绍信"}),
@@ -568,7 +565,8 @@ RULES = (
         reading="本条没有规定审查期限：在开展检查（另有线索正在查处的，不以此为准）、撤销或者结案之前应有处理方式。"
         "“存查”不是所列的处理方式，待核实。投诉、举报撤回的，不再处理。" + INSPECTING_READING,
         english_remedy="review the clue, decide, and record when that was truly done",
-        english_reading="No period is set: there must be a decision before the inspection (unless another clue is being looked into), before it is called off, and before the case is closed. Setting aside is none of the ways allowed: a person decides. Asking the complainant is no inspection.",
+        english_reading="No period is set: there must be a decision before the inspection (unless another clue is being looked into), before it is called off, and before the case is closed. Setting aside is none of the ways allowed: a person decides."
+        + f" {INSPECTING_READING_ENGLISH}",
         examples=(
             complies("记录了处理方式", INVESTIGATED),
             violates("没有记录处理方式", INVESTIGATED | without("clues[k1].disposition")),
@@ -589,7 +587,8 @@ RULES = (
         remedy="查明审批表是否遗漏归卷；确未填写的，另附书面说明，如实注明日期",
         reading="审批表没有注明线索的，视为及于全部直接查处的线索。" + VOID_READING,
         english_remedy="find out whether the form was left out of the file; if there is none, say so in a separate statement with its true date",
-        english_reading="A form that names no clue covers all clues that are looked into.",
+        english_reading="A form that names no clue covers all clues that are looked into."
+        + f" {VOID_READING_ENGLISH}",
         examples=(
             complies("有督查立案审批表", INVESTIGATED),
             violates("没有督查立案审批表", INVESTIGATED | {"documents[d21].kind": "介绍信"}),
@@ -622,7 +621,8 @@ RULES = (
         remedy="检查尚未开展的，先报机关负责人审批；已经检查的，不得补签，另附书面说明，如实注明日期",
         reading=HEAD_READING + ANSWERED_READING + REDONE_READING + LAST_WORD_READING,
         english_remedy="if nothing was inspected yet, report to the head first; otherwise nobody may sign now: say so in a separate statement with its true date",
-        english_reading="The head is the head of the bureau by default. A refusal completes the report. A form sent back may be made anew. The last word counts.",
+        english_reading="A refusal completes the report. A form sent back may be made anew."
+        + f" {LAST_WORD_READING_ENGLISH} {HEAD_READING_ENGLISH}",
         examples=(
             complies("机关负责人已审批", INVESTIGATED),
             violates(
@@ -644,7 +644,7 @@ RULES = (
         remedy="查明《交办函》是否遗漏归卷；尚未移交的，制作后报局负责人审批再移交；已经移交的，另附书面说明，如实注明日期",
         reading="向上移送仍用《交办函》之名；移送函、处罚建议书等视为同一文书。" + VOID_READING,
         english_remedy="find out whether the letter was left out of the file; if the matter was not yet handed up, make it and have it approved first; otherwise say so in a separate statement with its true date",
-        english_reading="Other names of the letter are accepted.",
+        english_reading="Other names of the letter are accepted." + f" {VOID_READING_ENGLISH}",
         examples=(
             complies("制作了交办函", PASSED_UP),
             violates("没有交办函", PASSED_UP | {"documents[d22].kind": "介绍信"}),
@@ -668,7 +668,8 @@ RULES = (
         remedy="尚未移交的，先报局负责人审批；已经移交的，不得补签，另附书面说明，如实注明日期",
         reading=HEAD_READING + ANSWERED_READING + REDONE_READING + "移交上级之前即应审批。",
         english_remedy="if the matter was not yet handed up, report to the head first; otherwise nobody may sign now: say so in a separate statement with its true date",
-        english_reading="Approval is due before handing up. A refusal completes the report.",
+        english_reading="Approval is due before handing up. A refusal completes the report."
+        + f" {HEAD_READING_ENGLISH}",
         examples=(
             complies("局负责人已审批", PASSED_UP),
             violates("没有审批", PASSED_UP | {"approvals[d22·局负责人].role": "承办科室负责人"}),
@@ -701,7 +702,8 @@ RULES = (
         reading=PASSED_ON_READING,
         liability=None,
         english_remedy="find out whether it was handed up; if not, hand it up once the head has approved, get a receipt, and record the true date",
-        english_reading="Copies, requests for instructions and reports do not hand a matter up.",
+        english_reading="Copies, requests for instructions and reports do not hand a matter up."
+        + f" {PASSED_ON_ENGLISH}",
         examples=(
             complies("已移交", PASSED_UP),
             violates("没有移交记录", PASSED_UP | {"handovers[h9].to": "其他"}),
@@ -915,7 +917,8 @@ RULES = (
         + INSPECTING_READING,
         liability=None,
         english_remedy="stop inspecting; where new facts turn up, review the clue again and record it",
-        english_reading="Checks up to the day of the review are no new inspection; inspections ex officio or of another clue are not of this one.",
+        english_reading="Checks up to the day of the review are no new inspection; inspections ex officio or of another clue are not of this one."
+        + f" {INSPECTING_READING_ENGLISH}",
         examples=(
             complies("没有再检查", NOT_AGAIN),
             violates(
@@ -957,7 +960,8 @@ RULES = (
         + REDONE_READING
         + VOID_READING,
         english_remedy="find out whether the papers of its issue were left out of the file; if it did not go through the workflow, say so in a separate statement with its true date",
-        english_reading="An approval or a document number shows that the workflow was followed.",
+        english_reading="An approval or a document number shows that the workflow was followed."
+        + f" {VOID_READING_ENGLISH}",
         examples=(
             complies("有审批意见", {}),
             violates("两者都没有", UNAPPROVED),
@@ -979,7 +983,8 @@ RULES = (
         reading="没有登记线索而有督查立案审批表、《交办函》或者对投诉、举报人的告知的，视为已经审查处理。"
         "投诉、举报撤回的，不再处理；只记载撤销检查而没有记载撤回的，待核实。" + INSPECTING_READING,
         english_remedy="find out whether the papers of the review were left out of the file; if there was none, say so in a separate statement with its true date",
-        english_reading="A filing form, a letter or a notice to the complainant shows that the clue was dealt with. Where only the date of calling off is recorded, a person finds out whether the complaint was withdrawn.",
+        english_reading="A filing form, a letter or a notice to the complainant shows that the clue was dealt with. Where only the date of calling off is recorded, a person finds out whether the complaint was withdrawn."
+        + f" {INSPECTING_READING_ENGLISH}",
         examples=(
             complies("没有登记线索，但有督查立案审批表", INVESTIGATED | without("clues[k1]")),
             violates("两者都没有", {"source": "举报"}),
@@ -1049,7 +1054,8 @@ RULES = (
         "同日而时刻不全的，视为先后有序。有几份审批表的，其中一份在先即可。" + INSPECTING_READING,
         liability=None,
         english_remedy="tell in a separate statement with its true date why the inspection came before approval",
-        english_reading="Where there were activities before and after the approval, those before may have been checks of the clue: a person decides. One of several forms in time is enough.",
+        english_reading="Where there were activities before and after the approval, those before may have been checks of the clue: a person decides. One of several forms in time is enough."
+        + f" {INSPECTING_READING_ENGLISH}",
         examples=(
             complies("审批后检查", INVESTIGATED),
             violates(
@@ -1084,7 +1090,8 @@ RULES = (
         + INSPECTING_READING,
         liability=None,
         english_remedy="stop inspecting; the legal section looks into it, and what happened is told in a separate statement with its true date",
-        english_reading="The last word counts. What came before the refusal, or on its day without clock times, is not counted.",
+        english_reading="What came before the refusal, or on its day without clock times, is not counted."
+        + f" {LAST_WORD_READING_ENGLISH} {INSPECTING_READING_ENGLISH}",
         examples=(
             complies("不同意，没有检查", REFUSED | NO_ACTIVITIES),
             violates("不同意，仍然检查", REFUSED),

@@ -10,7 +10,6 @@
 """
 
 from jinpu_rules.language.authoring import (
-    Each,
     Reason,
     Role,
     Rule,
@@ -41,21 +40,29 @@ from jinpu_rules.language.authoring import (
     violates,
     without,
 )
-from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import (
     FOR_THE_PARTY,
     SEALS,
     ActivityKind,
-    Department,
     DocumentKind,
-    Origin,
     SignatureForm,
     Stage,
 )
 from jinpu_rules.rules.definitions.cases import inspection
-from jinpu_rules.rules.definitions.events import VOID_READING, void
+from jinpu_rules.rules.definitions.events import void
 from jinpu_rules.rules.definitions.filing import points_to
-from jinpu_rules.rules.definitions.papers import ours
+from jinpu_rules.rules.definitions.investigation import (
+    NOT_TRANSCRIBED_READING,
+    NOT_TRANSCRIBED_READING_ENGLISH,
+    OFFICERS,
+    counted_rightly,
+    made_here,
+    named_and_numbered,
+    officer_signed,
+    officers_signature,
+    several_written,
+    told_on,
+)
 from jinpu_rules.rules.definitions.parties import concerns
 from jinpu_rules.rules.definitions.service import met_with_refusal, served
 
@@ -75,26 +82,11 @@ about_it_alone = define(
     points_to(document.about, activity, unless=at_least(2, alike, alike.kind == activity.kind)),
     english="the paper is about the activity",
 )
-recorded_act = another(activity, "recorded_act")
-# Another organ's transcript records nothing of what was done in this inspection.
-of_this_inspection = define(
-    "文书是本机关在本次检查中制作的",
-    ours()
-    & ~void()
-    & (
-        ~document.department.is_recorded_as(Department.OTHER)
-        | document.origin.is_recorded_as(Origin.OWN)
-        | exists(recorded_act, document.about.includes(recorded_act.id))
-    ),
-    english="the bureau made the paper in this inspection",
-    reading=VOID_READING + "制作部门写作“其他”的，所涉及的是本案活动才按本机关的文书核对。",
-    english_reading="Papers that are void, of another organ or handed in do not count; one of another department counts where it is about an activity of this case.",
-)
 transcript = define(
     "文书是检查的调查笔录",
     (
         document.kind.in_(DocumentKind.INSPECTION_TRANSCRIPT, DocumentKind.INQUIRY_TRANSCRIPT)
-        & of_this_inspection
+        & made_here
     ),
     english="the paper is a transcript of the inspection",
 )
@@ -107,7 +99,7 @@ signed_in_person = define(
             DocumentKind.EVIDENCE_LIST,
             DocumentKind.STATEMENT_TRANSCRIPT,
         )
-        & of_this_inspection
+        & made_here
     ),
     english="the paper is a transcript or list of the inspection",
 )
@@ -119,13 +111,9 @@ handed_in = define(
 )
 outgoing = define(
     "文书是检查的通知书或者告知书",
-    (
-        document.kind.in_(DocumentKind.EVIDENCE_NOTICE, DocumentKind.RIGHTS_NOTICE)
-        & of_this_inspection
-    ),
+    (document.kind.in_(DocumentKind.EVIDENCE_NOTICE, DocumentKind.RIGHTS_NOTICE) & made_here),
     english="the paper is a notice of the inspection",
 )
-OFFICERS = (Role.OFFICER, Role.HANDLING_OFFICER)
 COUNTERPARTS = (
     *FOR_THE_PARTY,
     Role.WITNESS_OF_FACT,
@@ -144,7 +132,7 @@ rights_notice = define(
     "文书是对该当事人的权利告知书",
     (
         (document.kind == DocumentKind.RIGHTS_NOTICE)
-        & of_this_inspection
+        & made_here
         & (concerns(document, activity) | ~document.party.is_recorded())
     ),
     english="the paper is a notice of rights to that party",
@@ -153,7 +141,7 @@ rights_notice = define(
 # A transcript of an inquiry that names no activity may be of the inquiry alone.
 tells_the_statement = define(
     "文书记载所听取的陈述申辩",
-    (document.kind.in_(DocumentKind.STATEMENT_TRANSCRIPT) & of_this_inspection & about_it_alone)
+    (document.kind.in_(DocumentKind.STATEMENT_TRANSCRIPT) & made_here & about_it_alone)
     | (transcript & document.about.includes(activity.id))
     | (handed_in & about_it_alone),
     english="the paper tells of the statement that was heard",
@@ -162,91 +150,15 @@ tells_the_statement = define(
 # - what stands on a transcript -
 
 particulars = document.particulars
-transcribed = define(
-    "笔录的记载事项已经录入",
-    (
-        particulars.officer_count.is_recorded()
-        | particulars.officer_names.is_recorded()
-        | particulars.certificate_numbers.is_recorded()
-        | particulars.certificates_shown.is_recorded()
-        | particulars.party.is_recorded()
-        | particulars.place.is_recorded()
-    ),
-    english="what stands on the transcript was transcribed",
-)
-
-not_transcribed = ~transcribed & left_to_a_person(
-    "笔录上的记载事项是否只是没有录入", "whether what stands on the transcript was only not entered"
-)
-
-counted_rightly = define(
-    "笔录写明的人数与姓名和证件编号的数目相同",
-    (
-        ~particulars.officer_names.is_recorded()
-        | as_many(particulars.officer_count, particulars.officer_names)
-    )
-    & (
-        ~particulars.certificate_numbers.is_recorded()
-        | as_many(particulars.officer_count, particulars.certificate_numbers)
-    )
-    & (~document.officers.is_recorded() | as_many(particulars.officer_count, document.officers)),
-    english="the number of officers on the transcript is that of their names and certificates",
-)
-named_and_numbered = define(
-    "笔录写明的姓名与证件编号数目相同",
-    ~particulars.officer_names.is_recorded()
-    | ~particulars.certificate_numbers.is_recorded()
-    | as_many(particulars.officer_names, particulars.certificate_numbers),
-    english="there are as many names as certificates on the transcript",
-)
-
 # - who signed -
 
 other_officer = another(officer, "other_officer")
 other_signature = another(signature, "other_signature")
 
 
-def _signed_by_officer(one: Each = signature) -> Formula:
-    return (
-        (one.document == document.id)
-        & one.role.in_(*OFFICERS)
-        & (one.form != SignatureForm.REFUSED)
-    )
-
-
-# A signature in another officer's name is not this one's.
-in_the_name_of = bears_name(signature.name, officer.name) | (
-    none(
-        other_officer,
-        (other_officer.id != officer.id) & bears_name(signature.name, other_officer.name),
-    )
-    & same_name(signature.name, officer.name)
-)
-officer_signed = define(
-    "该执法人员已签字",
-    exists(
-        signature,
-        _signed_by_officer()
-        & (
-            (signature.officer.is_recorded() & (signature.officer == officer.id))
-            | (~signature.officer.is_recorded() & in_the_name_of)
-        ),
-    ),
-    english="the officer signed",
-)
 each_officer_signed = none(
     officer,
     document.officers.is_recorded() & document.officers.includes(officer.id) & ~officer_signed,
-)
-several_written = define(
-    "笔录写明两名以上执法人员",
-    (particulars.officer_names.is_recorded() & ~as_many(particulars.officer_names, 1))
-    | (
-        ~particulars.officer_names.is_recorded()
-        & particulars.officer_count.is_recorded()
-        & ~as_many(particulars.officer_count, 1)
-    ),
-    english="the transcript tells of two officers or more",
 )
 two_written = define(
     "笔录写明执法人员两名",
@@ -261,8 +173,8 @@ two_written = define(
 both_signed = (
     ~several_written
     | (
-        at_least(2, signature, _signed_by_officer())
-        & (two_written | at_least(3, signature, _signed_by_officer()))
+        at_least(2, signature, officers_signature)
+        & (two_written | at_least(3, signature, officers_signature))
     )
     | left_to_a_person(
         "笔录写明的执法人员是否均应签字均已签字",
@@ -394,13 +306,13 @@ def _on_transcript(
         quote=quote,
         each=document,
         when=inspection & transcript,
-        must=datum.is_recorded() | not_transcribed,
+        must=told_on(document, datum),
         message=f"调查笔录未记录{chinese}",
         english=f"the transcript of the inspection does not record {english}",
         remedy=f"由执法人员就{chinese}{STATE}，附于笔录之后，不得在笔录上添加",
-        reading=LIST_READING + "四项记载事项均没有录入的，可能只是没有转录，待核实。",
+        reading=LIST_READING + NOT_TRANSCRIBED_READING,
         english_remedy=f"the officers state {english} in a separate statement with its true date, attached to the transcript; nothing may be added on it",
-        english_reading="Where nothing of what the transcript bears was entered, it may not have been transcribed: a person decides.",
+        english_reading=NOT_TRANSCRIBED_READING_ENGLISH,
         examples=(
             complies(f"已记录{chinese}", {}),
             violates(f"笔录未记录{chinese}", {f"documents[d2].particulars.{field}": None}),
@@ -482,7 +394,7 @@ RULES = (
         when=collection,
         must=exists(
             document,
-            (document.kind == DocumentKind.EVIDENCE_NOTICE) & of_this_inspection & about_it_alone,
+            (document.kind == DocumentKind.EVIDENCE_NOTICE) & made_here & about_it_alone,
         ),
         due=held_at,
         message="检查中调取证据没有制作调取证据通知书",
@@ -505,7 +417,7 @@ RULES = (
         when=collection & ~met_with_refusal,
         must=exists(
             document,
-            (document.kind == DocumentKind.EVIDENCE_LIST) & of_this_inspection & about_it_alone,
+            (document.kind == DocumentKind.EVIDENCE_LIST) & made_here & about_it_alone,
         )
         | (
             activity.obtained.is_recorded_as(False)
@@ -600,7 +512,7 @@ RULES = (
         quote="上述文书均应由行政执法人员、当事人及有关人员签字或盖章",
         each=document,
         when=inspection & signed_in_person,
-        must=exists(signature, _signed_by_officer()),
+        must=exists(signature, officers_signature),
         message="检查的笔录或清单没有执法人员签字或盖章",
         english="a transcript or list of the inspection is not signed by an officer",
         remedy=f"由在场执法人员就制作经过{STATE}，不得在原件上补签",
@@ -681,7 +593,7 @@ RULES = (
         cites=article(18, paragraph=2),
         quote="上述文书均应由行政执法人员、当事人及有关人员签字或盖章",
         each=document,
-        when=inspection & signed_in_person & exists(signature, _signed_by_officer()),
+        when=inspection & signed_in_person & exists(signature, officers_signature),
         must=each_officer_signed & both_signed,
         message="检查的笔录或清单写明的执法人员没有全部签字",
         english="not every officer named on a transcript or list of the inspection signed it",

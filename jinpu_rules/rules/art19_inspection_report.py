@@ -52,31 +52,45 @@ from jinpu_rules.models.vocabulary import (
 )
 from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING,
+    LAST_WORD_READING_ENGLISH,
     LEADER_READING,
+    LEADER_READING_ENGLISH,
     gives_opinion,
     is_head,
     is_leader,
     is_legal_section,
     is_section_head,
 )
-from jinpu_rules.rules.definitions.cases import called_off, inspection, on_the_spot
+from jinpu_rules.rules.definitions.cases import (
+    CALLED_OFF_READING,
+    CALLED_OFF_READING_ENGLISH,
+    called_off,
+    inspection,
+    on_the_spot,
+)
 from jinpu_rules.rules.definitions.events import (
     EVENT_ENGLISH,
     EVENT_READING,
     PASSED_ON_ENGLISH,
     PASSED_ON_READING,
     VOID_READING,
+    VOID_READING_ENGLISH,
     happened,
     passes_on,
+    stands,
 )
-from jinpu_rules.rules.definitions.filing import HEAD_READING, anybody
+from jinpu_rules.rules.definitions.filing import (
+    HEAD_READING,
+    HEAD_READING_ENGLISH,
+    anybody,
+)
 from jinpu_rules.rules.definitions.inspections import (
     REACH_READING,
+    REACH_READING_ENGLISH,
     answers,
     approved_by,
     approved_in_time,
     complaint_given_up,
-    in_use,
     inspected_at_all,
     inspecting,
     only_one_complainant,
@@ -138,21 +152,12 @@ broken_off = define(
                 EventKind.SEPARATED,
             ),
         )
-        | (
-            called_off
-            & (
-                ~inspected_at_all
-                | left_to_a_person(
-                    "只记载了终止日期的检查凭何撤销", "by what the inspection was called off"
-                )
-            )
-        )
+        | called_off
     ),
     english="the inspection was broken off",
-    reading="检查中途撤销、终止的，没有督查完毕，不要求；已经开展检查而只记载终止日期的，待核实。"
-    + EVENT_READING,
-    english_reading="An inspection that was broken off did not end; where only the date is recorded and something was inspected, a person decides. "
-    + EVENT_ENGLISH,
+    reading="检查中途撤销、终止的，没有督查完毕，不要求。" + EVENT_READING + CALLED_OFF_READING,
+    english_reading="An inspection that was broken off did not end. "
+    + f"{EVENT_ENGLISH} {CALLED_OFF_READING_ENGLISH}",
 )
 never_looked_into = define(
     "未获同意或者撤回而没有检查",
@@ -190,7 +195,7 @@ INSPECTED_READING = (
 
 
 def _own(paper: Each, *kinds: DocumentKind) -> Formula:
-    return paper.kind.in_(*kinds) & in_use(paper)
+    return paper.kind.in_(*kinds) & stands(paper)
 
 
 other = another(document, "other")
@@ -528,7 +533,8 @@ RULES = (
         remedy=f"查明报告是否遗漏归卷；确未写出的，由承办人员写出报告，如实注明日期，并{STATE}",
         reading=INSPECTED_READING + VOID_READING,
         english_remedy="find out whether the report was left out of the file; if there is none, the officers write one with its true date, and say so in a separate statement with its true date",
-        english_reading="No report is needed where nothing was inspected: complaints not looked into, refused, withdrawn, or passed up at once.",
+        english_reading="No report is needed where nothing was inspected: complaints not looked into, refused, withdrawn, or passed up at once."
+        + f" {VOID_READING_ENGLISH}",
         examples=(
             complies("有监督检查报告", {}),
             violates("没有监督检查报告", {"documents[d5].kind": "介绍信"}),
@@ -629,7 +635,8 @@ RULES = (
         + "先签之后，承办科室负责人签署意见，分管领导再次审签的，视为先后有序。"
         + LEADER_READING,
         english_remedy="tell in a separate statement with its true date why they signed in that order",
-        english_reading="On the same day without clock times, the order is taken to be right. Signing again in order cures it.",
+        english_reading="On the same day without clock times, the order is taken to be right. Signing again in order cures it."
+        + f" {LEADER_READING_ENGLISH}",
         examples=(
             complies("先科室后分管领导", {}),
             violates("分管领导签在前", {"approvals[d5·承办科室负责人].decided_at": "2025-09-19"}),
@@ -804,7 +811,8 @@ RULES = (
         "情况紧急先启动的，二十四小时内审签即可；当场处罚是否也应审签，待核实。"
         + LAST_WORD_READING,
         english_remedy="nobody may sign now: say so in a separate statement with its true date, and the legal section looks into it",
-        english_reading="The text does not say on what the head signs; approvals of the inspection itself do not count. In an urgent case 24 hours are allowed.",
+        english_reading="The text does not say on what the head signs; approvals of the inspection itself do not count. In an urgent case 24 hours are allowed."
+        + f" {LAST_WORD_READING_ENGLISH} {HEAD_READING_ENGLISH}",
         examples=(
             complies("局负责人已审签", LEADS_ON),
             violates("没有局负责人审签", LEADS_ON | {"approvals[d5·局负责人].role": "分管领导"}),
@@ -873,7 +881,8 @@ RULES = (
         + LAST_WORD_READING,
         liability=None,
         english_remedy="tell in a separate statement with its true date why it was started before the signature; the legal section looks into it",
-        english_reading="An urgent start that the head signed within 24 hours is in order.",
+        english_reading="An urgent start that the head signed within 24 hours is in order."
+        + f" {LAST_WORD_READING_ENGLISH}",
         examples=(
             complies("审签后启动", LEADS_ON),
             violates("启动早于审签", LEADS_ON | {"penalty_started_at": "2025-09-18"}),
@@ -961,7 +970,8 @@ RULES = (
         + REACH_READING,
         liability=None,
         english_remedy="tell this complainant the result or issue a bulletin, with the true date, and say so in a separate statement with its true date",
-        english_reading="Where there is no bulletin each complainant is told; where a notice names nobody, a person decides.",
+        english_reading="Where there is no bulletin each complainant is told; where a notice names nobody, a person decides."
+        + f" {REACH_READING_ENGLISH}",
         examples=(
             complies("两人均已告知", TWO_COMPLAINANTS | {"notices[n1].to": ["c1", "c2"]}),
             violates("只告知了一人", TWO_COMPLAINANTS),

@@ -60,7 +60,9 @@ from jinpu_rules.rules.definitions.enforcement import (
     served_to_all,
 )
 from jinpu_rules.rules.definitions.events import (
+    EVENT_ENGLISH,
     EVENT_READING,
+    PASSED_ON_ENGLISH,
     PASSED_ON_READING,
     happened,
     passes_on,
@@ -69,7 +71,10 @@ from jinpu_rules.rules.definitions.events import (
 from jinpu_rules.rules.definitions.filing import MORE_THAN_SERVICE, not_filed, performs_it
 from jinpu_rules.rules.definitions.papers import of_the_case, several_decisions
 from jinpu_rules.rules.definitions.parties import concerns
-from jinpu_rules.rules.definitions.service import HANDED_OVER_READING
+from jinpu_rules.rules.definitions.service import (
+    HANDED_OVER_READING,
+    HANDED_OVER_READING_ENGLISH,
+)
 from jinpu_rules.rules.definitions.steps import OUTCOMES
 
 STAGE = Stage.ARCHIVING
@@ -96,7 +101,7 @@ all_served = define(
     & every(document, served_to_all(document) | handed_to_all(document), where=outcome),
     english="every outcome was served on each party that it concerns",
     reading=HANDED_OVER_READING,
-    english_reading="A decision made on the spot is served by the party's signature on it, or a noted refusal to sign.",
+    english_reading=HANDED_OVER_READING_ENGLISH,
 )
 nothing_to_perform = none(document, penalty_decision) | (
     case.penalties.is_recorded() & ~case.penalties.includes_any(*MORE_THAN_SERVICE)
@@ -114,8 +119,8 @@ disputed = define(
     english="an appeal or a suit against the decision is under way",
     reading="行政复议、行政诉讼期间，处罚行为没有终结；已经办结的，终结不早于其结束之日。"
     + EVENT_READING,
-    english_reading="The case has not ended while an appeal or a suit is under way, and not before the day it ended. An event counts with its "
-    "paper or with the decision of one who may decide it.",
+    english_reading="The case has not ended while an appeal or a suit is under way, and not before the day it ended."
+    + f" {EVENT_ENGLISH}",
 )
 other_paper = another(document, "other_paper")
 perhaps_not_over = define(
@@ -308,7 +313,8 @@ given_away = define(
     english="the file went with the case, or was joined to another",
     reading="未作处理决定而连同案卷移送司法机关以外的机关的，本机关是否另行立卷待核实。"
     + PASSED_ON_READING,
-    english_reading="Where the file went undecided to an organ that is no judicial one, whether a file was kept here too is to be verified.",
+    english_reading="Where the file went undecided to an organ that is no judicial one, whether a file was kept here too is to be verified."
+    + f" {PASSED_ON_ENGLISH}",
 )
 to_archives = handover.to == Receiver.ARCHIVES
 # A file that marks no paper at all as filed lists what it holds; one that marks some is asked.

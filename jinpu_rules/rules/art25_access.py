@@ -26,7 +26,10 @@ from jinpu_rules.rules.definitions.cases import (
     CONDUCT_READING_ENGLISH,
     binds_conduct,
 )
-from jinpu_rules.rules.definitions.filing import HEAD_READING
+from jinpu_rules.rules.definitions.filing import (
+    HEAD_READING,
+    HEAD_READING_ENGLISH,
+)
 
 provided = access_request.provided_at.is_recorded()
 consented = access_request.consented_by.is_recorded() | access_request.consented_at.is_recorded()
@@ -79,9 +82,9 @@ RULES = (
         reading=HEAD_READING
         + CONDUCT_READING
         + "当事人依其他法律享有的查阅权利不受影响；复制未经同意的，依法可以查阅也不例外。",
-        english_reading="the head is the head of the bureau, not the leader in charge, unless the settings say so; "
-        + CONDUCT_READING_ENGLISH
-        + "; rights to read under other laws stand, copying without consent is a breach even then",
+        english_reading=CONDUCT_READING_ENGLISH
+        + "; rights to read under other laws stand, copying without consent is a breach even then"
+        + f" {HEAD_READING_ENGLISH}",
         liability=None,
         examples=(
             complies("本机关负责人已同意", GRANTED),

@@ -24,6 +24,7 @@ from pydantic import ValidationError
 from jinpu_rules import read_record
 from jinpu_rules.language.formula import Field, Kind, Var, annotation_of, kind_of
 from jinpu_rules.models import AgencyRecord, CaseRecord
+from jinpu_rules.models.base import Name, marks
 from jinpu_rules.models.links import element_model, relations
 from jinpu_rules.models.moments import read_moment, span
 from jinpu_rules.models.relations import Recording
@@ -281,6 +282,77 @@ def _reword(random: Any, model: Any, data: dict[str, Any]) -> None:
         row[name] = random.choice(list(vocabulary)).value
 
 
+# Names that offices write for a form: another name of it, one that is only like it, one of another form,
+# and one that nobody knows.
+_FORMS = (
+    "案件立案审批表",
+    "立案呈批表",
+    "调查（询问）笔录",
+    "询问笔录（第二次）",
+    "行政处罚（听证）告知书",
+    "行政处罚事先告知书及听证告知",
+    "行政处罚案件法制审核意见书",
+    "法律意见审查单",
+    "结案呈批单",
+    "案件情况说明",
+    "其他：调查终结报告",
+    "行政检查结果告知书",
+    "处罚决定履行催告书",
+    "案件移送函",
+    "登记簿",
+)
+
+
+def _other_form(random: Any, model: Any, data: dict[str, Any]) -> None:
+    """Call a paper as some other office calls it, or by a name that is no form's."""
+    if data.get("documents"):
+        random.choice(data["documents"])["kind"] = random.choice(_FORMS)
+
+
+def _misname(random: Any, model: Any, data: dict[str, Any]) -> None:
+    """Write a name as another person would: with a note, by a slip, as nobody's, or another's."""
+    filled = [name for name in relations(model) if data.get(name) and _names_in(model, name)]
+    if filled:
+        relation = random.choice(filled)
+        row = random.choice(data[relation])
+        name = random.choice(_names_in(model, relation))
+        written = str(row.get(name) or "张某")
+        others = ("李承办", "张晓某", "某某", "其他", "王某、李某", "甲律师事务所")
+        row[name] = random.choice((f"{written}（签名）", f" {written[0]} {written[1:]}", *others))
+
+
+_WORDINGS = (
+    "同意",
+    "同意，按程序办理",
+    "不同意，证据不足",
+    "退回补充调查",
+    "原则上不宜处罚，建议再议",
+    "已阅",
+    "无不同意见",
+)
+
+
+def _word(random: Any, model: Any, data: dict[str, Any]) -> None:
+    """Leave the box for the result empty, and say it in so many words."""
+    if data.get("approvals"):
+        row = random.choice(data["approvals"])
+        row.pop("result", None)
+        row["opinion"] = random.choice(_WORDINGS)
+
+
+def _redo(random: Any, model: Any, data: dict[str, Any]) -> None:
+    """Send a form back and fill in another, which the same people approve."""
+    forms = [row["document"] for row in data.get("approvals", ())]
+    if not forms:
+        return
+    chosen = random.choice(forms)
+    for row in [row for row in data["approvals"] if row["document"] == chosen]:
+        data["approvals"].append({**row, "document": f"{chosen}r"})
+        row["result"] = random.choice(("退回", "不同意"))
+    for row in [row for row in data["documents"] if row["id"] == chosen]:
+        data["documents"].append({**row, "id": f"{chosen}r"})
+
+
 def _unlink(random: Any, model: Any, data: dict[str, Any]) -> None:
     """Lose what a record is about, or make it about something else as well."""
     filled = [name for name in ("recordings", "documents", "notices") if data.get(name)]
@@ -333,7 +405,20 @@ _DAMAGES: tuple[Callable[[Any, Any, dict[str, Any]], None], ...] = (
     _double,
     _remove,
     _shuffle,
+    _other_form,
+    _other_form,
+    _misname,
+    _misname,
+    _word,
+    _redo,
 )
+
+
+@cache
+def _names_in(model: Any, relation: str) -> tuple[str, ...]:
+    """Return the fields of a relation that hold a person's name."""
+    fields = relations(model)[relation].model_fields.items()
+    return tuple(name for name, declared in fields if Name in marks(declared))
 
 
 @cache

@@ -281,3 +281,20 @@ def test_an_interrupt_ends_a_run_with_a_whole_report_of_what_was_done(tmp_path, 
     assert run.returncode == 130
     assert [record["record_id"] for record in report["records"]][:1] == ["临1"]
     assert [fault["message"][:5] for fault in report["faults"]] == ["检查被中断"]
+
+
+def test_no_more_processes_are_started_than_there_is_work_for(tmp_path, monkeypatch):
+    started = []
+    real = workers.Worker
+    monkeypatch.setattr(workers, "Worker", lambda: started.append(1) or real())
+    for name in ("a.json", "b.json"):
+        (tmp_path / name).write_text(case(name), "utf-8")
+    found = outcomes(files(tmp_path / "a.json", tmp_path / "b.json"), 10**9)
+    assert len(found) == 2
+    assert len(started) == 1  # both are one unit
+    started.clear()
+    monkeypatch.setattr(parallel, "cores", lambda: 1)
+    monkeypatch.setattr(units, "UNIT_BYTES", 1)
+    (tmp_path / "c.jsonl").write_text(lines(*range(9)), "utf-8")
+    assert len(outcomes(files(tmp_path / "c.jsonl"), 10**9)) == 9
+    assert len(started) == parallel.MOST_PER_CORE

@@ -73,7 +73,7 @@ def test_the_code_of_one_rule_is_completed():
 
 def test_formats_steps_and_files_are_completed():
     assert tuple(completed("check", "--output-format", "")) == tuple(FORMATS)
-    assert set(completed("check", "--output-format", "s")) == {"sarif", "sarif-full"}
+    assert set(completed("check", "--output-format", "s")) == {"sarif", "sarif-full", "svg"}
     assert set(completed("check", "--stage", "")) == set(Stage)
     assert set(completed("check", "--fail-on", "v")) == {"violated"}
     assert set(completed("rule", "--output-format", "")) == {"text", "markdown", "json"}

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from cli_support import CLEAN, FAULTY, MINIMAL, reported, run
 
-from jinpu_rules.reporting.formats import FORMATS
+from jinpu_rules.reporting.formats import BINARY, FORMATS
 
 
 @pytest.fixture
@@ -184,3 +185,22 @@ def test_a_redacted_report_masks_names_in_names_of_files_and_keeps_to_the_baseli
     assert "诸葛某某" not in done.output
     files[0].unlink()
     assert "诸葛某某" not in run("check", files[1].name, "--redact", "--baseline", "b").output
+
+
+def test_a_name_that_stands_only_in_the_name_of_a_file_is_masked(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("欧阳修诉讼").mkdir()
+    Path("欧阳修诉讼/临1-王翠花案卷2025年第3卷.json").write_text(MINIMAL, "utf-8")
+    Path("王翠花.json").write_text("{", "utf-8")
+    Path("王翠花").mkdir()
+    for name in sorted(set(FORMATS) - BINARY):
+        done = run("check", ".", "没有王翠花.json", "--redact", "-v", "--output-format", name)
+        said = unquote(done.output)
+        assert done.exit_code == 2
+        assert "王翠" not in said
+        assert "欧阳修" not in said
+        assert "***案卷2025年第3卷" in said  # words of the measures are no names
+        assert name != "concise" or "临1-***" in said  # the number of the case is told anyway
+    done = run("check", "王翠花", "--redact")
+    assert "没有找到案卷文件" in done.output
+    assert "王翠花" not in done.output

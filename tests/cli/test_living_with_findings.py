@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 import yaml
 from cli_support import CLEAN, FAULTY, run
-from support import ROOT
-
-from jinpu_rules.cli.watch import watched
 
 WAIVER = {
     "rule": "JP2302",
@@ -275,49 +268,6 @@ def test_what_is_no_baseline_is_refused(folder, content):
     assert "无法读取基线" in run("check", ".", "--baseline", "没有.json").stderr
 
 
-# --- watching ------------------------------------------------------------------------------------
-
-
-def test_watching_checks_again_after_a_change(tmp_path):
-    pytest.importorskip("watchfiles")
-    shutil.copy(CLEAN, tmp_path / "a.yaml")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "jinpu_rules", "check", ".", "--as-of", "2026-01-31", "--watch"],
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    )
-    try:
-        assert "检查时点" in process.stdout.readline()
-        assert "违反 0" in process.stdout.readline()
-        time.sleep(1)  # until the folder is watched
-        shutil.copy(FAULTY, tmp_path / "b.json")
-        assert any("JP2302" in line for line in process.stdout)
-    finally:
-        process.kill()
-        process.communicate()
-
-
-def test_watching_needs_files(tmp_path):
-    assert run("check", "-", "--watch").exit_code == 2
-
-
-@pytest.mark.parametrize("checks", [1, 2])
-def test_ctrl_c_in_a_check_ends_the_watch(tmp_path, monkeypatch, checks):
-    watchfiles = pytest.importorskip("watchfiles")
-    monkeypatch.setattr(watchfiles, "watch", lambda *paths, **options: iter([{"changed"}] * 5))
-    done = []
-
-    def check():  # what a run returns that was interrupted: it has caught the signal itself
-        done.append(1)
-        return 130 if len(done) == checks else 0
-
-    assert watched([str(tmp_path)], check, []) == 130
-    assert len(done) == checks
-
-
 # --- rules that only warn ------------------------------------------------------------------------
 
 
@@ -330,6 +280,9 @@ def test_a_rule_that_warns_is_shown_and_fails_nothing(tmp_path, monkeypatch):
         (finding,) = json.loads(done.stdout)["records"][0]["findings"]
         assert (done.exit_code, finding["warned"], finding["verdict"]) == (0, True, "违反")
         assert "仅提示" in run(*select, *way).stdout
+        assert json.loads(done.stdout)["summary"]["warned"] == 1
+        assert "已知 0，仅提示 1，无法检查 0" in run(*select, *way).stdout
+    assert "仅提示" not in run(*select).stdout
     assert run("check", FAULTY, "--warn", "JP2302").exit_code == 1
     assert run(*select, "--warn", "JP2302", "--fail-on", "undetermined").exit_code == 0
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 import pytest
 from cli_support import AS_OF, CLEAN, FAULTY, MINIMAL, process, run
@@ -26,6 +27,21 @@ def folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     shutil.copy(FAULTY, tmp_path / "a.json")
     return tmp_path
+
+
+# --- what is checked is not what is written ---------------------------------------------------------
+
+
+@posix
+def test_what_standard_output_goes_to_is_not_read(folder):
+    """It would grow as it is read, without an end."""
+    for args, status in (((".",), 1), (("a.json", "out.jsonl"), 2)):
+        with open("out.jsonl", "wb") as out:
+            command = [*JINPU, "check", *args, "--output-format", "jsonl"]
+            environment = os.environ | {"PYTHONPATH": str(ROOT)}
+            done = subprocess.run(command, stdout=out, env=environment, timeout=60, check=False)
+        assert done.returncode == status
+        assert ("out.jsonl" in Path("out.jsonl").read_text("utf-8")) is False
 
 
 # --- outputs ----------------------------------------------------------------------------------------
@@ -226,6 +242,20 @@ def test_a_name_that_is_no_utf_8(folder):
 
 
 @posix
+def test_a_uri_names_the_file_by_its_bytes(folder):
+    names = ["案卷".encode("gb18030") + b".json", b"a\xff\xff.json", "登记".encode() + b".json"]
+    for name in names:
+        shutil.copy("a.json", os.fsdecode(name))
+    Path("a.json").unlink()
+    report = json.loads(run("check", ".", "--output-format", "sarif").stdout)
+    told = {
+        unquote_to_bytes(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"])
+        for result in report["runs"][0]["results"]
+    }
+    assert told == set(names)
+
+
+@posix
 def test_settings_and_baselines_are_files(folder):
     os.mkfifo("pipe")
     for option in ("--config", "--baseline"):
@@ -234,11 +264,17 @@ def test_settings_and_baselines_are_files(folder):
 
 
 @pytest.mark.parametrize(
-    "args", [("--select", ""), ("--ignore", " , "), ("--add-waivers", ""), ("--stage", "")]
+    "args",
+    [
+        *(("--select", ""), ("--ignore", " , "), ("--add-waivers", ""), ("--stage", "")),
+        *(("--baseline", ""), ("--config=",), ("-o", ""), ("--stdin-filename", " "), ("-q", "")),
+    ],
 )
 def test_what_is_empty_is_no_choice(folder, args):
-    assert run("check", ".", *args).exit_code == 2
-    assert run("check", "").exit_code == 2
+    done = run("check", ".", *args)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "是空的" in done.stderr
+    assert run("check", "").exit_code == run("rule", "").exit_code == run("new", "").exit_code == 2
 
 
 def test_clean_is_still_clean(folder):

@@ -39,6 +39,19 @@ def test_a_file_that_agrees_with_itself_is_not_remarked_on(of):
         ({"archived_on": "2099-01-01"}, "时间晚于检查时点：归档日期", "/archived_on"),
         ({"services[s1].recipient": "别的什么人"}, "当事人名称前后不一", "/recipient"),
         ({"recordings[r1].label.party": "别的什么人"}, "当事人名称前后不一", "/party"),
+        ({"signatures[d2·当事人].name": "别的什么人"}, "当事人名称前后不一", "/name"),
+        ({"activities[a1].person": "别的什么人"}, "当事人名称前后不一", "/person"),
+        ({"approvals[d11·分管领导].decided_at": "2025-04-01"}, "“2025-04-01”早于", "/decided_at"),
+        ({"signatures[d5·执法人员].signed_at": "2025-03-01"}, "“2025-03-01”早于", "/signed_at"),
+        (
+            {
+                "services[s1].method": "公告送达",
+                "services[s1].announced_until": "2025-06-07",
+                "recordings[+]": {"id": "r9", "about": ["s1"], "started_at": "2025-09-01"},
+            },
+            "记录设备的时钟可能有误",
+            "/started_at",
+        ),
         (
             {
                 "recordings[r1].started_at": "2020-01-01T09:00",
@@ -62,6 +75,12 @@ def test_what_does_not_agree_is_told(change, said, pointer):
         {"documents[d1].kind": "集体讨论笔录"},
         {"documents[d1].kind": "其他：甲乙丙丁"},
         {"closed_on": None, "archived_on": None},
+        {"parties[p1].kind": "法人", "signatures[d2·当事人].name": "别的什么人"},
+        {  # a photograph of an announcement, on the day on which it was taken down
+            "services[s1].method": "公告送达",
+            "services[s1].announced_until": "2025-06-07",
+            "recordings[+]": {"id": "r9", "about": ["s1"], "started_at": "2025-06-08"},
+        },
     ],
 )
 def test_what_agrees_is_not_told(change):

@@ -56,6 +56,13 @@ def test_rules_are_chosen_by_the_nearest_file_and_by_no_other(folder):
     assert all(code.startswith("JP07") for code in found("下级"))
 
 
+def test_a_table_of_ours_that_is_none_is_told(folder):
+    settings(folder, "[tool]\njinpu-rules = 3", "pyproject.toml")
+    done = run("check", ".")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "/tool/jinpu-rules 应为一组设置" in done.stderr
+
+
 def test_a_project_file_counts_only_with_our_table(folder):
     settings(folder, 'select = ["JP07"]')
     below = folder / "下级"
@@ -243,10 +250,14 @@ def test_every_fault_of_a_settings_file_is_told_at_once(folder):
                 'end-event = "结"',
                 'format = "jsn"',
                 'holidays = ["明天"]',
+                r"exclude = ['!', '[z-a]']",
+                r"extend-exclude = ['a\']",
                 "[roles]",
                 '"见证人" = ["证人"]',
                 '"本机关负责人" = ["局长"]',
                 '"分管领导" = ["局长"]',
+                "[per-file-ignores]",
+                "'/' = ['JP06']",
             ]
         ),
     )
@@ -261,6 +272,10 @@ def test_every_fault_of_a_settings_file_is_told_at_once(folder):
         "/end-event “结”不是可用的词，是否为“结案”",
         "/format 没有格式“jsn”，是否为“json”？",
         "/holidays/0",
+        "/exclude “!”不是路径写法",
+        "/exclude “[z-a]”不是路径写法",
+        "/extend-exclude “a\\”不是路径写法",
+        "/per-file-ignores “/”不是路径写法",
         "/roles/见证人 见证人不能由其他身份（证人）充任",
         "/roles/分管领导 “局长”不能既是本机关负责人又是分管领导",
     ):

@@ -292,7 +292,7 @@ def test_links_to_nothing_are_told_in_the_keys_of_the_file():
         "recordings": [{"id": "r1", "涉及": ["a9"]}],
     }
     assert faults(data) == {
-        "/文书/1/编号": "编号“d1”与“文书”第 1 条重复",
+        "/文书/1/编号": "编号“d1”与“文书”序号 1 的重复",
         "/签名盖章/0/文书": "没有编号为“d11”的记录，是否为“d1”？",
         "/recordings/0/涉及/0": "没有编号为“a9”的记录",
     }

@@ -54,6 +54,13 @@ def test_a_name_in_use_is_read_as_the_form(name, kind):
     assert Document(id="d", kind=name).kind is kind
 
 
+@pytest.mark.parametrize(
+    "name", ["终止检查审批表", "终止检查决定书", "撤销督查立案审批表", "撤销立案决定书"]
+)
+def test_what_ends_an_inspection_or_a_case_is_one_form(name):
+    assert form_named(name) is K.ENDING_APPROVAL
+
+
 def test_a_title_names_its_form():
     assert form_named("关于张三涉嫌违法执业一案的调查终结报告") is K.INVESTIGATION_REPORT
     assert form_named("关于不予立案的审批表") is None
@@ -64,6 +71,10 @@ def test_a_title_names_its_form():
     [
         "先行登记保存证据处理决定书",
         "先行登记保存证据处理通知书",
+        "行政复议受理通知书",
+        "撤回投诉申请书",
+        "分期缴纳罚款审批表",
+        "陈述申辩复核意见书",
         "听证公告",
         "中止调查审批表",
         "解除先行登记保存证据通知书",
@@ -96,6 +107,7 @@ def test_a_form_of_its_own_is_none_of_ours(name):
         ("其他：行政处罚事先（听证）告知书", {K.PRIOR_NOTICE, K.HEARING_RIGHTS_NOTICE}),
         ("其他：并案处理审批表", {K.ENDING_APPROVAL}),
         ("其他：处罚决定草稿", set()),
+        ("告知书", {K.RIGHTS_NOTICE, K.PRIOR_NOTICE, K.HEARING_RIGHTS_NOTICE}),
         ("不予处罚告知书", set()),
         ("解除先行登记保存的通知书", set()),
         ("介绍信", set()),
@@ -140,7 +152,8 @@ def test_what_turns_a_form_round_makes_it_another(turned):
     for kind in K:
         if not kind.value.startswith(turned):
             name = turned + kind.value
-            assert form_named(name) in (None, K.NON_FILING_APPROVAL, K.NO_PENALTY_DECISION), name
+            others = (K.NON_FILING_APPROVAL, K.NO_PENALTY_DECISION, K.ENDING_APPROVAL)
+            assert form_named(name) in (None, *others), name
             near = nearest(name)
             # 撤销结案审批表 may well be a slip for 撤销立案审批表, one of the forms that end a case.
             assert near in (None, K.ENDING_APPROVAL) or near.startswith(turned), name

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from support import base
 
 from jinpu_rules import read_record
@@ -272,6 +272,27 @@ def test_a_file_read_at_full_speed_takes_no_fill_for_a_text(word):
 
 
 @pytest.mark.parametrize(
+    "word", ["其他", " 其它 ", "某", "某某", "无名氏", "姓名不详", "见证人", "XX", "***"]
+)
+def test_a_name_of_nobody_is_no_name(word):
+    signed = {"document": "d1", "role": "见证人", "name": word}
+    data = MINIMAL | {"documents": [{"id": "d1", "kind": "公告"}], "signatures": [signed]}
+    assert CaseRecord.model_validate_json(json.dumps(data)).signatures[0].name is None
+    assert CaseRecord.model_validate(data).signatures[0].name is None
+
+
+def test_other_says_nothing_but_where_it_is_a_word():
+    paper = {
+        "id": "d1",
+        "kind": "立案审批表",
+        "department": "其他",
+        "particulars": {"source": "其他"},
+    }
+    read = CaseRecord.model_validate(MINIMAL | {"documents": [paper]}).documents[0]
+    assert (read.department, read.particulars.source) == ("其他", None)
+
+
+@pytest.mark.parametrize(
     "text", ["无照经营", "待业人员", "Nan", "/甲/乙/", "空置房", "张", "无名氏"]
 )
 def test_a_text_that_begins_as_a_fill_is_a_text(text):
@@ -315,16 +336,34 @@ def test_what_was_said_is_no_silence(said):
         ("不同意", "不同意"),
         ("不予批准。", "不同意"),
         ("退回补充调查", "退回"),
-        ("同意，罚款五千元", None),
-        ("拟同意", None),
+        ("同意，罚款五千元", "同意"),
+        ("拟同意", "同意"),
+        ("情况属实，拟通报", "同意"),
+        ("无不同意见", "同意"),
+        ("同意不予立案", "同意"),
+        ("不准销毁证据，同意立案", "同意"),
+        ("不同意，由我局直接查处", "不同意"),
+        ("证据不足，退回补充调查", "退回"),
+        ("同意。退回多收的罚款", "同意"),
         ("不同意见已附", None),
-        ("不准销毁证据，同意立案", None),
+        ("同意对张某处罚，不同意对李某处罚", None),
+        ("原则同意，修改后再报", None),
+        ("原则上不宜处罚，证据尚有不足，建议再议", None),
+        ("改为不予处罚", None),
     ],
 )
-def test_an_opinion_of_one_word_is_that_result(written, read):
-    held = Approval(document="d1", role="法制科", opinion=written).opinion
-    assert held == (read or written)
-    assert isinstance(held, ApprovalResult) is (read is not None)
+def test_an_empty_box_is_read_from_the_words_of_the_opinion(written, read):
+    held = Approval(document="d1", role="法制科", opinion=written)
+    assert held.result == read
+    told = held.opinion if held.opinion in set(ApprovalResult) else written
+    assert held.opinion == told
+    for way in ("result", "结论"):
+        write = TypeAdapter(Approval).dump_python
+        assert way not in write(held, exclude_none=True, by_alias=way == "结论")
+        assert write(held, by_alias=way == "结论")[way] is None
+    boxed = Approval(document="d1", role="法制科", opinion=written, result="退回")
+    assert boxed.result is ApprovalResult.RETURNED
+    assert TypeAdapter(Approval).dump_python(boxed, exclude_defaults=True)["result"] == "退回"
 
 
 # --- whom a record concerns ----------------------------------------------------------------------

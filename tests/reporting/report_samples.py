@@ -197,9 +197,6 @@ def rendered(
 ) -> str:
     """Return a whole run in a format, encoded and decoded as a file would be."""
     made: Reporter = reporter(name, options(**changes))
-    text = made.begin()
-    text += "".join(made.record(report) for report in records)
-    text += "".join(made.fault(fault) for fault in faults)
-    last = made.end(summary)
-    text += office_text(last) if isinstance(last, bytes) else last
-    return text.encode("utf-8").decode("utf-8")
+    pieces = [made.begin(), *map(made.record, records), *map(made.fault, faults), made.end(summary)]
+    whole = b"".join(one if isinstance(one, bytes) else one.encode("utf-8") for one in pieces)
+    return office_text(whole) if isinstance(pieces[-1], bytes) else whole.decode("utf-8")

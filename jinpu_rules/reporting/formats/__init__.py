@@ -22,8 +22,10 @@ class Options:
 
     ``baseline`` says that findings were compared with a baseline; ``show_confidential`` that the
     values of confidential records are shown. With ``waiver_reason``, waivers are drafted instead.
-    ``redacted`` says that names of persons are masked, as far as they are known. ``as_of`` and
-    ``stage`` are what the run asked as of; ``verbose`` writes readings in whole.
+    ``redacted`` says that names of persons are masked, as far as they are known; ``encoding`` is what
+    the text will be written in, for formats that name it. ``as_of`` and ``stage`` are what the run
+    asked as of; ``verbose`` writes readings in whole; ``template`` is the file that a document is
+    made from.
     """
 
     ruleset: Ruleset
@@ -37,21 +39,23 @@ class Options:
     show_confidential: bool = False
     waiver_reason: str | None = None
     redacted: bool = False
+    encoding: str = "utf-8"
     as_of: str = ""
     stage: str | None = None
     verbose: bool = False
+    template: str | None = None
 
 
 class Reporter(Protocol):
-    """One rendering of one run; one that is no text is returned as bytes, in the end."""
+    """One rendering of one run; one that is no text is returned as bytes."""
 
-    def begin(self) -> str:
+    def begin(self) -> str | bytes:
         """Return what comes before the first record."""
 
-    def record(self, report: RecordReport) -> str:
+    def record(self, report: RecordReport) -> str | bytes:
         """Return what is said of one record."""
 
-    def fault(self, fault: Fault) -> str:
+    def fault(self, fault: Fault) -> str | bytes:
         """Return what is said of a file or record that could not be checked."""
 
     def end(self, summary: Summary) -> str | bytes:
@@ -71,11 +75,14 @@ FORMATS = {
     "gitlab": "gitlab:GitLabReporter",
     "markdown": "markdown:MarkdownReporter",
     "html": "html:HtmlReporter",
+    "svg": "svg:SvgReporter",
+    "docx": "docx:DocxReporter",
     "xlsx": "xlsx:XlsxReporter",
+    "parquet": "parquet:ParquetReporter",
 }
 # Those that are no text, and so are written to a file; and those that show the case itself.
-BINARY = frozenset({"xlsx"})
-OF_THE_CASE = frozenset({"xlsx"})
+BINARY = frozenset({"docx", "xlsx", "parquet"})
+OF_THE_CASE = frozenset({"docx", "html", "svg", "xlsx"})
 
 # The same for --statistics: counts instead of findings.
 STATISTICS = {
@@ -94,15 +101,15 @@ class _Concealing:
         self._inner = inner
         self._language = language
 
-    def begin(self) -> str:
+    def begin(self) -> str | bytes:
         return self._inner.begin()
 
-    def record(self, report: RecordReport) -> str:
+    def record(self, report: RecordReport) -> str | bytes:
         from jinpu_rules.reporting.redaction import conceal
 
         return self._inner.record(conceal(report, self._language))
 
-    def fault(self, fault: Fault) -> str:
+    def fault(self, fault: Fault) -> str | bytes:
         from jinpu_rules.reporting.redaction import conceal_fault
 
         return self._inner.fault(conceal_fault(fault))

@@ -54,7 +54,7 @@ class ConciseReporter:
         """Return a line that says what could not be checked."""
         said = self._say.text(fault)
         tag = self._say("无法检查", "unreadable")
-        pointer = f"{fault.pointer} " if fault.pointer else ""
+        pointer = f"{fault.path} " if fault.path else ""
         line = f"{address(fault.source, fault)}: [{tag}] {pointer}{said}"
         return f"{visible(line)}\n"
 

@@ -123,7 +123,7 @@ class GitHubReporter:
         if fault.line is not None and fault.cell is None:
             at |= {"line": fault.line, "col": fault.column or 1}
         said = self._say.text(fault)
-        where = " ".join((*_cell(fault), fault.pointer)).strip()
+        where = " ".join((*_cell(fault), fault.path)).strip()
         return self._add(_Annotation("error", at, [f"{where} {said}".strip()]))
 
     def end(self, summary: Summary) -> str:

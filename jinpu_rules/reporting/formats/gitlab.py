@@ -78,7 +78,7 @@ class GitLabReporter:
         said = self._say.text(fault)
         return self._issue(
             "unreadable",
-            _cell(fault) + f"{fault.pointer} {said}".strip(),
+            _cell(fault) + f"{fault.path} {said}".strip(),
             _hash(content),
             "blocker",
             fault.source,

@@ -20,6 +20,7 @@ from jinpu_rules.reporting.data import FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import visible
 from jinpu_rules.reporting.formats.steps import worked_out
+from jinpu_rules.reporting.formats.timeline import PATTERNS, WIDTH, finding_id, legend, timeline
 from jinpu_rules.reporting.formats.words import Words, moment
 
 if TYPE_CHECKING:
@@ -62,9 +63,13 @@ class HtmlReporter:
         """Return the page."""
         say = Words(self._options.language)
         listed = [finding for report in self._reports for finding in report.findings]
+        pictures = [timeline(report, say, number) for number, report in enumerate(self._reports, 1)]
         page = self._template.render(
+            pictures=pictures,
+            legend=legend(say) if any(pictures) else None,
             regulation=self._options.ruleset.regulation.title,
             version=self._options.version,
+            encoding=self._options.encoding,
             settings=dict(self._options.settings),
             summary=summary,
             reports=self._reports,
@@ -80,6 +85,8 @@ class HtmlReporter:
             say=say,
             notes=say.notes(self._options),
             moment=moment,
+            finding_id=finding_id,
+            timeline_width=WIDTH,
             address=address,
             worked_out=partial(worked_out, say=say),
         )
@@ -113,10 +120,12 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     folder = files("jinpu_rules.reporting.formats") / "page"
-    for name in ("style.css", "filter.js"):
-        source = (folder / name).read_text("utf-8")
+    parts = {"style": ("style.css", "timeline.css"), "filter": ("filter.js",)}
+    for key, names in parts.items():
+        source = "".join((folder / name).read_text("utf-8") for name in names)
         digest = b64encode(hashlib.sha256(source.encode()).digest()).decode()
-        key = name.partition(".")[0]
         environment.globals[key] = Markup(source)
         environment.globals[f"{key}_hash"] = f"sha256-{digest}"
+    environment.globals["patterns"] = Markup(PATTERNS)
+    environment.filters["drawn"] = Markup  # a picture escapes its words itself
     return environment.from_string((folder / "report.html").read_text("utf-8"))

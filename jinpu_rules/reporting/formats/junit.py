@@ -37,7 +37,8 @@ class JUnitReporter:
 
     def begin(self) -> str:
         """Open the document."""
-        return '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n'
+        encoding = self._options.encoding.upper()
+        return f'<?xml version="1.0" encoding={quoteattr(encoding)}?>\n<testsuites>\n'
 
     def record(self, report: RecordReport) -> str:
         """Return a suite for the record."""

@@ -7,6 +7,8 @@ from functools import lru_cache
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
+from jinpu_rules.loading.faults import stored
+
 # Where a CI says that the repository is.
 _ROOTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 
@@ -54,9 +56,24 @@ def _is_root(folder: Path) -> bool:
 
 
 def uri(source: str) -> str:
-    """Return a source as a URI reference: relative, or file:// if it lies elsewhere."""
-    path = PurePath(relative_path(source))
+    """Return a source as a URI reference: relative, or file:// if it lies elsewhere.
+
+    A name whose bytes are no UTF-8 is told by its bytes: by nothing else can the file be found.
+    """
+    path = PurePath(relative_path(_stored(source, os.getcwd())))
     if path.is_absolute():
         return path.as_uri()
-    # A name may hold lone surrogates, where its bytes were no UTF-8.
-    return quote(path.as_posix().encode("utf-8", "surrogatepass"), safe="/")
+    return quote(_bytes(path.as_posix()), safe="/")
+
+
+@lru_cache(maxsize=1024)
+def _stored(source: str, here: str) -> str:
+    plain = source.isascii() and "\\x" not in source
+    return source if plain or "\0" in source else stored(source)  # seen from here
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        return os.fsencode(path)
+    except UnicodeEncodeError:  # half a character, that no name of a file can hold
+        return path.encode("utf-8", "surrogatepass")

@@ -74,8 +74,12 @@ class MarkdownReporter:
                 )
             lines.append("")
         if report.remarks:
-            remarks = map(self._say.text, report.remarks)
-            lines += [*(f"- {self._say('注意', 'Note')}：{markdown(said)}" for said in remarks), ""]
+            for remark in report.remarks:
+                cell = remark.place and remark.place.cell
+                at = f" {markdown_code(cell)}" if cell else ""
+                said = markdown(self._say.text(remark))
+                lines.append(f"- {self._say('注意', 'Note')}：{said}{at}")
+            lines.append("")
         if not report.findings and not report.liabilities:
             return "\n".join(lines[:-1]) + "\n"
         lines += [f"**{self._say('所引条文', 'Provisions quoted')}**", ""]
@@ -124,7 +128,9 @@ class MarkdownReporter:
         """Keep what could not be checked."""
         place = address(fault.source, fault)
         said = self._say.text(fault)
-        self._faults.append(f"- {markdown_code(place)} {markdown_code(f'{fault.pointer} {said}')}")
+        self._faults.append(
+            f"- {markdown_code(place)} {markdown_code(f'{fault.path} {said}'.strip())}"
+        )
         return ""
 
     def _settings(self) -> list[str]:

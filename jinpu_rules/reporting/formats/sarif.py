@@ -268,7 +268,7 @@ class SarifReporter:
         self._notifications.append(
             {
                 "level": "error",
-                "message": {"text": _text(f"{fault.pointer} {said}".strip())},
+                "message": {"text": _text(f"{fault.path} {said}".strip())},
                 "locations": [_location(fault.source, place)],
             }
         )
@@ -301,6 +301,7 @@ class SarifReporter:
                 "verdicts": summary.verdicts,
                 "waived": summary.waived,
                 "known": summary.known,
+                "warned": summary.warned,
             },
         }
         return (

@@ -80,7 +80,7 @@ class TextReporter:
         tag = self._say("无法检查", "not checked")
         at = address(fault.source, fault)
         said = self._say.text(fault)
-        line = f"{self._paint(f'[{tag}]', '1;35')} {visible(f'{at}: {fault.pointer} {said}')}"
+        line = f"{self._paint(f'[{tag}]', '1;35')} {visible(f'{at}: {fault.path} {said}')}"
         return line.replace(":  ", ": ", 1) + "\n\n"
 
     def end(self, summary: Summary) -> str:

@@ -284,11 +284,13 @@ class Words:
     def totals(self, summary: Summary) -> str:
         """Return one line with every counter of a run."""
         counts = [(self.word(v), summary.verdicts.get(v.value, 0)) for v in Verdict]
+        warned = self(f"，仅提示 {summary.warned}", f", {summary.warned} warnings only")
+        warned = warned if summary.warned else ""
         if self.chinese:
             said = "，".join(f"{name} {count}" for name, count in counts)
             return (
                 f"共检查 {summary.records} 卷，对照 {summary.rules} 条规则：{said}；"
-                f"已豁免 {summary.waived}，已知 {summary.known}，无法检查 {summary.faults}"
+                f"已豁免 {summary.waived}，已知 {summary.known}{warned}，无法检查 {summary.faults}"
             )
         said = ", ".join(f"{count} {name}" for name, count in counts)
         records, faults = (
@@ -297,7 +299,7 @@ class Words:
         )
         return (
             f"Checked {records} against {summary.rules} rules: {said}; "
-            f"{summary.waived} waived, {summary.known} known, {faults}"
+            f"{summary.waived} waived, {summary.known} known{warned}, {faults}"
         )
 
 

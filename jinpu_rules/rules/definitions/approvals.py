@@ -34,6 +34,7 @@ def is_leader(opinion: Each = approval) -> Formula:
 
 
 LEADER_READING = "本机关负责人本人审签的，视为已经分管领导审签（举重以明轻）。"
+LEADER_READING_ENGLISH = "The head of the bureau may sign for the leader in charge."
 
 
 def is_section_head(opinion: Each = approval) -> Formula:

@@ -12,6 +12,7 @@ from jinpu_rules.language.authoring import (
     define,
     document,
     exists,
+    left_to_a_person,
     none,
     setting,
 )
@@ -40,16 +41,14 @@ ON_THE_SPOT_READING_ENGLISH = (
     "Penalty Law needs no filing, investigation report or approval."
 )
 
-# The measures say nothing of a case that is called off; so they ask for nothing that would end it.
-called_off = case.terminated_on.is_recorded()
-CALLED_OFF_READING = "立案后依法撤销立案、终止调查的，本办法没有规定，不要求。"
-# An inspection called off before anything was done was not carried out.
-never_begun = define(
-    "检查尚未开展即已撤销",
-    called_off & none(activity),
-    english="the inspection was called off before it began",
+# A date alone does not tell that a case was called off: an event with its paper, or a form, does.
+called_off = case.terminated_on.is_recorded() & left_to_a_person(
+    "终止日期有撤销或者终止的文书或者决定为凭", "a paper or decision bears the date of calling off"
 )
-NEVER_BEGUN_READING = "尚未开展即撤销的检查，不要求。"
+CALLED_OFF_READING = "只记载终止日期，没有撤销立案、终止调查的文书或者决定的，待核实。"
+CALLED_OFF_READING_ENGLISH = (
+    "A day of calling off, with neither a paper nor a decision, is to be verified."
+)
 
 closed = case.closed_on.is_recorded() | case.archived_on.is_recorded()
 
@@ -69,9 +68,12 @@ investigative = activity.kind.in_(*INVESTIGATIVE)
 
 @cache
 def decided_as(opinion: Each, *results: ApprovalResult) -> Formula:
-    """The approver decided so: by the box for it or, if that is empty, in the words of the opinion."""
+    """The approver decided so. Unknown of words that may be read one way or the other.
+
+    The models read an empty box from the words of the opinion.
+    """
     return opinion.result.is_recorded_as(*results) | (
-        ~opinion.result.is_recorded() & opinion.opinion.is_recorded_as(*results)
+        opinion.opinion.is_recorded() & opinion.result.in_(*results)
     )
 
 

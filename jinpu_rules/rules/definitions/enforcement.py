@@ -181,6 +181,7 @@ def nothing_left(record: Each) -> Formula:
 
 
 REVOKED_READING = "所涉处罚决定已经撤销的，不再要求。"
+REVOKED_READING_ENGLISH = "Nothing is asked once the decision was revoked."
 
 
 _demand_notice = another(document, "any_demand_notice")

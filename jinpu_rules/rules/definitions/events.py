@@ -24,7 +24,12 @@ from jinpu_rules.models.vocabulary import (
     Receiver,
 )
 from jinpu_rules.rules.definitions.approvals import approved, is_leader, refused
-from jinpu_rules.rules.definitions.cases import any_form
+from jinpu_rules.rules.definitions.cases import (
+    CALLED_OFF_READING,
+    CALLED_OFF_READING_ENGLISH,
+    any_form,
+    called_off,
+)
 from jinpu_rules.rules.definitions.papers import ours, several_decisions
 from jinpu_rules.rules.definitions.parties import (
     any_event,
@@ -204,23 +209,24 @@ def passed_on_for(whom: Each = party) -> Formula:
 ENDED_READING = (
     "依法撤销立案、终止调查、并案、另案处理的，本办法没有规定，对该当事人不再要求；其后恢复办理的除外。"
     + EVENT_READING
+    + CALLED_OFF_READING
 )
 ENDED_ENGLISH = (
     "The measures say nothing of a case that is called off, joined to another or dealt with apart: "
-    "nothing more is asked as to that party, unless it is taken up again. " + EVENT_ENGLISH
+    "nothing more is asked as to that party, unless it is taken up again. "
+    + f"{EVENT_ENGLISH} {CALLED_OFF_READING_ENGLISH}"
 )
 
 
 def given_up(whom: Each = party) -> Formula:
     """The bureau ended the case for this party without an outcome: 撤案, 终止, 并案, 另案处理.
 
-    Told by an event with its paper or decision, by 终止日期, or by the form for it that a leader approved.
+    Told by an event with its paper or decision, or by the form for it that a leader approved; 终止日期
+    alone leaves it open.
     A paper that concerns several is no longer asked for once it ended for each of them.
     """
     own_case = any_event.other_case.is_recorded() & (any_event.other_case == case.case_number)
-    called_off_for_good = case.terminated_on.is_recorded() & ~resumed_after(
-        case.terminated_on, whom
-    )
+    called_off_for_good = called_off & ~resumed_after(case.terminated_on, whom)
     happened_to = exists(
         any_event,
         happened(

@@ -6,6 +6,7 @@ from jinpu_rules.language.authoring import (
     Each,
     Value,
     activity,
+    another,
     approval,
     case,
     complainant,
@@ -33,6 +34,7 @@ from jinpu_rules.rules.definitions.approvals import (
     turned_down,
 )
 from jinpu_rules.rules.definitions.cases import (
+    INVESTIGATIVE,
     any_form,
     decided_as,
     decided_not_to_file,
@@ -47,7 +49,7 @@ from jinpu_rules.rules.definitions.papers import (
     several_decisions,
 )
 from jinpu_rules.rules.definitions.parties import any_paper, concerns, only_one_party
-from jinpu_rules.rules.definitions.steps import OUTCOMES
+from jinpu_rules.rules.definitions.steps import BEFORE_A_DECISION, OUTCOMES
 
 
 def _recorded_of(whom: Each, outcome: FilingOutcome) -> Formula:
@@ -67,6 +69,27 @@ def anybody(opinion: Each = approval) -> Formula:
     return opinion.document.is_recorded()
 
 
+_filing_form = another(document, "filing_form")
+_later_act = another(activity, "later_act")
+_sequel = another(document, "sequel")
+# Nobody opened the case that the head then wanted opened: what was not agreed to is all that is
+# wrong with it (第六条第二款).
+_left_at_that = define(
+    "不予立案未获同意而此后没有立案报批和调查",
+    refused(any_form)
+    & none(_filing_form, _filing_form.kind == DocumentKind.FILING_APPROVAL)
+    & none(
+        _later_act,
+        _later_act.kind.in_(*INVESTIGATIVE)
+        & ~_later_act.started_at.not_later_than(any_form.made_at),
+    )
+    & none(_sequel, _sequel.kind.in_(*BEFORE_A_DECISION, *OUTCOMES) & of_the_case(_sequel)),
+    english="the head did not agree not to file, and nothing was done after that",
+    reading="报请不予立案未获同意，此后既没有报请立案、也没有调查的，仍是没有立案，只是不予立案未经审批同意。",
+    english_reading="A case that the head did not agree to leave unfiled, and in which nothing was done "
+    "after that, was not filed: what is wrong is that this was not agreed to.",
+)
+_says_not_to = _asks_not_to & (~refused(any_form) | _left_at_that)
 # Somebody turned down the form asking to file for good, and nothing was investigated.
 _refused_to_file = exists(
     any_form, _asks_to_file & turned_down(any_form, anybody, ApprovalResult.REJECTED)
@@ -75,10 +98,7 @@ _refused_to_file = exists(
 not_filed = define(
     "案件不予立案",
     decided_not_to_file
-    | (
-        undecided_whether_to_file
-        & (exists(any_form, _asks_not_to & ~refused(any_form)) | _refused_to_file)
-    ),
+    | (undecided_whether_to_file & (exists(any_form, _says_not_to) | _refused_to_file)),
     english="the case was not filed",
 )
 
@@ -115,10 +135,7 @@ def not_filed_for(whom: Each = party) -> Formula:
             | (~whom.filing_outcome.is_recorded() & form_for_one)
             | (
                 neither
-                & (
-                    exists(any_form, _asks_not_to & concerns(any_form, whom) & ~refused(any_form))
-                    | refused_to_file
-                )
+                & (exists(any_form, _says_not_to & concerns(any_form, whom)) | refused_to_file)
             )
         ),
         english="no case was filed against the party",
@@ -181,9 +198,9 @@ def approved_on(form_id: Value, by: Formula) -> Formula:
     return exists(approval, (approval.document == form_id) & by)
 
 
-def reachable(who: Each = complainant) -> Formula:
-    """A complainant who gave a name, or a way to be reached where naming is not recorded."""
-    return who.named.is_recorded_as(True) | (~who.named.is_recorded() & who.contact.is_recorded())
+def can_be_contacted(who: Each = complainant) -> Formula:
+    """It is not noted that there is no way to reach them. Unknown where nothing is recorded."""
+    return ~who.contact.in_("没有联系方式", "无联系方式", "未留联系方式")
 
 
 by_section_head = setting.section_head_roles.includes(approval.role)

@@ -30,6 +30,7 @@ from jinpu_rules.models.vocabulary import (
 )
 from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING,
+    LAST_WORD_READING_ENGLISH,
     ApproverIs,
     about_alike,
     approved,
@@ -39,9 +40,17 @@ from jinpu_rules.rules.definitions.approvals import (
     refused,
     turned_down,
 )
-from jinpu_rules.rules.definitions.cases import called_off, inspection
-from jinpu_rules.rules.definitions.events import happened, void
-from jinpu_rules.rules.definitions.filing import anybody
+from jinpu_rules.rules.definitions.cases import (
+    CALLED_OFF_READING,
+    CALLED_OFF_READING_ENGLISH,
+    called_off,
+    inspection,
+)
+from jinpu_rules.rules.definitions.events import happened
+from jinpu_rules.rules.definitions.filing import (
+    anybody,
+    can_be_contacted,
+)
 from jinpu_rules.rules.definitions.papers import ours
 from jinpu_rules.rules.definitions.parties import any_event, any_later_word, any_word, named
 from jinpu_rules.rules.definitions.service import served
@@ -92,6 +101,7 @@ def inspecting(act: Each = activity) -> Formula:
 
 
 INSPECTING_READING = "向投诉、举报人本人核实情况，不是检查活动。"
+INSPECTING_READING_ENGLISH = "Asking the complainant what the complaint is about is no inspection."
 _inspected = another(activity, "inspecting_act")
 inspected_at_all = define(
     "开展了检查活动",
@@ -109,7 +119,7 @@ refused_to_inspect = define(
     & none(_filing_form, _is_filing_form & approved(_filing_form, is_head)),
     english="the head refused to open the inspection",
     reading=LAST_WORD_READING,
-    english_reading="Of several words of one approver the last counts; where it cannot be told which that is, a person decides.",
+    english_reading=LAST_WORD_READING_ENGLISH,
 )
 
 
@@ -139,17 +149,23 @@ complaint_given_up = define(
 
 
 def within_reach(who: Each = complainant) -> Formula:
-    """A complainant who gave a name and a way to be reached. Unknown where the latter is blank."""
+    """A complainant who can be told. Unknown where no way to do so is recorded."""
     called_by_name = who.named.is_recorded_as(True) | (
         ~who.named.is_recorded() & (who.name.is_recorded() | who.contact.is_recorded())
     )
-    nowhere = who.contact.in_("没有联系方式", "无联系方式", "未留联系方式")
     return named(
-        "{}可以联系", who, body=called_by_name & ~nowhere, english="the complainant can be reached"
+        "{}可以联系",
+        who,
+        body=called_by_name & can_be_contacted(who),
+        english="the complainant can be reached",
     )
 
 
 REACH_READING = "匿名的投诉、举报无从告知，不作要求；具名而联系方式没有记载的，待核实（确实没有的，写明“没有联系方式”）。"
+REACH_READING_ENGLISH = (
+    "Nobody can tell an anonymous complainant. Where one gave a name and no contact is recorded, that is "
+    "to be verified (if there is none, say so)."
+)
 
 # Papers that register a complaint tell its author nothing.
 _REGISTERS = (
@@ -205,8 +221,9 @@ not_begun_and_given_up = define(
     "检查尚未开展即已撤销终止并案或者移送",
     none(activity) & (called_off | exists(any_event, happened(any_event, *_WAYS_TO_END))),
     english="the inspection was given up before it began",
-    reading="尚未开展即撤销、终止、并案或者移送的检查，不要求。",
-    english_reading="Nothing is asked of an inspection that was given up before it began.",
+    reading="尚未开展即撤销、终止、并案或者移送的检查，不要求。" + CALLED_OFF_READING,
+    english_reading="Nothing is asked of an inspection that was given up before it began. "
+    + CALLED_OFF_READING_ENGLISH,
 )
 
 
@@ -234,17 +251,6 @@ _WHO: dict[ApproverIs, tuple[str, str]] = {
     is_leader: ("分管领导", "the leader in charge"),
     anybody: ("审批人", "an approver"),
 }
-
-
-@cache
-def in_use(paper: Each = document) -> Formula:
-    """The bureau made the paper, and it is neither void nor replaced."""
-    return named(
-        "{}由本机关制作且未作废",
-        paper,
-        body=ours(paper) & ~void(paper),
-        english="it is the bureau's and in use",
-    )
 
 
 @cache

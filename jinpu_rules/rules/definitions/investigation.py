@@ -4,16 +4,23 @@ from jinpu_rules.language.authoring import (
     Each,
     Value,
     another,
+    as_many,
+    bears_name,
     define,
     document,
     exists,
     left_to_a_person,
     none,
+    officer,
+    same_name,
+    signature,
 )
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import (
     Department,
     DocumentKind,
+    Role,
+    SignatureForm,
 )
 from jinpu_rules.rules.definitions.events import ENDED_ENGLISH, ENDED_READING, ended, void
 from jinpu_rules.rules.definitions.papers import of_the_case, ours
@@ -90,4 +97,70 @@ ended_undecided = define(
     english="the case of those whom the paper concerns ended without an outcome",
     reading=ENDED_READING,
     english_reading=ENDED_ENGLISH,
+)
+
+
+# --- the officers whom a paper tells of ------------------------------------------------------------
+
+_written = document.particulars
+counted_rightly = define(
+    "写明的人数与姓名和证件编号的数目相同",
+    (
+        ~_written.officer_names.is_recorded()
+        | as_many(_written.officer_count, _written.officer_names)
+    )
+    & (
+        ~_written.certificate_numbers.is_recorded()
+        | as_many(_written.officer_count, _written.certificate_numbers)
+    )
+    & (~document.officers.is_recorded() | as_many(_written.officer_count, document.officers)),
+    english="the number of officers is that of their names and certificates",
+)
+named_and_numbered = define(
+    "写明的姓名与证件编号数目相同",
+    ~_written.officer_names.is_recorded()
+    | ~_written.certificate_numbers.is_recorded()
+    | as_many(_written.officer_names, _written.certificate_numbers),
+    english="there are as many names as certificates",
+)
+several_written = define(
+    "该文书以文字写明两名以上执法人员",
+    (_written.officer_names.is_recorded() & ~as_many(_written.officer_names, 1))
+    | (
+        ~_written.officer_names.is_recorded()
+        & _written.officer_count.is_recorded()
+        & ~as_many(_written.officer_count, 1)
+    ),
+    english="the paper tells in words of two officers or more",
+)
+
+_namesake = another(officer, "namesake")
+
+
+OFFICERS = (Role.OFFICER, Role.HANDLING_OFFICER, Role.PRESIDER, Role.LEGAL_SECTION)
+officers_signature = (
+    (signature.document == document.id)
+    & (signature.form != SignatureForm.REFUSED)
+    & signature.role.in_(*OFFICERS, Role.RECORDER)
+)
+officer_signed = define(
+    "该执法人员已在该文书上签字或盖章",
+    exists(
+        signature,
+        officers_signature
+        & (
+            (signature.officer.is_recorded() & (signature.officer == officer.id))
+            | (
+                ~signature.officer.is_recorded()
+                & (
+                    bears_name(signature.name, officer.name)
+                    | (
+                        none(_namesake, bears_name(signature.name, _namesake.name))
+                        & same_name(signature.name, officer.name)
+                    )
+                )
+            )
+        ),
+    ),
+    english="the officer has signed or sealed the paper",
 )

@@ -185,6 +185,10 @@ of_a_decision = define(
 HANDED_OVER_READING = (
     "适用简易程序当场交付的，当事人在决定书上签收（或者拒绝签收并注明）即为送达，不另作送达回证。"
 )
+HANDED_OVER_READING_ENGLISH = (
+    "A decision handed over on the spot and signed for on itself (or the refusal noted) is served without "
+    "a receipt."
+)
 
 
 def handed_over_on_the_spot(document_id: Value) -> Formula:
@@ -194,8 +198,7 @@ def handed_over_on_the_spot(document_id: Value) -> Formula:
         on_the_spot & signed_by(document_id, Role.RECIPIENT, Role.QUALIFIED_SIGNER, *FOR_THE_PARTY),
         english="the decision was handed over on the spot",
         reading=HANDED_OVER_READING,
-        english_reading="A decision handed over on the spot and signed for on itself (or the refusal "
-        "noted) is served without a receipt.",
+        english_reading=HANDED_OVER_READING_ENGLISH,
     )
 
 

@@ -42,7 +42,7 @@ OUTCOMES = (
     DocumentKind.NO_PENALTY_DECISION,
     DocumentKind.PENALTY_DECISION,
 )
-_BEFORE_A_DECISION = (
+BEFORE_A_DECISION = (
     DocumentKind.INVESTIGATION_REPORT,
     DocumentKind.PRIOR_NOTICE,
     DocumentKind.DECISION_APPROVAL,
@@ -67,7 +67,7 @@ def _sign(stage: Stage, whom: Each | None) -> Formula:
             done = done & part
         return exists(any_act, done)
     if stage is Stage.DECISION:
-        return _paper_of(whom, penalty, *_BEFORE_A_DECISION) | _paper_of(
+        return _paper_of(whom, penalty, *BEFORE_A_DECISION) | _paper_of(
             whom, inspection, DocumentKind.INSPECTION_REPORT
         )
     if stage is Stage.SERVICE_AND_ENFORCEMENT:

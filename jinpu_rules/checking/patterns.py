@@ -1,0 +1,317 @@
+"""Patterns of paths as git writes them, and what git ignores.
+
+The matching is our own. Kept libraries make regular expressions of whole patterns, which try every way
+to part a name (``*a*a*a*a*b`` takes minutes), and they fail on lines that git passes over.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from jinpu_rules.errors import Text
+
+MAX_BYTES = 4 * 1024 * 1024  # of a file of patterns; of a larger one nothing is read
+
+_MAGIC = re.compile(r"[*?\[\\]")
+_ANY = re.compile(r"\*{2,}")  # any number of folders, or all that lies in one
+_CLASSES = {
+    "alnum": "0-9A-Za-z",
+    "alpha": "A-Za-z",
+    "blank": " \\t",
+    "digit": "0-9",
+    "lower": "a-z",
+    "punct": "!-/:-@\\[-`{-~",
+    "space": "\\s",
+    "upper": "A-Z",
+    "xdigit": "0-9A-Fa-f",
+}
+_END = Text("末尾的反斜杠之后没有字符", "nothing follows the backslash at its end")
+_OPEN = Text("方括号没有收尾", "a bracket is not closed")
+_CLASS = Text("没有这样的字符类", "there is no such class of characters")
+_REVERSED = Text("方括号中的范围前后颠倒", "a range in brackets is reversed")
+_EMPTY = Text("没有写明路径", "it names no path")
+
+
+class BadPattern(ValueError):
+    """A pattern that can match nothing, or means nothing, and why."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
+
+
+@dataclass
+class _Name:
+    """What one name in a path must be, as a pattern writes it."""
+
+    written: str
+    strictly: bool
+
+    def __post_init__(self) -> None:
+        """Find out whether it is one name only, and whether it can be read."""
+        magic = _MAGIC.search(self.written)
+        self.begin = self.written[: magic.start()] if magic else self.written
+        self.plain = magic is None
+        if magic and re.search(r"[\[\\]", self.written):
+            _ = self._regex  # told when it is read, not when it is used
+
+    def matches(self, name: str) -> bool:
+        """Whether it is the name of a file or folder."""
+        if self.plain:
+            return name == self.written
+        return name.startswith(self.begin) and self._regex.fullmatch(name) is not None
+
+    @cached_property
+    def _regex(self) -> re.Pattern[str]:
+        pieces, at = [""], 0
+        while at < len(self.written):
+            sign, at = self.written[at], at + 1
+            if sign == "*":
+                if pieces[-1] or len(pieces) == 1:
+                    pieces.append("")
+            elif sign == "?":
+                pieces[-1] += "."
+            elif sign == "[":
+                piece, at = _one_of(self.written, at, self.strictly)
+                pieces[-1] += piece
+            else:
+                if sign == "\\":
+                    if at == len(self.written):
+                        raise BadPattern(_END)
+                    sign, at = self.written[at], at + 1
+                pieces[-1] += re.escape(sign)
+        # Each piece is taken where it first occurs, for good: no other way to part the name is tried.
+        first, *middle = pieces
+        last = f".*{middle.pop()}" if middle else ""
+        return re.compile(first + "".join(f"(?>.*?{piece})" for piece in middle) + last, re.DOTALL)
+
+
+def _one_of(written: str, at: int, strictly: bool) -> tuple[str, int]:
+    """Return the characters in brackets as a regular expression, and where they end."""
+    negated = written[at : at + 1] in ("!", "^")
+    at = begin = at + negated
+    found = ""
+    while at < len(written):
+        if written[at] == "]" and at > begin:
+            return f"[{'^' if negated else ''}{found}]", at + 1
+        if written.startswith("[:", at) and (end := written.find(":]", at)) > 0:
+            name, at = written[at + 2 : end], end + 2
+            if name not in _CLASSES:
+                raise BadPattern(_CLASS)
+            found += _CLASSES[name]
+            continue
+        low, at = _character(written, at)
+        high = low
+        if written[at : at + 1] == "-" and written[at + 1 : at + 2] not in ("]", ""):
+            high, at = _character(written, at + 1)
+        if low > high:
+            if strictly:
+                raise BadPattern(_REVERSED)
+            high = low  # as git takes it
+        found += f"{re.escape(low)}-{re.escape(high)}"
+    raise BadPattern(_OPEN)
+
+
+def _character(written: str, at: int) -> tuple[str, int]:
+    if written[at] == "\\":
+        at += 1
+        if at == len(written):
+            raise BadPattern(_OPEN)
+    return written[at], at + 1
+
+
+class Pattern:
+    """One line of patterns. Raises BadPattern for what can match nothing.
+
+    Read ``strictly``, also for what git takes for something that nobody can mean.
+    """
+
+    def __init__(self, line: str, *, strictly: bool = False) -> None:
+        self.includes = line.startswith("!")
+        written = line[1:] if self.includes else line
+        self._folders_only = written.endswith("/")
+        written = written.removesuffix("/")
+        if not written.strip("/"):
+            raise BadPattern(_EMPTY)
+        anywhere = "/" not in written
+        names = written.removeprefix("/").split("/")
+        parts = [
+            None if not anywhere and _ANY.fullmatch(name) else _Name(name, strictly)
+            for name in names
+        ]
+        self._parts: list[_Name | None] = [None, *parts] if anywhere else parts  # None is **
+
+    @property
+    def last(self) -> str | None:
+        """The name that every path it matches ends in, if it is always the same."""
+        part = self._parts[-1]
+        return part.written if part is not None and part.plain else None
+
+    def matches(self, names: list[str], is_folder: bool) -> bool:
+        """Whether it matches a path, as its names; what lies under it is not meant."""
+        if self._folders_only and not is_folder:
+            return False
+        parts = self._parts
+        part = at = 0
+        again: tuple[int, int] | None = None  # the last **, and what it has taken
+        while at < len(names):
+            if part < len(parts):
+                meant = parts[part]
+                if meant is None:
+                    if part == len(parts) - 1:
+                        return True
+                    again, part = (part, at), part + 1
+                    continue
+                if meant.matches(names[at]):
+                    part, at = part + 1, at + 1
+                    continue
+            if again is None:
+                return False
+            again = again[0], again[1] + 1
+            part, at = again[0] + 1, again[1]
+        return part == len(parts)
+
+
+class Patterns:
+    """Patterns that are seen from one folder; the last that matches a path decides.
+
+    Lines that git passes over are passed over: blank ones, comments, and those that can match nothing.
+    """
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._patterns: list[Pattern] = []
+        self._by_name: dict[str, list[int]] = {}
+        self._others: list[int] = []
+        self._folders: dict[str, bool | None] = {"": None}
+        for line in lines:
+            written = _trimmed(line)
+            if not written or written.startswith("#"):
+                continue
+            try:
+                pattern = Pattern(written)
+            except BadPattern:
+                continue
+            last, number = pattern.last, len(self._patterns)
+            self._patterns.append(pattern)
+            (self._others if last is None else self._by_name.setdefault(last, [])).append(number)
+
+    def excludes(self, path: str, is_folder: bool) -> bool | None:
+        """Whether a path is excluded, itself or with a folder it is in; None if nothing is said."""
+        names = path.strip("/").split("/")
+        for depth in range(1, len(names)):
+            folder = "/".join(names[:depth])
+            if folder not in self._folders:
+                self._folders[folder] = self._said(names[:depth], True)
+            if self._folders[folder]:
+                return True
+        return self._said(names, is_folder)
+
+    def _said(self, names: list[str], is_folder: bool) -> bool | None:
+        found = -1
+        for numbers in (self._by_name.get(names[-1], ()), self._others):
+            for number in reversed(numbers):
+                if number < found:
+                    break
+                if self._patterns[number].matches(names, is_folder):
+                    found = number
+                    break
+        return None if found < 0 else not self._patterns[found].includes
+
+
+def _trimmed(line: str) -> str:
+    """Return a line without blanks at its end, but for one after a backslash."""
+    kept = line.removesuffix("\r").rstrip(" ")
+    escaped = (len(kept) - len(kept.rstrip("\\"))) % 2 == 1 and kept != line
+    return f"{kept} " if escaped else kept
+
+
+Specs = tuple[tuple[Path, Patterns], ...]  # patterns, and the folder they are seen from
+
+
+def decided(specs: Specs, path: Path, is_folder: bool) -> bool:
+    """Whether patterns match a path: the last that says anything decides, as in git."""
+    matched = False
+    for folder, patterns in specs:
+        said = patterns.excludes(relative(path, folder), is_folder)
+        matched = matched if said is None else said
+    return matched
+
+
+def relative(path: Path, folder: Path) -> str:
+    """Return a path as patterns of a folder see it."""
+    path, folder = Path(os.path.abspath(path)), Path(os.path.abspath(folder))
+    if not path.is_relative_to(folder):  # a link may lead there
+        path, folder = Path(os.path.realpath(path)), Path(os.path.realpath(folder))
+    return (path.relative_to(folder) if path.is_relative_to(folder) else path).as_posix()
+
+
+class GitIgnored:
+    """What git ignores: the user's own patterns, those of the repository, then each .gitignore down.
+
+    Outside of a work tree, nothing.
+    """
+
+    def __init__(self) -> None:
+        self._specs: dict[Path, Specs | None] = {}
+
+    def __call__(self, path: Path, is_folder: bool) -> bool:
+        """Whether git ignores a file or folder; of one inside an ignored folder, not."""
+        return decided(self._of(path.absolute().parent), path, is_folder)
+
+    def _of(self, folder: Path) -> Specs:
+        # From the top down by a loop: folders may lie deeper in each other than functions may.
+        held: Specs | None = None
+        for step in (*reversed(folder.parents), folder):
+            if step not in self._specs:
+                self._specs[step] = _ignored_in(step, held)
+            held = self._specs[step]
+        return held or ()
+
+
+def _ignored_in(folder: Path, above: Specs | None) -> Specs | None:
+    git = folder / ".git"
+    if git.exists():
+        above = tuple(_ignored_by_git(folder, git))
+    if above is None:
+        return None
+    return (*above, *_patterns_of(folder / ".gitignore", folder))
+
+
+def _ignored_by_git(folder: Path, git: Path) -> Iterator[tuple[Path, Patterns]]:
+    """Yield the patterns outside of the work tree: ``core.excludesFile``, ``.git/info/exclude``."""
+    if git.is_file():  # a further work tree, or a submodule: the file tells the folder
+        git = folder / _text(git).removeprefix("gitdir:").strip()
+        git = git / (_text(git / "commondir").strip() or ".")
+    kept = Path(os.environ.get("XDG_CONFIG_HOME") or Path("~/.config").expanduser()) / "git"
+    own, said = kept / "ignore", ""
+    for file in (kept / "config", Path("~/.gitconfig").expanduser(), git / "config"):
+        for section in re.split(r"^\s*(?=\[)", _text(file), flags=re.M):
+            if re.match(r"\[\s*core\s*\]", section, re.I):
+                found = re.findall(r'^\s*excludesfile\s*=\s*"?(.*?)"?\s*$', section, re.I | re.M)
+                said = found[-1] if found else said
+    if said:
+        own = folder / Path(said).expanduser()
+    yield from _patterns_of(own, folder)
+    yield from _patterns_of(git / "info" / "exclude", folder)
+
+
+def _patterns_of(file: Path, folder: Path) -> Iterator[tuple[Path, Patterns]]:
+    if text := _text(file):
+        yield folder, Patterns(text.split("\n"))
+
+
+def _text(file: Path) -> str:
+    """Return what a file of git says; nothing of one that cannot be read, or is too large."""
+    try:
+        if not file.is_file():
+            return ""
+        with file.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError):
+        return ""
+    return "" if len(data) > MAX_BYTES else data.decode("utf-8-sig", "replace")

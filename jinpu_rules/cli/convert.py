@@ -1,0 +1,66 @@
+"""``jinpu-rules convert``: the same cases in another format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from jinpu_rules.cli import parameters
+from jinpu_rules.cli.help import Command, Misuse
+
+
+@click.command("convert", cls=Command, add_help_option=False)
+@click.argument("source", metavar="原文件", shell_complete=parameters.files)
+@click.argument(
+    "target", metavar="新文件", type=click.Path(path_type=Path), shell_complete=parameters.files
+)
+@click.option(
+    "--keys",
+    type=click.Choice(("zh", "en")),
+    default="zh",
+    help="键、表名和标题用中文（zh，默认）还是英文（en）",
+)
+@parameters.language
+@parameters.help_option
+def command(source: str, target: Path, keys: Literal["zh", "en"], lang: str) -> int:
+    """把案卷从一种格式转为另一种：JSON、JSON Lines、YAML、工作簿（.xlsx），一件或者多件。
+
+    Convert case files between JSON, YAML and workbooks; the ending of a name says the format.
+    """
+    from jinpu_rules.checking.door import load
+    from jinpu_rules.cli.output import opened
+    from jinpu_rules.loading import Fault
+    from jinpu_rules.reporting.formats.escaping import visible
+    from jinpu_rules.writing import TARGETS, written
+
+    suffix = target.suffix.lower()
+    if suffix not in TARGETS:
+        known = "、".join(TARGETS)
+        raise Misuse(
+            f"不能写成“{suffix or target.name}”，可以写：{known}",
+            f"cannot write {suffix or target.name!r}; the formats are {', '.join(TARGETS)}",
+        )
+    if target.exists():
+        raise Misuse(f"{target} 已存在，未覆盖", f"{target} exists; not overwritten")
+    loaded = list(load(source))
+    faults = [one for one in loaded if isinstance(one, Fault)]
+    for fault in faults:
+        click.echo(visible(f"{fault:en}" if lang == "en" else f"{fault}"), err=True)
+    if faults:
+        said = "未转换：请先改正以上错误" if lang == "zh" else "not converted: mend these first"
+        click.echo(said, err=True)
+        return 2
+    records = [one.record for one in loaded if not isinstance(one, Fault)]
+    if not records:
+        raise Misuse(f"{source} 中没有案卷", f"no case file in {source}")
+    content = written(records, suffix, keys)
+    with opened(target) as write:
+        write(content)
+    for one in loaded:
+        for remark in () if isinstance(one, Fault) else one.remarks:
+            where = f"{source}:{remark.place.cell}" if remark.place.cell else source
+            said = remark.said.zh if lang == "zh" else remark.said.en
+            click.echo(visible(f"{where}: {said}"), err=True)
+    return 0

@@ -1,0 +1,111 @@
+"""Cases in columns: the cells of an Arrow column, and the rows of a Parquet file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from jinpu_rules.loading.faults import Fault, Unreadable
+from jinpu_rules.models import AgencyRecord, CaseRecord
+from jinpu_rules.models.base import chinese_name
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from jinpu_rules.loading.files import SourceFile
+
+COLUMNS = ("case", "案卷")
+_ROWS = 64  # read at a time
+
+
+def cells(column: pa.Array) -> Iterator[Any]:
+    """Yield what each cell of a column holds: text, bytes, plain data, or None."""
+    pa = import_module("pyarrow")
+    if isinstance(column.type, pa.BaseExtensionType):
+        column = column.storage
+    if pa.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    if not pa.types.is_struct(column.type):
+        yield from column.to_pylist()
+    else:
+        yield from map(_said, column.to_pylist())
+
+
+def _said(value: Any) -> Any:
+    """Return a value of a struct without the fields that it does not have."""
+    if isinstance(value, dict):
+        return {key: _said(held) for key, held in value.items() if held is not None}
+    return [_said(one) for one in value] if isinstance(value, list) else value
+
+
+def holds_cases(kind: pa.DataType) -> bool:
+    """Whether a column of a type may hold cases."""
+    types = import_module("pyarrow").types
+    tests = ("string", "large_string", "string_view", "binary", "large_binary", "binary_view")
+    return any(getattr(types, f"is_{name}")(kind) for name in (*tests, "struct", "dictionary"))
+
+
+def parquet_lines(file: SourceFile) -> Iterator[bytes]:
+    """Yield each row of a Parquet file as a line of JSON. Raises Unreadable.
+
+    The cases stand in a column named case or 案卷, as JSON or as a struct; or each row is one, with
+    the keys of a case file as its columns.
+    """
+    try:
+        parquet = import_module("pyarrow.parquet")
+        pa = import_module("pyarrow")
+    except ImportError:
+        zh = "读取 .parquet 文件需要附加组件：pip install 'jinpu-rules[arrow]'"
+        en = "to read .parquet files, pip install 'jinpu-rules[arrow]'"
+        raise Unreadable(Fault(file.name, "", zh, en)) from None
+    if file.path is None:
+        zh, en = "标准输入不能是 Parquet 文件", "a Parquet file cannot come by standard input"
+        raise Unreadable(Fault(file.name, "", zh, en))
+    with file.open() as stream:
+        try:
+            # Not the whole of a group of rows at once, which may be all that there is.
+            opened = parquet.ParquetFile(stream, buffer_size=1024 * 1024, pre_buffer=False)
+            schema = opened.schema_arrow
+            column = next((name for name in COLUMNS if name in schema.names), None)
+            if column is None and not _are_records(schema.names):
+                raise Unreadable(_no_column(file.name, schema.names))
+            for batch in opened.iter_batches(_ROWS, columns=None if column is None else [column]):
+                held = batch.to_struct_array() if column is None else batch.column(0)
+                yield from map(_line, cells(held))
+        except (pa.ArrowException, OSError) as error:
+            reason = str(error).split("\n")[0]
+            zh, en = f"不是可以读取的 Parquet 文件：{reason}", f"not a Parquet file: {reason}"
+            raise Unreadable(Fault(file.name, "", zh, en)) from None
+
+
+def _are_records(names: list[str]) -> bool:
+    heads = ((CaseRecord, "case_number"), (AgencyRecord, "agency_name"))
+    return any({key, chinese_name(model, key)} & set(names) for model, key in heads)
+
+
+def _no_column(source: str, names: list[str]) -> Fault:
+    listed = "、".join(names[:20])
+    return Fault(
+        source,
+        "",
+        f"没有名为 case 或“案卷”的列，也没有“案号”一列；有：{listed}",
+        f"no column is named case or 案卷, and none 案号; there are: {', '.join(names[:20])}",
+    )
+
+
+def _line(cell: Any) -> bytes:
+    if isinstance(cell, bytes):
+        line = cell
+    elif isinstance(cell, str):
+        line = cell.encode("utf-8", "surrogatepass")
+    else:
+        line = json.dumps(cell, ensure_ascii=False, default=_written).encode()
+    # On one line, for its number is that of the row; no text of JSON holds a line end.
+    return line.replace(b"\n", b" ").replace(b"\r", b" ") or b"null"
+
+
+def _written(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else str(value)

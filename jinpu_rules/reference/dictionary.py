@@ -1,0 +1,243 @@
+"""The dictionary of what a case file can say: every relation and field, and which rules read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from typing import Any, get_args
+
+from jinpu_rules.errors import near
+from jinpu_rules.language.formula import (
+    Field,
+    Formula,
+    Term,
+    children,
+    expanded,
+)
+from jinpu_rules.language.ruleset import Ruleset
+from jinpu_rules.loading.tables.clips import Clip
+from jinpu_rules.loading.tables.columns import CLIPS
+from jinpu_rules.models import AgencyRecord, CaseRecord
+from jinpu_rules.models.base import Holder, Points, marks
+from jinpu_rules.models.links import element_model, inner_model, relations
+from jinpu_rules.models.vocabulary import DocumentKind, Word
+from jinpu_rules.reporting.formats.columns import padded, wrapped
+from jinpu_rules.reporting.formats.escaping import markdown
+
+ROOTS: dict[str, type[CaseRecord] | type[AgencyRecord]] = {
+    "case": CaseRecord,
+    "agency": AgencyRecord,
+}
+# Chinese and English name of what holds them, and what is said of it.
+_TITLES = {
+    "case": ("案件", "case", "一件案件自身的情况；其余在下列各类记录中"),
+    "agency": ("机关登记簿", "agency", "本机关的设备、专人、备份等登记；不属于某一案件"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldEntry:
+    """A field: its names, what it holds, and the rules that ask for it."""
+
+    name: str
+    chinese: str
+    type: str
+    required: bool
+    words: tuple[str, ...]
+    points_to: str | None
+    description: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationEntry:
+    """A relation, or the file itself: its names, what a row of it is, and its fields."""
+
+    root: str
+    name: str
+    chinese: str
+    description: str
+    fields: tuple[FieldEntry, ...]
+
+
+def dictionary(ruleset: Ruleset) -> tuple[RelationEntry, ...]:
+    """Return every relation of a case file and of a register, each after its file."""
+    read = _readers(ruleset)
+    made: list[RelationEntry] = []
+    for key, root in ROOTS.items():
+        chinese, english, said = _TITLES[key]
+        made.append(RelationEntry(key, english, chinese, said, (*_fields(root, root, read),)))
+        for relation, model in relations(root).items():
+            declared = root.model_fields[relation]
+            about = f"{declared.description}"
+            fields = (*_fields(root, model, read, relation),)
+            made.append(RelationEntry(key, relation, str(declared.alias), about, fields))
+    clips = "执法记录仪采集站导出的片段清单（只在工作簿和 read_tables 中），读取为音像记录"
+    fields = (*_fields(CaseRecord, Clip, {}),)
+    made.append(RelationEntry("case", CLIPS[1], CLIPS[0], clips, fields))
+    return tuple(made)
+
+
+_Read = dict[tuple[str, str | None, str], tuple[str, ...]]
+
+
+def _fields(
+    root: type[Holder],
+    model: type[Holder],
+    read: _Read,
+    relation: str | None = None,
+    before: str = "",
+    zh: str = "",
+) -> Iterator[FieldEntry]:
+    for name, declared in model.model_fields.items():
+        if element_model(declared.annotation) is not None:
+            continue
+        path, chinese = before + name, zh + str(declared.alias)
+        inner = inner_model(declared.annotation)
+        links = [mark.to for mark in marks(declared) if isinstance(mark, Points)]
+        yield FieldEntry(
+            path,
+            chinese,
+            _type(declared.annotation, inner, bool(links)),
+            declared.is_required(),
+            _words(declared.annotation),
+            links[-1] if links else None,
+            str(declared.description),
+            read.get((root.__name__, relation, path), ()),
+        )
+        if inner is not None:
+            yield from _fields(root, inner, read, relation, f"{path}.", f"{chinese}·")
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for part in get_args(annotation):
+        yield from _parts(part)
+
+
+def _words(annotation: Any) -> tuple[str, ...]:
+    return tuple(
+        word.value
+        for kind in _parts(annotation)
+        if isinstance(kind, type) and issubclass(kind, Word)
+        for word in kind
+    )
+
+
+def _type(annotation: Any, inner: type[Holder] | None, links: bool) -> str:
+    kinds = list(_parts(annotation))
+    several = any(getattr(kind, "__origin__", None) is tuple for kind in kinds)
+    if inner is not None:
+        return "一组"
+    if links:
+        return "编号，可以是几个" if several else "编号"
+    if _words(annotation):
+        opened = DocumentKind in kinds or str in kinds
+        return "词语，可以是几个" if several else "词语或文字" if opened else "词语"
+    names = {bool: "是否", int: "数字", timedelta: "时长"}
+    for kind, said in names.items():
+        if kind in kinds:
+            return said
+    return "时间" if any(getattr(kind, "__name__", "") == "date" for kind in kinds) else "文字"
+
+
+def _readers(ruleset: Ruleset) -> _Read:
+    """Return the rules that read each field, by the file, the relation and the path."""
+    found: dict[tuple[str, str | None, str], dict[str, None]] = {}
+    for rule in ruleset.rules:
+        asked: set[tuple[str, str | None, str]] = set()
+        for condition in rule.conditions:
+            asked |= _asked(condition)
+        for key in asked:
+            found.setdefault(key, {})[rule.id] = None
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
+@cache
+def _asked(condition: Formula | Term) -> frozenset[tuple[str, str | None, str]]:
+    asked: set[tuple[str, str | None, str]] = set()
+    waiting: list[Formula | Term] = [expanded(condition)]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Field) and node.var.root in ROOTS.values():
+            for end in range(1, len(node.path) + 1):
+                path = ".".join(node.path[:end])
+                asked.add((node.var.root.__name__, node.var.relation, path))
+        waiting += children(node)
+    return frozenset(asked)
+
+
+def chosen(entries: tuple[RelationEntry, ...], name: str) -> tuple[RelationEntry, ...]:
+    """Return the relations of a name, Chinese or English, or those that have a field of that name."""
+    plain = name.strip().casefold()
+    return tuple(one for one in entries if plain in (one.name.casefold(), one.chinese))
+
+
+# --- as text and as a page ------------------------------------------------------------------------
+
+
+def text(entry: RelationEntry, columns: int = 100) -> str:
+    """Return a relation as it is read on a screen."""
+    lines = [f"{entry.chinese}（{entry.name}）：{entry.description}", ""]
+    for one in entry.fields:
+        needed = "，必填" if one.required else ""
+        lines.append(f"  {padded(one.chinese, 26)} {padded(one.name, 30)} {one.type}{needed}")
+        lines += [f"      {line}" for line in wrapped(_told(one), columns - 6)]
+    return "\n".join(lines) + "\n"
+
+
+def _told(one: FieldEntry) -> str:
+    said = one.description
+    if one.words:
+        said += f"；可用：{'、'.join(one.words)}"
+    if one.rules:
+        said += f"；规则：{'、'.join(one.rules)}"
+    return said
+
+
+def page(ruleset: Ruleset) -> str:
+    """Return the dictionary as docs/record.md."""
+    entries = dictionary(ruleset)
+    lines = [
+        "# 案卷字典 · What a case file can say",
+        "",
+        "每一类记录及其每一项：中文名、英文名（两种都可以写）、类型、可用的词、含义，以及读它的规则。"
+        "工作簿里一类记录是一张工作表，一项是一列；带 * 的必填。命令行：`jinpu-rules fields 送达`。",
+        "",
+        "Every relation and field, by both names, with type, words, meaning and the rules that read it. "
+        "Generated by `make docs`; see [excel.md](excel.md) and `jinpu-rules fields`.",
+        "",
+    ]
+    lines += [f"- [{_title(one)}](#{_title(one).replace(' ', '-')})" for one in entries]
+    for entry in entries:
+        lines += ["", f"## {_title(entry)}", "", f"{markdown(entry.description)}。", ""]
+        lines += [
+            "| 中文名 | 英文名 | 类型 | 含义和可用的词 | 规则 |",
+            "| --- | --- | --- | --- | --- |",
+        ]
+        lines += map(_row, entry.fields)
+    return "\n".join(lines) + "\n"
+
+
+def _title(entry: RelationEntry) -> str:
+    """Return the heading of a relation; the register has some of the same name as a case."""
+    register = entry.root == "agency" and entry.name != "agency"
+    return f"{'登记簿 ' if register else ''}{entry.chinese} {entry.name}"
+
+
+def _row(one: FieldEntry) -> str:
+    words = f"：{'、'.join(map(markdown, one.words))}" if one.words else ""
+    rules = "、".join(f"[{code}](rules/art{code[2:4]}.md#{code.lower()})" for code in one.rules)
+    name = markdown(one.chinese) + (" \\*" if one.required else "")
+    return f"| {name} | `{one.name}` | {one.type} | {markdown(one.description)}{words} | {rules} |"
+
+
+def unknown(entries: tuple[RelationEntry, ...], name: str) -> tuple[str, str]:
+    """Return what is said of a relation that there is none of."""
+    names = [said for one in entries for said in (one.chinese, one.name)]
+    hint = near(name, names, 0.5)
+    known = "、".join(dict.fromkeys(one.chinese for one in entries))
+    zh = hint.zh or f"；可用：{known}"
+    return f"没有名为“{name}”的记录{zh}", f"no relation {name!r}{hint.en}"
