@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from jinpu_rules.checking.configuration import FailOn
 from jinpu_rules.engines import DEFAULT_ENGINE
-from jinpu_rules.evaluation import DEFAULT_SETTINGS, engine_for, evaluate
+from jinpu_rules.evaluation import DEFAULT_SETTINGS, engine_for, evaluate, root_of
 from jinpu_rules.findings import Report
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.ruleset import Ruleset
@@ -164,6 +164,12 @@ class Checker:
             settings=self.settings_told if self.tells_settings else None,
             language=self.language,
         )
+        if described.dossier is not None:
+            # A rule that found nothing to be asked of was asked all the same.
+            every = self.ruleset.rules_for(root_of(loaded.record))
+            asked = {rule.id: Verdict.NOT_APPLICABLE.value for rule in every}
+            held = replace(described.dossier, asked=asked | described.dossier.asked)
+            described = replace(described, dossier=held)
         if loaded.remarks:
             passed = [*described.remarks, *_passed_over(loaded, described)]
             described = replace(described, remarks=passed)
@@ -202,7 +208,10 @@ class Checker:
         if len(data) > LARGEST:
             yield from self._check_documents(documents)
             return
-        kept, key = Cache(folder), key_of(data, file.name, repr(replace(self, as_of=datetime.max)))
+        kept, key = (
+            Cache(folder, self.ruleset),
+            key_of(data, file.name, repr(replace(self, as_of=datetime.max))),
+        )
         known = kept.recall(key, self.as_of)
         if known is not None:
             yield from known

@@ -26,6 +26,7 @@ COMMANDS = (
     *("check", "due", "rules", "rule", "coverage", "config", "schema", "fields", "new"),
     "convert",
     "template",
+    "score",
 )
 INTERRUPTED, BROKEN_PIPE, BUG = 130, 141, 101
 TRACEBACK = "JINPU_RULES_TRACEBACK"
