@@ -9,6 +9,7 @@
     ├── BaselineError         a baseline that cannot be read
     ├── EngineUnavailable     an engine whose extra is not installed
     ├── FormatUnavailable     a format of reports whose extra is not installed
+    ├── ProfileError          a score sheet's profile that cannot be used
     ├── TemplateError         a template of a document that cannot be filled in
     └── EngineError           an engine that failed in itself: no conclusion, rather than a wrong one
 
@@ -102,6 +103,10 @@ class FormatUnavailable(JinpuRulesError, ImportError):
 
 class TemplateError(JinpuRulesError, ValueError):
     """A template of a document that cannot be filled in; the message says all that is wrong."""
+
+
+class ProfileError(JinpuRulesError, ValueError):
+    """A score sheet's profile that cannot be used; the message says all that is wrong."""
 
 
 class EngineError(JinpuRulesError, RuntimeError):

@@ -2,8 +2,8 @@
 
 An entry is known by the content and name of the file, by how it is checked, and by everything else
 that a verdict depends on: this library's own code, rules included, and the versions of Python and of
-the libraries below it. Only what no time can change is kept: nothing is pending or undetermined, no
-delay still grows, no waiver begins or ends. It then holds at every later time.
+the libraries below it. Of what time alone can change it holds until the next instant at which
+anything can: the end of a period, or at once where a delay grows or that instant is not known.
 
 A cache is a copy of report data, and is believed as its folder is. So there is none unless asked
 for; its folder and files are the owner's alone, and in a folder that others can write to, or that
@@ -27,10 +27,11 @@ from pathlib import Path
 from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass
 
-from jinpu_rules.language.rule import Verdict
-from jinpu_rules.models.moments import written
+from jinpu_rules.language.rule import Reached, Rule, Verdict
+from jinpu_rules.language.ruleset import Ruleset
+from jinpu_rules.models.moments import naive, written
+from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.reporting.data import RecordReport
-from jinpu_rules.rules.measures import MEASURES
 
 LARGEST = 1024 * 1024  # bytes of a file whose results are kept
 _LARGEST_ENTRY = 32 * LARGEST
@@ -46,14 +47,16 @@ _VERDICTS = frozenset(verdict.value for verdict in Verdict)
 @dataclass
 class _Entry:
     as_of: datetime
+    until: datetime
     reports: list[RecordReport]
 
 
 class Cache:
     """A folder of results. Several processes may use it at once; an unreadable entry is a miss."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, ruleset: Ruleset) -> None:
         self._folder = folder
+        self._ruleset = ruleset
 
     def recall(self, key: str, as_of: datetime) -> list[RecordReport] | None:
         """Return what was found before and still holds, as of now; None if nothing does."""
@@ -61,7 +64,9 @@ class Cache:
             entry = _entries().validate_json(self._content(key))
         except (OSError, ValueError):  # of a path that is none, or of an entry (ValidationError)
             return None
-        if entry.as_of > as_of or not all(map(_possible, entry.reports)):
+        if not entry.as_of <= as_of <= entry.until:
+            return None
+        if not all(_possible(report, self._ruleset) for report in entry.reports):
             return None
         return [_at(report, as_of) for report in entry.reports]
 
@@ -69,9 +74,11 @@ class Cache:
         self, key: str, as_of: datetime, reports: Sequence[RecordReport], *, waivers: bool
     ) -> None:
         """Keep what was found in a file; ``waivers`` says whether its records hold any."""
-        if waivers or any(_confidential(one) or _changes_with_time(one) for one in reports):
+        if any(map(_confidential, reports)):
             return
-        entry = _Entry(as_of, list(reports))
+        ends = [_holds_until(report, as_of, self._ruleset) for report in reports]
+        until = as_of if waivers else min(ends, default=datetime.max)  # one may begin or end
+        entry = _Entry(as_of, until, list(reports))
         with suppress(OSError, ValueError):  # a cache that cannot be written is none
             self._make()
             if not self._ours():
@@ -113,7 +120,7 @@ def _owned(status: os.stat_result) -> bool:
 
 
 def key_of(data: bytes, name: str, how: str) -> str:
-    """Return what an entry is known by: content and name of a file, and how it is checked."""
+    """Return the key of an entry: a hash of the content and name of a file, and of how it is checked."""
     given = hashlib.sha256(_our_code())
     for part in (name.encode("utf-8", "surrogatepass"), how.encode(), _versions(), data):
         given.update(len(part).to_bytes(8, "big") + part)
@@ -146,10 +153,10 @@ def _entries() -> TypeAdapter[_Entry]:
     return TypeAdapter(_Entry)
 
 
-def _possible(report: RecordReport) -> bool:
+def _possible(report: RecordReport, ruleset: Ruleset) -> bool:
     """Whether a report speaks of rules and verdicts that there are."""
-    rules = MEASURES.by_code
-    named = rules.keys() | {consequence.id for consequence in MEASURES.consequences}
+    rules = ruleset.by_code
+    named = rules.keys() | {consequence.id for consequence in ruleset.consequences}
     return (
         report.counts.keys() == _VERDICTS
         and all(
@@ -175,12 +182,31 @@ def _confidential(report: RecordReport) -> bool:
     return any(mark is not None for mark in marks)
 
 
-def _changes_with_time(report: RecordReport) -> bool:
-    # What is undetermined may be settled by a later time alone, as where only a day is recorded. A
-    # delay may be over or still grow; the report does not tell which.
-    return (
-        report.counts[Verdict.PENDING] > 0
-        or report.counts[Verdict.UNDETERMINED] > 0
-        or any(finding.late_seconds is not None for finding in report.findings)
-        or any(remark.passing for remark in report.remarks)
-    )
+def _holds_until(report: RecordReport, as_of: datetime, ruleset: Ruleset) -> datetime:
+    """Return the last instant from ``as_of`` on at which a report is sure to say the same.
+
+    Time decides only whether a period has ended: of what is not done, and of what is not known, so
+    that what is fulfilled or does not apply stays so.
+    """
+    until = datetime.max
+    if report.dossier is not None or any(remark.passing for remark in report.remarks):
+        return as_of
+    for found in report.findings:
+        if found.verdict in _SETTLED:
+            continue
+        if found.due_at is not None:
+            due = naive(found.due_at)
+            done = any(step.late_seconds and step.value is not None for step in found.steps)
+            growing = found.late_seconds is not None and not done
+            until = min(until, due if as_of <= due else as_of if growing else until)
+        elif found.verdict != Verdict.VIOLATED and not _by_record(ruleset.by_code[found.rule]):
+            return as_of  # the period ends on a day, or some time: which, the report does not tell
+    return until
+
+
+def _by_record(rule: Rule) -> bool:
+    """Whether what is recorded decides if a duty is due, and never the time alone."""
+    return rule.due is None or isinstance(rule.due, Stage | Reached)
+
+
+_SETTLED = frozenset({Verdict.COMPLIANT.value, Verdict.NOT_APPLICABLE.value})

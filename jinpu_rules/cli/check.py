@@ -51,6 +51,12 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
     metavar="文件",
     help="docx 用的模板（.docx）；可用的位置见 jinpu-rules template",
 )
+@click.option(
+    "--profile",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="文件",
+    help="xlsx 中评查表用的评查表（TOML）；默认用样表",
+)
 @parameters.setting_option("select")
 @parameters.setting_option("extend-select")
 @parameters.setting_option("ignore")
@@ -154,6 +160,7 @@ class Request:
     formats: tuple[str, ...]
     output_file: Path | None
     template: Path | None
+    profile: Path | None
     config: tuple[str, ...]
     isolated: bool
     show_settings: bool
@@ -190,6 +197,8 @@ class Request:
             raise Misuse("--all 和 --only 只能写一个", "write --all or --only, not both")
         if self.template and "docx" not in {name.partition("=")[0] for name in self.formats}:
             raise Misuse("--template 与 docx 格式同用", "--template goes with the format docx")
+        if self.profile and "xlsx" not in {name.partition("=")[0] for name in self.formats}:
+            raise Misuse("--profile 与 xlsx 格式同用", "--profile goes with the format xlsx")
         if self.watch:
             from jinpu_rules.cli.watch import watched
 
@@ -224,7 +233,7 @@ class Request:
         protect(
             [path for _, path in targets],
             inputs=[name for path in self.paths for name in expanded(path) if name != "-"],
-            settings=[*held.files, *([self.template] if self.template else [])],
+            settings=[*held.files, *(one for one in (self.template, self.profile) if one)],
             baseline=self.baseline,
             write_baseline=self.write_baseline,
             cache=checker.cache,
@@ -371,6 +380,8 @@ class Request:
             stage=checker.stage and checker.stage.value,
             verbose=self.verbose,
             template=None if self.template is None else str(self.template),
+            profile=None if self.profile is None else str(self.profile),
+            part=bool(self.only) or self.new_only,
             width=columns(path),
         )
         return Sink(

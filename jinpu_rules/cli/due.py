@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -89,7 +88,7 @@ def command(ctx: click.Context, /, **options: Any) -> int:
     from jinpu_rules.reporting.formats.words import Words
 
     said, given = parameters.settings_said(ctx)
-    name, path = _target(given["target"], given["output_file"])
+    name, path = parameters.target(given["target"], given["output_file"], _FORMATS)
     at = as_of(given["as_of"])
     # A calendar is handed on: it names nobody unless that is asked for.
     outward = name == "ics" and not given["show_names"]
@@ -118,25 +117,6 @@ def command(ctx: click.Context, /, **options: Any) -> int:
         write(made)
     tell_faults(gathered)
     return gathered.status
-
-
-def _target(given: str, output_file: Path | None) -> tuple[str, Path | None]:
-    from jinpu_rules.errors import near
-
-    name, equals, file = given.partition("=")
-    if name not in _FORMATS:
-        hint = near(name, _FORMATS)
-        known = "、".join(_FORMATS)
-        raise Misuse(
-            f"没有格式“{name}”{hint.zh}（可用：{known}）", f"no format {name!r}{hint.en} ({known})"
-        )
-    if equals and not file:
-        raise Misuse(f"“{given}”缺少文件名", f"{given!r} names no file")
-    path = Path(file) if equals else output_file
-    path = None if path == Path("-") else path
-    if name == "xlsx" and path is None:
-        raise Misuse("xlsx 须存入文件：写 xlsx=文件名", "xlsx goes into a file: write xlsx=FILE")
-    return name, path
 
 
 def _text(report: DueReport, say: Words) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -54,6 +55,10 @@ class Reason(StrEnum):
     EXCEPTION = "例外，已作为规则的适用条件"
     SANCTION = "责任后果，由后果推导给出或由有权机关决定"
     TEMPORAL = "施行与时间效力，由设置给出"
+
+
+# A path of an example: a field of the file, or a record of one kind and, perhaps, a field of it.
+PATH = re.compile(r"(\w+)(?:\[([^\]]+)\])?(?:\.([\w.]+))?")
 
 
 @dataclass(frozen=True, slots=True)

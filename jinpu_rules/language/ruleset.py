@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, cast
 
 from jinpu_rules.errors import CitationError, QuoteError, RulesetError, near
 from jinpu_rules.language.formula import (
@@ -26,9 +26,10 @@ from jinpu_rules.language.formula import (
     root_of,
 )
 from jinpu_rules.language.regulation import Citation, Regulation
-from jinpu_rules.language.rule import Consequence, Example, Modality, Reached, Rule, Unencoded
+from jinpu_rules.language.rule import PATH, Consequence, Example, Modality, Reached, Rule, Unencoded
 from jinpu_rules.models import AgencyRecord, CaseRecord
-from jinpu_rules.models.base import Model
+from jinpu_rules.models.base import Holder, Model
+from jinpu_rules.models.links import inner_model, relations
 from jinpu_rules.models.vocabulary import CaseType, Stage
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
@@ -43,7 +44,8 @@ class Ruleset:
     articles on the procedure belong to. The id of a rule is the ``prefix`` (any capital letters if
     none is given), two digits of its article and two that count. ``selected_from`` is the whole
     ruleset, where this is a part of one. Raises RulesetError or QuoteError if anything in it cannot
-    be right.
+    be right; what is ``tested`` was found right by its own tests, and is not looked through again
+    at every start.
     """
 
     regulation: Regulation
@@ -55,11 +57,19 @@ class Ruleset:
     stages: Mapping[int, Stage] = field(default_factory=dict)
     prefix: str = ""
     selected_from: Ruleset | None = field(default=None, repr=False)
+    tested: bool = field(default=False, repr=False)
 
     def __post_init__(self) -> None:
         known = {id(rule) for rule in self.selected_from.rules} if self.selected_from else set()
         if known.issuperset(map(id, self.rules)) and self.selected_from:
             return  # a part of what was found right
+        in_order = sorted(self.rules, key=lambda rule: (rule.cites, rule.id))
+        object.__setattr__(self, "rules", tuple(in_order))
+        if not self.tested:
+            self.check()
+
+    def check(self) -> None:
+        """Look through the whole of it. Raises RulesetError or QuoteError, as when it is built."""
         id_form = re.compile(rf"{self.prefix or '[A-Z]+'}(\d\d)\d\d")
         ids: set[str] = set()
         names: set[str] = set()
@@ -78,9 +88,10 @@ class Ruleset:
             if not _NAME.fullmatch(rule.name):
                 raise RulesetError(f"{rule.id} 的名称应为小写英文以连字符连接：{rule.name}")
             self._check_quote(rule.id, rule.cites, rule.quote)
-        sound: set[tuple[int, frozenset[str]]] = set()
+        sound: set[int] = set()
         for rule in self.rules:
             self._check_rule(rule, sound)
+            _check_examples(rule)
         for consequence in self.consequences:
             self._check_quote(consequence.id, consequence.effect, consequence.effect_quote)
             _check_texts(consequence.id, message=consequence.message, english=consequence.english)
@@ -96,10 +107,8 @@ class Ruleset:
         self._check_definitions()
         for passage in self.unencoded:
             self._check_quote("Unencoded", passage.cites, passage.quote)
-        in_order = sorted(self.rules, key=lambda rule: (rule.cites, rule.id))
-        object.__setattr__(self, "rules", tuple(in_order))
 
-    def _check_rule(self, rule: Rule, sound: set[tuple[int, frozenset[str]]]) -> None:
+    def _check_rule(self, rule: Rule, sound: set[int]) -> None:
         _check_texts(rule.id, message=rule.message, english=rule.english, remedy=rule.remedy)
         _check_formula(f"{rule.id} 的 when", rule.when)
         _check_formula(f"{rule.id} 的 must", rule.must)
@@ -287,6 +296,43 @@ def _check_formula(what: str, formula: object) -> None:
         raise RulesetError(
             f"{what} 应为条件，得到的是 {formula!r}：写 always()、.is_recorded()、exists(...) 或者比较"
         )
+
+
+def _check_examples(rule: Rule) -> None:
+    held = relations(rule.each.root)
+    for example in rule.examples:
+        for path, value in example.change.items():
+            where = f"{rule.id} 的示例“{example.title}”"
+            found = PATH.fullmatch(path)
+            if found is None:
+                raise RulesetError(
+                    f"{where}：“{path}”不是路径，应写如 closed_on、services[s1].method、recordings[+]"
+                )
+            name, selector, rest = found.groups()
+            names = rest.split(".") if rest else []
+            if selector is None:
+                _check_fields(where, rule.each.root, [name, *names])
+                continue
+            if name not in held:
+                raise RulesetError(f"{where}：没有记录“{name}”{near(name, held).zh}")
+            _check_fields(where, held[name], names)
+            for field_name in value if isinstance(value, Mapping) and not names else ():
+                _check_fields(where, held[name], [field_name])
+
+
+def _check_fields(where: str, model: type[Holder] | None, names: list[str]) -> None:
+    for name in names:
+        known: Mapping[str, Any] = {} if model is None else _fields(cast(Any, model))
+        if name not in known:
+            raise RulesetError(f"{where}：没有字段“{name}”{near(name, known).zh}")
+        model = known[name]
+
+
+@cache
+def _fields(model: type[Any]) -> Mapping[str, type[Holder] | None]:
+    """Return the fields of a model, and what those that hold records hold."""
+    held = model.model_fields.items()
+    return {name: inner_model(declared.annotation) for name, declared in held}
 
 
 def _check_texts(owner: str, **texts: object) -> None:

@@ -10,15 +10,13 @@ goes with it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from jinpu_rules.language.rule import Verdict
+from jinpu_rules.language.rule import PATH, Verdict
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.links import relations
 
-_PATH = re.compile(r"(\w+)(?:\[([^\]]+)\])?(?:\.([\w.]+))?")
 _R = TypeVar("_R", CaseRecord, AgencyRecord)
 
 
@@ -33,7 +31,7 @@ def changed(record: _R, change: Mapping[str, Any]) -> _R:
     named: dict[str, dict[str, Any]] = {}  # records keep their names until all changes are made
     removed: list[tuple[str, Any]] = []
     for path, value in change.items():
-        match = _PATH.fullmatch(path)
+        match = PATH.fullmatch(path)
         if match is None:
             raise KeyError(f"不是路径：{path}")
         name, selector = match[1], match[2]

@@ -15,10 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support import CASES
 
+from jinpu_rules import MEASURES, AgencyRecord, Stage, evaluate
 from jinpu_rules.checking import cache as cache_module
 from jinpu_rules.checking import checker as checking
 from jinpu_rules.checking.checker import Checker
-from jinpu_rules.language.rule import Verdict
+from jinpu_rules.language.rule import Reached, Verdict
 from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.testing.strategies import case_records
 
@@ -90,12 +91,45 @@ def test_a_settled_case_stays_settled(check, file):
     assert check(file, as_of=AS_OF - timedelta(days=300)) == 1
 
 
-def test_what_is_pending_undetermined_or_late_is_checked_each_time(check, tmp_path):
-    late, pending = tmp_path / "late.json", tmp_path / "pending.json"
-    shutil.copy(CASES / "s02_penalty_seeded_faults.json", late)
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def archived(tmp_path):
+    """Return a case that ended on 2026-01-05, and is archived so many days later, or not yet."""
+
+    def make(days=None):
+        ended = datetime(2026, 1, 5)
+        case = {"case_number": "临1", "case_type": "行政处罚", "closed_on": f"{ended:%Y-%m-%d}"}
+        if days is not None:
+            case["archived_on"] = f"{ended + timedelta(days=days):%Y-%m-%d}"
+        path = tmp_path / "case.json"
+        path.write_text(json.dumps(case), "utf-8")
+        return path
+
+    return make
+
+
+def test_what_is_pending_stays_so_until_the_end_of_the_period(check, archived):
+    path, only = archived(), {"select": ("JP2302",)}
+    ends = datetime(2026, 2, 4, 23, 59, 59, 999999)
+    begun = datetime(2026, 1, 10)
+    assert check(path, as_of=begun, **only) == 1
+    assert [check(path, as_of=at, **only) for at in (begun, begun + MINUTE, ends)] == [0, 0, 0]
+    assert check(path, as_of=begun - MINUTE, **only) == 1
+    assert check(path, as_of=ends + timedelta(microseconds=1), **only) == 1
+    # What is late is so by more at every time; that it was done so late is over.
+    assert [check(path, as_of=ends + MINUTE, **only) for _ in range(2)] == [1, 0]
+    assert check(path, as_of=ends + 2 * MINUTE, **only) == 1
+    path = archived(days=60)
+    late = datetime(2026, 4, 1)
+    assert [check(path, as_of=late + n * MINUTE, **only) for n in range(3)] == [1, 0, 0]
+
+
+def test_a_case_that_waits_for_a_step_is_not_changed_by_time(check, tmp_path):
+    pending = tmp_path / "pending.json"
     pending.write_text(json.dumps({"case_number": "临1", "case_type": "行政处罚"}), "utf-8")
-    for path in (late, pending):
-        assert [check(path), check(path)] == [1, 1]
+    assert [check(pending, as_of=AS_OF + n * timedelta(days=99)) for n in range(3)] == [1, 0, 0]
 
 
 def test_a_day_without_a_clock_time_is_no_lasting_doubt(check, tmp_path):
@@ -110,10 +144,24 @@ def test_a_day_without_a_clock_time_is_no_lasting_doubt(check, tmp_path):
         check(path, as_of=datetime(2026, 1, 5) + timedelta(hours=hours))  # compares with no cache
 
 
+def test_a_period_that_begins_on_a_day_ends_some_time(check, tmp_path):
+    path = tmp_path / "urgent.json"
+    case = {
+        "case_number": "临1",
+        "case_type": "行政处罚",
+        "urgent": True,
+        "started_at": "2026-01-05",
+    }
+    path.write_text(json.dumps(case), "utf-8")
+    for hours in (12, 36, 60):  # not due, perhaps due, due: compares with no cache
+        assert check(path, as_of=datetime(2026, 1, 5) + timedelta(hours=hours), select=("JP0608",))
+
+
 def test_a_waiver_may_begin_or_end(check, file):
     text = file.read_text("utf-8")
     file.write_text(text + "\n豁免:\n  - {规则: JP0101}\n", "utf-8")
     check(file)
+    assert check(file) == 0
     assert check(file, as_of=AS_OF + timedelta(days=1)) == 1
 
 
@@ -224,19 +272,32 @@ def test_streams_and_large_files_are_not_kept(check, file, tmp_path, monkeypatch
     assert [check(file), check(file)] == [1, 1]
 
 
+TIMED = sorted(
+    rule.id
+    for rule in MEASURES.rules
+    if not (rule.due is None or isinstance(rule.due, Stage | Reached))
+    and rule.each.root is not AgencyRecord
+)
+
+
 @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(
     case_records(),
+    st.sampled_from(TIMED),
     st.datetimes(datetime(2025, 3, 1), datetime(2026, 3, 1)),
     st.timedeltas(timedelta(), timedelta(days=400)),
 )
-def test_no_time_makes_a_cache_say_anything_else(tmp_path_factory, record, as_of, later):
+def test_no_time_makes_a_cache_say_anything_else(tmp_path_factory, record, rule, as_of, later):
     folder = tmp_path_factory.mktemp("cache")
     path = folder / "a.json"
     path.write_text(record.model_dump_json(exclude_none=True), "utf-8")
     file = SourceFile(str(path), path)
-    kept = replace(CHECKER, cache=folder / ".cache", select=("JP06", "JP07", "JP21", "JP23"))
-    for moment in (as_of, as_of + later):
+    kept = replace(CHECKER, cache=folder / ".cache", select=(rule,))
+    moments = [as_of]
+    for found in evaluate(record, as_of=as_of, ruleset=kept.ruleset).findings:
+        if (due := found.grounds.due_at) and due >= as_of:
+            moments += [due, due + timedelta(seconds=1)]
+    for moment in (*sorted(moments)[:9], as_of + later):
         with_cache = replace(kept, as_of=moment)
         without = replace(with_cache, cache=None)
         assert list(with_cache.check_file(file)) == list(without.check_file(file))

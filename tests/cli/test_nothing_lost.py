@@ -143,7 +143,7 @@ def test_a_run_that_is_stopped_leaves_a_whole_report_and_no_process(folder, how)
 
 @posix
 def test_an_early_interrupt_prints_no_traceback(folder):
-    for wait in (0.02, 0.06, 0.12, 0.3):
+    for wait in (0.05, 0.3):
         started = subprocess.Popen(
             [*JINPU, "check", ".", *AS_OF],
             env=os.environ | {"PYTHONPATH": str(ROOT)},

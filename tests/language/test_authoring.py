@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -26,6 +27,7 @@ from jinpu_rules.language.authoring import (
     section,
     service,
     signature,
+    violates,
     working_days,
 )
 from jinpu_rules.language.formula import And, Not, Recorded
@@ -286,3 +288,27 @@ def test_an_english_reading_is_made_of_those_of_the_definitions_or_is_none():
     assert (both.reading, both.english_reading) == ("乙甲", "B. A.")
     assert a_rule(when=told).english_reading == "A."
     assert a_rule(when=told, reading="乙").english_reading == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("services[s1]method", "不是路径"),
+        ("closed", "没有字段“closed”，是否为“closed_on”？"),
+        ("servces[s1].method", "没有记录“servces”，是否为“services”？"),
+        ("services[s1].methd", "没有字段“methd”，是否为“method”？"),
+        ("services[s1].method.name", "没有字段“name”"),
+        ("services[s1].", "不是路径"),
+    ],
+)
+def test_an_example_that_leads_nowhere_is_refused(path, said):
+    with pytest.raises(RulesetError, match=re.escape(said)):
+        built(a_rule(examples=(violates("没有", {path: None}),)))
+
+
+def test_an_example_adds_a_record_with_fields_that_there_are():
+    built(a_rule(examples=(violates("没有", {"services[+]": {"id": "s9", "method": "直接送达"}}),)))
+    with pytest.raises(RulesetError, match="是否为“method”"):
+        built(
+            a_rule(examples=(violates("没有", {"services[+]": {"id": "s9", "methd": "直接送达"}}),))
+        )

@@ -52,6 +52,11 @@ def drawn(report: Any) -> Any:
     return made
 
 
+def said(mark: Any) -> str:
+    """Return what a mark says, without the findings that it shows."""
+    return replace(mark, found=()).said
+
+
 def elements(panel: Any) -> ElementTree.Element:
     return ElementTree.fromstring(f'<svg xmlns="http://www.w3.org/2000/svg">{panel.body}</svg>')
 
@@ -82,11 +87,12 @@ def test_every_event_has_its_time_and_name_as_a_mark_and_in_words():
     made = drawn(report)
     titles = [title.text for panel in made.panels for title in elements(panel).iter(f"{SVG}title")]
     assert sorted(titles) == sorted(mark.said for mark in made.marks)
+    titles = [title.partition("；")[0] for title in titles]
     assert "2025-03-11 09:00–10:20 询问（调查） a1" in titles
     assert "2025-03-05 行政处罚立案审批表 d1 制作、报送" in titles
     assert "2025-03-05 行政处罚立案审批表·本机关负责人·同意 签署" in titles
     for event in report.dossier.events:
-        assert any(event.name in said and event.start[:10] in said for said in titles)
+        assert any(event.name in one and event.start[:10] in one for one in titles)
     assert [panel.title for panel in made.panels] == [
         "程序启动",
         "调查取证",
@@ -110,7 +116,7 @@ def test_a_day_alone_is_as_wide_as_the_day_and_an_instant_is_a_point():
 def test_a_period_reaches_to_its_due_date_and_what_is_late_beyond_it():
     made = drawn(described({"结案日期": "2025-06-02", "归档日期": "2025-07-05"}))
     (period,) = (mark for mark in made.marks if mark.shape == "period")
-    assert period.said == "2025-06-02 – 2025-07-02 本案 30日届满 第二十三条第二款 逾期3日"
+    assert said(period) == "2025-06-02 – 2025-07-02 本案 30日届满 第二十三条第二款 逾期3日"
     assert period.verdict == Verdict.VIOLATED
     boxes = {
         box.get("class"): box for panel in made.panels for box in elements(panel).iter(f"{SVG}rect")
@@ -146,7 +152,7 @@ def test_what_stands_still_is_a_bar_and_one_without_an_end_goes_on():
 def test_an_inversion_is_an_arrow_back_and_says_what_it_should_follow():
     made = drawn(described(FAULTY))
     (mark,) = (mark for mark in made.marks if mark.shape == "inversion")
-    assert mark.said == "先后颠倒：早于审批意见 序号4·签署时间 2025-04-24"
+    assert said(mark) == "先后颠倒：早于审批意见 序号4·签署时间 2025-04-24"
     numbers = {number for number, one in made.mark_of.items() if one == mark.id}
     rules = [described(FAULTY).findings[number - 1].rule for number in numbers]
     assert rules == ["JP1004"]
@@ -198,7 +204,7 @@ def test_lanes_are_by_party_where_there_are_several():
 
 def test_only_the_marks_that_show_a_breach_are_marked():
     made = drawn(described(FAULTY))
-    marked = {mark.said: mark for mark in made.marks if mark.verdict}
+    marked = {said(mark): mark for mark in made.marks if mark.verdict}
     assert not any(
         "录像 r4 储存" in said and "24小时" in said for said in marked if "届满" not in said
     )
@@ -243,7 +249,7 @@ def test_an_event_of_a_marked_record_is_left_out_and_counted():
     secret = {"编号": "d1", "种类": "送达回证", "制作时间": "2025-03-05", "涉密类别": "商业秘密"}
     plain = {"编号": "d2", "种类": "催告书", "制作时间": "2025-03-06"}
     report = conceal(described({"文书": [secret, plain]}))
-    assert [mark.said for mark in drawn(report).marks] == ["2025-03-06 催告书 d2 制作"]
+    assert [said(mark) for mark in drawn(report).marks] == ["2025-03-06 催告书 d2 制作"]
     assert report.dossier.hidden == 1
 
 
@@ -299,6 +305,11 @@ def test_a_picture_of_all_sample_cases_from_the_command_line(tmp_path):
     assert tree.get("viewBox").startswith("0 0 720 ")
     cases = [one.text for one in tree.iter(f"{SVG}text") if one.get("class") == "case"]
     assert len(cases) == len([*CASES.iterdir()])
+    assert not [
+        one for one in tree.iter() if one.tag == f"{SVG}a"
+    ]  # there are no findings to go to
+    titles = [one.text for one in tree.iter(f"{SVG}title")]
+    assert any("；JP1004 处理结果文书早于法制审核意见" in title for title in titles)
     ids = [one.get("id") for one in tree.iter() if one.get("id")]
     assert len(ids) == len(set(ids))
 

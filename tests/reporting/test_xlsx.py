@@ -223,7 +223,7 @@ def test_due_dates_alone(tmp_path):
 
 @pytest.mark.skipif(SOFFICE is None, reason="no LibreOffice here")
 def test_libreoffice_reads_it_and_no_sheet_is_wider_than_a_page(tmp_path):
-    file = checked(tmp_path, CASES)
+    file = checked(tmp_path, FAULTY)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = [SOFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, file]
     subprocess.run(command, check=True, capture_output=True, timeout=180)

@@ -25,7 +25,8 @@ class Options:
     ``redacted`` says that names of persons are masked, as far as they are known; ``encoding`` is what
     the text will be written in, for formats that name it. ``as_of`` and ``stage`` are what the run
     asked as of; ``verbose`` writes readings in whole; ``template`` is the file that a document is
-    made from.
+    made from, ``profile`` that of a score sheet. ``part`` says that not all findings are listed, so
+    that nothing may be reckoned from those that are.
     """
 
     ruleset: Ruleset
@@ -44,6 +45,8 @@ class Options:
     stage: str | None = None
     verbose: bool = False
     template: str | None = None
+    profile: str | None = None
+    part: bool = False
 
 
 class Reporter(Protocol):

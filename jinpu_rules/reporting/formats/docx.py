@@ -74,7 +74,14 @@ class Table:
 
     heads: Sequence[str]
     shares: Sequence[int]
-    rows: Sequence[Sequence[str]]
+    rows: Sequence[Sequence[str | list[str]]]  # of several, each on its line
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of a document."""
+
+    text: str
 
 
 Block = Para | Table
@@ -592,7 +599,12 @@ def _table_like(paragraph: Any, block: Table, room: int) -> Any:
             if head or (not heads and position == 0):
                 _font(held, _HEADING)
             run.insert(0, held)
-            run.find(qn("w:t")).text = visible(said)
+            told = said if isinstance(said, list) else [said]
+            run.find(qn("w:t")).text = visible(told[0]) if told else ""
+            for more in told[1:]:
+                run.append(parse_xml(f"<w:br {nsdecls('w')}/>"))
+                run.append(parse_xml(f"<w:t {nsdecls('w')}/>"))
+                run[-1].text = visible(more)
             line.append(cell)
         made.append(line)
     return made
@@ -601,8 +613,8 @@ def _table_like(paragraph: Any, block: Table, room: int) -> Any:
 # --- the template that is built in ---------------------------------------------------------------
 
 
-def built_in_template() -> bytes:
-    """Return the template of the opinion, laid out as official documents are (GB/T 9704)."""
+def _official() -> Document:
+    """Return an empty document, laid out as official documents are (GB/T 9704)."""
     docx = _word()
     from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
     from docx.oxml import OxmlElement, parse_xml
@@ -622,6 +634,43 @@ def built_in_template() -> bytes:
     form.space_before = form.space_after = Pt(0)
     form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(28)
 
+    footer = section.footer.paragraphs[0]
+    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for said, is_field in (("— ", False), ("PAGE", True), (" —", False)):
+        run = footer.add_run("" if is_field else said)
+        _font(run._r.get_or_add_rPr(), "宋体")
+        run.font.size = Pt(14)
+        if is_field:
+            field = OxmlElement("w:fldSimple")
+            field.set(qn("w:instr"), said)
+            run._r.addprevious(field)
+            field.append(run._r)
+            shown = OxmlElement("w:t")
+            shown.text = "1"
+            run._r.append(shown)
+    for part in document.part.package.iter_parts():
+        if str(part.partname) == "/word/fontTable.xml":
+            fonts = parse_xml(part.blob)
+            for name, other in _FALLBACKS.items():
+                fonts.append(
+                    parse_xml(
+                        f'<w:font {nsdecls("w")} w:name="{name}"><w:altName w:val="{other}"/>'
+                        '<w:charset w:val="86"/><w:family w:val="auto"/></w:font>'
+                    )
+                )
+            from docx.opc.oxml import serialize_part_xml
+
+            part._blob = serialize_part_xml(fonts)
+    kept = document.part.package.rels
+    for name in [name for name, rel in kept.items() if rel.reltype.endswith("/thumbnail")]:
+        del kept[name]  # a picture of the empty page that it was made from
+    return document
+
+
+def _adder(document: Document) -> Callable[..., Any]:
+    """Return what adds a paragraph in a font and size."""
+    from docx.shared import Pt
+
     def add(
         text: str, font: str = _BODY, size: float = 16, *, indent: bool = True, align: Any = None
     ) -> Any:
@@ -635,6 +684,16 @@ def built_in_template() -> bytes:
             paragraph.alignment = align
         return paragraph
 
+    return add
+
+
+def built_in_template() -> bytes:
+    """Return the template of the opinion."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    document = _official()
+    add = _adder(document)
     centre, right = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
     title = add("法制审核意见（草稿）", _TITLE, 22, indent=False, align=centre)
     title.paragraph_format.line_spacing = Pt(34)
@@ -667,36 +726,39 @@ def built_in_template() -> bytes:
     note.paragraph_format.space_before = Pt(12)
     note.paragraph_format.line_spacing = Pt(18)
     note.paragraph_format.first_line_indent = Pt(0)
-    footer = section.footer.paragraphs[0]
-    footer.alignment = centre
-    for said, is_field in (("— ", False), ("PAGE", True), (" —", False)):
-        run = footer.add_run("" if is_field else said)
-        _font(run._r.get_or_add_rPr(), "宋体")
-        run.font.size = Pt(14)
-        if is_field:
-            field = OxmlElement("w:fldSimple")
-            field.set(qn("w:instr"), said)
-            run._r.addprevious(field)
-            field.append(run._r)
-            shown = OxmlElement("w:t")
-            shown.text = "1"
-            run._r.append(shown)
-    for part in document.part.package.iter_parts():
-        if str(part.partname) == "/word/fontTable.xml":
-            fonts = parse_xml(part.blob)
-            for name, other in _FALLBACKS.items():
-                fonts.append(
-                    parse_xml(
-                        f'<w:font {nsdecls("w")} w:name="{name}"><w:altName w:val="{other}"/>'
-                        '<w:charset w:val="86"/><w:family w:val="auto"/></w:font>'
-                    )
-                )
-            from docx.opc.oxml import serialize_part_xml
+    return _saved(document)
 
-            part._blob = serialize_part_xml(fonts)
-    kept = document.part.package.rels
-    for name in [name for name, rel in kept.items() if rel.reltype.endswith("/thumbnail")]:
-        del kept[name]  # a picture of the empty page that it was made from
+
+def plain_document(pages: Sequence[Sequence[Block | Heading]], as_of: str) -> bytes:
+    """Return a document of pages of blocks, laid out in the same way."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    document = _official()
+    add = _adder(document)
+    section = document.sections[0]
+    room = int((section.page_width - section.left_margin - section.right_margin) / 635)  # type: ignore[operator]
+    for number, page in enumerate(pages):
+        for block in page:
+            if isinstance(block, Heading):
+                made = add(
+                    visible(block.text), _TITLE, 18, indent=False, align=WD_ALIGN_PARAGRAPH.CENTER
+                )
+                made.paragraph_format.page_break_before = number > 0
+            elif isinstance(block, Para):
+                made = add(visible(block.text), size=10.5, indent=False)
+                made.paragraph_format.line_spacing = Pt(18)
+            else:
+                place = add("", size=10.5)
+                place._p.addprevious(_table_like(place._p, block, room))
+                place._p.getparent().remove(place._p)
+    if as_of:
+        document.core_properties.created = naive(as_of).replace(microsecond=0)
+    document.core_properties.author = "jinpu-rules"
+    return _saved(document)
+
+
+def _saved(document: Document) -> bytes:
     written = BytesIO()
     document.save(written)
     return written.getvalue()

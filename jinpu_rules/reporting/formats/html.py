@@ -41,7 +41,7 @@ class HtmlReporter:
 
     def __init__(self, options: Options) -> None:
         self._options = options
-        self._template = _template()
+        self._template = page_template("report.html")
         self._reports: list[RecordReport] = []
         self._faults: list[Fault] = []
 
@@ -100,7 +100,8 @@ class HtmlReporter:
         return line.partition(finding.quote)
 
 
-def _template() -> Template:
+def page_template(name: str) -> Template:
+    """Return a page to be filled in. Raises FormatUnavailable where there is no Jinja2."""
     try:
         from jinja2 import Environment, StrictUndefined
         from markupsafe import Markup
@@ -128,4 +129,4 @@ def _template() -> Template:
         environment.globals[f"{key}_hash"] = f"sha256-{digest}"
     environment.globals["patterns"] = Markup(PATTERNS)
     environment.filters["drawn"] = Markup  # a picture escapes its words itself
-    return environment.from_string((folder / "report.html").read_text("utf-8"))
+    return environment.from_string((folder / name).read_text("utf-8"))

@@ -39,7 +39,7 @@ class SvgReporter:
         self._line(
             say.joined(say.checked(report.as_of, report.stage), self._counts(report)), "note"
         )
-        made = timeline(report, say, self._cases)
+        made = timeline(report, say, self._cases, linked=False)
         for panel in made.panels if made else ():
             self._panel(panel)
         if made is None:

@@ -75,6 +75,7 @@ class Mark:
     times: frozenset[str] = frozenset()
     rule: str | None = None
     findings: tuple[int, ...] = ()
+    found: tuple[str, ...] = ()
     verdict: str = ""
     due: datetime | None = None
     late_until: datetime | None = None
@@ -86,7 +87,8 @@ class Mark:
     @property
     def said(self) -> str:
         """All that the mark says, in words."""
-        return " ".join(part for part in (self.time, self.words, self.late) if part)
+        said = " ".join(part for part in (self.time, self.words, self.late) if part)
+        return "；".join((said, *self.found))
 
     @property
     def last(self) -> datetime:
@@ -137,24 +139,31 @@ def _span(iso: str) -> tuple[tuple[datetime, datetime], bool]:
 # --- what there is to draw -----------------------------------------------------------------------
 
 
-def timeline(report: RecordReport, say: Words, case: int = 1) -> Timeline | None:
-    """Return the picture of a case; None where there is nothing to show."""
+def timeline(
+    report: RecordReport, say: Words, case: int = 1, *, linked: bool = True
+) -> Timeline | None:
+    """Return the picture of a case; None where there is nothing to show.
+
+    Its marks are ``linked`` to findings that stand in the same page.
+    """
     if report.dossier is None:
         return None
     unlinked = [*_Drawing(report, say, case).marks()]
     if not unlinked:
         return None
-    marks, mark_of = _linked(unlinked, report.findings)
+    marks, mark_of = _linked(unlinked, report.findings, say)
     axis = _Axis(marks)
     panels = [
         panel
         for lane, held in groupby(sorted(marks, key=_order), key=lambda mark: mark.lane)
-        for panel in _panels(lane, [*held], axis, say, case)
+        for panel in _panels(lane, [*held], axis, say, linked)
     ]
     return Timeline(panels, marks, mark_of)
 
 
-def _linked(marks: list[Mark], findings: list[FindingData]) -> tuple[list[Mark], dict[int, str]]:
+def _linked(
+    marks: list[Mark], findings: list[FindingData], say: Words
+) -> tuple[list[Mark], dict[int, str]]:
     """Join marks and findings: a finding and the mark that shows it best, by numbers from 1."""
     numbers: dict[str, list[int]] = {}
     for number, found in enumerate(findings, 1):
@@ -166,6 +175,7 @@ def _linked(marks: list[Mark], findings: list[FindingData]) -> tuple[list[Mark],
         replace(
             mark,
             findings=tuple(held),
+            found=tuple(f"{findings[n - 1].rule} {say.message(findings[n - 1])}" for n in held),
             verdict=min((findings[n - 1].verdict for n in held), key=grave.index),
         )
         if (held := numbers.get(mark.id))
@@ -361,21 +371,21 @@ class _Axis:
 
 
 def _panels(
-    lane: tuple[str, str], marks: list[Mark], axis: _Axis, say: Words, case: int
+    lane: tuple[str, str], marks: list[Mark], axis: _Axis, say: Words, linked: bool
 ) -> Iterator[Panel]:
     stage, party = lane
     title = say.word(stage) + (say.bracketed(party) if party else "")
     for first in range(0, len(marks), _MOST_ROWS):
         named = title + (say.bracketed(say("续", "continued")) if first else "")
-        yield _panel(named, marks[first : first + _MOST_ROWS], axis)
+        yield _panel(named, marks[first : first + _MOST_ROWS], axis, linked)
 
 
-def _panel(title: str, marks: list[Mark], axis: _Axis) -> Panel:
+def _panel(title: str, marks: list[Mark], axis: _Axis, linked: bool) -> Panel:
     parts = [f'<text class="lane" x="{_LEFT}" y="15">{_text(title)}</text>']
     y = float(_HEAD + _AXIS)
     rows: list[str] = []
     for mark in marks:
-        drawn, lines = _mark(mark, axis, y)
+        drawn, lines = _mark(mark, axis, y, linked)
         rows.append(drawn)
         y += _ROW * lines
     for at, name in axis.ticks():
@@ -386,7 +396,7 @@ def _panel(title: str, marks: list[Mark], axis: _Axis) -> Panel:
     return Panel(title, y + _FOOT, "\n".join((*parts, *rows)))
 
 
-def _mark(mark: Mark, axis: _Axis, y: float) -> tuple[str, int]:
+def _mark(mark: Mark, axis: _Axis, y: float, linked: bool) -> tuple[str, int]:
     """Return a row and how many lines it takes."""
     left, right, shapes = _shapes(mark, axis, y)
     label = _SIGNS.get(mark.verdict, "") + _short(mark)
@@ -404,7 +414,7 @@ def _mark(mark: Mark, axis: _Axis, y: float) -> tuple[str, int]:
         lines = 2
     name = _CLASSES.get(mark.verdict, "")
     inside = f"<title>{_text(mark.said)}</title>{shapes}{text}"
-    if mark.findings:
+    if mark.findings and linked:
         target = f"#{finding_id(mark.id, mark.findings[0])}"
         inside = f"<a href={quoteattr(target)}>{inside}</a>"
     return f'<g class="mark {name}" id={quoteattr(mark.id)}>{inside}</g>', lines

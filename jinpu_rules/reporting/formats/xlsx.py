@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinpu_rules.errors import FormatUnavailable
@@ -26,6 +27,7 @@ from jinpu_rules.reporting.formats.due_list import time_left, totals, when_due
 from jinpu_rules.reporting.formats.escaping import visible
 from jinpu_rules.reporting.formats.steps import each_step
 from jinpu_rules.reporting.formats.words import Words, is_end_of_day
+from jinpu_rules.reporting.score import read_profile, sample_profile, score_report
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -138,8 +140,9 @@ class Book:
         else:
             lines = value if isinstance(value, list) else [str(value)]
             text = "\n".join(map(visible, lines))
-            if len(text) > _LONGEST:
-                text = text[: _LONGEST - 1] + "…"
+            if len(text.encode("utf-16-le")) > 2 * _LONGEST:  # as Excel counts
+                cut = text.encode("utf-16-le")[: 2 * (_LONGEST - 1)]
+                text = cut.decode("utf-16-le", "ignore") + "…"
             if text.startswith(_LIKE_A_FORMULA):
                 look = look | {"quote_prefix": True}  # text also after it was edited
             sheet.write_string(row, column, text, self.look(**look))
@@ -209,6 +212,11 @@ class XlsxReporter:
         self._book = Book(self._say, title, options.as_of)
         self._reports: list[RecordReport] = []
         self._faults: list[Fault] = []
+        self._profile = (
+            sample_profile()
+            if options.profile is None
+            else read_profile(Path(options.profile), options.ruleset.whole)
+        )
 
     def begin(self) -> str:
         """Return nothing: there is no beginning to write yet."""
@@ -229,7 +237,9 @@ class XlsxReporter:
         self._problems()
         self._summary(summary)
         self._cases()
-        self._due()
+        if not self._options.part:  # nothing is reckoned from a part
+            self._due()
+            self._score()
         self._consequences()
         self._remarks()
         self._not_checked()
@@ -320,6 +330,13 @@ class XlsxReporter:
         said = [say("依据", "under ") + f"《{options.ruleset.regulation.title}》"]
         said += [say.checked(options.as_of, options.stage)] if options.as_of else []
         said += [say.settings(dict(options.settings))] if options.settings else []
+        if options.part:
+            said.append(
+                say(
+                    "只列出部分发现，因此没有期限和评查表",
+                    "not all findings are listed, so there are no due dates and no score sheet",
+                )
+            )
         said += [
             *say.notes(options),
             *say.gone(summary),
@@ -433,6 +450,13 @@ class XlsxReporter:
         as_of = self._options.as_of or next((report.as_of for report in self._reports), "")
         if as_of:
             due_sheet(self._book, due_report(self._reports, naive(as_of)))
+
+    def _score(self) -> None:
+        from jinpu_rules.reporting.formats.score_sheet import score_on
+
+        report = score_report(self._reports, self._profile, self._options.ruleset)
+        if report.sheets:
+            score_on(self._book, report)
 
     def _consequences(self) -> None:
         say = self._say
