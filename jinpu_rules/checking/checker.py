@@ -57,7 +57,7 @@ class Crash:
 
 @dataclass(frozen=True, slots=True)
 class Redacted:
-    """What is told of a file whose own name must not be told, and that name."""
+    """An outcome that shows a masked name of its file, and the real one."""
 
     source: str
     shown: RecordReport | Fault
@@ -76,7 +76,7 @@ class _Start:
     questions: int = 250
 
     def covers(self, questions: int) -> bool:
-        """Spend some of them; say whether they were enough."""
+        """Spend some of them; return whether enough were left."""
         self.questions -= questions
         return self.questions >= 0
 
@@ -186,7 +186,8 @@ class Checker:
     def check_file(self, file: Content) -> Iterator[Outcome]:
         """Yield what is found in each record of a file, in order, and what cannot be checked."""
         try:
-            folder = None if self.redacted else self.cache
+            # What an output of the case shows may change with time though no finding does.
+            folder = None if self.redacted or self.dossier else self.cache
             if folder is not None and isinstance(file, SourceFile) and not file.has_lines:
                 yield from self._recalled(file, folder)
                 return
