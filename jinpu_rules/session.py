@@ -239,7 +239,7 @@ class CaseSession:
     def changes(
         self, as_of: datetime | date | str | None = None, stage: Stage | str | None = None
     ) -> Changes:
-        """Audit the case, and return what is new and what is cured since the last audit."""
+        """Audit the case, and return what is new and what is resolved since the last audit."""
         with self._audit_lock:
             record, handles = self._snapshot()
             report = self._report(record, as_of, stage)
@@ -259,7 +259,7 @@ class CaseSession:
             return Changes(report, new, cured)
 
     def close(self) -> None:
-        """Let go of everything. A closed session answers nothing any more."""
+        """Release everything. A closed session cannot be used any more."""
         with self._audit_lock, self._facts_lock:
             self._closed = True
             self._last = {}
@@ -351,7 +351,7 @@ class CaseSession:
         return _fault(f"案号“{given}”不是本案的“{ours}”", f"{given!r} is not this case, {ours!r}")
 
     def _check_same(self, name: str, record: Record) -> bool:
-        """Say whether a record is there already; raise RecordError if another has its name."""
+        """Return whether a record is there already; raise RecordError if another has its name."""
         relation = self._relation_of.get(name)
         if relation is not None and self._held[relation][name] != record:
             raise _fault(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
 from collections import Counter
 from dataclasses import fields
@@ -11,7 +13,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from support import CASES, base
+from support import CASES, ROOT, base
 
 from jinpu_rules import (
     AgencyRecord,
@@ -274,6 +276,9 @@ def test_findings_go_into_a_parquet_file_in_flat_groups(
     for _ in range(2):  # a report gives way to a report
         run = CliRunner().invoke(commands, command)
         assert (run.exit_code, run.output) == (2, ""), run.output
+    (fault,) = check(target)
+    assert isinstance(fault, Fault)
+    assert "是本程序写的报告" in fault.message
     held = pq.ParquetFile(target)
     assert held.num_row_groups == 2
     assert held.schema_arrow.metadata[b"jinpu-rules"] == TABLE.encode()
@@ -314,3 +319,29 @@ def test_without_pyarrow_one_sentence_names_the_extra(
 def test_records_are_the_models(tmp_path: Path) -> None:
     assert case_schema().names[0] == CaseRecord.model_fields["case_number"].alias
     assert case_schema(AgencyRecord, keys="en").names == list(AgencyRecord.model_fields)
+
+
+def test_a_group_of_rows_of_any_size_is_read_in_flat_memory(tmp_path: Path) -> None:
+    cell = json.dumps(
+        {"案号": "1", "案件类型": "行政处罚", "案由": "字" * 3000}, ensure_ascii=False
+    )
+    path = tmp_path / "large.parquet"
+    columns = {"case": [f'{cell[:-2]}{number}"}}' for number in range(6000)]}
+    pq.write_table(pa.table(columns), path, use_dictionary=False, row_group_size=6000)
+    program = (
+        "import sys, pyarrow; from pathlib import Path\n"
+        "from jinpu_rules.loading.files import SourceFile\n"
+        "from jinpu_rules.loading.arrow_source import parquet_lines\n"
+        "size = sum(map(len, parquet_lines(SourceFile(sys.argv[1], Path(sys.argv[1])))))\n"
+        "print(size, pyarrow.default_memory_pool().max_memory())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, path],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
+    size, most = map(int, done.stdout.split())
+    assert size > 50_000_000
+    assert most < 30_000_000

@@ -120,7 +120,7 @@ def _owned(status: os.stat_result) -> bool:
 
 
 def key_of(data: bytes, name: str, how: str) -> str:
-    """Return what an entry is known by: content and name of a file, and how it is checked."""
+    """Return the key of an entry: a hash of the content and name of a file, and of how it is checked."""
     given = hashlib.sha256(_our_code())
     for part in (name.encode("utf-8", "surrogatepass"), how.encode(), _versions(), data):
         given.update(len(part).to_bytes(8, "big") + part)

@@ -69,7 +69,7 @@ class Run:
             events.close()
 
     def told(self, outcome: Outcome) -> Told:
-        """Return what is told of an outcome: known findings are marked, and doubled numbers."""
+        """Return an outcome as reports show it: what the baseline knows is marked, a doubled number told."""
         told = outcome.shown if isinstance(outcome, Redacted) else outcome
         shown = told.fault if isinstance(told, Crash) else told
         source = outcome.source if isinstance(outcome, Redacted) else shown.source

@@ -62,7 +62,7 @@ class Part:
         return [*events, Done(self.file, seconds, not isinstance(self.content, Piece))]
 
     def given_up(self, exit_code: int | None) -> list[Event]:
-        """Return the report that a process died of it."""
+        """Return what is reported when a process has died of it twice."""
         pointer, line, column = "", None, None
         if isinstance(self.content, Piece):
             pointer, line, column = f"/{self.content.first}", self.content.first + 1, 1
@@ -136,7 +136,7 @@ def _pieces(part: Part, file: SourceFile) -> Iterator[Unit]:
 
 
 def singly(part: Part) -> Iterator[Unit]:
-    """Yield what a process died of in the smallest units, tried once: a line, or a whole file."""
+    """Split the work that killed a process into single lines and files, each marked as tried once."""
     if isinstance(part.content, Piece):
         for number, line in enumerate(part.content.lines, part.content.first):
             piece = Piece(part.content.file, number, (line,))

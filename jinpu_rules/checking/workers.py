@@ -158,7 +158,7 @@ class Run:
 
 
 def work_at_units(connection: Connection) -> None:
-    """Check what comes until nothing more comes. This is all that a process does."""
+    """Check each unit that is received, until none is left: the whole work of a process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     received: SimpleQueue[tuple[Part, ...] | None] = SimpleQueue()
     # Taken at once, also in the midst of work: neither side then waits for the other to read.

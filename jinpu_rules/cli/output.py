@@ -35,7 +35,7 @@ def to_stdout(text: str | bytes) -> None:
 
 @contextmanager
 def opened(path: Path | None) -> Iterator[Write]:
-    """Give a way to write to a file, or to standard output if it is None.
+    """Yield a function that writes to a file, or to standard output if it is None.
 
     A file is written beside itself and then takes its place, unless something failed. What is no
     regular file, as a pipe, is written to directly.

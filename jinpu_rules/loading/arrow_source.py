@@ -8,7 +8,7 @@ from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from jinpu_rules.loading.faults import Fault, Unreadable
+from jinpu_rules.loading.faults import OUR_REPORT, Fault, Unreadable
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import chinese_name
 
@@ -69,6 +69,8 @@ def parquet_lines(file: SourceFile) -> Iterator[bytes]:
             # Not the whole of a group of rows at once, which may be all that there is.
             opened = parquet.ParquetFile(stream, buffer_size=1024 * 1024, pre_buffer=False)
             schema = opened.schema_arrow
+            if b"jinpu-rules" in (schema.metadata or {}):
+                raise Unreadable(Fault(file.name, "", *OUR_REPORT))
             column = next((name for name in COLUMNS if name in schema.names), None)
             if column is None and not _are_records(schema.names):
                 raise Unreadable(_no_column(file.name, schema.names))

@@ -129,6 +129,10 @@ def fault_at(
     return Fault(source, pointer, *said, line, column, mark, *kind, cell, meant, index)
 
 
+OUR_REPORT = Text(
+    "是本程序写的报告，不是案卷：请移到别处，或者在设置的 exclude 中排除",
+    "a report of ours, not a case file; exclude it",
+)
 DOUBLED = Text("键重复，应只写一次", "a key that stands twice")
 
 

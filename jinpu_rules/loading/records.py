@@ -97,7 +97,7 @@ def one_record(content: Content, words: Iterable[OfficeWord] = ()) -> Loaded:
 
 
 def holds_record(path: Path) -> bool:
-    """Say whether a file begins with a case or a register, whatever faults it has."""
+    """Return whether a file begins with a case or a register, whatever faults it has."""
     if not path.is_file():
         return False
     first = next(iter(read(SourceFile(str(path), path))), None)

@@ -54,7 +54,7 @@ def _bare(text: str) -> str:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Say whether two texts name one person or body, however either is written."""
+    """Return whether two texts name one person or body, however either is written."""
     return not names_in(one).isdisjoint(names_in(other))
 
 
@@ -87,8 +87,11 @@ def number_told(told: object) -> int | None:
     """
     if isinstance(told, tuple):
         return len(told) or None
-    if not isinstance(told, str):
-        return None
+    return _number_told(told) if isinstance(told, str) else None
+
+
+@lru_cache(maxsize=1024)
+def _number_told(told: str) -> int | None:
     text = unicodedata.normalize("NFKC", told).strip()
     if "等" in text:
         return None

@@ -15,7 +15,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from jinpu_rules.loading.faults import Fault, Unreadable
+from jinpu_rules.loading.faults import OUR_REPORT, Fault, Unreadable
 from jinpu_rules.loading.workbook.cells import Sheet, Spread, letters
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ _ASIDE = (
 
 
 def is_report(data: bytes) -> bool:
-    """Say whether bytes are those of a workbook that we have written as a report."""
+    """Return whether bytes are those of a workbook that we have written as a report."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed, packed.open(_PROPERTIES[0]) as stream:
             return _OURS in stream.read(_LONGEST_PROPERTIES)
@@ -68,8 +68,7 @@ def sheets_of(data: bytes, source: str) -> list[Sheet]:
         raise _unreadable(source, *_no_workbook(data))
     parts = _unpacked(data, source)
     if any(_OURS in parts.get(name, b"") for name in _PROPERTIES):
-        zh = "是本程序写的报告，不是案卷：请移到别处，或者在设置的 exclude 中排除"
-        raise _unreadable(source, zh, "a report of ours, not a case file; exclude it")
+        raise _unreadable(source, *OUR_REPORT)
     if "xl/workbook.bin" in parts:
         zh = "是 .xlsb 工作簿：请用 Excel 另存为 .xlsx"
         raise _unreadable(source, zh, "an .xlsb workbook; save it as .xlsx")

@@ -60,7 +60,7 @@ def uri(source: str) -> str:
 
     A name whose bytes are no UTF-8 is told by its bytes: by nothing else can the file be found.
     """
-    path = PurePath(relative_path(_stored(source, os.getcwd())))
+    path = Path(relative_path(_stored(source, os.getcwd())))
     if path.is_absolute():
         return path.as_uri()
     return quote(_bytes(path.as_posix()), safe="/")

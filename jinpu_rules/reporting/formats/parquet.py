@@ -11,7 +11,7 @@ from jinpu_rules.reporting.data import RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.table import parquet, row_batch, rows, table_schema
 
-_ROWS = 16_384  # of a group
+_ROWS = 4096  # of a group: what is kept until it is written
 
 
 class _Written(RawIOBase):
