@@ -1,6 +1,6 @@
-"""What an evaluation costs, as ratios in one run: ``python benchmarks/engines.py``.
+"""What an evaluation costs, as ratios in one run: ``python benchmarks/engines.py [cases]``.
 
-The unit is the cost of ``CaseRecord.model_validate_json`` on the same bytes, so that a slow or busy
+``cases`` is how many the command line is given, 20,000 if not told. The unit is the cost of ``CaseRecord.model_validate_json`` on the same bytes, so that a slow or busy
 machine says the same. Each figure is the median over the cases of the best of several runs.
 """
 
@@ -20,10 +20,11 @@ from typing import Any
 
 import orjson
 from cases import cases
+from memory import checked, write
 from pydantic import ValidationError
 from pydantic_core import to_json
 
-from jinpu_rules import CaseRecord, describe, evaluate, read_record
+from jinpu_rules import CaseRecord, check_record, describe, evaluate, read_record
 from jinpu_rules.errors import EngineUnavailable
 
 AS_OF = datetime(2026, 1, 31)
@@ -79,6 +80,11 @@ def to_json_report(data: bytes, _: CaseRecord) -> bytes:
     """Go from bytes to the report as JSON."""
     record = CaseRecord.model_validate_json(data)
     return to_json(describe(evaluate(record, as_of=AS_OF), record))
+
+
+def to_json_with_places(data: bytes, _: CaseRecord) -> str:
+    """Go from bytes to the report as JSON, as the command line does: with the place of each value."""
+    return check_record(data, as_of=AS_OF).to_json()
 
 
 def grounds(_: bytes, record: CaseRecord) -> object:
@@ -173,6 +179,7 @@ def main() -> None:
         ("bytes to JSON, in order", in_order, to_json_report, "2.0"),
         (f"grounds of {number:.1f} findings", faulty, grounds, "-"),
         ("bytes to JSON, with findings", faulty, to_json_report, "5"),
+        ("  and with places", faulty, to_json_with_places, "6"),
     ):
         printed = medians({"parse": reading["parse"], name: run}, some, 5, turn=5)
         line(name, printed[name], printed["parse"], f"of parse ({asked})")
@@ -190,9 +197,20 @@ def main() -> None:
         package = seconds(folder, "-c", "import jinpu_rules") * 1e6
         version = seconds(folder, "-m", "jinpu_rules", "--version") * 1e6
         check = seconds(folder, "-m", "jinpu_rules", "check", str(file)) * 1e6
+        cases_there = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
+        path = Path(folder, "cases.jsonl")
+        write(path, cases_there)
+        every = path.read_bytes().splitlines()
+        start = time.perf_counter()
+        for data in every:
+            CaseRecord.model_validate_json(data)
+        unit = (time.perf_counter() - start) * 1e6
+        one, two = (checked(path, jobs)[1] * 1e6 for jobs in (1, 2))
     line("import jinpu_rules", package, pydantic, "of import pydantic (1.6)")
     line("jinpu-rules --version", version, pydantic, "of import pydantic (2)")
     line("check of one small file", check, pydantic, "of import pydantic (4)")
+    line(f"check of {cases_there:,} cases", one, unit, "of parse (7)")
+    print(f"{'  with two processes':28} {two:9.1f} µs   {one / two:6.2f} times as fast (1.7)")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from jinpu_rules.engines.chaining import follow
 from jinpu_rules.engines.closures import quick_explainer
 from jinpu_rules.engines.engine import Bound, Context, Engine, Judged
 from jinpu_rules.engines.explanation import Explainer
-from jinpu_rules.engines.interpreter import Interpreter
+from jinpu_rules.engines.interpreted import Indexed
 from jinpu_rules.errors import JinpuRulesError, near
 from jinpu_rules.findings import REGISTER, Finding, Liability, Report
 from jinpu_rules.language.formula import Formula
@@ -118,7 +118,7 @@ def report_on(
     @cache
     def explainer() -> Explainer:
         if engine.defines:
-            return Explainer(Interpreter(record, context, scope))
+            return Explainer(Indexed(record, context, scope))
         return quick_explainer(ruleset, record, context, scope)
 
     def finding(rule: Rule, subject: Bound, verdict: Verdict) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from pydantic_core import PydanticSerializationError, to_json
@@ -25,7 +25,9 @@ class Sent:
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return it as JSON, as the command line writes it, under the version of reports."""
-        return json_text(self.to_dict(), indent=indent)
+        held: Any = self
+        parts = {part.name: getattr(self, part.name) for part in fields(held)}
+        return json_text({"schema": SCHEMA, **parts}, indent=indent)
 
 
 # C0 and C1 controls (ESC, CSI, newlines), soft hyphen, zero-width characters, bidirectional marks,

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import traceback
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from jinpu_rules.checking.configuration import FailOn
 from jinpu_rules.engines import DEFAULT_ENGINE
 from jinpu_rules.evaluation import DEFAULT_SETTINGS, engine_for, evaluate, root_of
+from jinpu_rules.findings import Report
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.loading.documents import Content, RawDocument, read, read_bytes
@@ -61,6 +64,9 @@ class Redacted:
 
 
 Outcome = RecordReport | Fault | Crash | Redacted
+
+_TOGETHER = 32  # records of a file that take each step together
+_Made = TypeVar("_Made")
 
 
 @dataclass(slots=True)
@@ -132,8 +138,11 @@ class Checker:
 
     def check(self, loaded: Loaded) -> RecordReport:
         """Return what is found in one record."""
+        return self._described(loaded, self._judged(loaded))
+
+    def _judged(self, loaded: Loaded) -> Report:
         few = _START.covers(self.ruleset.questions(loaded.record))
-        report = evaluate(
+        return evaluate(
             loaded.record,
             as_of=self.as_of,
             ruleset=self.ruleset,
@@ -141,6 +150,8 @@ class Checker:
             settings=self.settings,
             engine="interpreter" if few and self.engine == DEFAULT_ENGINE else self.engine,
         )
+
+    def _described(self, loaded: Loaded, report: Report) -> RecordReport:
         described = describe(
             report,
             loaded.record,
@@ -175,12 +186,14 @@ class Checker:
     def check_file(self, file: Content) -> Iterator[Outcome]:
         """Yield what is found in each record of a file, in order, and what cannot be checked."""
         try:
-            folder = None if self.redacted else self.cache
+            # What an output of the case shows may change with time though no finding does.
+            folder = None if self.redacted or self.dossier else self.cache
             if folder is not None and isinstance(file, SourceFile) and not file.has_lines:
                 yield from self._recalled(file, folder)
                 return
-            for document in read(file):
-                yield from self._check_document(document)
+            documents = read(file)
+            while some := [*islice(documents, _TOGETHER)]:
+                yield from self._check_documents(some)
         except Exception as error:
             yield _crash(error, file.name, None)
 
@@ -194,8 +207,7 @@ class Checker:
             return
         documents = read_bytes(data, file.name, file.suffix)
         if len(data) > LARGEST:
-            for document in documents:
-                yield from self._check_document(document)
+            yield from self._check_documents(documents)
             return
         kept, key = (
             Cache(folder, self.ruleset),
@@ -206,25 +218,44 @@ class Checker:
             yield from known
             return
         whole = list(documents)
-        outcomes = [outcome for document in whole for outcome in self._check_document(document)]
+        outcomes = [*self._check_documents(whole)]
         yield from outcomes
         reports = [outcome for outcome in outcomes if isinstance(outcome, RecordReport)]
         if len(reports) == len(outcomes):
             kept.remember(key, self.as_of, reports, waivers=any(map(_has_waivers, whole)))
 
-    def _check_document(self, document: RawDocument | Fault) -> Iterator[Outcome]:
+    def _check_documents(self, documents: Iterable[RawDocument | Fault]) -> Iterator[Outcome]:
+        """Take each step for all before the next: what a step needs is then at hand."""
+        read_in = [one for document in documents for one in self._read_in(document)]
+        judged = [
+            self._try(self._judged, one, one) if isinstance(one, Loaded) else one for one in read_in
+        ]
+        for one, report in zip(read_in, judged, strict=True):
+            if isinstance(one, Loaded) and isinstance(report, Report):
+                told = self._try(self._described, one, one, report)
+                yield told if isinstance(told, Crash) else _told(told, one.source)
+            elif not isinstance(report, Report | Loaded):
+                yield report
+
+    def _read_in(self, document: RawDocument | Fault) -> Iterator[Loaded | Outcome]:
         if isinstance(document, Fault):
             yield self.fault(document)
             return
         try:
             for loaded in validated(document, self.words):
                 if isinstance(loaded, Loaded):
-                    yield _told(self.check(loaded), loaded.source)
+                    yield loaded
                 else:
                     names = names_in(document.data) if self.redacted else ()
                     yield _told(self.fault(loaded, names), loaded.source)
         except Exception as error:
             yield _crash(error, document.source, document.index)
+
+    def _try(self, step: Callable[..., _Made], loaded: Loaded, *given: object) -> _Made | Crash:
+        try:
+            return step(*given)
+        except Exception as error:
+            return _crash(error, loaded.source, loaded.index)
 
     def fault(self, fault: Fault, names: Iterable[str] = ()) -> Fault:
         """Return a fault as it is told; ``names`` are those that the file holds."""

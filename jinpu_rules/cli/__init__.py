@@ -77,7 +77,7 @@ class _Commands(Command, click.Group):
         os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
         # Thousands of rules and fields are made at every start, and stay: no use looking for garbage
         # among them. What a file leaves behind needs no search, or waits a little for one.
-        gc.set_threshold(100_000)
+        gc.set_threshold(1_000_000)
         options["standalone_mode"] = False
         options.setdefault("prog_name", "jinpu-rules")
         for name in ("stdout", "stderr"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -89,11 +90,32 @@ def protect(
             raise _refused(target, "缓存", "the cache")
         if target is not write_baseline and identity(target) in known:
             raise _refused(target, "基线", "the baseline")
+        if _worked_on(target):
+            raise Misuse(
+                f"{target} 不是本程序写的，或者写出之后有人编辑过，不覆盖：请另起文件名",
+                f"{target} is not ours, or was edited since; write to another file",
+            )
         # Whatever else it is, a case with faults too: only a report gives way to a report.
         new_baseline = target is write_baseline
         sign = _BASELINE if new_baseline else _REPORT
         if (new_baseline or _is_record_file(target)) and not _ours(target, sign):
             raise _refused(target, "别的文件", "another file")
+
+
+# Office files say who wrote them last: a report that somebody filled in is theirs.
+_OFFICE = (".docx", ".xlsx")
+_LAST_BY_US = b"lastModifiedBy>jinpu-rules<"
+
+
+def _worked_on(path: Path) -> bool:
+    """Whether there is an office file that was last written by somebody else."""
+    if path.suffix.lower() not in _OFFICE or not os.path.isfile(path) or not path.stat().st_size:
+        return False
+    try:
+        with zipfile.ZipFile(path) as parts, parts.open("docProps/core.xml") as stream:
+            return _LAST_BY_US not in stream.read(_SEEN)
+    except (OSError, KeyError, ValueError, RuntimeError, zipfile.BadZipFile):
+        return True
 
 
 def _refused(target: Path, zh: str, en: str) -> Misuse:

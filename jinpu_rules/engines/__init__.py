@@ -3,7 +3,7 @@
 # Engine name: its module here and its class; imported when asked for.
 ENGINES = {
     "compiled": "compiled:CompiledRules",
-    "interpreter": "interpreter:InterpretedRules",
+    "interpreter": "interpreted:InterpretedRules",
     "durable": "network:DurableRules",
 }
 DEFAULT_ENGINE = "compiled"

@@ -32,8 +32,9 @@ from jinpu_rules.engines.explanation import (
     of_one_of,
     selects_records,
 )
+from jinpu_rules.engines.interpreted import Indexed
 from jinpu_rules.engines.interpreter import Interpreter, counted
-from jinpu_rules.engines.joins import Join, Otherwise, joins
+from jinpu_rules.engines.joins import joins
 from jinpu_rules.engines.truth import (
     OPERATORS,
     Truth,
@@ -90,11 +91,10 @@ Among = Callable[["File", Bindings], Sequence[Bound]]
 
 
 @dataclass(frozen=True)
-class File(Interpreter):
-    """One file, with its records by place and by what they say. Holds no condition itself."""
+class File(Indexed):
+    """One file, asked by the functions of a book. Holds no condition itself."""
 
     book: Book = field(default_factory=lambda: Book())
-    memory: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def explainer(self) -> QuickExplainer:
@@ -109,42 +109,9 @@ class File(Interpreter):
         """Return the value of a term."""
         return self.book.value(term)(self, bindings)
 
-    def all_of(self, var: Var) -> Sequence[Bound]:
-        """Return every record that a variable stands for."""
-        key = var.relation, var.stand_in is None
-        found: Sequence[Bound] | None = self.memory.get(key)
-        if found is None:
-            records = getattr(self.root, str(var.relation))
-            if records:
-                found = [*map(Bound, records, _places(str(var.relation), len(records)))]
-            else:
-                found = [*super().each(var)]
-            self.memory[key] = found
-        return found
-
-    def each(self, var: Var) -> Iterator[Bound]:
-        """Yield every record that a variable stands for, in the order of the file."""
-        return iter(self.all_of(var) if var.relation is not None else super().each(var))
-
-    def index(self, own: Field) -> dict[Any, list[int]]:
-        """Return where the records are by what one of their fields says; None: says nothing."""
-        var, (name,) = own.var, own.path
-        key = var.relation, var.stand_in is None, name
-        found: dict[Any, list[int]] | None = self.memory.get(key)
-        if found is None:
-            found = self.memory[key] = {}
-            kind = kind_of(own)
-            get = attrgetter(name)
-            for position, bound in enumerate(self.all_of(var)):
-                held = get(bound.record)
-                if kind is Kind.MANY:
-                    for value in held or (None,):
-                        found.setdefault(value, []).append(position)
-                    continue
-                if kind is Kind.WORD and type(held) is str:
-                    found.setdefault(Otherwise.NAMED, []).append(position)
-                found.setdefault(held if held != "" else None, []).append(position)
-        return found
+    def among(self, var: Var, where: Formula, bindings: Bindings) -> Sequence[Bound]:
+        """Return records of which a condition may hold, and all of which it does."""
+        return self.book.among(var, where)(self, bindings)
 
 
 class Book:
@@ -228,22 +195,24 @@ class Book:
 
     def among(self, var: Var, where: Formula) -> Among:
         """Return a function of the records that may count, in the order of the file."""
+        # One definition may be what several records are asked for.
+        what = f"among {var.name}"
+        made: Among = self._once(what, where, lambda where: self._among(var, where))
+        return made
+
+    def _among(self, var: Var, where: Formula) -> Among:
         known = joins(var, where)
         if not known or var.relation is None:
             return lambda file, bindings: tuple(file.each(var))
-        if not known[0].linked:
-            first = known[0]
-            words = [term.value for term in first.among if isinstance(term, Const)]
-            if len(words) == len(first.among):  # the same for every file
-                return lambda file, bindings: _picked(file, var, first, words)
         ways = [(join, [self._keys(term) for term in join.among]) for join in known]
 
         def among(file: File, bindings: Bindings) -> Sequence[Bound]:
+            told = []
             for join, keys in ways:
                 values = [value for of in keys for value in of(file, bindings)]
                 if None not in values:
-                    return _picked(file, var, join, values)
-            return file.all_of(var)
+                    told.append(file.places(join, values, bindings))
+            return file.fewest(var, told)
 
         return among
 
@@ -342,13 +311,8 @@ class Book:
 
                 return count
             case Covered():
-                plain = Interpreter._covered
-                among, var = self.among(formula.var, formula.where), formula.var
-                return lambda file, bindings: plain(
-                    _Narrowed(file, var, among(file, bindings)),  # type: ignore[arg-type]
-                    formula,
-                    bindings,
-                )
+                covered = Interpreter._covered
+                return lambda file, bindings: covered(file, formula, bindings)
             case Named(_, body):
                 return self.truth(body)
             case _:
@@ -436,15 +400,9 @@ class Book:
                     return None
 
                 return choose
-            case Latest(var, where, _):
-                plain, among = Interpreter._latest, self.among(var, where)
-                return lambda file, bindings: plain(
-                    _Narrowed(file, var, among(file, bindings)),  # type: ignore[arg-type]
-                    var,
-                    where,
-                    term.time,
-                    bindings,
-                )
+            case Latest(var, where, time_of):
+                latest = Interpreter._latest
+                return lambda file, bindings: latest(file, var, where, time_of, bindings)
             case NamedValue(_, body):
                 return self.value(body)
             case _:
@@ -703,39 +661,6 @@ def _joined(parts: list[Truths], decisive: bool) -> Truths:
     return joined
 
 
-def _picked(file: File, var: Var, join: Join, values: Sequence[Any]) -> Sequence[Bound]:
-    index = file.index(join.own)
-    places = [index[value] for value in (None, *values) if value in index]
-    if not places:
-        return ()
-    records = file.all_of(var)
-    if len(places) == 1:
-        return [records[at] for at in places[0]]
-    return [records[at] for at in sorted(set(chain.from_iterable(places)))]
-
-
-@lru_cache(maxsize=128)
-def _places(relation: str, number: int) -> tuple[str, ...]:
-    """Return the pointers of so many records."""
-    return tuple(f"/{relation}/{position}" for position in range(number))
-
-
-class _Narrowed:
-    """A file that shows only some of the records of one variable."""
-
-    __slots__ = ("_each", "_file", "_var")
-
-    def __init__(self, file: File, var: Var, each: Sequence[Bound]) -> None:
-        self._file, self._var, self._each = file, var, each
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._file, name)
-
-    def each(self, var: Var) -> Iterator[Bound]:
-        """Yield the records that may count."""
-        return iter(self._each) if var is self._var else self._file.each(var)
-
-
 @dataclass(frozen=True)
 class QuickExplainer(Explainer):
     """Explains by the functions of a book. Comes to the same grounds and steps."""
@@ -759,8 +684,8 @@ def _has_deadline(node: Term | Formula) -> bool:
     return isinstance(node, DoneBy) or any(map(_has_deadline, _within(node)))
 
 
-def _within(node: Term | Formula) -> Iterator[Term | Formula]:
-    return iter((node.body,)) if isinstance(node, Named | NamedValue) else children(node)
+def _within(node: Term | Formula) -> tuple[Term | Formula, ...]:
+    return (node.body,) if isinstance(node, Named | NamedValue) else children(node)
 
 
 @lru_cache(maxsize=16)

@@ -38,7 +38,7 @@ from jinpu_rules.models.base import Model, Record
 from jinpu_rules.models.settings import Settings
 from jinpu_rules.models.vocabulary import Stage
 
-FEW = 300  # files of one kind that are judged before code is made for them
+FEW = 100  # files of one kind that are judged before code is made for them
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from itertools import product
 from typing import Any, Literal
 
 from jinpu_rules.engines.engine import Bindings, Bound, Context
-from jinpu_rules.engines.interpreter import Interpreter
+from jinpu_rules.engines.interpreted import Indexed
 from jinpu_rules.engines.truth import Truth, conjunction, negation
 from jinpu_rules.language.formula import (
     And,
@@ -461,7 +461,7 @@ class Facts:
     settled: set[tuple[str, str]] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
-        self._interpreter = Interpreter(self.root, self.context, self.translation.scope)
+        self._interpreter = Indexed(self.root, self.context, self.translation.scope)
         self._truths: dict[tuple[object, ...], Truth] = {}
         self._tokens: dict[object, str] = {}
         self._asked: dict[str, dict[str, dict[str, None]]] = {}
@@ -536,12 +536,12 @@ class Facts:
         self, name: str, leaf: Counted, wanted: Mapping[str, Iterable[str]]
     ) -> Iterator[Fact]:
         """Yield what counts, certainly or possibly, for the values that were asked for."""
+        if leaf.pairs:
+            yield from self._pairs(name, leaf, wanted)
+            return
         var = leaf.count.var
         for record in self._interpreter.each(var):
             bindings = {**self._interpreter.bindings, var.name: record}
-            if leaf.pairs:
-                yield from self._pairs(name, leaf, bindings, wanted)
-                continue
             truth = self._truth(leaf.where, bindings)
             if truth is False:
                 continue
@@ -549,30 +549,31 @@ class Facts:
                 holds = _LETTER[conjunction([truth, joined])]
                 yield {"k": "has", "q": name, "on": token, "holds": holds}
 
-    def _pairs(
-        self, name: str, leaf: Counted, bindings: Bindings, wanted: Iterable[str]
-    ) -> Iterator[Fact]:
-        subject = leaf.subject
+    def _pairs(self, name: str, leaf: Counted, wanted: Iterable[str]) -> Iterator[Fact]:
+        var = leaf.count.var
         for token in wanted:
-            both = {**bindings, subject: self._bound[token]}
-            truth = self._truth(leaf.where, both)
-            if truth is not False:
-                yield {"k": "has", "q": name, "on": token, "holds": _LETTER[truth]}
+            bindings = {**self._interpreter.bindings, leaf.subject: self._bound[token]}
+            for record in self._interpreter.among(var, leaf.where, bindings):
+                truth = self._truth(leaf.where, {**bindings, var.name: record})
+                if truth is not False:
+                    yield {"k": "has", "q": name, "on": token, "holds": _LETTER[truth]}
 
     def _joined(
-        self, leaf: Counted, bindings: Bindings, wanted: Iterable[str]
+        self, leaf: Counted, bindings: Bindings, wanted: Mapping[str, Iterable[str]]
     ) -> Iterator[tuple[str, Truth]]:
         """Yield the values asked for that a record joins on; unknown where a value is missing."""
         if leaf.of_counted is None:
             yield ANY_VALUE, True
             return
         held = self._interpreter.value(leaf.of_counted, bindings)
+        if held is None:
+            yield from ((token, None) for token in wanted)
+            return
+        if NO_VALUE in wanted:
+            yield NO_VALUE, None
         several = kind_of(leaf.of_counted) is Kind.MANY
-        own = {self._token(value) for value in (held or () if several else (held,))}
-        for token in wanted:
-            if token == NO_VALUE or held is None:
-                yield token, None
-            elif token in own:
+        for token in dict.fromkeys(map(self._token, held if several else (held,))):
+            if token in wanted:
                 yield token, True
 
     def _truth(self, formula: Formula, bindings: Bindings) -> Truth:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, assert_never
+from typing import Any, NamedTuple, assert_never
 
 from jinpu_rules.engines.truth import OPERATORS, is_recorded, negation
 from jinpu_rules.language.formula import (
@@ -36,9 +36,22 @@ from jinpu_rules.language.formula import (
     opened,
 )
 from jinpu_rules.language.periods import Unit
+from jinpu_rules.language.rule import Reached
 from jinpu_rules.models.settings import Settings
+from jinpu_rules.models.vocabulary import Stage
 
 NOTHING = Const(None)  # a value known to be missing
+
+
+class Plainness(NamedTuple):
+    """What is known not to stand in a file."""
+
+    empty: frozenset[str] = frozenset()  # relations without a record
+    single: frozenset[str] = frozenset()  # relations with one record at most
+    blank: frozenset[tuple[str | None, str]] = frozenset()  # fields that no record says
+
+
+EVERYTHING = Plainness()  # may stand there
 
 
 @dataclass(frozen=True)
@@ -47,6 +60,7 @@ class Folding:
 
     settings: Settings
     assumed: Mapping[Field, object]
+    plain: Plainness = EVERYTHING
     _folded: dict[Definition, Any] = field(default_factory=dict, compare=False)
 
     def formula(self, formula: Formula) -> Formula:
@@ -61,16 +75,14 @@ class Folding:
             case Recorded(field):
                 known, value = self._known(field)
                 return Constant(value is not None) if known else formula
-            case Compare(left, operator, right, same_day):
-                return self._compare(Compare(opened(left), operator, opened(right), same_day))
+            case Compare():
+                return self._compare(formula)
             case OneOf(term, values):
-                term = opened(term)
                 known, value = self._known(term)
                 if known:
                     return Constant(None if value is None else value in values)
-                return replace(formula, term=term)
+                return replace(formula, term=self.term(term))
             case Includes(field, value):
-                value = opened(value)
                 known, many = self._known(field)
                 if not known:
                     return self._includes(field, value)
@@ -93,13 +105,22 @@ class Folding:
     def _once(self, definition: Any, fold: Callable[[Any], Any]) -> Any:
         """Fold what is defined once, however many rules use the name."""
         if definition not in self._folded:
-            self._folded[definition] = fold(definition.body)
+            body = fold(definition.body)
+            plain = isinstance(body, Constant | Recorded | Field | Const)
+            self._folded[definition] = body if plain else replace(definition, body=body)
         return self._folded[definition]
 
     def _inside(self, formula: Count | Covered) -> Formula:
         where = self.formula(formula.where)
         if isinstance(formula, Count):
-            return where if where == Constant(False) else replace(formula, where=where)
+            relation = formula.var.relation
+            if relation in self.plain.empty or (
+                relation in self.plain.single and formula.number > 1
+            ):
+                where = Constant(False)
+            if where == Constant(False):
+                return Constant(formula.exactly and formula.number == 0)
+            return replace(formula, where=where)
         known, tolerance = self._known(formula.tolerance)
         if known and tolerance is None:
             return Constant(None)
@@ -159,6 +180,8 @@ class Folding:
                 if all(branch == NOTHING for _, branch in kept):
                     return NOTHING
                 return Choose(tuple(kept))
+            case Latest(var) if var.relation in self.plain.empty:
+                return NOTHING
             case Latest(var, where, time):
                 return Latest(var, self.formula(where), time)
             case Const():
@@ -169,16 +192,27 @@ class Folding:
             case _:
                 assert_never(term)
 
+    def due(self, due: Term | Stage | Reached | None) -> Term | Stage | Reached | None:
+        """Return a deadline that says the same."""
+        if due is None or isinstance(due, Stage):
+            return due
+        if isinstance(due, Reached):
+            return Reached(due.stage, self.formula(due.shown))
+        return self.term(due)
+
     def _known(self, term: Term | int) -> tuple[bool, Any]:
         """Say whether a value, or an amount, is known, and what it is: None if not recorded."""
         if isinstance(term, int):
             return True, term
+        term = opened(term)
         if isinstance(term, Const):
             return True, term.value
         if not isinstance(term, Field):
             return False, None
         if term in self.assumed:
             return True, self.assumed[term]
+        if (term.var.relation, term.path[0]) in self.plain.blank and term.var.name != "setting":
+            return True, None
         if term.var.name == "setting":
             value: Any = self.settings
             for name in term.path:

@@ -1,9 +1,10 @@
-"""The generator: rules written out as the text of one Python function.
+"""The generator: rules written out as the text of Python functions.
 
-One pass over each relation builds its indexes; a rule on documents of one kind loops over just
-those; a condition on the file alone is computed once, and one that several rules have is asked once.
-Each becomes an expression that is True, False or None, and statements before it where it needs some;
-what can never be unknown becomes plain ``and`` and ``or``.
+``judge`` asks every rule: of the file once, of the records of a relation in a loop over those that a
+rule can speak of. A definition that several conditions use is a function of its own, and what it
+comes to is remembered for the file, or for the record, it was asked of. Each condition becomes an
+expression that is True, False or None, and statements before it where it needs some; what can never
+be unknown becomes plain ``and`` and ``or``. ``planning`` says what comes first.
 """
 
 from __future__ import annotations
@@ -11,16 +12,18 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import Enum
 from functools import partial
 from itertools import count
-from typing import Any, assert_never
+from typing import Any, NamedTuple, assert_never
 
 from jinpu_rules.engines import runtime
 from jinpu_rules.engines.folding import Folding
 from jinpu_rules.engines.joins import Otherwise, joins
+from jinpu_rules.engines.planning import SMALL, Plan, Words, words_of
 from jinpu_rules.engines.truth import is_one_of, one_name, tells
 from jinpu_rules.language.formula import (
     And,
@@ -50,9 +53,6 @@ from jinpu_rules.language.formula import (
     Var,
     annotation_of,
     apart,
-    children,
-    conjuncts,
-    free_variables,
     kind_of,
     required,
     root_name,
@@ -65,37 +65,64 @@ from jinpu_rules.models.moments import span
 from jinpu_rules.models.settings import HourCounting, Settings
 from jinpu_rules.models.vocabulary import Stage
 
-# Records of some words are looked at one by one, unless they are more.
+# Records are looked at one by one, not found by an index, unless they are more.
 _FEW = 9
+
+Written = tuple[str, bool]  # an expression, and whether it may be None
+Asked = dict[Formula, list[tuple[int, Rule, Formula]]]  # rules and duties, by their condition
+
+
+@dataclass
+class Body:
+    """The lines of one function in the making, and the local names of what they speak of."""
+
+    lines: list[str] = field(default_factory=list)
+    depth: int = 1
+    loops: int = 0  # in how many loops the next line is, a record that is given counting as one
+    passing: set[str] = field(default_factory=set)  # names that hold something for some lines only
+    records: dict[str, str] = field(default_factory=dict)
+    given: list[str] = field(default_factory=list)  # the records it is called with
+    local: dict[int, Written] = field(default_factory=dict)  # conditions that have an answer here
+
+    def record(self, name: str) -> str:
+        """Return the local name of a record; it is given by who calls if not met before."""
+        if name not in self.records:
+            self.records[name] = f"a{len(self.given) + 1}"
+            self.given.append(name)
+        return self.records[name]
 
 
 class Code:
-    """The text of one function in the making, its constants, indexes and remembered conditions."""
+    """The text of a module in the making, its constants, and what is remembered while judging."""
 
-    def __init__(self, root: Var, calendar: Calendar, settings: Settings) -> None:
+    def __init__(self, root: Var, plan: Plan, calendar: Calendar, settings: Settings) -> None:
         self.root = root
+        self.plan = plan
         self.calendar = calendar
         self.exact_hours = settings.hour_counting is HourCounting.EXACT
-        self.lines: list[str] = []
-        self.depth = 1
+        self.body = Body()
         self.names: dict[str, Any] = {}
         self.constants: dict[Any, str] = {}
-        self.indexes: dict[tuple[str, str], str] = {}
-        self.worded: dict[tuple[str, str, str], str] = {}
-        self.odd: dict[tuple[str, str], str] = {}  # names of papers that are no words
-        self.unions: dict[tuple[str, ...], str] = {}
-        self.closed: dict[Formula, tuple[str, bool]] = {}
-        self.used: set[str] = set()
-        self.passing: set[str] = set()  # names that hold something for some lines only
+        self.models = relations(root.root)
+        self.used: dict[str, None] = {}  # relations
+        self.functions: dict[tuple[str, ...], str] = {}  # by their lines: equal ones are one
+        self.slots: dict[str, str] = {}  # names of what is remembered, and what stands there first
+        self.lasting: set[str] = set()  # functions whose answer is remembered
+        self._called: dict[int, tuple[str, list[str], bool]] = {}
+        self._hoisted: dict[int, And] = {}
+        self.reached_by = ""  # a call
+        self._kept: list[Any] = []  # what is known by its identity must keep it
+
+    # --- lines ---
 
     def put(self, line: str) -> None:
         """Add a line at the present depth."""
-        self.lines.append("    " * self.depth + line)
+        self.body.lines.append("    " * self.body.depth + line)
 
     def fresh(self, letter: str = "t") -> str:
         """Return a name not used yet."""
-        name = f"{letter}{len(self.passing) + 1}"
-        self.passing.add(name)
+        name = f"{letter}{len(self.body.passing) + 1}"
+        self.body.passing.add(name)
         return name
 
     def named(self, expression: str, letter: str = "t") -> str:
@@ -110,15 +137,74 @@ class Code:
         """Return an expression for a value, given a name once if it has none of its own."""
         if value is None or value is True or value is False or type(value) is int:
             return repr(value)
-        key = (type(value), value)
+        several = type(value) in (tuple, frozenset)
+        # Words of two vocabularies may be equal.
+        key = (type(value), value, frozenset(map(type, value)) if several else None)
         if key not in self.constants:
             self.constants[key] = f"{letter}_{len(self.constants)}"
             self.names[self.constants[key]] = value
         return self.constants[key]
 
-    def index(self, relation: str, name: str) -> str:
-        """Return the name of an index of a relation by a field."""
-        return self.indexes.setdefault((relation, name), f"by_{relation}_{name}")
+    # --- functions ---
+
+    def slot(self, name: str, before: str) -> str:
+        """Return what is remembered of a file under a name."""
+        self.slots.setdefault(name, before)
+        return f"s.{name}"
+
+    def function(self, letter: str, lines: list[str], given: int = 0) -> str:
+        """Return the name of a function of these lines; one of the same lines is the same."""
+        return self.functions.setdefault(
+            (str(given), *lines), f"{letter}_{len(self.functions) + 1}"
+        )
+
+    def once(self, name: str) -> str:
+        """Return a call of a function of the file alone, whose answer is remembered."""
+        self.lasting.add(name)
+        slot = self.slot(f"of_{name}", "unset")
+        return f"({slot} if {slot} is not unset else {name}(s))"
+
+    def _apart(self, node: Any, write: Callable[[], Written]) -> Written:
+        """Return a call of a function that says what a condition or a value comes to."""
+        if id(node) not in self._called:
+            self._kept.append(node)
+            outer, self.body = self.body, Body(loops=bool(self.plan.records(node)))
+            expression, nullable = write()
+            self.put(f"return {expression}")
+            inner, self.body = self.body, outer
+            name = self.function("f", inner.lines, len(inner.given))
+            self._called[id(node)] = name, inner.given, nullable
+        name, given, nullable = self._called[id(node)]
+        if not given:
+            return self.once(name), nullable
+        records = [self.body.record(record) for record in given]
+        call = f"{name}({', '.join(['s', *records])})"
+        if len(records) > 1:
+            return call, nullable
+        self.lasting.add(name)
+        slot = self.slot(f"of_{name}", "nothing")
+        known = self.fresh("g")
+        asked = f"({known} := {slot}.get(id({records[0]}), unset))"
+        return f"({known} if {asked} is not unset else {call})", nullable
+
+    def written(self) -> Iterator[str]:
+        """Yield the text of every function."""
+        for (given, *lines), name in self.functions.items():
+            parameters = ["s", *(f"a{number + 1}" for number in range(int(given)))]
+            yield f"def {name}({', '.join(parameters)}):"
+            if any('case["' in line for line in lines):
+                yield "    case = s.case"
+            if name not in self.lasting:
+                yield from lines
+                continue
+            yield from lines[:-1]
+            found = lines[-1].removeprefix("    return ")
+            slot = f"s.of_{name}"
+            if given == "1":
+                yield f"    if {slot} is nothing: {slot} = {{}}"
+                slot += "[id(a1)]"
+            yield f"    {slot} = found = {found}"
+            yield "    return found"
 
     # --- values ---
 
@@ -126,7 +212,9 @@ class Code:
         """Return an expression for a field as recorded, None where it is not."""
         if len(field.path) == 1:
             name = field.path[0]
-            return f'case["{name}"]' if field.var.relation is None else f"x_{field.var.name}.{name}"
+            if field.var.relation is None:
+                return f'case["{name}"]'
+            return f"{self.body.record(field.var.name)}.{name}"
         holder = self.value(Field(field.var, field.path[:-1]))
         name = self.fresh("g")
         return f"(None if ({name} := {holder}) is None else {name}.{field.path[-1]})"
@@ -152,19 +240,17 @@ class Code:
             case Latest(var, where, time):
                 name = self.fresh("found")
                 self.put(f"{name} = []")
-                self.put(f"for {_record(var)} in {self._among(var, where)}:")
-                self.depth += 1
-                truth, nullable = self.truth(where)
-                truth = self.named(truth) if nullable else truth
-                self.put(f"if {truth}:")
-                self.put(f"    {name}.append(interval({self.value(time)}))")
-                if nullable:
-                    self.put(f"elif {truth} is None:")
-                    self.put(f"    {name}.append(None)")
-                self.depth -= 1
+                with self.loop(var, self._among(var, where)):
+                    truth, nullable = self.truth(where)
+                    truth = self.named(truth) if nullable else truth
+                    self.put(f"if {truth}:")
+                    self.put(f"    {name}.append(interval({self.value(time)}))")
+                    if nullable:
+                        self.put(f"elif {truth} is None:")
+                        self.put(f"    {name}.append(None)")
                 return f"latest({name})"
             case NamedValue(_, body):
-                return self.time(body)
+                return self._named_value(term, lambda: self.time(body))
             case _:
                 assert_never(term)
 
@@ -177,36 +263,50 @@ class Code:
                 return self.value(term)
             case Choose(branches):
                 return self._choose(branches, self.plain)
+            case NamedValue(_, body):
+                return self._named_value(term, lambda: self.plain(body))
             case _:
                 raise AssertionError(f"a time: {term}")
+
+    def _named_value(self, term: NamedValue, write: Callable[[], str]) -> str:
+        if self.plan.apart(term):
+            return self._apart(term, lambda: (write(), True))[0]
+        return write()
 
     def _choose(
         self, branches: tuple[tuple[Formula, Term], ...], value_of: Callable[[Term], str]
     ) -> str:
         name = self.fresh("chosen")
         self.put(f"{name} = None")
-        depth = self.depth
+        depth = self.body.depth
         for condition, branch in branches:
             decided = self.named(self.truth(condition)[0])
             self.put(f"if {decided}:")
-            self.depth += 1
+            self.body.depth += 1
             self.put(f"{name} = {value_of(branch)}")
-            self.depth -= 1
+            self.body.depth -= 1
             self.put(f"elif {decided} is False:")
-            self.depth += 1
+            self.body.depth += 1
             self.put("pass")
-        self.depth = depth
+        self.body.depth = depth
         return name
 
     # --- truth ---
 
-    def truth(self, formula: Formula, given: frozenset[Field] = frozenset()) -> tuple[str, bool]:
+    def truth(self, formula: Formula, given: frozenset[Field] = frozenset()) -> Written:
         """Return an expression that is True, False or None, and whether it may be None.
 
         Statements it needs are put first. ``given`` are the fields known to be recorded here.
         """
-        if formula in self.closed:
-            return self.closed[formula]
+        known = self.body.local.get(id(formula))
+        if known is not None:
+            return known
+        if self.body.loops and not self.plan.records(formula) and self.plan.cost(formula) > SMALL:
+            asked = formula.body if isinstance(formula, Named) else formula
+            return self._apart(formula, lambda: self._truth(asked, given))
+        return self._truth(formula, given)
+
+    def _truth(self, formula: Formula, given: frozenset[Field]) -> Written:
         match formula:
             case Constant(known):
                 return repr(known), known is None
@@ -216,12 +316,19 @@ class Code:
                 return self._compare(formula, given)
             case OneOf(term, values, like):
                 if like:
-                    test = f"is_one_of({{0}}, {self.constant(values, 'words')})"
-                    return self._tested(term, test, given)[0], True
+                    words, forms = (
+                        self.constant(frozenset(values), "words"),
+                        self.constant(values, "forms"),
+                    )
+                    name = self.fresh("v")
+                    return (
+                        f"(True if ({name} := {self.plain(term)}) in {words} else False "
+                        f"if type({name}) is not str else is_one_of({name}, {forms}))"
+                    ), True
                 tests = (
                     "(" + " or ".join(_same(term, v, self.constant(v)) for v in values) + ")"
-                    if 0 < len(values) <= 3
-                    else "({0} in " + self.constant(values, "words") + ")"
+                    if 0 < len(values) <= 2
+                    else "({0} in " + self.constant(frozenset(values), "words") + ")"
                 )
                 return self._tested(term, tests, given)
             case Includes(field, value):
@@ -238,10 +345,8 @@ class Code:
                 return f"tells({self.plain(told)}, {as_many})", True
             case DoneBy(done, deadline):
                 return self._done_by(done, deadline)
-            case And(parts):
-                return self._joined(parts, False, given)
-            case Or(parts):
-                return self._joined(parts, True, given)
+            case And() | Or():
+                return self._joined(formula, given)
             case Not(part):
                 truth, nullable = self.truth(part, given)
                 if not nullable:
@@ -249,10 +354,12 @@ class Code:
                 name = self.fresh()
                 return f"(None if ({name} := {truth}) is None else not {name})", True
             case Count():
-                return self._count(formula)
+                return self._count(formula, given)
             case Covered():
                 return self._covered(formula)
             case Named(_, body):
+                if self.plan.apart(formula):
+                    return self._apart(formula, lambda: self.truth(body))
                 return self.truth(body, given)
             case _:
                 assert_never(formula)
@@ -262,7 +369,7 @@ class Code:
         value = self.value(field)
         return f"(not not {value})" if kind in (Kind.TEXT, Kind.MANY) else f"({value} is not None)"
 
-    def _tested(self, term: Term, test: str, given: frozenset[Field]) -> tuple[str, bool]:
+    def _tested(self, term: Term, test: str, given: frozenset[Field]) -> Written:
         """Return a test of one value, unknown where the value is missing."""
         value = self.plain(term)
         if _sure(term, given):
@@ -275,7 +382,7 @@ class Code:
         )
         return f"(None if {missing} else {test.format(name)})", True
 
-    def _compare(self, compare: Compare, given: frozenset[Field]) -> tuple[str, bool]:
+    def _compare(self, compare: Compare, given: frozenset[Field]) -> Written:
         left, operator, right = compare.left, compare.operator, compare.right
         if kind_of(left) is Kind.TIME:
             return self._compare_times(compare), True
@@ -314,7 +421,7 @@ class Code:
         a = self.time(left)
         return f"{test}({a}, {self.time(right)})"
 
-    def _done_by(self, done: Field, deadline: Term) -> tuple[str, bool]:
+    def _done_by(self, done: Field, deadline: Term) -> Written:
         match deadline:
             case Shift(Field() as start, int() as amount, Unit.HOURS, backward) if self.exact_hours:
                 delta = timedelta(hours=-amount if backward else amount)
@@ -322,145 +429,210 @@ class Code:
                 return f"{test}({self.plain(done)}, {self.value(start)})", True
         return f"done({self.plain(done)}, {self.time(deadline)})", True
 
-    def _joined(
-        self, parts: tuple[Formula, ...], decisive: bool, given: frozenset[Field]
-    ) -> tuple[str, bool]:
-        """Join parts by and (decided by False) or by or (decided by True)."""
+    def _joined(self, joined: And | Or, given: frozenset[Field]) -> Written:
+        """Join parts by and (decided by False) or by or (decided by True), the cheapest first."""
+        decisive = isinstance(joined, Or)
+        parts = list(self.plan.flat(type(joined), joined))
         if not decisive:
             given |= {part.field for part in parts if isinstance(part, Recorded)}
             # What is one of some words is recorded; a truth remembered may be unknown instead.
-            told = {_told(part) for part in parts if not self.closed.get(part, ("", False))[1]}
-            parts = tuple(p for p in parts if not (isinstance(p, Recorded) and p.field in told))
-        plain: list[str] = []
-        later: list[Formula] = []
-        for part in sorted(parts, key=lambda part: not isinstance(part, Recorded)):
-            if self._simple(part, given):
-                plain.append(self.truth(part, given)[0])
-            else:
-                later.append(part)
+            told = {
+                _told(part) for part in parts if not self.body.local.get(id(part), ("", False))[1]
+            }
+            parts = [p for p in parts if not (isinstance(p, Recorded) and p.field in told)]
         word = " or " if decisive else " and "
-        start = (
-            f"({word.join(plain)})" if len(plain) > 1 else plain[0] if plain else repr(not decisive)
-        )
-        if not later:
-            return start, False
-        name = self.fresh()
-        if plain:
-            self.put(f"{name} = {start}")
-        nullable = False
-        depth = self.depth
-        for position, part in enumerate(later):
-            if plain or position:
-                undecided = f"{name} is not {decisive}" if nullable else name
-                self.put(f"if not {name}:" if decisive and not nullable else f"if {undecided}:")
-                self.depth += 1
-            truth, may_be_unknown = self.truth(part, given)
+        depth = self.body.depth
+        said, name, nullable = "", "", False
+        for part in self.plan.ordered(parts, decisive):
+            truth, may_be_unknown, lines = self._aside(part, given, deeper=bool(said))
+            if not lines and not nullable:  # an expression so far
+                said += (word if said else "") + truth
+                nullable = may_be_unknown
+                continue
+            if said:
+                name = name or self.fresh()
+                if said != name:
+                    self.put(f"{name} = {said}")
+                test = f"{name} is not {decisive}" if nullable else name
+                self.put(f"if not {name}:" if decisive and not nullable else f"if {test}:")
+                self.body.depth += 1
+            self.body.lines += lines
+            if not said:
+                said, nullable = truth, may_be_unknown
+                continue
             if not nullable:
                 self.put(f"{name} = {truth}")
             else:
                 other = self.named(truth)
                 self.put(f"if {other} is not {not decisive}: {name} = {other}")
-            nullable = nullable or may_be_unknown
-        self.depth = depth
-        return name, nullable
+            said, nullable = name, nullable or may_be_unknown
+        if name and said != name:
+            self.put(f"{name} = {said}")
+        self.body.depth = depth
+        return name or (f"({said})" if said else repr(not decisive)), nullable
 
-    def _simple(self, part: Formula, given: frozenset[Field]) -> bool:
-        """Say whether a condition is one expression that cannot be unknown."""
-        if part in self.closed:
-            return not self.closed[part][1]
-        match part:
-            case Constant(truth):
-                return truth is not None
-            case Recorded():
-                return True
-            case OneOf(like=True):
-                return False
-            case OneOf(term, _) | Compare(term, _, Const(), _):
-                if kind_of(term) is Kind.TIME:
-                    return False
-                return _sure(term, given)
-            case Compare(a, _, b, _):
-                return kind_of(a) is not Kind.TIME and _sure(a, given) and _sure(b, given)
-            case And(parts):
-                given |= {inner.field for inner in parts if isinstance(inner, Recorded)}
-                return all(self._simple(inner, given) for inner in parts)
-            case Or(parts):
-                return all(self._simple(inner, given) for inner in parts)
-            case Not(inner):
-                return self._simple(inner, given)
-            case _:
-                return False
+    def _aside(
+        self, formula: Formula, given: frozenset[Field], deeper: bool
+    ) -> tuple[str, bool, list[str]]:
+        """Return the expression for a formula, and the lines that it needs before it."""
+        outer, self.body.lines = self.body.lines, []
+        self.body.depth += deeper
+        truth, nullable = self.truth(formula, given)
+        self.body.depth -= deeper
+        lines, self.body.lines = self.body.lines, outer
+        return truth, nullable, lines
 
     # --- records ---
 
-    def _all(self, var: Var) -> str:
-        return self.rows(str(var.relation))
-
     def rows(self, relation: str) -> str:
-        """Return the name of the list of a relation's records."""
-        self.used.add(relation)
-        return f"all_{relation}"
+        """Return an expression for all records of a relation."""
+        self.used[relation] = None
+        return f"s.all_{relation}"
 
-    def _pick(self, var: Var, where: Formula) -> tuple[str, str | None, Formula]:
-        """Choose the records to look at: those that certainly match one part, by an index.
+    @contextmanager
+    def loop(self, var: Var, records: str) -> Iterator[str]:
+        """Put the following lines into a loop over records; gives the name of each."""
+        row = self.fresh("r")
+        before = self.body.records.get(var.name)
+        self.put(f"for {row} in {records}:")
+        self.body.records[var.name] = row
+        self.body.depth += 1
+        self.body.loops += 1
+        yield row
+        self.body.depth -= 1
+        self.body.loops -= 1
+        del self.body.records[var.name]
+        if before is not None:
+            self.body.records[var.name] = before
 
-        Returns an expression for them, one for those for which that part is unknown, and the rest
-        of the condition.
+    def index(self, relation: str, name: str) -> str:
+        """Return an expression for an index of a relation by a field, made when first asked for."""
+        everything = self.rows(relation)
+        slot = self.slot(f"by_{relation}_{name}", "None")
+        kind = _kind_of_own(self.models[relation], name)
+        if name == "id":
+            # Ids are single: where they are not, as in a file that was never checked, all count.
+            lines = [
+                f"    found = {{r.id: (r,) for r in {everything}}}",
+                f"    if len(found) < len({everything}): found = grouped({everything})",
+            ]
+        elif kind is Kind.MANY:
+            lines = [
+                "    found = several()",
+                f"    for r in {everything}:",
+                f"        for v in r.{name} or (None,): found[v].append(r)",
+            ]
+        else:
+            value = f"r.{name} or None" if kind is Kind.TEXT else f"r.{name}"
+            lines = [
+                "    found = several()",
+                f"    for r in {everything}: found[{value}].append(r)",
+            ]
+        make = self.function("by", [*lines, f"    {slot} = found", "    return found"])
+        return f"({slot} if {slot} is not None else {make}(s))"
+
+    def picked(self, relation: str, name: str, values: tuple[Any, ...], like: bool = False) -> str:
+        """Return an expression for the records whose field has one of some words.
+
+        With ``like``, what has a name of its own that is like one of them comes after.
         """
-        parts = where.parts if isinstance(where, And) else (where,)
-        for how in ("linked", "worded", "perhaps linked"):
-            for part in parts:
-                found = self._indexed(var, part, how)
-                if found is None:
-                    continue
-                certain, unsure = found
-                if how == "worded":
-                    some = f"[*{certain}, *{unsure}]" if unsure else certain
-                    narrowed = self._narrowed(var, where, part, some)
-                    if narrowed is not None:
-                        return narrowed, None, where
-                    certain = self._unlike(var, where, part) or certain
-                elif how == "perhaps linked" and any(
-                    isinstance(p, Recorded) and p.field in children(part) for p in parts
-                ):
-                    unsure = None
-                rest = tuple(other for other in parts if other is not part)
-                return certain, unsure, And(rest) if len(rest) > 1 else rest[0] if rest else ALWAYS
-        return self._among(var, where), None, where
+        index = self.index(relation, name)
+        words = [*map(self.constant, dict.fromkeys(values))]
+        if len(words) == 1 and not like:
+            return f"{index}.get({words[0]}, ())"
+        lines = [f"    by = {index}"]
+        lines.append(f"    found = [{', '.join(f'*by.get({word}, ())' for word in words)}]")
+        if like:
+            odd = self._odd(relation, name)
+            forms = self.constant(values, "forms")
+            lines.append(f"    if odd := {odd}: found += perhaps(odd, {forms})")
+        return self.once(self.function("any", [*lines, "    return found"]))
 
-    def _narrowed(self, var: Var, where: Formula, worded: Formula, records: str) -> str | None:
-        """Return fewer records than those of some words, where they may be many; None if not."""
-        if any(join.linked for join in joins(var, where)):
-            some = self.named(records, "some")
-            return self._among(var, where, some)
-        return None
+    def _odd(self, relation: str, name: str) -> str:
+        """Return an expression for the index of those names that are no words."""
+        named = f"{{n: of for n, of in {self.index(relation, name)}.items() if type(n) is str}}"
+        return self.once(self.function("odd", [f"    return {named}"]))
 
-    def _unlike(self, var: Var, where: Formula, worded: Formula) -> str | None:
+    def _pick(self, count: Count, given: frozenset[Field]) -> tuple[str, str, list[Formula]]:
+        """Choose the records to look at, by an index if one serves.
+
+        Returns an expression for them, a test of one of them for which it is unknown whether it
+        should be among them ("" if there is none), and what is left to be asked.
+        """
+        var, where = count.var, list(self.plan.flat(And, count.where))
+        known = given | {part.field for part in where if isinstance(part, Recorded)}
+        links = [link for part in where if (link := _link(var, part)) is not None]
+        some = count.number == 1 and not count.exactly  # a record met twice counts once
+        for link in links:
+            if required(link.own) and (isinstance(link.part, Compare) or some):
+                return self._linked(link, where, known)
+        for part in where:
+            words = words_of(var, part)
+            if words is not None:
+                return self._worded(var, part, words, where)
+        for link in links:
+            if isinstance(link.part, Compare) or link.part.field == link.own:
+                return self._linked(link, where, known)
+        return self._among(var, And(tuple(where))), "", where
+
+    def _linked(
+        self, link: _Link, where: list[Formula], known: frozenset[Field]
+    ) -> tuple[str, str, list[Formula]]:
+        """Pick records by a field that is tied to that of another record."""
+        part, own, outer = link
+        relation, name = str(own.var.relation), own.path[0]
+        value = self.named(self.value(outer)) if len(outer.path) > 1 else self.value(outer)
+        index = self.index(relation, name)
+        found = f"{index}.get({value}, ())"
+        if isinstance(part, Includes) and part.field == outer:
+            found = f"[r for v in {value} for r in {index}.get(v, ())]"
+        unsure = []
+        if not required(own) and own not in known:
+            lacking = f"{index}.get(None, ())"
+            found = f"([*{found}, *{lacking}] if {lacking} else {found})"
+            blank = "{row}.%s is None" if kind_of(own) is Kind.WORD else "not {row}.%s"
+            unsure.append(blank % name)
+        if not required(outer) and outer not in known:
+            found = f"({found} if {value} else {self.rows(relation)})"
+            unsure.append(f"not {value}")
+        return found, " or ".join(unsure), [other for other in where if other is not part]
+
+    def _worded(
+        self, var: Var, part: Formula, words: Words, where: list[Formula]
+    ) -> tuple[str, str, list[Formula]]:
+        """Pick records by their word, and among them by what they are tied to if they are many."""
+        name, values, like = words
+        records = self.picked(str(var.relation), name, values, like)
+        unsure = ""
+        rest = where
+        if isinstance(part, OneOf | Compare):  # and nothing else
+            records = self._unlike(var, where, words) or records
+            rest = [other for other in where if other is not part]
+            unsure = f"type({{row}}.{name}) is str" if like else ""
+        if any(join.linked for join in joins(var, And(tuple(where)))):
+            records = self._among(var, And(tuple(where)), self.named(records, "some"))
+        return records, unsure, rest
+
+    def _unlike(self, var: Var, where: list[Formula], words: Words) -> str | None:
         """Return the records of some words, but those of another record's word, if so asked."""
-        match worded:
-            case Compare(Field() as own, _, Const(value), _):
-                words: tuple[Any, ...] = (value,)
-            case OneOf(Field() as own, values):
-                words = values
-            case _:
-                return None
-        for part in conjuncts(where):
-            match part:
-                case Compare(Field() as left, Operator.NOT_EQUAL, Field() as right, _):
-                    other = right if left == own else left
-                    if own in (left, right) and other.var != var and required(other):
-                        index = self.index(str(var.relation), own.path[0])
-                        others = self.constant(tuple(dict.fromkeys(words)), "words")
-                        return f"unlike({index}, {others}, {self.value(other)})"
+        (name, values, like), relation = words, str(var.relation)
+        for join in joins(var, And(tuple(where))):
+            for other in join.but:
+                if join.own.path == (name,) and not join.linked and required(other):
+                    index, forms = self.index(relation, name), self.constant(values, "forms")
+                    found = f"unlike({index}, {forms}, {self.value(other)})"
+                    if not like:
+                        return found
+                    odd = self._odd(relation, name)
+                    return f"([*{found}, *perhaps({odd}, {forms})] if {odd} else {found})"
         return None
 
     def _among(self, var: Var, where: Formula, everything: str | None = None) -> str:
         """Return an expression for records among which are all those that may count."""
-        everything = everything or self._all(var)
-        for own, among, _ in joins(var, where):
-            if (
-                Const(Otherwise.NAMED) in among
-            ):  # the indexes here tell names that are no words apart
+        everything = everything or self.rows(str(var.relation))
+        for own, among, *_ in joins(var, where):
+            # The indexes here tell names that are no words apart.
+            if Const(Otherwise.NAMED) in among:
                 continue
             index = self.index(str(var.relation), own.path[0])
             values = "".join(
@@ -473,180 +645,119 @@ class Code:
             return f"({everything} if len({everything}) < {_FEW} else {fewer})"
         return everything
 
-    def _indexed(self, var: Var, part: Formula, how: str) -> tuple[str, str | None] | None:
-        joined = how != "worded"
-        match part:
-            case Compare(Field() as own, Operator.EQUAL, Field() as outer, _) if joined:
-                if own.var != var:
-                    own, outer = outer, own
-                if own.var != var or outer.var == var or len(own.path) > 1:
-                    return None
-                if required(own) is not (how == "linked"):
-                    return None
-                if kind_of(own) is Kind.TIME:
-                    return None
-                return self._matching(own, outer)
-            case Includes(Field() as own, Field() as outer) if how == "perhaps linked":
-                if own.var != var or outer.var == var:
-                    return None
-                return self._matching(own, outer)
-            case Compare(Field() as own, Operator.EQUAL, Const(value), _) if not joined:
-                return self._worded(var, own, (value,))
-            case OneOf(Field() as own, values, like) if not joined:
-                return self._worded(var, own, values, like)
-        return None
-
-    def _worded(
-        self, var: Var, own: Field, values: tuple[Any, ...], like: bool = False
-    ) -> tuple[str, str | None] | None:
-        if own.var != var or kind_of(own) is Kind.TIME or not required(own):
-            return None
-        relation, name = str(var.relation), own.path[0]
-        picked = self.picked(relation, name, values)
-        if not like:
-            return picked, None
-        odd = self.odd.setdefault((relation, name), f"odd_{relation}_{name}")
-        return picked, f"({odd} and perhaps({odd}, {self.constant(values, 'words')}))"
-
-    def picked(self, relation: str, name: str, values: tuple[Any, ...]) -> str:
-        """Return an expression for the records whose field has one of some words."""
-        self.index(relation, name)
-        picked = [
-            self.worded.setdefault((relation, name, word), f"{relation}_{name}_{len(self.worded)}")
-            for word in map(self.constant, dict.fromkeys(values))
-        ]
-        if len(picked) == 1:
-            return picked[0]
-        # Put together once, when first asked for.
-        name = self.unions.setdefault(tuple(picked), f"any_{relation}_{len(self.unions)}")
-        return f"({name} or ({name} := [*{', *'.join(picked)}]))"
-
-    def _matching(self, own: Field, outer: Field) -> tuple[str, str | None]:
-        index = self.index(str(own.var.relation), own.path[0])
-        value = self.value(outer)
-        unlinked = None if required(own) else f"{index}.get(None, ())"
-        if required(outer):
-            return f"{index}.get({value}, ())", unlinked
-        everything = self._all(own.var)
-        return (
-            f"(() if not {value} else {index}.get({value}, ()))",
-            f"({everything} if not {value} else {unlinked or '()'})",
-        )
-
-    def _count(self, count: Count) -> tuple[str, bool]:
-        certain, unsure, rest = self._pick(count.var, count.where)
-        number = count.number
-        some = number == 1 and not count.exactly
-        if some and rest == ALWAYS:
-            if unsure is None:
-                return f"(not not {certain})", False
-            return f"(True if {certain} else None if {unsure} else False)", True
-        name = self.fresh()
-        possible = self.fresh("p")
+    def _count(self, count: Count, given: frozenset[Field]) -> Written:
+        outside, inside = self.plan.hoisted(count)
+        if outside:
+            if id(count) not in self._hoisted:
+                where = inside[0] if len(inside) == 1 else And(inside) if inside else ALWAYS
+                self._hoisted[id(count)] = And((*outside, replace(count, where=where)))
+                self._kept.append(count)
+            return self._truth(self._hoisted[id(count)], given)
+        records, unsure, left = self._pick(count, given)
+        some = count.number == 1 and not count.exactly
+        if some and not left and not unsure:
+            return f"(not not {records})", False
+        name, possible = self.fresh(), self.fresh("p")
         self.put(f"{name} = {False if some else 0}")
         if not some:
             self.put(f"{possible} = 0")
-        nullable = False
-        for records, sure in ((certain, True), (unsure, False)):
-            if records is None:
-                continue
-            if not sure and some:
-                self.put(f"if {name} is not True:")
-                self.depth += 1
-            self.put(f"for {_record(count.var)} in {records}:")
-            self.depth += 1
-            truth, may_be_unknown = self.truth(rest)
-            if some and sure:
-                decided = self.named(truth) if may_be_unknown else truth
+        rest = left[0] if len(left) == 1 else And(tuple(left)) if left else ALWAYS
+        with self.loop(count.var, records) as row:
+            truth, nullable = self.truth(rest)
+            decided = self.named(truth) if nullable or not some else truth
+            unsure = unsure.replace("{row}", row)
+            sure = f"not ({unsure})" if unsure else ""
+            if some:
                 self.put(f"if {decided}:")
+                if unsure:
+                    self.put(f"    if {unsure}: {name} = None; continue")
                 self.put(f"    {name} = True")
                 self.put("    break")
-                if may_be_unknown:
+                if nullable:
                     self.put(f"if {decided} is None: {name} = None")
-            elif some:
-                self.put(f"if {truth} is not False:" if may_be_unknown else f"if {truth}:")
-                self.put(f"    {name} = None")
-                self.put("    break")
             else:
-                decided = self.named(truth)
                 self.put(f"if {decided} is not False: {possible} += 1")
-                if sure:
-                    self.put(f"if {decided}:")
-                    self.put(f"    {name} += 1")
-                    self.put(f"    if {name} > {number - (not count.exactly)}: break")
-            self.depth -= 1
-            if not sure and some:
-                self.depth -= 1
-            nullable = nullable or may_be_unknown or not sure
+                self.put(f"if {decided} and {sure}:" if sure else f"if {decided}:")
+                self.put(f"    {name} += 1")
+                self.put(f"    if {name} > {count.number - (not count.exactly)}: break")
+        unknown = nullable or bool(unsure)
         if some:
-            return name, nullable
+            return name, unknown
         if count.exactly:
             self.put(
-                f"{name} = False if {name} > {number} or {possible} < {number} "
+                f"{name} = False if {name} > {count.number} or {possible} < {count.number} "
                 f"else True if {name} == {possible} else None"
             )
         else:
             self.put(
-                f"{name} = True if {name} >= {number} else False if {possible} < {number} else None"
+                f"{name} = True if {name} >= {count.number} "
+                f"else False if {possible} < {count.number} else None"
             )
-        return name, True
+        return name, unknown
 
-    def _covered(self, covered: Covered) -> tuple[str, bool]:
+    def _covered(self, covered: Covered) -> Written:
         spans = self.fresh("spans")
         start, end = self.fresh("start"), self.fresh("end")
         self.put(f"{start} = {self.time(covered.start)}")
         self.put(f"{end} = {self.time(covered.end)}")
         self.put(f"{spans} = []")
-        self.put(f"for {_record(covered.var)} in {self._among(covered.var, covered.where)}:")
-        self.depth += 1
-        decided = self.named(self.truth(covered.where)[0])
-        self.put(f"if {decided} is not False:")
-        first, last = self.value(covered.span_start), self.value(covered.span_end)
-        self.put(f"    {spans}.append(({decided}, {first}, {last}))")
-        self.depth -= 1
         allowed = covered.tolerance
         tolerance = self.value(allowed) if isinstance(allowed, Field) else allowed
+        with self.loop(covered.var, self._among(covered.var, covered.where)):
+            decided = self.named(self.truth(covered.where)[0])
+            self.put(f"if {decided} is not False:")
+            first, last = self.value(covered.span_start), self.value(covered.span_end)
+            self.put(f"    {spans}.append(({decided}, {first}, {last}))")
         return f"covers({start}, {end}, {spans}, {tolerance})", True
 
     # --- rules ---
 
-    def reached(self, milestones: Mapping[Stage, Formula], named: bool) -> None:
-        """Put the code that says how far a case has come: as far as is said, or as it shows."""
-        stages = ["context.stage", *(['case["stage"]'] if named else [])]
+    def reached(self, milestones: Mapping[Stage, Formula], named: bool) -> str:
+        """Return a call that says how far a case has come: as far as is said, or as it shows."""
+        outer, self.body = self.body, Body()
+        stages = ["s.context.stage", *(['case["stage"]'] if named else [])]
         self.put(f"reached = max(s.rank if s else 0 for s in ({', '.join(stages)},))")
         for stage, formula in sorted(milestones.items(), key=lambda shown: -shown[0].rank):
             self.put(f"if reached >= {stage.rank}: return reached")
             truth = self.truth(formula)[0]
             self.put(f"if {truth}: return {stage.rank}")
         self.put("return reached")
+        inner, self.body = self.body, outer
+        return f"{self.function('reached', inner.lines)}(s)"
 
-    def shared(self) -> set[str]:
-        """Return the names of the lists and indexes of records."""
-        lists = {f"all_{relation}" for relation in (*self.used, *(r for r, _ in self.indexes))}
-        return lists | {*self.indexes.values(), *self.worded.values(), *self.odd.values()}
-
-    def remember(self, formulas: Iterable[Formula]) -> None:
-        """Compute conditions once, before the loop or the rules that ask for them."""
-        for formula in formulas:
-            if formula not in self.closed:
-                truth, nullable = self.truth(formula)
-                self.closed[formula] = (self.named(truth, "c"), nullable)
+    def share(self, conditions: list[Formula]) -> None:
+        """Let what several conditions on a record have in common be asked once of it."""
+        parts = [part for when in conditions for part in self.plan.flat(And, when)]
+        asked: Counter[Formula] = Counter(
+            part for part in parts if isinstance(part, And | Or | Not | Count)
+        )
+        for part in parts:
+            if asked.get(part, 0) < 2 or id(part) in self.body.local:
+                continue
+            truth, nullable, lines = self._aside(part, frozenset(), deeper=False)
+            if not lines and not nullable:
+                written = self.named(truth, "c"), False
+            elif self.plan.cost(part) > SMALL:
+                written = self._apart(part, partial(self._truth, part, frozenset()))
+            else:
+                continue
+            self.body.local |= {id(same): written for same in parts if same == part}
 
     def rules(self, when: Formula, rules: list[tuple[int, Rule, Formula]]) -> None:
         """Put the code that judges the rules of one condition on the record at hand."""
-        depth = self.depth
+        depth = self.body.depth
         applies, unsure = self.truth(when)
         if applies != "True":
             if unsure:
                 applies = self.named(applies, "w")
             self.put(f"if {applies} is not False:" if unsure else f"if {applies}:")
-            self.depth += 1
+            self.body.depth += 1
         self.put(f"applied += {len(rules)}")
-        parts = when.parts if isinstance(when, And) else (when,)
+        parts = self.plan.flat(And, when)
         given = frozenset(part.field for part in parts if isinstance(part, Recorded) and not unsure)
         for number, rule, must in rules:
             self._rule(number, rule, must, given, applies if unsure else None)
-        self.depth = depth
+        self.body.depth = depth
 
     def _rule(
         self,
@@ -657,27 +768,27 @@ class Code:
         applies: str | None,
     ) -> None:
         """Put the code for one rule; ``applies`` names its condition if that may be unknown."""
-        depth = self.depth
+        depth = self.body.depth
         fulfilled, unknown = self.truth(must, given)
         if unknown:
             fulfilled = self.named(fulfilled, "m")
         self.put(f"if {fulfilled} is not True:" if unknown else f"if not {fulfilled}:")
-        self.depth += 1
+        self.body.depth += 1
         doubts = [f"{name} is None" for name in (applies, fulfilled if unknown else None) if name]
         if doubts:
             self.put(f"if {' or '.join(doubts)}:")
             self.put(f"    {self._report(number, rule, 'UNDETERMINED')}")
             self.put("else:")
-            self.depth += 1
+            self.body.depth += 1
         self._due(number, rule)
-        self.depth = depth
+        self.body.depth = depth
 
     def _due(self, number: int, rule: Rule) -> None:
         if rule.due is None:
             self.put(self._report(number, rule, "VIOLATED"))
             return
         if isinstance(rule.due, Stage):
-            self.put("if reached < 0: reached = reached_by(...)")
+            self.put(f"if reached < 0: reached = {self.reached_by}")
             due = f"reached >= {rule.due.rank}"
             self.put(f"if {due}: {self._report(number, rule, 'VIOLATED')}")
             self.put(f"else: {self._report(number, rule, 'PENDING')}")
@@ -686,10 +797,10 @@ class Code:
         if isinstance(rule.due, Reached):
             self.put(f"{name} = asked >= {rule.due.stage.rank} or None")
             self.put(f"if not {name}:")
-            self.depth += 1
+            self.body.depth += 1
             truth = self.truth(rule.due.shown)[0]
             self.put(f"{name} = {truth}")
-            self.depth -= 1
+            self.body.depth -= 1
         else:
             self.put(f"{name} = is_due(as_of, {self.time(rule.due)})")
         self.put(f"if {name}: {self._report(number, rule, 'VIOLATED')}")
@@ -697,50 +808,8 @@ class Code:
         self.put(f"else: {self._report(number, rule, 'PENDING')}")
 
     def _report(self, number: int, rule: Rule, verdict: str) -> str:
-        record = "None" if rule.each.relation is None else _record(rule.each)
+        record = "None" if rule.each.relation is None else self.body.record(rule.each.name)
         return f"found.append(({number}, {record}, {verdict}))"
-
-    def indexing(self, models: Mapping[str, type[Holder]]) -> list[str]:
-        """Return the lines that list the records and build the indexes the code asks for."""
-        lines: list[str] = []
-        for relation, model in models.items():
-            fields = [name for indexed, name in self.indexes if indexed == relation]
-            words = {key: local for key, local in self.worded.items() if key[0] == relation}
-            if relation in self.used or fields:
-                lines.append(f'    all_{relation} = case["{relation}"]')
-            lines += [f"    by_{relation}_{name} = nothing" for name in fields]
-            lines += [f"    {' = '.join(words.values())} = ()"] if words else []
-            odd = {name: local for (of, name), local in self.odd.items() if of == relation}
-            lines += [f"    {local} = nothing" for local in odd.values()]
-            if not fields:
-                continue
-            lines.append(f"    if all_{relation}:")
-            # Ids are single: where they are not, as in a file that was never checked, all count.
-            ids = "id" in fields
-            if ids:
-                lines.append(f"        by_{relation}_id = {{r.id: (r,) for r in all_{relation}}}")
-                lines.append(f"        if len(by_{relation}_id) < len(all_{relation}):")
-                lines.append(f"            by_{relation}_id = grouped(all_{relation})")
-            others = [name for name in fields if name != "id"]
-            lines += [f"        by_{relation}_{name} = {{}}" for name in others]
-            lines += [f"        for r in all_{relation}:"] if others else []
-            for name in others:
-                kind = _kind_of_own(model, name)
-                each, value = (
-                    (f"for v in r.{name} or (None,): ", "v")
-                    if kind is Kind.MANY
-                    else ("", f"r.{name} or None" if kind is Kind.TEXT else f"r.{name}")
-                )
-                put = f"by_{relation}_{name}.setdefault({value}, []).append(r)"
-                lines.append(f"            {each}{put}")
-            for name, local in odd.items():
-                said = f"by_{relation}_{name}"
-                lines.append(
-                    f"        {local} = {{n: {said}[n] for n in {said} if type(n) is str}}"
-                )
-            for (_, name, word), local in words.items():
-                lines.append(f"        {local} = by_{relation}_{name}.get({word}, ())")
-        return lines
 
 
 def _kind_of_own(model: type[Holder], name: str) -> Kind:
@@ -766,49 +835,29 @@ def _same(term: Term, value: Any, constant: str) -> str:
     return f"{{0}} is {constant}" if closed else f"{{0}} == {constant}"
 
 
-def _record(var: Var) -> str:
-    return "case" if var.relation is None else f"x_{var.name}"
+class _Link(NamedTuple):
+    """A condition that ties a field of a record to another record's."""
+
+    part: Compare | Includes
+    own: Field
+    outer: Field
 
 
-def _closed(formula: Formula, root: Var) -> Iterator[Formula]:
-    """Yield the largest conditions that speak of the root alone and take some work."""
-    if not free_variables(formula) - {root.name}:
-        if not isinstance(formula, Constant | Recorded):
-            yield formula
-        return
-    if isinstance(formula, And | Or):
-        for part in formula.parts:
-            yield from _closed(part, root)
-    elif isinstance(formula, Not):
-        yield from _closed(formula.part, root)
-    elif isinstance(formula, Count):
-        yield from _closed(formula.where, root)
-
-
-def _shared(formulas: list[Formula]) -> list[Formula]:
-    """Return the conditions, or parts of them, that are asked more than once."""
-    seen: dict[Formula, int] = {}
-
-    def walk(formula: Any) -> None:
-        seen[formula] = seen.get(formula, 0) + 1
-        if isinstance(formula, And | Or | Not):
-            for part in (formula.part,) if isinstance(formula, Not) else formula.parts:
-                walk(part)
-
-    for formula in formulas:
-        walk(formula)
-    return [formula for formula, times in seen.items() if times > 1]
-
-
-def _often(conditions: list[Formula]) -> list[Formula]:
-    """Return the conditions that several conditions on one record join by and, or are."""
-    asked = Counter(
-        part
-        for when in conditions
-        for part in (when.parts if isinstance(when, And) else (when,))
-        if isinstance(part, And | Or | Not | Count | Covered)
+def _link(var: Var, part: Formula) -> _Link | None:
+    match part:
+        case Compare(Field() as left, Operator.EQUAL, Field() as right, _):
+            pass
+        case Includes(Field() as left, Field() as right):
+            pass
+        case _:
+            return None
+    own, outer = (left, right) if left.var == var else (right, left)
+    tied = own.var == var and outer.var != var and len(own.path) == 1
+    return (
+        _Link(part, own, outer)
+        if tied and kind_of(own) in (Kind.TEXT, Kind.WORD, Kind.MANY)
+        else None
     )
-    return [part for part, times in asked.items() if times > 1]
 
 
 def _told(formula: Formula) -> Field | None:
@@ -819,26 +868,23 @@ def _told(formula: Formula) -> Field | None:
     return None
 
 
-def _dispatch(each: Var, when: Formula) -> tuple[tuple[str, tuple[Any, ...]] | None, Formula]:
-    """Split off the part of a condition that picks records by a word, if it has one."""
-    parts = when.parts if isinstance(when, And) else (when,)
-    recorded = {part.field for part in parts if isinstance(part, Recorded)}
-    for part in parts:
-        match part:
-            case Compare(Field() as own, Operator.EQUAL, Const(value), _):
-                values: tuple[Any, ...] = (value,)
-            case OneOf(Field() as own, values, False):
-                pass
-            case _:
-                continue
-        guarded = own in recorded
-        if own.var != each or len(own.path) > 1 or kind_of(own) is not Kind.WORD:
-            continue
-        if guarded or required(own):
-            rest = tuple(p for p in parts if p is not part and p != Recorded(own))
-            left = And(rest) if len(rest) > 1 else rest[0] if rest else ALWAYS
-            return (own.path[0], values), left
-    return None, when
+def _dispatch(plan: Plan, each: Var, when: Formula) -> tuple[Words | None, Formula]:
+    """Say by which words a condition picks records, if it does, and what else it asks of them."""
+    words = words_of(each, when)
+    if words is None or words.like:
+        return words, when
+    rest = [part for part in plan.flat(And, when) if not _says(each, part, words)]
+    return words, rest[0] if len(rest) == 1 else And(tuple(rest)) if rest else ALWAYS
+
+
+def _says(each: Var, part: Formula, words: Words) -> bool:
+    """Say whether a condition asks for these words and nothing else."""
+    match part:
+        case Compare(Field(var, (name,)), Operator.EQUAL, Const(value), _):
+            return (var, name, {value}) == (each, words.field, {*words.values})
+        case OneOf(Field(var, (name,)), values, False):
+            return (var, name, {*values}) == (each, words.field, {*words.values})
+    return False
 
 
 def _reused(lines: list[str], passing: set[str]) -> list[str]:
@@ -899,35 +945,36 @@ def generate(
     folding: Folding,
     calendar: Calendar,
 ) -> tuple[str, dict[str, Any]]:
-    """Return the text of the function that judges files of one kind, and what its names mean.
+    """Return the text of the functions that judge files of one kind, and what its names mean.
 
-    It takes the file, the context and a list to put what it finds into, and returns how many rules
-    applied. How far a case has come is asked of another function, once, if some duty depends on it.
+    ``judge`` takes the file, the context and a list to put what it finds into, and returns how many
+    rules applied. How far a case has come is asked of another function, once, if some duty depends
+    on it.
     """
     root = Var(root_name(model), model, None, model)
-    code = Code(root, calendar, folding.settings)
     scope = apart(folding.formula(scope))
-    groups: dict[tuple[str | None, Any, Record | None], dict[Any, list[tuple[int, Rule, Any]]]] = {}
+    groups: dict[tuple[str | None, Words | None, Record | None], Asked] = {}
+    folded: list[tuple[int, Rule, Formula, Formula]] = []
     for number, rule in enumerate(rules):
         when = folding.formula(rule.scope_in(scope) & rule.when)
-        if when == Constant(False):
-            continue
-        must = folding.formula(rule.must)
-        folded = replace(
-            rule,
-            due=rule.due
-            if rule.due is None or isinstance(rule.due, Stage)
-            else Reached(rule.due.stage, folding.formula(rule.due.shown))
-            if isinstance(rule.due, Reached)
-            else folding.term(rule.due),
-        )
-        by, when = (
-            (None, when)
-            if rule.each.relation is None or rule.each.stand_in is not None
-            else _dispatch(rule.each, when)
-        )
+        if when != Constant(False):
+            due = folding.due(rule.due)
+            folded.append((number, replace(rule, due=due), when, folding.formula(rule.must)))
+    milestones = {stage: folding.formula(shown) for stage, shown in milestones.items()}
+    plan = Plan(
+        [
+            *(node for _, rule, when, must in folded for node in (when, must, *_asked(rule.due))),
+            *milestones.values(),
+        ]
+    )
+    for number, rule, when, must in folded:
+        by = None
+        if rule.each.relation is not None and rule.each.stand_in is None:
+            by, when = _dispatch(plan, rule.each, when)
         group = groups.setdefault((rule.each.relation, by, rule.each.stand_in), {})
-        group.setdefault(when, []).append((number, folded, must))
+        group.setdefault(when, []).append((number, rule, must))
+    code = Code(root, plan, calendar, folding.settings)
+    code.reached_by = code.reached(milestones, "stage" in model.model_fields)
     order: list[str | None] = [None, *relations(model)]
     for relation in order:
         own = {key: group for key, group in groups.items() if key[0] == relation}
@@ -936,64 +983,46 @@ def generate(
         guarded = relation is not None and all(stand_in is None for _, _, stand_in in own)
         if guarded:
             code.put(f"if {code.rows(str(relation))}:")
-            code.depth += 1
-        before = dict(code.closed)
+            code.body.depth += 1
         for (_, by, stand_in), group in own.items():
-            musts = [must for asking in group.values() for _, _, must in asking]
-            asked = [part for asked in (*group, *musts) for part in _closed(asked, root)]
-            depth, known = code.depth, dict(code.closed)
-            if relation is None:  # a condition of one rule is asked only if the rule applies
-                code.remember(f for f in _shared(asked) if isinstance(f, Count))
-                code.remember(_often(list(group)))
+            known = dict(code.body.local)
+            if relation is None:
+                code.share(list(group))
+                for when, asking in group.items():
+                    code.rules(when, asking)
             else:
                 each = next(iter(group.values()))[0][1].each
-                records = code.rows(relation)
+                records = code.rows(relation) if by is None else code.picked(relation, *by)
                 if stand_in is not None:
                     records = f"({records} or ({code.constant(stand_in, 'unnamed')},))"
-                if by is not None:
-                    records = code.fresh("some")
-                    code.put(f"if {records} := {code.picked(relation, *by)}:")
-                    code.depth += 1
-                code.remember(asked)
-                code.put(f"for {_record(each)} in {records}:")
-                code.depth += 1
-                code.remember(_often(list(group)))
-            for when, asking in group.items():
-                code.rules(when, asking)
-            code.depth, code.closed = depth, known
+                with code.loop(each, records):
+                    code.share(list(group))
+                    for when, asking in group.items():
+                        code.rules(when, asking)
+            code.body.local = known
         if guarded:
-            code.depth -= 1
-        if relation is not None:
-            code.closed = before
-    body, code.lines, code.closed, code.depth = code.lines, [], {}, 1
-    milestones = {stage: folding.formula(shown) for stage, shown in milestones.items()}
-    code.reached(milestones, "stage" in model.model_fields)
-    shown, code.lines = code.lines, []
-    indexes = code.indexing(relations(model))
-    # It is given the lists and indexes that it uses.
-    used = sorted(set(re.findall(r"\w+", "\n".join(shown))) & code.shared())
-    given = ", ".join(["case", "context", "as_of", *used])
-    body = [
-        line.replace("reached_by(...)", f"reached_by({given})")
-        for line in _reused(body, code.passing)
-    ]
-    shown = _reused(shown, code.passing)
-    unset = " = ".join([*code.unions.values(), "unset"])
+            code.body.depth -= 1
+    first = _reused(code.body.lines, code.body.passing)
+    functions = [*code.written()]
+    slots = {*code.slots, "case", "context", "as_of", *(f"all_{name}" for name in code.used)}
+    before: dict[str, list[str]] = defaultdict(list)
+    for name, value in code.slots.items():
+        before[value].append(f"s.{name}")
     text = "\n".join(
         [
-            f"def reached_by({given}):",
-            f"    {unset} = None",
-            *shown,
+            *functions,
             "",
             "def judge(root, context, found):",
-            "    case = root.__dict__",
-            "    as_of = context.as_of",
+            "    s = File()",
+            "    s.case = case = root.__dict__",
+            "    s.context = context",
+            "    s.as_of = as_of = context.as_of",
             "    reached = -1",
             "    asked = -1 if context.stage is None else context.stage.rank",
             "    applied = 0",
-            f"    {unset} = None",
-            *indexes,
-            *body,
+            *(f"    {' = '.join(names)} = {value}" for value, names in before.items()),
+            *(f'    s.all_{relation} = case["{relation}"]' for relation in code.used),
+            *first,
             "    return applied",
             "",
         ]
@@ -1001,7 +1030,10 @@ def generate(
     return text, {
         **code.names,
         **{verdict.name: verdict for verdict in Verdict},
+        "File": type("File", (), {"__slots__": tuple(sorted(slots))}),
+        "unset": object(),
         "nothing": {},
+        "several": runtime.several,
         "grouped": runtime.grouped,
         "candidates": runtime.candidates,
         "unlike": runtime.unlike,
@@ -1016,5 +1048,12 @@ def generate(
         "done": runtime.done,
         "is_due": runtime.due,
         "covers": runtime.covers,
-        "shifted": partial(runtime.shifted, not code.exact_hours, calendar),
+        "shifted": runtime.shifting(not code.exact_hours, calendar),
     }
+
+
+def _asked(due: Term | Stage | Reached | None) -> tuple[Formula | Term, ...]:
+    """Return what a rule's deadline asks of a file."""
+    if due is None or isinstance(due, Stage):
+        return ()
+    return (due.shown if isinstance(due, Reached) else due,)

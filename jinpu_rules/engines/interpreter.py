@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Any, ClassVar, assert_never
+from typing import Any, assert_never
 
-from jinpu_rules.engines.engine import Bindings, Bound, Context, Engine, Found
+from jinpu_rules.engines.engine import Bindings, Bound, Context, Found
 from jinpu_rules.engines.truth import (
     OPERATORS,
     Interval,
@@ -96,6 +96,10 @@ class Interpreter:
             yield Bound(var.stand_in, f"/{var.relation}/-")
         for position, record in enumerate(records):
             yield Bound(record, f"/{var.relation}/{position}")
+
+    def among(self, var: Var, where: Formula, bindings: Bindings) -> Iterable[Bound]:
+        """Return records of which a condition may hold, and all of which it does: here every one."""
+        return self.each(var)
 
     def reached(self, milestones: Mapping[Stage, Formula]) -> int:
         """Return the rank of the step of the procedure that the case has reached.
@@ -190,7 +194,7 @@ class Interpreter:
                     formula,
                     [
                         self.judge(where, {**bindings, var.name: record})
-                        for record in self.each(var)
+                        for record in self.among(var, where, bindings)
                     ],
                 )
             case Covered():
@@ -225,7 +229,7 @@ class Interpreter:
             return None
         certain: list[Interval] = []
         possible: list[Interval] = []
-        for record in self.each(covered.var):
+        for record in self.among(covered.var, covered.where, bindings):
             inner = {**bindings, covered.var.name: record}
             where = self.judge(covered.where, inner)
             if where is False:
@@ -289,7 +293,7 @@ class Interpreter:
 
     def _latest(self, var: Var, where: Formula, time: Field, bindings: Bindings) -> Interval | None:
         spans: list[Interval] = []
-        for record in self.each(var):
+        for record in self.among(var, where, bindings):
             inner = {**bindings, var.name: record}
             truth = self.judge(where, inner)
             if truth is False:
@@ -322,21 +326,6 @@ def counted(count: Count, truths: list[Truth]) -> Truth:
     if certain > count.number or possible < count.number:
         return False
     return True if certain == possible else None
-
-
-@dataclass(frozen=True)
-class InterpretedRules(Engine):
-    """The engine that is the definition: every rule on every record, one after the other."""
-
-    defines: ClassVar[bool] = True
-
-    rules: tuple[Rule, ...]
-    milestones: Mapping[Stage, Formula]
-    scope: Formula = ALWAYS
-
-    def verdicts(self, root: Model, context: Context) -> Iterator[Found]:
-        """Yield the verdict of every rule on every record it speaks of, in the order of the law."""
-        yield from verdicts_by(Interpreter(root, context, self.scope), self.rules, self.milestones)
 
 
 def verdicts_by(

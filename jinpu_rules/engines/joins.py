@@ -7,6 +7,7 @@ cannot count; one whose field is not recorded may.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple, TypeGuard
 
@@ -25,6 +26,7 @@ from jinpu_rules.language.formula import (
     Recorded,
     Term,
     Var,
+    conjuncts,
     kind_of,
     opened,
 )
@@ -40,18 +42,28 @@ class Join(NamedTuple):
     """A record counts only if ``own``, a field of it, is not recorded or is one of ``among``.
 
     Of a field of several values any may be it, on either side. ``linked`` says whether it is tied to
-    another record, and not to fixed words.
+    another record, and not to fixed words; it is none of the values of ``but``. Where it must be
+    ``recorded``, what says nothing cannot count either.
     """
 
     own: Field
     among: tuple[Term, ...]
     linked: bool
+    but: tuple[Field, ...] = ()
+    recorded: bool = False
 
 
 def joins(var: Var, formula: Formula) -> tuple[Join, ...]:
     """Return what a condition asks of the fields of a record: links first, then words."""
+    parts = conjuncts(formula)
     found = [
-        Join(own, among, any(isinstance(t, Field) and t.var.name != "setting" for t in among))
+        Join(
+            own,
+            among,
+            any(isinstance(t, Field) and t.var.name != "setting" for t in among),
+            tuple(_others(own, formula)),
+            Recorded(own) in parts,
+        )
         for own, among in _joins(var, formula)
     ]
     return tuple(sorted(found, key=lambda join: not join.linked))
@@ -85,6 +97,16 @@ def _joins(var: Var, formula: Formula) -> list[tuple[Field, tuple[Term, ...]]]:
                 if all(own in other for other in others)
             ]
     return []
+
+
+def _others(own: Field, formula: Formula) -> Iterator[Field]:
+    """Yield the fields of other records that a field must not be equal to."""
+    for part in conjuncts(formula):
+        match part:
+            case Compare(Field() as left, Operator.NOT_EQUAL, Field() as right, _):
+                other = right if left == own else left
+                if own in (left, right) and other.var != own.var:
+                    yield other
 
 
 def _own(term: Term, var: Var) -> TypeGuard[Field]:

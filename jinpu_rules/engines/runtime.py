@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, timedelta
-from functools import cache
+from datetime import date, datetime, time, timedelta
+from functools import cache, lru_cache
 from typing import Any
 
-from jinpu_rules.engines.truth import Interval, Truth, compare_times, is_one_of, no_gap
+from jinpu_rules.engines.truth import Interval, Truth, compare_times, days, is_one_of, no_gap
 from jinpu_rules.language.formula import Operator
 from jinpu_rules.language.periods import EVER, FOREVER, Calendar, Unit, end_of_period
 from jinpu_rules.models.moments import Month, span
@@ -26,6 +27,8 @@ def perhaps(index: Mapping[Any, list[Any]], forms: tuple[DocumentKind, ...]) -> 
 
 def interval(value: datetime | date | None) -> Interval | None:
     """Return the first and last instant that a moment may mean."""
+    if type(value) is datetime and value.tzinfo is None:
+        return value, value
     return None if value is None else span(value)
 
 
@@ -33,11 +36,6 @@ def _day(moment: datetime | date) -> date:
     if isinstance(moment, datetime):
         return (moment if moment.tzinfo is None else span(moment)[0]).date()
     return moment
-
-
-def _month(*moments: datetime | date) -> bool:
-    """Return whether one of the moments is a month, which is no one day."""
-    return any(type(moment) is Month for moment in moments)
 
 
 # These return functions, not partials: calling one from Python takes half as long.
@@ -49,15 +47,19 @@ def ordering(strict: bool, same_day: bool) -> Callable[[Any, Any], Truth]:
     operator = Operator.LESS if strict else Operator.AT_MOST
 
     def ordered(a: Any, b: Any) -> Truth:
-        if type(a) is datetime and type(b) is datetime and a.tzinfo is None and b.tzinfo is None:
-            return a < b if strict else a <= b
-        if type(a) is date and type(b) is date:
+        first, then = type(a), type(b)
+        earlier: bool
+        if first is datetime and then is datetime and a.tzinfo is None and b.tzinfo is None:
+            earlier = a < b if strict else a <= b
+            return earlier
+        if first is date and then is date:
             if a != b:
-                return a < b
+                earlier = a < b
+                return earlier
             return not strict if same_day else None
         if a is None or b is None:
             return None
-        if same_day and not strict and not (type(a) is datetime is type(b)) and not _month(a, b):
+        if same_day and not strict and first is not then and Month not in (first, then):
             return _day(a) <= _day(b)
         return compare_times(span(a), operator, span(b), same_day=same_day)
 
@@ -70,8 +72,25 @@ def comparison(
 ) -> Callable[[Interval | None, Interval | None], Truth]:
     """Return a comparison of intervals, unknown where one of them is."""
 
+    if operator not in (Operator.LESS, Operator.AT_MOST):
+        return lambda a, b: (
+            None if a is None or b is None else compare_times(a, operator, b, same_day=same_day)
+        )
+    strict = operator is Operator.LESS
+
     def compared(a: Interval | None, b: Interval | None) -> Truth:
-        return None if a is None or b is None else compare_times(a, operator, b, same_day=same_day)
+        if a is None or b is None:
+            return None
+        one: date
+        other: date
+        first: date
+        last: date
+        (one, other), (first, last) = a, b
+        if same_day and (one != other or first != last):
+            one, other, first, last = (*days(a), *days(b))
+        if strict:
+            return True if other < first else False if one >= last else None
+        return True if other <= first else False if one > last else None
 
     return compared
 
@@ -137,6 +156,11 @@ def due(as_of: datetime, deadline: Interval | None) -> Truth:
     return True if as_of > deadline[1] else False if as_of <= deadline[0] else None
 
 
+def several() -> dict[Any, list[Any]]:
+    """Return an index to be filled."""
+    return defaultdict(list)
+
+
 def grouped(records: Sequence[Any]) -> dict[str, list[Any]]:
     """Return records by their ids."""
     found: dict[str, list[Any]] = {}
@@ -183,16 +207,28 @@ def covers(
     return None if no_gap(start[1], end[0], possible, gap) else False
 
 
-def shifted(
-    next_hour: bool, calendar: Calendar, start: Interval | None, amount: int | None, unit: Unit
-) -> Interval | None:
-    """Return the end of a period that begins at a time, or is counted back from it if negative."""
-    if start is None or amount is None:
-        return None
-    options: Any = {"next_hour": next_hour, "calendar": calendar}
-    earliest, latest = start
-    first = last = end_of_period(earliest, amount, unit, **options)
-    by_hours = unit is Unit.HOURS or unit is Unit.MINUTES
-    if earliest != latest if by_hours else earliest.date() != latest.date():
-        last = end_of_period(latest, amount, unit, **options)
-    return first[0], last[1]
+Shifted = Callable[[Interval | None, int | None, Unit], Interval | None]
+
+
+def shifting(next_hour: bool, calendar: Calendar) -> Shifted:
+    """Return a function of the end of a period, counted back from its start if it is negative."""
+
+    @lru_cache(maxsize=4096)  # of the days of some years most are asked for again and again
+    def by_days(day: date, amount: int, unit: Unit) -> Interval:
+        return end_of_period(datetime.combine(day, time()), amount, unit, calendar=calendar)
+
+    def shifted(start: Interval | None, amount: int | None, unit: Unit) -> Interval | None:
+        if start is None or amount is None:
+            return None
+        earliest, latest = start
+        if unit is not Unit.HOURS and unit is not Unit.MINUTES:
+            begun, done = earliest.date(), latest.date()
+            first = by_days(begun, amount, unit)
+            return first if begun == done else (first[0], by_days(done, amount, unit)[1])
+        counted: Any = {"next_hour": next_hour, "calendar": calendar}
+        end, _ = end_of_period(earliest, amount, unit, **counted)
+        if earliest == latest:
+            return end, end
+        return end, end_of_period(latest, amount, unit, **counted)[1]
+
+    return shifted

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import operator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from jinpu_rules.language.formula import Operator
 from jinpu_rules.models.forms import resembled
@@ -73,10 +74,14 @@ def compare_times(
 ) -> Truth:
     """Compare two times; unknown where the intervals they may mean leave it open."""
     if same_day and (a[0] != a[1] or b[0] != b[1]):
-        a, b = _days(a), _days(b)
+        return _compared(days(a), comparison, days(b))
+    return _compared(a, comparison, b)
+
+
+def _compared(a: tuple[Any, Any], comparison: Operator, b: tuple[Any, Any]) -> Truth:
     if comparison in (Operator.MORE, Operator.AT_LEAST):
         flipped = Operator.LESS if comparison is Operator.MORE else Operator.AT_MOST
-        return compare_times(b, flipped, a)
+        return _compared(b, flipped, a)
     if comparison is Operator.LESS:
         return True if a[1] < b[0] else False if a[0] >= b[1] else None
     if comparison is Operator.AT_MOST:
@@ -85,10 +90,9 @@ def compare_times(
     return equal if comparison is Operator.EQUAL else negation(equal)
 
 
-def _days(interval: Interval) -> Interval:
-    """Return midnight of the first and of the last day: a time to be compared by days."""
-    first, last = (datetime(at.year, at.month, at.day) for at in interval)
-    return first, last
+def days(interval: Interval) -> tuple[date, date]:
+    """Return the first and the last day of a time that is to be compared by days."""
+    return interval[0].date(), interval[1].date()
 
 
 def no_gap(start: datetime, end: datetime, spans: list[Interval], tolerance: timedelta) -> bool:

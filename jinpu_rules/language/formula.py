@@ -51,11 +51,20 @@ class Kind(StrEnum):
     RECORD = "记录"
 
 
+class _Part:
+    """A part of a condition; what it is made of and speaks of is worked out once."""
+
+    __slots__ = ("_children", "_free", "_introduced")
+    _children: tuple[Term | Formula, ...]
+    _free: frozenset[str]
+    _introduced: frozenset[str]
+
+
 # --- terms -------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class Field(_Part):
     """A field of a record; several names lead into a group of fields (``label``, ``party``)."""
 
     var: Var
@@ -63,7 +72,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Const:
+class Const(_Part):
     """A fixed value: a word of the vocabulary, a flag, a number or a text."""
 
     value: Any
@@ -78,7 +87,7 @@ def _same(values: tuple[Any, ...], others: tuple[Any, ...]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(_Part):
     """The end of a period that runs from ``start``, or is counted back from it (``backward``)."""
 
     start: Term
@@ -88,14 +97,14 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
-class Choose:
+class Choose(_Part):
     """The value of the first branch whose condition holds; unknown if a condition before is."""
 
     branches: tuple[tuple[Formula, Term], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Latest:
+class Latest(_Part):
     """The latest ``time`` among the records of ``var`` for which ``where`` holds."""
 
     var: Var
@@ -104,7 +113,7 @@ class Latest:
 
 
 @dataclass(frozen=True, slots=True)
-class NamedValue:
+class NamedValue(_Part):
     """A value that the law has a name for: 行政处罚行为终结之日."""
 
     name: str
@@ -113,11 +122,11 @@ class NamedValue:
     cites: Citation | None = field(default=None, hash=False)
     reading: str = field(default="", hash=False)
     english_reading: str = field(default="", hash=False)
-    # The names of the records it speaks of and does not introduce itself.
-    about: frozenset[str] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "about", free_variables(self.body))
+    @property
+    def about(self) -> frozenset[str]:
+        """The names of the records it speaks of and does not introduce itself."""
+        return free_variables(self)
 
 
 Term = Field | Const | Shift | Choose | Latest | NamedValue
@@ -126,7 +135,7 @@ Term = Field | Const | Shift | Choose | Latest | NamedValue
 # --- formulas ----------------------------------------------------------------------------------
 
 
-class _Connected:
+class _Connected(_Part):
     """Lets formulas be joined with ``&``, ``|`` and ``~``, and nothing else."""
 
     __slots__ = ()
@@ -322,11 +331,11 @@ class Named(_Connected):
     cites: Citation | None = field(default=None, hash=False)
     reading: str = field(default="", hash=False)
     english_reading: str = field(default="", hash=False)
-    # The names of the records it speaks of and does not introduce itself.
-    about: frozenset[str] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "about", free_variables(self.body))
+    @property
+    def about(self) -> frozenset[str]:
+        """The names of the records it speaks of and does not introduce itself."""
+        return free_variables(self)
 
 
 Formula = (
@@ -449,8 +458,17 @@ def required(field: Field) -> bool:
     return declared.is_required() or declared.default is not None
 
 
-def children(node: Term | Formula) -> Iterator[Term | Formula]:
-    """Yield the direct parts of a node, terms and formulas alike."""
+def children(node: Term | Formula) -> tuple[Term | Formula, ...]:
+    """Return the direct parts of a node, terms and formulas alike."""
+    try:
+        return node._children
+    except AttributeError:
+        parts = tuple(_children(node))
+        object.__setattr__(node, "_children", parts)
+        return parts
+
+
+def _children(node: Term | Formula) -> Iterator[Term | Formula]:
     for name in _HOLDING[type(node)]:
         value = getattr(node, name)
         for inner in value if type(value) is tuple else (value,):
@@ -474,16 +492,37 @@ def root_name(root: type[Model]) -> str:
 
 def free_variables(node: Term | Formula) -> frozenset[str]:
     """Return the names of the records that a node speaks of and does not introduce itself."""
+    try:
+        return node._free
+    except AttributeError:
+        free = _free_variables(node)
+        object.__setattr__(node, "_free", free)
+        return free
+
+
+def _free_variables(node: Term | Formula) -> frozenset[str]:
     if isinstance(node, Field):
         return frozenset({node.var.name})
     if isinstance(node, _NAMES):
-        return node.about
+        return free_variables(node.body)
     if isinstance(node, Covered):
         inside = (node.where, node.span_start, node.span_end)
         outside = [part for part in children(node) if not any(part is one for one in inside)]
         return _joined(outside) | _joined(inside) - {node.var.name}
     names = _joined(children(node))
     return names - {node.var.name} if isinstance(node, _INTRODUCING) else names
+
+
+def introduced(node: Term | Formula) -> frozenset[str]:
+    """Return the names of the records that a node introduces itself, at any depth."""
+    try:
+        return node._introduced
+    except AttributeError:
+        names = frozenset[str]().union(*map(introduced, children(node)))
+        if isinstance(node, _INTRODUCING):
+            names |= {node.var.name}
+        object.__setattr__(node, "_introduced", names)
+        return names
 
 
 def _joined(nodes: Iterable[Term | Formula]) -> frozenset[str]:
@@ -600,22 +639,22 @@ def direct_definitions(node: Term | Formula) -> Iterator[Definition]:
             yield from direct_definitions(part)
 
 
-def check_bindings(
-    owner: str, each: Var, *nodes: object, sound: set[tuple[int, frozenset[str]]] | None = None
-) -> None:
+def check_bindings(owner: str, each: Var, *nodes: object, sound: set[int] | None = None) -> None:
     """Raise RulesetError if a condition speaks of a record it has not introduced, or twice.
 
-    Nor can it speak of a record of another kind of file. ``sound`` remembers which definitions are
-    so where some names are known, for many conditions that use them.
+    Nor can it speak of a record of another kind of file. ``sound`` remembers the definitions that
+    have been looked into, for many conditions that use them.
     """
     sound = set() if sound is None else sound
-    roots = {"setting", root_name(each.root)}
+    everywhere = {"setting", root_name(each.root)}
 
     def walk(node: Term | Formula, bound: frozenset[str]) -> None:
         if isinstance(node, _NAMES):
-            if (id(node), bound) not in sound:
-                walk(node.body, bound)
-                sound.add((id(node), bound))
+            about = free_variables(node)
+            check(about, introduced(node), bound)
+            if id(node) not in sound:
+                walk(node.body, about | everywhere)
+                sound.add(id(node))
             return
         var = node.var if isinstance(node, _SPEAKING) else each
         if var.root is not each.root and var.name != "setting":
@@ -623,20 +662,14 @@ def check_bindings(
                 f"{owner} 的条件只能用 {each.root.__name__} 的记录，"
                 f"{var.name} 是 {var.root.__name__} 的"
             )
-        if isinstance(node, Field) and node.var.name not in bound:
-            raise RulesetError(
-                f"{owner} 的条件没有引入 {node.var.name}：写 exists({node.var.name}, ...)，"
-                f"或者作为规则的 each={node.var.name}"
-            )
+        if isinstance(node, Field):
+            check({node.var.name}, (), bound)
         if isinstance(node, _INTRODUCING):
             if node.var.stand_in is not None:
                 raise RulesetError(
                     f"{owner} 的条件不能引入 {node.var.name}：案卷没有这类记录时仍要问的，只能是规则的 each"
                 )
-            if node.var.name in bound:
-                raise RulesetError(
-                    f"{owner} 的条件两次引入 {node.var.name}：内层写 another({node.var.name}, ...)"
-                )
+            check((), {node.var.name}, bound)
             if isinstance(node, Covered):
                 walk(node.start, bound)
                 walk(node.end, bound)
@@ -644,6 +677,14 @@ def check_bindings(
         for part in children(node):
             walk(part, bound)
 
+    def check(spoken_of: Iterable[str], new: Iterable[str], bound: frozenset[str]) -> None:
+        for name in sorted(set(spoken_of) - bound):
+            raise RulesetError(
+                f"{owner} 的条件没有引入 {name}：写 exists({name}, ...)，或者作为规则的 each={name}"
+            )
+        for name in sorted(bound & set(new)):
+            raise RulesetError(f"{owner} 的条件两次引入 {name}：内层写 another({name}, ...)")
+
     for node in nodes:
         if isinstance(node, NODES):
-            walk(node, frozenset({*roots, each.name}))
+            walk(node, frozenset({*everywhere, each.name}))

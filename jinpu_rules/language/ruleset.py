@@ -44,7 +44,8 @@ class Ruleset:
     articles on the procedure belong to. The id of a rule is the ``prefix`` (any capital letters if
     none is given), two digits of its article and two that count. ``selected_from`` is the whole
     ruleset, where this is a part of one. Raises RulesetError or QuoteError if anything in it cannot
-    be right.
+    be right; what is ``tested`` was found right by its own tests, and is not looked through again
+    at every start.
     """
 
     regulation: Regulation
@@ -56,11 +57,19 @@ class Ruleset:
     stages: Mapping[int, Stage] = field(default_factory=dict)
     prefix: str = ""
     selected_from: Ruleset | None = field(default=None, repr=False)
+    tested: bool = field(default=False, repr=False)
 
     def __post_init__(self) -> None:
         known = {id(rule) for rule in self.selected_from.rules} if self.selected_from else set()
         if known.issuperset(map(id, self.rules)) and self.selected_from:
             return  # a part of what was found right
+        in_order = sorted(self.rules, key=lambda rule: (rule.cites, rule.id))
+        object.__setattr__(self, "rules", tuple(in_order))
+        if not self.tested:
+            self.check()
+
+    def check(self) -> None:
+        """Look through the whole of it. Raises RulesetError or QuoteError, as when it is built."""
         id_form = re.compile(rf"{self.prefix or '[A-Z]+'}(\d\d)\d\d")
         ids: set[str] = set()
         names: set[str] = set()
@@ -79,7 +88,7 @@ class Ruleset:
             if not _NAME.fullmatch(rule.name):
                 raise RulesetError(f"{rule.id} 的名称应为小写英文以连字符连接：{rule.name}")
             self._check_quote(rule.id, rule.cites, rule.quote)
-        sound: set[tuple[int, frozenset[str]]] = set()
+        sound: set[int] = set()
         for rule in self.rules:
             self._check_rule(rule, sound)
             _check_examples(rule)
@@ -98,10 +107,8 @@ class Ruleset:
         self._check_definitions()
         for passage in self.unencoded:
             self._check_quote("Unencoded", passage.cites, passage.quote)
-        in_order = sorted(self.rules, key=lambda rule: (rule.cites, rule.id))
-        object.__setattr__(self, "rules", tuple(in_order))
 
-    def _check_rule(self, rule: Rule, sound: set[tuple[int, frozenset[str]]]) -> None:
+    def _check_rule(self, rule: Rule, sound: set[int]) -> None:
         _check_texts(rule.id, message=rule.message, english=rule.english, remedy=rule.remedy)
         _check_formula(f"{rule.id} 的 when", rule.when)
         _check_formula(f"{rule.id} 的 must", rule.must)

@@ -31,7 +31,7 @@ from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, Model, is_flag, not_recorded, plain_text
 from jinpu_rules.models.forms import plain
 from jinpu_rules.models.links import element_model, inner_model, link_faults, relations
-from jinpu_rules.models.other_keys import meant_by
+from jinpu_rules.models.other_keys import meant_by, other_way
 from jinpu_rules.models.vocabulary import DocumentKind, Role, Word
 
 AnyRecord = CaseRecord | AgencyRecord
@@ -470,6 +470,8 @@ def _unknown_key(key: str, model: type[Holder] | None) -> tuple[Text, str | None
     if colon := colon_in(key):
         return Text(zh + colon.zh, en + colon.en), None
     meant = meant_by(key, model.__name__, frozenset(fields)) if model else None
+    if meant is None:
+        meant = names.get(other_way(key))
     if meant is None and len(key) <= _LONGEST_KEY and (like := nearest(key, names, 0.5)):
         meant = names[like]
     if meant is not None:

@@ -130,6 +130,9 @@ def _sound(root: type[Model]) -> Callable[[dict[str, Any]], bool]:
     return function
 
 
+_CALLED = ("name", "kind", "number")
+
+
 def link_faults(
     root: type[Model],
     held: Mapping[str, Sequence[Mapping[str, Any]]],
@@ -144,6 +147,7 @@ def link_faults(
     first: dict[str, tuple[str, int]] = {}
     ids: dict[str | None, set[str]] = {None: set()}
     open_to: set[str | None] = set()
+    by_name: dict[tuple[str | None, str], list[str]] = {}
     for relation, has_id, _ in plan:
         ids[relation] = set()
         for position, record in enumerate(held.get(relation, ()) if has_id else ()):
@@ -161,6 +165,8 @@ def link_faults(
                 first[name] = (relation, position + 1)
                 ids[relation].add(name)
                 ids[None].add(name)
+                for called in {record.get(told) for told in _CALLED} - {None}:
+                    by_name.setdefault((relation, str(called)), []).append(name)
     alike: dict[str | None, Alike] = {}
     for relation, _, links in plan:
         for name, target, several in links:
@@ -171,7 +177,9 @@ def link_faults(
                         continue
                     if target not in alike:
                         alike[target] = Alike(ids[target])
-                    meant = alike[target].to(link)
+                    # People write the name of a person or of a paper in place of its id.
+                    named = by_name.get((target, link), [])
+                    meant = named[0] if len(named) == 1 else alike[target].to(link)
                     hint = did_you_mean(meant)
                     yield LinkFault(
                         f"/{relation}/{position}/{name}" + (f"/{index}" if several else ""),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import lru_cache
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -213,6 +214,11 @@ def span(moment: datetime | date) -> tuple[datetime, datetime]:
     if isinstance(moment, datetime):
         instant = _in_shanghai(moment) if moment.tzinfo else moment
         return instant, instant
+    return _whole(moment)
+
+
+@lru_cache(maxsize=4096)  # the days of some years: most are asked for again and again
+def _whole(moment: date) -> tuple[datetime, datetime]:
     start = datetime(moment.year, moment.month, moment.day)
     days = monthrange(moment.year, moment.month)[1] if type(moment) is Month else 1
     return start, start + timedelta(days=days, microseconds=-1)

@@ -87,8 +87,11 @@ def number_told(told: object) -> int | None:
     """
     if isinstance(told, tuple):
         return len(told) or None
-    if not isinstance(told, str):
-        return None
+    return _number_told(told) if isinstance(told, str) else None
+
+
+@lru_cache(maxsize=1024)
+def _number_told(told: str) -> int | None:
     text = unicodedata.normalize("NFKC", told).strip()
     if "等" in text:
         return None

@@ -60,6 +60,11 @@ _OF_ONE_KIND: dict[str, dict[str, str]] = {
     "Complainant": {"电话": "contact", "实名": "named"},
     "Clue": {"受理时间": "received_at", "来信时间": "received_at", "理由": "reason"},
     "Document": {
+        "文书编号": "id",
+        "文书名称": "kind",
+        "文书种类": "kind",
+        "名称": "kind",
+        "题名": "kind",
         "落款日期": "made_at",
         "签发日期": "made_at",
         "出具日期": "made_at",
@@ -122,8 +127,15 @@ _OF_ANY: dict[str, tuple[str, ...]] = {
 }
 
 
+def other_way(key: str) -> str:
+    """Return a key that ends in 日期 with 时间, and the other way round."""
+    before, end = key[:-2], key[-2:]
+    return before + {"日期": "时间", "时间": "日期"}.get(end, end)
+
+
 def meant_by(key: str, kind: str, names: frozenset[str]) -> str | None:
     """Return the field of a kind of record, of those it has, that a key is another word for."""
-    meant = _OF_ONE_KIND.get(kind, {}).get(key)
+    of_kind = _OF_ONE_KIND.get(kind, {})
+    meant = of_kind.get(key) or of_kind.get(other_way(key))  # 签名日期 is 签名时间
     candidates = (meant,) if meant else _OF_ANY.get(key, ())
     return next((name for name in candidates if name in names), None)

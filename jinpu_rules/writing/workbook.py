@@ -24,7 +24,6 @@ from jinpu_rules.loading.tables.columns import (
     Root,
     columns,
     heading,
-    kinds_of,
 )
 from jinpu_rules.loading.tables.values import split
 from jinpu_rules.loading.workbook import letters
@@ -228,7 +227,7 @@ class _Writer:
     # --- what may be filled in
 
     def _validate(self, sheet: Any, at: int, column: Column, model: type[Holder]) -> None:
-        kinds = kinds_of(column.annotation)
+        kinds = column.kinds
         words = words_of(column)
         if bool in kinds:
             self._offer(sheet, at, self._listed(("是", "否")))
@@ -376,7 +375,7 @@ def _declared(column: Column, model: type[Holder]) -> Any:
 def described(column: Column, model: type[Holder]) -> str:
     """Return what is to be filled in."""
     lines = [str(_declared(column, model).description)]
-    kinds, words = kinds_of(column.annotation), words_of(column)
+    kinds, words = column.kinds, words_of(column)
     if column.group:
         lines[0] += "；只有这一组而各项都没有填的，写“是”"
     elif bool in kinds:

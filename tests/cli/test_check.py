@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import zipfile
 
 import pytest
 from cli_support import AS_OF, CLEAN, FAULTY, MINIMAL, process, reported, run
@@ -573,3 +574,32 @@ def test_the_same_run_says_the_same_bytes():
         for seed in ("1", "2")
     )
     assert first.stdout == second.stdout != b""
+
+
+# --- what people have worked on --------------------------------------------------------------
+
+
+def edited(path, by=b"lastModifiedBy>\xe5\xbc\xa0\xe7\xa7\x91\xe9\x95\xbf<"):
+    """Write an office file anew as a person who edits it does."""
+    with zipfile.ZipFile(path) as held:
+        parts = {name: held.read(name) for name in held.namelist()}
+    with zipfile.ZipFile(path, "w") as made:
+        for name, data in parts.items():
+            made.writestr(name, data.replace(b"lastModifiedBy>jinpu-rules<", by))
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx"])
+def test_a_report_that_somebody_filled_in_is_not_written_over(tmp_path, form):
+    path = tmp_path / f"a.{form}"
+    for _ in range(2):  # our own gives way
+        assert run("check", FAULTY, "--output-format", f"{form}={path}").exit_code == 1
+    edited(path)
+    before = path.read_bytes()
+    done = run("check", FAULTY, "--output-format", f"{form}={path}")
+    assert done.exit_code == 2
+    assert "有人编辑过" in done.stderr
+    assert path.read_bytes() == before
+    assert run("score", FAULTY, "--output-format", f"{form}={path}").exit_code == 2
+    other = tmp_path / f"b.{form}"
+    other.write_bytes(b"something else")
+    assert run("check", FAULTY, "--output-format", f"{form}={other}").exit_code == 2

@@ -13,7 +13,7 @@ from support import base
 from jinpu_rules.engines import durable
 from jinpu_rules.engines.durable import Counted, Local, plan
 from jinpu_rules.engines.engine import Context
-from jinpu_rules.engines.interpreter import InterpretedRules
+from jinpu_rules.engines.interpreted import InterpretedRules
 from jinpu_rules.engines.network import DurableRules
 from jinpu_rules.errors import EngineError
 from jinpu_rules.language.authoring import (

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from jinpu_rules.engines.engine import Context
 from jinpu_rules.engines.explanation import Explainer
-from jinpu_rules.engines.interpreter import InterpretedRules, Interpreter
+from jinpu_rules.engines.interpreted import InterpretedRules
+from jinpu_rules.engines.interpreter import Interpreter
 from jinpu_rules.engines.truth import compare_times, conjunction, disjunction, negation
 from jinpu_rules.findings import Gap
 from jinpu_rules.language.authoring import (

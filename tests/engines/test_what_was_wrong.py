@@ -10,7 +10,7 @@ from jinpu_rules import AgencyRecord, CaseRecord, evaluate
 from jinpu_rules.engines.compiled import CompiledRules
 from jinpu_rules.engines.durable import plan
 from jinpu_rules.engines.engine import Context
-from jinpu_rules.engines.interpreter import InterpretedRules
+from jinpu_rules.engines.interpreted import InterpretedRules
 from jinpu_rules.errors import EngineUnavailable, JinpuRulesError
 from jinpu_rules.findings import Gap, Missing
 from jinpu_rules.language.authoring import (

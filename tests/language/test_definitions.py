@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from datetime import datetime
 from itertools import count
 
 import pytest
 from support import AS_OF, base
 
 from jinpu_rules.engines.compiled import CompiledRules
-from jinpu_rules.engines.interpreter import InterpretedRules
+from jinpu_rules.engines.interpreted import InterpretedRules
 from jinpu_rules.errors import CitationError, RulesetError
 from jinpu_rules.evaluation import context_of, evaluate
 from jinpu_rules.language.authoring import (
@@ -41,7 +40,7 @@ from jinpu_rules.language.formula import (
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.language.wording import in_words, term_in_words
-from jinpu_rules.models import CaseRecord, Settings
+from jinpu_rules.models import Settings
 from jinpu_rules.models.vocabulary import CaseType, Department, DocumentKind, Role, ServiceMethod
 from jinpu_rules.rules.measures import MEASURES, measures
 from jinpu_rules.testing import changed
@@ -245,18 +244,6 @@ def test_every_engine_takes_a_name_as_what_it_stands_for(engine, name):
             for report in reports
         )
         assert named == plain
-
-
-def test_names_cost_the_compiled_engine_nothing():
-    context = context_of(datetime(2026, 1, 31))
-    record = base("penalty")
-    plain, named = (
-        CompiledRules(
-            tuple(ruleset.rules_for(CaseRecord)), ruleset.milestones, ruleset.scopes[CaseRecord]
-        )
-        for ruleset in (PLAIN, NAMED)
-    )
-    assert named.source(record, context) == plain.source(record, context)
 
 
 def test_a_rule_without_names_says_the_same():

@@ -285,6 +285,19 @@ def test_doubled_keys_beyond_number_are_not_all_told(suffix):
     assert "未逐一列出" in faulty[-1].message
 
 
+def test_a_name_in_place_of_an_id_is_told_with_the_id():
+    data = BASE | {
+        "执法人员": [{"编号": "o1", "姓名": "李某"}, {"编号": "o2", "姓名": "王某"}],
+        "文书": [{"编号": "d1", "种类": "催告书"}, {"编号": "d2", "种类": "公告"}],
+        "执法活动": [{"编号": "a1", "种类": "询问", "执法人员": ["李某", "o2"]}],
+        "签名盖章": [{"文书": "催告书", "身份": "执法人员"}],
+    }
+    assert faults(data) == {
+        "/签名盖章/0/文书": "没有编号为“催告书”的记录，是否为“d1”？",
+        "/执法活动/0/执法人员/0": "没有编号为“李某”的记录，是否为“o1”？",
+    }
+
+
 def test_links_to_nothing_are_told_in_the_keys_of_the_file():
     data = BASE | {
         "文书": [{"id": "d1", "种类": "催告书"}, {"编号": "d1", "种类": "公告"}],

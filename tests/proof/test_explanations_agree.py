@@ -16,6 +16,7 @@ from jinpu_rules.engines import closures, joins
 from jinpu_rules.engines.closures import Book, File
 from jinpu_rules.engines.engine import Context
 from jinpu_rules.engines.explanation import Explainer, Judgement
+from jinpu_rules.engines.interpreted import Indexed
 from jinpu_rules.engines.interpreter import Interpreter
 from jinpu_rules.evaluation import context_of
 from jinpu_rules.language.periods import ANNOUNCED
@@ -102,10 +103,8 @@ def forgets_near_misses(part):
     return False
 
 
-def forgets_the_unlinked(file, var, join, values, *, right=closures._picked):
-    records = file.all_of(var)
-    index = file.index(join.own)
-    return [records[at] for value in values for at in index.get(value, ())]
+def forgets_the_unlinked(file, join, values, bindings, *, right=Indexed.places):
+    return right(file, join._replace(recorded=True), values, bindings)
 
 
 def never_missing(a, b):
@@ -122,19 +121,23 @@ def wrong_link(var, formula, *, right=joins.joins):
 
 
 @pytest.mark.parametrize(
-    ("name", "fault"),
+    ("where", "name", "fault"),
     [
-        ("selects_records", forgets_near_misses),
-        ("_picked", forgets_the_unlinked),
-        ("blurred", never_missing),
-        ("merged", settled_by_any),
-        ("joins", wrong_link),
-        ("_OF_THE_FILE", frozenset({"case", "agency", "setting", "document", "activity"})),
+        (closures, "selects_records", forgets_near_misses),
+        (File, "places", forgets_the_unlinked),
+        (closures, "blurred", never_missing),
+        (closures, "merged", settled_by_any),
+        (closures, "joins", wrong_link),
+        (
+            closures,
+            "_OF_THE_FILE",
+            frozenset({"case", "agency", "setting", "document", "activity"}),
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_a_planted_fault_is_noticed(monkeypatch, name, fault):
-    monkeypatch.setattr(closures, name, fault)
+def test_a_planted_fault_is_noticed(monkeypatch, where, name, fault):
+    monkeypatch.setattr(where, name, fault)
     assert any(map(disagree, range(400)))
 
 

@@ -14,7 +14,8 @@ from random_rules import a_scope, milestones, some_rules
 from jinpu_rules.engines import folding, generator, runtime
 from jinpu_rules.engines.compiled import CompiledRules
 from jinpu_rules.engines.engine import Context
-from jinpu_rules.engines.interpreter import InterpretedRules
+from jinpu_rules.engines.interpreted import InterpretedRules
+from jinpu_rules.engines.interpreter import Interpreter, verdicts_by
 from jinpu_rules.engines.network import DurableRules
 from jinpu_rules.language.formula import Operator
 from jinpu_rules.language.periods import ANNOUNCED
@@ -32,6 +33,13 @@ quickly = settings(deadline=None, suppress_health_check=list(HealthCheck), deran
 SEEDS = st.integers(0, 10**9)
 
 
+class Definition(InterpretedRules):
+    """The interpreter that looks at every record of a relation."""
+
+    def verdicts(self, root, context):
+        yield from verdicts_by(Interpreter(root, context, self.scope), self.rules, self.milestones)
+
+
 def agree(engine, seed, rules=4, files=4):
     """Hold some drawn rules against some drawn files, by an engine and by the interpreter."""
     random = Random(seed)
@@ -41,7 +49,7 @@ def agree(engine, seed, rules=4, files=4):
         milestones(random) if root is CaseRecord else {},
         a_scope(random, root),
     )
-    meaning, other = InterpretedRules(*asked), engine(*asked)
+    meaning, other = Definition(*asked), engine(*asked)
     for _ in range(files):
         record = (a_case if root is CaseRecord else an_agency)(random)
         stage = random.choice((None, None, *Stage))
@@ -56,6 +64,12 @@ def agree(engine, seed, rules=4, files=4):
 @given(SEEDS)
 def test_the_compiled_engine_says_what_the_interpreter_says(seed):
     agree(CompiledRules, seed)
+
+
+@settings(quickly, max_examples=200)
+@given(SEEDS)
+def test_the_interpreter_finds_by_indexes_what_it_would_find_without(seed):
+    agree(InterpretedRules, seed)
 
 
 @settings(quickly, max_examples=150)
@@ -76,8 +90,9 @@ def as_if_equal(*, right=folding.OPERATORS):
     return {operator: ne if operator is Operator.NOT_EQUAL else eq for operator in right}
 
 
-def amounts_are_there(next_hour, calendar, start, amount, unit, *, right=runtime.shifted):
-    return right(next_hour, calendar, start, amount or 0, unit)
+def amounts_are_there(next_hour, calendar, *, right=runtime.shifting):
+    shifted = right(next_hour, calendar)
+    return lambda start, amount, unit: shifted(start, amount or 0, unit)
 
 
 def forwards(amount):
@@ -98,7 +113,7 @@ def disagree(engine, seed):
     [
         (generator, "_same", by_identity, 20),
         (folding, "OPERATORS", as_if_equal(), 30),
-        (runtime, "shifted", amounts_are_there, 697),
+        (runtime, "shifting", amounts_are_there, 697),
         (runtime, "back", forwards, 102),
         (generator.Code, "plain", generator.Code.value, 0),
     ],

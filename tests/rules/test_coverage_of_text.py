@@ -26,3 +26,8 @@ def test_no_words_are_excused_that_a_rule_quotes():
             if rule.cites == passage.cites and passage.quote in rule.quote
         ]
         assert not quoting, (passage.quote, quoting)
+
+
+def test_the_measures_are_found_right():
+    """They are not looked through whenever a program starts: it is done here."""
+    MEASURES.check()

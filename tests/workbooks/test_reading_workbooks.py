@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, datetime, time, timedelta
 
 import pytest
+import xlsxwriter
 from workbook_support import (
     HEADINGS,
     NUMBER,
@@ -165,6 +167,20 @@ def test_formats_of_chinese_excel_are_known_by_number(number, monkeypatch):
     assert shown_by(number, None) is (Shown.DAY if number == 31 else Shown.MONTH)
 
 
+def test_a_formula_is_the_value_that_was_worked_out():
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True})
+    sheet = book.add_worksheet("案件")
+    sheet.write_row(0, 0, HEADINGS)
+    sheet.write_formula(1, 0, '="大金普司罚"&A9', value=NUMBER)
+    sheet.write_string(1, 1, "行政处罚")
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    sheet.write_formula(1, 2, "=TODAY()", day, value=46086)
+    book.close()
+    record = one(stream.getvalue())
+    assert (record.case_number, record.closed_on) == (NUMBER, date(2026, 3, 5))
+
+
 def test_days_that_are_numbered_from_1904_are_the_same_days():
     def done(book):
         book.epoch = datetime(1904, 1, 1)
@@ -314,6 +330,20 @@ def faults_of(data):
 def test_an_unknown_heading_is_told_with_the_nearest():
     found = faults_of(workbook({"送达": [("编号", "签收日期"), ("s1", "2026-3-5")]}))
     assert found == {"送达!B1": "没有名为“签收日期”的项，是否为“签收时间”（received_at）？"}
+
+
+def test_headings_that_are_all_in_other_words_are_told_one_by_one():
+    rows = [
+        ("文书编号", "文书名称", "制作日期"),
+        ("d1", "催告书", "2026-3-5"),
+        ("d2", "公告", "2026-3-6"),
+    ]
+    found = faults_of(workbook({"文书": rows}))
+    assert {cell: said.partition("是否为")[2] for cell, said in found.items()} == {
+        "文书!A1": "“编号”（id）？",
+        "文书!B1": "“种类”（kind）？",
+        "文书!C1": "“制作时间”（made_at）？",
+    }
 
 
 def test_a_word_is_told_with_the_nearest_and_an_id_with_its_cell():

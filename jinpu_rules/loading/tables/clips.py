@@ -101,7 +101,7 @@ def unreadable(rows: list[Row], source: str) -> Iterator[tuple[Row, Any]]:
                 read_moment(value)
             except PydanticCustomError as error:
                 said = Text(error.message(), "expected a date and time")
-                yield row, fault_at(row.places[name,], source, "", said, None, said)
+                yield row, fault_at(row.where(name), source, "", said, None, said)
 
 
 def assign(rows: list[Row], cases: list[Gathered], of_row: dict[int, Gathered]) -> list[Remark]:
@@ -201,7 +201,7 @@ def _recording(
                 f"存储位置不是可用的词（{known}），没有读取",
                 f"the place of storage is none of the words known and was not read: {known}",
             )
-            left_out, stored_in = Remark(row.places["storage",], said), None
+            left_out, stored_in = Remark(row.where("storage"), said), None
     told = {
         "id": _id(row, case),
         "about": about or None,
@@ -217,7 +217,7 @@ def _recording(
     }
     made = row.copied(Recording, {name: value for name, value in told.items() if value is not None})
     for name in told:
-        cells = [row.places.get((key,)) for key in (name, *came_from.get(name, ()))]
+        cells = [row.known((key,)) for key in (name, *came_from.get(name, ()))]
         made.places[name,] = next((cell for cell in cells if cell), row.place)
     return made, left_out
 

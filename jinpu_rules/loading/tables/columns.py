@@ -35,9 +35,14 @@ class Column(NamedTuple):
     group: bool = False  # says only that a group of fields is there, whatever they hold
 
     @property
+    def kinds(self) -> frozenset[Any]:
+        """Every type that its values may have."""
+        return _kinds_of(self.annotation)
+
+    @property
     def several(self) -> bool:
         """Whether a cell may hold several values."""
-        return get_origin(_bare(self.annotation)) is tuple
+        return _is_several(self.annotation)
 
 
 def _bare(annotation: Any) -> Any:
@@ -46,6 +51,16 @@ def _bare(annotation: Any) -> Any:
         held = [part for part in get_args(annotation) if part is not type(None)]
         annotation = held[0]
     return annotation
+
+
+@cache
+def _kinds_of(annotation: Any) -> frozenset[Any]:
+    return frozenset(kinds_of(annotation))
+
+
+@cache
+def _is_several(annotation: Any) -> bool:
+    return get_origin(_bare(annotation)) is tuple
 
 
 def kinds_of(annotation: Any) -> set[Any]:

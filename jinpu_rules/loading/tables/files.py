@@ -73,11 +73,11 @@ class TablePlaces:
         for key in keys:
             name = names_of(held).get(key, key) if held else key
             path += (name,)
-            place = row.places.get(path, place)
+            place = row.known(path) or place
             declared = held.model_fields.get(name) if held else None
             held = inner_model(declared.annotation) if declared else None
         if place is row.place and len(path) == 1:  # a group, of which only fields have columns
-            inner = (where for known, where in row.places.items() if known[:1] == path)
+            inner = (row.where(*known) for known in row.at if known[:1] == path)
             place = next(inner, place)
         return place
 
@@ -124,9 +124,9 @@ class _File:
             for sheet in clips:
                 self._take_clips(sheet, cases, by_number)
         documents = [*self._raw(root, cases, tables)]
-        mark = next(filter(None, (mark_in(one.data) for one in documents)), None)
-        for fault in self.faults:
-            yield _marked(fault, mark)
+        if self.faults:
+            mark = next(filter(None, (mark_in(one.data) for one in documents)), None)
+            yield from (_marked(fault, mark) for fault in self.faults)
         if not cases and not self.faults:
             zh = "表上没有一件案件" if root is CaseRecord else "表上没有登记内容"
             yield fault_at(head_sheet.whole(), self.source, "", Text(zh, "no record in the sheet"))
@@ -242,12 +242,12 @@ class _File:
                 continue
             plain = _case_number(str(number))
             if plain in by_number:
-                other = by_number[plain].head.places.get((key,), by_number[plain].head.place)
+                other = by_number[plain].head.where(key)
                 said = Text(
                     f"“{shortened(str(number))}”与 {other.cell} 重复，一件案件只写一行",
                     f"{shortened(str(number))!r} stands at {other.cell} already",
                 )
-                place = case.head.places.get((key,), case.head.place)
+                place = case.head.where(key)
                 self._tell(fault_at(place, self.source, "", said, None, _TWICE))
             by_number.setdefault(plain, case)
         for relation, (_, read) in tables.items():
@@ -290,9 +290,7 @@ class _File:
                 said = Text(
                     f"缺少“{alias}”，不知道这一行属于哪一件", "the number of the case is wanting"
                 )
-                self._tell(
-                    fault_at(row.places.get((), row.place), self.source, "", said, None, said)
-                )
+                self._tell(fault_at(row.where(), self.source, "", said, None, said))
             return None
         found = by_number.get(_case_number(row.case))
         if found is None:
@@ -308,7 +306,7 @@ class _File:
                 f"there is no case {shortened(row.case)!r}{hint.en}",
             )
             kind = Text(f"没有这个{alias}", "no such case")
-            place = row.places[()]
+            place = row.where()
             self._tell(fault_at(place, self.source, "", said, None, kind, meant=meant))
         return found
 

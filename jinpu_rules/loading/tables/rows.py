@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from jinpu_rules.errors import Text
+from jinpu_rules.errors import Text, nearest
 from jinpu_rules.loading.documents import Remark
 from jinpu_rules.loading.faults import Fault, Place, fault_at, shortened
 from jinpu_rules.loading.records import _names as names_of
@@ -36,9 +36,22 @@ class Row:
     number: int
     place: Place
     values: dict[Path, tuple[Column, Any]] = field(default_factory=dict)
-    places: dict[Path, Place] = field(default_factory=dict)
+    sheet: Sheet | None = None
+    at: Mapping[Path, int] = field(default_factory=dict)  # the columns of the table
+    places: dict[Path, Place] = field(default_factory=dict)  # what stands in no column of its own
     told: set[str] = field(default_factory=set)  # cells that a fault is told of
     case: str | None = None  # the number of the case, as the row has it
+
+    def known(self, path: Path) -> Place | None:
+        """Return the cell of a field, filled or not; None if the table has none."""
+        place = self.places.get(path)
+        if place is None and self.sheet is not None and path in self.at:
+            place = self.sheet.place(self.number, self.at[path])
+        return place
+
+    def where(self, *path: str) -> Place:
+        """Return the cell of a field, or that of the row."""
+        return self.known(path) or self.place
 
     def said(self, *path: str) -> Any:
         """Return what the row says of a field, as plain data; None for nothing."""
@@ -48,7 +61,7 @@ class Row:
     def copied(self, model: type[Holder], values: dict[str, Any]) -> Row:
         """Return a row of another table, at the same place."""
         fields = {column.path[0]: column for column in columns(model) if len(column.path) == 1}
-        made = Row(self.number, self.place, places=dict(self.places))
+        made = Row(self.number, self.place, sheet=self.sheet, at=self.at)
         made.values = {(name,): (fields[name], value) for name, value in values.items()}
         return made
 
@@ -66,6 +79,7 @@ class Read:
 
 
 _SEARCHED = 30  # rows in which headings are looked for
+_LONGEST = 40  # nothing longer is a heading misspelt
 _MOST_ALIKE = 20  # faults of one kind in a sheet; more of them help nobody
 _BELOW = re.compile(
     "(?:注|备注|说明|附注|填表|制表|填报|填写|审核|复核|审批|校对|打印|导出|单位|合计|总计|小计|共计|共\\d|以上|※|[*＊])"
@@ -97,6 +111,8 @@ class Reader:
         self.read = Read()
         self.named: set[int] = set()  # columns under a heading, known or not
         self.cases = cases  # the numbers of the cases of the file, once they are known
+        self.at: dict[Path, int] = {}
+        self.absent: dict[Path, Place] = {}  # required fields without a column
         self.required = {(name,) for name, told in model.model_fields.items() if told.is_required()}
         self.strays: dict[int, int] = {}  # columns without one, with the first row that has a value
         self.unknown = 0
@@ -140,12 +156,23 @@ class Reader:
         """Return the row of the headings: of the first rows the one that names the most columns."""
         if not self.sheet.titled:
             return 0 if self.sheet.rows else None
+        found = self._most(self.names)
+        return self._most(self._like_a_name) if found is None else found
+
+    def _most(self, wanted: Callable[[object], bool]) -> int | None:
+        """Return the row that has the most of what is wanted in a row of headings."""
         best, found = 0, None
         for number in sorted(self.sheet.rows)[:_SEARCHED]:
-            named = sum(map(self.names, self._headings(number).values()))
+            named = sum(map(wanted, self._headings(number).values()))
             if named > best:
                 best, found = named, number
         return found
+
+    def _like_a_name(self, text: object) -> bool:
+        known = names_of(self.model)
+        return (
+            isinstance(text, str) and len(text) < _LONGEST and nearest(text, known, 0.5) is not None
+        )
 
     def _headings(self, number: int) -> dict[int, Value]:
         """Return the headings of a row, with those that reach down into it from above."""
@@ -175,6 +202,12 @@ class Reader:
         columns, join = self._columns(top)
         self._above(top)
         self._missing(columns, top)
+        self.at = {column.path: at for at, column in columns.items()}
+        if join is not None:
+            self.at[()] = join
+        for path in self.required:
+            if path not in self.at:
+                self.absent.setdefault(path, self.read.headings)
         last = self._last_row(top, columns, join)
         for number in sorted(self.sheet.rows):
             if top < number <= last:
@@ -268,6 +301,8 @@ class Reader:
             )
         else:
             said, meant = unknown_key(text, self.model)
+            if meant is not None:
+                self.absent.setdefault((names_of(self.model)[meant],), self.sheet.place(row, at))
             if meant is None:
                 known = [heading(one) for one in columns(self.model)]
                 english = [".".join(one.path) for one in columns(self.model)]
@@ -308,7 +343,7 @@ class Reader:
         if not any(number > top for number in self.sheet.rows):
             return
         for name, declared in self.model.model_fields.items():
-            if declared.is_required() and (name,) not in there:
+            if declared.is_required() and (name,) not in there and (name,) not in self.absent:
                 said = Text(
                     f"缺少必填的列“{declared.alias}”（{name}）", f"the column {name} is required"
                 )
@@ -373,20 +408,10 @@ class Reader:
             if set(stray) <= {*counters, join}:
                 return
         place = self.sheet.place(number, min(columns) if columns else 0)
-        row = Row(number, place)
-        there = {column.path for column in columns.values()}
-        if self.read.headings is not None:
-            row.places |= {
-                (name,): self.read.headings
-                for name, declared in self.model.model_fields.items()
-                if declared.is_required() and (name,) not in there
-            }
-        for at, column in columns.items():
-            cell = self.sheet.place(number, at)
-            row.places[column.path] = cell
-            self._take(row, number, at, column, held.get(at))
-        if join is not None:
-            row.places[()] = self.sheet.place(number, join)
+        row = Row(number, place, sheet=self.sheet, at=self.at, places=dict(self.absent))
+        for at, value in held.items():
+            if (column := columns.get(at)) is not None:
+                self._take(row, number, at, column, value)
         if join is not None and not is_blank(case := held.get(join)):
             row.case = text_of(number_of(case) if isinstance(case, float | int) else case)
         for at, value in held.items():

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from jinpu_rules.errors import Text
-from jinpu_rules.loading.tables.columns import Column, kinds_of
+from jinpu_rules.loading.tables.columns import Column
 from jinpu_rules.loading.workbook.cells import Flaw, Value
 from jinpu_rules.models.base import not_recorded
 from jinpu_rules.models.moments import Month
@@ -46,7 +46,7 @@ def value_of(value: Value, column: Column) -> Any:
             return None
     if isinstance(value, Flaw):
         return value
-    kinds = kinds_of(column.annotation)
+    kinds = column.kinds
     if date in kinds:
         return _moment(value)
     if timedelta in kinds:
@@ -62,7 +62,7 @@ def value_of(value: Value, column: Column) -> Any:
     return number_of(value) if isinstance(value, float | int) else value
 
 
-def _several(value: str | int | float | date | time | timedelta, kinds: set[Any]) -> Any:
+def _several(value: str | int | float | date | time | timedelta, kinds: frozenset[Any]) -> Any:
     if isinstance(value, date | time | timedelta):
         return _DATED
     if not isinstance(value, str):

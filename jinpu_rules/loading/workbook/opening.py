@@ -190,7 +190,7 @@ def _read_by_calamine(source: str) -> Iterator[ModuleType]:
         yield calamine
     except calamine.PasswordError:
         raise _encrypted(source) from None
-    except (calamine.CalamineError, Malformed):
+    except (calamine.CalamineError, Malformed, OverflowError, ValueError):
         raise _broken(source) from None
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # what Rust raises for a bug of its own
@@ -208,7 +208,7 @@ def _xlsx(parts: dict[str, bytes], source: str) -> list[Sheet]:
         look = Look(parts)
         book = calamine.CalamineWorkbook.from_filelike(_packed_again(parts))
         for position, told in _sheets(book, calamine):
-            seen = look.at(told.name)
+            seen = look.at(position, told.name)
             if not seen.room:
                 raise _too_spread(source, told.name, seen.spread)
             held = book.get_sheet_by_index(position)

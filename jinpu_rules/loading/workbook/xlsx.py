@@ -59,7 +59,7 @@ def walk(
         parser.CharacterDataHandler = text
     try:
         parser.Parse(content, True)
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):  # also of an encoding that there is none
         raise Malformed from None
 
 
@@ -89,16 +89,17 @@ class Seen:
         return rows
 
 
-_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_ADDRESS = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})")
 _FROM_1904 = timedelta(days=1462)
 
 
-def _position(address: str) -> tuple[int, int] | None:
+def _position(address: str) -> tuple[int, int]:
+    """Return the row and the column of an address. Raises Malformed for one that there is none."""
     found = _ADDRESS.fullmatch(address)
     if found is None:
-        return None
+        raise Malformed
     column = 0
-    for letter in found[1].upper():
+    for letter in found[1]:
         column = column * 26 + ord(letter) - ord("A") + 1
     return int(found[2]) - 1, column - 1
 
@@ -118,17 +119,24 @@ def book_part(parts: dict[str, bytes]) -> str:
 
 
 class Look:
-    """Looks into the sheets of one workbook."""
+    """Looks into the sheets of one workbook.
+
+    calamine makes room for the rectangle around all cells of a sheet, and ends the process where
+    there is none. So it is given nothing of which it might see more, or further away, than is seen
+    here: what a program that writes workbooks does not write is Malformed.
+    """
 
     def __init__(self, parts: dict[str, bytes]) -> None:
         self._parts = parts
-        self._sheets: dict[str, str] = {}
+        self._sheets: list[tuple[str, str]] = []
         self._from_1904 = False
         self._styles: list[Shown | None] = []
         targets: dict[str, str] = {}
 
         def relation(name: str, told: Attributes) -> None:
             if name == "Relationship":
+                if told.get("Id", "") in targets:
+                    raise Malformed
                 targets[told.get("Id", "")] = told.get("Target", "")
 
         def sheet(name: str, told: Attributes) -> None:
@@ -137,8 +145,9 @@ class Look:
             if name == "sheet":
                 ids = (held for key, held in told.items() if key.rpartition(":")[2] == "id")
                 target = targets.get(next(ids, ""), "")
-                path = target[1:] if target.startswith("/") else posixpath.join(folder, target)
-                self._sheets[told.get("name", "")] = posixpath.normpath(path)
+                within = not target.startswith(("/", f"{folder}/"))
+                path = posixpath.join(folder, target) if within else target.lstrip("/")
+                self._sheets.append((told.get("name", ""), posixpath.normpath(path)))
 
         folder, _, name = book_part(parts).rpartition("/")
         if relations := parts.get(posixpath.join(folder, "_rels", f"{name}.rels")):
@@ -171,27 +180,29 @@ class Look:
 
         walk(content, start, end)
 
-    def at(self, name: str) -> Seen:
-        """Return what is seen in a sheet."""
+    def at(self, position: int, name: str) -> Seen:
+        """Return what is seen in a sheet. Raises Malformed."""
         seen = Seen(shift=_FROM_1904 if self._from_1904 else timedelta())
-        content = self._parts.get(self._sheets.get(name, ""))
-        if content is None:
-            return seen
+        known, part = self._sheets[position] if position < len(self._sheets) else ("", "")
+        content = self._parts.get(part)
+        if content is None or known != name:
+            raise Malformed
         row = column = -1
         kind, style, formula, value = "", 0, False, False
-        reading = False
+        reading = holding = False
 
         def start(name: str, told: Attributes) -> None:
-            nonlocal row, column, kind, style, formula, value, reading
+            nonlocal row, column, kind, style, formula, value, reading, holding
             if name == "c":
-                at = _position(told.get("r", ""))
-                row, column = at or (row, column + 1)
+                row, column = _position(told["r"]) if "r" in told else (row, column + 1)
+                holding = False
                 written = told.get("s", "0")
                 style = int(written) if written.isascii() and written.isdigit() else 0
                 kind, formula, value = told.get("t", "n"), False, False
-            elif name == "row":
-                written = told.get("r", "")
-                row = int(written) - 1 if written.isascii() and written.isdigit() else row + 1
+                return
+            holding = True
+            if name == "row":
+                row = _position(f"A{told['r']}")[0] if "r" in told else row + 1
                 column = -1
             elif name == "f":
                 formula = True
@@ -202,7 +213,7 @@ class Look:
             nonlocal reading
             if name in ("v", "t"):
                 reading = False
-            elif name == "c" and (value or formula):
+            elif name == "c" and holding:
                 if not seen.spread.add(row, column):
                     seen.room = False
                     raise _Enough

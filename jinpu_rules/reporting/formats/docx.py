@@ -754,7 +754,8 @@ def plain_document(pages: Sequence[Sequence[Block | Heading]], as_of: str) -> by
                 place._p.getparent().remove(place._p)
     if as_of:
         document.core_properties.created = naive(as_of).replace(microsecond=0)
-    document.core_properties.author = "jinpu-rules"
+    properties = document.core_properties
+    properties.author = properties.last_modified_by = "jinpu-rules"
     return _saved(document)
 
 

@@ -1,6 +1,7 @@
 """What approvers said: the last word counts."""
 
 from collections.abc import Callable
+from functools import cache
 
 from jinpu_rules.language.authoring import (
     Each,
@@ -20,11 +21,13 @@ from jinpu_rules.rules.definitions.parties import any_later_word, any_word, name
 ApproverIs = Callable[[Each], Formula]
 
 
+@cache
 def is_head(opinion: Each = approval) -> Formula:
     """The head of the bureau wrote it."""
     return setting.head_roles.includes(opinion.role)
 
 
+@cache
 def is_leader(opinion: Each = approval) -> Formula:
     """The leader in charge wrote it, or the head, who may do what a leader may (举重以明轻)."""
     return setting.leader_roles.includes(opinion.role) | is_head(opinion)
@@ -39,11 +42,13 @@ def is_section_head(opinion: Each = approval) -> Formula:
     return setting.section_head_roles.includes(opinion.role)
 
 
+@cache
 def is_legal_section(opinion: Each = approval) -> Formula:
     """The legal section wrote it."""
     return opinion.role == Role.LEGAL_SECTION
 
 
+@cache
 def gives_opinion(opinion: Each = approval) -> Formula:
     """It says something, be it only 同意 in the box for the result."""
     return named(
@@ -54,6 +59,7 @@ def gives_opinion(opinion: Each = approval) -> Formula:
     )
 
 
+@cache
 def approves(opinion: Each = approval) -> Formula:
     """It is neither 不同意 nor 退回. A bare signature approves."""
     return named(
@@ -64,6 +70,7 @@ def approves(opinion: Each = approval) -> Formula:
     )
 
 
+@cache
 def said_last(form: Each, by: ApproverIs, said: ApproverIs) -> Formula:
     """Whom ``by`` describes said that of the form, and nothing else after it.
 
@@ -85,11 +92,13 @@ def said_last(form: Each, by: ApproverIs, said: ApproverIs) -> Formula:
     )
 
 
+@cache
 def approved(form: Each, by: ApproverIs) -> Formula:
     """Whom ``by`` describes approved the form in the end."""
     return said_last(form, by, approves)
 
 
+@cache
 def not_returned(opinion: Each = approval) -> Formula:
     """The approver did not send it back: whoever disagrees has signed all the same."""
     return named(
@@ -100,17 +109,20 @@ def not_returned(opinion: Each = approval) -> Formula:
     )
 
 
+@cache
 def turned_down(form: Each, by: ApproverIs, *results: ApprovalResult) -> Formula:
     """Whom ``by`` describes turned the form down (不同意, 退回), and it was their last word."""
     against = results or (ApprovalResult.REJECTED, ApprovalResult.RETURNED)
     return said_last(form, by, lambda opinion: decided_as(opinion, *against))
 
 
+@cache
 def about_alike(one: Each, other: Each) -> Formula:
     """Not said of different parties."""
     return ~(one.party.is_recorded() & other.party.is_recorded() & ~same_party(one, other))
 
 
+@cache
 def refused(form: Each, by: ApproverIs = is_head) -> Formula:
     """The head's last word on the form is 不同意: what would have followed ends."""
     return turned_down(form, by, ApprovalResult.REJECTED)

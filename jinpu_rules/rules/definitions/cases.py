@@ -1,5 +1,7 @@
 """Which cases the measures bind, and what kind of case it is (第二条、第二十八条)."""
 
+from functools import cache
+
 from jinpu_rules.language.authoring import (
     Each,
     Value,
@@ -64,6 +66,7 @@ INVESTIGATIVE = (
 investigative = activity.kind.in_(*INVESTIGATIVE)
 
 
+@cache
 def decided_as(opinion: Each, *results: ApprovalResult) -> Formula:
     """The approver decided so. Unknown of words that may be read one way or the other.
 

@@ -1,6 +1,6 @@
 """Performance, demand, court and the end of a case (第十三条至第十五条、第二十三条)."""
 
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 
 from jinpu_rules.language.authoring import (
@@ -55,16 +55,19 @@ _other_performance = another(performance, "other_performance")
 _same_time = another(performance, "same_performance")
 
 
+@cache
 def is_penalty(paper: Each) -> Formula:
     """A penalty decision of this case."""
     return (paper.kind == DocumentKind.PENALTY_DECISION) & of_the_case(paper)
 
 
+@cache
 def others_than(one: Each, other: Each) -> Formula:
     """They name parties, and not one in common."""
     return one.party.is_recorded() & other.party.is_recorded() & ~same_party(one, other)
 
 
+@cache
 def _apart(record: Each, other: Each) -> Formula:
     """The record concerns others, by itself or, where it is silent, by the paper made on it."""
     if record.var.relation not in ("demands", "court_enforcements"):
@@ -79,6 +82,7 @@ def _apart(record: Each, other: Each) -> Formula:
     return others_than(record, other) | (~record.party.is_recorded() & by_its_paper)
 
 
+@cache
 def is_of(record: Each, decision: Each = penalty_decision) -> Formula:
     """A performance, demand, application, event or paper is of that penalty decision.
 
@@ -122,6 +126,7 @@ def _paper_is_of(paper: Each, decision: Each) -> Formula:
     )
 
 
+@cache
 def against_one(decision: Each = penalty_decision) -> Formula:
     """The decision is against one party only. Unknown where it does not say in a file with several."""
     return only_one_party | ~at_least(2, _another_party, decision.party.includes(_another_party.id))

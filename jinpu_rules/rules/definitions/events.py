@@ -1,6 +1,7 @@
 """What ends, stops or changes what is due: each counts with its paper or its decision."""
 
 from collections.abc import Callable
+from functools import cache
 
 from jinpu_rules.language.authoring import (
     Each,
@@ -90,6 +91,7 @@ EVENT_ENGLISH = (
 )
 
 
+@cache
 def happened(happening: Each, *kinds: EventKind) -> Formula:
     """An event of one of these kinds, with its paper or its decision; unknown with neither.
 
@@ -142,6 +144,7 @@ PASSED_ON_ENGLISH = (
 )
 
 
+@cache
 def passes_on(move: Each = handover) -> Formula:
     """The hand-over passes the matter on to an organ that takes it over.
 
@@ -295,11 +298,13 @@ def revoked(paper: Each = document) -> Formula:
     )
 
 
+@cache
 def void(paper: Each = document) -> Formula:
     """The paper was revoked, or another was made in its place."""
     return paper.revoked_on.is_recorded() | paper.replaced_by.is_recorded()
 
 
+@cache
 def stands(paper: Each = document) -> Formula:
     """The bureau's own paper, neither revoked nor replaced."""
     return named(

@@ -1,5 +1,7 @@
 """What was decided on filing, for each party (第六条), and who approved a form."""
 
+from functools import cache
+
 from jinpu_rules.language.authoring import (
     Each,
     Value,
@@ -61,6 +63,7 @@ _asks_to_file = (any_form.kind == DocumentKind.FILING_APPROVAL) & ours(any_form)
 _asks_not_to = (any_form.kind == DocumentKind.NON_FILING_APPROVAL) & ours(any_form)
 
 
+@cache
 def anybody(opinion: Each = approval) -> Formula:
     """Whoever wrote it."""
     return opinion.document.is_recorded()

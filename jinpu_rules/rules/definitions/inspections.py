@@ -1,5 +1,7 @@
 """Clues, complainants, notices and letters of inspections (第十六条至第十九条)."""
 
+from functools import cache
+
 from jinpu_rules.language.authoring import (
     Each,
     activity,
@@ -251,6 +253,7 @@ _WHO: dict[ApproverIs, tuple[str, str]] = {
 }
 
 
+@cache
 def approved_by(paper: Each, by: ApproverIs) -> Formula:
     """Whom ``by`` describes approved the paper in the end."""
     who, said = _WHO[by]

@@ -1,5 +1,7 @@
 """Whose paper it is, and of which case."""
 
+from functools import cache
+
 from jinpu_rules.language.authoring import (
     Each,
     another,
@@ -22,6 +24,7 @@ from jinpu_rules.rules.definitions.parties import named
 NOT_OURS = (Origin.RECEIVED, Origin.OBTAINED, Origin.SUBMITTED)
 
 
+@cache
 def ours(record: Each = document) -> Formula:
     """The bureau made the paper or recording itself, as it did where nothing else is said."""
     return ~record.origin.is_recorded_as(*NOT_OURS)
@@ -39,6 +42,7 @@ several_decisions = define(
 _sent = another(service, "sent")
 
 
+@cache
 def of_the_case(paper: Each = document) -> Formula:
     """The bureau made the paper in this case: not an old one put in as background.
 

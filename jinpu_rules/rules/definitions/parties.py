@@ -1,5 +1,7 @@
 """Whom a record concerns, and names for conditions on records."""
 
+from functools import cache
+
 from jinpu_rules.language.authoring import (
     Each,
     activity,
@@ -41,6 +43,7 @@ only_one_party = define(
 )
 
 
+@cache
 def concerns(record: Each, whom: Each = party) -> Formula:
     """The record concerns this party, or one whom that other record concerns too.
 
@@ -68,11 +71,13 @@ def concerns(record: Each, whom: Each = party) -> Formula:
 _shared = another(party, "shared_party")
 
 
+@cache
 def same_party(one: Each, other: Each) -> Formula:
     """Both name one party. Unknown where either names nobody and there are parties to name."""
     return exists(_shared, one.party.includes(_shared.id) & other.party.includes(_shared.id))
 
 
+@cache
 def concerns_or_all(record: Each, whom: Each = party) -> Formula:
     """The record concerns this party, or names nobody and is one of the whole case (报告, 案卷)."""
     return named(
@@ -84,6 +89,7 @@ def concerns_or_all(record: Each, whom: Each = party) -> Formula:
     )
 
 
+@cache
 def of_whom(record: Each, whom: Each | None) -> tuple[Formula, ...]:
     """Return what a record has to say of whom, if of anybody."""
     return () if whom is None else (concerns(record, whom),)
@@ -127,6 +133,7 @@ _WHICH = {
 }
 
 
+@cache
 def called(record: Each) -> str | None:
     """Return what a condition calls a record: 该当事人, 另一文书."""
     which = _WHICH.get(record.var.name)

@@ -1,5 +1,7 @@
 """Receipts, signatures and what counts as served (第十一条、第十二条)."""
 
+from functools import cache
+
 from jinpu_rules.language.authoring import (
     Each,
     Value,
@@ -138,6 +140,7 @@ arrived_besides = service_besides.method.is_recorded_as(*LAWFUL_WAYS) & (
 )
 
 
+@cache
 def successful() -> Formula:
     """The papers arrived, in a way that serves them: not returned, refused only if left.
 

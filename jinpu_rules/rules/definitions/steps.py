@@ -1,5 +1,7 @@
 """The steps of the procedure, for the case and for each party (第二条)."""
 
+from functools import cache
+
 from jinpu_rules.language.authoring import (
     Each,
     Reached,
@@ -54,6 +56,7 @@ def _paper_of(whom: Each | None, when: Formula, *kinds: DocumentKind) -> Formula
     return when & exists(any_paper, found)
 
 
+@cache
 def _sign(stage: Stage, whom: Each | None) -> Formula:
     """What only exists from that step on, in the chapter of the case."""
     if stage is Stage.INITIATION:
@@ -76,6 +79,7 @@ def _sign(stage: Stage, whom: Each | None) -> Formula:
     return closed
 
 
+@cache
 def shown(stage: Stage, whom: Each | None = None) -> Formula:
     """The file shows that the step was reached, in the case or as to this party."""
     return define_of(
@@ -101,6 +105,7 @@ def broken_off(whom: Each = party) -> Formula:
     )
 
 
+@cache
 def reached(stage: Stage, whom: Each = party) -> Reached:
     """The step reached by this party, or by one of those whom a paper concerns.
 
