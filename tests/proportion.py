@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 TIMES = 4
 # Of work that is quadratic the ratio is sixteen, of work that is proportional four; half as much again
-# as that is chance, and so is a hundredth of a second.
-ALLOWED, CHANCE = 1.6, 0.01
+# as that is chance, and so is a hundredth of a second. A busy machine is given some tries.
+ALLOWED, CHANCE, TRIES = 1.6, 0.01, 5
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -27,5 +27,8 @@ def assert_in_proportion(work: Callable[[int], Callable[[], object]], size: int)
     ``work`` prepares work of a size, and returns what does it.
     """
     work(size)()  # what is made once is made
-    small, large = seconds(work(size)), seconds(work(size * TIMES))
-    assert large < TIMES * ALLOWED * small + CHANCE, f"{small:.4f} s, then {large:.4f} s"
+    for _ in range(TRIES):
+        small, large = seconds(work(size)), seconds(work(size * TIMES))
+        if large < TIMES * ALLOWED * small + CHANCE:
+            return
+    raise AssertionError(f"{small:.4f} s, then {large:.4f} s")

@@ -81,12 +81,12 @@ def test_the_service_answers():
         server.shutdown()
 
 
-@pytest.mark.parametrize("number", range(4))
+@pytest.mark.parametrize("number", range(5))
 def test_the_python_for_programs_runs(number, capsys, monkeypatch):
     monkeypatch.chdir(ROOT)
     program = blocks("docs/programs.md", "python")[number]
     exec(compile(program, f"block {number}", "exec"), {})
-    words = ['"schema"', "结案日期", "局长（本机关负责人）", "JP0721"]
+    words = ['"schema"', "结案日期", "局长（本机关负责人）", "调查终结报告", "JP0721"]
     assert words[number] in capsys.readouterr().out
 
 

@@ -97,7 +97,11 @@ from jinpu_rules.rules.definitions.investigation import (
     several_written,
     told_on,
 )
-from jinpu_rules.rules.definitions.papers import of_the_case, ours
+from jinpu_rules.rules.definitions.papers import (
+    no_form_of_ours,
+    of_the_case,
+    ours,
+)
 from jinpu_rules.rules.definitions.parties import concerns, only_one_party, same_party, whoever
 from jinpu_rules.rules.definitions.service import met_with_refusal, successful
 from jinpu_rules.rules.definitions.steps import reached
@@ -175,7 +179,7 @@ nothing_obtained = define(
     )
     | (
         ~activity.obtained.is_recorded()
-        & exists(document, a_paper_about_it & ~document.kind.in_(*DocumentKind))
+        & exists(document, a_paper_about_it & no_form_of_ours())
         & nothing_was_there
     ),
     english="no evidence was obtained",
@@ -186,10 +190,10 @@ nothing_obtained = define(
 )
 # What was asked for by letter is still to come.
 evidence_has_come = Reached(
-    Stage.DECISION,
+    Stage.SERVICE_AND_ENFORCEMENT,
     ~activity.by_letter.is_recorded_as(True)
     | activity.obtained.is_recorded_as(True)
-    | reached(Stage.DECISION, activity).shown,
+    | reached(Stage.SERVICE_AND_ENFORCEMENT, activity).shown,
 )
 # By letter nobody is met: the letter was sent, or no meeting is recorded.
 letter_sent = exists(

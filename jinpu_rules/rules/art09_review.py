@@ -284,7 +284,7 @@ def told_before(whom: Each) -> Formula:
         whom,
         body=exists(
             service,
-            of_notice & (concerns(service, whom) | ~service.party.is_recorded()) & reached_in_time,
+            of_notice & concerns(service, whom) & reached_in_time,
         ),
         english="it was served on those before the decision",
     )

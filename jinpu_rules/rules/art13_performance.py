@@ -41,7 +41,6 @@ from jinpu_rules.models.vocabulary import (
 )
 from jinpu_rules.rules.definitions.cases import penalty
 from jinpu_rules.rules.definitions.enforcement import (
-    PAYMENT_PAPERS,
     SAME_MATTER_READING,
     SAME_MATTER_READING_ENGLISH,
     covers,
@@ -53,6 +52,7 @@ from jinpu_rules.rules.definitions.enforcement import (
     penalty_decision,
     revoked_decision,
     served_to_all,
+    tells_of_payment,
 )
 from jinpu_rules.rules.definitions.events import (
     EVENT_ENGLISH,
@@ -147,7 +147,7 @@ def later_on(found: Each) -> Formula:
 # A receipt for the fine, a transfer slip: written records too (第三条第二款).
 told_by_a_receipt = define(
     "决定之后有关于该决定书的缴款凭证或者履行情况记录",
-    exists(paper, paper.kind.in_(*PAYMENT_PAPERS) & later_on(paper)),
+    exists(paper, tells_of_payment(paper) & later_on(paper)),
     english="a receipt, or a note on the performance, is in the file",
     reading="决定之后有关于该决定书的收据、缴款凭证、履行情况记录的，即为文字记录；有结案审批表或者本办法没有规定的其他文书的，"
     "是否记载了履行情况待核实。",
@@ -219,6 +219,12 @@ CHECKS = (
     "改正情况核查表",
     "改正情况复查记录",
 )
+orders_it = define(
+    "相关文书是责令改正的文书", paper.kind.in_(*ORDERS), english="it is the order to correct"
+)
+checks_it = define(
+    "相关文书是改正情况的核查文书", paper.kind.in_(*CHECKS), english="it is a record of the check"
+)
 perhaps_a_check = (
     of_other_law(paper)
     | paper.kind.in_(
@@ -227,7 +233,7 @@ perhaps_a_check = (
         DocumentKind.INSPECTION_REPORT,
         DocumentKind.CLOSING_REPORT,
     )
-) & ~paper.kind.in_(*ORDERS)
+) & ~orders_it
 not_the_order = ~correction.order.is_recorded() | (correction.order != paper.id)
 
 verified_in_time = define(
@@ -327,7 +333,9 @@ perhaps_stopped = define(
         | exists(
             paper,
             of_other_law(paper)
-            & ~paper.kind.in_(*PAYMENT_PAPERS, *ORDERS, *CHECKS)
+            & ~tells_of_payment(paper)
+            & ~orders_it
+            & ~checks_it
             & paper.about.is_recorded()
             & exists(
                 penalty_decision,
@@ -357,7 +365,7 @@ written_check = define(
         paper,
         on_it
         & (
-            paper.kind.in_(*CHECKS)
+            checks_it
             | (
                 perhaps_a_check
                 & left_to_a_person(

@@ -238,7 +238,7 @@ review_paper = another(document, "review_paper")
 may_tell_of_the_review = (
     review_paper.about.is_recorded()
     & review_paper.about.includes(demand.id)
-    & (review_paper.kind.in_(*REVIEWS) | of_other_law(review_paper))
+    & of_other_law(review_paper)
     & ours(review_paper)
     & demand.statement_on.not_later_than(review_paper.made_at)
 )

@@ -50,7 +50,6 @@ from jinpu_rules.models.vocabulary import (
 )
 from jinpu_rules.rules.definitions.cases import called_off, closed, on_the_spot, penalty
 from jinpu_rules.rules.definitions.enforcement import (
-    PAYMENT_PAPERS,
     handed_to_all,
     in_dispute,
     is_penalty,
@@ -58,6 +57,7 @@ from jinpu_rules.rules.definitions.enforcement import (
     performed_in_full,
     revoked_decision,
     served_to_all,
+    tells_of_payment,
 )
 from jinpu_rules.rules.definitions.events import (
     EVENT_ENGLISH,
@@ -128,7 +128,7 @@ perhaps_not_over = define(
     exists(
         other_paper,
         of_other_law(other_paper)
-        & ~other_paper.kind.in_(*PAYMENT_PAPERS)
+        & ~tells_of_payment(other_paper)
         & other_paper.about.is_recorded()
         & exists(
             document,

@@ -11,7 +11,7 @@ from __future__ import annotations
 import tomllib
 
 import pytest
-from control_files import FILES, FOLDER, SETTLED, as_of, record_of
+from control_files import FILES, FOLDER, SETTLED, as_it_stood, as_of, days_of, record_of
 from support import ENGINES
 
 from jinpu_rules import evaluate
@@ -38,6 +38,14 @@ def test_nothing_is_found_in_a_lawful_file(name, engine):
     report = evaluate(record_of(name), as_of=as_of(name), engine=engine)
     found = [finding for finding in report.everything() if finding.verdict not in SETTLED]
     assert not found, [(one.rule.id, one.verdict.value, one.subject) for one in found]
+
+
+@pytest.mark.parametrize("name", [param(name, WRONGLY_FOUND, name) for name in FILES])
+def test_a_lawful_file_breached_nothing_while_it_was_under_way(name):
+    for day in days_of(name):
+        report = evaluate(as_it_stood(name, day), as_of=day)
+        found = [one for one in report.everything() if one.verdict is Verdict.VIOLATED]
+        assert not found, (day, [(one.rule.id, one.subject) for one in found])
 
 
 def test_there_are_control_files_of_both_chapters():

@@ -36,8 +36,18 @@ from jinpu_rules.models.vocabulary import (
 )
 from jinpu_rules.rules.definitions.events import happened, void
 from jinpu_rules.rules.definitions.filing import MORE_THAN_SERVICE
-from jinpu_rules.rules.definitions.papers import of_the_case, several_decisions
-from jinpu_rules.rules.definitions.parties import any_event, concerns, only_one_party, same_party
+from jinpu_rules.rules.definitions.papers import (
+    no_form_of_ours,
+    of_the_case,
+    several_decisions,
+)
+from jinpu_rules.rules.definitions.parties import (
+    any_event,
+    concerns,
+    named,
+    only_one_party,
+    same_party,
+)
 from jinpu_rules.rules.definitions.service import handed_over_on_the_spot, successful
 
 # --- performance, demand, court and archives (第十三条至第十五条、第二十三条) ---------------------------
@@ -90,12 +100,12 @@ def is_of(record: Each, decision: Each = penalty_decision) -> Formula:
     """
     if record.var.relation == "documents":
         return _paper_is_of(record, decision)
-    named = record.decision == decision.id
+    by_name = record.decision == decision.id
     other = exists(
         _rival, is_penalty(_rival) & (_rival.id != decision.id) & ~_apart(record, _rival)
     )
-    return (record.decision.is_recorded() & named) | (
-        ~record.decision.is_recorded() & ~_apart(record, decision) & (~other | named)
+    return (record.decision.is_recorded() & by_name) | (
+        ~record.decision.is_recorded() & ~_apart(record, decision) & (~other | by_name)
     )
 
 
@@ -278,9 +288,24 @@ PAYMENT_PAPERS = (
 )
 
 
+def tells_of_payment(paper: Each) -> Formula:
+    """A receipt, a transfer slip or a note on the performance."""
+    return named(
+        "{}是缴款凭证或者履行情况记录",
+        paper,
+        body=paper.kind.in_(*PAYMENT_PAPERS),
+        english="it is a receipt or a note on the performance",
+    )
+
+
 def of_other_law(paper: Each) -> Formula:
     """Not one of the forms that the measures name, and not the party's own paper."""
-    return ~paper.kind.in_(*DocumentKind) & ~paper.origin.is_recorded_as(Origin.SUBMITTED)
+    return named(
+        "{}是本办法没有规定而不是当事人提交的文书",
+        paper,
+        body=no_form_of_ours(paper) & ~paper.origin.is_recorded_as(Origin.SUBMITTED),
+        english="the measures name no such form, and the party did not hand it in",
+    )
 
 
 # - performed to the end -

@@ -83,11 +83,11 @@ _NO_PROOF = (
 )
 EVENT_READING = (
     "程序事件（撤案、终止、中止、移送、并案、另案处理、停止执行、分期缴纳等）以所附文书或者有权决定的人"
-    "的决定为凭；两者均未记载的，待核实。"
+    "的决定为凭；两者均未记载的，待核实。恢复办理以其登记为准。"
 )
 EVENT_ENGLISH = (
     "An event counts with its paper or with the decision of one who may decide it; with neither it "
-    "is to be verified."
+    "is to be verified. That a matter was taken up again needs neither."
 )
 
 
@@ -116,11 +116,14 @@ def happened(happening: Each, *kinds: EventKind) -> Formula:
 
 
 def resumed_after(since: Value, whom: Each | None = party) -> Formula:
-    """What was stopped or given up at that time was taken up again."""
-    parts = happened(any_resumption, EventKind.RESUMED)
+    """What was stopped or given up at that time was taken up again.
+
+    The entry is enough, without paper or decision: it brings duties back, and ends none.
+    """
+    parts = (any_resumption.kind == EventKind.RESUMED) & since.not_later_than(any_resumption.since)
     for part in of_whom(any_resumption, whom):
         parts = parts & part
-    return exists(any_resumption, parts & since.not_later_than(any_resumption.since))
+    return exists(any_resumption, parts)
 
 
 # Who takes over a matter: an association does not, and a court tries and enforces it.

@@ -25,6 +25,17 @@ NOT_OURS = (Origin.RECEIVED, Origin.OBTAINED, Origin.SUBMITTED)
 
 
 @cache
+def no_form_of_ours(paper: Each = document) -> Formula:
+    """The paper is of another kind than those that the measures name."""
+    return named(
+        "{}是本办法没有规定的文书",
+        paper,
+        body=~paper.kind.in_(*DocumentKind),
+        english="the measures name no such form",
+    )
+
+
+@cache
 def ours(record: Each = document) -> Formula:
     """The bureau made the paper or recording itself, as it did where nothing else is said."""
     return ~record.origin.is_recorded_as(*NOT_OURS)

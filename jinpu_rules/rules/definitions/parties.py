@@ -106,6 +106,8 @@ _WHICH = {
     "handover": "该",
     "other": "另一",
     "paper": "相关",
+    "other_paper": "另外的",
+    "review_paper": "复核的",
     "form": "所签",
     "decided": "所定",
     "some_paper": "某一",
