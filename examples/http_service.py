@@ -7,24 +7,23 @@ curl --data-binary @case.yaml 'http://127.0.0.1:8080/?as_of=2026-01-31&stage=审
 import json
 import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from jinpu_rules import JinpuRulesError, RecordError, check_record
 
 
 class Review(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
-        asked = dict(parse_qsl(unquote(urlsplit(self.path).query, "utf-8")))
+        query = urlsplit(self.path.encode("latin-1").decode("utf-8", "replace")).query
+        asked = dict(parse_qsl(query))
         case = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         try:
-            as_of, stage = asked.get("as_of"), asked.get("stage")
-            self.answer(200, check_record(case, as_of=as_of, stage=stage).to_json())
+            report = check_record(case, as_of=asked.get("as_of"), stage=asked.get("stage"))
+            status, body = 200, report.to_json()
         except RecordError as error:
-            self.answer(422, json.dumps([fault.to_dict() for fault in error.faults]))
+            status, body = 422, json.dumps([fault.to_dict() for fault in error.faults])
         except JinpuRulesError as error:
-            self.answer(400, json.dumps({"error": str(error)}))
-
-    def answer(self, status: int, body: str) -> None:
+            status, body = 400, json.dumps({"error": str(error)})
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.end_headers()
@@ -34,9 +33,5 @@ class Review(BaseHTTPRequestHandler):
         """Log nothing: the query may say which case it was."""
 
 
-def serve(port: int) -> ThreadingHTTPServer:
-    return ThreadingHTTPServer(("127.0.0.1", port), Review)
-
-
 if __name__ == "__main__":
-    serve(int(sys.argv[1])).serve_forever()
+    ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Review).serve_forever()

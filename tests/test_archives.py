@@ -65,6 +65,7 @@ def test_polars(archive: dict[str, Any]) -> None:
     assert archive["worst"].tail(1)["citation"][0].startswith("第十二条")
 
 
+@pytest.mark.filterwarnings("ignore")  # of Ray, about itself
 def test_ray_is_given_a_function_of_tables(archive: dict[str, Any]) -> None:
     ray = pytest.importorskip("ray")
     exec(PYTHON["ray"], archive)

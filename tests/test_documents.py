@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from http.server import ThreadingHTTPServer
 from threading import Thread
 from urllib.error import HTTPError
 from urllib.parse import quote
@@ -69,7 +70,7 @@ def test_the_service_answers():
         except HTTPError as error:
             return error.code, json.loads(error.read())
 
-    with service.serve(0) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), service.Review) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         status, report = post("as_of=2026-01-31&stage=审查决定", case)
         assert (status, report["stage"]) == (200, "审查决定")

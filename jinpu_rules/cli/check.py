@@ -141,9 +141,9 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
 @parameters.help_option
 @click.pass_context
 def command(ctx: click.Context, /, **options: Any) -> int:
-    """检查案卷文件（默认为当前文件夹下的全部 JSON、YAML 文件）。
+    """检查案卷文件（默认为当前文件夹下的全部 JSON、YAML 文件和工作簿）。
 
-    Check case files: JSON, JSON Lines and YAML, folders recursively, “-” for standard input.
+    Check case files: JSON, JSON Lines, YAML and workbooks, folders recursively, “-” for standard input.
 
     退出码：0 没有发现；1 有发现；2 有文件无法检查，或用法错误，或没有案卷；101 程序自身的错误。
     """
@@ -323,7 +323,7 @@ class Request:
         nobody_asked = self.allow_empty or (self.force_exclude and self.paths)
         if not tally.records and not tally.faults and not nobody_asked:
             where = self._shown("、".join(self.paths) or ".")
-            zh = "没有找到案卷文件（.json、.jsonl、.yaml、.yml）"
+            zh = "没有找到案卷文件（.json、.jsonl、.yaml、.yml、.xlsx 等）"
             reports.tell(_fault(zh, "no case file found", where))
         status = tally.exit_code
         forgiven = self.exit_zero or self.add_waivers is not None

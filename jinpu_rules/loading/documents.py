@@ -35,7 +35,8 @@ class RawDocument:
     """One record of a file as plain data. ``index`` counts from 0 in a file of several.
 
     ``told`` are cells of a workbook of which a fault is told already: what they hold is not in the
-    data, so the record is not complete, and no conclusion can be drawn from it.
+    data, so the record is not complete, and no conclusion can be drawn from it. ``mark`` is set where
+    something of the file that is not in the data may be a mark of secrecy.
     """
 
     source: str
@@ -48,6 +49,7 @@ class RawDocument:
     _text: str | None = None
     remarks: tuple[Remark, ...] = ()
     told: frozenset[str] = frozenset()
+    mark: str | None = None
 
     @property
     def json_bytes(self) -> bytes:

@@ -282,7 +282,7 @@ def _faults(error: ValidationError, raw: RawDocument, model: type[Model]) -> Ite
         kind = _DOUBLED_ID if place.endswith("/id") else _NO_SUCH_ID
         pointer = as_written(place, raw.data, model)
         explained.setdefault(pointer, []).append(_Explained(Text(zh, en), kind, True, meant))
-    mark = mark_in(raw.data)
+    mark = raw.mark or mark_in(raw.data)
     for pointer, faults in islice(explained.items(), MOST_TOLD):
         # Of a value that may be one of several things, our own reader's words say it best.
         own = [fault for fault in faults if fault.ours]

@@ -38,23 +38,31 @@ AnyRecord = CaseRecord | AgencyRecord
 Keys = Literal["zh", "en"]
 
 LONGEST_TEXT = 32_767  # that a cell of Excel holds
+_WIDEST = 30  # characters of a column
 _FILLED = 2_000  # rows that a list to choose from is offered in
 _UNHELD = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")  # by XML, or by Excel
 _CREATED = datetime(2000, 1, 1)  # the same records make the same file
 _EXPLANATION, _WORDS = HELPERS
 
-_GUIDE = (
-    "怎样填写",
-    "一、每张表是一类记录，每行一条；一件案件占“案件”表一行。表中的一件是样例，填写时请删去。",
-    "二、标题带 * 的列必填；其余没有的留空。鼠标停在标题上，可以看到填什么。",
-    "三、“案号”一列写明一行属于哪一件案件；整个文件只有一件案件的，可以不填。",
-    "四、“编号”在一件案件里不能重复；别的表用编号指向它，如“送达”表的“文书”写 d12。几个编号用顿号分开。",
-    "五、日期写 2026-3-5，时间写 2026-3-5 14:30；只知道月份的写 2026年3月。写了几点几分才能判断以小时计的期限。",
-    "六、是或者否，写“是”“否”。没有的事项留空，不要写推测的内容。",
-    "七、用不到的表和列可以留空，也可以删去；表名和标题请不要改。",
-    "八、执法记录仪采集站导出的清单，可以原样放进“采集记录”表。",
-    "九、检查：jinpu-rules check 文件名.xlsx",
-)
+_NUMERALS = "一二三四五六七八九"
+
+
+def _guide(root: Root) -> Iterator[str]:
+    """Yield how a workbook is filled."""
+    case = root is CaseRecord
+    first = "一件案件占“案件”表一行" if case else "机关自身的情况占“机关登记簿”表一行"
+    yield f"每张表是一类记录，每行一条；{first}。表中已填的是样例，填写时请删去。"
+    yield "标题带 * 的列必填；其余没有的留空。鼠标停在标题上，可以看到填什么。"
+    whole = "“案号”一列写明一行属于哪一件案件；整个文件只有一件案件的，可以不填。"
+    yield whole if case else "“机关名称”一列可以不填。"
+    example = "“送达”表的“文书”写 d12" if case else "“音像设备”表的“科室”写 k1"
+    yield f"“编号”不能重复；别的表用编号指向它，如{example}。几个编号用顿号分开。"
+    hours = "写了几点几分，才能判断以小时计的期限。" if case else ""
+    yield f"日期写 2026-3-5，时间写 2026-3-5 14:30；只知道月份的写 2026年3月。{hours}"
+    yield "是或者否，写“是”“否”。没有的事项留空，不要写推测的内容。"
+    yield "用不到的表和列可以留空，也可以删去；表名和标题请不要改。"
+    if case:
+        yield "执法记录仪采集站导出的清单，可以原样放进“采集记录”表。"
 
 
 def write(
@@ -164,21 +172,21 @@ class _Writer:
                 sheet,
                 position,
                 self.heading(column),
-                described(column, model),
+                described(column, model, self.root),
                 needed=_is_required(column, model),
             )
             self._validate(sheet, position, column, model)
-        widest = [len(self.heading(one)) * 2 for one in shown]
+        wide = {position: width(self.heading(one)) + 3 for position, one in enumerate(shown, at)}
         row = 0
         for row, (joined, record) in enumerate(rows, 1):
             for position, text in enumerate(joined):
                 sheet.write_string(row, position, text, self.text)
+                wide[position] = max(wide.get(position, 0), width(text) + 1)
             for position, column in enumerate(shown, at):
-                self._cell(sheet, row, position, column, record)
-        for position, wide in enumerate(widest, at):
-            sheet.set_column(position, position, max(10, min(24, wide + 2)))
-        if at:
-            sheet.set_column(0, 0, 22)
+                text = self._cell(sheet, row, position, column, record)
+                wide[position] = max(wide[position], width(text) + 1)
+        for position, needed in wide.items():
+            sheet.set_column(position, position, max(10, min(_WIDEST, needed)))
         sheet.set_row(0, 32)
         ids = next((i + 1 for i, one in enumerate(shown, at) if one.path == ("id",)), at or 1)
         sheet.freeze_panes(1, ids)
@@ -192,24 +200,27 @@ class _Writer:
         size = {"width": 260, "height": 24 + 18 * min(lines, 30)}
         sheet.write_comment(0, column, said, {"author": "", **size})
 
-    def _cell(self, sheet: Any, row: int, at: int, column: Column, record: Holder) -> None:
+    def _cell(self, sheet: Any, row: int, at: int, column: Column, record: Holder) -> str:
+        """Write a value; return it as it is seen."""
         held: Any = record
         for name in column.path:
             held = getattr(held, name) if held is not None else None
         if column.group:
             held = _alone(record, column.path[0])
         if held is None or (held == () and not _is_required(column, type(record))):
-            return
-        if isinstance(held, bool):
-            sheet.write_string(row, at, "是" if held else "否", self.text)
-        elif isinstance(held, datetime) and not _as_text(held):
+            return ""
+        if isinstance(held, datetime) and not _as_text(held):
             sheet.write_datetime(row, at, held, self.seconds if held.second else self.minutes)
-        elif isinstance(held, date) and not isinstance(held, datetime | Month):
+            return held.isoformat()
+        if isinstance(held, date) and not isinstance(held, datetime | Month):
             sheet.write_datetime(row, at, held, self.day)
-        elif isinstance(held, int):
+            return held.isoformat()
+        if isinstance(held, int) and not isinstance(held, bool):
             sheet.write_number(row, at, held, self.text)
-        else:
-            sheet.write_string(row, at, self._text(held, column), self.text)
+            return str(held)
+        said = ("是" if held else "否") if isinstance(held, bool) else self._text(held, column)
+        sheet.write_string(row, at, said, self.text)
+        return said
 
     def _text(self, held: Any, column: Column) -> str:
         if isinstance(held, date):
@@ -285,9 +296,11 @@ class _Writer:
     def _guide(self) -> None:
         sheet = self.book.add_worksheet(_EXPLANATION)
         sheet.set_column(0, 0, 100)
-        for row, line in enumerate(_GUIDE):
-            sheet.write_string(row, 0, line, self.plain if row else self.title)
-        start = len(_GUIDE) + 1
+        sheet.write_string(0, 0, "怎样填写", self.title)
+        lines = [*_guide(self.root), "填好之后检查：jinpu-rules check 文件名.xlsx"]
+        for row, line in enumerate(lines):
+            sheet.write_string(row + 1, 0, f"{_NUMERALS[row]}、{line}", self.plain)
+        start = len(lines) + 2
         sheet.write_string(start, 0, "各张表", self.title)
         for row, (relation, model) in enumerate(relations(self.root).items(), start + 1):
             declared = self.root.model_fields[relation]
@@ -372,7 +385,7 @@ def _declared(column: Column, model: type[Holder]) -> Any:
     return held.model_fields[column.path[-1]]
 
 
-def described(column: Column, model: type[Holder]) -> str:
+def described(column: Column, model: type[Holder], root: Root) -> str:
     """Return what is to be filled in."""
     lines = [str(_declared(column, model).description)]
     kinds, words = column.kinds, words_of(column)
@@ -386,6 +399,10 @@ def described(column: Column, model: type[Holder]) -> str:
             lines.append("其他文书写其名称")
     elif date in kinds:
         lines.append("填：日期或时间，如 2026-3-5 14:30")
+    elif column.links:
+        to = linked(column, model)
+        sheet = f"“{root.model_fields[to].alias}”表" if to else "别的表"
+        lines.append(f"填：{sheet}中的编号")
     if column.several:
         lines.append("可以是几个，用顿号分开")
     if _is_required(column, model):

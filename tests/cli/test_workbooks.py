@@ -254,6 +254,13 @@ def test_the_dictionary_in_the_documents_is_this_one():
     assert (ROOT / "docs" / "record.md").read_text("utf-8") == page(MEASURES), "make docs"
 
 
+def test_the_program_in_the_page_runs(capsys):
+    text = (ROOT / "docs" / "excel.md").read_text("utf-8")
+    program = text.partition("```python\n")[2].partition("```")[0]
+    exec(compile(program, "excel.md", "exec"), {})
+    assert "Verdict.VIOLATED" in capsys.readouterr().out
+
+
 def test_every_ending_that_is_read_is_named():
     assert set(files.WORKBOOKS) < set(files.SUFFIXES)
     assert CASES.is_dir()

@@ -40,14 +40,14 @@ def operations(work, kind, size):
 
 
 # That there are several decisions is a fact of each finding on one of them: all are named in each.
-NAMES_ALL = {(growth.explained, "services")}
+WORKS = (growth.judged, growth.explained, growth.reported)
+NAMES_ALL = {(growth.explained, "services"), (growth.reported, "services")}
 
 
 @pytest.mark.parametrize(
     ("work", "kind"),
     sorted(
-        {(work, kind) for work in (growth.judged, growth.explained) for kind in growth.KINDS}
-        - NAMES_ALL,
+        {(work, kind) for work in WORKS for kind in growth.KINDS} - NAMES_ALL,
         key=str,
     ),
 )

@@ -452,6 +452,14 @@ def test_faults_of_a_marked_case_are_marked():
     assert [fault.confidentiality for fault in faults] == ["国家秘密"]
 
 
+@pytest.mark.parametrize("heading", ["密级", "涉密类型", "保密级别"])
+def test_a_mark_under_a_misspelt_heading_is_still_a_mark(heading):
+    case = [(*HEADINGS, heading), (NUMBER, "行政处罚", "张某某说的那天", "机密")]
+    _, faults = read(workbook({}, case=case))
+    assert {fault.confidentiality for fault in faults} == {"可能涉密"}
+    assert {fault.cell for fault in faults} == {"案件!C2", "案件!D1"}
+
+
 def test_a_workbook_is_known_by_its_content_too(tmp_path):
     assert one(workbook({}), "").case_number == NUMBER
     file = tmp_path / "案卷.xlsm"

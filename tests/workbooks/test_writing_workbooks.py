@@ -100,6 +100,13 @@ def book():
     return openpyxl.load_workbook(io.BytesIO(template(read_record(text))))
 
 
+def test_a_heading_says_where_its_ids_come_from(book):
+    notes = {cell.value.rstrip("*"): cell.comment.text for cell in book["送达"][1]}
+    assert "填：“文书”表中的编号\n可以是几个" in notes["文书"]
+    assert "填：是、否" in notes["下落不明"]
+    assert "必填" in notes["编号"]
+
+
 def test_a_template_has_every_sheet_and_column_with_what_it_means(book):
     names = [str(CaseRecord.model_fields[name].alias) for name in relations(CaseRecord)]
     assert book.sheetnames == ["说明", "案件", *names, "采集记录", "词表"]

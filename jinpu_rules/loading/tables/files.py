@@ -97,6 +97,7 @@ class _File:
         self.remarks: list[Remark] = []
         self.told: set[str] = set()
         self.numbers: set[str] = set()
+        self.unknown: dict[str, Any] = {}  # headings and sheets that are none of ours
 
     def documents(self) -> Iterator[RawDocument | Fault]:
         """Yield the records, and the faults of the file as a whole."""
@@ -125,7 +126,8 @@ class _File:
                 self._take_clips(sheet, cases, by_number)
         documents = [*self._raw(root, cases, tables)]
         if self.faults:
-            mark = next(filter(None, (mark_in(one.data) for one in documents)), None)
+            marks = (one.mark or mark_in(one.data) for one in documents)
+            mark = next(filter(None, marks), None) or self._mark()
             yield from (_marked(fault, mark) for fault in self.faults)
         if not cases and not self.faults:
             zh = "表上没有一件案件" if root is CaseRecord else "表上没有登记内容"
@@ -160,7 +162,8 @@ class _File:
             f"not a case file: a workbook has a sheet 案件 (case) or 机关登记簿 (agency){hint.en}",
         )
         kind = Text("不是案卷：工作簿应有工作表“案件”或“机关登记簿”", "not a case file")
-        return fault_at(None, self.source, "", said, None, kind)
+        mark = mark_in([_texts(sheet) for sheet in self.sheets])
+        return fault_at(None, self.source, "", said, mark, kind)
 
     def _tell(self, fault: Fault) -> None:
         self.faults.append(fault)
@@ -187,6 +190,7 @@ class _File:
             f"没有名为“{shortened(sheet.name, 31)}”的工作表{zh}",
             f"unknown sheet {shortened(sheet.name, 31)!r}{en}",
         )
+        self.unknown[plain] = _texts(sheet)
         kind = Text("没有这个名称的工作表", "an unknown sheet")
         self._tell(fault_at(sheet.whole(), self.source, "", said, None, kind, meant=name))
 
@@ -207,6 +211,11 @@ class _File:
             self.faults.append(fault)
         self.told |= {fault.cell or "" for fault in read.faults}
         self.remarks += read.remarks
+        self.unknown |= dict.fromkeys(read.unknown, "是")
+
+    def _mark(self) -> str | None:
+        """Return whether what is not known may be a mark of secrecy: one misspelt is still a mark."""
+        return mark_in(self.unknown) if self.unknown else None
 
     def _table(
         self, root: Root, relation: str, sheet: Sheet, tables: dict[str, tuple[Sheet, Read]]
@@ -351,6 +360,7 @@ class _File:
                 list,
                 remarks=(*(self.remarks if position == 0 else ()), *case.remarks),
                 told=frozenset(case.told | self.told),
+                mark=self._mark(),
             )
 
 
@@ -385,6 +395,12 @@ def _data(row: Row) -> dict[str, Any]:
             held = held.setdefault(key, {})
         held[column.keys[-1]] = value
     return data
+
+
+def _texts(sheet: Sheet) -> list[str]:
+    return [
+        value for row in sheet.rows.values() for value in row.values() if isinstance(value, str)
+    ]
 
 
 def _marked(fault: Fault, mark: str | None) -> Fault:

@@ -74,6 +74,7 @@ class Read:
     faults: list[Fault] = field(default_factory=list)  # of the whole table
     by_row: dict[int, list[Fault]] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)  # headings
     joined: bool = False  # whether a column says which case a row belongs to
     headings: Place | None = None
 
@@ -115,7 +116,6 @@ class Reader:
         self.absent: dict[Path, Place] = {}  # required fields without a column
         self.required = {(name,) for name, told in model.model_fields.items() if told.is_required()}
         self.strays: dict[int, int] = {}  # columns without one, with the first row that has a value
-        self.unknown = 0
         self.wide = {(row, column): last for row, column, _, last in sheet.merged}
         self.below = _reaching_down(sheet)
         # Other names of columns in a list that a machine wrote, of which the rest is passed over.
@@ -278,7 +278,7 @@ class Reader:
                 self.read.remarks.append(Remark(self.sheet.place(top, at), said))
             elif not (counted and plain.casefold() in COUNTERS):
                 self._unknown(top, at, plain)
-        if (more := self.unknown - _MOST_ALIKE) > 0:
+        if (more := len(self.read.unknown) - _MOST_ALIKE) > 0:
             said = Text(f"另有 {more} 列的标题不认识", f"{more} more unknown headings")
             place = self.read.headings
             self.read.faults.append(fault_at(place, self.source, "", said, None, said))
@@ -289,8 +289,8 @@ class Reader:
             said = Text("这一列没有用到，没有读取", "a column of no use here, not read")
             self.read.remarks.append(Remark(self.sheet.place(row, at), said))
             return
-        self.unknown += 1
-        if self.unknown > _MOST_ALIKE:
+        self.read.unknown.append(text)
+        if len(self.read.unknown) > _MOST_ALIKE:
             return
         meant = None
         if text in names_of(self.model):  # a table of its own
