@@ -111,10 +111,10 @@ def disagree(engine, seed):
 @pytest.mark.parametrize(
     ("module", "name", "fault", "seed"),
     [
-        (generator, "_same", by_identity, 20),
-        (folding, "OPERATORS", as_if_equal(), 30),
-        (runtime, "shifting", amounts_are_there, 697),
-        (runtime, "back", forwards, 102),
+        (generator, "_same", by_identity, 83),
+        (folding, "OPERATORS", as_if_equal(), 14),
+        (runtime, "shifting", amounts_are_there, 1784),
+        (runtime, "back", forwards, 90),
         (generator.Code, "plain", generator.Code.value, 0),
     ],
     ids=("is", "folding", "missing amount", "backwards", "choose"),
