@@ -70,7 +70,7 @@ def enumerate_examples():
     )
     @given(record=records())
     def collect(record):
-        if "\t" not in repr(record):
+        if r"\t" not in repr(record):
             found.append(record)
 
     collect()
