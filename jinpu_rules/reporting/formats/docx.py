@@ -151,7 +151,7 @@ class _Opinion:
         counted = f"（{counted}）" if counted else ""
         yield Para(
             f"依据《{self.options.ruleset.regulation.title}》，对照{len(self.options.ruleset.rules)}条规则，"
-            f"检查了案卷所载的事项{counted and f'（{counted}）'}。{say.checked(report.as_of, report.stage)}。"
+            f"检查了案卷所载的事项{counted}。{say.checked(report.as_of, report.stage)}。"
         )
         settings = report.settings if report.settings is not None else dict(self.options.settings)
         if settings:
