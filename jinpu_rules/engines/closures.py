@@ -46,6 +46,7 @@ from jinpu_rules.engines.truth import (
 )
 from jinpu_rules.findings import Fact, Gap, Missing
 from jinpu_rules.language.formula import (
+    OF_THE_FILE,
     And,
     Choose,
     Compare,
@@ -80,7 +81,6 @@ from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.models.base import Model
 from jinpu_rules.models.moments import span
 
-_OF_THE_FILE = frozenset({"case", "agency", "setting"})
 _LABORIOUS = (And, Or, Not, Count, Covered, Choose, Latest, Shift)
 
 Judge = Callable[["File", Bindings], Judgement]
@@ -163,9 +163,9 @@ class Book:
     def _remembered(self, work: Any, what: str, node: Any) -> Any:
         """Let what has a name, or is about the whole file, be worked out once for its records."""
         if isinstance(node, Named | NamedValue):
-            about = tuple(sorted(node.about - _OF_THE_FILE))
+            about = tuple(sorted(node.about - OF_THE_FILE))
             slot = self._slots.setdefault((what, node), len(self._slots))
-        elif isinstance(node, _LABORIOUS) and free_variables(node) <= _OF_THE_FILE:
+        elif isinstance(node, _LABORIOUS) and free_variables(node) <= OF_THE_FILE:
             about = ()
             slot = self._slots.setdefault((what, id(node)), len(self._slots))
         else:

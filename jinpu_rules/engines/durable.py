@@ -29,6 +29,7 @@ from jinpu_rules.engines.engine import Bindings, Bound, Context
 from jinpu_rules.engines.interpreted import Indexed
 from jinpu_rules.engines.truth import Truth, conjunction, negation
 from jinpu_rules.language.formula import (
+    OF_THE_FILE,
     And,
     Compare,
     Count,
@@ -72,7 +73,6 @@ _HIGHEST_COUNT = 3
 _MOST_ALTERNATIVES = 24
 _MOST_ANSWERS = 10
 
-_ALWAYS_BOUND = frozenset({"case", "agency", "setting"})
 
 EVERYTHING = "."  # what the very last fact closes
 ANY_VALUE = "*"  # the value of a count that joins on nothing
@@ -319,7 +319,7 @@ class Translation:
         """Return the names of the records that a condition of these rules speaks of."""
         known = self._about.get(id(formula))
         if known is None:
-            known = self._about[id(formula)] = tuple(free_variables(formula) - _ALWAYS_BOUND)
+            known = self._about[id(formula)] = tuple(free_variables(formula) - OF_THE_FILE)
         return known
 
     def counts(self) -> dict[str, Count]:

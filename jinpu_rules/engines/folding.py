@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple, assert_never
+from typing import Any, assert_never
 
 from jinpu_rules.engines.truth import OPERATORS, is_recorded, negation
 from jinpu_rules.language.formula import (
@@ -43,24 +43,12 @@ from jinpu_rules.models.vocabulary import Stage
 NOTHING = Const(None)  # a value known to be missing
 
 
-class Plainness(NamedTuple):
-    """What is known not to stand in a file."""
-
-    empty: frozenset[str] = frozenset()  # relations without a record
-    single: frozenset[str] = frozenset()  # relations with one record at most
-    blank: frozenset[tuple[str | None, str]] = frozenset()  # fields that no record says
-
-
-EVERYTHING = Plainness()  # may stand there
-
-
 @dataclass(frozen=True)
 class Folding:
     """Replaces settings by their values and names by what they mean, and assumes one root field."""
 
     settings: Settings
     assumed: Mapping[Field, object]
-    plain: Plainness = EVERYTHING
     _folded: dict[Definition, Any] = field(default_factory=dict, compare=False)
 
     def formula(self, formula: Formula) -> Formula:
@@ -113,11 +101,6 @@ class Folding:
     def _inside(self, formula: Count | Covered) -> Formula:
         where = self.formula(formula.where)
         if isinstance(formula, Count):
-            relation = formula.var.relation
-            if relation in self.plain.empty or (
-                relation in self.plain.single and formula.number > 1
-            ):
-                where = Constant(False)
             if where == Constant(False):
                 return Constant(formula.exactly and formula.number == 0)
             return replace(formula, where=where)
@@ -180,8 +163,6 @@ class Folding:
                 if all(branch == NOTHING for _, branch in kept):
                     return NOTHING
                 return Choose(tuple(kept))
-            case Latest(var) if var.relation in self.plain.empty:
-                return NOTHING
             case Latest(var, where, time):
                 return Latest(var, self.formula(where), time)
             case Const():
@@ -211,8 +192,6 @@ class Folding:
             return False, None
         if term in self.assumed:
             return True, self.assumed[term]
-        if (term.var.relation, term.path[0]) in self.plain.blank and term.var.name != "setting":
-            return True, None
         if term.var.name == "setting":
             value: Any = self.settings
             for name in term.path:

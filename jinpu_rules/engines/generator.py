@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import Enum
@@ -55,7 +55,6 @@ from jinpu_rules.language.formula import (
     apart,
     kind_of,
     required,
-    root_name,
 )
 from jinpu_rules.language.periods import Calendar, Unit
 from jinpu_rules.language.rule import ALWAYS, Reached, Rule, Verdict
@@ -69,7 +68,7 @@ from jinpu_rules.models.vocabulary import Stage
 _FEW = 9
 
 Written = tuple[str, bool]  # an expression, and whether it may be None
-Asked = dict[Formula, list[tuple[int, Rule, Formula]]]  # rules and duties, by their condition
+Asked = dict[Formula, list[tuple[int, Rule]]]  # rules by their condition
 
 
 @dataclass
@@ -95,15 +94,13 @@ class Body:
 class Code:
     """The text of a module in the making, its constants, and what is remembered while judging."""
 
-    def __init__(self, root: Var, plan: Plan, calendar: Calendar, settings: Settings) -> None:
-        self.root = root
+    def __init__(self, model: type[Model], plan: Plan, settings: Settings) -> None:
         self.plan = plan
-        self.calendar = calendar
         self.exact_hours = settings.hour_counting is HourCounting.EXACT
         self.body = Body()
         self.names: dict[str, Any] = {}
         self.constants: dict[Any, str] = {}
-        self.models = relations(root.root)
+        self.models = relations(model)
         self.used: dict[str, None] = {}  # relations
         self.functions: dict[tuple[str, ...], str] = {}  # by their lines: equal ones are one
         self.slots: dict[str, str] = {}  # names of what is remembered, and what stands there first
@@ -743,7 +740,7 @@ class Code:
                 continue
             self.body.local |= {id(same): written for same in parts if same == part}
 
-    def rules(self, when: Formula, rules: list[tuple[int, Rule, Formula]]) -> None:
+    def rules(self, when: Formula, rules: list[tuple[int, Rule]]) -> None:
         """Put the code that judges the rules of one condition on the record at hand."""
         depth = self.body.depth
         applies, unsure = self.truth(when)
@@ -755,21 +752,20 @@ class Code:
         self.put(f"applied += {len(rules)}")
         parts = self.plan.flat(And, when)
         given = frozenset(part.field for part in parts if isinstance(part, Recorded) and not unsure)
-        for number, rule, must in rules:
-            self._rule(number, rule, must, given, applies if unsure else None)
+        for number, rule in rules:
+            self._rule(number, rule, given, applies if unsure else None)
         self.body.depth = depth
 
     def _rule(
         self,
         number: int,
         rule: Rule,
-        must: Formula,
         given: frozenset[Field],
         applies: str | None,
     ) -> None:
         """Put the code for one rule; ``applies`` names its condition if that may be unknown."""
         depth = self.body.depth
-        fulfilled, unknown = self.truth(must, given)
+        fulfilled, unknown = self.truth(rule.must, given)
         if unknown:
             fulfilled = self.named(fulfilled, "m")
         self.put(f"if {fulfilled} is not True:" if unknown else f"if not {fulfilled}:")
@@ -951,29 +947,24 @@ def generate(
     rules applied. How far a case has come is asked of another function, once, if some duty depends
     on it.
     """
-    root = Var(root_name(model), model, None, model)
     scope = apart(folding.formula(scope))
-    groups: dict[tuple[str | None, Words | None, Record | None], Asked] = {}
-    folded: list[tuple[int, Rule, Formula, Formula]] = []
+    folded: list[tuple[int, Rule]] = []
     for number, rule in enumerate(rules):
         when = folding.formula(rule.scope_in(scope) & rule.when)
         if when != Constant(False):
-            due = folding.due(rule.due)
-            folded.append((number, replace(rule, due=due), when, folding.formula(rule.must)))
+            must, due = folding.formula(rule.must), folding.due(rule.due)
+            folded.append((number, replace(rule, when=when, must=must, due=due, scope=None)))
     milestones = {stage: folding.formula(shown) for stage, shown in milestones.items()}
-    plan = Plan(
-        [
-            *(node for _, rule, when, must in folded for node in (when, must, *_asked(rule.due))),
-            *milestones.values(),
-        ]
-    )
-    for number, rule, when, must in folded:
-        by = None
+    asked = (node for _, rule in folded for node in rule.conditions)
+    plan = Plan([*asked, *milestones.values()])
+    groups: dict[tuple[str | None, Words | None, Record | None], Asked] = {}
+    for number, rule in folded:
+        by, when = None, rule.when
         if rule.each.relation is not None and rule.each.stand_in is None:
             by, when = _dispatch(plan, rule.each, when)
         group = groups.setdefault((rule.each.relation, by, rule.each.stand_in), {})
-        group.setdefault(when, []).append((number, rule, must))
-    code = Code(root, plan, calendar, folding.settings)
+        group.setdefault(when, []).append((number, rule))
+    code = Code(model, plan, folding.settings)
     code.reached_by = code.reached(milestones, "stage" in model.model_fields)
     order: list[str | None] = [None, *relations(model)]
     for relation in order:
@@ -986,25 +977,23 @@ def generate(
             code.body.depth += 1
         for (_, by, stand_in), group in own.items():
             known = dict(code.body.local)
-            if relation is None:
-                code.share(list(group))
-                for when, asking in group.items():
-                    code.rules(when, asking)
-            else:
+            around: AbstractContextManager[object] = nullcontext()
+            if relation is not None:
                 each = next(iter(group.values()))[0][1].each
                 records = code.rows(relation) if by is None else code.picked(relation, *by)
                 if stand_in is not None:
                     records = f"({records} or ({code.constant(stand_in, 'unnamed')},))"
-                with code.loop(each, records):
-                    code.share(list(group))
-                    for when, asking in group.items():
-                        code.rules(when, asking)
+                around = code.loop(each, records)
+            with around:
+                code.share(list(group))
+                for when, asking in group.items():
+                    code.rules(when, asking)
             code.body.local = known
         if guarded:
             code.body.depth -= 1
     first = _reused(code.body.lines, code.body.passing)
     functions = [*code.written()]
-    slots = {*code.slots, "case", "context", "as_of", *(f"all_{name}" for name in code.used)}
+    slots = {*code.slots, "case", "context", *(f"all_{name}" for name in code.used)}
     before: dict[str, list[str]] = defaultdict(list)
     for name, value in code.slots.items():
         before[value].append(f"s.{name}")
@@ -1016,7 +1005,7 @@ def generate(
             "    s = File()",
             "    s.case = case = root.__dict__",
             "    s.context = context",
-            "    s.as_of = as_of = context.as_of",
+            "    as_of = context.as_of",
             "    reached = -1",
             "    asked = -1 if context.stage is None else context.stage.rank",
             "    applied = 0",
@@ -1050,10 +1039,3 @@ def generate(
         "covers": runtime.covers,
         "shifted": runtime.shifting(not code.exact_hours, calendar),
     }
-
-
-def _asked(due: Term | Stage | Reached | None) -> tuple[Formula | Term, ...]:
-    """Return what a rule's deadline asks of a file."""
-    if due is None or isinstance(due, Stage):
-        return ()
-    return (due.shown if isinstance(due, Reached) else due,)

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from jinpu_rules.engines.joins import Otherwise, joins
 from jinpu_rules.language.formula import (
+    OF_THE_FILE,
     And,
     Choose,
     Compare,
@@ -45,9 +46,8 @@ from jinpu_rules.language.formula import (
 
 Node = Term | Formula
 
-SMALL = 6
+SMALL = 6  # what costs no more is written out wherever it is used
 _SOME = 4  # records of a relation, or of several words of it
-_OTHERS = frozenset({"case", "agency", "setting"})
 
 
 class Plan:
@@ -55,7 +55,6 @@ class Plan:
 
     def __init__(self, nodes: Iterable[Node]) -> None:
         self._costs: dict[int, float] = {}
-        self._free: dict[int, frozenset[str]] = {}
         self._uses: Counter[str] = Counter()
         self._kept: list[Node] = []  # what is known by its identity must keep it
         seen: set[int] = set()
@@ -72,11 +71,7 @@ class Plan:
 
     def records(self, node: Node) -> frozenset[str]:
         """Return the names of the records that a condition speaks of, the file itself left out."""
-        found = self._free.get(id(node))
-        if found is None:
-            found = self._free[id(node)] = free_variables(node) - _OTHERS
-            self._kept.append(node)
-        return found
+        return free_variables(node) - OF_THE_FILE
 
     def apart(self, node: Named | NamedValue) -> bool:
         """Say whether a definition becomes a function: it is no trifle and asked more than once."""
@@ -127,10 +122,8 @@ class Plan:
         else:
             yield formula
 
-    def cost(self, node: Node | int) -> float:
+    def cost(self, node: Node) -> float:
         """Return about how many lines of code a condition takes when it is asked."""
-        if isinstance(node, int):
-            return 0
         found = self._costs.get(id(node))
         if found is None:
             found = self._costs[id(node)] = self._cost(node)

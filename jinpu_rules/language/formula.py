@@ -485,6 +485,10 @@ def root_of(node: Term | Formula) -> type[Model] | None:
     return next(filter(None, map(root_of, children(node))), None)
 
 
+# Spoken of in every condition and introduced by none: the file itself, and the settings.
+OF_THE_FILE = frozenset({"case", "agency", "setting"})
+
+
 def root_name(root: type[Model]) -> str:
     """Return the name by which conditions speak of a file of this kind."""
     return "agency" if "agency_name" in root.model_fields else "case"

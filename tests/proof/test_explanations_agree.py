@@ -130,7 +130,7 @@ def wrong_link(var, formula, *, right=joins.joins):
         (closures, "joins", wrong_link),
         (
             closures,
-            "_OF_THE_FILE",
+            "OF_THE_FILE",
             frozenset({"case", "agency", "setting", "document", "activity"}),
         ),
     ],

@@ -24,11 +24,9 @@ from jinpu_rules.models.vocabulary import (
     DocumentKind,
     FilingOutcome,
     PenaltyKind,
-    Role,
 )
 from jinpu_rules.rules.definitions.approvals import (
     approved,
-    gives_opinion,
     is_head,
     refused,
     turned_down,
@@ -201,22 +199,6 @@ def approved_on(form_id: Value, by: Formula) -> Formula:
 def can_be_contacted(who: Each = complainant) -> Formula:
     """It is not noted that there is no way to reach them. Unknown where nothing is recorded."""
     return ~who.contact.in_("没有联系方式", "无联系方式", "未留联系方式")
-
-
-by_section_head = setting.section_head_roles.includes(approval.role)
-
-
-def opinion_by(who: Formula) -> Formula:
-    """Describe an approval: an opinion written by the one that ``who`` describes."""
-    return who & gives_opinion(approval)
-
-
-by_legal_section = approval.role == Role.LEGAL_SECTION
-
-
-def bears_legal_review(paper: Each = document) -> Formula:
-    """Either form that may bear the opinion of the legal section."""
-    return paper.kind.in_(DocumentKind.LEGAL_REVIEW_OPINION, DocumentKind.DECISION_APPROVAL)
 
 
 def points_to(links: Value, target: Each, unless: Formula) -> Formula:
