@@ -83,16 +83,17 @@ from jinpu_rules.rules.definitions.events import (
 )
 from jinpu_rules.rules.definitions.filing import points_to
 from jinpu_rules.rules.definitions.investigation import (
+    COUNTERPARTS,
     NOT_TRANSCRIBED_READING,
     NOT_TRANSCRIBED_READING_ENGLISH,
     OFFICERS,
     before_outcome,
-    counted_rightly,
     ended_undecided,
     made_at_the_time,
     made_here,
-    named_and_numbered,
+    numbers_agree,
     officer_signed,
+    officers_counted_or_named,
     officers_signature,
     several_written,
     told_on,
@@ -102,7 +103,12 @@ from jinpu_rules.rules.definitions.papers import (
     of_the_case,
     ours,
 )
-from jinpu_rules.rules.definitions.parties import concerns, only_one_party, same_party, whoever
+from jinpu_rules.rules.definitions.parties import (
+    concerns,
+    only_one_party,
+    others_than,
+    whoever,
+)
 from jinpu_rules.rules.definitions.service import met_with_refusal, successful
 from jinpu_rules.rules.definitions.steps import reached
 
@@ -276,11 +282,7 @@ without_penalty = document.kind.in_(
 )
 rights_paper = another(document, "rights_paper")
 heard = another(activity, "heard")
-for_another = (
-    rights_paper.party.is_recorded()
-    & document.party.is_recorded()
-    & ~same_party(rights_paper, document)
-)
+for_another = others_than(rights_paper, document)
 # A prior notice tells the rights where no notice of its own does.
 tells_of_a_hearing = document.particulars.hearing_right.is_recorded_as(True) | (
     case.hearing_required.is_recorded_as(True)
@@ -330,19 +332,12 @@ told_whom = concerns(document, activity) | exists(
 
 # --- who signs -------------------------------------------------------------------------------------
 
-COUNTERPARTS = (
-    Role.PARTY,
-    Role.REPRESENTATIVE,
-    Role.AGENT,
-    Role.GUARDIAN,
-    Role.WITNESS_OF_FACT,
-    Role.RELEVANT_PERSON,
-    Role.RECIPIENT,
-    Role.QUALIFIED_SIGNER,
-)
 on_it = signature.document == document.id
 given = signature.form != SignatureForm.REFUSED
 given_or_noted = given | signature.refusal_note.is_recorded()
+presider_signed = exists(
+    signature, on_it & given & signature.role.in_(Role.PRESIDER, Role.LEGAL_SECTION)
+)
 
 linked_activity = another(activity, "linked_activity")
 of_it = document.about.is_recorded() & document.about.includes(linked_activity.id)
@@ -1476,9 +1471,7 @@ RULES = (
         quote=SIGN_QUOTE,
         each=document,
         when=penalty & (document.kind == DocumentKind.HEARING_REPORT) & valid,
-        must=exists(
-            signature, on_it & given & signature.role.in_(Role.PRESIDER, Role.LEGAL_SECTION)
-        ),
+        must=presider_signed,
         message="听证报告没有主持人签字或盖章",
         english="the hearing report is not signed or sealed by the presider",
         remedy="由听证主持人另附书面说明，如实注明日期；已作出决定的，由法制科研究处理",
@@ -1599,18 +1592,8 @@ RULES = (
         cites=article(7, paragraph=1, item=1),
         quote="对执法人员数量、姓名、执法证件编号及出示情况进行文字记录",
         each=document,
-        when=penalty
-        & transcript
-        & made_here
-        & (
-            particulars.officer_count.is_recorded()
-            | (
-                particulars.officer_names.is_recorded()
-                & particulars.certificate_numbers.is_recorded()
-            )
-        ),
-        must=(~particulars.officer_count.is_recorded() | counted_rightly)
-        & named_and_numbered
+        when=penalty & transcript & made_here & officers_counted_or_named,
+        must=numbers_agree
         & every(
             officer,
             same_name(particulars.officer_names, officer.name),
@@ -1683,9 +1666,7 @@ RULES = (
         quote=SIGN_QUOTE,
         each=document,
         when=penalty & (document.kind == DocumentKind.HEARING_TRANSCRIPT) & made_here,
-        must=exists(
-            signature, on_it & given & signature.role.in_(Role.PRESIDER, Role.LEGAL_SECTION)
-        )
+        must=presider_signed
         | (
             exists(signature, on_it & given)
             & left_to_a_person(

@@ -57,7 +57,7 @@ from jinpu_rules.rules.definitions.events import (
 )
 from jinpu_rules.rules.definitions.filing import not_filed_for
 from jinpu_rules.rules.definitions.papers import of_the_case
-from jinpu_rules.rules.definitions.parties import concerns, named, same_party, whoever
+from jinpu_rules.rules.definitions.parties import concerns, named, others_than, same_party, whoever
 from jinpu_rules.rules.definitions.steps import OUTCOMES, reached
 
 STAGE = Stage.DECISION
@@ -84,9 +84,7 @@ LETTER = DocumentKind.CRIMINAL_TRANSFER
 
 def not_of_others(opinion: Each) -> Formula:
     """The opinion is not said of other parties alone."""
-    return ~(
-        opinion.party.is_recorded() & document.party.is_recorded() & ~same_party(opinion, document)
-    )
+    return ~others_than(opinion, document)
 
 
 def on_its_form(opinion: Each, *kinds: DocumentKind) -> Formula:
@@ -418,11 +416,7 @@ RULES = (
         must=exists(
             other,
             put_to_approval
-            & ~(
-                other.party.is_recorded()
-                & document.party.is_recorded()
-                & ~same_party(other, document)
-            )
+            & ~others_than(other, document)
             & none(approval, on_form & ~by_the_decision(approval)),
         ),
         message="处理结果文书早于审批表上的审批意见",

@@ -43,7 +43,6 @@ from jinpu_rules.rules.definitions.enforcement import (
     nothing_left,
     notice_before,
     of_other_law,
-    others_than,
     penalty_decision,
     revoked_decision,
     same_matter,
@@ -55,6 +54,7 @@ from jinpu_rules.rules.definitions.events import (
     void,
 )
 from jinpu_rules.rules.definitions.papers import ours
+from jinpu_rules.rules.definitions.parties import others_than
 from jinpu_rules.rules.definitions.service import successful
 
 STAGE = Stage.SERVICE_AND_ENFORCEMENT

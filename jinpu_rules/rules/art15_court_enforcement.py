@@ -31,10 +31,10 @@ from jinpu_rules.rules.definitions.enforcement import (
     is_penalty,
     notice_before,
     of_other_law,
-    others_than,
     penalty_decision,
     same_matter,
 )
+from jinpu_rules.rules.definitions.parties import others_than
 
 STAGE = Stage.SERVICE_AND_ENFORCEMENT
 

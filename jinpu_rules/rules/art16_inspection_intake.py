@@ -190,9 +190,9 @@ def disposed(*dispositions: ClueDisposition) -> Formula:
     return inspection & clue.disposition.is_recorded_as(*dispositions)
 
 
-def _from(stage: Stage, condition: Formula, named: Stage = Stage.ARCHIVING) -> Reached:
-    """A step reached by the clue or paper: shown by the file, or named by it from ``named`` on."""
-    later = tuple(step for step in Stage if step.rank >= named.rank)
+def _from(stage: Stage, condition: Formula) -> Reached:
+    """A step reached by the clue or paper: shown by the file, or named by it from archiving on."""
+    later = tuple(step for step in Stage if step.rank >= Stage.ARCHIVING.rank)
     return Reached(stage, condition | case.stage.is_recorded_as(*later))
 
 

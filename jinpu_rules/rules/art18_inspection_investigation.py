@@ -52,13 +52,14 @@ from jinpu_rules.rules.definitions.cases import inspection
 from jinpu_rules.rules.definitions.events import void
 from jinpu_rules.rules.definitions.filing import points_to
 from jinpu_rules.rules.definitions.investigation import (
+    COUNTERPARTS,
     NOT_TRANSCRIBED_READING,
     NOT_TRANSCRIBED_READING_ENGLISH,
     OFFICERS,
-    counted_rightly,
     made_here,
-    named_and_numbered,
+    numbers_agree,
     officer_signed,
+    officers_counted_or_named,
     officers_signature,
     several_written,
     told_on,
@@ -114,13 +115,6 @@ outgoing = define(
     (document.kind.in_(DocumentKind.EVIDENCE_NOTICE, DocumentKind.RIGHTS_NOTICE) & made_here),
     english="the paper is a notice of the inspection",
 )
-COUNTERPARTS = (
-    *FOR_THE_PARTY,
-    Role.WITNESS_OF_FACT,
-    Role.RELEVANT_PERSON,
-    Role.RECIPIENT,
-    Role.QUALIFIED_SIGNER,
-)
 
 told_that_nothing_was_there = exists(
     document,
@@ -152,7 +146,6 @@ tells_the_statement = define(
 particulars = document.particulars
 # - who signed -
 
-other_officer = another(officer, "other_officer")
 other_signature = another(signature, "other_signature")
 
 
@@ -692,16 +685,8 @@ RULES = (
         cites=article(18, paragraph=1, item=1),
         quote="并对执法人员数量、姓名、执法证件编号及出示情况进行文字记录",
         each=document,
-        when=inspection
-        & transcript
-        & (
-            particulars.officer_count.is_recorded()
-            | (
-                particulars.officer_names.is_recorded()
-                & particulars.certificate_numbers.is_recorded()
-            )
-        ),
-        must=(~particulars.officer_count.is_recorded() | counted_rightly) & named_and_numbered,
+        when=inspection & transcript & officers_counted_or_named,
+        must=numbers_agree,
         message="调查笔录记录的执法人员数量与姓名、执法证件编号不一致",
         english="the number of officers on the transcript differs from their names or certificates",
         remedy=f"不得在笔录上添改；由执法人员就实际到场的人员{STATE}",

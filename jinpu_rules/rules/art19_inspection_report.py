@@ -235,11 +235,6 @@ no_report_was_accepted = define(
     ),
     english="the leader turned the report down",
 )
-leader_spoke = exists(
-    any_report,
-    _own(any_report, DocumentKind.INSPECTION_REPORT)
-    & exists(approval, (approval.document == any_report.id) & is_leader()),
-)
 leader_signed_at_all = define(
     "监督检查报告已经分管领导审签",
     exists(

@@ -81,12 +81,15 @@ STAGE = Stage.ARCHIVING
 
 outcome = document.kind.in_(*OUTCOMES) & of_the_case(document)
 penalty_decision = is_penalty(document)
-# Every decision that stands has come to its end: an instalment, or one party of two, ends nothing.
-all_performed = define(
-    "全部处罚决定均已由各被处罚人履行完毕",
+performances_completed = (
     exists(performance)
     & none(performance, ~performance.completed_on.is_recorded())
     & exists(document, penalty_decision & ~document.revoked_on.is_recorded())
+)
+# Every decision that stands has come to its end: an instalment, or one party of two, ends nothing.
+all_performed = define(
+    "全部处罚决定均已由各被处罚人履行完毕",
+    performances_completed
     & none(document, penalty_decision & ~revoked_decision(document) & ~performed_in_full(document)),
     english="every decision that stands was performed to the end by each party",
     reading="履行完毕，指每一处罚决定（已经撤销的不计）由其每名被处罚人就所处各罚种履行完毕；同一罚种有数条履行记录而没有写明是否"
@@ -172,14 +175,9 @@ last_revocation = latest(event.since, event, event.kind == EventKind.DECISION_RE
 all_marked_revoked = exists(document, penalty_decision) & none(
     document, outcome & ~document.revoked_on.is_recorded()
 )
-all_marked_performed = (
-    exists(performance)
-    & none(performance, ~performance.completed_on.is_recorded())
-    & exists(document, penalty_decision & ~document.revoked_on.is_recorded())
-    & none(
-        document,
-        penalty_decision & ~document.revoked_on.is_recorded() & none(performance, performs_it),
-    )
+all_marked_performed = performances_completed & none(
+    document,
+    penalty_decision & ~document.revoked_on.is_recorded() & none(performance, performs_it),
 )
 dispute_over = (
     event.kind.in_(EventKind.RECONSIDERATION, EventKind.LITIGATION) & event.until.is_recorded()

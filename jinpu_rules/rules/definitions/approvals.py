@@ -16,7 +16,7 @@ from jinpu_rules.models.vocabulary import (
     Role,
 )
 from jinpu_rules.rules.definitions.cases import decided_as
-from jinpu_rules.rules.definitions.parties import any_later_word, any_word, named, same_party
+from jinpu_rules.rules.definitions.parties import any_later_word, any_word, named, others_than
 
 ApproverIs = Callable[[Each], Formula]
 
@@ -119,7 +119,7 @@ def turned_down(form: Each, by: ApproverIs, *results: ApprovalResult) -> Formula
 @cache
 def about_alike(one: Each, other: Each) -> Formula:
     """Not said of different parties."""
-    return ~(one.party.is_recorded() & other.party.is_recorded() & ~same_party(one, other))
+    return ~others_than(one, other)
 
 
 @cache

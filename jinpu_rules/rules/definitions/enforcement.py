@@ -46,6 +46,7 @@ from jinpu_rules.rules.definitions.parties import (
     concerns,
     named,
     only_one_party,
+    others_than,
     same_party,
 )
 from jinpu_rules.rules.definitions.service import handed_over_on_the_spot, successful
@@ -69,12 +70,6 @@ _same_time = another(performance, "same_performance")
 def is_penalty(paper: Each) -> Formula:
     """A penalty decision of this case."""
     return (paper.kind == DocumentKind.PENALTY_DECISION) & of_the_case(paper)
-
-
-@cache
-def others_than(one: Each, other: Each) -> Formula:
-    """They name parties, and not one in common."""
-    return one.party.is_recorded() & other.party.is_recorded() & ~same_party(one, other)
 
 
 @cache
@@ -318,7 +313,7 @@ def _of_one_penalty(one: Each, other: Each) -> Formula:
     return ~both | reduce(or_, shared)
 
 
-def _in_full(done: Each, decision: Each) -> Formula:
+def _in_full(done: Each) -> Formula:
     """The performance ended what was owed: it is no instalment.
 
     One of several performances of one penalty may be, and so may the only one if instalments were
@@ -378,7 +373,7 @@ def performed_in_full(decision: Each) -> Formula:
         is_of(_other_performance, decision)
         & covers(_other_performance, _each_party, decision)
         & (
-            _in_full(_other_performance, decision)
+            _in_full(_other_performance)
             | (_other_performance.partial.is_recorded_as(True) & last_instalment)
         ),
     )

@@ -7,7 +7,6 @@ from jinpu_rules.language.authoring import (
     Each,
     Value,
     case,
-    define,
     document,
     exists,
     handover,
@@ -173,15 +172,6 @@ def passes_on(move: Each = handover) -> Formula:
         | ((move.to == Receiver.OTHER) & for_good & told_who),
         english="the hand-over passes the matter on",
     )
-
-
-passed_on = define(
-    "案件已移送其他机关",
-    exists(any_handover, passes_on(any_handover)),
-    english="the case was passed on to another organ",
-    reading=PASSED_ON_READING,
-    english_reading=PASSED_ON_ENGLISH,
-)
 
 
 def passed_on_for(whom: Each = party) -> Formula:

@@ -40,8 +40,6 @@ from jinpu_rules.rules.definitions.cases import (
     undecided_whether_to_file,
 )
 from jinpu_rules.rules.definitions.papers import (
-    any_decision,
-    any_penalty,
     of_the_case,
     ours,
     several_decisions,
@@ -156,14 +154,6 @@ performs_it = define(
     (performance.decision == document.id)
     | (~performance.decision.is_recorded() & ~several_decisions),
     english="the decision is what was performed",
-)
-
-# Each decision of a penalty was revoked: nothing is left to demand.
-all_revoked = define(
-    "行政处罚决定均已撤销",
-    exists(any_decision, any_penalty)
-    & none(any_decision, any_penalty & ~any_decision.revoked_on.is_recorded()),
-    english="every penalty decision was revoked",
 )
 
 not_turned_down = define(

@@ -17,6 +17,7 @@ from jinpu_rules.language.authoring import (
 )
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import (
+    FOR_THE_PARTY,
     Department,
     DocumentKind,
     Role,
@@ -26,6 +27,15 @@ from jinpu_rules.rules.definitions.events import ENDED_ENGLISH, ENDED_READING, e
 from jinpu_rules.rules.definitions.papers import of_the_case, ours
 from jinpu_rules.rules.definitions.parties import concerns
 from jinpu_rules.rules.definitions.steps import OUTCOMES
+
+# Whoever may sign for the other side.
+COUNTERPARTS = (
+    *FOR_THE_PARTY,
+    Role.WITNESS_OF_FACT,
+    Role.RELEVANT_PERSON,
+    Role.RECIPIENT,
+    Role.QUALIFIED_SIGNER,
+)
 
 made_at_the_time = left_to_a_person(
     "另日制作或者签字的文书是当时形成的", "a paper of another day was in fact made at the time"
@@ -123,6 +133,10 @@ named_and_numbered = define(
     | as_many(_written.officer_names, _written.certificate_numbers),
     english="there are as many names as certificates",
 )
+officers_counted_or_named = _written.officer_count.is_recorded() | (
+    _written.officer_names.is_recorded() & _written.certificate_numbers.is_recorded()
+)
+numbers_agree = (~_written.officer_count.is_recorded() | counted_rightly) & named_and_numbered
 several_written = define(
     "该文书以文字写明两名以上执法人员",
     (_written.officer_names.is_recorded() & ~as_many(_written.officer_names, 1))

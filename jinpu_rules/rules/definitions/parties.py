@@ -78,6 +78,12 @@ def same_party(one: Each, other: Each) -> Formula:
 
 
 @cache
+def others_than(one: Each, other: Each) -> Formula:
+    """They name parties, and not one in common."""
+    return one.party.is_recorded() & other.party.is_recorded() & ~same_party(one, other)
+
+
+@cache
 def concerns_or_all(record: Each, whom: Each = party) -> Formula:
     """The record concerns this party, or names nobody and is one of the whole case (报告, 案卷)."""
     return named(
