@@ -12,8 +12,7 @@ record a row of its own where ``summaries`` asks for it. Needs the extra ``jinpu
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from types import UnionType
-from typing import TYPE_CHECKING, Any, Unpack, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Unpack, get_origin
 
 from jinpu_rules.checking.door import Door, Options
 from jinpu_rules.errors import JinpuRulesError, did_you_mean, nearest
@@ -21,6 +20,7 @@ from jinpu_rules.evaluation import time_of
 from jinpu_rules.loading.arrow_source import cells, holds_cases
 from jinpu_rules.loading.documents import Given
 from jinpu_rules.loading.faults import Fault
+from jinpu_rules.loading.tables.columns import kinds_of
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder
 from jinpu_rules.models.links import element_model, inner_model
@@ -199,10 +199,8 @@ def _type(annotation: Any, chinese: bool) -> pa.DataType:
     if inner is not None:
         struct = pa.struct(_fields(inner, chinese))
         return pa.list_(struct) if element_model(annotation) else struct
-    parts = {annotation, *get_args(annotation)}
-    if get_origin(annotation) is UnionType or type(None) in parts:
-        parts |= {part for one in parts for part in get_args(one)}
-    if get_origin(annotation) is tuple or any(get_origin(part) is tuple for part in parts):
+    parts = kinds_of(annotation)
+    if any(get_origin(part) is tuple for part in parts):
         return pa.list_(pa.string())
     if bool in parts:
         return pa.bool_()

@@ -228,11 +228,11 @@ class Checker:
         """Take each step for all before the next: what a step needs is then at hand."""
         read_in = [one for document in documents for one in self._read_in(document)]
         judged = [
-            self._try(self._judged, one, one) if isinstance(one, Loaded) else one for one in read_in
+            self._try(self._judged, one) if isinstance(one, Loaded) else one for one in read_in
         ]
         for one, report in zip(read_in, judged, strict=True):
             if isinstance(one, Loaded) and isinstance(report, Report):
-                told = self._try(self._described, one, one, report)
+                told = self._try(self._described, one, report)
                 yield told if isinstance(told, Crash) else _told(told, one.source)
             elif not isinstance(report, Report | Loaded):
                 yield report
@@ -253,7 +253,7 @@ class Checker:
 
     def _try(self, step: Callable[..., _Made], loaded: Loaded, *given: object) -> _Made | Crash:
         try:
-            return step(*given)
+            return step(loaded, *given)
         except Exception as error:
             return _crash(error, loaded.source, loaded.index)
 

@@ -30,7 +30,7 @@ from jinpu_rules.loading.records import AnyRecord, Loaded, one_record, records
 from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.reporting.baseline import read_baseline
 from jinpu_rules.reporting.data import RecordReport
-from jinpu_rules.reporting.redaction import conceal, conceal_fault, redact_fault
+from jinpu_rules.reporting.redaction import conceal, conceal_fault
 
 AnyPath = str | os.PathLike[str]
 # A file or folder, the bytes of a file, a record as plain data, or a record.
@@ -148,7 +148,6 @@ class Door:
             given = Path(config)
         configurations = Configurations(*over, given=given, isolated=isolated)
         self._shows_all = show_confidential
-        self._redacted = redacted
         self._language = language or configurations.unfiled.configuration.lang
         checker = Checker(
             time_of(as_of),
@@ -195,7 +194,7 @@ class Door:
         return conceal_fault(told) if isinstance(told, Fault) else conceal(told, self._language)
 
     def _fault(self, fault: Fault) -> Fault:
-        fault = redact_fault(fault) if self._redacted else fault
+        fault = self._given.fault(fault)
         return fault if self._shows_all else conceal_fault(fault)
 
 

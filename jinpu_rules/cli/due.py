@@ -84,11 +84,12 @@ def command(ctx: click.Context, /, **options: Any) -> int:
     """
     from jinpu_rules.cli.gathering import as_of, gather, tell_faults
     from jinpu_rules.cli.output import opened
+    from jinpu_rules.cli.targets import target
     from jinpu_rules.reporting.due import due_report
     from jinpu_rules.reporting.formats.words import Words
 
     said, given = parameters.settings_said(ctx)
-    name, path = parameters.target(given["target"], given["output_file"], _FORMATS)
+    name, path = target(given["target"], given["output_file"], _FORMATS)
     at = as_of(given["as_of"])
     # A calendar is handed on: it names nobody unless that is asked for.
     outward = name == "ics" and not given["show_names"]

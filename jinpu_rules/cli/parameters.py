@@ -218,25 +218,3 @@ output_file = click.option(
     type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
     help="写入文件，而不是标准输出；写完才替换原文件",
 )
-
-
-def target(
-    given: str, output_file: Path | None, formats: tuple[str, ...]
-) -> tuple[str, Path | None]:
-    """Return the format that FORMAT or FORMAT=FILE names, and the file. Raises Misuse."""
-    name, equals, file = given.partition("=")
-    if name not in formats:
-        hint = near(name, formats)
-        known = "、".join(formats)
-        raise Misuse(
-            f"没有格式“{name}”{hint.zh}（可用：{known}）", f"no format {name!r}{hint.en} ({known})"
-        )
-    if equals and not file:
-        raise Misuse(f"“{given}”缺少文件名", f"{given!r} names no file")
-    path = Path(file) if equals else output_file
-    path = None if path == Path("-") else path
-    if name in ("xlsx", "docx") and path is None:
-        raise Misuse(
-            f"{name} 须存入文件：写 {name}=文件名", f"{name} goes into a file: write {name}=FILE"
-        )
-    return name, path

@@ -50,6 +50,7 @@ def command(ctx: click.Context, /, **options: Any) -> int:
     """
     from jinpu_rules.cli.gathering import as_of, gather, tell_faults
     from jinpu_rules.cli.output import opened
+    from jinpu_rules.cli.targets import target
     from jinpu_rules.plain import json_text
     from jinpu_rules.reporting.formats import score_sheet
     from jinpu_rules.reporting.score import read_profile, sample_profile, sample_text, score_report
@@ -60,7 +61,7 @@ def command(ctx: click.Context, /, **options: Any) -> int:
         with opened(given["output_file"]) as write:
             write(sample_text())
         return 0
-    name, path = parameters.target(given["target"], given["output_file"], _FORMATS)
+    name, path = target(given["target"], given["output_file"], _FORMATS)
     profile = read_profile(given["profile"], MEASURES) if given["profile"] else sample_profile()
     at = as_of(given["as_of"])
     if given["profile"] and path and given["profile"].resolve() == path.resolve():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from jinpu_rules.cli.help import Misuse
@@ -28,28 +28,42 @@ def outputs(
     """Return what is to be written where, as FORMAT or FORMAT=FILE says it. Raises Misuse."""
     found: list[Output] = []
     for text in written:
-        name, equals, path = text.partition("=")
-        if name not in FORMATS:
-            zh, en = near(name, FORMATS)
-            known = "、".join(FORMATS)
-            raise Misuse(
-                f"没有格式“{name}”{zh}（可用：{known}）", f"no format {name!r}{en} ({known})"
-            )
-        if equals and not path:
-            raise Misuse(f"“{text}”缺少文件名", f"{text!r} names no file")
-        target = Path(path) if equals else output_file
-        if name in BINARY and target in (None, Path("-")) and not statistics:
-            raise Misuse(
-                f"{name} 须存入文件：写 {name}=文件名",
-                f"{name} goes into a file: write {name}=FILE",
-            )
-        found.append((name, None if target == Path("-") else target))
+        name, path = target(text, output_file, FORMATS, () if statistics else BINARY)
+        found.append((name, path))
         if statistics and name not in STATISTICS:
             raise Misuse(
                 f"--statistics 只能用 {'、'.join(STATISTICS)} 格式",
                 f"--statistics has the formats {', '.join(STATISTICS)}",
             )
     return found
+
+
+def target(
+    given: str,
+    output_file: Path | None,
+    formats: Collection[str],
+    binary: Collection[str] = BINARY,
+) -> Output:
+    """Return the format that FORMAT or FORMAT=FILE names, and the file. Raises Misuse.
+
+    A ``binary`` one goes into a file.
+    """
+    name, equals, file = given.partition("=")
+    if name not in formats:
+        hint = near(name, formats)
+        known = "、".join(formats)
+        raise Misuse(
+            f"没有格式“{name}”{hint.zh}（可用：{known}）", f"no format {name!r}{hint.en} ({known})"
+        )
+    if equals and not file:
+        raise Misuse(f"“{given}”缺少文件名", f"{given!r} names no file")
+    path = Path(file) if equals else output_file
+    path = None if path == Path("-") else path
+    if name in binary and path is None:
+        raise Misuse(
+            f"{name} 须存入文件：写 {name}=文件名", f"{name} goes into a file: write {name}=FILE"
+        )
+    return name, path
 
 
 def protect(

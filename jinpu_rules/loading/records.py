@@ -32,7 +32,7 @@ from jinpu_rules.models.base import Holder, Model, is_flag, not_recorded, plain_
 from jinpu_rules.models.forms import plain
 from jinpu_rules.models.links import element_model, inner_model, link_faults, relations
 from jinpu_rules.models.other_keys import meant_by, other_way
-from jinpu_rules.models.vocabulary import DocumentKind, Role, Word
+from jinpu_rules.models.vocabulary import DocumentKind, Role, Word, by_name
 
 AnyRecord = CaseRecord | AgencyRecord
 # What an office writes, and what it means; None is nothing recorded.
@@ -235,7 +235,7 @@ def _fills(value: Any, kind: Any, fills: frozenset[str]) -> bool:
     answers = (one for one in kinds if isinstance(one, type) and issubclass(one, Word))
     if bool in kinds and is_flag(value):
         return False
-    return not any(value in {*word, *word.other_names()} for word in answers)
+    return not any(value in by_name(word) for word in answers)
 
 
 _OFFICE_WORDS: tuple[type[Word], ...] = (Role, DocumentKind)

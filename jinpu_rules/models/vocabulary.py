@@ -29,7 +29,7 @@ class Word(StrEnum):
 
 
 @cache
-def _by_name(words: type[Any]) -> dict[str, Any]:
+def by_name(words: type[Any]) -> dict[str, Any]:
     """Return each word by its name and by its other names."""
     others = {other: words(name) for other, name in words.other_names().items()}
     return {word.value: word for word in words} | others
@@ -242,7 +242,7 @@ class ApprovalResult(Word):
     def _missing_(cls, value: object) -> Self | None:
         # Asked of each opinion of a file, so without the search through all names of other words.
         plain = value.rstrip("。！.! ") if isinstance(value, str) else ""
-        found: Self | None = _by_name(cls).get(plain)
+        found: Self | None = by_name(cls).get(plain)
         return found
 
     @classmethod

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
 from jinpu_rules.errors import near
 from jinpu_rules.language.formula import (
@@ -18,11 +18,11 @@ from jinpu_rules.language.formula import (
 )
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.loading.tables.clips import Clip
-from jinpu_rules.loading.tables.columns import CLIPS
+from jinpu_rules.loading.tables.columns import CLIPS, kinds_of, words_of
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, Points, marks
 from jinpu_rules.models.links import element_model, inner_model, relations
-from jinpu_rules.models.vocabulary import DocumentKind, Word
+from jinpu_rules.models.vocabulary import DocumentKind
 from jinpu_rules.reporting.formats.columns import padded, wrapped
 from jinpu_rules.reporting.formats.escaping import markdown
 
@@ -102,7 +102,7 @@ def _fields(
             chinese,
             _type(declared.annotation, inner, bool(links)),
             declared.is_required(),
-            _words(declared.annotation),
+            words_of(declared.annotation),
             links[-1] if links else None,
             str(declared.description),
             read.get((root.__name__, relation, path), ()),
@@ -111,29 +111,14 @@ def _fields(
             yield from _fields(root, inner, read, relation, f"{path}.", f"{chinese}·")
 
 
-def _parts(annotation: Any) -> Iterator[Any]:
-    yield annotation
-    for part in get_args(annotation):
-        yield from _parts(part)
-
-
-def _words(annotation: Any) -> tuple[str, ...]:
-    return tuple(
-        word.value
-        for kind in _parts(annotation)
-        if isinstance(kind, type) and issubclass(kind, Word)
-        for word in kind
-    )
-
-
 def _type(annotation: Any, inner: type[Holder] | None, links: bool) -> str:
-    kinds = list(_parts(annotation))
+    kinds = kinds_of(annotation)
     several = any(getattr(kind, "__origin__", None) is tuple for kind in kinds)
     if inner is not None:
         return "一组"
     if links:
         return "编号，可以是几个" if several else "编号"
-    if _words(annotation):
+    if words_of(annotation):
         opened = DocumentKind in kinds or str in kinds
         return "词语，可以是几个" if several else "词语或文字" if opened else "词语"
     names = {bool: "是否", int: "数字", timedelta: "时长"}

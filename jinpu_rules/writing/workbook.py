@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from importlib import import_module
-from typing import Any, BinaryIO, Literal, get_args
+from typing import Any, BinaryIO, Literal
 
 from jinpu_rules.errors import FormatUnavailable, JinpuRulesError
 from jinpu_rules.loading.tables.clips import FIELDS as CLIP_FIELDS
@@ -24,6 +24,7 @@ from jinpu_rules.loading.tables.columns import (
     Root,
     columns,
     heading,
+    words_of,
 )
 from jinpu_rules.loading.tables.values import split
 from jinpu_rules.loading.workbook import letters
@@ -31,7 +32,7 @@ from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, Points, marks, not_recorded
 from jinpu_rules.models.links import inner_model, relations
 from jinpu_rules.models.moments import EARLIEST_YEAR, LATEST_YEAR, Month
-from jinpu_rules.models.vocabulary import DocumentKind, Word
+from jinpu_rules.models.vocabulary import DocumentKind
 from jinpu_rules.reporting.formats.columns import width
 
 AnyRecord = CaseRecord | AgencyRecord
@@ -111,7 +112,6 @@ class _Writer:
         self.head = book.add_format(head)
         self.needed = book.add_format(head | {"bg_color": "#FCE4D6"})
         self.title = book.add_format({"bold": True, "font_size": 14})
-        self.plain = book.add_format({"text_wrap": True, "valign": "top"})
         self.lists: dict[tuple[str, ...], str] = {}
         # The sheet and the column of the ids of each relation.
         self.ids = {name: f"'{self.sheet_name(name)}'!${{}}${{}}" for name in relations(root)}
@@ -239,7 +239,7 @@ class _Writer:
 
     def _validate(self, sheet: Any, at: int, column: Column, model: type[Holder]) -> None:
         kinds = column.kinds
-        words = words_of(column)
+        words = words_of(column.annotation)
         if bool in kinds:
             self._offer(sheet, at, self._listed(("是", "否")))
         elif words:
@@ -299,13 +299,13 @@ class _Writer:
         sheet.write_string(0, 0, "怎样填写", self.title)
         lines = [*_guide(self.root), "填好之后检查：jinpu-rules check 文件名.xlsx"]
         for row, line in enumerate(lines):
-            sheet.write_string(row + 1, 0, f"{_NUMERALS[row]}、{line}", self.plain)
+            sheet.write_string(row + 1, 0, f"{_NUMERALS[row]}、{line}", self.text)
         start = len(lines) + 2
         sheet.write_string(start, 0, "各张表", self.title)
         for row, (relation, model) in enumerate(relations(self.root).items(), start + 1):
             declared = self.root.model_fields[relation]
             said = f"{declared.alias}：{declared.description}，{len(columns(model))} 列"
-            sheet.write_string(row, 0, said, self.plain)
+            sheet.write_string(row, 0, said, self.text)
 
     def _clips(self) -> None:
         sheet = self.book.add_worksheet(CLIPS[0])
@@ -348,23 +348,6 @@ def joined(values: tuple[str, ...]) -> str:
 # --- what a column is, in words ----------------------------------------------------------------------
 
 
-def _parts(annotation: Any) -> Iterator[Any]:
-    """Yield a type and every type that it is made of, in order."""
-    yield annotation
-    for part in get_args(annotation):
-        yield from _parts(part)
-
-
-def words_of(column: Column) -> tuple[str, ...]:
-    """Return the words that a column is chosen from."""
-    return tuple(
-        word.value
-        for kind in _parts(column.annotation)
-        if isinstance(kind, type) and issubclass(kind, Word)
-        for word in kind
-    )
-
-
 def linked(column: Column, model: type[Holder]) -> str | None:
     """Return the relation that a column points to, if it is one."""
     if len(column.path) > 1:
@@ -388,7 +371,7 @@ def _declared(column: Column, model: type[Holder]) -> Any:
 def described(column: Column, model: type[Holder], root: Root) -> str:
     """Return what is to be filled in."""
     lines = [str(_declared(column, model).description)]
-    kinds, words = column.kinds, words_of(column)
+    kinds, words = column.kinds, words_of(column.annotation)
     if column.group:
         lines[0] += "；只有这一组而各项都没有填的，写“是”"
     elif bool in kinds:

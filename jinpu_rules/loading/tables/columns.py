@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, Points, marks
 from jinpu_rules.models.links import element_model, inner_model, relations
+from jinpu_rules.models.vocabulary import Word
 
 Path = tuple[str, ...]  # the English names that lead to a field: (served_at,), (particulars, place)
 Root = type[CaseRecord] | type[AgencyRecord]
@@ -63,12 +64,19 @@ def _is_several(annotation: Any) -> bool:
     return get_origin(_bare(annotation)) is tuple
 
 
-def kinds_of(annotation: Any) -> set[Any]:
-    """Return every type that an annotation is made of."""
-    found = {annotation}
-    for part in get_args(annotation):
-        found |= kinds_of(part)
-    return found
+def kinds_of(annotation: Any) -> list[Any]:
+    """Return every type that an annotation is made of, itself first."""
+    return [annotation, *(kind for part in get_args(annotation) for kind in kinds_of(part))]
+
+
+def words_of(annotation: Any) -> tuple[str, ...]:
+    """Return the words that a value is chosen from."""
+    return tuple(
+        word.value
+        for kind in kinds_of(annotation)
+        if isinstance(kind, type) and issubclass(kind, Word)
+        for word in kind
+    )
 
 
 def columns(model: type[Holder]) -> tuple[Column, ...]:

@@ -121,9 +121,8 @@ class _File:
             else:
                 self._other(root, sheet)
         cases, by_number = self._gather(root, heads, tables)
-        if clips:
-            for sheet in clips:
-                self._take_clips(sheet, cases, by_number)
+        for sheet in clips:
+            self._take_clips(sheet, cases, by_number)
         documents = [*self._raw(root, cases, tables)]
         if self.faults:
             marks = (one.mark or mark_in(one.data) for one in documents)
@@ -303,7 +302,7 @@ class _File:
             return None
         found = by_number.get(_case_number(row.case))
         if found is None:
-            known = [str(case.head.said(*path)) for case in cases for path in (_KEYS[alias],)]
+            known = [str(case.head.said(*_KEYS[alias])) for case in cases]
             # Numbers that differ in a figure are different cases, and none is meant for the other.
             figures = re.findall(r"\d+", row.case)
             meant = nearest(row.case, (one for one in known if re.findall(r"\d+", one) == figures))

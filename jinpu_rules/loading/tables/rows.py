@@ -401,7 +401,7 @@ class Reader:
         return begins and (signed or labels or sums)
 
     def _record(self, number: int, columns: dict[int, Column], join: int | None) -> None:
-        held = self.below.get(number, {}) | self._row(number)
+        held = self._headings(number)
         counters = {at for at in self.named if at not in columns and at != join}
         if all(is_blank(value) for at, value in held.items() if at in columns):
             stray = [at for at, v in held.items() if at not in columns and not is_blank(v)]

@@ -12,7 +12,7 @@ from jinpu_rules.loading.tables.columns import Column
 from jinpu_rules.loading.workbook.cells import Flaw, Value
 from jinpu_rules.models.base import not_recorded
 from jinpu_rules.models.moments import Month
-from jinpu_rules.models.vocabulary import Word
+from jinpu_rules.models.vocabulary import Word, by_name
 
 _PARTED = re.compile(r"[、,，;；\n]+")
 _MOST_DIGITS = 10**15  # more than a number of Excel can tell apart
@@ -71,7 +71,7 @@ def _several(value: str | int | float | date | time | timedelta, kinds: frozense
     if not_recorded(value):
         return value
     words = [one for one in kinds if isinstance(one, type) and issubclass(one, Word)]
-    if any(value in {*word, *word.other_names()} for word in words):
+    if any(value in by_name(word) for word in words):
         return [value]
     return split(value)
 
