@@ -482,7 +482,8 @@ def rule(
     name: str,
     *,
     cites: Citation,
-    quote: str,
+    quote: str = "",
+    gist: str = "",
     modality: Modality = Modality.OBLIGATION,
     each: Each,
     when: Formula | None = None,
@@ -493,13 +494,17 @@ def rule(
     remedy: str,
     examples: tuple[Example, ...],
     reading: str = "",
-    liability: int | None = 1,
+    liability: int | None = None,
     waivable: bool = True,
     scope: Formula | None = None,
     english_remedy: str = "",
     english_reading: str = "",
 ) -> Rule:
-    """Write a rule. A deadline that ``must`` names (``.by``, ``.within``) is also when it is due."""
+    """Write a rule. A deadline that ``must`` names (``.by``, ``.within``) is also when it is due.
+
+    It has a ``quote`` of the provision; where the law is an outline, a ``gist`` instead, by default
+    that of the provision it cites.
+    """
     term = due.term if isinstance(due, Value) else due
     condition = or_always(when)
     deadline = term if term is not None else _deadline(must)
@@ -510,6 +515,7 @@ def rule(
         name=name,
         cites=cites,
         quote=quote,
+        gist=gist,
         modality=modality,
         each=each.var,
         when=condition,
