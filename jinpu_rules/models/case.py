@@ -96,7 +96,7 @@ class CaseRecord(Root):
     archived_on: Moment | None = field("归档日期", "形成案卷归档的日期")
     archived_with: str | None = field("归档单位", "保存案卷的档案机构或档案室")
     retention: str | None = field(
-        "保管期限", "案卷保管期限，如永久、30年（供核对，不作判断：保管期限由档案工作的规定确定）"
+        "保管期限", "案卷保管期限，如永久、30年（保管期限由档案工作的规定确定）"
     )
     confidentiality: Sensitivity | None = field("密级类别", "全案涉及国家秘密、商业秘密或个人隐私")
 

@@ -250,15 +250,11 @@ class Particulars(Record):
     )
     facts: str | None = field("违法事实和证据", "决定书载明的违法事实和证据")
     basis: str | None = field("处罚依据", "决定书载明的处罚依据")
-    performance_terms: str | None = field(
-        "履行方式和期限", "决定书、催告书载明的履行方式和期限"
-    )
+    performance_terms: str | None = field("履行方式和期限", "决定书、催告书载明的履行方式和期限")
     remedies: str | None = field(
         "救济途径和期限", "决定书载明的申请行政复议、提起行政诉讼的途径和期限"
     )
-    defence_right: Flag | None = field(
-        "载明陈述申辩权", "事先告知书、催告书是否载明陈述权和申辩权"
-    )
+    defence_right: Flag | None = field("载明陈述申辩权", "事先告知书、催告书是否载明陈述权和申辩权")
 
 
 class Document(Record):
@@ -463,9 +459,7 @@ class Service(Record):
     party: PartyLinks = _concerned()
     method: ServiceMethod | None = field("方式", "送达方式")
     served_at: Moment | None = field("送达时间", "送达（或尝试送达）的时间")
-    posted_at: Moment | None = field(
-        "寄出时间", "邮件交寄的时间（本办法以送达、签收的时间判断）"
-    )
+    posted_at: Moment | None = field("寄出时间", "邮件交寄的时间（本办法以送达、签收的时间判断）")
     received_at: Moment | None = field("签收时间", "受送达人收到、签收的时间")
     result: ServiceResult | None = field("结果", "送达的结果")
     receipt: DocumentLink | None = field("送达回证", "送达回证的文书编号")
@@ -488,9 +482,7 @@ class Service(Record):
     announcement_copy_kept: Flag | None = field("留存书面公告", "是否留存书面公告")
     course_noted: Account | None = field("原因和经过", "案卷中记明的公告送达原因和经过")
     whereabouts_unknown: Flag | None = field("下落不明", "受送达人是否下落不明")
-    consented: Flag | None = field(
-        "签订确认书", "采用电子送达的，受送达人是否同意并签订确认书"
-    )
+    consented: Flag | None = field("签订确认书", "采用电子送达的，受送达人是否同意并签订确认书")
 
 
 class Handover(Record):

@@ -72,7 +72,8 @@ def test_a_rule_speaks_in_our_own_words_and_in_both_languages(rule: Rule):
     assert rule.gist
     assert not rule.quote
     assert not re.search("[「」『』]", rule.gist + rule.reading)
-    assert rule.english and rule.english_remedy
+    assert rule.english
+    assert rule.english_remedy
     assert bool(rule.reading) == bool(rule.english_reading)
     assert rule.liability is None
 

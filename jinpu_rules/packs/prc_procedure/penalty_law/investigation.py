@@ -4,6 +4,7 @@ from typing import Any
 
 from jinpu_rules.language.authoring import (
     Each,
+    Value,
     activity,
     another,
     approval,
@@ -76,7 +77,7 @@ _made_of_it = (
 )
 
 
-def _several(told: Any) -> Formula:
+def _several(told: Value) -> Formula:
     """What is written tells of two or more."""
     return told.is_recorded() & ~as_many(told, 0) & ~as_many(told, 1)
 

@@ -101,22 +101,29 @@ def _told(kind: PenaltyKind) -> Formula:
 
 # A kind that was told and not decided may have been replaced by a lighter one.
 _replaced = reduce(or_, (_told(kind) & ~owed(kind, document) for kind in HEAVIER))
-_all_told = ~reduce(or_, (owed(kind, document) & ~_told(kind) for kind in HEAVIER))
+_silent = exists(telling, _its_notice & ~telling.particulars.penalties.is_recorded())
+
+
+def _told_if_owed(kinds: tuple[PenaltyKind, ...]) -> Formula:
+    return ~reduce(or_, (owed(kind, document) & ~_told(kind) for kind in kinds))
+
+
+# Nothing is heavier than a revocation: it takes the place of no other kind that was told.
 decided_as_told = define(
     "决定的处罚种类均已告知",
-    _all_told
+    _told_if_owed(HEAVIER)
     | (
-        (_replaced | exists(telling, _its_notice & ~telling.particulars.penalties.is_recorded()))
+        (_silent | (_replaced & _told_if_owed((PenaltyKind.REVOCATION,))))
         & left_to_a_person(
             "没有告知的处罚种类轻于所告知的或者另行告知过",
             "the kind not told is lighter than what was told, or was told otherwise",
         )
     ),
     english="each kind of penalty decided was told",
-    reading="比较告知书和决定书的处罚种类，警告、通报批评不计。决定增加了没有告知的种类的为违反；同时减去了所告知的种类的，可能改为较轻的处罚，待核实。",
+    reading="比较告知书和决定书的处罚种类，警告、通报批评不计。决定增加了没有告知的种类的为违反；同时减去了所告知的种类的，可能改为较轻的处罚，待核实，吊销除外。",
     english_reading="The kinds of penalty told and decided are compared, warnings and public criticism aside. A "
     "kind added without being told is a breach; where another that was told was left out, the change may be "
-    "to something lighter, and is to be verified.",
+    "to something lighter, and is to be verified, but for a revocation.",
 )
 
 # --- evidence after the notice ---------------------------------------------------------------------------
