@@ -142,6 +142,8 @@ took_part = define(
     english="the officer took part in the investigation",
 )
 
+begun = first_recorded(activity.started_at, activity.ended_at)
+
 # --- filing (第五十四条) ------------------------------------------------------------------------------
 
 filing_form = another(document, "filing_form_of_case")
@@ -330,6 +332,7 @@ RULES = (
         each=activity,
         when=penalty & acting & ~met_with_refusal,
         must=two_took_part,
+        due=begun,
         message="调查或者检查只有一名执法人员实施",
         english="an investigation or inspection was done by one officer only",
         remedy="核对在场人员；确系一人实施的，不得在笔录上添列人员，尚未作出决定的由两名执法人员重新调查，如实注明日期；已作出决定的，由法制科研究处理",
@@ -467,6 +470,7 @@ RULES = (
         & ~activity.by_letter.is_recorded_as(True)
         & ~met_with_refusal,
         must=has_transcript,
+        due=first_recorded(activity.ended_at, activity.started_at),
         message="询问或者检查没有制作笔录",
         english="no transcript was made of an inquiry or inspection",
         remedy="查明笔录是否遗漏归卷；确未制作的，由在场执法人员另附书面说明，如实注明日期；已作出决定的，由法制科研究处理",
