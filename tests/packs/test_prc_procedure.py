@@ -88,7 +88,9 @@ def test_a_rule_can_be_kept_and_can_be_broken_or_left_open(rule: Rule):
 @pytest.mark.parametrize("rule", RULES)
 def test_a_rule_prints_in_few_lines(rule: Rule):
     lines = [*in_outline(rule.when), *in_outline(rule.must)]
-    assert len(lines) <= 16, [str(line) for line in lines]
+    assert len(lines) <= 15
+    assert max(line.depth for line in lines) <= 3
+    assert max(len(line.words) for line in lines) <= 70
 
 
 def test_each_law_says_which_text_was_read_and_since_when_it_holds():

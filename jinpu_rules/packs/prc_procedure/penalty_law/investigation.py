@@ -148,15 +148,19 @@ begun = first_recorded(activity.started_at, activity.ended_at)
 
 filing_form = another(document, "filing_form_of_case")
 _filed = (filing_form.kind == DocumentKind.FILING_APPROVAL) & ours(filing_form) & ~void(filing_form)
-day_of_filing = first_recorded(
-    latest(
-        approval.decided_at,
-        approval,
-        is_leader(approval)
-        & approves(approval)
-        & exists(filing_form, _filed & (filing_form.id == approval.document)),
+day_of_filing = define(
+    "本案立案之日",
+    first_recorded(
+        latest(
+            approval.decided_at,
+            approval,
+            is_leader(approval)
+            & approves(approval)
+            & exists(filing_form, _filed & (filing_form.id == approval.document)),
+        ),
+        latest(filing_form.made_at, filing_form, _filed),
     ),
-    latest(filing_form.made_at, filing_form, _filed),
+    english="the day of filing",
 )
 FILED = {"clues[+]": {"id": "k1", "complainants": ["c1"], "received_at": "2025-03-03"}}
 
@@ -173,6 +177,11 @@ NOT_SHOWN = (
     "否",
     "未",
     "没有",
+)
+certificates_shown = define(
+    "笔录载明的不是没有出示",
+    ~document.particulars.certificates_shown.in_(*NOT_SHOWN),
+    english="the transcript does not say that none was shown",
 )
 is_transcript = define(
     "该文书是询问或者调查的笔录",
@@ -442,7 +451,7 @@ RULES = (
         cites=LAW.cite(55, paragraph=1),
         each=document,
         when=is_transcript & document.particulars.certificates_shown.is_recorded(),
-        must=~document.particulars.certificates_shown.in_(*NOT_SHOWN),
+        must=certificates_shown,
         message="笔录载明没有出示执法证件",
         english="the transcript says that no certificate was shown",
         remedy="尚未作出决定的，出示证件后重新询问，如实注明日期；已作出决定的，由法制科研究处理",

@@ -77,14 +77,18 @@ revoked_or_changed = define(
     ),
     english="the published decision was changed or revoked",
 )
-day_of_revocation = first_recorded(
-    document.revoked_on,
-    latest(
-        withdrawn_since.since,
-        withdrawn_since,
-        withdrawn_since.kind.in_(EventKind.DECISION_REVOKED, EventKind.DECISION_CHANGED)
-        & bears_on(withdrawn_since, document),
+day_of_revocation = define(
+    "变更或者撤销之日",
+    first_recorded(
+        document.revoked_on,
+        latest(
+            withdrawn_since.since,
+            withdrawn_since,
+            withdrawn_since.kind.in_(EventKind.DECISION_REVOKED, EventKind.DECISION_CHANGED)
+            & bears_on(withdrawn_since, document),
+        ),
     ),
+    english="the day of the change or revocation",
 )
 
 # --- ninety days (第六十条) -----------------------------------------------------------------------------
@@ -322,8 +326,9 @@ RULES = (
         remedy="核对立案和决定的日期、有无依法延长的文书；尚未作出决定的尽快依法决定，如实注明日期；已经逾期作出决定的，由法制科研究处理",
         english_remedy="Check the days of filing and decision, and whether the period was extended by law. If nothing is decided yet, "
         "decide soon and under the true date; if it was decided late, leave it to the legal section.",
-        reading="九十日为自然日，最后一日遇法定节假日的顺延；不予处罚决定、违法事实不成立的通知也是决定。",
-        english_reading="Ninety days are calendar days; a last day on a holiday moves to the next working day. A decision not to punish "
+        reading="以行政机关负责人批准立案之日为立案之日，没有记载的以立案审批表的日期、程序启动时间为准，几次批准的以最后一次为准。九十日为自然日，最后一日遇法定节假日的顺延；不予处罚决定、违法事实不成立的通知也是决定。",
+        english_reading="A case is filed when one in charge approves the filing, the last time if several; unrecorded, on the day of the "
+        "form or of the start. Ninety days are calendar days; a last day on a holiday moves to the next working day. A decision not to punish "
         "and a notice of no violation are decisions, too.",
         examples=(
             complies("九十日内决定", {}),
