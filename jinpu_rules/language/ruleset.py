@@ -117,7 +117,7 @@ class Ruleset:
             _check_formula(f"{rule.id} 的 due", due.shown)
             due = due.shown
         elif isinstance(due, Stage):
-            shown = self.milestones if rule.each.root is CaseRecord else {}
+            shown = self.milestones if rule.each.file is CaseRecord else {}
             if all(stage.rank < due.rank for stage in shown):
                 raise RulesetError(
                     f"{rule.id} 的 due=Stage.{due.name} 永远不会到期：在 Ruleset 的 milestones 中"
@@ -244,7 +244,7 @@ class Ruleset:
         """How many rules speak of a file, of each record of a relation, and of none if there is none."""
         asked: dict[type[Model], tuple[Counter[str | None], Counter[str]]] = {}
         for rule in self.rules:
-            of_each, always = asked.setdefault(rule.each.root, (Counter(), Counter()))
+            of_each, always = asked.setdefault(rule.each.file, (Counter(), Counter()))
             of_each[rule.each.relation] += 1
             if rule.each.relation is not None and rule.each.stand_in is not None:
                 always[rule.each.relation] += 1
@@ -265,14 +265,14 @@ class Ruleset:
         """
         if example.base is not None:
             return example.base
-        if rule.each.root is AgencyRecord:
+        if rule.each.file is AgencyRecord:
             return "agency"
         about = self.regulation.chapter(rule.cites).title
         return "inspection" if CaseType.INSPECTION in about else "penalty"
 
     def rules_for(self, root: type[Model]) -> Iterator[Rule]:
         """Yield the rules that speak of this kind of file."""
-        return (rule for rule in self.rules if rule.each.root is root)
+        return (rule for rule in self.rules if rule.each.file is root)
 
     def consequences_for(self, root: type[Model]) -> tuple[Consequence, ...]:
         """Return the consequences whose condition speaks of this kind of file, or of none."""
