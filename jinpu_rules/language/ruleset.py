@@ -13,13 +13,16 @@ from jinpu_rules.errors import CitationError, QuoteError, RulesetError, near
 from jinpu_rules.language.formula import (
     FORMULAS,
     NODES,
+    Const,
     Definition,
+    Field,
     Formula,
     Kind,
     Term,
     Var,
     certain,
     check_bindings,
+    children,
     definitions_of,
     kind_of,
     root_name,
@@ -30,8 +33,9 @@ from jinpu_rules.language.regulation import Citation, Regulation
 from jinpu_rules.language.rule import PATH, Consequence, Example, Modality, Reached, Rule, Unencoded
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, Model
+from jinpu_rules.models.growth import Extension, Growth
 from jinpu_rules.models.links import inner_model, relations
-from jinpu_rules.models.vocabulary import CaseType, Stage
+from jinpu_rules.models.vocabulary import CaseType, Stage, Word, is_added
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
@@ -59,6 +63,10 @@ class Ruleset:
     prefix: str = ""
     selected_from: Ruleset | None = field(default=None, repr=False)
     tested: bool = field(default=False, repr=False)
+    extends: tuple[Extension, ...] = field(default=(), repr=False)
+    words: Mapping[type[Word], Iterable[str] | Mapping[str, str]] = field(
+        default_factory=dict, repr=False
+    )
 
     def __post_init__(self) -> None:
         known = {id(rule) for rule in self.selected_from.rules} if self.selected_from else set()
@@ -93,7 +101,7 @@ class Ruleset:
         sound: set[int] = set()
         for rule in self.rules:
             self._check_rule(rule, sound)
-            _check_examples(rule)
+            _check_examples(rule, self.growth.of(rule.each.file))
         for consequence in self.consequences:
             self._check_quote(consequence.id, consequence.effect, consequence.effect_quote)
             _check_texts(consequence.id, message=consequence.message, english=consequence.english)
@@ -107,6 +115,7 @@ class Ruleset:
             _check_formula(f"scopes[{root.__name__}]", formula)
             check_bindings(f"scopes[{root.__name__}]", _whole(root), formula)
         self._check_definitions()
+        self._check_growth()
         for passage in self.unencoded:
             self._check_quote("Unencoded", passage.cites, passage.quote)
 
@@ -171,6 +180,11 @@ class Ruleset:
         """Every rule by its id and by its name."""
         return {code: rule for rule in self.rules for code in (rule.id, rule.name)}
 
+    @cached_property
+    def growth(self) -> Growth:
+        """What its parts add to records. Raises RulesetError where two of them clash."""
+        return Growth.by(self.extends, self.words)
+
     @property
     def whole(self) -> Ruleset:
         """The ruleset that this one was selected from, or itself."""
@@ -226,7 +240,36 @@ class Ruleset:
             self.stages,
             self.prefix,
             self.whole,
+            extends=self.extends,
+            words=self.words,
         )
+
+    def _check_growth(self) -> None:
+        """Raise RulesetError for a field or word that no file can say: the ruleset adds it not."""
+        added = {(kind, text) for kind, new in self.growth.words for text, _ in new}
+        waiting: list[Formula | Term] = [*self._conditions()]
+        while waiting:
+            node = waiting.pop()
+            waiting += children(node)
+            if isinstance(node, Field) and node.var.file in (CaseRecord, AgencyRecord):
+                self._check_field(node)
+            values = (node.value,) if isinstance(node, Const) else getattr(node, "values", ())
+            for value in values:
+                if is_added(value) and (type(value), str(value)) not in added:
+                    kind = type(value).__name__
+                    raise RulesetError(
+                        f"{kind} 没有“{value}”：写入 Ruleset 的 words={{{kind}: ('{value}',)}}"
+                        f" (add {str(value)!r} to the words of the ruleset)"
+                    )
+
+    def _check_field(self, node: Field) -> None:
+        root = self.growth.of(node.var.file)
+        model = relations(root).get(node.var.relation) if node.var.relation else root
+        if model is None or node.path[0] not in model.model_fields:
+            raise RulesetError(
+                f"{node.var.name}.{'.'.join(node.path)}：增加这一字段的类要写入 Ruleset 的 extends=(...)"
+                " (name what adds this field in the extends of the ruleset)"
+            )
 
     def questions(self, record: Model) -> int:
         """Return how many verdicts there are of a record: each rule on each record it speaks of."""
@@ -300,8 +343,8 @@ def _check_formula(what: str, formula: object) -> None:
         )
 
 
-def _check_examples(rule: Rule) -> None:
-    held = relations(rule.each.root)
+def _check_examples(rule: Rule, root: type[Model]) -> None:
+    held = relations(root)
     for example in rule.examples:
         for path, value in example.change.items():
             where = f"{rule.id} 的示例“{example.title}”"
@@ -313,7 +356,7 @@ def _check_examples(rule: Rule) -> None:
             name, selector, rest = found.groups()
             names = rest.split(".") if rest else []
             if selector is None:
-                _check_fields(where, rule.each.root, [name, *names])
+                _check_fields(where, root, [name, *names])
                 continue
             if name not in held:
                 raise RulesetError(f"{where}：没有记录“{name}”{near(name, held).zh}")

@@ -17,7 +17,17 @@ from functools import cache, reduce
 from operator import or_
 from threading import RLock
 from types import UnionType
-from typing import Any, ClassVar, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import (
+    Any,
+    ClassVar,
+    Generic,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from pydantic import Field
 from pydantic.fields import FieldInfo
@@ -67,7 +77,6 @@ Extension = type[Extends[Any]] | type[Holder]
 _Declared = dict[str, tuple[Any, FieldInfo]]
 
 
-@cache
 def fields_of(extension: Any) -> _Declared:
     """Return the fields that an extension adds, each with its type."""
     if not issubclass(extension, Extends):
@@ -83,14 +92,13 @@ def fields_of(extension: Any) -> _Declared:
         told = getattr(extension, name, None)
         if not isinstance(told, FieldInfo) or not told.alias:
             raise RulesetError(
-                f"{extension.__name__}.{name}：写 {name}: ... = field(\"中文名\", \"含义\")"
+                f'{extension.__name__}.{name}：写 {name}: ... = field("中文名", "含义")'
                 " (declare it with its Chinese name and what it holds)"
             )
         declared[name] = hints[name], told
     return {name: declared[name] for name in hints if name in declared}
 
 
-@cache
 def _plain(model: Any) -> type[Holder]:
     """Return the kind of record that a model is derived from: the first that is one of ours."""
     holds: Any = Root if issubclass(model, Root) else Record
@@ -142,14 +150,22 @@ class Growth:
         return cls(
             tuple(dict.fromkeys(extends)),
             tuple(
-                (kind, tuple(new.items() if isinstance(new, Mapping) else ((word, "") for word in new)))
+                (
+                    kind,
+                    tuple(
+                        new.items() if isinstance(new, Mapping) else ((word, "") for word in new)
+                    ),
+                )
                 for kind, new in (words or {}).items()
             ),
         )
 
     def __or__(self, other: Growth) -> Growth:
-        """Add both. One extension that two name is added once."""
-        return Growth(tuple(dict.fromkeys((*self.extends, *other.extends))), self.words + other.words)
+        """Add both. What both add is added once."""
+        if not other:
+            return self
+        extends = tuple(dict.fromkeys(self.extends + other.extends))
+        return Growth(extends, tuple(dict.fromkeys(self.words + other.words)))
 
     def __bool__(self) -> bool:
         return bool(self.extends or self.words)
@@ -290,13 +306,18 @@ def _made(growth: Growth, kind: Any) -> Any:
     return type(kind)(kind.__name__, bases, namespace)
 
 
-def _overridden(growth: Growth, kind: Any, parents: list[Any]) -> Iterator[tuple[str, tuple[Any, FieldInfo]]]:
+def _overridden(
+    growth: Growth, kind: Any, parents: list[Any]
+) -> Iterator[tuple[str, tuple[Any, FieldInfo]]]:
     """Yield the fields of a kind of record that hold more than they did."""
     held: dict[str, FieldInfo] = dict(kind.model_fields)
+    plain = {name: declared.annotation for name, declared in held.items()}
     for parent in reversed(parents):
-        for name, declared in parent.model_fields.items():
-            if name not in kind.model_fields or declared.annotation != kind.model_fields[name].annotation:
-                held[name] = declared
+        held |= {
+            name: declared
+            for name, declared in parent.model_fields.items()
+            if name not in plain or declared.annotation != plain[name]
+        }
     for name, declared in held.items():
         grown = _grown_field(growth, declared.annotation, declared)
         if grown is not None:
@@ -406,9 +427,15 @@ def alike(records: Sequence[_Held]) -> list[_Held]:
     """Return records that all have the fields that any of them has, of its kind."""
     whole = PLAIN
     for model in {type(record): None for record in records}:
-        kind, growth = getattr(model, "grown_from", (model, PLAIN))
-        whole |= growth if kind is _plain(kind) else growth | Growth((kind,))
+        whole |= growth_of(model)
     return [whole.grown(record) for record in records]
+
+
+def growth_of(model: Any) -> Growth:
+    """Return what a kind of record has that the plain one has not."""
+    kind, growth = getattr(model, "grown_from", (model, PLAIN))
+    made: Growth = growth if kind is _plain(kind) else growth | Growth((kind,))
+    return made
 
 
 def added_words(declared: FieldInfo) -> list[AlsoWords]:

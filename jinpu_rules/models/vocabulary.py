@@ -22,8 +22,8 @@ class Word(StrEnum):
         return _OTHER_NAMES.get(cls.__name__, {}) if cls.__module__ == __name__ else {}
 
     def __reduce_ex__(self, protocol: Any) -> tuple[Any, ...]:
-        ours = self._value_ in type(self)._value2member_map_
-        return (type(self), (self._value_,)) if ours else (added, (type(self), self._value_))
+        kind = type(self)
+        return (added, (kind, self._value_)) if is_added(self) else (kind, (self._value_,))
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
@@ -66,6 +66,11 @@ def added(kind: type[_Word], text: str, english: str = "") -> _Word:
     if english:
         word._name_ = english.upper().replace(" ", "_")
     return word
+
+
+def is_added(value: object) -> bool:
+    """Whether a value is a word that its vocabulary does not have itself."""
+    return isinstance(value, Word) and value._value_ not in type(value)._value2member_map_
 
 
 @cache

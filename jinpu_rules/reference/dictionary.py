@@ -67,7 +67,8 @@ def dictionary(ruleset: Ruleset) -> tuple[RelationEntry, ...]:
     """Return every relation of a case file and of a register, each after its file."""
     read = _readers(ruleset)
     made: list[RelationEntry] = []
-    for key, root in ROOTS.items():
+    for key, kind in ROOTS.items():
+        root: Any = ruleset.growth.of(kind)
         chinese, english, said = _TITLES[key]
         made.append(RelationEntry(key, english, chinese, said, (*_fields(root, root, read),)))
         for relation, model in relations(root).items():
@@ -98,7 +99,10 @@ def _fields(
         path, chinese = before + name, zh + str(declared.alias)
         inner = inner_model(declared.annotation)
         links = [mark.to for mark in marks(declared) if isinstance(mark, Points)]
-        words = (*words_of(declared.annotation), *(str(w) for m in added_words(declared) for w in m.words))
+        words = (
+            *words_of(declared.annotation),
+            *(str(w) for m in added_words(declared) for w in m.words),
+        )
         yield FieldEntry(
             path,
             chinese,

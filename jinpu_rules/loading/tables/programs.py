@@ -46,7 +46,9 @@ def read_tables(
     faults: list[Fault] = []
     ours = tuple(words)
     for document in documents(sheets, source, growth):
-        for outcome in (document,) if isinstance(document, Fault) else validated(document, ours, growth):
+        for outcome in (
+            (document,) if isinstance(document, Fault) else validated(document, ours, growth)
+        ):
             if isinstance(outcome, Fault):
                 faults.append(outcome)
             else:
