@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from jinpu_rules.language import authoring
-from jinpu_rules.language.authoring import article, each, exists, extended, rule, word
+from jinpu_rules.language.authoring import each, exists, extended, rule, word
 from jinpu_rules.language.regulation import Regulation
 from jinpu_rules.language.rule import Example, Verdict
 from jinpu_rules.language.ruleset import Ruleset
@@ -33,6 +33,7 @@ TEXT = """执法告知规定
 
 第二条　行政许可案件应当走访当事人。
 """
+LAW = Regulation.parse(TEXT, short="告知规定")
 LICENCE = word(CaseType, "行政许可")
 
 
@@ -67,7 +68,7 @@ visit = each(Visits, "visits", "visit")
 TOLD = rule(
     "HT0101",
     "recording-begun-untold",
-    cites=article(1),
+    cites=LAW.cite(1),
     quote="应当告知当事人",
     each=recording,
     when=recording.medium.is_recorded(),
@@ -84,7 +85,7 @@ TOLD = rule(
 VISITED = rule(
     "HT0201",
     "licence-without-visit",
-    cites=article(2),
+    cites=LAW.cite(2),
     quote="应当走访当事人",
     each=party,
     when=case.case_type == LICENCE,
@@ -105,9 +106,10 @@ VISITED = rule(
     ),
 )
 PACK = Ruleset(
-    Regulation.parse(TEXT),
+    LAW,
     (TOLD, VISITED),
     prefix="HT",
+    name="telling",
     extends=(Telling, Visits),
     words={CaseType: {"行政许可": "licence"}},
 )

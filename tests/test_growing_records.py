@@ -37,8 +37,9 @@ from jinpu_rules import (
 from jinpu_rules.checking.checker import Checker
 from jinpu_rules.errors import RecordError, RulesetError
 from jinpu_rules.language import authoring
-from jinpu_rules.language.authoring import article, extended, none, rule
+from jinpu_rules.language.authoring import extended, none, rule
 from jinpu_rules.language.formula import Formula
+from jinpu_rules.language.regulation import Regulation
 from jinpu_rules.language.wording import in_words
 from jinpu_rules.loading.documents import Given
 from jinpu_rules.models import AgencyRecord
@@ -139,7 +140,7 @@ def ruleset(must: Formula, **parts: Any) -> Ruleset:
     one = rule(
         "HT0101",
         "recording-begun-untold",
-        cites=article(1),
+        cites=PACK.regulation.cite(1),
         quote="应当告知当事人",
         each=parts.pop("each", authoring.recording),
         must=must,
@@ -191,6 +192,51 @@ def test_two_packs_extend_side_by_side():
         assert words.case.model_validate(LICENSED | {"案件类型": kind}).case_type == kind
     # A record of both is one of each; rules of each find what they ask for.
     assert evaluate(case, as_of=AS_OF, ruleset=PACK).counts
+
+
+def other_pack(**parts: Any) -> Ruleset:
+    law = Regulation.outline("储存规定", short="储存规定", gist={1: "双份储存"})
+    stored = extended(authoring.recording, Storing)
+    one = rule(
+        "ST0101",
+        "recording-stored-once",
+        cites=law.cite(1),
+        each=stored,
+        must=stored.stored_twice.is_true(),
+        message="没有双份储存",
+        english="stored once",
+        remedy="双份储存",
+        examples=(),
+    )
+    parts = {"extends": (Storing,)} | parts
+    return Ruleset(law, (one,), prefix="ST", name="storing", **parts)
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_rulesets_that_extend_add_up(name):
+    whole = MEASURES + PACK + other_pack()
+    row = {"编号": "r1", "形式": "录像", "事先告知": "是", "双份储存": "否"}
+    case = read_record(LICENSED | {"音像记录": [row]}, ruleset=whole)
+    report = evaluate(case, as_of=AS_OF, ruleset=whole, engine=engine(name))
+    for part in whole.parts:
+        alone = evaluate(case, as_of=AS_OF, ruleset=part, engine=engine(name))
+        of_part = [one for one in said(report) if one[0] in part.by_code]  # type: ignore[index]
+        assert of_part == said(alone)
+    assert [one.rule.id for one in report.findings] == ["JP2103", "HT0201", "ST0101"]
+    plain = evaluate(base("penalty"), as_of=AS_OF, ruleset=whole, engine=engine(name))
+    assert {one.rule.id for one in plain.findings} == {"HT0101", "ST0101"}
+
+
+def test_rulesets_that_clash_in_what_they_add_cannot_be_added():
+    with pytest.raises(RulesetError, match="SameKey.told 与 .*Telling.told_before 同名"):
+        PACK + other_pack(extends=(Storing, SameKey))
+    with pytest.raises(
+        RulesetError,
+        match="《执法告知规定》与《储存规定》不能合用：都给 CaseType 增加了词语“行政许可”",
+    ):
+        PACK + other_pack(words={CaseType: ("行政许可",)})
+    assert PACK + other_pack(extends=(Storing, Telling))  # the same extension is added once
+    assert PACK + other_pack(words={PenaltyKind: ("行政许可",)})
 
 
 def test_the_same_additions_make_one_class():
