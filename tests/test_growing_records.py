@@ -68,6 +68,9 @@ LICENSED: dict[str, Any] = {
 }
 
 
+SOME = MEASURES.select(["JP07", "JP20", "JP21"])  # they speak of recordings, and of the file
+
+
 def engine(name: str) -> str:
     if name == "durable":
         pytest.importorskip("durable")
@@ -101,7 +104,10 @@ def test_a_rule_asks_what_a_pack_adds(name):
 def test_the_measures_judge_grown_records_as_plain_ones(name, kind):
     plain = base(kind)
     grown = PACK.growth.grown(plain)
-    one, other = (evaluate(record, as_of=AS_OF, engine=engine(name)) for record in (plain, grown))
+    one, other = (
+        evaluate(record, as_of=AS_OF, ruleset=SOME, engine=engine(name))
+        for record in (plain, grown)
+    )
     assert said(one) == said(other)
     assert one.counts == other.counts
 
@@ -109,11 +115,12 @@ def test_the_measures_judge_grown_records_as_plain_ones(name, kind):
 def test_generated_code_judges_random_grown_records_as_plain_ones(monkeypatch):
     monkeypatch.setattr("jinpu_rules.engines.compiled.FEW", 0)
     random = Random(15)
-    for _ in range(20):
+    for _ in range(10):
         plain = a_case(random)
         grown = PACK.growth.grown(plain)
         assert type(grown) is not CaseRecord
-        assert said(evaluate(plain, as_of=AS_OF)) == said(evaluate(grown, as_of=AS_OF))
+        one, other = (evaluate(record, as_of=AS_OF, ruleset=SOME) for record in (plain, grown))
+        assert said(one) == said(other)
 
 
 def test_a_plain_record_says_nothing_of_what_is_added():
@@ -214,7 +221,7 @@ def other_pack(**parts: Any) -> Ruleset:
 
 @pytest.mark.parametrize("name", ENGINES)
 def test_rulesets_that_extend_add_up(name):
-    whole = MEASURES + PACK + other_pack()
+    whole = SOME + PACK + other_pack()
     row = {"编号": "r1", "形式": "录像", "事先告知": "是", "双份储存": "否"}
     case = read_record(LICENSED | {"音像记录": [row]}, ruleset=whole)
     report = evaluate(case, as_of=AS_OF, ruleset=whole, engine=engine(name))
