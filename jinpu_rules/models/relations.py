@@ -29,6 +29,7 @@ from jinpu_rules.models.base import (
     Link,
     Links,
     Listed,
+    Money,
     Personal,
     PersonalName,
     Points,
@@ -242,6 +243,14 @@ class Particulars(Record):
     hearing_right: Flag | None = field("载明听证权利", "事先告知书是否载明要求听证的权利")
     penalties: Annotated[tuple[PenaltyKind, ...], Listed] = field(
         "处罚种类", "决定书上载明的处罚种类；数名当事人所受处罚不同时填写", default=()
+    )
+    fine: Money | None = field(
+        "罚款金额",
+        "告知书、决定书上载明的罚款金额，以元计（供核对，不作判断：本办法不涉及金额，由上位法的规则判断）",
+    )
+    surcharge: Money | None = field(
+        "加处罚款金额",
+        "决定书、催告书等载明的加处罚款金额，以元计（供核对，不作判断：本办法不涉及金额，由上位法的规则判断）",
     )
 
 
@@ -498,6 +507,14 @@ class Performance(Record):
     )
     description: Account | None = field("履行情况", "文字记录的履行情况")
     completed_on: Moment | None = field("履行完毕日期", "履行完毕的日期")
+    paid: Money | None = field(
+        "缴纳金额",
+        "缴纳的罚款金额，以元计（供核对，不作判断：本办法不涉及金额，由上位法的规则判断）",
+    )
+    surcharge: Money | None = field(
+        "加处罚款金额",
+        "缴纳的加处罚款金额，以元计（供核对，不作判断：本办法不涉及金额，由上位法的规则判断）",
+    )
 
 
 class Correction(Record):
