@@ -29,6 +29,7 @@ from jinpu_rules.models.base import (
     Link,
     Links,
     Listed,
+    Money,
     Personal,
     PersonalName,
     Points,
@@ -255,6 +256,14 @@ class Particulars(Record):
         "救济途径和期限", "决定书载明的申请行政复议、提起行政诉讼的途径和期限"
     )
     defence_right: Flag | None = field("载明陈述申辩权", "事先告知书、催告书是否载明陈述权和申辩权")
+    fine: Money | None = field(
+        "罚款金额",
+        "告知书、决定书上载明的罚款金额，以元计（供核对，不作判断：本办法不涉及金额）",
+    )
+    surcharge: Money | None = field(
+        "加处罚款金额",
+        "决定书、催告书等载明的加处罚款金额，以元计（供核对，不作判断：本办法不涉及金额）",
+    )
 
 
 class Document(Record):
@@ -516,6 +525,14 @@ class Performance(Record):
     )
     description: Account | None = field("履行情况", "文字记录的履行情况")
     completed_on: Moment | None = field("履行完毕日期", "履行完毕的日期")
+    paid: Money | None = field(
+        "缴纳金额",
+        "缴纳的罚款金额，以元计（供核对，不作判断：本办法不涉及金额）",
+    )
+    surcharge: Money | None = field(
+        "加处罚款金额",
+        "缴纳的加处罚款金额，以元计（供核对，不作判断：本办法不涉及金额）",
+    )
 
 
 class Correction(Record):
