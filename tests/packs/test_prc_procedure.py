@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from conformance_cases import cases
-from control_files import FILES, as_of, record_of
+from control_files import FILES, as_it_stood, as_of, days_of, record_of
 from support import AS_OF, CASES, ENGINES, base
 
 from jinpu_rules import read_record
@@ -121,6 +121,15 @@ def test_an_example_has_the_verdict_it_says(rule, example, engine):
     assert found is example.verdict
 
 
+@pytest.mark.parametrize("rule", RULES)
+def test_the_third_engine_says_the_same_of_what_is_told(rule):
+    pytest.importorskip("durable.engine", exc_type=ImportError)
+    told = (Verdict.VIOLATED, Verdict.UNDETERMINED)
+    example = next(one for one in rule.examples if one.verdict in told)
+    record = changed(base(PRC_PROCEDURE.base_of(rule, example)), example.change)
+    assert verdict(rule.id, record, "durable") is example.verdict
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in CONFORMANCE])
 def test_conformance(case, engine):
@@ -210,6 +219,13 @@ def test_nothing_is_wrong_in_a_lawful_file(name):
     found = found_in(record_of(name), as_of(name))
     assert Verdict.VIOLATED not in found.values(), found
     assert found.keys() <= LEFT_OPEN
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_lawful_file_breached_nothing_while_it_was_under_way(name):
+    for day in days_of(name):
+        found = found_in(as_it_stood(name, day), day)
+        assert Verdict.VIOLATED not in found.values(), (day, found)
 
 
 # --- a real case (docs/packs.md tells of it) ----------------------------------------------------------
