@@ -395,7 +395,9 @@ class Activity(Record):
     presider_department: Department | None = field("主持部门", "听证主持人所在部门")
     requested_at: Moment | None = field("申请时间", "当事人申请听证的时间")
     reviewed_on: Moment | None = field("复核日期", "对当事人的陈述、申辩进行复核的日期")
-    review_note: Account | None = field("复核情况", "复核和是否采纳的情况")
+    review_note: Account | None = field(
+        "复核情况", "复核和是否采纳的情况（供核对，不作判断：以复核日期判断）"
+    )
 
 
 class Recess(Record):

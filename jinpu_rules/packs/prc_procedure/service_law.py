@@ -268,7 +268,6 @@ waited = define(
     none(
         later_demand,
         ~others_than(later_demand, service)
-        & later_demand.demanded_on.is_recorded()
         & exists(
             served_paper,
             service.documents.includes(served_paper.id)

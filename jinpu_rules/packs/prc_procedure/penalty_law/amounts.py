@@ -124,7 +124,6 @@ _bears_surcharge = define(
     & document.particulars.surcharge.is_recorded(),
     english="the demand or the order states a surcharge",
 )
-_dated = performance.due_on.is_recorded() & performance.completed_on.is_recorded()
 DECIDED_FINE = "决定书没有录入罚款金额的，待核实。"
 DECIDED_FINE_ENGLISH = "Where the fine was not entered with the decision it is to be verified."
 
@@ -294,7 +293,7 @@ RULES = (
         "surcharge-beyond-three-per-cent-a-day",
         cites=LAW.cite(72, paragraph=1, item=1),
         each=performance,
-        when=penalty & performance.surcharge.is_recorded() & _dated,
+        when=penalty & performance.surcharge.is_recorded(),
         must=define(
             "加处罚款不超过每日百分之三",
             _within(performance, performance.surcharge, fine * "0.03" * _late),
@@ -319,7 +318,8 @@ RULES = (
                     "performances[f1].completed_on": "2025-05-12",
                 },
             ),
-            exempt("应履行日期没有记载", SAID | {"performances[f1].surcharge": 900}),
+            undetermined("应履行日期没有记载", SAID | {"performances[f1].surcharge": 900}),
+            exempt("没有加处罚款", LATE),
         ),
     ),
     rule(
@@ -329,7 +329,6 @@ RULES = (
         each=performance,
         when=penalty
         & performance.surcharge.is_recorded()
-        & _dated
         & define(
             "有行政复议或者行政诉讼的登记",
             exists(dispute, _disputes),
