@@ -44,7 +44,7 @@ from jinpu_rules.reporting.redaction import (
     redact_fault,
 )
 from jinpu_rules.reporting.waivers import waived
-from jinpu_rules.rules.measures import MEASURES
+from jinpu_rules.rulesets import DEFAULT, content_of, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,8 @@ _START = _Start()
 class Checker:
     """How records are checked. Rules are chosen by codes, as ``Ruleset.select`` reads them.
 
-    ``dropped`` are codes left out whatever the others say; ``warn`` are those of rules that are told
+    ``rulesets`` are the names of those that they are chosen from; one that has no name stands there
+    itself. ``dropped`` are codes left out whatever the others say; ``warn`` are those of rules that are told
     and fail nothing; ``also`` are verdicts that a report lists besides those it always does; ``dossier`` has it
     describe the case as well;
     ``words`` are names of posts and papers
@@ -98,6 +99,7 @@ class Checker:
     """
 
     as_of: datetime
+    rulesets: tuple[str | Ruleset, ...] = DEFAULT
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
@@ -115,9 +117,14 @@ class Checker:
     language: str = "zh"
 
     @property
+    def whole(self) -> Ruleset:
+        """The rules that are chosen from. Raises RulesetUnavailable."""
+        return joined(self.rulesets)
+
+    @property
     def ruleset(self) -> Ruleset:
         """The rules chosen. Raises RulesetError for a code that matches none."""
-        return _ruleset(self.select, self.ignore, self.dropped)
+        return _ruleset(self.whole, self.select, self.ignore, self.dropped)
 
     @property
     def settings_told(self) -> dict[str, Plain]:
@@ -174,7 +181,7 @@ class Checker:
             passed = [*described.remarks, *_passed_over(loaded, described)]
             described = replace(described, remarks=passed)
         if self.warn:
-            warned = _ruleset(self.warn, (), ()).by_code
+            warned = _ruleset(self.whole, self.warn, (), ()).by_code
             told = [replace(found, warned=found.rule in warned) for found in described.findings]
             described = replace(described, findings=told)
         if self.waivers:
@@ -209,10 +216,8 @@ class Checker:
         if len(data) > LARGEST:
             yield from self._check_documents(documents)
             return
-        kept, key = (
-            Cache(folder, self.ruleset),
-            key_of(data, file.name, repr(replace(self, as_of=datetime.max))),
-        )
+        how = f"{replace(self, as_of=datetime.max)!r} {content_of(self.rulesets).hex()}"
+        kept, key = Cache(folder, self.ruleset), key_of(data, file.name, how)
         known = kept.recall(key, self.as_of)
         if known is not None:
             yield from known
@@ -277,8 +282,10 @@ def _has_waivers(document: RawDocument | Fault) -> bool:
 
 
 @lru_cache(maxsize=32)
-def _ruleset(select: tuple[str, ...], ignore: tuple[str, ...], dropped: tuple[str, ...]) -> Ruleset:
-    return MEASURES.select(select, ignore).without(dropped)
+def _ruleset(
+    whole: Ruleset, select: tuple[str, ...], ignore: tuple[str, ...], dropped: tuple[str, ...]
+) -> Ruleset:
+    return whole.select(select, ignore).without(dropped)
 
 
 def _crash(error: Exception, source: str, index: int | None) -> Crash:

@@ -10,7 +10,7 @@ stands in no folder (bytes, plain data, a record) hold the settings that are giv
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from jinpu_rules.engines import DEFAULT_ENGINE
 from jinpu_rules.errors import RecordError
 from jinpu_rules.evaluation import time_of
 from jinpu_rules.language.rule import Verdict
+from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.loading.documents import Content, Given
 from jinpu_rules.loading.faults import Fault
 from jinpu_rules.loading.records import AnyRecord, Loaded, one_record, records
@@ -37,6 +38,8 @@ AnyPath = str | os.PathLike[str]
 Source = AnyPath | bytes | Mapping[str, Any] | AnyRecord
 # A settings file, or settings as one holds them.
 Config = AnyPath | Mapping[str, Any]
+# A ruleset, or the names of one or several.
+Rules = Ruleset | str | Sequence[str]
 
 
 _UNREPORTED = tuple(verdict for verdict in Verdict if not verdict.reported)
@@ -52,6 +55,10 @@ class Options(TypedDict, total=False):
     (``{"select": ["第十二条"], "roles": {"本机关负责人": ["局长"]}}``), which come before those of the
     files found; ``isolated`` looks for none.
 
+    ``ruleset`` is what is asked: a ruleset, as ``MEASURES + OURS``, or names as in the settings
+    (``["measures", "bureau.rules:RULESET"]``), which come before those of settings files. Other
+    processes know a ruleset by its name: one that is given itself is asked in this process.
+
     ``waivers=False`` lets no waiver hold; ``everything`` also lists what is fulfilled or does not
     apply. Values of confidential records are concealed unless ``show_confidential``; ``redacted``
     masks the names of persons.
@@ -59,6 +66,7 @@ class Options(TypedDict, total=False):
 
     as_of: datetime | date | str | None
     stage: Stage | str | None
+    ruleset: Rules | None
     config: Config | None
     isolated: bool
     waivers: bool
@@ -101,24 +109,33 @@ def check_record(
 
 
 def load(
-    source: Source | Iterable[Source], *, config: Config | None = None, isolated: bool = False
+    source: Source | Iterable[Source],
+    *,
+    ruleset: Rules | None = None,
+    config: Config | None = None,
+    isolated: bool = False,
 ) -> Iterator[Loaded | Fault]:
     """Yield every record that files, folders, bytes or plain data hold, and every fault.
 
-    ``source``, ``config`` and ``isolated`` are those of ``check``.
+    ``source``, ``ruleset``, ``config`` and ``isolated`` are those of ``check``.
     """
-    return _loaded(Door(config=config, isolated=isolated).run.work(source))
+    return _loaded(Door(ruleset=ruleset, config=config, isolated=isolated).run.work(source))
 
 
 def read_record(
-    source: Source, *, config: Config | None = None, isolated: bool = False
+    source: Source,
+    *,
+    ruleset: Rules | None = None,
+    config: Config | None = None,
+    isolated: bool = False,
 ) -> AnyRecord:
     """Return the one record of a file, of the bytes of one, or of plain data.
 
-    ``config`` and ``isolated`` are those of ``check``: they say what posts and papers are called.
-    Raises RecordError, with every fault, for anything else.
+    ``ruleset``, ``config`` and ``isolated`` are those of ``check``: settings say what posts and
+    papers are called. Raises RecordError, with every fault, for anything else.
     """
-    checker, content = _one(Door(config=config, isolated=isolated).run.work(source))
+    door = Door(ruleset=ruleset, config=config, isolated=isolated)
+    checker, content = _one(door.run.work(source))
     return one_record(content, checker.words).record
 
 
@@ -131,6 +148,7 @@ class Door:
         *,
         as_of: datetime | date | str | None = None,
         stage: Stage | str | None = None,
+        ruleset: Rules | None = None,
         config: Config | None = None,
         isolated: bool = False,
         waivers: bool = True,
@@ -141,12 +159,17 @@ class Door:
         engine: str = DEFAULT_ENGINE,
     ) -> None:
         over = [Layer("stage", {"stage": stage})] if stage is not None else []
+        whole = ruleset if isinstance(ruleset, Ruleset) else None
+        if ruleset is not None and whole is None:
+            names = [ruleset] if isinstance(ruleset, str) else list(ruleset)
+            over.append(Layer("ruleset", {"rulesets": names}))
+        self._only_here = whole is not None
         given = None
         if isinstance(config, Mapping):
             over.insert(0, Layer("config", {str(key): value for key, value in config.items()}))
         elif config is not None:
             given = Path(config)
-        configurations = Configurations(*over, given=given, isolated=isolated)
+        configurations = Configurations(*over, given=given, isolated=isolated, whole=whole)
         self._shows_all = show_confidential
         self._language = language or configurations.unfiled.configuration.lang
         checker = Checker(
@@ -166,6 +189,7 @@ class Door:
 
     def outcomes(self, source: object, jobs: int | None) -> Iterator[RecordReport | Fault]:
         """Yield what is said of each record, and each fault."""
+        jobs = 1 if self._only_here else jobs
         with closing(self.run.events(self.run.work(source), jobs)) as events:
             for event in events:
                 if not isinstance(event, Done):

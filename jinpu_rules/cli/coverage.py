@@ -13,9 +13,11 @@ from jinpu_rules.reporting.formats.columns import wrapped
 
 
 @click.command("coverage", cls=Command, add_help_option=False)
+@parameters.ruleset
 @parameters.text_or_json
 @parameters.help_option
-def command(output_format: str) -> None:
+@click.pass_context
+def command(ctx: click.Context, ruleset: tuple[str, ...], output_format: str) -> None:
     """逐条说明：哪些文字成为规则，哪些没有及其理由。
 
     Account for every word of the 28 articles.
