@@ -482,7 +482,8 @@ def rule(
     name: str,
     *,
     cites: Citation,
-    quote: str,
+    quote: str = "",
+    gist: str = "",
     modality: Modality = Modality.OBLIGATION,
     each: Each,
     when: Formula | None = None,
@@ -493,7 +494,7 @@ def rule(
     remedy: str,
     examples: tuple[Example, ...],
     reading: str = "",
-    liability: int | None = 1,
+    liability: int | None = None,
     waivable: bool = True,
     scope: Formula | None = None,
     english_remedy: str = "",
@@ -501,6 +502,9 @@ def rule(
     instead_of: str = "",
 ) -> Rule:
     """Write a rule. A deadline that ``must`` names (``.by``, ``.within``) is also when it is due.
+
+    It has a ``quote`` of the provision; where the law is an outline, a ``gist`` instead, by default
+    that of the provision it cites.
 
     ``instead_of="AP6001"`` makes it special law: wherever it applies (its law binds the file, and
     ``when`` holds), it holds in place of that general rule, which may be of another ruleset that it
@@ -518,6 +522,7 @@ def rule(
         name=name,
         cites=cites,
         quote=quote,
+        gist=gist,
         modality=modality,
         each=each.var,
         when=condition,
