@@ -27,7 +27,7 @@ from inspect import getsource, getsourcefile
 from pathlib import Path
 from typing import Any
 
-from jinpu_rules.errors import RulesetError, RulesetUnavailable, Text, near
+from jinpu_rules.errors import RulesetError, RulesetUnavailable, near
 from jinpu_rules.language.ruleset import Ruleset
 
 GROUP = "jinpu_rules.rulesets"

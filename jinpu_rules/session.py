@@ -66,7 +66,7 @@ from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.base import Model, Record
 from jinpu_rules.models.links import check_links, relations
 from jinpu_rules.models.vocabulary import CaseType, Stage
-from jinpu_rules.rules.measures import MEASURES
+from jinpu_rules.rulesets import default
 
 OnFinding = Callable[[tuple[Finding, ...], tuple[Finding, ...]], object]
 
@@ -102,7 +102,7 @@ class CaseSession:
         case_number: str,
         case_type: CaseType | str,
         *,
-        ruleset: Ruleset = MEASURES,
+        ruleset: Ruleset | None = None,
         settings: Settings = DEFAULT_SETTINGS,
         calendar: Calendar | None = None,
         on_finding: OnFinding | None = None,
@@ -112,6 +112,7 @@ class CaseSession:
 
         Raises EngineUnavailable where an engine cannot be imported.
         """
+        ruleset = default() if ruleset is None else ruleset
         load() if engine == "durable" else engine_for(ruleset, CaseRecord, engine)
         self._head = _head({"case_number": case_number, "case_type": case_type})
         self._engine = engine
@@ -466,7 +467,7 @@ def to_durable_facts(
     record: CaseRecord | AgencyRecord,
     *,
     as_of: datetime | date,
-    ruleset: Ruleset = MEASURES,
+    ruleset: Ruleset | None = None,
     stage: Stage | None = None,
     settings: Settings = DEFAULT_SETTINGS,
     calendar: Calendar | None = None,
@@ -477,4 +478,5 @@ def to_durable_facts(
     which rules do not apply to it and were therefore not asked.
     """
     context = context_of(as_of, settings, calendar, stage)
-    return Facts(Translation(*_translated(ruleset, root_of(record))), record, context)
+    rules = default() if ruleset is None else ruleset
+    return Facts(Translation(*_translated(rules, root_of(record))), record, context)

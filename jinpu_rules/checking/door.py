@@ -160,7 +160,7 @@ class Door:
     ) -> None:
         over = [Layer("stage", {"stage": stage})] if stage is not None else []
         whole = ruleset if isinstance(ruleset, Ruleset) else None
-        if ruleset is not None and whole is None:
+        if ruleset is not None and not isinstance(ruleset, Ruleset):
             names = [ruleset] if isinstance(ruleset, str) else list(ruleset)
             over.append(Layer("ruleset", {"rulesets": names}))
         self._only_here = whole is not None

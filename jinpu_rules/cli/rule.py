@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
     from jinpu_rules.reference.catalogue import ConsequenceData, DefinitionData, RuleData
 
 
+_OF_ONE = re.compile(r"[A-Z]+\d{4,}|[a-z0-9]+(-[a-z0-9]+)+")  # an id or a name
+
+
 def _one(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Complete what names one rule."""
     known = parameters.codes(ctx, param, incomplete)
-    return [item for item in known if len(item.value) > 4 and item.value.isascii()]
+    return [item for item in known if _OF_ONE.fullmatch(item.value)]
 
 
 @click.command("rule", cls=Command, add_help_option=False)
@@ -132,8 +136,13 @@ def _page(rule: RuleData | ConsequenceData, chinese: bool) -> Iterator[str]:
     reading = (not chinese and rule.english_reading) or rule.reading
     yield f"{rule.id} {rule.name}"
     yield f"{rule.citation} [{kind}] {rule.message if chinese else rule.english}"
-    yield from _part("条文", "provision", chinese, *rule.provision.split("\n"))
-    yield from _part("所引原文", "quoted", chinese, f"「{rule.quote}」")
+    if isinstance(rule, RuleData):
+        yield from _part("法规", "law", chinese, rule.law)
+    if rule.quote:
+        yield from _part("条文", "provision", chinese, *rule.provision.split("\n"))
+        yield from _part("所引原文", "quoted", chinese, f"「{rule.quote}」")
+    elif isinstance(rule, RuleData):
+        yield from _part("要旨", "Gist", chinese, rule.gist)
     if isinstance(rule, RuleData):
         remedy = (not chinese and rule.english_remedy) or rule.remedy
         yield from _part("检查对象", "for", chinese, rule.each)
