@@ -32,9 +32,14 @@ from jinpu_rules.language.ruleset import Ruleset
 
 GROUP = "jinpu_rules.rulesets"
 DEFAULT = ("measures",)
-# Those that come with the library. What is asked unless something else is named stands first.
-_OURS: Mapping[str, str] = {
-    "measures": "jinpu_rules.rules.measures:MEASURES",
+# Those that come with the library: packages of it, and the ruleset there.
+_OURS: Mapping[str, tuple[str, str]] = {
+    "measures": ("rules.measures", "MEASURES"),
+    "prc-procedure": ("packs.prc_procedure", "PRC_PROCEDURE"),
+    "prc-penalty-law": ("packs.prc_procedure", "PENALTY_LAW"),
+    "prc-compulsion-law": ("packs.prc_procedure", "COMPULSION_LAW"),
+    "prc-service-law": ("packs.prc_procedure", "SERVICE_LAW"),
+    "prc-archives-law": ("packs.prc_procedure", "ARCHIVES_LAW"),
 }
 _PLACE = re.compile(r"([^\W\d]\w*(?:\.[^\W\d]\w*)*):([^\W\d]\w*)")
 _loading = threading.RLock()
@@ -71,8 +76,8 @@ def joined(chosen: tuple[str | Ruleset, ...]) -> Ruleset:
 def named(name: str) -> Ruleset:
     """Return the ruleset of a name. Raises RulesetUnavailable, in a sentence that says why."""
     if place := _OURS.get(name):
-        module, _, attribute = place.partition(":")
-        ours: Ruleset = getattr(import_module(module), attribute)
+        module, attribute = place
+        ours: Ruleset = getattr(import_module(f"jinpu_rules.{module}"), attribute)
         return ours
     with _loading, _installed_only():
         if ":" in name:

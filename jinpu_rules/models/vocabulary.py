@@ -509,6 +509,7 @@ class EventKind(Word):
     INSTALMENTS = "分期缴纳"
     DECISION_REVOKED = "撤销决定"
     DECISION_CHANGED = "变更决定"
+    PERIOD_EXTENDED = "延长期限"
 
 
 class Decider(Word):
@@ -1066,6 +1067,8 @@ _OTHER_NAMES: dict[str, dict[str, str]] = {
         "延期": "暂缓缴纳",
         "分期": "分期缴纳",
         "撤销": "撤销决定",
+        "延长办案期限": "延长期限",
+        "延长办理期限": "延长期限",
     },
     "Decider": {
         "局负责人": "本机关负责人",

@@ -64,6 +64,15 @@ def test_the_measures_are_asked_unless_others_are_named(site):
     assert found("--ruleset", HOUSE, "--ruleset", OURS) == both
 
 
+def test_ours_are_called_as_they_call_themselves():
+    held = {name: named(name) for name in rulesets._OURS}
+    whole = held.pop("prc-procedure")
+    assert {name: one.name for name, one in held.items()} == {name: name for name in held}
+    assert {part.name for part in whole.parts} | {OURS} == set(held)
+    assert joined(("prc-procedure", "prc-penalty-law", OURS)).parts == (MEASURES, *whole.parts)
+    assert content_of(tuple(rulesets._OURS)) == b""
+
+
 def test_a_short_name_is_an_entry_point_of_an_installed_package(site):
     assert found("--ruleset", "house") == found("--ruleset", HOUSE)
     assert known() == (*rulesets._OURS, "house")

@@ -23,7 +23,7 @@ from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.reporting.data import FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import visible
-from jinpu_rules.reporting.formats.laws import heading
+from jinpu_rules.reporting.formats.laws import headed
 from jinpu_rules.reporting.formats.steps import each_step
 from jinpu_rules.reporting.formats.words import Words, moment
 
@@ -167,7 +167,7 @@ class _Opinion:
                 yield from self._point(number, one)
 
     def _stage(self, finding: FindingData) -> str:
-        return heading(finding, self.options.ruleset, self.say)
+        return headed(finding, self.options.ruleset, self.say)
 
     def _point(self, number: int, one: FindingData) -> Iterator[Block]:
         say = self.say

@@ -20,7 +20,7 @@ def law_title(law: str) -> str:
     return f"《{law}》" if law else ""
 
 
-def heading(finding: FindingData, ruleset: Ruleset, say: Words) -> str:
+def headed(finding: FindingData, ruleset: Ruleset, say: Words) -> str:
     """Return the step of the procedure that a finding belongs to, or its chapter, under its law."""
     part = part_of(finding, ruleset)
     under = ""

@@ -17,7 +17,7 @@ from jinpu_rules.reporting.data import (
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.columns import cut, width, wrapped
 from jinpu_rules.reporting.formats.escaping import visible
-from jinpu_rules.reporting.formats.laws import heading
+from jinpu_rules.reporting.formats.laws import headed
 from jinpu_rules.reporting.formats.steps import each_step
 from jinpu_rules.reporting.formats.words import Words
 
@@ -90,7 +90,7 @@ class TextReporter:
         return "".join(f"{visible(line)}\n" for line in lines)
 
     def _heading(self, finding: FindingData) -> str:
-        return heading(finding, self._options.ruleset, self._say)
+        return headed(finding, self._options.ruleset, self._say)
 
     def _finding(self, finding: FindingData, report: RecordReport) -> Iterator[str]:
         tag = f"[{self._say.tag(finding)}·{self._say.word(finding.modality)}]"

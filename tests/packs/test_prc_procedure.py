@@ -1,0 +1,196 @@
+"""The shipped pack on the law above the measures: its examples, its neighbours, and lawful files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conformance_cases import cases
+from control_files import FILES, as_of, record_of
+from support import AS_OF, CASES, ENGINES, base
+
+from jinpu_rules import read_record
+from jinpu_rules.evaluation import evaluate
+from jinpu_rules.language.rule import Rule, Verdict
+from jinpu_rules.language.ruleset import Ruleset
+from jinpu_rules.language.wording import in_outline
+from jinpu_rules.models import AgencyRecord, CaseRecord
+from jinpu_rules.packs.prc_procedure import PRC_PROCEDURE
+from jinpu_rules.rules.measures import MEASURES
+from jinpu_rules.testing import changed, gravest
+
+RULES = [pytest.param(rule, id=rule.id) for rule in PRC_PROCEDURE.rules]
+EXAMPLES = [
+    pytest.param(rule, example, id=f"{rule.id}-{example.title}")
+    for rule in PRC_PROCEDURE.rules
+    for example in rule.examples
+]
+CONFORMANCE = cases(Path(__file__).parent / "conformance")
+
+
+@cache
+def alone(code: str) -> Ruleset:
+    return PRC_PROCEDURE.select([code])
+
+
+def verdict(code: str, record: CaseRecord | AgencyRecord, engine: str, **asked: Any) -> Verdict:
+    report = evaluate(record, ruleset=alone(code), engine=engine, **{"as_of": AS_OF, **asked})
+    return gravest(finding.verdict for finding in report.everything())
+
+
+def found_in(record: CaseRecord | AgencyRecord, asked_at: Any = AS_OF) -> Mapping[str, Verdict]:
+    report = evaluate(record, ruleset=PRC_PROCEDURE, as_of=asked_at)
+    return {
+        finding.rule.id: finding.verdict
+        for finding in report.everything()
+        if finding.verdict in (Verdict.VIOLATED, Verdict.UNDETERMINED)
+    }
+
+
+# --- the pack itself --------------------------------------------------------------------------------
+
+
+def test_it_is_found_right_and_adds_to_the_measures():
+    for part in PRC_PROCEDURE.parts:
+        part.check()
+    both = MEASURES + PRC_PROCEDURE
+    assert len(both.rules) == len(MEASURES.rules) + len(PRC_PROCEDURE.rules)
+
+
+def test_it_is_off_until_it_is_asked_for():
+    report = evaluate(base("penalty"), as_of=AS_OF)
+    assert {finding.rule.id[:2] for finding in report.everything()} == {"JP"}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_speaks_in_our_own_words_and_in_both_languages(rule: Rule):
+    assert rule.gist
+    assert not rule.quote
+    assert not re.search("[「」『』]", rule.gist + rule.reading)
+    assert rule.english
+    assert rule.english_remedy
+    assert bool(rule.reading) == bool(rule.english_reading)
+    assert rule.liability is None
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_can_be_kept_and_can_be_broken_or_left_open(rule: Rule):
+    verdicts = {example.verdict for example in rule.examples}
+    assert verdicts & {Verdict.COMPLIANT, Verdict.NOT_APPLICABLE}
+    assert verdicts & {Verdict.VIOLATED, Verdict.UNDETERMINED}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_prints_in_few_lines(rule: Rule):
+    lines = [*in_outline(rule.when), *in_outline(rule.must)]
+    assert len(lines) <= 16, [str(line) for line in lines]
+
+
+def test_each_law_says_which_text_was_read_and_since_when_it_holds():
+    for law in PRC_PROCEDURE.laws:
+        assert law.version
+        assert law.valid_from
+        assert not law.has_text
+
+
+def test_each_provision_is_a_rule_or_says_why_it_is_none():
+    for part in PRC_PROCEDURE.parts:
+        cited = {rule.cites for rule in part.rules} | {one.cites for one in part.unencoded}
+        for address in part.regulation.gist:
+            below = any(address.covers(one) for one in cited)
+            above = any(one.covers(address) for one in cited)
+            assert below or above, address
+
+
+# --- what its rules say -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_an_example_has_the_verdict_it_says(rule, example, engine):
+    record = changed(base(PRC_PROCEDURE.base_of(rule, example)), example.change)
+    time = datetime.fromisoformat(example.as_of) if example.as_of else AS_OF
+    found = verdict(rule.id, record, engine, as_of=time, stage=example.stage)
+    assert found is example.verdict
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in CONFORMANCE])
+def test_conformance(case, engine):
+    for code, expected in case.expect.items():
+        found = verdict(code, case.record, engine, as_of=case.as_of, stage=case.stage)
+        assert found is expected, (code, found)
+
+
+@pytest.mark.parametrize("name", ["penalty", "inspection", "agency"])
+def test_nothing_is_found_in_the_compliant_files(name):
+    assert found_in(base(name)) == {}
+
+
+# What the lawful files do not say, and a person is asked to verify.
+LEFT_OPEN = {
+    "AC3501",  # what the demand says was not entered
+    "AC3502",
+    "AP4501",  # no review of the statement is noted apart
+    "AP4801",  # whether the decision is to be published is not said
+    "AP5702",  # nor whether the case is complex or grave
+    "AP5906",  # what the decision says was not entered
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_nothing_is_wrong_in_a_lawful_file(name):
+    found = found_in(record_of(name), as_of(name))
+    assert Verdict.VIOLATED not in found.values(), found
+    assert found.keys() <= LEFT_OPEN
+
+
+# --- a real case (docs/packs.md tells of it) ----------------------------------------------------------
+
+
+OLD = CASES / "r1_old_paper_file.yaml"
+
+
+@pytest.fixture
+def of_today(tmp_path: Path) -> CaseRecord:
+    """The case of 2002 to 2004 as if each day had come twenty years later."""
+    text = OLD.read_text("utf-8").replace("2002-", "2022-").replace("2004-", "2024-")
+    file = tmp_path / "case.yaml"
+    file.write_text(text, "utf-8")
+    record = read_record(file)
+    assert isinstance(record, CaseRecord)
+    return record
+
+
+def test_an_old_case_is_not_held_against_the_law_of_today():
+    assert found_in(read_record(OLD)) == {}
+
+
+def test_what_the_law_of_today_would_find_in_it(of_today):
+    found = found_in(of_today)
+    violated = {code for code, verdict in found.items() if verdict is Verdict.VIOLATED}
+    # 686 days from filing to decision; the letter of the 14th left no five working days by the 21st.
+    assert violated == {"AP6001", "AP6401"}
+    # Whether, and when, the letters arrived is not in the file.
+    assert {"AP4401", "AP6301", "CP9101"} <= found.keys()
+
+
+@pytest.mark.parametrize(
+    ("received", "expected"),
+    [
+        (None, Verdict.UNDETERMINED),
+        ("2024-05-16", Verdict.COMPLIANT),
+        ("2024-05-27", Verdict.VIOLATED),
+    ],
+)
+def test_the_day_of_receipt_decides_and_not_that_of_posting(of_today, received, expected):
+    record = changed(
+        of_today,
+        {"documents[d7].made_at": "2024-05-31", "services[s1].received_at": received},
+    )
+    assert verdict("AP6401", record, "interpreter") is expected
