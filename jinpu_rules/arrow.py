@@ -20,9 +20,8 @@ from jinpu_rules.evaluation import time_of
 from jinpu_rules.loading.arrow_source import cells, holds_cases
 from jinpu_rules.loading.documents import Given
 from jinpu_rules.loading.faults import Fault
-from jinpu_rules.loading.tables.columns import kinds_of
 from jinpu_rules.models import AgencyRecord, CaseRecord
-from jinpu_rules.models.base import Holder
+from jinpu_rules.models.base import Holder, kinds_of
 from jinpu_rules.models.links import element_model, inner_model
 from jinpu_rules.reporting.table import TABLE, arrow, row_batch, rows, table_schema
 

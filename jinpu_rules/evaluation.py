@@ -49,6 +49,7 @@ def evaluate(
     """
     root = root_of(record)
     ruleset = default() if ruleset is None else ruleset
+    record = ruleset.growth.grown(record)
     context = context_of(as_of, settings, calendar, stage)
     held = engine_for(ruleset, root, engine)
     return report_on(record, context, ruleset, held, held.judged(record, context))

@@ -27,6 +27,7 @@ from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.loading.records import Loaded, OfficeWord, validated
 from jinpu_rules.models import CaseRecord, Settings
 from jinpu_rules.models.base import chinese_name
+from jinpu_rules.models.growth import Growth
 from jinpu_rules.models.vocabulary import DocumentKind, Role, Stage
 from jinpu_rules.reporting.data import (
     Gone,
@@ -127,6 +128,11 @@ class Checker:
         return _ruleset(self.whole, self.select, self.ignore, self.dropped)
 
     @property
+    def growth(self) -> Growth:
+        """What the rules add to records."""
+        return self.whole.growth
+
+    @property
     def settings_told(self) -> dict[str, Plain]:
         """The settings as a report tells them."""
         told: dict[str, Plain] = self.settings.model_dump(mode="json", by_alias=True)
@@ -188,7 +194,8 @@ class Checker:
             described = waived(described, loaded.record, self.ruleset, self.as_of, loaded.locate)
         if not self.redacted:
             return described
-        return redact(described, personal_names(loaded.record), private_values(loaded.record))
+        record = loaded.record
+        return redact(described, personal_names(record), private_values(record), type(record))
 
     def check_file(self, file: Content) -> Iterator[Outcome]:
         """Yield what is found in each record of a file, in order, and what cannot be checked."""
@@ -198,7 +205,7 @@ class Checker:
             if folder is not None and isinstance(file, SourceFile) and not file.has_lines:
                 yield from self._recalled(file, folder)
                 return
-            documents = read(file)
+            documents = read(file, self.growth)
             while some := [*islice(documents, _TOGETHER)]:
                 yield from self._check_documents(some)
         except Exception as error:
@@ -212,7 +219,7 @@ class Checker:
         except Unreadable as unreadable:
             yield from map(self.fault, unreadable.faults)
             return
-        documents = read_bytes(data, file.name, file.suffix)
+        documents = read_bytes(data, file.name, file.suffix, self.growth)
         if len(data) > LARGEST:
             yield from self._check_documents(documents)
             return
@@ -247,11 +254,11 @@ class Checker:
             yield self.fault(document)
             return
         try:
-            for loaded in validated(document, self.words):
+            for loaded in validated(document, self.words, self.growth):
                 if isinstance(loaded, Loaded):
                     yield loaded
                 else:
-                    names = names_in(document.data) if self.redacted else ()
+                    names = names_in(document.data, self.growth) if self.redacted else ()
                     yield _told(self.fault(loaded, names), loaded.source)
         except Exception as error:
             yield _crash(error, document.source, document.index)

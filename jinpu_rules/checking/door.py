@@ -28,6 +28,7 @@ from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.loading.documents import Content, Given
 from jinpu_rules.loading.faults import Fault
 from jinpu_rules.loading.records import AnyRecord, Loaded, one_record, records
+from jinpu_rules.models.growth import PLAIN, Growth, growth_of
 from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.reporting.baseline import read_baseline
 from jinpu_rules.reporting.data import RecordReport
@@ -114,12 +115,15 @@ def load(
     ruleset: Rules | None = None,
     config: Config | None = None,
     isolated: bool = False,
+    model: type[AnyRecord] | None = None,
 ) -> Iterator[Loaded | Fault]:
     """Yield every record that files, folders, bytes or plain data hold, and every fault.
 
-    ``source``, ``ruleset``, ``config`` and ``isolated`` are those of ``check``.
+    ``source``, ``ruleset``, ``config`` and ``isolated`` are those of ``check``. The records have
+    what the rules add to them, and what ``model`` has, a subclass of CaseRecord or of AgencyRecord.
     """
-    return _loaded(Door(ruleset=ruleset, config=config, isolated=isolated).run.work(source))
+    work = Door(ruleset=ruleset, config=config, isolated=isolated).run.work(source)
+    return _loaded(work, growth_of(model) if model else PLAIN)
 
 
 def read_record(
@@ -128,15 +132,18 @@ def read_record(
     ruleset: Rules | None = None,
     config: Config | None = None,
     isolated: bool = False,
+    model: type[AnyRecord] | None = None,
 ) -> AnyRecord:
     """Return the one record of a file, of the bytes of one, or of plain data.
 
     ``ruleset``, ``config`` and ``isolated`` are those of ``check``: settings say what posts and
-    papers are called. Raises RecordError, with every fault, for anything else.
+    papers are called; ``model`` is that of ``load``. Raises RecordError, with every fault, for
+    anything else.
     """
-    door = Door(ruleset=ruleset, config=config, isolated=isolated)
-    checker, content = _one(door.run.work(source))
-    return one_record(content, checker.words).record
+    work = Door(ruleset=ruleset, config=config, isolated=isolated).run.work(source)
+    checker, content = _one(work)
+    growth = checker.growth | (growth_of(model) if model else PLAIN)
+    return one_record(content, checker.words, growth).record
 
 
 class Door:
@@ -183,6 +190,7 @@ class Door:
         )
         checker.require_engine()
         self._given = configurations.unfiled.checker(checker)
+        self._growth = self._given.growth
         self.run = Run(
             configurations, checker, read_baseline(Path(baseline)) if baseline is not None else None
         )
@@ -205,30 +213,32 @@ class Door:
         """Return what is said of one record. Raises RecordError."""
         try:
             checker, content = _one(self.run.work(record))
-            loaded = one_record(content, checker.words)
+            loaded = one_record(content, checker.words, checker.growth)
         except RecordError as error:
             raise RecordError(tuple(map(self._fault, error.faults))) from None
         report = self.run.told(checker.check(loaded))
         assert isinstance(report, RecordReport)
-        return report if self._shows_all else conceal(report, self._language)
+        return report if self._shows_all else conceal(report, self._language, self._growth)
 
     def _shown(self, told: RecordReport | Fault) -> RecordReport | Fault:
         if self._shows_all:
             return told
-        return conceal_fault(told) if isinstance(told, Fault) else conceal(told, self._language)
+        if isinstance(told, Fault):
+            return conceal_fault(told)
+        return conceal(told, self._language, self._growth)
 
     def _fault(self, fault: Fault) -> Fault:
         fault = self._given.fault(fault)
         return fault if self._shows_all else conceal_fault(fault)
 
 
-def _loaded(work: Iterator[Task | Fault]) -> Iterator[Loaded | Fault]:
+def _loaded(work: Iterator[Task | Fault], growth: Growth) -> Iterator[Loaded | Fault]:
     for task in work:
         if isinstance(task, Fault):
             yield task
         else:
             checker, content = task
-            yield from records(content, checker.words)
+            yield from records(content, checker.words, checker.growth | growth)
 
 
 def _one(work: Iterator[Task | Fault]) -> tuple[Checker, Content]:

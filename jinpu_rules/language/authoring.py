@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from typing import Any, cast, overload
+from typing import Any, TypeVar, cast, overload
 
 from jinpu_rules.errors import RulesetError, near
 from jinpu_rules.language.formula import (
@@ -66,8 +66,9 @@ from jinpu_rules.language.rule import (
 )
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.base import Model, Record, unnamed
+from jinpu_rules.models.growth import Extends, Extension, Growth, extended_by
 from jinpu_rules.models.links import links, relations
-from jinpu_rules.models.vocabulary import DocumentKind, Role, SignatureForm, Stage
+from jinpu_rules.models.vocabulary import DocumentKind, Role, SignatureForm, Stage, Word, added
 
 __all__ = [
     "Consequence",
@@ -112,6 +113,7 @@ __all__ = [
     "exactly_one",
     "exempt",
     "exists",
+    "extended",
     "first_recorded",
     "handover",
     "hours",
@@ -148,8 +150,12 @@ __all__ = [
     "undetermined",
     "violates",
     "without",
+    "word",
     "working_days",
 ]
+
+
+_Word = TypeVar("_Word", bound=Word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,12 +409,40 @@ def _check_word(field: Field, value: object) -> None:
         raise RulesetError(f"{field.var.name}.{'.'.join(field.path)} 不会是 {value!r}")
 
 
-def each(root: type[Model], relation: str, name: str) -> Each:
-    """Return the variable of a relation. Raises RulesetError for a relation that is not there."""
-    known = relations(root)
+def each(root: type[Model] | type[Extends[Any]], relation: str, name: str) -> Each:
+    """Return the variable of a relation, of a kind of file or of what extends one.
+
+    Raises RulesetError for a relation that is not there.
+    """
+    file: Any = Growth((root,)).of(extended_by(root)) if issubclass(root, Extends) else root
+    known = relations(file) if issubclass(file, Model) else {}
     if relation not in known:
         raise RulesetError(f"{root.__name__} 没有关系 {relation}{near(relation, known).zh}")
-    return Each(Var(name, root, relation, known[relation]))
+    return Each(Var(name, file, relation, known[relation]))
+
+
+def extended(record: Each, *extends: Extension) -> Each:
+    """Return the same variable with the fields of what extends its kind of record.
+
+    ``recording = extended(recording, Telling)`` knows ``recording.told_before``. The ruleset names
+    the extension, too: ``Ruleset(..., extends=(Telling,))``.
+    """
+    var, growth = record.var, Growth(extends)
+    model = growth.of(var.model)
+    for one in extends:
+        if not issubclass(var.model, extended_by(one)):
+            raise RulesetError(
+                f"{one.__name__} 增加的是 {extended_by(one).__name__} 的字段，不是 {var.name} 的"
+                f" (it extends another kind of record than {var.name})"
+            )
+    stand_in = var.stand_in and growth.grown(var.stand_in)
+    root = growth.of(var.root) if var.relation is not None else model
+    return Each(Var(var.name, cast(Any, root), var.relation, model, stand_in))
+
+
+def word(vocabulary: type[_Word], text: str) -> _Word:
+    """Return a word that a ruleset adds to a vocabulary: ``case.case_type == word(CaseType, "行政许可")``."""
+    return added(vocabulary, text)
 
 
 def each_or_unnamed(record: Each) -> Each:

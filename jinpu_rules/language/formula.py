@@ -22,6 +22,7 @@ from jinpu_rules.language.regulation import Citation
 from jinpu_rules.models.base import Holder, Model, Record
 from jinpu_rules.models.links import element_model
 from jinpu_rules.models.moments import Moment
+from jinpu_rules.models.root import file_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,19 @@ class Var:
     """A record that a condition speaks of: the root itself, or each of a relation in turn.
 
     ``stand_in`` is spoken of where the file has none: a duty owed to each party is owed in a file
-    that names no party too.
+    that names no party too. ``root`` and ``model`` may have more fields than the plain ones: what is
+    spoken of is the same, whichever of its fields are known.
     """
 
     name: str
-    root: type[Model]
+    root: type[Model] = field(compare=False)
     relation: str | None
-    model: type[Holder]
+    model: type[Holder] = field(compare=False)
     stand_in: Record | None = None
+    file: type[Model] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "file", file_of(self.root))
 
 
 class Kind(StrEnum):
@@ -509,7 +515,7 @@ def _children(node: Term | Formula) -> Iterator[Term | Formula]:
 def root_of(node: Term | Formula) -> type[Model] | None:
     """Return the kind of file that a condition speaks of; None if it speaks of no record."""
     if isinstance(node, _SPEAKING) and node.var.name != "setting":
-        return node.var.root
+        return node.var.file
     return next(filter(None, map(root_of, children(node))), None)
 
 
@@ -694,10 +700,10 @@ def check_bindings(owner: str, each: Var, *nodes: object, sound: set[int] | None
                 sound.add(id(node))
             return
         var = node.var if isinstance(node, _SPEAKING) else each
-        if var.root is not each.root and var.name != "setting":
+        if var.file is not each.file and var.name != "setting":
             raise RulesetError(
-                f"{owner} 的条件只能用 {each.root.__name__} 的记录，"
-                f"{var.name} 是 {var.root.__name__} 的"
+                f"{owner} 的条件只能用 {each.file.__name__} 的记录，"
+                f"{var.name} 是 {var.file.__name__} 的"
             )
         if isinstance(node, Field):
             check({node.var.name}, (), bound)

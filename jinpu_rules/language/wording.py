@@ -244,7 +244,7 @@ def _belongs_to(var: Var, part: Formula) -> Var | None:
         ) if "id" in (own, outer) and var in (one, other):
             other = other if one == var else one
             between = str(var.relation), str(other.relation)
-            ways = [*links(var.root, *between), *links(var.root, *reversed(between))]
+            ways = [*links(var.root, *between), *links(other.root, *reversed(between))]
             return other if len(ways) == 1 and other != var else None
     return None
 

@@ -85,18 +85,23 @@ Holder = Model | Record  # whatever has fields; ``model_fields`` tells them
 
 
 def field(chinese: str, description: str, **options: Any) -> Any:
-    """Declare an optional field by its Chinese name and what it holds."""
-    default = options.pop("default", None)
-    declared: Any = Field(
-        default, alias=chinese, title=chinese, description=description, kw_only=True, **options
-    )
+    """Declare an optional field by its Chinese name and what it holds.
+
+    What is ``personal`` identifies or reaches a person: ``--redact`` hides it.
+    """
+    declared = required(chinese, description, **{"default": None, **options})
     declared.metadata.append(_LeftOpen)
     return declared
 
 
-def required(chinese: str, description: str, **options: Any) -> Any:
+def required(chinese: str, description: str, *, personal: bool = False, **options: Any) -> Any:
     """Declare a field that every record of its kind must have."""
-    return Field(alias=chinese, title=chinese, description=description, kw_only=True, **options)
+    declared: Any = Field(
+        alias=chinese, title=chinese, description=description, kw_only=True, **options
+    )
+    if personal:
+        declared.metadata.append(Private)
+    return declared
 
 
 # What offices write into a box that they leave open, without blanks and in small letters. A longer
@@ -347,6 +352,11 @@ def marks(declared: FieldInfo) -> list[Any]:
         *declared.metadata,
         *(mark for part in parts for mark in getattr(part, "__metadata__", ())),
     ]
+
+
+def kinds_of(annotation: Any) -> list[Any]:
+    """Return every type that an annotation is made of, itself first."""
+    return [annotation, *(kind for part in get_args(annotation) for kind in kinds_of(part))]
 
 
 def chinese_name(model: type[Holder], name: str) -> str:

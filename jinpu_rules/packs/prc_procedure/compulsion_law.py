@@ -185,6 +185,18 @@ is_application = define(
     english="it is an application for enforcement that is not void",
 )
 _on_it = (signature.document == document.id) & (signature.form != SignatureForm.REFUSED)
+signed_by_head = define(
+    "申请书有行政机关负责人签名",
+    exists(
+        signature,
+        _on_it
+        & (
+            setting.head_roles.includes(signature.role)
+            | setting.leader_roles.includes(signature.role)
+        ),
+    ),
+    english="one in charge signed the application",
+)
 _nothing_entered = ~exists(signature, signature.document == document.id) & left_to_a_person(
     "没有录入签名盖章的申请书已经签名盖章",
     "an application of which no signature was entered was signed and sealed",
@@ -389,12 +401,7 @@ RULES = (
         cites=LAW.cite(55, paragraph=2),
         each=document,
         when=penalty & is_application,
-        must=exists(
-            signature,
-            _on_it & setting.head_roles.includes(signature.role)
-            | _on_it & setting.leader_roles.includes(signature.role),
-        )
-        | _nothing_entered,
+        must=signed_by_head | _nothing_entered,
         message="强制执行申请书没有行政机关负责人签名",
         english="the application for enforcement is not signed by one in charge of the agency",
         remedy="核对存根和提交法院的原件；确未签名的，不得在存根上补签，按法院的要求另行提交，如实注明日期",
