@@ -57,7 +57,7 @@ tests: $(VENV)/.installed-dev
 	$(BIN)/pytest --numprocesses auto
 
 quick-tests: $(VENV)/.installed-dev
-	$(BIN)/pytest --numprocesses auto -m "not proof"
+	$(BIN)/pytest --numprocesses auto -m "not proof and not slow"
 
 # What is written from the rules and models. Tests fail when it is stale.
 SCHEMAS := examples/ci/.schemas

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -43,13 +44,18 @@ class Case:
 
 
 @cache
+def by_file() -> Mapping[str, tuple[Case, ...]]:
+    """Return the cases of each file of the folder."""
+    return {
+        path.stem: tuple(_of_file(path.stem, tomllib.loads(path.read_text("utf-8"))))
+        for path in sorted(FOLDER.glob("*.toml"))
+    }
+
+
+@cache
 def cases() -> tuple[Case, ...]:
     """Return every case of the folder."""
-    return tuple(
-        case
-        for path in sorted(FOLDER.glob("*.toml"))
-        for case in _of_file(path.stem, tomllib.loads(path.read_text("utf-8")))
-    )
+    return tuple(chain.from_iterable(by_file().values()))
 
 
 def _of_file(file: str, content: Mapping[str, Any]) -> Iterator[Case]:
