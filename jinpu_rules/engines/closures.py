@@ -352,7 +352,8 @@ class Book:
     def _value(self, term: Term) -> Values:
         match term:
             case Const(value):
-                return lambda file, bindings: value
+                meant = span(value) if isinstance(value, date) else value
+                return lambda file, bindings: meant
             case Field():
                 get = _getter(term)
                 if kind_of(term) is not Kind.TIME:
@@ -578,7 +579,7 @@ class Book:
                 meant = self.evaluated(body)
                 return lambda file, bindings: of_named_value(term, meant(file, bindings))
             case Const(value):
-                known = Evaluated(value)
+                known = Evaluated(span(value) if isinstance(value, date) else value)
                 return lambda file, bindings: known
             case Shift() | Choose():
                 explain = Explainer.value

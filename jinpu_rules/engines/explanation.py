@@ -352,7 +352,7 @@ class Explainer:
         """Return the value of a term and what it rests on."""
         match term:
             case Const(value):
-                return Evaluated(value)
+                return Evaluated(span(value) if isinstance(value, date) else value)
             case Field():
                 fact = self._fact(term, bindings)
                 if not is_recorded(fact.value):

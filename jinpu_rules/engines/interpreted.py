@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
-from typing import Any, ClassVar
+from typing import Any
 
 from jinpu_rules.engines.engine import Bindings, Bound, Context, Engine, Found
 from jinpu_rules.engines.interpreter import Interpreter, verdicts_by
@@ -125,7 +125,7 @@ def _places(relation: str, number: int) -> tuple[str, ...]:
 class InterpretedRules(Engine):
     """The engine that is the definition: every rule on every record, one after the other."""
 
-    defines: ClassVar[bool] = True
+    defines = True
 
     rules: tuple[Rule, ...]
     milestones: Mapping[Stage, Formula]

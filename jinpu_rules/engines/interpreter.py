@@ -249,7 +249,7 @@ class Interpreter:
         """Return the value of a term: an Interval for a time, None if it is not known."""
         match term:
             case Const(value):
-                return value
+                return span(value) if isinstance(value, date) else value
             case Field():
                 held = self.held(term, bindings)
                 if not is_recorded(held):

@@ -13,12 +13,12 @@ from jinpu_rules.language.authoring import (
     define,
     exists,
     left_to_a_person,
-    rule,
     section,
     undetermined,
     violates,
     without,
 )
+from jinpu_rules.rules.definitions.duties import rule
 
 office = another(section, "office")
 of_no_enforcing_section = define(

@@ -14,7 +14,6 @@ from jinpu_rules.language.authoring import (
     exempt,
     exists,
     recording,
-    rule,
     secrecy_mark,
     undetermined,
     violates,
@@ -26,6 +25,7 @@ from jinpu_rules.rules.definitions.cases import (
     CONDUCT_READING_ENGLISH,
     binds_conduct,
 )
+from jinpu_rules.rules.definitions.duties import rule
 
 SENSITIVE = {
     "documents[d5].sensitivity": "商业秘密",
