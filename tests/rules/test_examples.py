@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 from conformance_cases import cases
-from support import AS_OF, ENGINES, base, other_chapter, verdict
+from support import AS_OF, ENGINES, PROVING, base, other_chapter, verdict
 
 from jinpu_rules.evaluation import evaluate
 from jinpu_rules.language.rule import Verdict
@@ -45,7 +45,8 @@ def test_a_rule_of_chapter_2_or_3_binds_its_own_kind_of_case_only(rule):
     records = [
         changed(base(MEASURES.base_of(rule, example)), example.change) for example in rule.examples
     ]
-    records += [case.record for case in cases() if rule.id in case.expect]
+    spoken_of = [case for case in cases() if rule.id in case.expect]
+    records += [case.record for case in spoken_of[:: 1 if PROVING else 8]]
     alone = MEASURES.select([rule.id])
     for record in records:
         if other := other_chapter(rule, record):
