@@ -20,6 +20,7 @@ def check(engine):
     return run.output
 
 
+@pytest.mark.slow
 def test_every_engine_prints_the_same_report():
     compiled = check("compiled")
     assert check("interpreter") == compiled
@@ -27,6 +28,7 @@ def test_every_engine_prints_the_same_report():
     assert check("durable") == compiled
 
 
+@pytest.mark.slow
 def test_an_engine_that_is_not_installed_is_said_once_before_anything_is_checked():
     without = "import sys; sys.modules['durable'] = None; from jinpu_rules.cli import main; main()"
     run = subprocess.run(

@@ -248,6 +248,7 @@ def validated_faults(document):
     return [document] if isinstance(document, Fault) else list(records.validated(document))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [
