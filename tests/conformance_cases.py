@@ -44,18 +44,18 @@ class Case:
 
 
 @cache
-def by_file() -> Mapping[str, tuple[Case, ...]]:
-    """Return the cases of each file of the folder."""
+def by_file(folder: Path = FOLDER) -> Mapping[str, tuple[Case, ...]]:
+    """Return the cases of each file of a folder: by default, of the measures."""
     return {
         path.stem: tuple(_of_file(path.stem, tomllib.loads(path.read_text("utf-8"))))
-        for path in sorted(FOLDER.glob("*.toml"))
+        for path in sorted(folder.glob("*.toml"))
     }
 
 
 @cache
-def cases() -> tuple[Case, ...]:
-    """Return every case of the folder."""
-    return tuple(chain.from_iterable(by_file().values()))
+def cases(folder: Path = FOLDER) -> tuple[Case, ...]:
+    """Return every case of a folder."""
+    return tuple(chain.from_iterable(by_file(folder).values()))
 
 
 def _of_file(file: str, content: Mapping[str, Any]) -> Iterator[Case]:

@@ -123,6 +123,7 @@ def disagree(engine, seed):
     return False
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize(
     ("module", "name", "fault", "seed"),
     [
