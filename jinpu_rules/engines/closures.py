@@ -42,6 +42,7 @@ from jinpu_rules.engines.truth import (
     is_one_of,
     is_recorded,
     one_name,
+    rated,
     tells,
 )
 from jinpu_rules.findings import Fact, Gap, Missing
@@ -55,6 +56,7 @@ from jinpu_rules.language.formula import (
     Count,
     Covered,
     DoneBy,
+    Elapsed,
     Field,
     Formula,
     Includes,
@@ -66,9 +68,13 @@ from jinpu_rules.language.formula import (
     OneOf,
     Operator,
     Or,
+    Product,
+    Prolonged,
     Recorded,
     SameName,
     Shift,
+    Spans,
+    Sum,
     Tells,
     Term,
     Var,
@@ -82,7 +88,10 @@ from jinpu_rules.models.base import Holder, Model
 from jinpu_rules.models.links import relations
 from jinpu_rules.models.moments import span
 
-_LABORIOUS = (And, Or, Not, Count, Covered, Choose, Latest, Shift)
+_LABORIOUS = (
+    *(And, Or, Not, Count, Covered, Choose, Latest, Shift, Prolonged, Spans),
+    *(Elapsed, Sum, Product),
+)
 
 Judge = Callable[["File", Bindings], Judgement]
 Evaluate = Callable[["File", Bindings], Evaluated]
@@ -197,8 +206,8 @@ class Book:
 
     def among(self, var: Var, where: Formula) -> Among:
         """Return a function of the records that may count, in the order of the file."""
-        # One definition may be what several records are asked for.
-        what = f"among {var.name}"
+        # One definition may be what several records are asked for, and one name those of two rules.
+        what = f"among {var.name} of {var.relation}"
         made: Among = self._once(what, where, lambda where: self._among(var, where))
         return made
 
@@ -403,9 +412,26 @@ class Book:
                     return None
 
                 return choose
-            case Latest(var, where, time_of):
+            case Latest():
                 latest = Interpreter._latest
-                return lambda file, bindings: latest(file, var, where, time_of, bindings)
+                return lambda file, bindings: latest(file, term, bindings)
+            case Prolonged():
+                prolonged = Interpreter._prolonged
+                return lambda file, bindings: prolonged(file, term, bindings)
+            case Spans():
+                spans = Interpreter._spans
+                return lambda file, bindings: spans(file, term, bindings)
+            case Elapsed():
+                elapsed = Interpreter._elapsed
+                return lambda file, bindings: elapsed(file, term, bindings)
+            case Sum():
+                total = Interpreter._sum
+                return lambda file, bindings: total(file, term, bindings)
+            case Product(amount_of, rate, times_of):
+                base, number_of = self.value(amount_of), self.value(times_of or Const(1))
+                return lambda file, bindings: rated(
+                    base(file, bindings), rate, number_of(file, bindings)
+                )
             case NamedValue(_, body):
                 return self.value(body)
             case _:
@@ -583,7 +609,7 @@ class Book:
             case Const(value):
                 known = Evaluated(span(value) if isinstance(value, date) else value)
                 return lambda file, bindings: known
-            case Shift() | Choose():
+            case Shift() | Choose() | Prolonged() | Spans() | Elapsed() | Sum() | Product():
                 explain = Explainer.value
                 return lambda file, bindings: explain(file.explainer, term, bindings)
             case _:

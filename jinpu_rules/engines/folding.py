@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, assert_never
+from typing import Any, assert_never, cast
 
 from jinpu_rules.engines.truth import OPERATORS, is_recorded, negation
 from jinpu_rules.language.formula import (
@@ -17,6 +17,7 @@ from jinpu_rules.language.formula import (
     Covered,
     Definition,
     DoneBy,
+    Elapsed,
     Field,
     Formula,
     Includes,
@@ -27,9 +28,13 @@ from jinpu_rules.language.formula import (
     Not,
     OneOf,
     Or,
+    Product,
+    Prolonged,
     Recorded,
     SameName,
     Shift,
+    Spans,
+    Sum,
     Tells,
     Term,
     kind_of,
@@ -163,8 +168,24 @@ class Folding:
                 if all(branch == NOTHING for _, branch in kept):
                     return NOTHING
                 return Choose(tuple(kept))
-            case Latest(var, where, time):
-                return Latest(var, self.formula(where), time)
+            case Latest(_, where):
+                return replace(term, where=self.formula(where))
+            case Prolonged(Shift() as period):
+                return self._prolonged(term, period)
+            case Spans(_, where, start, end):
+                return replace(
+                    term,
+                    where=self.formula(where),
+                    span_start=self.term(start),
+                    span_end=self.term(end),
+                )
+            case Elapsed(start, end, stops):
+                return Elapsed(self.term(start), self.term(end), self._stops(stops))
+            case Sum(_, where, amount):
+                return replace(term, where=self.formula(where), amount=self.term(amount))
+            case Product(amount, _, times):
+                number = times and self.term(times)
+                return replace(term, amount=self.term(amount), times=number)
             case Const():
                 return term
             case NamedValue():
@@ -172,6 +193,23 @@ class Folding:
                 return meant
             case _:
                 assert_never(term)
+
+    def _prolonged(self, prolonged: Prolonged, period: Shift) -> Term:
+        known, length = self._known(period.amount)
+        if known and length is None:
+            return NOTHING
+        amount = length if known else period.amount
+        extensions = [(self.formula(when), more) for when, more in prolonged.extensions]
+        return replace(
+            prolonged,
+            period=replace(period, start=self.term(period.start), amount=amount),
+            extensions=tuple(one for one in extensions if one[0] != Constant(False)),
+            stops=self._stops(prolonged.stops),
+        )
+
+    def _stops(self, stops: tuple[Spans, ...]) -> tuple[Spans, ...]:
+        folded = [cast(Spans, self.term(stop)) for stop in stops]
+        return tuple(stop for stop in folded if stop.where != Constant(False))
 
     def due(self, due: Term | Stage | Reached | None) -> Term | Stage | Reached | None:
         """Return a deadline that says the same."""

@@ -24,7 +24,7 @@ from jinpu_rules.engines import runtime
 from jinpu_rules.engines.folding import Folding
 from jinpu_rules.engines.joins import Otherwise, joins
 from jinpu_rules.engines.planning import SMALL, Plan, Words, words_of
-from jinpu_rules.engines.truth import is_one_of, one_name, tells
+from jinpu_rules.engines.truth import is_one_of, one_name, rated, summed, tells
 from jinpu_rules.language.formula import (
     And,
     Choose,
@@ -34,6 +34,7 @@ from jinpu_rules.language.formula import (
     Count,
     Covered,
     DoneBy,
+    Elapsed,
     Field,
     Formula,
     Includes,
@@ -45,9 +46,13 @@ from jinpu_rules.language.formula import (
     OneOf,
     Operator,
     Or,
+    Product,
+    Prolonged,
     Recorded,
     SameName,
     Shift,
+    Spans,
+    Sum,
     Tells,
     Term,
     Var,
@@ -226,15 +231,31 @@ class Code:
             case Shift(start, int() as amount, Unit.HOURS, backward) if self.exact_hours:
                 delta = self.constant(timedelta(hours=-amount if backward else amount), "hours")
                 return f"moved({self.time(start)}, {delta})"
-            case Shift(start, amount, unit, backward):
-                if isinstance(amount, int):
-                    length = str(-amount if backward else amount)
-                else:
-                    length = f"back({self.value(amount)})" if backward else self.value(amount)
-                return f"shifted({self.time(start)}, {length}, {self.constant(unit, 'unit')})"
+            case Shift(start, _, unit):
+                unit_name = self.constant(unit, "unit")
+                return f"shifted({self.time(start)}, {self._length(term)}, {unit_name})"
+            case Prolonged(period, extensions, stops):
+                begun = self.named(self.time(period.start), "begun")
+                length = self.named(self._length(period), "length")
+                longer = [f"({self.named(self.truth(c)[0])}, {more})" for c, more in extensions]
+                return (
+                    f"prolonged({begun}, {length}, {self.constant(period.unit, 'unit')}, "
+                    f"[{', '.join(longer)}], {self._stops(stops)})"
+                )
+            case Spans(var, where, first, last):
+                name = self.fresh("spans")
+                self.put(f"{name} = []")
+                with self.loop(var, self._among(var, where)):
+                    truth = self.named(self.truth(where)[0])
+                    self.put(f"if {truth} is not False:")
+                    self.body.depth += 1
+                    from_then = self.named(self.time(first))
+                    self.put(f"{name}.append(({truth}, {from_then}, {self.time(last)}))")
+                    self.body.depth -= 1
+                return name
             case Choose(branches):
                 return self._choose(branches, self.time)
-            case Latest(var, where, time):
+            case Latest(var, where, time, first_of):
                 name = self.fresh("found")
                 self.put(f"{name} = []")
                 with self.loop(var, self._among(var, where)):
@@ -245,11 +266,23 @@ class Code:
                     if nullable:
                         self.put(f"elif {truth} is None:")
                         self.put(f"    {name}.append(None)")
-                return f"latest({name})"
+                return f"{'first' if first_of else 'latest'}({name})"
             case NamedValue(_, body):
                 return self._named_value(term, lambda: self.time(body))
+            case Elapsed() | Sum() | Product():
+                raise AssertionError(f"no time: {term}")
             case _:
                 assert_never(term)
+
+    def _stops(self, stops: tuple[Spans, ...]) -> str:
+        return f"[{', '.join(f'*{self.time(stop)}' for stop in stops)}]"
+
+    def _length(self, shift: Shift) -> str:
+        """Return an expression for the length of a period, negative if it is counted backwards."""
+        if isinstance(shift.amount, int):
+            return str(-shift.amount if shift.backward else shift.amount)
+        value = self.value(shift.amount)
+        return f"back({value})" if shift.backward else value
 
     def plain(self, term: Term) -> str:
         """Return an expression for a value as recorded, None where there is none."""
@@ -260,6 +293,25 @@ class Code:
                 return self.value(term)
             case Choose(branches):
                 return self._choose(branches, self.plain)
+            case Elapsed(start, end, stops):
+                begun = self.named(self.time(start), "begun")
+                done = self.named(self.time(end), "done")
+                return f"elapsed({begun}, {done}, {self._stops(stops)})"
+            case Sum(var, where, amount):
+                name = self.fresh("amounts")
+                self.put(f"{name} = []")
+                with self.loop(var, self._among(var, where)):
+                    truth = self.named(self.truth(where)[0])
+                    self.put(f"if {truth} is not False:")
+                    self.body.depth += 1
+                    held = self.named(self.plain(amount), "held")
+                    self.put(f"{name}.append({held} if {truth} else None)")
+                    self.body.depth -= 1
+                return f"summed({name})"
+            case Product(amount, rate, times):
+                base = self.named(self.plain(amount), "base")
+                number = "1" if times is None else self.named(self.plain(times), "number")
+                return f"rated({base}, {self.constant(rate, 'rate')}, {number})"
             case NamedValue(_, body):
                 return self._named_value(term, lambda: self.plain(body))
             case _:
@@ -1030,10 +1082,15 @@ def generate(
         "is_one_of": is_one_of,
         "one_name": one_name,
         "tells": tells,
+        "rated": rated,
+        "summed": summed,
+        "elapsed": runtime.elapsed,
         "perhaps": runtime.perhaps,
         "moved": runtime.moved,
         "back": runtime.back,
         "latest": runtime.latest,
+        "first": runtime.first,
+        "prolonged": runtime.prolonging(not code.exact_hours, calendar),
         "done": runtime.done,
         "is_due": runtime.due,
         "covers": runtime.covers,

@@ -31,7 +31,7 @@ class Indexed(Interpreter):
 
     def among(self, var: Var, where: Formula, bindings: Bindings) -> Sequence[Bound]:
         """Return records of which a condition may hold, and all of which it does."""
-        key = var.name, id(where)
+        key = var.name, var.relation, id(where)
         known: tuple[Formula, tuple[Join, ...]] | None = self.memory.get(key)
         if known is None:  # with the condition, so that its identity stays its own
             known = self.memory[key] = where, joins(var, where)

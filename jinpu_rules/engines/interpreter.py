@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, assert_never
 
@@ -26,6 +27,8 @@ from jinpu_rules.engines.truth import (
     negation,
     no_gap,
     one_name,
+    rated,
+    summed,
     tells,
 )
 from jinpu_rules.language.formula import (
@@ -38,6 +41,7 @@ from jinpu_rules.language.formula import (
     Covered,
     Definition,
     DoneBy,
+    Elapsed,
     Field,
     Formula,
     Includes,
@@ -49,16 +53,28 @@ from jinpu_rules.language.formula import (
     OneOf,
     Operator,
     Or,
+    Product,
+    Prolonged,
     Recorded,
     SameName,
     Shift,
+    Spans,
+    Sum,
     Tells,
     Term,
     Var,
     kind_of,
     root_name,
 )
-from jinpu_rules.language.periods import FOREVER, Unit, end_of_period
+from jinpu_rules.language.periods import (
+    FOREVER,
+    STOPPED,
+    Stop,
+    Unit,
+    days_elapsed,
+    end_of_period,
+    end_of_prolonged,
+)
 from jinpu_rules.language.rule import ALWAYS, Reached, Rule, Verdict
 from jinpu_rules.models.base import Model
 from jinpu_rules.models.moments import span
@@ -146,6 +162,8 @@ class Interpreter:
             return None
         earliest, latest = deadline
         as_of = self.context.as_of
+        if latest == STOPPED:
+            return False
         return True if as_of > latest else False if as_of <= earliest else None
 
     # --- formulas --------------------------------------------------------------------------
@@ -268,8 +286,19 @@ class Interpreter:
                     if truth:
                         return self.value(branch, bindings)
                 return None
-            case Latest(var, where, time):
-                return self._latest(var, where, time, bindings)
+            case Latest():
+                return self._latest(term, bindings)
+            case Prolonged():
+                return self._prolonged(term, bindings)
+            case Spans():
+                return self._spans(term, bindings)
+            case Elapsed():
+                return self._elapsed(term, bindings)
+            case Sum():
+                return self._sum(term, bindings)
+            case Product(amount, rate, times):
+                number = 1 if times is None else self.value(times, bindings)
+                return rated(self.value(amount, bindings), rate, number)
             case NamedValue(_, body):
                 return self._once(term, bindings, lambda: self.value(body, bindings))
             case _:
@@ -291,18 +320,60 @@ class Interpreter:
         )
         return first[0], last[1]
 
-    def _latest(self, var: Var, where: Formula, time: Field, bindings: Bindings) -> Interval | None:
+    def _prolonged(self, prolonged: Prolonged, bindings: Bindings) -> Interval | None:
+        shift = prolonged.period
+        begun, length = self.value(shift.start, bindings), self.length(shift, bindings)
+        if begun is None or length is None:
+            return None
+        return end_of_prolonged(
+            begun,
+            length,
+            shift.unit,
+            [(self.judge(when, bindings), more) for when, more in prolonged.extensions],
+            [stop for spans in prolonged.stops for stop in self.value(spans, bindings)],
+            next_hour=self.context.settings.hour_counting is HourCounting.NEXT_HOUR,
+            calendar=self.context.calendar,
+        )
+
+    def _spans(self, spans: Spans, bindings: Bindings) -> list[Stop]:
+        found: list[Stop] = []
+        for record in self.among(spans.var, spans.where, bindings):
+            inner = {**bindings, spans.var.name: record}
+            where = self.judge(spans.where, inner)
+            if where is not False:
+                times = self.value(spans.span_start, inner), self.value(spans.span_end, inner)
+                found.append((where, *times))
+        return found
+
+    def _elapsed(self, elapsed: Elapsed, bindings: Bindings) -> int | None:
+        start, end = self.value(elapsed.start, bindings), self.value(elapsed.end, bindings)
+        if start is None or end is None:
+            return None
+        stops = [stop for spans in elapsed.stops for stop in self.value(spans, bindings)]
+        return days_elapsed(start, end, stops)
+
+    def _sum(self, total: Sum, bindings: Bindings) -> Decimal | None:
+        amounts: list[Decimal | None] = []
+        for record in self.among(total.var, total.where, bindings):
+            inner = {**bindings, total.var.name: record}
+            where = self.judge(total.where, inner)
+            if where is not False:
+                amounts.append(self.value(total.amount, inner) if where else None)
+        return summed(amounts)
+
+    def _latest(self, latest: Latest, bindings: Bindings) -> Interval | None:
         spans: list[Interval] = []
-        for record in self.among(var, where, bindings):
-            inner = {**bindings, var.name: record}
-            truth = self.judge(where, inner)
+        for record in self.among(latest.var, latest.where, bindings):
+            inner = {**bindings, latest.var.name: record}
+            truth = self.judge(latest.where, inner)
             if truth is False:
                 continue
-            held = self.value(time, inner)
+            held = self.value(latest.time, inner)
             if truth is None or held is None:
                 return None
             spans.append(held)
-        return (max(s[0] for s in spans), max(s[1] for s in spans)) if spans else None
+        of = min if latest.first else max
+        return (of(s[0] for s in spans), of(s[1] for s in spans)) if spans else None
 
     def amount(self, amount: int | Field, bindings: Bindings) -> int | None:
         """Return a number of days, minutes or the like; None if it is not recorded."""

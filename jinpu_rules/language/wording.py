@@ -18,6 +18,7 @@ from jinpu_rules.language.formula import (
     Covered,
     Definition,
     DoneBy,
+    Elapsed,
     Field,
     Formula,
     Includes,
@@ -29,9 +30,13 @@ from jinpu_rules.language.formula import (
     OneOf,
     Operator,
     Or,
+    Product,
+    Prolonged,
     Recorded,
     SameName,
     Shift,
+    Spans,
+    Sum,
     Tells,
     Term,
     Var,
@@ -39,7 +44,7 @@ from jinpu_rules.language.formula import (
     children,
     kind_of,
 )
-from jinpu_rules.language.wording_english import spelt_out, without_repetition
+from jinpu_rules.language.wording_english import percent, spelt_out, without_repetition
 from jinpu_rules.models.base import chinese_name
 from jinpu_rules.models.links import links
 
@@ -242,7 +247,7 @@ def _belongs_to(var: Var, part: Formula) -> Var | None:
         ) if "id" in (own, outer) and var in (one, other):
             other = other if one == var else one
             between = str(var.relation), str(other.relation)
-            ways = [*links(var.root, *between), *links(var.root, *reversed(between))]
+            ways = [*links(var.root, *between), *links(other.root, *reversed(between))]
             return other if len(ways) == 1 and other != var else None
     return None
 
@@ -278,7 +283,7 @@ def _told_apart(node: _Node) -> _Node:
     def walk(part: Formula | Term) -> None:
         if isinstance(part, Named | NamedValue):
             return  # only its name is told
-        if isinstance(part, Count | Covered | Latest):
+        if isinstance(part, Count | Covered | Latest | Spans | Sum):
             bound.add(part.var)
         if isinstance(part, Field):
             named.add(part.var)
@@ -331,8 +336,26 @@ def _term(term: Term) -> str:
             return "、".join(_term(branch) for _, branch in branches) + "中首个可用者"
         case NamedValue(name):
             return f"“{name}”"
-        case Latest(var, where, time):
-            return f"{_where(var, where)}中最晚的“{chinese_name(var.model, time.path[0])}”"
+        case Prolonged(Shift(start, amount, unit), extensions, stops):
+            length = str(amount) if isinstance(amount, int) else _term(amount)
+            longer = [f"{_words(when)}的，延长{more}{unit.value}" for when, more in extensions]
+            left_out = [f"{_term(spans)}不计入" for spans in stops]
+            notes = "；".join((*longer, *left_out))
+            return f"{_term(start)}起{length}{unit.value}（{notes}）届满"
+        case Elapsed(start, end, stops):
+            without = "；".join(f"{_term(spans)}不计入" for spans in stops)
+            notes = f"（{without}）" if without else ""
+            return f"从{_term(start)}到{_term(end)}的日数{notes}"
+        case Sum(var, where, amount):
+            return f"{_where(var, where)}的{_term(amount)}合计"
+        case Product(amount, rate, times):
+            said = f"{_term(amount)}的{percent(rate)}"
+            return said if times is None else f"{said}乘以{_term(times)}"
+        case Spans(var, where, first, last):
+            return f"{_where(var, where)}从{_term(first)}到{_term(last)}的期间"
+        case Latest(var, where, time, first_of):
+            which = "最早" if first_of else "最晚"
+            return f"{_where(var, where)}中{which}的“{chinese_name(var.model, time.path[0])}”"
         case _:
             assert_never(term)
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
@@ -19,11 +20,11 @@ from pydantic import TypeAdapter
 from jinpu_rules.findings import Fact, Finding, Liability, Report, Step
 from jinpu_rules.language.formula import demanded
 from jinpu_rules.language.labels import Labels
-from jinpu_rules.language.periods import FOREVER
+from jinpu_rules.language.periods import EVER, STOPPED
 from jinpu_rules.language.rule import Rule, Verdict
 from jinpu_rules.loading.faults import Fault, Place
 from jinpu_rules.models import AgencyRecord, CaseRecord
-from jinpu_rules.models.base import Holder, Model
+from jinpu_rules.models.base import Holder, Model, number_of_yuan
 from jinpu_rules.models.moments import span, written
 from jinpu_rules.plain import Sent
 
@@ -478,8 +479,11 @@ def _worked_out(value: Any) -> Plain:
         case (datetime() as first, datetime() as last):
             if first == last:
                 return written(first)
-            if last == FOREVER:
-                return f"{written(first)}/.."
+            if last >= STOPPED:
+                begun = first.date() if first.time() == time() else first
+                return "../.." if first == EVER else f"{written(begun)}/.."
+            if first == EVER:
+                return f"../{written(last)}"
             if (first, last) != (span(first.date())[0], span(last.date())[1]):
                 return f"{written(first)}/{written(last)}"
             days = dict.fromkeys((written(first.date()), written(last.date())))
@@ -560,6 +564,8 @@ def plain(value: object) -> Plain:
         return [str(plain(inner)) for inner in value]
     if isinstance(value, str | int | float | bool):
         return value
+    if isinstance(value, Decimal):
+        return number_of_yuan(value)
     return isinstance(value, Holder) or str(value)  # of a group of fields: that it was written down
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from random import Random
@@ -23,6 +24,7 @@ from jinpu_rules.language.formula import (
     Count,
     Covered,
     DoneBy,
+    Elapsed,
     Field,
     Formula,
     Includes,
@@ -32,9 +34,13 @@ from jinpu_rules.language.formula import (
     OneOf,
     Operator,
     Or,
+    Product,
+    Prolonged,
     Recorded,
     SameName,
     Shift,
+    Spans,
+    Sum,
     Tells,
     Term,
     Var,
@@ -50,6 +56,7 @@ from jinpu_rules.models.relations import Document
 from jinpu_rules.models.vocabulary import Stage
 
 _TEXTS = ("a1", "a3", "d1", "d5", "d7", "d13", "s1", "s2", "p1", "r1", "李承办", "2人", "送达回证")
+_AMOUNTS = tuple(map(Decimal, ("0", "90", "600", "3000", "3000.50", "5000")))
 _NUMBERS = (0, 1, 2, 7, 25, 30, 256, 257, 3000)
 _TIMES = (datetime(2025, 3, 11, 9), date(2025, 3, 12), datetime(2025, 5, 12), date(2025, 6, 11))
 _ORDERED = (Operator.LESS, Operator.AT_MOST, Operator.MORE, Operator.AT_LEAST)
@@ -124,6 +131,8 @@ class Drawing:
                 return self.random.random() < 0.5
             case Kind.NUMBER:
                 return self.random.choice(_NUMBERS)
+            case Kind.AMOUNT:
+                return self.random.choice(_AMOUNTS)
             case Kind.TIME:
                 return self.random.choice(_TIMES)
             case Kind.WORD | Kind.MANY if words:
@@ -137,7 +146,7 @@ class Drawing:
 
     def time(self, bound: tuple[Var, ...], depth: int) -> Term | None:
         """Draw a time."""
-        choice = self.random.randrange(7 if depth else 3)
+        choice = self.random.randrange(9 if depth else 3)
         if choice <= 2:
             return self.field(Kind.TIME, bound)
         if choice <= 4:
@@ -148,11 +157,65 @@ class Drawing:
             return start and Shift(start, amount, unit, self.random.random() < 0.3)
         if choice == 5:
             return self.choose(Kind.TIME, bound, depth)
+        if choice >= 7:
+            return self.prolonged(bound, depth)
         var = self.var()
         last = self.field(Kind.TIME, (var,))
         if last is None or last.var != var:
             return None
-        return Latest(var, self.formula((*bound, var), depth - 1), last)
+        where = self.formula((*bound, var), depth - 1)
+        return Latest(var, where, last, first=self.random.random() < 0.4)
+
+    def prolonged(self, bound: tuple[Var, ...], depth: int) -> Term | None:
+        """Draw a period that is extended, or does not run at times."""
+        start = self.time(bound, depth - 1)
+        if start is None:
+            return None
+        stops = [spans for _ in range(2) if (spans := self.stop(bound, depth)) is not None]
+        extensions = [
+            (self.formula(bound, depth - 1), self.random.choice((1, 5, 30)))
+            for _ in range(self.random.choice((0, 1, 1, 2)))
+        ]
+        # Only days are left out.
+        unit = self.random.choice((Unit.DAYS, Unit.WORKING_DAYS) if stops else list(Unit))
+        number = self.field(Kind.NUMBER, bound) if self.random.random() < 0.3 else None
+        shift = Shift(start, number or self.random.choice((0, 3, 7, 30, 90)), unit)
+        return Prolonged(shift, tuple(extensions), tuple(stops))
+
+    def stop(self, bound: tuple[Var, ...], depth: int) -> Spans | None:
+        """Draw times during which a period does not run."""
+        often = ("activities", "recordings", "services") if self.root is CaseRecord else (None,)
+        var = self.var(relation=self.random.choice(often))
+        first, last = self.time((*bound, var), 0), self.time((*bound, var), depth - 1)
+        if first is None or last is None:
+            return None
+        where = self.formula((*bound, var), depth - 1)
+        return Spans(var, where, first, last)
+
+    def number(self, bound: tuple[Var, ...], depth: int) -> Term | None:
+        """Draw a number: one that is recorded, or of days."""
+        if not depth or self.random.random() < 0.5:
+            return self.field(Kind.NUMBER, bound)
+        start, end = self.time(bound, depth - 1), self.time(bound, depth - 1)
+        stops = [spans for _ in range(1) if (spans := self.stop(bound, depth)) is not None]
+        return start and end and Elapsed(start, end, tuple(stops))
+
+    def amount(self, bound: tuple[Var, ...], depth: int) -> Term | None:
+        """Draw an amount of money."""
+        choice = self.random.randrange(6 if depth else 1)
+        if choice <= 1:
+            return self.field(Kind.AMOUNT, bound)
+        if choice <= 3:
+            base = self.amount(bound, depth - 1)
+            rate = self.random.choice((Decimal("0.03"), Decimal(1), Decimal("0.5")))
+            return base and Product(base, rate, self.number(bound, depth - 1))
+        if choice == 4:
+            return self.choose(Kind.AMOUNT, bound, depth)
+        relations = ("documents", "performances") if self.root is CaseRecord else (None,)
+        var = self.var(relation=self.random.choice(relations))
+        where = self.formula((*bound, var), depth - 1)
+        added = self.amount((*bound, var), depth - 1)
+        return added and Sum(var, where, added)
 
     def choose(self, kind: Kind, bound: tuple[Var, ...], depth: int) -> Choose | None:
         """Draw a value that depends on conditions."""
@@ -177,6 +240,7 @@ class Drawing:
             *(self.recorded, self.compared, self.compared, self.joined, self.in_time, self.told),
             self.named_alike,
             self.told_of,
+            self.so_much,
         )
         while True:
             kinds: tuple[Callable[..., Formula | None], ...] = (
@@ -237,6 +301,16 @@ class Drawing:
         if where is None:
             where = self.formula((*bound, var), depth - 1)
         return Covered(start, end, var, where, first, last, tolerance)  # type: ignore[arg-type]
+
+    def so_much(self, bound: tuple[Var, ...], depth: int) -> Formula | None:
+        of = self.random.choice((self.number, self.amount, self.amount))
+        left, right = of(bound, depth), of(bound, max(depth - 1, 0))
+        if left is None:
+            return None
+        if right is None or self.random.random() < 0.5:
+            numbers: Any = _NUMBERS if kind_of(left) is Kind.NUMBER else _AMOUNTS
+            right = Const(self.random.choice(numbers))
+        return Compare(left, self.random.choice((*_ORDERED, *_EQUALITY)), right)
 
     def named_alike(self, bound: tuple[Var, ...], depth: int) -> Formula | None:
         one, other = self.field(Kind.TEXT, bound), self.field(Kind.TEXT, bound)
