@@ -208,7 +208,7 @@ RULES = (
         "demanded-before-payment-was-due",
         cites=LAW.cite(67, paragraph=3),
         each=demand,
-        when=penalty & demand.demanded_on.is_recorded() & _fine_of(demand, "所催告"),
+        when=penalty & _fine_of(demand, "所催告"),
         must=demanded_after,
         message="缴纳罚款的十五日届满之前即催告",
         english="payment was demanded before the fifteen days for it had passed",
@@ -226,6 +226,7 @@ RULES = (
             undetermined(
                 "邮寄送达，收件日期没有记载", DEMANDED | {"services[s2].method": "邮寄送达"}
             ),
+            undetermined("催告日期没有记载", {"demands[+]": {"id": "m1"}}),
             exempt("没有罚款", DEMANDED | {"penalties": ["停止执业"]}),
         ),
     ),

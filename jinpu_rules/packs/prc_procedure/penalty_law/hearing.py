@@ -147,7 +147,7 @@ not_wanted = define(
 
 asked_only = define(
     "当事人要求听证而没有举行的记载",
-    (activity.kind == ActivityKind.HEARING) & activity.requested_at.is_recorded() & ~held(activity),
+    (activity.kind == ActivityKind.HEARING) & ~held(activity),
     english="a hearing was asked for, and none is recorded",
 )
 asked_late = define(
@@ -359,6 +359,7 @@ RULES = (
                 "有听证通知书，没有举行的记载",
                 _ASKED | {"documents[+]": {"id": "d21", "kind": "听证通知书", "about": ["a9"]}},
             ),
+            undetermined("要求的时间没有记载", {"activities[+]": {"id": "a9", "kind": "听证"}}),
             exempt(
                 "当事人撤回",
                 _ASKED

@@ -211,7 +211,6 @@ reviewed_before = define(
     every(
         decided,
         (_dated & activity.reviewed_on.not_later_than(decided.made_at))
-        | (~_dated & activity.review_note.is_recorded())
         | exists(
             review_paper,
             review_paper.kind.in_(*REVIEWS)
@@ -225,16 +224,17 @@ reviewed_before = define(
         | (
             ~_dated
             & left_to_a_person(
-                "没有单独记载的复核见于报告或者审批表",
-                "a review not noted apart is told in the report",
+                "没有日期或者没有单独记载的复核在作出决定之前",
+                "a review without a day, or not noted apart, came before the decision",
             )
         ),
         where=penalised(activity),
     ),
     english="what was said was reviewed before the decision",
-    reading="复核日期、复核情况（“执法活动”的两栏）或者复核意见书均可；复核晚于决定的为违反。没有单独记载的可能写在调查报告、审批表中，待核实。",
+    reading="复核日期、复核情况（“执法活动”的两栏）或者复核意见书均可；复核晚于决定的为违反。没有单独记载的可能写在调查报告、审批表中，只有复核情况而没有日期的不知先后，均待核实。",
     english_reading="A day or a note of the review, or a paper of it, will do; one later than the decision is a "
-    "breach. One that is not noted apart may be told in the report or the form, and is to be verified.",
+    "breach. One that is not noted apart may be told in the report or the form, and of one without a day it is not "
+    "known when it was: both are to be verified.",
 )
 TOLD_FINE: dict[str, Any] = {"documents[d7].particulars": {"penalties": ["罚款", "没收违法所得"]}}
 REVIEWED: dict[str, Any] = {
