@@ -54,6 +54,8 @@ class Duty:
     waived: bool
     confidentiality: str | None
     fingerprint: str
+    law: str = ""
+    gist: str = ""
 
     @property
     def when(self) -> datetime | None:
@@ -111,6 +113,8 @@ def _duty(report: RecordReport, found: FindingData) -> Duty:
         waived=found.waiver is not None,
         confidentiality=report.confidentiality or found.confidentiality,
         fingerprint=found.fingerprint,
+        law=found.law,
+        gist=found.gist,
     )
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from random_rules import a_scope, milestones, some_rules
+from support import PROVING
 
 from jinpu_rules.engines import folding, generator, runtime
 from jinpu_rules.engines.compiled import CompiledRules
@@ -30,6 +31,7 @@ SETTINGS = (
     Settings(effective_from="2025-03-06", head_roles=("本机关负责人", "分管领导")),
 )
 quickly = settings(deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+LENGTH = 20 if PROVING else 1
 SEEDS = st.integers(0, 10**9)
 
 
@@ -60,19 +62,22 @@ def agree(engine, seed, rules=4, files=4):
         assert held.applied == meaning.judged(record, context).applied
 
 
-@settings(quickly, max_examples=400)
+@pytest.mark.proof
+@settings(quickly, max_examples=150 * LENGTH)
 @given(SEEDS)
 def test_the_compiled_engine_says_what_the_interpreter_says(seed):
     agree(CompiledRules, seed)
 
 
-@settings(quickly, max_examples=200)
+@pytest.mark.proof
+@settings(quickly, max_examples=100 * LENGTH)
 @given(SEEDS)
 def test_the_interpreter_finds_by_indexes_what_it_would_find_without(seed):
     agree(InterpretedRules, seed)
 
 
-@settings(quickly, max_examples=150)
+@pytest.mark.proof
+@settings(quickly, max_examples=80 * LENGTH)
 @given(SEEDS)
 def test_durable_rules_says_what_the_interpreter_says(seed):
     pytest.importorskip("durable.engine")
@@ -118,6 +123,7 @@ def disagree(engine, seed):
     return False
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize(
     ("module", "name", "fault", "seed"),
     [

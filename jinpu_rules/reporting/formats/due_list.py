@@ -30,7 +30,7 @@ def _duty(duty: Duty, report: DueReport, say: Words) -> Iterator[str]:
     left = time_left(duty, report.as_of, say)
     mark = say("（已豁免）", " (waived)") if duty.waived else ""
     yield "  ".join(part for part in (when, left, duty.record_id + mark) if part)
-    parts = [f"{duty.citation}「{duty.quote}」{say.bracketed(duty.rule)}"]
+    parts = [say.cited(duty) + say.bracketed(duty.rule)]
     if duty.subject_label:
         parts.append(say("对象：", "about: ") + duty.subject_label)
     if duty.steps:
