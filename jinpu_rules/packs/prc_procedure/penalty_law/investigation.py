@@ -163,6 +163,11 @@ day_of_filing = define(
     ),
     english="the day of filing",
 )
+filing_asked_for = define(
+    "案件已经报请立案",
+    exists(filing_form, _filed),
+    english="a form asks to file the case",
+)
 FILED = {"clues[+]": {"id": "k1", "complainants": ["c1"], "received_at": "2025-03-03"}}
 
 # --- certificates and transcripts (第五十五条) -----------------------------------------------------------
@@ -437,12 +442,11 @@ RULES = (
         "filed-long-after-the-clue",
         cites=LAW.cite(54, paragraph=2),
         each=clue,
-        when=penalty & clue.received_at.is_recorded() & ~not_filed,
+        when=penalty & clue.received_at.is_recorded() & ~not_filed & filing_asked_for,
         must=(day_of_filing <= clue.received_at + LAW.days(30))
         | left_to_a_person(
             "收到线索三十日以后才立案仍属及时", "filing after thirty days was still in time"
         ),
-        due=clue.received_at + LAW.days(30),
         message="收到线索三十日以后才立案，是否及时需要核实",
         english="the case was filed more than thirty days after the clue came in",
         remedy="核对收到线索和立案的日期；迟延的，书面说明原因，如实注明日期",
