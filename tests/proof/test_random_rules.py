@@ -127,14 +127,14 @@ def disagree(engine, seed):
 @pytest.mark.parametrize(
     ("module", "name", "fault", "seed"),
     [
-        (generator, "_same", by_identity, 83),
-        (folding, "OPERATORS", as_if_equal(), 14),
-        (runtime, "shifting", amounts_are_there, 1784),
-        (runtime, "back", forwards, 90),
+        (generator, "_same", by_identity, 60),
+        (folding, "OPERATORS", as_if_equal(), 76),
+        (runtime, "shifting", amounts_are_there, 1827),
+        (runtime, "back", forwards, 590),
         (generator.Code, "plain", generator.Code.value, 0),
-        (runtime, "first", runtime.latest, 0),
-        (runtime, "prolonging", runs_on, 0),
-        (runtime, "prolonging", never_longer, 0),
+        (runtime, "first", runtime.latest, 885),
+        (runtime, "prolonging", runs_on, 72),
+        (runtime, "prolonging", never_longer, 26),
     ],
     ids=(
         *("is", "folding", "missing amount", "backwards", "choose"),
