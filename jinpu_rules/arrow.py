@@ -12,6 +12,7 @@ record a row of its own where ``summaries`` asks for it. Needs the extra ``jinpu
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Unpack, get_origin
 
 from jinpu_rules.checking.door import Door, Options
@@ -203,4 +204,6 @@ def _type(annotation: Any, chinese: bool) -> pa.DataType:
         return pa.list_(pa.string())
     if bool in parts:
         return pa.bool_()
+    if Decimal in parts:
+        return pa.decimal128(15, 2)
     return pa.int64() if int in parts else pa.string()

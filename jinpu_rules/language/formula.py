@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from types import UnionType
@@ -52,6 +53,7 @@ class Kind(StrEnum):
     TEXT = "文字"
     FLAG = "是否"
     NUMBER = "数字"
+    AMOUNT = "金额"
     WORD = "词语"
     MANY = "多值"
     RECORD = "记录"
@@ -146,6 +148,39 @@ class Latest(_Part):
 
 
 @dataclass(frozen=True, slots=True)
+class Elapsed(_Part):
+    """The number of days from one day to another, the first not counted; none if it is not later.
+
+    Nor does a day count that one of the ``stops`` touches.
+    """
+
+    start: Term
+    end: Term
+    stops: tuple[Spans, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sum(_Part):
+    """The ``amount`` of the records of ``var`` for which ``where`` holds, added up; of none, nothing.
+
+    Closed world, as a count is; unknown if one of the amounts is, or whether it is one of them.
+    """
+
+    var: Var
+    where: Formula
+    amount: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Product(_Part):
+    """An amount, so many times a ``rate`` of it: of 3% a day, for some days. To the fen."""
+
+    amount: Term
+    rate: Decimal
+    times: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NamedValue(_Part):
     """A value that the law has a name for: 行政处罚行为终结之日."""
 
@@ -162,7 +197,19 @@ class NamedValue(_Part):
         return free_variables(self)
 
 
-Term = Field | Const | Shift | Prolonged | Spans | Choose | Latest | NamedValue
+Term = (
+    Field
+    | Const
+    | Shift
+    | Prolonged
+    | Spans
+    | Choose
+    | Latest
+    | Elapsed
+    | Sum
+    | Product
+    | NamedValue
+)
 
 
 # --- formulas ----------------------------------------------------------------------------------
@@ -404,8 +451,8 @@ _HOLDING = {
 Definition = Named | NamedValue
 # Asked of each node of each rule whenever rules are built: a union would be put together each time.
 _NAMES = (Named, NamedValue)
-_SPEAKING = (Field, Count, Covered, Latest, Spans)
-_INTRODUCING = (Count, Covered, Latest, Spans)
+_SPEAKING = (Field, Count, Covered, Latest, Spans, Sum)
+_INTRODUCING = (Count, Covered, Latest, Spans, Sum)
 
 
 # --- what a field is ---------------------------------------------------------------------------
@@ -453,6 +500,10 @@ def kind_of(term: Term) -> Kind:
         return kind_of(term.body)
     if isinstance(term, Const):
         return _kind_of_type(type(term.value))
+    if isinstance(term, Elapsed):
+        return Kind.NUMBER
+    if isinstance(term, Sum | Product):
+        return Kind.AMOUNT
     return Kind.TIME  # a period, or the latest or first of some times
 
 
@@ -477,6 +528,8 @@ def _kind_of_type(annotation: Any) -> Kind:
         return Kind.FLAG
     if issubclass(annotation, int):
         return Kind.NUMBER
+    if issubclass(annotation, Decimal):
+        return Kind.AMOUNT
     if issubclass(annotation, StrEnum):
         return Kind.WORD
     if issubclass(annotation, str):

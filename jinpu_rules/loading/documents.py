@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from functools import cache, partial
 from itertools import chain, islice
 from typing import Any
@@ -167,6 +168,8 @@ def _plain(value: Any, pointer: str, depth: int, given: Given, faults: list[Faul
         problem = json_source.number_refused(value)
     elif isinstance(value, date):
         return value.isoformat()
+    elif isinstance(value, Decimal):
+        return str(value)
     elif depth > json_source.MAX_DEPTH:
         problem = json_source.TOO_DEEP
     elif isinstance(value, list | tuple | set | frozenset):

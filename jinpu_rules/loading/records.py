@@ -439,6 +439,8 @@ _POST = re.compile("(?:长|主任|书记|主席|科员|干部)$")
 
 # The errors of our own readers, which speak Chinese, with what they say in English.
 _OURS = {
+    "amount": "expected an amount of yuan, as 3000, 3,000.50 or 3万元",
+    "amount_of_fen": "an amount has two decimal places at most",
     "flag": "expected 是 or 否, true or false",
     "links_form": "expected an id, or a list of ids",
     "moment": "expected a date or a time as 2026-03-05 or 2026-03-05T14:30",

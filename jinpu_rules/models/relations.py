@@ -29,6 +29,7 @@ from jinpu_rules.models.base import (
     Link,
     Links,
     Listed,
+    Money,
     Personal,
     PersonalName,
     Points,
@@ -255,6 +256,14 @@ class Particulars(Record):
         "救济途径和期限", "决定书载明的申请行政复议、提起行政诉讼的途径和期限"
     )
     defence_right: Flag | None = field("载明陈述申辩权", "事先告知书、催告书是否载明陈述权和申辩权")
+    fine: Money | None = field(
+        "罚款金额",
+        "告知书、决定书上载明的罚款金额，以元计（本办法不涉及金额）",
+    )
+    surcharge: Money | None = field(
+        "加处罚款金额",
+        "决定书、催告书等载明的加处罚款金额，以元计（本办法不涉及金额）",
+    )
 
 
 class Document(Record):
@@ -386,7 +395,9 @@ class Activity(Record):
     presider_department: Department | None = field("主持部门", "听证主持人所在部门")
     requested_at: Moment | None = field("申请时间", "当事人申请听证的时间")
     reviewed_on: Moment | None = field("复核日期", "对当事人的陈述、申辩进行复核的日期")
-    review_note: Account | None = field("复核情况", "复核和是否采纳的情况")
+    review_note: Account | None = field(
+        "复核情况", "复核和是否采纳的情况（供核对，不作判断：以复核日期判断）"
+    )
 
 
 class Recess(Record):
@@ -516,6 +527,14 @@ class Performance(Record):
     )
     description: Account | None = field("履行情况", "文字记录的履行情况")
     completed_on: Moment | None = field("履行完毕日期", "履行完毕的日期")
+    paid: Money | None = field(
+        "缴纳金额",
+        "缴纳的罚款金额，以元计（供核对，不作判断：本办法不涉及金额）",
+    )
+    surcharge: Money | None = field(
+        "加处罚款金额",
+        "缴纳的加处罚款金额，以元计（本办法不涉及金额）",
+    )
 
 
 class Correction(Record):

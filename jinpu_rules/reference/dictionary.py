@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -127,7 +128,7 @@ def _type(annotation: Any, inner: type[Holder] | None, links: bool) -> str:
     if words_of(annotation):
         opened = DocumentKind in kinds or str in kinds
         return "词语，可以是几个" if several else "词语或文字" if opened else "词语"
-    names = {bool: "是否", int: "数字", timedelta: "时长"}
+    names = {bool: "是否", int: "数字", Decimal: "金额", timedelta: "时长"}
     for kind, said in names.items():
         if kind in kinds:
             return said

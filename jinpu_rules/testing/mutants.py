@@ -1,7 +1,7 @@
 """Every small change to a rule: as a slip of its author would make it.
 
 A rule is data, so it can be changed in every way: a part dropped or negated, a comparison or a limit
-shifted, a word exchanged, its condition or its time forgotten. A time that is worked out
+shifted, a word exchanged, its condition or its time forgotten. A time or an amount that is worked out
 (``choose``, ``latest``, a period) is one fact wherever it stands: it is changed in all places of the
 rule at once. What a name stands for is left as it is, or negated. A change that no example notices
 says which example is missing.
@@ -24,6 +24,7 @@ from jinpu_rules.language.formula import (
     Count,
     Covered,
     DoneBy,
+    Elapsed,
     Field,
     Includes,
     Latest,
@@ -33,11 +34,13 @@ from jinpu_rules.language.formula import (
     OneOf,
     Operator,
     Or,
+    Product,
     Prolonged,
     Recorded,
     SameName,
     Shift,
     Spans,
+    Sum,
     Tells,
     Var,
     children,
@@ -55,7 +58,7 @@ _SWAPPED = {
     Operator.MORE: Operator.AT_LEAST,
     Operator.AT_LEAST: Operator.MORE,
 }
-WORKED_OUT = (Shift, Prolonged, Spans, Choose, Latest)  # times
+WORKED_OUT = (Shift, Prolonged, Spans, Choose, Latest, Elapsed, Sum, Product)  # times and amounts
 _JUDGED = ("when", "must", "due")
 
 
@@ -163,12 +166,13 @@ def with_time(node: Any, time: Any, other: Any) -> Any:
         return other
     if isinstance(node, tuple):
         return tuple(with_time(part, time, other) for part in node)
+    held: Any = node
     if isinstance(node, (*NODES, Reached)) and not isinstance(node, Named | NamedValue):
-        inner = {
-            part.name: with_time(getattr(node, part.name), time, other) for part in fields(node)
-        }
-        return replace(node, **inner)
-    return node
+        names = [part.name for part in fields(held)]
+        return replace(
+            held, **{name: with_time(getattr(held, name), time, other) for name in names}
+        )
+    return held
 
 
 def changes(node: Any) -> Iterator[Change]:
@@ -193,6 +197,8 @@ def changes(node: Any) -> Iterator[Change]:
 
 
 def _own_changes(node: Any) -> Iterator[Change]:
+    held: Any
+    left: Any
     match node:
         case And(parts) | Or(parts):
             joined = isinstance(node, And)
@@ -245,21 +251,31 @@ def _own_changes(node: Any) -> Iterator[Change]:
             others = Wanted("有这类记录、但不符合所列条件的：{}", (node,))
             yield Change(": where always", replace(node, where=ALWAYS), others)
         case Shift(_, int() as amount, _):
-            for other in (amount + 1, amount - 1):
-                end = Wanted("两个：恰在期限最后一刻的，和再晚一个单位的（{}）", (node,))
-                yield Change(f": {other}", replace(node, amount=other), end)
+            end = Wanted("两个：恰在期限最后一刻的，和再晚一个单位的（{}）", (node,))
+            for length in (amount + 1, amount - 1):
+                yield Change(f": {length}", replace(node, amount=length), end)
         case Choose(branches):
             yield from _other_branches(branches)
         case Prolonged(_, extensions, stops):
-            for kind, held in (("extensions", extensions), ("stops", stops)):
-                for position in range(len(held)):
-                    left = (*held[:position], *held[position + 1 :])
-                    name = f": without {kind.removesuffix('s')} {position}"
-                    later = Wanted("因延长或者中止才不逾期的：{}", (node,))
-                    yield Change(name, replace(node, **{kind: left}), later)
-        case Latest() | Spans():
+            later = Wanted("因延长或者中止才不逾期的：{}", (node,))
+            for position in range(len(extensions)):
+                longer = (*extensions[:position], *extensions[position + 1 :])
+                held = replace(node, extensions=longer)
+                yield Change(f": without extension {position}", held, later)
+            for position in range(len(stops)):
+                held = replace(node, stops=(*stops[:position], *stops[position + 1 :]))
+                yield Change(f": without stop {position}", held, later)
+        case Latest() | Spans() | Sum():
             others = Wanted("有这类记录、但不符合所列条件的：{}", (node,))
             yield Change(": where always", replace(node, where=ALWAYS), others)
+        case Product(_, rate, times):
+            much = Wanted("恰好相等的，和略有出入的：{}", (node,))
+            yield Change(": twice the rate", replace(node, rate=2 * rate), much)
+            if times is not None:
+                yield Change(": once", replace(node, times=None), much)
+        case Elapsed(_, _, stops) if stops:
+            stopped = Wanted("因中止而结论不同的：{}", (node,))
+            yield Change(": without stops", replace(node, stops=()), stopped)
         case DoneBy(done, _):
             yield Change(": whenever", Recorded(done), Wanted("已经做了、但逾期的：{}", (node,)))
         case SameName(_, _, strictly):

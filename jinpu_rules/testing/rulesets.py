@@ -11,15 +11,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property, partial
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, cast
 
 from pydantic import ValidationError
 
 from jinpu_rules.engines.interpreted import Indexed
+from jinpu_rules.errors import JinpuRulesError
 from jinpu_rules.evaluation import context_of, evaluate
 from jinpu_rules.language.rule import Example, Rule, Verdict
 from jinpu_rules.language.ruleset import Ruleset
@@ -84,7 +85,8 @@ def checks(
     tested = _Tested(ruleset, bases, as_of, tuple(engines), dict(may_be_left_open or {}))
     excused = dict(cannot_be_noticed or {})
     yield Check("条文引用", tested.misquoted)
-    for provision in coverage(ruleset) if ruleset.regulation.has_text else ():
+    of_texts = [part for part in ruleset.parts if part.regulation.has_text]
+    for provision in (one for part in of_texts for one in coverage(part)):
         yield Check(f"{provision.cites} 文字", partial(_left, provision.left))
     for name in bases:
         yield Check(f"样卷 {name}", partial(tested.found_in_base, name))
@@ -151,14 +153,14 @@ class _Tested:
         """The lawful files, as this ruleset reads them."""
         from jinpu_rules.checking.door import read_record  # the loader is needed by a test only
 
-        return {name: read_record(base, ruleset=self.ruleset) for name, base in self.bases.items()}  # type: ignore[arg-type]
+        return {name: read_record(base, ruleset=self.ruleset) for name, base in self.bases.items()}
 
     def misquoted(self) -> str | None:
         """Return what is wrong with the rules, their quotes and examples as such."""
         for part in self.ruleset.parts:
             try:
                 part.check()
-            except Exception as error:  # whatever keeps it from being looked through
+            except JinpuRulesError as error:
                 return str(error)
         return None
 
@@ -251,7 +253,7 @@ class _Tested:
         if base is None:
             return f"没有给出示例所用的样卷“{name}”：写入 bases，或者在示例中写 base="
         try:
-            made: AnyRecord = changed(base, example.change)
+            made: AnyRecord = changed(cast(Any, base), example.change)
         except (KeyError, ValidationError) as error:
             return f"示例的改动不能成立：{error}"
         return made

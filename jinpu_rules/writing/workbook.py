@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from importlib import import_module
 from typing import Any, BinaryIO, Literal
 
@@ -216,7 +217,7 @@ class _Writer:
         if isinstance(held, date) and not isinstance(held, datetime | Month):
             sheet.write_datetime(row, at, held, self.day)
             return held.isoformat()
-        if isinstance(held, int) and not isinstance(held, bool):
+        if isinstance(held, int | Decimal) and not isinstance(held, bool):
             sheet.write_number(row, at, held, self.text)
             return str(held)
         said = ("是" if held else "否") if isinstance(held, bool) else self._text(held, column)

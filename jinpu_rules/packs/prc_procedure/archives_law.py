@@ -6,6 +6,7 @@ from typing import Any
 from jinpu_rules.language.authoring import (
     Reason,
     Unencoded,
+    Value,
     case,
     complies,
     define,
@@ -21,6 +22,7 @@ from jinpu_rules.language.authoring import (
     violates,
     without,
 )
+from jinpu_rules.language.formula import Const
 from jinpu_rules.language.regulation import Regulation
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.models.vocabulary import IncidentKind, Receiver, Storage
@@ -39,6 +41,9 @@ LAW = Regulation.outline(
     },
 )
 
+IN_FORCE = Value(
+    Const(LAW.valid_from)
+)  # what is done today with the records of an older case is bound
 archived = case.archived_on.is_recorded()
 handed_to_archives = define(
     "案卷已移交档案机构或者档案人员",
@@ -141,20 +146,26 @@ RULES = (
         "record-altered-or-destroyed",
         cites=LAW.cite(21, paragraph=2),
         each=incident,
+        scope=~incident.occurred_at.is_recorded() | (incident.occurred_at >= IN_FORCE),
         when=incident.kind.in_(*GONE) & ~incident.restored_at.is_recorded(),
-        must=incident.authorised.is_true(),
+        must=incident.authorised.is_true() | incident.deliberate.is_recorded_as(False),
         message="未经批准修改、删除、毁损应归档的记录",
         english="a record to be archived was altered, deleted or destroyed without permission",
         remedy="保护现状，查明经过并书面说明，如实注明日期；由法制科会同档案机构研究处理",
         english_remedy="Leave things as they are, find out what happened and state it in writing under its true date; the legal section and the "
         "archives decide what follows.",
-        reading="是否经批准没有记载的待核实；后来恢复的不作判断。",
-        english_reading="Where it is not recorded whether it was permitted, it is to be verified. What was restored later is left aside.",
+        reading="误操作的不是擅自；是否经批准没有记载的待核实；后来恢复的不作判断。",
+        english_reading="What happened by accident is left aside, and so is what was restored later. Where it is not recorded "
+        "whether it was permitted, it is to be verified.",
         examples=(
             violates("未经批准修改", ALTERED),
             complies(
                 "经批准修改",
                 {"incidents[+]": ALTERED["incidents[+]"] | {"authorised": True}},
+            ),
+            complies(
+                "误操作",
+                {"incidents[+]": ALTERED["incidents[+]"] | {"deliberate": False}},
             ),
             undetermined(
                 "没有记载是否经批准",

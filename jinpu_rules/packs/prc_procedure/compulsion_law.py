@@ -185,6 +185,18 @@ is_application = define(
     english="it is an application for enforcement that is not void",
 )
 _on_it = (signature.document == document.id) & (signature.form != SignatureForm.REFUSED)
+signed_by_head = define(
+    "申请书有行政机关负责人签名",
+    exists(
+        signature,
+        _on_it
+        & (
+            setting.head_roles.includes(signature.role)
+            | setting.leader_roles.includes(signature.role)
+        ),
+    ),
+    english="one in charge signed the application",
+)
 _nothing_entered = ~exists(signature, signature.document == document.id) & left_to_a_person(
     "没有录入签名盖章的申请书已经签名盖章",
     "an application of which no signature was entered was signed and sealed",
@@ -287,7 +299,7 @@ RULES = (
         "court-asked-within-time-to-sue",
         cites=LAW.cite(53),
         each=court_enforcement,
-        when=penalty & court_enforcement.applied_on.is_recorded(),
+        when=penalty,
         must=suit_period_over | otherwise_counted,
         message="当事人的起诉期限尚未届满即申请法院强制执行",
         english="the court was asked while the party could still sue",
@@ -307,7 +319,7 @@ RULES = (
         "court-asked-too-late",
         cites=LAW.cite(53),
         each=court_enforcement,
-        when=penalty & court_enforcement.applied_on.is_recorded(),
+        when=penalty,
         must=in_three_months | otherwise_counted,
         message="逾期申请法院强制执行",
         english="the court was asked too late",
@@ -365,7 +377,7 @@ RULES = (
         "court-asked-within-ten-days-of-demand",
         cites=LAW.cite(54),
         each=court_enforcement,
-        when=penalty & court_enforcement.applied_on.is_recorded() & demanded_before,
+        when=penalty & demanded_before,
         must=ten_days_passed,
         message="催告书送达不满十个工作日即申请法院强制执行",
         english="the court was asked before ten working days had passed since the demand was served",
@@ -389,12 +401,7 @@ RULES = (
         cites=LAW.cite(55, paragraph=2),
         each=document,
         when=penalty & is_application,
-        must=exists(
-            signature,
-            _on_it & setting.head_roles.includes(signature.role)
-            | _on_it & setting.leader_roles.includes(signature.role),
-        )
-        | _nothing_entered,
+        must=signed_by_head | _nothing_entered,
         message="强制执行申请书没有行政机关负责人签名",
         english="the application for enforcement is not signed by one in charge of the agency",
         remedy="核对存根和提交法院的原件；确未签名的，不得在存根上补签，按法院的要求另行提交，如实注明日期",

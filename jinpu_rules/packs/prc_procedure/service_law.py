@@ -148,18 +148,48 @@ _is_body = exists(
     _recipient.kind.in_(PartyKind.LEGAL_PERSON, PartyKind.ORGANISATION)
     & (~signature.party.is_recorded() | signature.party.includes(_recipient.id)),
 )
+# What the law does not say of them, nobody else may say either.
+STRANGERS = (
+    "邻居",
+    "楼下邻居",
+    "邻人",
+    "朋友",
+    "房东",
+    "房客",
+    "村干部",
+    "村委会干部",
+    "居委会干部",
+    "居委会工作人员",
+    "社区工作人员",
+    "镇政府干部",
+    "镇政府工作人员",
+    "街道工作人员",
+    "物业人员",
+    "快递员",
+)
+_by_its_kind = (
+    (signature.relation == SignerRelation.COHABITING_ADULT) & (_is_person | ~_is_body)
+) | (
+    signature.relation.in_(SignerRelation.RECEIVING_CLERK, SignerRelation.REPRESENTATIVE)
+    & (_is_body | ~_is_person)
+)
 entitled_to_sign = define(
     "代收人是法定可以代收的人",
     signature.relation.in_(SignerRelation.AGENT, SignerRelation.DESIGNATED)
-    | ((signature.relation == SignerRelation.COHABITING_ADULT) & (_is_person | ~_is_body))
+    | _by_its_kind
     | (
-        signature.relation.in_(SignerRelation.RECEIVING_CLERK, SignerRelation.REPRESENTATIVE)
-        & (_is_body | ~_is_person)
+        ~signature.relation.in_(*SignerRelation, *STRANGERS)
+        & left_to_a_person(
+            "以其他文字写明关系的代收人依法可以代收",
+            "one whose relation is written in other words may sign by law",
+        )
     ),
     english="the law lets that person sign",
-    reading="公民由同住成年家属代收，单位由法定代表人、主要负责人或者负责收件的人签收，代理人、指定的代收人均可；关系没有记载的待核实。",
+    reading="公民由同住成年家属代收，单位由法定代表人、主要负责人或者负责收件的人签收，代理人、指定的代收人均可；邻居、村（居）委会和镇街人员、"
+    "房东等不是。关系没有记载，或者写作其他文字（如监护人、配偶）的待核实。",
     english_reading="For a person an adult of the same household signs, for a body its representative or receiving clerk; an agent or one "
-    "designated may for either. Where the relation is not recorded it is to be verified.",
+    "designated may for either; a neighbour, a landlord or the village may not. A relation that is not recorded, or is "
+    "written in other words (guardian, spouse), is to be verified.",
 )
 
 # --- left with the recipient (第八十九条) -----------------------------------------------------------------
@@ -177,6 +207,7 @@ witnessed = define(
     english_reading="A witness or a recording will do (the measures ask for both, and are checked apart). Whether the witness is of the "
     "local organisation or the recipient's unit is for a person to check.",
 )
+_recorded_by_camera = exists(recording, recording.about.includes(service.id))
 at_the_residence = define(
     "文书留在受送达人的住所",
     (service.left_at == PlaceKind.RESIDENCE)
@@ -185,12 +216,17 @@ at_the_residence = define(
         & exists(_recipient, _recipient.kind.in_(PartyKind.LEGAL_PERSON, PartyKind.ORGANISATION))
     )
     | (
-        (service.left_at == PlaceKind.OTHER)
-        & left_to_a_person("所留的其他地点是受送达人的住所", "the other place is the residence")
+        ((service.left_at != PlaceKind.WORKPLACE) | _recorded_by_camera)
+        & left_to_a_person(
+            "在住所以外当面拒绝签收而依法视为送达",
+            "it was refused face to face elsewhere and counts as served by law",
+        )
     ),
     english="the paper was left at the recipient's residence",
-    reading="单位的住所是其办公地点；地点写作“其他”或者没有记载的待核实。",
-    english_reading="A body resides where its office is. Another place, or none recorded, is to be verified.",
+    reading="单位的住所是其办公地点。当事人到本机关拒绝签收、在住所以外当面拒绝而有拍照录像的，依《民事诉讼法》的司法解释（第一百三十一条）"
+    "可以视为送达，待核实；地点写作“其他”或者没有记载的亦同。",
+    english_reading="A body resides where its office is. Refused at the agency, or face to face elsewhere and filmed, it may count as served "
+    "by the Supreme Court's interpretation (article 131), and is to be verified; so is another place, or none recorded.",
 )
 
 # --- announcement (第九十五条) ----------------------------------------------------------------------------
@@ -232,7 +268,6 @@ waited = define(
     none(
         later_demand,
         ~others_than(later_demand, service)
-        & later_demand.demanded_on.is_recorded()
         & exists(
             served_paper,
             service.documents.includes(served_paper.id)
@@ -347,6 +382,7 @@ RULES = (
             violates("邻居代收", _proxy("邻居")),
             violates("公民的文书由负责收件的人代收", _proxy("负责收件的人")),
             undetermined("关系没有记载", _proxy(None)),
+            undetermined("监护人代收", _proxy("监护人")),
             complies("指定代收人代收", _proxy("指定代收人")),
             exempt("本人签收", {}),
         ),
@@ -389,7 +425,8 @@ RULES = (
         english_remedy=f"Check where it was left; if not at the residence, {SERVE_AGAIN_ENGLISH}.",
         examples=(
             complies("留在住所", LEFT),
-            violates("留在本机关", LEFT | {"services[s2].left_at": "本机关"}),
+            violates("留在公民的单位", LEFT | {"services[s2].left_at": "受送达人的单位"}),
+            undetermined("留在本机关", LEFT | {"services[s2].left_at": "本机关"}),
             undetermined("地点没有记载", LEFT | without("services[s2].left_at")),
             complies(
                 "单位受送达，留在其单位",
@@ -403,7 +440,9 @@ RULES = (
         cites=LAW.cite(89),
         each=service,
         when=left,
-        must=service.refusal_reason.is_recorded() | service.refused_on.is_recorded(),
+        must=service.refusal_reason.is_recorded()
+        | service.refused_on.is_recorded()
+        | service.result.is_recorded_as(ServiceResult.REFUSED),
         message="留置送达没有拒收的记载",
         english="the paper was left though no refusal is recorded",
         remedy=f"核对送达回证；没有人拒收的，{SERVE_AGAIN}",
@@ -415,7 +454,12 @@ RULES = (
             complies("记明了拒收", LEFT),
             violates(
                 "没有拒收的记载",
-                LEFT | without("services[s2].refusal_reason", "services[s2].refused_on"),
+                LEFT
+                | {
+                    "services[s2].refusal_reason": None,
+                    "services[s2].refused_on": None,
+                    "services[s2].result": "已送达",
+                },
             ),
         ),
     ),

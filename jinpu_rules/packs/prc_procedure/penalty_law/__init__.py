@@ -1,8 +1,9 @@
-"""《中华人民共和国行政处罚法》 (2021): 44 rules on how a penalty is decided, served and executed."""
+"""《中华人民共和国行政处罚法》 (2021): rules on how a penalty is decided, served and executed."""
 
 from jinpu_rules.language.authoring import Reason, Unencoded
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.packs.prc_procedure.penalty_law import (
+    amounts,
     decision,
     execution,
     hearing,
@@ -16,7 +17,6 @@ UNENCODED = (
     Unencoded(LAW.cite(27), "", Reason.JUDGEMENT, "是否涉嫌犯罪、移送是否及时由人判断"),
     Unencoded(LAW.cite(36), "", Reason.JUDGEMENT, "案卷没有违法行为发生、终了和发现的日期"),
     Unencoded(LAW.cite(43), "", Reason.JUDGEMENT, "有无利害关系由人判断"),
-    Unencoded(LAW.cite(45, paragraph=2), "", Reason.JUDGEMENT, "罚款数额是否加重由人核对"),
     Unencoded(LAW.cite(47), "", Reason.EXTERNAL_LAW, "全过程记录由各机关的办法规定"),
     Unencoded(LAW.cite(52), "", Reason.JUDGEMENT, "当场决定的内容和备案没有对应的记载"),
     Unencoded(LAW.cite(58, paragraph=2), "", Reason.JUDGEMENT, "审核人员的资格由机关登记"),
@@ -29,7 +29,6 @@ UNENCODED = (
     Unencoded(
         LAW.cite(72, paragraph=2), "", Reason.EXCEPTION, "由《行政强制法》第五十三条的规则落实"
     ),
-    Unencoded(LAW.cite(73, paragraph=3), "", Reason.JUDGEMENT, "加处罚款的数额由人核对"),
     Unencoded(LAW.cite(74), "", Reason.JUDGEMENT, "没收财物的处理没有对应的记载"),
 )
 
@@ -42,6 +41,7 @@ PENALTY_LAW = Ruleset(
         *decision.RULES,
         *periods.RULES,
         *execution.RULES,
+        *amounts.RULES,
     ),
     unencoded=UNENCODED,
     prefix="AP",

@@ -330,8 +330,8 @@ RULES = (
         english="a penalty other than a warning or a fine was decided on the spot",
         remedy="核对处罚的种类；确有警告、罚款以外的处罚的，由法制科研究处理",
         english_remedy="Check which penalties were imposed; if there were others, leave it to the legal section.",
-        reading="罚款是否超过可以当场决定的数额，由人核对；法律另有规定的除外。",
-        english_reading="Whether the fine is small enough is for a person to check; another law may say otherwise.",
+        reading="罚款的数额由另一条规则核对；法律另有规定的除外。",
+        english_reading="How high the fine may be is another rule; another law may say otherwise.",
         examples=(
             complies("当场罚款", ON_SPOT | {"penalties": ["罚款"]}),
             violates("当场没收违法所得", ON_SPOT),

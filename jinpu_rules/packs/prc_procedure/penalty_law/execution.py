@@ -33,13 +33,17 @@ from jinpu_rules.rules.definitions.parties import others_than
 from jinpu_rules.rules.definitions.service import successful
 
 
-def _fine_of(record: Each) -> Formula:
+def _fine_of(record: Each, called: str) -> Formula:
     """It is of a decision that imposes a fine."""
-    return exists(
-        penalty_decision,
-        is_penalty(penalty_decision)
-        & is_of(record, penalty_decision)
-        & owed(PenaltyKind.FINE, penalty_decision),
+    return define(
+        f"{called}的决定处以罚款",
+        exists(
+            penalty_decision,
+            is_penalty(penalty_decision)
+            & is_of(record, penalty_decision)
+            & owed(PenaltyKind.FINE, penalty_decision),
+        ),
+        english="a fine was imposed by its decision",
     )
 
 
@@ -86,6 +90,16 @@ surcharged_after = define(
     english_reading=FIFTEEN_ENGLISH,
 )
 is_deferral = event.kind.in_(EventKind.PAYMENT_DEFERRED, EventKind.INSTALMENTS)
+granted = define(
+    "暂缓或者分期有批准的文书或者决定为凭",
+    happened(event, EventKind.PAYMENT_DEFERRED, EventKind.INSTALMENTS),
+    english="a paper or a decision grants it",
+)
+ordered = define(
+    "停止执行有文书或者有权机关的决定为凭",
+    happened(event, EventKind.EXECUTION_STAYED),
+    english="a paper or an organ with authority orders it",
+)
 deferral = another(event, "deferral")
 not_deferred = define(
     "没有批准暂缓或者分期缴纳",
@@ -125,7 +139,7 @@ RULES = (
         cites=LAW.cite(66, paragraph=2),
         each=event,
         when=penalty & is_deferral,
-        must=happened(event, EventKind.PAYMENT_DEFERRED, EventKind.INSTALMENTS),
+        must=granted,
         message="暂缓或者分期缴纳罚款没有经行政机关批准",
         english="payment of the fine was put off without the agency's approval",
         remedy="查明批准的文书是否遗漏归卷；确未批准的，不得倒签，由法制科研究处理",
@@ -162,7 +176,7 @@ RULES = (
         & performance.due_on.is_recorded()
         & ~performance.partial.is_recorded_as(True)
         & not_deferred
-        & _fine_of(performance),
+        & _fine_of(performance, "所履行"),
         must=define(
             "缴纳罚款的期限不少于收到决定书之日起十五日",
             _after_fifteen_days(performance, performance.due_on, on_the_last=True),
@@ -194,7 +208,7 @@ RULES = (
         "demanded-before-payment-was-due",
         cites=LAW.cite(67, paragraph=3),
         each=demand,
-        when=penalty & demand.demanded_on.is_recorded() & _fine_of(demand),
+        when=penalty & _fine_of(demand, "所催告"),
         must=demanded_after,
         message="缴纳罚款的十五日届满之前即催告",
         english="payment was demanded before the fifteen days for it had passed",
@@ -212,6 +226,7 @@ RULES = (
             undetermined(
                 "邮寄送达，收件日期没有记载", DEMANDED | {"services[s2].method": "邮寄送达"}
             ),
+            undetermined("催告日期没有记载", {"demands[+]": {"id": "m1"}}),
             exempt("没有罚款", DEMANDED | {"penalties": ["停止执业"]}),
         ),
     ),
@@ -243,7 +258,7 @@ RULES = (
         cites=LAW.cite(73, paragraph=1),
         each=event,
         when=penalty & (event.kind == EventKind.EXECUTION_STAYED),
-        must=happened(event, EventKind.EXECUTION_STAYED),
+        must=ordered,
         message="停止执行处罚没有有权机关的决定",
         english="the execution of the penalty was stayed by nobody with authority to",
         remedy="查明停止执行的决定、裁定是否遗漏归卷；没有的，恢复执行，如实记载恢复的日期",

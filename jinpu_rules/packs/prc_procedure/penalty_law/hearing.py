@@ -11,9 +11,11 @@ from jinpu_rules.language.authoring import (
     document,
     exempt,
     exists,
+    first_recorded,
     left_to_a_person,
     none,
     officer,
+    pending,
     rule,
     service,
     signature,
@@ -48,7 +50,6 @@ from jinpu_rules.packs.prc_procedure.penalty_law.law import LAW
 from jinpu_rules.rules.definitions.cases import on_the_spot, penalty
 from jinpu_rules.rules.definitions.enforcement import owed
 from jinpu_rules.rules.definitions.events import happened, stands, void
-from jinpu_rules.rules.definitions.investigation import outcome_for
 from jinpu_rules.rules.definitions.parties import any_event, concerns, others_than
 from jinpu_rules.rules.definitions.service import successful
 
@@ -91,6 +92,11 @@ _may_tell = tells_of_hearing & ~(
 _its_notice = _may_tell & stands(telling) & ~others_than(telling, document)
 _five_days_passed = (document.made_at > dispatch_day + LAW.days(5)) & (
     document.made_at > receipt_day + LAW.days(5)
+)
+notice_given = define(
+    "已将听证权利告知当事人",
+    exists(telling, _its_notice),
+    english="the party was told of its right to a hearing",
 )
 five_days_passed = define(
     "作出决定时要求听证的五个工作日已经届满",
@@ -141,7 +147,7 @@ not_wanted = define(
 
 asked_only = define(
     "当事人要求听证而没有举行的记载",
-    (activity.kind == ActivityKind.HEARING) & activity.requested_at.is_recorded() & ~held(activity),
+    (activity.kind == ActivityKind.HEARING) & ~held(activity),
     english="a hearing was asked for, and none is recorded",
 )
 asked_late = define(
@@ -169,6 +175,12 @@ _hearing_paper = exists(
 )
 withdrawn = exists(
     any_event, happened(any_event, EventKind.HEARING_WITHDRAWN) & concerns(any_event, activity)
+)
+
+punished = define(
+    "该当事人已经受到处罚",
+    exists(decided, penalised(activity)),
+    english="the party was punished",
 )
 
 # --- seven working days before (第六十四条第二项) ---------------------------------------------------------
@@ -200,6 +212,12 @@ notified_in_time = define(
     reading="七日为工作日，自听证之日向前计算，听证当日不计，第七个工作日当日通知的不迟；以听证通知书送达或者签收为准。",
     english_reading="Seven working days are counted back from the hearing, its own day not counted; on the seventh it is in "
     "time. What counts is the service of the notice, or the signature for it.",
+)
+
+decided_after = define(
+    "处罚决定均在听证结束之后作出",
+    none(decided, penalised(activity) & ~over(activity).not_later_than(decided.made_at)),
+    english="each penalty was decided after the hearing",
 )
 
 # --- the presider (第六十四条第四项) ----------------------------------------------------------------------
@@ -314,11 +332,7 @@ RULES = (
         "hearing-asked-for-and-not-held",
         cites=LAW.cite(63, paragraph=1),
         each=activity,
-        when=penalty
-        & ~on_the_spot
-        & asked_only
-        & ~withdrawn
-        & outcome_for(activity, DocumentKind.PENALTY_DECISION),
+        when=penalty & ~on_the_spot & asked_only & ~withdrawn & punished,
         must=asked_late
         | (
             _hearing_paper
@@ -345,6 +359,7 @@ RULES = (
                 "有听证通知书，没有举行的记载",
                 _ASKED | {"documents[+]": {"id": "d21", "kind": "听证通知书", "about": ["a9"]}},
             ),
+            undetermined("要求的时间没有记载", {"activities[+]": {"id": "a9", "kind": "听证"}}),
             exempt(
                 "当事人撤回",
                 _ASKED
@@ -364,7 +379,7 @@ RULES = (
         "decided-before-hearing-could-be-asked-for",
         cites=LAW.cite(64, item=1),
         each=document,
-        when=by_ordinary_procedure & exists(telling, _its_notice),
+        when=by_ordinary_procedure & notice_given,
         must=five_days_passed | hearing_held | not_wanted,
         message="告知听证权利不满五个工作日即作出处罚决定",
         english="the penalty was decided before the five working days for asking for a hearing had passed",
@@ -421,6 +436,7 @@ RULES = (
         each=activity,
         when=penalty & held(activity),
         must=notified_in_time,
+        due=first_recorded(activity.started_at, activity.ended_at),
         message="没有在举行听证的七个工作日之前通知当事人",
         english="the party was not notified seven working days before the hearing",
         remedy="查明听证通知书和送达回证是否遗漏归卷；确未按期通知的，尚未作出决定的依法通知后重新举行听证，如实注明日期；已作出决定的，由法制科研究处理",
@@ -443,6 +459,11 @@ RULES = (
                 HEARING | {"services[+]": HEARING["services[+]"] | {"method": "邮寄送达"}},
             ),
             exempt("只有听证申请", _ASKED),
+            pending(
+                "听证尚未举行",
+                HEARING | {"services[+]": HEARING["services[+]"] | {"documents": ["d10"]}},
+                as_of="2025-04-20T10:00",
+            ),
         ),
     ),
     rule(
@@ -452,6 +473,7 @@ RULES = (
         each=activity,
         when=penalty & held(activity),
         must=presider_is_another,
+        due=first_recorded(activity.started_at, activity.ended_at),
         message="听证由本案的调查人员主持",
         english="the hearing was presided over by an investigator of the case",
         remedy="核对主持人；确为调查人员的，尚未作出决定的另行指定主持人重新举行听证；已作出决定的，由法制科研究处理",
@@ -503,7 +525,7 @@ RULES = (
         cites=LAW.cite(65),
         each=activity,
         when=penalty & held(activity),
-        must=none(decided, penalised(activity) & ~over(activity).not_later_than(decided.made_at)),
+        must=decided_after,
         message="听证结束之前即作出处罚决定",
         english="the penalty was decided before the hearing ended",
         remedy="核对听证和决定的日期；确系听证之前决定的，由法制科研究处理",

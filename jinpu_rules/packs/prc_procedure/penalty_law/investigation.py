@@ -142,19 +142,25 @@ took_part = define(
     english="the officer took part in the investigation",
 )
 
+begun = first_recorded(activity.started_at, activity.ended_at)
+
 # --- filing (第五十四条) ------------------------------------------------------------------------------
 
 filing_form = another(document, "filing_form_of_case")
 _filed = (filing_form.kind == DocumentKind.FILING_APPROVAL) & ours(filing_form) & ~void(filing_form)
-day_of_filing = first_recorded(
-    latest(
-        approval.decided_at,
-        approval,
-        is_leader(approval)
-        & approves(approval)
-        & exists(filing_form, _filed & (filing_form.id == approval.document)),
+day_of_filing = define(
+    "本案立案之日",
+    first_recorded(
+        latest(
+            approval.decided_at,
+            approval,
+            is_leader(approval)
+            & approves(approval)
+            & exists(filing_form, _filed & (filing_form.id == approval.document)),
+        ),
+        latest(filing_form.made_at, filing_form, _filed),
     ),
-    latest(filing_form.made_at, filing_form, _filed),
+    english="the day of filing",
 )
 FILED = {"clues[+]": {"id": "k1", "complainants": ["c1"], "received_at": "2025-03-03"}}
 
@@ -171,6 +177,11 @@ NOT_SHOWN = (
     "否",
     "未",
     "没有",
+)
+certificates_shown = define(
+    "笔录载明的不是没有出示",
+    ~document.particulars.certificates_shown.in_(*NOT_SHOWN),
+    english="the transcript does not say that none was shown",
 )
 is_transcript = define(
     "该文书是询问或者调查的笔录",
@@ -330,6 +341,7 @@ RULES = (
         each=activity,
         when=penalty & acting & ~met_with_refusal,
         must=two_took_part,
+        due=begun,
         message="调查或者检查只有一名执法人员实施",
         english="an investigation or inspection was done by one officer only",
         remedy="核对在场人员；确系一人实施的，不得在笔录上添列人员，尚未作出决定的由两名执法人员重新调查，如实注明日期；已作出决定的，由法制科研究处理",
@@ -439,7 +451,7 @@ RULES = (
         cites=LAW.cite(55, paragraph=1),
         each=document,
         when=is_transcript & document.particulars.certificates_shown.is_recorded(),
-        must=~document.particulars.certificates_shown.in_(*NOT_SHOWN),
+        must=certificates_shown,
         message="笔录载明没有出示执法证件",
         english="the transcript says that no certificate was shown",
         remedy="尚未作出决定的，出示证件后重新询问，如实注明日期；已作出决定的，由法制科研究处理",
@@ -467,6 +479,7 @@ RULES = (
         & ~activity.by_letter.is_recorded_as(True)
         & ~met_with_refusal,
         must=has_transcript,
+        due=first_recorded(activity.ended_at, activity.started_at),
         message="询问或者检查没有制作笔录",
         english="no transcript was made of an inquiry or inspection",
         remedy="查明笔录是否遗漏归卷；确未制作的，由在场执法人员另附书面说明，如实注明日期；已作出决定的，由法制科研究处理",

@@ -3,13 +3,16 @@
 from typing import Any
 
 from jinpu_rules.language.authoring import (
+    always,
     another,
     approval,
     case,
+    choose,
     complies,
     define,
     document,
     each_or_unnamed,
+    earliest,
     event,
     every,
     exempt,
@@ -50,7 +53,7 @@ from jinpu_rules.rules.definitions.enforcement import covers
 from jinpu_rules.rules.definitions.events import bears_on, ended, happened, stands
 from jinpu_rules.rules.definitions.filing import not_filed_for
 from jinpu_rules.rules.definitions.papers import of_the_case
-from jinpu_rules.rules.definitions.parties import any_event, concerns, others_than
+from jinpu_rules.rules.definitions.parties import concerns, others_than
 from jinpu_rules.rules.definitions.steps import OUTCOMES
 
 # --- publishing (第四十八条) ----------------------------------------------------------------------------
@@ -74,14 +77,18 @@ revoked_or_changed = define(
     ),
     english="the published decision was changed or revoked",
 )
-day_of_revocation = first_recorded(
-    document.revoked_on,
-    latest(
-        withdrawn_since.since,
-        withdrawn_since,
-        withdrawn_since.kind.in_(EventKind.DECISION_REVOKED, EventKind.DECISION_CHANGED)
-        & bears_on(withdrawn_since, document),
+day_of_revocation = define(
+    "变更或者撤销之日",
+    first_recorded(
+        document.revoked_on,
+        latest(
+            withdrawn_since.since,
+            withdrawn_since,
+            withdrawn_since.kind.in_(EventKind.DECISION_REVOKED, EventKind.DECISION_CHANGED)
+            & bears_on(withdrawn_since, document),
+        ),
     ),
+    english="the day of the change or revocation",
 )
 
 # --- ninety days (第六十条) -----------------------------------------------------------------------------
@@ -112,35 +119,54 @@ day_of_filing = define(
     english_reading="A case is filed when one in charge approves the filing; unrecorded, on the day of the form or of the "
     "start of the case. Of several approvals the last counts.",
 )
-_in_ninety_days = day_of_filing + LAW.days(90)
 _outcome = (
     outcome_paper.kind.in_(*OUTCOMES) & of_the_case(outcome_paper) & concerns(outcome_paper, party)
 )
 decided_in_time = define(
     "自立案之日起九十日内已经作出决定",
-    exists(outcome_paper, _outcome & (outcome_paper.made_at <= _in_ninety_days)),
+    exists(outcome_paper, _outcome & (outcome_paper.made_at <= day_of_filing + LAW.days(90))),
     english="it was decided within ninety days of the filing",
 )
-may_be_longer = define(
-    "有延长期限或者中止移送恢复的登记",
-    exists(
-        any_event,
-        any_event.kind.in_(
-            EventKind.PERIOD_EXTENDED,
-            EventKind.SUSPENDED,
-            EventKind.RESUMED,
-            EventKind.TRANSFERRED,
-        )
-        & concerns(any_event, party),
-    )
-    & left_to_a_person(
-        "延长或者中止有法律法规规章的依据而决定没有逾期",
-        "a law or rule allows the extension or the suspension, and the decision was in time",
+extension = another(event, "extension")
+_extends = (extension.kind == EventKind.PERIOD_EXTENDED) & concerns(extension, party)
+standstill = another(event, "standstill")
+taken_up = another(event, "taken_up")
+_taken_up_again = earliest(
+    taken_up.since,
+    taken_up,
+    (taken_up.kind == EventKind.RESUMED) & standstill.since.not_later_than(taken_up.since),
+)
+last_day = define(
+    "计入所登记的延长和中止的期限届满之日",
+    choose(
+        (exists(extension, _extends), latest(extension.until, extension, _extends)),
+        (
+            always(),
+            day_of_filing
+            + LAW.days(90).excluding(
+                standstill,
+                standstill.since,
+                first_recorded(standstill.until, _taken_up_again),
+                where=standstill.kind.in_(EventKind.SUSPENDED, EventKind.TRANSFERRED)
+                & concerns(standstill, party),
+            ),
+        ),
     ),
-    english="an extension or a suspension is entered",
-    reading="本条本身没有规定延长和扣除；法律、法规、规章另有规定的从其规定，有延长、中止、移送、恢复的登记的，依据和起止待核实。",
-    english_reading="The article itself knows no extension and leaves no time out. Other laws and rules may: where an extension, "
-    "a suspension or a transfer is entered, its basis and its time are to be verified.",
+    english="the end of the period with the extensions and suspensions entered",
+    reading="本条本身没有规定延长和扣除；法律、法规、规章另有规定的从其规定：登记了延长、中止、移送的，在延长的期限内或者扣除之后没有逾期的，"
+    "依据待核实；仍然逾期的为违反。听证、鉴定的时间不扣除。",
+    english_reading="The article itself knows no extension and leaves no time out; other laws and rules may. What was decided within "
+    "an extension that is entered, or in time but for a suspension or a transfer, rests on a basis to be verified; "
+    "what is late all the same is a breach. The time of a hearing or an appraisal counts.",
+)
+decided_by_then = define(
+    "在所登记的延长或者中止之内作出决定",
+    exists(outcome_paper, _outcome & (outcome_paper.made_at <= last_day))
+    & left_to_a_person(
+        "所登记的延长或者中止有法律法规规章的依据",
+        "the extension or suspension entered rests on a law or rule",
+    ),
+    english="it was decided within an extension or a suspension that is entered",
 )
 left_off = define(
     "对该当事人没有立案或者未经决定即告结束",
@@ -293,15 +319,16 @@ RULES = (
         cites=LAW.cite(60),
         each=whoever,
         when=penalty & ~on_the_spot & ~left_off,
-        must=decided_in_time | may_be_longer,
-        due=_in_ninety_days,
+        must=decided_in_time | decided_by_then,
+        due=last_day,
         message="自立案之日起九十日内没有作出处罚决定",
         english="no decision was made within ninety days of the filing",
         remedy="核对立案和决定的日期、有无依法延长的文书；尚未作出决定的尽快依法决定，如实注明日期；已经逾期作出决定的，由法制科研究处理",
         english_remedy="Check the days of filing and decision, and whether the period was extended by law. If nothing is decided yet, "
         "decide soon and under the true date; if it was decided late, leave it to the legal section.",
-        reading="九十日为自然日，最后一日遇法定节假日的顺延；不予处罚决定、违法事实不成立的通知也是决定。",
-        english_reading="Ninety days are calendar days; a last day on a holiday moves to the next working day. A decision not to punish "
+        reading="以行政机关负责人批准立案之日为立案之日，没有记载的以立案审批表的日期、程序启动时间为准，几次批准的以最后一次为准。九十日为自然日，最后一日遇法定节假日的顺延；不予处罚决定、违法事实不成立的通知也是决定。",
+        english_reading="A case is filed when one in charge approves the filing, the last time if several; unrecorded, on the day of the "
+        "form or of the start. Ninety days are calendar days; a last day on a holiday moves to the next working day. A decision not to punish "
         "and a notice of no violation are decisions, too.",
         examples=(
             complies("九十日内决定", {}),
@@ -321,7 +348,23 @@ RULES = (
                     }
                 },
             ),
+            violates(
+                "超过所登记的延长期限",
+                LATE
+                | {
+                    "events[+]": {
+                        "id": "e1",
+                        "kind": "延长期限",
+                        "since": "2025-06-01",
+                        "until": "2025-06-03",
+                    }
+                },
+            ),
             pending("期限尚未届满", OPEN, as_of="2025-05-20T10:00"),
+            pending(
+                "中止尚未恢复",
+                OPEN | {"events[+]": {"id": "e1", "kind": "中止", "since": "2025-04-10"}},
+            ),
             exempt(
                 "立案后撤销",
                 OPEN

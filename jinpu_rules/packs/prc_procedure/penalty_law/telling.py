@@ -51,31 +51,39 @@ told_of_penalty = define(
     "作出决定之前已将拟作的处罚告知每一名当事人",
     told_before(tells_of_penalty),
     english="each party was told of the intended penalty before the decision",
-    reading="告知以送达为准，当事人在告知书上签收的亦可；只有制作、没有送达或者签收记录的不算已经告知，写明已经签发而没有送达记载的待核实。",
-    english_reading="Telling is shown by service, or by the party's signature for the notice. A notice that was "
-    "made and neither served nor signed for tells nobody; one that was issued, with no service recorded, "
+    reading="告知以送达为准，邮寄的以回执上的收件日期为准，没有记载的待核实；当事人在告知书上签收的亦可；只有制作、没有送达或者签收记录的不算已经告知，写明已经签发而没有送达记载的待核实。",
+    english_reading="Telling is shown by service, of mail by the day on its receipt, or by the party's signature for the "
+    "notice. A notice that was made and neither served nor signed for tells nobody; one that was issued, with no service recorded, "
     "is to be verified.",
 )
 _its_notice = tells_of_penalty & stands(telling) & ~others_than(telling, document)
-_told_on_the_day = exists(
-    telling,
-    _its_notice
-    & exists(
-        service,
-        service.documents.includes(telling.id)
-        & successful()
-        & (service.received_at.is_recorded() | ~by_mail)  # told of by another rule
-        & (receipt_day + working_days(0) >= document.made_at + working_days(0)),
+told_on_the_day = define(
+    "当事人在作出决定的当日或者其后才收到告知书",
+    exists(
+        telling,
+        _its_notice
+        & exists(
+            service,
+            service.documents.includes(telling.id)
+            & successful()
+            & (service.received_at.is_recorded() | ~by_mail)  # told of by another rule
+            & (receipt_day + working_days(0) >= document.made_at + working_days(0)),
+        ),
     ),
+    english="the notice was received on the day of the decision or later",
 )
-said_or_waived = exists(
-    telling,
-    telling.kind.in_(
-        DocumentKind.STATEMENT_TRANSCRIPT,
-        DocumentKind.WRITTEN_STATEMENT,
-        DocumentKind.STATEMENT_WAIVER,
-    )
-    & ~others_than(telling, document),
+said_or_waived = define(
+    "当事人已经陈述申辩或者放弃",
+    exists(
+        telling,
+        telling.kind.in_(
+            DocumentKind.STATEMENT_TRANSCRIPT,
+            DocumentKind.WRITTEN_STATEMENT,
+            DocumentKind.STATEMENT_WAIVER,
+        )
+        & ~others_than(telling, document),
+    ),
+    english="the party spoke in its defence, or waived it",
 )
 
 # --- what was told is what was decided ------------------------------------------------------------------
@@ -192,13 +200,17 @@ is_statement = define(
     ),
     english="the party was heard in its defence",
 )
+party_punished = define(
+    "该当事人已经受到处罚",
+    exists(decided, penalised(activity)),
+    english="the party was punished",
+)
 _dated = activity.reviewed_on.is_recorded()
 reviewed_before = define(
     "作出决定之前已对陈述申辩进行复核",
     every(
         decided,
         (_dated & activity.reviewed_on.not_later_than(decided.made_at))
-        | (~_dated & activity.review_note.is_recorded())
         | exists(
             review_paper,
             review_paper.kind.in_(*REVIEWS)
@@ -212,16 +224,17 @@ reviewed_before = define(
         | (
             ~_dated
             & left_to_a_person(
-                "没有单独记载的复核见于报告或者审批表",
-                "a review not noted apart is told in the report",
+                "没有日期或者没有单独记载的复核在作出决定之前",
+                "a review without a day, or not noted apart, came before the decision",
             )
         ),
         where=penalised(activity),
     ),
     english="what was said was reviewed before the decision",
-    reading="复核日期、复核情况（“执法活动”的两栏）或者复核意见书均可；复核晚于决定的为违反。没有单独记载的可能写在调查报告、审批表中，待核实。",
+    reading="复核日期、复核情况（“执法活动”的两栏）或者复核意见书均可；复核晚于决定的为违反。没有单独记载的可能写在调查报告、审批表中，只有复核情况而没有日期的不知先后，均待核实。",
     english_reading="A day or a note of the review, or a paper of it, will do; one later than the decision is a "
-    "breach. One that is not noted apart may be told in the report or the form, and is to be verified.",
+    "breach. One that is not noted apart may be told in the report or the form, and of one without a day it is not "
+    "known when it was: both are to be verified.",
 )
 TOLD_FINE: dict[str, Any] = {"documents[d7].particulars": {"penalties": ["罚款", "没收违法所得"]}}
 REVIEWED: dict[str, Any] = {
@@ -275,7 +288,7 @@ RULES = (
         cites=LAW.cite(44),
         each=document,
         when=by_ordinary_procedure & told_of_penalty,
-        must=~_told_on_the_day
+        must=~told_on_the_day
         | said_or_waived
         | left_to_a_person(
             "当日告知当日决定没有剥夺当事人陈述申辩的机会",
@@ -383,7 +396,7 @@ RULES = (
         "statement-not-reviewed-before-decision",
         cites=LAW.cite(45, paragraph=1),
         each=activity,
-        when=penalty & ~on_the_spot & is_statement & exists(decided, penalised(activity)),
+        when=penalty & ~on_the_spot & is_statement & party_punished,
         must=reviewed_before,
         message="当事人的陈述、申辩没有在作出决定之前复核",
         english="what the party said in its defence was not reviewed before the decision",
