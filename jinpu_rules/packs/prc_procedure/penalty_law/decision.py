@@ -8,6 +8,7 @@ from jinpu_rules.language.authoring import (
     Rule,
     another,
     approval,
+    bears_name,
     case,
     complies,
     define,
@@ -16,6 +17,7 @@ from jinpu_rules.language.authoring import (
     exists,
     left_to_a_person,
     none,
+    officer,
     rule,
     signature,
     undetermined,
@@ -24,6 +26,7 @@ from jinpu_rules.language.authoring import (
 )
 from jinpu_rules.models.vocabulary import (
     ApprovalResult,
+    Department,
     DocumentKind,
     PenaltyKind,
     Role,
@@ -223,6 +226,24 @@ not_passed = define(
     english="the last review before the decision did not agree",
     reading=LAST_WORD_READING,
     english_reading=LAST_WORD_READING_ENGLISH,
+)
+
+is_review = define(
+    "该审批意见是法制科对处罚决定的审核意见",
+    is_legal_section(approval)
+    & exists(form, (form.id == approval.document) & form.kind.in_(*REVIEWED_ON) & stands(form)),
+    english="it is the legal section's review of a penalty",
+)
+reviewer_is_another = define(
+    "审核人员不是本案的承办人或者承办科室的执法人员",
+    ~(case.handling_officer.is_recorded() & bears_name(approval.name, case.handling_officer))
+    & none(
+        officer,
+        officer.name.is_recorded()
+        & ~officer.department.is_recorded_as(Department.LEGAL_SECTION)
+        & bears_name(approval.name, officer.name),
+    ),
+    english="the reviewer is no investigator of the case",
 )
 
 # --- what it says (第五十九条) ----------------------------------------------------------------------------
@@ -550,6 +571,31 @@ RULES = (
                     "approvals[d12·法制科].result": "不同意",
                 },
             ),
+        ),
+    ),
+    rule(
+        "AP5805",
+        "reviewed-by-an-investigator",
+        cites=LAW.cite(58, paragraph=1),
+        each=approval,
+        when=penalty & ~on_the_spot & is_review & approval.name.is_recorded(),
+        must=reviewer_is_another
+        | left_to_a_person(
+            "同名的审核人员与办案人员不是一人",
+            "the reviewer and the investigator of that name are not one",
+        ),
+        message="法制审核人员与本案的办案人员同名",
+        english="the reviewer has the name of an investigator of the case",
+        remedy="核对审核人员；确系办案人员审核的，尚未作出决定的由其他审核人员重新审核，如实注明日期；已作出决定的，由法制科研究处理",
+        english_remedy="Check who reviewed. If it was an investigator, another reviews anew before a decision, under the true date; if one "
+        "was made, leave it to the legal section.",
+        reading="审核由从事法制审核的人员进行；审核人员不得是本案的办案人员没有明文，因此只请人核实。审核人员的资格（本条第二款）由机关登记。",
+        english_reading="Those who do legal reviews review. That they may not be investigators of the case is not said in so many words: it is "
+        "only to be verified. Their qualification is in the agency's registers.",
+        examples=(
+            complies("由其他人员审核", {}),
+            undetermined("由承办人审核", {"approvals[d12·法制科].name": "李承办"}),
+            exempt("姓名没有记载", without("approvals[d12·法制科].name")),
         ),
     ),
     _content(
