@@ -16,14 +16,12 @@ from typing import Any
 from zipfile import ZipFile
 
 from jinpu_rules import read_record
-from jinpu_rules.engines.compiled import CompiledRules
-from jinpu_rules.evaluation import engine_for, evaluate
 from jinpu_rules.language.rule import Rule, Verdict
-from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.vocabulary import CaseType, Stage
 from jinpu_rules.rules.measures import MEASURES, measures
-from jinpu_rules.testing import changed, gravest
+from jinpu_rules.testing import changed
+from jinpu_rules.testing.rulesets import verdict as verdict_of
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "examples" / "cases"
@@ -39,24 +37,6 @@ ENGINES = ("interpreter", "compiled")
 def base(name: str) -> CaseRecord | AgencyRecord:
     """Return the compliant penalty, inspection or agency file."""
     return read_record(CASES / f"{name}_compliant.yaml")
-
-
-@cache
-def alone(code: str) -> Ruleset:
-    """Return one rule of the measures alone; the same each time, so that it is compiled once."""
-    only = MEASURES.select([code])
-    for rule in only.rules:  # judge with generated code from the first file on
-        engine = engine_for(only, rule.each.root)
-        assert isinstance(engine, CompiledRules)
-        object.__setattr__(engine, "_seen", _Many())
-    return only
-
-
-class _Many(dict[object, int]):
-    """Makes an engine believe that it has seen many files."""
-
-    def get(self, key: object, default: object = None) -> int:  # type: ignore[override]
-        return 10**9
 
 
 def _plain(value: object) -> object:
@@ -80,15 +60,15 @@ def verdict(
     engine: str = "interpreter",
 ) -> Verdict:
     """Return the gravest verdict of one rule, and of no other, on a changed compliant case."""
-    report = evaluate(
+    return verdict_of(
+        MEASURES,
+        code,
         changed(base(of), change),
         as_of=as_of,
-        ruleset=alone(code),
         stage=stage,
         settings=_settings(json.dumps(settings or {}, default=_plain)),
         engine=engine,
     )
-    return gravest(finding.verdict for finding in report.everything())
 
 
 def other_chapter(

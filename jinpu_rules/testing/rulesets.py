@@ -11,17 +11,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from importlib.util import find_spec
 from typing import Any, cast
 
 from pydantic import ValidationError
 
+from jinpu_rules.engines.compiled import CompiledRules
 from jinpu_rules.engines.interpreted import Indexed
 from jinpu_rules.errors import JinpuRulesError
-from jinpu_rules.evaluation import context_of, evaluate
+from jinpu_rules.evaluation import context_of, engine_for, evaluate
 from jinpu_rules.language.rule import Example, Rule, Verdict
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
@@ -108,17 +109,41 @@ def checks(
 
 
 def verdict(
-    ruleset: Ruleset,
-    rule: Rule,
-    record: AnyRecord,
-    *,
-    engine: str = "interpreter",
-    **asked: Any,
+    ruleset: Ruleset, code: str, record: AnyRecord, *, engine: str = "interpreter", **asked: Any
 ) -> Verdict:
-    """Return the gravest verdict of one rule on a file; ``asked`` as ``evaluate`` is asked."""
-    alone = ruleset.select([rule.id])
-    report = evaluate(record, ruleset=alone, engine=engine, **asked)
-    return gravest(found.verdict for found in report.everything())
+    """Return the gravest verdict of one rule, and of no other, on a file.
+
+    ``asked`` are the options of ``evaluate``. Raises AssertionError where an engine reports other
+    findings than it has.
+    """
+    report = evaluate(record, ruleset=alone(ruleset, code), engine=engine, **asked)
+    every = [(found.verdict, found.subject) for found in report.everything()]
+    reported = [(found.verdict, found.subject) for found in report.findings]
+    assert reported == [found for found in every if found[0].reported], (code, engine)
+    return gravest(found for found, _ in every)
+
+
+@lru_cache(maxsize=4096)
+def alone(ruleset: Ruleset, code: str) -> Ruleset:
+    """Return one rule alone, the same each time; its code is generated for the first file already."""
+    only = ruleset.select([code])
+    for part in only.parts:
+        for rule in part.rules:
+            engine = engine_for(part, _root(rule))
+            assert isinstance(engine, CompiledRules)
+            object.__setattr__(engine, "_seen", _Many())
+    return only
+
+
+def _root(rule: Rule) -> type[CaseRecord] | type[AgencyRecord]:
+    return AgencyRecord if rule.each.file is AgencyRecord else CaseRecord
+
+
+class _Many(dict[object, int]):
+    """Makes an engine believe that it has seen many files."""
+
+    def get(self, key: object, default: object = None) -> int:
+        return 10**9
 
 
 def _left(passages: tuple[str, ...]) -> str | None:
@@ -147,6 +172,7 @@ class _Tested:
     as_of: datetime | date | str | None
     engines: tuple[str, ...]
     open: dict[str, str]
+    settings: dict[str, Settings] = field(default_factory=dict)
 
     @cached_property
     def records(self) -> dict[str, AnyRecord]:
@@ -190,20 +216,20 @@ class _Tested:
         record = self._example(rule, example)
         if isinstance(record, str) or example.verdict is not Verdict.VIOLATED:
             return None  # told as such
-        alone, asked = self.ruleset.select([rule.id]), self._asked(record, example)
-        report = evaluate(record, ruleset=alone, engine="interpreter", **asked)
+        only, asked = alone(self.ruleset, rule.id), self._asked(record, example)
+        report = evaluate(record, ruleset=only, engine="interpreter", **asked)
         for breach in (one for one in report.findings if one.verdict is Verdict.VIOLATED):
             for fact in breach.grounds.facts:
-                field = ".".join(part for part in fact.pointer.split("/")[1:] if not part.isdigit())
+                place = ".".join(part for part in fact.pointer.split("/")[1:] if not part.isdigit())
                 blank = _without(record, fact.pointer) if fact.value is not None else None
-                if blank is None or field in self.open:
+                if blank is None or place in self.open:
                     continue
-                after = evaluate(blank, ruleset=alone, engine="interpreter", **asked)
+                after = evaluate(blank, ruleset=only, engine="interpreter", **asked)
                 for found in after.everything():
                     hidden = found.subject == breach.subject and found.verdict in _NOTHING_FOUND
                     if hidden and not self._tells_more(blank, record, asked):
                         return (
-                            f"把“{field}”留空，“违反”就成了“{found.verdict.value}”，也没有别的发现："
+                            f"把“{place}”留空，“违反”就成了“{found.verdict.value}”，也没有别的发现："
                             "没有记载不应比有记载更好。改写条件，使留空时待核实；留空本来就表示还没有"
                             "发生的，写入 may_be_left_open 并说明理由"
                         )
@@ -260,14 +286,18 @@ class _Tested:
 
     def _verdict(self, rule: Rule, example: Example, record: AnyRecord, engine: str) -> Verdict:
         asked = self._asked(record, example)
-        return verdict(self.ruleset, rule, record, engine=engine, **asked)
+        return verdict(self.ruleset, rule.id, record, engine=engine, **asked)
 
     def _asked(self, record: AnyRecord, example: Example) -> dict[str, Any]:
         return {
             "as_of": self._when(record, example),
             "stage": example.stage,
-            "settings": Settings(**example.settings),
+            "settings": self._settings_of(example),
         }
+
+    def _settings_of(self, example: Example) -> Settings:
+        """Return settings; the same each time, for the compiled engine knows them by identity."""
+        return self.settings.setdefault(repr(example.settings), Settings(**example.settings))
 
     def _when(self, record: AnyRecord, example: Example | None) -> datetime | date | str:
         if example is not None and example.as_of:
