@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+import pytest
+
 from jinpu_rules import read_record
 from jinpu_rules.language.rule import Rule, Verdict
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
@@ -30,7 +32,8 @@ AS_OF = datetime(2026, 1, 31)  # after everything in the sample cases is due
 # At full length in "make prove"; the suite runs a fixed part of each long proof.
 PROVING = bool(os.environ.get("JINPU_RULES_PROVE"))
 
-ENGINES = ("interpreter", "compiled")
+# In the inner loop, the engine of everyday use is enough.
+ENGINES = (pytest.param("interpreter", marks=pytest.mark.slow), "compiled")
 
 
 @cache
