@@ -25,6 +25,7 @@ from jinpu_rules.reporting.data import (
     StepData,
     Summary,
 )
+from jinpu_rules.reporting.due import stands_still
 
 if TYPE_CHECKING:
     from jinpu_rules.reporting.due import Duty
@@ -151,6 +152,8 @@ class Words:
         if finding.due_stage is not None:
             stage = self.word(finding.due_stage)
             return self(f"{stage}环节前", f"before {stage}")
+        if finding.verdict == Verdict.PENDING and stands_still(finding.steps):
+            return self("期间停止计算，尚未恢复", "once the period runs again")
         return ""
 
     def due(self, finding: FindingData) -> str:

@@ -34,6 +34,7 @@ from jinpu_rules.models.vocabulary import (
 )
 from jinpu_rules.packs.prc_procedure.definitions import (
     DISCUSSIONS,
+    NO_DISCUSSIONS,
     ON_THE_SPOT,
     ON_THE_SPOT_ENGLISH,
     by_ordinary_procedure,
@@ -55,7 +56,7 @@ from jinpu_rules.rules.definitions.approvals import (
 from jinpu_rules.rules.definitions.cases import decided_as, on_the_spot, penalty
 from jinpu_rules.rules.definitions.enforcement import owed
 from jinpu_rules.rules.definitions.events import stands, void
-from jinpu_rules.rules.definitions.papers import ours
+from jinpu_rules.rules.definitions.papers import no_form_of_ours, ours
 from jinpu_rules.rules.definitions.parties import others_than
 
 # --- who decides (第五十七条) --------------------------------------------------------------------------
@@ -83,6 +84,23 @@ discussed_before = define(
     reading="集体讨论以讨论笔录、会议纪要等文书为凭；谁出席、是否负责人由人核对。",
     english_reading="A discussion is shown by its transcript or minutes; who was present, and whether they were in "
     "charge, is for a person to check.",
+)
+
+
+perhaps_discussed = define(
+    "案卷中另有名称不同的文书是集体讨论的记录",
+    exists(
+        discussion,
+        no_form_of_ours(discussion)
+        & ours(discussion)
+        & ~void(discussion)
+        & ~discussion.kind.in_(*DISCUSSIONS, *NO_DISCUSSIONS)
+        & discussion.made_at.not_later_than(document.made_at),
+    )
+    & left_to_a_person("该文书是否集体讨论的记录", "whether the paper records a discussion"),
+    english="another paper in the file records a discussion",
+    reading="决定之前另有名称不同的文书的，是否讨论记录待核实。",
+    english_reading="Another paper of before the decision may be of a discussion, which is to be verified.",
 )
 
 
@@ -322,7 +340,13 @@ TOO_HEAVY = (
 )
 only_light = define(
     "当场处罚的种类只有警告和罚款",
-    reduce(and_, (~owed(kind, document) for kind in TOO_HEAVY)),
+    reduce(and_, (~owed(kind, document) for kind in TOO_HEAVY))
+    & (
+        ~owed(PenaltyKind.OTHER, document)
+        | left_to_a_person(
+            "写作其他的处罚是警告或者罚款", "the other penalty is a warning or a fine"
+        )
+    ),
     english="only a warning or a fine was imposed on the spot",
 )
 ON_SPOT: dict[str, Any] = {"summary_procedure": True, "hearing_required": False}
@@ -404,7 +428,7 @@ RULES = (
         cites=LAW.cite(57, paragraph=2),
         each=document,
         when=by_ordinary_procedure & grave,
-        must=discussed_before,
+        must=discussed_before | perhaps_discussed,
         message="情节复杂或者重大违法行为的处罚没有经行政机关负责人集体讨论决定",
         english="the penalty in a complex or grave case was not discussed by those in charge",
         remedy="查明讨论记录、会议纪要是否遗漏归卷；确未讨论的，由法制科研究处理，不得事后制作讨论记录",
