@@ -128,9 +128,7 @@ class Configuration(Model):
         "哪些职务是此身份；本机关负责人、分管领导、承办科室负责人也可由其他身份充任",
         default={},
     )
-    forms: dict[str, str] = setting(
-        "文书名称", "本单位的文书名称，各是哪种文书", default={}
-    )
+    forms: dict[str, str] = setting("文书名称", "本单位的文书名称，各是哪种文书", default={})
     placeholders: tuple[str, ...] = setting(
         "未填写的写法",
         "本单位在空着不填之处写的字样，如“未办”；与“无”“/”一样视为未记载",

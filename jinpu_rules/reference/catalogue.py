@@ -355,9 +355,7 @@ def consequence_data(
         effect_citation=str(consequence.effect),
         effect_quote=consequence.effect_quote,
         follows_from=(*(rule.id for rule in rules), *after),
-        whole_articles=tuple(
-            str(Citation(article, law=part.law.short)) for article in articles
-        ),
+        whole_articles=tuple(str(Citation(article, law=part.law.short)) for article in articles),
         other_causes=(*(rule.id for rule in rules if rule.cites.article not in articles), *after),
         given="" if consequence.given == ALWAYS else in_words(consequence.given, language),
         message=consequence.message,
