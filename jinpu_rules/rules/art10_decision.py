@@ -227,6 +227,20 @@ put_to_approval = define(
     english="it is an approval form put to approval",
 )
 
+# Whoever agreed in time and wrote again afterwards was not late.
+had_agreed_before = define(
+    "同一身份的审批人在决定之前已经同意",
+    exists(
+        word,
+        (word.document == approval.document)
+        & (word.role == approval.role)
+        & approves(word)
+        & ~others_than(word, approval)
+        & by_the_decision(word),
+    ),
+    english="the same approver had agreed before the decision",
+)
+
 judicial = handover.to.in_(*JUDICIAL_ORGANS) & ~handover.purpose.is_recorded_as(
     HandoverPurpose.INSTRUCTIONS,
     HandoverPurpose.REPORT,
@@ -417,16 +431,17 @@ RULES = (
             other,
             put_to_approval
             & ~others_than(other, document)
-            & none(approval, on_form & ~by_the_decision(approval)),
+            & none(approval, on_form & ~by_the_decision(approval) & ~had_agreed_before),
         ),
         message="处理结果文书早于审批表上的审批意见",
         english="the outcome document is dated before an approval of it",
         remedy="核对日期；确在审批之前作出的，由法制科研究处理",
         english_remedy=CHECK_DATES,
-        reading="根据审批意见制作，因此不得早于对该当事人的审批；另行填表报批的，有一份审批表完成于决定之前即可。"
-        + SAME_DAY,
+        reading="根据审批意见制作，因此不得早于对该当事人的审批；另行填表报批的，有一份审批表完成于决定之前即可；"
+        "同一身份的审批人在决定之前已经同意的，其决定之后的意见不计。" + SAME_DAY,
         english_reading="It follows the approval, as to each party; of several forms one completed "
-        "before it is enough. " + SAME_DAY_ENGLISH,
+        "before it is enough, and whoever agreed before it may write again after it. "
+        + SAME_DAY_ENGLISH,
         examples=(
             complies("审批后作出", {}),
             violates("审批晚于决定", {"approvals[d11·本机关负责人].decided_at": "2025-04-23"}),

@@ -233,10 +233,11 @@ RULES = (
         "a separate statement of how the decision was in fact served, with its true date, and make "
         "no receipt afterwards.",
         reading="送达回证以送达一栏所填、或者回证所涉及的送达、文书为准，所填的须是送达回证；在卷而没有注明属于哪次送达的，待核实。"
-        "邮寄送达以邮件回执、公告送达以公告为送达凭证，不要求另作送达回证。",
+        "邮寄送达以邮件回执、公告送达以公告、电子送达以受送达人的确认和系统记录为送达凭证，不要求另作送达回证。",
         english_reading="The receipt is what the service points to, or what itself names the service "
         "or the paper served; one in the file that names neither needs verification. Mail is shown "
-        "by its own receipt, an announcement by itself.",
+        "by its own receipt, an announcement by itself, electronic service by the recipient's "
+        "confirmation and the system's record.",
         examples=(
             complies("有送达回证", {}),
             violates(

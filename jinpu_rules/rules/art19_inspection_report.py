@@ -31,6 +31,7 @@ from jinpu_rules.language.authoring import (
     notice,
     pending,
     rule,
+    setting,
     undetermined,
     violates,
     without,
@@ -55,6 +56,7 @@ from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING_ENGLISH,
     LEADER_READING,
     LEADER_READING_ENGLISH,
+    approved,
     gives_opinion,
     is_head,
     is_leader,
@@ -91,6 +93,7 @@ from jinpu_rules.rules.definitions.inspections import (
     approved_by,
     approved_in_time,
     complaint_given_up,
+    given_up_by_form,
     inspected_at_all,
     inspecting,
     only_one_complainant,
@@ -152,6 +155,7 @@ broken_off = define(
                 EventKind.SEPARATED,
             ),
         )
+        | given_up_by_form
         | called_off
     ),
     english="the inspection was broken off",
@@ -223,6 +227,12 @@ says_something = approval.opinion.is_recorded() | approval.result.is_recorded_as
 )
 # The leader's no ends what would have followed.
 ended_by_the_leader = refused_by(document, is_leader) & ~any_bulletin & ~result_told
+# The head's no may be to something else on the same paper, as to opening a penalty case.
+refused_by_the_head_alone = (
+    approved(document, lambda word: setting.leader_roles.includes(word.role))
+    & refused_by(document, is_head)
+    & left_to_a_person("局负责人不同意的是否为该报告", "whether the head refused the report")
+)
 no_report_was_accepted = define(
     "分管领导不同意监督检查报告",
     exists(
@@ -595,16 +605,17 @@ RULES = (
         quote="经承办科室负责人签署意见并报分管领导审签后",
         each=document,
         when=inspection & report & ~redone,
-        must=approved_by(document, is_leader) | ended_by_the_leader,
+        must=approved_by(document, is_leader) | ended_by_the_leader | refused_by_the_head_alone,
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="监督检查报告没有分管领导审签",
         english="the report is not signed by the leader in charge",
         remedy=f"尚未通报、告知的，先报分管领导审签；已经通报、告知的，不得补签，{STATE}",
         reading=LEADER_SIGNED_READING
         + "分管领导不同意而没有通报、告知的，报审签已经完成；不同意而仍然通报、告知的，是没有审签。"
+        + "分管领导同意而局负责人其后不同意的，所不同意的是否为该报告待核实。"
         + REDONE_READING,
         english_remedy="if the result was not yet given out, report to the leader first; otherwise nobody may sign now: say so in a separate statement with its true date",
-        english_reading="The head of the bureau may sign for the leader. A refusal completes the report unless the result was given out all the same. The last word counts.",
+        english_reading="The head of the bureau may sign for the leader. A refusal completes the report unless the result was given out all the same. The last word counts. Where the leader agreed and the head disagreed afterwards, whether with the report is for a person.",
         examples=(
             complies("分管领导已审签", {}),
             violates("没有分管领导审签", without("approvals[d5·分管领导]")),
