@@ -1256,6 +1256,7 @@ RULES = (
         reading="主持人与本案承办人、承办科室的执法人员同名的，待核实。",
         english_reading="A presider with the name of a handler of the case, or of an officer of the handling "
         "section, is to be verified.",
+        liability=None,
         examples=(
             complies("由法制科主持", HEARING),
             violates(

@@ -293,7 +293,7 @@ RULES = (
         "JP1103",
         "decision-served-on-another",
         cites=article(11),
-        quote="送达被处罚人",
+        quote="将相关处罚决定书送达被处罚人",
         each=service,
         when=penalty & of_a_decision & successful() & exists(party),
         must=every(
@@ -306,6 +306,7 @@ RULES = (
         remedy="核实受送达人是否即为被处罚人，另附书面说明并如实注明日期；确系送达他人的，向被处罚人依法送达",
         english_remedy="Verify whether the recipient is the party punished, and add a separate "
         "statement with its true date; if somebody else was served, serve the party by law.",
+        liability=None,
         examples=(
             complies("送达被处罚人", {}),
             violates("送达其他当事人", {"parties[+]": {"id": "p2"}, "services[s2].party": "p2"}),

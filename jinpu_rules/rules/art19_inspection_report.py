@@ -535,7 +535,7 @@ RULES = (
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="督查完毕没有监督检查报告",
         english="the inspection ended and there is no report of it",
-        remedy=f"查明报告是否遗漏归卷；确未写出的，由承办人员写出报告，如实注明日期，并{STATE}",
+        remedy="查明报告是否遗漏归卷；确未写出的，由承办人员写出报告，并另附书面说明，均如实注明日期",
         reading=INSPECTED_READING + VOID_READING,
         english_remedy="find out whether the report was left out of the file; if there is none, the officers write one with its true date, and say so in a separate statement with its true date",
         english_reading="No report is needed where nothing was inspected: complaints not looked into, refused, withdrawn, or passed up at once."
@@ -643,6 +643,7 @@ RULES = (
         english_remedy="tell in a separate statement with its true date why they signed in that order",
         english_reading="On the same day without clock times, the order is taken to be right. Signing again in order cures it."
         + f" {LEADER_READING_ENGLISH}",
+        liability=None,
         examples=(
             complies("先科室后分管领导", {}),
             violates("分管领导签在前", {"approvals[d5·承办科室负责人].decided_at": "2025-09-19"}),
@@ -669,7 +670,7 @@ RULES = (
         due=Stage.ARCHIVING,
         message="既没有下发督查通报，也没有将督查结果告知投诉、举报人",
         english="neither was a bulletin issued nor the complainant told the result",
-        remedy=f"经分管领导审签后下发督查通报或者告知投诉、举报人，如实注明日期，并{STATE}",
+        remedy="经分管领导审签后下发督查通报或者告知投诉、举报人，并另附书面说明，均如实注明日期",
         reading=INSPECTED_READING
         + "二者择一；匿名投诉、举报引起的检查，下发通报即可。已交由上级或者其他机关处理、转入行政处罚程序的，结果尚待作出，不要求。"
         "卷内有关于线索的答复文书而没有告知记录的，待核实。",
@@ -971,7 +972,7 @@ RULES = (
         due=Stage.ARCHIVING,
         message="督查结果只告知了其他投诉、举报人，没有告知该投诉、举报人",
         english="others were told the result of the inspection, and this complainant was not",
-        remedy=f"将督查结果告知该投诉、举报人或者下发督查通报，如实注明日期，并{STATE}",
+        remedy="将督查结果告知该投诉、举报人或者下发督查通报，并另附书面说明，均如实注明日期",
         reading="有几名投诉、举报人而没有下发通报的，应分别告知；告知未写明对象的，待核实。各线索处理方式不同而未注明由谁提出的，待核实。"
         + REACH_READING,
         liability=None,

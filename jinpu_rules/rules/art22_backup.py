@@ -46,10 +46,10 @@ RULES = (
         ),
         message="制作音像记录的执法科室没有备份记录",
         english="an enforcing department that makes recordings has recorded no backup",
-        remedy="备份音像记录并登记备份时间、介质",
+        remedy="现在备份音像记录，如实登记备份时间、介质",
         reading="“定期”没有规定间隔，只核对是否有备份记录；登记在不从事执法的科室（如办公室）名下的备份"
         "可能是全库备份，是否包括本科室的音像记录待核实。",
-        english_remedy="back up the recordings and enter when and on what",
+        english_remedy="back up the recordings now and enter truthfully when and on what",
         english_reading="no interval is set; only whether there is a backup is asked. A backup entered "
         "under a department that does not enforce may be central: whether it covers this one is undetermined",
         liability=None,
