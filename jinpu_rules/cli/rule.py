@@ -132,6 +132,8 @@ def _page(rule: RuleData | ConsequenceData, chinese: bool) -> Iterator[str]:
         remedy = (not chinese and rule.english_remedy) or rule.remedy
         yield from _part("检查对象", "for", chinese, rule.each)
         yield from _part("适用", "when", chinese, *_indented(rule.when_outline))
+        yield from _part("从其规定", "yields to", chinese, say.listed(rule.yields_to))
+        yield from _part("替代", "instead of", chinese, rule.instead_of)
         yield from _part("要求", "must", chinese, *_indented(rule.must_outline))
         yield from _part("期限", "due", chinese, rule.due)
         yield from _part("其中", "where", chinese, *_definitions(rule.definitions, chinese))

@@ -498,8 +498,16 @@ def rule(
     scope: Formula | None = None,
     english_remedy: str = "",
     english_reading: str = "",
+    instead_of: str = "",
 ) -> Rule:
-    """Write a rule. A deadline that ``must`` names (``.by``, ``.within``) is also when it is due."""
+    """Write a rule. A deadline that ``must`` names (``.by``, ``.within``) is also when it is due.
+
+    ``instead_of="AP6001"`` makes it special law: wherever it applies (its law binds the file, and
+    ``when`` holds), it holds in place of that general rule, which may be of another ruleset that it
+    is added to. Both speak of records of one relation, or the special one of the whole file. Where
+    two rules that replace one apply at once, neither is held against the file; where that is sure
+    to happen, they are refused, and one has to replace the other.
+    """
     term = due.term if isinstance(due, Value) else due
     condition = or_always(when)
     deadline = term if term is not None else _deadline(must)
@@ -525,6 +533,7 @@ def rule(
         scope=scope,
         english_remedy=english_remedy,
         english_reading=english_reading,
+        instead_of=instead_of,
     )
 
 

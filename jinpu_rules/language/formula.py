@@ -8,7 +8,7 @@ what could not be compiled to another engine.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
@@ -586,17 +586,22 @@ def apart(scope: Formula) -> Formula:
 
     It may then be joined to the condition of any rule.
     """
-    return cast(Formula, _apart(scope))
+    return renamed(scope, lambda var: f"{var.name}_of_file")
 
 
-def _apart(value: Any) -> Any:
-    if isinstance(value, Var) and value.relation is not None:
-        return replace(value, name=f"{value.name}_of_file")
-    if type(value) in _FIELDS:
-        return replace(
-            value, **{name: _apart(getattr(value, name)) for name in _FIELDS[type(value)]}
-        )
-    return tuple(map(_apart, value)) if type(value) is tuple else value
+def renamed(node: _Node, name_of: Callable[[Var], str]) -> _Node:
+    """Return a node that speaks of the records of relations by other names, in its definitions too."""
+
+    def again(value: Any) -> Any:
+        if isinstance(value, Var) and value.relation is not None:
+            return replace(value, name=name_of(value))
+        if type(value) in _FIELDS:
+            return replace(
+                value, **{name: again(getattr(value, name)) for name in _FIELDS[type(value)]}
+            )
+        return tuple(map(again, value)) if type(value) is tuple else value
+
+    return cast(_Node, again(node))
 
 
 def certain(node: _Node) -> _Node:

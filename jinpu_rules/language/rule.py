@@ -102,8 +102,10 @@ class Rule:
     whole case, or of the one concerned), or at once if None. ``liability`` is the item of
     第二十六条第一款 that a breach falls under, or None. A breach of a rule that is not ``waivable``
     cannot be accepted by anybody. ``scope`` says when the regulation binds this duty, where that is
-    not when it binds the file: the conduct of today in a case of old. Without an English remedy or reading, an English report shows the
-    Chinese one and says so.
+    not when it binds the file: the conduct of today in a case of old. ``instead_of`` is the id of a
+    general rule that this one holds in place of wherever it applies; that one ``yields_to`` it
+    (``precedence``). Without an English remedy or reading, an English report shows the Chinese one
+    and says so.
     """
 
     id: str
@@ -125,6 +127,8 @@ class Rule:
     scope: Formula | None = None
     english_remedy: str = ""
     english_reading: str = ""
+    instead_of: str = ""
+    yields_to: tuple[str, ...] = ()
 
     def scope_in(self, scope: Formula) -> Formula:
         """Return when the regulation binds this duty, in files that it binds where ``scope`` holds."""

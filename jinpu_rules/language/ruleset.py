@@ -25,6 +25,7 @@ from jinpu_rules.language.formula import (
     root_name,
     root_of,
 )
+from jinpu_rules.language.precedence import Part, settled
 from jinpu_rules.language.regulation import Citation, Regulation
 from jinpu_rules.language.rule import PATH, Consequence, Example, Modality, Reached, Rule, Unencoded
 from jinpu_rules.models import AgencyRecord, CaseRecord
@@ -64,7 +65,8 @@ class Ruleset:
         if known.issuperset(map(id, self.rules)) and self.selected_from:
             return  # a part of what was found right
         in_order = sorted(self.rules, key=lambda rule: (rule.cites, rule.id))
-        object.__setattr__(self, "rules", tuple(in_order))
+        (rules,) = settled(Part(in_order, self.scopes))
+        object.__setattr__(self, "rules", rules)
         if not self.tested:
             self.check()
 

@@ -71,7 +71,9 @@ class RuleData:
     """A rule in words. ``provision`` is the whole provision that ``quote`` is taken from.
 
     ``when_outline`` and ``must_outline`` are ``when`` and ``must`` by lines, for longer conditions.
-    ``definitions`` are the names that it is made of, outermost first. ``settings`` are the Chinese names of those that its verdict depends on.
+    ``definitions`` are the names that it is made of, outermost first. ``settings`` are the Chinese
+    names of those that its verdict depends on. It holds in place of the rule ``instead_of``, and
+    gives way to those that it ``yields_to``.
     """
 
     id: str
@@ -97,6 +99,8 @@ class RuleData:
     consequences: tuple[str, ...]
     definitions: tuple[DefinitionData, ...]
     examples: tuple[ExampleData, ...]
+    instead_of: str = ""
+    yields_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +279,8 @@ def rule_data(rule: Rule, ruleset: Ruleset, language: str = "zh") -> RuleData:
             _example_data(example, root, ruleset.base_of(rule, example))
             for example in rule.examples
         ),
+        instead_of=rule.instead_of,
+        yields_to=rule.yields_to,
     )
 
 

@@ -263,6 +263,9 @@ class _Reference:
             return
         yield from self._part("检查对象", "For", markdown(rule.each))
         yield from self._outline("适用", "When", rule.when_outline)
+        yield from self._part("从其规定", "Yields to", self._codes(rule.yields_to))
+        replaced = (rule.instead_of,) if rule.instead_of else ()
+        yield from self._part("替代", "Instead of", self._codes(replaced))
         yield from self._outline("要求", "Must", rule.must_outline)
         yield from self._part("期限", "Due", markdown(rule.due))
         yield from self._names(rule.definitions)
