@@ -78,6 +78,8 @@ held_at = first_recorded(
     activity.ended_at, activity.started_at, case.inspected_until, case.closed_on, case.archived_on
 )
 
+begun = first_recorded(activity.started_at, activity.ended_at)
+
 alike = another(activity, "alike")
 about_it_alone = define(
     "文书关于该活动",
@@ -392,7 +394,7 @@ RULES = (
             & made_here
             & about_it_alone
             & (
-                (document.made_at <= held_at + working_days(0))
+                (document.made_at <= begun + working_days(0))
                 | (~activity.started_at.is_recorded() & ~activity.ended_at.is_recorded())
             ),
         ),

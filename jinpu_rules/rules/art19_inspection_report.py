@@ -56,7 +56,7 @@ from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING_ENGLISH,
     LEADER_READING,
     LEADER_READING_ENGLISH,
-    approved,
+    approves,
     gives_opinion,
     is_head,
     is_leader,
@@ -229,7 +229,12 @@ says_something = approval.opinion.is_recorded() | approval.result.is_recorded_as
 ended_by_the_leader = refused_by(document, is_leader) & ~any_bulletin & ~result_told
 # The head's no may be to something else on the same paper, as to opening a penalty case.
 refused_by_the_head_alone = (
-    approved(document, lambda word: setting.leader_roles.includes(word.role))
+    exists(
+        approval,
+        (approval.document == document.id)
+        & setting.leader_roles.includes(approval.role)
+        & approves(),
+    )
     & refused_by(document, is_head)
     & left_to_a_person("局负责人不同意的是否为该报告", "whether the head refused the report")
 )

@@ -167,9 +167,9 @@ RULES = (
         message="向申请人提供了涉及商业秘密或个人隐私、依法应当保密的记录",
         english="a record touching a trade secret or privacy was given to an applicant not entitled",
         remedy="收回所提供的记录，按保密规定处理",
-        reading="申请人本人的隐私、本单位的商业秘密，对其不属于应当保密；申请人依法是否可以知悉未记载的，待核实。",
+        reading="申请人本人的隐私、本单位的商业秘密，对其不属于应当保密；已隐去应当保密的内容再提供的，“依法可以知悉”写“是”；申请人依法是否可以知悉未记载的，待核实。",
         english_remedy="take back what was given and follow the rules on secrecy",
-        english_reading="one's own privacy and trade secrets are no secret from oneself; whether the applicant may know by law is undetermined where it is not recorded",
+        english_reading="one's own privacy and trade secrets are no secret from oneself; where what is secret was masked before, the applicant may know the rest; whether the applicant may know by law is undetermined where it is not recorded",
         liability=None,
         examples=(
             complies("提供的记录不涉密", GRANTED),
