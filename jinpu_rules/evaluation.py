@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from functools import cache, lru_cache
 from importlib import import_module
@@ -10,14 +10,13 @@ from importlib import import_module
 from jinpu_rules.engines import DEFAULT_ENGINE, ENGINES
 from jinpu_rules.engines.chaining import follow
 from jinpu_rules.engines.closures import quick_explainer
-from jinpu_rules.engines.engine import Bound, Context, Engine, Judged
+from jinpu_rules.engines.engine import Bound, Context, Engine, Judged, Together
 from jinpu_rules.engines.explanation import Explainer
 from jinpu_rules.engines.interpreted import Indexed
 from jinpu_rules.errors import JinpuRulesError, near
-from jinpu_rules.findings import REGISTER, Finding, Liability, Report
-from jinpu_rules.language.formula import Formula
+from jinpu_rules.findings import REGISTER, Finding, Grounds, Liability, Report
 from jinpu_rules.language.periods import ANNOUNCED, Calendar, StateCouncilCalendar
-from jinpu_rules.language.rule import ALWAYS, Rule, Verdict
+from jinpu_rules.language.rule import Rule, Verdict
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.moments import instant_of
@@ -26,8 +25,6 @@ from jinpu_rules.remarks import remarks_on
 from jinpu_rules.rules.measures import MEASURES
 
 DEFAULT_SETTINGS = Settings()
-
-_Conclude = Callable[[list[Finding], Callable[[Formula], bool]], tuple[Liability, ...]]
 
 
 def evaluate(
@@ -106,23 +103,26 @@ def report_on(
     ruleset: Ruleset,
     engine: Engine,
     judged: Judged,
-    conclude: _Conclude | None = None,
+    concluded: Collection[str] | None = None,
 ) -> Report:
     """Return the report of what an engine said of a record.
 
-    ``conclude`` says which consequences follow; by default they are chained here.
+    ``concluded`` are the ids of the consequences that follow; by default they are chained here.
     """
     root = root_of(record)
-    scope = ruleset.scopes.get(root, ALWAYS)
 
     @cache
-    def explainer() -> Explainer:
+    def explainer(part: Ruleset) -> Explainer:
+        scope = part.scope_of(root)
         if engine.defines:
             return Explainer(Indexed(record, context, scope))
-        return quick_explainer(ruleset, record, context, scope)
+        return quick_explainer(part, record, context, scope)
 
     def finding(rule: Rule, subject: Bound, verdict: Verdict) -> Finding:
-        return Finding(rule, subject.pointer, verdict, lambda: explainer().grounds(rule, subject))
+        def explain() -> Grounds:
+            return explainer(ruleset.part_of(rule.cites)).grounds(rule, subject)
+
+        return Finding(rule, subject.pointer, verdict, explain)
 
     def everything() -> Iterator[Finding]:
         return (finding(*found) for found in engine.verdicts(record, context))
@@ -135,12 +135,26 @@ def report_on(
         counted[Verdict.NOT_APPLICABLE] = ruleset.questions(record) - judged.applied
         return counted
 
-    def holds(given: Formula) -> bool:
-        interpreter = explainer().interpreter
-        return interpreter.judge(given, interpreter.bindings) is True
+    def following(part: Ruleset) -> tuple[Liability, ...]:
+        breaches = [
+            found
+            for found in findings
+            if found.verdict is Verdict.VIOLATED and found.rule.cites.law == part.regulation.short
+        ]
+        consequences = part.consequences_for(root)
+        if not breaches or not consequences:
+            return ()
+        if concluded is not None:
+            followed = tuple(one for one in consequences if one.id in concluded)
+            return follow(followed, breaches, lambda given: True)
+        interpreter = explainer(part).interpreter
+        return follow(
+            consequences,
+            breaches,
+            lambda given: interpreter.judge(given, interpreter.bindings) is True,
+        )
 
     findings = [finding(*found) for found in judged.reported]
-    breaches = [found for found in findings if found.verdict is Verdict.VIOLATED]
     if isinstance(record, CaseRecord):
         record_id, record_type = record.case_number, record.case_type.value
     else:
@@ -148,18 +162,12 @@ def report_on(
     return Report(
         record_id=record_id,
         record_type=record_type,
-        regulation=ruleset.regulation.title,
+        regulation=ruleset.title,
         as_of=context.as_of,
         stage=context.stage,
         settings=context.settings,
         findings=tuple(findings),
-        liabilities=(
-            conclude(breaches, holds)
-            if conclude
-            else follow(ruleset.consequences_for(root), breaches, holds)
-            if breaches
-            else ()
-        ),
+        liabilities=tuple(one for part in ruleset.parts for one in following(part)),
         _evaluate_all=everything,
         _count=count,
         _remark=lambda: remarks_on(record, context.as_of),
@@ -184,10 +192,12 @@ def engine_for(
     """Return an engine for one kind of file. Raises JinpuRulesError for a name that is none."""
     if name not in ENGINES:
         raise JinpuRulesError(f"没有名为“{name}”的引擎，可用：{'、'.join(ENGINES)}")
+    if len(ruleset.parts) > 1:
+        return Together(tuple(engine_for(part, root, name) for part in ruleset.parts))
     module, _, cls = ENGINES[name].partition(":")
     made: Engine = getattr(import_module(f"jinpu_rules.engines.{module}"), cls)(
         tuple(ruleset.rules_for(root)),
         ruleset.milestones if root is CaseRecord else {},
-        ruleset.scopes.get(root, ALWAYS),
+        ruleset.scope_of(root),
     )
     return made

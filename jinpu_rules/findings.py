@@ -30,6 +30,7 @@ class Gap(StrEnum):
     NAMES = "姓名或者名称写法不同"
     FORM = "名称相近，是否为该文书不明"
     NUMBER = "写法不能判明人数"
+    ORDER = "起止时间颠倒"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class StepKind(StrEnum):
     CONDITION = "认定"  # a condition that has a name
     VALUE = "取值"  # a value that has a name
     PERIOD = "期间"  # the end of a period
+    STOP = "扣除"  # a time during which a period did not run
     DONE = "办理"  # when what a deadline asks for was done
 
 

@@ -44,11 +44,10 @@ from typing import Any, NamedTuple, Self
 from pydantic_core import PydanticCustomError
 
 from jinpu_rules.engines import DEFAULT_ENGINE
-from jinpu_rules.engines.chaining import follow
 from jinpu_rules.engines.durable import Definition, Facts, Translation
 from jinpu_rules.engines.engine import Context, Engine, Found
 from jinpu_rules.engines.network import DurableRules, load
-from jinpu_rules.errors import EngineError, RecordError
+from jinpu_rules.errors import EngineError, RecordError, RulesetError
 from jinpu_rules.evaluation import (
     DEFAULT_SETTINGS,
     context_of,
@@ -59,7 +58,6 @@ from jinpu_rules.evaluation import (
 )
 from jinpu_rules.findings import Finding, Report
 from jinpu_rules.language.periods import Calendar
-from jinpu_rules.language.rule import ALWAYS
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.loading.documents import Given
 from jinpu_rules.loading.faults import Fault
@@ -407,28 +405,24 @@ def _network(ruleset: Ruleset) -> DurableRules:
 
 
 def _translated(ruleset: Ruleset, root: type[Model]) -> tuple[Any, ...]:
+    if len(ruleset.parts) > 1:
+        raise RulesetError(
+            "几部法规的规则合在一起时，逐一转换：for part in ruleset.parts"
+            " (translate the rules of several laws one by one)"
+        )
     return (
         tuple(ruleset.rules_for(root)),
         ruleset.milestones if root is CaseRecord else {},
-        ruleset.scopes.get(root, ALWAYS),
+        ruleset.scope_of(root),
         ruleset.consequences_for(root),
     )
 
 
 def _concluded(record: CaseRecord, context: Context, ruleset: Ruleset) -> Report:
-    engine = _network(ruleset)
-    concluded = engine.conclude(record, context)
-    said = _Concluded(concluded.verdicts)
-    followed = tuple(c for c in ruleset.consequences if c.id in concluded.effects)
-    return report_on(
-        record,
-        context,
-        ruleset,
-        said,
-        said.judged(record, context),
-        # The network has seen to what is given for them.
-        lambda breaches, holds: follow(followed, breaches, lambda given: True),
-    )
+    concluded = [_network(part).conclude(record, context) for part in ruleset.parts]
+    said = _Concluded(tuple(found for one in concluded for found in one.verdicts))
+    effects = frozenset().union(*(one.effects for one in concluded))
+    return report_on(record, context, ruleset, said, said.judged(record, context), effects)
 
 
 class _Concluded(Engine):

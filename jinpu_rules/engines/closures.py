@@ -66,9 +66,11 @@ from jinpu_rules.language.formula import (
     OneOf,
     Operator,
     Or,
+    Prolonged,
     Recorded,
     SameName,
     Shift,
+    Spans,
     Tells,
     Term,
     Var,
@@ -81,7 +83,7 @@ from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.models.base import Model
 from jinpu_rules.models.moments import span
 
-_LABORIOUS = (And, Or, Not, Count, Covered, Choose, Latest, Shift)
+_LABORIOUS = (And, Or, Not, Count, Covered, Choose, Latest, Shift, Prolonged, Spans)
 
 Judge = Callable[["File", Bindings], Judgement]
 Evaluate = Callable[["File", Bindings], Evaluated]
@@ -195,8 +197,8 @@ class Book:
 
     def among(self, var: Var, where: Formula) -> Among:
         """Return a function of the records that may count, in the order of the file."""
-        # One definition may be what several records are asked for.
-        what = f"among {var.name}"
+        # One definition may be what several records are asked for, and one name those of two rules.
+        what = f"among {var.name} of {var.relation}"
         made: Among = self._once(what, where, lambda where: self._among(var, where))
         return made
 
@@ -352,7 +354,8 @@ class Book:
     def _value(self, term: Term) -> Values:
         match term:
             case Const(value):
-                return lambda file, bindings: value
+                meant = span(value) if isinstance(value, date) else value
+                return lambda file, bindings: meant
             case Field():
                 get = _getter(term)
                 if kind_of(term) is not Kind.TIME:
@@ -400,9 +403,15 @@ class Book:
                     return None
 
                 return choose
-            case Latest(var, where, time_of):
+            case Latest():
                 latest = Interpreter._latest
-                return lambda file, bindings: latest(file, var, where, time_of, bindings)
+                return lambda file, bindings: latest(file, term, bindings)
+            case Prolonged():
+                prolonged = Interpreter._prolonged
+                return lambda file, bindings: prolonged(file, term, bindings)
+            case Spans():
+                spans = Interpreter._spans
+                return lambda file, bindings: spans(file, term, bindings)
             case NamedValue(_, body):
                 return self.value(body)
             case _:
@@ -578,9 +587,9 @@ class Book:
                 meant = self.evaluated(body)
                 return lambda file, bindings: of_named_value(term, meant(file, bindings))
             case Const(value):
-                known = Evaluated(value)
+                known = Evaluated(span(value) if isinstance(value, date) else value)
                 return lambda file, bindings: known
-            case Shift() | Choose():
+            case Shift() | Choose() | Prolonged() | Spans():
                 explain = Explainer.value
                 return lambda file, bindings: explain(file.explainer, term, bindings)
             case _:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from jinpu_rules.language.periods import Calendar
 from jinpu_rules.language.rule import Rule, Verdict
@@ -48,7 +48,7 @@ class Judged:
 class Engine:
     """What every engine can be asked about one file. A subclass says ``verdicts``."""
 
-    defines: ClassVar[bool] = False  # its verdicts are explained as the definition explains them
+    defines: bool = False  # its verdicts are explained as the definition explains them
 
     def verdicts(self, root: Model, context: Context) -> Iterator[Found]:
         """Yield the verdict of every rule on every record it speaks of, in the order of the law."""
@@ -63,3 +63,23 @@ class Engine:
                 reported.append(found)
             applied += found[2] is not Verdict.NOT_APPLICABLE
         return Judged(reported, applied)
+
+
+class Together(Engine):
+    """Engines of several laws as one: what each says, one after the other."""
+
+    def __init__(self, engines: tuple[Engine, ...]) -> None:
+        self.engines = engines
+        self.defines = all(engine.defines for engine in engines)
+
+    def verdicts(self, root: Model, context: Context) -> Iterator[Found]:
+        """Yield the verdicts of each engine."""
+        for engine in self.engines:
+            yield from engine.verdicts(root, context)
+
+    def judged(self, root: Model, context: Context) -> Judged:
+        """Return what each engine reports, and how many verdicts of all are not 不适用."""
+        judged = [engine.judged(root, context) for engine in self.engines]
+        return Judged(
+            [found for one in judged for found in one.reported], sum(one.applied for one in judged)
+        )

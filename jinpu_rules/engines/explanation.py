@@ -46,9 +46,11 @@ from jinpu_rules.language.formula import (
     OneOf,
     Operator,
     Or,
+    Prolonged,
     Recorded,
     SameName,
     Shift,
+    Spans,
     Tells,
     Term,
     conjuncts,
@@ -56,7 +58,7 @@ from jinpu_rules.language.formula import (
     opened,
     required,
 )
-from jinpu_rules.language.periods import EVER, FOREVER, end_of_day, holidays_passed
+from jinpu_rules.language.periods import EVER, FOREVER, STOPPED, Unit, end_of_day, holidays_passed
 from jinpu_rules.language.rule import Reached, Rule
 from jinpu_rules.models.base import chinese_name
 from jinpu_rules.models.links import joins
@@ -138,7 +140,7 @@ class Explainer:
                         late, last = self._late(rule.must, bindings, latest, steps)
                         steps = [step for step in steps if step != last]
                         steps.append(replace(last, late=late))
-                elif not unsettled and earliest < as_of <= latest:
+                elif not unsettled and earliest < as_of <= latest != STOPPED:
                     missing += deadline.missing
         return Grounds(
             _shown(facts),
@@ -352,7 +354,7 @@ class Explainer:
         """Return the value of a term and what it rests on."""
         match term:
             case Const(value):
-                return Evaluated(value)
+                return Evaluated(span(value) if isinstance(value, date) else value)
             case Field():
                 fact = self._fact(term, bindings)
                 if not is_recorded(fact.value):
@@ -364,6 +366,10 @@ class Explainer:
                 return Evaluated(span(fact.value), (fact,), gap)
             case Shift():
                 return self._shift(term, bindings)
+            case Prolonged():
+                return self._prolonged(term, bindings)
+            case Spans():
+                return self._spans(term, bindings)
             case Choose(branches):
                 return self._choose(branches, bindings)
             case Latest():
@@ -410,6 +416,77 @@ class Explainer:
             passed,
         )
         return Evaluated(ends, facts, missing, (*begun.steps, step))
+
+    def _prolonged(self, prolonged: Prolonged, bindings: Bindings) -> Evaluated:
+        shift = prolonged.period
+        begun, length = self.value(shift.start, bindings), self._amount(shift.amount, bindings)
+        ends: Interval | None = self.interpreter.value(prolonged, bindings)
+        if ends is None:
+            missing = begun.missing + length.missing
+            return Evaluated(None, begun.facts + length.facts, missing, begun.steps)
+        facts, steps = [*begun.facts, *length.facts], [*begun.steps]
+        unit = shift.unit
+        by_hours = unit is Unit.HOURS or unit is Unit.MINUTES
+        gaps = [*(begun.missing if by_hours else _but_for_the_clock(begun)), *length.missing]
+        amount = length.value
+        for when, more in prolonged.extensions:
+            held = self.judge(when, bindings)
+            if held.truth is not False:
+                facts += held.facts
+                gaps += held.missing
+                named = f"延长{more}{unit.value}", f"{more} {_english(unit)} longer"
+                steps += [*held.steps, Step(StepKind.CONDITION, *named, held.truth)]
+                amount += more if held.truth else 0
+        times = [self._spans(spans, bindings, begun.value, ends) for spans in prolonged.stops]
+        facts += _all(times, "facts")
+        gaps += _all(times, "missing")
+        steps += _all(times, "steps")
+        at_an_end = all(stop[1] and stop[2] for found in times for stop in found.value)
+        if ends[0] == ends[1]:
+            gaps = []
+        elif ends[1] == FOREVER and at_an_end:
+            gaps += _gaps(Gap.CALENDAR, begun.facts)
+        calendar = self.interpreter.context.calendar
+        passed: tuple[date, ...] = ()
+        if not any(found.value for found in times):
+            passed = holidays_passed(begun.value[1].date(), amount, unit, calendar=calendar)
+        named = _period(shift, amount)
+        steps.append(Step(StepKind.PERIOD, *named, ends, _pointers(begun.facts), unit, passed))
+        return Evaluated(ends, tuple(facts), tuple(gaps), tuple(steps))
+
+    def _spans(
+        self,
+        spans: Spans,
+        bindings: Bindings,
+        begun: Interval = (EVER, EVER),
+        ended: Interval = (FOREVER, FOREVER),
+    ) -> Evaluated:
+        """Return the times of records, those left out that are over before, or come after."""
+        found, facts, steps = [], [], []
+        missing: list[Missing] = []
+        for record in self.interpreter.among(spans.var, spans.where, bindings):
+            inner = {**bindings, spans.var.name: record}
+            where = self.judge(spans.where, inner)
+            if where.truth is False:
+                continue
+            start, end = self.value(spans.span_start, inner), self.value(spans.span_end, inner)
+            if (start.value and start.value[0] > ended[1]) or (
+                end.value and end.value[1] < begun[0]
+            ):
+                continue
+            found.append((where.truth, start.value, end.value))
+            facts += [*where.facts, *start.facts, *end.facts]
+            missing += [*where.missing, *_but_for_the_clock(start), *_but_for_the_clock(end)]
+            if start.value and end.value and start.value[0] > end.value[1]:
+                missing += _gaps(Gap.ORDER, (*start.facts, *end.facts))
+            pointers = _pointers((*start.facts, *end.facts))
+            first = start.value[0] if start.value else EVER
+            last = end.value[1] if end.value else STOPPED
+            steps += [
+                *(*where.steps, *start.steps, *end.steps),
+                Step(StepKind.STOP, "不计入", "not counted", (first, last), pointers),
+            ]
+        return Evaluated(found, tuple(facts), tuple(missing), tuple(steps))
 
     def _amount(self, amount: int | Field, bindings: Bindings) -> Evaluated:
         return Evaluated(amount) if isinstance(amount, int) else self.value(amount, bindings)
@@ -489,10 +566,19 @@ def _all(parts: Iterable[Judgement | Evaluated], name: str) -> tuple[Any, ...]:
 
 def _period(shift: Shift, amount: int) -> tuple[str, str]:
     """Return what a period is called, in Chinese and English."""
-    unit = shift.unit.name.lower().replace("_", " ")
+    unit = _english(shift.unit)
     if shift.backward:
         return f"此前第{-amount}{shift.unit.value}", f"{-amount} {unit} before"
     return f"{amount}{shift.unit.value}届满" if amount else "当日届满", f"end of {amount} {unit}"
+
+
+def _but_for_the_clock(time: Evaluated) -> Iterator[Missing]:
+    """Yield what is missing of a time of which only the day counts."""
+    return (gap for gap in time.missing if gap.gap is not Gap.DAY_ONLY)
+
+
+def _english(unit: Unit) -> str:
+    return unit.name.lower().replace("_", " ")
 
 
 def _done(field: Field, time: Interval | None, pointer: str) -> Step:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, assert_never
+from typing import Any, assert_never, cast
 
 from jinpu_rules.engines.truth import OPERATORS, is_recorded, negation
 from jinpu_rules.language.formula import (
@@ -27,9 +27,11 @@ from jinpu_rules.language.formula import (
     Not,
     OneOf,
     Or,
+    Prolonged,
     Recorded,
     SameName,
     Shift,
+    Spans,
     Tells,
     Term,
     kind_of,
@@ -163,8 +165,17 @@ class Folding:
                 if all(branch == NOTHING for _, branch in kept):
                     return NOTHING
                 return Choose(tuple(kept))
-            case Latest(var, where, time):
-                return Latest(var, self.formula(where), time)
+            case Latest(_, where):
+                return replace(term, where=self.formula(where))
+            case Prolonged(Shift() as period):
+                return self._prolonged(term, period)
+            case Spans(_, where, start, end):
+                return replace(
+                    term,
+                    where=self.formula(where),
+                    span_start=self.term(start),
+                    span_end=self.term(end),
+                )
             case Const():
                 return term
             case NamedValue():
@@ -172,6 +183,22 @@ class Folding:
                 return meant
             case _:
                 assert_never(term)
+
+    def _prolonged(self, prolonged: Prolonged, period: Shift) -> Term:
+        known, length = self._known(period.amount)
+        if known and length is None:
+            return NOTHING
+        amount = length if known else period.amount
+        extensions = [(self.formula(when), more) for when, more in prolonged.extensions]
+        stops = [replace(stop, where=self.formula(stop.where)) for stop in prolonged.stops]
+        return replace(
+            prolonged,
+            period=replace(period, start=self.term(period.start), amount=amount),
+            extensions=tuple(one for one in extensions if one[0] != Constant(False)),
+            stops=tuple(
+                cast(Spans, self.term(stop)) for stop in stops if stop.where != Constant(False)
+            ),
+        )
 
     def due(self, due: Term | Stage | Reached | None) -> Term | Stage | Reached | None:
         """Return a deadline that says the same."""

@@ -45,9 +45,11 @@ from jinpu_rules.language.formula import (
     OneOf,
     Operator,
     Or,
+    Prolonged,
     Recorded,
     SameName,
     Shift,
+    Spans,
     Tells,
     Term,
     Var,
@@ -226,15 +228,32 @@ class Code:
             case Shift(start, int() as amount, Unit.HOURS, backward) if self.exact_hours:
                 delta = self.constant(timedelta(hours=-amount if backward else amount), "hours")
                 return f"moved({self.time(start)}, {delta})"
-            case Shift(start, amount, unit, backward):
-                if isinstance(amount, int):
-                    length = str(-amount if backward else amount)
-                else:
-                    length = f"back({self.value(amount)})" if backward else self.value(amount)
-                return f"shifted({self.time(start)}, {length}, {self.constant(unit, 'unit')})"
+            case Shift(start, _, unit):
+                unit_name = self.constant(unit, "unit")
+                return f"shifted({self.time(start)}, {self._length(term)}, {unit_name})"
+            case Prolonged(period, extensions, stops):
+                begun = self.named(self.time(period.start), "begun")
+                length = self.named(self._length(period), "length")
+                longer = [f"({self.named(self.truth(c)[0])}, {more})" for c, more in extensions]
+                times = [f"*{self.time(stop)}" for stop in stops]
+                return (
+                    f"prolonged({begun}, {length}, {self.constant(period.unit, 'unit')}, "
+                    f"[{', '.join(longer)}], [{', '.join(times)}])"
+                )
+            case Spans(var, where, first, last):
+                name = self.fresh("spans")
+                self.put(f"{name} = []")
+                with self.loop(var, self._among(var, where)):
+                    truth = self.named(self.truth(where)[0])
+                    self.put(f"if {truth} is not False:")
+                    self.body.depth += 1
+                    from_then = self.named(self.time(first))
+                    self.put(f"{name}.append(({truth}, {from_then}, {self.time(last)}))")
+                    self.body.depth -= 1
+                return name
             case Choose(branches):
                 return self._choose(branches, self.time)
-            case Latest(var, where, time):
+            case Latest(var, where, time, first_of):
                 name = self.fresh("found")
                 self.put(f"{name} = []")
                 with self.loop(var, self._among(var, where)):
@@ -245,11 +264,18 @@ class Code:
                     if nullable:
                         self.put(f"elif {truth} is None:")
                         self.put(f"    {name}.append(None)")
-                return f"latest({name})"
+                return f"{'first' if first_of else 'latest'}({name})"
             case NamedValue(_, body):
                 return self._named_value(term, lambda: self.time(body))
             case _:
                 assert_never(term)
+
+    def _length(self, shift: Shift) -> str:
+        """Return an expression for the length of a period, negative if it is counted backwards."""
+        if isinstance(shift.amount, int):
+            return str(-shift.amount if shift.backward else shift.amount)
+        value = self.value(shift.amount)
+        return f"back({value})" if shift.backward else value
 
     def plain(self, term: Term) -> str:
         """Return an expression for a value as recorded, None where there is none."""
@@ -1034,6 +1060,8 @@ def generate(
         "moved": runtime.moved,
         "back": runtime.back,
         "latest": runtime.latest,
+        "first": runtime.first,
+        "prolonged": runtime.prolonging(not code.exact_hours, calendar),
         "done": runtime.done,
         "is_due": runtime.due,
         "covers": runtime.covers,

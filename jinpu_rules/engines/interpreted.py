@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
-from typing import Any, ClassVar
+from typing import Any
 
 from jinpu_rules.engines.engine import Bindings, Bound, Context, Engine, Found
 from jinpu_rules.engines.interpreter import Interpreter, verdicts_by
@@ -31,7 +31,7 @@ class Indexed(Interpreter):
 
     def among(self, var: Var, where: Formula, bindings: Bindings) -> Sequence[Bound]:
         """Return records of which a condition may hold, and all of which it does."""
-        key = var.name, id(where)
+        key = var.name, var.relation, id(where)
         known: tuple[Formula, tuple[Join, ...]] | None = self.memory.get(key)
         if known is None:  # with the condition, so that its identity stays its own
             known = self.memory[key] = where, joins(var, where)
@@ -125,7 +125,7 @@ def _places(relation: str, number: int) -> tuple[str, ...]:
 class InterpretedRules(Engine):
     """The engine that is the definition: every rule on every record, one after the other."""
 
-    defines: ClassVar[bool] = True
+    defines = True
 
     rules: tuple[Rule, ...]
     milestones: Mapping[Stage, Formula]

@@ -49,16 +49,25 @@ from jinpu_rules.language.formula import (
     OneOf,
     Operator,
     Or,
+    Prolonged,
     Recorded,
     SameName,
     Shift,
+    Spans,
     Tells,
     Term,
     Var,
     kind_of,
     root_name,
 )
-from jinpu_rules.language.periods import FOREVER, Unit, end_of_period
+from jinpu_rules.language.periods import (
+    FOREVER,
+    STOPPED,
+    Stop,
+    Unit,
+    end_of_period,
+    end_of_prolonged,
+)
 from jinpu_rules.language.rule import ALWAYS, Reached, Rule, Verdict
 from jinpu_rules.models.base import Model
 from jinpu_rules.models.moments import span
@@ -146,6 +155,8 @@ class Interpreter:
             return None
         earliest, latest = deadline
         as_of = self.context.as_of
+        if latest == STOPPED:
+            return False
         return True if as_of > latest else False if as_of <= earliest else None
 
     # --- formulas --------------------------------------------------------------------------
@@ -249,7 +260,7 @@ class Interpreter:
         """Return the value of a term: an Interval for a time, None if it is not known."""
         match term:
             case Const(value):
-                return value
+                return span(value) if isinstance(value, date) else value
             case Field():
                 held = self.held(term, bindings)
                 if not is_recorded(held):
@@ -268,8 +279,12 @@ class Interpreter:
                     if truth:
                         return self.value(branch, bindings)
                 return None
-            case Latest(var, where, time):
-                return self._latest(var, where, time, bindings)
+            case Latest():
+                return self._latest(term, bindings)
+            case Prolonged():
+                return self._prolonged(term, bindings)
+            case Spans():
+                return self._spans(term, bindings)
             case NamedValue(_, body):
                 return self._once(term, bindings, lambda: self.value(body, bindings))
             case _:
@@ -291,18 +306,44 @@ class Interpreter:
         )
         return first[0], last[1]
 
-    def _latest(self, var: Var, where: Formula, time: Field, bindings: Bindings) -> Interval | None:
+    def _prolonged(self, prolonged: Prolonged, bindings: Bindings) -> Interval | None:
+        shift = prolonged.period
+        begun, length = self.value(shift.start, bindings), self.length(shift, bindings)
+        if begun is None or length is None:
+            return None
+        return end_of_prolonged(
+            begun,
+            length,
+            shift.unit,
+            [(self.judge(when, bindings), more) for when, more in prolonged.extensions],
+            [stop for spans in prolonged.stops for stop in self.value(spans, bindings)],
+            next_hour=self.context.settings.hour_counting is HourCounting.NEXT_HOUR,
+            calendar=self.context.calendar,
+        )
+
+    def _spans(self, spans: Spans, bindings: Bindings) -> list[Stop]:
+        found: list[Stop] = []
+        for record in self.among(spans.var, spans.where, bindings):
+            inner = {**bindings, spans.var.name: record}
+            where = self.judge(spans.where, inner)
+            if where is not False:
+                times = self.value(spans.span_start, inner), self.value(spans.span_end, inner)
+                found.append((where, *times))
+        return found
+
+    def _latest(self, latest: Latest, bindings: Bindings) -> Interval | None:
         spans: list[Interval] = []
-        for record in self.among(var, where, bindings):
-            inner = {**bindings, var.name: record}
-            truth = self.judge(where, inner)
+        for record in self.among(latest.var, latest.where, bindings):
+            inner = {**bindings, latest.var.name: record}
+            truth = self.judge(latest.where, inner)
             if truth is False:
                 continue
-            held = self.value(time, inner)
+            held = self.value(latest.time, inner)
             if truth is None or held is None:
                 return None
             spans.append(held)
-        return (max(s[0] for s in spans), max(s[1] for s in spans)) if spans else None
+        of = min if latest.first else max
+        return (of(s[0] for s in spans), of(s[1] for s in spans)) if spans else None
 
     def amount(self, amount: int | Field, bindings: Bindings) -> int | None:
         """Return a number of days, minutes or the like; None if it is not recorded."""

@@ -32,9 +32,11 @@ from jinpu_rules.language.formula import (
     Not,
     OneOf,
     Or,
+    Prolonged,
     Recorded,
     SameName,
     Shift,
+    Spans,
     Tells,
     Term,
     Var,
@@ -162,7 +164,10 @@ class Plan:
                 return 2 + sum(self.cost(when) + 0.3 * self.cost(value) for when, value in branches)
             case Count(var, where):
                 return 2 + self._met(var, where) * (1 + self.cost(where))
-            case Latest(var, where):
+            case Prolonged(period, extensions, stops):
+                asked = (*(when for when, _ in extensions), *stops)
+                return 10 + self.cost(period) + sum(map(self.cost, asked))
+            case Latest(var, where) | Spans(var, where):
                 return 5 + self._met(var, where) * (5 + self.cost(where))
             case Covered():
                 return 30

@@ -10,7 +10,16 @@ from typing import Any
 
 from jinpu_rules.engines.truth import Interval, Truth, compare_times, days, is_one_of, no_gap
 from jinpu_rules.language.formula import Operator
-from jinpu_rules.language.periods import EVER, FOREVER, Calendar, Unit, end_of_period
+from jinpu_rules.language.periods import (
+    EVER,
+    FOREVER,
+    STOPPED,
+    Calendar,
+    Stop,
+    Unit,
+    end_of_period,
+    end_of_prolonged,
+)
 from jinpu_rules.models.moments import Month, span
 from jinpu_rules.models.vocabulary import DocumentKind
 
@@ -143,16 +152,27 @@ def back(amount: int | None) -> int | None:
 
 def latest(intervals: list[Interval | None]) -> Interval | None:
     """Return the latest of some times; none is known if one of them is not."""
-    if not intervals or None in intervals:
-        return None
+    known = _all_known(intervals)
+    return (max(first for first, _ in known), max(last for _, last in known)) if known else None
+
+
+def first(intervals: list[Interval | None]) -> Interval | None:
+    """Return the first of some times; none is known if one of them is not."""
+    known = _all_known(intervals)
+    return (min(first for first, _ in known), min(last for _, last in known)) if known else None
+
+
+def _all_known(intervals: list[Interval | None]) -> list[Interval]:
     known = [interval for interval in intervals if interval is not None]
-    return max(first for first, _ in known), max(last for _, last in known)
+    return known if len(known) == len(intervals) else []
 
 
 def due(as_of: datetime, deadline: Interval | None) -> Truth:
     """Say whether a deadline has passed."""
     if deadline is None:
         return None
+    if deadline[1] == STOPPED:
+        return False
     return True if as_of > deadline[1] else False if as_of <= deadline[0] else None
 
 
@@ -232,3 +252,22 @@ def shifting(next_hour: bool, calendar: Calendar) -> Shifted:
         return end, end_of_period(latest, amount, unit, **counted)[1]
 
     return shifted
+
+
+def prolonging(next_hour: bool, calendar: Calendar) -> Callable[..., Interval | None]:
+    """Return a function of the end of a period that is extended, or does not run at times."""
+
+    def prolonged(
+        start: Interval | None,
+        amount: int | None,
+        unit: Unit,
+        extensions: list[tuple[Truth, int]],
+        stops: list[Stop],
+    ) -> Interval | None:
+        if start is None or amount is None:
+            return None
+        return end_of_prolonged(
+            start, amount, unit, extensions, stops, next_hour=next_hour, calendar=calendar
+        )
+
+    return prolonged

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from typing import Any, overload
+from typing import Any, cast, overload
 
 from jinpu_rules.errors import RulesetError, near
 from jinpu_rules.language.formula import (
@@ -38,9 +38,11 @@ from jinpu_rules.language.formula import (
     OneOf,
     Operator,
     Or,
+    Prolonged,
     Recorded,
     SameName,
     Shift,
+    Spans,
     Tells,
     Term,
     Var,
@@ -104,6 +106,7 @@ __all__ = [
     "document",
     "each",
     "each_or_unnamed",
+    "earliest",
     "event",
     "every",
     "exactly_one",
@@ -155,6 +158,47 @@ class Period:
 
     amount: int | Field
     unit: Unit
+    extensions: tuple[tuple[Formula, int], ...] = ()
+    stops: tuple[Spans, ...] = ()
+
+    def extended(self, by: Period, *, where: Formula) -> Period:
+        """Return the period, longer by another one where a condition holds (经批准延长).
+
+        ``filed_at + days(90).extended(days(30), where=approved)``. Where it is not known whether it
+        was extended, it ends at one of the two. Several extensions add up.
+        """
+        more = _period(by)
+        if more.unit is not self.unit or type(more.amount) is not int or more.plain != more:
+            raise RulesetError(
+                f"延长的期间应与原期间同一单位，并写明数目，如 days(90).extended(days(30), where=...)："
+                f"得到的是 {by!r}"
+            )
+        return replace(self, extensions=(*self.extensions, (_condition(where), more.amount)))
+
+    def excluding(
+        self, record: Each, start: Value, end: Value, *, where: Formula | None = None
+    ) -> Period:
+        """Return the period, not running from start to end of each such record (不计入期间).
+
+        ``days(90).excluding(event, event.since, event.until, where=suspended)``. No day that such a
+        time touches counts, be it its first or its last, and none twice. One without an end goes on:
+        what is not done is not due (未到期), and of what was done, unless it was in time without
+        that record, it is not known whether it was in time (待核实). Only for days and working days.
+        """
+        if self.unit not in (Unit.DAYS, Unit.WORKING_DAYS):
+            raise RulesetError(
+                f"只有以日、工作日计算的期间能扣除期间，不是以{self.unit.value}计算的"
+            )
+        for time in (start, end):
+            if kind_of(time.term) is not Kind.TIME:
+                raise RulesetError(f"扣除的期间应起止于时间：{time.term}")
+        spans = Spans(record.var, or_always(where), start.term, end.term)
+        return replace(self, stops=(*self.stops, spans))
+
+    @property
+    def plain(self) -> Period:
+        """The period without what prolongs it."""
+        return Period(self.amount, self.unit)
 
 
 class Value:
@@ -221,12 +265,17 @@ class Value:
     def __add__(self, period: Period) -> Value:
         if kind_of(self.term) is not Kind.TIME:
             raise RulesetError(f"只有时间能加期间：{self.term}")
-        return Value(Shift(self.term, _period(period).amount, period.unit))
+        shift = Shift(self.term, _period(period).amount, period.unit)
+        if period.plain == period:
+            return Value(shift)
+        return Value(Prolonged(shift, period.extensions, period.stops))
 
     def __sub__(self, period: Period) -> Value:
         if kind_of(self.term) is not Kind.TIME:
             raise RulesetError(f"只有时间能减期间：{self.term}")
-        return Value(Shift(self.term, _period(period).amount, period.unit, backward=True))
+        if _period(period).plain != period:
+            raise RulesetError("往前计算的期间不能延长，也不能扣除期间")
+        return Value(Shift(self.term, period.amount, period.unit, backward=True))
 
     def not_later_than(self, other: Value) -> Formula:
         """At or before ``other``; steps on one day are in order if a clock time is not recorded."""
@@ -482,7 +531,8 @@ def rule(
     name: str,
     *,
     cites: Citation,
-    quote: str,
+    quote: str = "",
+    gist: str = "",
     modality: Modality = Modality.OBLIGATION,
     each: Each,
     when: Formula | None = None,
@@ -493,7 +543,7 @@ def rule(
     remedy: str,
     examples: tuple[Example, ...],
     reading: str = "",
-    liability: int | None = 1,
+    liability: int | None = None,
     waivable: bool = True,
     scope: Formula | None = None,
     english_remedy: str = "",
@@ -501,6 +551,9 @@ def rule(
     instead_of: str = "",
 ) -> Rule:
     """Write a rule. A deadline that ``must`` names (``.by``, ``.within``) is also when it is due.
+
+    It has a ``quote`` of the provision; where the law is an outline, a ``gist`` instead, by default
+    that of the provision it cites.
 
     ``instead_of="AP6001"`` makes it special law: wherever it applies (its law binds the file, and
     ``when`` holds), it holds in place of that general rule, which may be of another ruleset that it
@@ -518,6 +571,7 @@ def rule(
         name=name,
         cites=cites,
         quote=quote,
+        gist=gist,
         modality=modality,
         each=each.var,
         when=condition,
@@ -691,7 +745,27 @@ def _known(term: Term) -> Formula:
 
 def latest(time: Value, record: Each, where: Formula | None = None) -> Value:
     """Return the latest time among the records for which ``where`` holds."""
-    return Value(Latest(record.var, or_always(where), time._field()))
+    return Value(Latest(record.var, or_always(where), _time_of(time)))
+
+
+def earliest(time: Value, record: Each, where: Formula | None = None) -> Value:
+    """Return the earliest time among the records for which ``where`` holds.
+
+    As with ``latest``, none is known where one of them is not, or whether it is one of them.
+    """
+    return Value(Latest(record.var, or_always(where), _time_of(time), first=True))
+
+
+def _time_of(time: Value) -> Field:
+    if kind_of(time.term) is not Kind.TIME:
+        raise RulesetError(f"只有时间有先后：{time.term}")
+    return time._field()
+
+
+def _condition(where: object) -> Formula:
+    if isinstance(where, FORMULAS):
+        return cast(Formula, where)
+    raise RulesetError(f"这里应为条件，得到的是 {where!r}")
 
 
 @overload

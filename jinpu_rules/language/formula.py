@@ -97,6 +97,32 @@ class Shift(_Part):
 
 
 @dataclass(frozen=True, slots=True)
+class Spans(_Part):
+    """The times from ``span_start`` to ``span_end`` of the records of ``var`` for which ``where`` holds.
+
+    Its value is a list of them, and no value that is compared. One that has no end goes on.
+    """
+
+    var: Var
+    where: Formula
+    span_start: Term
+    span_end: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Prolonged(_Part):
+    """The end of a period that is extended, or that does not run at times.
+
+    Each of the ``extensions`` whose condition holds makes it so many units longer; no day counts
+    that one of the ``stops`` touches (``periods.end_of_prolonged``).
+    """
+
+    period: Shift
+    extensions: tuple[tuple[Formula, int], ...] = ()
+    stops: tuple[Spans, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Choose(_Part):
     """The value of the first branch whose condition holds; unknown if a condition before is."""
 
@@ -105,11 +131,12 @@ class Choose(_Part):
 
 @dataclass(frozen=True, slots=True)
 class Latest(_Part):
-    """The latest ``time`` among the records of ``var`` for which ``where`` holds."""
+    """The latest, or ``first``, ``time`` among the records of ``var`` for which ``where`` holds."""
 
     var: Var
     where: Formula
     time: Field
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +156,7 @@ class NamedValue(_Part):
         return free_variables(self)
 
 
-Term = Field | Const | Shift | Choose | Latest | NamedValue
+Term = Field | Const | Shift | Prolonged | Spans | Choose | Latest | NamedValue
 
 
 # --- formulas ----------------------------------------------------------------------------------
@@ -358,11 +385,12 @@ FORMULAS = get_args(Formula)
 NODES = (*get_args(Term), *FORMULAS)
 _FIELDS = {node: tuple(part.name for part in fields(node) if part.init) for node in NODES}
 # Those of them that may hold other nodes.
+_HELD = ("Term", "Formula", "Field", "Shift", "Spans")
 _HOLDING = {
     node: tuple(
         part.name
         for part in fields(node)
-        if part.init and any(kind in str(part.type) for kind in ("Term", "Formula", "Field"))
+        if part.init and any(kind in str(part.type) for kind in _HELD)
     )
     for node in NODES
 }
@@ -370,8 +398,8 @@ _HOLDING = {
 Definition = Named | NamedValue
 # Asked of each node of each rule whenever rules are built: a union would be put together each time.
 _NAMES = (Named, NamedValue)
-_SPEAKING = (Field, Count, Covered, Latest)
-_INTRODUCING = (Count, Covered, Latest)
+_SPEAKING = (Field, Count, Covered, Latest, Spans)
+_INTRODUCING = (Count, Covered, Latest, Spans)
 
 
 # --- what a field is ---------------------------------------------------------------------------
@@ -419,7 +447,7 @@ def kind_of(term: Term) -> Kind:
         return kind_of(term.body)
     if isinstance(term, Const):
         return _kind_of_type(type(term.value))
-    return Kind.TIME  # a period, or the latest of some times
+    return Kind.TIME  # a period, or the latest or first of some times
 
 
 @cache
@@ -474,8 +502,8 @@ def _children(node: Term | Formula) -> Iterator[Term | Formula]:
         for inner in value if type(value) is tuple else (value,):
             if type(inner) in _FIELDS:
                 yield inner
-            elif type(inner) is tuple:  # a branch of Choose
-                yield from inner
+            elif type(inner) is tuple:  # a branch of Choose, an extension
+                yield from (part for part in inner if type(part) in _FIELDS)
 
 
 def root_of(node: Term | Formula) -> type[Model] | None:

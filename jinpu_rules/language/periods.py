@@ -8,6 +8,9 @@
 - A period counted backwards, as "seven working days before the hearing", does not count the day of
   the event either: its end is the last instant of the seventh working day before, and what is done
   on that day is in time. It never rolls over a holiday: that would shorten what the other side has.
+- A period of days that does not run at times does not count a day that any such time touches, be it
+  its first or its last, and counts a day of several only once. Its end, put off over a holiday, is
+  never such a day either. A time that has no end goes on: the period then has none yet.
 - Holidays are those the State Council has announced. For a year without an announcement nothing is
   guessed: the end is then an interval open to the right, or to the left if counted backwards.
 
@@ -16,6 +19,7 @@ All times are naive and in Asia/Shanghai.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -26,6 +30,13 @@ from dateutil.relativedelta import relativedelta
 
 FOREVER = datetime.max
 EVER = datetime.min
+# The latest end of a period that has stopped running and has not begun again: it is not due.
+STOPPED = FOREVER - timedelta.resolution
+
+Interval = tuple[datetime, datetime]
+# Whether a period does not run, from when, and until when: None if that is not known, or not over.
+Stop = tuple[bool | None, Interval | None, Interval | None]
+_Days = tuple[date, date | None]  # the first and the last, None while they go on
 
 
 class Unit(StrEnum):
@@ -156,6 +167,113 @@ def _moved(day: date, amount: int, unit: Unit) -> date:
         return day + relativedelta(months=amount)
     except ValueError as error:
         raise OverflowError from error
+
+
+def end_of_prolonged(
+    begun: Interval,
+    amount: int,
+    unit: Unit,
+    extensions: Sequence[tuple[bool | None, int]],
+    stops: Sequence[Stop],
+    *,
+    next_hour: bool = False,
+    calendar: Calendar,
+) -> Interval:
+    """Return the earliest and the latest end of a period that is extended, or does not run at times.
+
+    Of an extension, and of a stop, it may be unknown (None) whether there is one. The latest end is
+    ``STOPPED`` where the period is sure to have stopped running and nothing says that it goes on.
+    """
+    least = amount + sum(more for held, more in extensions if held)
+    most = amount + sum(more for held, more in extensions if held is not False)
+    if not stops:
+        first, last = (
+            end_of_period(start, length, unit, next_hour=next_hour, calendar=calendar)
+            for start, length in zip(begun, (least, most), strict=True)
+        )
+        return first[0], last[1]
+    sure = [days for held, start, end in stops if held and (days := _surely(start, end))]
+    over: list[_Days] = [(first, last or first) for first, last in sure]
+    shortest = _end_with_stops(begun[0].date(), least, unit, over, calendar)
+    assert shortest is not None, "every stop has an end"
+    if _end_with_stops(begun[0].date(), least, unit, sure, calendar) is None:
+        return shortest[0], STOPPED
+    possible = [_possibly(start, end) for held, start, end in stops if held is not False]
+    longest = _end_with_stops(begun[1].date(), most, unit, possible, calendar)
+    return shortest[0], FOREVER if longest is None else longest[1]
+
+
+def _surely(start: Interval | None, end: Interval | None) -> _Days | None:
+    """Return the days that are sure not to count."""
+    if start is None:
+        return None
+    first = start[1].date()
+    if end is None:
+        return first, None
+    return (first, end[0].date()) if first <= end[0].date() else None
+
+
+def _possibly(start: Interval | None, end: Interval | None) -> _Days:
+    """Return the days that perhaps do not count; those between where the end is before the start."""
+    first = date.min if start is None else start[0].date()
+    if end is None:
+        return first, None
+    last = end[1].date()
+    return (first, last) if start is None or first <= last else (last, start[1].date())
+
+
+def _end_with_stops(
+    start: date, amount: int, unit: Unit, stops: list[_Days], calendar: Calendar
+) -> Interval | None:
+    """Return the end of a period of days, those left out that stops have; None if it has none yet."""
+    try:
+        return _end_of_days(start, amount, unit, stops, calendar)
+    except OverflowError:
+        return FOREVER, FOREVER
+
+
+def _end_of_days(
+    start: date, amount: int, unit: Unit, stops: list[_Days], calendar: Calendar
+) -> Interval | None:
+    day, left = start, amount
+    for first, last in sorted(stops, key=lambda days: days[0]):
+        if last is not None and last <= day:
+            continue
+        if unit is Unit.WORKING_DAYS:
+            while left:
+                following = _working_day_from(day + timedelta(days=1), calendar)
+                if following is None:
+                    return end_of_day(day), FOREVER
+                if following >= first:
+                    break
+                day, left = following, left - 1
+            if not left:
+                break
+        else:
+            running = max((first - day).days - 1, 0)
+            if running >= left:
+                break
+            left -= running
+        if last is None:
+            return None
+        day = last
+    if unit is Unit.WORKING_DAYS:
+        return _end_after(datetime.combine(day, time()), left, unit, False, calendar)
+    day += timedelta(days=left)
+    # Its last day, if that is a holiday, is put off: to a day on which it runs.
+    working = _working_day_from(day, calendar)
+    while working is not None and working != day:
+        stopped = [
+            last for first, last in stops if first <= working and (last is None or working <= last)
+        ]
+        if not stopped:
+            break
+        if None in stopped:
+            return None
+        working = _working_day_from(max(filter(None, stopped)) + timedelta(days=1), calendar)
+    if working is None:
+        return end_of_day(day), FOREVER
+    return end_of_day(working), end_of_day(working)
 
 
 def holidays_passed(

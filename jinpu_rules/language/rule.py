@@ -99,8 +99,9 @@ class Rule:
 
     For each record of ``each``, the rule is violated when ``when`` holds and ``must`` does not,
     once ``due``: an instant, a step of the procedure before which the thing must be there (of the
-    whole case, or of the one concerned), or at once if None. ``liability`` is the item of
-    第二十六条第一款 that a breach falls under, or None. A breach of a rule that is not ``waivable``
+    whole case, or of the one concerned), or at once if None. ``quote`` are words of the provision;
+    of a law whose text is not here, ``gist`` says in our own words what it comes to. ``liability``
+    is what the regulation that the rule belongs to counts a breach under, or None. A breach of a rule that is not ``waivable``
     cannot be accepted by anybody. ``scope`` says when the regulation binds this duty, where that is
     not when it binds the file: the conduct of today in a case of old. ``instead_of`` is the id of a
     general rule that this one holds in place of wherever it applies; that one ``yields_to`` it
@@ -111,7 +112,6 @@ class Rule:
     id: str
     name: str
     cites: Citation
-    quote: str
     modality: Modality
     each: Var
     when: Formula
@@ -120,9 +120,11 @@ class Rule:
     english: str
     remedy: str
     examples: tuple[Example, ...]
+    quote: str = ""
+    gist: str = ""
     due: Term | Stage | Reached | None = None
     reading: str = ""
-    liability: int | None = 1
+    liability: int | None = None
     waivable: bool = True
     scope: Formula | None = None
     english_remedy: str = ""
@@ -147,10 +149,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consequence:
-    """What follows from breaches (第二十六条): a legal effect, never a breach of its own.
+    """What follows from breaches: a legal effect, never a breach of its own.
 
-    It follows from a breach of a rule whose ``liability`` is among ``liabilities``, or from another
-    consequence named in ``after``, if ``given`` holds of the file.
+    It follows from a breach of a rule of the same regulation whose ``liability`` is among
+    ``liabilities``, or from another consequence named in ``after``, if ``given`` holds of the file.
     """
 
     id: str
@@ -170,7 +172,10 @@ class Consequence:
 
 @dataclass(frozen=True, slots=True)
 class Unencoded:
-    """Words of the regulation that are deliberately no rule, and why."""
+    """Words of the regulation that are deliberately no rule, and why.
+
+    Of a law whose text is not here there is nothing to quote: the provision is named, and no words.
+    """
 
     cites: Citation
     quote: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import Any, cast
 
@@ -13,9 +14,17 @@ from jinpu_rules.errors import CitationError, QuoteError, RulesetError, near
 from jinpu_rules.language.formula import (
     FORMULAS,
     NODES,
+    And,
+    Compare,
+    Const,
     Definition,
+    Field,
     Formula,
     Kind,
+    Not,
+    Operator,
+    Or,
+    Recorded,
     Term,
     Var,
     certain,
@@ -27,7 +36,16 @@ from jinpu_rules.language.formula import (
 )
 from jinpu_rules.language.precedence import Part, settled
 from jinpu_rules.language.regulation import Citation, Regulation
-from jinpu_rules.language.rule import PATH, Consequence, Example, Modality, Reached, Rule, Unencoded
+from jinpu_rules.language.rule import (
+    ALWAYS,
+    PATH,
+    Consequence,
+    Example,
+    Modality,
+    Reached,
+    Rule,
+    Unencoded,
+)
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, Model
 from jinpu_rules.models.links import inner_model, relations
@@ -41,12 +59,17 @@ class Ruleset:
     """A regulation, the rules that encode it, what follows from breaches, what is left unencoded.
 
     ``milestones`` says for each step of the procedure when a case has reached it; ``scopes`` says
-    for a kind of file when the regulation applies to it at all; ``stages`` says which step the
-    articles on the procedure belong to. The id of a rule is the ``prefix`` (any capital letters if
-    none is given), two digits of its article and two that count. ``selected_from`` is the whole
-    ruleset, where this is a part of one. Raises RulesetError or QuoteError if anything in it cannot
-    be right; what is ``tested`` was found right by its own tests, and is not looked through again
-    at every start.
+    for a kind of file when the regulation applies to it at all, by default while it is in force when
+    the case starts; ``stages`` says which step the articles on the procedure belong to. The id of a
+    rule is the ``prefix`` (any capital letters if none is given), two digits of its article, three
+    past 99, and two that count. ``name`` is what it is chosen by.
+
+    Rulesets add up: ``MEASURES + PENALTY_LAW`` is one whose ``parts`` are these two. The steps,
+    scopes and consequences of each part hold for its own rules only.
+
+    ``selected_from`` is the whole ruleset, where this is a part of one. Raises RulesetError or
+    QuoteError if anything in it cannot be right; what is ``tested`` was found right by its own
+    tests, and is not looked through again at every start.
     """
 
     regulation: Regulation
@@ -57,22 +80,45 @@ class Ruleset:
     scopes: Mapping[type[Model], Formula] = field(default_factory=dict)
     stages: Mapping[int, Stage] = field(default_factory=dict)
     prefix: str = ""
+    name: str = ""
     selected_from: Ruleset | None = field(default=None, repr=False)
     tested: bool = field(default=False, repr=False)
+    parts: tuple[Ruleset, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
+        if self.parts:
+            return  # each of which was found right
+        object.__setattr__(self, "parts", (self,))
         known = {id(rule) for rule in self.selected_from.rules} if self.selected_from else set()
         if known.issuperset(map(id, self.rules)) and self.selected_from:
             return  # a part of what was found right
-        in_order = sorted(self.rules, key=lambda rule: (rule.cites, rule.id))
-        (rules,) = settled(Part(in_order, self.scopes))
+        outlined = map(self._outlined, self.rules)
+        in_order = sorted(outlined, key=lambda rule: (rule.cites, rule.id))
+        (rules,) = settled(self._part(in_order))
         object.__setattr__(self, "rules", rules)
         if not self.tested:
             self.check()
 
+    def __add__(self, other: Ruleset) -> Ruleset:
+        """Return both as one. Raises RulesetError where they share a law, a prefix or a name."""
+        if not isinstance(other, Ruleset):
+            return NotImplemented
+        parts = (*self.parts, *other.parts)
+        _check_apart(parts)
+        return _joined(_settled(parts))
+
+    def _part(self, rules: Sequence[Rule]) -> Part:
+        return Part(rules, {root: self.scope_of(root) for root in (CaseRecord, AgencyRecord)})
+
+    def _outlined(self, rule: Rule) -> Rule:
+        """Return a rule of a law without its text with what its provision comes to."""
+        if self.regulation.has_text or rule.gist:
+            return rule
+        return replace(rule, gist=self.regulation.words(rule.cites))
+
     def check(self) -> None:
         """Look through the whole of it. Raises RulesetError or QuoteError, as when it is built."""
-        id_form = re.compile(rf"{self.prefix or '[A-Z]+'}(\d\d)\d\d")
+        id_form = re.compile(rf"{self.prefix or '[A-Z]+'}(\d\d\d?)\d\d")
         ids: set[str] = set()
         names: set[str] = set()
         entries: tuple[Rule | Consequence, ...] = (*self.rules, *self.consequences)
@@ -95,6 +141,10 @@ class Ruleset:
             self._check_rule(rule, sound)
             _check_examples(rule)
         for consequence in self.consequences:
+            if not self.regulation.has_text:
+                raise RulesetError(
+                    f"{consequence.id}：没有原文的法规不能写 Consequence，后果须引原文"
+                )
             self._check_quote(consequence.id, consequence.effect, consequence.effect_quote)
             _check_texts(consequence.id, message=consequence.message, english=consequence.english)
             _check_formula(f"{consequence.id} 的 given", consequence.given)
@@ -148,28 +198,95 @@ class Ruleset:
                     f"同一名称有两种定义：{definition.name}；含义不同的，各起一个名称"
                     " (one name, two definitions)"
                 )
-            if definition.cites is not None:
+            if definition.cites is not None and definition.cites.law == self.regulation.short:
                 self.regulation.words(definition.cites)
 
     def _conditions(self) -> Iterator[Formula | Term]:
-        for rule in self.rules:
-            yield from rule.conditions
-        yield from (consequence.given for consequence in self.consequences)
-        yield from self.milestones.values()
-        yield from self.scopes.values()
+        for part in self.parts:
+            for rule in part.rules:
+                yield from rule.conditions
+            yield from (consequence.given for consequence in part.consequences)
+            yield from part.milestones.values()
+            yield from part.scopes.values()
 
     def _check_quote(self, owner: str, cites: Citation, quote: str) -> None:
         words = self.regulation.words(cites)
-        if not quote or quote not in words:
+        if not self.regulation.has_text:
+            if quote:
+                raise QuoteError(
+                    f"{owner}：《{self.regulation.short}》没有原文，不能引用“{quote}”，写 gist"
+                )
+        elif not quote or quote not in words:
             raise QuoteError(f"{owner}：{cites}中没有“{quote}”，原文为“{words}”")
 
     def __repr__(self) -> str:
-        return f"<Ruleset 《{self.regulation.title}》 {len(self.rules)} rules>"
+        return f"<Ruleset {self.titles} {len(self.rules)} rules>"
+
+    @property
+    def laws(self) -> tuple[Regulation, ...]:
+        """The regulations of its parts, in order."""
+        return tuple(part.regulation for part in self.parts)
+
+    @property
+    def title(self) -> str:
+        """The title of the regulation; of several, their titles with 、 between them."""
+        return "、".join(law.title for law in self.laws)
+
+    @property
+    def titles(self) -> str:
+        """The titles of the regulations as a sentence names them: 《…》、《…》."""
+        return "、".join(f"《{law.title}》" for law in self.laws)
+
+    @cached_property
+    def _by_law(self) -> dict[str, Ruleset]:
+        return {part.regulation.short: part for part in self.parts}
+
+    def part_of(self, cites: Citation) -> Ruleset:
+        """Return the part whose law a provision stands in. Raises CitationError if none is."""
+        if (found := self._by_law.get(cites.law)) is None:
+            raise CitationError(f"没有《{cites.law}》的规则{near(cites.law, self._by_law).zh}")
+        return found
+
+    def law_of(self, cites: Citation) -> Regulation:
+        """Return the law that a provision stands in. Raises CitationError if it is none of these."""
+        return self.part_of(cites).regulation
+
+    def stage_of(self, cites: Citation) -> Stage | None:
+        """Return the step of the procedure that the article of a provision belongs to, if any."""
+        return self.part_of(cites).stages.get(cites.article)
+
+    def scope_of(self, root: type[Model]) -> Formula:
+        """Return when the regulation of a ruleset of one part applies to a kind of file."""
+        if root in self.scopes or root is not CaseRecord:
+            return self.scopes.get(root, ALWAYS)
+        return self._in_force
+
+    @cached_property
+    def _in_force(self) -> Formula:
+        """Whether the case started while the law was in force; of one that says nothing, it did."""
+        started = Field(_whole(CaseRecord), ("started_at",))
+        law = self.regulation
+        held: list[Formula] = []
+        if law.valid_from is not None:
+            held.append(Compare(started, Operator.AT_LEAST, Const(law.valid_from), same_day=True))
+        if law.valid_until is not None:
+            held.append(Compare(started, Operator.LESS, Const(law.valid_until), same_day=True))
+        return Or((Not(Recorded(started)), And(tuple(held)))) if held else ALWAYS
 
     @cached_property
     def by_code(self) -> dict[str, Rule]:
         """Every rule by its id and by its name."""
         return {code: rule for rule in self.rules for code in (rule.id, rule.name)}
+
+    @cached_property
+    def _prefixes(self) -> frozenset[str]:
+        """The letters that the ids of its rules begin with."""
+        entries: tuple[Rule | Consequence, ...] = (*self.rules, *self.consequences)
+        return frozenset({self.prefix or one.id.rstrip("0123456789") for one in entries})
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset({*(one.name for one in self.rules), *(c.name for c in self.consequences)})
 
     @property
     def whole(self) -> Ruleset:
@@ -178,7 +295,13 @@ class Ruleset:
 
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
-        """The names that its conditions use, in order of first use, each before what it is made of."""
+        """The names that its conditions use, in order of first use, each before what it is made of.
+
+        Two laws may each have a meaning of their own for a name.
+        """
+        if len(self.parts) > 1:
+            of_all = [one for part in self.parts for one in part.definitions]
+            return tuple({id(one): one for one in of_all}.values())
         named = definitions_of(*self._conditions())
         return tuple({definition.name: definition for definition in named}.values())
 
@@ -187,7 +310,7 @@ class Ruleset:
 
         Raises RulesetError for a code that matches nothing.
         """
-        wanted, unwanted = tuple(select), tuple(ignore)
+        wanted, unwanted = tuple(map(self._full, select)), tuple(map(self._full, ignore))
         known: tuple[Rule | Consequence, ...] = (*self.rules, *self.consequences)
         for code in (*wanted, *unwanted):
             try:
@@ -210,22 +333,27 @@ class Ruleset:
 
     def without(self, codes: Iterable[str]) -> Ruleset:
         """Return the ruleset less the rules that codes name, however few of them it has."""
-        unwanted = tuple(codes)
+        unwanted = tuple(map(self._full, codes))
         if not unwanted:
             return self
         return self._with(lambda rule: not any(_specific(code, rule) for code in unwanted))
 
+    def _full(self, code: str) -> str:
+        """Return a code with the law that it means: 第六十条 is that of the only one there is."""
+        if code.startswith("第") and len(self.parts) == 1 and self.regulation.short:
+            return f"《{self.regulation.short}》{code}"
+        return code
+
     def _with(self, keep: Callable[[Rule | Consequence], bool]) -> Ruleset:
-        return Ruleset(
-            self.regulation,
-            tuple(rule for rule in self.rules if keep(rule)),
-            tuple(consequence for consequence in self.consequences if keep(consequence)),
-            self.unencoded,
-            self.milestones,
-            self.scopes,
-            self.stages,
-            self.prefix,
-            self.whole,
+        if len(self.parts) > 1:
+            return _joined(tuple(part._with(keep) for part in self.parts), self.whole)
+        return replace(
+            self,
+            rules=tuple(rule for rule in self.rules if keep(rule)),
+            consequences=tuple(one for one in self.consequences if keep(one)),
+            selected_from=self.whole,
+            tested=False,
+            parts=(),
         )
 
     def questions(self, record: Model) -> int:
@@ -269,7 +397,7 @@ class Ruleset:
             return example.base
         if rule.each.root is AgencyRecord:
             return "agency"
-        about = self.regulation.chapter(rule.cites).title
+        about = self.law_of(rule.cites).chapter(rule.cites).title
         return "inspection" if CaseType.INSPECTION in about else "penalty"
 
     def rules_for(self, root: type[Model]) -> Iterator[Rule]:
@@ -287,6 +415,48 @@ class Ruleset:
             kind: tuple(c for root, c in roots if root in (None, kind))
             for kind in (CaseRecord, AgencyRecord)
         }
+
+
+def _settled(parts: tuple[Ruleset, ...]) -> tuple[Ruleset, ...]:
+    """Return the parts, the rules that those of another part stand in place of made to give way."""
+    held = settled(*(part._part(part.rules) for part in parts))
+    return tuple(
+        part if all(map(operator.is_, rules, part.rules)) else replace(part, rules=rules, parts=())
+        for part, rules in zip(parts, held, strict=True)
+    )
+
+
+def _joined(parts: tuple[Ruleset, ...], selected_from: Ruleset | None = None) -> Ruleset:
+    """Return rulesets as one: the rules of each in its own order, one law after the other."""
+    return Ruleset(
+        parts[0].regulation,
+        tuple(rule for part in parts for rule in part.rules),
+        tuple(consequence for part in parts for consequence in part.consequences),
+        tuple(passage for part in parts for passage in part.unencoded),
+        name="+".join(filter(None, (part.name for part in parts))),
+        selected_from=selected_from,
+        parts=parts,
+    )
+
+
+def _check_apart(parts: tuple[Ruleset, ...]) -> None:
+    """Raise RulesetError if two rulesets cannot be told apart, naming both."""
+    for position, one in enumerate(parts):
+        for other in parts[:position]:
+            both = f"{other.titles}与{one.titles}"
+            if one.regulation.short == other.regulation.short:
+                same = one.regulation.short or "（无简称）"
+                raise RulesetError(f"{both}不能合用：引用时的简称相同：{same}")
+            if one.name and one.name == other.name:
+                raise RulesetError(f"{both}不能合用：名称相同：{one.name}")
+            for prefix in one._prefixes:
+                for known in other._prefixes:
+                    if prefix.startswith(known) or known.startswith(prefix):
+                        raise RulesetError(
+                            f"{both}不能合用：规则编号的前缀相重：{known} 与 {prefix}"
+                        )
+            for name in one._names & other._names:
+                raise RulesetError(f"{both}不能合用：有同名的规则：{name}")
 
 
 def _whole(root: type[Model]) -> Var:
@@ -349,11 +519,8 @@ def _specific(code: str, rule: Rule | Consequence) -> int:
         return 9
     if code == "ALL":
         return 1
-    if code.startswith("第"):
+    if code.startswith(("第", "《")) or "条" in code:
         cited = Citation.parse(code)
-        wanted = [part for part in (cited.article, cited.paragraph, cited.item) if part]
-        have = (rule.cites.article, rule.cites.paragraph, rule.cites.item)
-        named = (cited.article, cited.paragraph, cited.item)
-        matches = all(want in (0, part) for want, part in zip(named, have, strict=True))
-        return 3 + len(wanted) if matches else 0
+        parts = (cited.article, cited.paragraph, cited.item)
+        return 3 + sum(map(bool, parts)) if cited.covers(rule.cites) else 0
     return len(code) + 1 if rule.id.startswith(code.upper()) and len(code) < len(rule.id) else 0

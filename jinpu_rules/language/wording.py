@@ -29,9 +29,11 @@ from jinpu_rules.language.formula import (
     OneOf,
     Operator,
     Or,
+    Prolonged,
     Recorded,
     SameName,
     Shift,
+    Spans,
     Tells,
     Term,
     Var,
@@ -278,7 +280,7 @@ def _told_apart(node: _Node) -> _Node:
     def walk(part: Formula | Term) -> None:
         if isinstance(part, Named | NamedValue):
             return  # only its name is told
-        if isinstance(part, Count | Covered | Latest):
+        if isinstance(part, Count | Covered | Latest | Spans):
             bound.add(part.var)
         if isinstance(part, Field):
             named.add(part.var)
@@ -331,8 +333,17 @@ def _term(term: Term) -> str:
             return "、".join(_term(branch) for _, branch in branches) + "中首个可用者"
         case NamedValue(name):
             return f"“{name}”"
-        case Latest(var, where, time):
-            return f"{_where(var, where)}中最晚的“{chinese_name(var.model, time.path[0])}”"
+        case Prolonged(Shift(start, amount, unit), extensions, stops):
+            length = str(amount) if isinstance(amount, int) else _term(amount)
+            longer = [f"{_words(when)}的，延长{more}{unit.value}" for when, more in extensions]
+            left_out = [f"{_term(spans)}不计入" for spans in stops]
+            notes = "；".join((*longer, *left_out))
+            return f"{_term(start)}起{length}{unit.value}（{notes}）届满"
+        case Spans(var, where, first, last):
+            return f"{_where(var, where)}从{_term(first)}到{_term(last)}的期间"
+        case Latest(var, where, time, first_of):
+            which = "最早" if first_of else "最晚"
+            return f"{_where(var, where)}中{which}的“{chinese_name(var.model, time.path[0])}”"
         case _:
             assert_never(term)
 

@@ -24,9 +24,11 @@ from jinpu_rules.language.formula import (
     OneOf,
     Operator,
     Or,
+    Prolonged,
     Recorded,
     SameName,
     Shift,
+    Spans,
     Tells,
     Term,
     Var,
@@ -128,8 +130,18 @@ def term(asked: Term) -> str:
             return f"the first known of {', '.join(term(branch) for _, branch in branches)}"
         case NamedValue(_, _, english):
             return f"“{english}”"
-        case Latest(var, where, time):
-            return f"the latest “{time.path[0].replace('_', ' ')}” of {_where(var, where)}"
+        case Prolonged(period, extensions, stops):
+            longer = [
+                f"{more} {in_english(period.unit)} longer where {words(when)}"
+                for when, more in extensions
+            ]
+            left_out = [f"{term(spans)} not counted" for spans in stops]
+            return f"{term(period)} ({'; '.join((*longer, *left_out))})"
+        case Spans(var, where, first, last):
+            return f"the time of {_where(var, where)} from {term(first)} to {term(last)}"
+        case Latest(var, where, time, first_of):
+            which = "first" if first_of else "latest"
+            return f"the {which} “{time.path[0].replace('_', ' ')}” of {_where(var, where)}"
         case _:
             assert_never(asked)
 

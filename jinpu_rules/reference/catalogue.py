@@ -363,7 +363,7 @@ def _settings(rule: Rule, language: str) -> tuple[str, ...]:
     def walk(node: Term | Formula) -> None:
         if isinstance(node, Field) and node.var.model is Settings:
             asked.add(node.path[0])
-        if isinstance(node, Shift):
+        if isinstance(node, Shift):  # that of a prolonged period too
             asked.update(_COUNTING.get(node.unit, ()))
         for part in children(node):
             walk(part)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
@@ -19,7 +19,7 @@ from pydantic import TypeAdapter
 from jinpu_rules.findings import Fact, Finding, Liability, Report, Step
 from jinpu_rules.language.formula import demanded
 from jinpu_rules.language.labels import Labels
-from jinpu_rules.language.periods import FOREVER
+from jinpu_rules.language.periods import EVER, STOPPED
 from jinpu_rules.language.rule import Rule, Verdict
 from jinpu_rules.loading.faults import Fault, Place
 from jinpu_rules.models import AgencyRecord, CaseRecord
@@ -478,8 +478,11 @@ def _worked_out(value: Any) -> Plain:
         case (datetime() as first, datetime() as last):
             if first == last:
                 return written(first)
-            if last == FOREVER:
-                return f"{written(first)}/.."
+            if last >= STOPPED:
+                begun = first.date() if first.time() == time() else first
+                return "../.." if first == EVER else f"{written(begun)}/.."
+            if first == EVER:
+                return f"../{written(last)}"
             if (first, last) != (span(first.date())[0], span(last.date())[1]):
                 return f"{written(first)}/{written(last)}"
             days = dict.fromkeys((written(first.date()), written(last.date())))

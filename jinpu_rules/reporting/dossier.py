@@ -33,7 +33,7 @@ from jinpu_rules.language.formula import (
     kind_of,
 )
 from jinpu_rules.language.labels import Labels, english_name, in_english
-from jinpu_rules.language.periods import EVER, FOREVER
+from jinpu_rules.language.periods import EVER, STOPPED
 from jinpu_rules.language.rule import Reached, Rule, Verdict
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Record, chinese_name
@@ -369,10 +369,10 @@ class _Reading:
         if not (isinstance(begun, tuple) and isinstance(step.value, tuple)):
             return
         first, last = step.value
-        if FOREVER in begun or EVER in (first, *begun):
+        if begun[1] >= STOPPED or EVER in (first, *begun):
             return
         done = next((s.value for s in steps if s.kind is StepKind.DONE and s.value), None)
-        end = found.grounds.due_at or (first if last == FOREVER else last)
+        end = found.grounds.due_at or (first if last >= STOPPED else last)
         pointers = [found.subject, *step.pointers]
         yield PeriodData(
             pointer=_row(found.subject),

@@ -20,7 +20,7 @@ from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.reporting.data import FindingData, RecordReport, StepData
 
 SCHEMA = "jinpu-rules/due/1"
-_RECKONED = (StepKind.VALUE, StepKind.PERIOD)  # how a date was reckoned
+_RECKONED = (StepKind.VALUE, StepKind.STOP, StepKind.PERIOD)  # how a date was reckoned
 _STAGES = [stage.value for stage in Stage]
 
 

@@ -32,7 +32,6 @@ from jinpu_rules.language.authoring import (
     party,
     pending,
     recording,
-    rule,
     setting,
     submission,
     undetermined,
@@ -71,6 +70,7 @@ from jinpu_rules.rules.definitions.cases import (
     penalty,
     undecided_whether_to_file,
 )
+from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.events import (
     EVENT_ENGLISH,
     EVENT_READING,

@@ -47,7 +47,6 @@ from jinpu_rules.language.authoring import (
     recess,
     recording,
     refusal,
-    rule,
     same_name,
     service,
     setting,
@@ -69,6 +68,7 @@ from jinpu_rules.models.vocabulary import (
     Stage,
 )
 from jinpu_rules.rules.definitions.cases import closed, on_the_spot, penalty
+from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.events import (
     ENDED_ENGLISH,
     ENDED_READING,

@@ -22,7 +22,6 @@ from jinpu_rules.language.authoring import (
     exists,
     left_to_a_person,
     preservation,
-    rule,
     undetermined,
     violates,
     without,
@@ -30,6 +29,7 @@ from jinpu_rules.language.authoring import (
 )
 from jinpu_rules.models.vocabulary import DocumentKind, PreservationForm, Stage
 from jinpu_rules.rules.definitions.cases import penalty
+from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.filing import points_to
 from jinpu_rules.rules.definitions.investigation import before_outcome, made_at_the_time, made_here
 

@@ -25,7 +25,6 @@ from jinpu_rules.language.authoring import (
     none,
     party,
     pending,
-    rule,
     service,
     setting,
     signature,
@@ -65,6 +64,7 @@ from jinpu_rules.rules.definitions.cases import (
     on_the_spot,
     penalty,
 )
+from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.events import stands
 from jinpu_rules.rules.definitions.filing import approved_on, not_filed_for
 from jinpu_rules.rules.definitions.papers import of_the_case

@@ -23,7 +23,6 @@ from jinpu_rules.language.authoring import (
     none,
     party,
     pending,
-    rule,
     service,
     undetermined,
     violates,
@@ -47,6 +46,7 @@ from jinpu_rules.rules.definitions.approvals import (
     not_returned,
 )
 from jinpu_rules.rules.definitions.cases import closed, decided_as, penalty
+from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.events import (
     given_up,
     passed_on_for,

@@ -24,7 +24,6 @@ from jinpu_rules.language.authoring import (
     none,
     party,
     pending,
-    rule,
     same_name,
     service,
     signature,
@@ -44,6 +43,7 @@ from jinpu_rules.models.vocabulary import (
     Stage,
 )
 from jinpu_rules.rules.definitions.cases import on_the_spot, penalty
+from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.events import revoked, stands
 from jinpu_rules.rules.definitions.papers import of_the_case, several_decisions
 from jinpu_rules.rules.definitions.parties import concerns

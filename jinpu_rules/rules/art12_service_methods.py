@@ -30,7 +30,6 @@ from jinpu_rules.language.authoring import (
     party,
     pending,
     recording,
-    rule,
     same_name,
     service,
     signature,
@@ -52,6 +51,7 @@ from jinpu_rules.models.vocabulary import (
     Stage,
 )
 from jinpu_rules.rules.definitions.cases import penalty
+from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.parties import concerns
 from jinpu_rules.rules.definitions.service import (
     LAWFUL_WAYS,

@@ -26,7 +26,6 @@ from jinpu_rules.language.authoring import (
     party,
     pending,
     performance,
-    rule,
     undetermined,
     violates,
     without,
@@ -40,6 +39,7 @@ from jinpu_rules.models.vocabulary import (
     Stage,
 )
 from jinpu_rules.rules.definitions.cases import penalty
+from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.enforcement import (
     SAME_MATTER_READING,
     SAME_MATTER_READING_ENGLISH,

@@ -23,7 +23,6 @@ from jinpu_rules.language.authoring import (
     none,
     pending,
     performance,
-    rule,
     service,
     undetermined,
     violates,
@@ -32,6 +31,7 @@ from jinpu_rules.language.authoring import (
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import DocumentKind, EventKind, Stage, Statement
 from jinpu_rules.rules.definitions.cases import penalty
+from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.enforcement import (
     REVOKED_READING,
     REVOKED_READING_ENGLISH,

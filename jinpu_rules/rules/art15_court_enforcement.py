@@ -17,13 +17,13 @@ from jinpu_rules.language.authoring import (
     left_to_a_person,
     pending,
     performance,
-    rule,
     undetermined,
     violates,
     without,
 )
 from jinpu_rules.models.vocabulary import DocumentKind, Stage
 from jinpu_rules.rules.definitions.cases import closed, penalty
+from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.enforcement import (
     SAME_MATTER_READING,
     SAME_MATTER_READING_ENGLISH,

@@ -31,7 +31,6 @@ from jinpu_rules.language.authoring import (
     left_to_a_person,
     none,
     notice,
-    rule,
     undetermined,
     violates,
     without,
@@ -58,6 +57,7 @@ from jinpu_rules.rules.definitions.approvals import (
     is_section_head,
 )
 from jinpu_rules.rules.definitions.cases import called_off, closed, decided_as, inspection
+from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.events import (
     EVENT_ENGLISH,
     EVENT_READING,

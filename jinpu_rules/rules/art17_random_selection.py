@@ -18,7 +18,6 @@ from jinpu_rules.language.authoring import (
     left_to_a_person,
     none,
     officer,
-    rule,
     same_name,
     selection,
     signature,
@@ -27,6 +26,7 @@ from jinpu_rules.language.authoring import (
     without,
 )
 from jinpu_rules.models.vocabulary import DocumentKind, InspectionKind, SelectionMethod, Stage
+from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.inspections import (
     awaited_from_another,
     ex_officio_inspection,

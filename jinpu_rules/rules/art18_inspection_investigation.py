@@ -32,7 +32,6 @@ from jinpu_rules.language.authoring import (
     none,
     officer,
     party,
-    rule,
     same_name,
     signature,
     signed_by,
@@ -50,6 +49,7 @@ from jinpu_rules.models.vocabulary import (
     Stage,
 )
 from jinpu_rules.rules.definitions.cases import inspection
+from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.events import void
 from jinpu_rules.rules.definitions.filing import points_to
 from jinpu_rules.rules.definitions.investigation import (

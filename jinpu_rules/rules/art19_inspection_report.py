@@ -30,7 +30,6 @@ from jinpu_rules.language.authoring import (
     none,
     notice,
     pending,
-    rule,
     setting,
     undetermined,
     violates,
@@ -70,6 +69,7 @@ from jinpu_rules.rules.definitions.cases import (
     inspection,
     on_the_spot,
 )
+from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.events import (
     EVENT_ENGLISH,
     EVENT_READING,

@@ -16,12 +16,12 @@ from jinpu_rules.language.authoring import (
     exists,
     left_to_a_person,
     quantity_plan,
-    rule,
     undetermined,
     violates,
     without,
 )
 from jinpu_rules.models.vocabulary import BusinessLine
+from jinpu_rules.rules.definitions.duties import rule
 
 covers_this_line = left_to_a_person(
     "统筹确定的数量及于本业务", "the number for the whole bureau covers this line of business"

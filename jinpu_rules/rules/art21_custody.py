@@ -22,7 +22,6 @@ from jinpu_rules.language.authoring import (
     party,
     pending,
     recording,
-    rule,
     same_name,
     section,
     undetermined,
@@ -31,6 +30,7 @@ from jinpu_rules.language.authoring import (
 )
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import Medium, Storage
+from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.papers import ours
 
 # A photograph is complete when it is taken; it may carry that time alone.

@@ -15,13 +15,13 @@ from jinpu_rules.language.authoring import (
     exists,
     left_to_a_person,
     months,
-    rule,
     section,
     setting,
     undetermined,
     violates,
     without,
 )
+from jinpu_rules.rules.definitions.duties import rule
 
 office = another(section, "office")
 of_no_enforcing_section = define(

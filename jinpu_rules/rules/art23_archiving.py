@@ -29,7 +29,6 @@ from jinpu_rules.language.authoring import (
     pending,
     performance,
     recording,
-    rule,
     service,
     setting,
     special_period,
@@ -49,6 +48,7 @@ from jinpu_rules.models.vocabulary import (
     Stage,
 )
 from jinpu_rules.rules.definitions.cases import called_off, closed, on_the_spot, penalty
+from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.enforcement import (
     handed_to_all,
     in_dispute,

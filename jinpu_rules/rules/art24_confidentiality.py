@@ -15,7 +15,6 @@ from jinpu_rules.language.authoring import (
     exists,
     left_to_a_person,
     recording,
-    rule,
     secrecy_mark,
     undetermined,
     violates,
@@ -27,6 +26,7 @@ from jinpu_rules.rules.definitions.cases import (
     CONDUCT_READING_ENGLISH,
     binds_conduct,
 )
+from jinpu_rules.rules.definitions.duties import rule
 
 SENSITIVE = {
     "documents[d5].sensitivity": "商业秘密",

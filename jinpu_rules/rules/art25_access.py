@@ -13,7 +13,6 @@ from jinpu_rules.language.authoring import (
     exempt,
     none,
     recording,
-    rule,
     setting,
     undetermined,
     violates,
@@ -26,6 +25,7 @@ from jinpu_rules.rules.definitions.cases import (
     CONDUCT_READING_ENGLISH,
     binds_conduct,
 )
+from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.filing import (
     HEAD_READING,
     HEAD_READING_ENGLISH,

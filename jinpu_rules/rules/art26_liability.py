@@ -20,7 +20,6 @@ from jinpu_rules.language.authoring import (
     exempt,
     exists,
     incident,
-    rule,
     undetermined,
     violates,
 )
@@ -30,6 +29,7 @@ from jinpu_rules.rules.definitions.cases import (
     CONDUCT_READING_ENGLISH,
     binds_conduct,
 )
+from jinpu_rules.rules.definitions.duties import rule
 
 serious = incident.serious_consequences.is_true()
 against_rules = incident.against_rules.is_true()

@@ -83,6 +83,7 @@ def _build() -> Ruleset:
         scopes,
         stages,
         prefix="JP",
+        name="measures",
         tested=True,
     )
 

@@ -107,11 +107,67 @@ def test_a_citation_of_nothing_is_refused(citation):
         measures().words(citation)
 
 
-@given(st.integers(1, 99))
+@given(st.integers(1, 9999))
 def test_chinese_numbers_are_read_as_they_are_written(number):
     assert from_chinese(to_chinese(number)) == number
 
 
-def test_a_gap_in_the_article_numbers_is_refused():
-    with pytest.raises(CitationError, match="不连续"):
-        Regulation.parse("办法\n第一章 总则\n第一条 甲\n第三条 乙\n")
+def test_articles_may_be_left_out_but_are_in_order():
+    excerpt = Regulation.parse("办法\n第一章 总则\n第一条 甲\n第三条 乙\n")
+    assert [article.number for article in excerpt.articles] == [1, 3]
+    with pytest.raises(CitationError, match="没有第二条"):
+        excerpt.article(2)
+    with pytest.raises(CitationError, match="顺序"):
+        Regulation.parse("办法\n第三条 甲\n第一条 乙\n")
+
+
+LONG = """某法
+（2021年1月22日修订）
+目　录
+第一章　总则
+第二章　程序
+为了规范程序，制定本法。
+第一章　总则
+第一条　甲
+第二章　程序
+第一节　一般规定
+第九十九条　本条有两款。
+第一百零四条规定的事项，适用本法。
+第二节　特别规定
+第一百零三条　乙
+第一百零三条之一　后来增加的
+（一）丙；
+（十一）丁。
+第一百二十条　戊
+"""
+
+
+def test_a_long_law_is_read_with_its_sections_its_preamble_and_inserted_articles():
+    law = Regulation.parse(LONG, short="某法", days={7})
+    assert [(one.number, one.inserted) for one in law.articles] == [
+        (1, 0),
+        (99, 0),
+        (103, 0),
+        (103, 1),
+        (120, 0),
+    ]
+    assert [chapter.title for chapter in law.chapters] == ["总则", "程序"]
+    assert law.preamble == "（2021年1月22日修订）\n为了规范程序，制定本法。"
+    assert law.article(99).section == "一般规定"
+    assert law.article(103).section == "特别规定"
+    assert law.words(law.cite(99, 2)) == "第一百零四条规定的事项，适用本法。"
+    assert law.words(law.cite(103, inserted=1, item=11)) == "丁。"
+    assert str(law.cite(103, inserted=1, item=11)) == "《某法》第一百零三条之一第十一项"
+    assert Citation.parse("《某法》第一百零三条之一第十一项") == law.cite(103, inserted=1, item=11)
+    assert sorted([law.cite(120), law.cite(103, inserted=1), law.cite(103)]) == [
+        law.cite(103),
+        law.cite(103, inserted=1),
+        law.cite(120),
+    ]
+    for citation, words in law.provisions():
+        assert law.words(Citation.parse(str(citation))).split("\n")[0] == words
+
+
+def test_a_law_without_chapters_is_read():
+    law = Regulation.parse("办法\n第一条 甲\n")
+    assert law.chapter(Citation(1)).title == ""

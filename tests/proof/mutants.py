@@ -55,9 +55,11 @@ from jinpu_rules.language.formula import (
     OneOf,
     Operator,
     Or,
+    Prolonged,
     Recorded,
     SameName,
     Shift,
+    Spans,
     Tells,
     Var,
     children,
@@ -82,6 +84,7 @@ SWAPPED = {
     Operator.MORE: Operator.AT_LEAST,
     Operator.AT_LEAST: Operator.MORE,
 }
+_WORKED_OUT = (Shift, Prolonged, Spans, Choose, Latest)  # times
 JUDGED = ("when", "must", "due")
 LEFT = Path(__file__).parent / "mutants_left"
 NOT_YET_EXAMINED = LEFT / "not_yet_examined.toml"
@@ -133,21 +136,21 @@ def changes_of_meaning(title: str) -> dict[str, Bodies]:
 
 
 def _of_body(body: Any) -> Iterator[tuple[str, Any]]:
-    if not isinstance(body, Shift | Choose | Latest):
+    if not isinstance(body, _WORKED_OUT):
         yield from _changes(body)
     for number, time in enumerate(_worked_out(body)):
         for name, other in _changes(time):
             yield f" time {number}{name}", _with(body, time, other)
 
 
-def _worked_out(*nodes: Any) -> list[Shift | Choose | Latest]:
+def _worked_out(*nodes: Any) -> list[Any]:
     """Return the times that conditions work out, each once, those inside of another after it."""
     found: dict[Any, None] = {}
 
     def walk(node: Any) -> None:
         if isinstance(node, Named | NamedValue):
             return
-        if isinstance(node, Shift | Choose | Latest):
+        if isinstance(node, _WORKED_OUT):
             found[node] = None
         for part in children(node):
             walk(part)
@@ -221,7 +224,14 @@ def _changes(node: Any) -> Iterator[tuple[str, Any]]:
                     yield f": {position} later", Choose(later)
                 for name, inner in ((": always", ALWAYS), *_changes(when)):
                     yield f".{position}{name}", Choose((*before, (inner, value), *after))
-        case Latest():
+        case Prolonged(_, extensions, stops):
+            for position in range(len(extensions)):
+                left = (*extensions[:position], *extensions[position + 1 :])
+                yield f": without extension {position}", replace(node, extensions=left)
+            for position in range(len(stops)):
+                left = (*stops[:position], *stops[position + 1 :])
+                yield f": without stop {position}", replace(node, stops=left)
+        case Latest() | Spans():
             yield ": where always", replace(node, where=ALWAYS)
         case DoneBy(done, _):
             yield ": whenever", Recorded(done)
@@ -348,7 +358,7 @@ def _named_again() -> tuple[tuple[Rule, ...], dict[Any, Any]]:
     def made(node: Any) -> Any:
         if isinstance(node, Named | NamedValue):
             return replace(node, body=inside(node.body))
-        if isinstance(node, (*FORMULAS, Shift, Choose, Latest)):
+        if isinstance(node, (*FORMULAS, *_WORKED_OUT)):
             meant = named.get(shape_of(node))
             if meant is not None:
                 return replace(meant, body=inside(node))

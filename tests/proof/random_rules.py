@@ -32,9 +32,11 @@ from jinpu_rules.language.formula import (
     OneOf,
     Operator,
     Or,
+    Prolonged,
     Recorded,
     SameName,
     Shift,
+    Spans,
     Tells,
     Term,
     Var,
@@ -137,7 +139,7 @@ class Drawing:
 
     def time(self, bound: tuple[Var, ...], depth: int) -> Term | None:
         """Draw a time."""
-        choice = self.random.randrange(7 if depth else 3)
+        choice = self.random.randrange(9 if depth else 3)
         if choice <= 2:
             return self.field(Kind.TIME, bound)
         if choice <= 4:
@@ -148,11 +150,40 @@ class Drawing:
             return start and Shift(start, amount, unit, self.random.random() < 0.3)
         if choice == 5:
             return self.choose(Kind.TIME, bound, depth)
+        if choice >= 7:
+            return self.prolonged(bound, depth)
         var = self.var()
         last = self.field(Kind.TIME, (var,))
         if last is None or last.var != var:
             return None
-        return Latest(var, self.formula((*bound, var), depth - 1), last)
+        where = self.formula((*bound, var), depth - 1)
+        return Latest(var, where, last, first=self.random.random() < 0.4)
+
+    def prolonged(self, bound: tuple[Var, ...], depth: int) -> Term | None:
+        """Draw a period that is extended, or does not run at times."""
+        start = self.time(bound, depth - 1)
+        if start is None:
+            return None
+        stops = [spans for _ in range(2) if (spans := self.stop(bound, depth)) is not None]
+        extensions = [
+            (self.formula(bound, depth - 1), self.random.choice((1, 5, 30)))
+            for _ in range(self.random.choice((0, 1, 1, 2)))
+        ]
+        # Only days are left out.
+        unit = self.random.choice((Unit.DAYS, Unit.WORKING_DAYS) if stops else list(Unit))
+        number = self.field(Kind.NUMBER, bound) if self.random.random() < 0.3 else None
+        shift = Shift(start, number or self.random.choice((0, 3, 7, 30, 90)), unit)
+        return Prolonged(shift, tuple(extensions), tuple(stops))
+
+    def stop(self, bound: tuple[Var, ...], depth: int) -> Spans | None:
+        """Draw times during which a period does not run."""
+        often = ("activities", "recordings", "services") if self.root is CaseRecord else (None,)
+        var = self.var(relation=self.random.choice(often))
+        first, last = self.time((*bound, var), 0), self.time((*bound, var), depth - 1)
+        if first is None or last is None:
+            return None
+        where = self.formula((*bound, var), depth - 1)
+        return Spans(var, where, first, last)
 
     def choose(self, kind: Kind, bound: tuple[Var, ...], depth: int) -> Choose | None:
         """Draw a value that depends on conditions."""

@@ -99,6 +99,16 @@ def forwards(amount):
     return amount
 
 
+def runs_on(next_hour, calendar, *, right=runtime.prolonging):
+    prolonged = right(next_hour, calendar)
+    return lambda start, amount, unit, longer, stops: prolonged(start, amount, unit, longer, [])
+
+
+def never_longer(next_hour, calendar, *, right=runtime.prolonging):
+    prolonged = right(next_hour, calendar)
+    return lambda start, amount, unit, longer, stops: prolonged(start, amount, unit, [], stops)
+
+
 def disagree(engine, seed):
     """Say whether a drawn ruleset tells an engine from the interpreter, or stops it."""
     try:
@@ -116,8 +126,14 @@ def disagree(engine, seed):
         (runtime, "shifting", amounts_are_there, 1784),
         (runtime, "back", forwards, 90),
         (generator.Code, "plain", generator.Code.value, 0),
+        (runtime, "first", runtime.latest, 0),
+        (runtime, "prolonging", runs_on, 0),
+        (runtime, "prolonging", never_longer, 0),
     ],
-    ids=("is", "folding", "missing amount", "backwards", "choose"),
+    ids=(
+        *("is", "folding", "missing amount", "backwards", "choose"),
+        *("first", "stops", "extensions"),
+    ),
 )
 def test_a_fault_of_the_first_version_is_noticed(monkeypatch, module, name, fault, seed):
     """``seed`` is one that notices it: others would, after it."""

@@ -33,7 +33,7 @@ def _step(step: StepData, say: Words, by_days: bool) -> str:
     if step.kind == StepKind.DONE:
         return _done(step, say, name, value, by_days)
     notes = _passed(step, say) if step.passed else ""
-    if step.kind == StepKind.VALUE:
+    if step.kind in (StepKind.VALUE, StepKind.STOP):
         notes = say.listed(step.labels[:_MOST_LABELS])
         if len(step.labels) > _MOST_LABELS:
             notes += say(f"等{len(step.labels)}项", ", …")
@@ -58,6 +58,10 @@ def _value(value: Plain, say: Words) -> str:
     if isinstance(value, bool):
         return say.value(value)
     first, _, last = str(value).partition("/")
+    if ".." in (first, last) and first == last:
+        return say("时间不明", "at times not known")
+    if first == "..":
+        return say(f"{moment(last)}以前", f"before {moment(last)}")
     if last == "..":
         return say(f"{moment(first)}以后", f"after {moment(first)}")
     return f"{moment(first)} – {moment(last)}" if last else say.value(moment(first))

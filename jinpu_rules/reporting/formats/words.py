@@ -45,6 +45,7 @@ _ENGLISH: dict[str, str] = {
     Gap.NAMES: "names that differ",
     Gap.FORM: "a name like that of the form, and not known to be one",
     Gap.NUMBER: "a number of people that cannot be read",
+    Gap.ORDER: "an end before its start",
     Stage.INITIATION: "initiation",
     Stage.INVESTIGATION: "investigation",
     Stage.DECISION: "review and decision",
