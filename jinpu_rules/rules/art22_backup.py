@@ -67,7 +67,6 @@ RULES = (
         examples=(
             complies("有备份记录", {}),
             violates("没有备份记录", without("backups[k1]")),
-            undetermined("备份在十四个月之前", {"backups[k1].made_at": "2024-10-31"}),
             undetermined("只有办公室名下的备份", {"backups[k1].section": ["k3"]}),
         ),
     ),
