@@ -19,6 +19,7 @@ from click.testing import CliRunner
 
 from jinpu_rules.cli import commands
 from jinpu_rules.language.rule import Verdict
+from jinpu_rules.packs.prc_procedure import PRC_PROCEDURE
 from jinpu_rules.reference.catalogue import articles
 from jinpu_rules.reference.dictionary import page as page_of_fields
 from jinpu_rules.reporting.formats import FORMATS
@@ -31,6 +32,7 @@ sys.path[:0] = [
 ]  # the proofs, whose size is told
 
 RECORD = ROOT / "docs" / "record.md"
+PACKS = ROOT / "docs" / "packs.md"
 PICTURE, DRAWN_FROM = ROOT / "docs" / "report.png", ROOT / "docs" / "report.sha256"
 CASE = "examples/cases/s02_penalty_seeded_faults.json"
 SHOWN = "JP1208"
@@ -46,6 +48,22 @@ def readmes() -> dict[Path, str]:
         text = _replaced(text, "figures", "\n".join(lines))
         made[ROOT / name] = _replaced(text, "report", f"```\n{_sample()}\n```")
     return made
+
+
+def packs() -> str:
+    """Return the page on the shipped pack with a table of its rules, law by law."""
+    lines = []
+    for part in PRC_PROCEDURE.parts:
+        lines += [
+            f"### 《{part.regulation.short}》",
+            "",
+            "| 规则 | 条款 | 要旨 | 认定 |",
+            "|---|---|---|---|",
+        ]
+        for rule in part.rules:
+            lines.append(f"| {rule.id} | {rule.cites.within} | {rule.gist} | {rule.message} |")
+        lines.append("")
+    return _replaced(PACKS.read_text("utf-8"), "rules", "\n".join(lines).rstrip())
 
 
 def _replaced(text: str, mark: str, made: str) -> str:
@@ -160,8 +178,8 @@ def _draw(page: str) -> bool:
 
 
 def main() -> None:
-    """Write both READMEs, the dictionary and, if a browser is there, the picture."""
-    for path, text in {**readmes(), RECORD: page_of_fields(MEASURES)}.items():
+    """Write both READMEs, the dictionary, the rules of the pack and, if a browser is there, the picture."""
+    for path, text in {**readmes(), RECORD: page_of_fields(MEASURES), PACKS: packs()}.items():
         path.write_text(text, "utf-8")
     made = hash_of(page())
     if not DRAWN_FROM.exists() or DRAWN_FROM.read_text("utf-8").strip() != made:

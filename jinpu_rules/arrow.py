@@ -12,6 +12,7 @@ record a row of its own where ``summaries`` asks for it. Needs the extra ``jinpu
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Unpack, get_origin
 
 from jinpu_rules.checking.door import Door, Options
@@ -20,9 +21,8 @@ from jinpu_rules.evaluation import time_of
 from jinpu_rules.loading.arrow_source import cells, holds_cases
 from jinpu_rules.loading.documents import Given
 from jinpu_rules.loading.faults import Fault
-from jinpu_rules.loading.tables.columns import kinds_of
 from jinpu_rules.models import AgencyRecord, CaseRecord
-from jinpu_rules.models.base import Holder
+from jinpu_rules.models.base import Holder, kinds_of
 from jinpu_rules.models.links import element_model, inner_model
 from jinpu_rules.reporting.table import TABLE, arrow, row_batch, rows, table_schema
 
@@ -204,4 +204,6 @@ def _type(annotation: Any, chinese: bool) -> pa.DataType:
         return pa.list_(pa.string())
     if bool in parts:
         return pa.bool_()
+    if Decimal in parts:
+        return pa.decimal128(15, 2)
     return pa.int64() if int in parts else pa.string()

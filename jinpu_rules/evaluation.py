@@ -48,6 +48,7 @@ def evaluate(
     cannot be imported.
     """
     root = root_of(record)
+    record = ruleset.growth.grown(record)
     context = context_of(as_of, settings, calendar, stage)
     held = engine_for(ruleset, root, engine)
     return report_on(record, context, ruleset, held, held.judged(record, context))

@@ -64,14 +64,12 @@ from jinpu_rules.loading.faults import Fault
 from jinpu_rules.loading.records import one_record
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.base import Model, Record
+from jinpu_rules.models.growth import growth_of
 from jinpu_rules.models.links import check_links, relations
 from jinpu_rules.models.vocabulary import CaseType, Stage
 from jinpu_rules.rules.measures import MEASURES
 
 OnFinding = Callable[[tuple[Finding, ...], tuple[Finding, ...]], object]
-
-_RELATIONS = relations(CaseRecord)
-_RELATION_OF = {model: relation for relation, model in _RELATIONS.items()}
 
 
 class Changes(NamedTuple):
@@ -107,19 +105,22 @@ class CaseSession:
         calendar: Calendar | None = None,
         on_finding: OnFinding | None = None,
         engine: str = DEFAULT_ENGINE,
+        model: type[CaseRecord] = CaseRecord,
     ) -> None:
-        """Open a session. Raises RecordError for what is no case.
+        """Open a session. ``model`` is a case with more fields than the ruleset adds.
 
-        Raises EngineUnavailable where an engine cannot be imported.
+        Raises RecordError for what is no case, EngineUnavailable where an engine cannot be imported.
         """
         load() if engine == "durable" else engine_for(ruleset, CaseRecord, engine)
-        self._head = _head({"case_number": case_number, "case_type": case_type})
+        self._growth = ruleset.growth | growth_of(model)
+        self._relations = relations(self._growth.case)
+        self._head = self._head_of({"case_number": case_number, "case_type": case_type})
         self._engine = engine
         self._ruleset = ruleset
         self._settings = settings
         self._calendar = calendar
         self._on_finding = on_finding
-        self._held: dict[str, dict[str, Record]] = {relation: {} for relation in _RELATIONS}
+        self._held: dict[str, dict[str, Record]] = {relation: {} for relation in self._relations}
         self._relation_of: dict[str, str] = {}
         self._numbered = 0
         self._last: dict[tuple[str, str], Finding] = {}
@@ -130,6 +131,7 @@ class CaseSession:
     @classmethod
     def of(cls, record: CaseRecord, **options: Any) -> Self:
         """Open a session with everything a record says; ``options`` as for a new session."""
+        options.setdefault("model", type(record))
         session = cls(record.case_number, record.case_type, **options)
         session.add(record)
         return session
@@ -145,7 +147,7 @@ class CaseSession:
             if isinstance(record, CaseRecord):
                 with self._wholly():
                     return self._add_all(record)
-            relation = _relation(record)
+            relation, record = self._placed(record)
             name = handle or getattr(record, "id", None) or self._new_handle(relation)
             if hasattr(record, "id") and name != record.id:
                 raise _fault(
@@ -168,11 +170,11 @@ class CaseSession:
                     raise self._other_case(record)
                 with self._wholly():
                     self._clear()
-                    self._head = CaseRecord.model_validate(_said(record))
+                    self._head = self._growth.case.model_validate(self._said(record))
                     self._add_all(record)
                 return
             name = handle or getattr(record, "id", None)
-            relation = _relation(record)
+            relation, record = self._placed(record)
             if name is None or self._relation_of.get(name) != relation:
                 raise _fault(
                     f"{relation} 中没有“{name}”，不能改写",
@@ -202,14 +204,14 @@ class CaseSession:
         Raises RecordError, with every fault, for a relation or an unknown name or value.
         """
         with self._open():
-            for name in fields.keys() & _RELATIONS.keys():
+            for name in fields.keys() & self._relations.keys():
                 raise _fault(
                     f"{name} 是一组记录，用 add、replace、remove",
                     f"{name} is a relation: add, replace, remove",
                 )
-            said = _said(self._head) | fields
+            said = self._said(self._head) | fields
             given = {name: value for name, value in said.items() if value is not None}
-            self._head = _head(given)
+            self._head = self._head_of(given)
 
     @property
     def record(self) -> CaseRecord:
@@ -327,8 +329,11 @@ class CaseSession:
     def _add_all(self, record: CaseRecord) -> str:
         if record.case_number != self._head.case_number:
             raise self._other_case(record)
+        for name in relations(type(record)).keys() - self._relations.keys():
+            raise _unknown(name)
+        record = self._growth.grown(record)
         fresh: list[Record] = []
-        for relation in _RELATIONS:
+        for relation in self._relations:
             # Rows without an id that are there already are the same rows, not more of them.
             there = Counter(map(repr, self._held[relation].values()))
             for row in getattr(record, relation):
@@ -338,11 +343,30 @@ class CaseSession:
                     there[repr(row)] -= 1
                     continue
                 fresh.append(row)
-        said = _said(self._head) | _said(record)
-        self._head = CaseRecord.model_validate(said)
+        said = self._said(self._head) | self._said(record)
+        self._head = self._growth.case.model_validate(said)
         for row in fresh:
             self.add(row)
         return record.case_number
+
+    def _placed(self, record: Record) -> tuple[str, Record]:
+        """Return the relation of a record, and the record with all that is added to it."""
+        grown = self._growth.grown(record)
+        for relation, model in self._relations.items():
+            if isinstance(grown, model):
+                return relation, grown
+        raise _unknown(type(record).__name__)
+
+    def _head_of(self, fields: dict[str, Any]) -> CaseRecord:
+        """Return a case that says so much of itself, and holds no records. Raises RecordError."""
+        record = one_record(Given("", fields), growth=self._growth).record
+        assert isinstance(record, CaseRecord)
+        return record
+
+    def _said(self, record: CaseRecord) -> dict[str, Any]:
+        """Return what a record says of the case itself."""
+        set_here = record.model_fields_set - self._relations.keys()
+        return {name: getattr(record, name) for name in set_here}
 
     def _other_case(self, record: CaseRecord) -> RecordError:
         given, ours = record.case_number, self._head.case_number
@@ -366,7 +390,8 @@ class CaseSession:
                 return name
 
     def _handle_of(self, record: Record) -> str:
-        for name, held in self._held[_relation(record)].items():
+        relation, record = self._placed(record)
+        for name, held in self._held[relation].items():
             if held == record:
                 return name
         raise _fault("没有这条记录，不能移出", "there is no such record to be removed")
@@ -376,27 +401,8 @@ def _fault(zh: str, en: str) -> RecordError:
     return RecordError((Fault("", "", zh, en),))
 
 
-def _relation(record: Record) -> str:
-    relation = _RELATION_OF.get(type(record))
-    if relation is None:
-        raise _fault(
-            f"{type(record).__name__} 不是案件中的一种记录",
-            f"{type(record).__name__} is no kind of record of a case",
-        )
-    return relation
-
-
-def _head(fields: dict[str, Any]) -> CaseRecord:
-    """Return a case that says so much of itself, and holds no records. Raises RecordError."""
-    record = one_record(Given("", fields)).record
-    assert isinstance(record, CaseRecord)
-    return record
-
-
-def _said(record: CaseRecord) -> dict[str, Any]:
-    """Return what a record says of the case itself."""
-    set_here = record.model_fields_set - _RELATIONS.keys()
-    return {name: getattr(record, name) for name in set_here}
+def _unknown(name: str) -> RecordError:
+    return _fault(f"{name} 不是案件中的一种记录", f"{name} is no kind of record of a case")
 
 
 @lru_cache(maxsize=64)
@@ -477,4 +483,5 @@ def to_durable_facts(
     which rules do not apply to it and were therefore not asked.
     """
     context = context_of(as_of, settings, calendar, stage)
+    record = ruleset.growth.grown(record)
     return Facts(Translation(*_translated(ruleset, root_of(record))), record, context)

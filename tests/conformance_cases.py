@@ -43,11 +43,11 @@ class Case:
 
 
 @cache
-def cases() -> tuple[Case, ...]:
-    """Return every case of the folder."""
+def cases(folder: Path = FOLDER) -> tuple[Case, ...]:
+    """Return every case of the folder: by default, of the measures."""
     return tuple(
         case
-        for path in sorted(FOLDER.glob("*.toml"))
+        for path in sorted(folder.glob("*.toml"))
         for case in _of_file(path.stem, tomllib.loads(path.read_text("utf-8")))
     )
 

@@ -134,6 +134,10 @@ def test_what_a_readme_tells_is_so(monkeypatch):
     assert not stale, f"run 'make docs': {stale}"
 
 
+def test_the_page_on_the_pack_lists_its_rules():
+    assert write.PACKS.read_text("utf-8") == write.packs(), "run 'make docs'"
+
+
 def test_the_picture_was_drawn_from_the_page_as_it_is(monkeypatch):
     pytest.importorskip("jinja2")
     monkeypatch.chdir(ROOT)

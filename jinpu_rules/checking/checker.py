@@ -27,6 +27,7 @@ from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.loading.records import Loaded, OfficeWord, validated
 from jinpu_rules.models import CaseRecord, Settings
 from jinpu_rules.models.base import chinese_name
+from jinpu_rules.models.growth import Growth
 from jinpu_rules.models.vocabulary import DocumentKind, Role, Stage
 from jinpu_rules.reporting.data import (
     Gone,
@@ -94,7 +95,8 @@ class Checker:
     ``words`` are names of posts and papers
     that records write for a role or a form. ``tells_settings`` puts the settings into each report: they are not the run's.
     ``waivers`` says whether those of the records hold; ``cache`` is where results are kept, if at
-    all. Labels, remedies and readings are written in ``language``.
+    all. Labels, remedies and readings are written in ``language``. ``whole`` is the ruleset whose
+    rules are chosen, the measures unless it is given; only this process has it.
     """
 
     as_of: datetime
@@ -113,11 +115,17 @@ class Checker:
     waivers: bool = True
     cache: Path | None = None
     language: str = "zh"
+    whole: Ruleset | None = None
 
     @property
     def ruleset(self) -> Ruleset:
         """The rules chosen. Raises RulesetError for a code that matches none."""
-        return _ruleset(self.select, self.ignore, self.dropped)
+        return _ruleset(self.whole or MEASURES, self.select, self.ignore, self.dropped)
+
+    @property
+    def growth(self) -> Growth:
+        """What the rules add to records."""
+        return (self.whole or MEASURES).growth
 
     @property
     def settings_told(self) -> dict[str, Plain]:
@@ -174,24 +182,25 @@ class Checker:
             passed = [*described.remarks, *_passed_over(loaded, described)]
             described = replace(described, remarks=passed)
         if self.warn:
-            warned = _ruleset(self.warn, (), ()).by_code
+            warned = _ruleset(self.whole or MEASURES, self.warn, (), ()).by_code
             told = [replace(found, warned=found.rule in warned) for found in described.findings]
             described = replace(described, findings=told)
         if self.waivers:
             described = waived(described, loaded.record, self.ruleset, self.as_of, loaded.locate)
         if not self.redacted:
             return described
-        return redact(described, personal_names(loaded.record), private_values(loaded.record))
+        record = loaded.record
+        return redact(described, personal_names(record), private_values(record), type(record))
 
     def check_file(self, file: Content) -> Iterator[Outcome]:
         """Yield what is found in each record of a file, in order, and what cannot be checked."""
         try:
             # What an output of the case shows may change with time though no finding does.
-            folder = None if self.redacted or self.dossier else self.cache
+            folder = None if self.redacted or self.dossier or self.whole else self.cache
             if folder is not None and isinstance(file, SourceFile) and not file.has_lines:
                 yield from self._recalled(file, folder)
                 return
-            documents = read(file)
+            documents = read(file, self.growth)
             while some := [*islice(documents, _TOGETHER)]:
                 yield from self._check_documents(some)
         except Exception as error:
@@ -205,7 +214,7 @@ class Checker:
         except Unreadable as unreadable:
             yield from map(self.fault, unreadable.faults)
             return
-        documents = read_bytes(data, file.name, file.suffix)
+        documents = read_bytes(data, file.name, file.suffix, self.growth)
         if len(data) > LARGEST:
             yield from self._check_documents(documents)
             return
@@ -242,11 +251,11 @@ class Checker:
             yield self.fault(document)
             return
         try:
-            for loaded in validated(document, self.words):
+            for loaded in validated(document, self.words, self.growth):
                 if isinstance(loaded, Loaded):
                     yield loaded
                 else:
-                    names = names_in(document.data) if self.redacted else ()
+                    names = names_in(document.data, self.growth) if self.redacted else ()
                     yield _told(self.fault(loaded, names), loaded.source)
         except Exception as error:
             yield _crash(error, document.source, document.index)
@@ -277,8 +286,10 @@ def _has_waivers(document: RawDocument | Fault) -> bool:
 
 
 @lru_cache(maxsize=32)
-def _ruleset(select: tuple[str, ...], ignore: tuple[str, ...], dropped: tuple[str, ...]) -> Ruleset:
-    return MEASURES.select(select, ignore).without(dropped)
+def _ruleset(
+    whole: Ruleset, select: tuple[str, ...], ignore: tuple[str, ...], dropped: tuple[str, ...]
+) -> Ruleset:
+    return whole.select(select, ignore).without(dropped)
 
 
 def _crash(error: Exception, source: str, index: int | None) -> Crash:

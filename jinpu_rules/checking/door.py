@@ -24,9 +24,11 @@ from jinpu_rules.engines import DEFAULT_ENGINE
 from jinpu_rules.errors import RecordError
 from jinpu_rules.evaluation import time_of
 from jinpu_rules.language.rule import Verdict
+from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.loading.documents import Content, Given
 from jinpu_rules.loading.faults import Fault
 from jinpu_rules.loading.records import AnyRecord, Loaded, one_record, records
+from jinpu_rules.models.growth import PLAIN, Growth, growth_of
 from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.reporting.baseline import read_baseline
 from jinpu_rules.reporting.data import RecordReport
@@ -55,6 +57,9 @@ class Options(TypedDict, total=False):
     ``waivers=False`` lets no waiver hold; ``everything`` also lists what is fulfilled or does not
     apply. Values of confidential records are concealed unless ``show_confidential``; ``redacted``
     masks the names of persons.
+
+    ``ruleset`` is asked in place of the measures, and says what is added to records; it is asked in
+    this process, whatever ``jobs`` says.
     """
 
     as_of: datetime | date | str | None
@@ -67,6 +72,7 @@ class Options(TypedDict, total=False):
     show_confidential: bool
     language: Literal["zh", "en"] | None
     engine: str
+    ruleset: Ruleset | None
 
 
 def check(
@@ -101,25 +107,40 @@ def check_record(
 
 
 def load(
-    source: Source | Iterable[Source], *, config: Config | None = None, isolated: bool = False
+    source: Source | Iterable[Source],
+    *,
+    config: Config | None = None,
+    isolated: bool = False,
+    ruleset: Ruleset | None = None,
+    model: type[AnyRecord] | None = None,
 ) -> Iterator[Loaded | Fault]:
     """Yield every record that files, folders, bytes or plain data hold, and every fault.
 
-    ``source``, ``config`` and ``isolated`` are those of ``check``.
+    ``source``, ``config`` and ``isolated`` are those of ``check``. The records have what a
+    ``ruleset`` adds to them, and what ``model`` has, a subclass of CaseRecord or of AgencyRecord.
     """
-    return _loaded(Door(config=config, isolated=isolated).run.work(source))
+    work = Door(config=config, isolated=isolated, ruleset=ruleset).run.work(source)
+    return _loaded(work, growth_of(model) if model else PLAIN)
 
 
 def read_record(
-    source: Source, *, config: Config | None = None, isolated: bool = False
+    source: Source,
+    *,
+    config: Config | None = None,
+    isolated: bool = False,
+    ruleset: Ruleset | None = None,
+    model: type[AnyRecord] | None = None,
 ) -> AnyRecord:
     """Return the one record of a file, of the bytes of one, or of plain data.
 
-    ``config`` and ``isolated`` are those of ``check``: they say what posts and papers are called.
-    Raises RecordError, with every fault, for anything else.
+    ``config`` and ``isolated`` are those of ``check``: they say what posts and papers are called;
+    ``ruleset`` and ``model`` are those of ``load``. Raises RecordError, with every fault, for
+    anything else.
     """
-    checker, content = _one(Door(config=config, isolated=isolated).run.work(source))
-    return one_record(content, checker.words).record
+    work = Door(config=config, isolated=isolated, ruleset=ruleset).run.work(source)
+    checker, content = _one(work)
+    growth = checker.growth | (growth_of(model) if model else PLAIN)
+    return one_record(content, checker.words, growth).record
 
 
 class Door:
@@ -139,6 +160,7 @@ class Door:
         show_confidential: bool = False,
         language: Literal["zh", "en"] | None = None,
         engine: str = DEFAULT_ENGINE,
+        ruleset: Ruleset | None = None,
     ) -> None:
         over = [Layer("stage", {"stage": stage})] if stage is not None else []
         given = None
@@ -157,7 +179,10 @@ class Door:
             tells_settings=True,
             waivers=waivers,
             language=self._language,
+            whole=ruleset,
         )
+        self._growth = checker.growth
+        self._only_here = ruleset is not None
         checker.require_engine()
         self._given = configurations.unfiled.checker(checker)
         self.run = Run(
@@ -166,6 +191,7 @@ class Door:
 
     def outcomes(self, source: object, jobs: int | None) -> Iterator[RecordReport | Fault]:
         """Yield what is said of each record, and each fault."""
+        jobs = 1 if self._only_here else jobs
         with closing(self.run.events(self.run.work(source), jobs)) as events:
             for event in events:
                 if not isinstance(event, Done):
@@ -181,30 +207,32 @@ class Door:
         """Return what is said of one record. Raises RecordError."""
         try:
             checker, content = _one(self.run.work(record))
-            loaded = one_record(content, checker.words)
+            loaded = one_record(content, checker.words, checker.growth)
         except RecordError as error:
             raise RecordError(tuple(map(self._fault, error.faults))) from None
         report = self.run.told(checker.check(loaded))
         assert isinstance(report, RecordReport)
-        return report if self._shows_all else conceal(report, self._language)
+        return report if self._shows_all else conceal(report, self._language, self._growth)
 
     def _shown(self, told: RecordReport | Fault) -> RecordReport | Fault:
         if self._shows_all:
             return told
-        return conceal_fault(told) if isinstance(told, Fault) else conceal(told, self._language)
+        if isinstance(told, Fault):
+            return conceal_fault(told)
+        return conceal(told, self._language, self._growth)
 
     def _fault(self, fault: Fault) -> Fault:
         fault = self._given.fault(fault)
         return fault if self._shows_all else conceal_fault(fault)
 
 
-def _loaded(work: Iterator[Task | Fault]) -> Iterator[Loaded | Fault]:
+def _loaded(work: Iterator[Task | Fault], growth: Growth) -> Iterator[Loaded | Fault]:
     for task in work:
         if isinstance(task, Fault):
             yield task
         else:
             checker, content = task
-            yield from records(content, checker.words)
+            yield from records(content, checker.words, checker.growth | growth)
 
 
 def _one(work: Iterator[Task | Fault]) -> tuple[Checker, Content]:

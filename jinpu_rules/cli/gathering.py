@@ -86,7 +86,7 @@ def gather(
             if isinstance(outcome, Done):
                 continue
             if isinstance(outcome, RecordReport):
-                shown = outcome if show_confidential else conceal(outcome, language)
+                shown = outcome if show_confidential else conceal(outcome, language, checker.growth)
                 gathered.records.append(shown)
                 continue
             crashed = isinstance(outcome, Crash)

@@ -42,6 +42,7 @@ from jinpu_rules.engines.truth import (
     is_one_of,
     is_recorded,
     one_name,
+    rated,
     tells,
 )
 from jinpu_rules.findings import Fact, Gap, Missing
@@ -55,6 +56,7 @@ from jinpu_rules.language.formula import (
     Count,
     Covered,
     DoneBy,
+    Elapsed,
     Field,
     Formula,
     Includes,
@@ -66,11 +68,13 @@ from jinpu_rules.language.formula import (
     OneOf,
     Operator,
     Or,
+    Product,
     Prolonged,
     Recorded,
     SameName,
     Shift,
     Spans,
+    Sum,
     Tells,
     Term,
     Var,
@@ -83,7 +87,10 @@ from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.models.base import Model
 from jinpu_rules.models.moments import span
 
-_LABORIOUS = (And, Or, Not, Count, Covered, Choose, Latest, Shift, Prolonged, Spans)
+_LABORIOUS = (
+    *(And, Or, Not, Count, Covered, Choose, Latest, Shift, Prolonged, Spans),
+    *(Elapsed, Sum, Product),
+)
 
 Judge = Callable[["File", Bindings], Judgement]
 Evaluate = Callable[["File", Bindings], Evaluated]
@@ -412,6 +419,17 @@ class Book:
             case Spans():
                 spans = Interpreter._spans
                 return lambda file, bindings: spans(file, term, bindings)
+            case Elapsed():
+                elapsed = Interpreter._elapsed
+                return lambda file, bindings: elapsed(file, term, bindings)
+            case Sum():
+                total = Interpreter._sum
+                return lambda file, bindings: total(file, term, bindings)
+            case Product(amount_of, rate, times_of):
+                base, number_of = self.value(amount_of), self.value(times_of or Const(1))
+                return lambda file, bindings: rated(
+                    base(file, bindings), rate, number_of(file, bindings)
+                )
             case NamedValue(_, body):
                 return self.value(body)
             case _:
@@ -589,7 +607,7 @@ class Book:
             case Const(value):
                 known = Evaluated(span(value) if isinstance(value, date) else value)
                 return lambda file, bindings: known
-            case Shift() | Choose() | Prolonged() | Spans():
+            case Shift() | Choose() | Prolonged() | Spans() | Elapsed() | Sum() | Product():
                 explain = Explainer.value
                 return lambda file, bindings: explain(file.explainer, term, bindings)
             case _:

@@ -35,6 +35,7 @@ from jinpu_rules.language.formula import (
     Covered,
     Definition,
     DoneBy,
+    Elapsed,
     Field,
     Formula,
     Includes,
@@ -46,11 +47,13 @@ from jinpu_rules.language.formula import (
     OneOf,
     Operator,
     Or,
+    Product,
     Prolonged,
     Recorded,
     SameName,
     Shift,
     Spans,
+    Sum,
     Tells,
     Term,
     conjuncts,
@@ -60,6 +63,7 @@ from jinpu_rules.language.formula import (
 )
 from jinpu_rules.language.periods import EVER, FOREVER, STOPPED, Unit, end_of_day, holidays_passed
 from jinpu_rules.language.rule import Reached, Rule
+from jinpu_rules.language.wording_english import percent
 from jinpu_rules.models.base import chinese_name
 from jinpu_rules.models.links import joins
 from jinpu_rules.models.moments import Month, span
@@ -370,6 +374,15 @@ class Explainer:
                 return self._prolonged(term, bindings)
             case Spans():
                 return self._spans(term, bindings)
+            case Elapsed():
+                return self._elapsed(term, bindings)
+            case Sum():
+                return self._sum(term, bindings)
+            case Product(amount, rate, times):
+                factors = [self.value(part, bindings) for part in (amount, times or Const(1))]
+                by = "" if times is None else f"×{factors[1].value}"
+                said = f"按{percent(rate)}{by}计算", f"{percent(rate)}{by} of it"
+                return _worked_out(said, self.interpreter.value(term, bindings), factors)
             case Choose(branches):
                 return self._choose(branches, bindings)
             case Latest():
@@ -453,6 +466,27 @@ class Explainer:
         named = _period(shift, amount)
         steps.append(Step(StepKind.PERIOD, *named, ends, _pointers(begun.facts), unit, passed))
         return Evaluated(ends, tuple(facts), tuple(gaps), tuple(steps))
+
+    def _elapsed(self, elapsed: Elapsed, bindings: Bindings) -> Evaluated:
+        start, end = self.value(elapsed.start, bindings), self.value(elapsed.end, bindings)
+        value = self.interpreter.value(elapsed, bindings)
+        parts = [start, end]
+        if start.value is not None and end.value is not None:
+            within = start.value, end.value
+            parts += [self._spans(spans, bindings, within[0], within[1]) for spans in elapsed.stops]
+        days = (*_but_for_the_clock(start), *_but_for_the_clock(end))
+        found = _worked_out(("相隔日数", "days between"), value, parts)
+        return found._replace(missing=days + _all(parts[2:], "missing"))
+
+    def _sum(self, total: Sum, bindings: Bindings) -> Evaluated:
+        parts: list[Evaluated] = []
+        for record in self.interpreter.among(total.var, total.where, bindings):
+            inner = {**bindings, total.var.name: record}
+            where = self.judge(total.where, inner)
+            if where.truth is not False:
+                held = self.value(total.amount, inner)
+                parts.append(held._replace(missing=where.missing + held.missing))
+        return _worked_out(("合计", "in total"), self.interpreter.value(total, bindings), parts)
 
     def _spans(
         self,
@@ -570,6 +604,15 @@ def _period(shift: Shift, amount: int) -> tuple[str, str]:
     if shift.backward:
         return f"此前第{-amount}{shift.unit.value}", f"{-amount} {unit} before"
     return f"{amount}{shift.unit.value}届满" if amount else "当日届满", f"end of {amount} {unit}"
+
+
+def _worked_out(named: tuple[str, str], value: Any, parts: list[Evaluated]) -> Evaluated:
+    """Return a value with all that it was worked out from, and a step that says what it is."""
+    steps: tuple[Step, ...] = _all(parts, "steps")
+    facts: tuple[Fact, ...] = _all(parts, "facts")
+    if value is not None:
+        steps += (Step(StepKind.VALUE, *named, value, _pointers(facts)),)
+    return Evaluated(value, facts, _all(parts, "missing"), steps)
 
 
 def _but_for_the_clock(time: Evaluated) -> Iterator[Missing]:

@@ -17,6 +17,7 @@ from jinpu_rules.language.formula import (
     Covered,
     Definition,
     DoneBy,
+    Elapsed,
     Field,
     Formula,
     Includes,
@@ -27,11 +28,13 @@ from jinpu_rules.language.formula import (
     Not,
     OneOf,
     Or,
+    Product,
     Prolonged,
     Recorded,
     SameName,
     Shift,
     Spans,
+    Sum,
     Tells,
     Term,
     kind_of,
@@ -176,6 +179,13 @@ class Folding:
                     span_start=self.term(start),
                     span_end=self.term(end),
                 )
+            case Elapsed(start, end, stops):
+                return Elapsed(self.term(start), self.term(end), self._stops(stops))
+            case Sum(_, where, amount):
+                return replace(term, where=self.formula(where), amount=self.term(amount))
+            case Product(amount, _, times):
+                number = times and self.term(times)
+                return replace(term, amount=self.term(amount), times=number)
             case Const():
                 return term
             case NamedValue():
@@ -190,15 +200,16 @@ class Folding:
             return NOTHING
         amount = length if known else period.amount
         extensions = [(self.formula(when), more) for when, more in prolonged.extensions]
-        stops = [replace(stop, where=self.formula(stop.where)) for stop in prolonged.stops]
         return replace(
             prolonged,
             period=replace(period, start=self.term(period.start), amount=amount),
             extensions=tuple(one for one in extensions if one[0] != Constant(False)),
-            stops=tuple(
-                cast(Spans, self.term(stop)) for stop in stops if stop.where != Constant(False)
-            ),
+            stops=self._stops(prolonged.stops),
         )
+
+    def _stops(self, stops: tuple[Spans, ...]) -> tuple[Spans, ...]:
+        folded = [cast(Spans, self.term(stop)) for stop in stops]
+        return tuple(stop for stop in folded if stop.where != Constant(False))
 
     def due(self, due: Term | Stage | Reached | None) -> Term | Stage | Reached | None:
         """Return a deadline that says the same."""

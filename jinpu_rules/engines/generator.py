@@ -24,7 +24,7 @@ from jinpu_rules.engines import runtime
 from jinpu_rules.engines.folding import Folding
 from jinpu_rules.engines.joins import Otherwise, joins
 from jinpu_rules.engines.planning import SMALL, Plan, Words, words_of
-from jinpu_rules.engines.truth import is_one_of, one_name, tells
+from jinpu_rules.engines.truth import is_one_of, one_name, rated, summed, tells
 from jinpu_rules.language.formula import (
     And,
     Choose,
@@ -34,6 +34,7 @@ from jinpu_rules.language.formula import (
     Count,
     Covered,
     DoneBy,
+    Elapsed,
     Field,
     Formula,
     Includes,
@@ -45,11 +46,13 @@ from jinpu_rules.language.formula import (
     OneOf,
     Operator,
     Or,
+    Product,
     Prolonged,
     Recorded,
     SameName,
     Shift,
     Spans,
+    Sum,
     Tells,
     Term,
     Var,
@@ -235,10 +238,9 @@ class Code:
                 begun = self.named(self.time(period.start), "begun")
                 length = self.named(self._length(period), "length")
                 longer = [f"({self.named(self.truth(c)[0])}, {more})" for c, more in extensions]
-                times = [f"*{self.time(stop)}" for stop in stops]
                 return (
                     f"prolonged({begun}, {length}, {self.constant(period.unit, 'unit')}, "
-                    f"[{', '.join(longer)}], [{', '.join(times)}])"
+                    f"[{', '.join(longer)}], {self._stops(stops)})"
                 )
             case Spans(var, where, first, last):
                 name = self.fresh("spans")
@@ -267,8 +269,13 @@ class Code:
                 return f"{'first' if first_of else 'latest'}({name})"
             case NamedValue(_, body):
                 return self._named_value(term, lambda: self.time(body))
+            case Elapsed() | Sum() | Product():
+                raise AssertionError(f"no time: {term}")
             case _:
                 assert_never(term)
+
+    def _stops(self, stops: tuple[Spans, ...]) -> str:
+        return f"[{', '.join(f'*{self.time(stop)}' for stop in stops)}]"
 
     def _length(self, shift: Shift) -> str:
         """Return an expression for the length of a period, negative if it is counted backwards."""
@@ -286,6 +293,25 @@ class Code:
                 return self.value(term)
             case Choose(branches):
                 return self._choose(branches, self.plain)
+            case Elapsed(start, end, stops):
+                begun = self.named(self.time(start), "begun")
+                done = self.named(self.time(end), "done")
+                return f"elapsed({begun}, {done}, {self._stops(stops)})"
+            case Sum(var, where, amount):
+                name = self.fresh("amounts")
+                self.put(f"{name} = []")
+                with self.loop(var, self._among(var, where)):
+                    truth = self.named(self.truth(where)[0])
+                    self.put(f"if {truth} is not False:")
+                    self.body.depth += 1
+                    held = self.named(self.plain(amount), "held")
+                    self.put(f"{name}.append({held} if {truth} else None)")
+                    self.body.depth -= 1
+                return f"summed({name})"
+            case Product(amount, rate, times):
+                base = self.named(self.plain(amount), "base")
+                number = "1" if times is None else self.named(self.plain(times), "number")
+                return f"rated({base}, {self.constant(rate, 'rate')}, {number})"
             case NamedValue(_, body):
                 return self._named_value(term, lambda: self.plain(body))
             case _:
@@ -1056,6 +1082,9 @@ def generate(
         "is_one_of": is_one_of,
         "one_name": one_name,
         "tells": tells,
+        "rated": rated,
+        "summed": summed,
+        "elapsed": runtime.elapsed,
         "perhaps": runtime.perhaps,
         "moved": runtime.moved,
         "back": runtime.back,

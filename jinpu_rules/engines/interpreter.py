@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, assert_never
 
@@ -26,6 +27,8 @@ from jinpu_rules.engines.truth import (
     negation,
     no_gap,
     one_name,
+    rated,
+    summed,
     tells,
 )
 from jinpu_rules.language.formula import (
@@ -38,6 +41,7 @@ from jinpu_rules.language.formula import (
     Covered,
     Definition,
     DoneBy,
+    Elapsed,
     Field,
     Formula,
     Includes,
@@ -49,11 +53,13 @@ from jinpu_rules.language.formula import (
     OneOf,
     Operator,
     Or,
+    Product,
     Prolonged,
     Recorded,
     SameName,
     Shift,
     Spans,
+    Sum,
     Tells,
     Term,
     Var,
@@ -65,6 +71,7 @@ from jinpu_rules.language.periods import (
     STOPPED,
     Stop,
     Unit,
+    days_elapsed,
     end_of_period,
     end_of_prolonged,
 )
@@ -285,6 +292,13 @@ class Interpreter:
                 return self._prolonged(term, bindings)
             case Spans():
                 return self._spans(term, bindings)
+            case Elapsed():
+                return self._elapsed(term, bindings)
+            case Sum():
+                return self._sum(term, bindings)
+            case Product(amount, rate, times):
+                number = 1 if times is None else self.value(times, bindings)
+                return rated(self.value(amount, bindings), rate, number)
             case NamedValue(_, body):
                 return self._once(term, bindings, lambda: self.value(body, bindings))
             case _:
@@ -330,6 +344,22 @@ class Interpreter:
                 times = self.value(spans.span_start, inner), self.value(spans.span_end, inner)
                 found.append((where, *times))
         return found
+
+    def _elapsed(self, elapsed: Elapsed, bindings: Bindings) -> int | None:
+        start, end = self.value(elapsed.start, bindings), self.value(elapsed.end, bindings)
+        if start is None or end is None:
+            return None
+        stops = [stop for spans in elapsed.stops for stop in self.value(spans, bindings)]
+        return days_elapsed(start, end, stops)
+
+    def _sum(self, total: Sum, bindings: Bindings) -> Decimal | None:
+        amounts: list[Decimal | None] = []
+        for record in self.among(total.var, total.where, bindings):
+            inner = {**bindings, total.var.name: record}
+            where = self.judge(total.where, inner)
+            if where is not False:
+                amounts.append(self.value(total.amount, inner) if where else None)
+        return summed(amounts)
 
     def _latest(self, latest: Latest, bindings: Bindings) -> Interval | None:
         spans: list[Interval] = []

@@ -22,6 +22,7 @@ from jinpu_rules.language.formula import (
     Count,
     Covered,
     DoneBy,
+    Elapsed,
     Field,
     Formula,
     Includes,
@@ -32,11 +33,13 @@ from jinpu_rules.language.formula import (
     Not,
     OneOf,
     Or,
+    Product,
     Prolonged,
     Recorded,
     SameName,
     Shift,
     Spans,
+    Sum,
     Tells,
     Term,
     Var,
@@ -167,7 +170,9 @@ class Plan:
             case Prolonged(period, extensions, stops):
                 asked = (*(when for when, _ in extensions), *stops)
                 return 10 + self.cost(period) + sum(map(self.cost, asked))
-            case Latest(var, where) | Spans(var, where):
+            case Elapsed() | Product():
+                return 5 + sum(map(self.cost, children(node)))
+            case Latest(var, where) | Spans(var, where) | Sum(var, where):
                 return 5 + self._met(var, where) * (5 + self.cost(where))
             case Covered():
                 return 30

@@ -17,6 +17,7 @@ from jinpu_rules.language.periods import (
     Calendar,
     Stop,
     Unit,
+    days_elapsed,
     end_of_period,
     end_of_prolonged,
 )
@@ -165,6 +166,11 @@ def first(intervals: list[Interval | None]) -> Interval | None:
 def _all_known(intervals: list[Interval | None]) -> list[Interval]:
     known = [interval for interval in intervals if interval is not None]
     return known if len(known) == len(intervals) else []
+
+
+def elapsed(start: Interval | None, end: Interval | None, stops: list[Stop]) -> int | None:
+    """Return the number of days from one time to another."""
+    return None if start is None or end is None else days_elapsed(start, end, stops)
 
 
 def due(as_of: datetime, deadline: Interval | None) -> Truth:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import operator
 from datetime import date, datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from jinpu_rules.language.formula import Operator
+from jinpu_rules.models.base import FEN
 from jinpu_rules.models.forms import resembled
 from jinpu_rules.models.names import number_told, same_name
 from jinpu_rules.models.vocabulary import DocumentKind
@@ -67,6 +69,18 @@ def tells(told: object, number: object) -> Truth:
     one = number_told(told)
     other = number if type(number) is int else number_told(number)
     return None if one is None or other is None else one == other
+
+
+def rated(amount: Decimal | None, rate: Decimal, times: int | None) -> Decimal | None:
+    """Return so many times a rate of an amount, to the fen; None if something of it is not known."""
+    if amount is None or times is None:
+        return None
+    return (amount * rate * times).quantize(FEN, ROUND_HALF_UP)
+
+
+def summed(amounts: list[Decimal | None]) -> Decimal | None:
+    """Return the sum of amounts; None if one of them is not known."""
+    return None if None in amounts else sum(filter(None, amounts), Decimal())
 
 
 def compare_times(

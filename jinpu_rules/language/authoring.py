@@ -10,9 +10,11 @@ conditions; ``&``, ``|`` and ``~`` join them. Names are checked against the mode
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache, partial
-from typing import Any, cast, overload
+from typing import Any, TypeVar, cast, overload
 
 from jinpu_rules.errors import RulesetError, near
 from jinpu_rules.language.formula import (
@@ -27,6 +29,7 @@ from jinpu_rules.language.formula import (
     Covered,
     Definition,
     DoneBy,
+    Elapsed,
     Field,
     Formula,
     Includes,
@@ -38,11 +41,13 @@ from jinpu_rules.language.formula import (
     OneOf,
     Operator,
     Or,
+    Product,
     Prolonged,
     Recorded,
     SameName,
     Shift,
     Spans,
+    Sum,
     Tells,
     Term,
     Var,
@@ -66,8 +71,9 @@ from jinpu_rules.language.rule import (
 )
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.base import Model, Record, unnamed
+from jinpu_rules.models.growth import Extends, Extension, Growth, extended_by
 from jinpu_rules.models.links import links, relations
-from jinpu_rules.models.vocabulary import DocumentKind, Role, SignatureForm, Stage
+from jinpu_rules.models.vocabulary import DocumentKind, Role, SignatureForm, Stage, Word, added
 
 __all__ = [
     "Consequence",
@@ -99,6 +105,7 @@ __all__ = [
     "court_enforcement",
     "covered",
     "days",
+    "days_between",
     "define",
     "demand",
     "device",
@@ -112,6 +119,7 @@ __all__ = [
     "exactly_one",
     "exempt",
     "exists",
+    "extended",
     "first_recorded",
     "handover",
     "hours",
@@ -145,11 +153,16 @@ __all__ = [
     "submission",
     "supervision",
     "supply",
+    "total",
     "undetermined",
     "violates",
     "without",
+    "word",
     "working_days",
 ]
+
+
+_Word = TypeVar("_Word", bound=Word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,16 +202,19 @@ class Period:
             raise RulesetError(
                 f"只有以日、工作日计算的期间能扣除期间，不是以{self.unit.value}计算的"
             )
-        for time in (start, end):
-            if kind_of(time.term) is not Kind.TIME:
-                raise RulesetError(f"扣除的期间应起止于时间：{time.term}")
-        spans = Spans(record.var, or_always(where), start.term, end.term)
-        return replace(self, stops=(*self.stops, spans))
+        return replace(self, stops=(*self.stops, _spans(record, start, end, where)))
 
     @property
     def plain(self) -> Period:
         """The period without what prolongs it."""
         return Period(self.amount, self.unit)
+
+
+def _spans(record: Each, start: Value, end: Value, where: Formula | None) -> Spans:
+    for time in (start, end):
+        if kind_of(time.term) is not Kind.TIME:
+            raise RulesetError(f"扣除的期间应起止于时间：{time.term}")
+    return Spans(record.var, or_always(where), start.term, end.term)
 
 
 class Value:
@@ -226,6 +242,8 @@ class Value:
 
     def _compare(self, operator: Operator, other: object, same_day: bool = False) -> Formula:
         right = _term(other)
+        if kind_of(self.term) is Kind.AMOUNT:
+            right = _in_yuan(right)
         kinds = {kind_of(self.term), kind_of(right)}
         if len(kinds) > 1 and kinds != {Kind.WORD, Kind.TEXT}:
             raise RulesetError(
@@ -234,8 +252,9 @@ class Value:
         if operator not in (Operator.EQUAL, Operator.NOT_EQUAL) and kinds - {
             Kind.TIME,
             Kind.NUMBER,
+            Kind.AMOUNT,
         }:
-            raise RulesetError(f"只有时间和数字能比较先后大小：{self.term}")
+            raise RulesetError(f"只有时间、数字和金额能比较先后大小：{self.term}")
         if isinstance(right, Const) and isinstance(self.term, Field):
             _check_word(self.term, right.value)
             papers = _counting_as(right.value)
@@ -276,6 +295,31 @@ class Value:
         if _period(period).plain != period:
             raise RulesetError("往前计算的期间不能延长，也不能扣除期间")
         return Value(Shift(self.term, period.amount, period.unit, backward=True))
+
+    def __mul__(self, factor: int | str | Decimal | Value) -> Value:
+        """So many times an amount, or a rate of it, to the fen: ``fine * "0.03" * days_between(...)``.
+
+        A rate is written as a text or a ``Decimal``, for 0.03 is no float; a number may be that of
+        a record. Unknown if the amount or the number is.
+        """
+        base = self.term
+        if kind_of(base) is not Kind.AMOUNT:
+            raise RulesetError(f"只有金额能乘以比率、日数：{base}")
+        product = base if isinstance(base, Product) else Product(base, Decimal(1))
+        if isinstance(factor, Value):
+            if kind_of(factor.term) is not Kind.NUMBER or product.times is not None:
+                raise RulesetError(f"金额应乘以一个数字（日数），并且只乘一次：{factor.term}")
+            return Value(replace(product, times=factor.term))
+        return Value(replace(product, rate=product.rate * _rate(factor)))
+
+    def excluding(
+        self, record: Each, start: Value, end: Value, *, where: Formula | None = None
+    ) -> Value:
+        """Of ``days_between(...)``: without the days that such a time touches (``Period.excluding``)."""
+        if not isinstance(self.term, Elapsed):
+            raise RulesetError(f"只有期间和 days_between(...) 能扣除期间：{self.term}")
+        spans = _spans(record, start, end, where)
+        return Value(replace(self.term, stops=(*self.term.stops, spans)))
 
     def not_later_than(self, other: Value) -> Formula:
         """At or before ``other``; steps on one day are in order if a clock time is not recorded."""
@@ -403,12 +447,40 @@ def _check_word(field: Field, value: object) -> None:
         raise RulesetError(f"{field.var.name}.{'.'.join(field.path)} 不会是 {value!r}")
 
 
-def each(root: type[Model], relation: str, name: str) -> Each:
-    """Return the variable of a relation. Raises RulesetError for a relation that is not there."""
-    known = relations(root)
+def each(root: type[Model] | type[Extends[Any]], relation: str, name: str) -> Each:
+    """Return the variable of a relation, of a kind of file or of what extends one.
+
+    Raises RulesetError for a relation that is not there.
+    """
+    file: Any = Growth((root,)).of(extended_by(root)) if issubclass(root, Extends) else root
+    known = relations(file) if issubclass(file, Model) else {}
     if relation not in known:
         raise RulesetError(f"{root.__name__} 没有关系 {relation}{near(relation, known).zh}")
-    return Each(Var(name, root, relation, known[relation]))
+    return Each(Var(name, file, relation, known[relation]))
+
+
+def extended(record: Each, *extends: Extension) -> Each:
+    """Return the same variable with the fields of what extends its kind of record.
+
+    ``recording = extended(recording, Telling)`` knows ``recording.told_before``. The ruleset names
+    the extension, too: ``Ruleset(..., extends=(Telling,))``.
+    """
+    var, growth = record.var, Growth(extends)
+    model = growth.of(var.model)
+    for one in extends:
+        if not issubclass(var.model, extended_by(one)):
+            raise RulesetError(
+                f"{one.__name__} 增加的是 {extended_by(one).__name__} 的字段，不是 {var.name} 的"
+                f" (it extends another kind of record than {var.name})"
+            )
+    stand_in = var.stand_in and growth.grown(var.stand_in)
+    root = growth.of(var.root) if var.relation is not None else model
+    return Each(Var(var.name, cast(Any, root), var.relation, model, stand_in))
+
+
+def word(vocabulary: type[_Word], text: str) -> _Word:
+    """Return a word that a ruleset adds to a vocabulary: ``case.case_type == word(CaseType, "行政许可")``."""
+    return added(vocabulary, text)
 
 
 def each_or_unnamed(record: Each) -> Each:
@@ -741,6 +813,48 @@ def _known(term: Term) -> Formula:
     if isinstance(term, NamedValue):
         return _known(term.body)
     raise RulesetError(f"这里应为字段或 latest(...)：{term}")
+
+
+def _in_yuan(term: Term) -> Term:
+    """Return an amount that was written as a whole number of yuan, or any term as it is."""
+    if isinstance(term, Const) and type(term.value) is int:
+        return Const(Decimal(term.value))
+    return term
+
+
+def _rate(factor: object) -> Decimal:
+    rate: Decimal | None = None
+    if isinstance(factor, int | str | Decimal) and not isinstance(factor, bool):
+        with suppress(ArithmeticError):
+            rate = Decimal(factor)
+    if rate is None or not rate.is_finite() or rate < 0:
+        raise RulesetError(
+            f'比率应写作文字或者 Decimal，如 fine * "0.03"，不用浮点数，也不为负：得到的是 {factor!r}'
+        )
+    return rate
+
+
+def total(amount: Value, record: Each, where: Formula | None = None) -> Value:
+    """Return the amounts of the records for which ``where`` holds, added up; of none it is 0.
+
+    ``total(performance.paid, performance) >= decision.particulars.fine``. Unknown if one of the
+    amounts is not recorded, or if it is not known whether it is one of them.
+    """
+    if kind_of(amount.term) is not Kind.AMOUNT:
+        raise RulesetError(f"只有金额能合计：{amount.term}")
+    return Value(Sum(record.var, or_always(where), amount.term))
+
+
+def days_between(start: Value, end: Value) -> Value:
+    """Return the number of days from one day to another, the first not counted; 0 if not later.
+
+    ``.excluding(event, event.since, event.until, where=...)`` leaves days out, as of a period.
+    Unknown where the day of either is, or where it is not known whether a day counts.
+    """
+    for time in (start, end):
+        if kind_of(time.term) is not Kind.TIME:
+            raise RulesetError(f"只有时间之间有日数：{time.term}")
+    return Value(Elapsed(start.term, end.term))
 
 
 def latest(time: Value, record: Each, where: Formula | None = None) -> Value:

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from types import UnionType
@@ -22,6 +23,7 @@ from jinpu_rules.language.regulation import Citation
 from jinpu_rules.models.base import Holder, Model, Record
 from jinpu_rules.models.links import element_model
 from jinpu_rules.models.moments import Moment
+from jinpu_rules.models.root import file_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +31,19 @@ class Var:
     """A record that a condition speaks of: the root itself, or each of a relation in turn.
 
     ``stand_in`` is spoken of where the file has none: a duty owed to each party is owed in a file
-    that names no party too.
+    that names no party too. ``root`` and ``model`` may have more fields than the plain ones: what is
+    spoken of is the same, whichever of its fields are known.
     """
 
     name: str
-    root: type[Model]
+    root: type[Model] = field(compare=False)
     relation: str | None
-    model: type[Holder]
+    model: type[Holder] = field(compare=False)
     stand_in: Record | None = None
+    file: type[Model] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "file", file_of(self.root))
 
 
 class Kind(StrEnum):
@@ -46,6 +53,7 @@ class Kind(StrEnum):
     TEXT = "文字"
     FLAG = "是否"
     NUMBER = "数字"
+    AMOUNT = "金额"
     WORD = "词语"
     MANY = "多值"
     RECORD = "记录"
@@ -140,6 +148,39 @@ class Latest(_Part):
 
 
 @dataclass(frozen=True, slots=True)
+class Elapsed(_Part):
+    """The number of days from one day to another, the first not counted; none if it is not later.
+
+    Nor does a day count that one of the ``stops`` touches.
+    """
+
+    start: Term
+    end: Term
+    stops: tuple[Spans, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sum(_Part):
+    """The ``amount`` of the records of ``var`` for which ``where`` holds, added up; of none, nothing.
+
+    Closed world, as a count is; unknown if one of the amounts is, or whether it is one of them.
+    """
+
+    var: Var
+    where: Formula
+    amount: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Product(_Part):
+    """An amount, so many times a ``rate`` of it: of 3% a day, for some days. To the fen."""
+
+    amount: Term
+    rate: Decimal
+    times: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NamedValue(_Part):
     """A value that the law has a name for: 行政处罚行为终结之日."""
 
@@ -156,7 +197,19 @@ class NamedValue(_Part):
         return free_variables(self)
 
 
-Term = Field | Const | Shift | Prolonged | Spans | Choose | Latest | NamedValue
+Term = (
+    Field
+    | Const
+    | Shift
+    | Prolonged
+    | Spans
+    | Choose
+    | Latest
+    | Elapsed
+    | Sum
+    | Product
+    | NamedValue
+)
 
 
 # --- formulas ----------------------------------------------------------------------------------
@@ -398,8 +451,8 @@ _HOLDING = {
 Definition = Named | NamedValue
 # Asked of each node of each rule whenever rules are built: a union would be put together each time.
 _NAMES = (Named, NamedValue)
-_SPEAKING = (Field, Count, Covered, Latest, Spans)
-_INTRODUCING = (Count, Covered, Latest, Spans)
+_SPEAKING = (Field, Count, Covered, Latest, Spans, Sum)
+_INTRODUCING = (Count, Covered, Latest, Spans, Sum)
 
 
 # --- what a field is ---------------------------------------------------------------------------
@@ -447,6 +500,10 @@ def kind_of(term: Term) -> Kind:
         return kind_of(term.body)
     if isinstance(term, Const):
         return _kind_of_type(type(term.value))
+    if isinstance(term, Elapsed):
+        return Kind.NUMBER
+    if isinstance(term, Sum | Product):
+        return Kind.AMOUNT
     return Kind.TIME  # a period, or the latest or first of some times
 
 
@@ -471,6 +528,8 @@ def _kind_of_type(annotation: Any) -> Kind:
         return Kind.FLAG
     if issubclass(annotation, int):
         return Kind.NUMBER
+    if issubclass(annotation, Decimal):
+        return Kind.AMOUNT
     if issubclass(annotation, StrEnum):
         return Kind.WORD
     if issubclass(annotation, str):
@@ -509,7 +568,7 @@ def _children(node: Term | Formula) -> Iterator[Term | Formula]:
 def root_of(node: Term | Formula) -> type[Model] | None:
     """Return the kind of file that a condition speaks of; None if it speaks of no record."""
     if isinstance(node, _SPEAKING) and node.var.name != "setting":
-        return node.var.root
+        return node.var.file
     return next(filter(None, map(root_of, children(node))), None)
 
 
@@ -694,10 +753,10 @@ def check_bindings(owner: str, each: Var, *nodes: object, sound: set[int] | None
                 sound.add(id(node))
             return
         var = node.var if isinstance(node, _SPEAKING) else each
-        if var.root is not each.root and var.name != "setting":
+        if var.file is not each.file and var.name != "setting":
             raise RulesetError(
-                f"{owner} 的条件只能用 {each.root.__name__} 的记录，"
-                f"{var.name} 是 {var.root.__name__} 的"
+                f"{owner} 的条件只能用 {each.file.__name__} 的记录，"
+                f"{var.name} 是 {var.file.__name__} 的"
             )
         if isinstance(node, Field):
             check({node.var.name}, (), bound)

@@ -72,9 +72,11 @@ def by_position(root: type[Model], pointer: str, language: str = "zh") -> str:
             words += _unregistered(language == "zh")
         elif part.isdigit():
             words += f" {_position(part, language == 'zh')}"
-        elif model is not None and part in model.model_fields:
-            words += ("·" if words else "") + _name(model, part, language == "zh")
-            model = _inner(model, part)
+        else:
+            known = model is not None and part in model.model_fields
+            name = _name(model, part, language == "zh") if known else part.replace("_", " ")
+            words += ("·" if words else "") + name
+            model = _inner(model, part) if known else None
     return words
 
 

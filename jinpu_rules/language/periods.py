@@ -203,6 +203,30 @@ def end_of_prolonged(
     return shortest[0], FOREVER if longest is None else longest[1]
 
 
+def days_elapsed(start: Interval, end: Interval, stops: Sequence[Stop]) -> int | None:
+    """Return the number of days from one day to another, the first not counted; None if not known."""
+    begun, done = start[0].date(), end[0].date()
+    if begun != start[1].date() or done != end[1].date():
+        return None
+    # A stop without an end may have ended on its first day, or go on.
+    sure = [days for held, first, last in stops if held and (days := _surely(first, last))]
+    most = _days_but(begun, done, [(first, last or first) for first, last in sure])
+    possible = [_possibly(first, last) for held, first, last in stops if held is not False]
+    least = _days_but(begun, done, possible)
+    return most if most == least else None
+
+
+def _days_but(begun: date, done: date, stops: list[_Days]) -> int:
+    """Return how many days there are after one day, up to another, that stops do not have."""
+    day, number = begun, 0
+    for first, last in sorted(stops, key=lambda days: days[0]):
+        if first > done:
+            break
+        number += max((first - day).days - 1, 0)
+        day = max(day, done if last is None else min(last, done))
+    return number + max((done - day).days, 0)
+
+
 def _surely(start: Interval | None, end: Interval | None) -> _Days | None:
     """Return the days that are sure not to count."""
     if start is None:

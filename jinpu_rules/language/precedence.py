@@ -115,13 +115,13 @@ def _replaced(rule: Rule, known: Mapping[str, tuple[Rule, Part]]) -> bool:
             f"{rule.id} 替代 {general.id}：两条的 each 应为同一关系，或者 {rule.id} 的 each 为全案"
             f" (each of the two must be of one relation, or that of {rule.id} the file itself)"
         )
-    if rule.each.root is not general.each.root:
+    if rule.each.file is not general.each.file:
         raise RulesetError(f"{rule.id} 替代 {general.id}：两条所问的不是同一种案卷")
     return True
 
 
 def _of(rule: Rule) -> tuple[type[Model], str | None]:
-    return rule.each.root, rule.each.relation
+    return rule.each.file, rule.each.relation
 
 
 def _in_place_of(one: Rule, other: Rule, known: Mapping[str, tuple[Rule, Part]]) -> bool:
@@ -139,7 +139,7 @@ def _in_place_of(one: Rule, other: Rule, known: Mapping[str, tuple[Rule, Part]])
 
 def _applies(rule: Rule, part: Part) -> Formula:
     """Return when a rule applies: when its law binds the file, and its own condition holds."""
-    scope = part.scopes.get(rule.each.root, ALWAYS)
+    scope = part.scopes.get(rule.each.file, ALWAYS)
     return _both(apart(scope) if rule.scope is None else rule.scope, rule.when)
 
 

@@ -7,7 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
+from operator import or_
 from typing import Any, cast
 
 from jinpu_rules.errors import CitationError, QuoteError, RulesetError, near
@@ -29,6 +30,7 @@ from jinpu_rules.language.formula import (
     Var,
     certain,
     check_bindings,
+    children,
     definitions_of,
     kind_of,
     root_name,
@@ -48,8 +50,9 @@ from jinpu_rules.language.rule import (
 )
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, Model
+from jinpu_rules.models.growth import Extension, Growth
 from jinpu_rules.models.links import inner_model, relations
-from jinpu_rules.models.vocabulary import CaseType, Stage
+from jinpu_rules.models.vocabulary import CaseType, Stage, Word, is_added, plain_word
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
@@ -65,7 +68,8 @@ class Ruleset:
     past 99, and two that count. ``name`` is what it is chosen by.
 
     Rulesets add up: ``MEASURES + PENALTY_LAW`` is one whose ``parts`` are these two. The steps,
-    scopes and consequences of each part hold for its own rules only.
+    scopes and consequences of each part hold for its own rules only. What a part adds to records, in
+    ``extends`` fields and in ``words`` words, a file may say that is read with the ruleset.
 
     ``selected_from`` is the whole ruleset, where this is a part of one. Raises RulesetError or
     QuoteError if anything in it cannot be right; what is ``tested`` was found right by its own
@@ -83,6 +87,10 @@ class Ruleset:
     name: str = ""
     selected_from: Ruleset | None = field(default=None, repr=False)
     tested: bool = field(default=False, repr=False)
+    extends: tuple[Extension, ...] = field(default=(), repr=False)
+    words: Mapping[type[Word], Iterable[str] | Mapping[str, str]] = field(
+        default_factory=dict, repr=False
+    )
     parts: tuple[Ruleset, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
@@ -139,7 +147,7 @@ class Ruleset:
         sound: set[int] = set()
         for rule in self.rules:
             self._check_rule(rule, sound)
-            _check_examples(rule)
+            _check_examples(rule, self.growth.of(rule.each.file))
         for consequence in self.consequences:
             if not self.regulation.has_text:
                 raise RulesetError(
@@ -157,6 +165,7 @@ class Ruleset:
             _check_formula(f"scopes[{root.__name__}]", formula)
             check_bindings(f"scopes[{root.__name__}]", _whole(root), formula)
         self._check_definitions()
+        self._check_growth()
         for passage in self.unencoded:
             self._check_quote("Unencoded", passage.cites, passage.quote)
 
@@ -169,7 +178,7 @@ class Ruleset:
             _check_formula(f"{rule.id} 的 due", due.shown)
             due = due.shown
         elif isinstance(due, Stage):
-            shown = self.milestones if rule.each.root is CaseRecord else {}
+            shown = self.milestones if rule.each.file is CaseRecord else {}
             if all(stage.rank < due.rank for stage in shown):
                 raise RulesetError(
                     f"{rule.id} 的 due=Stage.{due.name} 永远不会到期：在 Ruleset 的 milestones 中"
@@ -288,6 +297,16 @@ class Ruleset:
     def _names(self) -> frozenset[str]:
         return frozenset({*(one.name for one in self.rules), *(c.name for c in self.consequences)})
 
+    @cached_property
+    def growth(self) -> Growth:
+        """What its parts add to records. Raises RulesetError where two of them clash."""
+        added = (Growth.by(part.extends, part.words) for part in self.parts)
+        return reduce(or_, added)
+
+    @property
+    def _added_words(self) -> set[tuple[str, type[Word]]]:
+        return {(plain_word(word), kind) for kind, new in self.growth.words for word, _ in new}
+
     @property
     def whole(self) -> Ruleset:
         """The ruleset that this one was selected from, or itself."""
@@ -356,6 +375,33 @@ class Ruleset:
             parts=(),
         )
 
+    def _check_growth(self) -> None:
+        """Raise RulesetError for a field or word that no file can say: the ruleset adds it not."""
+        added = {(kind, text) for kind, new in self.growth.words for text, _ in new}
+        waiting: list[Formula | Term] = [*self._conditions()]
+        while waiting:
+            node = waiting.pop()
+            waiting += children(node)
+            if isinstance(node, Field) and node.var.file in (CaseRecord, AgencyRecord):
+                self._check_field(node)
+            values = (node.value,) if isinstance(node, Const) else getattr(node, "values", ())
+            for value in values:
+                if is_added(value) and (type(value), str(value)) not in added:
+                    kind = type(value).__name__
+                    raise RulesetError(
+                        f"{kind} 没有“{value}”：写入 Ruleset 的 words={{{kind}: ('{value}',)}}"
+                        f" (add {str(value)!r} to the words of the ruleset)"
+                    )
+
+    def _check_field(self, node: Field) -> None:
+        root = self.growth.of(node.var.file)
+        model = relations(root).get(node.var.relation) if node.var.relation else root
+        if model is None or node.path[0] not in model.model_fields:
+            raise RulesetError(
+                f"{node.var.name}.{'.'.join(node.path)}：增加这一字段的类要写入 Ruleset 的 extends=(...)"
+                " (name what adds this field in the extends of the ruleset)"
+            )
+
     def questions(self, record: Model) -> int:
         """Return how many verdicts there are of a record: each rule on each record it speaks of."""
         held = record.__dict__
@@ -374,7 +420,7 @@ class Ruleset:
         """How many rules speak of a file, of each record of a relation, and of none if there is none."""
         asked: dict[type[Model], tuple[Counter[str | None], Counter[str]]] = {}
         for rule in self.rules:
-            of_each, always = asked.setdefault(rule.each.root, (Counter(), Counter()))
+            of_each, always = asked.setdefault(rule.each.file, (Counter(), Counter()))
             of_each[rule.each.relation] += 1
             if rule.each.relation is not None and rule.each.stand_in is not None:
                 always[rule.each.relation] += 1
@@ -395,14 +441,14 @@ class Ruleset:
         """
         if example.base is not None:
             return example.base
-        if rule.each.root is AgencyRecord:
+        if rule.each.file is AgencyRecord:
             return "agency"
         about = self.law_of(rule.cites).chapter(rule.cites).title
         return "inspection" if CaseType.INSPECTION in about else "penalty"
 
     def rules_for(self, root: type[Model]) -> Iterator[Rule]:
         """Yield the rules that speak of this kind of file."""
-        return (rule for rule in self.rules if rule.each.root is root)
+        return (rule for rule in self.rules if rule.each.file is root)
 
     def consequences_for(self, root: type[Model]) -> tuple[Consequence, ...]:
         """Return the consequences whose condition speaks of this kind of file, or of none."""
@@ -421,7 +467,9 @@ def _settled(parts: tuple[Ruleset, ...]) -> tuple[Ruleset, ...]:
     """Return the parts, the rules that those of another part stand in place of made to give way."""
     held = settled(*(part._part(part.rules) for part in parts))
     return tuple(
-        part if all(map(operator.is_, rules, part.rules)) else replace(part, rules=rules, parts=())
+        part
+        if all(map(operator.is_, rules, part.rules))
+        else replace(part, rules=rules, parts=(), tested=True)
         for part, rules in zip(parts, held, strict=True)
     )
 
@@ -457,6 +505,9 @@ def _check_apart(parts: tuple[Ruleset, ...]) -> None:
                         )
             for name in one._names & other._names:
                 raise RulesetError(f"{both}不能合用：有同名的规则：{name}")
+            for word, kind in one._added_words & other._added_words:
+                raise RulesetError(f"{both}不能合用：都给 {kind.__name__} 增加了词语“{word}”")
+    reduce(or_, (part.growth for part in parts))  # raises where what they add to records clashes
 
 
 def _whole(root: type[Model]) -> Var:
@@ -470,8 +521,8 @@ def _check_formula(what: str, formula: object) -> None:
         )
 
 
-def _check_examples(rule: Rule) -> None:
-    held = relations(rule.each.root)
+def _check_examples(rule: Rule, root: type[Model]) -> None:
+    held = relations(root)
     for example in rule.examples:
         for path, value in example.change.items():
             where = f"{rule.id} 的示例“{example.title}”"
@@ -483,7 +534,7 @@ def _check_examples(rule: Rule) -> None:
             name, selector, rest = found.groups()
             names = rest.split(".") if rest else []
             if selector is None:
-                _check_fields(where, rule.each.root, [name, *names])
+                _check_fields(where, root, [name, *names])
                 continue
             if name not in held:
                 raise RulesetError(f"{where}：没有记录“{name}”{near(name, held).zh}")

@@ -18,6 +18,7 @@ from jinpu_rules.language.formula import (
     Covered,
     Definition,
     DoneBy,
+    Elapsed,
     Field,
     Formula,
     Includes,
@@ -29,11 +30,13 @@ from jinpu_rules.language.formula import (
     OneOf,
     Operator,
     Or,
+    Product,
     Prolonged,
     Recorded,
     SameName,
     Shift,
     Spans,
+    Sum,
     Tells,
     Term,
     Var,
@@ -41,7 +44,7 @@ from jinpu_rules.language.formula import (
     children,
     kind_of,
 )
-from jinpu_rules.language.wording_english import spelt_out, without_repetition
+from jinpu_rules.language.wording_english import percent, spelt_out, without_repetition
 from jinpu_rules.models.base import chinese_name
 from jinpu_rules.models.links import links
 
@@ -244,7 +247,7 @@ def _belongs_to(var: Var, part: Formula) -> Var | None:
         ) if "id" in (own, outer) and var in (one, other):
             other = other if one == var else one
             between = str(var.relation), str(other.relation)
-            ways = [*links(var.root, *between), *links(var.root, *reversed(between))]
+            ways = [*links(var.root, *between), *links(other.root, *reversed(between))]
             return other if len(ways) == 1 and other != var else None
     return None
 
@@ -280,7 +283,7 @@ def _told_apart(node: _Node) -> _Node:
     def walk(part: Formula | Term) -> None:
         if isinstance(part, Named | NamedValue):
             return  # only its name is told
-        if isinstance(part, Count | Covered | Latest | Spans):
+        if isinstance(part, Count | Covered | Latest | Spans | Sum):
             bound.add(part.var)
         if isinstance(part, Field):
             named.add(part.var)
@@ -339,6 +342,15 @@ def _term(term: Term) -> str:
             left_out = [f"{_term(spans)}不计入" for spans in stops]
             notes = "；".join((*longer, *left_out))
             return f"{_term(start)}起{length}{unit.value}（{notes}）届满"
+        case Elapsed(start, end, stops):
+            without = "；".join(f"{_term(spans)}不计入" for spans in stops)
+            notes = f"（{without}）" if without else ""
+            return f"从{_term(start)}到{_term(end)}的日数{notes}"
+        case Sum(var, where, amount):
+            return f"{_where(var, where)}的{_term(amount)}合计"
+        case Product(amount, rate, times):
+            said = f"{_term(amount)}的{percent(rate)}"
+            return said if times is None else f"{said}乘以{_term(times)}"
         case Spans(var, where, first, last):
             return f"{_where(var, where)}从{_term(first)}到{_term(last)}的期间"
         case Latest(var, where, time, first_of):

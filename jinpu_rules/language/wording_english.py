@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import assert_never
 
 from jinpu_rules.language.formula import (
@@ -13,6 +14,7 @@ from jinpu_rules.language.formula import (
     Count,
     Covered,
     DoneBy,
+    Elapsed,
     Field,
     Formula,
     Includes,
@@ -24,11 +26,13 @@ from jinpu_rules.language.formula import (
     OneOf,
     Operator,
     Or,
+    Product,
     Prolonged,
     Recorded,
     SameName,
     Shift,
     Spans,
+    Sum,
     Tells,
     Term,
     Var,
@@ -137,6 +141,15 @@ def term(asked: Term) -> str:
             ]
             left_out = [f"{term(spans)} not counted" for spans in stops]
             return f"{term(period)} ({'; '.join((*longer, *left_out))})"
+        case Elapsed(start, end, stops):
+            without = "; ".join(f"{term(spans)} not counted" for spans in stops)
+            notes = f" ({without})" if without else ""
+            return f"the days from {term(start)} to {term(end)}{notes}"
+        case Sum(var, where, amount):
+            return f"the sum of {term(amount)} of each {_where(var, where)}"
+        case Product(amount, rate, times):
+            said = f"{percent(rate)} of {term(amount)}"
+            return said if times is None else f"{said} times {term(times)}"
         case Spans(var, where, first, last):
             return f"the time of {_where(var, where)} from {term(first)} to {term(last)}"
         case Latest(var, where, time, first_of):
@@ -177,6 +190,11 @@ def _one_of(values: tuple[object, ...]) -> str:
 def spelt_out(values: tuple[object, ...]) -> list[object]:
     """Leave away the papers of several forms: that one counts as each of them goes without saying."""
     return [v for v in values if not isinstance(v, DocumentKind) or v.each == (v,)]
+
+
+def percent(rate: Decimal) -> str:
+    """Return a rate in hundredths, in full where it is none: 3%, 120%."""
+    return f"{(rate * 100).normalize():f}%"
 
 
 def _constant(value: object) -> str:

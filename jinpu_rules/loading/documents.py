@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from functools import cache, partial
 from itertools import chain, islice
 from typing import Any
@@ -18,6 +19,7 @@ from jinpu_rules.loading.files import MAX_BYTES, PARQUET, WORKBOOKS, SourceFile
 from jinpu_rules.loading.marks import mark_in, mark_in_text
 from jinpu_rules.loading.text import MARK, UTF16_MARKS, decode
 from jinpu_rules.models.base import Holder
+from jinpu_rules.models.growth import PLAIN, Growth
 
 _Lines = Callable[[], list[str]]
 
@@ -116,11 +118,14 @@ class Given:
 Content = SourceFile | Piece | Given
 
 
-def read(file: Content) -> Iterator[RawDocument | Fault]:
-    """Yield the records of a file, and what cannot be read of it; the rest still comes."""
+def read(file: Content, growth: Growth = PLAIN) -> Iterator[RawDocument | Fault]:
+    """Yield the records of a file, and what cannot be read of it; the rest still comes.
+
+    ``growth`` is what is added to records: which sheets and columns a workbook may have.
+    """
     try:
         if isinstance(file, Given):
-            yield from _given(file)
+            yield from _given(file, growth)
         elif isinstance(file, Piece):
             for number, data in enumerate(file.lines, file.first):
                 yield from _line_of(file.file, number, data)
@@ -128,15 +133,15 @@ def read(file: Content) -> Iterator[RawDocument | Fault]:
             for number, data in enumerate(lines(file)):
                 yield from _line_of(file, number, data)
         else:
-            yield from read_bytes(file.read(), file.name, file.suffix)
+            yield from read_bytes(file.read(), file.name, file.suffix, growth)
     except Unreadable as unreadable:
         yield from unreadable.faults
 
 
-def _given(given: Given) -> Iterator[RawDocument | Fault]:
+def _given(given: Given, growth: Growth) -> Iterator[RawDocument | Fault]:
     content = given.content
     if isinstance(content, bytes | bytearray | memoryview):
-        for document in read_bytes(bytes(content), given.name, given.suffix):
+        for document in read_bytes(bytes(content), given.name, given.suffix, growth):
             yield document if given.index is None else replace(document, index=given.index)
         return
     faults: list[Fault] = []
@@ -163,6 +168,8 @@ def _plain(value: Any, pointer: str, depth: int, given: Given, faults: list[Faul
         problem = json_source.number_refused(value)
     elif isinstance(value, date):
         return value.isoformat()
+    elif isinstance(value, Decimal):
+        return str(value)
     elif depth > json_source.MAX_DEPTH:
         problem = json_source.TOO_DEEP
     elif isinstance(value, list | tuple | set | frozenset):
@@ -211,11 +218,13 @@ def lines(file: SourceFile) -> Iterator[bytes]:
                 data = file.guarded(stream.readline, MAX_BYTES + 1) or b"\n"
 
 
-def read_bytes(data: bytes, source: str, suffix: str = "") -> Iterator[RawDocument | Fault]:
+def read_bytes(
+    data: bytes, source: str, suffix: str = "", growth: Growth = PLAIN
+) -> Iterator[RawDocument | Fault]:
     """Yield the records that bytes hold, in the format of ``suffix`` or by their looks."""
     try:
         if suffix in WORKBOOKS or (not suffix and data.startswith(_WORKBOOK)):
-            yield from _workbook(data, source)
+            yield from _workbook(data, source, growth)
             return
         text = decode(data, source)
         suffix = suffix or _sniffed(text)
@@ -233,11 +242,11 @@ def read_bytes(data: bytes, source: str, suffix: str = "") -> Iterator[RawDocume
 _WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how packed ones begin, and those of old
 
 
-def _workbook(data: bytes, source: str) -> Iterator[RawDocument | Fault]:
+def _workbook(data: bytes, source: str, growth: Growth) -> Iterator[RawDocument | Fault]:
     from jinpu_rules.loading.tables.files import documents
     from jinpu_rules.loading.workbook import sheets_of
 
-    yield from documents(sheets_of(data, source), source)
+    yield from documents(sheets_of(data, source), source, growth)
 
 
 def _sniffed(text: str) -> str:

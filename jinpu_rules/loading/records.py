@@ -31,6 +31,7 @@ from jinpu_rules.loading.tables.columns import kinds_of
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, Model, is_flag, not_recorded, plain_text
 from jinpu_rules.models.forms import plain
+from jinpu_rules.models.growth import PLAIN, Growth
 from jinpu_rules.models.links import element_model, inner_model, link_faults, relations
 from jinpu_rules.models.other_keys import meant_by, other_way
 from jinpu_rules.models.vocabulary import DocumentKind, Role, Word, by_name
@@ -71,20 +72,24 @@ class Loaded:
         return self.raw.line(number)
 
 
-def records(content: Content, words: Iterable[OfficeWord] = ()) -> Iterator[Loaded | Fault]:
+def records(
+    content: Content, words: Iterable[OfficeWord] = (), growth: Growth = PLAIN
+) -> Iterator[Loaded | Fault]:
     """Yield every record of a file, or of what a program gives for one, and every fault."""
-    for document in read(content):
+    for document in read(content, growth):
         if isinstance(document, Fault):
             yield document
         else:
-            yield from validated(document, words)
+            yield from validated(document, words, growth)
 
 
-def one_record(content: Content, words: Iterable[OfficeWord] = ()) -> Loaded:
+def one_record(
+    content: Content, words: Iterable[OfficeWord] = (), growth: Growth = PLAIN
+) -> Loaded:
     """Return the one record of a file. Raises RecordError, with every fault, for anything else."""
     loaded: list[Loaded] = []
     faults: list[Fault] = []
-    for outcome in records(content, words):
+    for outcome in records(content, words, growth):
         if isinstance(outcome, Fault):
             faults.append(outcome)
         else:
@@ -109,23 +114,27 @@ _CASE_KEYS = ("case_number", "case_type", "案号", "案件类型")
 _AGENCY_KEYS = ("agency_name", "机关名称")
 
 
-def validated(raw: RawDocument, words: Iterable[OfficeWord] = ()) -> Iterator[Loaded | Fault]:
+def validated(
+    raw: RawDocument, words: Iterable[OfficeWord] = (), growth: Growth = PLAIN
+) -> Iterator[Loaded | Fault]:
     """Yield the record, or every fault that keeps the data from being one.
 
     ``words`` are what an office calls roles and forms by, the names of its posts and of its papers,
-    and what it writes into a place that it leaves open.
+    and what it writes into a place that it leaves open. ``growth`` is what is added to records.
     """
-    for outcome in _validated(raw, words):
+    for outcome in _validated(raw, words, growth):
         if not raw.told or (isinstance(outcome, Fault) and outcome.cell not in raw.told):
             yield outcome
 
 
-def _validated(raw: RawDocument, words: Iterable[OfficeWord]) -> Iterator[Loaded | Fault]:
+def _validated(
+    raw: RawDocument, words: Iterable[OfficeWord], growth: Growth
+) -> Iterator[Loaded | Fault]:
     if isinstance(raw.data, CaseRecord | AgencyRecord):
-        yield Loaded(raw.data, raw)
+        yield Loaded(growth.grown(raw.data), raw)
         return
-    model = _model_of(raw.data)
-    if model is None:
+    kind = _model_of(raw.data)
+    if kind is None:
         place = raw.locate("")
         what = "一份案卷（键值对）" if not isinstance(raw.data, dict) else "案卷或机关登记簿"
         colon = colon_in(raw.data) or NOTHING
@@ -136,6 +145,7 @@ def _validated(raw: RawDocument, words: Iterable[OfficeWord]) -> Iterator[Loaded
         )
         yield fault_at(place, raw.source, "", said, kind=said, index=raw.index)
         return
+    model = growth.of(kind)
     if _SCHEMA in raw.data:  # it tells an editor what the file is
         data = {key: value for key, value in raw.data.items() if key != _SCHEMA}
         raw = replace(raw, data=data, _text=None)
@@ -378,11 +388,12 @@ def explained_by(detail: ErrorDetails, root: type[Model]) -> tuple[Text, str | N
     if kind == "enum":
         allowed = str(context["expected"])
         words = [word.strip().strip("'") for word in allowed.replace(" or ", ", ").split(",")]
-        post = words == list(Role) and _POST.search(given) is not None
+        of_roles = words[: len(Role)] == list(Role)
+        post = of_roles and _POST.search(given) is not None
         meant = None if post else nearest(given, words, 0.5)
         hint = did_you_mean(meant)
         zh, en = hint.zh or "；", hint.en
-        if words == list(Role) and meant is None:
+        if of_roles and meant is None:
             zh = "；职务名称可在设置的 [roles] 中对应到身份；"
             en = "; the settings' [roles] say which role a post is"
         said = Text(
@@ -429,6 +440,8 @@ _POST = re.compile("(?:长|主任|书记|主席|科员|干部)$")
 
 # The errors of our own readers, which speak Chinese, with what they say in English.
 _OURS = {
+    "amount": "expected an amount of yuan, as 3000, 3,000.50 or 3万元",
+    "amount_of_fen": "an amount has two decimal places at most",
     "flag": "expected 是 or 否, true or false",
     "links_form": "expected an id, or a list of ids",
     "moment": "expected a date or a time as 2026-03-05 or 2026-03-05T14:30",

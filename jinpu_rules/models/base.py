@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, ClassVar, dataclass_transform, get_args, get_origin
 
@@ -85,18 +86,23 @@ Holder = Model | Record  # whatever has fields; ``model_fields`` tells them
 
 
 def field(chinese: str, description: str, **options: Any) -> Any:
-    """Declare an optional field by its Chinese name and what it holds."""
-    default = options.pop("default", None)
-    declared: Any = Field(
-        default, alias=chinese, title=chinese, description=description, kw_only=True, **options
-    )
+    """Declare an optional field by its Chinese name and what it holds.
+
+    What is ``personal`` identifies or reaches a person: ``--redact`` hides it.
+    """
+    declared = required(chinese, description, **{"default": None, **options})
     declared.metadata.append(_LeftOpen)
     return declared
 
 
-def required(chinese: str, description: str, **options: Any) -> Any:
+def required(chinese: str, description: str, *, personal: bool = False, **options: Any) -> Any:
     """Declare a field that every record of its kind must have."""
-    return Field(alias=chinese, title=chinese, description=description, kw_only=True, **options)
+    declared: Any = Field(
+        alias=chinese, title=chinese, description=description, kw_only=True, **options
+    )
+    if personal:
+        declared.metadata.append(Private)
+    return declared
 
 
 # What offices write into a box that they leave open, without blanks and in small letters. A longer
@@ -266,6 +272,58 @@ def _read_flag(value: object) -> bool | None:
     raise PydanticCustomError("flag", "应为“是”或“否”（true 或 false）")
 
 
+_AMOUNT = re.compile(r"(?:人民币)?[¥￥]?(\d{1,3}(?:[,，]\d{3})+|\d+)(\.\d+)?(万?元?|元整|万元整)")
+_HIGHEST_AMOUNT = 10**13
+
+
+class _MoneySchema:
+    """How pydantic reads, writes and describes an amount of money."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            _read_amount,
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                number_of_yuan, when_used="json-unless-none"
+            ),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        return {
+            "anyOf": [{"type": "number", "minimum": 0}, {"type": "string"}],
+            "examples": [3000, 3000.5, "3,000元", "3万元"],
+        }
+
+
+def _read_amount(value: object) -> Decimal | None:
+    if not_recorded(value):
+        return None
+    amount = None
+    if isinstance(value, Decimal | int | float) and not isinstance(value, bool):
+        amount = Decimal(str(value))  # of 0.1 as it is written
+    elif isinstance(value, str) and (found := _AMOUNT.fullmatch("".join(value.split()))):
+        whole, part, unit = found.groups()
+        amount = Decimal(re.sub("[,，]", "", whole) + (part or ""))
+        amount *= 10_000 if "万" in unit else 1
+    if amount is None or not amount.is_finite() or not 0 <= amount < _HIGHEST_AMOUNT:
+        raise PydanticCustomError("amount", "应为以元计的金额，如 3000、3,000.50 或 3万元")
+    if amount != amount.quantize(FEN):
+        raise PydanticCustomError("amount_of_fen", "金额最小到分：应至多有两位小数")
+    return amount
+
+
+FEN = Decimal("0.01")
+
+
+def number_of_yuan(amount: Decimal) -> int | float:
+    """Return an amount as JSON holds it; to the fen, a float of it reads back as what it was."""
+    return int(amount) if amount == amount.to_integral_value() else float(amount)
+
+
+Money = Annotated[Decimal, _MoneySchema]
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Points:
     """Marks a field whose values are ids of other records of the file; ``to`` names the relation."""
@@ -347,6 +405,11 @@ def marks(declared: FieldInfo) -> list[Any]:
         *declared.metadata,
         *(mark for part in parts for mark in getattr(part, "__metadata__", ())),
     ]
+
+
+def kinds_of(annotation: Any) -> list[Any]:
+    """Return every type that an annotation is made of, itself first."""
+    return [annotation, *(kind for part in get_args(annotation) for kind in kinds_of(part))]
 
 
 def chinese_name(model: type[Holder], name: str) -> str:

@@ -68,6 +68,15 @@ class CaseRecord(Root):
     penalty_proposed: Flag | None = field("拟予处罚", "调查终结时是否拟给予行政处罚")
     hearing_required: Flag | None = field("符合听证条件", "依法是否符合听证条件")
     suspected_crime: Flag | None = field("涉嫌刑事犯罪", "是否涉嫌刑事犯罪")
+    complex_or_grave: Flag | None = field(
+        "情节复杂或者重大违法", "是否情节复杂或者重大违法行为，依法应当集体讨论决定"
+    )
+    review_required: Flag | None = field(
+        "应当法制审核", "是否属于法律规定在作出处罚决定之前应当进行法制审核的情形"
+    )
+    publication_required: Flag | None = field(
+        "应当公开", "处罚决定是否具有一定社会影响、依法应当公开"
+    )
     penalties: Annotated[tuple[PenaltyKind, ...], Listed] = field(
         "处罚种类", "决定给予的处罚种类", default=()
     )
@@ -87,7 +96,7 @@ class CaseRecord(Root):
     archived_on: Moment | None = field("归档日期", "形成案卷归档的日期")
     archived_with: str | None = field("归档单位", "保存案卷的档案机构或档案室")
     retention: str | None = field(
-        "保管期限", "案卷保管期限，如永久、30年（供核对，不作判断：保管期限由档案工作的规定确定）"
+        "保管期限", "案卷保管期限，如永久、30年（保管期限由档案工作的规定确定）"
     )
     confidentiality: Sensitivity | None = field("密级类别", "全案涉及国家秘密、商业秘密或个人隐私")
 

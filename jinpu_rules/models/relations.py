@@ -29,6 +29,7 @@ from jinpu_rules.models.base import (
     Link,
     Links,
     Listed,
+    Money,
     Personal,
     PersonalName,
     Points,
@@ -195,6 +196,9 @@ class Officer(Record):
     name: PersonalName | None = field("姓名", "执法人员姓名")
     certificate_number: Personal | None = field("执法证件编号", "执法证件编号")
     department: Department | None = field("部门", "所在部门")
+    qualified: Flag | None = field(
+        "具有执法资格", "办案时是否具有行政执法资格（证件有效）；有证件编号的，可不填"
+    )
 
 
 class Complainant(Record):
@@ -242,7 +246,24 @@ class Particulars(Record):
     certificates_shown: str | None = field("执法证件出示情况", "笔录上记载的出示执法证件的情况")
     hearing_right: Flag | None = field("载明听证权利", "事先告知书是否载明要求听证的权利")
     penalties: Annotated[tuple[PenaltyKind, ...], Listed] = field(
-        "处罚种类", "决定书上载明的处罚种类；数名当事人所受处罚不同时填写", default=()
+        "处罚种类",
+        "决定书上载明的处罚种类，数名当事人所受处罚不同时填写；事先告知书上为拟处罚的种类",
+        default=(),
+    )
+    facts: str | None = field("违法事实和证据", "决定书载明的违法事实和证据")
+    basis: str | None = field("处罚依据", "决定书载明的处罚依据")
+    performance_terms: str | None = field("履行方式和期限", "决定书、催告书载明的履行方式和期限")
+    remedies: str | None = field(
+        "救济途径和期限", "决定书载明的申请行政复议、提起行政诉讼的途径和期限"
+    )
+    defence_right: Flag | None = field("载明陈述申辩权", "事先告知书、催告书是否载明陈述权和申辩权")
+    fine: Money | None = field(
+        "罚款金额",
+        "告知书、决定书上载明的罚款金额，以元计（本办法不涉及金额）",
+    )
+    surcharge: Money | None = field(
+        "加处罚款金额",
+        "决定书、催告书等载明的加处罚款金额，以元计（本办法不涉及金额）",
     )
 
 
@@ -266,6 +287,10 @@ class Document(Record):
     particulars: Particulars | None = field("记载事项", "表格、笔录上记载的事项")
     in_case_file: Flag | None = field("已入卷", "是否已归入案卷")
     sensitivity: Sensitivity | None = field("涉密类别", "涉及国家秘密、商业秘密或个人隐私")
+    published_on: Moment | None = field("公开日期", "处罚决定信息公开的日期")
+    withdrawn_on: Moment | None = field(
+        "撤回公开日期", "处罚决定变更、撤销等之后撤回公开信息的日期"
+    )
 
 
 class Signature(Record):
@@ -370,6 +395,10 @@ class Activity(Record):
     presider: PersonalName | None = field("听证主持人", "听证主持人姓名")
     presider_department: Department | None = field("主持部门", "听证主持人所在部门")
     requested_at: Moment | None = field("申请时间", "当事人申请听证的时间")
+    reviewed_on: Moment | None = field("复核日期", "对当事人的陈述、申辩进行复核的日期")
+    review_note: Account | None = field(
+        "复核情况", "复核和是否采纳的情况（供核对，不作判断：以复核日期判断）"
+    )
 
 
 class Recess(Record):
@@ -430,6 +459,7 @@ class Preservation(Record):
     objects: str | None = field("具体标的", "记载的具体标的")
     form: PreservationForm | None = field("形式", "保全的形式")
     taken_at: Moment | None = field("实施时间", "采取保全措施的时间")
+    handled_on: Moment | None = field("处理日期", "对先行登记保存的证据作出处理决定的日期")
 
 
 class Service(Record):
@@ -441,9 +471,7 @@ class Service(Record):
     party: PartyLinks = _concerned()
     method: ServiceMethod | None = field("方式", "送达方式")
     served_at: Moment | None = field("送达时间", "送达（或尝试送达）的时间")
-    posted_at: Moment | None = field(
-        "寄出时间", "邮件交寄的时间（供核对，不作判断：以送达、签收的时间判断）"
-    )
+    posted_at: Moment | None = field("寄出时间", "邮件交寄的时间（本办法以送达、签收的时间判断）")
     received_at: Moment | None = field("签收时间", "受送达人收到、签收的时间")
     result: ServiceResult | None = field("结果", "送达的结果")
     receipt: DocumentLink | None = field("送达回证", "送达回证的文书编号")
@@ -458,7 +486,7 @@ class Service(Record):
     reason: str | None = field("委托转交原因", "委托、转交送达的原因")
     unreachable_note: Account | None = field("无法送达情况", "已经采用其他方式均无法送达的情况")
     announced_from: Moment | None = field(
-        "公告开始日期", "公告发出、张贴的日期（供核对，不作判断：以公告期满日期判断）"
+        "公告开始日期", "公告发出、张贴的日期（本办法以公告期满日期判断）"
     )
     announced_until: Moment | None = field("公告期满日期", "公告期限届满、视为送达的日期")
     announcement_manner: str | None = field("公告方式", "公告送达的方式")
@@ -466,6 +494,7 @@ class Service(Record):
     announcement_copy_kept: Flag | None = field("留存书面公告", "是否留存书面公告")
     course_noted: Account | None = field("原因和经过", "案卷中记明的公告送达原因和经过")
     whereabouts_unknown: Flag | None = field("下落不明", "受送达人是否下落不明")
+    consented: Flag | None = field("签订确认书", "采用电子送达的，受送达人是否同意并签订确认书")
 
 
 class Handover(Record):
@@ -499,6 +528,14 @@ class Performance(Record):
     )
     description: Account | None = field("履行情况", "文字记录的履行情况")
     completed_on: Moment | None = field("履行完毕日期", "履行完毕的日期")
+    paid: Money | None = field(
+        "缴纳金额",
+        "缴纳的罚款金额，以元计（供核对，不作判断：本办法不涉及金额）",
+    )
+    surcharge: Money | None = field(
+        "加处罚款金额",
+        "缴纳的加处罚款金额，以元计（本办法不涉及金额）",
+    )
 
 
 class Correction(Record):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Self
 
 from pydantic import ValidationError, model_validator
@@ -28,3 +29,16 @@ class Root(Model):
             return read
         except ValidationError:
             return super().model_validate_json(json_data)
+
+
+def file_of(model: type[Model]) -> type[Model]:
+    """Return the kind of file that a model is of: a case with more fields is a case still."""
+    hashed: Any = model
+    kind: type[Model] = _file_of(hashed)
+    return kind
+
+
+@cache
+def _file_of(model: Any) -> Any:
+    files = [kind for kind in model.__mro__ if issubclass(kind, Root) and kind is not Root]
+    return files[-1] if files else model

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 
 class Word(StrEnum):
@@ -18,13 +18,18 @@ class Word(StrEnum):
     @classmethod
     def other_names(cls) -> dict[str, str]:
         """Other names that are accepted on input, each with the word it stands for."""
-        return _OTHER_NAMES.get(cls.__name__, {})
+        # A vocabulary of somebody else's may have the name of one of ours.
+        return _OTHER_NAMES.get(cls.__name__, {}) if cls.__module__ == __name__ else {}
+
+    def __reduce_ex__(self, protocol: Any) -> tuple[Any, ...]:
+        kind = type(self)
+        return (added, (kind, self._value_)) if is_added(self) else (kind, (self._value_,))
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
         if not isinstance(value, str):
             return None
-        found: Self | None = _by_plain_name(cls).get(_plain(value))
+        found: Self | None = _by_plain_name(cls).get(plain_word(value))
         return found
 
 
@@ -38,14 +43,41 @@ def by_name(words: type[Any]) -> dict[str, Any]:
 @cache
 def _by_plain_name(words: type[Any]) -> dict[str, Any]:
     """Return each word by its plain name and by its other names."""
-    proper = {_plain(word.value): word for word in words}
+    proper = {plain_word(word.value): word for word in words}
     others = words.other_names().items()
-    return proper | {_plain(other): proper[_plain(name)] for other, name in others}
+    return proper | {plain_word(other): proper[plain_word(name)] for other, name in others}
 
 
-def _plain(text: str) -> str:
+def plain_word(text: str) -> str:
     """Drop what forms vary in: title marks, blanks and the width of brackets."""
     return text.translate(_VARIANTS).replace("\u3000", "").replace(" ", "")
+
+
+_Word = TypeVar("_Word", bound=Word)
+
+
+def added(kind: type[_Word], text: str, english: str = "") -> _Word:
+    """Return a word that a vocabulary does not have: always the same one, and of its type.
+
+    The vocabulary stays as it is; a file may say the word where it is read with a ruleset that adds it.
+    """
+    hashed: Any = kind
+    word: _Word = _added(hashed, text)
+    if english:
+        word._name_ = english.upper().replace(" ", "_")
+    return word
+
+
+def is_added(value: object) -> bool:
+    """Whether a value is a word that its vocabulary does not have itself."""
+    return isinstance(value, Word) and value._value_ not in type(value)._value2member_map_
+
+
+@cache
+def _added(kind: Any, text: str) -> Any:
+    word = str.__new__(kind, text)
+    word._value_ = word._name_ = text
+    return word
 
 
 _VARIANTS = str.maketrans({"《": "", "》": "", "(": "（", ")": "）"})
@@ -509,6 +541,7 @@ class EventKind(Word):
     INSTALMENTS = "分期缴纳"
     DECISION_REVOKED = "撤销决定"
     DECISION_CHANGED = "变更决定"
+    PERIOD_EXTENDED = "延长期限"
 
 
 class Decider(Word):
@@ -1087,6 +1120,8 @@ _OTHER_NAMES: dict[str, dict[str, str]] = {
         "延期": "暂缓缴纳",
         "分期": "分期缴纳",
         "撤销": "撤销决定",
+        "延长办案期限": "延长期限",
+        "延长办理期限": "延长期限",
     },
     "Decider": {
         "局负责人": "本机关负责人",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -18,9 +19,10 @@ from jinpu_rules.language.formula import (
 )
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.loading.tables.clips import Clip
-from jinpu_rules.loading.tables.columns import CLIPS, kinds_of, words_of
+from jinpu_rules.loading.tables.columns import CLIPS, words_of
 from jinpu_rules.models import AgencyRecord, CaseRecord
-from jinpu_rules.models.base import Holder, Points, marks
+from jinpu_rules.models.base import Holder, Points, kinds_of, marks
+from jinpu_rules.models.growth import added_words
 from jinpu_rules.models.links import element_model, inner_model, relations
 from jinpu_rules.models.vocabulary import DocumentKind
 from jinpu_rules.reporting.formats.columns import padded, wrapped
@@ -66,7 +68,8 @@ def dictionary(ruleset: Ruleset) -> tuple[RelationEntry, ...]:
     """Return every relation of a case file and of a register, each after its file."""
     read = _readers(ruleset)
     made: list[RelationEntry] = []
-    for key, root in ROOTS.items():
+    for key, kind in ROOTS.items():
+        root: Any = ruleset.growth.of(kind)
         chinese, english, said = _TITLES[key]
         made.append(RelationEntry(key, english, chinese, said, (*_fields(root, root, read),)))
         for relation, model in relations(root).items():
@@ -97,12 +100,16 @@ def _fields(
         path, chinese = before + name, zh + str(declared.alias)
         inner = inner_model(declared.annotation)
         links = [mark.to for mark in marks(declared) if isinstance(mark, Points)]
+        words = (
+            *words_of(declared.annotation),
+            *(str(w) for m in added_words(declared) for w in m.words),
+        )
         yield FieldEntry(
             path,
             chinese,
             _type(declared.annotation, inner, bool(links)),
             declared.is_required(),
-            words_of(declared.annotation),
+            words,
             links[-1] if links else None,
             str(declared.description),
             read.get((root.__name__, relation, path), ()),
@@ -121,7 +128,7 @@ def _type(annotation: Any, inner: type[Holder] | None, links: bool) -> str:
     if words_of(annotation):
         opened = DocumentKind in kinds or str in kinds
         return "词语，可以是几个" if several else "词语或文字" if opened else "词语"
-    names = {bool: "是否", int: "数字", timedelta: "时长"}
+    names = {bool: "是否", int: "数字", Decimal: "金额", timedelta: "时长"}
     for kind, said in names.items():
         if kind in kinds:
             return said
@@ -146,10 +153,10 @@ def _asked(condition: Formula | Term) -> frozenset[tuple[str, str | None, str]]:
     waiting: list[Formula | Term] = [expanded(condition)]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, Field) and node.var.root in ROOTS.values():
+        if isinstance(node, Field) and node.var.file in ROOTS.values():
             for end in range(1, len(node.path) + 1):
                 path = ".".join(node.path[:end])
-                asked.add((node.var.root.__name__, node.var.relation, path))
+                asked.add((node.var.file.__name__, node.var.relation, path))
         waiting += children(node)
     return frozenset(asked)
 

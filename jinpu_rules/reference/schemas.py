@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import TypeAdapter
 
 from jinpu_rules.models import AgencyRecord, CaseRecord, vocabulary
+from jinpu_rules.models.growth import PLAIN, Growth
 from jinpu_rules.models.vocabulary import Word
 from jinpu_rules.plain import SCHEMA
 from jinpu_rules.reporting.data import RunReport
@@ -125,12 +126,15 @@ _TITLES = {
 }
 
 
-def schema(name: str, keys: Keys = "zh") -> dict[str, Any]:
-    """Return the schema of ``case``, ``agency`` or ``report``; of a record with keys in a language."""
+def schema(name: str, keys: Keys = "zh", growth: Growth = PLAIN) -> dict[str, Any]:
+    """Return the schema of ``case``, ``agency`` or ``report``; of a record with keys in a language.
+
+    ``growth`` is what is added to records.
+    """
     if name == "report":
         made = _report()
     else:
-        made = _ROOTS[name].model_json_schema(by_alias=keys == "zh")
+        made = growth.of(_ROOTS[name]).model_json_schema(by_alias=keys == "zh")
         for definition in (made, *made["$defs"].values()):
             _name_in_chinese(definition)
         _widen(made)

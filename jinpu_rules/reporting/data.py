@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
@@ -23,7 +24,7 @@ from jinpu_rules.language.periods import EVER, STOPPED
 from jinpu_rules.language.rule import Rule, Verdict
 from jinpu_rules.loading.faults import Fault, Place
 from jinpu_rules.models import AgencyRecord, CaseRecord
-from jinpu_rules.models.base import Holder, Model
+from jinpu_rules.models.base import Holder, Model, number_of_yuan
 from jinpu_rules.models.moments import span, written
 from jinpu_rules.plain import Sent
 
@@ -563,6 +564,8 @@ def plain(value: object) -> Plain:
         return [str(plain(inner)) for inner in value]
     if isinstance(value, str | int | float | bool):
         return value
+    if isinstance(value, Decimal):
+        return number_of_yuan(value)
     return isinstance(value, Holder) or str(value)  # of a group of fields: that it was written down
 
 

@@ -21,6 +21,7 @@ from jinpu_rules.loading.faults import Fault, parts
 from jinpu_rules.loading.tables.columns import known_sheets
 from jinpu_rules.models import AgencyRecord, CaseRecord, vocabulary
 from jinpu_rules.models.base import Holder, Model, Name, Private, Telling, marks
+from jinpu_rules.models.growth import PLAIN, Growth
 from jinpu_rules.models.links import inner_model
 from jinpu_rules.models.relations import Signature
 from jinpu_rules.models.vocabulary import ApprovalResult, PartyKind, Role
@@ -39,13 +40,14 @@ REDACTED = "〔已隐去〕"
 # --- confidential records ------------------------------------------------------------------------
 
 
-def conceal(report: RecordReport, language: str = "zh") -> RecordReport:
+def conceal(report: RecordReport, language: str = "zh", growth: Growth = PLAIN) -> RecordReport:
     """Return the report without the values of confidential records; the same if there are none.
 
     Of a record marked as a whole, every finding is concealed; else those that rest on a record
-    which is itself marked. What a value could be worked out from, as a deadline, goes too.
+    which is itself marked. What a value could be worked out from, as a deadline, goes too. ``growth``
+    knows the names of what is added to records.
     """
-    root = AgencyRecord if report.record_type == REGISTER else CaseRecord
+    root = growth.agency if report.record_type == REGISTER else growth.case
     findings = [
         _concealed(finding, root, language)
         if report.confidentiality or finding.confidentiality
@@ -239,13 +241,20 @@ _ADDRESSES = re.compile(
 )
 
 
-def redact(report: RecordReport, names: Iterable[str], private: Iterable[str] = ()) -> RecordReport:
+def redact(
+    report: RecordReport,
+    names: Iterable[str],
+    private: Iterable[str] = (),
+    model: type[Model] | None = None,
+) -> RecordReport:
     """Return the report with these names masked wherever a value of the record is shown.
+
+    ``model`` is the type of the record, where it has more fields than the plain one.
 
     What is ``private`` is hidden there, as are numbers of identity cards and telephones, addresses,
     and texts that usually name persons. The source is masked too; pointers stay.
     """
-    root = AgencyRecord if report.record_type == REGISTER else CaseRecord
+    root = model or (AgencyRecord if report.record_type == REGISTER else CaseRecord)
     masked = _Masking(names, private)
 
     def shown(fact: FactData) -> Plain:
@@ -404,10 +413,10 @@ def _any_of(texts: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(spaced) if known else r"(?!)")
 
 
-def names_in(data: Any) -> frozenset[str]:
+def names_in(data: Any, growth: Growth = PLAIN) -> frozenset[str]:
     """Return the names that data which is no record holds under the keys meant for names."""
     held: list[str | None] = []
-    waiting: list[tuple[Any, tuple[type[Holder], ...]]] = [(data, (CaseRecord, AgencyRecord))]
+    waiting: list[tuple[Any, tuple[type[Holder], ...]]] = [(data, (growth.case, growth.agency))]
     while waiting:
         value, models = waiting.pop()
         if isinstance(value, list):

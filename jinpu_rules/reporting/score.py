@@ -191,7 +191,7 @@ def _wrong(profile: Profile, ruleset: Ruleset) -> Iterator[str]:
                 except RulesetError as error:
                     yield f"{where}：{error}"
                     continue
-                if not any(rule.each.root is CaseRecord for rule in chosen):
+                if not any(rule.each.file is CaseRecord for rule in chosen):
                     yield f"{where}：规则 {code} 不用于案卷"
 
 
@@ -328,7 +328,7 @@ def _named(code: str, ruleset: Ruleset) -> list[str]:
         chosen = ruleset.select((code,)).rules
     except RulesetError:
         return [code]
-    return [rule.id for rule in chosen if rule.each.root is CaseRecord]
+    return [rule.id for rule in chosen if rule.each.file is CaseRecord]
 
 
 def _cost(found: FindingData) -> CostData:

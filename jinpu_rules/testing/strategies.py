@@ -68,6 +68,10 @@ _RARE: dict[str, list[dict[str, Any]]] = {
     "corrections": [{"id": "g1", "due_on": "2025-05-06", "verified_on": "2025-05-07"}],
     "demands": [{"id": "m1", "demanded_on": "2025-11-03", "statement": "请求减免"}],
     "court_enforcements": [{"id": "e1", "applied_on": "2025-11-20"}],
+    "performances": [
+        {"id": "f8", "decision": "d13", "paid": 600, "surcharge": 90},
+        {"id": "f9", "decision": "d13", "paid": "2,400.50元", "completed_on": "2025-06-10"},
+    ],
     "special_periods": [{"id": "t1", "days": 25, "basis": "某规章"}],
     "secrecy_marks": [
         {"id": "y1", "about": ["d5"], "category": "商业秘密", "access_scope": "承办人"}
@@ -165,6 +169,8 @@ def _damaged(random: Any, model: Any, name: str) -> Any:
             _begin_urgently(random, data)
         if random.random() < 0.25:
             _second_party(random, data)
+        if random.random() < 0.2:
+            _in_figures(random, data)
     for _ in range(random.randint(1, 12)):
         before = json.dumps(data)
         random.choice(_DAMAGES)(random, model, data)
@@ -188,6 +194,18 @@ def _begin_urgently(random: Any, data: dict[str, Any]) -> None:
     data["documents"][0]["submitted_at"] = submitted.isoformat()
     if random.random() < 0.25:
         del data["documents"][0]["submitted_at"]
+
+
+def _in_figures(random: Any, data: dict[str, Any]) -> None:
+    """Write on papers how much the fine is, and what is added to it."""
+    for paper in data["documents"]:
+        if random.random() < 0.3:
+            said = {
+                "fine": random.choice((600, 3000, 5000)),
+                "surcharge": random.choice((90, 3000)),
+            }
+            name = random.choice([*said])
+            paper.setdefault("particulars", {})[name] = said[name]
 
 
 def _second_party(random: Any, data: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from importlib import import_module
 from typing import Any, BinaryIO, Literal
 
@@ -18,18 +19,18 @@ from jinpu_rules.loading.tables.clips import FIELDS as CLIP_FIELDS
 from jinpu_rules.loading.tables.columns import (
     CLIPS,
     HELPERS,
-    ROOT_KEYS,
-    ROOT_SHEETS,
     Column,
     Root,
     columns,
     heading,
-    words_of,
+    root_key,
+    root_sheets,
 )
 from jinpu_rules.loading.tables.values import split
 from jinpu_rules.loading.workbook import letters
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, Points, marks, not_recorded
+from jinpu_rules.models.growth import alike
 from jinpu_rules.models.links import inner_model, relations
 from jinpu_rules.models.moments import EARLIEST_YEAR, LATEST_YEAR, Month
 from jinpu_rules.models.vocabulary import DocumentKind
@@ -50,7 +51,7 @@ _NUMERALS = "一二三四五六七八九"
 
 def _guide(root: Root) -> Iterator[str]:
     """Yield how a workbook is filled."""
-    case = root is CaseRecord
+    case = issubclass(root, CaseRecord)
     first = "一件案件占“案件”表一行" if case else "机关自身的情况占“机关登记簿”表一行"
     yield f"每张表是一类记录，每行一条；{first}。表中已填的是样例，填写时请删去。"
     yield "标题带 * 的列必填；其余没有的留空。鼠标停在标题上，可以看到填什么。"
@@ -87,7 +88,8 @@ def write(
         ) from None
     book = module.Workbook(stream, {"in_memory": True})
     try:
-        _Writer(book, kinds.pop(), keys).write(records, template)
+        whole = alike(records)
+        _Writer(book, type(whole[0]), keys).write(whole, template)
     except BaseException:
         book.fileclosed = True  # what was written so far is thrown away
         raise
@@ -129,10 +131,10 @@ class _Writer:
         """Write every sheet."""
         if template:
             self._guide()
-        names = ROOT_SHEETS[self.root]
+        names = root_sheets(self.root)
         top = self.book.add_worksheet(names[0] if self.keys == "zh" else names[1])
         self._table(top, self.root, None, [((), record) for record in records])
-        key = ROOT_KEYS[self.root]
+        key = root_key(self.root)
         for relation, model in relations(self.root).items():
             rows = [
                 ((getattr(record, key),), row)
@@ -142,7 +144,7 @@ class _Writer:
             if rows or template:
                 sheet = self.book.add_worksheet(self.sheet_name(relation))
                 self._table(sheet, model, key, rows)
-        if template and self.root is CaseRecord:
+        if template and issubclass(self.root, CaseRecord):
             self._clips()
         self._words()
         top.activate()
@@ -163,7 +165,7 @@ class _Writer:
             name = str(declared.alias) if self.keys == "zh" else join
             self._head(sheet, 0, name, "这一行属于哪一件", needed=False)
             key = next(i for i, one in enumerate(columns(self.root)) if one.path == (join,))
-            names = ROOT_SHEETS[self.root]
+            names = root_sheets(self.root)
             top = names[0] if self.keys == "zh" else names[1]
             self._offer(sheet, 0, _below(top, key), strict=False)
             at = 1
@@ -215,7 +217,7 @@ class _Writer:
         if isinstance(held, date) and not isinstance(held, datetime | Month):
             sheet.write_datetime(row, at, held, self.day)
             return held.isoformat()
-        if isinstance(held, int) and not isinstance(held, bool):
+        if isinstance(held, int | Decimal) and not isinstance(held, bool):
             sheet.write_number(row, at, held, self.text)
             return str(held)
         said = ("是" if held else "否") if isinstance(held, bool) else self._text(held, column)
@@ -239,7 +241,7 @@ class _Writer:
 
     def _validate(self, sheet: Any, at: int, column: Column, model: type[Holder]) -> None:
         kinds = column.kinds
-        words = words_of(column.annotation)
+        words = column.words
         if bool in kinds:
             self._offer(sheet, at, self._listed(("是", "否")))
         elif words:
@@ -371,7 +373,7 @@ def _declared(column: Column, model: type[Holder]) -> Any:
 def described(column: Column, model: type[Holder], root: Root) -> str:
     """Return what is to be filled in."""
     lines = [str(_declared(column, model).description)]
-    kinds, words = column.kinds, words_of(column.annotation)
+    kinds, words = column.kinds, column.words
     if column.group:
         lines[0] += "；只有这一组而各项都没有填的，写“是”"
     elif bool in kinds:

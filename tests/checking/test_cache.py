@@ -276,7 +276,7 @@ TIMED = sorted(
     rule.id
     for rule in MEASURES.rules
     if not (rule.due is None or isinstance(rule.due, Stage | Reached))
-    and rule.each.root is not AgencyRecord
+    and rule.each.file is not AgencyRecord
 )
 
 

@@ -14,6 +14,7 @@ from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder
 from jinpu_rules.models.links import inner_model, relations
 from jinpu_rules.models.relations import Waiver
+from jinpu_rules.packs.prc_procedure import PRC_PROCEDURE
 from jinpu_rules.rules.measures import MEASURES
 
 NOT_READ = "（供核对，不作判断"
@@ -41,7 +42,7 @@ def read_by_rules() -> frozenset[tuple[type[Holder], str]]:
             for part in fields(node):
                 walk(getattr(node, part.name))
 
-    for rule in MEASURES.rules:
+    for rule in (*MEASURES.rules, *PRC_PROCEDURE.rules):
         walk(rule.conditions)
         walk(rule.due)
     return frozenset(read)

@@ -46,6 +46,7 @@ from jinpu_rules.language.formula import (
     Covered,
     Definition,
     DoneBy,
+    Elapsed,
     Field,
     Includes,
     Latest,
@@ -55,11 +56,13 @@ from jinpu_rules.language.formula import (
     OneOf,
     Operator,
     Or,
+    Product,
     Prolonged,
     Recorded,
     SameName,
     Shift,
     Spans,
+    Sum,
     Tells,
     Var,
     children,
@@ -84,7 +87,8 @@ SWAPPED = {
     Operator.MORE: Operator.AT_LEAST,
     Operator.AT_LEAST: Operator.MORE,
 }
-_WORKED_OUT = (Shift, Prolonged, Spans, Choose, Latest)  # times
+# Times and amounts.
+_WORKED_OUT = (Shift, Prolonged, Spans, Choose, Latest, Elapsed, Sum, Product)
 JUDGED = ("when", "must", "due")
 LEFT = Path(__file__).parent / "mutants_left"
 NOT_YET_EXAMINED = LEFT / "not_yet_examined.toml"
@@ -231,8 +235,14 @@ def _changes(node: Any) -> Iterator[tuple[str, Any]]:
             for position in range(len(stops)):
                 left = (*stops[:position], *stops[position + 1 :])
                 yield f": without stop {position}", replace(node, stops=left)
-        case Latest() | Spans():
+        case Latest() | Spans() | Sum():
             yield ": where always", replace(node, where=ALWAYS)
+        case Product(_, rate, times):
+            yield ": twice the rate", replace(node, rate=2 * rate)
+            if times is not None:
+                yield ": once", replace(node, times=None)
+        case Elapsed(_, _, stops) if stops:
+            yield ": without stops", replace(node, stops=())
         case DoneBy(done, _):
             yield ": whenever", Recorded(done)
         case SameName(_, _, strictly):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from random import Random
@@ -23,6 +24,7 @@ from jinpu_rules.language.formula import (
     Count,
     Covered,
     DoneBy,
+    Elapsed,
     Field,
     Formula,
     Includes,
@@ -32,11 +34,13 @@ from jinpu_rules.language.formula import (
     OneOf,
     Operator,
     Or,
+    Product,
     Prolonged,
     Recorded,
     SameName,
     Shift,
     Spans,
+    Sum,
     Tells,
     Term,
     Var,
@@ -52,6 +56,7 @@ from jinpu_rules.models.relations import Document
 from jinpu_rules.models.vocabulary import Stage
 
 _TEXTS = ("a1", "a3", "d1", "d5", "d7", "d13", "s1", "s2", "p1", "r1", "李承办", "2人", "送达回证")
+_AMOUNTS = tuple(map(Decimal, ("0", "90", "600", "3000", "3000.50", "5000")))
 _NUMBERS = (0, 1, 2, 7, 25, 30, 256, 257, 3000)
 _TIMES = (datetime(2025, 3, 11, 9), date(2025, 3, 12), datetime(2025, 5, 12), date(2025, 6, 11))
 _ORDERED = (Operator.LESS, Operator.AT_MOST, Operator.MORE, Operator.AT_LEAST)
@@ -126,6 +131,8 @@ class Drawing:
                 return self.random.random() < 0.5
             case Kind.NUMBER:
                 return self.random.choice(_NUMBERS)
+            case Kind.AMOUNT:
+                return self.random.choice(_AMOUNTS)
             case Kind.TIME:
                 return self.random.choice(_TIMES)
             case Kind.WORD | Kind.MANY if words:
@@ -185,6 +192,31 @@ class Drawing:
         where = self.formula((*bound, var), depth - 1)
         return Spans(var, where, first, last)
 
+    def number(self, bound: tuple[Var, ...], depth: int) -> Term | None:
+        """Draw a number: one that is recorded, or of days."""
+        if not depth or self.random.random() < 0.5:
+            return self.field(Kind.NUMBER, bound)
+        start, end = self.time(bound, depth - 1), self.time(bound, depth - 1)
+        stops = [spans for _ in range(1) if (spans := self.stop(bound, depth)) is not None]
+        return start and end and Elapsed(start, end, tuple(stops))
+
+    def amount(self, bound: tuple[Var, ...], depth: int) -> Term | None:
+        """Draw an amount of money."""
+        choice = self.random.randrange(6 if depth else 1)
+        if choice <= 1:
+            return self.field(Kind.AMOUNT, bound)
+        if choice <= 3:
+            base = self.amount(bound, depth - 1)
+            rate = self.random.choice((Decimal("0.03"), Decimal(1), Decimal("0.5")))
+            return base and Product(base, rate, self.number(bound, depth - 1))
+        if choice == 4:
+            return self.choose(Kind.AMOUNT, bound, depth)
+        relations = ("documents", "performances") if self.root is CaseRecord else (None,)
+        var = self.var(relation=self.random.choice(relations))
+        where = self.formula((*bound, var), depth - 1)
+        added = self.amount((*bound, var), depth - 1)
+        return added and Sum(var, where, added)
+
     def choose(self, kind: Kind, bound: tuple[Var, ...], depth: int) -> Choose | None:
         """Draw a value that depends on conditions."""
         branches = []
@@ -208,6 +240,7 @@ class Drawing:
             *(self.recorded, self.compared, self.compared, self.joined, self.in_time, self.told),
             self.named_alike,
             self.told_of,
+            self.so_much,
         )
         while True:
             kinds: tuple[Callable[..., Formula | None], ...] = (
@@ -268,6 +301,16 @@ class Drawing:
         if where is None:
             where = self.formula((*bound, var), depth - 1)
         return Covered(start, end, var, where, first, last, tolerance)  # type: ignore[arg-type]
+
+    def so_much(self, bound: tuple[Var, ...], depth: int) -> Formula | None:
+        of = self.random.choice((self.number, self.amount, self.amount))
+        left, right = of(bound, depth), of(bound, max(depth - 1, 0))
+        if left is None:
+            return None
+        if right is None or self.random.random() < 0.5:
+            numbers: Any = _NUMBERS if kind_of(left) is Kind.NUMBER else _AMOUNTS
+            right = Const(self.random.choice(numbers))
+        return Compare(left, self.random.choice((*_ORDERED, *_EQUALITY)), right)
 
     def named_alike(self, bound: tuple[Var, ...], depth: int) -> Formula | None:
         one, other = self.field(Kind.TEXT, bound), self.field(Kind.TEXT, bound)

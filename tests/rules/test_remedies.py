@@ -10,9 +10,10 @@ import re
 
 import pytest
 
+from jinpu_rules.packs.prc_procedure import PRC_PROCEDURE
 from jinpu_rules.rules.measures import MEASURES
 
-RULES = {rule.id: rule for rule in MEASURES.rules}
+RULES = {rule.id: rule for rule in (*MEASURES.rules, *PRC_PROCEDURE.rules)}
 
 # Words that make a record look as if it had been made, completed or signed in time.
 TO_COMPLETE = re.compile(

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from jinpu_rules import AgencyRecord, CaseRecord
-from jinpu_rules.loading.tables.columns import kinds_of
-from jinpu_rules.models.base import Points, marks
+from jinpu_rules.models.base import Points, kinds_of, marks
 from jinpu_rules.models.links import element_model, inner_model, relations
 from jinpu_rules.models.moments import SHANGHAI, Month
 from jinpu_rules.models.vocabulary import Word

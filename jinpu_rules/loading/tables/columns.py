@@ -8,7 +8,8 @@ from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
 
 from jinpu_rules.models import AgencyRecord, CaseRecord
-from jinpu_rules.models.base import Holder, Points, marks
+from jinpu_rules.models.base import Holder, Points, kinds_of, marks
+from jinpu_rules.models.growth import added_words
 from jinpu_rules.models.links import element_model, inner_model, relations
 from jinpu_rules.models.vocabulary import Word
 
@@ -21,6 +22,18 @@ ROOT_SHEETS: dict[Root, tuple[str, ...]] = {
     AgencyRecord: ("机关登记簿", "agency"),
 }
 ROOT_KEYS: dict[Root, str] = {CaseRecord: "case_number", AgencyRecord: "agency_name"}
+
+
+def root_sheets(root: Root) -> tuple[str, ...]:
+    """Return the names of the sheet that holds a file of a kind, whatever is added to it."""
+    return next(names for kind, names in ROOT_SHEETS.items() if issubclass(root, kind))
+
+
+def root_key(root: Root) -> str:
+    """Return the field by which a file of a kind is known."""
+    return next(key for kind, key in ROOT_KEYS.items() if issubclass(root, kind))
+
+
 CLIPS = ("采集记录", "clips")  # a list of clips from a recorder station
 GROUPED = "·"  # between a group and a field of it: 记载事项·案发地
 HELPERS = ("说明", "词表")  # what our templates hold besides: nothing to be read
@@ -33,12 +46,18 @@ class Column(NamedTuple):
     keys: Path  # as the heading has them: in Chinese, or in English
     annotation: Any
     links: bool = False
+    also: tuple[str, ...] = ()  # words that are added to its vocabulary
     group: bool = False  # says only that a group of fields is there, whatever they hold
 
     @property
     def kinds(self) -> frozenset[Any]:
         """Every type that its values may have."""
         return _kinds_of(self.annotation)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that its values are chosen from."""
+        return (*words_of(self.annotation), *self.also)
 
     @property
     def several(self) -> bool:
@@ -62,11 +81,6 @@ def _kinds_of(annotation: Any) -> frozenset[Any]:
 @cache
 def _is_several(annotation: Any) -> bool:
     return get_origin(_bare(annotation)) is tuple
-
-
-def kinds_of(annotation: Any) -> list[Any]:
-    """Return every type that an annotation is made of, itself first."""
-    return [annotation, *(kind for part in get_args(annotation) for kind in kinds_of(part))]
 
 
 def words_of(annotation: Any) -> tuple[str, ...]:
@@ -96,12 +110,13 @@ def _columns(model: Any) -> tuple[Column, ...]:
         if inner := inner_model(declared.annotation):
             made.append(Column((name,), (alias,), bool, group=True))
             made += [
-                Column((name, *one.path), (alias, *one.keys), one.annotation, one.links)
+                Column((name, *one.path), (alias, *one.keys), one.annotation, one.links, one.also)
                 for one in columns(inner)
             ]
         else:
             links = any(isinstance(mark, Points) for mark in marks(declared))
-            made.append(Column((name,), (alias,), declared.annotation, links))
+            also = tuple(word.value for mark in added_words(declared) for word in mark.words)
+            made.append(Column((name,), (alias,), declared.annotation, links, also))
     return tuple(made)
 
 

@@ -22,12 +22,15 @@ from jinpu_rules.loading.tables.columns import (
     Path,
     Root,
     plain_heading,
+    root_key,
+    root_sheets,
     sheet_names,
 )
 from jinpu_rules.loading.tables.rows import Read, Reader, Row, is_blank
 from jinpu_rules.loading.workbook.cells import Sheet
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder
+from jinpu_rules.models.growth import PLAIN, Growth
 from jinpu_rules.models.links import inner_model, relations
 from jinpu_rules.models.other_keys import meant_by
 
@@ -82,16 +85,19 @@ class TablePlaces:
         return place
 
 
-def documents(sheets: Iterable[Sheet], source: str) -> Iterator[RawDocument | Fault]:
+def documents(
+    sheets: Iterable[Sheet], source: str, growth: Growth = PLAIN
+) -> Iterator[RawDocument | Fault]:
     """Yield every case or register that the sheets of a file hold, and what is wrong with it."""
-    return _File(list(sheets), source).documents()
+    return _File(list(sheets), source, growth).documents()
 
 
 class _File:
     """The sheets of one file."""
 
-    def __init__(self, sheets: list[Sheet], source: str) -> None:
+    def __init__(self, sheets: list[Sheet], source: str, growth: Growth) -> None:
         self.sheets = sheets
+        self.growth = growth
         self.source = source
         self.faults: list[Fault] = []
         self.remarks: list[Remark] = []
@@ -105,9 +111,10 @@ class _File:
         if found is None:
             yield self._no_root()
             return
-        root, head_sheet = found
+        kind, head_sheet = found
+        root: Root = self.growth.of(kind)
         heads = self._heads(root, head_sheet)
-        self.numbers = {str(head.said(ROOT_KEYS[root])) for head in heads}
+        self.numbers = {str(head.said(root_key(root))) for head in heads}
         tables: dict[str, tuple[Sheet, Read]] = {}
         clips: list[Sheet] = []
         for sheet in self.sheets:
@@ -116,7 +123,7 @@ class _File:
             relation = sheet_names(root).get(plain_heading(sheet.name))
             if relation is not None:
                 self._table(root, relation, sheet, tables)
-            elif plain_heading(sheet.name) in CLIPS and root is CaseRecord:
+            elif plain_heading(sheet.name) in CLIPS and issubclass(root, CaseRecord):
                 clips.append(sheet)
             else:
                 self._other(root, sheet)
@@ -129,7 +136,7 @@ class _File:
             mark = next(filter(None, marks), None) or self._mark()
             yield from (_marked(fault, mark) for fault in self.faults)
         if not cases and not self.faults:
-            zh = "表上没有一件案件" if root is CaseRecord else "表上没有登记内容"
+            zh = "表上没有一件案件" if issubclass(root, CaseRecord) else "表上没有登记内容"
             yield fault_at(head_sheet.whole(), self.source, "", Text(zh, "no record in the sheet"))
         yield from documents
 
@@ -179,7 +186,7 @@ class _File:
             said = Text("隐藏的工作表，没有读取", "a hidden sheet, not read")
             self.remarks.append(Remark(sheet.whole(), said))
             return
-        known = {**sheet_names(root), ROOT_SHEETS[root][0]: "", CLIPS[0]: ""}
+        known = {**sheet_names(root), root_sheets(root)[0]: "", CLIPS[0]: ""}
         meant = meant_by(plain, root.__name__, frozenset(relations(root)))
         name = str(root.model_fields[meant].alias) if meant else nearest(plain, known, 0.5)
         hint = did_you_mean(name)  # what is right is named, or all there is
@@ -229,7 +236,7 @@ class _File:
             return
         if sheet.hidden and sheet.rows:
             self._tell_hidden(sheet)
-        key = ROOT_KEYS[root]
+        key = root_key(root)
         join = (key, str(root.model_fields[key].alias))
         model = relations(root)[relation]
         read = Reader(sheet, model, self.source, join, cases=self.numbers).table()
@@ -243,7 +250,7 @@ class _File:
     ) -> tuple[list[Gathered], dict[str, Gathered]]:
         cases = [Gathered(head, told=set(head.told)) for head in heads]
         by_number: dict[str, Gathered] = {}
-        key = ROOT_KEYS[root]
+        key = root_key(root)
         for case in cases:
             number = case.head.said(key)
             if number is None:
@@ -270,11 +277,11 @@ class _File:
         cases: list[Gathered],
         by_number: dict[str, Gathered],
     ) -> None:
-        alias = str(root.model_fields[ROOT_KEYS[root]].alias)
+        alias = str(root.model_fields[root_key(root)].alias)
         if len(cases) > 1 and not read.joined and read.rows:
             said = Text(
                 f"有 {len(cases)} 件案件，此表应有一列“{alias}”，写明每行属于哪一件",
-                f"there are {len(cases)} cases: a column {ROOT_KEYS[root]} must say which a row is of",
+                f"there are {len(cases)} cases: a column {root_key(root)} must say which a row is of",
             )
             self._tell(fault_at(read.headings, self.source, "", said, None, said))
             return

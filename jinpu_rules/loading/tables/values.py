@@ -52,7 +52,7 @@ def value_of(value: Value, column: Column) -> Any:
     if timedelta in kinds:
         return _duration(value, column.path[-1])
     if column.several:
-        return _several(value, kinds)
+        return _several(value, column)
     if bool in kinds:
         return number_of(value) if isinstance(value, int | float) else value
     if isinstance(value, date | time | timedelta):
@@ -62,7 +62,7 @@ def value_of(value: Value, column: Column) -> Any:
     return number_of(value) if isinstance(value, float | int) else value
 
 
-def _several(value: str | int | float | date | time | timedelta, kinds: frozenset[Any]) -> Any:
+def _several(value: str | int | float | date | time | timedelta, column: Column) -> Any:
     if isinstance(value, date | time | timedelta):
         return _DATED
     if not isinstance(value, str):
@@ -70,8 +70,8 @@ def _several(value: str | int | float | date | time | timedelta, kinds: frozense
         return number if isinstance(number, Flaw) else [str(number)]
     if not_recorded(value):
         return value
-    words = [one for one in kinds if isinstance(one, type) and issubclass(one, Word)]
-    if any(value in by_name(word) for word in words):
+    words = [one for one in column.kinds if isinstance(one, type) and issubclass(one, Word)]
+    if value in column.also or any(value in by_name(word) for word in words):
         return [value]
     return split(value)
 

@@ -100,9 +100,10 @@ WAIVERS = "waivers:WaiverReporter"
 class _Concealing:
     """A reporter that receives confidential records without their values."""
 
-    def __init__(self, inner: Reporter, language: str) -> None:
+    def __init__(self, inner: Reporter, options: Options) -> None:
         self._inner = inner
-        self._language = language
+        self._language = options.language
+        self._growth = options.ruleset.growth
 
     def begin(self) -> str | bytes:
         return self._inner.begin()
@@ -110,7 +111,7 @@ class _Concealing:
     def record(self, report: RecordReport) -> str | bytes:
         from jinpu_rules.reporting.redaction import conceal
 
-        return self._inner.record(conceal(report, self._language))
+        return self._inner.record(conceal(report, self._language, self._growth))
 
     def fault(self, fault: Fault) -> str | bytes:
         from jinpu_rules.reporting.redaction import conceal_fault
@@ -129,4 +130,4 @@ def reporter(name: str, options: Options, *, statistics: bool = False) -> Report
     formats = {name: WAIVERS} if options.waiver_reason else STATISTICS if statistics else FORMATS
     module, _, cls = formats[name].partition(":")
     made: Reporter = getattr(import_module(f"jinpu_rules.reporting.formats.{module}"), cls)(options)
-    return made if options.show_confidential else _Concealing(made, options.language)
+    return made if options.show_confidential else _Concealing(made, options)
