@@ -108,4 +108,10 @@ UNENCODED = (
         "音像记录设备配备应坚持厉行节约、从严控制、性能先进、设备配备与履职需要相适应的基本原则，",
         Reason.PRINCIPLE,
     ),
+    Unencoded(
+        article(20, paragraph=2),
+        "合理确定配备数量。",
+        Reason.JUDGEMENT,
+        "是否合理由人判断",
+    ),
 )
