@@ -38,8 +38,9 @@ demo: $(VENV)/.installed
 
 test: format lint types imports tests
 
-# The inner loop: everything but the long proofs.
-quick: format lint types imports quick-tests
+# The inner loop: everything but the long proofs and what waits for other programs.
+quick: $(VENV)/.installed-dev
+	@$(MAKE) --no-print-directory --jobs 2 format lint types imports quick-tests
 
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
@@ -57,7 +58,7 @@ tests: $(VENV)/.installed-dev
 	$(BIN)/pytest --numprocesses auto
 
 quick-tests: $(VENV)/.installed-dev
-	$(BIN)/pytest --numprocesses auto -m "not proof"
+	$(BIN)/pytest --numprocesses auto -m "not proof and not slow"
 
 # What is written from the rules and models. Tests fail when it is stale.
 SCHEMAS := examples/ci/.schemas

@@ -2,7 +2,8 @@
 
     JinpuRulesError
     ├── RulesetError          a rule, formula or ruleset that cannot be right; raised while it is built
-    │   └── QuoteError        words quoted that the provision does not contain
+    │   ├── QuoteError        words quoted that the provision does not contain
+    │   └── RulesetUnavailable  the name of a ruleset that is none, or that cannot be loaded
     ├── CitationError         a citation that cannot be read, or that names no provision
     ├── RecordError           input that is not a case record; carries every fault found
     ├── ConfigurationError    settings that cannot be used; carries every fault found
@@ -64,6 +65,17 @@ class RulesetError(JinpuRulesError):
 
 class QuoteError(RulesetError):
     """Words quoted as the provision's that the provision does not contain."""
+
+
+class RulesetUnavailable(RulesetError):
+    """The name of a ruleset that is none or cannot be loaded, or laws that cannot be told apart."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(zh, en)
+        self.said = Text(zh, en)
+
+    def __str__(self) -> str:
+        return f"{self.said.zh} ({self.said.en})"
 
 
 class CitationError(JinpuRulesError, ValueError):

@@ -22,7 +22,7 @@ from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.moments import instant_of
 from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.remarks import remarks_on
-from jinpu_rules.rules.measures import MEASURES
+from jinpu_rules.rulesets import default
 
 DEFAULT_SETTINGS = Settings()
 
@@ -31,7 +31,7 @@ def evaluate(
     record: CaseRecord | AgencyRecord,
     *,
     as_of: datetime | date | str | None = None,
-    ruleset: Ruleset = MEASURES,
+    ruleset: Ruleset | None = None,
     stage: Stage | str | None = None,
     settings: Settings = DEFAULT_SETTINGS,
     calendar: Calendar | None = None,
@@ -42,12 +42,13 @@ def evaluate(
     ``as_of`` is the time at which duties are or are not yet due: an aware time, a naive one in
     Asia/Shanghai, or a day, meaning its end; a text is read as in a file. It defaults to now; nothing else reads the clock.
     ``stage`` asks what must be in place by a step of the procedure (第二条), as a review
-    before approval does. ``calendar`` knows the holidays; not given, they are those announced, with
+    before approval does. ``ruleset`` is what is asked, the measures if not given. ``calendar`` knows the holidays; not given, they are those announced, with
     the days of the settings. ``engine`` is ``compiled``, ``interpreter`` or ``durable``: they say the
     same. Pure and safe to call from several threads. Raises EngineUnavailable where an engine
     cannot be imported.
     """
     root = root_of(record)
+    ruleset = default() if ruleset is None else ruleset
     record = ruleset.growth.grown(record)
     context = context_of(as_of, settings, calendar, stage)
     held = engine_for(ruleset, root, engine)

@@ -67,7 +67,7 @@ from jinpu_rules.models.base import Model, Record
 from jinpu_rules.models.growth import growth_of
 from jinpu_rules.models.links import check_links, relations
 from jinpu_rules.models.vocabulary import CaseType, Stage
-from jinpu_rules.rules.measures import MEASURES
+from jinpu_rules.rulesets import default
 
 OnFinding = Callable[[tuple[Finding, ...], tuple[Finding, ...]], object]
 
@@ -100,7 +100,7 @@ class CaseSession:
         case_number: str,
         case_type: CaseType | str,
         *,
-        ruleset: Ruleset = MEASURES,
+        ruleset: Ruleset | None = None,
         settings: Settings = DEFAULT_SETTINGS,
         calendar: Calendar | None = None,
         on_finding: OnFinding | None = None,
@@ -111,6 +111,7 @@ class CaseSession:
 
         Raises RecordError for what is no case, EngineUnavailable where an engine cannot be imported.
         """
+        ruleset = default() if ruleset is None else ruleset
         load() if engine == "durable" else engine_for(ruleset, CaseRecord, engine)
         self._growth = ruleset.growth | growth_of(model)
         self._relations = relations(self._growth.case)
@@ -472,7 +473,7 @@ def to_durable_facts(
     record: CaseRecord | AgencyRecord,
     *,
     as_of: datetime | date,
-    ruleset: Ruleset = MEASURES,
+    ruleset: Ruleset | None = None,
     stage: Stage | None = None,
     settings: Settings = DEFAULT_SETTINGS,
     calendar: Calendar | None = None,
@@ -483,5 +484,6 @@ def to_durable_facts(
     which rules do not apply to it and were therefore not asked.
     """
     context = context_of(as_of, settings, calendar, stage)
-    record = ruleset.growth.grown(record)
-    return Facts(Translation(*_translated(ruleset, root_of(record))), record, context)
+    rules = default() if ruleset is None else ruleset
+    record = rules.growth.grown(record)
+    return Facts(Translation(*_translated(rules, root_of(record))), record, context)

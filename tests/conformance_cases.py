@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -43,13 +44,18 @@ class Case:
 
 
 @cache
-def cases(folder: Path = FOLDER) -> tuple[Case, ...]:
-    """Return every case of the folder: by default, of the measures."""
-    return tuple(
-        case
+def by_file(folder: Path = FOLDER) -> Mapping[str, tuple[Case, ...]]:
+    """Return the cases of each file of a folder: by default, of the measures."""
+    return {
+        path.stem: tuple(_of_file(path.stem, tomllib.loads(path.read_text("utf-8"))))
         for path in sorted(folder.glob("*.toml"))
-        for case in _of_file(path.stem, tomllib.loads(path.read_text("utf-8")))
-    )
+    }
+
+
+@cache
+def cases(folder: Path = FOLDER) -> tuple[Case, ...]:
+    """Return every case of a folder."""
+    return tuple(chain.from_iterable(by_file(folder).values()))
 
 
 def _of_file(file: str, content: Mapping[str, Any]) -> Iterator[Case]:

@@ -35,6 +35,7 @@ def blocks(readme, language):
     return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("program", "status", "printed"),
     [
@@ -127,6 +128,7 @@ def test_the_waiver_of_a_readme_waives(readme):
     assert (run.exit_code, "已豁免 1" in run.output) == (0, True), run.output
 
 
+@pytest.mark.slow
 def test_what_a_readme_tells_is_so(monkeypatch):
     monkeypatch.chdir(ROOT)
     made = write.readmes()

@@ -413,6 +413,7 @@ def test_a_bug_of_ours_costs_one_record(monkeypatch: pytest.MonkeyPatch) -> None
 # --- a consumer ------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_consumers_program_is_typed(tmp_path: Path) -> None:
     pytest.importorskip("mypy")
     program = tmp_path / "program.py"
@@ -431,6 +432,7 @@ def test_a_consumers_program_is_typed(tmp_path: Path) -> None:
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
+@pytest.mark.slow
 def test_a_consumers_program_runs(folder: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-X", "utf8", ROOT / "tests" / "consumer.py", folder],

@@ -509,7 +509,7 @@ TEXTS = ("concise", "github", "json", "text")
 @pytest.mark.parametrize("name", TEXTS)
 def test_every_format_tells_what_is_added(name):
     made = reporter(name, Options(PACK, "0.1"))
-    checker = Checker(AS_OF, whole=PACK)
+    checker = Checker(AS_OF, rulesets=(PACK,))
     (report,) = checker.check_file(Given("<record>", LICENSED))
     assert isinstance(report, RecordReport)
     told = f"{made.begin()!s}{made.record(report)!s}{made.end(Summary())!s}"

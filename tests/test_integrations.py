@@ -25,7 +25,12 @@ from jinpu_rules.reference.schemas import schema
 SAMPLE = ROOT / "examples" / "ci"
 FAULTY = "案卷/2025/检查-021/案卷.yaml"
 MAJOR = re.compile(r"[\w-]+/[\w/-]+@v\d+")
-needs_bash = pytest.mark.skipif(shutil.which("bash") is None, reason="GitHub runs it in bash")
+
+
+def needs_bash(test: Any) -> Any:
+    """Mark a test that runs commands as GitHub and GitLab do."""
+    skip = pytest.mark.skipif(shutil.which("bash") is None, reason="GitHub runs it in bash")
+    return pytest.mark.slow(skip(test))
 
 
 def read_yaml(path: Path) -> Any:

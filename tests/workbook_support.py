@@ -22,7 +22,12 @@ HEADINGS = ("案号", "案件类型", "结案日期")
 NUMBER = "大金普司罚〔2026〕1号"
 CASE: Rows = [HEADINGS, (NUMBER, "行政处罚", None)]
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-needs_office = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+
+
+def needs_office(test: Any) -> Any:
+    """Mark a test that has LibreOffice save files."""
+    skip = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+    return pytest.mark.slow(skip(test))
 
 
 def workbook(

@@ -45,7 +45,7 @@ from jinpu_rules.reporting.redaction import (
     redact_fault,
 )
 from jinpu_rules.reporting.waivers import waived
-from jinpu_rules.rules.measures import MEASURES
+from jinpu_rules.rulesets import DEFAULT, content_of, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +89,18 @@ _START = _Start()
 class Checker:
     """How records are checked. Rules are chosen by codes, as ``Ruleset.select`` reads them.
 
-    ``dropped`` are codes left out whatever the others say; ``warn`` are those of rules that are told
+    ``rulesets`` are the names of those that they are chosen from; one that has no name stands there
+    itself. ``dropped`` are codes left out whatever the others say; ``warn`` are those of rules that are told
     and fail nothing; ``also`` are verdicts that a report lists besides those it always does; ``dossier`` has it
     describe the case as well;
     ``words`` are names of posts and papers
     that records write for a role or a form. ``tells_settings`` puts the settings into each report: they are not the run's.
     ``waivers`` says whether those of the records hold; ``cache`` is where results are kept, if at
-    all. Labels, remedies and readings are written in ``language``. ``whole`` is the ruleset whose
-    rules are chosen, the measures unless it is given; only this process has it.
+    all. Labels, remedies and readings are written in ``language``.
     """
 
     as_of: datetime
+    rulesets: tuple[str | Ruleset, ...] = DEFAULT
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
@@ -115,17 +116,21 @@ class Checker:
     waivers: bool = True
     cache: Path | None = None
     language: str = "zh"
-    whole: Ruleset | None = None
+
+    @property
+    def whole(self) -> Ruleset:
+        """The rules that are chosen from. Raises RulesetUnavailable."""
+        return joined(self.rulesets)
 
     @property
     def ruleset(self) -> Ruleset:
         """The rules chosen. Raises RulesetError for a code that matches none."""
-        return _ruleset(self.whole or MEASURES, self.select, self.ignore, self.dropped)
+        return _ruleset(self.whole, self.select, self.ignore, self.dropped)
 
     @property
     def growth(self) -> Growth:
         """What the rules add to records."""
-        return (self.whole or MEASURES).growth
+        return self.whole.growth
 
     @property
     def settings_told(self) -> dict[str, Plain]:
@@ -182,7 +187,7 @@ class Checker:
             passed = [*described.remarks, *_passed_over(loaded, described)]
             described = replace(described, remarks=passed)
         if self.warn:
-            warned = _ruleset(self.whole or MEASURES, self.warn, (), ()).by_code
+            warned = _ruleset(self.whole, self.warn, (), ()).by_code
             told = [replace(found, warned=found.rule in warned) for found in described.findings]
             described = replace(described, findings=told)
         if self.waivers:
@@ -196,7 +201,7 @@ class Checker:
         """Yield what is found in each record of a file, in order, and what cannot be checked."""
         try:
             # What an output of the case shows may change with time though no finding does.
-            folder = None if self.redacted or self.dossier or self.whole else self.cache
+            folder = None if self.redacted or self.dossier else self.cache
             if folder is not None and isinstance(file, SourceFile) and not file.has_lines:
                 yield from self._recalled(file, folder)
                 return
@@ -218,10 +223,8 @@ class Checker:
         if len(data) > LARGEST:
             yield from self._check_documents(documents)
             return
-        kept, key = (
-            Cache(folder, self.ruleset),
-            key_of(data, file.name, repr(replace(self, as_of=datetime.max))),
-        )
+        how = f"{replace(self, as_of=datetime.max)!r} {content_of(self.rulesets).hex()}"
+        kept, key = Cache(folder, self.ruleset), key_of(data, file.name, how)
         known = kept.recall(key, self.as_of)
         if known is not None:
             yield from known

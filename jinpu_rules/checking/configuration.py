@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
@@ -21,7 +21,14 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from pydantic import ValidationError
 
 from jinpu_rules.checking.patterns import BadPattern, Pattern, Patterns, Specs, decided, relative
-from jinpu_rules.errors import ConfigurationError, RulesetError, did_you_mean, nearest
+from jinpu_rules.errors import (
+    ConfigurationError,
+    RulesetError,
+    RulesetUnavailable,
+    did_you_mean,
+    nearest,
+)
+from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.loading.faults import Fault, Unreadable
 from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.loading.records import OfficeWord, explained_by
@@ -31,6 +38,8 @@ from jinpu_rules.models.forms import form_named
 from jinpu_rules.models.settings import Settings
 from jinpu_rules.models.vocabulary import DocumentKind, Role, Stage
 from jinpu_rules.reporting.formats import FORMATS
+from jinpu_rules.rulesets import DEFAULT as DEFAULT_RULESETS
+from jinpu_rules.rulesets import joined
 
 if TYPE_CHECKING:
     from jinpu_rules.checking.checker import Checker
@@ -58,6 +67,12 @@ _OF_CODES, _OF_PATHS = {"metavar": "代码"}, {"metavar": "路径"}
 class Configuration(Model):
     """What a settings file may say besides the readings of the measures, which are ``Settings``."""
 
+    rulesets: tuple[str, ...] = setting(
+        "规则集",
+        "用哪些规则集：名称，或者已安装的“模块:名称”（bureau.rules:RULESET）",
+        default=DEFAULT_RULESETS,
+        json_schema_extra={"metavar": "规则集"},
+    )
     select: tuple[str, ...] = setting(
         "选用",
         "只用这些规则：编号（JP1206）、编号前缀（JP12）、名称或条款（第十二条）",
@@ -136,6 +151,8 @@ KEYS: Mapping[str, str] = {
     for name, declared in model.model_fields.items()
     if name not in _HEADS.values()
 }
+# The option of a setting that may be given several times is called as one of them is.
+OPTIONS = {"rulesets": "ruleset"}
 _CODES = ("select", "extend-select", "ignore", "warn", "per-file-ignores")
 # What a later place adds to; of every other setting the last place holds.
 _ADDED = ("extend-select", "ignore", "extend-exclude")
@@ -166,6 +183,7 @@ class Configured:
     words: tuple[OfficeWord, ...]
     layers: tuple[Layer, ...]
     origins: Mapping[str, str]
+    whole: Ruleset | None = None
 
     def rows(self, run: Configured | None = None) -> Iterator[tuple[str, Any, str]]:
         """Yield each key, its value as JSON holds it, and where it comes from.
@@ -185,6 +203,7 @@ class Configured:
         held = self.configuration
         return replace(
             base,
+            rulesets=held.rulesets if self.whole is None else (self.whole,),
             select=(*held.select, *held.extend_select) if held.select else (),
             ignore=held.ignore,
             warn=held.warn,
@@ -242,13 +261,20 @@ class Configurations:
     """The settings of each file: of the nearest settings file, under what the command line says.
 
     ``given`` is a settings file that holds for every file; ``isolated`` passes over all of them.
+    ``whole`` is a ruleset that is asked whatever they name.
     """
 
-    def __init__(self, *over: Layer, given: Path | None = None, isolated: bool = False) -> None:
+    def __init__(
+        self,
+        *over: Layer,
+        given: Path | None = None,
+        isolated: bool = False,
+        whole: Ruleset | None = None,
+    ) -> None:
         self._over = over
-        self._fixed = (
-            merged(read_settings(given), *over) if given else merged(*over) if isolated else None
-        )
+        self._whole = whole
+        own = [read_settings(given)] if given else []
+        self._fixed = merged(*own, *over, whole=whole) if own or isolated else None
         self._by_folder: dict[Path, Configured | ConfigurationError | None] = {}
 
     def of(self, folder: Path) -> Configured:
@@ -270,13 +296,13 @@ class Configurations:
     def _in(self, folder: Path) -> Configured | ConfigurationError | None:
         try:
             layer = settings_in(folder)
-            return merged(layer, *self._over) if layer else None
+            return merged(layer, *self._over, whole=self._whole) if layer else None
         except ConfigurationError as error:
             return error
 
     @cached_property
     def _without(self) -> Configured:
-        return merged(*self._over)
+        return merged(*self._over, whole=self._whole)
 
     @property
     def unfiled(self) -> Configured:
@@ -357,10 +383,11 @@ def _toml(text: str, source: str) -> dict[str, Any]:
     raise ConfigurationError((Fault(source, "", zh, en, line, column),))
 
 
-def merged(*layers: Layer) -> Configured:
+def merged(*layers: Layer, whole: Ruleset | None = None) -> Configured:
     """Return the settings of several places, the later before the earlier.
 
-    ``select`` replaces earlier ``select`` and ``ignore``; ``ignore`` accumulates.
+    ``select`` replaces earlier ``select`` and ``ignore``; ``ignore`` accumulates. ``whole`` is a
+    ruleset that is asked whatever they name.
     Raises ConfigurationError with every fault.
     """
     values: dict[str, Any] = {}
@@ -381,13 +408,13 @@ def merged(*layers: Layer) -> Configured:
     papers = reading.papers(configuration)
     settings = _one(reading.validated(Settings, heads))
     reading.check_format(configuration)
-    reading.check_codes(configuration)
+    reading.check_rules(configuration, whole)
     reading.check_patterns(configuration)
     if reading.faults:
         raise ConfigurationError(tuple(reading.faults))
     fills = ((text, None) for text in configuration.placeholders)
     words: tuple[OfficeWord, ...] = (*posts.items(), *papers.items(), *fills)
-    return Configured(configuration, settings, words, layers, origins)
+    return Configured(configuration, settings, words, layers, origins, whole)
 
 
 @lru_cache(maxsize=64)
@@ -417,7 +444,8 @@ class _Reading:
 
     def _fault(self, zh: str, en: str, key: str, *path: object, meant: str | None = None) -> None:
         origin = self._origins[key]
-        source, parts = (f"--{key}", path) if origin == COMMAND_LINE else (origin, (key, *path))
+        option = f"--{OPTIONS.get(key, key)}"
+        source, parts = (option, path) if origin == COMMAND_LINE else (origin, (key, *path))
         pointer = "".join(f"/{part}" for part in parts)
         self.faults.append(Fault(source, pointer, zh, en, meant=meant))
         if len(self.faults) == MOST_FAULTS:
@@ -485,15 +513,26 @@ class _Reading:
             zh, en = did_you_mean(meant)
             self._fault(f"没有格式“{name}”{zh}", f"no format {name!r}{en}", "format", meant=meant)
 
-    def check_codes(self, configuration: Configuration) -> None:
-        """Note what names no rule."""
-        for key in _CODES:
-            held = getattr(configuration, key.replace("-", "_"))
-            for code in held if isinstance(held, tuple) else chain(*held.values()):
-                try:
-                    _matches(code)
-                except RulesetError as error:
-                    self._fault(str(error), str(error), key)
+    def check_rules(self, configuration: Configuration, whole: Ruleset | None) -> None:
+        """Note what names no ruleset that can be used, or no rule of those that are."""
+        codes = [
+            (key, code)
+            for key in _CODES
+            for held in (getattr(configuration, key.replace("-", "_")),)
+            for code in (held if isinstance(held, tuple) else chain(*held.values()))
+        ]
+        if not codes and configuration.rulesets == DEFAULT_RULESETS:
+            return  # no rule need be loaded
+        try:
+            rules = joined(configuration.rulesets) if whole is None else whole
+        except RulesetUnavailable as error:
+            self._fault(*error.said, "rulesets")
+            return
+        for key, code in codes:
+            try:
+                _check_code(rules, code)
+            except RulesetError as error:
+                self._fault(str(error), str(error), key)
 
     def check_patterns(self, configuration: Configuration) -> None:
         """Note patterns of paths that match nothing, whatever the path."""
@@ -515,8 +554,6 @@ def _role(name: str) -> Role | None:
         return None
 
 
-@cache
-def _matches(code: str) -> None:
-    from jinpu_rules.rules.measures import MEASURES
-
-    MEASURES.select((code,))
+@lru_cache(maxsize=1024)
+def _check_code(rules: Ruleset, code: str) -> None:
+    rules.select((code,))

@@ -10,7 +10,7 @@ stands in no folder (bytes, plain data, a record) hold the settings that are giv
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
@@ -39,6 +39,8 @@ AnyPath = str | os.PathLike[str]
 Source = AnyPath | bytes | Mapping[str, Any] | AnyRecord
 # A settings file, or settings as one holds them.
 Config = AnyPath | Mapping[str, Any]
+# A ruleset, or the names of one or several.
+Rules = Ruleset | str | Sequence[str]
 
 
 _UNREPORTED = tuple(verdict for verdict in Verdict if not verdict.reported)
@@ -54,16 +56,18 @@ class Options(TypedDict, total=False):
     (``{"select": ["第十二条"], "roles": {"本机关负责人": ["局长"]}}``), which come before those of the
     files found; ``isolated`` looks for none.
 
+    ``ruleset`` is what is asked: a ruleset, as ``MEASURES + OURS``, or names as in the settings
+    (``["measures", "bureau.rules:RULESET"]``), which come before those of settings files. Other
+    processes know a ruleset by its name: one that is given itself is asked in this process.
+
     ``waivers=False`` lets no waiver hold; ``everything`` also lists what is fulfilled or does not
     apply. Values of confidential records are concealed unless ``show_confidential``; ``redacted``
     masks the names of persons.
-
-    ``ruleset`` is asked in place of the measures, and says what is added to records; it is asked in
-    this process, whatever ``jobs`` says.
     """
 
     as_of: datetime | date | str | None
     stage: Stage | str | None
+    ruleset: Rules | None
     config: Config | None
     isolated: bool
     waivers: bool
@@ -72,7 +76,6 @@ class Options(TypedDict, total=False):
     show_confidential: bool
     language: Literal["zh", "en"] | None
     engine: str
-    ruleset: Ruleset | None
 
 
 def check(
@@ -109,35 +112,35 @@ def check_record(
 def load(
     source: Source | Iterable[Source],
     *,
+    ruleset: Rules | None = None,
     config: Config | None = None,
     isolated: bool = False,
-    ruleset: Ruleset | None = None,
     model: type[AnyRecord] | None = None,
 ) -> Iterator[Loaded | Fault]:
     """Yield every record that files, folders, bytes or plain data hold, and every fault.
 
-    ``source``, ``config`` and ``isolated`` are those of ``check``. The records have what a
-    ``ruleset`` adds to them, and what ``model`` has, a subclass of CaseRecord or of AgencyRecord.
+    ``source``, ``ruleset``, ``config`` and ``isolated`` are those of ``check``. The records have
+    what the rules add to them, and what ``model`` has, a subclass of CaseRecord or of AgencyRecord.
     """
-    work = Door(config=config, isolated=isolated, ruleset=ruleset).run.work(source)
+    work = Door(ruleset=ruleset, config=config, isolated=isolated).run.work(source)
     return _loaded(work, growth_of(model) if model else PLAIN)
 
 
 def read_record(
     source: Source,
     *,
+    ruleset: Rules | None = None,
     config: Config | None = None,
     isolated: bool = False,
-    ruleset: Ruleset | None = None,
     model: type[AnyRecord] | None = None,
 ) -> AnyRecord:
     """Return the one record of a file, of the bytes of one, or of plain data.
 
-    ``config`` and ``isolated`` are those of ``check``: they say what posts and papers are called;
-    ``ruleset`` and ``model`` are those of ``load``. Raises RecordError, with every fault, for
+    ``ruleset``, ``config`` and ``isolated`` are those of ``check``: settings say what posts and
+    papers are called; ``model`` is that of ``load``. Raises RecordError, with every fault, for
     anything else.
     """
-    work = Door(config=config, isolated=isolated, ruleset=ruleset).run.work(source)
+    work = Door(ruleset=ruleset, config=config, isolated=isolated).run.work(source)
     checker, content = _one(work)
     growth = checker.growth | (growth_of(model) if model else PLAIN)
     return one_record(content, checker.words, growth).record
@@ -152,6 +155,7 @@ class Door:
         *,
         as_of: datetime | date | str | None = None,
         stage: Stage | str | None = None,
+        ruleset: Rules | None = None,
         config: Config | None = None,
         isolated: bool = False,
         waivers: bool = True,
@@ -160,15 +164,19 @@ class Door:
         show_confidential: bool = False,
         language: Literal["zh", "en"] | None = None,
         engine: str = DEFAULT_ENGINE,
-        ruleset: Ruleset | None = None,
     ) -> None:
         over = [Layer("stage", {"stage": stage})] if stage is not None else []
+        whole = ruleset if isinstance(ruleset, Ruleset) else None
+        if ruleset is not None and not isinstance(ruleset, Ruleset):
+            names = [ruleset] if isinstance(ruleset, str) else list(ruleset)
+            over.append(Layer("ruleset", {"rulesets": names}))
+        self._only_here = whole is not None
         given = None
         if isinstance(config, Mapping):
             over.insert(0, Layer("config", {str(key): value for key, value in config.items()}))
         elif config is not None:
             given = Path(config)
-        configurations = Configurations(*over, given=given, isolated=isolated)
+        configurations = Configurations(*over, given=given, isolated=isolated, whole=whole)
         self._shows_all = show_confidential
         self._language = language or configurations.unfiled.configuration.lang
         checker = Checker(
@@ -179,12 +187,10 @@ class Door:
             tells_settings=True,
             waivers=waivers,
             language=self._language,
-            whole=ruleset,
         )
-        self._growth = checker.growth
-        self._only_here = ruleset is not None
         checker.require_engine()
         self._given = configurations.unfiled.checker(checker)
+        self._growth = self._given.growth
         self.run = Run(
             configurations, checker, read_baseline(Path(baseline)) if baseline is not None else None
         )

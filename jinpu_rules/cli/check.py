@@ -57,6 +57,7 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
     metavar="文件",
     help="xlsx 中评查表用的评查表（TOML）；默认用样表",
 )
+@parameters.ruleset
 @parameters.setting_option("select")
 @parameters.setting_option("extend-select")
 @parameters.setting_option("ignore")

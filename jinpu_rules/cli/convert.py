@@ -22,9 +22,12 @@ from jinpu_rules.cli.help import Command, Misuse
     default="zh",
     help="键、表名和标题用中文（zh，默认）还是英文（en）",
 )
+@parameters.ruleset
 @parameters.language
 @parameters.help_option
-def command(source: str, target: Path, keys: Literal["zh", "en"], lang: str) -> int:
+def command(
+    source: str, target: Path, keys: Literal["zh", "en"], ruleset: tuple[str, ...], lang: str
+) -> int:
     """把案卷从一种格式转为另一种：JSON、JSON Lines、YAML、工作簿（.xlsx），一件或者多件。
 
     Convert case files between JSON, YAML and workbooks; the ending of a name says the format.
@@ -44,7 +47,7 @@ def command(source: str, target: Path, keys: Literal["zh", "en"], lang: str) -> 
         )
     if target.exists():
         raise Misuse(f"{target} 已存在，未覆盖", f"{target} exists; not overwritten")
-    loaded = list(load(source))
+    loaded = list(load(source, ruleset=ruleset or None))
     faults = [one for one in loaded if isinstance(one, Fault)]
     for fault in faults:
         click.echo(visible(f"{fault:en}" if lang == "en" else f"{fault}"), err=True)

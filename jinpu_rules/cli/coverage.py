@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,70 +13,137 @@ from jinpu_rules.cli import parameters
 from jinpu_rules.cli.help import Command
 from jinpu_rules.reporting.formats.columns import wrapped
 
+if TYPE_CHECKING:
+    from jinpu_rules.language.ruleset import Ruleset
+    from jinpu_rules.reference.catalogue import ArticleData
+
+_WIDTH = 92
+
 
 @click.command("coverage", cls=Command, add_help_option=False)
+@parameters.ruleset
 @parameters.text_or_json
 @parameters.help_option
-def command(output_format: str) -> None:
-    """逐条说明：哪些文字成为规则，哪些没有及其理由。
+@click.pass_context
+def command(ctx: click.Context, ruleset: tuple[str, ...], output_format: str) -> None:
+    """逐条说明：哪些文字成为规则，哪些没有及其理由；没有原文的法规，哪些要旨有规则。
 
-    Account for every word of the 28 articles.
+    Account for every word of the articles; of a law without its text, for every provision outlined.
     """
     from jinpu_rules.plain import json_text
-
-    articles = _articles()
-    total, quoted, excused = (
-        sum(article[key] for article in articles) for key in ("words", "quoted", "excused")
-    )
-    if output_format == "json":
-        counts = {"words": total, "quoted": quoted, "excused": excused}
-        click.echo(json_text({"articles": articles, "total": counts}, indent=2))
-        return
-    for article in articles:
-        click.echo(
-            f"{article['article']}　{article['words']} 字：规则引用 {article['quoted']}，"
-            f"说明理由 {article['excused']}，未涉及 {article['left']}"
-        )
-        rules = "、".join(article["rules"]) or "无"
-        for line in wrapped(f"规则：{rules}", 92):
-            click.echo(f"    {line}")
-        for passage in article["excuses"]:
-            note = f"（{passage['note']}）" if passage["note"] else ""
-            text = (
-                f"未编为规则 {passage['citation']}「{passage['quote']}」{passage['reason']}{note}"
-            )
-            for line in wrapped(text.replace("\n", ""), 92):
-                click.echo(f"    {line}")
-    left = total - quoted - excused
-    click.echo(
-        f"\n共 {len(articles)} 条、{total} 字：规则引用 {quoted}（{quoted / total:.0%}），"
-        f"说明理由 {excused}（{excused / total:.0%}），未涉及 {left}"
-    )
-
-
-def _articles() -> list[dict[str, Any]]:
     from jinpu_rules.reference.catalogue import articles
-    from jinpu_rules.rules.measures import MEASURES
 
-    return [
-        {
-            "article": article.citation,
-            "words": article.words,
-            "quoted": article.quoted,
-            "excused": article.excused,
-            "left": article.words - article.quoted - article.excused,
-            "rules": [entry.id for entry in article.entries],
-            "provisions": [
-                {
-                    "citation": provision.citation,
-                    "words": provision.total,
-                    "quoted": provision.quoted,
-                    "excused": provision.excused,
-                    "left": list(provision.left),
-                }
-                for provision in article.provisions
-            ],
-            "excuses": [asdict(passage) for passage in article.unencoded],
-        }
-        for article in articles(MEASURES)
-    ]
+    rules = parameters.ruleset_of(ctx)
+    held = articles(rules)
+    if output_format == "json":
+        texts = [_article(one) for one in held if not one.outline]
+        total = {key: sum(one[key] for one in texts) for key in ("words", "quoted", "excused")}
+        document: dict[str, Any] = {"articles": texts, "total": total}
+        if outlined := [_outlined(one) for one in held if one.outline]:
+            document["outlines"] = outlined
+        click.echo(json_text(document, indent=2))
+        return
+    click.echo("\n\n".join("\n".join(lines) for lines in _laws(held, rules)))
+
+
+def _laws(held: tuple[ArticleData, ...], rules: Ruleset) -> Iterator[list[str]]:
+    """Yield what is told of each law, line by line; of several, each under its title."""
+    from jinpu_rules.reference.catalogue import titled
+
+    by_law = {law: [*found] for law, found in groupby(held, lambda article: article.law)}
+    for law in rules.laws:
+        found = by_law.get(law.short, [])
+        head = [f"── {titled(law)} ──"] if len(rules.laws) > 1 or not law.has_text else []
+        yield [*head, *(_text(found) if law.has_text else _outline(found))]
+
+
+def _text(articles: list[ArticleData]) -> Iterator[str]:
+    for article in articles:
+        left = article.words - article.quoted - article.excused
+        yield (
+            f"{article.citation}　{article.words} 字：规则引用 {article.quoted}，"
+            f"说明理由 {article.excused}，未涉及 {left}"
+        )
+        rules = "、".join(entry.id for entry in article.entries) or "无"
+        yield from _indented(f"规则：{rules}")
+        for passage in article.unencoded:
+            note = f"（{passage.note}）" if passage.note else ""
+            text = f"未编为规则 {passage.citation}「{passage.quote}」{passage.reason}{note}"
+            yield from _indented(text.replace("\n", ""))
+    total, quoted, excused = (
+        sum(getattr(article, name) for article in articles)
+        for name in ("words", "quoted", "excused")
+    )
+    yield ""
+    yield (
+        f"共 {len(articles)} 条、{total} 字：规则引用 {quoted}（{quoted / total:.0%}），"
+        f"说明理由 {excused}（{excused / total:.0%}），未涉及 {total - quoted - excused}"
+    )
+
+
+def _outline(articles: list[ArticleData]) -> Iterator[str]:
+    provisions = [one for article in articles for one in _outlined(article)["provisions"]]
+    for provision in provisions:
+        yield provision["citation"]
+        yield from _indented(f"要旨：{provision['gist']}")
+        if provision["rules"]:
+            yield from _indented(f"规则：{'、'.join(provision['rules'])}")
+        for excuse in provision["excuses"]:
+            note = f"（{excuse['note']}）" if excuse["note"] else ""
+            yield from _indented(f"未编为规则：{excuse['reason']}{note}")
+        if not provision["rules"] and not provision["excuses"]:
+            yield from _indented("未涉及")
+    ruled = sum(bool(one["rules"]) for one in provisions)
+    excused = sum(bool(one["excuses"] and not one["rules"]) for one in provisions)
+    yield ""
+    yield (
+        f"共 {len(provisions)} 处要旨：有规则 {ruled}，说明理由 {excused}，"
+        f"未涉及 {len(provisions) - ruled - excused}"
+    )
+
+
+def _indented(text: str) -> Iterator[str]:
+    return (f"    {line}" for line in wrapped(text, _WIDTH))
+
+
+def _article(article: ArticleData) -> dict[str, Any]:
+    return {
+        "article": article.citation,
+        "words": article.words,
+        "quoted": article.quoted,
+        "excused": article.excused,
+        "left": article.words - article.quoted - article.excused,
+        "rules": [entry.id for entry in article.entries],
+        "provisions": [
+            {
+                "citation": provision.citation,
+                "words": provision.total,
+                "quoted": provision.quoted,
+                "excused": provision.excused,
+                "left": list(provision.left),
+            }
+            for provision in article.provisions
+        ],
+        "excuses": [asdict(passage) for passage in article.unencoded],
+    }
+
+
+def _outlined(article: ArticleData) -> dict[str, Any]:
+    """Return an article of an outline: of each provision, what it comes to and what became of it."""
+    return {
+        "article": article.citation,
+        "law": article.law,
+        "provisions": [
+            {
+                "citation": provision.citation,
+                "gist": provision.words,
+                "rules": [one.id for one in article.rules if one.citation == provision.citation],
+                "excuses": [
+                    {"reason": one.reason, "note": one.note}
+                    for one in article.unencoded
+                    if one.citation == provision.citation
+                ],
+            }
+            for provision in article.provisions
+        ],
+    }

@@ -52,6 +52,7 @@ def _duration(ctx: click.Context, param: click.Parameter, given: str | None) -> 
     help=f"格式：{'、'.join(_FORMATS)}；写“格式=文件”则存入文件",
 )
 @parameters.output_file
+@parameters.ruleset
 @parameters.setting_option("select")
 @parameters.setting_option("ignore")
 @parameters.config

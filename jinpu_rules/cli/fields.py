@@ -14,26 +14,29 @@ from jinpu_rules.cli.help import Command, Misuse
 def _relations(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Complete the name of a relation."""
     from jinpu_rules.reference.dictionary import dictionary
-    from jinpu_rules.rules.measures import MEASURES
+    from jinpu_rules.rulesets import default
 
-    names = (name for one in dictionary(MEASURES) for name in (one.chinese, one.name))
+    names = (name for one in dictionary(default()) for name in (one.chinese, one.name))
     return [CompletionItem(name) for name in dict.fromkeys(names) if name.startswith(incomplete)]
 
 
 @click.command("fields", cls=Command, add_help_option=False)
 @click.argument("relation", metavar="〔记录〕", required=False, shell_complete=_relations)
+@parameters.ruleset
 @parameters.text_or_json
 @parameters.help_option
-def command(relation: str | None, output_format: str) -> None:
+@click.pass_context
+def command(
+    ctx: click.Context, relation: str | None, ruleset: tuple[str, ...], output_format: str
+) -> None:
     """说明案卷可以写什么：各类记录的各项，中文名、英文名、类型、可用的词、含义和读它的规则。
 
     List every relation and field of a case file, or those of one: jinpu-rules fields 送达
     """
     from jinpu_rules.plain import json_text
     from jinpu_rules.reference.dictionary import chosen, dictionary, text, unknown
-    from jinpu_rules.rules.measures import MEASURES
 
-    entries = dictionary(MEASURES)
+    entries = dictionary(parameters.ruleset_of(ctx))
     if relation is not None:
         found = chosen(entries, relation)
         if not found:

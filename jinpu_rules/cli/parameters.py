@@ -16,6 +16,7 @@ from jinpu_rules.errors import near
 
 if TYPE_CHECKING:
     from jinpu_rules.language.rule import Consequence, Rule, Verdict
+    from jinpu_rules.language.ruleset import Ruleset
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -34,15 +35,19 @@ def _listed(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) 
 
 
 def codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Complete what names rules: JP12, JP1206, 第十二条, names; after a comma, the last of several."""
-    from jinpu_rules.language.regulation import Citation
-    from jinpu_rules.rules.measures import MEASURES
+    """Complete what names rules: an id or how it begins, a name, a provision; after a comma, the last."""
+    from jinpu_rules.errors import RulesetUnavailable
+    from jinpu_rules.rulesets import default, joined
 
     before, comma, begun = incomplete.rpartition(",")
-    entries: tuple[Rule | Consequence, ...] = (*MEASURES.rules, *MEASURES.consequences)
+    try:
+        rules = joined(ctx.params["ruleset"]) if ctx.params.get("ruleset") else default()
+    except RulesetUnavailable:
+        return []
+    entries: tuple[Rule | Consequence, ...] = (*rules.rules, *rules.consequences)
     known: dict[str, str] = {}
     for rule in entries:
-        article = str(Citation(rule.cites.article))
+        article = str(rule.cites.whole_article)
         known |= {rule.id[:-2]: article, rule.id: rule.message}
         if begun:
             known |= {rule.name: rule.message, article: "", str(rule.cites): rule.quote}
@@ -51,6 +56,13 @@ def codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[C
         for code, meant in known.items()
         if code.lower().startswith(begun.lower())
     ]
+
+
+def rulesets(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete the short names of rulesets."""
+    from jinpu_rules.rulesets import known
+
+    return [CompletionItem(name) for name in known() if name.startswith(incomplete)]
 
 
 def formats(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -84,7 +96,7 @@ class SettingOption(click.Option):
         self.value = value
 
 
-_COMPLETED = {"代码": codes, "环节": stages}
+_COMPLETED = {"代码": codes, "环节": stages, "规则集": rulesets}
 
 
 def setting_option(
@@ -97,7 +109,7 @@ def setting_option(
     """
 
     def made() -> click.Parameter:
-        from jinpu_rules.checking.configuration import Configuration
+        from jinpu_rules.checking.configuration import OPTIONS, Configuration
 
         declared = Configuration.model_fields[key.replace("-", "_")]
         said, kind = str(help or declared.description), declared.annotation
@@ -116,7 +128,7 @@ def setting_option(
         if get_origin(kind) is tuple:
             options |= {"multiple": True, "callback": _listed}
             said += "；可重复，或以逗号分隔"
-        return SettingOption([f"--{key}"], key=key, help=said, **options)
+        return SettingOption([f"--{OPTIONS.get(key, key)}"], key=key, help=said, **options)
 
     def remembered(command: _F) -> _F:
         command.__dict__.setdefault("__click_params__", []).append(Deferred(made))
@@ -146,6 +158,18 @@ def settings_said(ctx: click.Context) -> tuple[dict[str, Any], dict[str, Any]]:
             value = option.value if option.is_flag else given
             settings[option.key] = list(value) if isinstance(value, tuple) else value
     return settings, others
+
+
+def ruleset_of(ctx: click.Context) -> Ruleset:
+    """Return the rules that a command is about: those it names, or those of the settings here."""
+    from jinpu_rules.cli.config import configurations
+    from jinpu_rules.rulesets import joined
+
+    said, given = settings_said(ctx)
+    # Codes of rules are told of by the command itself.
+    named = {key: held for key, held in said.items() if key == "rulesets"}
+    found = configurations(given.get("config", ()), given.get("isolated", False), named)
+    return joined(found.of(Path()).configuration.rulesets)
 
 
 # --- options -------------------------------------------------------------------------------------
@@ -186,6 +210,7 @@ only = click.option(
     metavar="结论",
     help=f"只列出这些结论：{'、'.join(_VERDICTS)}；可重复，或以逗号分隔",
 )
+ruleset = setting_option("rulesets")
 help_option = click.help_option("-h", "--help", help="显示帮助")
 language = click.option(
     "--lang",

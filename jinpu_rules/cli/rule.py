@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -17,14 +18,18 @@ from jinpu_rules.reporting.formats.columns import wrapped
 
 if TYPE_CHECKING:
     from jinpu_rules.language.rule import Consequence, Rule
+    from jinpu_rules.language.ruleset import Ruleset
     from jinpu_rules.language.wording import Line
     from jinpu_rules.reference.catalogue import ConsequenceData, DefinitionData, RuleData
+
+
+_OF_ONE = re.compile(r"[A-Z]+\d{4,}|[a-z0-9]+(-[a-z0-9]+)+")  # an id or a name
 
 
 def _one(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Complete what names one rule."""
     known = parameters.codes(ctx, param, incomplete)
-    return [item for item in known if len(item.value) > 4 and item.value.isascii()]
+    return [item for item in known if _OF_ONE.fullmatch(item.value)]
 
 
 @click.command("rule", cls=Command, add_help_option=False)
@@ -42,10 +47,18 @@ def _one(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Co
     metavar="文件夹",
     help="把规则手册写入文件夹：目录和每条一页的 Markdown",
 )
+@parameters.ruleset
 @parameters.language
 @parameters.help_option
+@click.pass_context
 def command(
-    code: str | None, everything: bool, output_format: str, pages: Path | None, lang: str
+    ctx: click.Context,
+    code: str | None,
+    everything: bool,
+    output_format: str,
+    pages: Path | None,
+    ruleset: tuple[str, ...],
+    lang: str,
 ) -> None:
     """说明一条规则（或一条、一款、一项的规则）：条文、条件、期限、整改建议、适用口径和示例。
 
@@ -54,29 +67,29 @@ def command(
     from jinpu_rules.language.rule import Rule
     from jinpu_rules.plain import json_text
     from jinpu_rules.reference.catalogue import consequence_data, rule_data
-    from jinpu_rules.rules.measures import MEASURES
 
     if (code is not None) + everything + (pages is not None) != 1:
         raise Misuse(
             "写一个规则编号或名称，或者写 --all 或 --pages", "name one rule, or --all, or --pages"
         )
     if pages is not None:
-        _write(pages)
+        _write(pages, parameters.ruleset_of(ctx))
         return
-    entries: tuple[Rule | Consequence, ...] = (*MEASURES.rules, *MEASURES.consequences)
+    held = parameters.ruleset_of(ctx)
+    entries: tuple[Rule | Consequence, ...] = (*held.rules, *held.consequences)
     chosen = [e for e in entries if everything or (code or "").lower() in (e.id.lower(), e.name)]
     several = everything or not chosen
     if not chosen:
-        chosen = [*_named(str(code))]
+        chosen = [*_named(str(code), held)]
     if everything and output_format == "markdown":
         from jinpu_rules.reference.pages import document
 
-        click.echo(document(MEASURES, lang), nl=False)
+        click.echo(document(held, lang), nl=False)
         return
     described = [
-        rule_data(entry, MEASURES, lang)
+        rule_data(entry, held, lang)
         if isinstance(entry, Rule)
-        else consequence_data(entry, MEASURES, lang)
+        else consequence_data(entry, held, lang)
         for entry in chosen
     ]
     if output_format == "markdown":
@@ -91,27 +104,24 @@ def command(
     click.echo("\n\n".join("\n".join(_page(rule, lang == "zh")) for rule in described))
 
 
-def _named(code: str) -> Iterator[Rule | Consequence]:
+def _named(code: str, held: Ruleset) -> Iterator[Rule | Consequence]:
     """Yield the rules that a code names as ``--select`` reads it. Raises Misuse if there are none."""
-    from jinpu_rules.rules.measures import MEASURES
-
     try:
-        chosen = MEASURES.select((code,))
+        chosen = held.select((code,))
     except RulesetError as error:
-        entries: tuple[Rule | Consequence, ...] = (*MEASURES.rules, *MEASURES.consequences)
+        entries: tuple[Rule | Consequence, ...] = (*held.rules, *held.consequences)
         hint = near(code, (name for entry in entries for name in (entry.id, entry.name)))
-        said = str(error) if code.startswith("第") else f"没有规则“{code}”{hint.zh}"
+        said = str(error) if code.startswith(("第", "《")) else f"没有规则“{code}”{hint.zh}"
         raise Misuse(said, f"no rule {code!r}{hint.en}") from None
     yield from chosen.rules
     yield from chosen.consequences
 
 
-def _write(folder: Path) -> None:
+def _write(folder: Path, held: Ruleset) -> None:
     from jinpu_rules.cli.output import opened
     from jinpu_rules.reference.pages import pages
-    from jinpu_rules.rules.measures import MEASURES
 
-    for name, text in pages(MEASURES).items():
+    for name, text in pages(held).items():
         with opened(folder / name) as write:
             write(text)
 
@@ -126,8 +136,13 @@ def _page(rule: RuleData | ConsequenceData, chinese: bool) -> Iterator[str]:
     reading = (not chinese and rule.english_reading) or rule.reading
     yield f"{rule.id} {rule.name}"
     yield f"{rule.citation} [{kind}] {rule.message if chinese else rule.english}"
-    yield from _part("条文", "provision", chinese, *rule.provision.split("\n"))
-    yield from _part("所引原文", "quoted", chinese, f"「{rule.quote}」")
+    if isinstance(rule, RuleData):
+        yield from _part("法规", "law", chinese, rule.law)
+    if rule.quote:
+        yield from _part("条文", "provision", chinese, *rule.provision.split("\n"))
+        yield from _part("所引原文", "quoted", chinese, f"「{rule.quote}」")
+    elif isinstance(rule, RuleData):
+        yield from _part("要旨", "Gist", chinese, rule.gist)
     if isinstance(rule, RuleData):
         remedy = (not chinese and rule.english_remedy) or rule.remedy
         yield from _part("检查对象", "for", chinese, rule.each)

@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 
 
 @click.command("rules", cls=Command, add_help_option=False)
+@parameters.ruleset
 @parameters.setting_option("select")
 @parameters.setting_option("ignore")
 @parameters.text_or_json
 @click.option("--compiled", is_flag=True, help="输出由规则生成的 Python 代码")
 @parameters.language
 @parameters.help_option
+@click.pass_context
 def command(
+    ctx: click.Context,
+    ruleset: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     output_format: str,
@@ -36,15 +40,14 @@ def command(
     from jinpu_rules.plain import json_text
     from jinpu_rules.reference.catalogue import consequence_data, rule_data
     from jinpu_rules.reporting.formats.columns import padded
-    from jinpu_rules.rules.measures import MEASURES
 
-    chosen = MEASURES.select(select, ignore)
+    chosen = parameters.ruleset_of(ctx).select(select, ignore)
     if compiled:
         click.echo(_generated(chosen))
         return
     if output_format == "json":
         listed = {
-            "regulation": chosen.regulation.title,
+            "regulation": chosen.title,
             "rules": [asdict(rule_data(rule, chosen)) for rule in chosen.rules],
             "consequences": [asdict(consequence_data(c, chosen)) for c in chosen.consequences],
         }

@@ -21,12 +21,17 @@ from jinpu_rules.cli.help import Command
     default="zh",
     help="案卷的键用中文（zh，默认）还是英文（en）",
 )
+@parameters.ruleset
 @parameters.help_option
-def command(name: str, keys: Literal["zh", "en"]) -> None:
+@click.pass_context
+def command(
+    ctx: click.Context, name: str, keys: Literal["zh", "en"], ruleset: tuple[str, ...]
+) -> None:
     """输出 JSON Schema：案卷（case）、机关登记簿（agency）或报告（report）。
 
     Print a JSON Schema (2020-12), for editors and other systems.
     """
     from jinpu_rules.reference.schemas import schema
 
-    click.echo(json.dumps(schema(name, keys), ensure_ascii=False, indent=2))
+    growth = parameters.ruleset_of(ctx).growth
+    click.echo(json.dumps(schema(name, keys, growth), ensure_ascii=False, indent=2))

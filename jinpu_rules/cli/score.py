@@ -32,6 +32,7 @@ _FORMATS = ("text", "json", "html", "xlsx", "docx")
     help=f"格式：{'、'.join(_FORMATS)}；写“格式=文件”则存入文件",
 )
 @parameters.output_file
+@parameters.ruleset
 @parameters.config
 @parameters.isolated
 @click.option(
@@ -54,7 +55,6 @@ def command(ctx: click.Context, /, **options: Any) -> int:
     from jinpu_rules.plain import json_text
     from jinpu_rules.reporting.formats import score_sheet
     from jinpu_rules.reporting.score import read_profile, sample_profile, sample_text, score_report
-    from jinpu_rules.rules.measures import MEASURES
 
     said, given = parameters.settings_said(ctx)
     if given["show_profile"]:
@@ -62,7 +62,8 @@ def command(ctx: click.Context, /, **options: Any) -> int:
             write(sample_text())
         return 0
     name, path = target(given["target"], given["output_file"], _FORMATS)
-    profile = read_profile(given["profile"], MEASURES) if given["profile"] else sample_profile()
+    rules = parameters.ruleset_of(ctx)
+    profile = read_profile(given["profile"], rules) if given["profile"] else sample_profile()
     at = as_of(given["as_of"])
     if given["profile"] and path and given["profile"].resolve() == path.resolve():
         raise Misuse(f"{path} 是评查表，不能写入报告", f"{path} is the profile")
@@ -78,7 +79,7 @@ def command(ctx: click.Context, /, **options: Any) -> int:
         redacted=given["redact"],
         dossier=True,
     )
-    report = score_report(gathered.records, profile, MEASURES)
+    report = score_report(gathered.records, profile, rules)
     told = gathered.records[0].as_of if gathered.records else ""
     write_as: dict[str, Callable[[], str | bytes]] = {
         "text": lambda: score_sheet.score_text(report),

@@ -84,7 +84,8 @@ from jinpu_rules.language.formula import (
     kind_of,
 )
 from jinpu_rules.language.ruleset import Ruleset
-from jinpu_rules.models.base import Model
+from jinpu_rules.models.base import Holder, Model
+from jinpu_rules.models.links import relations
 from jinpu_rules.models.moments import span
 
 _LABORIOUS = (
@@ -127,6 +128,7 @@ class Book:
     """The functions that the conditions of a ruleset have become, each node once."""
 
     def __init__(self) -> None:
+        self.asked = 0  # files whose verdicts were to be explained
         self._made: dict[tuple[str, int], tuple[Any, Any]] = {}
         self._slots: dict[Any, int] = {}
 
@@ -707,6 +709,10 @@ class QuickExplainer(Explainer):
         return iter(self.interpreter.book.completing(count)(self.interpreter, bindings))
 
 
+def _records(root: Model) -> Iterator[Sequence[Holder]]:
+    return (getattr(root, relation) for relation in relations(type(root)))
+
+
 def _has_deadline(node: Term | Formula) -> bool:
     return isinstance(node, DoneBy) or any(map(_has_deadline, _within(node)))
 
@@ -720,8 +726,15 @@ def _book(ruleset: Ruleset) -> Book:
     return Book()
 
 
-def quick_explainer(
-    ruleset: Ruleset, root: Model, context: Context, scope: Formula
-) -> QuickExplainer:
+# Files that are explained as the definition reads, which has no indexes: making functions of
+# conditions takes as long, unless one holds very many records.
+FIRST, SMALL = 20, 200
+
+
+def quick_explainer(ruleset: Ruleset, root: Model, context: Context, scope: Formula) -> Explainer:
     """Return an explainer of verdicts on one file; what a ruleset has become is kept with it."""
-    return File(root, context, scope, book=_book(ruleset.whole)).explainer
+    book = _book(ruleset.whole)
+    book.asked += 1
+    if book.asked <= FIRST and sum(map(len, _records(root))) <= SMALL:
+        return Explainer(Indexed(root, context, scope))
+    return File(root, context, scope, book=book).explainer

@@ -21,6 +21,7 @@ from jinpu_rules.engines.closures import Book, File
 from jinpu_rules.engines.engine import Bound, Context, Engine, Found, Judged
 from jinpu_rules.engines.folding import Folding
 from jinpu_rules.engines.generator import generate
+from jinpu_rules.engines.interpreted import Indexed
 from jinpu_rules.engines.interpreter import verdicts_by
 from jinpu_rules.language.formula import (
     Compare,
@@ -38,7 +39,9 @@ from jinpu_rules.models.base import Model, Record
 from jinpu_rules.models.settings import Settings
 from jinpu_rules.models.vocabulary import Stage
 
-FEW = 100  # files of one kind that are judged before code is made for them
+# Files of one kind that are judged as the definition reads, before functions are made of conditions;
+# and those judged before code is made. Each takes as long to make as it saves on so many files.
+FIRST, FEW = 20, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +68,17 @@ class CompiledRules(Engine):
 
     def verdicts(self, root: Model, context: Context) -> Iterator[Found]:
         """Yield every verdict, also of what is fulfilled or does not apply."""
-        file = File(root, context, self.scope, book=self._book)
+        if self._seen.get(self._key(root, context), 0) <= FIRST:
+            file = Indexed(root, context, self.scope)
+        else:
+            file = File(root, context, self.scope, book=self._book)
         return verdicts_by(file, self.rules, self.milestones)
 
     def judged(self, root: Model, context: Context) -> Judged:
         """Return the verdicts that a report lists, and how many are not 不适用.
 
-        The first files of a kind are judged without generated code: making it takes as long as some
-        hundred files do without, and few files are all that many a command line is given.
+        The first files of a kind are judged without generated code: few files are all that many a
+        command line is given.
         """
         key = self._key(root, context)
         if key not in self._made:

@@ -554,9 +554,10 @@ def of_named(named: Named, inner: Judgement) -> Judgement:
     """Return the truth of a named condition, and that it was asked.
 
     Where it holds, what is not recorded (that a paper was not revoked, not replaced …) says no more
-    than the name does, and is no fact of its own.
+    than the name does, and is no fact of its own. A question that no field answers is told by its
+    name.
     """
-    if inner.selects:
+    if inner.selects and inner.truth is not None:
         return inner
     facts = inner.facts
     if inner.truth:

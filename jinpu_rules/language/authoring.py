@@ -635,6 +635,10 @@ def rule(
     """
     term = due.term if isinstance(due, Value) else due
     condition = or_always(when)
+    if not isinstance(instead_of, str) or (instead_of and not _ID.fullmatch(instead_of)):
+        raise RulesetError(
+            f'{id} 的 instead_of 应为所替代规则的编号，如 instead_of="AP6001"，得到的是 {instead_of!r}'
+        )
     deadline = term if term is not None else _deadline(must)
     names = _definitions(condition, must, deadline)
     reading, english_reading = _readings(reading, english_reading, names)
@@ -661,6 +665,9 @@ def rule(
         english_reading=english_reading,
         instead_of=instead_of,
     )
+
+
+_ID = re.compile(r"[A-Z]+\d{4,5}")
 
 
 def _deadline(must: Formula) -> Term | None:

@@ -54,7 +54,18 @@ from jinpu_rules.models.growth import Extension, Growth
 from jinpu_rules.models.links import inner_model, relations
 from jinpu_rules.models.vocabulary import CaseType, Stage, Word, is_added, plain_word
 
+# What a regulation is, by the end of its title.
+_KIND = re.compile("(办法|条例|规定|细则|规则|法)(?:（.*）)?$")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What an article is about, in both languages, and the module that its rules stand in."""
+
+    title: str
+    english: str = ""
+    module: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +76,8 @@ class Ruleset:
     for a kind of file when the regulation applies to it at all, by default while it is in force when
     the case starts; ``stages`` says which step the articles on the procedure belong to. The id of a
     rule is the ``prefix`` (any capital letters if none is given), two digits of its article, three
-    past 99, and two that count. ``name`` is what it is chosen by.
+    past 99, and two that count. ``name`` is what it is chosen by. ``headings`` say what articles are
+    about; ``chapters`` are those that bind each type of file, where not every one binds all.
 
     Rulesets add up: ``MEASURES + PENALTY_LAW`` is one whose ``parts`` are these two. The steps,
     scopes and consequences of each part hold for its own rules only. What a part adds to records, in
@@ -85,6 +97,8 @@ class Ruleset:
     stages: Mapping[int, Stage] = field(default_factory=dict)
     prefix: str = ""
     name: str = ""
+    headings: Mapping[int, Heading] = field(default_factory=dict, repr=False)
+    chapters: Mapping[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
     selected_from: Ruleset | None = field(default=None, repr=False)
     tested: bool = field(default=False, repr=False)
     extends: tuple[Extension, ...] = field(default=(), repr=False)
@@ -245,6 +259,19 @@ class Ruleset:
     def titles(self) -> str:
         """The titles of the regulations as a sentence names them: 《…》、《…》."""
         return "、".join(f"《{law.title}》" for law in self.laws)
+
+    @property
+    def itself(self) -> str:
+        """What the regulation is called where it speaks of itself; of several, all of them."""
+        kind = _KIND.search(self.regulation.title)
+        return f"本{kind[1]}" if kind and len(self.parts) == 1 else "上述法规"
+
+    def speaks_of(self, record_type: str, cites: Citation) -> bool:
+        """Whether the chapter that a provision stands in binds a type of file."""
+        if not self.chapters:
+            return True
+        bound = self.chapters.get(record_type, ())
+        return self.regulation.article(cites.article, cites.inserted).chapter in bound
 
     @cached_property
     def _by_law(self) -> dict[str, Ruleset]:

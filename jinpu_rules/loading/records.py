@@ -27,9 +27,8 @@ from jinpu_rules.loading.faults import (
 )
 from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.loading.marks import mark_in
-from jinpu_rules.loading.tables.columns import kinds_of
 from jinpu_rules.models import AgencyRecord, CaseRecord
-from jinpu_rules.models.base import Holder, Model, is_flag, not_recorded, plain_text
+from jinpu_rules.models.base import Holder, Model, is_flag, kinds_of, not_recorded, plain_text
 from jinpu_rules.models.forms import plain
 from jinpu_rules.models.growth import PLAIN, Growth
 from jinpu_rules.models.links import element_model, inner_model, link_faults, relations

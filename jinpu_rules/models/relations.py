@@ -323,7 +323,7 @@ class Approval(Record):
 
     document: DocumentLink = required("文书", "所审批文书的编号")
     role: Role = required("身份", "审批人的身份")
-    name: PersonalName | None = field("姓名", "审批人姓名（供核对，不作判断：以身份判断）")
+    name: PersonalName | None = field("姓名", "审批人姓名（本办法以身份判断）")
     party: PartyLinks = _concerned()
     opinion: Annotated[ApprovalResult | str, _OpenSchema, Telling] | None = field(
         "意见", "签署的意见；只有结论的，也可只填结论"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 
 from jinpu_rules.language.formula import (
@@ -19,9 +18,9 @@ from jinpu_rules.language.formula import (
 )
 from jinpu_rules.language.labels import english_name, in_english, whole_file
 from jinpu_rules.language.periods import Unit
-from jinpu_rules.language.regulation import Citation, to_chinese
+from jinpu_rules.language.regulation import Citation, Regulation, to_chinese
 from jinpu_rules.language.rule import ALWAYS, Consequence, Example, Reached, Rule
-from jinpu_rules.language.ruleset import Ruleset
+from jinpu_rules.language.ruleset import Heading, Ruleset
 from jinpu_rules.language.wording import (
     Line,
     definition_in_outline,
@@ -33,9 +32,8 @@ from jinpu_rules.models import Settings
 from jinpu_rules.models.base import Holder, Model, chinese_name
 from jinpu_rules.models.links import element_model
 from jinpu_rules.models.vocabulary import Stage
-from jinpu_rules.reference.coverage import coverage
+from jinpu_rules.reference.coverage import ProvisionCoverage, coverage
 from jinpu_rules.reporting.data import plain
-from jinpu_rules.rules.measures import ARTICLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,8 @@ class RuleData:
     ``when_outline`` and ``must_outline`` are ``when`` and ``must`` by lines, for longer conditions.
     ``definitions`` are the names that it is made of, outermost first. ``settings`` are the Chinese
     names of those that its verdict depends on. It holds in place of the rule ``instead_of``, and
-    gives way to those that it ``yields_to``.
+    gives way to those that it ``yields_to``. ``law`` is the law that it belongs to, by its title and
+    version; nothing is quoted of one without its text, and ``gist`` says what the provision comes to.
     """
 
     id: str
@@ -101,6 +100,8 @@ class RuleData:
     examples: tuple[ExampleData, ...]
     instead_of: str = ""
     yields_to: tuple[str, ...] = ()
+    law: str = ""
+    gist: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,10 @@ class PassageData:
 
 @dataclass(frozen=True, slots=True)
 class ArticleData:
-    """An article: its text, its rules, what is no rule; how many of its characters are which."""
+    """An article: its text, its rules, what is no rule; how many of its characters are which.
+
+    Of an ``outline`` the words are ours, and none are counted. ``page`` is what its page is called.
+    """
 
     number: int
     citation: str
@@ -173,6 +177,9 @@ class ArticleData:
     words: int
     quoted: int
     excused: int
+    law: str = ""
+    page: str = ""
+    outline: bool = False
 
     @property
     def entries(self) -> tuple[RuleData | ConsequenceData, ...]:
@@ -181,75 +188,98 @@ class ArticleData:
 
 
 def articles(ruleset: Ruleset, language: str = "zh") -> tuple[ArticleData, ...]:
-    """Return every article of the measures, with the rules of a ruleset."""
-    accounts = coverage(ruleset)
+    """Return every article of the laws of a ruleset, with its rules; of an outline, those it has."""
     made = []
-    for article in ruleset.regulation.articles:
-        number = article.number
-        held = [account for account in accounts if account.cites.article == number]
-        chapter = ruleset.regulation.chapter(Citation(number))
-        title, english = _heading(number)
-        made.append(
-            ArticleData(
-                number=number,
-                citation=str(Citation(number)),
-                title=title,
-                english=english,
-                chapter=f"第{to_chinese(chapter.number)}章　{chapter.title}",
-                module=ARTICLES[number - 1],
-                provisions=tuple(
-                    ProvisionData(
-                        str(account.cites),
-                        f"（{to_chinese(account.cites.item)}）" if account.cites.item else "",
-                        account.words,
-                        account.total,
-                        account.quoted,
-                        account.excused,
-                        account.left,
-                    )
-                    for account in held
-                ),
-                rules=tuple(
-                    rule_data(rule, ruleset, language)
-                    for rule in ruleset.rules
-                    if rule.cites.article == number
-                ),
-                consequences=tuple(
-                    consequence_data(consequence, ruleset, language)
-                    for consequence in ruleset.consequences
-                    if consequence.cites.article == number
-                ),
-                unencoded=tuple(
-                    PassageData(str(p.cites), p.quote, p.reason.value, p.note)
-                    for p in ruleset.unencoded
-                    if p.cites.article == number
-                ),
-                words=sum(account.total for account in held),
-                quoted=sum(account.quoted for account in held),
-                excused=sum(account.excused for account in held),
-            )
-        )
+    for part in ruleset.parts:
+        accounts = coverage(part)
+        for cites in dict.fromkeys(account.cites.whole_article for account in accounts):
+            held = [account for account in accounts if cites.covers(account.cites)]
+            made.append(_article(cites, held, part, ruleset, language))
     return tuple(made)
 
 
-def _heading(number: int) -> tuple[str, str]:
-    """Return what an article is about, in both languages, from the first line of its module."""
-    module = import_module(f"jinpu_rules.rules.{ARTICLES[number - 1]}")
-    first = (module.__doc__ or "").partition("\n")[0].partition("　")[2]
-    chinese, _, english = first.partition(" (")
-    return chinese, english.removesuffix(")")
+def _article(
+    cites: Citation,
+    held: list[ProvisionCoverage],
+    part: Ruleset,
+    ruleset: Ruleset,
+    language: str,
+) -> ArticleData:
+    law = part.regulation
+    chapter = law.chapter(cites)
+    heading = part.headings.get(cites.article, Heading(""))
+    within = f"第{to_chinese(chapter.number)}章　{chapter.title}" if chapter.number else ""
+    return ArticleData(
+        number=cites.article,
+        citation=str(cites),
+        title=heading.title,
+        english=heading.english,
+        chapter=f"{titled(law)}　{within}".rstrip("　") if law.short else within,
+        module=heading.module,
+        provisions=tuple(
+            ProvisionData(
+                str(account.cites),
+                f"（{to_chinese(account.cites.item)}）" if account.cites.item else "",
+                account.words,
+                account.total,
+                account.quoted,
+                account.excused,
+                account.left,
+            )
+            for account in held
+        ),
+        rules=tuple(
+            rule_data(rule, ruleset, language) for rule in part.rules if cites.covers(rule.cites)
+        ),
+        consequences=tuple(
+            consequence_data(one, ruleset, language)
+            for one in part.consequences
+            if cites.covers(one.cites)
+        ),
+        unencoded=tuple(
+            PassageData(str(p.cites), p.quote, p.reason.value, p.note)
+            for p in part.unencoded
+            if cites.covers(p.cites)
+        ),
+        words=sum(account.total for account in held),
+        quoted=sum(account.quoted for account in held),
+        excused=sum(account.excused for account in held),
+        law=law.short,
+        page=page_of(ruleset, cites),
+        outline=not law.has_text,
+    )
+
+
+def titled(law: Regulation) -> str:
+    """Return a law by its whole title, with the version that is meant."""
+    return f"《{law.title}》" + (f"（{law.version}）" if law.version else "")
+
+
+def page_of(ruleset: Ruleset, cites: Citation) -> str:
+    """Return the name of the page that an article has in the rule reference, without its ending."""
+    part = ruleset.part_of(cites)
+    number = f"{cites.article:02}" + (f"-{cites.inserted}" if cites.inserted else "")
+    if not part.regulation.short:
+        return f"art{number}"
+    named = part.name or part.prefix or part.regulation.short
+    return f"{re.sub(_NO_NAME, '-', named).lower()}-{number}"
+
+
+_NO_NAME = re.compile(r"[^\w-]+")
 
 
 def rule_data(rule: Rule, ruleset: Ruleset, language: str = "zh") -> RuleData:
     """Return a rule as plain data, its conditions in a language."""
     due = rule.due
+    law = ruleset.law_of(rule.cites)
+    part = ruleset.part_of(rule.cites)
     relation, root = rule.each.relation, rule.each.root
     return RuleData(
         id=rule.id,
         name=rule.name,
         citation=str(rule.cites),
-        chapter=ruleset.regulation.chapter(rule.cites).title,
-        provision=ruleset.regulation.words(rule.cites),
+        chapter=law.chapter(rule.cites).title,
+        provision=law.words(rule.cites),
         quote=rule.quote,
         modality=rule.modality.value,
         each=(
@@ -271,7 +301,7 @@ def rule_data(rule: Rule, ruleset: Ruleset, language: str = "zh") -> RuleData:
         reading=rule.reading,
         english_reading=rule.english_reading,
         settings=_settings(rule, language),
-        consequences=tuple(c.id for c in ruleset.consequences if rule.liability in c.liabilities),
+        consequences=tuple(c.id for c in part.consequences if rule.liability in c.liabilities),
         definitions=tuple(
             definition_data(one, language) for one in definitions_of(*rule.conditions)
         ),
@@ -281,6 +311,8 @@ def rule_data(rule: Rule, ruleset: Ruleset, language: str = "zh") -> RuleData:
         ),
         instead_of=rule.instead_of,
         yields_to=rule.yields_to,
+        law=titled(law) if law.short else "",
+        gist=rule.gist,
     )
 
 
@@ -306,11 +338,10 @@ def consequence_data(
     consequence: Consequence, ruleset: Ruleset, language: str = "zh"
 ) -> ConsequenceData:
     """Return a consequence as plain data, its condition in a language."""
-    rules = [rule for rule in ruleset.rules if rule.liability in consequence.liabilities]
+    part = ruleset.part_of(consequence.cites)
+    rules = [rule for rule in part.rules if rule.liability in consequence.liabilities]
     others = {
-        rule.cites.article
-        for rule in ruleset.rules
-        if rule.liability not in consequence.liabilities
+        rule.cites.article for rule in part.rules if rule.liability not in consequence.liabilities
     }
     articles = sorted({rule.cites.article for rule in rules} - others)
     after = sorted(consequence.after)
@@ -318,13 +349,15 @@ def consequence_data(
         id=consequence.id,
         name=consequence.name,
         citation=str(consequence.cites),
-        chapter=ruleset.regulation.chapter(consequence.cites).title,
-        provision=ruleset.regulation.words(consequence.cites),
+        chapter=part.regulation.chapter(consequence.cites).title,
+        provision=part.regulation.words(consequence.cites),
         quote=consequence.quote,
         effect_citation=str(consequence.effect),
         effect_quote=consequence.effect_quote,
         follows_from=(*(rule.id for rule in rules), *after),
-        whole_articles=tuple(str(Citation(article)) for article in articles),
+        whole_articles=tuple(
+            str(Citation(article, law=part.regulation.short)) for article in articles
+        ),
         other_causes=(*(rule.id for rule in rules if rule.cites.article not in articles), *after),
         given="" if consequence.given == ALWAYS else in_words(consequence.given, language),
         message=consequence.message,

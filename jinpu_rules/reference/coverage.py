@@ -22,15 +22,19 @@ class ProvisionCoverage:
     quoted: int
     excused: int
     left: tuple[str, ...]
+    has_text: bool = True
 
     @property
     def total(self) -> int:
-        """How many characters are words."""
-        return sum(map(_is_word, self.words))
+        """How many characters are words of the law."""
+        return sum(map(_is_word, self.words)) if self.has_text else 0
 
 
 def coverage(ruleset: Ruleset) -> tuple[ProvisionCoverage, ...]:
-    """Account for every word of the regulation, provision by provision."""
+    """Account for every word of a regulation, provision by provision.
+
+    The words of an outline are ours: none are counted, and nothing is left of them.
+    """
     quotes = [(rule.cites, rule.quote) for rule in ruleset.rules]
     for consequence in ruleset.consequences:
         quotes += [
@@ -40,19 +44,15 @@ def coverage(ruleset: Ruleset) -> tuple[ProvisionCoverage, ...]:
     excuses = [(passage.cites, passage.quote) for passage in ruleset.unencoded]
     return tuple(
         _account(cites, words, _lines(quotes, cites), _lines(excuses, cites))
-        for cites, words in ruleset.regulation.provisions()
+        if law.has_text
+        else ProvisionCoverage(cites, words, 0, 0, (), has_text=False)
+        for law in ruleset.laws
+        for cites, words in law.provisions()
     )
 
 
 def _lines(passages: list[tuple[Citation, str]], cites: Citation) -> list[str]:
-    return [
-        line
-        for cited, quote in passages
-        if cited.article == cites.article
-        and cited.paragraph in (0, cites.paragraph)
-        and cited.item in (0, cites.item)
-        for line in quote.split("\n")
-    ]
+    return [line for cited, quote in passages if cited.covers(cites) for line in quote.split("\n")]
 
 
 def _account(

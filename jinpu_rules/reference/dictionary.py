@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -25,6 +25,7 @@ from jinpu_rules.models.base import Holder, Points, kinds_of, marks
 from jinpu_rules.models.growth import added_words
 from jinpu_rules.models.links import element_model, inner_model, relations
 from jinpu_rules.models.vocabulary import DocumentKind
+from jinpu_rules.reference.catalogue import page_of
 from jinpu_rules.reporting.formats.columns import padded, wrapped
 from jinpu_rules.reporting.formats.escaping import markdown
 
@@ -192,6 +193,7 @@ def _told(one: FieldEntry) -> str:
 def page(ruleset: Ruleset) -> str:
     """Return the dictionary as docs/record.md."""
     entries = dictionary(ruleset)
+    homes = {rule.id: page_of(ruleset, rule.cites) for rule in ruleset.rules}
     lines = [
         "# 案卷字典 · What a case file can say",
         "",
@@ -209,7 +211,7 @@ def page(ruleset: Ruleset) -> str:
             "| 中文名 | 英文名 | 类型 | 含义和可用的词 | 规则 |",
             "| --- | --- | --- | --- | --- |",
         ]
-        lines += map(_row, entry.fields)
+        lines += (_row(one, homes) for one in entry.fields)
     return "\n".join(lines) + "\n"
 
 
@@ -219,9 +221,9 @@ def _title(entry: RelationEntry) -> str:
     return f"{'登记簿 ' if register else ''}{entry.chinese} {entry.name}"
 
 
-def _row(one: FieldEntry) -> str:
+def _row(one: FieldEntry, homes: Mapping[str, str]) -> str:
     words = f"：{'、'.join(map(markdown, one.words))}" if one.words else ""
-    rules = "、".join(f"[{code}](rules/art{code[2:4]}.md#{code.lower()})" for code in one.rules)
+    rules = "、".join(f"[{code}](rules/{homes[code]}.md#{code.lower()})" for code in one.rules)
     name = markdown(one.chinese) + (" \\*" if one.required else "")
     return f"| {name} | `{one.name}` | {one.type} | {markdown(one.description)}{words} | {rules} |"
 

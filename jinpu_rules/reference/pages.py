@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 
-from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.language.wording import Line, in_outline
 from jinpu_rules.models.vocabulary import Stage
@@ -16,6 +15,7 @@ from jinpu_rules.reference.catalogue import (
     RuleData,
     articles,
     definition_data,
+    titled,
 )
 from jinpu_rules.reporting.formats.escaping import markdown, markdown_code
 
@@ -24,53 +24,58 @@ DEFINITIONS = "definitions.md"
 SOURCES = "../../jinpu_rules/rules"
 SAMPLES = "../../examples/cases"
 
-_Link = Callable[[int, str], str]
+# Says where something stands: on which page, and under which anchor there.
+_Link = Callable[[str, str], str]
 
 
 def one(rule: RuleData | ConsequenceData, language: str = "zh") -> str:
     """Return one rule or consequence by itself, without links."""
-    return _Reference(lambda article, anchor: "", language).alone(rule)
+    return _Reference(lambda page, anchor: "", {}, language).alone(rule)
 
 
 def document(ruleset: Ruleset, language: str = "zh") -> str:
     """Return the whole reference as one document."""
-    return _Reference(lambda article, anchor: f"#{anchor}", language).document(ruleset)
+    held = articles(ruleset, language)
+    return _Reference(lambda page, anchor: f"#{anchor}", _homes(held), language).document(
+        ruleset, held
+    )
 
 
 def pages(ruleset: Ruleset) -> Mapping[str, str]:
     """Return the reference as files of docs/rules: an index, and a page an article, by name."""
     held = articles(ruleset)
-    made = {INDEX: _Reference(_across).index(ruleset, held)}
-    made[DEFINITIONS] = _Reference(_across).definitions(ruleset)
+    homes = _homes(held)
+    made = {INDEX: _Reference(_across, homes).index(ruleset, held)}
+    made[DEFINITIONS] = _Reference(_across, homes).definitions(ruleset)
     for position, article in enumerate(held):
         before = held[position - 1] if position else None
         after = held[position + 1] if position + 1 < len(held) else None
-        reference = _Reference(_from_page(article.number))
-        made[_page_name(article.number)] = reference.page(article, before, after)
+        reference = _Reference(_from_page(article.page), homes)
+        made[f"{article.page}.md"] = reference.page(article, before, after)
     return made
 
 
-def _page_name(article: int) -> str:
-    return f"art{article:02}.md"
+def _homes(held: tuple[ArticleData, ...]) -> Mapping[str, str]:
+    """Return the page that each article, rule and consequence stands on."""
+    of_articles = {article.citation: article.page for article in held}
+    return of_articles | {rule.id: article.page for article in held for rule in article.entries}
 
 
-def _across(article: int, anchor: str) -> str:
-    return (
-        anchor
-        if anchor == DEFINITIONS
-        else _page_name(article) + (f"#{anchor}" if anchor.startswith("jp") else "")
-    )
+def _across(page: str, anchor: str) -> str:
+    # An article is a page; a rule is a heading on one.
+    return anchor if anchor == DEFINITIONS else f"{page}.md" + f"#{anchor}" * anchor.isascii()
 
 
-def _from_page(page: int) -> _Link:
-    return lambda article, anchor: f"#{anchor}" if article == page else _across(article, anchor)
+def _from_page(here: str) -> _Link:
+    return lambda page, anchor: f"#{anchor}" if page == here else _across(page, anchor)
 
 
 class _Reference:
-    """One rendering. ``link`` says where a rule or article of an article stands, if anywhere."""
+    """One rendering. ``link`` says where a rule or article stands, if anywhere: ``homes`` has its page."""
 
-    def __init__(self, link: _Link, language: str = "zh") -> None:
+    def __init__(self, link: _Link, homes: Mapping[str, str], language: str = "zh") -> None:
         self._link = link
+        self._homes = homes
         self._chinese = language == "zh"
 
     def _say(self, chinese: str, english: str) -> str:
@@ -82,9 +87,8 @@ class _Reference:
         """Return one rule as a document."""
         return _joined([*self._rule(rule, "#"), *self._provision(rule)])
 
-    def document(self, ruleset: Ruleset) -> str:
+    def document(self, ruleset: Ruleset, held: tuple[ArticleData, ...]) -> str:
         """Return everything as one document."""
-        held = articles(ruleset, "zh" if self._chinese else "en")
         lines = [*self._overview(ruleset, held)]
         for article in held:
             lines += [f"## {markdown(article.citation)}", ""]
@@ -106,11 +110,12 @@ class _Reference:
         """Return the page of one article, with links to its neighbours."""
         ways = [f"[{self._say('规则手册', 'Rule reference')}]({INDEX})"]
         if before:
-            ways.append(f"[← {markdown(before.citation)}]({_page_name(before.number)})")
+            ways.append(f"[← {markdown(before.citation)}]({before.page}.md)")
         if after:
-            ways.append(f"[{markdown(after.citation)} →]({_page_name(after.number)})")
-        source = f"{SOURCES}/{article.module}.py"
-        ways.append(f"[{self._say('规则源文件', 'source of the rules')}]({source})")
+            ways.append(f"[{markdown(after.citation)} →]({after.page}.md)")
+        if article.module:
+            source = f"{SOURCES}/{article.module}.py"
+            ways.append(f"[{self._say('规则源文件', 'source of the rules')}]({source})")
         way = " · ".join(ways)
         lines = [f"# {markdown(article.citation)}　{self._title(article)}", "", way, ""]
         lines += [markdown(article.chapter), "", *self._article(article, "##")]
@@ -149,22 +154,12 @@ class _Reference:
         return markdown(self._say(article.title, article.english))
 
     def _overview(self, ruleset: Ruleset, held: tuple[ArticleData, ...]) -> Iterator[str]:
-        rules, consequences = len(ruleset.rules), len(ruleset.consequences)
-        words, quoted, excused = (
-            sum(getattr(article, name) for article in held)
-            for name in ("words", "quoted", "excused")
-        )
         yield f"# {self._say('规则手册', 'Rule reference')}"
         yield ""
-        yield self._say(
-            f"《{markdown(ruleset.regulation.title)}》共 {len(held)} 条，写成 {rules} 条规则、"
-            f"{consequences} 项责任后果。全文 {words} 字，规则引用 {quoted} 字，"
-            f"其余 {words - quoted} 字逐处说明为什么不是规则。",
-            f"《{markdown(ruleset.regulation.title)}》: {len(held)} articles, {rules} rules, "
-            f"{consequences} consequences. Of {words} characters rules quote {quoted}; {excused} "
-            "are no rule, each passage for a reason that is told.",
-        )
-        yield ""
+        for part in ruleset.parts:
+            law = part.regulation.short
+            yield self._summary(part, [article for article in held if article.law == law])
+            yield ""
         yield self._say(
             "本手册由规则生成（`make docs`），与 `jinpu-rules rule 编号` 的内容相同；"
             "要改动，请改规则。Generated from the rules; every rule has a line of English.",
@@ -194,11 +189,36 @@ class _Reference:
             "A case has reached a step when:",
         )
         yield ""
-        for stage in Stage:
-            if stage in ruleset.milestones:
-                yield f"- **{stage.value}**"
-                yield from _outlined(in_outline(ruleset.milestones[stage]), 1)
+        for part in ruleset.parts:
+            law = f"《{markdown(part.regulation.short)}》" if part.regulation.short else ""
+            for stage in Stage:
+                if stage in part.milestones:
+                    yield f"- **{law}{stage.value}**"
+                    yield from _outlined(in_outline(part.milestones[stage]), 1)
         yield ""
+
+    def _summary(self, part: Ruleset, held: list[ArticleData]) -> str:
+        """Return how much of a law is rules, in a sentence."""
+        rules, consequences = len(part.rules), len(part.consequences)
+        title = markdown(titled(part.regulation))
+        if not part.regulation.has_text:
+            number = sum(len(article.provisions) for article in held)
+            return self._say(
+                f"{title}：不含原文，以要旨列出 {number} 处规定，写成 {rules} 条规则。",
+                f"{title}: {number} provisions in our own words, without the text; {rules} rules.",
+            )
+        words, quoted, excused = (
+            sum(getattr(article, name) for article in held)
+            for name in ("words", "quoted", "excused")
+        )
+        return self._say(
+            f"{title}共 {len(held)} 条，写成 {rules} 条规则、"
+            f"{consequences} 项责任后果。全文 {words} 字，规则引用 {quoted} 字，"
+            f"其余 {words - quoted} 字逐处说明为什么不是规则。",
+            f"{title}: {len(held)} articles, {rules} rules, "
+            f"{consequences} consequences. Of {words} characters rules quote {quoted}; {excused} "
+            "are no rule, each passage for a reason that is told.",
+        )
 
     def _span(self, article: ArticleData) -> str:
         held = sorted(rule.id for rule in article.entries)
@@ -215,9 +235,18 @@ class _Reference:
         yield ""
 
     def _article(self, article: ArticleData, level: str) -> Iterator[str]:
-        yield f"{level} {self._say('条文', 'Text')}"
-        yield ""
-        yield from _block(f"{provision.item}{provision.words}" for provision in article.provisions)
+        if article.outline:
+            yield f"{level} {self._say('要旨', 'Gist')}"
+            yield ""
+            for provision in article.provisions:
+                yield f"- {markdown(provision.citation)}：{markdown(provision.words)}"
+            yield ""
+        else:
+            yield f"{level} {self._say('条文', 'Text')}"
+            yield ""
+            yield from _block(
+                f"{provision.item}{provision.words}" for provision in article.provisions
+            )
         yield f"{level} {self._say('规则', 'Rules')}"
         yield ""
         if not article.entries:
@@ -235,7 +264,7 @@ class _Reference:
             yield from _table(
                 self._say("条款 | 原文 | 理由", "provision | words | reason"),
                 [
-                    f"{markdown(passage.citation)} | {_quoted(passage.quote)} | "
+                    f"{markdown(passage.citation)} | {_quoted(passage.quote) if passage.quote else ''} | "
                     f"{markdown(passage.reason)}"
                     + (f"。{markdown(passage.note)}" * bool(passage.note))
                     for passage in article.unencoded
@@ -252,7 +281,10 @@ class _Reference:
             yield ""
         yield f"{markdown(rule.citation)} · {_kind(rule)} · {markdown_code(rule.name)}"
         yield ""
-        yield from _block([f"「{rule.quote}」".replace("\n", "")])
+        if rule.quote:
+            yield from _block([f"「{rule.quote}」".replace("\n", "")])
+        if isinstance(rule, RuleData) and not rule.quote:
+            yield from self._part("要旨", "Gist", markdown(rule.gist))
         if isinstance(rule, ConsequenceData):
             effect = f"{markdown(rule.effect_citation)}{_quoted(rule.effect_quote)}"
             yield from self._part("后果", "Effect", effect)
@@ -299,9 +331,13 @@ class _Reference:
         return "；".join(filter(None, (every, self._codes(rule.other_causes))))
 
     def _provision(self, rule: RuleData | ConsequenceData) -> Iterator[str]:
-        yield f"**{self._say('条文', 'Text')}**　{markdown(rule.chapter)}"
-        yield ""
-        yield from _block(rule.provision.split("\n"))
+        if isinstance(rule, RuleData) and rule.law:
+            yield markdown(rule.law)
+            yield ""
+        if rule.quote:  # what a law without its text comes to was said above
+            yield f"**{self._say('条文', 'Text')}**　{markdown(rule.chapter)}"
+            yield ""
+            yield from _block(rule.provision.split("\n"))
 
     def _part(self, zh: str, en: str, said: str) -> Iterator[str]:
         if said:
@@ -318,7 +354,7 @@ class _Reference:
         """Yield the names that a rule is made of, linked to what they stand for, or with it."""
         if not definitions:
             return
-        if self._link(0, DEFINITIONS):
+        if self._link("", DEFINITIONS):
             links = (f"[{markdown(d.name)}]({DEFINITIONS}#{d.name})" for d in definitions)
             yield from self._part("其中", "Where", "、".join(links))
             return
@@ -339,11 +375,11 @@ class _Reference:
         return "、".join(map(self._code, codes))
 
     def _cited(self, article: str) -> str:
-        target = self._link(Citation.parse(article).article, article)
+        target = self._link(self._homes.get(article, ""), article)
         return f"[{article}]({target})" if target else article
 
     def _code(self, code: str) -> str:
-        target = self._link(int(code[2:4]), code.lower())
+        target = self._link(self._homes[code], code.lower()) if code in self._homes else ""
         return f"[{code}]({target})" if target else code
 
 
@@ -385,8 +421,8 @@ _PARTS = (
     (
         "后果",
         "Consequences",
-        "违反之后依第二十六条可能产生的责任，由有权机关决定",
-        "what may follow under article 26, for the competent authority to decide",
+        "违反之后可能产生的责任，由有权机关决定",
+        "what may follow, for the competent authority to decide",
     ),
     (
         "示例",

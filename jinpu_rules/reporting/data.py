@@ -90,6 +90,8 @@ class WaiverData:
 class FindingData:
     """One verdict that is not simply fulfilled, with the words of the provision.
 
+    ``law`` is the short title of the law that it stands in, empty for the measures; of a law whose
+    text is not here there is no ``quote``, and ``gist`` says what the provision comes to.
     ``confidentiality`` is set where a record that the finding rests on is itself marked. ``excerpt``
     is the line of the file that ``place`` begins in. ``subject_id`` is the id of the record it is
     about, or what a record without one belongs to, as the document of a signature. ``warned`` is
@@ -127,6 +129,8 @@ class FindingData:
     subject_id: str | None = None
     steps: list[StepData] = field(default_factory=list)
     outstanding: bool = False
+    law: str = ""
+    gist: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -438,6 +442,8 @@ class _Describing:
             subject_id=subject_id,
             steps=[self._step(step) for step in grounds.steps],
             outstanding=found.outstanding,
+            law=cites.law,
+            gist=rule.gist,
         )
 
     def _step(self, step: Step) -> StepData:

@@ -29,7 +29,8 @@ class Duty:
     """Something to be done in one case, and by when.
 
     ``due_at`` is the last instant for it; where the calendar of that year is not announced yet, only
-    ``not_before`` is known; where the case is confidential, neither is told. ``due_stage`` is the step
+    ``not_before`` is known; where the case is confidential, neither is told, and there is none while
+    the period does not run. ``due_stage`` is the step
     of the procedure before which it must be there. ``overdue`` is set where the time is past.
     ``steps`` say how the date was reckoned.
     """
@@ -53,6 +54,8 @@ class Duty:
     waived: bool
     confidentiality: str | None
     fingerprint: str
+    law: str = ""
+    gist: str = ""
 
     @property
     def when(self) -> datetime | None:
@@ -110,11 +113,22 @@ def _duty(report: RecordReport, found: FindingData) -> Duty:
         waived=found.waiver is not None,
         confidentiality=report.confidentiality or found.confidentiality,
         fingerprint=found.fingerprint,
+        law=found.law,
+        gist=found.gist,
     )
+
+
+def stands_still(steps: list[StepData]) -> bool:
+    """Whether the last period has stopped running and not begun again, so that it has no end yet."""
+    stopped = any(s.kind == StepKind.STOP and str(s.value).endswith("/..") for s in steps)
+    ends = [str(step.value) for step in steps if step.kind == StepKind.PERIOD]
+    return stopped and ends[-1:] != [] and ends[-1].endswith("/..")
 
 
 def _earliest(steps: list[StepData]) -> str | None:
     """Return the first instant at which the last period may end, where that is not known better."""
+    if stands_still(steps):
+        return None
     ends = [step.value for step in steps if step.kind == StepKind.PERIOD]
     first = str(ends[-1]).partition("/")[0] if ends and ends[-1] else ""
     return first if first > EVER.isoformat() else None
@@ -152,13 +166,19 @@ def _order(duty: Duty) -> tuple[int, datetime, str, str]:
 def grouped(report: DueReport) -> Iterator[Group]:
     """Yield the duties under their headings, without those that have none."""
     dated = [duty for duty in report.duties if duty.due_stage is None]
+    open_ended = [duty for duty in dated if not duty.overdue and not duty.when]
     groups = [
         Group("已逾期，仍应办理", "overdue, still to be done", [d for d in dated if d.overdue]),
         Group("将到期", "falling due", [d for d in dated if not d.overdue and d.when]),
         Group(
+            "期间停止计算，尚未恢复",
+            "due once the period runs again",
+            [d for d in open_ended if stands_still(d.steps)],
+        ),
+        Group(
             "期限不能显示",
             "due at a time that is not shown",
-            [d for d in dated if not d.overdue and not d.when],
+            [d for d in open_ended if not stands_still(d.steps)],
         ),
     ]
     for stage in _STAGES:

@@ -8,11 +8,12 @@ from importlib import import_module
 from importlib.resources import files
 from types import ModuleType
 
+from jinpu_rules.findings import REGISTER
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.language.regulation import Regulation
-from jinpu_rules.language.ruleset import Ruleset
+from jinpu_rules.language.ruleset import Heading, Ruleset
 from jinpu_rules.models.base import Model
-from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.models.vocabulary import CaseType, Stage
 
 
 @cache
@@ -64,6 +65,13 @@ def _modules() -> Iterator[ModuleType]:
     return (import_module(f"jinpu_rules.rules.{name}") for name in ARTICLES)
 
 
+def _heading(module: ModuleType, name: str) -> Heading:
+    """Return what an article is about, from the first line of its module."""
+    first = (module.__doc__ or "").partition("\n")[0].partition("　")[2]
+    chinese, _, english = first.partition(" (")
+    return Heading(chinese, english.removesuffix(")"), name)
+
+
 def _build() -> Ruleset:
     modules = list(_modules())
     milestones: dict[Stage, Formula] = {}
@@ -84,6 +92,11 @@ def _build() -> Ruleset:
         stages,
         prefix="JP",
         name="measures",
+        headings={
+            number: _heading(module, name)
+            for number, (module, name) in enumerate(zip(modules, ARTICLES, strict=True), 1)
+        },
+        chapters={CaseType.PENALTY: (1, 2, 5), CaseType.INSPECTION: (1, 3, 5), REGISTER: (1, 4)},
         tested=True,
     )
 

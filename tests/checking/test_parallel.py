@@ -123,6 +123,7 @@ def test_two_processes_find_what_one_finds_in_the_same_order(tmp_path):
     assert [by_source[name] for name in same] == [40] * 4
 
 
+@pytest.mark.slow
 def test_a_line_that_is_too_long_is_told_and_the_next_is_checked(tmp_path):
     path = tmp_path / "long.jsonl.gz"
     with gzip.open(path, "wb", compresslevel=1) as file:
@@ -143,6 +144,7 @@ def test_settings_differ_by_file(tmp_path):
     assert sum(none.counts.values()) < sum(every.counts.values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_standard_input_is_checked(jobs):
     stdin = "".join(lines(number) for number in range(150)).encode()
@@ -176,6 +178,7 @@ def test_the_default_is_one_process_unless_there_is_enough_work(tmp_path, monkey
 # --- processes that die -----------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("small_units")
 @pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz"])
 def test_a_line_that_a_process_dies_of_is_told_and_no_other_is_lost(tmp_path, name):
@@ -190,6 +193,7 @@ def test_a_line_that_a_process_dies_of_is_told_and_no_other_is_lost(tmp_path, na
     assert "退出码 7" in crash.fault.message
 
 
+@pytest.mark.slow
 def test_a_process_that_dies_of_a_small_file_loses_no_other_file_and_no_other_line(tmp_path):
     contents = {"1.jsonl": lines(1), "2.jsonl": lines(2, DEADLY, 3), "3.json": case(DEADLY)}
     contents |= {"4.json": case(4), "5.jsonl": lines(5)}
@@ -217,6 +221,7 @@ def test_an_error_in_a_rule_is_told_and_no_other_case_is_lost(tmp_path):
     assert "ZeroDivisionError" in found[2].fault.message
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("small_units")
 def test_processes_that_are_killed_lose_nothing(tmp_path):
     path = tmp_path / "a.jsonl"
@@ -232,6 +237,7 @@ def test_processes_that_are_killed_lose_nothing(tmp_path):
     assert not any(isinstance(one, Crash) for one in found)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("small_units")
 @pytest.mark.parametrize("way", ["refused", "dying"])
 def test_where_no_process_can_be_started_this_one_checks_everything(tmp_path, monkeypatch, way):
@@ -259,6 +265,7 @@ def test_no_process_is_left_of_a_run_that_is_stopped(tmp_path):
     assert not active_children()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no group of processes to be interrupted")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interrupt_ends_a_run_with_a_whole_report_of_what_was_done(tmp_path, jobs):
@@ -284,6 +291,7 @@ def test_an_interrupt_ends_a_run_with_a_whole_report_of_what_was_done(tmp_path, 
     assert [fault["message"][:5] for fault in report["faults"]] == ["检查被中断"]
 
 
+@pytest.mark.slow
 def test_no_more_processes_are_started_than_there_is_work_for(tmp_path, monkeypatch):
     started = []
     real = workers.Worker

@@ -526,6 +526,7 @@ def test_output_is_utf_8_whatever_the_locale():
     assert done.stderr == b""
 
 
+@pytest.mark.slow
 def test_no_colours_in_a_pipe_unless_forced():
     assert b"\x1b[" in process("check", FAULTY, *AS_OF, env={"FORCE_COLOR": "1"}).stdout
     assert "\x1b[" in run("check", FAULTY, FORCE_COLOR="1").stdout
@@ -533,6 +534,7 @@ def test_no_colours_in_a_pipe_unless_forced():
     assert "\x1b[" not in run("check", FAULTY, FORCE_COLOR="1", NO_COLOR="1").stdout
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="POSIX pipes")
 def test_a_reader_that_goes_away_is_no_error(tmp_path):
     command = [sys.executable, "-m", "jinpu_rules", "check", FAULTY, "--all", *AS_OF]
@@ -567,6 +569,7 @@ def test_ctrl_c_ends_with_130_and_a_whole_report():
     assert len(json.loads(output)["records"]) == 1
 
 
+@pytest.mark.slow
 def test_the_same_run_says_the_same_bytes():
     some = (FAULTY, *sorted(CASES.glob("s0[3-5]*")), CASES / "agency_compliant.yaml")
     first, second = (

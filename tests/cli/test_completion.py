@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 import pytest
-from cli_support import process
+from cli_support import process, run
 from support import ROOT
 
 from jinpu_rules.cli import COMMANDS
@@ -25,9 +25,9 @@ def completed(*words: str) -> dict[str, str]:
         "COMP_WORDS": " ".join(["jinpu-rules", *words]),
         "COMP_CWORD": str(len(words)),
     }
-    done = process(env=env)
-    assert (done.returncode, done.stderr) == (0, b"")
-    lines = done.stdout.decode().splitlines()
+    done = run(**env)
+    assert (done.exit_code, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
     kinds = set(lines[::3])
     assert kinds <= {"plain", "file", "dir"}
     return dict(zip(lines[1::3], lines[2::3], strict=True)) | dict.fromkeys(kinds - {"plain"}, "")

@@ -104,6 +104,7 @@ def test_no_message_is_a_command(tmp_path, told, pwned):
     assert safe(f"{done.output}PWNED")
 
 
+@pytest.mark.slow
 def test_an_encoding_that_is_asked_for_is_kept_to(tmp_path):
     for encoding, held in (("gbk", "无法检查".encode("gbk")), ("ascii:replace", b"????")):
         done = process("check", "nothing", cwd=tmp_path, env={"PYTHONIOENCODING": encoding})
@@ -114,6 +115,7 @@ def test_an_encoding_that_is_asked_for_is_kept_to(tmp_path):
     assert "规则".encode("gbk") in process("rules", env={"PYTHONIOENCODING": "gbk"}).stdout
 
 
+@pytest.mark.slow
 def test_a_document_names_the_encoding_it_is_written_in(tmp_path):
     for form, named in (("junit", ' encoding="GBK"'), ("html", '<meta charset="gbk">')):
         args = ("check", FAULTY, "--output-format", form, "--output-format")

@@ -32,6 +32,7 @@ def folder(tmp_path, monkeypatch):
 # --- what is checked is not what is written ---------------------------------------------------------
 
 
+@pytest.mark.slow
 @posix
 def test_what_standard_output_goes_to_is_not_read(folder):
     """It would grow as it is read, without an end."""
@@ -118,11 +119,12 @@ def test_a_name_as_long_as_names_may_be(folder):
 # --- stopping ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP])
 def test_a_run_that_is_stopped_leaves_a_whole_report_and_no_process(folder, how):
     line = json.dumps({"case_number": "临1", "case_type": "行政处罚"}, ensure_ascii=False) + "\n"
-    Path("many.jsonl").write_text(line * 60_000, "utf-8")
+    Path("many.jsonl").write_text(line * 20_000, "utf-8")
     command = [*JINPU, "check", "many.jsonl", *AS_OF, "--jobs", "2", "--all"]
     started = subprocess.Popen(
         [*command, "--output-format", "json=out.json"],
@@ -141,6 +143,7 @@ def test_a_run_that_is_stopped_leaves_a_whole_report_and_no_process(folder, how)
     assert not list(folder.glob(".jinpu-rules-*"))
 
 
+@pytest.mark.slow
 @posix
 def test_an_early_interrupt_prints_no_traceback(folder):
     for wait in (0.05, 0.3):
@@ -162,6 +165,7 @@ def test_an_early_interrupt_prints_no_traceback(folder):
 # --- code in the folder that is checked -------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_no_module_of_the_folder_that_is_checked_is_loaded(folder, jobs):
     modules = ("multiprocessing", "pickle", "socket", "struct", "signal", "json", "typing", "click")
@@ -185,6 +189,7 @@ def test_a_file_is_never_taken_for_an_option(folder):
 # --- what the machine refuses -----------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
 @pytest.mark.parametrize("args", [("check", "."), ("rules",), ("schema", "case"), ("--version",)])
@@ -204,6 +209,7 @@ def test_a_full_disk_and_a_closed_output_are_told(folder, args):
         assert (closed.returncode, closed.stderr.count(b"\n")) == (2, 1), closed.stderr
 
 
+@pytest.mark.slow
 @posix
 def test_a_folder_that_is_gone_and_a_path_that_is_too_long(folder):
     for args in (("check", "a" * 5000), ("check", ".", "-o", "a" * 5000), ("config", "a" * 5000)):
@@ -255,6 +261,7 @@ def test_a_uri_names_the_file_by_its_bytes(folder):
     assert told == set(names)
 
 
+@pytest.mark.slow
 @posix
 def test_settings_and_baselines_are_files(folder):
     os.mkfifo("pipe")

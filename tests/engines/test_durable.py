@@ -48,6 +48,7 @@ from jinpu_rules.testing import changed
 
 pytest.importorskip("durable.engine", exc_type=ImportError)
 
+pytestmark = pytest.mark.slow
 AS_OF = datetime(2025, 3, 20, 12)
 
 

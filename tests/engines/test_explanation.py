@@ -31,9 +31,8 @@ def parts(node):
         yield from parts(part)
 
 
-@settings(
-    max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(
     st.one_of(case_records(), agency_records()),
     st.sampled_from([rule.id for rule in MEASURES.rules]).map(lambda code: code[:4]),

@@ -22,7 +22,7 @@ def rows(record: CaseRecord) -> list[object]:
     return [row for relation in relations(CaseRecord) for row in getattr(record, relation)]
 
 
-@pytest.fixture(params=["compiled", "interpreter", "durable"])
+@pytest.fixture(params=["compiled", "interpreter", pytest.param("durable", marks=pytest.mark.slow)])
 def engine(request: pytest.FixtureRequest) -> str:
     if request.param == "durable":
         pytest.importorskip("durable.lang", exc_type=ImportError)

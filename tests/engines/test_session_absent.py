@@ -27,6 +27,7 @@ def test_without_durable_rules_the_error_says_what_to_install(monkeypatch):
         assert session.audit(AS_OF).findings == ()
 
 
+@pytest.mark.slow
 def test_importing_a_session_does_not_import_durable_rules():
     code = (
         "import sys, jinpu_rules.session; "

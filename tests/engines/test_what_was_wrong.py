@@ -36,7 +36,7 @@ from jinpu_rules.models.vocabulary import ServiceMethod
 from jinpu_rules.rules.measures import MEASURES, measures
 
 AS_OF = datetime(2026, 1, 31)
-ENGINES = ("interpreter", "compiled", "durable")
+ENGINES = ("interpreter", "compiled", pytest.param("durable", marks=pytest.mark.slow))
 
 
 def a_rule(each, must, **given):

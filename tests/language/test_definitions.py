@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from functools import cache
 from itertools import count
 
 import pytest
@@ -195,21 +196,21 @@ def without_names(node):
         without_names(part)
 
 
-NAMED = Ruleset(
-    MEASURES.regulation,
-    tuple(with_names(MEASURES.rules)),
-    milestones=dict(
-        zip(
-            MEASURES.milestones,
-            (named_throughout(expanded(f)) for f in MEASURES.milestones.values()),
-            strict=True,
-        )
-    ),
-    scopes=MEASURES.scopes,
-)
-PLAIN = Ruleset(
-    MEASURES.regulation, MEASURES.rules, milestones=MEASURES.milestones, scopes=MEASURES.scopes
-)
+@cache
+def named() -> Ruleset:
+    """Return the measures with a name for all that their conditions are made of."""
+    return Ruleset(
+        MEASURES.regulation,
+        tuple(with_names(MEASURES.rules)),
+        milestones=dict(
+            zip(
+                MEASURES.milestones,
+                (named_throughout(expanded(f)) for f in MEASURES.milestones.values()),
+                strict=True,
+            )
+        ),
+        scopes=MEASURES.scopes,
+    )
 
 
 def engines():
@@ -227,30 +228,30 @@ def engines():
 def test_every_engine_takes_a_name_as_what_it_stands_for(engine, name):
     article_records = {
         one.id[:4]: changed(base(name), example.change)
-        for one in PLAIN.rules
+        for one in MEASURES.rules
         for example in one.examples
         if example.base == name and example.verdict is Verdict.VIOLATED
     }
     for prefix, record in article_records.items():
         reports = [
             evaluate(record, as_of=AS_OF, ruleset=ruleset.select([prefix]), engine=engine)
-            for ruleset in (PLAIN, NAMED)
+            for ruleset in (MEASURES, named())
         ]
-        plain, named = (
+        plain, other = (
             [
                 (f.rule.id, f.subject, f.verdict, replace(f.grounds, steps=()))
                 for f in report.everything()
             ]
             for report in reports
         )
-        assert named == plain
+        assert other == plain
 
 
 def test_a_rule_without_names_says_the_same():
-    for one, named in zip(PLAIN.rules, NAMED.rules, strict=True):
+    for one, other in zip(MEASURES.rules, named().rules, strict=True):
         for part in ("when", "must"):
-            without_names(expanded(getattr(named, part)))
-            assert expanded(getattr(named, part)) == expanded(getattr(one, part)), one.id
+            without_names(expanded(getattr(other, part)))
+            assert expanded(getattr(other, part)) == expanded(getattr(one, part)), one.id
 
 
 def test_a_value_of_a_name_may_be_a_word_or_a_setting():

@@ -10,7 +10,7 @@ from jinpu_rules.engines.compiled import CompiledRules
 from jinpu_rules.engines.interpreted import InterpretedRules
 from jinpu_rules.engines.network import DurableRules
 from jinpu_rules.errors import RulesetError
-from jinpu_rules.evaluation import context_of
+from jinpu_rules.evaluation import context_of, evaluate
 from jinpu_rules.language.authoring import (
     activity,
     always,
@@ -26,6 +26,7 @@ from jinpu_rules.language.authoring import (
     service,
 )
 from jinpu_rules.language.precedence import Part, settled
+from jinpu_rules.language.regulation import Regulation
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.language.wording import in_words
@@ -269,6 +270,47 @@ def test_one_of_the_file_and_one_of_its_records_may_dispute_too():
 def test_what_cannot_be_replaced_is_refused(rules, said):
     with pytest.raises(RulesetError, match=said):
         built(*rules)
+
+
+@pytest.mark.parametrize("code", ["rule-jp1101", "AP60", 6001, None, "ap6001"])
+def test_what_is_no_code_of_a_rule_is_refused_when_it_is_written(code):
+    with pytest.raises(RulesetError, match="应为所替代规则的编号"):
+        a_rule("JP1102", instead_of=code)
+
+
+def test_a_sum_settles_what_its_parts_say_of_one_another():
+    law = Regulation.outline("某某条例", short="某某条例", gist={7: "邮寄送达的留存回执"})
+    special = rule(
+        "XX0701",
+        "mail-receipt",
+        cites=law.cite(7),
+        each=service,
+        when=by_post,
+        must=service.mail_receipt_kept.is_recorded(),
+        message="没有留存回执",
+        english="no receipt of mail",
+        remedy="查明",
+        examples=(),
+        instead_of="JP1101",
+    )
+    both = built(GENERAL, prefix="JP") + Ruleset(law, (special,), prefix="XX")
+    record = a_case({"method": "邮寄送达"}, {"method": "直接送达"})
+    report = evaluate(record, as_of="2026-01-31", ruleset=both)
+    assert [(f.rule.id, f.subject) for f in report.findings] == [
+        ("JP1101", "/services/1"),
+        ("XX0701", "/services/0"),
+    ]
+    assert both.rules[0].yields_to == ("XX0701",)
+
+
+def test_what_is_left_to_a_person_is_named():
+    other = a_rule("JP1103", when=service.reason.is_recorded(), instead_of="JP1101")
+    record = a_case({"method": "邮寄送达", "reason": "x"})
+    report = evaluate(record, as_of="2026-01-31", ruleset=built(GENERAL, SPECIAL, other))
+    assert [found.grounds.steps[0].name for found in report.findings] == [
+        "JP1102与JP1103同时适用时从何规定",
+        "JP1103与JP1102同时适用时从何规定",
+    ]
 
 
 def test_a_rule_waits_for_one_of_a_ruleset_that_is_not_there():

@@ -49,6 +49,8 @@ from jinpu_rules.models import CaseRecord
 from jinpu_rules.models.moments import span
 from jinpu_rules.models.vocabulary import ActivityKind, EventKind
 from jinpu_rules.reporting.data import describe
+from jinpu_rules.reporting.due import due_report, duties_of
+from jinpu_rules.reporting.formats.due_list import due_text
 from jinpu_rules.reporting.formats.steps import worked_out
 from jinpu_rules.reporting.formats.words import Words
 from jinpu_rules.rules.measures import measures
@@ -393,6 +395,17 @@ def test_a_stop_that_goes_on_is_shown_so():
         "结案日期未记载"
     )
     assert next(step.kind for step in grounds.steps) is StepKind.STOP
+
+
+def test_what_waits_for_a_period_to_run_again_is_listed_so():
+    record = a_case(None, [stop("2025-06-01"), stop("2025-05-10", "2025-05-11")])
+    data = describe(evaluate(record, as_of="2026-01-31", ruleset=RULESET), record)
+    (duty,) = duties_of(data)
+    assert (duty.due_at, duty.not_before) == (None, None)
+    text = due_text(due_report([data], datetime(2026, 1, 31)), Words("zh"))
+    assert text.startswith("── 期间停止计算，尚未恢复 ──")
+    assert Words("zh").when_due(data.findings[0]) == "期间停止计算，尚未恢复"
+    assert Words("en").due(data.findings[0]) == "due once the period runs again"
 
 
 def test_what_is_missing_is_named():

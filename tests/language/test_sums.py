@@ -111,7 +111,9 @@ def test_a_breach_of_one_law_never_leads_to_a_consequence_of_another():
     assert only.liabilities == ()
 
 
-@pytest.mark.parametrize("engine", ["compiled", "interpreter", "durable"])
+@pytest.mark.parametrize(
+    "engine", ["compiled", "interpreter", pytest.param("durable", marks=pytest.mark.slow)]
+)
 @pytest.mark.parametrize("name", ["penalty", "inspection"])
 def test_a_sum_says_of_each_law_what_its_rules_say_alone(engine, name):
     if engine == "durable":
@@ -129,6 +131,7 @@ def test_a_sum_says_of_each_law_what_its_rules_say_alone(engine, name):
     }
 
 
+@pytest.mark.slow
 def test_a_session_of_several_laws_says_what_evaluate_says():
     pytest.importorskip("durable")
     both = MEASURES + penalty_law()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 from conformance_cases import cases
 from control_files import FILES, as_it_stood, as_of, days_of, record_of
-from support import AS_OF, CASES, ENGINES, base
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support import AS_OF, CASES, ENGINES, PROVING, base
 
 from jinpu_rules import read_record
 from jinpu_rules.evaluation import evaluate
@@ -23,6 +25,7 @@ from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.packs.prc_procedure import PRC_PROCEDURE
 from jinpu_rules.rules.measures import MEASURES
 from jinpu_rules.testing import changed, gravest
+from jinpu_rules.testing.strategies import case_records
 
 RULES = [pytest.param(rule, id=rule.id) for rule in PRC_PROCEDURE.rules]
 EXAMPLES = [
@@ -269,6 +272,30 @@ def test_a_lawful_file_breached_nothing_while_it_was_under_way(name):
     for day in days_of(name):
         found = found_in(as_it_stood(name, day), day)
         assert Verdict.VIOLATED not in found.values(), (day, found)
+
+
+SETTLED = {Verdict.COMPLIANT, Verdict.NOT_APPLICABLE, Verdict.VIOLATED}
+
+
+@settings(
+    deadline=None,
+    derandomize=True,
+    max_examples=200 if PROVING else 20,
+    suppress_health_check=list(HealthCheck),
+)
+@given(
+    case_records(),
+    st.datetimes(datetime(2025, 3, 1), datetime(2025, 12, 31)),
+    st.timedeltas(timedelta(), timedelta(days=400)),
+)
+def test_a_later_time_only_settles_what_was_open_whichever_engine_is_asked(record, at, later):
+    def judged(when: datetime, engine: str) -> Mapping[tuple[str, str], Verdict]:
+        report = evaluate(record, ruleset=PRC_PROCEDURE, as_of=when, engine=engine)
+        return {(one.rule.id, one.subject): one.verdict for one in report.everything()}
+
+    before, after = judged(at, "interpreter"), judged(at + later, "interpreter")
+    assert all(after[key] is one for key, one in before.items() if one in SETTLED)
+    assert judged(at, "compiled") == before
 
 
 # --- a real case (docs/packs.md tells of it) ----------------------------------------------------------

@@ -6,11 +6,11 @@ from datetime import datetime
 from random import Random
 
 import pytest
-from conformance_cases import cases
+from conformance_cases import by_file
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from random_rules import a_scope, some_rules
-from support import AS_OF, base
+from support import AS_OF, PROVING, base
 
 from jinpu_rules.engines import closures, joins
 from jinpu_rules.engines.closures import Book, File
@@ -33,6 +33,7 @@ SETTINGS = (
     Settings(effective_from="2025-03-06"),
 )
 quickly = settings(deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+LENGTH = 20 if PROVING else 1
 
 
 def agree(rules, record, context, scope=ALWAYS, book=None):
@@ -51,7 +52,8 @@ def drawn(random):
     return root, record, Context(random.choice(TIMES), random.choice(SETTINGS), ANNOUNCED)
 
 
-@settings(quickly, max_examples=250)
+@pytest.mark.proof
+@settings(quickly, max_examples=100 * LENGTH)
 @given(st.integers(0, 10**9))
 def test_of_rules_nobody_thought_of(seed):
     random = Random(seed)
@@ -62,7 +64,8 @@ def test_of_rules_nobody_thought_of(seed):
 BOOK = Book()
 
 
-@settings(quickly, max_examples=80)
+@pytest.mark.proof
+@settings(quickly, max_examples=25 * LENGTH)
 @given(st.integers(0, 10**9))
 def test_of_the_measures(seed):
     random = Random(seed)
@@ -72,12 +75,14 @@ def test_of_the_measures(seed):
     agree(random.sample(rules, min(30, len(rules))), record, context, scope, BOOK)
 
 
-@pytest.mark.parametrize("case", cases()[::7], ids=lambda case: case.name)
-def test_of_a_conformance_case(case):
-    context = context_of(case.as_of, Settings(**case.settings), None, case.stage)
-    rules = [MEASURES.by_code[code] for code in case.expect]
-    scope = MEASURES.scopes.get(rules[0].each.root, ALWAYS)
-    agree(rules, case.record, context, scope, BOOK)
+@pytest.mark.proof
+@pytest.mark.parametrize("file", by_file())
+def test_of_conformance_cases(file):
+    for case in by_file()[file][:: 1 if PROVING else 20]:
+        context = context_of(case.as_of, Settings(**case.settings), None, case.stage)
+        rules = [MEASURES.by_code[code] for code in case.expect]
+        scope = MEASURES.scopes.get(rules[0].each.root, ALWAYS)
+        agree(rules, case.record, context, scope, BOOK)
 
 
 def test_a_condition_of_the_file_is_worked_out_once():

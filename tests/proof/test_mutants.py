@@ -26,19 +26,23 @@ from jinpu_rules.rules.measures import MEASURES
 
 EXPLAINED = explained()
 NOT_YET_EXAMINED = not_yet_examined()
-FEW = 8
+FEW, PARTS = 4, 32
 
 
 @pytest.mark.proof
-@pytest.mark.parametrize("subject", subjects())
-def test_small_changes_are_noticed(subject):
-    changes = changes_of(subject)
-    step = 1 if PROVING else -(-len(changes) // FEW) or 1
-    tried = dict(list(changes.items())[::step])
-    left = {name for name in EXPLAINED if name in changes}
-    left |= NOT_YET_EXAMINED.get(subject, frozenset())
-    assert left <= changes.keys()
-    assert set(left_of(subject, tried)) == left & tried.keys()
+@pytest.mark.parametrize("part", range(PARTS))
+def test_small_changes_are_noticed(part):
+    wrong = {}
+    for subject in list(subjects())[part::PARTS]:
+        changes = changes_of(subject)
+        step = 1 if PROVING else -(-len(changes) // FEW) or 1
+        tried = dict(list(changes.items())[::step])
+        left = {name for name in EXPLAINED if name in changes}
+        left |= NOT_YET_EXAMINED.get(subject, frozenset())
+        unlike = (left - changes.keys()) | (set(left_of(subject, tried)) ^ (left & tried.keys()))
+        if unlike:
+            wrong[subject] = sorted(unlike)
+    assert wrong == {}
 
 
 def test_the_rules_that_are_changed_say_what_the_rules_say():

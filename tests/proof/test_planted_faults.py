@@ -5,22 +5,22 @@ from __future__ import annotations
 import random
 from contextlib import suppress
 from datetime import datetime
+from functools import cache
 from itertools import cycle
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from conformance_cases import cases
 from support import AS_OF, base
 
 from jinpu_rules import evaluate
 from jinpu_rules.engines import compiled, generator, runtime
-from jinpu_rules.engines.engine import Context
+from jinpu_rules.engines.engine import Context, Judged
 from jinpu_rules.engines.interpreted import InterpretedRules
 from jinpu_rules.evaluation import DEFAULT_SETTINGS
 from jinpu_rules.language.periods import ANNOUNCED
 from jinpu_rules.models import CaseRecord
 from jinpu_rules.rules.measures import MEASURES
 from jinpu_rules.testing import changed
-from jinpu_rules.testing.strategies import case_records
 
 # Asked in turn while hours run, while days run, and when everything is due.
 CONTEXTS = [
@@ -40,45 +40,30 @@ CODES = (
     "JP1203",
     "JP1302",
     "JP21",
+    "JP2302",
 )
-RULES = tuple(MEASURES.select([*CODES, "JP2302"]).rules_for(CaseRecord))
+RULES = tuple(MEASURES.select(CODES).rules_for(CaseRecord))
 
 
-def records(number: int = 900) -> list[CaseRecord]:
-    drawn: list[CaseRecord] = []
-
-    @settings(
-        max_examples=number,
-        derandomize=True,
-        database=None,
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
+@cache
+def asked() -> list[tuple[CaseRecord, Context]]:
+    """Return the conformance cases of these rules, each with when it is asked about."""
+    codes = {rule.id for rule in RULES}
+    records = (case.record for case in cases() if codes & case.expect.keys())
+    return list(
+        zip([one for one in records if isinstance(one, CaseRecord)], cycle(CONTEXTS), strict=False)
     )
-    @given(case_records())
-    def draw(record):
-        drawn.append(record)
-
-    draw()
-    # Few records drawn start urgently and never hand in the form they have.
-    urgent = {
-        "urgent": True,
-        "documents[d1].submitted_at": None,
-        "approvals[d1·本机关负责人]": None,
-    }
-    return [*drawn, changed(base("penalty"), urgent)]
 
 
-DRAWN = records()
-SAID = InterpretedRules(RULES, MEASURES.milestones)
-ASKED = list(zip(DRAWN, cycle(CONTEXTS), strict=False))
-EXPECTED = [SAID.judged(record, context) for record, context in ASKED]
+@cache
+def expected() -> list[Judged]:
+    said = InterpretedRules(RULES, MEASURES.milestones)
+    return [said.judged(*one) for one in asked()]
 
 
 def agrees() -> bool:
     engine = compiled.CompiledRules(RULES, MEASURES.milestones)
-    return all(
-        engine.judged(*asked) == expected for asked, expected in zip(ASKED, EXPECTED, strict=True)
-    )
+    return all(engine.judged(*one) == said for one, said in zip(asked(), expected(), strict=True))
 
 
 def test_without_a_fault_the_engines_agree():
@@ -154,7 +139,7 @@ def test_what_is_remembered_of_one_record_and_told_of_another_is_noticed(monkeyp
 
     def judged():
         engine = compiled.CompiledRules(every, MEASURES.milestones)
-        return [engine.judged(*asked) for asked in ASKED[:60]]
+        return [engine.judged(*one) for one in asked()[:60]]
 
     def forgetful(*asked):
         text, names = right(*asked)

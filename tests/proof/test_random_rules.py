@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from random_rules import a_scope, milestones, some_rules
+from support import PROVING
 
 from jinpu_rules.engines import folding, generator, runtime
 from jinpu_rules.engines.compiled import CompiledRules
@@ -30,6 +31,7 @@ SETTINGS = (
     Settings(effective_from="2025-03-06", head_roles=("本机关负责人", "分管领导")),
 )
 quickly = settings(deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+LENGTH = 20 if PROVING else 1
 SEEDS = st.integers(0, 10**9)
 
 
@@ -60,19 +62,22 @@ def agree(engine, seed, rules=4, files=4):
         assert held.applied == meaning.judged(record, context).applied
 
 
-@settings(quickly, max_examples=400)
+@pytest.mark.proof
+@settings(quickly, max_examples=150 * LENGTH)
 @given(SEEDS)
 def test_the_compiled_engine_says_what_the_interpreter_says(seed):
     agree(CompiledRules, seed)
 
 
-@settings(quickly, max_examples=200)
+@pytest.mark.proof
+@settings(quickly, max_examples=100 * LENGTH)
 @given(SEEDS)
 def test_the_interpreter_finds_by_indexes_what_it_would_find_without(seed):
     agree(InterpretedRules, seed)
 
 
-@settings(quickly, max_examples=150)
+@pytest.mark.proof
+@settings(quickly, max_examples=80 * LENGTH)
 @given(SEEDS)
 def test_durable_rules_says_what_the_interpreter_says(seed):
     pytest.importorskip("durable.engine")
@@ -118,17 +123,18 @@ def disagree(engine, seed):
     return False
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize(
     ("module", "name", "fault", "seed"),
     [
-        (generator, "_same", by_identity, 83),
-        (folding, "OPERATORS", as_if_equal(), 14),
-        (runtime, "shifting", amounts_are_there, 1784),
-        (runtime, "back", forwards, 90),
+        (generator, "_same", by_identity, 60),
+        (folding, "OPERATORS", as_if_equal(), 76),
+        (runtime, "shifting", amounts_are_there, 1827),
+        (runtime, "back", forwards, 590),
         (generator.Code, "plain", generator.Code.value, 0),
-        (runtime, "first", runtime.latest, 0),
-        (runtime, "prolonging", runs_on, 0),
-        (runtime, "prolonging", never_longer, 0),
+        (runtime, "first", runtime.latest, 885),
+        (runtime, "prolonging", runs_on, 72),
+        (runtime, "prolonging", never_longer, 26),
     ],
     ids=(
         *("is", "folding", "missing amount", "backwards", "choose"),

@@ -144,6 +144,7 @@ def test_the_index_leads_to_every_rule():
     assert all(code.lower() == anchor and code[2:4] == art[3:] for code, art, anchor in links)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_same_is_printed_as_one_document(language):
     printed = run("rule", "--all", "--output-format", "markdown", "--lang", language).output

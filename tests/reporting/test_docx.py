@@ -296,6 +296,7 @@ def test_of_a_confidential_case_no_value_is_in_the_file(tmp_path):
     assert "张*" in redacted
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     SOFFICE is None or shutil.which("pdftotext") is None, reason="no LibreOffice here"
 )

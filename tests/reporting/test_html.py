@@ -179,6 +179,7 @@ def browse(tmp_path: Path, text: str, *arguments: str) -> str:
     return done.stdout.decode()
 
 
+@pytest.mark.slow
 @needs_chromium
 def test_a_browser_runs_the_filter_and_nothing_of_a_value(tmp_path: Path) -> None:
     report = hostile_record(EVERYTHING_HOSTILE + "<script>document.title='taken'</script>")
@@ -188,6 +189,7 @@ def test_a_browser_runs_the_filter_and_nothing_of_a_value(tmp_path: Path) -> Non
     assert "<title>taken" not in shown
 
 
+@pytest.mark.slow
 @needs_chromium
 def test_a_browser_draws_and_prints_it(tmp_path: Path) -> None:
     text = rendered("html", [record(*one_of_each(), liabilities=[liability()])], [FAULT])

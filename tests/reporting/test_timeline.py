@@ -336,6 +336,7 @@ def long_page() -> str:
     )
 
 
+@pytest.mark.slow
 @needs_chromium
 @pytest.mark.parametrize("wide", [375, 1280])
 def test_no_page_scrolls_sideways(long_page, tmp_path, wide):
@@ -347,6 +348,7 @@ def test_no_page_scrolls_sideways(long_page, tmp_path, wide):
     assert int(re.search(r"<title>(-?\d+)</title>", shown)[1]) <= 0
 
 
+@pytest.mark.slow
 @needs_chromium
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext here")
 def test_many_findings_take_few_pages_and_no_page_holds_the_signatures_alone(tmp_path):

@@ -221,6 +221,7 @@ def test_due_dates_alone(tmp_path):
     assert listed[0]["余时或者逾期"] == "逾期75日"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(SOFFICE is None, reason="no LibreOffice here")
 def test_libreoffice_reads_it_and_no_sheet_is_wider_than_a_page(tmp_path):
     file = checked(tmp_path, FAULTY)

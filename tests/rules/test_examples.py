@@ -6,18 +6,14 @@ from datetime import datetime
 
 import pytest
 from conformance_cases import cases
-from support import AS_OF, ENGINES, base, other_chapter, verdict
+from support import AS_OF, ENGINES, PROVING, base, other_chapter, verdict
 
 from jinpu_rules.evaluation import evaluate
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.rules.measures import MEASURES
 from jinpu_rules.testing import changed
 
-EXAMPLES = [
-    pytest.param(rule, example, id=f"{rule.id}-{example.title}")
-    for rule in MEASURES.rules
-    for example in rule.examples
-]
+RULES = [pytest.param(rule, id=rule.id) for rule in MEASURES.rules]
 
 
 @pytest.mark.parametrize("name", ["penalty", "inspection", "agency"])
@@ -28,27 +24,29 @@ def test_the_compliant_files_have_no_finding(name):
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
-def test_an_example_has_the_verdict_it_says(rule, example, engine):
-    as_of = datetime.fromisoformat(example.as_of) if example.as_of else AS_OF
-    found = verdict(
-        rule.id,
-        example.change,
-        of=MEASURES.base_of(rule, example),
-        as_of=as_of,
-        stage=example.stage,
-        settings=example.settings,
-        engine=engine,
-    )
-    assert found is example.verdict
+@pytest.mark.parametrize("rule", RULES)
+def test_an_example_has_the_verdict_it_says(rule, engine):
+    for example in rule.examples:
+        as_of = datetime.fromisoformat(example.as_of) if example.as_of else AS_OF
+        found = verdict(
+            rule.id,
+            example.change,
+            of=MEASURES.base_of(rule, example),
+            as_of=as_of,
+            stage=example.stage,
+            settings=example.settings,
+            engine=engine,
+        )
+        assert found is example.verdict, example.title
 
 
-@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in MEASURES.rules])
+@pytest.mark.parametrize("rule", RULES)
 def test_a_rule_of_chapter_2_or_3_binds_its_own_kind_of_case_only(rule):
     records = [
         changed(base(MEASURES.base_of(rule, example)), example.change) for example in rule.examples
     ]
-    records += [case.record for case in cases() if rule.id in case.expect]
+    spoken_of = [case for case in cases() if rule.id in case.expect]
+    records += [case.record for case in spoken_of[:: 1 if PROVING else 8]]
     alone = MEASURES.select([rule.id])
     for record in records:
         if other := other_chapter(rule, record):

@@ -20,7 +20,7 @@ from jinpu_rules.testing.strategies import agency_records, case_records
 from jinpu_rules.writing import template, written
 
 EXAMPLES = settings(
-    max_examples=1000 if PROVING else 60,
+    max_examples=1000 if PROVING else 30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
@@ -62,7 +62,7 @@ def enumerate_examples():
     found = []
 
     @settings(
-        max_examples=25,
+        max_examples=10,
         deadline=None,
         database=None,
         derandomize=True,

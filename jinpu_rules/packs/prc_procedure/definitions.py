@@ -21,9 +21,9 @@ from jinpu_rules.language.authoring import (
     signature,
 )
 from jinpu_rules.language.formula import Formula
+from jinpu_rules.models.forms import OTHER
 from jinpu_rules.models.vocabulary import (
     FOR_THE_PARTY,
-    NO_WAY_OF_SERVICE,
     ActivityKind,
     DocumentKind,
     Role,
@@ -35,7 +35,17 @@ from jinpu_rules.rules.definitions.enforcement import covers
 from jinpu_rules.rules.definitions.events import revoked, stands
 from jinpu_rules.rules.definitions.papers import of_the_case
 from jinpu_rules.rules.definitions.parties import concerns, others_than
-from jinpu_rules.rules.definitions.service import successful
+from jinpu_rules.rules.definitions.service import (
+    LAWFUL_WAYS,
+    another_way_is_lawful,
+    successful,
+)
+
+
+def papers(*names: str) -> tuple[str, ...]:
+    """Return names of papers that the measures have no form for, as a file may write them."""
+    return (*names, *(OTHER + name for name in names))
+
 
 # --- decisions -------------------------------------------------------------------------------------
 
@@ -100,7 +110,9 @@ begun_serving = define(
     ),
     english="the day on which the service was begun",
 )
-in_a_lawful_way = ~service.method.is_recorded_as(*NO_WAY_OF_SERVICE)
+in_a_lawful_way = service.method.in_(*LAWFUL_WAYS) | (
+    (service.method == ServiceMethod.OTHER) & another_way_is_lawful
+)
 
 # --- telling the party ------------------------------------------------------------------------------
 
@@ -179,8 +191,10 @@ hearing_held = define(
     english="a hearing was held for the party",
 )
 
+SURCHARGES = papers("加处罚款决定书", "加处罚款通知书", "加处罚款告知书")
+
 # Names of papers on a discussion of those in charge; offices write many.
-DISCUSSIONS = (
+DISCUSSIONS = papers(
     "集体讨论笔录",
     "集体讨论记录",
     "集体讨论意见",
@@ -215,4 +229,33 @@ DISCUSSIONS = (
     "党组会议记录",
     "局长办公会议记录",
     "局务会议记录",
+)
+# Other papers of a file that nobody would take for minutes.
+NO_DISCUSSIONS = papers(
+    "介绍信",
+    "授权委托书",
+    "委托书",
+    "送达地址确认书",
+    "电子送达确认书",
+    "责令改正通知书",
+    "责令限期改正通知书",
+    "现场检查笔录",
+    "勘验笔录",
+    "现场勘验笔录",
+    "询问通知书",
+    "受理通知书",
+    "受理告知书",
+    "立案告知书",
+    "鉴定意见",
+    "鉴定意见书",
+    "抽样取证凭证",
+    "先行登记保存证据处理决定书",
+    "先行登记保存证据处理通知书",
+    "陈述申辩复核意见书",
+    "复核意见书",
+    "罚款收据",
+    "缴款凭证",
+    "投诉书",
+    "举报书",
+    "情况说明",
 )

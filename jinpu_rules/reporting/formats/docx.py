@@ -16,8 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinpu_rules.errors import FormatUnavailable, TemplateError, near
-from jinpu_rules.findings import REGISTER
-from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.rule import Reason, Verdict
 from jinpu_rules.loading.faults import Fault, address
 from jinpu_rules.models.moments import naive
@@ -25,6 +23,7 @@ from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.reporting.data import FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import visible
+from jinpu_rules.reporting.formats.laws import headed
 from jinpu_rules.reporting.formats.steps import each_step
 from jinpu_rules.reporting.formats.words import Words, moment
 
@@ -40,8 +39,7 @@ _FALLBACKS = {
     _TITLE: "宋体",
     _HEADING: "SimHei",
 }
-# The chapters that bind each kind of file, and what of them no rule can decide.
-_CHAPTERS = {"行政处罚": (1, 2, 5), "行政检查": (1, 3, 5), REGISTER: (1, 4)}
+# What no rule can decide.
 _FOR_A_PERSON = (Reason.JUDGEMENT, Reason.EXTERNAL_LAW, Reason.PRINCIPLE)
 _SETTLED = (Verdict.COMPLIANT.value, Verdict.NOT_APPLICABLE.value)
 
@@ -150,7 +148,7 @@ class _Opinion:
         counted = say.listed(f"{name}{number}项" for name, number in held.items())
         counted = f"（{counted}）" if counted else ""
         yield Para(
-            f"依据《{self.options.ruleset.regulation.title}》，对照{len(self.options.ruleset.rules)}条规则，"
+            f"依据{self.options.ruleset.titles}，对照{len(self.options.ruleset.rules)}条规则，"
             f"检查了案卷所载的事项{counted}。{say.checked(report.as_of, report.stage)}。"
         )
         settings = report.settings if report.settings is not None else dict(self.options.settings)
@@ -160,7 +158,7 @@ class _Opinion:
     def procedure(self) -> Iterator[Block]:
         breaches = self.of(Verdict.VIOLATED)
         if not breaches:
-            yield Para("经检查，未发现不符合本办法的情形。")
+            yield Para(f"经检查，未发现不符合{self.options.ruleset.itself}的情形。")
         number = 0
         for place, (stage, found) in enumerate(groupby(breaches, self._stage)):
             yield Para(f"（{_numeral(place + 1)}）{stage}", level=2)
@@ -169,12 +167,7 @@ class _Opinion:
                 yield from self._point(number, one)
 
     def _stage(self, finding: FindingData) -> str:
-        stage = self.options.ruleset.stages.get(finding.article)
-        if stage is not None:
-            return stage.value
-        return self.options.ruleset.regulation.chapter(Citation(finding.article)).title.replace(
-            " ", ""
-        )
+        return headed(finding, self.options.ruleset, self.say)
 
     def _point(self, number: int, one: FindingData) -> Iterator[Block]:
         say = self.say
@@ -184,7 +177,7 @@ class _Opinion:
             if so
         )
         yield Para(f"{number}．{one.message}（{one.subject_label}）{mark}。", strong=True)
-        yield Para(f"依据：{one.citation}“{one.quote}”。")
+        yield Para(f"依据：{one.citation}{_words(one)}。")
         facts = [f"{fact.label}：{say.value(fact.value)}" for fact in one.facts]
         if facts:
             yield Para(f"事实：{'；'.join(facts)}。")
@@ -203,7 +196,7 @@ class _Opinion:
         for number, one in enumerate(found, 1):
             said = f"{number}．是否存在“{one.message}”的情形（{one.subject_label}）。"
             yield Para(said, strong=True)
-            yield Para(f"依据：{one.citation}“{one.quote}”。")
+            yield Para(f"依据：{one.citation}{_words(one)}。")
             gaps = [f"{gap.label}（{gap.gap}）" for gap in one.missing]
             asked = "；".join(gaps) or "有关记载"
             yield Para(f"请承办科室提供：{asked}。")
@@ -217,7 +210,7 @@ class _Opinion:
             (
                 self.say.when_due(one) or "日期待定",
                 one.citation,
-                f"“{one.quote}”",
+                _words(one).lstrip("，"),
                 one.subject_label,
             )
             for one in sorted(found, key=lambda one: (one.due_at is None, one.due_at or ""))
@@ -229,18 +222,18 @@ class _Opinion:
         if not passages:
             yield Para("无。")
         for cites, quote, note in passages:
-            yield Para(f"□ {cites}“{quote}”" + (f"（{note}）" if note else ""))
+            quoted = f"“{quote}”" if quote else ""
+            yield Para(f"□ {cites}{quoted}" + (f"（{note}）" if note else ""))
 
     def _passages(self) -> Iterator[tuple[str, str, str]]:
         """Yield what no rule can decide, as far as it is about this kind of case and this step."""
         ruleset, report = self.options.ruleset.whole, self.report
-        chapters = _CHAPTERS.get(report.record_type, ())
         asked = Stage(report.stage).rank if report.stage else None
         for one in ruleset.unencoded:
-            stage = ruleset.stages.get(one.cites.article)
+            stage = ruleset.stage_of(one.cites)
             if one.reason not in _FOR_A_PERSON:
                 continue
-            if ruleset.regulation.article(one.cites.article).chapter not in chapters:
+            if not ruleset.part_of(one.cites).speaks_of(report.record_type, one.cites):
                 continue
             if asked is not None and stage is not None and stage.rank > asked:
                 continue
@@ -280,6 +273,11 @@ class _Opinion:
             yield Para("无。")
 
 
+def _words(one: FindingData) -> str:
+    """Return the words of a provision or, of a law whose text is not here, what they come to."""
+    return f"“{one.quote}”" if one.quote else f"，要旨：{one.gist}"
+
+
 def _numeral(number: int) -> str:
     return "一二三四五六七八九十"[number - 1] if number <= 10 else str(number)
 
@@ -300,7 +298,7 @@ PLACES: dict[str, Place] = {
     "未到期数": Place("未到期的数目", text=lambda o: o.count(Verdict.PENDING)),
     "检查时点": Place("检查时点", text=lambda o: moment(o.report.as_of), of_run=True),
     "环节": Place("按哪一环节检查", text=lambda o: o.report.stage or "", of_run=True),
-    "办法": Place("所依据的办法", text=lambda o: o.options.ruleset.regulation.title, of_run=True),
+    "办法": Place("所依据的办法", text=lambda o: o.options.ruleset.title, of_run=True),
     "版本": Place("程序版本", text=lambda o: f"jinpu-rules {o.options.version}", of_run=True),
     "案件情况": Place("案件情况表", blocks=_Opinion.case),
     "审查范围": Place("检查了什么、检查时点、采用的设置", blocks=_Opinion.examined),

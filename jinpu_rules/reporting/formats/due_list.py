@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jinpu_rules.models.moments import naive
-from jinpu_rules.reporting.due import DueReport, Duty, grouped
+from jinpu_rules.reporting.due import DueReport, Duty, grouped, stands_still
 from jinpu_rules.reporting.formats.columns import wrapped
 from jinpu_rules.reporting.formats.escaping import visible
 from jinpu_rules.reporting.formats.steps import each_step
@@ -30,7 +30,7 @@ def _duty(duty: Duty, report: DueReport, say: Words) -> Iterator[str]:
     left = time_left(duty, report.as_of, say)
     mark = say("（已豁免）", " (waived)") if duty.waived else ""
     yield "  ".join(part for part in (when, left, duty.record_id + mark) if part)
-    parts = [f"{duty.citation}「{duty.quote}」{say.bracketed(duty.rule)}"]
+    parts = [say.cited(duty) + say.bracketed(duty.rule)]
     if duty.subject_label:
         parts.append(say("对象：", "about: ") + duty.subject_label)
     if duty.steps:
@@ -48,6 +48,8 @@ def when_due(duty: Duty, say: Words) -> str:
         return say(f"不早于 {day}（该年节假日安排未公布）", f"not before {day} (no calendar yet)")
     if duty.due_stage:
         return ""
+    if stands_still(duty.steps):
+        return say("期间停止计算，尚未恢复", "the period does not run at present")
     return say("日期不显示", "date not shown")
 
 

@@ -99,7 +99,7 @@ class GitHubReporter:
         said = [
             f"[{self._say.tag(finding)}] {self._say.message(finding)}",
             " ".join((report.record_id, finding.subject_label, *_cell(place))),
-            f"{finding.citation}「{finding.quote}」",
+            self._say.cited(finding),
             labelled(finding.steps, self._say),
             self._say.due(finding),
             self._say.late(finding),

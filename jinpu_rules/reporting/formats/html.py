@@ -19,6 +19,7 @@ from jinpu_rules.loading.faults import Fault, address
 from jinpu_rules.reporting.data import FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import visible
+from jinpu_rules.reporting.formats.laws import article_of, law_title, part_of
 from jinpu_rules.reporting.formats.steps import worked_out
 from jinpu_rules.reporting.formats.timeline import PATTERNS, WIDTH, finding_id, legend, timeline
 from jinpu_rules.reporting.formats.words import Words, moment
@@ -67,7 +68,7 @@ class HtmlReporter:
         page = self._template.render(
             pictures=pictures,
             legend=legend(say) if any(pictures) else None,
-            regulation=self._options.ruleset.regulation.title,
+            laws=self._options.ruleset.titles,
             version=self._options.version,
             encoding=self._options.encoding,
             settings=dict(self._options.settings),
@@ -77,9 +78,10 @@ class HtmlReporter:
             verdicts=[(verdict.value, _CLASSES[verdict], say.word(verdict)) for verdict in Verdict],
             listed={finding.verdict for finding in listed},
             articles=[
-                (number, str(Citation(number)))
-                for number in sorted({finding.article for finding in listed})
+                (f"{cites.law}{cites.article}", str(cites))
+                for cites in sorted(set(map(article_of, listed)))
             ],
+            law_title=law_title,
             classes=_CLASSES,
             provision=self._provision,
             say=say,
@@ -94,8 +96,9 @@ class HtmlReporter:
 
     def _provision(self, finding: FindingData) -> tuple[str, str, str]:
         """Return the line of the provision that is quoted: before the quote, it, and after it."""
-        cites = Citation(finding.article, finding.paragraph, finding.item)
-        lines = self._options.ruleset.regulation.words(cites).split("\n")
+        part = part_of(finding, self._options.ruleset)
+        cites = Citation(finding.article, finding.paragraph, finding.item, law=finding.law)
+        lines = part.regulation.words(cites).split("\n") if part else []
         line = next((line for line in lines if finding.quote in line), finding.quote)
         return line.partition(finding.quote)
 

@@ -73,7 +73,11 @@ def _event(
 def _told(duty: Duty, say: Words, outward: bool) -> list[str]:
     at = duty.due_at
     exact = "" if at is None or is_end_of_day(at) else say("时刻：", "at: ") + when_due(duty, say)
-    said = [f"「{duty.quote}」", exact or ("" if at else when_due(duty, say)), duty.rule]
+    said = [
+        say.provision(duty.quote, duty.gist),
+        exact or ("" if at else when_due(duty, say)),
+        duty.rule,
+    ]
     if not outward:
         said += [say("对象：", "about: ") + duty.subject_label, labelled(duty.steps, say)]
     return said

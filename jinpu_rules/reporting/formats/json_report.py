@@ -21,7 +21,7 @@ class JsonReporter:
         head = {
             "schema": SCHEMA,
             "version": self._options.version,
-            "regulation": self._options.ruleset.regulation.title,
+            "regulation": self._options.ruleset.title,
             "settings": dict(self._options.settings),
         }
         return f'{json_text(head).removesuffix("}")},"records":['

@@ -56,7 +56,7 @@ class JsonLinesReporter:
             | {
                 "schema": SCHEMA,
                 "version": self._options.version,
-                "regulation": self._options.ruleset.regulation.title,
+                "regulation": self._options.ruleset.title,
                 "settings": dict(self._options.settings),
             },
         )

@@ -47,7 +47,7 @@ class JUnitReporter:
             "record_type": report.record_type,
             "source": report.source,
             "as_of": report.as_of,
-            "regulation": self._options.ruleset.regulation.title,
+            "regulation": self._options.ruleset.title,
             "version": self._options.version,
         }
         for name, held in (report.settings or dict(self._options.settings)).items():
@@ -105,7 +105,7 @@ class JUnitReporter:
     def _details(self, finding: FindingData) -> str:
         lines = [
             (finding.place and finding.place.cell) or "",
-            f"{finding.citation}「{finding.quote}」",
+            self._say.cited(finding),
             *(f"{fact.label}: {self._say.value(fact.value)}" for fact in finding.facts),
             labelled(finding.steps, self._say),
             self._say.missing(finding),

@@ -85,11 +85,13 @@ class MarkdownReporter:
         lines += [f"**{self._say('所引条文', 'Provisions quoted')}**", ""]
         quoted: dict[str, dict[str, None]] = {}
         for finding in report.findings:
-            quoted.setdefault(finding.citation, {})[finding.quote] = None
+            words = self._say.provision(finding.quote, finding.gist)
+            quoted.setdefault(finding.citation, {})[words] = None
         for liability in report.liabilities:
-            quoted.setdefault(liability.citation, {})[liability.quote] = None
+            words = self._say.provision(liability.quote, "")
+            quoted.setdefault(liability.citation, {})[words] = None
         for citation, quotes in quoted.items():
-            said = "；".join(f"「{markdown(quote)}」" for quote in quotes)
+            said = "；".join(map(markdown, quotes))
             lines += [f"> **{markdown(citation)}** {said}", ">"]
         return "\n".join(lines[:-1]) + "\n"
 
@@ -139,11 +141,11 @@ class MarkdownReporter:
 
     def end(self, summary: Summary) -> str:
         """Return everything."""
-        regulation = self._options.ruleset.regulation.title
+        laws = markdown(self._options.ruleset.titles)
         lines = [
             f"# {self._say('行政执法全过程记录检查', 'Check of enforcement records')}",
             "",
-            f"《{markdown(regulation)}》 · jinpu-rules {markdown(self._options.version)}",
+            f"{laws} · jinpu-rules {markdown(self._options.version)}",
             "",
             *(f"{markdown(line)}\n" for line in self._say.gone(summary)),
             markdown(self._say.totals(summary)),

@@ -1,4 +1,4 @@
-"""SARIF 2.1.0: the rules, the articles as a taxonomy, and a result a finding.
+"""SARIF 2.1.0: the rules, the articles of each law as a taxonomy, and a result a finding.
 
 ``sarif`` holds what is violated, waived or not, and nothing that an uploader could take for an
 alarm; ``sarif-full`` holds every reported finding, with the kind that the specification has for it.
@@ -7,6 +7,7 @@ alarm; ``sarif-full`` holds every reported finding, with the kind that the speci
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from jinpu_rules.language.regulation import Citation, Regulation
@@ -45,8 +46,11 @@ class SarifReporter:
         self._say = Words(options.language)
         ruleset = options.ruleset
         self._rule_index = {rule.id: index for index, rule in enumerate(ruleset.rules)}
-        self._taxon_index = {
-            str(cites): index for index, cites in enumerate(_addresses(ruleset.regulation))
+        # Where each provision stands: its law, the number of the taxonomy, that of the taxon.
+        self._taxa = {
+            str(cites): (law, number, index)
+            for number, law in enumerate(ruleset.laws)
+            for index, cites in enumerate(_addresses(law))
         }
         self._notifications: list[dict[str, Any]] = []
         self._consequences: list[dict[str, Any]] = []
@@ -58,26 +62,20 @@ class SarifReporter:
 
     def begin(self) -> str:
         """Open the run: tool, rules, taxonomy, and the list of results."""
-        regulation = self._options.ruleset.regulation.title
+        ruleset = self._options.ruleset
         driver = {
             "name": "jinpu-rules",
             "fullName": f"jinpu-rules {self._options.version}",
             "semanticVersion": self._options.version,
             "language": self._say("zh-CN", "en"),
-            "supportedTaxonomies": [{"name": regulation, "index": 0}],
-            "rules": [self._rule(rule) for rule in self._options.ruleset.rules],
-        }
-        taxonomy = {
-            "name": regulation,
-            "fullName": f"《{regulation}》",
-            "language": "zh-CN",
-            "isComprehensive": True,
-            "shortDescription": {"text": regulation},
-            "taxa": self._taxa(),
+            "supportedTaxonomies": [
+                {"name": law.title, "index": number} for number, law in enumerate(ruleset.laws)
+            ],
+            "rules": [self._rule(rule) for rule in ruleset.rules],
         }
         members = {
             "tool": {"driver": driver},
-            "taxonomies": [taxonomy],
+            "taxonomies": [self._taxonomy(law) for law in ruleset.laws],
             "columnKind": "unicodeCodePoints",
             "originalUriBaseIds": {_BASE: {"description": {"text": "The root of the repository."}}},
         }
@@ -87,13 +85,25 @@ class SarifReporter:
             '"results": ['
         )
 
+    def _taxonomy(self, law: Regulation) -> dict[str, Any]:
+        version = {"version": law.version} if law.version else {}
+        return {
+            "name": law.title,
+            "fullName": f"《{law.title}》",
+            **version,
+            "language": "zh-CN",
+            "isComprehensive": law.has_text,
+            "shortDescription": {"text": law.title},
+            "taxa": self._taxa_of(law),
+        }
+
     def _rule(self, rule: Rule) -> dict[str, Any]:
         help_lines = self._help(rule)
         return {
             "id": rule.id,
             "name": rule.name,
             "shortDescription": {"text": _text(self._say(rule.message, rule.english))},
-            "fullDescription": {"text": _text(f"{rule.cites}「{rule.quote}」")},
+            "fullDescription": {"text": _text(self._say.cited(rule))},
             "help": {
                 "text": "\n".join(_text(f"{head}：{said}") for head, said in help_lines),
                 "markdown": "\n\n".join(
@@ -101,31 +111,36 @@ class SarifReporter:
                 ),
             },
             "defaultConfiguration": {"level": "error"},
-            "relationships": [{"target": self._taxon(str(rule.cites)), "kinds": ["relevant"]}],
+            "relationships": [
+                {"target": target, "kinds": ["relevant"]} for target in self._taxon(str(rule.cites))
+            ],
             "properties": {
                 "citation": str(rule.cites),
                 "quote": rule.quote,
                 "modality": rule.modality.value,
                 "reading": rule.reading,
                 "remedy": rule.remedy,
+                **({"gist": rule.gist} if rule.gist else {}),
             },
         }
 
     def _help(self, rule: Rule) -> list[tuple[str, str]]:
         say = self._say
         lines = [
-            (say("条文", "provision"), f"{rule.cites}「{rule.quote}」"),
+            (say("条文", "provision"), say.cited(rule)),
             (say("认定", "found"), say(rule.message, rule.english)),
             (say("整改建议", "remedy"), rule.remedy),
             (say("适用口径", "reading"), rule.reading),
         ]
         return [(head, said) for head, said in lines if said]
 
-    def _taxa(self) -> list[dict[str, Any]]:
-        regulation = self._options.ruleset.regulation
+    def _taxa_of(self, regulation: Regulation) -> list[dict[str, Any]]:
         taxa = []
         for cites in _addresses(regulation):
-            said = "\n".join(_text(line) for line in regulation.words(cites).split("\n"))
+            words = regulation.words(cites)
+            if not regulation.has_text:
+                words = self._say.provision("", words)
+            said = "\n".join(_text(line) for line in words.split("\n"))
             taxon: dict[str, Any] = {
                 "id": str(cites),
                 "name": str(cites),
@@ -133,19 +148,26 @@ class SarifReporter:
                 "properties": {"chapter": regulation.chapter(cites).title},
             }
             if cites.item or cites.paragraph:
-                whole = Citation(cites.article, cites.paragraph if cites.item else 0)
-                taxon["relationships"] = [
-                    {"target": self._taxon(str(whole)), "kinds": ["superset"]}
-                ]
+                whole = replace(cites, paragraph=cites.paragraph if cites.item else 0, item=0)
+                if targets := self._taxon(str(whole)):
+                    taxon["relationships"] = [
+                        {"target": target, "kinds": ["superset"]} for target in targets
+                    ]
             taxa.append(taxon)
         return taxa
 
-    def _taxon(self, citation: str) -> dict[str, Any]:
-        return {
-            "id": citation,
-            "index": self._taxon_index[citation],
-            "toolComponent": {"name": self._options.ruleset.regulation.title, "index": 0},
-        }
+    def _taxon(self, citation: str) -> list[dict[str, Any]]:
+        """Return where a provision stands among the taxonomies; nowhere, of a law that has none."""
+        if citation not in self._taxa:
+            return []
+        law, number, index = self._taxa[citation]
+        return [
+            {
+                "id": citation,
+                "index": index,
+                "toolComponent": {"name": law.title, "index": number},
+            }
+        ]
 
     # --- the results ------------------------------------------------------------------------------
 
@@ -186,7 +208,12 @@ class SarifReporter:
         pointer = f"{report.record_id}#{finding.subject}"
         result: dict[str, Any] = {
             "ruleId": finding.rule,
-            "ruleIndex": self._rule_index[finding.rule],
+            # The settings of a file may choose rules that the run has not.
+            **(
+                {"ruleIndex": index}
+                if (index := self._rule_index.get(finding.rule)) is not None
+                else {}
+            ),
             "kind": kind,
             "level": _level(finding),
             "message": {"text": self._message(finding, report)},
@@ -203,7 +230,7 @@ class SarifReporter:
                     ],
                 }
             ],
-            "taxa": [self._taxon(finding.citation)],
+            "taxa": self._taxon(finding.citation),
             "partialFingerprints": {"jinpuRules/v1": finding.fingerprint},
             "properties": {
                 "record": report.record_id,
@@ -253,7 +280,7 @@ class SarifReporter:
             self._say.missing(finding),
         )
         said = self._say.message(finding) + self._say.bracketed(notes)
-        return _text(f"{said}{self._say('。', '. ')}{finding.citation}「{finding.quote}」")
+        return _text(f"{said}{self._say('。', '. ')}{self._say.cited(finding)}")
 
     # --- the tail ---------------------------------------------------------------------------------
 
@@ -328,7 +355,7 @@ class FullSarifReporter(SarifReporter):
 def _addresses(regulation: Regulation) -> list[Citation]:
     """Return every article, paragraph and item, each before its parts."""
     provisions = [cites for cites, _ in regulation.provisions()]
-    articles = [Citation(article.number) for article in regulation.articles]
+    articles = [regulation.cite(one.number, inserted=one.inserted) for one in regulation.articles]
     return sorted({*articles, *provisions})
 
 

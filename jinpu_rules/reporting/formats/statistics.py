@@ -12,6 +12,7 @@ from jinpu_rules.reporting.data import FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.columns import padded, width
 from jinpu_rules.reporting.formats.escaping import visible
+from jinpu_rules.reporting.formats.laws import article_of
 from jinpu_rules.reporting.formats.text import TextReporter
 from jinpu_rules.reporting.formats.words import Words
 
@@ -44,11 +45,11 @@ class _Counting:
         return sorted(counted, key=lambda pair: (-pair[1].total(), pair[0].rule))
 
     def _articles(self) -> dict[str, Counter[str]]:
-        """Return the verdicts by article, in the order of the law."""
-        articles: dict[int, Counter[str]] = defaultdict(Counter)
+        """Return the verdicts by article, in the order of each law."""
+        articles: dict[Citation, Counter[str]] = defaultdict(Counter)
         for finding, verdicts in self._rules():
-            articles[finding.article].update(verdicts)
-        return {str(Citation(number)): articles[number] for number in sorted(articles)}
+            articles[article_of(finding)].update(verdicts)
+        return {str(cites): articles[cites] for cites in sorted(articles)}
 
 
 class StatisticsReporter(_Counting):

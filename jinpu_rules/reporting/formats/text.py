@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.loading.faults import Fault, Place, address
 from jinpu_rules.reporting.data import (
@@ -18,6 +17,7 @@ from jinpu_rules.reporting.data import (
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.columns import cut, width, wrapped
 from jinpu_rules.reporting.formats.escaping import visible
+from jinpu_rules.reporting.formats.laws import headed
 from jinpu_rules.reporting.formats.steps import each_step
 from jinpu_rules.reporting.formats.words import Words
 
@@ -31,6 +31,7 @@ _COLOURS = {
 _LABELS = {
     "subject": ("检查对象：", "about: "),
     "quote": ("依据：", "provision: "),
+    "gist": ("要旨：", "Gist: "),
     "facts": ("事实：", "facts: "),
     "steps": ("推算：", "worked out: "),
     "remedy": ("整改建议：", "remedy: "),
@@ -89,12 +90,7 @@ class TextReporter:
         return "".join(f"{visible(line)}\n" for line in lines)
 
     def _heading(self, finding: FindingData) -> str:
-        stage = self._options.ruleset.stages.get(finding.article)
-        if stage is not None:
-            return self._say.word(stage.value)
-        # An article that stands outside of the procedure is headed by its chapter.
-        chapter = self._options.ruleset.regulation.chapter(Citation(finding.article))
-        return chapter.title.replace(" ", "")
+        return headed(finding, self._options.ruleset, self._say)
 
     def _finding(self, finding: FindingData, report: RecordReport) -> Iterator[str]:
         tag = f"[{self._say.tag(finding)}·{self._say.word(finding.modality)}]"
@@ -110,7 +106,9 @@ class TextReporter:
         yield from self._said("subject", finding.subject_label)
         settled = finding.verdict in (Verdict.COMPLIANT, Verdict.NOT_APPLICABLE)
         if not settled:  # of what is settled, the message is the quotation
-            yield from self._said("quote", f"「{finding.quote}」")
+            if finding.quote:
+                yield from self._said("quote", f"「{finding.quote}」")
+            yield from self._said("gist", finding.gist if not finding.quote else "")
         yield from self._facts(finding)
         yield from self._said("steps", *each_step(finding.steps, self._say))
         times = (self._say.due(finding), self._say.late(finding))

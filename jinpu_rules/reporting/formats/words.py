@@ -24,8 +24,10 @@ from jinpu_rules.reporting.data import (
     StepData,
     Summary,
 )
+from jinpu_rules.reporting.due import stands_still
 
 if TYPE_CHECKING:
+    from jinpu_rules.reporting.due import Duty
     from jinpu_rules.reporting.formats import Options
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\+08:00)?")
@@ -140,7 +142,16 @@ class Words:
             case Verdict.PENDING:
                 return self("届期仍未办理的，即为：", "if not done in time: ") + said
             case _:
-                return f"「{finding.quote}」"
+                return self.provision(finding.quote, finding.gist)
+
+    def provision(self, quote: str, gist: str) -> str:
+        """Return the words of a provision or, of a law whose text is not here, what they come to."""
+        return f"「{quote}」" if quote else self("要旨：", "Gist: ") + gist
+
+    def cited(self, held: FindingData | Duty | Rule) -> str:
+        """Return a provision with its words, or with what they come to."""
+        citation = str(held.cites) if isinstance(held, Rule) else held.citation
+        return f"{citation}{'' if held.quote else ' '}{self.provision(held.quote, held.gist)}"
 
     def tag(self, finding: FindingData) -> str:
         """Return the verdict and, if so, what keeps it from failing: 违反·已豁免."""
@@ -174,6 +185,8 @@ class Words:
         if finding.due_stage is not None:
             stage = self.word(finding.due_stage)
             return self(f"{stage}环节前", f"before {stage}")
+        if finding.verdict == Verdict.PENDING and stands_still(finding.steps):
+            return self("期间停止计算，尚未恢复", "once the period runs again")
         return ""
 
     def due(self, finding: FindingData) -> str:

@@ -297,7 +297,7 @@ class XlsxReporter:
             say.listed(party_names(report)),
             verdict_cell(finding.verdict, say.tag(finding)),
             finding.citation,
-            finding.quote,
+            finding.quote or say.provision("", finding.gist),
             say.message(finding),
             [finding.subject_label, place],
             [*facts, *steps],
@@ -327,7 +327,7 @@ class XlsxReporter:
             bold=True,
             font_size=14,
         )
-        said = [say("依据", "under ") + f"《{options.ruleset.regulation.title}》"]
+        said = [say("依据", "under ") + options.ruleset.titles]
         said += [say.checked(options.as_of, options.stage)] if options.as_of else []
         said += [say.settings(dict(options.settings))] if options.settings else []
         if options.part:
@@ -356,19 +356,20 @@ class XlsxReporter:
             cell = verdict_cell(verdict.value, say.word(verdict.value))
             book.write(sheet, row, number, cell, border=1)
         for below, (article, counts) in enumerate(sorted(counted.items()), 1):
-            book.write(sheet, row + below, 0, str(Citation(article)), border=1)
+            book.write(sheet, row + below, 0, str(article), border=1)
             for number, verdict in enumerate(Verdict, 1):
                 count = counts[verdict.value]
                 book.write(sheet, row + below, number, count, border=1, align="right")
         if counted:
             self._chart(sheet, row, row + len(counted))
 
-    def _by_article(self) -> dict[int, Counter[str]]:
-        rules = self._options.ruleset.by_code
-        counted: dict[int, Counter[str]] = {}
+    def _by_article(self) -> dict[Citation, Counter[str]]:
+        rules = self._options.ruleset.whole.by_code
+        counted: dict[Citation, Counter[str]] = {}
         for report in self._reports:
             for rule, verdict in (report.dossier.asked if report.dossier else {}).items():
-                counted.setdefault(rules[rule].cites.article, Counter())[verdict] += 1
+                if rule in rules:  # the settings of a file may name a law that the run does not ask
+                    counted.setdefault(rules[rule].cites.whole_article, Counter())[verdict] += 1
         return counted
 
     def _chart(self, sheet: Worksheet, top: int, last: int) -> None:
@@ -554,7 +555,7 @@ def due_sheet(book: Book, report: DueReport) -> None:
             time_cell(duty.due_at) if duty.due_at else when_due(duty, say),
             time_left(duty, report.as_of, say),
             duty.citation,
-            duty.quote,
+            duty.quote or say.provision("", duty.gist),
             duty.subject_label,
             each_step(duty.steps, say),
             duty.rule,

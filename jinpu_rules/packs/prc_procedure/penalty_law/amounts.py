@@ -29,6 +29,7 @@ from jinpu_rules.language.authoring import (
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import ActivityKind, DocumentKind, EventKind, PartyKind
 from jinpu_rules.packs.prc_procedure.definitions import (
+    SURCHARGES,
     by_ordinary_procedure,
     hearing_held,
     is_decision,
@@ -116,10 +117,7 @@ _disputes = dispute.kind.in_(EventKind.RECONSIDERATION, EventKind.LITIGATION) & 
 )
 _bears_surcharge = define(
     "催告书或者加处罚款的文书写明了加处罚款金额",
-    (
-        (document.kind == DocumentKind.DEMAND_NOTICE)
-        | document.kind.in_("加处罚款决定书", "加处罚款通知书", "加处罚款告知书")
-    )
+    ((document.kind == DocumentKind.DEMAND_NOTICE) | document.kind.in_(*SURCHARGES))
     & stands()
     & document.particulars.surcharge.is_recorded(),
     english="the demand or the order states a surcharge",

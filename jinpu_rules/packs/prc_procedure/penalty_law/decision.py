@@ -8,6 +8,7 @@ from jinpu_rules.language.authoring import (
     Rule,
     another,
     approval,
+    bears_name,
     case,
     complies,
     define,
@@ -16,6 +17,7 @@ from jinpu_rules.language.authoring import (
     exists,
     left_to_a_person,
     none,
+    officer,
     rule,
     signature,
     undetermined,
@@ -24,6 +26,7 @@ from jinpu_rules.language.authoring import (
 )
 from jinpu_rules.models.vocabulary import (
     ApprovalResult,
+    Department,
     DocumentKind,
     PenaltyKind,
     Role,
@@ -31,6 +34,7 @@ from jinpu_rules.models.vocabulary import (
 )
 from jinpu_rules.packs.prc_procedure.definitions import (
     DISCUSSIONS,
+    NO_DISCUSSIONS,
     ON_THE_SPOT,
     ON_THE_SPOT_ENGLISH,
     by_ordinary_procedure,
@@ -52,7 +56,7 @@ from jinpu_rules.rules.definitions.approvals import (
 from jinpu_rules.rules.definitions.cases import decided_as, on_the_spot, penalty
 from jinpu_rules.rules.definitions.enforcement import owed
 from jinpu_rules.rules.definitions.events import stands, void
-from jinpu_rules.rules.definitions.papers import ours
+from jinpu_rules.rules.definitions.papers import no_form_of_ours, ours
 from jinpu_rules.rules.definitions.parties import others_than
 
 # --- who decides (第五十七条) --------------------------------------------------------------------------
@@ -80,6 +84,23 @@ discussed_before = define(
     reading="集体讨论以讨论笔录、会议纪要等文书为凭；谁出席、是否负责人由人核对。",
     english_reading="A discussion is shown by its transcript or minutes; who was present, and whether they were in "
     "charge, is for a person to check.",
+)
+
+
+perhaps_discussed = define(
+    "案卷中另有名称不同的文书是集体讨论的记录",
+    exists(
+        discussion,
+        no_form_of_ours(discussion)
+        & ours(discussion)
+        & ~void(discussion)
+        & ~discussion.kind.in_(*DISCUSSIONS, *NO_DISCUSSIONS)
+        & discussion.made_at.not_later_than(document.made_at),
+    )
+    & left_to_a_person("该文书是否集体讨论的记录", "whether the paper records a discussion"),
+    english="another paper in the file records a discussion",
+    reading="决定之前另有名称不同的文书的，是否讨论记录待核实。",
+    english_reading="Another paper of before the decision may be of a discussion, which is to be verified.",
 )
 
 
@@ -225,6 +246,24 @@ not_passed = define(
     english_reading=LAST_WORD_READING_ENGLISH,
 )
 
+is_review = define(
+    "该审批意见是法制科对处罚决定的审核意见",
+    is_legal_section(approval)
+    & exists(form, (form.id == approval.document) & form.kind.in_(*REVIEWED_ON) & stands(form)),
+    english="it is the legal section's review of a penalty",
+)
+reviewer_is_another = define(
+    "审核人员不是本案的承办人或者承办科室的执法人员",
+    ~(case.handling_officer.is_recorded() & bears_name(approval.name, case.handling_officer))
+    & none(
+        officer,
+        officer.name.is_recorded()
+        & ~officer.department.is_recorded_as(Department.LEGAL_SECTION)
+        & bears_name(approval.name, officer.name),
+    ),
+    english="the reviewer is no investigator of the case",
+)
+
 # --- what it says (第五十九条) ----------------------------------------------------------------------------
 
 _said = document.particulars
@@ -301,7 +340,13 @@ TOO_HEAVY = (
 )
 only_light = define(
     "当场处罚的种类只有警告和罚款",
-    reduce(and_, (~owed(kind, document) for kind in TOO_HEAVY)),
+    reduce(and_, (~owed(kind, document) for kind in TOO_HEAVY))
+    & (
+        ~owed(PenaltyKind.OTHER, document)
+        | left_to_a_person(
+            "写作其他的处罚是警告或者罚款", "the other penalty is a warning or a fine"
+        )
+    ),
     english="only a warning or a fine was imposed on the spot",
 )
 ON_SPOT: dict[str, Any] = {"summary_procedure": True, "hearing_required": False}
@@ -383,7 +428,7 @@ RULES = (
         cites=LAW.cite(57, paragraph=2),
         each=document,
         when=by_ordinary_procedure & grave,
-        must=discussed_before,
+        must=discussed_before | perhaps_discussed,
         message="情节复杂或者重大违法行为的处罚没有经行政机关负责人集体讨论决定",
         english="the penalty in a complex or grave case was not discussed by those in charge",
         remedy="查明讨论记录、会议纪要是否遗漏归卷；确未讨论的，由法制科研究处理，不得事后制作讨论记录",
@@ -550,6 +595,31 @@ RULES = (
                     "approvals[d12·法制科].result": "不同意",
                 },
             ),
+        ),
+    ),
+    rule(
+        "AP5805",
+        "reviewed-by-an-investigator",
+        cites=LAW.cite(58, paragraph=1),
+        each=approval,
+        when=penalty & ~on_the_spot & is_review & approval.name.is_recorded(),
+        must=reviewer_is_another
+        | left_to_a_person(
+            "同名的审核人员与办案人员不是一人",
+            "the reviewer and the investigator of that name are not one",
+        ),
+        message="法制审核人员与本案的办案人员同名",
+        english="the reviewer has the name of an investigator of the case",
+        remedy="核对审核人员；确系办案人员审核的，尚未作出决定的由其他审核人员重新审核，如实注明日期；已作出决定的，由法制科研究处理",
+        english_remedy="Check who reviewed. If it was an investigator, another reviews anew before a decision, under the true date; if one "
+        "was made, leave it to the legal section.",
+        reading="审核由从事法制审核的人员进行；审核人员不得是本案的办案人员没有明文，因此只请人核实。审核人员的资格（本条第二款）由机关登记。",
+        english_reading="Those who do legal reviews review. That they may not be investigators of the case is not said in so many words: it is "
+        "only to be verified. Their qualification is in the agency's registers.",
+        examples=(
+            complies("由其他人员审核", {}),
+            undetermined("由承办人审核", {"approvals[d12·法制科].name": "李承办"}),
+            exempt("姓名没有记载", without("approvals[d12·法制科].name")),
         ),
     ),
     _content(

@@ -24,7 +24,7 @@ from jinpu_rules.language.authoring import (
 )
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import EventKind, PenaltyKind
-from jinpu_rules.packs.prc_procedure.definitions import dispatch_day, receipt_day
+from jinpu_rules.packs.prc_procedure.definitions import SURCHARGES, dispatch_day, receipt_day
 from jinpu_rules.packs.prc_procedure.penalty_law.law import LAW
 from jinpu_rules.rules.definitions.cases import on_the_spot, penalty
 from jinpu_rules.rules.definitions.enforcement import is_of, is_penalty, owed, penalty_decision
@@ -81,7 +81,7 @@ demanded_after = define(
     reading=FIFTEEN,
     english_reading=FIFTEEN_ENGLISH,
 )
-is_surcharge = document.kind.in_("加处罚款决定书", "加处罚款通知书", "加处罚款告知书")
+is_surcharge = document.kind.in_(*SURCHARGES)
 surcharged_after = define(
     "加处罚款时缴纳罚款的十五日已经届满",
     _after_fifteen_days(document, document.made_at),

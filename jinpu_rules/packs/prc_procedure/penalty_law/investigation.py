@@ -29,6 +29,7 @@ from jinpu_rules.language.authoring import (
 )
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import ActivityKind, DocumentKind, PreservationForm
+from jinpu_rules.packs.prc_procedure.definitions import papers
 from jinpu_rules.packs.prc_procedure.penalty_law.law import LAW
 from jinpu_rules.rules.definitions.approvals import approves, is_leader
 from jinpu_rules.rules.definitions.cases import investigative, penalty
@@ -53,7 +54,7 @@ TRANSCRIPTS = (
     DocumentKind.INSPECTION_TRANSCRIPT,
     DocumentKind.EVIDENCE_LIST,
 )
-OTHER_TRANSCRIPTS = (
+OTHER_TRANSCRIPTS = papers(
     "现场检查笔录",
     "检查笔录",
     "现场笔录",
@@ -162,6 +163,11 @@ day_of_filing = define(
     ),
     english="the day of filing",
 )
+filing_asked_for = define(
+    "案件已经报请立案",
+    exists(filing_form, _filed),
+    english="a form asks to file the case",
+)
 FILED = {"clues[+]": {"id": "k1", "complainants": ["c1"], "received_at": "2025-03-03"}}
 
 # --- certificates and transcripts (第五十五条) -----------------------------------------------------------
@@ -223,7 +229,20 @@ has_transcript = define(
 
 # --- registered evidence (第五十六条) ---------------------------------------------------------------------
 
-registered = preservation.form == PreservationForm.ADVANCE_REGISTRATION
+registered = define(
+    "证据是先行登记保存的",
+    (preservation.form == PreservationForm.ADVANCE_REGISTRATION)
+    | (
+        preservation.form.is_recorded_as(PreservationForm.OTHER)
+        & left_to_a_person(
+            "写作其他形式的保全是先行登记保存",
+            "another form of preservation is an advance registration",
+        )
+    ),
+    english="the evidence was registered",
+    reading="保全的形式没有记载或者写作“其他”的，是否先行登记保存待核实。",
+    english_reading="Where the form of preservation is not recorded, or is another, it is to be verified whether it was one.",
+)
 _any_preservation = another(preservation, "any_preservation")
 _only_one = ~at_least(2, _any_preservation)
 registration_paper = another(document, "registration_paper")
@@ -254,7 +273,7 @@ approved_before = define(
     english_reading="Those in charge of the agency include its deputy heads, so the leader in charge will do. "
     "The approval comes before the registration, or on its day; without a date it is to be verified.",
 )
-HANDLING = (
+HANDLING = papers(
     "先行登记保存证据处理决定书",
     "先行登记保存证据处理通知书",
     "先行登记保存物品处理决定书",
@@ -423,12 +442,11 @@ RULES = (
         "filed-long-after-the-clue",
         cites=LAW.cite(54, paragraph=2),
         each=clue,
-        when=penalty & clue.received_at.is_recorded() & ~not_filed,
+        when=penalty & clue.received_at.is_recorded() & ~not_filed & filing_asked_for,
         must=(day_of_filing <= clue.received_at + LAW.days(30))
         | left_to_a_person(
             "收到线索三十日以后才立案仍属及时", "filing after thirty days was still in time"
         ),
-        due=clue.received_at + LAW.days(30),
         message="收到线索三十日以后才立案，是否及时需要核实",
         english="the case was filed more than thirty days after the clue came in",
         remedy="核对收到线索和立案的日期；迟延的，书面说明原因，如实注明日期",

@@ -45,6 +45,7 @@ from jinpu_rules.packs.prc_procedure.definitions import (
     by_ordinary_procedure,
     in_a_lawful_way,
     is_decision,
+    papers,
 )
 from jinpu_rules.packs.prc_procedure.penalty_law.law import LAW
 from jinpu_rules.rules.definitions.approvals import approves, is_leader
@@ -216,13 +217,15 @@ agreed = define(
     | exists(
         document,
         document.kind.in_(
-            "送达地址确认书",
-            "电子送达确认书",
-            "电子送达同意书",
-            "送达地址及方式确认书",
-            "送达地址及送达方式确认书",
-            "法律文书送达地址确认书",
-            "同意电子送达确认书",
+            *papers(
+                "送达地址确认书",
+                "电子送达确认书",
+                "电子送达同意书",
+                "送达地址及方式确认书",
+                "送达地址及送达方式确认书",
+                "法律文书送达地址确认书",
+                "同意电子送达确认书",
+            )
         ),
     ),
     english="the party agreed to electronic service in writing",

@@ -32,6 +32,7 @@ from jinpu_rules.packs.prc_procedure.definitions import (
     by_ordinary_procedure,
     decided,
     dispatch_day,
+    papers,
     penalised,
     receipt_day,
     telling,
@@ -173,7 +174,7 @@ told_again = define(
 # --- what the party says is reviewed (第四十五条) --------------------------------------------------------
 
 review_paper = another(document, "review_of_statement")
-REVIEWS = (
+REVIEWS = papers(
     "复核意见书",
     "复核意见",
     "复核意见表",

@@ -1,0 +1,50 @@
+"""Under which heads findings stand where there are several laws: those of a law together, by its title.
+
+A file may be asked rules of a law that the run as a whole is not asked: its own settings name it. Of
+such a law no more is known here than what the finding says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from jinpu_rules.language.regulation import Citation
+from jinpu_rules.language.ruleset import Ruleset
+from jinpu_rules.reporting.data import FindingData
+from jinpu_rules.reporting.formats.words import Words
+
+
+def law_title(law: str) -> str:
+    """Return a law as a heading names it; nothing for the one whose citations name none."""
+    return f"《{law}》" if law else ""
+
+
+def headed(finding: FindingData, ruleset: Ruleset, say: Words) -> str:
+    """Return the step of the procedure that a finding belongs to, or its chapter, under its law."""
+    part = part_of(finding, ruleset)
+    under = ""
+    if part is not None:
+        cites = Citation(finding.article, law=finding.law)
+        stage = part.stage_of(cites)
+        # An article that stands outside of the procedure is headed by its chapter.
+        chapter = part.regulation.chapter(cites).title.replace(" ", "")
+        under = chapter if stage is None else say.word(stage.value)
+    return f"{law_title(finding.law)} {under}".strip() or finding.citation
+
+
+def part_of(finding: FindingData, ruleset: Ruleset) -> Ruleset | None:
+    """Return the rules of the law that a finding stands under, if they are known."""
+    parts = (part for part in ruleset.parts if part.regulation.short == finding.law)
+    return next(parts, None)
+
+
+def by_law(findings: Iterable[FindingData]) -> Iterator[tuple[str, Iterator[FindingData]]]:
+    """Yield the findings of each law, with the title that they stand under."""
+    for law, found in groupby(findings, lambda finding: finding.law):
+        yield law_title(law), found
+
+
+def article_of(finding: FindingData) -> Citation:
+    """Return the article that a finding stands under. Those of one law come before the next law's."""
+    return Citation(finding.article, law=finding.law)
