@@ -13,20 +13,17 @@ from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 from zipfile import ZipFile
 
 import pytest
 
 from jinpu_rules import read_record
-from jinpu_rules.engines import compiled
-from jinpu_rules.evaluation import evaluate
 from jinpu_rules.language.rule import Rule, Verdict
-from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.vocabulary import CaseType, Stage
 from jinpu_rules.rules.measures import MEASURES, measures
-from jinpu_rules.testing import changed, gravest
+from jinpu_rules.testing import changed
+from jinpu_rules.testing.rulesets import verdict as verdict_of
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "examples" / "cases"
@@ -43,12 +40,6 @@ ENGINES = (pytest.param("interpreter", marks=pytest.mark.slow), "compiled")
 def base(name: str) -> CaseRecord | AgencyRecord:
     """Return the compliant penalty, inspection or agency file."""
     return read_record(CASES / f"{name}_compliant.yaml")
-
-
-@cache
-def alone(code: str) -> Ruleset:
-    """Return one rule of the measures alone; the same each time, so that it is compiled once."""
-    return MEASURES.select([code])
 
 
 def _plain(value: object) -> object:
@@ -72,16 +63,15 @@ def verdict(
     engine: str = "interpreter",
 ) -> Verdict:
     """Return the gravest verdict of one rule, and of no other, on a changed compliant case."""
-    with patch.object(compiled, "FEW", 0):  # judges with generated code from the first file on
-        report = evaluate(
-            changed(base(of), change),
-            as_of=as_of,
-            ruleset=alone(code),
-            stage=stage,
-            settings=_settings(json.dumps(settings or {}, default=_plain)),
-            engine=engine,
-        )
-    return gravest(said for said, number in report.counts.items() if number)
+    return verdict_of(
+        MEASURES,
+        code,
+        changed(base(of), change),
+        as_of=as_of,
+        stage=stage,
+        settings=_settings(json.dumps(settings or {}, default=_plain)),
+        engine=engine,
+    )
 
 
 def other_chapter(

@@ -21,7 +21,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
-from enum import StrEnum
 from functools import cache, cached_property
 from itertools import islice, takewhile
 from pathlib import Path
@@ -39,34 +38,13 @@ from jinpu_rules.language.formula import (
     FORMULAS,
     NODES,
     And,
-    Choose,
-    Compare,
-    Const,
     Count,
-    Covered,
     Definition,
-    DoneBy,
-    Elapsed,
-    Field,
-    Includes,
-    Latest,
     Named,
     NamedValue,
-    Not,
-    OneOf,
-    Operator,
     Or,
-    Product,
-    Prolonged,
-    Recorded,
-    SameName,
-    Shift,
-    Spans,
-    Sum,
-    Tells,
     Var,
     children,
-    conjuncts,
     definitions_of,
     opened,
 )
@@ -75,20 +53,12 @@ from jinpu_rules.language.rule import ALWAYS, Reached, Rule, Verdict
 from jinpu_rules.language.wording import in_words
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.moments import span
-from jinpu_rules.models.vocabulary import DocumentKind, Stage
+from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.rules.measures import MEASURES
 from jinpu_rules.testing import changed, gravest
+from jinpu_rules.testing.mutants import WORKED_OUT, changes, of_body
+from jinpu_rules.testing.mutants import mutants as changed_in_one_place
 
-SWAPPED = {
-    Operator.EQUAL: Operator.NOT_EQUAL,
-    Operator.NOT_EQUAL: Operator.EQUAL,
-    Operator.LESS: Operator.AT_MOST,
-    Operator.AT_MOST: Operator.LESS,
-    Operator.MORE: Operator.AT_LEAST,
-    Operator.AT_LEAST: Operator.MORE,
-}
-# Times and amounts.
-_WORKED_OUT = (Shift, Prolonged, Spans, Choose, Latest, Elapsed, Sum, Product)
 JUDGED = ("when", "must", "due")
 LEFT = Path(__file__).parent / "mutants_left"
 NOT_YET_EXAMINED = LEFT / "not_yet_examined.toml"
@@ -102,179 +72,21 @@ Bodies = Mapping[int, Any]
 
 def mutants(rule: Rule) -> dict[str, Rule]:
     """Return the rule changed in one place, in every way, by what was changed."""
-    found = {f"when{name}": replace(rule, when=when) for name, when in _changes(rule.when)}
-    found |= {f"must{name}": replace(rule, must=must) for name, must in _changes(rule.must)}
-    found["when: always"] = replace(rule, when=ALWAYS)
-    if rule.due is not None:
-        found["due: at once"] = replace(rule, due=None)
-    for number, time in enumerate(_worked_out(*(getattr(rule, part) for part in JUDGED))):
-        for name, other in _changes(time):
-            parts = {part: _with(getattr(rule, part), time, other) for part in JUDGED}
-            found[f"time {number}{name}"] = replace(rule, **parts)
-    if isinstance(rule.due, Stage):
-        for stage in _beside(rule.due):
-            found[f"due: {stage}"] = replace(rule, due=stage)
-    if isinstance(rule.due, Reached):
-        for stage in _beside(rule.due.stage):
-            found[f"due: {stage}"] = replace(rule, due=replace(rule.due, stage=stage))
-    return {f"{rule.id} {name}": mutant for name, mutant in found.items() if mutant != rule}
-
-
-def _beside(stage: Stage) -> Iterator[Stage]:
-    """Yield the steps of the procedure before and after this one."""
-    stages = list(Stage)
-    for rank in (stage.rank - 1, stage.rank + 1):
-        if 0 < rank < len(stages):
-            yield stages[rank]
+    return {mutant.name: mutant.rule for mutant in changed_in_one_place(rule)}
 
 
 def changes_of_meaning(title: str) -> dict[str, Bodies]:
     """Return what a definition, in all its likes, is changed to, by what was changed."""
     alike = definitions()[title]
-    each = [(number_of(one), one.body, dict(_of_body(one.body))) for one in alike]
+    each = [
+        (number_of(one), one.body, {change.name: change.node for change in of_body(one.body)})
+        for one in alike
+    ]
     return {
         f"{title}{name}": {number: bodies[name] for number, _, bodies in each}
         for name in each[0][2]
         if all(name in bodies and bodies[name] != body for _, body, bodies in each)
     }
-
-
-def _of_body(body: Any) -> Iterator[tuple[str, Any]]:
-    if not isinstance(body, _WORKED_OUT):
-        yield from _changes(body)
-    for number, time in enumerate(_worked_out(body)):
-        for name, other in _changes(time):
-            yield f" time {number}{name}", _with(body, time, other)
-
-
-def _worked_out(*nodes: Any) -> list[Any]:
-    """Return the times that conditions work out, each once, those inside of another after it."""
-    found: dict[Any, None] = {}
-
-    def walk(node: Any) -> None:
-        if isinstance(node, Named | NamedValue):
-            return
-        if isinstance(node, _WORKED_OUT):
-            found[node] = None
-        for part in children(node):
-            walk(part)
-
-    for node in nodes:
-        shown = node.shown if isinstance(node, Reached) else node
-        if isinstance(shown, NODES):
-            walk(shown)
-    return list(found)
-
-
-def _with(node: Any, time: Any, other: Any) -> Any:
-    """Return the node with another time wherever this one stands."""
-    if node == time:
-        return other
-    if isinstance(node, tuple):
-        return tuple(_with(part, time, other) for part in node)
-    if isinstance(node, (*NODES, Reached)) and not isinstance(node, Named | NamedValue):
-        inner = {
-            field.name: _with(getattr(node, field.name), time, other) for field in fields(node)
-        }
-        return replace(node, **inner)
-    return node
-
-
-def _changes(node: Any) -> Iterator[tuple[str, Any]]:
-    """Yield a formula or a time changed in one place, the times inside of it left as they are."""
-    match node:
-        case And(parts) | Or(parts):
-            for position in range(len(parts)):
-                left = parts[:position] + parts[position + 1 :]
-                yield f": without {position}", left[0] if len(left) == 1 else type(node)(left)
-            other = Or if isinstance(node, And) else And
-            yield f": {other.__name__}", other(parts)
-        case Compare(_, operator, right, same_day):
-            yield f": {SWAPPED[operator]}", replace(node, operator=SWAPPED[operator])
-            if operator in (Operator.LESS, Operator.AT_MOST):
-                yield f": same_day={not same_day}", replace(node, same_day=not same_day)
-            if isinstance(right, Const) and isinstance(right.value, StrEnum):
-                words = list(type(right.value))
-                following = words[(words.index(right.value) + 1) % len(words)]
-                yield f": {following}", replace(node, right=Const(following))
-        case OneOf(_, values):
-            # A paper of several forms counts as each of them by itself: no rule says so.
-            said = [v for v in values if not isinstance(v, DocumentKind) or v.each == (v,)]
-            if len(said) > 1:
-                for value in said:
-                    dropped = _counting_as(value)
-                    left = tuple(v for v in values if v not in dropped)
-                    yield f": not {value}", replace(node, values=left)
-            elif isinstance(said[0], DocumentKind):
-                words = list(DocumentKind)
-                following = words[(words.index(said[0]) + 1) % len(words)]
-                yield f": {following}", replace(node, values=_counting_as(following))
-        case Count(var, where, number, exactly):
-            yield f": {number + 1}", replace(node, number=number + 1)
-            # No two records have one id: whether there is one, or just one, is then the same.
-            if not (number == 1 and _by_id(var, where)):
-                yield f": exactly={not exactly}", replace(node, exactly=not exactly)
-            yield ": where always", replace(node, where=ALWAYS)
-        case Shift(_, int() as amount, _):
-            yield f": {amount + 1}", replace(node, amount=amount + 1)
-            yield f": {amount - 1}", replace(node, amount=amount - 1)
-        case Choose(branches):
-            for position, (when, value) in enumerate(branches):
-                before, after = branches[:position], branches[position + 1 :]
-                if len(branches) > 1:
-                    yield f": without {position}", Choose((*before, *after))
-                if after:
-                    later = (*before, after[0], (when, value), *after[1:])
-                    yield f": {position} later", Choose(later)
-                for name, inner in ((": always", ALWAYS), *_changes(when)):
-                    yield f".{position}{name}", Choose((*before, (inner, value), *after))
-        case Prolonged(_, extensions, stops):
-            for position in range(len(extensions)):
-                left = (*extensions[:position], *extensions[position + 1 :])
-                yield f": without extension {position}", replace(node, extensions=left)
-            for position in range(len(stops)):
-                left = (*stops[:position], *stops[position + 1 :])
-                yield f": without stop {position}", replace(node, stops=left)
-        case Latest() | Spans() | Sum():
-            yield ": where always", replace(node, where=ALWAYS)
-        case Product(_, rate, times):
-            yield ": twice the rate", replace(node, rate=2 * rate)
-            if times is not None:
-                yield ": once", replace(node, times=None)
-        case Elapsed(_, _, stops) if stops:
-            yield ": without stops", replace(node, stops=())
-        case DoneBy(done, _):
-            yield ": whenever", Recorded(done)
-        case SameName(_, _, strictly):
-            yield f": strictly={not strictly}", replace(node, strictly=not strictly)
-    if isinstance(
-        node,
-        Recorded | Compare | OneOf | Includes | SameName | Tells | DoneBy | Count | Covered | Named,
-    ):
-        yield ": negated", Not(node)
-    for position, part in enumerate(getattr(node, "parts", ())):
-        for name, inner in _changes(part):
-            parts = (*node.parts[:position], inner, *node.parts[position + 1 :])
-            yield f".{position}{name}", replace(node, parts=parts)
-    for place in ("part", "where"):
-        if hasattr(node, place):
-            for name, inner in _changes(getattr(node, place)):
-                yield f".{place}{name}", replace(node, **{place: inner})
-
-
-def _by_id(var: Var, where: Any) -> bool:
-    """Whether a condition asks for the record of one id."""
-    key = Field(var, ("id",))
-    return any(
-        isinstance(part, Compare)
-        and part.operator is Operator.EQUAL
-        and key in (part.left, part.right)
-        for part in conjuncts(where)
-    )
-
-
-def _counting_as(value):
-    return value.named_by if isinstance(value, DocumentKind) else (value,)
 
 
 # --- the definitions ---------------------------------------------------------------------------
@@ -347,7 +159,7 @@ def _named_again() -> tuple[tuple[Rule, ...], dict[Any, Any]]:
             title = f"{in_words(node)[:30]}…·{crc32(in_words(node).encode()):08x}"
             named[shape] = Named(title, node, title)
             return
-        if shape is not None and next(islice(_changes(node), 3, None), None):
+        if shape is not None and next(islice(changes(node), 3, None), None):
             seen[shape] = node
         for part in children(node):
             look(part)
@@ -368,7 +180,7 @@ def _named_again() -> tuple[tuple[Rule, ...], dict[Any, Any]]:
     def made(node: Any) -> Any:
         if isinstance(node, Named | NamedValue):
             return replace(node, body=inside(node.body))
-        if isinstance(node, (*FORMULAS, *_WORKED_OUT)):
+        if isinstance(node, (*FORMULAS, *WORKED_OUT)):
             meant = named.get(shape_of(node))
             if meant is not None:
                 return replace(meant, body=inside(node))

@@ -235,7 +235,17 @@ same_name_as_investigator = define(
 )
 presider_is_another = define(
     "听证由非本案调查人员主持",
-    ~same_name_as_investigator
+    (
+        ~same_name_as_investigator
+        & (
+            case.handling_officer.is_recorded()
+            | exists(officer, officer.name.is_recorded())
+            | left_to_a_person(
+                "没有记载的办案人员不是听证主持人",
+                "the investigators, who are not recorded, did not preside",
+            )
+        )
+    )
     | (
         (activity.presider_department == Department.LEGAL_SECTION)
         & left_to_a_person(
@@ -244,9 +254,9 @@ presider_is_another = define(
         )
     ),
     english="the hearing was presided over by one who did not investigate",
-    reading="主持人与承办人、承办科室的执法人员同名的视为同一人；主持人记载为法制科人员的，待核实。没有记载主持人姓名的待核实。",
+    reading="主持人与承办人、承办科室的执法人员同名的视为同一人；主持人记载为法制科人员的，待核实。没有记载主持人姓名或者办案人员的待核实。",
     english_reading="A presider who bears the name of an investigator is taken to be the same; where the presider is "
-    "recorded as one of the legal section it is to be verified, and so it is without a name.",
+    "recorded as one of the legal section it is to be verified, and so it is without the name of either.",
 )
 signed_by_party = define(
     "听证笔录由当事人或者其代理人签名或者注明拒签",
