@@ -60,6 +60,9 @@ class Settings(Model):
     end_event: EndEvent = field(
         "终结之日", "行政处罚行为终结之日的认定", default=EndEvent.FIRST_RECORDED
     )
+    backup_interval_months: int = field(
+        "备份间隔", "登记日期之前几个月内没有备份的，是否定期待核实", default=12, ge=1, le=120
+    )
     holidays: tuple[date, ...] = field(
         "放假日", "法定节假日表所缺的放假日；所在年份未全部写明的，其余日期仍待核实", default=()
     )
