@@ -58,7 +58,8 @@ def command(
     for part in chosen.parts:
         if len(chosen.parts) > 1:
             click.echo(f"── {titled(part.law)} ──")
-        for rule in (*part.rules, *part.consequences):
+        entries = (*part.rules, *part.consequences)
+        for rule in entries:
             said = rule.message if lang == "zh" else rule.english
             click.echo(f"{rule.id}  {padded(str(rule.cites), provision)}  {said}（{rule.name}）")
     total = f"共 {len(chosen.rules)} 条规则，{len(chosen.consequences)} 项责任后果"
