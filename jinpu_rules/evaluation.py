@@ -41,8 +41,9 @@ def evaluate(
 
     ``as_of`` is the time at which duties are or are not yet due: an aware time, a naive one in
     Asia/Shanghai, or a day, meaning its end; a text is read as in a file. It defaults to now; nothing else reads the clock.
-    ``stage`` asks what must be in place by a step of the procedure (第二条), as a review
-    before approval does. ``ruleset`` is what is asked, the measures if not given. ``calendar`` knows the holidays; not given, they are those announced, with
+    ``stage`` asks what must be in place by a step of the procedure, as a review
+    before approval does. ``ruleset`` is what is asked, ``rulesets.default()`` if not given.
+    ``calendar`` knows the holidays; not given, they are those announced, with
     the days of the settings. ``engine`` is ``compiled``, ``interpreter`` or ``durable``: they say the
     same. Pure and safe to call from several threads. Raises EngineUnavailable where an engine
     cannot be imported.
@@ -141,7 +142,7 @@ def report_on(
         breaches = [
             found
             for found in findings
-            if found.verdict is Verdict.VIOLATED and found.rule.cites.law == part.regulation.short
+            if found.verdict is Verdict.VIOLATED and found.rule.cites.law == part.law.short
         ]
         consequences = part.consequences_for(root)
         if not breaches or not consequences:

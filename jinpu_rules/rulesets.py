@@ -65,7 +65,7 @@ def joined(chosen: tuple[str | Ruleset, ...]) -> Ruleset:
     # A law that is named alone and in a collection is the same one.
     parts = sorted(
         dict.fromkeys(part for one in held for part in one.parts),
-        key=lambda part: bool(part.regulation.short),
+        key=lambda part: bool(part.law.short),
     )
     try:
         return reduce(operator.add, parts)

@@ -11,7 +11,7 @@ new and what is cured since the last one. Any engine will do. With ``engine="dur
 consequences are concluded by durable_rules (the extra ``jinpu-rules[durable]``), an engine that
 pushes: facts are asserted, conclusions follow. Its Rete network does what it is sound at: it joins records to records (a signature to its document, a recording to what it is
 about), counts them, concludes that something is absent, combines the answers into a verdict, and
-chains from breaches to what follows from them (第二十六条).
+chains from breaches to what follows from them.
 
 Computed before a fact is asserted there, because durable_rules
 

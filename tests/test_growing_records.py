@@ -400,7 +400,7 @@ def test_tables_of_a_program_have_what_is_added():
         "案件": [{"案号": "1", "案件类型": "行政许可"}],
         "走访": [{"编号": "v1", "走访日期": "2026-03-05"}],
     }
-    (loaded,) = read_tables(tables, growth=PACK.growth)
+    (loaded,) = read_tables(tables, ruleset=PACK)
     assert isinstance(loaded, Loaded)
     assert loaded.record.visits[0].id == "v1"  # type: ignore[union-attr]
     with pytest.raises(RecordError, match="走访"):

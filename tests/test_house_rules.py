@@ -138,6 +138,9 @@ def test_an_example_that_is_missing_is_named():
     assert found["NG0201 time 0: 11"].startswith(said)
     # The line that the page shows.
     assert f"NG0201 time 0: 11：{found['NG0201 time 0: 11']}" in PAGE
+    # It may stand elsewhere.
+    elsewhere = {"NG0201": [one for one in SUMMARISED.examples if one not in left]}
+    assert not wrong(replace(SUMMARISED, examples=left), cases=elsewhere)
     (other,) = wrong(replace(TOLD, examples=TOLD.examples[1:])).items()
     assert other == ("NG0101 示例的结论", "缺少结论为“符合”的示例")
 

@@ -65,7 +65,7 @@ _OF_CODES, _OF_PATHS = {"metavar": "代码"}, {"metavar": "路径"}
 
 
 class Configuration(Model):
-    """What a settings file may say besides the readings of the measures, which are ``Settings``."""
+    """What a settings file may say besides the readings of the law, which are ``Settings``."""
 
     rulesets: tuple[str, ...] = setting(
         "规则集",
@@ -75,7 +75,7 @@ class Configuration(Model):
     )
     select: tuple[str, ...] = setting(
         "选用",
-        "只用这些规则：编号（JP1206）、编号前缀（JP12）、名称或条款（第十二条）",
+        "只用这些规则：编号、编号前缀（字母和条号）、名称或条款（第十二条）",
         default=(),
         json_schema_extra=_OF_CODES,
     )
@@ -128,9 +128,7 @@ class Configuration(Model):
         "哪些职务是此身份；本机关负责人、分管领导、承办科室负责人也可由其他身份充任",
         default={},
     )
-    forms: dict[str, str] = setting(
-        "文书名称", "本单位的文书名称，各是本办法的哪种文书", default={}
-    )
+    forms: dict[str, str] = setting("文书名称", "本单位的文书名称，各是哪种文书", default={})
     placeholders: tuple[str, ...] = setting(
         "未填写的写法",
         "本单位在空着不填之处写的字样，如“未办”；与“无”“/”一样视为未记载",
@@ -497,7 +495,7 @@ class _Reading:
             if form is None:
                 meant = nearest(target, DocumentKind, 0.3)
                 zh, en = did_you_mean(meant)
-                zh = f"本办法没有名为“{target}”的文书{zh}"
+                zh = f"没有名为“{target}”的文书种类{zh}"
                 self._fault(zh, f"no form is named {target!r}{en}", "forms", name, meant=meant)
             elif usual not in (None, form):
                 zh = f"“{name}”已是“{usual}”的名称，不能用于“{form}”"

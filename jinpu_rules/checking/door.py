@@ -56,7 +56,7 @@ class Options(TypedDict, total=False):
     (``{"select": ["第十二条"], "roles": {"本机关负责人": ["局长"]}}``), which come before those of the
     files found; ``isolated`` looks for none.
 
-    ``ruleset`` is what is asked: a ruleset, as ``MEASURES + OURS``, or names as in the settings
+    ``ruleset`` is what is asked: a ruleset, as ``THEIRS + OURS``, or names as in the settings
     (``["measures", "bureau.rules:RULESET"]``), which come before those of settings files. Other
     processes know a ruleset by its name: one that is given itself is asked in this process.
 

@@ -160,9 +160,9 @@ def _abandon(stream: Any) -> None:
 )
 @click.pass_context
 def commands(ctx: click.Context) -> None:
-    """检查行政执法案卷是否符合《金普新区司法局行政执法全过程记录实施办法（试行）》。
+    """检查行政执法案卷是否符合执法全过程记录的规定，以及指明的其他法规。
 
-    Check case files against the 28 articles of the measures.
+    Check case files against the rules on recording enforcement, and against others by name.
     """
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())

@@ -62,7 +62,7 @@ def command(
 ) -> None:
     """说明一条规则（或一条、一款、一项的规则）：条文、条件、期限、整改建议、适用口径和示例。
 
-    Explain rules and consequences by id, name or provision: jinpu-rules rule JP1206
+    Explain rules and consequences by id, name or provision: jinpu-rules rule 第十二条
     """
     from jinpu_rules.language.rule import Rule
     from jinpu_rules.plain import json_text

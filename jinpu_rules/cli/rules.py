@@ -39,7 +39,7 @@ def command(
     """
     from jinpu_rules.plain import json_text
     from jinpu_rules.reference.catalogue import consequence_data, rule_data
-    from jinpu_rules.reporting.formats.columns import padded
+    from jinpu_rules.reporting.formats.columns import padded, width
 
     chosen = parameters.ruleset_of(ctx).select(select, ignore)
     if compiled:
@@ -54,9 +54,10 @@ def command(
         click.echo(json_text(listed, indent=2))
         return
     entries: tuple[Rule | Consequence, ...] = (*chosen.rules, *chosen.consequences)
+    provision = max([22, *(width(str(rule.cites)) for rule in entries)])
     for rule in entries:
         said = rule.message if lang == "zh" else rule.english
-        click.echo(f"{rule.id}  {padded(str(rule.cites), 22)}  {said}（{rule.name}）")
+        click.echo(f"{rule.id}  {padded(str(rule.cites), provision)}  {said}（{rule.name}）")
     total = f"共 {len(chosen.rules)} 条规则，{len(chosen.consequences)} 项责任后果"
     english = f"{len(chosen.rules)} rules, {len(chosen.consequences)} consequences"
     click.echo(f"\n{total if lang == 'zh' else english}")

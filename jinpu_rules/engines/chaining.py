@@ -1,4 +1,4 @@
-"""Consequences (第二十六条): forward chaining from breaches, then from consequences, to a fixpoint."""
+"""Consequences: forward chaining from breaches, then from consequences, to a fixpoint."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from functools import cache, cached_property, reduce
 from operator import or_
 from typing import Any, cast
 
-from jinpu_rules.errors import CitationError, QuoteError, RulesetError, near
+from jinpu_rules.errors import CitationError, QuoteError, RulesetError, Text, near
 from jinpu_rules.language.formula import (
     FORMULAS,
     NODES,
@@ -77,9 +77,10 @@ class Ruleset:
     the case starts; ``stages`` says which step the articles on the procedure belong to. The id of a
     rule is the ``prefix`` (any capital letters if none is given), two digits of its article, three
     past 99, and two that count. ``name`` is what it is chosen by. ``headings`` say what articles are
-    about; ``chapters`` are those that bind each type of file, where not every one binds all.
+    about; ``chapters`` are those that bind each type of file, where not every one binds all;
+    ``opinions`` are what is to be written and signed under a report.
 
-    Rulesets add up: ``MEASURES + PENALTY_LAW`` is one whose ``parts`` are these two. The steps,
+    Rulesets add up: ``HOUSE_RULES + PENALTY_LAW`` is one whose ``parts`` are these two. The steps,
     scopes and consequences of each part hold for its own rules only. What a part adds to records, in
     ``extends`` fields and in ``words`` words, a file may say that is read with the ruleset.
 
@@ -99,6 +100,7 @@ class Ruleset:
     name: str = ""
     headings: Mapping[int, Heading] = field(default_factory=dict, repr=False)
     chapters: Mapping[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
+    opinions: tuple[Text, ...] = field(default=(), repr=False)
     selected_from: Ruleset | None = field(default=None, repr=False)
     tested: bool = field(default=False, repr=False)
     extends: tuple[Extension, ...] = field(default=(), repr=False)
@@ -244,6 +246,13 @@ class Ruleset:
 
     def __repr__(self) -> str:
         return f"<Ruleset {self.titles} {len(self.rules)} rules>"
+
+    @property
+    def law(self) -> Regulation:
+        """The regulation, where it is one. Raises RulesetError for a sum of several."""
+        if len(self.parts) > 1:
+            raise RulesetError(f"{self.titles}是几部法规：用 laws 或者 law_of(条款)")
+        return self.regulation
 
     @property
     def laws(self) -> tuple[Regulation, ...]:

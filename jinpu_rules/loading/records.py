@@ -28,7 +28,7 @@ from jinpu_rules.loading.faults import (
 from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.loading.marks import mark_in
 from jinpu_rules.models import AgencyRecord, CaseRecord
-from jinpu_rules.models.base import Holder, Model, is_flag, not_recorded, plain_text
+from jinpu_rules.models.base import Holder, Model, is_flag, kinds_of, not_recorded, plain_text
 from jinpu_rules.models.forms import plain
 from jinpu_rules.models.growth import PLAIN, Growth
 from jinpu_rules.models.links import element_model, inner_model, link_faults, relations
@@ -241,11 +241,11 @@ def _fills(value: Any, kind: Any, fills: frozenset[str]) -> bool:
     """Whether a value fills a place, and is no answer to what is asked there."""
     if not isinstance(value, str) or plain_text(value) not in fills:
         return False
-    kinds = {kind, *get_args(kind), *(part for one in get_args(kind) for part in get_args(one))}
+    kinds = kinds_of(kind)
     answers = (one for one in kinds if isinstance(one, type) and issubclass(one, Word))
     if bool in kinds and is_flag(value):
         return False
-    return not any(value in by_name(word) for word in answers)
+    return not any(value in by_name(word) or word._missing_(value) for word in answers)
 
 
 _OFFICE_WORDS: tuple[type[Word], ...] = (Role, DocumentKind)

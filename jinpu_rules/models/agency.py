@@ -103,7 +103,7 @@ class AgencyRecord(Root):
     """机关登记簿：the bureau's registers of equipment, keepers, backups and supervision."""
 
     agency_name: Id = required("机关名称", "机关名称（供核对，不作判断）")
-    registered_on: Moment | None = field("登记日期", "登记簿的日期（供核对，不作判断）")
+    registered_on: Moment | None = field("登记日期", "登记簿的日期，登记的情况以该日为准")
     case_file_system: Flag | None = field("已建立案卷制度", "是否建立健全行政执法案卷")
     sections: tuple[Section, ...] = field("科室", "科室", default=())
     keepers: tuple[Keeper, ...] = field("专人", "负责音像设备的专人", default=())

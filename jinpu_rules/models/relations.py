@@ -69,6 +69,7 @@ from jinpu_rules.models.vocabulary import (
     Receiver,
     RefusalKind,
     Role,
+    Scope,
     SelectionMethod,
     Sensitivity,
     ServiceMethod,
@@ -618,7 +619,9 @@ class SecrecyMark(Record):
     id: Id = required("编号", "本案卷内唯一的编号")
     about: Links = field("涉及", "所管理的文书、音像记录的编号", default=())
     category: Sensitivity | None = field("涉密类别", "国家秘密、商业秘密或个人隐私")
-    access_scope: str | None = field("知悉范围", "可以接触的人员范围或权限")
+    access_scope: Annotated[Scope | str, _OpenSchema] | None = field(
+        "知悉范围", "可以接触的人员范围或权限"
+    )
 
 
 class AccessRequest(Record):

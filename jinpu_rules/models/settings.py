@@ -60,6 +60,9 @@ class Settings(Model):
     end_event: EndEvent = field(
         "终结之日", "行政处罚行为终结之日的认定", default=EndEvent.FIRST_RECORDED
     )
+    backup_interval_months: int = field(
+        "备份间隔", "登记日期之前几个月内没有备份的，是否定期待核实", default=12, ge=1, le=120
+    )
     holidays: tuple[date, ...] = field(
         "放假日", "法定节假日表所缺的放假日；所在年份未全部写明的，其余日期仍待核实", default=()
     )
@@ -67,3 +70,38 @@ class Settings(Model):
     announced_years: tuple[int, ...] = field(
         "已写明年份", "放假日和调休上班日已全部写明的年份：没有写的日期，逢周末休息", default=()
     )
+
+
+# What holds under each setting, by its Chinese name.
+SAID = {
+    "施行日期": ("本办法自 {} 起施行", "the measures are in force from {}"),
+    "本机关负责人": ("视为本机关负责人的：{}", "heads of the Bureau: {}"),
+    "分管领导": ("视为分管领导的：{}", "leaders in charge: {}"),
+    "承办科室负责人": ("视为承办科室负责人的：{}", "heads of the handling section: {}"),
+    "小时起算": ("以小时计算的期限{}", "periods of hours run: {}"),
+    "音像记录容差": (
+        "音像记录可以晚于活动开始 {} 分钟",
+        "a recording may begin {} minutes after the activity",
+    ),
+    "紧急补报": (
+        "情况紧急的，24小时内须完成{}",
+        "an urgent start is made up for in 24 hours by: {}",
+    ),
+    "终结之日": ("以{}为行政处罚行为终结之日", "a penalty ends with: {}"),
+    "放假日": ("另有放假日：{}", "further holidays: {}"),
+    "调休上班日": ("另有调休上班日：{}", "further working days: {}"),
+    "已写明年份": ("{} 年的放假日和调休上班日已全部写明", "holidays are complete for {}"),
+    "职务": ("职务与身份：{}", "posts: {}"),
+    "文书名称": ("本单位的文书名称：{}", "names of papers: {}"),
+    "未填写的写法": ("视为未填写的字样：{}", "what fills a blank: {}"),
+}
+# The same where one is not set, or is zero.
+SAID_UNSET = {
+    "施行日期": (
+        "未设定施行日期，案件不论何时办理都按本办法检查",
+        "no date of entry into force is set, so every case is checked",
+    )
+}
+SAID_NONE = {
+    "音像记录容差": ("音像记录不得晚于活动开始", "a recording may not begin after the activity")
+}

@@ -645,6 +645,27 @@ _NOTHING_SAID = re.compile(
 )
 
 
+class Scope(Word):
+    """The one circle that is none: whoever there is may know (第二十四条)."""
+
+    EVERYBODY = "不限范围"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        plain = _PUNCTUATION.sub("", value) if isinstance(value, str) else ""
+        return cls.EVERYBODY if _EVERYBODY.fullmatch(plain) else None
+
+
+_EVERYBODY = re.compile(
+    "(?:本?(?:局|单位|机关|科室)内?)?"
+    "(?:(?:全局|全体|全员|全部|全单位|全机关|所有|任何|每[个位]|各)(?:工作)?"
+    "(?:人员?|干部|职工|干部职工|同志|员工|科室)?|人人|谁|大家)"
+    "(?:均|都|皆|一律)?(?:可以?|能够?|得以?|有权)?(?:打开|查看|查阅|看到?|知悉|访问|接触|阅读|调阅)?"
+    "|(?:范围|人员)?(?:不限|不限制|不限定|无限制|没有限制|不作限制|未限制|未限定)(?:范围|人员)?"
+    "|(?:对外|向?社会|完全|全部)?公开"
+)
+
+
 # --- words that belong together ------------------------------------------------------------------
 
 # A paper may say which organ it is, or only that it is one (第十条第二款). A court tries and enforces:

@@ -205,7 +205,7 @@ def _article(
     ruleset: Ruleset,
     language: str,
 ) -> ArticleData:
-    law = part.regulation
+    law = part.law
     chapter = law.chapter(cites)
     heading = part.headings.get(cites.article, Heading(""))
     within = f"第{to_chinese(chapter.number)}章　{chapter.title}" if chapter.number else ""
@@ -259,9 +259,9 @@ def page_of(ruleset: Ruleset, cites: Citation) -> str:
     """Return the name of the page that an article has in the rule reference, without its ending."""
     part = ruleset.part_of(cites)
     number = f"{cites.article:02}" + (f"-{cites.inserted}" if cites.inserted else "")
-    if not part.regulation.short:
+    if not part.law.short:
         return f"art{number}"
-    named = part.name or part.prefix or part.regulation.short
+    named = part.name or part.prefix or part.law.short
     return f"{re.sub(_NO_NAME, '-', named).lower()}-{number}"
 
 
@@ -349,15 +349,13 @@ def consequence_data(
         id=consequence.id,
         name=consequence.name,
         citation=str(consequence.cites),
-        chapter=part.regulation.chapter(consequence.cites).title,
-        provision=part.regulation.words(consequence.cites),
+        chapter=part.law.chapter(consequence.cites).title,
+        provision=part.law.words(consequence.cites),
         quote=consequence.quote,
         effect_citation=str(consequence.effect),
         effect_quote=consequence.effect_quote,
         follows_from=(*(rule.id for rule in rules), *after),
-        whole_articles=tuple(
-            str(Citation(article, law=part.regulation.short)) for article in articles
-        ),
+        whole_articles=tuple(str(Citation(article, law=part.law.short)) for article in articles),
         other_causes=(*(rule.id for rule in rules if rule.cites.article not in articles), *after),
         given="" if consequence.given == ALWAYS else in_words(consequence.given, language),
         message=consequence.message,

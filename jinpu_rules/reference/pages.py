@@ -157,7 +157,7 @@ class _Reference:
         yield f"# {self._say('规则手册', 'Rule reference')}"
         yield ""
         for part in ruleset.parts:
-            law = part.regulation.short
+            law = part.law.short
             yield self._summary(part, [article for article in held if article.law == law])
             yield ""
         yield self._say(
@@ -190,7 +190,7 @@ class _Reference:
         )
         yield ""
         for part in ruleset.parts:
-            law = f"《{markdown(part.regulation.short)}》" if part.regulation.short else ""
+            law = f"《{markdown(part.law.short)}》" if part.law.short else ""
             for stage in Stage:
                 if stage in part.milestones:
                     yield f"- **{law}{stage.value}**"
@@ -200,8 +200,8 @@ class _Reference:
     def _summary(self, part: Ruleset, held: list[ArticleData]) -> str:
         """Return how much of a law is rules, in a sentence."""
         rules, consequences = len(part.rules), len(part.consequences)
-        title = markdown(titled(part.regulation))
-        if not part.regulation.has_text:
+        title = markdown(titled(part.law))
+        if not part.law.has_text:
             number = sum(len(article.provisions) for article in held)
             return self._say(
                 f"{title}：不含原文，以要旨列出 {number} 处规定，写成 {rules} 条规则。",

@@ -90,7 +90,7 @@ class WaiverData:
 class FindingData:
     """One verdict that is not simply fulfilled, with the words of the provision.
 
-    ``law`` is the short title of the law that it stands in, empty for the measures; of a law whose
+    ``law`` is the short title of the law that it stands in, empty for the one that citations do not name; of a law whose
     text is not here there is no ``quote``, and ``gist`` says what the provision comes to.
     ``confidentiality`` is set where a record that the finding rests on is itself marked. ``excerpt``
     is the line of the file that ``place`` begins in. ``subject_id`` is the id of the record it is
@@ -135,7 +135,7 @@ class FindingData:
 
 @dataclass(frozen=True, slots=True)
 class LiabilityData:
-    """A consequence that follows (第二十六条), and the rules and consequences it follows from."""
+    """A consequence that follows, and the rules and consequences it follows from."""
 
     id: str
     name: str

@@ -1,6 +1,6 @@
 """What a report does not show: values of confidential records, and names of natural persons.
 
-``conceal`` is for 国家秘密, 商业秘密 and 个人隐私 (第二十四条): pointers, rule texts and verdicts stay,
+``conceal`` is for 国家秘密, 商业秘密 and 个人隐私: pointers, rule texts and verdicts stay,
 values go. ``redact`` masks names, 张某某 to 张**, and hides what identifies or reaches a person.
 """
 

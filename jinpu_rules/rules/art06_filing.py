@@ -549,6 +549,7 @@ RULES = (
         "and others was a check is to be verified, and so is, where the head did not agree to file, "
         "what was done before the form. Where only days are recorded, the same "
         "day is in order.",
+        liability=None,
         examples=(
             complies("立案审批后调查", {}),
             violates("审批晚于首次询问", {"approvals[d1·本机关负责人].decided_at": "2025-03-12"}),
@@ -755,6 +756,7 @@ RULES = (
         english_remedy="State in writing why they were told before the approval, with the true date.",
         reading="审批与告知在同一日的，视为先审批后告知。",
         english_reading="Where both are of one day, the approval counts as first.",
+        liability=None,
         examples=(
             complies("审批后告知", NOT_FILED),
             violates(

@@ -1256,6 +1256,7 @@ RULES = (
         reading="主持人与本案承办人、承办科室的执法人员同名的，待核实。",
         english_reading="A presider with the name of a handler of the case, or of an officer of the handling "
         "section, is to be verified.",
+        liability=None,
         examples=(
             complies("由法制科主持", HEARING),
             violates(
@@ -1305,7 +1306,13 @@ RULES = (
             (document.kind == DocumentKind.HEARING_REPORT)
             & about_it_alone
             & valid
-            & before_outcome(document.made_at, activity),
+            & before_outcome(document.made_at, activity)
+            & (
+                begun.not_later_than(document.made_at)
+                | left_to_a_person(
+                    "听证报告早于听证而至少一个日期有误", "which of the days is wrong"
+                )
+            ),
         ),
         due=reached(Stage.SERVICE_AND_ENFORCEMENT, activity),
         message="听证会没有在作出决定之前制作听证报告",
@@ -1314,9 +1321,9 @@ RULES = (
         english_remedy="Find out whether the hearing report was left out of the file. Before a decision, "
         "the legal section makes it from the transcript of the hearing under its true date. "
         "If a decision was made, leave it to the legal section.",
-        reading=ONE_READING + "决定之后制作的不算，没有日期的待核实。",
+        reading=ONE_READING + "决定之后制作的不算，没有日期或者日期早于听证的待核实。",
         english_reading=f"{ONE_READING_ENGLISH} One made after the decision does not count; one without a "
-        "date is to be verified.",
+        "date, or dated before the hearing, is to be verified.",
         examples=(
             complies("有听证报告", HEARING),
             violates("没有听证报告", HEARING | {"documents[d23].kind": "介绍信"}),

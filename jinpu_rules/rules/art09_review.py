@@ -225,7 +225,7 @@ for_review = handover.purpose.in_(HandoverPurpose.LEGAL_REVIEW) | surely_for_rev
 
 ALL_CASES_READING = (
     "本条没有限于重大案件，调查终结的处罚案件均应交法制科审核；审核意见载于专用表或审批表均可。"
-    "本办法没有规定法制审核与局负责人审批的先后，不作认定。"
+    "本办法没有规定法制审核与局负责人审批、与听证的先后，不作认定。"
 )
 ALL_CASES_ENGLISH = (
     "Article 9 is not limited to major cases. The opinion may stand on either form. The measures do "

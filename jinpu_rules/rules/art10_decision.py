@@ -227,6 +227,20 @@ put_to_approval = define(
     english="it is an approval form put to approval",
 )
 
+# Whoever agreed in time and wrote again afterwards was not late.
+had_agreed_before = define(
+    "同一身份的审批人在决定之前已经同意",
+    exists(
+        word,
+        (word.document == approval.document)
+        & (word.role == approval.role)
+        & approves(word)
+        & ~others_than(word, approval)
+        & by_the_decision(word),
+    ),
+    english="the same approver had agreed before the decision",
+)
+
 judicial = handover.to.in_(*JUDICIAL_ORGANS) & ~handover.purpose.is_recorded_as(
     HandoverPurpose.INSTRUCTIONS,
     HandoverPurpose.REPORT,
@@ -240,6 +254,10 @@ elsewhere = handover.to.in_(
     Receiver.SUPERVISORY_ORGAN,
 )
 letter = (document.kind == LETTER) & stands()
+# Crimes of office are the supervisory organ's, which is no judicial one.
+to_the_supervisory_organ = exists(
+    handover, (handover.to == Receiver.SUPERVISORY_ORGAN) & passes_on()
+) & left_to_a_person("所涉嫌的是监察机关管辖的犯罪", "the crime is one for the supervisory organ")
 crime_unstated = ~case.suspected_crime.is_recorded()
 suspected = left_to_a_person(
     "移交司法机关是因为涉嫌犯罪", "it went to the judicial organ because a crime was suspected"
@@ -417,16 +435,17 @@ RULES = (
             other,
             put_to_approval
             & ~others_than(other, document)
-            & none(approval, on_form & ~by_the_decision(approval)),
+            & none(approval, on_form & ~by_the_decision(approval) & ~had_agreed_before),
         ),
         message="处理结果文书早于审批表上的审批意见",
         english="the outcome document is dated before an approval of it",
         remedy="核对日期；确在审批之前作出的，由法制科研究处理",
         english_remedy=CHECK_DATES,
-        reading="根据审批意见制作，因此不得早于对该当事人的审批；另行填表报批的，有一份审批表完成于决定之前即可。"
-        + SAME_DAY,
+        reading="根据审批意见制作，因此不得早于对该当事人的审批；另行填表报批的，有一份审批表完成于决定之前即可；"
+        "同一身份的审批人在决定之前已经同意的，其决定之后的意见不计。" + SAME_DAY,
         english_reading="It follows the approval, as to each party; of several forms one completed "
-        "before it is enough. " + SAME_DAY_ENGLISH,
+        "before it is enough, and whoever agreed before it may write again after it. "
+        + SAME_DAY_ENGLISH,
         examples=(
             complies("审批后作出", {}),
             violates("审批晚于决定", {"approvals[d11·本机关负责人].decided_at": "2025-04-23"}),
@@ -468,16 +487,18 @@ RULES = (
         & (
             case.suspected_crime.is_recorded_as(True) | (crime_unstated & none(handover, elsewhere))
         ),
-        must=exists(handover, judicial),
+        must=exists(handover, judicial) | to_the_supervisory_organ,
         due=Stage.ARCHIVING,
         message="制作了移送书而没有移交司法机关的记录",
         english="a transfer letter was made and no handing over to a judicial organ is recorded",
         remedy="查明移交是否漏登；确未移交的，移交司法机关并取得签收",
         english_remedy="Find out whether a hand-over was left out. If there was none, hand the case over "
         "and obtain a receipt.",
-        reading="没有记载涉嫌刑事犯罪、案件移交其他机关的，移送书不是向司法机关移送；抄送、抄报不是移交。",
+        reading="没有记载涉嫌刑事犯罪、案件移交其他机关的，移送书不是向司法机关移送；抄送、抄报不是移交。"
+        "移送监察机关的，是否属于其管辖的职务犯罪待核实。",
         english_reading="Where no crime is recorded and the case went to another authority, the letter "
-        "is none to a judicial organ. A copy is no transfer.",
+        "is none to a judicial organ. A copy is no transfer. Whether a crime that went to the "
+        "supervisory organ is one of office is for a person.",
         examples=(
             complies("已移交司法机关", CRIME),
             violates("没有移交记录", CRIME | {"handovers[h9].to": "其他"}),
@@ -521,7 +542,7 @@ RULES = (
         "JP1009",
         "handed-to-judicial-organ-without-receipt",
         cites=article(10, paragraph=2),
-        quote="一并移交司法机关",
+        quote="连同案卷资料一并移交司法机关",
         each=handover,
         when=penalty & judicial & criminal,
         must=handover.receipt.is_recorded(),

@@ -233,10 +233,11 @@ RULES = (
         "a separate statement of how the decision was in fact served, with its true date, and make "
         "no receipt afterwards.",
         reading="送达回证以送达一栏所填、或者回证所涉及的送达、文书为准，所填的须是送达回证；在卷而没有注明属于哪次送达的，待核实。"
-        "邮寄送达以邮件回执、公告送达以公告为送达凭证，不要求另作送达回证。",
+        "邮寄送达以邮件回执、公告送达以公告、电子送达以受送达人的确认和系统记录为送达凭证，不要求另作送达回证。",
         english_reading="The receipt is what the service points to, or what itself names the service "
         "or the paper served; one in the file that names neither needs verification. Mail is shown "
-        "by its own receipt, an announcement by itself.",
+        "by its own receipt, an announcement by itself, electronic service by the recipient's "
+        "confirmation and the system's record.",
         examples=(
             complies("有送达回证", {}),
             violates(
@@ -292,7 +293,7 @@ RULES = (
         "JP1103",
         "decision-served-on-another",
         cites=article(11),
-        quote="送达被处罚人",
+        quote="将相关处罚决定书送达被处罚人",
         each=service,
         when=penalty & of_a_decision & successful() & exists(party),
         must=every(
@@ -305,6 +306,7 @@ RULES = (
         remedy="核实受送达人是否即为被处罚人，另附书面说明并如实注明日期；确系送达他人的，向被处罚人依法送达",
         english_remedy="Verify whether the recipient is the party punished, and add a separate "
         "statement with its true date; if somebody else was served, serve the party by law.",
+        liability=None,
         examples=(
             complies("送达被处罚人", {}),
             violates("送达其他当事人", {"parties[+]": {"id": "p2"}, "services[s2].party": "p2"}),

@@ -481,6 +481,7 @@ RULES = (
         "mail; if so, the legal section considers whether the service holds.",
         reading="“特快专递”默认不包括民营快递。",
         english_reading="Express mail is not that of private couriers, unless otherwise set.",
+        liability=None,
         examples=(
             complies("特快专递", MAILED),
             violates("民营快递", MAILED | {"services[s2].mail_class": "民营快递"}),
@@ -591,6 +592,7 @@ RULES = (
         reading="受送达人是法人或其他组织的，其单位即为住所。卷内有《送达地址确认书》的，所确认的是否该地址，待核实。",
         english_reading="The premises of an organisation are its residence. Where the recipient "
         "confirmed an address for service, whether it is this one needs verification.",
+        liability=None,
         examples=(
             complies("留在住所", AS_LEFT),
             violates("留在单位", AS_LEFT | {"services[s2].left_at": "单位"}),

@@ -42,6 +42,7 @@ from jinpu_rules.models.vocabulary import (
     ClueDisposition,
     Department,
     DocumentKind,
+    EventKind,
     HandoverPurpose,
     NoticeKind,
     Receiver,
@@ -58,10 +59,13 @@ from jinpu_rules.rules.definitions.approvals import (
 from jinpu_rules.rules.definitions.cases import called_off, closed, decided_as, inspection
 from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.events import (
+    EVENT_ENGLISH,
+    EVENT_READING,
     PASSED_ON_ENGLISH,
     PASSED_ON_READING,
     VOID_READING,
     VOID_READING_ENGLISH,
+    happened,
     passes_on,
     stands,
 )
@@ -77,6 +81,7 @@ from jinpu_rules.rules.definitions.inspections import (
     answers,
     approved_by,
     approved_in_time,
+    awaited_from_another,
     complaint_given_up,
     ex_officio_inspection,
     inspected_at_all,
@@ -92,7 +97,7 @@ from jinpu_rules.rules.definitions.inspections import (
     within_reach,
 )
 from jinpu_rules.rules.definitions.papers import ours
-from jinpu_rules.rules.definitions.parties import concerns, whoever
+from jinpu_rules.rules.definitions.parties import any_event, concerns, whoever
 
 STAGE = Stage.INITIATION
 
@@ -178,10 +183,21 @@ for_this_clue = define(
     english="the paper is about this clue",
 )
 settled = closed | case.terminated_on.is_recorded()
+# What is asked of the other is not asked again of this one, which must be named where there are two.
+joined_elsewhere = define(
+    "该线索已经并入其他线索或者案件",
+    exists(
+        any_event,
+        happened(any_event, EventKind.JOINED)
+        & any_event.about.is_recorded()
+        & any_event.about.includes(clue.id),
+    ),
+    english="the clue was joined to another",
+)
 given_up_for_want_of_complaint = define(
-    "投诉举报撤回而不再处理",
-    withdrawn() | (called_off & none(activity)),
-    english="the complaint was withdrawn",
+    "投诉举报撤回或者已经并案而不再处理",
+    withdrawn() | joined_elsewhere | (called_off & none(activity)),
+    english="the complaint was withdrawn, or joined to another",
 )
 
 
@@ -458,16 +474,19 @@ RULES = (
         cites=article(16),
         quote="新区司法局依职权开展监督检查的，由承办科室按照机关公文运转流程，制作监督检查通知书",
         each=whoever,
-        when=ex_officio_inspection & ~not_begun_and_given_up,
-        must=exists(document, own_notice & for_the_party) | for_others_only | notice_of_another,
+        when=ex_officio_inspection & ~not_begun_and_given_up & ~awaited_from_another,
+        must=exists(document, own_notice & for_the_party)
+        | for_others_only
+        | notice_of_another
+        | joint,
         due=Stage.INVESTIGATION,
         message="依职权开展监督检查没有制作监督检查通知书",
         english="an inspection was carried out ex officio without a notice of inspection",
         remedy="查明通知书是否遗漏归卷；确未制作的，另附书面说明，如实注明日期",
-        reading="通过投诉、举报开展的检查不要求监督检查通知书；没有写明当事人的通知书，视为对全部被检查人。"
-        + VOID_READING,
+        reading="通过投诉、举报开展的检查不要求监督检查通知书；没有写明当事人的通知书，视为对全部被检查人；"
+        "其他机关组织的检查，开展之前不要求，开展之后由谁制作通知书待核实。" + VOID_READING,
         english_remedy="find out whether the notice was left out of the file; if none was made, say so in a separate statement with its true date",
-        english_reading="Inspections that arise from complaints need no notice of inspection. A notice that names nobody is for all who are inspected."
+        english_reading="Inspections that arise from complaints need no notice of inspection. A notice that names nobody is for all who are inspected. Where another organ organises the inspection, none is asked for before it begins; who had to make it then is for a person."
         + f" {VOID_READING_ENGLISH}",
         examples=(
             complies("有监督检查通知书", {}),
@@ -563,10 +582,12 @@ RULES = (
         english="how the clue was dealt with after review is not recorded",
         remedy="审查线索，作出处理并如实记录审查、处理的时间",
         reading="本条没有规定审查期限：在开展检查（另有线索正在查处的，不以此为准）、撤销或者结案之前应有处理方式。"
-        "“存查”不是所列的处理方式，待核实。投诉、举报撤回的，不再处理。" + INSPECTING_READING,
+        "“存查”不是所列的处理方式，待核实。投诉、举报撤回的，以及写明该线索已经并案的，不再处理。"
+        + INSPECTING_READING
+        + EVENT_READING,
         english_remedy="review the clue, decide, and record when that was truly done",
-        english_reading="No period is set: there must be a decision before the inspection (unless another clue is being looked into), before it is called off, and before the case is closed. Setting aside is none of the ways allowed: a person decides."
-        + f" {INSPECTING_READING_ENGLISH}",
+        english_reading="No period is set: there must be a decision before the inspection (unless another clue is being looked into), before it is called off, and before the case is closed. Setting aside is none of the ways allowed: a person decides. Nothing is asked of a clue that was withdrawn or is said to be joined to another."
+        + f" {INSPECTING_READING_ENGLISH} {EVENT_ENGLISH}",
         examples=(
             complies("记录了处理方式", INVESTIGATED),
             violates("没有记录处理方式", INVESTIGATED | without("clues[k1].disposition")),

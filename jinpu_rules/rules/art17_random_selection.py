@@ -28,6 +28,7 @@ from jinpu_rules.language.authoring import (
 from jinpu_rules.models.vocabulary import DocumentKind, InspectionKind, SelectionMethod, Stage
 from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.inspections import (
+    awaited_from_another,
     ex_officio_inspection,
     not_begun_and_given_up,
     organised_by_another,
@@ -143,7 +144,7 @@ RULES = (
         cites=article(17),
         quote="在实施监督检查时，按照“双随机、一公开”要求随机选取执法检查人员",
         each=case,
-        when=ex_officio_inspection & ~not_begun_and_given_up,
+        when=ex_officio_inspection & ~not_begun_and_given_up & ~awaited_from_another,
         must=exists(selection, at_random) | drawn_otherwise | assigned_for_a_reason,
         due=Stage.INVESTIGATION,
         message="没有随机选取执法检查人员的记录",

@@ -38,6 +38,7 @@ from jinpu_rules.language.authoring import (
     undetermined,
     violates,
     without,
+    working_days,
 )
 from jinpu_rules.models.vocabulary import (
     FOR_THE_PARTY,
@@ -76,6 +77,8 @@ statement = inspection & (activity.kind == ActivityKind.STATEMENT)
 held_at = first_recorded(
     activity.ended_at, activity.started_at, case.inspected_until, case.closed_on, case.archived_on
 )
+
+begun = first_recorded(activity.started_at, activity.ended_at)
 
 alike = another(activity, "alike")
 about_it_alone = define(
@@ -387,15 +390,24 @@ RULES = (
         when=collection,
         must=exists(
             document,
-            (document.kind == DocumentKind.EVIDENCE_NOTICE) & made_here & about_it_alone,
+            (document.kind == DocumentKind.EVIDENCE_NOTICE)
+            & made_here
+            & about_it_alone
+            & (
+                (document.made_at <= begun + working_days(0))
+                | (~activity.started_at.is_recorded() & ~activity.ended_at.is_recorded())
+            ),
         ),
         due=held_at,
-        message="检查中调取证据没有制作调取证据通知书",
-        english="evidence was taken in the inspection without a notice",
+        message="检查中调取证据没有制作调取证据通知书，或者通知书是事后制作的",
+        english="evidence was taken in the inspection without a notice, or it was made afterwards",
         remedy=f"查明通知书是否遗漏归卷；确未制作的，{STATE}",
-        reading=LIST_READING + ONE_READING + HELD_READING,
+        reading=LIST_READING
+        + ONE_READING
+        + HELD_READING
+        + "通知书至迟在调取当日制作，事后补作的不算，没有日期的待核实。",
         english_remedy="find out whether the notice was left out of the file; if there is none, say so in a separate statement with its true date",
-        english_reading="The ways are optional, the papers are not.",
+        english_reading="The ways are optional, the papers are not. The notice is made by the day on which the evidence is taken; one made later does not count, and one without a date is to be verified.",
         examples=(
             complies("有调取证据通知书", {}),
             violates("没有调取证据通知书", {"documents[d3].kind": "介绍信"}),

@@ -30,6 +30,7 @@ from jinpu_rules.language.authoring import (
     none,
     notice,
     pending,
+    setting,
     undetermined,
     violates,
     without,
@@ -54,6 +55,7 @@ from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING_ENGLISH,
     LEADER_READING,
     LEADER_READING_ENGLISH,
+    approves,
     gives_opinion,
     is_head,
     is_leader,
@@ -91,6 +93,7 @@ from jinpu_rules.rules.definitions.inspections import (
     approved_by,
     approved_in_time,
     complaint_given_up,
+    given_up_by_form,
     inspected_at_all,
     inspecting,
     only_one_complainant,
@@ -152,6 +155,7 @@ broken_off = define(
                 EventKind.SEPARATED,
             ),
         )
+        | given_up_by_form
         | called_off
     ),
     english="the inspection was broken off",
@@ -223,6 +227,17 @@ says_something = approval.opinion.is_recorded() | approval.result.is_recorded_as
 )
 # The leader's no ends what would have followed.
 ended_by_the_leader = refused_by(document, is_leader) & ~any_bulletin & ~result_told
+# The head's no may be to something else on the same paper, as to opening a penalty case.
+refused_by_the_head_alone = (
+    exists(
+        approval,
+        (approval.document == document.id)
+        & setting.leader_roles.includes(approval.role)
+        & approves(),
+    )
+    & refused_by(document, is_head)
+    & left_to_a_person("局负责人不同意的是否为该报告", "whether the head refused the report")
+)
 no_report_was_accepted = define(
     "分管领导不同意监督检查报告",
     exists(
@@ -525,7 +540,7 @@ RULES = (
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="督查完毕没有监督检查报告",
         english="the inspection ended and there is no report of it",
-        remedy=f"查明报告是否遗漏归卷；确未写出的，由承办人员写出报告，如实注明日期，并{STATE}",
+        remedy="查明报告是否遗漏归卷；确未写出的，由承办人员写出报告，并另附书面说明，均如实注明日期",
         reading=INSPECTED_READING + VOID_READING,
         english_remedy="find out whether the report was left out of the file; if there is none, the officers write one with its true date, and say so in a separate statement with its true date",
         english_reading="No report is needed where nothing was inspected: complaints not looked into, refused, withdrawn, or passed up at once."
@@ -595,16 +610,17 @@ RULES = (
         quote="经承办科室负责人签署意见并报分管领导审签后",
         each=document,
         when=inspection & report & ~redone,
-        must=approved_by(document, is_leader) | ended_by_the_leader,
+        must=approved_by(document, is_leader) | ended_by_the_leader | refused_by_the_head_alone,
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="监督检查报告没有分管领导审签",
         english="the report is not signed by the leader in charge",
         remedy=f"尚未通报、告知的，先报分管领导审签；已经通报、告知的，不得补签，{STATE}",
         reading=LEADER_SIGNED_READING
         + "分管领导不同意而没有通报、告知的，报审签已经完成；不同意而仍然通报、告知的，是没有审签。"
+        + "分管领导同意而局负责人其后不同意的，所不同意的是否为该报告待核实。"
         + REDONE_READING,
         english_remedy="if the result was not yet given out, report to the leader first; otherwise nobody may sign now: say so in a separate statement with its true date",
-        english_reading="The head of the bureau may sign for the leader. A refusal completes the report unless the result was given out all the same. The last word counts.",
+        english_reading="The head of the bureau may sign for the leader. A refusal completes the report unless the result was given out all the same. The last word counts. Where the leader agreed and the head disagreed afterwards, whether with the report is for a person.",
         examples=(
             complies("分管领导已审签", {}),
             violates("没有分管领导审签", without("approvals[d5·分管领导]")),
@@ -632,6 +648,7 @@ RULES = (
         english_remedy="tell in a separate statement with its true date why they signed in that order",
         english_reading="On the same day without clock times, the order is taken to be right. Signing again in order cures it."
         + f" {LEADER_READING_ENGLISH}",
+        liability=None,
         examples=(
             complies("先科室后分管领导", {}),
             violates("分管领导签在前", {"approvals[d5·承办科室负责人].decided_at": "2025-09-19"}),
@@ -658,7 +675,7 @@ RULES = (
         due=Stage.ARCHIVING,
         message="既没有下发督查通报，也没有将督查结果告知投诉、举报人",
         english="neither was a bulletin issued nor the complainant told the result",
-        remedy=f"经分管领导审签后下发督查通报或者告知投诉、举报人，如实注明日期，并{STATE}",
+        remedy="经分管领导审签后下发督查通报或者告知投诉、举报人，并另附书面说明，均如实注明日期",
         reading=INSPECTED_READING
         + "二者择一；匿名投诉、举报引起的检查，下发通报即可。已交由上级或者其他机关处理、转入行政处罚程序的，结果尚待作出，不要求。"
         "卷内有关于线索的答复文书而没有告知记录的，待核实。",
@@ -960,7 +977,7 @@ RULES = (
         due=Stage.ARCHIVING,
         message="督查结果只告知了其他投诉、举报人，没有告知该投诉、举报人",
         english="others were told the result of the inspection, and this complainant was not",
-        remedy=f"将督查结果告知该投诉、举报人或者下发督查通报，如实注明日期，并{STATE}",
+        remedy="将督查结果告知该投诉、举报人或者下发督查通报，并另附书面说明，均如实注明日期",
         reading="有几名投诉、举报人而没有下发通报的，应分别告知；告知未写明对象的，待核实。各线索处理方式不同而未注明由谁提出的，待核实。"
         + REACH_READING,
         liability=None,

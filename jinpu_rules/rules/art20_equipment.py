@@ -34,7 +34,7 @@ def _quantity(serial: str, business: BusinessLine, name: str, english: str) -> R
         serial,
         name,
         cites=article(20, paragraph=2),
-        quote=business.value,
+        quote="新区司法局应根据律师、公证、司法鉴定、基层法律服务等业务的行政执法需要合理确定配备数量",
         each=agency,
         must=exists(
             quantity_plan,
@@ -47,10 +47,10 @@ def _quantity(serial: str, business: BusinessLine, name: str, english: str) -> R
         ),
         message=f"没有确定{business.value}业务的音像记录设备配备数量",
         english=f"the number of devices for {english} has not been determined",
-        remedy=f"根据{business.value}业务的行政执法需要确定配备数量并记录依据",
+        remedy=f"根据{business.value}业务的行政执法需要确定配备数量并记录依据，如实注明确定的日期",
         reading="数量是否“合理”由人判断，只核对是否已经确定；几项业务可以统筹确定一个数量，"
         "统筹的数量登记在“其他”之下的，是否及于本业务待核实。",
-        english_remedy=f"determine the number needed for {english} and record the reasons",
+        english_remedy=f"determine the number needed for {english} and record the reasons, with the true date",
         english_reading="whether the number is reasonable is for a person; one number may be determined "
         "for several lines of business, and whether one entered under 其他 covers this line is undetermined",
         liability=None,
@@ -109,11 +109,8 @@ UNENCODED = (
         Reason.PRINCIPLE,
     ),
     Unencoded(
-        article(20, paragraph=2), "新区司法局应根据", Reason.HEADING, "各业务由各规则分别落实"
-    ),
-    Unencoded(
         article(20, paragraph=2),
-        "等业务的行政执法需要合理确定配备数量。",
+        "合理确定配备数量。",
         Reason.JUDGEMENT,
         "是否合理由人判断",
     ),

@@ -93,15 +93,13 @@ LEFT_ON_PHONE = {"recordings[r1].stored_at": None, "recordings[r1].storage": "�
 NOT_STORED = without("recordings[r1].stored_at", "recordings[r1].storage")
 
 
-def _label(
-    serial: str, name: str, field: str, chinese: str, quote: str, english: str, agrees: Formula
-) -> Rule:
+def _label(serial: str, name: str, field: str, chinese: str, english: str, agrees: Formula) -> Rule:
     """Write the rule that a stored recording is labelled with one datum."""
     return rule(
         serial,
         name,
         cites=article(21, paragraph=2),
-        quote=quote,
+        quote="标明案号、当事人姓名或者名称、承办人姓名等信息",
         each=recording,
         when=(recording.stored_at.is_recorded() | properly_stored) & ours(recording),
         must=getattr(recording.label, field).is_recorded() & (agrees | of_this_case),
@@ -134,9 +132,9 @@ RULES = (
         must=exists(keeper, (keeper.section == section.id) & keeper.name.is_recorded()),
         message="执法科室没有明确专人负责音像设备的管理和使用",
         english="an enforcing department has named nobody to manage and use its equipment",
-        remedy="明确专人并登记",
+        remedy="明确专人并登记，如实注明明确的日期",
         reading="没有配备音像设备、也不制作音像记录的执法科室，没有设备可以管理和使用，不要求。",
-        english_remedy="name somebody and enter it",
+        english_remedy="name somebody and enter it with the true date",
         english_reading="a department without equipment and recordings has nothing to keep",
         liability=None,
         examples=(
@@ -264,7 +262,6 @@ RULES = (
         "recording-not-labelled-with-case-number",
         "case_number",
         "案号",
-        "标明案号",
         "the case number",
         same_name(recording.label.case_number, case.case_number),
     ),
@@ -272,7 +269,6 @@ RULES = (
         "JP2106",
         "recording-not-labelled-with-party",
         "party",
-        "当事人姓名或者名称",
         "当事人姓名或者名称",
         "the party",
         exists(party, same_name(recording.label.party, party.name))
@@ -283,7 +279,6 @@ RULES = (
         "recording-not-labelled-with-officer",
         "officer",
         "承办人姓名",
-        "承办人姓名等信息",
         "the handling officer",
         same_name(recording.label.officer, case.handling_officer)
         | exists(officer, same_name(recording.label.officer, officer.name))

@@ -13,13 +13,14 @@ from jinpu_rules.language.authoring import (
     document,
     exempt,
     exists,
+    left_to_a_person,
     recording,
     secrecy_mark,
     undetermined,
     violates,
     without,
 )
-from jinpu_rules.models.vocabulary import Sensitivity
+from jinpu_rules.models.vocabulary import Scope, Sensitivity
 from jinpu_rules.rules.definitions.cases import (
     CONDUCT_READING,
     CONDUCT_READING_ENGLISH,
@@ -59,6 +60,11 @@ sensitive_item = (
 )
 # A mark that names no record is that of the whole file, where the whole file is sensitive.
 for_the_whole_file = ~secrecy_mark.about.is_recorded() & case.confidentiality.is_recorded()
+# A circle of everybody may yet be one that the rules on secrecy allow.
+limited = secrecy_mark.access_scope.is_recorded() & (
+    (secrecy_mark.access_scope != Scope.EVERYBODY)
+    | left_to_a_person("不限人员的知悉范围是否符合保密规定", "whether everybody may know")
+)
 QUOTE = "涉及国家秘密、商业秘密和个人隐私的执法记录信息，应严格按照保密工作的有关规定和权限进行管理"
 
 
@@ -73,17 +79,16 @@ def _managed(serial: str, name: str, each: Each, what: str, removed: str, englis
         when=each.sensitivity.is_recorded(),
         must=exists(
             secrecy_mark,
-            (secrecy_mark.about.includes(each.id) | for_the_whole_file)
-            & secrecy_mark.access_scope.is_recorded(),
+            (secrecy_mark.about.includes(each.id) | for_the_whole_file) & limited,
         ),
         message=f"涉密的{what}没有按权限管理的记录",
         english=f"the sensitive {english} is not recorded as managed by access rights",
-        remedy="确定知悉范围并登记；已扩大知悉范围的，按保密规定处理",
-        reading="以记载的涉密类别为准；管理记录至少应当有知悉范围，范围是否适当由人判断；"
+        remedy="确定知悉范围并登记，如实注明确定的日期；已扩大知悉范围的，按保密规定处理",
+        reading="以记载的涉密类别为准；管理记录至少应当有知悉范围，范围是否适当由人判断，写作全局人员、不限等的待核实；"
         "全案涉密的，未注明所涉记录的管理记录及于全案。",
-        english_remedy="fix and enter who may know; if too many know already, follow the rules on secrecy",
+        english_remedy="fix and enter who may know, with the true date; if too many know already, follow the rules on secrecy",
         english_reading="the recorded category counts; management means at least a circle of those who may know, "
-        "whether it is the right one is for a person; in a file sensitive as a whole, a mark that names no record is of all",
+        "whether it is the right one is for a person, as is one that takes in everybody; in a file sensitive as a whole, a mark that names no record is of all",
         liability=None,
         examples=(
             complies("已确定知悉范围", SENSITIVE),
@@ -107,7 +112,7 @@ def _same_category(serial: str, name: str, each: Each, what: str, id: str, engli
         serial,
         name,
         cites=article(24),
-        quote="按照保密工作的有关规定和权限进行管理",
+        quote="应严格按照保密工作的有关规定和权限进行管理",
         each=each,
         when=each.sensitivity.is_recorded()
         & exists(secrecy_mark, on_it & secrecy_mark.category.is_recorded()),
@@ -121,9 +126,9 @@ def _same_category(serial: str, name: str, each: Each, what: str, id: str, engli
         ),
         message=f"涉密的{what}没有按其涉密类别管理",
         english=f"the sensitive {english} is managed as another category than its own",
-        remedy="核对涉密类别，按其类别登记管理",
+        remedy="核对涉密类别，按其类别登记管理，如实注明登记的日期",
         reading="一份记录涉及几类秘密的，其中有按其所记类别管理的即可；按国家秘密管理的，严于其他类别，不再要求。",
-        english_remedy="check the category and enter the record as managed by it",
+        english_remedy="check the category and enter the record as managed by it, with the true date",
         english_reading="of several categories one is enough; management as a state secret is stricter and covers the others",
         liability=None,
         examples=(
@@ -141,14 +146,14 @@ RULES = (
         "JP2403",
         "secrecy-category-not-recorded",
         cites=article(24),
-        quote="国家秘密、商业秘密和个人隐私",
+        quote=QUOTE,
         each=secrecy_mark,
         must=secrecy_mark.category.is_recorded(),
         message="保密管理没有记录属于国家秘密、商业秘密还是个人隐私",
         english="the category of confidentiality is not recorded",
-        remedy="补充确定涉密类别",
+        remedy="确定涉密类别并登记，如实注明确定的日期",
         reading="类别不同，适用的保密规定和权限不同，管理应以类别为前提。",
-        english_remedy="determine the category",
+        english_remedy="determine the category and enter it with the true date",
         english_reading="each category has rules of its own; without one there is nothing to manage by",
         liability=None,
         examples=(
@@ -160,7 +165,7 @@ RULES = (
         "JP2404",
         "sensitive-record-disclosed-without-authority",
         cites=article(24),
-        quote="按照保密工作的有关规定和权限进行管理",
+        quote="应严格按照保密工作的有关规定和权限进行管理",
         each=disclosure,
         scope=binds_conduct(disclosure.disclosed_at),
         when=sensitive_item,
@@ -190,15 +195,18 @@ RULES = (
         when=case.confidentiality.is_recorded(),
         must=exists(
             secrecy_mark,
-            (secrecy_mark.category == case.confidentiality)
-            & secrecy_mark.access_scope.is_recorded(),
+            (
+                (secrecy_mark.category == case.confidentiality)
+                | (secrecy_mark.category == Sensitivity.STATE_SECRET)
+            )
+            & limited,
         ),
         message="全案涉密，没有按该类别和权限管理的记录",
         english="the whole case is sensitive and not recorded as managed by category and access rights",
-        remedy="确定涉密类别和知悉范围并登记；已扩大知悉范围的，按保密规定处理",
-        reading="以记载的全案密级类别为准；管理记录至少应当有知悉范围。",
-        english_remedy="fix and enter the category and who may know; if too many know already, follow the rules on secrecy",
-        english_reading="the category recorded of the case counts; management means at least a circle of those who may know",
+        remedy="确定涉密类别和知悉范围并登记，如实注明确定的日期；已扩大知悉范围的，按保密规定处理",
+        reading="以记载的全案密级类别为准；按国家秘密管理的，严于其他类别；管理记录至少应当有知悉范围，写作全局人员、不限等的待核实。",
+        english_remedy="fix and enter the category and who may know, with the true date; if too many know already, follow the rules on secrecy",
+        english_reading="the category recorded of the case counts; management as a state secret is stricter and covers the others; management means at least a circle of those who may know, and one that takes in everybody is for a person",
         liability=None,
         examples=(
             complies("已确定知悉范围", WHOLE),

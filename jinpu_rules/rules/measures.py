@@ -8,6 +8,7 @@ from importlib import import_module
 from importlib.resources import files
 from types import ModuleType
 
+from jinpu_rules.errors import Text
 from jinpu_rules.findings import REGISTER
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.language.regulation import Regulation
@@ -96,6 +97,10 @@ def _build() -> Ruleset:
             number: _heading(module, name)
             for number, (module, name) in enumerate(zip(modules, ARTICLES, strict=True), 1)
         },
+        opinions=(
+            Text("承办科室说明", "Handling section"),
+            Text("法制科审核意见", "Opinion of the legal section"),
+        ),
         chapters={CaseType.PENALTY: (1, 2, 5), CaseType.INSPECTION: (1, 3, 5), REGISTER: (1, 4)},
         tested=True,
     )

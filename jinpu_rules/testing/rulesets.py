@@ -72,6 +72,7 @@ def checks(
     *,
     as_of: datetime | date | str | None = None,
     engines: Iterable[str] = ENGINES,
+    cases: Mapping[str, Iterable[Example]] | None = None,
     may_be_left_open: Mapping[str, str] | None = None,
     cannot_be_noticed: Mapping[str, str] | None = None,
 ) -> Iterator[Check]:
@@ -79,11 +80,13 @@ def checks(
     blank hides, and whether a small change to a rule would be noticed.
 
     ``as_of`` is when an example is asked that does not say: by default two months after the last
-    time in its file. ``may_be_left_open`` are fields whose blank says that nothing has begun, as
+    time in its file. ``cases`` are examples that do not stand with their rules, by the ids of these;
+    they are checked and notice small changes as well. ``may_be_left_open`` are fields whose blank says that nothing has begun, as
     ``closed_on`` or ``recordings.medium``, and ``cannot_be_noticed`` the names of small changes that
     no example can notice; each with the reason.
     """
-    tested = _Tested(ruleset, bases, as_of, tuple(engines), dict(may_be_left_open or {}))
+    more = {code: tuple(examples) for code, examples in (cases or {}).items()}
+    tested = _Tested(ruleset, bases, as_of, tuple(engines), dict(may_be_left_open or {}), more)
     excused = dict(cannot_be_noticed or {})
     yield Check("条文引用", tested.misquoted)
     of_texts = [part for part in ruleset.parts if part.regulation.has_text]
@@ -94,7 +97,7 @@ def checks(
     tried: set[str] = set()
     for rule in ruleset.rules:
         yield Check(f"{rule.id} 示例的结论", partial(_verdicts_missing, rule))
-        for example in rule.examples:
+        for example in tested.examples(rule):
             for engine in tested.engines:
                 name = f"{rule.id} {example.title}（{engine}）"
                 yield Check(name, partial(tested.otherwise, rule, example, engine))
@@ -151,9 +154,13 @@ def _left(passages: tuple[str, ...]) -> str | None:
 
 
 def _verdicts_missing(rule: Rule) -> str | None:
+    # What is left to a person is never a breach.
+    needed = ((Verdict.COMPLIANT,), (Verdict.VIOLATED, Verdict.UNDETERMINED))
     told = {example.verdict for example in rule.examples}
-    missing = [one.value for one in (Verdict.COMPLIANT, Verdict.VIOLATED) if one not in told]
-    return f"缺少结论为“{'”“'.join(missing)}”的示例" if missing else None
+    missing = [
+        "”或者“".join(one.value for one in either) for either in needed if told.isdisjoint(either)
+    ]
+    return f"缺少结论为“{'”和“'.join(missing)}”的示例" if missing else None
 
 
 def _no_change(name: str) -> str:
@@ -169,6 +176,7 @@ class _Tested:
     as_of: datetime | date | str | None
     engines: tuple[str, ...]
     open: dict[str, str]
+    cases: dict[str, tuple[Example, ...]]
     settings: dict[str, Settings] = field(default_factory=dict)
 
     @cached_property
@@ -177,6 +185,10 @@ class _Tested:
         from jinpu_rules.checking.door import read_record  # the loader is needed by a test only
 
         return {name: read_record(base, ruleset=self.ruleset) for name, base in self.bases.items()}
+
+    def examples(self, rule: Rule) -> tuple[Example, ...]:
+        """Return what speaks of a rule: its examples, and those that stand elsewhere."""
+        return (*rule.examples, *self.cases.get(rule.id, ()))
 
     def misquoted(self) -> str | None:
         """Return what is wrong with the rules, their quotes and examples as such."""
@@ -244,7 +256,7 @@ class _Tested:
 
     def unnoticed(self, rule: Rule, mutant: Mutant, excused: bool) -> str | None:
         """Return which example is missing, where a small change to a rule changes nothing."""
-        noticed = any(self._notices(rule, mutant.rule, example) for example in rule.examples)
+        noticed = any(self._notices(rule, mutant.rule, one) for one in self.examples(rule))
         if noticed and excused:
             return "有示例能发现这一改动：从 cannot_be_noticed 中删去"
         if noticed or excused:

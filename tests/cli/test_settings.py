@@ -444,6 +444,22 @@ def test_a_placeholder_is_an_answer_where_it_is_one(tmp_path):
     assert counts[0] == counts[1]
 
 
+def test_a_placeholder_is_an_answer_where_other_texts_are_answers_too(tmp_path):
+    fields = {
+        "documents": [{"id": "d1", "kind": "送达回证"}],
+        "services": [{"id": "s1", "method": "直接送达", "receipt": "d1", "result": "已送达"}],
+        "signatures": [{"document": "d1", "role": "代收人", "relation": "收发室"}],
+        "demands": [{"id": "m1", "statement_on": "2025-11-06", "statement": "没有"}],
+    }
+    settings = 'placeholders = ["没有", "收发室"]'
+    done, plain = (opened_with(tmp_path, None, one, **fields) for one in (settings, ""))
+    first, second = (json.loads(one.stdout)["records"][0]["findings"] for one in (done, plain))
+    assert ("JP1403", "待核实") in [(one["rule"], one["verdict"]) for one in first]
+    assert [(one["rule"], one["verdict"]) for one in first] == [
+        (one["rule"], one["verdict"]) for one in second
+    ]
+
+
 def test_placeholders_travel_to_workers_the_cache_and_reports(tmp_path):
     settings = 'placeholders = ["未办"]\ncache-dir = "c"'
     opened_with(tmp_path, "未办", settings)

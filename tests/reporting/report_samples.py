@@ -42,7 +42,9 @@ RULE = rule(
     examples=(),
     reading="“记明”须同时有事由和日期",
 )
-RULESET = Ruleset(measures(), (RULE,), stages=MEASURES.stages, prefix="JP")
+RULESET = Ruleset(
+    measures(), (RULE,), stages=MEASURES.stages, opinions=MEASURES.opinions, prefix="JP"
+)
 
 HOSTILE = (
     "<script>alert(1)</script>",

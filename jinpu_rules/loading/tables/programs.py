@@ -9,14 +9,17 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from json import dumps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinpu_rules.errors import RecordError, Text
 from jinpu_rules.loading.faults import Fault, Place
 from jinpu_rules.loading.records import Loaded, OfficeWord, validated
 from jinpu_rules.loading.tables.files import documents
 from jinpu_rules.loading.workbook.cells import Flaw, Sheet, Value
-from jinpu_rules.models.growth import PLAIN, Growth
+from jinpu_rules.models.growth import PLAIN
+
+if TYPE_CHECKING:  # a layer above; here it only says what it adds to records
+    from jinpu_rules.language.ruleset import Ruleset
 
 Row = Mapping[str, Any]
 
@@ -27,7 +30,7 @@ def read_tables(
     midnight_is_day: bool = False,
     source: str = "<tables>",
     words: Iterable[OfficeWord] = (),
-    growth: Growth = PLAIN,
+    ruleset: Ruleset | None = None,
 ) -> list[Loaded]:
     """Return the cases, or the registers, that tables hold: a table a relation, a row a mapping.
 
@@ -37,14 +40,15 @@ def read_tables(
     ``case``) holds a row a case, and with several cases a column 案号 (``case_number``) says in every
     table which one a row is of. Values may be what databases and DataFrames have: None, NaN and "" say
     nothing, 1.0 is 1, ids are parted by commas. With ``midnight_is_day`` a time at midnight is a day
-    alone, as where a system keeps days as times. ``growth`` is what is added to records, as a
-    ruleset has it. Raises RecordError with every fault; what is passed
+    alone, as where a system keeps days as times. Tables and columns may
+    also be those that a ``ruleset`` adds to records. Raises RecordError with every fault; what is passed
     over is in the ``remarks`` of the first.
     """
     sheets = [_Table.of(name, rows, midnight_is_day) for name, rows in tables.items()]
     loaded: list[Loaded] = []
     faults: list[Fault] = []
     ours = tuple(words)
+    growth = ruleset.growth if ruleset else PLAIN
     for document in documents(sheets, source, growth):
         for outcome in (
             (document,) if isinstance(document, Fault) else validated(document, ours, growth)

@@ -10,7 +10,7 @@ from jinpu_rules.reporting.formats.words import Words
 
 
 class ConciseReporter:
-    """``path:line:col: JP1206 [违反] 第十二条第三项 message（subject）``."""
+    """``path:line:col: RULE [违反] 第十二条第三项 message（subject）``."""
 
     def __init__(self, options: Options) -> None:
         self._options = options

@@ -82,6 +82,7 @@ class HtmlReporter:
                 for cites in sorted(set(map(article_of, listed)))
             ],
             law_title=law_title,
+            opinions=[one for part in self._options.ruleset.parts for one in part.opinions],
             classes=_CLASSES,
             provision=self._provision,
             say=say,
@@ -98,7 +99,7 @@ class HtmlReporter:
         """Return the line of the provision that is quoted: before the quote, it, and after it."""
         part = part_of(finding, self._options.ruleset)
         cites = Citation(finding.article, finding.paragraph, finding.item, law=finding.law)
-        lines = part.regulation.words(cites).split("\n") if part else []
+        lines = part.law.words(cites).split("\n") if part else []
         line = next((line for line in lines if finding.quote in line), finding.quote)
         return line.partition(finding.quote)
 

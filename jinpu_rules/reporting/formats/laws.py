@@ -28,14 +28,14 @@ def headed(finding: FindingData, ruleset: Ruleset, say: Words) -> str:
         cites = Citation(finding.article, law=finding.law)
         stage = part.stage_of(cites)
         # An article that stands outside of the procedure is headed by its chapter.
-        chapter = part.regulation.chapter(cites).title.replace(" ", "")
+        chapter = part.law.chapter(cites).title.replace(" ", "")
         under = chapter if stage is None else say.word(stage.value)
     return f"{law_title(finding.law)} {under}".strip() or finding.citation
 
 
 def part_of(finding: FindingData, ruleset: Ruleset) -> Ruleset | None:
     """Return the rules of the law that a finding stands under, if they are known."""
-    parts = (part for part in ruleset.parts if part.regulation.short == finding.law)
+    parts = (part for part in ruleset.parts if part.law.short == finding.law)
     return next(parts, None)
 
 

@@ -68,14 +68,16 @@ class StatisticsReporter(_Counting):
         rules, articles = self._rules(), self._articles()
         names = {finding.rule: self._say.text(finding) for finding, _ in rules}
         widest = min(_WIDEST, max(map(width, names.values()), default=0))
+        provision = max([22, *(width(finding.citation) for finding, _ in rules)])
+        article = max([12, *map(width, articles)])
         lines = [
-            f"{verdicts.total():>6}  {finding.rule}  {padded(finding.citation, 22)}  "
+            f"{verdicts.total():>6}  {finding.rule}  {padded(finding.citation, provision)}  "
             f"{padded(names[finding.rule], widest)}  {self._said(verdicts)}"
             for finding, verdicts in rules
         ]
         lines += [""] if lines else []
         lines += [
-            f"{verdicts.total():>6}  {padded(name, 12)}  {self._said(verdicts)}"
+            f"{verdicts.total():>6}  {padded(name, article)}  {self._said(verdicts)}"
             for name, verdicts in articles.items()
         ]
         lines += [""] if articles else []

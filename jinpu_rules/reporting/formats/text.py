@@ -44,7 +44,7 @@ _INDENT = "     "
 
 
 class TextReporter:
-    """``JP1206 第十二条第三项 [违反·应当] message``, its place, and below it why."""
+    """``RULE 第十二条第三项 [违反·应当] message``, its place, and below it why."""
 
     def __init__(self, options: Options) -> None:
         self._options = options

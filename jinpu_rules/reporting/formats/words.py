@@ -15,6 +15,7 @@ from jinpu_rules.language.periods import Unit
 from jinpu_rules.language.rule import Consequence, Modality, Rule, Verdict
 from jinpu_rules.loading.faults import Fault
 from jinpu_rules.models import Settings, vocabulary
+from jinpu_rules.models.settings import SAID, SAID_NONE, SAID_UNSET
 from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.reporting.data import (
     FindingData,
@@ -58,40 +59,6 @@ _ENGLISH: dict[str, str] = {
 
 
 _DAY = 24 * 60 * 60
-
-# What holds under each setting, by its Chinese name.
-_SETTINGS = {
-    "施行日期": ("本办法自 {} 起施行", "the measures are in force from {}"),
-    "本机关负责人": ("视为本机关负责人的：{}", "heads of the Bureau: {}"),
-    "分管领导": ("视为分管领导的：{}", "leaders in charge: {}"),
-    "承办科室负责人": ("视为承办科室负责人的：{}", "heads of the handling section: {}"),
-    "小时起算": ("以小时计算的期限{}", "periods of hours run: {}"),
-    "音像记录容差": (
-        "音像记录可以晚于活动开始 {} 分钟",
-        "a recording may begin {} minutes after the activity",
-    ),
-    "紧急补报": (
-        "情况紧急的，24小时内须完成{}",
-        "an urgent start is made up for in 24 hours by: {}",
-    ),
-    "终结之日": ("以{}为行政处罚行为终结之日", "a penalty ends with: {}"),
-    "放假日": ("另有放假日：{}", "further holidays: {}"),
-    "调休上班日": ("另有调休上班日：{}", "further working days: {}"),
-    "已写明年份": ("{} 年的放假日和调休上班日已全部写明", "holidays are complete for {}"),
-    "职务": ("职务与身份：{}", "posts: {}"),
-    "文书名称": ("本单位的文书名称：{}", "names of papers: {}"),
-    "未填写的写法": ("视为未填写的字样：{}", "what fills a blank: {}"),
-}
-# The same where one is not set, or is zero.
-_UNSET = {
-    "施行日期": (
-        "未设定施行日期，案件不论何时办理都按本办法检查",
-        "no date of entry into force is set, so every case is checked",
-    )
-}
-_NONE = {
-    "音像记录容差": ("音像记录不得晚于活动开始", "a recording may not begin after the activity")
-}
 
 
 class Words:
@@ -248,12 +215,12 @@ class Words:
 
     def _setting(self, name: str, held: Plain) -> str:
         """Return what holds under a setting; nothing, where that goes without saying."""
-        if held in (None, []) and name in _UNSET:
-            return self(*_UNSET[name])
+        if held in (None, []) and name in SAID_UNSET:
+            return self(*SAID_UNSET[name])
         if not held or held == [name]:  # as the head of the Bureau is the head of the Bureau
-            return self(*_NONE[name]) if name in _NONE else ""
+            return self(*SAID_NONE[name]) if name in SAID_NONE else ""
         said = self.value(held)
-        zh, en = _SETTINGS.get(name, (f"{name}：{{}}", f"{name}: {{}}"))
+        zh, en = SAID.get(name, (f"{name}：{{}}", f"{name}: {{}}"))
         return self(zh, en).format(said)
 
     def gone(self, summary: Summary) -> list[str]:

@@ -27,6 +27,7 @@ from jinpu_rules.models.vocabulary import (
     InspectionKind,
     Organiser,
     Role,
+    Stage,
 )
 from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING,
@@ -43,10 +44,12 @@ from jinpu_rules.rules.definitions.approvals import (
 from jinpu_rules.rules.definitions.cases import (
     CALLED_OFF_READING,
     CALLED_OFF_READING_ENGLISH,
+    any_form,
     called_off,
+    closed,
     inspection,
 )
-from jinpu_rules.rules.definitions.events import happened
+from jinpu_rules.rules.definitions.events import happened, stands
 from jinpu_rules.rules.definitions.filing import (
     anybody,
     can_be_contacted,
@@ -87,6 +90,26 @@ organised_by_another = define(
     "检查由上级司法行政机关或者其他行政机关组织",
     case.organiser.is_recorded_as(Organiser.SUPERIOR_BUREAU, Organiser.OTHER_AUTHORITY),
     english="the inspection is organised by another organ",
+)
+
+_begun_paper = another(document, "begun_paper")
+# What another organ organises and has not begun asks for nothing of the bureau's own yet.
+awaited_from_another = define(
+    "检查由其他机关组织且尚未开展",
+    organised_by_another
+    & none(activity)
+    & ~closed
+    & ~case.inspected_until.is_recorded()
+    & ~case.stage.is_recorded_as(*tuple(Stage)[1:])
+    & none(
+        _begun_paper,
+        _begun_paper.kind.in_(
+            DocumentKind.INSPECTION_TRANSCRIPT,
+            DocumentKind.INSPECTION_REPORT,
+            DocumentKind.INSPECTION_BULLETIN,
+        ),
+    ),
+    english="another organ organises the inspection, and it has not begun",
 )
 
 
@@ -217,9 +240,21 @@ _WAYS_TO_END = (
     EventKind.JOINED,
     EventKind.SEPARATED,
 )
+# The form by which an inspection is given up, agreed to by who may (撤销检查审批表).
+given_up_by_form = define(
+    "检查经审批撤销终止并案或者另案",
+    exists(
+        any_form,
+        (any_form.kind == DocumentKind.ENDING_APPROVAL)
+        & stands(any_form)
+        & approved(any_form, is_leader),
+    ),
+    english="the inspection was given up by an approved form",
+)
 not_begun_and_given_up = define(
     "检查尚未开展即已撤销终止并案或者移送",
-    none(activity) & (called_off | exists(any_event, happened(any_event, *_WAYS_TO_END))),
+    none(activity)
+    & (called_off | given_up_by_form | exists(any_event, happened(any_event, *_WAYS_TO_END))),
     english="the inspection was given up before it began",
     reading="尚未开展即撤销、终止、并案或者移送的检查，不要求。" + CALLED_OFF_READING,
     english_reading="Nothing is asked of an inspection that was given up before it began. "
