@@ -69,7 +69,8 @@ def test_the_service_answers():
             with urlopen(Request(asked, data=data)) as answer:
                 return answer.status, json.loads(answer.read())
         except HTTPError as error:
-            return error.code, json.loads(error.read())
+            with error:
+                return error.code, json.loads(error.read())
 
     with ThreadingHTTPServer(("127.0.0.1", 0), service.Review) as server:
         Thread(target=server.serve_forever, daemon=True).start()
