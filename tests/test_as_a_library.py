@@ -57,6 +57,7 @@ def test_a_step_as_text_is_read(case: CaseRecord) -> None:
         evaluate(case, as_of=DAY, stage="归档")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ["compiled", "interpreter"])
 @pytest.mark.parametrize(
     "as_of",

@@ -190,6 +190,7 @@ def test_each_file_is_asked_the_rules_of_its_folder(site):
 HOSTILE = "open('ran', 'w').close()\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("args", "status"),
     [((), 2), (("--ruleset", "house"), 2), (("--ruleset", OURS, "--jobs", "2"), 1)],

@@ -22,6 +22,7 @@ from jinpu_rules.models import CaseRecord
 from jinpu_rules.rules.measures import MEASURES
 from jinpu_rules.testing import changed
 
+pytestmark = pytest.mark.proof
 # Asked in turn while hours run, while days run, and when everything is due.
 CONTEXTS = [
     Context(as_of, DEFAULT_SETTINGS, ANNOUNCED)

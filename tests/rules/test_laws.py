@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support import AS_OF, base
@@ -192,6 +193,7 @@ def test_only_the_front_door_looks_at_a_clock(monkeypatch):
     assert looked == [1]
 
 
+@pytest.mark.slow
 def test_what_was_found_leaves_nothing_that_only_a_collector_could_free():
     record = RECORDS["s02_penalty_seeded_faults.json"].record
 
