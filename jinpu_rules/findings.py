@@ -251,16 +251,5 @@ class Report:
         return tuple(sorted((one for one in self.findings if one.outstanding), key=when))
 
     def about(self, citation: Citation) -> tuple[Finding, ...]:
-        """Return the reported findings under a provision: an article, a paragraph or an item."""
-        wanted = (citation.article, citation.paragraph, citation.item)
-        return tuple(
-            finding
-            for finding in self.findings
-            for cited in (finding.rule.cites,)
-            if all(
-                want in (0, have)
-                for want, have in zip(
-                    wanted, (cited.article, cited.paragraph, cited.item), strict=True
-                )
-            )
-        )
+        """Return the reported findings under a provision of a law: an article, a paragraph or an item."""
+        return tuple(one for one in self.findings if citation.covers(one.rule.cites))

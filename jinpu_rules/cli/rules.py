@@ -38,7 +38,7 @@ def command(
     List every rule and consequence.
     """
     from jinpu_rules.plain import json_text
-    from jinpu_rules.reference.catalogue import consequence_data, rule_data
+    from jinpu_rules.reference.catalogue import consequence_data, rule_data, titled
     from jinpu_rules.reporting.formats.columns import padded, width
 
     chosen = parameters.ruleset_of(ctx).select(select, ignore)
@@ -55,9 +55,13 @@ def command(
         return
     entries: tuple[Rule | Consequence, ...] = (*chosen.rules, *chosen.consequences)
     provision = max([22, *(width(str(rule.cites)) for rule in entries)])
-    for rule in entries:
-        said = rule.message if lang == "zh" else rule.english
-        click.echo(f"{rule.id}  {padded(str(rule.cites), provision)}  {said}（{rule.name}）")
+    for part in chosen.parts:
+        if len(chosen.parts) > 1:
+            click.echo(f"── {titled(part.law)} ──")
+        entries = (*part.rules, *part.consequences)
+        for rule in entries:
+            said = rule.message if lang == "zh" else rule.english
+            click.echo(f"{rule.id}  {padded(str(rule.cites), provision)}  {said}（{rule.name}）")
     total = f"共 {len(chosen.rules)} 条规则，{len(chosen.consequences)} 项责任后果"
     english = f"{len(chosen.rules)} rules, {len(chosen.consequences)} consequences"
     click.echo(f"\n{total if lang == 'zh' else english}")
@@ -77,9 +81,11 @@ def _generated(ruleset: Ruleset) -> str:
     context = Context(datetime.max, DEFAULT_SETTINGS, ANNOUNCED)
     files = [CaseRecord(case_number="-", case_type=case_type) for case_type in CaseType]
     parts = []
-    for file in (*files, AgencyRecord(agency_name="-")):
-        engine = engine_for(ruleset, type(file))
-        assert isinstance(engine, CompiledRules)
-        kind = getattr(file, "case_type", "机关登记簿")
-        parts.append(f"# {kind}\n{engine.source(file, context)}")
+    for part in ruleset.parts:  # each is judged by an engine of its own
+        law = f"《{part.law.short}》" if part.law.short else ""
+        for file in (*files, AgencyRecord(agency_name="-")):
+            engine = engine_for(part, type(file))
+            assert isinstance(engine, CompiledRules)
+            kind = getattr(file, "case_type", "机关登记簿")
+            parts.append(f"# {law}{kind}\n{engine.source(file, context)}")
     return "\n".join(parts)

@@ -334,3 +334,59 @@ def test_completion_knows_names_and_the_rules_of_those_named(site):
     assert completed("check", "--select", begun="ZZ") == []
     assert "ZZ6101" in completed("check", *BOTH, "--select", begun="ZZ")
     assert "ZZ6101" in completed("rule", "--ruleset", "house", begun="ZZ")
+
+
+def test_rules_are_listed_by_law_and_each_says_its_version_and_gist(site):
+    listed = run("rules", *BOTH).output
+    assert (
+        "── 《中华人民共和国行政处罚法》（2021-01-22 修订） ──\nZZ6101  《行政处罚法》第六十一条"
+        in listed
+    )
+    assert listed.index("JP2606") < listed.index("ZZ6101")
+    assert "── " not in run("rules").output
+    compiled = run("rules", *BOTH, "--compiled").output
+    assert "# 《行政处罚法》行政处罚\n" in compiled
+    told = run("rule", "ZZ6101", *BOTH).output
+    assert "法规：\n  《中华人民共和国行政处罚法》（2021-01-22 修订）" in told
+    assert "要旨：\n  宣告后七日内送达" in told
+    assert "「" not in told
+    for form in ("markdown", "json"):
+        told = run("rule", "ZZ6101", "--output-format", form, *BOTH).output
+        assert "宣告后七日内送达" in told
+        assert "（2021-01-22 修订）" in told
+        assert "「" not in told
+    assert "宣告后七日内送达" in run("rule", "《行政处罚法》第六十一条", *BOTH).output
+
+
+def test_coverage_of_an_outline_says_what_became_of_each_provision(site):
+    told = run("coverage", "--ruleset", HOUSE).output
+    assert "共 3 处要旨：有规则 1，说明理由 1，未涉及 1" in told
+    assert (
+        "《行政处罚法》第六十条\n    要旨：立案后九十日内作出决定\n    未编为规则：须由人判断"
+        in told
+    )
+    assert "第六十四条第一项\n    要旨：五日内提出听证\n    未涉及" in told
+    both = json.loads(run("coverage", *BOTH, "--output-format", "json").output)
+    alone = json.loads(run("coverage", "--output-format", "json").output)
+    assert both.pop("outlines")
+    assert both == alone
+    assert run("coverage", *BOTH).output.count("── 《") == 2
+
+
+def test_the_reference_has_a_page_for_each_article_of_an_outline(site):
+    assert run("rule", "--pages", "../pages", *BOTH).exit_code == 0
+    page = Path("../pages/house-61.md").read_text("utf-8")
+    assert "### ZZ6101" in page
+    assert "- **要旨**：宣告后七日内送达" in page
+    assert "[ZZ6101](house-61.md#zz6101)" in Path("../pages/README.md").read_text("utf-8")
+    assert "[JP0601](art06.md#jp0601)" in Path("../pages/README.md").read_text("utf-8")
+
+
+def test_files_are_described_and_converted_with_the_rules_that_are_named(site):
+    assert json.loads(run("schema", "case", *BOTH).output)["title"]
+    assert run("new", "case", "-o", "新.xlsx", *BOTH).exit_code == 0
+    assert run("convert", CASE, "新.yaml", *BOTH).exit_code == 0
+    assert run("convert", CASE, "又.yaml", "--ruleset", "no-such").exit_code == 2
+    assert "ZZ6101" in run("fields", "送达", *BOTH).output
+    assert run("due", CASE, *BOTH, "--as-of", "2026-01-31").exit_code == 0
+    assert run("score", CASE, *BOTH, "--as-of", "2026-01-31").exit_code == 0

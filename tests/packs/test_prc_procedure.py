@@ -124,6 +124,7 @@ def test_an_example_has_the_verdict_it_says(rule, example, engine):
     assert found is example.verdict
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", RULES)
 def test_the_third_engine_says_the_same_of_what_is_told(rule):
     pytest.importorskip("durable.engine", exc_type=ImportError)

@@ -12,8 +12,9 @@ from outside_rules import RULESET as HOUSE
 from support import CASES, office_text
 from test_sarif import _validator
 
-from jinpu_rules import MEASURES
+from jinpu_rules import MEASURES, Citation, evaluate, read_record
 from jinpu_rules.checking.checker import Checker
+from jinpu_rules.errors import RulesetError
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.models.moments import instant_of
@@ -135,3 +136,12 @@ def test_what_is_due_says_its_law_and_no_quotation(told):
     text = calendar(report, Words("zh"), None).decode().replace("\r\n ", "")
     assert f"要旨：{GIST}" in text
     assert f"「{GIST}" not in text
+
+
+def test_a_provision_of_one_law_is_not_that_of_another():
+    report = evaluate(read_record(FAULTY), ruleset=BOTH, as_of="2026-01-31")
+    assert {one.rule.id for one in report.about(HOUSE.law.cite(61))} == {"ZZ6101"}
+    assert not report.about(Citation(61))
+    assert {one.rule.cites.law for one in report.about(Citation(23))} == {""}
+    with pytest.raises(RulesetError, match="是几部法规"):
+        _ = BOTH.law

@@ -146,7 +146,7 @@ RULES = (
         "record-altered-or-destroyed",
         cites=LAW.cite(21, paragraph=2),
         each=incident,
-        scope=~incident.occurred_at.is_recorded() | (incident.occurred_at >= IN_FORCE),
+        scope=~incident.occurred_at.is_recorded() | IN_FORCE.not_later_than(incident.occurred_at),
         when=incident.kind.in_(*GONE) & ~incident.restored_at.is_recorded(),
         must=incident.authorised.is_true() | incident.deliberate.is_recorded_as(False),
         message="未经批准修改、删除、毁损应归档的记录",

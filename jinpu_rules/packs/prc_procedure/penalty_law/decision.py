@@ -130,15 +130,8 @@ approved_before = define(
 )
 grave = define(
     "情节复杂或者重大违法行为",
-    case.complex_or_grave.is_recorded_as(True)
-    | (
-        ~case.complex_or_grave.is_recorded()
-        & ~case.hearing_required.is_recorded_as(False)
-        & left_to_a_person(
-            "没有填写的案件属于情节复杂或者重大违法",
-            "a case of which nothing is said is complex or grave",
-        )
-    ),
+    case.complex_or_grave.is_true()
+    & (case.complex_or_grave.is_recorded() | ~case.hearing_required.is_recorded_as(False)),
     english="the case is complex or the offence grave",
     reading="以“情节复杂或者重大违法”一栏为准；没有填写的，不符合听证条件的案件不问，其余待核实。",
     english_reading="What the file says of it counts. Where it says nothing, a case without a right to a hearing is not "
@@ -165,14 +158,7 @@ discussed_after_hearing = define(
 REVIEWED_ON = (DocumentKind.LEGAL_REVIEW_OPINION, DocumentKind.DECISION_APPROVAL)
 review_due = define(
     "依法应当在决定之前进行法制审核",
-    case.review_required.is_recorded_as(True)
-    | hearing_held
-    | (
-        ~case.review_required.is_recorded()
-        & left_to_a_person(
-            "没有填写的案件属于应当法制审核的情形", "a case of which nothing is said needs a review"
-        )
-    ),
+    case.review_required.is_true() | hearing_held,
     english="the law asks for a legal review before the decision",
     reading="经过听证程序的应当审核；其他情形以“应当法制审核”一栏为准，没有填写而案卷没有审核意见的，待核实。",
     english_reading="It is due after a hearing; otherwise what the file says of it counts. Where it says nothing and there "

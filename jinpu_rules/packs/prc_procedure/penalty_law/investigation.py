@@ -394,17 +394,8 @@ RULES = (
         cites=LAW.cite(42, paragraph=1),
         each=officer,
         when=penalty & took_part,
-        must=officer.qualified.is_recorded_as(True)
-        | (
-            ~officer.qualified.is_recorded()
-            & (
-                officer.certificate_number.is_recorded()
-                | left_to_a_person(
-                    "没有记载证件编号的人员具有执法资格",
-                    "one whose certificate is not recorded is qualified",
-                )
-            )
-        ),
+        must=officer.qualified.is_true()
+        | (~officer.qualified.is_recorded() & officer.certificate_number.is_recorded()),
         message="参加调查的人员不具有行政执法资格",
         english="someone without qualification for enforcement took part in the investigation",
         remedy="核对执法证件；确不具有资格的，尚未作出决定的由有资格的人员重新调查，如实注明日期；已作出决定的，由法制科研究处理",
