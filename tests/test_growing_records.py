@@ -494,6 +494,15 @@ def test_a_fault_of_a_redacted_file_masks_names_in_fields_that_are_added(tmp_pat
     assert "王某某" not in f"{fault.source}{fault.message}"
 
 
+@pytest.mark.parametrize("shown", [{"密级类别": "国家秘密"}, {}])
+def test_a_fault_that_is_told_by_its_place_alone_has_the_place_of_what_is_added(shown):
+    wrong = LICENSED | {"走访": [{"编号": "v1", "走访日期": "不知何时"}]} | shown
+    (fault,) = check(wrong, ruleset=PACK, redacted=not shown)
+    assert isinstance(fault, Fault)
+    assert fault.pointer == "/走访/0/走访日期"
+    assert "不知何时" not in fault.message
+
+
 def test_a_secret_record_tells_what_is_added_by_its_place_only():
     report = check_record(LICENSED | {"密级类别": "国家秘密"}, ruleset=PACK, as_of=DAY)
     labels = [fact.label for one in report.findings for fact in one.facts]

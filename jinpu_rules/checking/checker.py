@@ -271,7 +271,7 @@ class Checker:
 
     def fault(self, fault: Fault, names: Iterable[str] = ()) -> Fault:
         """Return a fault as it is told; ``names`` are those that the file holds."""
-        return redact_fault(fault, names) if self.redacted else fault
+        return redact_fault(fault, names, self.growth) if self.redacted else fault
 
 
 def _told(shown: RecordReport | Fault, source: str) -> RecordReport | Fault | Redacted:

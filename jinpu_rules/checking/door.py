@@ -224,12 +224,12 @@ class Door:
         if self._shows_all:
             return told
         if isinstance(told, Fault):
-            return conceal_fault(told)
+            return conceal_fault(told, self._growth)
         return conceal(told, self._language, self._growth)
 
     def _fault(self, fault: Fault) -> Fault:
         fault = self._given.fault(fault)
-        return fault if self._shows_all else conceal_fault(fault)
+        return fault if self._shows_all else conceal_fault(fault, self._growth)
 
 
 def _loaded(work: Iterator[Task | Fault], growth: Growth) -> Iterator[Loaded | Fault]:

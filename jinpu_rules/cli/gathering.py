@@ -92,7 +92,9 @@ def gather(
             crashed = isinstance(outcome, Crash)
             gathered.status = max(gathered.status, 101 if crashed else 2)
             fault = outcome.fault if isinstance(outcome, Crash) else outcome
-            gathered.faults.append(fault if show_confidential else conceal_fault(fault))
+            gathered.faults.append(
+                fault if show_confidential else conceal_fault(fault, checker.growth)
+            )
     if not gathered.records and not gathered.faults:
         from jinpu_rules.loading.faults import Fault
 

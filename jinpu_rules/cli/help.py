@@ -105,9 +105,9 @@ def _refuse_empty(args: list[str], ctx: click.Context) -> None:
     """Raise Misuse for an argument that says nothing, as a variable that is not set."""
     for before, given in zip([str(ctx.info_name), *args], args, strict=False):
         name, equals, value = given.partition("=")
-        said = value if equals and name.startswith("--") else given
-        if not said.strip(" ,，"):
-            after = name if said is value else before
+        in_one = bool(equals) and name.startswith("--")
+        if not (value if in_one else given).strip(" ,，"):
+            after = name if in_one else before
             zh, en = f"“{after}”之后的参数是空的", f"the argument after {after!r} is empty"
             raise Misuse(f"{zh}，是否有变量没有值？", f"{en}; is a variable not set?", ctx)
 

@@ -107,10 +107,11 @@ def _sound(root: type[Model]) -> Callable[[dict[str, Any]], bool]:
     for relation, has_id, links in sorted(plan, key=lambda relation: relation.name not in known):
         lines.append(f'    if records := held["{relation}"]:')
         if has_id:
-            lines.append("        number += len(records)")
-        lines.append("        for record in records:")
-        if has_id:
-            lines.append(f"            {relation if relation in known else 'every'}.add(record.id)")
+            ids = relation if relation in known else "every"
+            lines.append("        number += len(records)")  # one may point to another further down
+            lines.append(f"        {ids}.update([record.id for record in records])")
+        if links:
+            lines.append("        for record in records:")
         for name, to, several in links:
             if to is None:
                 value = f"record.{name}" if several else f"(record.{name},)"

@@ -88,6 +88,10 @@ SAID = {
         "an urgent start is made up for in 24 hours by: {}",
     ),
     "终结之日": ("以{}为行政处罚行为终结之日", "a penalty ends with: {}"),
+    "备份间隔": (
+        "登记日期之前 {} 个月内没有备份的，是否定期待核实",
+        "no backup in the {} months before the register's date: to be verified whether they are regular",
+    ),
     "放假日": ("另有放假日：{}", "further holidays: {}"),
     "调休上班日": ("另有调休上班日：{}", "further working days: {}"),
     "已写明年份": ("{} 年的放假日和调休上班日已全部写明", "holidays are complete for {}"),

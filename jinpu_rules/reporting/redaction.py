@@ -114,25 +114,25 @@ def _concealed(finding: FindingData, root: type[Model], language: str) -> Findin
     )
 
 
-def conceal_fault(fault: Fault) -> Fault:
+def conceal_fault(fault: Fault, growth: Growth = PLAIN) -> Fault:
     """Return a fault of a record that is, or may be, secret by its place and kind alone."""
-    return fault if fault.confidentiality is None else _by_kind(fault, CONCEALED)
+    return fault if fault.confidentiality is None else _by_kind(fault, CONCEALED, growth)
 
 
-def _by_kind(fault: Fault, marker: str) -> Fault:
+def _by_kind(fault: Fault, marker: str, growth: Growth) -> Fault:
     return replace(
         fault,
-        pointer=_known_part(fault.pointer, marker),
-        cell=_known_cell(fault.cell),
+        pointer=_known_part(fault.pointer, marker, growth),
+        cell=_known_cell(fault.cell, growth),
         message=fault.kind,
         english=fault.kind_english,
         meant=None,
     )
 
 
-def _known_part(pointer: str, marker: str) -> str:
+def _known_part(pointer: str, marker: str, growth: Growth) -> str:
     """Return a pointer up to the first key that is none of ours: it is content too."""
-    held: tuple[type[Holder], ...] = (CaseRecord, AgencyRecord)
+    held: tuple[type[Holder], ...] = (growth.case, growth.agency)
     shown, listed = "", True
     for part in parts(pointer):
         if listed and part.isascii() and part.isdigit() and len(part) < _LONGEST_POSITION:
@@ -149,9 +149,10 @@ def _known_part(pointer: str, marker: str) -> str:
 _LONGEST_POSITION = 8
 
 
-def _known_cell(cell: str | None) -> str | None:
+def _known_cell(cell: str | None, growth: Growth) -> str | None:
     """Return an address in a workbook, unless the name of the sheet is none of ours: it is content."""
-    return cell if cell is not None and cell.partition("!")[0] in known_sheets() else None
+    known = known_sheets(growth)
+    return cell if cell is not None and cell.partition("!")[0] in known else None
 
 
 # --- names of natural persons --------------------------------------------------------------------
@@ -439,9 +440,9 @@ def _fields(models: Iterable[type[Holder]], key: str) -> list[FieldInfo]:
     ]
 
 
-def redact_fault(fault: Fault, names: Iterable[str] = ()) -> Fault:
+def redact_fault(fault: Fault, names: Iterable[str] = (), growth: Growth = PLAIN) -> Fault:
     """Return a fault by its place and kind alone: whatever else it says may be a name."""
-    return replace(_by_kind(fault, REDACTED), source=_Masking(names).file(fault.source))
+    return replace(_by_kind(fault, REDACTED, growth), source=_Masking(names).file(fault.source))
 
 
 def redact_file(source: str) -> str:

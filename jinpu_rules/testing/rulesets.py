@@ -89,9 +89,9 @@ def checks(
     tested = _Tested(ruleset, bases, as_of, tuple(engines), dict(may_be_left_open or {}), more)
     excused = dict(cannot_be_noticed or {})
     yield Check("条文引用", tested.misquoted)
-    of_texts = [part for part in ruleset.parts if part.law.has_text]
-    for provision in (one for part in of_texts for one in coverage(part)):
-        yield Check(f"{provision.cites} 文字", partial(_left, provision.left))
+    for provision in coverage(ruleset):
+        if provision.has_text:
+            yield Check(f"{provision.cites} 文字", partial(_left, provision.left))
     for name in bases:
         yield Check(f"样卷 {name}", partial(tested.found_in_base, name))
     tried: set[str] = set()

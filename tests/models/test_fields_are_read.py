@@ -14,6 +14,7 @@ from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder
 from jinpu_rules.models.links import inner_model, relations
 from jinpu_rules.models.relations import Waiver
+from jinpu_rules.models.settings import SAID, Settings
 from jinpu_rules.packs.prc_procedure import PRC_PROCEDURE
 from jinpu_rules.rules.measures import MEASURES
 
@@ -93,3 +94,7 @@ def test_the_walk_reaches_joins_periods_and_groups():
         "CaseRecord.closed_on",
     }
     assert expected <= names
+
+
+def test_what_holds_under_each_setting_is_said_in_a_sentence():
+    assert {one.alias for one in Settings.model_fields.values()} <= SAID.keys()

@@ -184,11 +184,11 @@ def test_findings_are_in_the_order_of_the_law():
 
 
 def test_only_the_front_door_looks_at_a_clock(monkeypatch):
-    looked = []
+    record, looked = base("penalty"), []
     monkeypatch.setattr("jinpu_rules.models.moments.now", lambda: looked.append(1) or AS_OF)
-    evaluate(base("penalty"), as_of=AS_OF)
+    evaluate(record, as_of=AS_OF)
     assert looked == []
-    assert evaluate(base("penalty")).as_of == AS_OF
+    assert evaluate(record).as_of == AS_OF
     assert looked == [1]
 
 

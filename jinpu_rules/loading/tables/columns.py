@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, Points, kinds_of, marks
-from jinpu_rules.models.growth import added_words
+from jinpu_rules.models.growth import PLAIN, Growth, added_words
 from jinpu_rules.models.links import element_model, inner_model, relations
 from jinpu_rules.models.vocabulary import Word
 
@@ -164,9 +164,11 @@ def column_of(text: str, model: type[Holder]) -> Column | None:
 
 
 @cache
-def known_sheets() -> frozenset[str]:
-    """Return every name that a sheet of ours may have."""
-    names = (name for root in ROOT_SHEETS for name in (*ROOT_SHEETS[root], *sheet_names(root)))
+def known_sheets(growth: Growth = PLAIN) -> frozenset[str]:
+    """Return every name that a sheet of ours may have, or one of what is added to records."""
+    names = (
+        name for root in ROOT_SHEETS for name in (*ROOT_SHEETS[root], *sheet_names(growth.of(root)))
+    )
     return frozenset({*names, *CLIPS})
 
 

@@ -116,7 +116,7 @@ class _Concealing:
     def fault(self, fault: Fault) -> str | bytes:
         from jinpu_rules.reporting.redaction import conceal_fault
 
-        return self._inner.fault(conceal_fault(fault))
+        return self._inner.fault(conceal_fault(fault, self._growth))
 
     def end(self, summary: Summary) -> str | bytes:
         return self._inner.end(summary)
