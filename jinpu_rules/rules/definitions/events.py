@@ -79,14 +79,29 @@ _NO_PROOF = (
     DocumentKind.SERVICE_RECEIPT,
     DocumentKind.DEMAND_NOTICE,
     DocumentKind.INSPECTION_NOTICE,
+    DocumentKind.REGISTRATION_APPROVAL,
+    DocumentKind.REGISTRATION_NOTICE,
+    DocumentKind.HEARING_REPORT,
+    DocumentKind.LEGAL_REVIEW_OPINION,
 )
+# What a party or a complainant says or hands in may withdraw something; it is no decision of the bureau.
+_WHAT_WAS_SAID = (
+    DocumentKind.INQUIRY_TRANSCRIPT,
+    DocumentKind.INSPECTION_TRANSCRIPT,
+    DocumentKind.STATEMENT_TRANSCRIPT,
+    DocumentKind.HEARING_TRANSCRIPT,
+    DocumentKind.WRITTEN_STATEMENT,
+    DocumentKind.STATEMENT_WAIVER,
+)
+_WITHDRAWALS = (EventKind.COMPLAINT_WITHDRAWN, EventKind.HEARING_WITHDRAWN)
 EVENT_READING = (
     "程序事件（撤案、终止、中止、移送、并案、另案处理、停止执行、分期缴纳等）以所附文书或者有权决定的人"
-    "的决定为凭；两者均未记载的，待核实。恢复办理以其登记为准。"
+    "的决定为凭；两者均未记载的，待核实。笔录、陈述申辩书等只能证明撤回。恢复办理以其登记为准。"
 )
 EVENT_ENGLISH = (
     "An event counts with its paper or with the decision of one who may decide it; with neither it "
-    "is to be verified. That a matter was taken up again needs neither."
+    "is to be verified. Transcripts and statements prove withdrawals only. That a matter was taken "
+    "up again needs neither."
 )
 
 
@@ -103,7 +118,10 @@ def happened(happening: Each, *kinds: EventKind) -> Formula:
         for group, deciders in _DECIDERS.items()
         if set(group) & set(kinds)
     ]
-    shown = exists(any_proof, proof & ~any_proof.kind.in_(*_NO_PROOF))
+    telling = ~any_proof.kind.in_(*_NO_PROOF)
+    if not set(kinds) <= set(_WITHDRAWALS):
+        telling = telling & ~any_proof.kind.in_(*_WHAT_WAS_SAID)
+    shown = exists(any_proof, proof & telling)
     for one in decided:
         shown = shown | one
     return named(
