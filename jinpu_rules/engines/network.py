@@ -199,6 +199,7 @@ class DurableRules(Engine):
         scope: Formula = ALWAYS,
         consequences: tuple[Consequence, ...] = (),
     ) -> None:
+        load()  # what is not there is told before anything is worked out
         self.translation = Translation(rules, milestones, scope, consequences)
         self._network = Network(self.translation)
 
