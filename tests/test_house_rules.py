@@ -193,6 +193,13 @@ def test_a_base_that_is_not_given_and_a_change_that_cannot_be_are_told():
     nothing = undetermined("没有这一段", without("recordings[r9]"))
     found = wrong(replace(TOLD, examples=(*TOLD.examples, nothing)))
     assert "没有这条记录：recordings[r9]" in found["NG0101 没有这一段（interpreter）"]
+    nameless = undetermined("没有编号", {"events[+]": {"kind": "中止"}, "case_type": "刑罚"})
+    told = wrong(replace(TOLD, examples=(*TOLD.examples, nameless)))[
+        "NG0101 没有编号（interpreter）"
+    ]
+    assert "缺少必填项“编号”（id）" in told
+    assert "“刑罚”不是可用的词" in told
+    assert "pydantic" not in told
 
 
 def test_all_that_is_wrong_is_told_at_once():

@@ -472,7 +472,8 @@ def _annotation_of(model: Any, path: tuple[str, ...]) -> Any:
         if name not in fields_there:
             hint = near(name, fields_there, 0.5)
             owner = getattr(annotation, "__name__", annotation)  # a union has no name
-            raise RulesetError(f"{owner} 没有字段 {name}{hint.zh}")
+            grown = f"{hint.zh or '；'}增加的字段，先写 extended(...)"
+            raise RulesetError(f"{owner} 没有字段 {name}{grown}")
         annotation = _bare(fields_there[name].annotation)
     return annotation
 

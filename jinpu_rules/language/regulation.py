@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, total_ordering
 from typing import TYPE_CHECKING
@@ -265,7 +265,7 @@ class Regulation:
         title: str,
         *,
         short: str,
-        gist: Mapping[int | tuple[int, ...], str],
+        gist: Mapping[int | tuple[int, ...] | str, str],
         english: str = "",
         days: Collection[int] = (),
         version: str = "",
@@ -275,22 +275,20 @@ class Regulation:
         """Return a law without its text: what its provisions come to, in our own words.
 
         ``gist`` is by the article, ``60``, or by article, paragraph and item: ``(64, 1, 3)``, with 0
-        for a paragraph that need not be named. Raises CitationError for a key that is none.
+        for a paragraph that need not be named; or as it is written, which an article that was put in
+        needs: ``"第一百三十三条之一"``. Raises CitationError for a key that is none.
         """
         outlined: dict[Citation, str] = {}
         for key, said in gist.items():
-            numbers = key if isinstance(key, tuple) else (key,)
-            if (
-                not 1 <= len(numbers) <= 3
-                or not all(type(number) is int and 0 <= number <= 9999 for number in numbers)
-                or not numbers[0]
-            ):
-                raise CitationError(
-                    f"《{short}》的 gist 以条号为键，如 60、(57, 2)、(64, 1, 3)，得到的是 {key!r}"
-                )
+            if isinstance(key, str):
+                cites = replace(Citation.parse(key), law=short)
+            else:
+                cites = cls._at(key, short)
+            if cites in outlined:
+                raise CitationError(f"{cites}的 gist 写了两次")
             if not said.strip():
-                raise CitationError(f"《{short}》{Citation(*numbers)}的 gist 不能为空")
-            outlined[Citation(*numbers, law=short)] = said
+                raise CitationError(f"{cites}的 gist 不能为空")
+            outlined[cites] = said
         return cls(
             title=title,
             short=short,
@@ -301,6 +299,20 @@ class Regulation:
             valid_from=valid_from,
             valid_until=valid_until,
         )
+
+    @staticmethod
+    def _at(key: int | tuple[int, ...], short: str) -> Citation:
+        """Return the citation that numbers are. Raises CitationError where they are none."""
+        numbers = key if isinstance(key, tuple) else (key,)
+        if (
+            not 1 <= len(numbers) <= 3
+            or not all(type(number) is int and 0 <= number <= 9999 for number in numbers)
+            or not numbers[0]
+        ):
+            raise CitationError(
+                f"《{short}》的 gist 以条号为键，如 60、(57, 2)、(64, 1, 3)、“第六十条之一”，得到的是 {key!r}"
+            )
+        return Citation(*numbers, law=short)
 
     def __post_init__(self) -> None:
         if re.search("[《》第]", self.short):

@@ -113,6 +113,8 @@ class Ruleset:
         if self.parts:
             return  # each of which was found right
         object.__setattr__(self, "parts", (self,))
+        if not self.tested:
+            self._check_kinds()
         known = {id(rule) for rule in self.selected_from.rules} if self.selected_from else set()
         if known.issuperset(map(id, self.rules)) and self.selected_from:
             return  # a part of what was found right
@@ -139,6 +141,30 @@ class Ruleset:
         if self.regulation.has_text or rule.gist:
             return rule
         return replace(rule, gist=self.regulation.words(rule.cites))
+
+    def _check_kinds(self) -> None:
+        """Raise RulesetError for what is no law, no rule, or one where a tuple of them is meant."""
+        _check_kind(
+            "Ruleset 的法规", self.regulation, Regulation, "Regulation.parse(...) 或 .outline(...)"
+        )
+        for name, kind, form in (
+            ("rules", Rule, "(TOLD, SUMMARISED)"),
+            ("consequences", Consequence, "(Consequence(...),)"),
+            ("unencoded", Unencoded, "(Unencoded(...),)"),
+            ("extends", type, "(Telling,)"),
+        ):
+            held = getattr(self, name)
+            _check_kind(f"Ruleset 的 {name}", held, tuple, f"{form}，只有一个也要有逗号")
+            for one in held:
+                _check_kind(f"Ruleset 的 {name} 中的一个", one, kind, form)
+        for rule in self.rules:
+            _check_kind(f"{rule.id} 的 cites", rule.cites, Citation, "LAW.cite(1)")
+            _check_kind(f"{rule.id} 的 quote", rule.quote, str, '"条文的原话"')
+            _check_kind(
+                f"{rule.id} 的 examples", rule.examples, tuple, "(complies(...), violates(...))"
+            )
+            for example in rule.examples:
+                _check_kind(f"{rule.id} 的示例", example, Example, "violates(...)")
 
     def check(self) -> None:
         """Look through the whole of it. Raises RulesetError or QuoteError, as when it is built."""
@@ -550,6 +576,11 @@ def _whole(root: type[Model]) -> Var:
     return Var(root_name(root), root, None, root)
 
 
+def _check_kind(what: str, held: object, kind: type, form: str) -> None:
+    if not isinstance(held, kind):
+        raise RulesetError(f"{what} 应写如 {form}，得到的是 {held!r:.100}")
+
+
 def _check_formula(what: str, formula: object) -> None:
     if not isinstance(formula, FORMULAS):
         raise RulesetError(
@@ -583,7 +614,8 @@ def _check_fields(where: str, model: type[Holder] | None, names: list[str]) -> N
     for name in names:
         known: Mapping[str, Any] = {} if model is None else _fields(cast(Any, model))
         if name not in known:
-            raise RulesetError(f"{where}：没有字段“{name}”{near(name, known).zh}")
+            hint = near(name, known).zh or "；规则集增加的字段，写入 Ruleset 的 extends"
+            raise RulesetError(f"{where}：没有字段“{name}”{hint}")
         model = known[name]
 
 

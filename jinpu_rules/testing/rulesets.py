@@ -25,6 +25,7 @@ from jinpu_rules.errors import JinpuRulesError
 from jinpu_rules.evaluation import context_of, engine_for, evaluate
 from jinpu_rules.language.rule import Example, Rule, Verdict
 from jinpu_rules.language.ruleset import Ruleset
+from jinpu_rules.loading.records import explained_by
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.base import Holder
 from jinpu_rules.models.moments import span
@@ -289,8 +290,10 @@ class _Tested:
             return f"没有给出示例所用的样卷“{name}”：写入 bases，或者在示例中写 base="
         try:
             made: AnyRecord = changed(cast(Any, base), example.change)
-        except (KeyError, ValidationError) as error:
+        except KeyError as error:
             return f"示例的改动不能成立：{error}"
+        except ValidationError as error:
+            return f"示例的改动不能成立：{_told(error, type(base))}"
         return made
 
     def _verdict(self, rule: Rule, example: Example, record: AnyRecord, engine: str) -> Verdict:
@@ -341,3 +344,13 @@ def _without(record: AnyRecord, pointer: str) -> AnyRecord | None:
     except ValidationError:
         return None
     return made
+
+
+def _told(error: ValidationError, model: type[AnyRecord]) -> str:
+    """Say what no record can have, in the words in which a file would be told it."""
+    return "；".join(
+        f"{'.'.join(map(str, detail['loc']))} {explained_by(detail, model)[0].zh}".strip()
+        if detail["type"] != "links"
+        else detail["msg"]
+        for detail in error.errors(include_url=False)
+    )

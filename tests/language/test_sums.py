@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -76,7 +78,17 @@ def test_an_outline_is_cited_only_where_it_says_something():
         LAW.words(Citation(60))
 
 
-@pytest.mark.parametrize("key", [0, (1, 2, 3, 4), ("一",), (1, -1)])
+def test_an_outline_says_what_an_article_that_was_put_in_comes_to():
+    law = Regulation.outline(
+        "某法", short="某法", gist={11: "甲", "第十一条之一": "乙", "第十一条之一第二款": "丙"}
+    )
+    assert law.words(law.cite(11, inserted=1)) == "乙"
+    assert law.words(law.cite(11, 2, inserted=1)) == "丙"
+    with pytest.raises(CitationError, match="《某法》第十一条的 gist 写了两次"):
+        Regulation.outline("某法", short="某法", gist={11: "甲", "第十一条": "乙"})
+
+
+@pytest.mark.parametrize("key", [0, (1, 2, 3, 4), ("一",), (1, -1), "一"])
 def test_a_key_of_an_outline_is_an_address(key):
     with pytest.raises(CitationError):
         Regulation.outline("某法", short="某法", gist={key: "要旨"})
@@ -294,3 +306,23 @@ def test_special_law_of_one_part_holds_in_place_of_general_law_of_another():
         assert [one.rule.id for one in found] == [expected]
     alone = evaluate(record, ruleset=penalty_law(), as_of="2026-01-31").findings
     assert [one.rule.id for one in alone] == ["AP6001"]
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (lambda rule: Ruleset("某法", (rule,)), "Ruleset 的法规 应写如 Regulation.parse"),
+        (lambda rule: Ruleset(LAW, rule), "rules 应写如 (TOLD, SUMMARISED)，只有一个也要有逗号"),
+        (lambda rule: Ruleset(LAW, (rule,), extends=int), "extends 应写如 (Telling,)"),
+        (lambda rule: Ruleset(LAW, ("AP6101",)), "rules 中的一个 应写如"),
+        (lambda rule: Ruleset(LAW, (replace(rule, cites="第六十条"),)), "cites 应写如 LAW.cite(1)"),
+        (lambda rule: Ruleset(LAW, (replace(rule, quote=("甲", "乙")),)), "quote 应写如"),
+        (
+            lambda rule: Ruleset(LAW, (replace(rule, examples=("有",)),)),
+            "示例 应写如 violates(...)",
+        ),
+    ],
+)
+def test_what_is_of_another_kind_is_told_and_never_a_traceback_of_ours(made, said):
+    with pytest.raises(RulesetError, match=re.escape(said)):
+        made(a_rule())
