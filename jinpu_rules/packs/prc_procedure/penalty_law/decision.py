@@ -63,6 +63,7 @@ from jinpu_rules.rules.definitions.parties import others_than
 # --- who decides (第五十七条) --------------------------------------------------------------------------
 
 word = another(approval, "head_word")
+refusal = another(approval, "refusing_word")
 legal = another(approval, "legal_word")
 later_legal = another(approval, "later_legal_word")
 form = another(document, "approved_form")
@@ -115,6 +116,23 @@ def _on_a_form(opinion: Any, *kinds: DocumentKind) -> Any:
     ) & ~others_than(opinion, document)
 
 
+_refused = (
+    is_leader(refusal)
+    & decided_as(refusal, ApprovalResult.REJECTED, ApprovalResult.RETURNED)
+    & _on_a_form(refusal, *APPROVED_ON)
+    & refusal.decided_at.not_later_than(document.made_at)
+)
+# What a deputy says does not undo the word of the head.
+_not_undone = none(
+    refusal,
+    _refused & (is_head(refusal) | ~is_head(word)) & ~(refusal.decided_at < word.decided_at),
+) & (
+    none(refusal, _refused & is_head(refusal) & ~is_head(word))
+    | left_to_a_person(
+        "本机关负责人不同意之后由分管领导决定",
+        "the leader in charge could decide after the head had refused",
+    )
+)
 approved_before = define(
     "行政机关负责人在作出决定之前已经审批同意",
     exists(
@@ -122,12 +140,14 @@ approved_before = define(
         is_leader(word)
         & approves(word)
         & word.decided_at.not_later_than(document.made_at)
-        & _on_a_form(word, *APPROVED_ON),
+        & _on_a_form(word, *APPROVED_ON)
+        & _not_undone,
     ),
     english="one in charge of the agency approved it before the decision",
-    reading="“行政机关负责人”包括正职、副职负责人，分管领导的审批即可；审批日期没有记载的待核实。",
-    english_reading="Those in charge of the agency include its deputy heads, so the leader in charge will do. An "
-    "approval without a date is to be verified.",
+    reading="“行政机关负责人”包括正职、副职负责人，分管领导的审批即可；同意之后、决定之前又不同意或者退回的不计；先后不能判明、日期没有记载的，以及本机关负责人不同意之后只有分管领导同意的，待核实。",
+    english_reading="Those in charge of the agency include its deputy heads, so the leader in charge will do, unless one of "
+    "them refused after that and before the decision. Without the dates that tell it is to be verified, and so it is where "
+    "only the leader in charge agreed after the head had refused.",
 )
 grave = define(
     "情节复杂或者重大违法行为",
