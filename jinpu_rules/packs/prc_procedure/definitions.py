@@ -8,6 +8,7 @@ from jinpu_rules.language.authoring import (
     activity,
     always,
     another,
+    bears_name,
     choose,
     define,
     document,
@@ -185,11 +186,48 @@ def over(which: Each) -> Value:
     return first_recorded(which.ended_at, which.started_at)
 
 
+@cache
+def heard_first(which: Each) -> Formula:
+    """The hearing was held before the decision, for no others; a later one is another rule's."""
+    return (
+        held(which)
+        & ~others_than(which, document)
+        & first_recorded(which.started_at, which.ended_at).not_later_than(document.made_at)
+    )
+
+
 hearing_held = define(
-    "本案为该决定书所涉当事人举行过听证",
-    exists(hearing, held(hearing) & ~others_than(hearing, document)),
-    english="a hearing was held for the party",
+    "作出决定之前为该决定书所涉当事人举行过听证",
+    exists(hearing, heard_first(hearing)),
+    english="a hearing was held for the party before the decision",
 )
+
+# --- who investigated -------------------------------------------------------------------------------
+
+transcript = another(document, "transcript_of_inquiry")
+
+
+def investigates(name: Value) -> Formula:
+    """A transcript of the investigation names, or is signed by, an officer of this name."""
+    return exists(
+        transcript,
+        transcript.kind.in_(DocumentKind.INQUIRY_TRANSCRIPT, DocumentKind.INSPECTION_TRANSCRIPT)
+        & of_the_case(transcript)
+        & (
+            (
+                transcript.particulars.officer_names.is_recorded()
+                & bears_name(name, transcript.particulars.officer_names)
+            )
+            | exists(
+                signature,
+                (signature.document == transcript.id)
+                & (signature.role == Role.OFFICER)
+                & signature.name.is_recorded()
+                & bears_name(name, signature.name),
+            )
+        ),
+    )
+
 
 SURCHARGES = papers("加处罚款决定书", "加处罚款通知书", "加处罚款告知书")
 

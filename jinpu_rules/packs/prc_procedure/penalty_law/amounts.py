@@ -18,11 +18,13 @@ from jinpu_rules.language.authoring import (
     every,
     exempt,
     exists,
+    hours,
     left_to_a_person,
     none,
     party,
     performance,
     rule,
+    service,
     undetermined,
     violates,
 )
@@ -31,6 +33,7 @@ from jinpu_rules.models.vocabulary import ActivityKind, DocumentKind, EventKind,
 from jinpu_rules.packs.prc_procedure.definitions import (
     SURCHARGES,
     by_ordinary_procedure,
+    dispatch_day,
     hearing_held,
     is_decision,
     telling,
@@ -41,6 +44,7 @@ from jinpu_rules.rules.definitions.cases import on_the_spot, penalty
 from jinpu_rules.rules.definitions.enforcement import is_of, is_penalty, penalty_decision
 from jinpu_rules.rules.definitions.events import stands
 from jinpu_rules.rules.definitions.parties import concerns, others_than
+from jinpu_rules.rules.definitions.service import successful
 
 # --- no more than was told (第四十四条、第四十五条第二款) ---------------------------------------------------
 
@@ -114,6 +118,26 @@ _late = days_between(performance.due_on, performance.completed_on)
 dispute = another(event, "dispute_of_it")
 _disputes = dispute.kind.in_(EventKind.RECONSIDERATION, EventKind.LITIGATION) & ~others_than(
     dispute, performance
+)
+# No fine is due before the fifteen days from its receipt: what is too much from then on is so for certain.
+_received = (
+    service.documents.includes(penalty_decision.id)
+    & ~others_than(service, performance)
+    & successful()
+)
+_beyond_the_longest = exists(
+    penalty_decision,
+    is_penalty(penalty_decision)
+    & is_of(performance, penalty_decision)
+    & exists(service, _received)
+    & none(
+        service,
+        _received
+        & ~(
+            performance.surcharge
+            > fine * "0.03" * days_between(dispatch_day + hours(15 * 24), performance.completed_on)
+        ),
+    ),
 )
 _bears_surcharge = define(
     "催告书或者加处罚款的文书写明了加处罚款金额",
@@ -294,11 +318,13 @@ RULES = (
         when=penalty & performance.surcharge.is_recorded(),
         must=define(
             "加处罚款不超过每日百分之三",
-            _within(performance, performance.surcharge, fine * "0.03" * _late),
+            _within(performance, performance.surcharge, fine * "0.03" * _late)
+            & ~(~performance.due_on.is_recorded() & _beyond_the_longest),
             english="the surcharge is within three per cent a day",
-            reading="自应履行日期的次日起，至履行完毕之日止，每日按罚款的百分之三计算。"
-            + DECIDED_FINE,
-            english_reading="Three per cent of the fine for each day from the one after it was due to the one of payment. "
+            reading="自应履行日期的次日起，至履行完毕之日止，每日按罚款的百分之三计算。应履行日期没有记载的待核实，"
+            "自送达决定书满十五日起计算仍然超过的除外。" + DECIDED_FINE,
+            english_reading="Three per cent of the fine for each day from the one after it was due to the one of payment. Without the day on "
+            "which it was due that is to be verified, unless it is too much even from the fifteenth day after service. "
             + DECIDED_FINE_ENGLISH,
         ),
         message="加处罚款超过每日百分之三",
@@ -316,7 +342,10 @@ RULES = (
                     "performances[f1].completed_on": "2025-05-12",
                 },
             ),
-            undetermined("应履行日期没有记载", SAID | {"performances[f1].surcharge": 900}),
+            undetermined(
+                "应履行日期没有记载",
+                LATE | {"performances[f1].due_on": None, "performances[f1].surcharge": 900},
+            ),
             exempt("没有加处罚款", LATE),
         ),
     ),

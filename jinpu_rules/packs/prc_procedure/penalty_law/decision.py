@@ -38,9 +38,10 @@ from jinpu_rules.packs.prc_procedure.definitions import (
     ON_THE_SPOT,
     ON_THE_SPOT_ENGLISH,
     by_ordinary_procedure,
+    heard_first,
     hearing,
     hearing_held,
-    held,
+    investigates,
     is_decision,
     over,
 )
@@ -141,8 +142,7 @@ discussed_after_hearing = define(
     "听证结束之后行政机关负责人已经集体讨论",
     none(
         hearing,
-        held(hearing)
-        & ~others_than(hearing, document)
+        heard_first(hearing)
         & ~exists(
             discussion,
             _discussed
@@ -200,8 +200,7 @@ reviewed_after_hearing = define(
     "听证结束之后已经法制审核",
     none(
         hearing,
-        held(hearing)
-        & ~others_than(hearing, document)
+        heard_first(hearing)
         & ~exists(
             legal,
             _opinion
@@ -239,15 +238,16 @@ is_review = define(
     english="it is the legal section's review of a penalty",
 )
 reviewer_is_another = define(
-    "审核人员不是本案的承办人或者承办科室的执法人员",
+    "审核人员不是本案的承办人或者参加调查的执法人员",
     ~(case.handling_officer.is_recorded() & bears_name(approval.name, case.handling_officer))
+    & ~investigates(approval.name)
     & none(
         officer,
         officer.name.is_recorded()
         & ~officer.department.is_recorded_as(Department.LEGAL_SECTION)
         & bears_name(approval.name, officer.name),
     ),
-    english="the reviewer is no investigator of the case",
+    english="the reviewer is neither the handling officer nor an officer who investigated",
 )
 
 # --- what it says (第五十九条) ----------------------------------------------------------------------------

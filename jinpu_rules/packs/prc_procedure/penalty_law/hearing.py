@@ -1,8 +1,10 @@
 """Hearings: told, asked for, notified, presided over, decided upon (第六十三条至第六十五条)."""
 
+from functools import cache
 from typing import Any
 
 from jinpu_rules.language.authoring import (
+    Each,
     activity,
     bears_name,
     case,
@@ -23,6 +25,7 @@ from jinpu_rules.language.authoring import (
     violates,
     without,
 )
+from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import (
     FOR_THE_PARTY,
     ActivityKind,
@@ -38,7 +41,9 @@ from jinpu_rules.packs.prc_procedure.definitions import (
     dispatch_day,
     hearing_held,
     held,
+    investigates,
     over,
+    papers,
     penalised,
     receipt_day,
     signed_for_it,
@@ -127,20 +132,70 @@ five_days_passed = define(
     "on the day after the last. For mail the day on its receipt counts: unrecorded it is to be verified, but "
     "where not even five working days passed since it was sent, that is a breach.",
 )
-not_wanted = define(
-    "当事人放弃或者撤回了听证",
-    (
-        exists(
-            telling,
-            (telling.kind == DocumentKind.STATEMENT_WAIVER) & ~others_than(telling, document),
+HEARING_WAIVERS = papers(
+    "放弃听证声明",
+    "放弃听证声明书",
+    "放弃听证权利声明",
+    "放弃听证权利声明书",
+    "放弃听证承诺书",
+    "放弃听证申请书",
+    "放弃听证说明",
+    "放弃听证权利承诺书",
+    "放弃听证权利说明",
+    "放弃听证权利书",
+    "自愿放弃听证声明",
+    "自愿放弃听证声明书",
+    "听证权利放弃书",
+    "听证权利放弃声明",
+    "听证权利放弃声明书",
+    "听证放弃声明",
+    "听证放弃声明书",
+    "放弃陈述申辩和听证声明",
+    "放弃陈述申辩和听证声明书",
+    "放弃陈述申辩及听证声明",
+    "放弃陈述申辩及听证声明书",
+    "放弃陈述申辩听证声明",
+    "放弃陈述申辩听证声明书",
+    "放弃陈述申辩和听证权利声明",
+    "放弃陈述申辩和听证权利声明书",
+    "放弃陈述申辩及听证权利声明",
+    "放弃陈述申辩及听证权利声明书",
+)
+_WITHDRAWALS = papers(
+    "撤回听证申请书",
+    "撤回听证申请",
+    "撤回听证申请声明",
+    "撤回听证要求声明",
+    "撤回听证要求申请书",
+    "听证申请撤回书",
+    "听证撤回申请书",
+)
+
+
+@cache
+def _waived(whom: Each) -> Formula:
+    """The paper in which those whom the record concerns gave up the hearing, or perhaps did."""
+    return (
+        (
+            telling.kind.in_(*HEARING_WAIVERS, *_WITHDRAWALS)
+            | (
+                (telling.kind == DocumentKind.STATEMENT_WAIVER)
+                & left_to_a_person("放弃声明包括放弃听证", "the waiver is of the hearing, too")
+            )
         )
-        & left_to_a_person("放弃声明包括放弃听证", "the waiver is of the hearing, too")
+        & ~void(telling)
+        & ~others_than(telling, whom)
     )
+
+
+not_wanted = define(
+    "当事人在决定之前放弃或者撤回了听证",
+    exists(telling, _waived(document) & telling.made_at.not_later_than(document.made_at))
     | exists(
         any_event,
         happened(any_event, EventKind.HEARING_WITHDRAWN) & ~others_than(any_event, document),
     ),
-    english="the party waived the hearing or withdrew its request",
+    english="the party waived the hearing or withdrew its request before the decision",
 )
 
 # --- asked for (第六十三条) ------------------------------------------------------------------------------
@@ -173,8 +228,18 @@ _hearing_paper = exists(
     )
     & ~void(telling),
 )
-withdrawn = exists(
-    any_event, happened(any_event, EventKind.HEARING_WITHDRAWN) & concerns(any_event, activity)
+withdrawn = define(
+    "当事人在要求听证之后又放弃或者撤回",
+    exists(
+        any_event, happened(any_event, EventKind.HEARING_WITHDRAWN) & concerns(any_event, activity)
+    )
+    | exists(
+        telling,
+        _waived(activity)
+        & activity.requested_at.not_later_than(telling.made_at)
+        & exists(decided, penalised(activity) & telling.made_at.not_later_than(decided.made_at)),
+    ),
+    english="the party gave the hearing up after asking for it, or withdrew the request",
 )
 
 punished = define(
@@ -230,6 +295,7 @@ _investigated = (
 same_name_as_investigator = define(
     "听证主持人与本案的承办人或者执法人员同名",
     (case.handling_officer.is_recorded() & bears_name(activity.presider, case.handling_officer))
+    | investigates(activity.presider)
     | exists(officer, _investigated),
     english="the presider has the name of an investigator of the case",
 )
@@ -254,7 +320,7 @@ presider_is_another = define(
         )
     ),
     english="the hearing was presided over by one who did not investigate",
-    reading="主持人与承办人、承办科室的执法人员同名的视为同一人；主持人记载为法制科人员的，待核实。没有记载主持人姓名或者办案人员的待核实。",
+    reading="主持人与承办人、调查笔录上的执法人员、承办科室的执法人员同名的视为同一人；主持人记载为法制科人员的，待核实。没有记载主持人姓名或者办案人员的待核实。",
     english_reading="A presider who bears the name of an investigator is taken to be the same; where the presider is "
     "recorded as one of the legal section it is to be verified, and so it is without the name of either.",
 )
@@ -355,8 +421,8 @@ RULES = (
         remedy="查明听证的记录是否遗漏归卷；确未组织的，由法制科研究处理",
         english_remedy="Find out whether the record of a hearing was left out of the file; if none was held, leave it to the "
         "legal section.",
-        reading="告知五个工作日之后才要求听证的、撤回要求的，不要求；案卷有听证通知书、笔录或者报告而没有记载举行时间的，待核实。",
-        english_reading="Nothing is asked where the request came after five working days, or was withdrawn. With a notice, "
+        reading="告知五个工作日之后才要求听证的、在提出之后、决定之前书面放弃或者撤回的，不要求；案卷有听证通知书、笔录或者报告而没有记载举行时间的，待核实。",
+        english_reading="Nothing is asked where the request came after five working days, or was given up or withdrawn in writing before the decision. With a notice, "
         "a transcript or a report in the file and no time of a hearing, it is to be verified.",
         examples=(
             exempt("已经举行听证", HEARING),
@@ -396,9 +462,9 @@ RULES = (
         remedy="核对告知书的收到日期；确未届满而当事人没有放弃的，由法制科研究处理",
         english_remedy="Check the day on which the notice was received. If the time had not passed and the party did not "
         "waive, leave it to the legal section.",
-        reading="已经举行听证、当事人撤回的，不再等候；有放弃声明而没有写明放弃听证的，待核实。",
-        english_reading="Nothing is left to wait for once the hearing was held or the request withdrawn; whether a waiver "
-        "is of the hearing is to be verified.",
+        reading="已经举行听证、当事人在决定之前书面放弃听证或者撤回的，不再等候；有放弃声明而没有写明放弃听证的，待核实。",
+        english_reading="Nothing is left to wait for once the hearing was held, waived in writing before the decision, or the "
+        "request withdrawn; whether another waiver is of the hearing is to be verified.",
         examples=(
             complies("届满之后决定", {}),
             complies("届满的次日决定", {"documents[d13].made_at": "2025-04-15"}),
