@@ -184,7 +184,9 @@ class Ruleset:
                     f"条号与所引{rule.cites}相同"
                 )
             if not _NAME.fullmatch(rule.name):
-                raise RulesetError(f"{rule.id} 的名称应为小写英文以连字符连接：{rule.name}")
+                raise RulesetError(
+                    f"{rule.id} 的名称应为两个以上小写英文词以连字符连接，如 served-late：{rule.name}"
+                )
             self._check_quote(rule.id, rule.cites, rule.quote)
         sound: set[int] = set()
         for rule in self.rules:

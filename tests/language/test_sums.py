@@ -326,3 +326,8 @@ def test_special_law_of_one_part_holds_in_place_of_general_law_of_another():
 def test_what_is_of_another_kind_is_told_and_never_a_traceback_of_ours(made, said):
     with pytest.raises(RulesetError, match=re.escape(said)):
         made(a_rule())
+
+
+def test_a_name_of_one_word_is_refused_and_what_is_meant_is_shown():
+    with pytest.raises(RulesetError, match="两个以上小写英文词以连字符连接，如 served-late：paid"):
+        Ruleset(LAW, (a_rule(name="paid"),))
