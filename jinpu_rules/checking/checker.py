@@ -70,21 +70,6 @@ _TOGETHER = 32  # records of a file that take each step together
 _Made = TypeVar("_Made")
 
 
-@dataclass(slots=True)
-class _Start:
-    """The questions that a process asks before it pays to compile the rules: one small file."""
-
-    questions: int = 250
-
-    def covers(self, questions: int) -> bool:
-        """Spend some of them; return whether enough were left."""
-        self.questions -= questions
-        return self.questions >= 0
-
-
-_START = _Start()
-
-
 @dataclass(frozen=True, slots=True)
 class Checker:
     """How records are checked. Rules are chosen by codes, as ``Ruleset.select`` reads them.
@@ -134,8 +119,9 @@ class Checker:
 
     @property
     def settings_told(self) -> dict[str, Plain]:
-        """The settings as a report tells them."""
-        told: dict[str, Plain] = self.settings.model_dump(mode="json", by_alias=True)
+        """The settings as a report tells them: those that the rules ask for, of the default all."""
+        asked = None if self.rulesets == DEFAULT else self.whole.settings_asked
+        told: dict[str, Plain] = self.settings.model_dump(mode="json", by_alias=True, include=asked)
         for title, kind in (("职务", Role), ("文书名称", DocumentKind)):
             words = [f"{name}（{word}）" for name, word in self.words if isinstance(word, kind)]
             if words:
@@ -154,14 +140,13 @@ class Checker:
         return self._described(loaded, self._judged(loaded))
 
     def _judged(self, loaded: Loaded) -> Report:
-        few = _START.covers(self.ruleset.questions(loaded.record))
         return evaluate(
             loaded.record,
             as_of=self.as_of,
             ruleset=self.ruleset,
             stage=self.stage,
             settings=self.settings,
-            engine="interpreter" if few and self.engine == DEFAULT_ENGINE else self.engine,
+            engine=self.engine,
         )
 
     def _described(self, loaded: Loaded, report: Report) -> RecordReport:

@@ -573,6 +573,32 @@ def root_of(node: Term | Formula) -> type[Model] | None:
     return next(filter(None, map(root_of, children(node))), None)
 
 
+_COUNTED_BY = {
+    Unit.HOURS: ("hour_counting",),
+    Unit.DAYS: ("holidays", "workdays", "announced_years"),
+    Unit.WORKING_DAYS: ("holidays", "workdays", "announced_years"),
+    Unit.MONTHS: ("holidays", "workdays", "announced_years"),
+}
+
+
+def settings_asked(*nodes: Term | Formula) -> set[str]:
+    """Return the names of the settings that conditions ask for, or that count their periods."""
+    asked: set[str] = set()
+    seen: dict[int, Term | Formula] = {}
+    waiting = list(nodes)
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen[id(node)] = node
+        if isinstance(node, Field) and node.var.name == "setting":
+            asked.add(node.path[0])
+        if isinstance(node, Shift):  # that of a prolonged period too
+            asked.update(_COUNTED_BY.get(node.unit, ()))
+        waiting += children(node)
+    return asked
+
+
 # Spoken of in every condition and introduced by none: the file itself, and the settings.
 OF_THE_FILE = frozenset({"case", "agency", "setting"})
 

@@ -35,6 +35,7 @@ from jinpu_rules.language.formula import (
     kind_of,
     root_name,
     root_of,
+    settings_asked,
 )
 from jinpu_rules.language.precedence import Part, settled
 from jinpu_rules.language.regulation import Citation, Regulation
@@ -289,13 +290,20 @@ class Ruleset:
 
     @property
     def title(self) -> str:
-        """The title of the regulation; of several, their titles with 、 between them."""
-        return "、".join(law.title for law in self.laws)
+        """The title of the regulation; of several, their titles with 、 between them.
+
+        Of what was selected, only those of which a rule was.
+        """
+        return "、".join(law.title for law in self._asked_of)
 
     @property
     def titles(self) -> str:
         """The titles of the regulations as a sentence names them: 《…》、《…》."""
-        return "、".join(f"《{law.title}》" for law in self.laws)
+        return "、".join(f"《{law.title}》" for law in self._asked_of)
+
+    @property
+    def _asked_of(self) -> tuple[Regulation, ...]:
+        return tuple(part.regulation for part in self.parts if part.rules) or self.laws
 
     @property
     def itself(self) -> str:
@@ -370,6 +378,11 @@ class Ruleset:
     @property
     def _added_words(self) -> set[tuple[str, type[Word]]]:
         return {(plain_word(word), kind) for kind, new in self.growth.words for word, _ in new}
+
+    @cached_property
+    def settings_asked(self) -> set[str]:
+        """The names of the settings that its conditions ask for, or that count their periods."""
+        return settings_asked(*self._conditions())
 
     @property
     def whole(self) -> Ruleset:

@@ -347,7 +347,10 @@ def _term(term: Term) -> str:
             notes = f"（{without}）" if without else ""
             return f"从{_term(start)}到{_term(end)}的日数{notes}"
         case Sum(var, where, amount):
-            return f"{_where(var, where)}的{_term(amount)}合计"
+            said = _term(amount)
+            if isinstance(amount, Field) and amount.var.name == var.name:
+                said = f"“{chinese_name(var.model, amount.path[0])}”"
+            return f"{_where(var, where)}的{said}合计"
         case Product(amount, rate, times):
             said = f"{_term(amount)}的{percent(rate)}"
             return said if times is None else f"{said}乘以{_term(times)}"

@@ -8,16 +8,12 @@ from typing import Any
 
 from jinpu_rules.language.formula import (
     Definition,
-    Field,
-    Formula,
-    Shift,
     Term,
     annotation_of,
-    children,
     definitions_of,
+    settings_asked,
 )
 from jinpu_rules.language.labels import english_name, in_english, whole_file
-from jinpu_rules.language.periods import Unit
 from jinpu_rules.language.regulation import Citation, Regulation, to_chinese
 from jinpu_rules.language.rule import ALWAYS, Consequence, Example, Reached, Rule
 from jinpu_rules.language.ruleset import Heading, Ruleset
@@ -389,31 +385,12 @@ def _example_data(example: Example, root: type[Model], base: str) -> ExampleData
 
 def _settings(rule: Rule, language: str) -> tuple[str, ...]:
     """Return the names of the settings that a rule asks for or that count its periods."""
-    asked: set[str] = set()
-
-    def walk(node: Term | Formula) -> None:
-        if isinstance(node, Field) and node.var.model is Settings:
-            asked.add(node.path[0])
-        if isinstance(node, Shift):  # that of a prolonged period too
-            asked.update(_COUNTING.get(node.unit, ()))
-        for part in children(node):
-            walk(part)
-
-    for condition in rule.conditions:
-        walk(condition)
+    asked = settings_asked(*rule.conditions)
     return tuple(
         chinese_name(Settings, name) if language == "zh" else english_name(Settings, name)
         for name in Settings.model_fields
         if name in asked
     )
-
-
-_COUNTING = {
-    Unit.HOURS: ("hour_counting",),
-    Unit.DAYS: ("holidays", "workdays", "announced_years"),
-    Unit.WORKING_DAYS: ("holidays", "workdays", "announced_years"),
-    Unit.MONTHS: ("holidays", "workdays", "announced_years"),
-}
 
 
 # --- changes in words ----------------------------------------------------------------------------

@@ -64,6 +64,23 @@ def test_the_measures_are_asked_unless_others_are_named(site):
     assert found("--ruleset", HOUSE, "--ruleset", OURS) == both
 
 
+def test_only_the_settings_that_the_rules_ask_for_are_told(site):
+    ours, theirs = (
+        run("check", CASE, "--output-format", "markdown", "--ruleset", name).stdout
+        for name in (OURS, HOUSE)
+    )
+    assert "按本办法检查" in ours
+    assert "终结之日" in ours
+    for words in ("本办法", "终结之日", "备份"):
+        assert words not in theirs.partition("采用的设置")[2]
+
+
+def test_a_law_of_which_no_rule_is_selected_is_not_told_as_what_was_asked(site):
+    said = run("check", CASE, *BOTH, "--select", "ZZ", "--output-format", "json").stdout
+    assert json.loads(said)["regulation"] != MEASURES.title
+    assert MEASURES.title not in json.loads(said)["regulation"]
+
+
 def test_ours_are_called_as_they_call_themselves():
     held = {name: named(name) for name in rulesets._OURS}
     whole = held.pop("prc-procedure")

@@ -240,7 +240,7 @@ def test_it_is_said_in_words():
         "event “since” to event “until” not counted)"
     )
     paid = total(performance.paid, performance)
-    assert in_words(paid >= 3000) == "履行情况的履行情况“缴纳金额”合计不小于3000"
+    assert in_words(paid >= 3000) == "履行情况的“缴纳金额”合计不小于3000"
     assert in_words(paid >= 3000, "en") == (
         "the sum of performance “paid” of each performance is at least 3000"
     )
