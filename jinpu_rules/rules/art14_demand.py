@@ -53,7 +53,7 @@ from jinpu_rules.rules.definitions.events import (
     VOID_READING_ENGLISH,
     void,
 )
-from jinpu_rules.rules.definitions.papers import ours
+from jinpu_rules.rules.definitions.papers import REVIEWS, ours
 from jinpu_rules.rules.definitions.parties import others_than
 from jinpu_rules.rules.definitions.service import successful
 
@@ -219,21 +219,6 @@ noted_as_reviewed = define(
     | demand.handling_opinion.is_recorded(),
     english="a review of the statement is noted",
 )
-REVIEWS = (
-    "复核意见书",
-    "复核意见",
-    "复核意见表",
-    "复核记录",
-    "复核报告",
-    "陈述申辩复核意见书",
-    "陈述申辩复核意见",
-    "陈述申辩复核意见表",
-    "陈述申辩复核表",
-    "陈述申辩复核记录",
-    "陈述申辩处理意见书",
-    "陈述申辩意见复核表",
-    "催告陈述申辩复核意见书",
-)
 review_paper = another(document, "review_paper")
 may_tell_of_the_review = (
     review_paper.about.is_recorded()
@@ -263,7 +248,7 @@ opinion_in_a_paper = define(
         may_tell_of_the_review
         & demand.reviewed_on.not_later_than(review_paper.made_at)
         & (
-            review_paper.kind.in_(*REVIEWS)
+            review_paper.kind.in_(*REVIEWS, "催告陈述申辩复核意见书")
             | left_to_a_person("该文书是否记载了处理意见", "whether the paper bears the opinion")
         ),
     ),

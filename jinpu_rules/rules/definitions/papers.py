@@ -24,6 +24,23 @@ from jinpu_rules.rules.definitions.parties import named
 NOT_OURS = (Origin.RECEIVED, Origin.OBTAINED, Origin.SUBMITTED)
 
 
+# Names of papers on the review of what a party said: no form of the measures.
+REVIEWS = (
+    "复核意见书",
+    "复核意见",
+    "复核意见表",
+    "复核记录",
+    "复核报告",
+    "陈述申辩复核意见书",
+    "陈述申辩复核意见",
+    "陈述申辩复核意见表",
+    "陈述申辩复核表",
+    "陈述申辩复核记录",
+    "陈述申辩处理意见书",
+    "陈述申辩意见复核表",
+)
+
+
 @cache
 def no_form_of_ours(paper: Each = document) -> Formula:
     """The paper is of another kind than those that the measures name."""

@@ -43,6 +43,7 @@ from jinpu_rules.packs.prc_procedure.penalty_law.law import LAW
 from jinpu_rules.rules.definitions.cases import investigative, on_the_spot, penalty
 from jinpu_rules.rules.definitions.enforcement import owed
 from jinpu_rules.rules.definitions.events import stands, void
+from jinpu_rules.rules.definitions.papers import REVIEWS
 from jinpu_rules.rules.definitions.parties import others_than
 from jinpu_rules.rules.definitions.service import successful
 
@@ -174,22 +175,7 @@ told_again = define(
 # --- what the party says is reviewed (第四十五条) --------------------------------------------------------
 
 review_paper = another(document, "review_of_statement")
-REVIEWS = papers(
-    "复核意见书",
-    "复核意见",
-    "复核意见表",
-    "复核记录",
-    "复核报告",
-    "陈述申辩复核意见书",
-    "陈述申辩复核意见",
-    "陈述申辩复核意见表",
-    "陈述申辩复核表",
-    "陈述申辩复核记录",
-    "陈述申辩处理意见书",
-    "陈述申辩意见复核表",
-    "陈述申辩意见复核书",
-    "当事人陈述申辩复核意见书",
-)
+_reviews = papers(*REVIEWS, "陈述申辩意见复核书", "当事人陈述申辩复核意见书")
 is_statement = define(
     "该活动是听取当事人陈述申辩而当事人没有放弃",
     (activity.kind == ActivityKind.STATEMENT)
@@ -214,7 +200,7 @@ reviewed_before = define(
         (_dated & activity.reviewed_on.not_later_than(decided.made_at))
         | exists(
             review_paper,
-            review_paper.kind.in_(*REVIEWS)
+            review_paper.kind.in_(*_reviews)
             & (
                 review_paper.about.includes(activity.id)
                 | (~review_paper.about.is_recorded() & ~others_than(review_paper, activity))
