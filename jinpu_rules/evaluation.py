@@ -199,8 +199,6 @@ def engine_for(
         return Together(tuple(engine_for(part, root, name) for part in ruleset.parts))
     module, _, cls = ENGINES[name].partition(":")
     made: Engine = getattr(import_module(f"jinpu_rules.engines.{module}"), cls)(
-        tuple(ruleset.rules_for(root)),
-        ruleset.milestones if root is CaseRecord else {},
-        ruleset.scope_of(root),
+        *ruleset.put_to(root)
     )
     return made

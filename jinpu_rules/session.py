@@ -417,12 +417,7 @@ def _translated(ruleset: Ruleset, root: type[Model]) -> tuple[Any, ...]:
             "几部法规的规则合在一起时，逐一转换：for part in ruleset.parts"
             " (translate the rules of several laws one by one)"
         )
-    return (
-        tuple(ruleset.rules_for(root)),
-        ruleset.milestones if root is CaseRecord else {},
-        ruleset.scope_of(root),
-        ruleset.consequences_for(root),
-    )
+    return *ruleset.put_to(root), ruleset.consequences_for(root)
 
 
 def _concluded(record: CaseRecord, context: Context, ruleset: Ruleset) -> Report:

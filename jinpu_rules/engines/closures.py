@@ -93,6 +93,10 @@ _LABORIOUS = (
     *(Elapsed, Sum, Product),
 )
 
+# Files of one kind that are judged and explained as the definition reads: making functions of
+# conditions takes as long. It explains without indexes, so none that holds very many records.
+FIRST, SMALL = 20, 200
+
 Judge = Callable[["File", Bindings], Judgement]
 Evaluate = Callable[["File", Bindings], Evaluated]
 Truths = Callable[["File", Bindings], Truth]
@@ -412,21 +416,9 @@ class Book:
                     return None
 
                 return choose
-            case Latest():
-                latest = Interpreter._latest
-                return lambda file, bindings: latest(file, term, bindings)
-            case Prolonged():
-                prolonged = Interpreter._prolonged
-                return lambda file, bindings: prolonged(file, term, bindings)
-            case Spans():
-                spans = Interpreter._spans
-                return lambda file, bindings: spans(file, term, bindings)
-            case Elapsed():
-                elapsed = Interpreter._elapsed
-                return lambda file, bindings: elapsed(file, term, bindings)
-            case Sum():
-                total = Interpreter._sum
-                return lambda file, bindings: total(file, term, bindings)
+            case Latest() | Prolonged() | Spans() | Elapsed() | Sum():
+                define = Interpreter.value  # of one node: its parts come back here
+                return lambda file, bindings: define(file, term, bindings)
             case Product(amount_of, rate, times_of):
                 base, number_of = self.value(amount_of), self.value(times_of or Const(1))
                 return lambda file, bindings: rated(
@@ -724,11 +716,6 @@ def _within(node: Term | Formula) -> tuple[Term | Formula, ...]:
 @lru_cache(maxsize=16)
 def _book(ruleset: Ruleset) -> Book:
     return Book()
-
-
-# Files that are explained as the definition reads, which has no indexes: making functions of
-# conditions takes as long, unless one holds very many records.
-FIRST, SMALL = 20, 200
 
 
 def quick_explainer(ruleset: Ruleset, root: Model, context: Context, scope: Formula) -> Explainer:

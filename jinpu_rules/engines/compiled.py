@@ -17,7 +17,7 @@ from functools import cached_property
 from threading import Lock
 from typing import Any
 
-from jinpu_rules.engines.closures import Book, File
+from jinpu_rules.engines.closures import FIRST, Book, File
 from jinpu_rules.engines.engine import Bound, Context, Engine, Found, Judged
 from jinpu_rules.engines.folding import Folding
 from jinpu_rules.engines.generator import generate
@@ -39,9 +39,7 @@ from jinpu_rules.models.base import Model, Record
 from jinpu_rules.models.settings import Settings
 from jinpu_rules.models.vocabulary import Stage
 
-# Files of one kind that are judged as the definition reads, before functions are made of conditions;
-# and those judged before code is made. Each takes as long to make as it saves on so many files.
-FIRST, FEW = 20, 100
+FEW = 100  # files of one kind that are judged before code is made for them
 
 
 @dataclass(frozen=True, slots=True)

@@ -566,6 +566,18 @@ def _children(node: Term | Formula) -> Iterator[Term | Formula]:
                 yield from (part for part in inner if type(part) in _FIELDS)
 
 
+def each_node(*nodes: Term | Formula) -> Iterator[Term | Formula]:
+    """Yield every node that conditions are made of, what names stand for too, each once."""
+    seen: dict[int, Term | Formula] = {}  # kept, so that nothing else has its identity
+    waiting = list(nodes)
+    while waiting:
+        node = waiting.pop()
+        if id(node) not in seen:
+            seen[id(node)] = node
+            yield node
+            waiting += children(node)
+
+
 def root_of(node: Term | Formula) -> type[Model] | None:
     """Return the kind of file that a condition speaks of; None if it speaks of no record."""
     if isinstance(node, _SPEAKING) and node.var.name != "setting":
@@ -584,18 +596,11 @@ _COUNTED_BY = {
 def settings_asked(*nodes: Term | Formula) -> set[str]:
     """Return the names of the settings that conditions ask for, or that count their periods."""
     asked: set[str] = set()
-    seen: dict[int, Term | Formula] = {}
-    waiting = list(nodes)
-    while waiting:
-        node = waiting.pop()
-        if id(node) in seen:
-            continue
-        seen[id(node)] = node
+    for node in each_node(*nodes):
         if isinstance(node, Field) and node.var.name == "setting":
             asked.add(node.path[0])
         if isinstance(node, Shift):  # that of a prolonged period too
             asked.update(_COUNTED_BY.get(node.unit, ()))
-        waiting += children(node)
     return asked
 
 

@@ -35,7 +35,7 @@ from jinpu_rules.language.formula import (
     introduced,
     renamed,
 )
-from jinpu_rules.language.rule import ALWAYS, Rule
+from jinpu_rules.language.rule import ALWAYS, Rule, letters_of
 from jinpu_rules.models.base import Model
 
 
@@ -95,8 +95,7 @@ def _replaced(rule: Rule, known: Mapping[str, tuple[Rule, Part]]) -> bool:
     """Say whether the rule that another one replaces is among these, and check that it can be."""
     code = rule.instead_of
     if code not in known:
-        prefix = code.rstrip("0123456789")
-        of_its_law = [other for other in known if other.rstrip("0123456789") == prefix]
+        of_its_law = [other for other in known if letters_of(other) == letters_of(code)]
         if of_its_law:
             hint = near(code, of_its_law)
             raise RulesetError(

@@ -147,6 +147,11 @@ class Rule:
         return f"<Rule {self.id} {self.name} {self.cites}>"
 
 
+def letters_of(code: str) -> str:
+    """Return the letters that the id of a rule begins with, which all rules of its ruleset have."""
+    return code.rstrip("0123456789")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consequence:
     """What follows from breaches: a legal effect, never a breach of its own.

@@ -30,8 +30,8 @@ from jinpu_rules.language.formula import (
     Var,
     certain,
     check_bindings,
-    children,
     definitions_of,
+    each_node,
     kind_of,
     root_name,
     root_of,
@@ -48,6 +48,7 @@ from jinpu_rules.language.rule import (
     Reached,
     Rule,
     Unencoded,
+    letters_of,
 )
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, Model
@@ -223,7 +224,7 @@ class Ruleset:
             _check_formula(f"{rule.id} 的 due", due.shown)
             due = due.shown
         elif isinstance(due, Stage):
-            shown = self.milestones if rule.each.file is CaseRecord else {}
+            shown = self.milestones_of(rule.each.file)
             if all(stage.rank < due.rank for stage in shown):
                 raise RulesetError(
                     f"{rule.id} 的 due=Stage.{due.name} 永远不会到期：在 Ruleset 的 milestones 中"
@@ -322,9 +323,13 @@ class Ruleset:
     def _by_law(self) -> dict[str, Ruleset]:
         return {part.regulation.short: part for part in self.parts}
 
+    def part_named(self, law: str) -> Ruleset | None:
+        """Return the part whose law has this short title, if there is one."""
+        return self._by_law.get(law)
+
     def part_of(self, cites: Citation) -> Ruleset:
         """Return the part whose law a provision stands in. Raises CitationError if none is."""
-        if (found := self._by_law.get(cites.law)) is None:
+        if (found := self.part_named(cites.law)) is None:
             raise CitationError(f"没有《{cites.law}》的规则{near(cites.law, self._by_law).zh}")
         return found
 
@@ -335,6 +340,10 @@ class Ruleset:
     def stage_of(self, cites: Citation) -> Stage | None:
         """Return the step of the procedure that the article of a provision belongs to, if any."""
         return self.part_of(cites).stages.get(cites.article)
+
+    def milestones_of(self, root: type[Model]) -> Mapping[Stage, Formula]:
+        """Return when a file of a kind has reached each step: only a case goes through steps."""
+        return self.milestones if root is CaseRecord else {}
 
     def scope_of(self, root: type[Model]) -> Formula:
         """Return when the regulation of a ruleset of one part applies to a kind of file."""
@@ -363,7 +372,7 @@ class Ruleset:
     def _prefixes(self) -> frozenset[str]:
         """The letters that the ids of its rules begin with."""
         entries: tuple[Rule | Consequence, ...] = (*self.rules, *self.consequences)
-        return frozenset({self.prefix or one.id.rstrip("0123456789") for one in entries})
+        return frozenset({self.prefix or letters_of(one.id) for one in entries})
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -455,10 +464,7 @@ class Ruleset:
     def _check_growth(self) -> None:
         """Raise RulesetError for a field or word that no file can say: the ruleset adds it not."""
         added = {(kind, text) for kind, new in self.growth.words for text, _ in new}
-        waiting: list[Formula | Term] = [*self._conditions()]
-        while waiting:
-            node = waiting.pop()
-            waiting += children(node)
+        for node in each_node(*self._conditions()):
             if isinstance(node, Field) and node.var.file in (CaseRecord, AgencyRecord):
                 self._check_field(node)
             values = (node.value,) if isinstance(node, Const) else getattr(node, "values", ())
@@ -522,6 +528,12 @@ class Ruleset:
             return "agency"
         about = self.law_of(rule.cites).chapter(rule.cites).title
         return "inspection" if CaseType.INSPECTION in about else "penalty"
+
+    def put_to(
+        self, root: type[Model]
+    ) -> tuple[tuple[Rule, ...], Mapping[Stage, Formula], Formula]:
+        """Return what an engine of one kind of file is made of, of a ruleset of one part."""
+        return tuple(self.rules_for(root)), self.milestones_of(root), self.scope_of(root)
 
     def rules_for(self, root: type[Model]) -> Iterator[Rule]:
         """Yield the rules that speak of this kind of file."""

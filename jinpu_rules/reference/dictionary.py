@@ -14,8 +14,7 @@ from jinpu_rules.language.formula import (
     Field,
     Formula,
     Term,
-    children,
-    expanded,
+    each_node,
 )
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.loading.tables.clips import Clip
@@ -151,14 +150,11 @@ def _readers(ruleset: Ruleset) -> _Read:
 @cache
 def _asked(condition: Formula | Term) -> frozenset[tuple[str, str | None, str]]:
     asked: set[tuple[str, str | None, str]] = set()
-    waiting: list[Formula | Term] = [expanded(condition)]
-    while waiting:
-        node = waiting.pop()
+    for node in each_node(condition):
         if isinstance(node, Field) and node.var.file in ROOTS.values():
             for end in range(1, len(node.path) + 1):
                 path = ".".join(node.path[:end])
                 asked.add((node.var.file.__name__, node.var.relation, path))
-        waiting += children(node)
     return frozenset(asked)
 
 

@@ -272,7 +272,7 @@ class _Tested:
         part = self.ruleset.part_of(rule.cites)
         root = file_of(type(record))
         asking = Indexed(record, context_of(**asked), part.scope_of(root))
-        step = asking.reached(part.milestones if root is CaseRecord else {})
+        step = asking.reached(part.milestones_of(root))
         was, now = (
             gravest(asking.verdict(one, subject, step) for subject in asking.each(one.each))
             for one in (rule, mutant)

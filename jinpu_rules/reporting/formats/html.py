@@ -19,7 +19,7 @@ from jinpu_rules.loading.faults import Fault, address
 from jinpu_rules.reporting.data import FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import visible
-from jinpu_rules.reporting.formats.laws import article_of, law_title, part_of
+from jinpu_rules.reporting.formats.laws import article_of, law_title
 from jinpu_rules.reporting.formats.steps import worked_out
 from jinpu_rules.reporting.formats.timeline import PATTERNS, WIDTH, finding_id, legend, timeline
 from jinpu_rules.reporting.formats.words import Words, moment
@@ -97,7 +97,7 @@ class HtmlReporter:
 
     def _provision(self, finding: FindingData) -> tuple[str, str, str]:
         """Return the line of the provision that is quoted: before the quote, it, and after it."""
-        part = part_of(finding, self._options.ruleset)
+        part = self._options.ruleset.part_named(finding.law)
         cites = Citation(finding.article, finding.paragraph, finding.item, law=finding.law)
         lines = part.law.words(cites).split("\n") if part else []
         line = next((line for line in lines if finding.quote in line), finding.quote)

@@ -22,7 +22,7 @@ def law_title(law: str) -> str:
 
 def headed(finding: FindingData, ruleset: Ruleset, say: Words) -> str:
     """Return the step of the procedure that a finding belongs to, or its chapter, under its law."""
-    part = part_of(finding, ruleset)
+    part = ruleset.part_named(finding.law)
     under = ""
     if part is not None:
         cites = Citation(finding.article, law=finding.law)
@@ -31,12 +31,6 @@ def headed(finding: FindingData, ruleset: Ruleset, say: Words) -> str:
         chapter = part.law.chapter(cites).title.replace(" ", "")
         under = chapter if stage is None else say.word(stage.value)
     return f"{law_title(finding.law)} {under}".strip() or finding.citation
-
-
-def part_of(finding: FindingData, ruleset: Ruleset) -> Ruleset | None:
-    """Return the rules of the law that a finding stands under, if they are known."""
-    parts = (part for part in ruleset.parts if part.law.short == finding.law)
-    return next(parts, None)
 
 
 def by_law(findings: Iterable[FindingData]) -> Iterator[tuple[str, Iterator[FindingData]]]:
