@@ -1,7 +1,8 @@
 """The conformance cases: what a rule says of a compliant file (``base``) with some changes.
 
-A case with ``vary`` names one more path and says what the rule says for each of its values; an
-empty text clears the field, and ``[]`` after the path makes a list of the one value. A file may ask ``again`` about another rule that says the same under
+A case with ``vary`` names one more path, or the step asked about (``@stage``), and says what the rule
+says for each of its values; an empty text clears the field, and ``[]`` after the path makes a list of
+the one value. A file may ask ``again`` about another rule that says the same under
 another circumstance.
 """
 
