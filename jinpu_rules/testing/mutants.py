@@ -21,6 +21,7 @@ from jinpu_rules.language.formula import (
     Choose,
     Compare,
     Const,
+    Constant,
     Count,
     Covered,
     DoneBy,
@@ -45,6 +46,7 @@ from jinpu_rules.language.formula import (
     Var,
     children,
     conjuncts,
+    opened,
 )
 from jinpu_rules.language.rule import ALWAYS, Reached, Rule
 from jinpu_rules.language.wording import in_words, term_in_words
@@ -178,7 +180,8 @@ def with_time(node: Any, time: Any, other: Any) -> Any:
 def changes(node: Any) -> Iterator[Change]:
     """Yield a condition or a time changed in one place, the times inside of it left as they are."""
     yield from _own_changes(node)
-    if isinstance(
+    # A question that is left to a person is as open the other way round.
+    if opened(node) != Constant(None) and isinstance(
         node,
         Recorded | Compare | OneOf | Includes | SameName | Tells | DoneBy | Count | Covered | Named,
     ):
@@ -295,7 +298,9 @@ def _other_branches(branches: tuple[tuple[Any, Any], ...]) -> Iterator[Change]:
             both = Wanted("两种情形同时有的：{}；{}", (when, after[0][0]))
             yield Change(f": {position} later", Choose(later), both)
         always = Change(": always", ALWAYS, Wanted("这一条件不成立的：{}", (when,)))
-        for change in (always, *changes(when)):
+        # Of the last time that is tried: where it is not recorded, there is none, asked or not.
+        is_tried = not after and when == Recorded(value)
+        for change in (*(() if is_tried else (always,)), *changes(when)):
             held = Choose((*before, (change.node, value), *after))
             yield Change(f".{position}{change.name}", held, change.example)
 
