@@ -46,6 +46,7 @@ from jinpu_rules.language.formula import (
     Var,
     children,
     conjuncts,
+    opened,
 )
 from jinpu_rules.language.periods import Unit
 from jinpu_rules.language.rule import ALWAYS, Reached, Rule
@@ -180,10 +181,11 @@ def with_time(node: Any, time: Any, other: Any) -> Any:
 def changes(node: Any) -> Iterator[Change]:
     """Yield a condition or a time changed in one place, the times inside of it left as they are."""
     yield from _own_changes(node)
-    if isinstance(
+    # A question that is left to a person is as open the other way round.
+    if opened(node) != Constant(None) and isinstance(
         node,
         Recorded | Compare | OneOf | Includes | SameName | Tells | DoneBy | Count | Covered | Named,
-    ) and not _never_known(node):
+    ):
         both = Wanted("两个其余相同、这一条一个成立一个不成立的：{}", (node,))
         yield Change(": negated", Not(node), both)
     for position, part in enumerate(getattr(node, "parts", ())):
@@ -299,9 +301,9 @@ def _other_branches(branches: tuple[tuple[Any, Any], ...]) -> Iterator[Change]:
             both = Wanted("两种情形同时有的：{}；{}", (when, after[0][0]))
             yield Change(f": {position} later", Choose(later), both)
         always = Change(": always", ALWAYS, Wanted("这一条件不成立的：{}", (when,)))
-        # The last time that is looked for is none where it is not recorded, asked or not.
-        last = not after and when == Recorded(value) if isinstance(value, Field) else False
-        for change in changes(when) if last else (always, *changes(when)):
+        # Of the last time that is tried: where it is not recorded, there is none, asked or not.
+        is_tried = not after and when == Recorded(value)
+        for change in (*(() if is_tried else (always,)), *changes(when)):
             held = Choose((*before, (change.node, value), *after))
             yield Change(f".{position}{change.name}", held, change.example)
 
@@ -320,11 +322,6 @@ def _following(word: StrEnum) -> Any:
     """Return the word after this one in its vocabulary; the first after the last, or one added."""
     words = list(type(word))
     return words[(words.index(word) + 1) % len(words)] if word in words else words[0]
-
-
-def _never_known(node: Any) -> bool:
-    """Whether a name stands for a question that only a person can answer: so does its contrary."""
-    return isinstance(node, Named) and node.body == Constant(None)
 
 
 def _ends_a_day(term: Any) -> bool:
