@@ -115,7 +115,8 @@ def _read_written(text: str) -> datetime | date:
     match = _WRITTEN.fullmatch(figures)
     if match is None:
         raise PydanticCustomError(
-            "moment", "无法识别的日期或时间，应写如 2026-03-05T14:30、2026年3月5日14时30分或 2026-03-05"
+            "moment",
+            "无法识别的日期或时间，应写如 2026-03-05T14:30、2026年3月5日14时30分或 2026-03-05",
         )
     year, month, day, half, hour, minute, second = match.groups()
     if hour is not None and minute is None:

@@ -160,7 +160,7 @@ def due_report(
 
 
 def _order(duty: Duty) -> tuple[int, datetime, str, str]:
-    stage = 0 if duty.due_stage is None else 1 + _STAGES.index(duty.due_stage)
+    stage = 0 if duty.due_stage is None else 1 + _STAGES.index(Stage(duty.due_stage))
     return stage, duty.when or datetime.max, duty.record_id, duty.rule
 
 
