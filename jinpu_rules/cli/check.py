@@ -359,11 +359,12 @@ class Request:
         return redact_file(name) if self.redact else name
 
     def _baseline(self) -> Baseline | None:
+        known = self.write_baseline or self.baseline
+        if known is None:
+            return None
         from jinpu_rules.reporting.baseline import read_baseline, taking_all
 
-        if self.write_baseline:
-            return taking_all(self.write_baseline)
-        return read_baseline(self.baseline) if self.baseline else None
+        return taking_all(known) if self.write_baseline else read_baseline(known)
 
     def _show(self, work: Iterable[Task | Fault]) -> int:
         from jinpu_rules.loading.faults import Fault
