@@ -41,7 +41,7 @@ else:
 
 def _init(cls: Any) -> Callable[..., None]:
     """Write the function that takes a value for each field."""
-    parameters, by_name, lines = ["self"], [], []
+    parameters, by_name, lines = ["self"], list[str](), list[str]()
     names: dict[str, Any] = {"put": object.__setattr__, "absent": MISSING}
     taken = [one for one in fields(cls) if one.init]
     for one in taken:

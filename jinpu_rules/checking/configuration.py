@@ -532,7 +532,7 @@ class _Reading:
             try:
                 _check_code(rules, code)
             except RulesetError as error:
-                self._fault(str(error), str(error), key)
+                self._fault(*error.said, key)
 
     def check_patterns(self, configuration: Configuration) -> None:
         """Note patterns of paths that match nothing, whatever the path."""

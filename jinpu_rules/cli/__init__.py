@@ -102,7 +102,7 @@ def _guarded(run: Any, args: list[str], *rest: Any, **options: Any) -> int:
             _say(f"settings: {fault:en}" if english else f"设置错误：{fault}")
         return 2
     except (JinpuRulesError, click.ClickException) as error:
-        _say(f"错误：{error}")
+        _say(f"error: {_in_english(error)}" if english else f"错误：{error}")
         return 2
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
@@ -128,6 +128,12 @@ def _guarded(run: Any, args: list[str], *rest: Any, **options: Any) -> int:
         )
         return BUG
     return status if isinstance(status, int) else 0
+
+
+def _in_english(error: JinpuRulesError | click.ClickException) -> str:
+    if isinstance(error, JinpuRulesError):
+        return error.said.en
+    return error.format_message()
 
 
 def _say(text: str) -> None:
