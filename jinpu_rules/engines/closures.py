@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 from operator import attrgetter
-from typing import Any, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
 from jinpu_rules.engines.engine import Bindings, Bound, Context
 from jinpu_rules.engines.explanation import (
@@ -31,7 +31,6 @@ from jinpu_rules.engines.explanation import (
     of_one_of,
     selects_records,
 )
-from jinpu_rules.engines.generated import Generated
 from jinpu_rules.engines.interpreted import Indexed
 from jinpu_rules.engines.interpreter import Interpreter, counted
 from jinpu_rules.engines.joins import joins
@@ -85,6 +84,9 @@ from jinpu_rules.language.formula import (
 )
 from jinpu_rules.models.base import Model
 from jinpu_rules.models.moments import span
+
+if TYPE_CHECKING:
+    from jinpu_rules.engines.generated import Generated
 
 # Calls of a condition after which code is generated for it.
 OFTEN = 100

@@ -15,13 +15,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinpu_rules.engines.closures import Book, File
 from jinpu_rules.engines.engine import Bound, Context, Engine, Found, Judged
 from jinpu_rules.engines.explanation import Explainer
-from jinpu_rules.engines.folding import Folding
-from jinpu_rules.engines.generated import Generated
 from jinpu_rules.engines.interpreted import Indexed
 from jinpu_rules.engines.interpreter import verdicts_by
 from jinpu_rules.language.formula import (
@@ -40,6 +38,9 @@ from jinpu_rules.models.base import Holder, Model, Record
 from jinpu_rules.models.links import relations
 from jinpu_rules.models.settings import Settings
 from jinpu_rules.models.vocabulary import Stage
+
+if TYPE_CHECKING:
+    from jinpu_rules.engines.generated import Generated
 
 FEW = 100  # files of one kind that are judged before code is made for them
 
@@ -171,6 +172,10 @@ def _places(records: tuple[Record, ...]) -> dict[int, int]:
 def _compile(
     compiled: CompiledRules, model: type[Model], assumed: Mapping[Field, Any], context: Context
 ) -> Compiled:
+    # Few files are judged without generated code, and most runs are of few files.
+    from jinpu_rules.engines.folding import Folding
+    from jinpu_rules.engines.generated import Generated
+
     code = Generated(
         compiled.rules,
         compiled.scope,
