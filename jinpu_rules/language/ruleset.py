@@ -306,6 +306,10 @@ class Ruleset:
     def _asked_of(self) -> tuple[Regulation, ...]:
         return tuple(part.regulation for part in self.parts if part.rules) or self.laws
 
+    def calls(self, name: str) -> bool:
+        """Whether one of the regulations calls something by a name."""
+        return any(name in words for law in self._asked_of for _, words in law.provisions())
+
     @property
     def itself(self) -> str:
         """What the regulation is called where it speaks of itself; of several, all of them."""
