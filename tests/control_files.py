@@ -95,7 +95,7 @@ def as_it_stood(name: str, day: date) -> CaseRecord:
         return moment is not None and span(moment)[0].replace(tzinfo=None) > end
 
     to_come = set()
-    for relation, came in _CAME.items():
+    for relation in _CAME:
         held = getattr(record, relation)
         if held:
             # What goes on for days is entered when it is over.

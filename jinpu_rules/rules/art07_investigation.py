@@ -139,10 +139,11 @@ alike = another(activity, "alike")
 only_hearing = ~at_least(2, alike, alike.kind == ActivityKind.HEARING)
 its_time_is_known = activity.started_at.is_recorded() | activity.ended_at.is_recorded()
 # A hearing that was only applied for has not been held, unless something tells of it.
+hearing_paper = another(document, "hearing_paper")
 told_in_a_paper = exists(
-    document,
-    document.kind.in_(DocumentKind.HEARING_TRANSCRIPT, DocumentKind.HEARING_REPORT)
-    & points_to(document.about, activity, unless=~only_hearing),
+    hearing_paper,
+    hearing_paper.kind.in_(DocumentKind.HEARING_TRANSCRIPT, DocumentKind.HEARING_REPORT)
+    & points_to(hearing_paper.about, activity, unless=~only_hearing),
 )
 tells_of_it = told_in_a_paper | exists(
     recording, recording.about.is_recorded() & recording.about.includes(activity.id)
@@ -545,8 +546,11 @@ made_and_signed_then = define(
     english="the paper was made and signed on the day of what it records",
 )
 # What was asked for by letter is listed when it comes.
-of_what_was_sent_for = (document.kind == DocumentKind.EVIDENCE_LIST) & exists(
-    linked_activity, of_it & linked_activity.by_letter.is_recorded_as(True)
+of_what_was_sent_for = define(
+    "该文书是以函件调取证据的清单",
+    (document.kind == DocumentKind.EVIDENCE_LIST)
+    & exists(linked_activity, of_it & linked_activity.by_letter.is_recorded_as(True)),
+    english="it lists what was asked for by letter",
 )
 late_signature = another(signature, "late_signature")
 before_the_decision = define(
