@@ -364,6 +364,12 @@ complaint_withdrawn = define(
                 clue,
                 event.about.includes(clue.id) & clue.complainants.includes(complainant.id),
             )
+            | (
+                ~event.about.is_recorded()
+                & left_to_a_person(
+                    "撤回的是该投诉举报", "that complaint is the one that was withdrawn"
+                )
+            )
         ),
     ),
     english="the complaint was withdrawn",
