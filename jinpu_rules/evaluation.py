@@ -75,7 +75,7 @@ def time_of(as_of: datetime | date | str | None) -> datetime:
     try:
         return instant_of(as_of)
     except JinpuRulesError as error:
-        raise JinpuRulesError(f"as_of {error}") from None
+        raise JinpuRulesError(f"as_of {error.said.zh}", f"as_of: {error.said.en}") from None
 
 
 def _step(stage: Stage | str | None) -> Stage | None:
@@ -84,8 +84,8 @@ def _step(stage: Stage | str | None) -> Stage | None:
     except ValueError:
         hint = near(str(stage), Stage)
         raise JinpuRulesError(
-            f"stage：没有名为“{stage}”的环节{hint.zh or '，'}可用：{'、'.join(Stage)}"
-            f" (no such step of the procedure{hint.en})"
+            f"stage：没有名为“{stage}”的环节{hint.zh or '，'}可用：{'、'.join(Stage)}",
+            f"stage: no step of the procedure is named {stage!r}{hint.en}",
         ) from None
 
 
@@ -183,8 +183,8 @@ def root_of(record: object) -> type[CaseRecord] | type[AgencyRecord]:
         if isinstance(record, root):
             return root
     raise JinpuRulesError(
-        f"应为 CaseRecord 或者 AgencyRecord，得到的是 {type(record).__name__}：先用 load 或者 read_record 读取"
-        " (expected a CaseRecord or an AgencyRecord: read it with load or read_record)"
+        f"应为 CaseRecord 或者 AgencyRecord，得到的是 {type(record).__name__}：先用 load 或者 read_record 读取",
+        "expected a CaseRecord or an AgencyRecord: read it with load or read_record",
     )
 
 
@@ -194,7 +194,10 @@ def engine_for(
 ) -> Engine:
     """Return an engine for one kind of file. Raises JinpuRulesError for a name that is none."""
     if name not in ENGINES:
-        raise JinpuRulesError(f"没有名为“{name}”的引擎，可用：{'、'.join(ENGINES)}")
+        raise JinpuRulesError(
+            f"没有名为“{name}”的引擎，可用：{'、'.join(ENGINES)}",
+            f"no engine is named {name!r}; there are {', '.join(ENGINES)}",
+        )
     if len(ruleset.parts) > 1:
         return Together(tuple(engine_for(part, root, name) for part in ruleset.parts))
     module, _, cls = ENGINES[name].partition(":")

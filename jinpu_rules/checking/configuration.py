@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -365,6 +364,8 @@ _DEEP_KEY = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++\s*+\.\s*+){32}""")
 
 def _toml(text: str, source: str) -> dict[str, Any]:
     """Return what a text in TOML says. Raises ConfigurationError."""
+    import tomllib
+
     line = column = None
     try:
         if not _DEEP_KEY.search(text):
@@ -530,7 +531,7 @@ class _Reading:
             try:
                 _check_code(rules, code)
             except RulesetError as error:
-                self._fault(str(error), str(error), key)
+                self._fault(*error.said, key)
 
     def check_patterns(self, configuration: Configuration) -> None:
         """Note patterns of paths that match nothing, whatever the path."""

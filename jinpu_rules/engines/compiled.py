@@ -19,8 +19,6 @@ from typing import Any
 
 from jinpu_rules.engines.closures import FIRST, Book, File
 from jinpu_rules.engines.engine import Bound, Context, Engine, Found, Judged
-from jinpu_rules.engines.folding import Folding
-from jinpu_rules.engines.generator import generate
 from jinpu_rules.engines.interpreted import Indexed
 from jinpu_rules.engines.interpreter import verdicts_by
 from jinpu_rules.language.formula import (
@@ -150,6 +148,10 @@ def _places(records: tuple[Record, ...]) -> dict[int, int]:
 def _compile(
     compiled: CompiledRules, model: type[Model], assumed: Mapping[Field, Any], context: Context
 ) -> Compiled:
+    # Few files are judged without generated code, and most runs are of few files.
+    from jinpu_rules.engines.folding import Folding
+    from jinpu_rules.engines.generator import generate
+
     folding = Folding(context.settings, assumed)
     text, names = generate(
         compiled.rules, compiled.scope, compiled.milestones, model, folding, context.calendar

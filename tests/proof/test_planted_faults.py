@@ -135,7 +135,7 @@ def test_a_forgotten_bucket_of_an_index_is_noticed(monkeypatch):
 
 
 def test_what_is_remembered_of_one_record_and_told_of_another_is_noticed(monkeypatch):
-    right = compiled.generate
+    right = generator.generate
     every = tuple(MEASURES.rules_for(CaseRecord))
 
     def judged():
@@ -147,7 +147,7 @@ def test_what_is_remembered_of_one_record_and_told_of_another_is_noticed(monkeyp
         return text, {**names, "id": lambda record: 0}
 
     sound = judged()
-    monkeypatch.setattr(compiled, "generate", forgetful)
+    monkeypatch.setattr(generator, "generate", forgetful)
     assert judged() != sound
 
 
