@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib import import_module
 
 from jinpu_rules.engines import DEFAULT_ENGINE, ENGINES
 from jinpu_rules.engines.chaining import follow
-from jinpu_rules.engines.closures import quick_explainer
 from jinpu_rules.engines.engine import Bound, Context, Engine, Judged, Together
 from jinpu_rules.engines.explanation import Explainer
-from jinpu_rules.engines.interpreted import Indexed
 from jinpu_rules.errors import JinpuRulesError, near
 from jinpu_rules.findings import REGISTER, Finding, Grounds, Liability, Report
 from jinpu_rules.language.periods import ANNOUNCED, Calendar, StateCouncilCalendar
@@ -114,12 +112,14 @@ def report_on(
     """
     root = root_of(record)
 
-    @cache
+    explainers: dict[int, Explainer] = {}
+
     def explainer(part: Ruleset) -> Explainer:
-        scope = part.scope_of(root)
-        if engine.defines:
-            return Explainer(Indexed(record, context, scope))
-        return quick_explainer(part, record, context, scope)
+        known = explainers.get(id(part))
+        if known is None:
+            own = engine_for(part, root, "interpreter" if engine.defines else DEFAULT_ENGINE)
+            known = explainers[id(part)] = own.explainer(record, context)
+        return known
 
     def finding(rule: Rule, subject: Bound, verdict: Verdict) -> Finding:
         def explain() -> Grounds:
