@@ -373,8 +373,9 @@ complaint_withdrawn = define(
         ),
     ),
     english="the complaint was withdrawn",
-    reading=EVENT_READING,
-    english_reading=EVENT_ENGLISH,
+    reading=EVENT_READING + "有数名投诉人、举报人而没有写明撤回的是谁的，待核实。",
+    english_reading=EVENT_ENGLISH
+    + " Where there are several complainants and nobody says whose complaint it was, that is to be verified.",
 )
 
 # --- 24 hours --------------------------------------------------------------------------------------
