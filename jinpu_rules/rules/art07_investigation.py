@@ -95,6 +95,8 @@ from jinpu_rules.rules.definitions.investigation import (
     ended_undecided,
     made_at_the_time,
     made_here,
+    may_be_a_collection,
+    may_be_an_inquiry,
     numbers_agree,
     officer_signed,
     officers_counted_or_named,
@@ -122,15 +124,6 @@ STAGE = Stage.INVESTIGATION
 # --- activities ------------------------------------------------------------------------------------
 
 inquiry = penalty & (activity.kind == ActivityKind.INQUIRY)
-# Another act with a person in it may have been one.
-may_be_an_inquiry = define(
-    "该其他活动有相对人而可能是询问",
-    penalty
-    & (activity.kind == ActivityKind.OTHER)
-    & activity.person.is_recorded()
-    & left_to_a_person("该活动实为询问", "the act was in fact an inquiry"),
-    english="the act has a person in it and may have been an inquiry",
-)
 collection = penalty & (activity.kind == ActivityKind.EVIDENCE_COLLECTION)
 # Before a penalty on the spot the party is told and heard by word of mouth.
 statement = penalty & ~on_the_spot & (activity.kind == ActivityKind.STATEMENT)
@@ -908,7 +901,7 @@ RULES = (
         cites=article(7, paragraph=1, item=1),
         quote="询问（调查）当事人或证人，制作询问（调查）笔录等文书",
         each=activity,
-        when=(inquiry | may_be_an_inquiry) & ~refused_it,
+        when=(inquiry | (penalty & may_be_an_inquiry)) & ~refused_it,
         must=exists(document, transcript & about_it_alone & made_here),
         message="询问（调查）没有制作询问（调查）笔录",
         english="no transcript was made of the inquiry",
@@ -995,7 +988,7 @@ RULES = (
         cites=article(7, paragraph=1, item=2),
         quote="向有关单位和个人调取书证、物证视听资料等证据材料的，制作调取证据通知书",
         each=activity,
-        when=collection,
+        when=collection | (penalty & may_be_a_collection),
         must=exists(
             document,
             (document.kind == DocumentKind.EVIDENCE_NOTICE)
