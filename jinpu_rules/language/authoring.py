@@ -72,9 +72,9 @@ from jinpu_rules.language.rule import (
     Verdict,
 )
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
-from jinpu_rules.models.base import Model, Record, unnamed
+from jinpu_rules.models.base import Model, Record, kinds_of, unnamed
 from jinpu_rules.models.growth import Extends, Extension, Growth, extended_by
-from jinpu_rules.models.links import links, relations
+from jinpu_rules.models.links import inner_model, links, relations
 from jinpu_rules.models.vocabulary import DocumentKind, Role, SignatureForm, Stage, Word, added
 
 __all__ = [
@@ -406,8 +406,6 @@ def _counting_as(value: object) -> tuple[object, ...]:
 class Each:
     """Each record of a relation in turn; its attributes are its fields."""
 
-    __slots__ = ("var",)
-
     def __init__(self, var: Var) -> None:
         self.var = var
 
@@ -415,7 +413,9 @@ class Each:
         if name.startswith("__"):
             raise AttributeError(name)
         annotation_of(self.var.model, (name,))
-        return Value(Field(self.var, (name,)))
+        field = Value(Field(self.var, (name,)))
+        setattr(self, name, field)  # rules name a few hundred fields some thousand times
+        return field
 
     def of(self, other: Each) -> Formula:
         """Belongs to the other record: one of the two points to the other by its id.
@@ -443,10 +443,16 @@ def _term(value: object) -> Term:
 
 
 def _check_word(field: Field, value: object) -> None:
-    annotation = annotation_of(field.var.model, field.path)
-    words = [annotation, *getattr(annotation, "__args__", ())]
-    if not any(isinstance(word, type) and isinstance(value, word) for word in words):
+    hashed: Any = field.var.model  # mypy takes the hash of a class for that of its instances
+    if not _holds(hashed, field.path, type(value)):
         raise RulesetError(f"{field.var.name}.{'.'.join(field.path)} 不会是 {value!r}")
+
+
+@cache
+def _holds(model: Any, path: tuple[str, ...], kind: type) -> bool:
+    annotation = annotation_of(model, path)
+    words = [annotation, *getattr(annotation, "__args__", ())]
+    return any(isinstance(word, type) and issubclass(kind, word) for word in words)
 
 
 def each(root: type[Model] | type[Extends[Any]], relation: str, name: str) -> Each:
@@ -736,7 +742,17 @@ def exists(record: Each, where: Formula | None = None) -> Formula:
     A paper that is asked for by its form may be there under a name that is only like that of the
     form; then it is unknown. Where the subject of a rule is a paper, only the form itself is meant.
     """
-    return Count(record.var, _perhaps(or_always(where), record.var), 1)
+    where = or_always(where)
+    held: Any = record.var.model  # mypy takes the hash of a class for that of its instances
+    return Count(record.var, _perhaps(where, record.var) if _names_forms(held) else where, 1)
+
+
+@cache
+def _names_forms(model: Any) -> bool:
+    """Whether a record, or a group in it, has a field for the name of a form."""
+    held = [declared.annotation for declared in model.model_fields.values()]
+    inner = [model for model in map(inner_model, held) if model is not None]
+    return any(DocumentKind in kinds_of(kind) for kind in held) or any(map(_names_forms, inner))
 
 
 def none(record: Each, where: Formula | None = None) -> Formula:
