@@ -443,13 +443,13 @@ def _term(value: object) -> Term:
 
 
 def _check_word(field: Field, value: object) -> None:
-    hashed: Any = field.var.model  # mypy takes the hash of a class for that of its instances
-    if not _holds(hashed, field.path, type(value)):
+    asked: Any = (field.var.model, field.path, type(value))  # mypy thinks that classes have no hash
+    if not _holds(*asked):
         raise RulesetError(f"{field.var.name}.{'.'.join(field.path)} 不会是 {value!r}")
 
 
 @cache
-def _holds(model: Any, path: tuple[str, ...], kind: type) -> bool:
+def _holds(model: Any, path: tuple[str, ...], kind: Any) -> bool:
     annotation = annotation_of(model, path)
     words = [annotation, *getattr(annotation, "__args__", ())]
     return any(isinstance(word, type) and issubclass(kind, word) for word in words)
@@ -743,16 +743,18 @@ def exists(record: Each, where: Formula | None = None) -> Formula:
     form; then it is unknown. Where the subject of a rule is a paper, only the form itself is meant.
     """
     where = or_always(where)
-    held: Any = record.var.model  # mypy takes the hash of a class for that of its instances
-    return Count(record.var, _perhaps(where, record.var) if _names_forms(held) else where, 1)
+    if _names_forms(cast(Any, record.var.model)):
+        where = _perhaps(where, record.var)
+    return Count(record.var, where, 1)
 
 
 @cache
 def _names_forms(model: Any) -> bool:
     """Whether a record, or a group in it, has a field for the name of a form."""
     held = [declared.annotation for declared in model.model_fields.values()]
-    inner = [model for model in map(inner_model, held) if model is not None]
-    return any(DocumentKind in kinds_of(kind) for kind in held) or any(map(_names_forms, inner))
+    if any(DocumentKind in kinds_of(kind) for kind in held):
+        return True
+    return any(_names_forms(cast(Any, inner)) for inner in map(inner_model, held) if inner)
 
 
 def none(record: Each, where: Formula | None = None) -> Formula:

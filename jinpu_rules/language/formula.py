@@ -500,7 +500,7 @@ def kind_of(term: Term) -> Kind:
     if isinstance(term, NamedValue):
         return kind_of(term.body)
     if isinstance(term, Const):
-        return _kind_of_constant(type(term.value))
+        return _kind_of_type(type(term.value))
     if isinstance(term, Elapsed):
         return Kind.NUMBER
     if isinstance(term, Sum | Product):
@@ -511,11 +511,6 @@ def kind_of(term: Term) -> Kind:
 @cache
 def _kind_of_field(model: type[Holder], path: tuple[str, ...]) -> Kind:
     return _kind_of_type(annotation_of(model, path))
-
-
-@cache
-def _kind_of_constant(kind: type) -> Kind:
-    return _kind_of_type(kind)
 
 
 def _kind_of_type(annotation: Any) -> Kind:
