@@ -44,7 +44,8 @@ from typing import Any, NamedTuple, Self
 from pydantic_core import PydanticCustomError
 
 from jinpu_rules.engines import DEFAULT_ENGINE
-from jinpu_rules.engines.durable import Definition, Facts, Translation
+from jinpu_rules.engines.asserted import Facts
+from jinpu_rules.engines.durable import Definition, Translation
 from jinpu_rules.engines.engine import Context, Engine, Found
 from jinpu_rules.engines.network import DurableRules, load
 from jinpu_rules.errors import EngineError, RecordError, RulesetError

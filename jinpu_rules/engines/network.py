@@ -26,7 +26,8 @@ from itertools import count
 from typing import Any
 from uuid import uuid4
 
-from jinpu_rules.engines.durable import EVERYTHING, VERDICTS, Fact, Facts, Translation
+from jinpu_rules.engines.asserted import Fact, Facts
+from jinpu_rules.engines.durable import EVERYTHING, VERDICTS, Translation
 from jinpu_rules.engines.engine import Bound, Context, Engine
 from jinpu_rules.errors import EngineError, EngineUnavailable
 from jinpu_rules.language.formula import Formula
