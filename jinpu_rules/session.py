@@ -7,7 +7,7 @@
         report = session.audit(as_of)
 
 An audit says exactly what ``evaluate`` says of ``session.record``; ``changes`` says besides what is
-new and what is cured since the last one. Any engine will do. With ``engine="durable"`` verdicts and
+new and what is resolved since the last one. Any engine will do. With ``engine="durable"`` verdicts and
 consequences are concluded by durable_rules (the extra ``jinpu-rules[durable]``), an engine that
 pushes: facts are asserted, conclusions follow. Its Rete network does what it is sound at: it joins records to records (a signature to its document, a recording to what it is
 about), counts them, concludes that something is absent, combines the answers into a verdict, and
@@ -76,13 +76,13 @@ OnFinding = Callable[[tuple[Finding, ...], tuple[Finding, ...]], object]
 class Changes(NamedTuple):
     """An audit, and how it differs from the last one.
 
-    ``new`` are the findings that were not there, or had another verdict; ``cured`` those that are
+    ``new`` are the findings that were not there, or had another verdict; ``resolved`` those that are
     there no longer.
     """
 
     report: Report
     new: tuple[Finding, ...]
-    cured: tuple[Finding, ...]
+    resolved: tuple[Finding, ...]
 
 
 class CaseSession:
@@ -92,8 +92,8 @@ class CaseSession:
     says which do. A record with an ``id`` is known by it; another by the handle that ``add``
     returns, or that the caller gave it. Adding a fact that is there already changes nothing.
 
-    ``on_finding(new, cured)`` is called after an audit that differs from the last one, with what
-    ``changes`` returns as new and as cured.
+    ``on_finding(new, resolved)`` is called after an audit that differs from the last one, with what
+    ``changes`` returns as new and as resolved.
     """
 
     def __init__(
@@ -255,10 +255,10 @@ class CaseSession:
                 for key, finding in found.items()
                 if key not in last or last[key].verdict is not finding.verdict
             )
-            cured = tuple(finding for key, finding in last.items() if key not in found)
-            if self._on_finding is not None and (new or cured):
-                self._on_finding(new, cured)
-            return Changes(report, new, cured)
+            resolved = tuple(finding for key, finding in last.items() if key not in found)
+            if self._on_finding is not None and (new or resolved):
+                self._on_finding(new, resolved)
+            return Changes(report, new, resolved)
 
     def close(self) -> None:
         """Release everything. A closed session cannot be used any more."""

@@ -70,7 +70,7 @@ class Checker:
     and fail nothing; ``also`` are verdicts that a report lists besides those it always does; ``dossier`` has it
     describe the case as well;
     ``words`` are names of posts and papers
-    that records write for a role or a form. ``tells_settings`` puts the settings into each report: they are not the run's.
+    that records write for a role or a form. ``includes_settings`` puts the settings into each report: they are not the run's.
     ``waivers`` says whether those of the records hold; ``cache`` is where results are kept, if at
     all. Labels, remedies and readings are written in ``language``.
     """
@@ -88,7 +88,7 @@ class Checker:
     engine: str = DEFAULT_ENGINE
     redacted: bool = False
     words: tuple[OfficeWord, ...] = ()
-    tells_settings: bool = False
+    includes_settings: bool = False
     waivers: bool = True
     cache: Path | None = None
     language: str = "zh"
@@ -109,7 +109,7 @@ class Checker:
         return self.whole.growth
 
     @property
-    def settings_told(self) -> dict[str, Plain]:
+    def settings_shown(self) -> dict[str, Plain]:
         """The settings as a report tells them: those that the rules ask for, of the default all."""
         asked = None if self.rulesets == DEFAULT else self.whole.settings_asked
         told: dict[str, Plain] = self.settings.model_dump(mode="json", by_alias=True, include=asked)
@@ -150,7 +150,7 @@ class Checker:
             line=loaded.line,
             also=self.also,
             dossier=self.dossier,
-            settings=self.settings_told if self.tells_settings else None,
+            settings=self.settings_shown if self.includes_settings else None,
             language=self.language,
         )
         if described.dossier is not None:

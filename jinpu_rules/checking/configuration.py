@@ -209,7 +209,7 @@ class Configured:
             stage=held.stage,
             cache=self._folder("cache-dir") / held.cache_dir if held.cache_dir else None,
             words=self.words,
-            tells_settings=base.tells_settings
+            includes_settings=base.includes_settings
             or (path is not None and (self.settings, self.words) != (base.settings, base.words)),
         )
 

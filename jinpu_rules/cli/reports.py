@@ -25,7 +25,7 @@ class Sink:
         self._quiet = quiet
         write(reporter.begin())
 
-    def say(self, outcome: Told) -> None:
+    def write(self, outcome: Told) -> None:
         """Report one record or fault."""
         if isinstance(outcome, RecordReport):
             # Described for another output, the case is none of this one's business.
@@ -61,13 +61,13 @@ class Reports:
         self._new_only = new_only
         self._sinks = sinks
 
-    def tell(self, told: Told) -> None:
+    def write(self, told: Told) -> None:
         """Report one record or fault."""
         self.tally.add(told)
         if isinstance(told, RecordReport):
             told = self._listed_of(told)
         for sink in self._sinks:
-            sink.say(told)
+            sink.write(told)
 
     def _listed_of(self, report: RecordReport) -> RecordReport:
         """Return what is shown of a report; a consequence is, where breaches are."""
