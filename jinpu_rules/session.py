@@ -284,7 +284,7 @@ class CaseSession:
 
     @contextmanager
     def _wholly(self) -> Iterator[None]:
-        """Let what is done be done wholly or not at all."""
+        """Apply a change entirely, or not at all if it fails."""
         before = self._head, {name: dict(held) for name, held in self._held.items()}
         relations_before = dict(self._relation_of)
         try:
@@ -360,13 +360,13 @@ class CaseSession:
         raise _unknown(type(record).__name__)
 
     def _head_of(self, fields: dict[str, Any]) -> CaseRecord:
-        """Return a case that says so much of itself, and holds no records. Raises RecordError."""
+        """Return a case with these fields and no records. Raises RecordError."""
         record = one_record(Given("", fields), growth=self._growth).record
         assert isinstance(record, CaseRecord)
         return record
 
     def _said(self, record: CaseRecord) -> dict[str, Any]:
-        """Return what a record says of the case itself."""
+        """Return the fields of the case itself that a record sets."""
         set_here = record.model_fields_set - self._relations.keys()
         return {name: getattr(record, name) for name in set_here}
 
@@ -375,7 +375,7 @@ class CaseSession:
         return _fault(f"案号“{given}”不是本案的“{ours}”", f"{given!r} is not this case, {ours!r}")
 
     def _check_same(self, name: str, record: Record) -> bool:
-        """Return whether a record is there already; raise RecordError if another has its name."""
+        """Whether a record is there already; raise RecordError if another has its name."""
         relation = self._relation_of.get(name)
         if relation is not None and self._held[relation][name] != record:
             raise _fault(

@@ -41,7 +41,7 @@ class Facts:
         self._bound: dict[str, Bound] = {}
 
     def __iter__(self) -> Iterator[Fact]:
-        """Yield every fact, the closing one last; an ``id`` and a ``sid`` are for the host to add."""
+        """Yield every fact, the closing one last; the host adds ``id`` and ``sid``."""
         self._asked.clear()
         reached = self._interpreter.reached(self.translation.milestones)
         for asked in self.translation.plans:

@@ -126,7 +126,7 @@ class Network:
             )
 
     def _tell(self, fact: Fact) -> int | None:
-        """Assert a fact; one that matches nothing is of no interest."""
+        """Assert a fact; that it matches no production is no error."""
         for _ in range(_ATTEMPTS):
             own = {**fact, "id": f"f{next(self._run.ids)}", "sid": self._run.sid}
             try:
