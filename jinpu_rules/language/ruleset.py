@@ -6,12 +6,13 @@ import operator
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache, cached_property, reduce
 from operator import or_
 from typing import Any, cast
 
 from jinpu_rules.errors import CitationError, QuoteError, RulesetError, Text, near
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.formula import (
     FORMULAS,
     NODES,
@@ -55,10 +56,11 @@ from jinpu_rules.models.base import Holder, Model
 from jinpu_rules.models.growth import Extension, Growth
 from jinpu_rules.models.links import inner_model, relations
 from jinpu_rules.models.vocabulary import CaseType, Stage, Word, is_added, plain_word
+from jinpu_rules.patterns import pattern
 
 # What a regulation is, by the end of its title.
-_KIND = re.compile("(办法|条例|规定|细则|规则|法)(?:（.*）)?$")
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+_KIND = pattern("(办法|条例|规定|细则|规则|法)(?:（.*）)?$")
+_NAME = pattern(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinpu_rules.errors import FormatUnavailable, TemplateError, near
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.rule import Reason, Verdict
 from jinpu_rules.loading.faults import Fault, address
 from jinpu_rules.models.moments import naive

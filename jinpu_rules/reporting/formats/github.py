@@ -7,8 +7,8 @@ are annotated, at the end; the others are written to the log and counted.
 from __future__ import annotations
 
 from bisect import insort
-from dataclasses import dataclass
 
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.loading.faults import Fault, Placed
 from jinpu_rules.reporting.data import FindingData, RecordReport, RemarkData, Summary
