@@ -237,6 +237,11 @@ class Value:
         annotation_of(deeper.var.model, deeper.path)
         return Value(deeper)
 
+    def __repr__(self) -> str:
+        from jinpu_rules.language.wording import term_in_words  # only a mistake needs it
+
+        return f"<{term_in_words(self.term)}>"
+
     def __bool__(self) -> bool:
         raise RulesetError(
             "字段不能直接判断真假：写 .is_recorded()、.is_true() 等，用 &、|、~ 连接，不要写 and、or、not"
@@ -443,16 +448,24 @@ def _term(value: object) -> Term:
 
 
 def _check_word(field: Field, value: object) -> None:
-    asked: Any = (field.var.model, field.path, type(value))  # mypy thinks that classes have no hash
-    if not _holds(*asked):
-        raise RulesetError(f"{field.var.name}.{'.'.join(field.path)} 不会是 {value!r}")
+    kinds = _kinds_held(cast(Any, field.var.model), field.path)
+    if not isinstance(value, kinds):
+        meant = [
+            f"{word.__name__}.{one.name}"
+            for word in kinds
+            if issubclass(word, Word)
+            for one in word
+            if one.value == value
+        ]
+        hint = f"：写 {meant[0]}" if meant else ""
+        raise RulesetError(f"{field.var.name}.{'.'.join(field.path)} 不会是 {value!r}{hint}")
 
 
 @cache
-def _holds(model: Any, path: tuple[str, ...], kind: Any) -> bool:
+def _kinds_held(model: Any, path: tuple[str, ...]) -> tuple[type, ...]:
     annotation = annotation_of(model, path)
-    words = [annotation, *getattr(annotation, "__args__", ())]
-    return any(isinstance(word, type) and issubclass(kind, word) for word in words)
+    held = (annotation, *getattr(annotation, "__args__", ()))
+    return tuple(kind for kind in held if isinstance(kind, type))
 
 
 def each(root: type[Model] | type[Extends[Any]], relation: str, name: str) -> Each:
@@ -832,6 +845,8 @@ def first_recorded(*values: Value) -> Value:
 
 def choose(*branches: tuple[Formula, Value]) -> Value:
     """Return the value of the first branch whose condition holds."""
+    if not branches:
+        raise RulesetError("choose 至少要有一支：choose((条件, 值), ...)")
     return Value(Choose(tuple((condition, value.term) for condition, value in branches)))
 
 

@@ -1,4 +1,4 @@
-"""Markdown for a pull request or a step summary: totals, then a table a record, then the words."""
+"""Markdown for a pull request or a step summary: totals, then for each record a table and the provisions quoted."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from jinpu_rules.loading.faults import Fault, address
 from jinpu_rules.reporting.data import FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import markdown, markdown_code
+from jinpu_rules.reporting.formats.laws import headline
 from jinpu_rules.reporting.formats.steps import worked_out
 from jinpu_rules.reporting.formats.words import Words, moment
 
@@ -34,7 +35,7 @@ class MarkdownReporter:
         return ""
 
     def record(self, report: RecordReport) -> str:
-        """Keep what is said of a record that something is said of."""
+        """Keep the section of a record, if anything was found in it."""
         if not (report.findings or report.liabilities or report.remarks):
             return ""
         counts = " | ".join(str(report.counts.get(verdict.value, 0)) for verdict in Verdict)
@@ -139,7 +140,7 @@ class MarkdownReporter:
         """Return everything."""
         laws = markdown(self._options.ruleset.titles)
         lines = [
-            f"# {self._say('行政执法全过程记录检查', 'Check of enforcement records')}",
+            f"# {headline(self._options.ruleset, self._say)}",
             "",
             f"{laws} · jinpu-rules {markdown(self._options.version)}",
             "",
