@@ -16,7 +16,7 @@ import site
 import sys
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -27,7 +27,7 @@ from inspect import getsource, getsourcefile
 from pathlib import Path
 from typing import Any
 
-from jinpu_rules.errors import RulesetError, RulesetUnavailable, near
+from jinpu_rules.errors import RulesetError, RulesetUnavailable, Text, near
 from jinpu_rules.language.ruleset import Ruleset
 
 GROUP = "jinpu_rules.rulesets"
@@ -89,13 +89,32 @@ def named(name: str) -> Ruleset:
                 )
             return _imported(name, match[1], match[2])
         point = _entry_point(name)
-        return _imported(name, point.module, point.attr)
+        match = _PLACE.fullmatch(point.value.partition("[")[0].strip())
+        if match is None:
+            raise RulesetUnavailable(
+                f"规则集“{name}”登记为“{point.value}”，应为“模块:名称”：由提供它的安装包改正",
+                f"the entry point {name!r} says {point.value!r}, which is no module:NAME",
+            )
+        return _imported(name, match[1], match[2])
 
 
 def known() -> tuple[str, ...]:
     """Return the short names that there are, ours first; nothing is loaded."""
     with _loading, _installed_only():
         return tuple(dict.fromkeys((*_OURS, *(point.name for point in entry_points(group=GROUP)))))
+
+
+def elsewhere(code: str) -> Text:
+    """Return which ruleset of ours has rules of a code, to be put after that none asked has; or nothing."""
+    for name in _OURS if not code.startswith("第") else ():
+        try:
+            named(name).select((code,))
+        except RulesetError:
+            continue
+        return Text(
+            f"；规则集 {name} 中有：加 --ruleset {name}", f"; {name} has: add --ruleset {name}"
+        )
+    return Text("", "")
 
 
 def _entry_point(name: str) -> EntryPoint:
@@ -126,7 +145,12 @@ def _imported(name: str, module: str, attribute: str) -> Ruleset:
         # No ruleset stands there, and some of these do things when they are imported.
         raise unavailable(f"：{module} 中没有规则集", f"{module} holds no ruleset")
     try:
-        held = import_module(module)
+        # What it prints is none of the report.
+        with redirect_stdout(sys.stderr):
+            held = import_module(module)
+            found = getattr(held, attribute, None)
+    except KeyboardInterrupt:
+        raise
     except ModuleNotFoundError as error:
         if error.name is not None and f"{module}.".startswith(f"{error.name}."):
             raise unavailable(
@@ -134,10 +158,9 @@ def _imported(name: str, module: str, attribute: str) -> Ruleset:
                 f"no module {error.name} is installed (none is taken from the current folder)",
             ) from None
         raise unavailable(f"不能载入：{error}", f"cannot be loaded: {error}") from error
-    except (Exception, SystemExit) as error:
+    except BaseException as error:  # whatever stops the import, it stops no more than that
         said = " ".join(f"{type(error).__name__}: {error}".split())
         raise unavailable(f"不能载入：{said}", f"cannot be loaded: {said}") from error
-    found = getattr(held, attribute, None)
     if isinstance(found, Ruleset):
         return found
     hint = near(attribute, [key for key, value in vars(held).items() if isinstance(value, Ruleset)])

@@ -139,6 +139,37 @@ def test_a_name_that_cannot_be_loaded_is_told_in_one_sentence(site, name, said):
         assert run(*command, "--ruleset", name).exit_code == 2, command
 
 
+@pytest.mark.parametrize(
+    "module",
+    [
+        "class Odd(BaseException): pass\nraise Odd('stopped')",
+        "def __getattr__(name): raise RuntimeError('lazy')",
+        "def again(): again()\nagain()",
+    ],
+    ids=["base", "lazy", "endless"],
+)
+def test_whatever_stops_an_import_is_told_in_one_sentence(site, module):
+    install(site, rules=module)
+    done = run("check", CASE, "--ruleset", HOUSE)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"规则集“{HOUSE}”不能载入：" in done.stderr
+
+
+@pytest.mark.parametrize("value", ["bureau.rules", "not a valid:::value", "bureau.rules:A.B"])
+def test_an_entry_point_that_names_no_ruleset_is_told(site, value):
+    install(site, points=f"house = {value}")
+    done = run("check", CASE, "--ruleset", "house")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"登记为“{value}”，应为“模块:名称”" in done.stderr
+
+
+def test_what_a_ruleset_prints_is_none_of_the_report(site):
+    install(site, rules=RULES + "\nprint('loaded')\n")
+    done = run("check", CASE, "--ruleset", HOUSE, "--output-format", "json")
+    assert json.loads(done.stdout)["records"]
+    assert "loaded" in done.stderr
+
+
 def test_one_name_of_two_packages_is_refused(site, monkeypatch, tmp_path):
     monkeypatch.syspath_prepend(
         str(install(tmp_path / "more", package="other", points="house = other.rules:RULESET"))
@@ -183,6 +214,31 @@ def test_settings_name_rulesets_and_codes_are_those_of_their_rules(site):
     assert run("rule", "ZZ6101", "--ruleset", OURS).exit_code == 2
     shown = json.loads(run("config", "--output-format", "json").output)["rulesets"]
     assert shown["value"] == [OURS, "house"]
+
+
+def test_a_settings_file_may_have_codes_of_a_law_that_the_run_does_not_ask(site):
+    settings = Path("jinpu-rules.toml")
+    settings.write_text('ignore = ["JP12"]\nwarn = ["JP07"]', "utf-8")
+    asked = ("--ruleset", "prc-penalty-law")
+    assert run("check", CASE, *asked).exit_code in (0, 1)
+    assert {one.rule[:2] for one in check(CASE, ruleset="prc-penalty-law").__next__().findings} == {"AP"}
+    assert "AP6101" in run("rules", *asked).output
+    settings.write_text('rulesets = ["measures", "house"]\nignore = ["ZZ6101"]', "utf-8")
+    assert found("--ruleset", OURS) == found()
+    for wrong, args in (
+        ('ignore = ["JP99"]', asked),  # no rule of any law
+        ('select = ["JP12"]', asked),  # nothing would be asked
+        ("", (*asked, "--ignore", "JP12")),  # said for this run
+    ):
+        settings.write_text(wrong, "utf-8")
+        assert run("check", CASE, *args).exit_code == 2, wrong
+
+
+def test_a_code_of_a_law_that_is_not_asked_leads_to_its_ruleset(site):
+    for done in (run("rule", "AP6001"), run("check", CASE, "--select", "AP6001")):
+        assert done.exit_code == 2
+        assert "规则集 prc-procedure 中有：加 --ruleset prc-procedure" in done.stderr
+    assert "--ruleset" not in run("rule", "JP99").stderr
 
 
 def test_each_file_is_asked_the_rules_of_its_folder(site):
