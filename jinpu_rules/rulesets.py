@@ -23,7 +23,6 @@ from enum import Enum
 from functools import lru_cache, reduce
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
-from inspect import getsource, getsourcefile
 from pathlib import Path
 from typing import Any
 
@@ -162,6 +161,8 @@ def _imported(name: str, module: str, attribute: str) -> Ruleset:
         said = " ".join(f"{type(error).__name__}: {error}".split())
         raise unavailable(f"不能载入：{said}", f"cannot be loaded: {said}") from error
     if isinstance(found, Ruleset):
+        if not found.rules:  # every file would pass
+            raise unavailable("：其中没有规则", "it holds no rule")
         return found
     hint = near(attribute, [key for key, value in vars(held).items() if isinstance(value, Ruleset)])
     if found is None:
@@ -223,6 +224,7 @@ class _Digest:
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[object, bytes]] = {}
+        self._packages: dict[str, bytes] = {}
 
     def of(self, held: Any) -> bytes:
         """Return the hash of a value and everything in it."""
@@ -253,20 +255,35 @@ class _Digest:
                 names = (one.name for one in fields(held) if one.name != "parts")
                 yield from (self.of(getattr(held, name)) for name in names)
             case type():
-                yield from _source_of(held)
+                yield from self._source_of(held)
             case _ if is_dataclass(held):
                 yield from (self.of(getattr(held, one.name)) for one in fields(held))
             case _ if callable(held):
-                yield from _source_of(held)
+                yield from self._source_of(held)
             case _:
                 yield repr(held).encode("utf-8", "surrogatepass")
 
+    def _source_of(self, held: Any) -> Iterator[bytes]:
+        """Yield what a class or a function is: its name and, where it is none of ours, its source.
 
-def _source_of(held: Any) -> Iterator[bytes]:
-    """Yield what a class or a function is: its name and, where it is none of ours, its source."""
-    yield f"{held.__module__}:{getattr(held, '__qualname__', '')}".encode()
-    if not held.__module__.startswith("jinpu_rules."):
+        That is the source of its whole package: what a reader of a field calls stands beside it.
+        """
+        yield f"{held.__module__}:{getattr(held, '__qualname__', '')}".encode()
+        package = held.__module__.partition(".")[0]
+        if package == "jinpu_rules" or package in sys.stdlib_module_names:
+            return
+        if package not in self._packages:
+            self._packages[package] = b"".join(_sources(package))
+        yield self._packages[package]
+
+
+def _sources(package: str) -> Iterator[bytes]:
+    """Yield a hash of each module that stands in a package, loaded or not."""
+    module = sys.modules.get(package)
+    folders = [Path(one) for one in getattr(module, "__path__", ())]
+    alone = () if folders else (Path(getattr(module, "__file__", None) or os.devnull),)
+    for path in (*alone, *(path for one in folders for path in sorted(one.rglob("*.py")))):
         try:
-            yield getsource(held).encode("utf-8", "surrogatepass")
-        except (OSError, TypeError):
-            yield str(getsourcefile(type(held))).encode()
+            yield hashlib.sha256(path.name.encode() + path.read_bytes()).digest()
+        except OSError:  # in an archive
+            continue

@@ -129,9 +129,7 @@ def _write(folder: Path, held: Ruleset) -> None:
     made = pages(held)
     for path in (folder / name for name in made):
         if os.path.lexists(path) and not _is_page(path):
-            raise Misuse(
-                f"{path} 不是规则手册，不覆盖：请另起文件夹", f"{path} is no page of ours"
-            )
+            raise Misuse(f"{path} 不是规则手册，不覆盖：请另起文件夹", f"{path} is no page of ours")
     for name, text in made.items():
         with opened(folder / name) as write:
             write(text)

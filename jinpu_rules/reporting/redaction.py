@@ -55,9 +55,7 @@ def conceal(report: RecordReport, language: str = "zh", growth: Growth = PLAIN) 
         for finding in report.findings
     ]
     remarks = [
-        replace(
-            remark, message=hidden(remark.message), english=hidden(remark.english), place=None
-        )
+        replace(remark, message=hidden(remark.message), english=hidden(remark.english), place=None)
         if remark.confidentiality
         else remark
         for remark in report.remarks

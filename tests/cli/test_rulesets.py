@@ -114,6 +114,7 @@ def test_nothing_runs_because_it_is_installed(site):
         ("bureau.rulez:RULESET", "没有安装模块 bureau.rulez"),
         ("bureau.rules:RULESETS", "没有“RULESETS”，是否为“RULESET”？"),
         ("bureau.rules:NOT_RULES", "NOT_RULES 不是规则集，是 dict"),
+        ("bureau.rules:EMPTY", "其中没有规则"),
         ("bureau.rules:", "应写作“模块:名称”"),
         ("bureau rules:X", "应写作“模块:名称”"),
         ("antigravity:RULESET", "antigravity 中没有规则集"),
@@ -221,7 +222,9 @@ def test_a_settings_file_may_have_codes_of_a_law_that_the_run_does_not_ask(site)
     settings.write_text('ignore = ["JP12"]\nwarn = ["JP07"]', "utf-8")
     asked = ("--ruleset", "prc-penalty-law")
     assert run("check", CASE, *asked).exit_code in (0, 1)
-    assert {one.rule[:2] for one in check(CASE, ruleset="prc-penalty-law").__next__().findings} == {"AP"}
+    assert {one.rule[:2] for one in check(CASE, ruleset="prc-penalty-law").__next__().findings} == {
+        "AP"
+    }
     assert "AP6101" in run("rules", *asked).output
     settings.write_text('rulesets = ["measures", "house"]\nignore = ["ZZ6101"]', "utf-8")
     assert found("--ruleset", OURS) == found()
@@ -334,6 +337,32 @@ def test_a_cache_knows_what_a_ruleset_holds(site, tmp_path, monkeypatch):
     assert checked()[1] == 1
     install(site)
     assert checked() == (first, 0)
+
+
+def test_what_reads_a_field_is_part_of_what_a_ruleset_holds(site):
+    grown = """
+from bureau.reading import tidy
+from pydantic import AfterValidator
+from typing import Annotated
+from jinpu_rules.models import CaseRecord
+from jinpu_rules.models.base import field
+from jinpu_rules.models.growth import Extends
+
+class Remark(Extends[CaseRecord]):
+    remark: Annotated[str, AfterValidator(tidy)] | None = field("附注", "附注")
+
+GROWN = Ruleset(OTHER, (remarked("GG0101", "grown-remark", OTHER.cite(1)),), prefix="GG", name="grown", extends=(Remark,))
+"""
+    install(site, rules=RULES + grown)
+    told = []
+    for body in ("return text", "return text.strip('。')", "return text"):
+        (site / "bureau" / "reading.py").write_text(f"def tidy(text):\n    {body}\n", "utf-8")
+        joined.cache_clear()
+        content_of.cache_clear()
+        for name in [name for name in sys.modules if name.partition(".")[0] == "bureau"]:
+            del sys.modules[name]
+        told.append(content_of(("bureau.rules:GROWN",)))
+    assert told[0] == told[2] != told[1]
 
 
 def test_the_content_of_ours_is_part_of_our_own_code(site):
