@@ -149,7 +149,9 @@ def test_an_example_that_is_missing_is_named():
 
 def test_a_ruleset_without_rules_is_told():
     empty = replace(RULESET, rules=(), parts=(), selected_from=None)
-    assert ("规则", "没有规则：案卷都会通过") in [(one.name, one.wrong()) for one in checks(empty, BASES)]
+    assert ("规则", "没有规则：案卷都会通过") in [
+        (one.name, one.wrong()) for one in checks(empty, BASES)
+    ]
 
 
 def test_an_example_with_another_verdict_is_told_on_each_engine():

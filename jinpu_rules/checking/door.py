@@ -22,7 +22,7 @@ from jinpu_rules.checking.run import Run
 from jinpu_rules.checking.units import Done, Task
 from jinpu_rules.engines import DEFAULT_ENGINE
 from jinpu_rules.errors import RecordError
-from jinpu_rules.evaluation import time_of
+from jinpu_rules.evaluation import asked, time_of
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.loading.documents import Content, Given
@@ -174,6 +174,8 @@ class Door:
         over = [Layer("stage", {"stage": stage})] if stage is not None else []
         whole = ruleset if isinstance(ruleset, Ruleset) else None
         if ruleset is not None and not isinstance(ruleset, Ruleset):
+            if not isinstance(ruleset, str | Sequence):
+                asked(ruleset)  # says what is expected
             names = [ruleset] if isinstance(ruleset, str) else list(ruleset)
             over.append(Layer("ruleset", {"rulesets": names}))
         self._only_here = whole is not None

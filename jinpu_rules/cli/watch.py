@@ -84,6 +84,8 @@ def _checked(check: Callable[[], int]) -> int:
         return check()
     except click.UsageError as error:
         said = usage_error(error, english=False)
+    except BrokenPipeError:  # nobody reads on
+        raise
     except (JinpuRulesError, OSError) as error:
         said = f"错误：{error}"
     click.echo(lines_visible(said), err=True)
