@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -373,6 +372,8 @@ _DEEP_KEY = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++\s*+\.\s*+){32}""")
 
 def _toml(text: str, source: str) -> dict[str, Any]:
     """Return what a text in TOML says. Raises ConfigurationError."""
+    import tomllib
+
     line = column = None
     try:
         if not _DEEP_KEY.search(text):
@@ -546,12 +547,12 @@ class _Reading:
             except RulesetError as error:
                 if _of_a_file(layers, key, code):
                     unasked.add(code)
-                else:
-                    said = Text(str(error), str(error))
-                    if (hint := elsewhere(code)).zh:
-                        zh, en = f"没有规则与“{code}”相符", f"no rule matches {code!r}"
-                        said = Text(zh + hint.zh, en + hint.en)
-                    self._fault(*said, key)
+                    continue
+                said = error.said
+                if (hint := elsewhere(code)).zh:
+                    zh, en = f"没有规则与“{code}”相符", f"no rule matches {code!r}"
+                    said = Text(zh + hint.zh, en + hint.en)
+                self._fault(*said, key)
         chosen = (*configuration.select, *configuration.extend_select)
         if configuration.select and unasked.issuperset(chosen):
             zh = f"所指明的规则集中没有这些规则：{'、'.join(chosen)}"

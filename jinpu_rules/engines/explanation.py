@@ -685,6 +685,14 @@ def selects_records(part: Formula) -> bool:
 
 
 def _shown(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Drop repetitions, and settings: those travel with the report."""
+    """Drop repetitions, settings (those travel with the report), and ids that something else names."""
     unique = {fact.pointer: fact for fact in facts if not fact.pointer.startswith("#")}
-    return tuple(unique.values())
+    named: set[object] = set()
+    for fact in unique.values():
+        if not fact.pointer.endswith("/id"):
+            named.update(fact.value if isinstance(fact.value, tuple) else (fact.value,))
+    return tuple(
+        fact
+        for fact in unique.values()
+        if not (fact.pointer.endswith("/id") and fact.value in named)
+    )

@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import Any
 
 from jinpu_rules.engines.engine import Bindings, Bound, Context, Engine, Found
+from jinpu_rules.engines.explanation import Explainer
 from jinpu_rules.engines.interpreter import Interpreter, verdicts_by
 from jinpu_rules.engines.joins import Join, Otherwise, joins
 from jinpu_rules.engines.truth import is_one_of, is_recorded
@@ -134,3 +135,7 @@ class InterpretedRules(Engine):
     def verdicts(self, root: Model, context: Context) -> Iterator[Found]:
         """Yield the verdict of every rule on every record it speaks of, in the order of the law."""
         yield from verdicts_by(Indexed(root, context, self.scope), self.rules, self.milestones)
+
+    def explainer(self, root: Model, context: Context) -> Explainer:
+        """Return what explains verdicts as the definition does."""
+        return Explainer(Indexed(root, context, self.scope))

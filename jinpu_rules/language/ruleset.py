@@ -173,7 +173,8 @@ class Ruleset:
     def _check_doubled(self) -> None:
         ids: set[str] = set()
         names: set[str] = set()
-        for rule in (*self.rules, *self.consequences):
+        entries: tuple[Rule | Consequence, ...] = (*self.rules, *self.consequences)
+        for rule in entries:
             if rule.id in ids or rule.name in names:
                 raise RulesetError(f"编号或名称重复：{rule.id} {rule.name}")
             ids.add(rule.id)
@@ -336,7 +337,10 @@ class Ruleset:
     def part_of(self, cites: Citation) -> Ruleset:
         """Return the part whose law a provision stands in. Raises CitationError if none is."""
         if (found := self.part_named(cites.law)) is None:
-            raise CitationError(f"没有《{cites.law}》的规则{near(cites.law, self._by_law).zh}")
+            hint = near(cites.law, self._by_law)
+            raise CitationError(
+                f"没有《{cites.law}》的规则{hint.zh}", f"no rules of {cites.law!r}{hint.en}"
+            )
         return found
 
     def law_of(self, cites: Citation) -> Regulation:
@@ -432,7 +436,7 @@ class Ruleset:
                 names = [name for rule in known for name in (rule.id, rule.name)]
                 hint = near(code, names)
                 raise RulesetError(
-                    f"没有规则与“{code}”相符{hint.zh} (no rule matches {code!r}{hint.en})"
+                    f"没有规则与“{code}”相符{hint.zh}", f"no rule matches {code!r}{hint.en}"
                 )
 
         def keep(rule: Rule | Consequence) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from functools import cache
 from typing import Any
 
@@ -105,6 +104,8 @@ def _nothing(value: Any) -> bool:
 def _like_a_mark(key: str) -> bool:
     if not 1 < len(key) <= _LONGEST_KEY:
         return False
+    from difflib import SequenceMatcher  # only a mistake needs it
+
     matcher = SequenceMatcher(b=key)
     for mark in _MARK_KEYS:
         matcher.set_seq1(mark)

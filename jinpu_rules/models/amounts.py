@@ -107,9 +107,7 @@ def in_capitals(amount: Decimal) -> str:
     yuan, fen = divmod(int(amount * 100), 100)
     said = _section_words(yuan)
     tenths, hundredths = divmod(fen, 10)
-    whole = f"{said}元" if said or not fen else ""
-    if not said and not fen:
-        whole = "零元"
+    whole = f"{said or '零'}元" if said or not fen else ""
     parts = f"{_DIGITS[tenths]}角" if tenths else ("零" if whole and hundredths else "")
     parts += f"{_DIGITS[hundredths]}分" if hundredths else ""
     return whole + parts + ("" if hundredths else "整")
@@ -121,10 +119,11 @@ def _section_words(number: int) -> str:
             high, low = divmod(number, size)
             zero = "零" if low and low < size // 10 else ""
             return f"{_section_words(high)}{name}{zero}{_section_words(low)}"
-    said, zero = "", False
+    said = ""
+    skipped = False
     for name, size in (("仟", 1000), ("佰", 100), ("拾", 10), ("", 1)):
         digit, number = divmod(number, size)
         if digit:
-            said += ("零" if zero and said else "") + _DIGITS[digit] + name
-        zero = not digit
+            said += ("零" if skipped and said else "") + _DIGITS[digit] + name
+        skipped = not digit
     return said

@@ -115,7 +115,8 @@ def _read_written(text: str) -> datetime | date:
     match = _WRITTEN.fullmatch(figures)
     if match is None:
         raise PydanticCustomError(
-            "moment", "读不出日期或时间，应写如 2026-03-05T14:30、2026年3月5日14时30分或 2026-03-05"
+            "moment",
+            "无法识别的日期或时间，应写如 2026-03-05T14:30、2026年3月5日14时30分或 2026-03-05",
         )
     year, month, day, half, hour, minute, second = match.groups()
     if hour is not None and minute is None:
@@ -258,7 +259,9 @@ def instant_of(given: datetime | date | str | None) -> datetime:
     try:
         return span(read_moment(given.strip()) if isinstance(given, str) else _moment(given))[1]
     except PydanticCustomError as error:
-        raise JinpuRulesError(f"“{given}”：{error.message()} ({given!r} is no time)") from None
+        raise JinpuRulesError(
+            f"“{given}”：{error.message()}", f"{given!r} is no date or time"
+        ) from None
 
 
 def _moment(given: object) -> datetime | date:

@@ -35,6 +35,19 @@ class UrgentReport(Word):
     APPROVED = "审批"
 
 
+# What a setting is set to, as its sentence says it in English (``SAID``).
+IN_ENGLISH: dict[str, str] = {
+    HourCounting.EXACT: "from the very moment",
+    HourCounting.NEXT_HOUR: "from the next full hour",
+    EndEvent.FIRST_RECORDED: "whichever of closing, performance and service is recorded first",
+    EndEvent.CLOSED: "the closing of the case",
+    EndEvent.PERFORMED: "performance",
+    EndEvent.SERVED: "service of the penalty decision",
+    UrgentReport.SUBMITTED: "submission",
+    UrgentReport.APPROVED: "approval",
+}
+
+
 class Settings(Model):
     """The readings in force. Travels in every report."""
 

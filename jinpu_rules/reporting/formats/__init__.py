@@ -85,6 +85,7 @@ FORMATS = {
 }
 # Those that are no text, and so are written to a file; and those that show the case itself.
 BINARY = frozenset({"docx", "xlsx", "parquet"})
+IN_CHINESE = frozenset({"docx"})  # papers of the office: there is no English one
 OF_THE_CASE = frozenset({"docx", "html", "svg", "xlsx"})
 
 # The same for --statistics: counts instead of findings.

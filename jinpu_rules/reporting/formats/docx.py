@@ -49,7 +49,8 @@ def _word() -> Any:
         import docx
     except ImportError:
         raise FormatUnavailable(
-            "docx 格式需要安装 jinpu-rules[word] (the docx format needs the extra jinpu-rules[word])"
+            "docx 格式需要安装 jinpu-rules[word]",
+            "the docx format needs the extra jinpu-rules[word]",
         ) from None
     return docx
 
@@ -326,7 +327,9 @@ class Filling:
         try:
             self.document: Document = docx.Document(BytesIO(template))
         except Exception:  # whatever a file that is none makes of the library
-            raise TemplateError(f"{name} 不是 Word 文件（.docx） (not a Word document)") from None
+            raise TemplateError(
+                f"{name} 不是 Word 文件（.docx）", f"{name} is no Word document (.docx)"
+            ) from None
         self._name = name
         body = self.document.element.body
         self._ends: Any = body[-1] if len(body) and body[-1].tag.endswith("}sectPr") else None
@@ -413,8 +416,8 @@ class Filling:
                 own = sorted(name for name in names if not PLACES[name].of_run)
                 if own and len(opinions) > 1:
                     raise TemplateError(
-                        f"模板 {self._name}：有几份案卷时，页眉页脚不能写 {'、'.join(own)}"
-                        " (a header cannot name one of several cases)"
+                        f"模板 {self._name}：有几份案卷时，页眉页脚不能写 {'、'.join(own)}",
+                        f"template {self._name}: a header cannot name one of several cases",
                     )
                 if opinions:
                     self._fill(paragraph, opinions[0])
@@ -779,7 +782,8 @@ class DocxReporter:
                 held = path.read_bytes()
             except OSError as error:
                 raise TemplateError(
-                    f"无法读取模板 {visible(str(path))}：{error.strerror} (cannot read the template)"
+                    f"无法读取模板 {visible(str(path))}：{error.strerror}",
+                    f"cannot read the template {visible(str(path))}: {error.strerror}",
                 ) from None
             self._filling = Filling(held, visible(path.name))
         self._opinions: list[_Opinion] = []

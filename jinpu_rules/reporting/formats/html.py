@@ -111,7 +111,8 @@ def page_template(name: str) -> Template:
         from markupsafe import Markup
     except ImportError:
         raise FormatUnavailable(
-            "html 格式需要安装 jinpu-rules[html] (the html format needs the extra jinpu-rules[html])"
+            "html 格式需要安装 jinpu-rules[html]",
+            "the html format needs the extra jinpu-rules[html]",
         ) from None
 
     def shown(value: Any) -> Any:

@@ -29,7 +29,9 @@ def headed(finding: FindingData, ruleset: Ruleset, say: Words) -> str:
         stage = part.stage_of(cites)
         # An article that stands outside of the procedure is headed by its chapter.
         chapter = part.law.chapter(cites).title.replace(" ", "")
-        under = chapter if stage is None else say.word(stage.value)
+        heading = part.headings.get(finding.article)
+        under = say(chapter, (heading and heading.english) or chapter)
+        under = under if stage is None else say.word(stage.value)
     return f"{law_title(finding.law)} {under}".strip() or finding.citation
 
 

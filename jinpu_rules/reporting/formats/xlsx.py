@@ -96,7 +96,8 @@ class Book:
             from xlsxwriter import Workbook
         except ImportError:
             raise FormatUnavailable(
-                "xlsx 格式需要安装 jinpu-rules[excel] (the xlsx format needs the extra jinpu-rules[excel])"
+                "xlsx 格式需要安装 jinpu-rules[excel]",
+                "the xlsx format needs the extra jinpu-rules[excel]",
             ) from None
         self.say = say
         self._bytes = BytesIO()
@@ -239,7 +240,8 @@ class XlsxReporter:
         self._cases()
         if not self._options.part:  # nothing is reckoned from a part
             self._due()
-            self._score()
+            if self._say.chinese:
+                self._score()
         self._consequences()
         self._remarks()
         self._not_checked()
