@@ -5,19 +5,21 @@ It does no output and looks at no clock; a ``Checker`` is small and can be sent 
 
 from __future__ import annotations
 
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from jinpu_rules.checking.configuration import FailOn
 from jinpu_rules.engines import DEFAULT_ENGINE
 from jinpu_rules.evaluation import DEFAULT_SETTINGS, engine_for, evaluate, root_of
 from jinpu_rules.findings import Report
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.loading.documents import Content, RawDocument, read, read_bytes
@@ -36,6 +38,14 @@ from jinpu_rules.reporting.data import (
     Summary,
     describe,
 )
+from jinpu_rules.reporting.redaction import (
+    names_in,
+    personal_names,
+    private_values,
+    redact,
+    redact_fault,
+)
+from jinpu_rules.reporting.waivers import waived
 from jinpu_rules.rulesets import DEFAULT, content_of, joined
 
 
@@ -167,13 +177,9 @@ class Checker:
             told = [replace(found, warned=found.rule in warned) for found in described.findings]
             described = replace(described, findings=told)
         if self.waivers:
-            from jinpu_rules.reporting.waivers import waived
-
             described = waived(described, loaded.record, self.ruleset, self.as_of, loaded.locate)
         if not self.redacted:
             return described
-        from jinpu_rules.reporting.redaction import personal_names, private_values, redact
-
         record = loaded.record
         return redact(described, personal_names(record), private_values(record), type(record))
 
@@ -238,7 +244,8 @@ class Checker:
                 if isinstance(loaded, Loaded):
                     yield loaded
                 else:
-                    yield _told(self.fault(loaded, document.data), loaded.source)
+                    names = names_in(document.data, self.growth) if self.redacted else ()
+                    yield _told(self.fault(loaded, names), loaded.source)
         except Exception as error:
             yield _crash(error, document.source, document.index)
 
@@ -248,13 +255,9 @@ class Checker:
         except Exception as error:
             return _crash(error, loaded.source, loaded.index)
 
-    def fault(self, fault: Fault, data: Any = None) -> Fault:
-        """Return a fault as it is told; ``data`` is what the file holds."""
-        if not self.redacted:
-            return fault
-        from jinpu_rules.reporting.redaction import names_in, redact_fault
-
-        return redact_fault(fault, names_in(data, self.growth), self.growth)
+    def fault(self, fault: Fault, names: Iterable[str] = ()) -> Fault:
+        """Return a fault as it is told; ``names`` are those that the file holds."""
+        return redact_fault(fault, names, self.growth) if self.redacted else fault
 
 
 def _told(shown: RecordReport | Fault, source: str) -> RecordReport | Fault | Redacted:
@@ -284,9 +287,9 @@ def _crash(error: Exception, source: str, index: int | None) -> Crash:
     pointer = "" if index is None else f"/{index}"
     zh = f"程序内部错误（{kind}），本份案卷未能检查，请向维护者报告"
     en = f"internal error ({kind}); this record was not checked; please report it"
-    from traceback import format_exception
-
-    return Crash(Fault(source, pointer, zh, en, None, None), "".join(format_exception(error)))
+    return Crash(
+        Fault(source, pointer, zh, en, None, None), "".join(traceback.format_exception(error))
+    )
 
 
 _GRAVE = frozenset({Verdict.VIOLATED.value, Verdict.UNDETERMINED.value})

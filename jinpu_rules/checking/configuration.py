@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -28,6 +28,7 @@ from jinpu_rules.errors import (
     did_you_mean,
     nearest,
 )
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.loading.faults import Fault, Unreadable
 from jinpu_rules.loading.files import SourceFile

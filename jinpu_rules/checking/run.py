@@ -15,6 +15,7 @@ from jinpu_rules.checking.units import Done, Task
 from jinpu_rules.findings import REGISTER
 from jinpu_rules.loading.faults import Fault
 from jinpu_rules.reporting.data import Gone, RecordReport, RemarkData
+from jinpu_rules.reporting.redaction import REDACTED
 
 if TYPE_CHECKING:  # most runs have none
     from jinpu_rules.reporting.baseline import Baseline
@@ -119,7 +120,5 @@ class Run:
 
     def _name_shown(self, source: str, name: str) -> str:
         """Return what the baseline calls a file, unless its name must not be told."""
-        from jinpu_rules.reporting.redaction import REDACTED
-
         shown = self._shown.get(source, REDACTED if self._redacted else source)
         return name if shown == source else shown

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from jinpu_rules.cli.help import Command, Misuse
 from jinpu_rules.cli.output import opened, uninterrupted
 from jinpu_rules.cli.targets import Output, outputs, protect
 from jinpu_rules.engines import DEFAULT_ENGINE, ENGINES
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.reporting.formats import FORMATS, STATISTICS
 
 if TYPE_CHECKING:

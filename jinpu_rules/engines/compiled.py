@@ -12,7 +12,7 @@ verdicts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from jinpu_rules.engines.engine import Bound, Context, Engine, Found, Judged
 from jinpu_rules.engines.explanation import Explainer
 from jinpu_rules.engines.interpreted import Indexed
 from jinpu_rules.engines.interpreter import verdicts_by
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.formula import (
     Compare,
     Const,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.periods import Calendar
 from jinpu_rules.language.rule import Rule, Verdict
 from jinpu_rules.models.base import Holder, Model

@@ -7,7 +7,7 @@ field of the record is something known before; then only those are looked at of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
@@ -18,6 +18,7 @@ from jinpu_rules.engines.explanation import Explainer
 from jinpu_rules.engines.interpreter import Interpreter, verdicts_by
 from jinpu_rules.engines.joins import Join, Otherwise, joins
 from jinpu_rules.engines.truth import is_one_of, is_recorded
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.formula import Field, Formula, Kind, Var, kind_of
 from jinpu_rules.language.rule import ALWAYS, Rule
 from jinpu_rules.models.base import Model

@@ -21,7 +21,7 @@ import warnings
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import count
 from typing import Any
 from uuid import uuid4
@@ -29,6 +29,7 @@ from uuid import uuid4
 from jinpu_rules.engines.durable import EVERYTHING, VERDICTS, Fact, Facts, Translation
 from jinpu_rules.engines.engine import Bound, Context, Engine
 from jinpu_rules.errors import EngineError, EngineUnavailable
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.language.rule import ALWAYS, Consequence, Rule, Verdict
 from jinpu_rules.models.base import Model

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cached_property, total_ordering
 from typing import TYPE_CHECKING
 
 from jinpu_rules.errors import CitationError, did_you_mean, near
+from jinpu_rules.frozen import dataclass
 
 if TYPE_CHECKING:
     from jinpu_rules.language.authoring import Period

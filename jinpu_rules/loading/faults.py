@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Annotated, Any, Protocol
 
 from pydantic import Field
 
 from jinpu_rules.errors import Text
+from jinpu_rules.frozen import dataclass
+from jinpu_rules.patterns import pattern
 from jinpu_rules.plain import Sent
 
 
@@ -184,7 +184,7 @@ def _stored(part: str) -> Iterator[str]:
             yield os.fsdecode(part.encode("ascii").decode("unicode_escape").encode("latin-1"))
 
 
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = pattern("[\ud800-\udfff]")
 
 
 def shortened(text: str, limit: int = 80) -> str:
@@ -194,7 +194,7 @@ def shortened(text: str, limit: int = 80) -> str:
 
 
 NOTHING = Text("", "")
-_KEY_AND_COLON = re.compile("[ -]*[A-Za-z_\u4e00-\u9fff]{1,12} *(：|:(?=[^\\s/]))")
+_KEY_AND_COLON = pattern("[ -]*[A-Za-z_\u4e00-\u9fff]{1,12} *(：|:(?=[^\\s/]))")
 
 
 def colon_in(value: Any) -> Text | None:

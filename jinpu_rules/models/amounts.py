@@ -10,9 +10,9 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-_IN_FIGURES = re.compile(
-    r"(?:人民币)?[¥￥]?(\d{1,3}(?:[,，]\d{3})+|\d+)(\.\d+)?(万?元?|元整|万元整)"
-)
+from jinpu_rules.patterns import pattern
+
+_IN_FIGURES = pattern(r"(?:人民币)?[¥￥]?(\d{1,3}(?:[,，]\d{3})+|\d+)(\.\d+)?(万?元?|元整|万元整)")
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = {"拾": 10, "佰": 100, "仟": 1000}
 _LARGE = {"亿": 10**8, "万": 10**4}
@@ -21,14 +21,14 @@ _ONE_WAY = str.maketrans(
     "一二两三四五六七八九十百千〇○圆圓正貳贰弍弐叄參叁参陸萬億",
     "壹贰贰叁肆伍陆柒捌玖拾佰仟零零元元整贰贰贰贰叁叁叁叁陆万亿",
 )
-_IN_WORDS = re.compile(
+_IN_WORDS = pattern(
     rf"(?:人民币)?[¥￥]?([{_DIGITS}拾佰仟万亿]*)(元?)(?:零?([{_DIGITS[1:]}])角)?(?:零?([{_DIGITS[1:]}])分)?整?"
 )
 # A last digit that may count ones, or the place below the one before it: 叁仟伍.
-_UNSURE = re.compile(rf"([佰仟万亿])([{_DIGITS[1:]}])(?=$|[万亿])")
+_UNSURE = pattern(rf"([佰仟万亿])([{_DIGITS[1:]}])(?=$|[万亿])")
 # A form with the places printed: 叁仟零佰零拾零元零角零分.
-_PRINTED = re.compile("零[仟佰拾角分]")
-_BOTH = re.compile(r"(.+?)[(（](?:大写|小写)?[:：]?(.+?)[)）]")
+_PRINTED = pattern("零[仟佰拾角分]")
+_BOTH = pattern(r"(.+?)[(（](?:大写|小写)?[:：]?(.+?)[)）]")
 _LONGEST = 60
 
 

@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from jinpu_rules.errors import JinpuRulesError
 from jinpu_rules.models.base import not_recorded
+from jinpu_rules.patterns import pattern
 
 # China has kept one offset without summer time since 1992; no time zone data needed.
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -60,13 +61,13 @@ class Month(date):
         return hash((Month, self.year, self.month))
 
 
-_WRITTEN = re.compile(
+_WRITTEN = pattern(
     r"(\d{4})\s*[年/.-]\s*(\d{1,2})(?:\s*月?$|\s*[月/.-]\s*(\d{1,2})(?!\d)\s*日?)"
     r"(?:[\sT]*(上午|下午)?\s*(\d{1,2})\s*(?:[:：时点]\s*(\d{1,2}|整)?\s*(?:[:：分]\s*(?:(\d{1,2})\s*秒?)?)?)?)?"
 )
 _LONGEST = 40  # no time is longer, and blanks without end would be matched in every way there is
 _NUMERALS = "〇一二三四五六七八九"
-_NUMERAL = re.compile(f"[{_NUMERALS}○零十]+")
+_NUMERAL = pattern(f"[{_NUMERALS}○零十]+")
 
 
 def _in_figures(numeral: re.Match[str]) -> str:

@@ -51,7 +51,9 @@ IN_ENGLISH: dict[str, str] = {
 class Settings(Model):
     """The readings in force. Travels in every report."""
 
-    effective_from: Moment | None = field("施行日期", "本办法施行的日期；文本未载明，不填则不限")
+    effective_from: Moment | None = field(
+        "施行日期", "全过程记录办法施行的日期；文本未载明，不填则不限"
+    )
     head_roles: tuple[Role, ...] = field(
         "本机关负责人", "视为本机关负责人的身份", default=(Role.AGENCY_HEAD,)
     )

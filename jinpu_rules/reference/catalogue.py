@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.formula import (
     Definition,
     Term,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
@@ -18,6 +18,7 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter
 
 from jinpu_rules.findings import Fact, Finding, Liability, Report, Step
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.formula import demanded
 from jinpu_rules.language.labels import Labels
 from jinpu_rules.language.periods import EVER, STOPPED

@@ -7,11 +7,12 @@ those that fall due once a step of the procedure is reached, under the step.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from jinpu_rules.findings import StepKind
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.labels import in_english
 from jinpu_rules.language.periods import EVER
 from jinpu_rules.language.rule import Verdict

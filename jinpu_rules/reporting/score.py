@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -19,6 +18,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from jinpu_rules.errors import ProfileError, RulesetError, Text
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.loading.records import explain

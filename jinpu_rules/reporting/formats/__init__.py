@@ -6,9 +6,10 @@ stream of any length is reported in flat memory. What needs a total is returned 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
+
+from jinpu_rules.frozen import dataclass
 
 if TYPE_CHECKING:  # the names of the formats are asked for where nothing is to be loaded yet
     from jinpu_rules.language.ruleset import Ruleset

@@ -7,6 +7,7 @@ from jinpu_rules.loading.faults import Fault, address
 from jinpu_rules.reporting.data import FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import markdown, markdown_code
+from jinpu_rules.reporting.formats.laws import headline
 from jinpu_rules.reporting.formats.steps import worked_out
 from jinpu_rules.reporting.formats.words import Words, moment
 
@@ -139,7 +140,7 @@ class MarkdownReporter:
         """Return everything."""
         laws = markdown(self._options.ruleset.titles)
         lines = [
-            f"# {self._say('行政执法全过程记录检查', 'Check of enforcement records')}",
+            f"# {headline(self._options.ruleset, self._say)}",
             "",
             f"{laws} · jinpu-rules {markdown(self._options.version)}",
             "",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
@@ -17,6 +16,7 @@ from jinpu_rules.loading.faults import Fault
 from jinpu_rules.models import Settings, vocabulary
 from jinpu_rules.models.settings import IN_ENGLISH, SAID, SAID_NONE, SAID_UNSET
 from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.patterns import pattern
 from jinpu_rules.reporting.data import (
     FindingData,
     LiabilityData,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from jinpu_rules.reporting.due import Duty
     from jinpu_rules.reporting.formats import Options
 
-_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\+08:00)?")
+_INSTANT = pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\+08:00)?")
 _ENGLISH: dict[str, str] = {
     Verdict.VIOLATED: "violated",
     Verdict.UNDETERMINED: "undetermined",
