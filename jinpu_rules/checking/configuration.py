@@ -66,7 +66,7 @@ _OF_CODES, _OF_PATHS = {"metavar": "代码"}, {"metavar": "路径"}
 
 
 class Configuration(Model):
-    """What a settings file may say besides the readings of the law, which are ``Settings``."""
+    """What a settings file may set, besides the readings of the law (``Settings``)."""
 
     rulesets: tuple[str, ...] = setting(
         "规则集",
@@ -217,7 +217,7 @@ class Configured:
             stage=held.stage,
             cache=self._folder("cache-dir") / held.cache_dir if held.cache_dir else None,
             words=self.words,
-            tells_settings=base.tells_settings
+            includes_settings=base.includes_settings
             or (path is not None and (self.settings, self.words) != (base.settings, base.words)),
         )
 
@@ -528,7 +528,7 @@ class _Reading:
     def check_rules(
         self, configuration: Configuration, whole: Ruleset | None, layers: Iterable[Layer]
     ) -> frozenset[str]:
-        """Note what names no ruleset that can be used, or no rule of those that are.
+        """Note names that are no ruleset, and codes that match no rule of the rulesets.
 
         Return the codes of laws that are not asked here: a settings file has them for those that it
         names itself.
