@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib import import_module
 
 from jinpu_rules.engines import DEFAULT_ENGINE, ENGINES
 from jinpu_rules.engines.chaining import follow
-from jinpu_rules.engines.closures import quick_explainer
 from jinpu_rules.engines.engine import Bound, Context, Engine, Judged, Together
 from jinpu_rules.engines.explanation import Explainer
-from jinpu_rules.engines.interpreted import Indexed
 from jinpu_rules.errors import JinpuRulesError, near
 from jinpu_rules.findings import REGISTER, Finding, Grounds, Liability, Report
 from jinpu_rules.language.periods import ANNOUNCED, Calendar, StateCouncilCalendar
@@ -49,11 +47,23 @@ def evaluate(
     cannot be imported.
     """
     root = root_of(record)
-    ruleset = default() if ruleset is None else ruleset
+    ruleset = asked(ruleset)
     record = ruleset.growth.grown(record)
     context = context_of(as_of, settings, calendar, stage)
     held = engine_for(ruleset, root, engine)
     return report_on(record, context, ruleset, held, held.judged(record, context))
+
+
+def asked(ruleset: Ruleset | None) -> Ruleset:
+    """Return the rules that are asked, by default those of the measures. Raises JinpuRulesError."""
+    if ruleset is None:
+        return default()
+    if isinstance(ruleset, Ruleset):
+        return ruleset
+    raise JinpuRulesError(
+        f"ruleset 应为 Ruleset，得到的是 {type(ruleset).__name__}：按名称的写 rulesets.joined((名称,))",
+        f"ruleset: expected a Ruleset, not {type(ruleset).__name__}; of names, write rulesets.joined((name,))",
+    )
 
 
 def context_of(
@@ -75,7 +85,7 @@ def time_of(as_of: datetime | date | str | None) -> datetime:
     try:
         return instant_of(as_of)
     except JinpuRulesError as error:
-        raise JinpuRulesError(f"as_of {error}") from None
+        raise JinpuRulesError(f"as_of {error.said.zh}", f"as_of: {error.said.en}") from None
 
 
 def _step(stage: Stage | str | None) -> Stage | None:
@@ -84,8 +94,8 @@ def _step(stage: Stage | str | None) -> Stage | None:
     except ValueError:
         hint = near(str(stage), Stage)
         raise JinpuRulesError(
-            f"stage：没有名为“{stage}”的环节{hint.zh or '，'}可用：{'、'.join(Stage)}"
-            f" (no such step of the procedure{hint.en})"
+            f"stage：没有名为“{stage}”的环节{hint.zh or '，'}可用：{'、'.join(Stage)}",
+            f"stage: no step of the procedure is named {stage!r}{hint.en}",
         ) from None
 
 
@@ -114,12 +124,14 @@ def report_on(
     """
     root = root_of(record)
 
-    @cache
+    explainers: dict[int, Explainer] = {}
+
     def explainer(part: Ruleset) -> Explainer:
-        scope = part.scope_of(root)
-        if engine.defines:
-            return Explainer(Indexed(record, context, scope))
-        return quick_explainer(part, record, context, scope)
+        known = explainers.get(id(part))
+        if known is None:
+            own = engine_for(part, root, "interpreter" if engine.defines else DEFAULT_ENGINE)
+            known = explainers[id(part)] = own.explainer(record, context)
+        return known
 
     def finding(rule: Rule, subject: Bound, verdict: Verdict) -> Finding:
         def explain() -> Grounds:
@@ -183,8 +195,8 @@ def root_of(record: object) -> type[CaseRecord] | type[AgencyRecord]:
         if isinstance(record, root):
             return root
     raise JinpuRulesError(
-        f"应为 CaseRecord 或者 AgencyRecord，得到的是 {type(record).__name__}：先用 load 或者 read_record 读取"
-        " (expected a CaseRecord or an AgencyRecord: read it with load or read_record)"
+        f"应为 CaseRecord 或者 AgencyRecord，得到的是 {type(record).__name__}：先用 load 或者 read_record 读取",
+        "expected a CaseRecord or an AgencyRecord: read it with load or read_record",
     )
 
 
@@ -194,7 +206,10 @@ def engine_for(
 ) -> Engine:
     """Return an engine for one kind of file. Raises JinpuRulesError for a name that is none."""
     if name not in ENGINES:
-        raise JinpuRulesError(f"没有名为“{name}”的引擎，可用：{'、'.join(ENGINES)}")
+        raise JinpuRulesError(
+            f"没有名为“{name}”的引擎，可用：{'、'.join(ENGINES)}",
+            f"no engine is named {name!r}; there are {', '.join(ENGINES)}",
+        )
     if len(ruleset.parts) > 1:
         return Together(tuple(engine_for(part, root, name) for part in ruleset.parts))
     module, _, cls = ENGINES[name].partition(":")

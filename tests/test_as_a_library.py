@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pickle
+import pydoc
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 from support import CASES
 
-from jinpu_rules import evaluate, read_record
+from jinpu_rules import MEASURES, check, check_record, evaluate, read_record
 from jinpu_rules.checking.configuration import read_setting
 from jinpu_rules.errors import ConfigurationError, JinpuRulesError, RecordError
 from jinpu_rules.models import AgencyRecord, CaseRecord, moments
@@ -32,6 +33,23 @@ def case() -> CaseRecord:
 def test_what_is_no_record_is_told_in_a_sentence(given: Any) -> None:
     with pytest.raises(JinpuRulesError, match="应为 CaseRecord 或者 AgencyRecord，得到的是"):
         evaluate(given)
+
+
+@pytest.mark.parametrize("given", ["measures", ["measures"], {}, 5])
+def test_what_is_no_ruleset_is_told_in_a_sentence(case: CaseRecord, given: Any) -> None:
+    with pytest.raises(JinpuRulesError, match="ruleset 应为 Ruleset，得到的是"):
+        evaluate(case, ruleset=given)
+    with pytest.raises(JinpuRulesError, match="ruleset 应为 Ruleset，得到的是"):
+        CaseSession.of(case, ruleset=given)
+    if isinstance(given, int):
+        with pytest.raises(JinpuRulesError, match="ruleset 应为 Ruleset，得到的是 int"):
+            list(check({}, ruleset=given))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("given", [None, {}, AgencyRecord(agency_name="局")])
+def test_a_session_is_of_a_case(given: Any) -> None:
+    with pytest.raises(JinpuRulesError):
+        CaseSession.of(given)
 
 
 @pytest.mark.parametrize(
@@ -137,3 +155,15 @@ def test_a_change_that_fails_leaves_a_session_as_it_was(case: CaseRecord) -> Non
             assert session.record == before
         session.replace(case)  # and it goes on
         assert session.record == before
+
+
+@pytest.mark.parametrize("shown", [evaluate, check_record])
+def test_help_of_what_is_called_fits_a_screen(shown):
+    assert len(pydoc.plain(pydoc.render_doc(shown))) < 3_000
+
+
+def test_rulesets_rules_and_reports_are_shown_in_a_line():
+    record = CaseRecord(case_number="1", case_type="行政处罚")
+    report = evaluate(record, as_of="2026-01-31")
+    for shown in (MEASURES, MEASURES.rules[0], report):
+        assert len(repr(shown)) < 200

@@ -2,10 +2,11 @@
 
 An entry is known by the content and name of the file, by how it is checked, and by everything else
 that a verdict depends on: this library's own code, rules included, and the versions of Python and of
-the libraries below it. Of what time alone can change it holds until the next instant at which
-anything can: the end of a period, or at once where a delay grows or that instant is not known.
+the libraries below it. Where the passing of time can change a result, the entry is valid until the next
+instant at which it may (the end of a period), and not at all where a delay grows or that instant is
+unknown.
 
-A cache is a copy of report data, and is believed as its folder is. So there is none unless asked
+A cache is a copy of report data, and is trusted as much as its folder. So there is none unless asked
 for; its folder and files are the owner's alone, and in a folder that others can write to, or that
 belongs to somebody else, nothing is read or kept. Nothing is kept of confidential records.
 """
@@ -14,7 +15,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Sequence
@@ -83,7 +83,7 @@ class Cache:
             self._make()
             if not self._ours():
                 return
-            written = self._folder / f"{key}.{secrets.token_hex(6)}.tmp"
+            written = self._folder / f"{key}.{os.urandom(6).hex()}.tmp"
             try:
                 handle = os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
                 with os.fdopen(handle, "wb") as stream:

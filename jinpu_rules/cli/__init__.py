@@ -7,7 +7,6 @@ ours, 130 interrupted; the same whatever the format.
 from __future__ import annotations
 
 import errno
-import gc
 import io
 import os
 import sys
@@ -29,6 +28,7 @@ COMMANDS = (
     "score",
 )
 INTERRUPTED, BROKEN_PIPE, BUG = 130, 141, 101
+_LONGEST = 2000  # characters of one message
 TRACEBACK = "JINPU_RULES_TRACEBACK"
 
 
@@ -75,9 +75,6 @@ class _Commands(Command, click.Group):
         given = list(sys.argv[1:] if args is None else args)
         # Whatever else is installed beside us, nothing that watches pydantic sees a case file.
         os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-        # Thousands of rules and fields are made at every start, and stay: no use looking for garbage
-        # among them. What a file leaves behind needs no search, or waits a little for one.
-        gc.set_threshold(1_000_000)
         options["standalone_mode"] = False
         options.setdefault("prog_name", "jinpu-rules")
         for name in ("stdout", "stderr"):
@@ -106,7 +103,7 @@ def _guarded(run: Any, args: list[str], *rest: Any, **options: Any) -> int:
             _say(f"settings: {fault:en}" if english else f"设置错误：{fault}")
         return 2
     except (JinpuRulesError, click.ClickException) as error:
-        _say(f"错误：{error}")
+        _say(f"error: {_in_english(error)}" if english else f"错误：{error}")
         return 2
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
@@ -134,11 +131,18 @@ def _guarded(run: Any, args: list[str], *rest: Any, **options: Any) -> int:
     return status if isinstance(status, int) else 0
 
 
+def _in_english(error: JinpuRulesError | click.ClickException) -> str:
+    if isinstance(error, JinpuRulesError):
+        return error.said.en
+    return error.format_message()
+
+
 def _say(text: str) -> None:
+    from jinpu_rules.loading.faults import shortened
     from jinpu_rules.reporting.formats.escaping import lines_visible
 
     with suppress(OSError):  # what cannot even be said is told by the exit status
-        click.echo(lines_visible(text), file=sys.stderr)
+        click.echo(lines_visible(shortened(text, _LONGEST)), file=sys.stderr)
 
 
 def _abandon(stream: Any) -> None:

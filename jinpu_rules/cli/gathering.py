@@ -40,7 +40,7 @@ def as_of(given: str | None) -> datetime:
     try:
         return instant_of(given)
     except JinpuRulesError as error:
-        raise Misuse(f"--as-of {error}", f"--as-of {given} is no time") from None
+        raise Misuse(f"--as-of {error.said.zh}", f"--as-of {error.said.en}") from None
 
 
 def gather(
@@ -55,7 +55,7 @@ def gather(
     show_confidential: bool = False,
     **checked_so: Any,
 ) -> Gathered:
-    """Check all files under the settings that hold for each; ``checked_so`` is for the checker.
+    """Check all files under the settings that hold for each; ``checked_so`` are further fields of the Checker.
 
     Values of confidential records are concealed unless they are to be shown.
     """

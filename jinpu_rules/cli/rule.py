@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -13,14 +14,20 @@ from click.shell_completion import CompletionItem
 
 from jinpu_rules.cli import parameters
 from jinpu_rules.cli.help import Command, Misuse
-from jinpu_rules.errors import RulesetError, near
+from jinpu_rules.errors import RulesetError, Text, near
 from jinpu_rules.reporting.formats.columns import wrapped
 
 if TYPE_CHECKING:
     from jinpu_rules.language.rule import Consequence, Rule
     from jinpu_rules.language.ruleset import Ruleset
     from jinpu_rules.language.wording import Line
-    from jinpu_rules.reference.catalogue import ConsequenceData, DefinitionData, RuleData
+    from jinpu_rules.reference.catalogue import (
+        ConsequenceData,
+        DefinitionData,
+        ExampleData,
+        RuleData,
+    )
+    from jinpu_rules.reporting.formats.words import Words
 
 
 _OF_ONE = re.compile(r"[A-Z]+\d{4,}|[a-z0-9]+(-[a-z0-9]+)+")  # an id or a name
@@ -106,13 +113,17 @@ def command(
 
 def _named(code: str, held: Ruleset) -> Iterator[Rule | Consequence]:
     """Yield the rules that a code names as ``--select`` reads it. Raises Misuse if there are none."""
+    from jinpu_rules.rulesets import elsewhere
+
     try:
-        chosen = held.select((code,))
+        chosen = held.select([one for one in re.split("[,，、\\s]+", code) if one])
     except RulesetError as error:
         entries: tuple[Rule | Consequence, ...] = (*held.rules, *held.consequences)
-        hint = near(code, (name for entry in entries for name in (entry.id, entry.name)))
-        said = str(error) if code.startswith(("第", "《")) else f"没有规则“{code}”{hint.zh}"
-        raise Misuse(said, f"no rule {code!r}{hint.en}") from None
+        hint = elsewhere(code)
+        if not hint.zh:
+            hint = near(code, (name for entry in entries for name in (entry.id, entry.name)))
+        said = Text(f"没有规则“{code}”{hint.zh}", f"no rule {code!r}{hint.en}")
+        raise Misuse(*(error.said if code.startswith("第") else said)) from None
     yield from chosen.rules
     yield from chosen.consequences
 
@@ -121,9 +132,22 @@ def _write(folder: Path, held: Ruleset) -> None:
     from jinpu_rules.cli.output import opened
     from jinpu_rules.reference.pages import pages
 
-    for name, text in pages(held).items():
+    made = pages(held)
+    for path in (folder / name for name in made):
+        if os.path.lexists(path) and not _is_page(path):
+            raise Misuse(f"{path} 不是规则手册，不覆盖：请另起文件夹", f"{path} is no page of ours")
+    for name, text in made.items():
         with opened(folder / name) as write:
             write(text)
+
+
+def _is_page(path: Path) -> bool:
+    from jinpu_rules.reference.pages import TITLE
+
+    if not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        return TITLE.encode() in stream.read(1000)  # its heading, or the link back to it
 
 
 def _page(rule: RuleData | ConsequenceData, chinese: bool) -> Iterator[str]:
@@ -161,25 +185,36 @@ def _page(rule: RuleData | ConsequenceData, chinese: bool) -> Iterator[str]:
             "examples",
             chinese,
             *(
-                f"[{say.word(example.verdict)}] {example.title}"
-                + ("：" + "；".join(example.words) if example.words else "")
+                f"[{say.word(example.verdict)}] {_example(example, say)}"
                 for example in rule.examples
             ),
         )
         return
     yield from _part("后果", "effect", chinese, f"{rule.effect_citation}「{rule.effect_quote}」")
-    every = "的全部规则" if chinese else ": every rule"
-    whole = [f"{'、'.join(rule.whole_articles)}{every}"] if rule.whole_articles else []
-    causes = ("；" if chinese else "; ").join(filter(None, (*whole, "、".join(rule.other_causes))))
+    every = say("的全部规则", ": every rule")
+    whole = [say.listed(rule.whole_articles) + every] if rule.whole_articles else []
+    causes = say.joined(*whole, say.listed(rule.other_causes))
     yield from _part("起因", "follows from", chinese, causes)
     yield from _part("适用", "given", chinese, rule.given)
     yield from _part("适用口径", "reading", chinese, reading)
 
 
+def _example(example: ExampleData, say: Words) -> str:
+    """Return what an example is: its title, and its change; in English, where it has no title, that."""
+    changed = say.joined(*example.words)
+    if not say.chinese:
+        return changed or "the compliant file as it is"
+    return say.named(example.title, changed) if changed else example.title
+
+
 def _definitions(definitions: tuple[DefinitionData, ...], chinese: bool) -> Iterator[str]:
+    told = set()
     for definition in definitions:
-        yield f"{definition.name}：" if chinese else f"{definition.english}:"
-        yield from ("　" + line for line in _indented(definition.outline))
+        said = f"{definition.name}：" if chinese else f"{definition.english}:"
+        lines = (said, *("　" + line for line in _indented(definition.outline)))
+        if lines not in told:  # what is said of two kinds of records is the same in English
+            told.add(lines)
+            yield from lines
 
 
 def _indented(lines: tuple[Line, ...]) -> Iterator[str]:
@@ -194,4 +229,5 @@ def _part(zh: str, en: str, chinese: bool, *lines: str) -> Iterator[str]:
     for line in lines:
         indent = len(line) - len(line.lstrip("　"))
         pieces = wrapped(line[indent:], 96 - 2 * indent)
-        yield from (f"  {'　' * indent}{piece}" for piece in pieces)
+        before = ("　" if chinese else "  ") * indent
+        yield from (f"  {before}{piece}" for piece in pieces)

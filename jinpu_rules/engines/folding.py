@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, assert_never, cast
 
 from jinpu_rules.engines.truth import OPERATORS, is_recorded, negation
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.formula import (
     And,
     Choose,
@@ -220,7 +221,7 @@ class Folding:
         return self.term(due)
 
     def _known(self, term: Term | int) -> tuple[bool, Any]:
-        """Say whether a value, or an amount, is known, and what it is: None if not recorded."""
+        """Return whether a value, or an amount, is known, and the value: None if not recorded."""
         if isinstance(term, int):
             return True, term
         term = opened(term)

@@ -1,22 +1,24 @@
-"""The interpreter as an engine: what the definition says, of records found by indexes.
+"""The interpreter as an engine, with indexes.
 
 ``interpreter.py`` looks at every record of a relation for every condition. Most conditions ask that a
-field of the record is something known before; then only those are looked at of which that may be.
+field of the record equals a value known beforehand; then only records that may have it are looked at.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 from typing import Any
 
 from jinpu_rules.engines.engine import Bindings, Bound, Context, Engine, Found
+from jinpu_rules.engines.explanation import Explainer
 from jinpu_rules.engines.interpreter import Interpreter, verdicts_by
 from jinpu_rules.engines.joins import Join, Otherwise, joins
 from jinpu_rules.engines.truth import is_one_of, is_recorded
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.formula import Field, Formula, Kind, Var, kind_of
 from jinpu_rules.language.rule import ALWAYS, Rule
 from jinpu_rules.models.base import Model
@@ -25,7 +27,7 @@ from jinpu_rules.models.vocabulary import Stage
 
 @dataclass(frozen=True)
 class Indexed(Interpreter):
-    """An interpreter that knows where the records are by what they say."""
+    """An interpreter that finds records by the values of their fields."""
 
     memory: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -46,7 +48,7 @@ class Indexed(Interpreter):
         return self.fewest(var, ways)
 
     def places(self, join: Join, values: Sequence[Any], bindings: Bindings) -> list[list[int]]:
-        """Return where the records are of which a field says one of these values, or nothing."""
+        """Return the positions of records whose field has one of these values, or none."""
         index = self.index(join.own)
         but = {value for field in join.but if is_recorded(value := self.held(field, bindings))}
         asked = values if join.recorded else (None, *values)
@@ -59,7 +61,7 @@ class Indexed(Interpreter):
         return found
 
     def fewest(self, var: Var, ways: Sequence[list[list[int]]]) -> Sequence[Bound]:
-        """Return the records, in the order of the file, that are fewest by one of some indexes."""
+        """Return the records that the most selective of some indexes gives, in the order of the file."""
         records = self.all_of(var)
         if not ways:
             return records
@@ -88,7 +90,7 @@ class Indexed(Interpreter):
         return iter(self.all_of(var) if var.relation is not None else super().each(var))
 
     def index(self, own: Field) -> dict[Any, list[int]]:
-        """Return where the records are by what one of their fields says; None: says nothing."""
+        """Return the positions of records by the value of a field; under None, those that have none."""
         var, (name,) = own.var, own.path
         key = var.relation, var.stand_in is None, name
         found: dict[Any, list[int]] | None = self.memory.get(key)
@@ -106,7 +108,7 @@ class Indexed(Interpreter):
         return found
 
     def odd(self, own: Field) -> dict[str, list[int]]:
-        """Return where the records are of which a field says a name that is no word."""
+        """Return the positions of records whose field holds a name that is no word of its vocabulary."""
         key = own.var.relation, own.var.stand_in is None, own.path, "odd"
         found: dict[str, list[int]] | None = self.memory.get(key)
         if found is None:
@@ -134,3 +136,7 @@ class InterpretedRules(Engine):
     def verdicts(self, root: Model, context: Context) -> Iterator[Found]:
         """Yield the verdict of every rule on every record it speaks of, in the order of the law."""
         yield from verdicts_by(Indexed(root, context, self.scope), self.rules, self.milestones)
+
+    def explainer(self, root: Model, context: Context) -> Explainer:
+        """Return what explains verdicts as the definition does."""
+        return Explainer(Indexed(root, context, self.scope))

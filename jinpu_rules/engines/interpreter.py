@@ -8,7 +8,7 @@ unknown. Every other engine must say what this one says; ``explanation.py`` says
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -31,6 +31,7 @@ from jinpu_rules.engines.truth import (
     summed,
     tells,
 )
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.formula import (
     And,
     Choose,
@@ -114,7 +115,7 @@ class Interpreter:
             yield Bound(record, f"/{var.relation}/{position}")
 
     def among(self, var: Var, where: Formula, bindings: Bindings) -> Iterable[Bound]:
-        """Return records of which a condition may hold, and all of which it does: here every one."""
+        """Return records that include all of which a condition may hold: here every one."""
         return self.each(var)
 
     def reached(self, milestones: Mapping[Stage, Formula]) -> int:
@@ -389,7 +390,7 @@ class Interpreter:
 
 
 def counted(count: Count, truths: list[Truth]) -> Truth:
-    """Return whether there are enough records, by the truth of the condition on each."""
+    """Whether there are enough records, by the truth of the condition on each."""
     certain = truths.count(True)
     possible = certain + truths.count(None)
     if not count.exactly:

@@ -58,19 +58,22 @@ _SOME = 4  # records of a relation, or of several words of it
 class Plan:
     """Costs and uses of the conditions of a ruleset, each node looked at once."""
 
-    def __init__(self, nodes: Iterable[Node]) -> None:
+    def __init__(self) -> None:
         self._costs: dict[int, float] = {}
         self._uses: Counter[str] = Counter()
         self._kept: list[Node] = []  # what is known by its identity must keep it
-        seen: set[int] = set()
+        self._seen: set[int] = set()
+
+    def expect(self, nodes: Iterable[Node]) -> None:
+        """Count the uses of definitions in conditions that are going to be asked."""
         waiting = list(nodes)
         while waiting:
             node = waiting.pop()
             if isinstance(node, Named | NamedValue):
                 self._uses[node.name] += 1
-                if id(node) in seen:
+                if id(node) in self._seen:
                     continue
-                seen.add(id(node))
+                self._seen.add(id(node))
                 self._kept.append(node)
             waiting += children(node)
 
@@ -79,7 +82,7 @@ class Plan:
         return free_variables(node) - OF_THE_FILE
 
     def apart(self, node: Named | NamedValue) -> bool:
-        """Say whether a definition becomes a function: it is no trifle and asked more than once."""
+        """Whether a definition becomes a function: it is no trifle and asked more than once."""
         return self._uses[node.name] > 1 and self.cost(node.body) > SMALL
 
     def ordered(self, parts: Iterable[Formula], decisive: bool) -> list[Formula]:
@@ -187,7 +190,7 @@ class Plan:
 
 
 def _may_be(formula: Formula, truth: bool) -> bool:
-    """Say whether a condition can have a truth: what a person must look at is never true."""
+    """Whether a condition can have a truth: what a person must look at is never true."""
     match formula:
         case Constant(known):
             return known is truth

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache, partial
+from operator import is_
 from typing import Any, TypeVar, cast, overload
 
 from jinpu_rules.errors import RulesetError, near
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.formula import (
     FORMULAS,
     NODES,
@@ -70,9 +72,9 @@ from jinpu_rules.language.rule import (
     Verdict,
 )
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
-from jinpu_rules.models.base import Model, Record, unnamed
+from jinpu_rules.models.base import Model, Record, kinds_of, unnamed
 from jinpu_rules.models.growth import Extends, Extension, Growth, extended_by
-from jinpu_rules.models.links import links, relations
+from jinpu_rules.models.links import inner_model, links, relations
 from jinpu_rules.models.vocabulary import DocumentKind, Role, SignatureForm, Stage, Word, added
 
 __all__ = [
@@ -234,6 +236,11 @@ class Value:
         deeper = Field(self.term.var, (*self.term.path, name))
         annotation_of(deeper.var.model, deeper.path)
         return Value(deeper)
+
+    def __repr__(self) -> str:
+        from jinpu_rules.language.wording import term_in_words  # only a mistake needs it
+
+        return f"<{term_in_words(self.term)}>"
 
     def __bool__(self) -> bool:
         raise RulesetError(
@@ -404,8 +411,6 @@ def _counting_as(value: object) -> tuple[object, ...]:
 class Each:
     """Each record of a relation in turn; its attributes are its fields."""
 
-    __slots__ = ("var",)
-
     def __init__(self, var: Var) -> None:
         self.var = var
 
@@ -413,7 +418,9 @@ class Each:
         if name.startswith("__"):
             raise AttributeError(name)
         annotation_of(self.var.model, (name,))
-        return Value(Field(self.var, (name,)))
+        field = Value(Field(self.var, (name,)))
+        setattr(self, name, field)  # rules name a few hundred fields some thousand times
+        return field
 
     def of(self, other: Each) -> Formula:
         """Belongs to the other record: one of the two points to the other by its id.
@@ -441,10 +448,24 @@ def _term(value: object) -> Term:
 
 
 def _check_word(field: Field, value: object) -> None:
-    annotation = annotation_of(field.var.model, field.path)
-    words = [annotation, *getattr(annotation, "__args__", ())]
-    if not any(isinstance(word, type) and isinstance(value, word) for word in words):
-        raise RulesetError(f"{field.var.name}.{'.'.join(field.path)} 不会是 {value!r}")
+    kinds = _kinds_held(cast(Any, field.var.model), field.path)
+    if not isinstance(value, kinds):
+        meant = [
+            f"{word.__name__}.{one.name}"
+            for word in kinds
+            if issubclass(word, Word)
+            for one in word
+            if one.value == value
+        ]
+        hint = f"：写 {meant[0]}" if meant else ""
+        raise RulesetError(f"{field.var.name}.{'.'.join(field.path)} 不会是 {value!r}{hint}")
+
+
+@cache
+def _kinds_held(model: Any, path: tuple[str, ...]) -> tuple[type, ...]:
+    annotation = annotation_of(model, path)
+    held = (annotation, *getattr(annotation, "__args__", ()))
+    return tuple(kind for kind in held if isinstance(kind, type))
 
 
 def each(root: type[Model] | type[Extends[Any]], relation: str, name: str) -> Each:
@@ -734,7 +755,19 @@ def exists(record: Each, where: Formula | None = None) -> Formula:
     A paper that is asked for by its form may be there under a name that is only like that of the
     form; then it is unknown. Where the subject of a rule is a paper, only the form itself is meant.
     """
-    return Count(record.var, _perhaps(or_always(where), record.var), 1)
+    where = or_always(where)
+    if _names_forms(cast(Any, record.var.model)):
+        where = _perhaps(where, record.var)
+    return Count(record.var, where, 1)
+
+
+@cache
+def _names_forms(model: Any) -> bool:
+    """Whether a record, or a group in it, has a field for the name of a form."""
+    held = [declared.annotation for declared in model.model_fields.values()]
+    if any(DocumentKind in kinds_of(kind) for kind in held):
+        return True
+    return any(_names_forms(cast(Any, inner)) for inner in map(inner_model, held) if inner)
 
 
 def none(record: Each, where: Formula | None = None) -> Formula:
@@ -766,35 +799,38 @@ def exactly_one(record: Each, where: Formula | None = None) -> Formula:
 
 
 def _perhaps(where: Formula, var: Var) -> Formula:
-    """Let the names of forms that a record is asked for be like theirs."""
+    """Let the names of forms that a record is asked for be like theirs.
+
+    A condition that asks for none is returned as it is: thousands are, at every start.
+    """
     match where:
         case Named():
             return _perhaps_named(where, var)
-        case And(parts) | Or(parts):
-            return type(where)(tuple(_perhaps(part, var) for part in parts))
-        case Not(part):
-            return Not(_perhaps(part, var))
-        case Named(body=body):
-            opened = _perhaps(body, var)
-            return where if opened == body else opened  # a name has one meaning
-        case OneOf(Field(held) as term, values) if held == var and _is_form(values):
-            return OneOf(term, values, like=True)
-        case Compare(Field(held) as term, Operator.EQUAL, Const(value)) if held == var:
-            return OneOf(term, (value,), like=True) if _is_form((value,)) else where
-        case Compare(Field(held) as term, Operator.NOT_EQUAL, Const(value)) if held == var:
-            return Not(OneOf(term, (value,), like=True)) if _is_form((value,)) else where
+        case And() | Or():
+            parts = tuple([_perhaps(part, var) for part in where.parts])
+            same = all(map(is_, parts, where.parts))
+            return where if same else type(where)(parts)
+        case Not():
+            part = _perhaps(where.part, var)
+            return where if part is where.part else Not(part)
+        case OneOf(like=False) if all(isinstance(one, DocumentKind) for one in where.values):
+            term, like = where.term, replace(where, like=True)
+        case Compare(
+            operator=Operator.EQUAL | Operator.NOT_EQUAL, right=Const(value=DocumentKind() as form)
+        ):
+            term, like = where.left, OneOf(where.left, (form,), like=True)
         case _:
             return where
+    if not isinstance(term, Field) or term.var != var:
+        return where
+    opposite = isinstance(where, Compare) and where.operator is Operator.NOT_EQUAL
+    return Not(like) if opposite else like
 
 
 @cache  # so that one name stays one node, whatever number of conditions ask it of papers
 def _perhaps_named(named: Named, var: Var) -> Named:
     body = _perhaps(named.body, var)
-    return named if body == named.body else replace(named, body=body)
-
-
-def _is_form(values: tuple[object, ...]) -> bool:
-    return all(isinstance(value, DocumentKind) for value in values)
+    return named if body is named.body else replace(named, body=body)  # a name has one meaning
 
 
 def or_always(where: Formula | None) -> Formula:
@@ -809,6 +845,8 @@ def first_recorded(*values: Value) -> Value:
 
 def choose(*branches: tuple[Formula, Value]) -> Value:
     """Return the value of the first branch whose condition holds."""
+    if not branches:
+        raise RulesetError("choose 至少要有一支：choose((条件, 值), ...)")
     return Value(Choose(tuple((condition, value.term) for condition, value in branches)))
 
 

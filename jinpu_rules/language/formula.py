@@ -8,8 +8,8 @@ what could not be compiled to another engine.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import field, fields, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -18,6 +18,7 @@ from types import UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin
 
 from jinpu_rules.errors import RulesetError, near
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.periods import Unit
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.models.base import Holder, Model, Record
@@ -243,8 +244,7 @@ def _formula(value: object) -> Formula:
 
 
 def _parts(kind: type[And | Or], value: object) -> tuple[Formula, ...]:
-    formula = _formula(value)
-    return formula.parts if isinstance(formula, kind) else (formula,)
+    return value.parts if isinstance(value, kind) else (_formula(value),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -551,19 +551,21 @@ def children(node: Term | Formula) -> tuple[Term | Formula, ...]:
     try:
         return node._children
     except AttributeError:
-        parts = tuple(_children(node))
+        parts = _children(node)
         object.__setattr__(node, "_children", parts)
         return parts
 
 
-def _children(node: Term | Formula) -> Iterator[Term | Formula]:
+def _children(node: Term | Formula) -> tuple[Term | Formula, ...]:
+    found: list[Term | Formula] = []
     for name in _HOLDING[type(node)]:
         value = getattr(node, name)
         for inner in value if type(value) is tuple else (value,):
             if type(inner) in _FIELDS:
-                yield inner
+                found.append(inner)
             elif type(inner) is tuple:  # a branch of Choose, an extension
-                yield from (part for part in inner if type(part) in _FIELDS)
+                found += [part for part in inner if type(part) in _FIELDS]
+    return tuple(found)
 
 
 def each_node(*nodes: Term | Formula) -> Iterator[Term | Formula]:
@@ -648,7 +650,9 @@ def introduced(node: Term | Formula) -> frozenset[str]:
         return names
 
 
-def _joined(nodes: Iterable[Term | Formula]) -> frozenset[str]:
+def _joined(nodes: Sequence[Term | Formula]) -> frozenset[str]:
+    if len(nodes) == 1:
+        return free_variables(nodes[0])
     return frozenset().union(*map(free_variables, nodes))
 
 
@@ -760,11 +764,13 @@ def definitions_of(*nodes: Term | Formula) -> Iterator[Definition]:
 
 def direct_definitions(node: Term | Formula) -> Iterator[Definition]:
     """Yield the names that a condition uses itself, not those that they are made of."""
-    if isinstance(node, _NAMES):
-        yield node
-    else:
-        for part in children(node):
-            yield from direct_definitions(part)
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, _NAMES):
+            yield part
+        else:
+            waiting += children(part)[::-1]
 
 
 def check_bindings(owner: str, each: Var, *nodes: object, sound: set[int] | None = None) -> None:

@@ -20,13 +20,14 @@ All times are naive and in Asia/Shanghai.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import Protocol
 
 from dateutil.relativedelta import relativedelta
+
+from jinpu_rules.frozen import dataclass
 
 FOREVER = datetime.max
 EVER = datetime.min
@@ -53,7 +54,7 @@ class Calendar(Protocol):
     """Knows working days. Answers None for a day it has no announcement for."""
 
     def is_working_day(self, day: date) -> bool | None:
-        """Return whether a day is a working day, or None if that is not known."""
+        """Whether a day is a working day, or None if that is not known."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class StateCouncilCalendar:
     complete: tuple[int, ...] = ()
 
     def is_working_day(self, day: date) -> bool | None:
-        """Return whether a day is a working day, or None if its year has not been announced."""
+        """Whether a day is a working day, or None if its year has not been announced."""
         for known, working in self.extra:
             if known == day:
                 return working

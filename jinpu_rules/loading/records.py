@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -15,6 +14,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from jinpu_rules.errors import RecordError, Text, did_you_mean, nearest
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.loading.documents import Content, RawDocument, Remark, read
 from jinpu_rules.loading.faults import (
     NOTHING,
@@ -34,6 +34,7 @@ from jinpu_rules.models.growth import PLAIN, Growth
 from jinpu_rules.models.links import element_model, inner_model, link_faults, relations
 from jinpu_rules.models.other_keys import meant_by, other_way
 from jinpu_rules.models.vocabulary import DocumentKind, Role, Word, by_name
+from jinpu_rules.patterns import pattern
 
 AnyRecord = CaseRecord | AgencyRecord
 # What an office writes, and what it means; None is nothing recorded.
@@ -102,7 +103,7 @@ def one_record(
 
 
 def holds_record(path: Path) -> bool:
-    """Return whether a file begins with a case or a register, whatever faults it has."""
+    """Whether a file begins with a case or a register, whatever faults it has."""
     if not path.is_file():
         return False
     first = next(iter(read(SourceFile(str(path), path))), None)
@@ -427,6 +428,8 @@ def kind_of(detail: ErrorDetails, root: type[Model]) -> Text:
         return Text(f"不是可用的词；可用：{'、'.join(words)}", f"not one of: {', '.join(words)}")
     if kind == "form_name_near":
         return Text("不是文书的名称", _OURS["form_name"])
+    if kind == "amount_near":
+        return Text("金额的写法读不准", "an amount that may be read in two ways")
     if kind in _OURS:
         return Text(str(detail["msg"]), _OURS[kind].format(**context))
     zh = _EXPECTED.get(kind) or _EXPECTED.get(kind.split("_")[0], "值的形式不对")
@@ -434,12 +437,14 @@ def kind_of(detail: ErrorDetails, root: type[Model]) -> Text:
 
 
 # What offices call those who hold a post, which no spelling leads to a role.
-_POST = re.compile("(?:长|主任|书记|主席|科员|干部)$")
+_POST = pattern("(?:长|主任|书记|主席|科员|干部)$")
 
 
 # The errors of our own readers, which speak Chinese, with what they say in English.
 _OURS = {
-    "amount": "expected an amount of yuan, as 3000, 3,000.50 or 3万元",
+    "amount": "expected an amount of yuan, as 3000, 3,000.50, 3万元 or 叁仟元整",
+    "amount_near": "an amount that may be read in two ways; did you mean {near}?",
+    "amount_differs": "two amounts, in words and in figures, that differ",
     "amount_of_fen": "an amount has two decimal places at most",
     "flag": "expected 是 or 否, true or false",
     "links_form": "expected an id, or a list of ids",

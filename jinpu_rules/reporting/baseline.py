@@ -84,9 +84,9 @@ class Baseline:
         return replace(found, known=known)
 
     def gone(self, sources: Iterable[str], asked: Asked) -> Iterator[tuple[Entry, int, str]]:
-        """Yield what no longer occurs, and in which file: one that was checked, or is gone.
+        """Yield entries that no longer occur, of files that were checked or no longer exist.
 
-        Of a rule that is not asked nothing is known.
+        Entries of rules that were not asked are left out: nothing is known of them.
         """
         checked = {self._name(source): source for source in sources}
         for entry, count in sorted((self._known - self._met).items()):
@@ -122,7 +122,7 @@ class Baseline:
 
 
 def taking_all(path: Path) -> Baseline:
-    """Return what a baseline is written from anew: all findings, and what it may hold already."""
+    """Return a baseline to be written anew: it takes all findings as known, and keeps what it held."""
     known: Counter[Entry] = Counter()
     if path.exists():
         with suppress(BaselineError):  # one that cannot be read is written anew
@@ -136,12 +136,15 @@ def read_baseline(path: Path) -> Baseline:
         read = _File.model_validate_json(SourceFile(str(path), path).read())
     except Unreadable as error:
         reason = "；".join(fault.message for fault in error.faults)
-        raise BaselineError(f"无法读取基线 {path}：{reason} (cannot read the baseline)") from None
+        raise BaselineError(
+            f"无法读取基线 {path}：{reason}",
+            f"cannot read the baseline {path}: {'; '.join(f.english for f in error.faults)}",
+        ) from None
     except ValidationError as error:
         where = "/".join(str(part) for part in error.errors()[0]["loc"])
         raise BaselineError(
-            f"{path} 不是基线文件（{where or '不是 JSON'}）：请用 --write-baseline 重新生成 "
-            "(not a baseline; write it anew with --write-baseline)"
+            f"{path} 不是基线文件（{where or '不是 JSON'}）：请用 --write-baseline 重新生成",
+            f"{path} is not a baseline; write it anew with --write-baseline",
         ) from None
     known: Counter[Entry] = Counter()
     for line in read.findings:

@@ -7,11 +7,13 @@ those that fall due once a step of the procedure is reached, under the step.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from jinpu_rules.findings import StepKind
+from jinpu_rules.frozen import dataclass
+from jinpu_rules.language.labels import in_english
 from jinpu_rules.language.periods import EVER
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.loading.faults import Fault
@@ -21,18 +23,17 @@ from jinpu_rules.reporting.data import FindingData, RecordReport, StepData
 
 SCHEMA = "jinpu-rules/due/1"
 _RECKONED = (StepKind.VALUE, StepKind.STOP, StepKind.PERIOD)  # how a date was reckoned
-_STAGES = [stage.value for stage in Stage]
+_STAGES = list(Stage)
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
     """Something to be done in one case, and by when.
 
-    ``due_at`` is the last instant for it; where the calendar of that year is not announced yet, only
-    ``not_before`` is known; where the case is confidential, neither is told, and there is none while
-    the period does not run. ``due_stage`` is the step
-    of the procedure before which it must be there. ``overdue`` is set where the time is past.
-    ``steps`` say how the date was reckoned.
+    ``due_at`` is the last instant for it. Where the holidays of that year are not announced yet, only
+    ``not_before`` is known; while the period does not run, and in a confidential case, neither is
+    given. ``due_stage`` is the step of the procedure before which it must be done. ``overdue`` is set
+    where the time has passed. ``steps`` say how the date was worked out.
     """
 
     source: str
@@ -77,7 +78,7 @@ class DueReport:
 
 
 class Group(NamedTuple):
-    """Duties that are told under one heading."""
+    """Duties that stand under one heading."""
 
     zh: str
     en: str
@@ -159,7 +160,7 @@ def due_report(
 
 
 def _order(duty: Duty) -> tuple[int, datetime, str, str]:
-    stage = 0 if duty.due_stage is None else 1 + _STAGES.index(duty.due_stage)
+    stage = 0 if duty.due_stage is None else 1 + _STAGES.index(Stage(duty.due_stage))
     return stage, duty.when or datetime.max, duty.record_id, duty.rule
 
 
@@ -183,5 +184,5 @@ def grouped(report: DueReport) -> Iterator[Group]:
     ]
     for stage in _STAGES:
         waiting = [duty for duty in report.duties if duty.due_stage == stage]
-        groups.append(Group(f"进行到“{stage}”环节之前", f"before the step “{stage}”", waiting))
+        groups.append(Group(f"进行到“{stage}”环节之前", f"before {in_english(stage)}", waiting))
     return (group for group in groups if group.duties)

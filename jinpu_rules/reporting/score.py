@@ -1,4 +1,4 @@
-"""The score sheet (案卷评查): what a case keeps of the points of a table, from its findings.
+"""The score sheet (案卷评查): how many points of a table a case keeps, given its findings.
 
 A table is data, a profile: items with points, what each finding costs, and the rules that decide; or a
 person does. One layer is of vetoes, the other of deductions. What a person must judge, or the record
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -19,6 +18,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from jinpu_rules.errors import ProfileError, RulesetError, Text
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.loading.records import explain
@@ -41,7 +41,7 @@ class Veto(Model):
 
 
 class Item(Veto):
-    """一般标准：so many points, and what each finding costs."""
+    """一般标准：its points, and what each finding costs."""
 
     stage: str = field("环节", "所属环节", default="")
     points: Decimal = required("分值", "本项满分", gt=0, le=1000)
@@ -86,7 +86,7 @@ class CostData:
 
 @dataclass(frozen=True, slots=True)
 class ItemScore:
-    """One line of the sheet: of so many points, at ``least`` and at ``most`` are kept.
+    """One line of the sheet: of its ``points``, at least ``least`` and at most ``most`` are kept.
 
     A veto has no points; ``state`` is 扣分 where it strikes.
     """
@@ -150,12 +150,15 @@ def read_profile(path: Path, ruleset: Ruleset) -> Profile:
         text = data.decode("utf-8-sig")
     except OSError as error:
         raise ProfileError(
-            f"无法读取评查表 {path}：{error.strerror} (cannot read the profile)"
+            f"无法读取评查表 {path}：{error.strerror}",
+            f"cannot read the profile {path}: {error.strerror}",
         ) from None
     except UnicodeDecodeError:
-        raise ProfileError(f"评查表 {path} 应为 UTF-8 编码 (not UTF-8)") from None
+        raise ProfileError(
+            f"评查表 {path} 应为 UTF-8 编码", f"the profile {path} is not in UTF-8"
+        ) from None
     if len(data) > MAX_BYTES:
-        raise ProfileError(f"评查表 {path} 过大 (too large)")
+        raise ProfileError(f"评查表 {path} 过大", f"the profile {path} is too large")
     profile = _read(text, str(path))
     if wrong := [*_wrong(profile, ruleset)]:
         raise ProfileError(f"评查表 {path}：{'；'.join(wrong)}")
@@ -166,7 +169,9 @@ def _read(text: str, name: str) -> Profile:
     try:
         return Profile.model_validate(tomllib.loads(text, parse_float=Decimal))
     except tomllib.TOMLDecodeError as error:
-        raise ProfileError(f"评查表 {name} 不是 TOML：{error} (not TOML)") from None
+        raise ProfileError(
+            f"评查表 {name} 不是 TOML：{error}", f"the profile {name} is not TOML: {error}"
+        ) from None
     except ValidationError as error:
         said = []
         for detail in error.errors():
@@ -323,7 +328,7 @@ _BLANK = (State.PENDING, State.PERSON, State.NOT_CHECKED)
 
 
 def _named(code: str, ruleset: Ruleset) -> list[str]:
-    """Return the rules that a code names; in a ruleset that has none of it, one that is not asked."""
+    """Return the rules that a code names: of the ruleset, or else of the whole that it was chosen from."""
     try:
         chosen = ruleset.select((code,)).rules
     except RulesetError:
@@ -357,7 +362,7 @@ def kept(item: ItemScore) -> str:
 
 
 def verdict_on(sheet: ScoreSheet) -> str:
-    """Return whether a veto strikes, in words."""
+    """Whether a veto strikes, in words."""
     if sheet.vetoed is None:
         return "待定（有由人判断或者待核实的项）"
     return "有，不合格" if sheet.vetoed else "无"

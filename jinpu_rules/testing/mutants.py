@@ -21,6 +21,7 @@ from jinpu_rules.language.formula import (
     Choose,
     Compare,
     Const,
+    Constant,
     Count,
     Covered,
     DoneBy,
@@ -45,7 +46,9 @@ from jinpu_rules.language.formula import (
     Var,
     children,
     conjuncts,
+    opened,
 )
+from jinpu_rules.language.periods import Unit
 from jinpu_rules.language.rule import ALWAYS, Reached, Rule
 from jinpu_rules.language.wording import in_words, term_in_words
 from jinpu_rules.models.vocabulary import DocumentKind, Stage
@@ -178,7 +181,8 @@ def with_time(node: Any, time: Any, other: Any) -> Any:
 def changes(node: Any) -> Iterator[Change]:
     """Yield a condition or a time changed in one place, the times inside of it left as they are."""
     yield from _own_changes(node)
-    if isinstance(
+    # A question that is left to a person is as open the other way round.
+    if opened(node) != Constant(None) and isinstance(
         node,
         Recorded | Compare | OneOf | Includes | SameName | Tells | DoneBy | Count | Covered | Named,
     ):
@@ -219,7 +223,9 @@ def _own_changes(node: Any) -> Iterator[Change]:
                 sides = "两边恰好相等的：{}"
             equal = Wanted(sides, (node,))
             yield Change(f": {swapped}", replace(node, operator=swapped), equal)
-            if operator in (Operator.LESS, Operator.AT_MOST):
+            # What is not after the end of a day is not of a later day, and the other way round.
+            by_the_day = operator is Operator.AT_MOST and _ends_a_day(right)
+            if operator in (Operator.LESS, Operator.AT_MOST) and not by_the_day:
                 day = Wanted("同一天、有一个没有写几点几分的：{}", (node,))
                 yield Change(
                     f": same_day={not same_day}", replace(node, same_day=not same_day), day
@@ -295,7 +301,9 @@ def _other_branches(branches: tuple[tuple[Any, Any], ...]) -> Iterator[Change]:
             both = Wanted("两种情形同时有的：{}；{}", (when, after[0][0]))
             yield Change(f": {position} later", Choose(later), both)
         always = Change(": always", ALWAYS, Wanted("这一条件不成立的：{}", (when,)))
-        for change in (always, *changes(when)):
+        # Of the last time that is tried: where it is not recorded, there is none, asked or not.
+        is_tried = not after and when == Recorded(value)
+        for change in (*(() if is_tried else (always,)), *changes(when)):
             held = Choose((*before, (change.node, value), *after))
             yield Change(f".{position}{change.name}", held, change.example)
 
@@ -314,6 +322,10 @@ def _following(word: StrEnum) -> Any:
     """Return the word after this one in its vocabulary; the first after the last, or one added."""
     words = list(type(word))
     return words[(words.index(word) + 1) % len(words)] if word in words else words[0]
+
+
+def _ends_a_day(term: Any) -> bool:
+    return isinstance(term, Shift) and term.unit not in (Unit.MINUTES, Unit.HOURS)
 
 
 def _by_id(var: Var, where: Any) -> bool:

@@ -77,14 +77,15 @@ def write(
     kinds = {CaseRecord if isinstance(record, CaseRecord) else AgencyRecord for record in records}
     if len(kinds) != 1:
         raise JinpuRulesError(
-            "一个工作簿只能写同一种内容：案件，或者机关登记簿"
-            " (a workbook holds cases, or registers, and at least one)"
+            "一个工作簿只能写同一种内容：案件，或者机关登记簿",
+            "a workbook holds cases, or registers, and at least one",
         )
     try:
         module = import_module("xlsxwriter")
     except ImportError:
         raise FormatUnavailable(
-            "写工作簿需要附加组件：pip install 'jinpu-rules[excel]' (to write workbooks, install the extra)"
+            "写工作簿需要附加组件：pip install 'jinpu-rules[excel]'",
+            "to write workbooks: pip install 'jinpu-rules[excel]'",
         ) from None
     book = module.Workbook(stream, {"in_memory": True})
     try:
@@ -232,8 +233,8 @@ class _Writer:
         if len(text) > LONGEST_TEXT or _UNHELD.search(text):
             why = "过长" if len(text) > LONGEST_TEXT else "含有控制字符"
             raise JinpuRulesError(
-                f"“{heading(column)}”的内容{why}，工作簿的单元格放不下"
-                f" (a cell cannot hold what {'.'.join(column.path)} says)"
+                f"“{heading(column)}”的内容{why}，工作簿的单元格放不下",
+                f"a cell cannot hold what {'.'.join(column.path)} says",
             )
         return text
 
@@ -318,7 +319,7 @@ class _Writer:
 
 
 def _below(sheet: str, column: int) -> str:
-    """Return what is filled in a column of a sheet, below its heading."""
+    """Return the range of a column below its heading."""
     at = letters(column)
     return f"=OFFSET('{sheet}'!${at}$2,0,0,MAX(1,COUNTA('{sheet}'!${at}:${at})-1),1)"
 
@@ -340,7 +341,7 @@ def _as_text(moment: datetime) -> bool:
 
 
 def joined(values: tuple[str, ...]) -> str:
-    """Return several values as one text that is parted into the same."""
+    """Return several values as one text, which is split into the same values when read."""
     text = "、".join(values)
     if values and split(text) == list(values) and not not_recorded(text) and "[" not in text[:1]:
         return text
@@ -371,7 +372,7 @@ def _declared(column: Column, model: type[Holder]) -> Any:
 
 
 def described(column: Column, model: type[Holder], root: Root) -> str:
-    """Return what is to be filled in."""
+    """Return the description of a column, for whoever fills it in."""
     lines = [str(_declared(column, model).description)]
     kinds, words = column.kinds, column.words
     if column.group:

@@ -279,7 +279,11 @@ def test_stage_asks_what_must_be_there_by_then(tmp_path):
             "not one",
         ),
         (("check", "--fail-on"), "选项 --fail-on 缺少取值", "requires an argument"),
-        (("check", "--as-of", "昨天"), "--as-of “昨天”：读不出日期或时间", "is no time"),
+        (
+            ("check", "--as-of", "昨天"),
+            "--as-of “昨天”：无法识别的日期或时间",
+            "is no date or time",
+        ),
         (("check", "--stage", "立案"), "“立案”不是可用的词", "--stage: '立案' is not one of"),
         (
             ("check", "--output-format", "jsn"),
@@ -301,6 +305,9 @@ def test_stage_asks_what_must_be_there_by_then(tmp_path):
         (("rule",), "写一个规则编号", "name one rule"),
         (("new",), "缺少参数 case|inspection|agency", "Missing argument"),
         (("rules", "x"), "多余的参数", "unexpected extra argument"),
+        (("check", "--jobs", "0"), "--jobs 应为整数，不小于 1", "not in the range"),
+        (("check", "-o", "."), "--output-file 应为文件，不是文件夹", "is a directory"),
+        (("rule", "x" * 100_000), "xxx…xxx", "xxx…xxx"),
     ],
 )
 def test_bad_usage_is_told_in_chinese_or_english(args, zh, en):

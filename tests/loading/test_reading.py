@@ -80,7 +80,7 @@ def test_what_is_no_record_is_one_clear_fault(data):
         ({"送达": {"编号": "s1"}}, "/送达", "应为列表"),
         ({"送达": ["s1"]}, "/送达/0", "应为一组键值，得到的是“s1”"),
         ({"情况紧急": "也许"}, "/情况紧急", "应为“是”或“否”（true 或 false）"),
-        ({"结案日期": "昨天"}, "/结案日期", "读不出日期或时间"),
+        ({"结案日期": "昨天"}, "/结案日期", "无法识别的日期或时间"),
         ({"结案日期": "2025-02-30"}, "/结案日期", "日历上没有这个日期或时间"),
         ({"case_number": "2"}, "/case_number", "“案号”和“case_number”是同一项，只能写一次"),
         (
@@ -105,6 +105,15 @@ def test_all_faults_of_a_record_are_told_at_once():
     found = faults(data)
     assert {"/程序启动时间", "/services/0/method", "/services/1/foo"} < set(found)
     assert len(found) == 3 + 2 * 300  # no paper has the id d1, either
+
+
+@pytest.mark.parametrize("key", ["编号", "种类", "文号"])
+@pytest.mark.parametrize("wrong", [["d1"], [["d1"]], {"d1": 1}, 1.5, True])
+def test_what_is_no_text_in_the_place_of_one_is_a_fault(key, wrong):
+    """Whatever names a record is looked at for links, too."""
+    record = {"编号": "d1", "种类": "公告", "文号": "一"} | {key: wrong}
+    found = faults(BASE | {"文书": [record], "送达": [{"编号": "s1", "文书": "d9", "没有": 1}]})
+    assert "/送达/0/没有" in found
 
 
 @pytest.mark.parametrize("misspelt", ["/签名", "/送达/0/方试", "/案由"])

@@ -1,19 +1,19 @@
 """The list of clips that a recorder station exports, as recordings of the cases.
 
-A station knows nothing of cases: a clip has an officer and a time. It is a recording of the activity
-at which that officer then was, if one can be told without doubt; every other clip is told.
+A station knows nothing of cases: a clip has an officer and a time. It becomes a recording of the activity
+that this officer attended then, if there is exactly one; every other clip is reported.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import PydanticCustomError
 
 from jinpu_rules.errors import Text
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.loading.documents import Remark
 from jinpu_rules.loading.faults import fault_at
 from jinpu_rules.models.base import PersonalName, Record, chinese_name, field, required
@@ -105,7 +105,7 @@ def unreadable(rows: list[Row], source: str) -> Iterator[tuple[Row, Any]]:
 
 
 def assign(rows: list[Row], cases: list[Gathered], of_row: dict[int, Gathered]) -> list[Remark]:
-    """Make recordings of the clips, each in its case; return what is to be told of the others.
+    """Make recordings of the clips, each in its case; return remarks on the others.
 
     ``of_row`` holds the cases of the rows that name one.
     """

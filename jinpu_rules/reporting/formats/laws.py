@@ -1,7 +1,7 @@
-"""Under which heads findings stand where there are several laws: those of a law together, by its title.
+"""The headings of a report: what it is, and under which law and step each finding stands.
 
-A file may be asked rules of a law that the run as a whole is not asked: its own settings name it. Of
-such a law no more is known here than what the finding says.
+The settings of a folder may name a law that the run as a whole does not. Of such a law no more is known
+here than what the finding says.
 """
 
 from __future__ import annotations
@@ -13,6 +13,13 @@ from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.reporting.data import FindingData
 from jinpu_rules.reporting.formats.words import Words
+
+
+def headline(ruleset: Ruleset, say: Words) -> str:
+    """Return what a report is about: the record made of enforcement (全过程记录), or case files."""
+    if "全过程记录" in ruleset.titles:
+        return say("行政执法全过程记录检查", "Check of enforcement records")
+    return say("行政执法案卷检查", "Check of case files")
 
 
 def law_title(law: str) -> str:
@@ -29,7 +36,9 @@ def headed(finding: FindingData, ruleset: Ruleset, say: Words) -> str:
         stage = part.stage_of(cites)
         # An article that stands outside of the procedure is headed by its chapter.
         chapter = part.law.chapter(cites).title.replace(" ", "")
-        under = chapter if stage is None else say.word(stage.value)
+        heading = part.headings.get(finding.article)
+        under = say(chapter, (heading and heading.english) or chapter)
+        under = under if stage is None else say.word(stage.value)
     return f"{law_title(finding.law)} {under}".strip() or finding.citation
 
 

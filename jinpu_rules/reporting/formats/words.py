@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
@@ -15,8 +14,9 @@ from jinpu_rules.language.periods import Unit
 from jinpu_rules.language.rule import Consequence, Modality, Rule, Verdict
 from jinpu_rules.loading.faults import Fault
 from jinpu_rules.models import Settings, vocabulary
-from jinpu_rules.models.settings import SAID, SAID_NONE, SAID_UNSET
+from jinpu_rules.models.settings import IN_ENGLISH, SAID, SAID_NONE, SAID_UNSET
 from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.patterns import pattern
 from jinpu_rules.reporting.data import (
     FindingData,
     LiabilityData,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from jinpu_rules.reporting.due import Duty
     from jinpu_rules.reporting.formats import Options
 
-_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\+08:00)?")
+_INSTANT = pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\+08:00)?")
 _ENGLISH: dict[str, str] = {
     Verdict.VIOLATED: "violated",
     Verdict.UNDETERMINED: "undetermined",
@@ -49,11 +49,7 @@ _ENGLISH: dict[str, str] = {
     Gap.FORM: "a name like that of the form, and not known to be one",
     Gap.NUMBER: "a number of people that cannot be read",
     Gap.ORDER: "an end before its start",
-    Stage.INITIATION: "initiation",
-    Stage.INVESTIGATION: "investigation",
-    Stage.DECISION: "review and decision",
-    Stage.SERVICE_AND_ENFORCEMENT: "service and enforcement",
-    Stage.ARCHIVING: "archiving",
+    **{stage: in_english(stage) for stage in Stage},
     "机关登记簿": "agency register",
 }
 
@@ -88,6 +84,10 @@ class Words:
     def joined(self, *notes: str) -> str:
         """Return notes one after another, without the empty ones."""
         return self("；", "; ").join(note for note in notes if note)
+
+    def named(self, name: str, said: str) -> str:
+        """Return what is said of something, after its name."""
+        return self(f"{name}：{said}", f"{name}: {said}")
 
     def bracketed(self, said: str) -> str:
         """Return what is said in brackets, as it follows other words."""
@@ -157,7 +157,7 @@ class Words:
         return ""
 
     def due(self, finding: FindingData) -> str:
-        """Return that and when a duty is or was due, or an empty text."""
+        """Return when a duty is or was due, after a word for it (期限：), or an empty text."""
         when = self.when_due(finding)
         return self("期限：", "due ") + when if when else ""
 
@@ -201,7 +201,7 @@ class Words:
         return first + stop.strip() + self("……（全文用 --verbose）", " … (--verbose for the whole)")
 
     def checked(self, as_of: str, stage: str | None = None) -> str:
-        """Return as of when, and by which step of the procedure, was asked."""
+        """Return the time, and the step of the procedure, that the check was made as of."""
         asked = self("检查时点：", "as of: ") + moment(as_of)
         if stage is None:
             return asked
@@ -219,9 +219,14 @@ class Words:
             return self(*SAID_UNSET[name])
         if not held or held == [name]:  # as the head of the Bureau is the head of the Bureau
             return self(*SAID_NONE[name]) if name in SAID_NONE else ""
-        said = self.value(held)
+        said = self.setting(held)
         zh, en = SAID.get(name, (f"{name}：{{}}", f"{name}: {{}}"))
         return self(zh, en).format(said)
+
+    def setting(self, held: Plain) -> str:
+        """Return what a setting is set to."""
+        english = None if self.chinese or isinstance(held, list) else IN_ENGLISH.get(str(held))
+        return english or self.value(held)
 
     def gone(self, summary: Summary) -> list[str]:
         """Return a line for each entry of the baseline that no longer occurs, and what to do."""
@@ -234,7 +239,7 @@ class Words:
         return [head, *(f"{entry.source}  {entry.rule} ×{entry.count}" for entry in summary.gone)]
 
     def closing(self, summary: Summary, options: Options) -> list[str]:
-        """Return the last lines of a report: what is gone, settings that are not ours, the totals."""
+        """Return the last lines of a report: what is resolved, settings that are not the default, totals."""
         ours = Settings().model_dump(mode="json", by_alias=True)
         other = {name: held for name, held in options.settings if held != ours.get(name)}
         shown = [self.checked(options.as_of, options.stage)] if options.as_of else []
@@ -242,7 +247,7 @@ class Words:
         return [*self.gone(summary), *shown, *self.notes(options), self.totals(summary)]
 
     def notes(self, options: Options) -> list[str]:
-        """Return lines that say how far masking and translation go, where they were asked for."""
+        """Return lines on the limits of masking and of translation, where they were asked for."""
         masked = self(
             "已隐去姓名栏中的姓名、证件号码、电话和住址；只写在叙述文字中的人名无从辨认，发出前请再看一遍",
             "names in fields for names, numbers and addresses are masked; a name that stands only in "
