@@ -58,7 +58,7 @@ def command(ctx: click.Context, /, **options: Any) -> int:
 
     said, given = parameters.settings_said(ctx)
     if given["show_profile"]:
-        with opened(given["output_file"]) as write:
+        with opened(parameters.new_file(given["output_file"])) as write:
             write(sample_text())
         return 0
     name, path = target(given["target"], given["output_file"], _FORMATS)

@@ -6,8 +6,6 @@ be one party or several; where it is left open, a file with one party means that
 several does not say.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Any, get_args
 
 from pydantic import (

@@ -94,6 +94,8 @@ def test_rule_explains_a_consequence():
         ("jp12", lambda rule: rule.id.startswith("JP12")),
         ("第十二条", lambda rule: rule.cites.article == 12),
         ("第十二条第三项", lambda rule: (rule.cites.article, rule.cites.item) == (12, 3)),
+        ("第12条第3项", lambda rule: (rule.cites.article, rule.cites.item) == (12, 3)),
+        ("JP1208,JP1209", lambda rule: rule.id in ("JP1208", "JP1209")),
     ],
 )
 def test_rule_explains_all_that_a_code_names_as_select_reads_it(code, ids):

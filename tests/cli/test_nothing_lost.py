@@ -116,6 +116,30 @@ def test_a_name_as_long_as_names_may_be(folder):
     assert (folder / name).exists()
 
 
+@pytest.mark.parametrize("args", [("score", "--show-profile"), ("template",), ("new", "case")])
+def test_what_is_to_be_worked_on_takes_the_place_of_nothing(folder, args):
+    Path("link").symlink_to("nowhere.json")
+    for name in ("a.json", "link"):
+        before = os.readlink(name) if name == "link" else Path(name).read_bytes()
+        done = run(*args, "-o", name)
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert f"{name} 已存在" in done.stderr
+        assert before == (os.readlink(name) if name == "link" else Path(name).read_bytes())
+    assert run(*args, "-o", "new.txt").exit_code == 0
+    assert run("convert", "a.json", "a.json").exit_code == 2
+    assert Path("a.json").read_bytes() == Path(FAULTY).read_bytes()
+
+
+def test_a_reference_takes_the_place_of_nothing_but_a_reference(folder):
+    Path("README.md").write_text("# ours", "utf-8")
+    house = ("--ruleset", "prc-archives-law")
+    done = run("rule", "--pages", ".", *house)
+    assert (done.exit_code, sorted(map(str, Path().iterdir()))) == (2, ["README.md", "a.json"])
+    assert "README.md 不是规则手册" in done.stderr
+    for _ in range(2):
+        assert run("rule", "--pages", "手册", *house).exit_code == 0
+
+
 # --- stopping ---------------------------------------------------------------------------------------
 
 

@@ -182,15 +182,19 @@ def test_every_fault_of_a_record_is_reported_with_its_path():
     assert len(paths) == 4
 
 
-def test_one_link_may_be_written_without_a_list():
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("a1", ("a1",)), (["a1", None, " ", "无"], ("a1",)), ([None], ()), ("", ()), (None, ())],
+)
+def test_one_link_may_be_written_without_a_list_and_what_joins_nothing_is_none(written, read):
     record = CaseRecord.model_validate(
         MINIMAL
         | {
             "activities": [{"id": "a1", "kind": "听证"}],
-            "recordings": [{"id": "r1", "about": "a1"}],
+            "recordings": [{"id": "r1", "about": written}],
         }
     )
-    assert record.recordings[0].about == ("a1",)
+    assert record.recordings[0].about == read
 
 
 @pytest.mark.parametrize(
