@@ -143,7 +143,7 @@ class Latest(_Part):
 
     var: Var
     where: Formula
-    time: Field
+    time: Term
     first: bool = False
 
 

@@ -74,11 +74,27 @@ inquiry = inspection & (activity.kind == ActivityKind.INQUIRY)
 collection = inspection & (activity.kind == ActivityKind.EVIDENCE_COLLECTION)
 statement = inspection & (activity.kind == ActivityKind.STATEMENT)
 # What is planned is not yet held.
-held_at = first_recorded(
-    activity.ended_at, activity.started_at, case.inspected_until, case.closed_on, case.archived_on
+ended_or_begun = define(
+    "活动结束之时",
+    first_recorded(activity.ended_at, activity.started_at),
+    english="when the activity ended",
 )
-
-begun = first_recorded(activity.started_at, activity.ended_at)
+held_at = define(
+    "活动已经进行之时",
+    first_recorded(
+        activity.ended_at,
+        activity.started_at,
+        case.inspected_until,
+        case.closed_on,
+        case.archived_on,
+    ),
+    english="when the activity was held",
+)
+begun = define(
+    "活动开始之时",
+    first_recorded(activity.started_at, activity.ended_at),
+    english="when the activity began",
+)
 
 alike = another(activity, "alike")
 about_it_alone = define(
@@ -267,7 +283,7 @@ tells_of_it = define(
     | (~document.about.is_recorded() & (activity.kind == ActivityKind.INQUIRY) & about_it_alone),
     english="the transcript tells of the activity",
 )
-made_then = document.made_at <= first_recorded(activity.ended_at, activity.started_at) + hours(24)
+made_then = document.made_at <= ended_or_begun + hours(24)
 inspection_report = another(document, "inspection_report")
 made_after_the_report = define(
     "笔录作于监督检查报告之后",
