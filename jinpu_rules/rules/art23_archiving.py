@@ -5,6 +5,7 @@
 """
 
 from jinpu_rules.language.authoring import (
+    Each,
     Value,
     agency,
     always,
@@ -68,9 +69,11 @@ from jinpu_rules.rules.definitions.events import (
     EVENT_READING,
     PASSED_ON_ENGLISH,
     PASSED_ON_READING,
+    evidenced,
     happened,
     passes_on,
     resumed_after,
+    void,
 )
 from jinpu_rules.rules.definitions.filing import not_filed
 from jinpu_rules.rules.definitions.papers import of_the_case, several_decisions
@@ -89,7 +92,6 @@ outcome = define(
     is_outcome & of_the_case(document),
     english="the paper is an outcome of this case",
 )
-penalty_decision = (document.kind == DocumentKind.PENALTY_DECISION) & outcome
 undecided = define(
     "本案没有作出处理结果",
     none(document, outcome),
@@ -134,16 +136,22 @@ to_be_verified = define(
     ),
     english="a correction is still to be verified",
 )
+appealed = define(
+    "某一程序事件是针对处理结果的行政复议或者行政诉讼",
+    any_event.kind.in_(EventKind.RECONSIDERATION, EventKind.LITIGATION)
+    & (
+        ~any_event.decision.is_recorded()
+        | exists(document, (document.id == any_event.decision) & is_outcome)
+    ),
+    english="the event is an appeal or a suit against an outcome",
+)
 disputed = define(
     "处理结果尚在行政复议或者行政诉讼中",
     exists(
         any_event,
-        happened(any_event, EventKind.RECONSIDERATION, EventKind.LITIGATION)
-        & ~any_event.until.is_recorded()
-        & (
-            ~any_event.decision.is_recorded()
-            | exists(document, (document.id == any_event.decision) & is_outcome)
-        ),
+        appealed
+        & evidenced(any_event)
+        & ~any_event.until.is_recorded(),
     ),
     english="an appeal or a suit against the decision is under way",
     reading="行政复议、行政诉讼期间，处罚行为没有终结；已经办结的，终结不早于其结束之日。"
@@ -201,24 +209,32 @@ given_up = define(
 # --- the day of the end --------------------------------------------------------------------------
 
 # What ``ended`` establishes need not be asked again: the end only picks the day that goes with it.
-nothing_to_perform = none(document, penalty_decision & ~no_more_than_service)
 last_calling_off = latest(event.since, event, event.kind.in_(*CALLING_OFF))
+
+
+def _names_it(record: Each) -> Formula:
+    """The performance or event is of the decision: it says so, or there is but one."""
+    return (record.decision == document.id) | (~record.decision.is_recorded() & ~several_decisions)
+
+
 is_revocation = event.kind == EventKind.DECISION_REVOKED
-all_marked_revoked = none(document, outcome & ~document.revoked_on.is_recorded())
-standing = penalty_decision & ~document.revoked_on.is_recorded()
-named_by_a_performance = exists(
-    performance,
-    (performance.decision == document.id)
-    | (~performance.decision.is_recorded() & ~several_decisions),
+stands = define(
+    "该处理结果没有撤销",
+    outcome & ~void() & none(event, is_revocation & _names_it(event)),
+    english="the outcome stands",
 )
+nothing_stands = none(document, stands)
+standing_penalty = (document.kind == DocumentKind.PENALTY_DECISION) & stands
+nothing_to_perform = none(document, stands & ~no_more_than_service)
 all_marked_performed = (
-    exists(document, standing)
-    & none(document, standing & ~named_by_a_performance)
+    exists(document, standing_penalty)
+    & none(document, standing_penalty & none(performance, _names_it(performance)))
     & none(performance, ~performance.completed_on.is_recorded())
 )
 last_performance = latest(performance.completed_on, performance)
-dispute_over = (
-    event.kind.in_(EventKind.RECONSIDERATION, EventKind.LITIGATION) & event.until.is_recorded()
+outlasted = exists(
+    any_event,
+    appealed & none(performance, any_event.until.not_later_than(performance.completed_on)),
 )
 # A service whose time, or result, is not recorded may have been the last: the end is not known then.
 of_an_outcome = define(
@@ -260,16 +276,12 @@ end_of_case = define(
         (undecided & case.terminated_on.is_recorded(), case.terminated_on),
         (undecided, last_calling_off),
         (setting.end_event == EndEvent.CLOSED, case.closed_on),
-        (by_its_nature & all_marked_revoked, latest(document.revoked_on, document, outcome)),
         (
-            by_its_nature & ~several_decisions & exists(event, is_revocation),
+            by_its_nature & nothing_stands & exists(event, is_revocation),
             latest(event.since, event, is_revocation),
         ),
-        (
-            by_its_nature
-            & exists(event, dispute_over & ~event.until.not_later_than(last_performance)),
-            latest(event.until, event, dispute_over),
-        ),
+        (by_its_nature & nothing_stands, latest(document.revoked_on, document, outcome)),
+        (by_its_nature & outlasted, latest(any_event.until, any_event, appealed)),
         (by_its_nature & all_marked_performed, last_performance),
         (by_service | nothing_to_perform, last_service),
     ),
@@ -380,7 +392,7 @@ perhaps_decided_again = define(
     "处罚决定均已撤销而是否重新处理未记载",
     ~closed
     & ~undecided
-    & (all_marked_revoked | exists(event, is_revocation))
+    & nothing_stands
     & left_to_a_person("撤销后是否重新处理", "whether a new decision is to be made"),
     english="all decisions were revoked, and whether another follows is not recorded",
 )

@@ -334,23 +334,20 @@ def of_other_law(paper: Each) -> Formula:
 _IN_PARTS = (PenaltyKind.FINE, PenaltyKind.CONFISCATION)
 
 
-def _of_one_penalty(one: Each, other: Each) -> Formula:
-    """Not performances of different penalties."""
-    both = one.penalties.is_recorded() & other.penalties.is_recorded()
-    shared = [one.penalties.includes(kind) & other.penalties.includes(kind) for kind in _IN_PARTS]
-    return ~both | reduce(or_, shared)
-
-
 def _perhaps_in_parts(done: Each) -> Formula:
     """There is leave to pay later or in parts, or another performance of the same penalty."""
+    one_penalty = reduce(
+        or_,
+        (_same_time.penalties.includes(kind) & done.penalties.includes(kind) for kind in _IN_PARTS),
+    )
     return exists(
         any_event, any_event.kind.in_(EventKind.INSTALMENTS, EventKind.PAYMENT_DEFERRED)
     ) | exists(
         _same_time,
         (_same_time.id != done.id)
-        & ((_same_time.decision == done.decision) | ~_same_time.decision.is_recorded())
-        & ~others_than(_same_time, done)
-        & _of_one_penalty(_same_time, done),
+        & (_same_time.decision == done.decision)
+        & same_party(_same_time, done)
+        & one_penalty,
     )
 
 
@@ -362,7 +359,7 @@ def _in_full(done: Each) -> Formula:
     )
     return (
         ~done.partial.is_recorded_as(True) & (done.partial.is_false() | ~_perhaps_in_parts(done))
-    ) | (done.partial.is_recorded_as(True) & last_instalment)
+    ) | (done.partial.is_true() & last_instalment)
 
 
 def owed(kind: PenaltyKind, decision: Each) -> Formula:

@@ -92,7 +92,7 @@ EVENT_ENGLISH = (
 
 
 @cache
-def _evidenced(happening: Each) -> Formula:
+def evidenced(happening: Each) -> Formula:
     """The event has its paper, or the decision of one who may decide it; unknown with neither.
 
     A paper that the head refused proves the contrary.
@@ -122,7 +122,7 @@ def happened(happening: Each, *kinds: EventKind) -> Formula:
     return named(
         f"{{}}为{'或'.join(kinds)}且有文书或者决定为凭",
         happening,
-        body=happening.kind.in_(*kinds) & _evidenced(happening),
+        body=happening.kind.in_(*kinds) & evidenced(happening),
         english="the event happened, by its paper or decision",
     )
 
