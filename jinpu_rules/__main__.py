@@ -4,6 +4,7 @@ Before anything else is loaded it is settled that nothing in the current folder,
 to be checked, is taken for a module of Python, and that an interrupt ends us without a traceback.
 """
 
+import gc
 import os
 import sys
 
@@ -13,6 +14,9 @@ INTERRUPTED = 130
 def main() -> None:
     """Run the command line; stopped in any way, it ends as by Ctrl-C."""
     _leave_the_current_folder()
+    # Thousands of rules and fields are made at every start, and stay: no use looking for garbage
+    # among them. What a file leaves behind needs no search, or waits a little for one.
+    gc.set_threshold(1_000_000)
     import signal
 
     # What asks a program to stop: Ctrl-C, a service manager, a terminal that is closed.
@@ -32,6 +36,7 @@ def main() -> None:
     finally:
         for one in asked:
             signal.signal(one, signal.SIG_IGN)  # it ends by itself
+        gc.freeze()  # nor is any use in looking three times through all of it, as Python does at its end
 
 
 def _leave_the_current_folder() -> None:

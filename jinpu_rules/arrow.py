@@ -59,8 +59,9 @@ def findings_schema(carried: pa.Schema | None = None) -> pa.Schema:
     before = [] if carried is None else list(carried)
     if doubled := [field.name for field in before if field.name in ours.names]:
         raise JinpuRulesError(
-            f"列“{'、'.join(doubled)}”与结果的列同名：改名，或用 carry 指明带上哪些列"
-            " (columns of ours have these names: rename them, or say with carry what to take along)"
+            f"列“{'、'.join(doubled)}”与结果的列同名：改名，或用 carry 指明带上哪些列",
+            f"columns of ours have the names {', '.join(doubled)}: rename yours, or say with carry "
+            "which to take along",
         )
     return pa.schema([*before, *ours], metadata=ours.metadata)
 
@@ -121,8 +122,8 @@ def schema_out(schema: pa.Schema, column: str, carry: Sequence[str] | None = Non
     kind = schema.field(column).type
     if not holds_cases(kind):
         raise JinpuRulesError(
-            f"列“{column}”应为文字、字节或结构，是 {kind}"
-            " (a column of text, bytes or structs is expected)"
+            f"列“{column}”应为文字、字节或结构，是 {kind}",
+            f"column {column!r} should hold text, bytes or structs, not {kind}",
         )
     names = [name for name in schema.names if name != column] if carry is None else carry
     return findings_schema(arrow().schema([schema.field(name) for name in names]))
@@ -180,8 +181,8 @@ def _require(schema: pa.Schema, *names: str) -> None:
         if name not in schema.names:
             hint = did_you_mean(nearest(name, schema.names))
             raise JinpuRulesError(
-                f"没有名为“{name}”的列{hint.zh or '；'}有：{'、'.join(schema.names)}"
-                f" (no column {name!r}{hint.en})"
+                f"没有名为“{name}”的列{hint.zh or '；'}有：{'、'.join(schema.names)}",
+                f"no column is named {name!r}{hint.en}",
             )
 
 

@@ -56,7 +56,18 @@ def did_you_mean(meant: str | None) -> Text:
 
 
 class JinpuRulesError(Exception):
-    """Anything this library raises on purpose."""
+    """Anything this library raises on purpose.
+
+    ``said`` is the message in both languages; where there is no English one, the Chinese twice.
+    """
+
+    def __init__(self, zh: str, en: str = "") -> None:
+        super().__init__(zh, en)
+        self.said = Text(zh, en or zh)
+
+    def __str__(self) -> str:
+        zh, en = self.said
+        return zh if zh == en else f"{zh} ({en})"
 
 
 class RulesetError(JinpuRulesError):
@@ -70,13 +81,6 @@ class QuoteError(RulesetError):
 class RulesetUnavailable(RulesetError):
     """The name of a ruleset that is none or cannot be loaded, or laws that cannot be told apart."""
 
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(zh, en)
-        self.said = Text(zh, en)
-
-    def __str__(self) -> str:
-        return f"{self.said.zh} ({self.said.en})"
-
 
 class CitationError(JinpuRulesError, ValueError):
     """A citation that cannot be read, or that names no provision of the regulation."""
@@ -87,7 +91,11 @@ class _Faulty(JinpuRulesError, ValueError):
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         self.faults = faults
-        super().__init__("；".join(str(fault) for fault in faults))
+        zh = "；".join(f"{fault:zh}" for fault in faults)
+        super().__init__(zh, "; ".join(f"{fault:en}" for fault in faults))
+
+    def __str__(self) -> str:
+        return self.said.zh
 
     def __reduce__(self) -> tuple[type[Self], tuple[tuple[Fault, ...]]]:
         return type(self), (self.faults,)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib import import_module
 
 from jinpu_rules.engines import DEFAULT_ENGINE, ENGINES
 from jinpu_rules.engines.chaining import follow
-from jinpu_rules.engines.closures import quick_explainer
 from jinpu_rules.engines.engine import Bound, Context, Engine, Judged, Together
 from jinpu_rules.engines.explanation import Explainer
-from jinpu_rules.engines.interpreted import Indexed
 from jinpu_rules.errors import JinpuRulesError, near
 from jinpu_rules.findings import REGISTER, Finding, Grounds, Liability, Report
 from jinpu_rules.language.periods import ANNOUNCED, Calendar, StateCouncilCalendar
@@ -75,7 +73,7 @@ def time_of(as_of: datetime | date | str | None) -> datetime:
     try:
         return instant_of(as_of)
     except JinpuRulesError as error:
-        raise JinpuRulesError(f"as_of {error}") from None
+        raise JinpuRulesError(f"as_of {error.said.zh}", f"as_of: {error.said.en}") from None
 
 
 def _step(stage: Stage | str | None) -> Stage | None:
@@ -84,8 +82,8 @@ def _step(stage: Stage | str | None) -> Stage | None:
     except ValueError:
         hint = near(str(stage), Stage)
         raise JinpuRulesError(
-            f"stage：没有名为“{stage}”的环节{hint.zh or '，'}可用：{'、'.join(Stage)}"
-            f" (no such step of the procedure{hint.en})"
+            f"stage：没有名为“{stage}”的环节{hint.zh or '，'}可用：{'、'.join(Stage)}",
+            f"stage: no step of the procedure is named {stage!r}{hint.en}",
         ) from None
 
 
@@ -114,12 +112,14 @@ def report_on(
     """
     root = root_of(record)
 
-    @cache
+    explainers: dict[int, Explainer] = {}
+
     def explainer(part: Ruleset) -> Explainer:
-        scope = part.scope_of(root)
-        if engine.defines:
-            return Explainer(Indexed(record, context, scope))
-        return quick_explainer(part, record, context, scope)
+        known = explainers.get(id(part))
+        if known is None:
+            own = engine_for(part, root, "interpreter" if engine.defines else DEFAULT_ENGINE)
+            known = explainers[id(part)] = own.explainer(record, context)
+        return known
 
     def finding(rule: Rule, subject: Bound, verdict: Verdict) -> Finding:
         def explain() -> Grounds:
@@ -183,8 +183,8 @@ def root_of(record: object) -> type[CaseRecord] | type[AgencyRecord]:
         if isinstance(record, root):
             return root
     raise JinpuRulesError(
-        f"应为 CaseRecord 或者 AgencyRecord，得到的是 {type(record).__name__}：先用 load 或者 read_record 读取"
-        " (expected a CaseRecord or an AgencyRecord: read it with load or read_record)"
+        f"应为 CaseRecord 或者 AgencyRecord，得到的是 {type(record).__name__}：先用 load 或者 read_record 读取",
+        "expected a CaseRecord or an AgencyRecord: read it with load or read_record",
     )
 
 
@@ -194,7 +194,10 @@ def engine_for(
 ) -> Engine:
     """Return an engine for one kind of file. Raises JinpuRulesError for a name that is none."""
     if name not in ENGINES:
-        raise JinpuRulesError(f"没有名为“{name}”的引擎，可用：{'、'.join(ENGINES)}")
+        raise JinpuRulesError(
+            f"没有名为“{name}”的引擎，可用：{'、'.join(ENGINES)}",
+            f"no engine is named {name!r}; there are {', '.join(ENGINES)}",
+        )
     if len(ruleset.parts) > 1:
         return Together(tuple(engine_for(part, root, name) for part in ruleset.parts))
     module, _, cls = ENGINES[name].partition(":")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.periods import Unit
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.rule import Consequence, Rule, Verdict

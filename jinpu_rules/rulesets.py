@@ -70,7 +70,9 @@ def joined(chosen: tuple[str | Ruleset, ...]) -> Ruleset:
     try:
         return reduce(operator.add, parts)
     except RulesetError as error:
-        raise RulesetUnavailable(str(error), f"these cannot be used together: {error}") from None
+        raise RulesetUnavailable(
+            error.said.zh, f"these cannot be used together: {error.said.en}"
+        ) from None
 
 
 def named(name: str) -> Ruleset:

@@ -278,7 +278,7 @@ class CaseSession:
     def _open(self) -> Iterator[None]:
         with self._facts_lock:
             if self._closed:
-                raise EngineError("会话已经关闭 (the session is closed)")
+                raise EngineError("会话已经关闭", "the session is closed")
             yield
 
     @contextmanager

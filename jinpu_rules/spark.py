@@ -39,7 +39,8 @@ def check(
         from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
     except ImportError:
         raise FormatUnavailable(
-            "Spark 需要附加组件：pip install 'jinpu-rules[spark]' (Spark needs an extra)"
+            "Spark 需要附加组件：pip install 'jinpu-rules[spark]'",
+            "Spark needs an extra: pip install 'jinpu-rules[spark]'",
         ) from None
     options["as_of"] = time_of(options.get("as_of"))
     Door(**options)

@@ -1,7 +1,8 @@
 """The conformance cases: what a rule says of a compliant file (``base``) with some changes.
 
-A case with ``vary`` names one more path and says what the rule says for each of its values; an
-empty text clears the field, and ``[]`` after the path makes a list of the one value. A file may ask ``again`` about another rule that says the same under
+A case with ``vary`` names one more path, or the step asked about (``@stage``), and says what the rule
+says for each of its values; an empty text clears the field, and ``[]`` after the path makes a list of
+the one value. A file may ask ``again`` about another rule that says the same under
 another circumstance.
 """
 
@@ -24,6 +25,7 @@ from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.testing import changed
 
 FOLDER = Path(__file__).parent / "rules" / "conformance"
+STEP_ASKED = "@stage"  # varied is the step that the file is asked about, and not a cell of it
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def _expanded(file: str, written: Mapping[str, Any]) -> Iterator[Case]:
     values = dict.fromkeys(v for by_value in written["expect"].values() for v in by_value)
     for value in values if vary else [None]:
         change = dict(written.get("change", {}))
-        if vary:
+        if vary and vary != STEP_ASKED:
             several = vary.endswith("[]") and value != ""
             change[vary.removesuffix("[]")] = [value] if several else value
         expect = {
@@ -87,12 +89,13 @@ def _expanded(file: str, written: Mapping[str, Any]) -> Iterator[Case]:
             for code, said in written["expect"].items()
             if not vary or value in said
         }
+        stage = value if vary == STEP_ASKED else written.get("stage")
         yield Case(
             f"{file}-{written['name']}{'-' if vary else ''}{value or ''}",
             written.get("base", "penalty"),
             {path: None if changed_to == "" else changed_to for path, changed_to in change.items()},
             expect,
             written.get("as_of", AS_OF),
-            Stage(written["stage"]) if "stage" in written else None,
+            Stage(stage) if stage else None,
             written.get("settings", {}),
         )

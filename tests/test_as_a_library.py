@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pickle
+import pydoc
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 from support import CASES
 
-from jinpu_rules import evaluate, read_record
+from jinpu_rules import MEASURES, check_record, evaluate, read_record
 from jinpu_rules.checking.configuration import read_setting
 from jinpu_rules.errors import ConfigurationError, JinpuRulesError, RecordError
 from jinpu_rules.models import AgencyRecord, CaseRecord, moments
@@ -136,3 +137,15 @@ def test_a_change_that_fails_leaves_a_session_as_it_was(case: CaseRecord) -> Non
             assert session.record == before
         session.replace(case)  # and it goes on
         assert session.record == before
+
+
+@pytest.mark.parametrize("shown", [evaluate, check_record])
+def test_help_of_what_is_called_fits_a_screen(shown):
+    assert len(pydoc.plain(pydoc.render_doc(shown))) < 3_000
+
+
+def test_rulesets_rules_and_reports_are_shown_in_a_line():
+    record = CaseRecord(case_number="1", case_type="行政处罚")
+    report = evaluate(record, as_of="2026-01-31")
+    for shown in (MEASURES, MEASURES.rules[0], report):
+        assert len(repr(shown)) < 200

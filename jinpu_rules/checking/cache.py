@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Sequence
@@ -83,7 +82,7 @@ class Cache:
             self._make()
             if not self._ours():
                 return
-            written = self._folder / f"{key}.{secrets.token_hex(6)}.tmp"
+            written = self._folder / f"{key}.{os.urandom(6).hex()}.tmp"
             try:
                 handle = os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
                 with os.fdopen(handle, "wb") as stream:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from functools import lru_cache
 from itertools import islice
@@ -19,6 +19,7 @@ from jinpu_rules.checking.configuration import FailOn
 from jinpu_rules.engines import DEFAULT_ENGINE
 from jinpu_rules.evaluation import DEFAULT_SETTINGS, engine_for, evaluate, root_of
 from jinpu_rules.findings import Report
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.loading.documents import Content, RawDocument, read, read_bytes

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -28,6 +27,7 @@ from jinpu_rules.errors import (
     did_you_mean,
     nearest,
 )
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.loading.faults import Fault, Unreadable
 from jinpu_rules.loading.files import SourceFile
@@ -365,6 +365,8 @@ _DEEP_KEY = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++\s*+\.\s*+){32}""")
 
 def _toml(text: str, source: str) -> dict[str, Any]:
     """Return what a text in TOML says. Raises ConfigurationError."""
+    import tomllib
+
     line = column = None
     try:
         if not _DEEP_KEY.search(text):
@@ -530,7 +532,7 @@ class _Reading:
             try:
                 _check_code(rules, code)
             except RulesetError as error:
-                self._fault(str(error), str(error), key)
+                self._fault(*error.said, key)
 
     def check_patterns(self, configuration: Configuration) -> None:
         """Note patterns of paths that match nothing, whatever the path."""

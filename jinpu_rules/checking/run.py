@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinpu_rules.checking.checker import Checker, Crash, Outcome, Redacted
 from jinpu_rules.checking.configuration import Configurations
@@ -13,9 +14,11 @@ from jinpu_rules.checking.sources import Sources
 from jinpu_rules.checking.units import Done, Task
 from jinpu_rules.findings import REGISTER
 from jinpu_rules.loading.faults import Fault
-from jinpu_rules.reporting.baseline import Baseline
 from jinpu_rules.reporting.data import Gone, RecordReport, RemarkData
 from jinpu_rules.reporting.redaction import REDACTED
+
+if TYPE_CHECKING:  # most runs have none
+    from jinpu_rules.reporting.baseline import Baseline
 
 Told = RecordReport | Fault | Crash
 

@@ -151,8 +151,8 @@ _CONTENT = (bytes, bytearray, memoryview, Mapping, CaseRecord, AgencyRecord)
 def _no_source(source: object) -> JinpuRulesError:
     kind = type(source).__name__
     return JinpuRulesError(
-        f"应为文件、文件夹、字节、字典或案卷，得到的是 {kind}"
-        " (expected paths, bytes, mappings or records)"
+        f"应为文件、文件夹、字节、字典或案卷，得到的是 {kind}",
+        f"expected paths, bytes, mappings or records, not {kind}",
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeGuard
 
 from jinpu_rules.checking.checker import Checker, Crash, Outcome
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.loading.documents import Content, Given, Piece, lines
 from jinpu_rules.loading.faults import Fault, Unreadable
 from jinpu_rules.loading.files import PARQUET, WORKBOOKS, SourceFile

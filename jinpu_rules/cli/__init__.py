@@ -7,7 +7,6 @@ ours, 130 interrupted; the same whatever the format.
 from __future__ import annotations
 
 import errno
-import gc
 import io
 import os
 import sys
@@ -75,9 +74,6 @@ class _Commands(Command, click.Group):
         given = list(sys.argv[1:] if args is None else args)
         # Whatever else is installed beside us, nothing that watches pydantic sees a case file.
         os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-        # Thousands of rules and fields are made at every start, and stay: no use looking for garbage
-        # among them. What a file leaves behind needs no search, or waits a little for one.
-        gc.set_threshold(1_000_000)
         options["standalone_mode"] = False
         options.setdefault("prog_name", "jinpu-rules")
         for name in ("stdout", "stderr"):
@@ -106,7 +102,7 @@ def _guarded(run: Any, args: list[str], *rest: Any, **options: Any) -> int:
             _say(f"settings: {fault:en}" if english else f"设置错误：{fault}")
         return 2
     except (JinpuRulesError, click.ClickException) as error:
-        _say(f"错误：{error}")
+        _say(f"error: {_in_english(error)}" if english else f"错误：{error}")
         return 2
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
@@ -132,6 +128,12 @@ def _guarded(run: Any, args: list[str], *rest: Any, **options: Any) -> int:
         )
         return BUG
     return status if isinstance(status, int) else 0
+
+
+def _in_english(error: JinpuRulesError | click.ClickException) -> str:
+    if isinstance(error, JinpuRulesError):
+        return error.said.en
+    return error.format_message()
 
 
 def _say(text: str) -> None:

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from jinpu_rules.cli.help import Command, Misuse
 from jinpu_rules.cli.output import opened, uninterrupted
 from jinpu_rules.cli.targets import Output, outputs, protect
 from jinpu_rules.engines import DEFAULT_ENGINE, ENGINES
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.reporting.formats import FORMATS, STATISTICS
 
 if TYPE_CHECKING:
@@ -203,8 +203,28 @@ class Request:
         if self.watch:
             from jinpu_rules.cli.watch import watched
 
-            return watched(self.paths or (".",), self._once, self._written(self._outputs("text")))
+            return watched(
+                self.paths or (".",),
+                self._once,
+                self._written(self._outputs("text")),
+                english=self.said.get("lang") == "en",
+            )
         return self._once()
+
+    def _check_english(self, targets: Iterable[Output]) -> None:
+        """Raise Misuse for what is made in Chinese only: half of it would be in English."""
+        from jinpu_rules.reporting.formats import IN_CHINESE
+
+        for name in [name for name, _ in targets if name in IN_CHINESE]:
+            raise Misuse(
+                f"{name} 是中文文书，不能与 --lang en 同用",
+                f"{name} is a paper in Chinese: leave --lang en away",
+            )
+        if self.profile:
+            raise Misuse(
+                "评查表是中文的，--profile 不能与 --lang en 同用",
+                "a score sheet is in Chinese: leave --profile or --lang en away",
+            )
 
     def _once(self) -> int:
         from jinpu_rules.checking.checker import Checker, Tally
@@ -221,6 +241,8 @@ class Request:
         if self.show_settings:
             return shown(held, "text")
         targets = self._outputs(held.configuration.format)
+        if held.configuration.lang == "en":
+            self._check_english(targets)
         base = Checker(
             as_of=as_of(self.as_of),
             engine=self.engine,
@@ -337,11 +359,12 @@ class Request:
         return redact_file(name) if self.redact else name
 
     def _baseline(self) -> Baseline | None:
+        known = self.write_baseline or self.baseline
+        if known is None:
+            return None
         from jinpu_rules.reporting.baseline import read_baseline, taking_all
 
-        if self.write_baseline:
-            return taking_all(self.write_baseline)
-        return read_baseline(self.baseline) if self.baseline else None
+        return taking_all(known) if self.write_baseline else read_baseline(known)
 
     def _show(self, work: Iterable[Task | Fault]) -> int:
         from jinpu_rules.loading.faults import Fault

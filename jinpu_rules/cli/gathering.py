@@ -40,7 +40,7 @@ def as_of(given: str | None) -> datetime:
     try:
         return instant_of(given)
     except JinpuRulesError as error:
-        raise Misuse(f"--as-of {error}", f"--as-of {given} is no time") from None
+        raise Misuse(f"--as-of {error.said.zh}", f"--as-of {error.said.en}") from None
 
 
 def gather(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import signal
 import stat
@@ -51,7 +50,7 @@ def opened(path: Path | None) -> Iterator[Write]:
             if not special:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 # Not made of its name, which may be as long as a name can be.
-                written = target.with_name(f".jinpu-rules-{secrets.token_hex(6)}.tmp")
+                written = target.with_name(f".jinpu-rules-{os.urandom(6).hex()}.tmp")
                 stack.callback(written.unlink, missing_ok=True)
             # "x": never through a file or link that somebody else put there.
             with written.open("wb" if special else "xb") as stream:

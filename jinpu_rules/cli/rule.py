@@ -13,14 +13,20 @@ from click.shell_completion import CompletionItem
 
 from jinpu_rules.cli import parameters
 from jinpu_rules.cli.help import Command, Misuse
-from jinpu_rules.errors import RulesetError, near
+from jinpu_rules.errors import RulesetError, Text, near
 from jinpu_rules.reporting.formats.columns import wrapped
 
 if TYPE_CHECKING:
     from jinpu_rules.language.rule import Consequence, Rule
     from jinpu_rules.language.ruleset import Ruleset
     from jinpu_rules.language.wording import Line
-    from jinpu_rules.reference.catalogue import ConsequenceData, DefinitionData, RuleData
+    from jinpu_rules.reference.catalogue import (
+        ConsequenceData,
+        DefinitionData,
+        ExampleData,
+        RuleData,
+    )
+    from jinpu_rules.reporting.formats.words import Words
 
 
 _OF_ONE = re.compile(r"[A-Z]+\d{4,}|[a-z0-9]+(-[a-z0-9]+)+")  # an id or a name
@@ -111,8 +117,8 @@ def _named(code: str, held: Ruleset) -> Iterator[Rule | Consequence]:
     except RulesetError as error:
         entries: tuple[Rule | Consequence, ...] = (*held.rules, *held.consequences)
         hint = near(code, (name for entry in entries for name in (entry.id, entry.name)))
-        said = str(error) if code.startswith(("第", "《")) else f"没有规则“{code}”{hint.zh}"
-        raise Misuse(said, f"no rule {code!r}{hint.en}") from None
+        said = Text(f"没有规则“{code}”{hint.zh}", f"no rule {code!r}{hint.en}")
+        raise Misuse(*(error.said if code.startswith(("第", "《")) else said)) from None
     yield from chosen.rules
     yield from chosen.consequences
 
@@ -161,25 +167,36 @@ def _page(rule: RuleData | ConsequenceData, chinese: bool) -> Iterator[str]:
             "examples",
             chinese,
             *(
-                f"[{say.word(example.verdict)}] {example.title}"
-                + ("：" + "；".join(example.words) if example.words else "")
+                f"[{say.word(example.verdict)}] {_example(example, say)}"
                 for example in rule.examples
             ),
         )
         return
     yield from _part("后果", "effect", chinese, f"{rule.effect_citation}「{rule.effect_quote}」")
-    every = "的全部规则" if chinese else ": every rule"
-    whole = [f"{'、'.join(rule.whole_articles)}{every}"] if rule.whole_articles else []
-    causes = ("；" if chinese else "; ").join(filter(None, (*whole, "、".join(rule.other_causes))))
+    every = say("的全部规则", ": every rule")
+    whole = [say.listed(rule.whole_articles) + every] if rule.whole_articles else []
+    causes = say.joined(*whole, say.listed(rule.other_causes))
     yield from _part("起因", "follows from", chinese, causes)
     yield from _part("适用", "given", chinese, rule.given)
     yield from _part("适用口径", "reading", chinese, reading)
 
 
+def _example(example: ExampleData, say: Words) -> str:
+    """Return what an example is: its title, and its change; in English, where it has no title, that."""
+    changed = say.joined(*example.words)
+    if not say.chinese:
+        return changed or "the compliant file as it is"
+    return say.named(example.title, changed) if changed else example.title
+
+
 def _definitions(definitions: tuple[DefinitionData, ...], chinese: bool) -> Iterator[str]:
+    told = set()
     for definition in definitions:
-        yield f"{definition.name}：" if chinese else f"{definition.english}:"
-        yield from ("　" + line for line in _indented(definition.outline))
+        said = f"{definition.name}：" if chinese else f"{definition.english}:"
+        lines = (said, *("　" + line for line in _indented(definition.outline)))
+        if lines not in told:  # what is said of two kinds of records is the same in English
+            told.add(lines)
+            yield from lines
 
 
 def _indented(lines: tuple[Line, ...]) -> Iterator[str]:
@@ -194,4 +211,5 @@ def _part(zh: str, en: str, chinese: bool, *lines: str) -> Iterator[str]:
     for line in lines:
         indent = len(line) - len(line.lstrip("　"))
         pieces = wrapped(line[indent:], 96 - 2 * indent)
-        yield from (f"  {'　' * indent}{piece}" for piece in pieces)
+        before = ("　" if chinese else "  ") * indent
+        yield from (f"  {before}{piece}" for piece in pieces)

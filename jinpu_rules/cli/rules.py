@@ -40,6 +40,7 @@ def command(
     from jinpu_rules.plain import json_text
     from jinpu_rules.reference.catalogue import consequence_data, rule_data, titled
     from jinpu_rules.reporting.formats.columns import padded, width
+    from jinpu_rules.reporting.formats.words import Words
 
     chosen = parameters.ruleset_of(ctx).select(select, ignore)
     if compiled:
@@ -53,6 +54,7 @@ def command(
         }
         click.echo(json_text(listed, indent=2))
         return
+    say = Words(lang)
     entries: tuple[Rule | Consequence, ...] = (*chosen.rules, *chosen.consequences)
     provision = max([22, *(width(str(rule.cites)) for rule in entries)])
     for part in chosen.parts:
@@ -61,7 +63,8 @@ def command(
         entries = (*part.rules, *part.consequences)
         for rule in entries:
             said = rule.message if lang == "zh" else rule.english
-            click.echo(f"{rule.id}  {padded(str(rule.cites), provision)}  {said}（{rule.name}）")
+            named = say.bracketed(rule.name)
+            click.echo(f"{rule.id}  {padded(str(rule.cites), provision)}  {said}{named}")
     total = f"共 {len(chosen.rules)} 条规则，{len(chosen.consequences)} 项责任后果"
     english = f"{len(chosen.rules)} rules, {len(chosen.consequences)} consequences"
     click.echo(f"\n{total if lang == 'zh' else english}")

@@ -51,9 +51,9 @@ def target(
     name, equals, file = given.partition("=")
     if name not in formats:
         hint = near(name, formats)
-        known = "、".join(formats)
         raise Misuse(
-            f"没有格式“{name}”{hint.zh}（可用：{known}）", f"no format {name!r}{hint.en} ({known})"
+            f"没有格式“{name}”{hint.zh}（可用：{'、'.join(formats)}）",
+            f"no format {name!r}{hint.en} ({', '.join(formats)})",
         )
     if equals and not file:
         raise Misuse(f"“{given}”缺少文件名", f"{given!r} names no file")

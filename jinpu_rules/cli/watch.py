@@ -15,10 +15,17 @@ INTERRUPTED = 130
 _LOOK = 1000  # milliseconds between two looks at the settings files above what is watched
 
 
-def watched(paths: Sequence[str], check: Callable[[], int], written: Iterable[Path]) -> int:
+def watched(
+    paths: Sequence[str],
+    check: Callable[[], int],
+    written: Iterable[Path],
+    *,
+    english: bool = False,
+) -> int:
     """Check, and again after each change, until interrupted; return the last exit status.
 
-    ``written`` are the files that a check writes itself: they are no change.
+    ``written`` are the files that a check writes itself: they are no change. What cannot be checked
+    is said in Chinese, or in English.
     """
     try:
         from watchfiles import Change, watch
@@ -56,7 +63,7 @@ def watched(paths: Sequence[str], check: Callable[[], int], written: Iterable[Pa
     }
     status = INTERRUPTED
     try:
-        status, seen = _checked(check), _times(above)
+        status, seen = _checked(check, english), _times(above)
         if status == INTERRUPTED:  # the check itself was, and has told so
             return status
         for changes in watch(
@@ -70,7 +77,7 @@ def watched(paths: Sequence[str], check: Callable[[], int], written: Iterable[Pa
             if changes or now != seen:
                 seen = now
                 click.clear()
-                status = _checked(check)
+                status = _checked(check, english)
                 if status == INTERRUPTED:
                     break
     except KeyboardInterrupt:
@@ -78,14 +85,17 @@ def watched(paths: Sequence[str], check: Callable[[], int], written: Iterable[Pa
     return status
 
 
-def _checked(check: Callable[[], int]) -> int:
+def _checked(check: Callable[[], int], english: bool) -> int:
     """Check; a file half saved, or settings that cannot be read, are told, and the watch goes on."""
+    wrong = "error: " if english else "错误："
     try:
         return check()
     except click.UsageError as error:
-        said = usage_error(error, english=False)
-    except (JinpuRulesError, OSError) as error:
-        said = f"错误：{error}"
+        said = usage_error(error, english)
+    except JinpuRulesError as error:
+        said = wrong + (error.said.en if english else str(error))
+    except OSError as error:
+        said = f"{wrong}{error}"
     click.echo(lines_visible(said), err=True)
     return 2
 

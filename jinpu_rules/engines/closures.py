@@ -12,10 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
-from typing import Any, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
 from jinpu_rules.engines.engine import Bindings, Bound, Context
 from jinpu_rules.engines.explanation import (
@@ -83,19 +82,19 @@ from jinpu_rules.language.formula import (
     free_variables,
     kind_of,
 )
-from jinpu_rules.language.ruleset import Ruleset
-from jinpu_rules.models.base import Holder, Model
-from jinpu_rules.models.links import relations
+from jinpu_rules.models.base import Model
 from jinpu_rules.models.moments import span
 
+if TYPE_CHECKING:
+    from jinpu_rules.engines.generated import Generated
+
+# Calls of a condition after which code is generated for it.
+OFTEN = 100
+_GENERATED = (And, Or, Not, Count, Covered, Named)
 _LABORIOUS = (
     *(And, Or, Not, Count, Covered, Choose, Latest, Shift, Prolonged, Spans),
     *(Elapsed, Sum, Product),
 )
-
-# Files of one kind that are judged and explained as the definition reads: making functions of
-# conditions takes as long. It explains without indexes, so none that holds very many records.
-FIRST, SMALL = 20, 200
 
 Judge = Callable[["File", Bindings], Judgement]
 Evaluate = Callable[["File", Bindings], Evaluated]
@@ -109,6 +108,13 @@ class File(Indexed):
     """One file, asked by the functions of a book. Holds no condition itself."""
 
     book: Book = field(default_factory=lambda: Book())
+
+    def state(self, begin: Callable[[Model, Context], Any]) -> Any:
+        """Return what generated functions know of this file."""
+        known = self.memory.get(begin)
+        if known is None:
+            known = self.memory[begin] = begin(self.root, self.context)
+        return known
 
     @property
     def explainer(self) -> QuickExplainer:
@@ -131,8 +137,8 @@ class File(Indexed):
 class Book:
     """The functions that the conditions of a ruleset have become, each node once."""
 
-    def __init__(self) -> None:
-        self.asked = 0  # files whose verdicts were to be explained
+    def __init__(self, code: Generated | None = None) -> None:
+        self._code = code
         self._made: dict[tuple[str, int], tuple[Any, Any]] = {}
         self._slots: dict[Any, int] = {}
 
@@ -149,7 +155,39 @@ class Book:
     def truth(self, formula: Formula) -> Truths:
         """Return the function of a formula's truth."""
         made: Truths = self._function("truth", formula, self._truth)
-        return made
+        if self._code is None or not isinstance(formula, _GENERATED):
+            return made
+        faster: Truths = self._once("code", formula, lambda asked: self._generating(asked, made))
+        return faster
+
+    def _generating(self, formula: Formula, known: Truths) -> Truths:
+        """Return a function that becomes generated code when it has been called often."""
+        calls = 0
+        function: Truths | None = None
+
+        def truth(file: File, bindings: Bindings) -> Truth:
+            nonlocal calls, function
+            if function is not None:
+                return function(file, bindings)
+            calls += 1
+            if calls > OFTEN:
+                function = self._generated(formula)
+            return known(file, bindings)
+
+        return truth
+
+    def _generated(self, formula: Formula) -> Truths:
+        assert self._code is not None
+        function, names = self._code.truth(formula)
+        begin = self._code.begin
+        match names:
+            case ():
+                return lambda file, bindings: function(file.state(begin))
+            case (name,):
+                return lambda file, bindings: function(file.state(begin), bindings[name].record)
+        return lambda file, bindings: function(
+            file.state(begin), *[bindings[name].record for name in names]
+        )
 
     def value(self, term: Term) -> Values:
         """Return the function of a term's value."""
@@ -701,27 +739,9 @@ class QuickExplainer(Explainer):
         return iter(self.interpreter.book.completing(count)(self.interpreter, bindings))
 
 
-def _records(root: Model) -> Iterator[Sequence[Holder]]:
-    return (getattr(root, relation) for relation in relations(type(root)))
-
-
 def _has_deadline(node: Term | Formula) -> bool:
     return isinstance(node, DoneBy) or any(map(_has_deadline, _within(node)))
 
 
 def _within(node: Term | Formula) -> tuple[Term | Formula, ...]:
     return (node.body,) if isinstance(node, Named | NamedValue) else children(node)
-
-
-@lru_cache(maxsize=16)
-def _book(ruleset: Ruleset) -> Book:
-    return Book()
-
-
-def quick_explainer(ruleset: Ruleset, root: Model, context: Context, scope: Formula) -> Explainer:
-    """Return an explainer of verdicts on one file; what a ruleset has become is kept with it."""
-    book = _book(ruleset.whole)
-    book.asked += 1
-    if book.asked <= FIRST and sum(map(len, _records(root))) <= SMALL:
-        return Explainer(Indexed(root, context, scope))
-    return File(root, context, scope, book=book).explainer

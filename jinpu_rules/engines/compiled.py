@@ -11,18 +11,18 @@ verdicts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
 from functools import cached_property
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinpu_rules.engines.closures import FIRST, Book, File
+from jinpu_rules.engines.closures import Book, File
 from jinpu_rules.engines.engine import Bound, Context, Engine, Found, Judged
-from jinpu_rules.engines.folding import Folding
-from jinpu_rules.engines.generator import generate
+from jinpu_rules.engines.explanation import Explainer
 from jinpu_rules.engines.interpreted import Indexed
 from jinpu_rules.engines.interpreter import verdicts_by
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.formula import (
     Compare,
     Const,
@@ -35,19 +35,27 @@ from jinpu_rules.language.formula import (
 )
 from jinpu_rules.language.periods import Calendar
 from jinpu_rules.language.rule import ALWAYS, Rule, Verdict
-from jinpu_rules.models.base import Model, Record
+from jinpu_rules.models.base import Holder, Model, Record
+from jinpu_rules.models.links import relations
 from jinpu_rules.models.settings import Settings
 from jinpu_rules.models.vocabulary import Stage
 
+if TYPE_CHECKING:
+    from jinpu_rules.engines.generated import Generated
+
 FEW = 100  # files of one kind that are judged before code is made for them
+
+# Files of one kind that are judged and explained as the definition reads: making functions of
+# conditions takes as long. It explains without indexes, so none that holds very many records.
+FIRST, SMALL = 20, 200
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """One generated function, its text, and what it was generated for."""
+    """What was generated for files of one kind, what explains them, and what it was made for."""
 
-    source: str
-    function: Any
+    code: Generated
+    book: Book
     settings: Settings
     calendar: Calendar
 
@@ -63,6 +71,7 @@ class CompiledRules(Engine):
     _lock: Lock = field(default_factory=Lock, compare=False)
     _seen: dict[Any, int] = field(default_factory=dict, compare=False)
     _book: Book = field(default_factory=Book, compare=False)
+    _asked: list[int] = field(default_factory=lambda: [0], compare=False)  # files to be explained
 
     def verdicts(self, root: Model, context: Context) -> Iterator[Found]:
         """Yield every verdict, also of what is fulfilled or does not apply."""
@@ -84,7 +93,7 @@ class CompiledRules(Engine):
             if seen <= FEW:
                 return super().judged(root, context)
         found: list[tuple[int, Record | None, Verdict]] = []
-        applied = self._compiled(root, context).function(root, context, found)
+        applied = self._compiled(root, context).code.judge(root, context, found)
         placed = []
         places: dict[str, dict[int, int]] = {}
         for number, row, verdict in found:
@@ -103,9 +112,19 @@ class CompiledRules(Engine):
         reported = [(self.rules[number], bound, verdict) for number, _, bound, verdict in placed]
         return Judged(reported, applied)
 
+    def explainer(self, root: Model, context: Context) -> Explainer:
+        """Return what explains verdicts, by the code made for such files if there is any."""
+        made = self._made.get(self._key(root, context))
+        if made is not None:
+            return File(root, context, self.scope, book=made.book).explainer
+        self._asked[0] += 1
+        if self._asked[0] <= FIRST and sum(map(len, _records(root))) <= SMALL:
+            return Explainer(Indexed(root, context, self.scope))
+        return File(root, context, self.scope, book=self._book).explainer
+
     def source(self, root: Model, context: Context) -> str:
         """Return the code generated for files like this one."""
-        return self._compiled(root, context).source
+        return self._compiled(root, context).code.source
 
     @cached_property
     def _partition(self) -> Field | None:
@@ -142,6 +161,10 @@ class CompiledRules(Engine):
         return made
 
 
+def _records(root: Model) -> Iterator[Sequence[Holder]]:
+    return (getattr(root, relation) for relation in relations(type(root)))
+
+
 def _places(records: tuple[Record, ...]) -> dict[int, int]:
     """Return where each record stands."""
     return {id(record): position for position, record in enumerate(records)}
@@ -150,9 +173,16 @@ def _places(records: tuple[Record, ...]) -> dict[int, int]:
 def _compile(
     compiled: CompiledRules, model: type[Model], assumed: Mapping[Field, Any], context: Context
 ) -> Compiled:
-    folding = Folding(context.settings, assumed)
-    text, names = generate(
-        compiled.rules, compiled.scope, compiled.milestones, model, folding, context.calendar
+    # Few files are judged without generated code, and most runs are of few files.
+    from jinpu_rules.engines.folding import Folding
+    from jinpu_rules.engines.generated import Generated
+
+    code = Generated(
+        compiled.rules,
+        compiled.scope,
+        compiled.milestones,
+        model,
+        Folding(context.settings, assumed),
+        context.calendar,
     )
-    exec(compile(text, f"<rules for {model.__name__}>", "exec"), names)
-    return Compiled(text, names["judge"], context.settings, context.calendar)
+    return Compiled(code, Book(code), context.settings, context.calendar)

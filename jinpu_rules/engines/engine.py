@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.periods import Calendar
 from jinpu_rules.language.rule import Rule, Verdict
 from jinpu_rules.models.base import Holder, Model
 from jinpu_rules.models.settings import Settings
 from jinpu_rules.models.vocabulary import Stage
+
+if TYPE_CHECKING:
+    from jinpu_rules.engines.explanation import Explainer
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,10 @@ class Engine:
 
     def verdicts(self, root: Model, context: Context) -> Iterator[Found]:
         """Yield the verdict of every rule on every record it speaks of, in the order of the law."""
+        raise NotImplementedError
+
+    def explainer(self, root: Model, context: Context) -> Explainer:
+        """Return what explains the verdicts on one file."""
         raise NotImplementedError
 
     def judged(self, root: Model, context: Context) -> Judged:

@@ -8,7 +8,7 @@ near: a record of the right kind, joined to the subject, that still does not cou
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime, timedelta
 from itertools import chain
 from typing import Any, NamedTuple, assert_never
@@ -25,6 +25,7 @@ from jinpu_rules.engines.truth import (
     negation,
 )
 from jinpu_rules.findings import Fact, Gap, Grounds, Missing, Step, StepKind
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.formula import (
     And,
     Choose,
@@ -685,6 +686,14 @@ def selects_records(part: Formula) -> bool:
 
 
 def _shown(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Drop repetitions, and settings: those travel with the report."""
+    """Drop repetitions, settings (those travel with the report), and ids that something else names."""
     unique = {fact.pointer: fact for fact in facts if not fact.pointer.startswith("#")}
-    return tuple(unique.values())
+    named: set[object] = set()
+    for fact in unique.values():
+        if not fact.pointer.endswith("/id"):
+            named.update(fact.value if isinstance(fact.value, tuple) else (fact.value,))
+    return tuple(
+        fact
+        for fact in unique.values()
+        if not (fact.pointer.endswith("/id") and fact.value in named)
+    )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, assert_never, cast
 
 from jinpu_rules.engines.truth import OPERATORS, is_recorded, negation
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.formula import (
     And,
     Choose,

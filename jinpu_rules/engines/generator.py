@@ -1,30 +1,23 @@
-"""The generator: rules written out as the text of Python functions.
+"""The generator: conditions and values written out as the text of Python functions.
 
-``judge`` asks every rule: of the file once, of the records of a relation in a loop over those that a
-rule can speak of. A definition that several conditions use is a function of its own, and what it
-comes to is remembered for the file, or for the record, it was asked of. Each condition becomes an
-expression that is True, False or None, and statements before it where it needs some; what can never
-be unknown becomes plain ``and`` and ``or``. ``planning`` says what comes first.
+Each condition becomes an expression that is True, False or None, and statements before it where it
+needs some; what can never be unknown becomes plain ``and`` and ``or``. A definition that several
+conditions use is a function of its own, and what it comes to is remembered for the file, or for the
+record, it was asked of. ``planning`` says what comes first, ``passing`` how every rule is asked.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import Enum
-from functools import partial
-from itertools import count
 from typing import Any, NamedTuple, assert_never
 
 from jinpu_rules.engines import runtime
-from jinpu_rules.engines.folding import Folding
 from jinpu_rules.engines.joins import Otherwise, joins
 from jinpu_rules.engines.planning import SMALL, Plan, Words, words_of
-from jinpu_rules.engines.truth import is_one_of, one_name, rated, summed, tells
 from jinpu_rules.language.formula import (
     And,
     Choose,
@@ -57,13 +50,12 @@ from jinpu_rules.language.formula import (
     Term,
     Var,
     annotation_of,
-    apart,
     kind_of,
     required,
 )
-from jinpu_rules.language.periods import Calendar, Unit
-from jinpu_rules.language.rule import ALWAYS, Reached, Rule, Verdict
-from jinpu_rules.models.base import Holder, Model, Record
+from jinpu_rules.language.periods import Unit
+from jinpu_rules.language.rule import ALWAYS, Reached, Rule
+from jinpu_rules.models.base import Holder, Model
 from jinpu_rules.models.links import relations
 from jinpu_rules.models.moments import span
 from jinpu_rules.models.settings import HourCounting, Settings
@@ -106,14 +98,15 @@ class Code:
         self.names: dict[str, Any] = {}
         self.constants: dict[Any, str] = {}
         self.models = relations(model)
-        self.used: dict[str, None] = {}  # relations
         self.functions: dict[tuple[str, ...], str] = {}  # by their lines: equal ones are one
         self.slots: dict[str, str] = {}  # names of what is remembered, and what stands there first
         self.lasting: set[str] = set()  # functions whose answer is remembered
         self._called: dict[int, tuple[str, list[str], bool]] = {}
         self._hoisted: dict[int, And] = {}
+        self._said_by: dict[tuple[int, bool], tuple[str, list[str]]] = {}
         self.reached_by = ""  # a call
         self._kept: list[Any] = []  # what is known by its identity must keep it
+        self._written = 0
 
     # --- lines ---
 
@@ -160,6 +153,13 @@ class Code:
             (str(given), *lines), f"{letter}_{len(self.functions) + 1}"
         )
 
+    @contextmanager
+    def elsewhere(self, of_records: bool) -> Iterator[Body]:
+        """Put the following lines into the body of another function."""
+        outer, self.body = self.body, Body(loops=of_records)
+        yield self.body
+        self.body = outer
+
     def once(self, name: str) -> str:
         """Return a call of a function of the file alone, whose answer is remembered."""
         self.lasting.add(name)
@@ -170,12 +170,11 @@ class Code:
         """Return a call of a function that says what a condition or a value comes to."""
         if id(node) not in self._called:
             self._kept.append(node)
-            outer, self.body = self.body, Body(loops=bool(self.plan.records(node)))
-            expression, nullable = write()
-            self.put(f"return {expression}")
-            inner, self.body = self.body, outer
-            name = self.function("f", inner.lines, len(inner.given))
-            self._called[id(node)] = name, inner.given, nullable
+            with self.elsewhere(bool(self.plan.records(node))) as body:
+                expression, nullable = write()
+                self.put(f"return {expression}")
+            name = self.function("f", body.lines, len(body.given))
+            self._called[id(node)] = name, body.given, nullable
         name, given, nullable = self._called[id(node)]
         if not given:
             return self.once(name), nullable
@@ -190,8 +189,10 @@ class Code:
         return f"({known} if {asked} is not unset else {call})", nullable
 
     def written(self) -> Iterator[str]:
-        """Yield the text of every function."""
-        for (given, *lines), name in self.functions.items():
+        """Yield the text of every function that has not been written yet."""
+        fresh = [*self.functions.items()][self._written :]
+        self._written = len(self.functions)
+        for (given, *lines), name in fresh:
             parameters = ["s", *(f"a{number + 1}" for number in range(int(given)))]
             yield f"def {name}({', '.join(parameters)}):"
             if any('case["' in line for line in lines):
@@ -352,10 +353,18 @@ class Code:
         known = self.body.local.get(id(formula))
         if known is not None:
             return known
-        if self.body.loops and not self.plan.records(formula) and self.plan.cost(formula) > SMALL:
+        if self.of_the_file(formula):
             asked = formula.body if isinstance(formula, Named) else formula
             return self._apart(formula, lambda: self._truth(asked, given))
         return self._truth(formula, given)
+
+    def of_the_file(self, formula: Formula) -> bool:
+        """Say whether a condition is asked of many records and is about none of them."""
+        return (
+            self.body.loops > 0
+            and not self.plan.records(formula)
+            and self.plan.cost(formula) > SMALL
+        )
 
     def _truth(self, formula: Formula, given: frozenset[Field]) -> Written:
         match formula:
@@ -376,12 +385,7 @@ class Code:
                         f"(True if ({name} := {self.plain(term)}) in {words} else False "
                         f"if type({name}) is not str else is_one_of({name}, {forms}))"
                     ), True
-                tests = (
-                    "(" + " or ".join(_same(term, v, self.constant(v)) for v in values) + ")"
-                    if 0 < len(values) <= 2
-                    else "({0} in " + self.constant(frozenset(values), "words") + ")"
-                )
-                return self._tested(term, tests, given)
+                return self._tested(term, self.words_test(term, values), given)
             case Includes(field, value):
                 many = self.value(field)
                 if field in given:
@@ -423,15 +427,17 @@ class Code:
     def _tested(self, term: Term, test: str, given: frozenset[Field]) -> Written:
         """Return a test of one value, unknown where the value is missing."""
         value = self.plain(term)
-        if _sure(term, given):
+        if certain(term, given):
             return test.format(value), False
         name = self.fresh("v")
-        missing = (
-            f"not ({name} := {value})"
-            if kind_of(term) is Kind.TEXT
-            else f"({name} := {value}) is None"
-        )
-        return f"(None if {missing} else {test.format(name)})", True
+        return f"(None if {lacks(term, name, value)} else {test.format(name)})", True
+
+    def words_test(self, term: Term, values: tuple[Any, ...]) -> str:
+        """Return a test of whether a value is one of some, to be filled in."""
+        if 0 < len(values) <= 2:
+            tests = (test_for(term, value, self.constant(value)) for value in values)
+            return f"({' or '.join(tests)})"
+        return "({0} in " + self.constant(frozenset(values), "words") + ")"
 
     def _compare(self, compare: Compare, given: frozenset[Field]) -> Written:
         left, operator, right = compare.left, compare.operator, compare.right
@@ -440,23 +446,18 @@ class Code:
         if isinstance(right, Const):
             constant = self.constant(right.value)
             if operator is Operator.EQUAL:
-                test = f"({_same(left, right.value, constant)})"
+                test = f"({test_for(left, right.value, constant)})"
             elif operator is Operator.NOT_EQUAL:
-                test = f"(not {_same(left, right.value, constant)})"
+                test = f"(not {test_for(left, right.value, constant)})"
             else:
                 test = f"({{0}} {operator} {constant})"
             return self._tested(left, test, given)
         other = self.plain(right)
-        if _sure(right, given):
+        if certain(right, given):
             return self._tested(left, f"({{0}} {operator} {other})", given)
         name = self.fresh("v")
         inner, _ = self._tested(left, f"({{0}} {operator} {name})", given)
-        missing = (
-            f"not ({name} := {other})"
-            if kind_of(right) is Kind.TEXT
-            else f"({name} := {other}) is None"
-        )
-        return f"(None if {missing} else {inner})", True
+        return f"(None if {lacks(right, name, other)} else {inner})", True
 
     def _compare_times(self, compare: Compare) -> str:
         left, operator, right = compare.left, compare.operator, compare.right
@@ -533,12 +534,18 @@ class Code:
         lines, self.body.lines = self.body.lines, outer
         return truth, nullable, lines
 
-    # --- records ---
+    def without_hoisted(self, count: Count) -> Formula | None:
+        """Return a condition that asks outside of counting what does not depend on it, if any."""
+        outside, inside = self.plan.hoisted(count)
+        if not outside:
+            return None
+        if id(count) not in self._hoisted:
+            where = all_of(inside)
+            self._hoisted[id(count)] = And((*outside, replace(count, where=where)))
+            self._kept.append(count)
+        return self._hoisted[id(count)]
 
-    def rows(self, relation: str) -> str:
-        """Return an expression for all records of a relation."""
-        self.used[relation] = None
-        return f"s.all_{relation}"
+    # --- records ---
 
     @contextmanager
     def loop(self, var: Var, records: str) -> Iterator[str]:
@@ -558,7 +565,7 @@ class Code:
 
     def index(self, relation: str, name: str) -> str:
         """Return an expression for an index of a relation by a field, made when first asked for."""
-        everything = self.rows(relation)
+        everything = f"s.all_{relation}"
         slot = self.slot(f"by_{relation}_{name}", "None")
         kind = _kind_of_own(self.models[relation], name)
         if name == "id":
@@ -604,30 +611,33 @@ class Code:
         named = f"{{n: of for n, of in {self.index(relation, name)}.items() if type(n) is str}}"
         return self.once(self.function("odd", [f"    return {named}"]))
 
-    def _pick(self, count: Count, given: frozenset[Field]) -> tuple[str, str, list[Formula]]:
+    def pick(
+        self, count: Count, given: frozenset[Field], surely: bool = False
+    ) -> tuple[str, str, list[Formula]]:
         """Choose the records to look at, by an index if one serves.
 
         Returns an expression for them, a test of one of them for which it is unknown whether it
         should be among them ("" if there is none), and what is left to be asked.
         """
-        var, where = count.var, list(self.plan.flat(And, count.where))
+        var = count.var
+        where = [part for part in self.plan.flat(And, count.where) if part != ALWAYS]
         known = given | {part.field for part in where if isinstance(part, Recorded)}
         links = [link for part in where if (link := _link(var, part)) is not None]
         some = count.number == 1 and not count.exactly  # a record met twice counts once
         for link in links:
             if required(link.own) and (isinstance(link.part, Compare) or some):
-                return self._linked(link, where, known)
+                return self._linked(link, where, known, surely)
         for part in where:
             words = words_of(var, part)
             if words is not None:
-                return self._worded(var, part, words, where)
+                return self._worded(var, part, words, where, surely)
         for link in links:
             if isinstance(link.part, Compare) or link.part.field == link.own:
-                return self._linked(link, where, known)
+                return self._linked(link, where, known, surely)
         return self._among(var, And(tuple(where))), "", where
 
     def _linked(
-        self, link: _Link, where: list[Formula], known: frozenset[Field]
+        self, link: _Link, where: list[Formula], known: frozenset[Field], surely: bool
     ) -> tuple[str, str, list[Formula]]:
         """Pick records by a field that is tied to that of another record."""
         part, own, outer = link
@@ -637,27 +647,32 @@ class Code:
         found = f"{index}.get({value}, ())"
         if isinstance(part, Includes) and part.field == outer:
             found = f"[r for v in {value} for r in {index}.get(v, ())]"
-        unsure = []
+        unsure: list[str] = []
+        if surely:
+            if not required(outer) and outer not in known and kind_of(outer) is not Kind.MANY:
+                found = f"({found} if {value} else ())"
+            return found, "", [other for other in where if other is not part]
         if not required(own) and own not in known:
             lacking = f"{index}.get(None, ())"
             found = f"([*{found}, *{lacking}] if {lacking} else {found})"
             blank = "{row}.%s is None" if kind_of(own) is Kind.WORD else "not {row}.%s"
             unsure.append(blank % name)
         if not required(outer) and outer not in known:
-            found = f"({found} if {value} else {self.rows(relation)})"
+            found = f"({found} if {value} else s.all_{relation})"
             unsure.append(f"not {value}")
         return found, " or ".join(unsure), [other for other in where if other is not part]
 
     def _worded(
-        self, var: Var, part: Formula, words: Words, where: list[Formula]
+        self, var: Var, part: Formula, words: Words, where: list[Formula], surely: bool
     ) -> tuple[str, str, list[Formula]]:
         """Pick records by their word, and among them by what they are tied to if they are many."""
         name, values, like = words
+        like = like and not surely
         records = self.picked(str(var.relation), name, values, like)
         unsure = ""
         rest = where
         if isinstance(part, OneOf | Compare):  # and nothing else
-            records = self._unlike(var, where, words) or records
+            records = self._unlike(var, where, words._replace(like=like)) or records
             rest = [other for other in where if other is not part]
             unsure = f"type({{row}}.{name}) is str" if like else ""
         if any(join.linked for join in joins(var, And(tuple(where)))):
@@ -680,7 +695,7 @@ class Code:
 
     def _among(self, var: Var, where: Formula, everything: str | None = None) -> str:
         """Return an expression for records among which are all those that may count."""
-        everything = everything or self.rows(str(var.relation))
+        everything = everything or f"s.all_{var.relation}"
         for own, among, *_ in joins(var, where):
             # The indexes here tell names that are no words apart.
             if Const(Otherwise.NAMED) in among:
@@ -697,14 +712,10 @@ class Code:
         return everything
 
     def _count(self, count: Count, given: frozenset[Field]) -> Written:
-        outside, inside = self.plan.hoisted(count)
-        if outside:
-            if id(count) not in self._hoisted:
-                where = inside[0] if len(inside) == 1 else And(inside) if inside else ALWAYS
-                self._hoisted[id(count)] = And((*outside, replace(count, where=where)))
-                self._kept.append(count)
-            return self._truth(self._hoisted[id(count)], given)
-        records, unsure, left = self._pick(count, given)
+        asked = self.without_hoisted(count)
+        if asked is not None:
+            return self._truth(asked, given)
+        records, unsure, left = self.pick(count, given)
         some = count.number == 1 and not count.exactly
         if some and not left and not unsure:
             return f"(not not {records})", False
@@ -712,7 +723,7 @@ class Code:
         self.put(f"{name} = {False if some else 0}")
         if not some:
             self.put(f"{possible} = 0")
-        rest = left[0] if len(left) == 1 else And(tuple(left)) if left else ALWAYS
+        rest = all_of(left)
         with self.loop(count.var, records) as row:
             truth, nullable = self.truth(rest)
             decided = self.named(truth) if nullable or not some else truth
@@ -765,113 +776,95 @@ class Code:
 
     def reached(self, milestones: Mapping[Stage, Formula], named: bool) -> str:
         """Return a call that says how far a case has come: as far as is said, or as it shows."""
-        outer, self.body = self.body, Body()
         stages = ["s.context.stage", *(['case["stage"]'] if named else [])]
+        with self.elsewhere(False) as body:
+            self._reached(milestones, stages)
+        return f"{self.function('reached', body.lines)}(s)"
+
+    def _reached(self, milestones: Mapping[Stage, Formula], stages: list[str]) -> None:
         self.put(f"reached = max(s.rank if s else 0 for s in ({', '.join(stages)},))")
         for stage, formula in sorted(milestones.items(), key=lambda shown: -shown[0].rank):
             self.put(f"if reached >= {stage.rank}: return reached")
             truth = self.truth(formula)[0]
             self.put(f"if {truth}: return {stage.rank}")
         self.put("return reached")
-        inner, self.body = self.body, outer
-        return f"{self.function('reached', inner.lines)}(s)"
 
-    def share(self, conditions: list[Formula]) -> None:
-        """Let what several conditions on a record have in common be asked once of it."""
-        parts = [part for when in conditions for part in self.plan.flat(And, when)]
-        asked: Counter[Formula] = Counter(
-            part for part in parts if isinstance(part, And | Or | Not | Count)
-        )
-        for part in parts:
-            if asked.get(part, 0) < 2 or id(part) in self.body.local:
-                continue
-            truth, nullable, lines = self._aside(part, frozenset(), deeper=False)
-            if not lines and not nullable:
-                written = self.named(truth, "c"), False
-            elif self.plan.cost(part) > SMALL:
-                written = self._apart(part, partial(self._truth, part, frozenset()))
-            else:
-                continue
-            self.body.local |= {id(same): written for same in parts if same == part}
-
-    def rules(self, when: Formula, rules: list[tuple[int, Rule]]) -> None:
-        """Put the code that judges the rules of one condition on the record at hand."""
-        depth = self.body.depth
-        applies, unsure = self.truth(when)
-        if applies != "True":
-            if unsure:
-                applies = self.named(applies, "w")
-            self.put(f"if {applies} is not False:" if unsure else f"if {applies}:")
-            self.body.depth += 1
-        self.put(f"applied += {len(rules)}")
-        parts = self.plan.flat(And, when)
-        given = frozenset(part.field for part in parts if isinstance(part, Recorded) and not unsure)
-        for number, rule in rules:
-            self._rule(number, rule, given, applies if unsure else None)
-        self.body.depth = depth
-
-    def _rule(
-        self,
-        number: int,
-        rule: Rule,
-        given: frozenset[Field],
-        applies: str | None,
-    ) -> None:
-        """Put the code for one rule; ``applies`` names its condition if that may be unknown."""
-        depth = self.body.depth
-        fulfilled, unknown = self.truth(rule.must, given)
-        if unknown:
+    def verdict(self, number: int, rule: Rule) -> str:
+        """Return the name of a function that reports the verdict of a rule on a record."""
+        with self.elsewhere(rule.each.relation is not None) as body:
+            if rule.each.relation is not None:
+                body.record(rule.each.name)
+            applies, unsure = self.truth(rule.when)
+            applies = self.named(applies, "w")
+            parts = self.plan.flat(And, rule.when)
+            given = frozenset(part.field for part in parts if isinstance(part, Recorded))
+            fulfilled, unknown = self.truth(rule.must, given)
             fulfilled = self.named(fulfilled, "m")
-        self.put(f"if {fulfilled} is not True:" if unknown else f"if not {fulfilled}:")
-        self.body.depth += 1
-        doubts = [f"{name} is None" for name in (applies, fulfilled if unknown else None) if name]
-        if doubts:
-            self.put(f"if {' or '.join(doubts)}:")
-            self.put(f"    {self._report(number, rule, 'UNDETERMINED')}")
-            self.put("else:")
-            self.body.depth += 1
-        self._due(number, rule)
-        self.body.depth = depth
+            self.put(f"if {applies} is False or {fulfilled}: return")
+            doubts = [f"{applies} is None"] * unsure + [f"{fulfilled} is None"] * unknown
+            if doubts:
+                self.put(f"if {' or '.join(doubts)}:")
+                self.put(f"    {self._report(number, rule, 'UNDETERMINED')}")
+                self.put("    return")
+            self._due(number, rule)
+        return self.function("rule", body.lines, len(body.given))
+
+    def truth_apart(self, formula: Formula) -> tuple[str, list[str]]:
+        """Return the name of a function of a formula's truth, and of which records it is one."""
+        with self.elsewhere(bool(self.plan.records(formula))) as body:
+            self.put(f"return {self.truth(formula)[0]}")
+        return self.function("truth", body.lines, len(body.given)), body.given
 
     def _due(self, number: int, rule: Rule) -> None:
         if rule.due is None:
             self.put(self._report(number, rule, "VIOLATED"))
             return
         if isinstance(rule.due, Stage):
-            self.put(f"if reached < 0: reached = {self.reached_by}")
-            due = f"reached >= {rule.due.rank}"
+            self.put(f"if s.reached < 0: s.reached = {self.reached_by}")
+            due = f"s.reached >= {rule.due.rank}"
             self.put(f"if {due}: {self._report(number, rule, 'VIOLATED')}")
             self.put(f"else: {self._report(number, rule, 'PENDING')}")
             return
         name = self.fresh("due")
         if isinstance(rule.due, Reached):
-            self.put(f"{name} = asked >= {rule.due.stage.rank} or None")
+            self.put(f"{name} = s.asked >= {rule.due.stage.rank} or None")
             self.put(f"if not {name}:")
             self.body.depth += 1
             truth = self.truth(rule.due.shown)[0]
             self.put(f"{name} = {truth}")
             self.body.depth -= 1
         else:
-            self.put(f"{name} = is_due(as_of, {self.time(rule.due)})")
+            self.put(f"{name} = is_due(s.context.as_of, {self.time(rule.due)})")
         self.put(f"if {name}: {self._report(number, rule, 'VIOLATED')}")
         self.put(f"elif {name} is None: {self._report(number, rule, 'UNDETERMINED')}")
         self.put(f"else: {self._report(number, rule, 'PENDING')}")
 
     def _report(self, number: int, rule: Rule, verdict: str) -> str:
         record = "None" if rule.each.relation is None else self.body.record(rule.each.name)
-        return f"found.append(({number}, {record}, {verdict}))"
+        return f"s.found.append(({number}, {record}, {verdict}))"
 
 
 def _kind_of_own(model: type[Holder], name: str) -> Kind:
     return kind_of(Field(Var("", Model, None, model), (name,)))
 
 
-def _sure(term: Term, given: frozenset[Field]) -> bool:
+def certain(term: Term, given: frozenset[Field]) -> bool:
     """Say whether a value is certainly there."""
     return isinstance(term, Const) or term in given or (isinstance(term, Field) and required(term))
 
 
-def _same(term: Term, value: Any, constant: str) -> str:
+def lacks(term: Term, name: str, value: str) -> str:
+    """Return a test of whether nothing is recorded, that keeps the value under a name."""
+    held = f"({name} := {value})"
+    return f"not {held}" if kind_of(term) is Kind.TEXT else f"{held} is None"
+
+
+def all_of(parts: Sequence[Formula]) -> Formula:
+    """Return conditions that are joined by and as one."""
+    return parts[0] if len(parts) == 1 else And(tuple(parts)) if parts else ALWAYS
+
+
+def test_for(term: Term, value: Any, constant: str) -> str:
     """Return a test of whether a value is this one, to be filled in.
 
     Words of a closed vocabulary, and flags, are single objects; an open one has texts as well, a
@@ -916,185 +909,3 @@ def _told(formula: Formula) -> Field | None:
         case Compare(Field() as field, Operator.EQUAL, Const(), _) | OneOf(Field() as field, _):
             return field if kind_of(field) in (Kind.WORD, Kind.FLAG) else None
     return None
-
-
-def _dispatch(plan: Plan, each: Var, when: Formula) -> tuple[Words | None, Formula]:
-    """Say by which words a condition picks records, if it does, and what else it asks of them."""
-    words = words_of(each, when)
-    if words is None or words.like:
-        return words, when
-    rest = [part for part in plan.flat(And, when) if not _says(each, part, words)]
-    return words, rest[0] if len(rest) == 1 else And(tuple(rest)) if rest else ALWAYS
-
-
-def _says(each: Var, part: Formula, words: Words) -> bool:
-    """Say whether a condition asks for these words and nothing else."""
-    match part:
-        case Compare(Field(var, (name,)), Operator.EQUAL, Const(value), _):
-            return (var, name, {value}) == (each, words.field, {*words.values})
-        case OneOf(Field(var, (name,)), values, False):
-            return (var, name, {*values}) == (each, words.field, {*words.values})
-    return False
-
-
-def _reused(lines: list[str], passing: set[str]) -> list[str]:
-    """Return lines that use a name again as soon as what it held is not asked for any more.
-
-    Python makes room for every name of a function whenever it is called: for two thousand that takes
-    as long as a third of the rules.
-    """
-    word = re.compile(r"\w+")
-    words = [[name for name in word.findall(line) if name in passing] for line in lines]
-    depths = [len(line) - len(line.lstrip()) for line in lines]
-    ends = _ends(depths)
-    first: dict[str, int] = {}
-    last: dict[str, int] = {}
-    loops: list[tuple[int, int]] = []  # where those begin that a line is in, outermost first
-    for number, (line, names) in enumerate(zip(lines, words, strict=True)):
-        while loops and depths[number] <= loops[-1][1]:
-            loops.pop()
-        for name in names:
-            first.setdefault(name, number)
-            # What a loop was given, it needs again when it begins again.
-            begun = next((begin for begin, _ in loops if begin > first[name]), None)
-            last[name] = number if begun is None else ends[begun]
-        if line.lstrip().startswith("for "):
-            loops.append((number, depths[number]))
-    ending = defaultdict(list)
-    for name, number in last.items():
-        ending[number].append(name)
-    given: dict[str, str] = {}
-    new = map("t{}".format, count())
-    free: list[str] = []
-    reused = []
-    for number, (line, names) in enumerate(zip(lines, words, strict=True)):
-        for name in names:
-            if name not in given:
-                given[name] = free.pop() if free else next(new)
-        reused.append(word.sub(lambda found: given.get(found[0], found[0]), line))
-        free += [given[name] for name in ending[number]]
-    return reused
-
-
-def _ends(depths: list[int]) -> list[int]:
-    """Return the last line of the block that each line begins."""
-    ends = [len(depths) - 1] * len(depths)
-    begun: list[int] = []
-    for number, depth in enumerate(depths):
-        while begun and depths[begun[-1]] >= depth:
-            ends[begun.pop()] = number - 1
-        begun.append(number)
-    return ends
-
-
-def generate(
-    rules: Iterable[Rule],
-    scope: Formula,
-    milestones: Mapping[Stage, Formula],
-    model: type[Model],
-    folding: Folding,
-    calendar: Calendar,
-) -> tuple[str, dict[str, Any]]:
-    """Return the text of the functions that judge files of one kind, and what its names mean.
-
-    ``judge`` takes the file, the context and a list to put what it finds into, and returns how many
-    rules applied. How far a case has come is asked of another function, once, if some duty depends
-    on it.
-    """
-    scope = apart(folding.formula(scope))
-    folded: list[tuple[int, Rule]] = []
-    for number, rule in enumerate(rules):
-        when = folding.formula(rule.scope_in(scope) & rule.when)
-        if when != Constant(False):
-            must, due = folding.formula(rule.must), folding.due(rule.due)
-            folded.append((number, replace(rule, when=when, must=must, due=due, scope=None)))
-    milestones = {stage: folding.formula(shown) for stage, shown in milestones.items()}
-    asked = (node for _, rule in folded for node in rule.conditions)
-    plan = Plan([*asked, *milestones.values()])
-    groups: dict[tuple[str | None, Words | None, Record | None], Asked] = {}
-    for number, rule in folded:
-        by, when = None, rule.when
-        if rule.each.relation is not None and rule.each.stand_in is None:
-            by, when = _dispatch(plan, rule.each, when)
-        group = groups.setdefault((rule.each.relation, by, rule.each.stand_in), {})
-        group.setdefault(when, []).append((number, rule))
-    code = Code(model, plan, folding.settings)
-    code.reached_by = code.reached(milestones, "stage" in model.model_fields)
-    order: list[str | None] = [None, *relations(model)]
-    for relation in order:
-        own = {key: group for key, group in groups.items() if key[0] == relation}
-        if not own:
-            continue
-        guarded = relation is not None and all(stand_in is None for _, _, stand_in in own)
-        if guarded:
-            code.put(f"if {code.rows(str(relation))}:")
-            code.body.depth += 1
-        for (_, by, stand_in), group in own.items():
-            known = dict(code.body.local)
-            around: AbstractContextManager[object] = nullcontext()
-            if relation is not None:
-                each = next(iter(group.values()))[0][1].each
-                records = code.rows(relation) if by is None else code.picked(relation, *by)
-                if stand_in is not None:
-                    records = f"({records} or ({code.constant(stand_in, 'unnamed')},))"
-                around = code.loop(each, records)
-            with around:
-                code.share(list(group))
-                for when, asking in group.items():
-                    code.rules(when, asking)
-            code.body.local = known
-        if guarded:
-            code.body.depth -= 1
-    first = _reused(code.body.lines, code.body.passing)
-    functions = [*code.written()]
-    slots = {*code.slots, "case", "context", *(f"all_{name}" for name in code.used)}
-    before: dict[str, list[str]] = defaultdict(list)
-    for name, value in code.slots.items():
-        before[value].append(f"s.{name}")
-    text = "\n".join(
-        [
-            *functions,
-            "",
-            "def judge(root, context, found):",
-            "    s = File()",
-            "    s.case = case = root.__dict__",
-            "    s.context = context",
-            "    as_of = context.as_of",
-            "    reached = -1",
-            "    asked = -1 if context.stage is None else context.stage.rank",
-            "    applied = 0",
-            *(f"    {' = '.join(names)} = {value}" for value, names in before.items()),
-            *(f'    s.all_{relation} = case["{relation}"]' for relation in code.used),
-            *first,
-            "    return applied",
-            "",
-        ]
-    )
-    return text, {
-        **code.names,
-        **{verdict.name: verdict for verdict in Verdict},
-        "File": type("File", (), {"__slots__": tuple(sorted(slots))}),
-        "unset": object(),
-        "nothing": {},
-        "several": runtime.several,
-        "grouped": runtime.grouped,
-        "candidates": runtime.candidates,
-        "unlike": runtime.unlike,
-        "interval": runtime.interval,
-        "is_one_of": is_one_of,
-        "one_name": one_name,
-        "tells": tells,
-        "rated": rated,
-        "summed": summed,
-        "elapsed": runtime.elapsed,
-        "perhaps": runtime.perhaps,
-        "moved": runtime.moved,
-        "back": runtime.back,
-        "latest": runtime.latest,
-        "first": runtime.first,
-        "prolonged": runtime.prolonging(not code.exact_hours, calendar),
-        "done": runtime.done,
-        "is_due": runtime.due,
-        "covers": runtime.covers,
-        "shifted": runtime.shifting(not code.exact_hours, calendar),
-    }

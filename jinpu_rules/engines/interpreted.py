@@ -7,16 +7,18 @@ field of the record is something known before; then only those are looked at of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 from typing import Any
 
 from jinpu_rules.engines.engine import Bindings, Bound, Context, Engine, Found
+from jinpu_rules.engines.explanation import Explainer
 from jinpu_rules.engines.interpreter import Interpreter, verdicts_by
 from jinpu_rules.engines.joins import Join, Otherwise, joins
 from jinpu_rules.engines.truth import is_one_of, is_recorded
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.formula import Field, Formula, Kind, Var, kind_of
 from jinpu_rules.language.rule import ALWAYS, Rule
 from jinpu_rules.models.base import Model
@@ -134,3 +136,7 @@ class InterpretedRules(Engine):
     def verdicts(self, root: Model, context: Context) -> Iterator[Found]:
         """Yield the verdict of every rule on every record it speaks of, in the order of the law."""
         yield from verdicts_by(Indexed(root, context, self.scope), self.rules, self.milestones)
+
+    def explainer(self, root: Model, context: Context) -> Explainer:
+        """Return what explains verdicts as the definition does."""
+        return Explainer(Indexed(root, context, self.scope))

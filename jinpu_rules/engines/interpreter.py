@@ -8,7 +8,7 @@ unknown. Every other engine must say what this one says; ``explanation.py`` says
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -31,6 +31,7 @@ from jinpu_rules.engines.truth import (
     summed,
     tells,
 )
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.formula import (
     And,
     Choose,

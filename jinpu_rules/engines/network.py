@@ -21,7 +21,7 @@ import warnings
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import count
 from typing import Any
 from uuid import uuid4
@@ -29,6 +29,7 @@ from uuid import uuid4
 from jinpu_rules.engines.durable import EVERYTHING, VERDICTS, Fact, Facts, Translation
 from jinpu_rules.engines.engine import Bound, Context, Engine
 from jinpu_rules.errors import EngineError, EngineUnavailable
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.language.rule import ALWAYS, Consequence, Rule, Verdict
 from jinpu_rules.models.base import Model
@@ -36,6 +37,10 @@ from jinpu_rules.models.vocabulary import Stage
 
 _LOCK = threading.RLock()
 _ATTEMPTS = 3
+_BUILD = (
+    'CPPFLAGS="-DPyEval_CallObject=PyObject_CallObject" '
+    "pip install --no-binary durable-rules durable-rules"
+)
 
 
 def load() -> Any:
@@ -45,10 +50,9 @@ def load() -> Any:
     except ImportError as error:
         raise EngineUnavailable(
             "引擎 durable 不可用：请安装 pip install 'jinpu-rules[durable]'，适用于 Python 3.11、3.12；"
-            'Python 3.13 须自行编译：CPPFLAGS="-DPyEval_CallObject=PyObject_CallObject" '
-            "pip install --no-binary durable-rules durable-rules。其他引擎不受影响。"
-            " (the durable engine needs the extra jinpu-rules[durable] on Python < 3.13, or the "
-            f"build above on 3.13; every other engine works without it) [{error}]"
+            f"Python 3.13 须自行编译：{_BUILD}。其他引擎不受影响。[{error}]",
+            "the durable engine needs the extra jinpu-rules[durable] on Python < 3.13, or on 3.13 a "
+            f"build of one's own: {_BUILD}; every other engine works without it [{error}]",
         ) from error
     # It calls what Python 3.12 deprecates; where warnings are errors, that would end a session.
     warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"durable\.engine")
@@ -88,7 +92,8 @@ class Network:
                 self._rules = self._engine.Ruleset("jinpu_rules", _Actions(actions), definition)
             except self._engine.durable_rules_engine.error as error:
                 raise EngineError(
-                    f"durable_rules 容不下这些规则 (too many rules)：{error}"
+                    f"durable_rules 容不下这些规则：{error}",
+                    f"too many rules for durable_rules: {error}",
                 ) from error
             self.run([{"k": "close", "q": EVERYTHING}])
             delete = self._engine.durable_rules_engine.delete_ruleset
@@ -115,7 +120,10 @@ class Network:
     def _check(self, run: Run, error: object) -> None:
         wrong = error or self._rules.get_state(run.sid).get("exception")
         if wrong or not run.closed:
-            raise EngineError(f"durable_rules 未能得出结论 (no conclusion)：{wrong or '未结束'}")
+            raise EngineError(
+                f"durable_rules 未能得出结论：{wrong or '未结束'}",
+                f"durable_rules reached no conclusion: {wrong or 'it did not end'}",
+            )
 
     def _tell(self, fact: Fact) -> int | None:
         """Assert a fact; one that matches nothing is of no interest."""
@@ -128,9 +136,15 @@ class Network:
             except self._engine.MessageObservedException:
                 continue  # another fact's id has the same 32 bits
             except self._engine.durable_rules_engine.error as error:
-                raise EngineError(f"durable_rules 不接受事实 (refused)：{fact}：{error}") from error
+                raise EngineError(
+                    f"durable_rules 不接受事实：{fact}：{error}",
+                    f"durable_rules refuses a fact: {fact}: {error}",
+                ) from error
             return state
-        raise EngineError(f"durable_rules 误认重复的事实 (taken for a duplicate)：{fact}")
+        raise EngineError(
+            f"durable_rules 误认重复的事实：{fact}",
+            f"durable_rules takes a fact for a duplicate: {fact}",
+        )
 
     # --- actions -----------------------------------------------------------------------------
 
@@ -150,7 +164,10 @@ class Network:
     def _conclude(self, about: Any, verdict: Verdict) -> None:
         found = self._run.verdicts.setdefault((about.q, about.s), verdict)
         if found is not verdict:
-            raise EngineError(f"{about.q} 有两个结论 (two verdicts)：{found}、{verdict}")
+            raise EngineError(
+                f"{about.q} 有两个结论：{found}、{verdict}",
+                f"{about.q} has two verdicts: {found}, {verdict}",
+            )
 
     def _effect(self, given: Any) -> None:
         if given.q not in self._run.effects:
@@ -214,7 +231,10 @@ class DurableRules(Engine):
         found = run.verdicts | dict.fromkeys(facts.settled, Verdict.NOT_APPLICABLE)
         if found.keys() != facts.subjects.keys():
             missing = facts.subjects.keys() - found.keys()
-            raise EngineError(f"durable_rules 没有得出结论 (no verdict)：{sorted(missing)}")
+            raise EngineError(
+                f"durable_rules 没有得出结论：{sorted(missing)}",
+                f"durable_rules reached no verdict: {sorted(missing)}",
+            )
         rules = {rule.id: rule for rule in self.translation.rules}
         return Conclusion(
             tuple(

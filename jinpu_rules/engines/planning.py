@@ -58,19 +58,22 @@ _SOME = 4  # records of a relation, or of several words of it
 class Plan:
     """Costs and uses of the conditions of a ruleset, each node looked at once."""
 
-    def __init__(self, nodes: Iterable[Node]) -> None:
+    def __init__(self) -> None:
         self._costs: dict[int, float] = {}
         self._uses: Counter[str] = Counter()
         self._kept: list[Node] = []  # what is known by its identity must keep it
-        seen: set[int] = set()
+        self._seen: set[int] = set()
+
+    def expect(self, nodes: Iterable[Node]) -> None:
+        """Count the uses of definitions in conditions that are going to be asked."""
         waiting = list(nodes)
         while waiting:
             node = waiting.pop()
             if isinstance(node, Named | NamedValue):
                 self._uses[node.name] += 1
-                if id(node) in seen:
+                if id(node) in self._seen:
                     continue
-                seen.add(id(node))
+                self._seen.add(id(node))
                 self._kept.append(node)
             waiting += children(node)
 

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache, partial
+from operator import is_
 from typing import Any, TypeVar, cast, overload
 
 from jinpu_rules.errors import RulesetError, near
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.formula import (
     FORMULAS,
     NODES,
@@ -235,6 +237,11 @@ class Value:
         annotation_of(deeper.var.model, deeper.path)
         return Value(deeper)
 
+    def __repr__(self) -> str:
+        from jinpu_rules.language.wording import term_in_words  # only a mistake needs it
+
+        return f"<{term_in_words(self.term)}>"
+
     def __bool__(self) -> bool:
         raise RulesetError(
             "字段不能直接判断真假：写 .is_recorded()、.is_true() 等，用 &、|、~ 连接，不要写 and、or、not"
@@ -444,7 +451,15 @@ def _check_word(field: Field, value: object) -> None:
     annotation = annotation_of(field.var.model, field.path)
     words = [annotation, *getattr(annotation, "__args__", ())]
     if not any(isinstance(word, type) and isinstance(value, word) for word in words):
-        raise RulesetError(f"{field.var.name}.{'.'.join(field.path)} 不会是 {value!r}")
+        meant = [
+            f"{word.__name__}.{one.name}"
+            for word in words
+            if isinstance(word, type) and issubclass(word, Word)
+            for one in word
+            if one.value == value
+        ]
+        hint = f"：写 {meant[0]}" if meant else ""
+        raise RulesetError(f"{field.var.name}.{'.'.join(field.path)} 不会是 {value!r}{hint}")
 
 
 def each(root: type[Model] | type[Extends[Any]], relation: str, name: str) -> Each:
@@ -766,35 +781,38 @@ def exactly_one(record: Each, where: Formula | None = None) -> Formula:
 
 
 def _perhaps(where: Formula, var: Var) -> Formula:
-    """Let the names of forms that a record is asked for be like theirs."""
+    """Let the names of forms that a record is asked for be like theirs.
+
+    A condition that asks for none is returned as it is: thousands are, at every start.
+    """
     match where:
         case Named():
             return _perhaps_named(where, var)
-        case And(parts) | Or(parts):
-            return type(where)(tuple(_perhaps(part, var) for part in parts))
-        case Not(part):
-            return Not(_perhaps(part, var))
-        case Named(body=body):
-            opened = _perhaps(body, var)
-            return where if opened == body else opened  # a name has one meaning
-        case OneOf(Field(held) as term, values) if held == var and _is_form(values):
-            return OneOf(term, values, like=True)
-        case Compare(Field(held) as term, Operator.EQUAL, Const(value)) if held == var:
-            return OneOf(term, (value,), like=True) if _is_form((value,)) else where
-        case Compare(Field(held) as term, Operator.NOT_EQUAL, Const(value)) if held == var:
-            return Not(OneOf(term, (value,), like=True)) if _is_form((value,)) else where
+        case And() | Or():
+            parts = tuple([_perhaps(part, var) for part in where.parts])
+            same = all(map(is_, parts, where.parts))
+            return where if same else type(where)(parts)
+        case Not():
+            part = _perhaps(where.part, var)
+            return where if part is where.part else Not(part)
+        case OneOf(like=False) if all(isinstance(one, DocumentKind) for one in where.values):
+            term, like = where.term, replace(where, like=True)
+        case Compare(
+            operator=Operator.EQUAL | Operator.NOT_EQUAL, right=Const(value=DocumentKind() as form)
+        ):
+            term, like = where.left, OneOf(where.left, (form,), like=True)
         case _:
             return where
+    if not isinstance(term, Field) or term.var != var:
+        return where
+    opposite = isinstance(where, Compare) and where.operator is Operator.NOT_EQUAL
+    return Not(like) if opposite else like
 
 
 @cache  # so that one name stays one node, whatever number of conditions ask it of papers
 def _perhaps_named(named: Named, var: Var) -> Named:
     body = _perhaps(named.body, var)
-    return named if body == named.body else replace(named, body=body)
-
-
-def _is_form(values: tuple[object, ...]) -> bool:
-    return all(isinstance(value, DocumentKind) for value in values)
+    return named if body is named.body else replace(named, body=body)  # a name has one meaning
 
 
 def or_always(where: Formula | None) -> Formula:
@@ -809,6 +827,8 @@ def first_recorded(*values: Value) -> Value:
 
 def choose(*branches: tuple[Formula, Value]) -> Value:
     """Return the value of the first branch whose condition holds."""
+    if not branches:
+        raise RulesetError("choose 至少要有一支：choose((条件, 值), ...)")
     return Value(Choose(tuple((condition, value.term) for condition, value in branches)))
 
 

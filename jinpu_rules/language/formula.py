@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -18,6 +18,7 @@ from types import UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin
 
 from jinpu_rules.errors import RulesetError, near
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.periods import Unit
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.models.base import Holder, Model, Record
@@ -760,11 +761,13 @@ def definitions_of(*nodes: Term | Formula) -> Iterator[Definition]:
 
 def direct_definitions(node: Term | Formula) -> Iterator[Definition]:
     """Yield the names that a condition uses itself, not those that they are made of."""
-    if isinstance(node, _NAMES):
-        yield node
-    else:
-        for part in children(node):
-            yield from direct_definitions(part)
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, _NAMES):
+            yield part
+        else:
+            waiting += children(part)[::-1]
 
 
 def check_bindings(owner: str, each: Var, *nodes: object, sound: set[int] | None = None) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from jinpu_rules.models.base import Holder, Model, chinese_name
 from jinpu_rules.models.links import element_model, inner_model
+from jinpu_rules.models.vocabulary import Stage
 
 # Of these fields, the first that is recorded says best what kind of record it is.
 _TELLING = ("kind", "method", "medium", "form", "business", "name", "document", "disposition")
@@ -82,6 +83,8 @@ def by_position(root: type[Model], pointer: str, language: str = "zh") -> str:
 
 def in_english(value: object) -> str:
     """Return a word of the vocabulary by its English name; anything else as it is."""
+    if value is Stage.DECISION:  # 审查决定: its name is for programs
+        return "review and decision"
     return value.name.lower().replace("_", " ") if isinstance(value, StrEnum) else str(value)
 
 

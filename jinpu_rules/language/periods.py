@@ -20,13 +20,14 @@ All times are naive and in Asia/Shanghai.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import Protocol
 
 from dateutil.relativedelta import relativedelta
+
+from jinpu_rules.frozen import dataclass
 
 FOREVER = datetime.max
 EVER = datetime.min

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cached_property, total_ordering
 from typing import TYPE_CHECKING
 
-from jinpu_rules.errors import CitationError, near
+from jinpu_rules.errors import CitationError, did_you_mean, near
+from jinpu_rules.frozen import dataclass
 
 if TYPE_CHECKING:
     from jinpu_rules.language.authoring import Period
@@ -121,12 +122,18 @@ class Citation:
         """Read 第十二条第三项, 第七条第一款第（四）项 or 《行政处罚法》第六十条. Raises CitationError."""
         match = _CITATION.fullmatch(re.sub(r"\s", "", text))
         if match is None:
-            raise CitationError(f"不是条款引用：{text!r}，应写如“第七条第一款第四项”")
+            raise CitationError(
+                f"不是条款引用：{text!r}，应写如“第七条第一款第四项”",
+                f"{text!r} cites no provision; write it as 第七条第一款第四项",
+            )
         law, *numbers = match.groups()
         try:
             article, inserted, *parts = (from_chinese(group) if group else 0 for group in numbers)
         except ValueError:
-            raise CitationError(f"不是条款引用：{text!r}，其中的数字读不出") from None
+            raise CitationError(
+                f"不是条款引用：{text!r}，其中的数字无法识别",
+                f"{text!r} cites no provision: its number cannot be read",
+            ) from None
         return cls(article, *parts, inserted=inserted, law=law or "")
 
 
@@ -374,7 +381,10 @@ class Regulation:
         found = self._numbered.get((number, inserted))
         if found is None:
             wanted = Citation(number, inserted=inserted).within if 0 < number <= 9999 else number
-            raise CitationError(f"《{self.title}》没有{wanted}，共{len(self.articles)}条")
+            raise CitationError(
+                f"《{self.title}》没有{wanted}，共{len(self.articles)}条",
+                f"《{self.title}》 has no {wanted}: it has {len(self.articles)} articles",
+            )
         return found
 
     def words(self, citation: Citation) -> str:
@@ -397,8 +407,11 @@ class Regulation:
                 found = []
         if not found:
             known = [address.within for address, _ in self._addressed]
-            hint = "" if self.has_text else near(citation.within, known).zh
-            raise CitationError(f"《{self.title}》没有{citation.within}{hint}")
+            hint = did_you_mean(None) if self.has_text else near(citation.within, known)
+            raise CitationError(
+                f"《{self.title}》没有{citation.within}{hint.zh}",
+                f"《{self.title}》 has no {citation.within}{hint.en}",
+            )
         return "\n".join(found)
 
     def chapter(self, citation: Citation) -> Chapter:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.formula import Constant, Formula, Term, Var
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.patterns import pattern
 
 ALWAYS = Constant(True)
 
@@ -58,7 +59,7 @@ class Reason(StrEnum):
 
 
 # A path of an example: a field of the file, or a record of one kind and, perhaps, a field of it.
-PATH = re.compile(r"(\w+)(?:\[([^\]]+)\])?(?:\.([\w.]+))?")
+PATH = pattern(r"(\w+)(?:\[([^\]]+)\])?(?:\.([\w.]+))?")
 
 
 @dataclass(frozen=True, slots=True)

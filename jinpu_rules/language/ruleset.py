@@ -6,12 +6,13 @@ import operator
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache, cached_property, reduce
 from operator import or_
 from typing import Any, cast
 
 from jinpu_rules.errors import CitationError, QuoteError, RulesetError, Text, near
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.formula import (
     FORMULAS,
     NODES,
@@ -50,15 +51,16 @@ from jinpu_rules.language.rule import (
     Unencoded,
     letters_of,
 )
-from jinpu_rules.models import AgencyRecord, CaseRecord
+from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.base import Holder, Model
 from jinpu_rules.models.growth import Extension, Growth
 from jinpu_rules.models.links import inner_model, relations
 from jinpu_rules.models.vocabulary import CaseType, Stage, Word, is_added, plain_word
+from jinpu_rules.patterns import pattern
 
 # What a regulation is, by the end of its title.
-_KIND = re.compile("(办法|条例|规定|细则|规则|法)(?:（.*）)?$")
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+_KIND = pattern("(办法|条例|规定|细则|规则|法)(?:（.*）)?$")
+_NAME = pattern(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +237,7 @@ class Ruleset:
         ):
             raise RulesetError(
                 f"{rule.id} 的 due 应为时间或者 Stage，如 recording.finished_at + hours(24)，"
-                f"得到的是 {due!r}"
+                f"得到的是 {due!r:.100}"
             )
         check_bindings(rule.id, rule.each, rule.when, rule.must, due, sound=sound)
         if rule.modality is Modality.PERMISSION:
@@ -306,6 +308,10 @@ class Ruleset:
     def _asked_of(self) -> tuple[Regulation, ...]:
         return tuple(part.regulation for part in self.parts if part.rules) or self.laws
 
+    def calls(self, name: str) -> bool:
+        """Whether one of the regulations calls something by a name."""
+        return any(name in words for law in self._asked_of for _, words in law.provisions())
+
     @property
     def itself(self) -> str:
         """What the regulation is called where it speaks of itself; of several, all of them."""
@@ -330,7 +336,10 @@ class Ruleset:
     def part_of(self, cites: Citation) -> Ruleset:
         """Return the part whose law a provision stands in. Raises CitationError if none is."""
         if (found := self.part_named(cites.law)) is None:
-            raise CitationError(f"没有《{cites.law}》的规则{near(cites.law, self._by_law).zh}")
+            hint = near(cites.law, self._by_law)
+            raise CitationError(
+                f"没有《{cites.law}》的规则{hint.zh}", f"no rules of {cites.law!r}{hint.en}"
+            )
         return found
 
     def law_of(self, cites: Citation) -> Regulation:
@@ -426,7 +435,7 @@ class Ruleset:
                 names = [name for rule in known for name in (rule.id, rule.name)]
                 hint = near(code, names)
                 raise RulesetError(
-                    f"没有规则与“{code}”相符{hint.zh} (no rule matches {code!r}{hint.en})"
+                    f"没有规则与“{code}”相符{hint.zh}", f"no rule matches {code!r}{hint.en}"
                 )
 
         def keep(rule: Rule | Consequence) -> bool:
@@ -618,8 +627,14 @@ def _check_formula(what: str, formula: object) -> None:
 def _check_examples(rule: Rule, root: type[Model]) -> None:
     held = relations(root)
     for example in rule.examples:
+        where = f"{rule.id} 的示例“{example.title}”"
+        if example.stage is not None and not isinstance(example.stage, Stage):
+            raise RulesetError(f"{where}：stage 应写如 Stage.DECISION，得到的是 {example.stage!r}")
+        for name in example.settings:
+            if name not in Settings.model_fields:
+                hint = near(name, Settings.model_fields).zh
+                raise RulesetError(f"{where}：没有设置“{name}”{hint}")
         for path, value in example.change.items():
-            where = f"{rule.id} 的示例“{example.title}”"
             found = PATH.fullmatch(path)
             if found is None:
                 raise RulesetError(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any, TypeVar, assert_never
 
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language import wording_english
 from jinpu_rules.language.formula import (
     NODES,

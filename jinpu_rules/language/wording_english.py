@@ -109,7 +109,8 @@ def words(formula: Formula) -> str:
         case Count(var, where, number, exactly):
             how_many = "exactly" if exactly else "at least"
             if number == 1 and not exactly:
-                return f"there is a {_where(var, where)}"
+                found = _where(var, where)
+                return f"there is {'an' if found[0] in 'aeiou' else 'a'} {found}"
             return f"the file holds {how_many} {number} × {_where(var, where)}"
         case Covered(start, end, var, where):
             return f"{_where(var, where)} runs from {term(start)} to {term(end)} without a gap"

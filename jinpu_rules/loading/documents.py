@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache, partial
@@ -13,6 +13,7 @@ from itertools import chain, islice
 from typing import Any
 
 from jinpu_rules.errors import Text
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.loading import json_source
 from jinpu_rules.loading.faults import Fault, Place, Places, Unreadable, escape, shortened
 from jinpu_rules.loading.files import MAX_BYTES, PARQUET, WORKBOOKS, SourceFile
@@ -20,6 +21,7 @@ from jinpu_rules.loading.marks import mark_in, mark_in_text
 from jinpu_rules.loading.text import MARK, UTF16_MARKS, decode
 from jinpu_rules.models.base import Holder
 from jinpu_rules.models.growth import PLAIN, Growth
+from jinpu_rules.patterns import pattern
 
 _Lines = Callable[[], list[str]]
 
@@ -81,8 +83,8 @@ class RawDocument:
 
 
 # A YAML reader ends lines at more than a newline; \r\n is one end in both formats.
-_MARKED = re.compile(f"^{MARK}+", re.MULTILINE)  # each document that was put into one file
-_YAML_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_MARKED = pattern(f"^{MARK}+", re.MULTILINE)  # each document that was put into one file
+_YAML_LINE_END = pattern("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)

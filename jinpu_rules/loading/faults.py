@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Annotated, Any, Protocol
+
+from pydantic import Field
 
 from jinpu_rules.errors import Text
+from jinpu_rules.frozen import dataclass
+from jinpu_rules.patterns import pattern
 from jinpu_rules.plain import Sent
 
 
@@ -20,11 +22,11 @@ class Place:
     In a workbook ``cell`` is the address, 送达!C7; line and column are then its row and its column.
     """
 
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    cell: str | None = None
+    line: Annotated[int, Field(title="行")]
+    column: Annotated[int, Field(title="列")]
+    end_line: Annotated[int, Field(title="结束行")]
+    end_column: Annotated[int, Field(title="结束列")]
+    cell: Annotated[str | None, Field(title="单元格")] = None
 
 
 class Placed(Protocol):
@@ -78,18 +80,18 @@ class Fault(Sent):
     position in a file of several, from 0.
     """
 
-    source: str
-    pointer: str
-    message: str
-    english: str
-    line: int | None = None
-    column: int | None = None
-    confidentiality: str | None = None
-    kind: str = SOMETHING.zh
-    kind_english: str = SOMETHING.en
-    cell: str | None = None
-    meant: str | None = None
-    index: int | None = None
+    source: Annotated[str, Field(title="文件")]
+    pointer: Annotated[str, Field(title="路径")]
+    message: Annotated[str, Field(title="说明")]
+    english: Annotated[str, Field(title="英文说明")]
+    line: Annotated[int | None, Field(title="行")] = None
+    column: Annotated[int | None, Field(title="列")] = None
+    confidentiality: Annotated[str | None, Field(title="密级类别")] = None
+    kind: Annotated[str, Field(title="种类")] = SOMETHING.zh
+    kind_english: Annotated[str, Field(title="错误种类（英文）")] = SOMETHING.en
+    cell: Annotated[str | None, Field(title="单元格")] = None
+    meant: Annotated[str | None, Field(title="最接近的写法")] = None
+    index: Annotated[int | None, Field(title="文件中的序号")] = None
 
     def __post_init__(self) -> None:
         """Keep what a file names by a very long text from filling reports, or what is no text."""
@@ -182,7 +184,7 @@ def _stored(part: str) -> Iterator[str]:
             yield os.fsdecode(part.encode("ascii").decode("unicode_escape").encode("latin-1"))
 
 
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = pattern("[\ud800-\udfff]")
 
 
 def shortened(text: str, limit: int = 80) -> str:
@@ -192,7 +194,7 @@ def shortened(text: str, limit: int = 80) -> str:
 
 
 NOTHING = Text("", "")
-_KEY_AND_COLON = re.compile("[ -]*[A-Za-z_\u4e00-\u9fff]{1,12} *(：|:(?=[^\\s/]))")
+_KEY_AND_COLON = pattern("[ -]*[A-Za-z_\u4e00-\u9fff]{1,12} *(：|:(?=[^\\s/]))")
 
 
 def colon_in(value: Any) -> Text | None:

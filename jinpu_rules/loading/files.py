@@ -9,13 +9,13 @@ import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import BinaryIO, cast
 
 from jinpu_rules.errors import Text
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.loading.faults import Fault, Unreadable, well_formed
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")

@@ -7,10 +7,10 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, cast
 
 from jinpu_rules.errors import Text
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.loading.faults import (
     DOUBLED,
     Fault,

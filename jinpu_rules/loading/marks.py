@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from functools import cache
 from typing import Any
 
@@ -15,12 +14,13 @@ from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, not_recorded
 from jinpu_rules.models.links import inner_model
 from jinpu_rules.models.vocabulary import Sensitivity
+from jinpu_rules.patterns import pattern
 
 POSSIBLE = "可能涉密"
 
 # Parts of the words that marks are made of: in a key, and in any other text.
-_IN_KEYS = re.compile("密|秘|隐私|confiden|sensitiv|secre|privacy|classified", re.I)
-_IN_TEXTS = re.compile(
+_IN_KEYS = pattern("密|秘|隐私|confiden|sensitiv|secre|privacy|classified", re.I)
+_IN_TEXTS = pattern(
     "秘密|机密|绝密|涉密|保密|密级|隐私|confidential|sensitivity|secret|secrecy|privacy", re.I
 )
 _MARK_KEYS = (
@@ -70,12 +70,12 @@ def mark_in_text(text: str) -> str | None:
 
 
 _WORDS = frozenset(word.value for word in Sensitivity)
-_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_ESCAPE = pattern(r"\\u([0-9a-fA-F]{4})")
 # A mark with nothing after it, as templates have them.
-_LEFT_OPEN = re.compile(
+_LEFT_OPEN = pattern(
     rf"""["']?(?:{"|".join(_MARK_KEYS)})["']?[ \t]*:[ \t]*(?:null|~|""|''|\[\])?[ \t]*(?=[,}}\r\n]|\Z)"""
 )
-_KEY = re.compile(r"""["'\s,{-]([^\s"'{}\[\],:：][^"'{}\[\],:：\n]{0,39})["']?[ \t]*[:：]""")
+_KEY = pattern(r"""["'\s,{-]([^\s"'{}\[\],:：][^"'{}\[\],:：\n]{0,39})["']?[ \t]*[:：]""")
 
 
 def _members(data: Any) -> Iterator[tuple[str, Any]]:
@@ -105,6 +105,8 @@ def _nothing(value: Any) -> bool:
 def _like_a_mark(key: str) -> bool:
     if not 1 < len(key) <= _LONGEST_KEY:
         return False
+    from difflib import SequenceMatcher  # only a mistake needs it
+
     matcher = SequenceMatcher(b=key)
     for mark in _MARK_KEYS:
         matcher.set_seq1(mark)

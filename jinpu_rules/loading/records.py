@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -15,6 +14,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from jinpu_rules.errors import RecordError, Text, did_you_mean, nearest
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.loading.documents import Content, RawDocument, Remark, read
 from jinpu_rules.loading.faults import (
     NOTHING,
@@ -34,6 +34,7 @@ from jinpu_rules.models.growth import PLAIN, Growth
 from jinpu_rules.models.links import element_model, inner_model, link_faults, relations
 from jinpu_rules.models.other_keys import meant_by, other_way
 from jinpu_rules.models.vocabulary import DocumentKind, Role, Word, by_name
+from jinpu_rules.patterns import pattern
 
 AnyRecord = CaseRecord | AgencyRecord
 # What an office writes, and what it means; None is nothing recorded.
@@ -434,7 +435,7 @@ def kind_of(detail: ErrorDetails, root: type[Model]) -> Text:
 
 
 # What offices call those who hold a post, which no spelling leads to a role.
-_POST = re.compile("(?:长|主任|书记|主席|科员|干部)$")
+_POST = pattern("(?:长|主任|书记|主席|科员|干部)$")
 
 
 # The errors of our own readers, which speak Chinese, with what they say in English.

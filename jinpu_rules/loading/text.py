@@ -44,7 +44,7 @@ def decode(data: bytes, source: str) -> str:
         Fault(
             source,
             "",
-            f"不是文本文件，应为 UTF-8 或 GB18030 编码的 JSON 或 YAML，按 {tried} 读不出",
+            f"不是文本文件，应为 UTF-8 或 GB18030 编码的 JSON 或 YAML，按 {tried} 无法解码",
             f"not a text file, read as {tried.replace('、', ', ')}; "
             "expected JSON or YAML in UTF-8 or GB18030",
         )

@@ -41,7 +41,7 @@ class Keeper(Record):
     section: Link = required("科室", "科室编号")
     name: PersonalName | None = field("姓名", "专人姓名")
     appointed_on: Moment | None = field(
-        "明确日期", "明确专人的日期（供核对，不作判断：本办法没有规定期限）"
+        "明确日期", "明确专人的日期（供核对，不作判断：全过程记录办法没有规定期限）"
     )
 
 
@@ -54,7 +54,7 @@ class Device(Record):
     purpose: str | None = field("用途", "配备用途（供核对，不作判断：是否与执法业务有关另有一栏）")
     for_enforcement: Flag | None = field("与执法业务有关", "是否与本机关执法业务有关")
     acquired_on: Moment | None = field(
-        "配备日期", "配备的日期（供核对，不作判断：本办法没有规定期限）"
+        "配备日期", "配备的日期（供核对，不作判断：全过程记录办法没有规定期限）"
     )
 
 
@@ -68,7 +68,7 @@ class QuantityPlan(Record):
     )
     quantity: int | None = field("数量", "确定的配备数量（台）", ge=0)
     determined_on: Moment | None = field(
-        "确定日期", "确定的日期（供核对，不作判断：本办法没有规定期限）"
+        "确定日期", "确定的日期（供核对，不作判断：全过程记录办法没有规定期限）"
     )
     basis: str | None = field("依据", "确定数量的文件或理由（供核对，不作判断：是否合理由人判断）")
 
@@ -80,14 +80,14 @@ class Backup(Record):
 
     section: SectionLinks = required("科室", "所备份科室的编号，可以是几个")
     made_at: Moment | None = field("备份时间", "备份的时间")
-    medium: str | None = field("介质", "备份介质（供核对，不作判断：本办法没有规定介质）")
+    medium: str | None = field("介质", "备份介质（供核对，不作判断：全过程记录办法没有规定介质）")
 
 
 class Supervision(Record):
     """监督检查指导：what the legal section did to supervise the recording."""
 
     id: Id = required("编号", "唯一的编号")
-    done_on: Moment | None = field("日期", "日期（供核对，不作判断：本办法没有规定期限）")
+    done_on: Moment | None = field("日期", "日期（供核对，不作判断：全过程记录办法没有规定期限）")
     description: str | None = field("内容", "监督、检查、指导或协调的内容（供核对，不作判断）")
 
 
@@ -95,7 +95,7 @@ class Supply(Record):
     """设备保障：what the office did to provide for equipment."""
 
     id: Id = required("编号", "唯一的编号")
-    done_on: Moment | None = field("日期", "日期（供核对，不作判断：本办法没有规定期限）")
+    done_on: Moment | None = field("日期", "日期（供核对，不作判断：全过程记录办法没有规定期限）")
     description: str | None = field("内容", "保障的内容（供核对，不作判断）")
 
 

@@ -18,6 +18,8 @@ from pydantic.dataclasses import dataclass
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, core_schema
 
+from jinpu_rules.patterns import pattern
+
 _CONFIGURATION = ConfigDict(
     extra="forbid",
     str_strip_whitespace=True,
@@ -272,7 +274,7 @@ def _read_flag(value: object) -> bool | None:
     raise PydanticCustomError("flag", "应为“是”或“否”（true 或 false）")
 
 
-_AMOUNT = re.compile(r"(?:人民币)?[¥￥]?(\d{1,3}(?:[,，]\d{3})+|\d+)(\.\d+)?(万?元?|元整|万元整)")
+_AMOUNT = pattern(r"(?:人民币)?[¥￥]?(\d{1,3}(?:[,，]\d{3})+|\d+)(\.\d+)?(万?元?|元整|万元整)")
 _HIGHEST_AMOUNT = 10**13
 
 

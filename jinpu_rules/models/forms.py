@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from jinpu_rules.errors import nearest as nearest_word
 from jinpu_rules.models.names import simplified
 from jinpu_rules.models.vocabulary import DocumentKind
+from jinpu_rules.patterns import pattern
 
 OTHER = "其他："  # what stands before a name that is certainly none of ours
 
@@ -60,20 +61,20 @@ _COPY = (
     "|法人或者?其他组织|单位用|个人用"
 )
 _NUMBER = "[一二三四五六七八九十百0-9]+"
-_REMARKS = re.compile(rf"\((?:{_COPY}|之?{_NUMBER}|第{_NUMBER}[次份页联号])\)")
-_MARKS = re.compile(
+_REMARKS = pattern(rf"\((?:{_COPY}|之?{_NUMBER}|第{_NUMBER}[次份页联号])\)")
+_MARKS = pattern(
     r"[\s()\[\]{}<>《》〈〉「」『』【】〔〕“”\"'‘’、,，。.;；:：/\\|·•・—–_~+\-及和与暨]"
 )
-_AT_THE_END = re.compile(
+_AT_THE_END = pattern(
     rf"(?:第{_NUMBER}[次份页联号]|之?{_NUMBER}|副本|正本|复印件|复制件|存根|续页)$"
 )
-_AT_THE_BEGINNING = re.compile(
+_AT_THE_BEGINNING = pattern(
     rf"^(?:第?{_NUMBER}次|首次|再次|补充(?=询问|调查|听证|法制|催告)|本机关|本局|我局"
     "|(?:辽宁省)?(?:大连市?)?(?:金普)?新区司法局)"
 )
-_TITLE = re.compile(r"^关于.+的(?=[^的]+$)")
+_TITLE = pattern(r"^关于.+的(?=[^的]+$)")
 # With one of these it is another paper: 不予立案 is no 立案, 解除先行登记保存 no 先行登记保存.
-_TURNING = re.compile(
+_TURNING = pattern(
     "不予|不准|不再|免予|免于|解除|延长|延期|分期|暂缓|撤销|撤回|取消|终止|中止|恢复|变更|更正|补正"
     "|补充材料|作废|复议|诉讼|复核决定|草稿|草案|送审稿|征求意见稿|样式|空白|模板|市司法局|省司法厅"
 )
@@ -166,14 +167,14 @@ def _several_notices(text: str) -> DocumentKind | None:
     return next((paper for paper in DocumentKind if told == set(paper.each) != {paper}), None)
 
 
-_NOTICE = re.compile(
+_NOTICE = pattern(
     "(?:行政处罚|处罚|拟|作出|决定|意见|事先|事前|预先|权利|权|义务|当事人|陈述|申辩|听证|要求|告知|通知"
     "|书|含|兼|附|并)+"
 )
 _TELLING = {
-    DocumentKind.PRIOR_NOTICE: re.compile("事先|事前|预先|拟|意见|处罚(?:决定)?(?:告知|兼)"),
-    DocumentKind.HEARING_RIGHTS_NOTICE: re.compile("听证"),
-    DocumentKind.RIGHTS_NOTICE: re.compile("陈述|申辩|(?<!听证)权利"),
+    DocumentKind.PRIOR_NOTICE: pattern("事先|事前|预先|拟|意见|处罚(?:决定)?(?:告知|兼)"),
+    DocumentKind.HEARING_RIGHTS_NOTICE: pattern("听证"),
+    DocumentKind.RIGHTS_NOTICE: pattern("陈述|申辩|(?<!听证)权利"),
 }
 
 
@@ -359,4 +360,4 @@ _LIKENESSES = {
 
 @cache
 def _likenesses() -> dict[DocumentKind, re.Pattern[str]]:
-    return {kind: re.compile(pattern) for kind, pattern in _LIKENESSES.items()}
+    return {kind: re.compile(text) for kind, text in _LIKENESSES.items()}

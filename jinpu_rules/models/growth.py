@@ -12,7 +12,6 @@ error, which names both.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, reduce
 from operator import or_
 from threading import RLock
@@ -34,6 +33,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import core_schema
 
 from jinpu_rules.errors import RulesetError
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.models.agency import AgencyRecord
 from jinpu_rules.models.base import Holder, Record, kinds_of
 from jinpu_rules.models.case import CaseRecord

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 
 _LONGEST = 64  # nobody mistypes one character of more than that
 _ALIKE = 0.6
@@ -36,4 +35,6 @@ def _parts(word: str) -> Iterator[str]:
 
 
 def _likeness(word: str, other: str) -> float:
+    from difflib import SequenceMatcher  # only a mistake needs it
+
     return SequenceMatcher(None, word.casefold(), other.casefold()).ratio()

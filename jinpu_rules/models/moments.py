@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from jinpu_rules.errors import JinpuRulesError
 from jinpu_rules.models.base import not_recorded
+from jinpu_rules.patterns import pattern
 
 # China has kept one offset without summer time since 1992; no time zone data needed.
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -60,13 +61,13 @@ class Month(date):
         return hash((Month, self.year, self.month))
 
 
-_WRITTEN = re.compile(
+_WRITTEN = pattern(
     r"(\d{4})\s*[年/.-]\s*(\d{1,2})(?:\s*月?$|\s*[月/.-]\s*(\d{1,2})(?!\d)\s*日?)"
     r"(?:[\sT]*(上午|下午)?\s*(\d{1,2})\s*(?:[:：时点]\s*(\d{1,2}|整)?\s*(?:[:：分]\s*(?:(\d{1,2})\s*秒?)?)?)?)?"
 )
 _LONGEST = 40  # no time is longer, and blanks without end would be matched in every way there is
 _NUMERALS = "〇一二三四五六七八九"
-_NUMERAL = re.compile(f"[{_NUMERALS}○零十]+")
+_NUMERAL = pattern(f"[{_NUMERALS}○零十]+")
 
 
 def _in_figures(numeral: re.Match[str]) -> str:
@@ -115,7 +116,8 @@ def _read_written(text: str) -> datetime | date:
     match = _WRITTEN.fullmatch(figures)
     if match is None:
         raise PydanticCustomError(
-            "moment", "读不出日期或时间，应写如 2026-03-05T14:30、2026年3月5日14时30分或 2026-03-05"
+            "moment",
+            "无法识别的日期或时间，应写如 2026-03-05T14:30、2026年3月5日14时30分或 2026-03-05",
         )
     year, month, day, half, hour, minute, second = match.groups()
     if hour is not None and minute is None:
@@ -258,7 +260,9 @@ def instant_of(given: datetime | date | str | None) -> datetime:
     try:
         return span(read_moment(given.strip()) if isinstance(given, str) else _moment(given))[1]
     except PydanticCustomError as error:
-        raise JinpuRulesError(f"“{given}”：{error.message()} ({given!r} is no time)") from None
+        raise JinpuRulesError(
+            f"“{given}”：{error.message()}", f"{given!r} is no date or time"
+        ) from None
 
 
 def _moment(given: object) -> datetime | date:

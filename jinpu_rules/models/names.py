@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from jinpu_rules.patterns import pattern
 
 # The traditional characters in the names of forms, and in many of people and firms.
 _TRADITIONAL = str.maketrans(
@@ -22,12 +23,12 @@ def simplified(text: str) -> str:
     return text.translate(_TRADITIONAL)
 
 
-_NOTES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
-_PARTED = re.compile(r"[、,，;；/\n]")
-_MARKS = re.compile(r"[\s·•・.。\-—_“”\"'《》:：]")
+_NOTES = pattern(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
+_PARTED = pattern(r"[、,，;；/\n]")
+_MARKS = pattern(r"[\s·•・.。\-—_“”\"'《》:：]")
 _BRACKETS = str.maketrans("", "", "()[]〔〕【】")  # of a case number, each office has its own
-_SIGNED = re.compile("(?:亲笔)?(?:签名|签字|盖章|签章|捺印|签收|代签|公章|印章)$")
-_TITLE = re.compile(
+_SIGNED = pattern("(?:亲笔)?(?:签名|签字|盖章|签章|捺印|签收|代签|公章|印章)$")
+_TITLE = pattern(
     "(?<=..)(?:同志|先生|女士|律师|公证员|鉴定人|科长|副科长|局长|副局长|主任|副主任|队长)$"
 )
 
@@ -66,18 +67,19 @@ _DIGITS = {
     for numeral in numerals
 }
 _NUMERALS = "0-9" + "".join(_DIGITS)
-_NUMBER = re.compile(f"(?<![{_NUMERALS}])([1-9][0-9]?|[{''.join(_DIGITS)}])(?![{_NUMERALS}])")
-_COUNTED = re.compile(_NUMBER.pattern + r"\s*(?:名|人|位)")
-_UNREAD = re.compile(
+_ONE = f"(?<![{_NUMERALS}])([1-9][0-9]?|[{''.join(_DIGITS)}])(?![{_NUMERALS}])"
+_NUMBER = pattern(_ONE)
+_COUNTED = pattern(_ONE + r"\s*(?:名|人|位)")
+_UNREAD = pattern(
     f"[{_NUMERALS}][名人位]|若干|多[名人]|数[名人]|不详|详见|见附|附[页表件]|同上|全体|人员|以上"
 )
-_LISTED = re.compile(r"[、,，;；/\n\s及和与]+")
+_LISTED = pattern(r"[、,，;；/\n\s及和与]+")
 # Four characters are one name with a surname of two, or two names that nothing parts.
-_PERSON = re.compile(
+_PERSON = pattern(
     "[\u4e00-\u9fff]{2,3}"
     "|(?:欧阳|司马|上官|诸葛|令狐|皇甫|尉迟|公孙|慕容|东方|夏侯|宇文|司徒)[\u4e00-\u9fff]{2}"
 )
-_CERTIFICATE = re.compile("[0-9A-Za-z\u4e00-\u9fff]{4,13}")
+_CERTIFICATE = pattern("[0-9A-Za-z\u4e00-\u9fff]{4,13}")
 
 
 def number_told(told: object) -> int | None:

@@ -259,11 +259,11 @@ class Particulars(Record):
     defence_right: Flag | None = field("载明陈述申辩权", "事先告知书、催告书是否载明陈述权和申辩权")
     fine: Money | None = field(
         "罚款金额",
-        "告知书、决定书上载明的罚款金额，以元计（本办法不涉及金额）",
+        "告知书、决定书上载明的罚款金额，以元计（全过程记录办法不涉及金额）",
     )
     surcharge: Money | None = field(
         "加处罚款金额",
-        "决定书、催告书等载明的加处罚款金额，以元计（本办法不涉及金额）",
+        "决定书、催告书等载明的加处罚款金额，以元计（全过程记录办法不涉及金额）",
     )
 
 
@@ -271,7 +271,7 @@ class Document(Record):
     """文书：a paper of the case."""
 
     id: Id = required("编号", "本案卷内唯一的编号")
-    kind: FormName = required("种类", "文书种类：本办法的名称，或其他法律文书的名称")
+    kind: FormName = required("种类", "文书种类：全过程记录办法的名称，或其他法律文书的名称")
     number: str | None = field("文号", "文书文号")
     made_at: Moment | None = field("制作时间", "制作、填写或落款的时间")
     issued_at: Moment | None = field("签发时间", "签发、发出的时间")
@@ -323,7 +323,7 @@ class Approval(Record):
 
     document: DocumentLink = required("文书", "所审批文书的编号")
     role: Role = required("身份", "审批人的身份")
-    name: PersonalName | None = field("姓名", "审批人姓名（本办法以身份判断）")
+    name: PersonalName | None = field("姓名", "审批人姓名（全过程记录办法以身份判断）")
     party: PartyLinks = _concerned()
     opinion: Annotated[ApprovalResult | str, _OpenSchema, Telling] | None = field(
         "意见", "签署的意见；只有结论的，也可只填结论"
@@ -471,7 +471,9 @@ class Service(Record):
     party: PartyLinks = _concerned()
     method: ServiceMethod | None = field("方式", "送达方式")
     served_at: Moment | None = field("送达时间", "送达（或尝试送达）的时间")
-    posted_at: Moment | None = field("寄出时间", "邮件交寄的时间（本办法以送达、签收的时间判断）")
+    posted_at: Moment | None = field(
+        "寄出时间", "邮件交寄的时间（全过程记录办法以送达、签收的时间判断）"
+    )
     received_at: Moment | None = field("签收时间", "受送达人收到、签收的时间")
     result: ServiceResult | None = field("结果", "送达的结果")
     receipt: DocumentLink | None = field("送达回证", "送达回证的文书编号")
@@ -486,7 +488,7 @@ class Service(Record):
     reason: str | None = field("委托转交原因", "委托、转交送达的原因")
     unreachable_note: Account | None = field("无法送达情况", "已经采用其他方式均无法送达的情况")
     announced_from: Moment | None = field(
-        "公告开始日期", "公告发出、张贴的日期（本办法以公告期满日期判断）"
+        "公告开始日期", "公告发出、张贴的日期（全过程记录办法以公告期满日期判断）"
     )
     announced_until: Moment | None = field("公告期满日期", "公告期限届满、视为送达的日期")
     announcement_manner: str | None = field("公告方式", "公告送达的方式")
@@ -524,17 +526,17 @@ class Performance(Record):
     due_on: Moment | None = field("应履行日期", "应当履行的最后日期；分期缴纳的，为本期的日期")
     partial: Flag | None = field("部分履行", "是否只履行了一部分，如分期缴纳中的一期")
     recorded_on: Moment | None = field(
-        "记录日期", "文字记录履行情况的日期（供核对，不作判断：本办法没有规定记录的期限）"
+        "记录日期", "文字记录履行情况的日期（供核对，不作判断：全过程记录办法没有规定记录的期限）"
     )
     description: Account | None = field("履行情况", "文字记录的履行情况")
     completed_on: Moment | None = field("履行完毕日期", "履行完毕的日期")
     paid: Money | None = field(
         "缴纳金额",
-        "缴纳的罚款金额，以元计（供核对，不作判断：本办法不涉及金额）",
+        "缴纳的罚款金额，以元计（供核对，不作判断：全过程记录办法不涉及金额）",
     )
     surcharge: Money | None = field(
         "加处罚款金额",
-        "缴纳的加处罚款金额，以元计（本办法不涉及金额）",
+        "缴纳的加处罚款金额，以元计（全过程记录办法不涉及金额）",
     )
 
 

@@ -35,10 +35,25 @@ class UrgentReport(Word):
     APPROVED = "审批"
 
 
+# What a setting is set to, as its sentence says it in English (``SAID``).
+IN_ENGLISH: dict[str, str] = {
+    HourCounting.EXACT: "from the very moment",
+    HourCounting.NEXT_HOUR: "from the next full hour",
+    EndEvent.FIRST_RECORDED: "whichever of closing, performance and service is recorded first",
+    EndEvent.CLOSED: "the closing of the case",
+    EndEvent.PERFORMED: "performance",
+    EndEvent.SERVED: "service of the penalty decision",
+    UrgentReport.SUBMITTED: "submission",
+    UrgentReport.APPROVED: "approval",
+}
+
+
 class Settings(Model):
     """The readings in force. Travels in every report."""
 
-    effective_from: Moment | None = field("施行日期", "本办法施行的日期；文本未载明，不填则不限")
+    effective_from: Moment | None = field(
+        "施行日期", "全过程记录办法施行的日期；文本未载明，不填则不限"
+    )
     head_roles: tuple[Role, ...] = field(
         "本机关负责人", "视为本机关负责人的身份", default=(Role.AGENCY_HEAD,)
     )

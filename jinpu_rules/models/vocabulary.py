@@ -11,6 +11,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Self, TypeVar
 
+from jinpu_rules.patterns import pattern
+
 
 class Word(StrEnum):
     """A closed vocabulary. ``other_names()`` maps what offices also write to the proper word."""
@@ -290,16 +292,14 @@ class ApprovalResult(Word):
         return None if _DOUBT.search(words) else cls.APPROVED
 
 
-_NO_DISSENT = re.compile("(?:无|没有|未提出)(?:其他|任何)?(?:不同意见|异议|意见)")
+_NO_DISSENT = pattern("(?:无|没有|未提出)(?:其他|任何)?(?:不同意见|异议|意见)")
 _SAYING = {
     "同意": "(?<![不未予])同意|(?<![不未予])(?:批准|准予)",
     "不同意": "(?:不予?|未予?|不能|难以|无法|暂不)(?:同意(?!见)|批准|准予)|否决",
     "退回": "退回(?!.{0,4}(?:罚|款|多收|邮))|发回重",
 }
-_ON_TERMS = re.compile("再[报议行审]|重新|暂缓|商榷|研究")
-_DOUBT = re.compile(
-    "[不未无欠缺否难免待暂缓尚再另改撤]|补充|修改|完善|重新|商榷|慎重|研究|存疑|反对"
-)
+_ON_TERMS = pattern("再[报议行审]|重新|暂缓|商榷|研究")
+_DOUBT = pattern("[不未无欠缺否难免待暂缓尚再另改撤]|补充|修改|完善|重新|商榷|慎重|研究|存疑|反对")
 
 
 class Outcome(Word):
@@ -635,8 +635,8 @@ class Statement(Word):
         return cls.NONE if _NOTHING_SAID.fullmatch(plain) else None
 
 
-_PUNCTUATION = re.compile(r"[\s\u3000，。、；;,.（）()“”\"]")
-_NOTHING_SAID = re.compile(
+_PUNCTUATION = pattern(r"[\s\u3000，。、；;,.（）()“”\"]")
+_NOTHING_SAID = pattern(
     "(?:被处罚人|当事人|其|该单位)?(?:在?(?:规定|法定|催告)?的?期限?内|逾期|始终|至今)?"
     "(?:明确|书面|口头)?(?:表示|声明)?"
     "(?:无|没有|未提出?|放弃|无异议|没有异议|"
@@ -656,7 +656,7 @@ class Scope(Word):
         return cls.EVERYBODY if _EVERYBODY.fullmatch(plain) else None
 
 
-_EVERYBODY = re.compile(
+_EVERYBODY = pattern(
     "(?:本?(?:局|单位|机关|科室)内?)?"
     "(?:(?:全局|全体|全员|全部|全单位|全机关|所有|任何|每[个位]|各)(?:工作)?"
     "(?:人员?|干部|职工|干部职工|同志|员工|科室)?|人人|谁|大家)"

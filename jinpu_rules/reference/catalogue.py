@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.formula import (
     Definition,
     Term,
-    annotation_of,
     definitions_of,
     settings_asked,
 )
@@ -25,9 +24,9 @@ from jinpu_rules.language.wording import (
     term_in_words,
 )
 from jinpu_rules.models import Settings
-from jinpu_rules.models.base import Holder, Model, chinese_name
-from jinpu_rules.models.links import element_model
+from jinpu_rules.models.base import Model, chinese_name
 from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.reference.changes import change_in_words
 from jinpu_rules.reference.coverage import ProvisionCoverage, coverage
 from jinpu_rules.reporting.data import plain
 
@@ -36,7 +35,8 @@ from jinpu_rules.reporting.data import plain
 class ExampleData:
     """A change to a compliant file, and the verdict that the rule then gives.
 
-    ``words`` says the change in Chinese, and under what other time, step or setting it is judged.
+    ``words`` says the change, and under what other time, step or setting it is judged. ``title`` is
+    Chinese, whatever the language.
     """
 
     title: str
@@ -57,6 +57,7 @@ class DefinitionData:
     english: str
     citation: str
     reading: str
+    english_reading: str
     outline: tuple[Line, ...]
 
 
@@ -145,11 +146,12 @@ class ProvisionData:
 
 @dataclass(frozen=True, slots=True)
 class PassageData:
-    """Words that are no rule, and why."""
+    """Words that are no rule, and why; ``note`` is Chinese, whatever the language."""
 
     citation: str
     quote: str
     reason: str
+    english: str
     note: str
 
 
@@ -233,7 +235,7 @@ def _article(
             if cites.covers(one.cites)
         ),
         unencoded=tuple(
-            PassageData(str(p.cites), p.quote, p.reason.value, p.note)
+            PassageData(str(p.cites), p.quote, p.reason.value, in_english(p.reason), p.note)
             for p in part.unencoded
             if cites.covers(p.cites)
         ),
@@ -302,7 +304,7 @@ def rule_data(rule: Rule, ruleset: Ruleset, language: str = "zh") -> RuleData:
             definition_data(one, language) for one in definitions_of(*rule.conditions)
         ),
         examples=tuple(
-            _example_data(example, root, ruleset.base_of(rule, example))
+            _example_data(example, root, ruleset.base_of(rule, example), language)
             for example in rule.examples
         ),
         instead_of=rule.instead_of,
@@ -326,6 +328,7 @@ def definition_data(definition: Definition, language: str = "zh") -> DefinitionD
         english=definition.english,
         citation=str(definition.cites) if definition.cites else "",
         reading=definition.reading,
+        english_reading=definition.english_reading,
         outline=definition_in_outline(definition, language),
     )
 
@@ -361,16 +364,7 @@ def consequence_data(
     )
 
 
-def _example_data(example: Example, root: type[Model], base: str) -> ExampleData:
-    words = [_change_in_words(root, path, value) for path, value in example.change.items()]
-    if example.as_of:
-        words.append(f"截至 {_CLOCK.sub(' ', example.as_of)}")
-    if example.stage:
-        words.append(f"检查到{example.stage.value}环节")
-    words += [
-        f"设置“{chinese_name(Settings, name)}”：{_value_in_words(Settings, name, value)}"
-        for name, value in example.settings.items()
-    ]
+def _example_data(example: Example, root: type[Model], base: str, language: str) -> ExampleData:
     return ExampleData(
         title=example.title,
         base=base,
@@ -378,7 +372,7 @@ def _example_data(example: Example, root: type[Model], base: str) -> ExampleData
         as_of=example.as_of,
         stage=example.stage.value if example.stage else None,
         settings={name: _plain(value) for name, value in example.settings.items()},
-        words=tuple(words),
+        words=change_in_words(example, root, language),
         verdict=example.verdict.value,
     )
 
@@ -391,60 +385,6 @@ def _settings(rule: Rule, language: str) -> tuple[str, ...]:
         for name in Settings.model_fields
         if name in asked
     )
-
-
-# --- changes in words ----------------------------------------------------------------------------
-
-_CLOCK = re.compile(r"(?<=^\d{4}-\d\d-\d\d)T(?=\d\d:)")
-_PATH = re.compile(r"(\w+)(?:\[([^\]]+)\])?(?:\.([\w.]+))?")
-
-
-def _change_in_words(root: type[Model], path: str, value: Any) -> str:
-    match = _PATH.fullmatch(path)
-    assert match is not None, path
-    relation, selector, rest = match[1], match[2], match[3]
-    if selector is None:
-        names = (relation, *rest.split(".")) if rest else (relation,)
-        return _field_in_words("", root, names, value)
-    name = chinese_name(root, relation)
-    model = element_model(root.model_fields[relation].annotation)
-    assert model is not None
-    if selector.startswith("+"):
-        return f"增加{name}：{_record_in_words(model, value)}"
-    owner = f"{name} {selector}"
-    if rest:
-        return _field_in_words(f"{owner}·", model, tuple(rest.split(".")), value)
-    return f"没有{owner}" if value is None else f"{owner} 改为：{_record_in_words(model, value)}"
-
-
-def _field_in_words(owner: str, model: type[Holder], names: tuple[str, ...], value: Any) -> str:
-    *groups, last = names
-    said = []
-    for group in groups:
-        said.append(chinese_name(model, group))
-        model = annotation_of(model, (group,))
-    label = owner + "·".join([*said, chinese_name(model, last)])
-    return f"{label}：不填" if value is None else f"{label}：{_value_in_words(model, last, value)}"
-
-
-def _record_in_words(model: type[Holder], held: dict[str, Any]) -> str:
-    return "，".join(
-        f"{chinese_name(model, name)} {_value_in_words(model, name, value)}"
-        for name, value in held.items()
-        if value is not None
-    )
-
-
-def _value_in_words(model: type[Holder], name: str, value: Any) -> str:
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, list | tuple):
-        return "、".join(_value_in_words(model, name, part) for part in value) or "无"
-    if isinstance(value, dict):
-        relation = element_model(model.model_fields[name].annotation)
-        inner = relation or annotation_of(model, (name,))
-        return f"（{_record_in_words(inner, value)}）"
-    return _CLOCK.sub(" ", str(plain(value)).strip()) or "（空白）"
 
 
 def _plain(value: Any) -> Any:

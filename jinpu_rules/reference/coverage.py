@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from unicodedata import category
 
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.ruleset import Ruleset
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from jinpu_rules.errors import near
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.formula import (
     Field,
     Formula,

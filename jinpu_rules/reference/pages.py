@@ -18,6 +18,7 @@ from jinpu_rules.reference.catalogue import (
     titled,
 )
 from jinpu_rules.reporting.formats.escaping import markdown, markdown_code
+from jinpu_rules.reporting.formats.words import Words
 
 INDEX = "README.md"
 DEFINITIONS = "definitions.md"
@@ -76,10 +77,7 @@ class _Reference:
     def __init__(self, link: _Link, homes: Mapping[str, str], language: str = "zh") -> None:
         self._link = link
         self._homes = homes
-        self._chinese = language == "zh"
-
-    def _say(self, chinese: str, english: str) -> str:
-        return chinese if self._chinese else english
+        self._say = Words(language)
 
     # --- whole documents -------------------------------------------------------------------------
 
@@ -145,7 +143,7 @@ class _Reference:
         yield from _outlined(definition.outline, 0)
         if definition.reading:
             yield ""
-            yield f"**{self._say('理解', 'Reading')}**：{markdown(definition.reading)}"
+            yield self._named("理解", "Reading", markdown(self._reading(definition)))
         yield ""
 
     # --- parts -----------------------------------------------------------------------------------
@@ -172,11 +170,12 @@ class _Reference:
             yield from _table(
                 self._say(
                     "条 | 内容 | 英文 | 规则 | 不是规则的文字",
-                    "article | what it says | in English | rules | passages that are no rule",
+                    "article | what it says | rules | passages that are no rule",
                 ),
                 [
                     f"{self._cited(article.citation)} | "
-                    f"{markdown(article.title)} | {markdown(article.english)} | {self._span(article)} | {len(article.unencoded)}"
+                    + self._say(f"{markdown(article.title)} | ", "")
+                    + f"{markdown(article.english)} | {self._span(article)} | {len(article.unencoded)}"
                     for article in inside
                 ],
             )
@@ -193,8 +192,9 @@ class _Reference:
             law = f"《{markdown(part.law.short)}》" if part.law.short else ""
             for stage in Stage:
                 if stage in part.milestones:
-                    yield f"- **{law}{stage.value}**"
-                    yield from _outlined(in_outline(part.milestones[stage]), 1)
+                    yield f"- **{law}{self._say.word(stage)}**"
+                    language = self._say("zh", "en")
+                    yield from _outlined(in_outline(part.milestones[stage], language), 1)
         yield ""
 
     def _summary(self, part: Ruleset, held: list[ArticleData]) -> str:
@@ -225,13 +225,13 @@ class _Reference:
         if not held:
             return self._say("无", "none")
         ends = " – ".join(self._code(code) for code in dict.fromkeys((held[0], held[-1])))
-        return f"{len(held)}（{ends}）"
+        return f"{len(held)}{self._say.bracketed(ends)}"
 
     def _how_to_read(self) -> Iterator[str]:
         yield f"## {self._say('如何阅读', 'How to read a rule')}"
         yield ""
         for zh, en, meant, english in _PARTS:
-            yield f"- **{self._say(zh, en)}**：{self._say(meant, english)}"
+            yield "- " + self._named(zh, en, self._say(meant, english))
         yield ""
 
     def _article(self, article: ArticleData, level: str) -> Iterator[str]:
@@ -239,7 +239,9 @@ class _Reference:
             yield f"{level} {self._say('要旨', 'Gist')}"
             yield ""
             for provision in article.provisions:
-                yield f"- {markdown(provision.citation)}：{markdown(provision.words)}"
+                yield "- " + self._say.named(
+                    markdown(provision.citation), markdown(provision.words)
+                )
             yield ""
         else:
             yield f"{level} {self._say('条文', 'Text')}"
@@ -265,8 +267,8 @@ class _Reference:
                 self._say("条款 | 原文 | 理由", "provision | words | reason"),
                 [
                     f"{markdown(passage.citation)} | {_quoted(passage.quote) if passage.quote else ''} | "
-                    f"{markdown(passage.reason)}"
-                    + (f"。{markdown(passage.note)}" * bool(passage.note))
+                    + markdown(self._say(passage.reason, passage.english))
+                    + self._say(f"。{markdown(passage.note)}" * bool(passage.note), "")
                     for passage in article.unencoded
                 ],
             )
@@ -276,10 +278,10 @@ class _Reference:
         yield ""
         yield f"**{markdown(self._say(rule.message, rule.english))}**"
         yield ""
-        if self._chinese:
+        if self._say.chinese:
             yield markdown(rule.english)
             yield ""
-        yield f"{markdown(rule.citation)} · {_kind(rule)} · {markdown_code(rule.name)}"
+        yield f"{markdown(rule.citation)} · {self._kind(rule)} · {markdown_code(rule.name)}"
         yield ""
         if rule.quote:
             yield from _block([f"「{rule.quote}」".replace("\n", "")])
@@ -307,28 +309,30 @@ class _Reference:
             markdown(self._say(rule.remedy, rule.english_remedy or rule.remedy)),
         )
         yield from self._part("适用口径", "Reading", markdown(self._reading(rule)))
-        yield from self._part("设置", "Settings", "、".join(map(markdown, rule.settings)))
+        yield from self._part("设置", "Settings", self._say.listed(map(markdown, rule.settings)))
         yield from self._part("后果", "Consequences", self._codes(rule.consequences))
         yield ""
         for base, examples in groupby(rule.examples, key=lambda example: example.base):
             yield from _table(
-                self._say("结论 | 情形 | 与合规样例", "verdict | example | unlike the compliant")
-                + f" `{base}` "
-                + self._say("的不同", "file"),
+                self._say(
+                    f"结论 | 情形 | 与合规样例 `{base}` 的不同",
+                    f"verdict | unlike the compliant `{base}` file",
+                ),
                 [
-                    f"{markdown(example.verdict)} | {markdown(example.title)} | "
-                    f"{markdown('；'.join(example.words) or '—')}"
+                    f"{markdown(self._say.word(example.verdict))} | "
+                    + self._say(f"{markdown(example.title)} | ", "")
+                    + (markdown(self._say.joined(*example.words)) or "—")
                     for example in examples
                 ],
             )
 
-    def _reading(self, rule: RuleData | ConsequenceData) -> str:
+    def _reading(self, rule: RuleData | ConsequenceData | DefinitionData) -> str:
         return self._say(rule.reading, rule.english_reading or rule.reading)
 
     def _causes(self, rule: ConsequenceData) -> str:
-        whole = "、".join(map(self._cited, rule.whole_articles))
+        whole = self._say.listed(map(self._cited, rule.whole_articles))
         every = whole and whole + self._say("的全部规则", ": every rule")
-        return "；".join(filter(None, (every, self._codes(rule.other_causes))))
+        return self._say.joined(every, self._codes(rule.other_causes))
 
     def _provision(self, rule: RuleData | ConsequenceData) -> Iterator[str]:
         if isinstance(rule, RuleData) and rule.law:
@@ -341,13 +345,16 @@ class _Reference:
 
     def _part(self, zh: str, en: str, said: str) -> Iterator[str]:
         if said:
-            yield f"- **{self._say(zh, en)}**：{said}"
+            yield "- " + self._named(zh, en, said)
+
+    def _named(self, zh: str, en: str, said: str) -> str:
+        return self._say.named(f"**{self._say(zh, en)}**", said).rstrip()
 
     def _outline(self, zh: str, en: str, lines: tuple[Line, ...]) -> Iterator[str]:
         if len(lines) == 1:
             yield from self._part(zh, en, markdown(lines[0].words))
         elif lines:
-            yield f"- **{self._say(zh, en)}**："
+            yield "- " + self._named(zh, en, "")
             yield from _outlined(lines, 1)
 
     def _names(self, definitions: tuple[DefinitionData, ...]) -> Iterator[str]:
@@ -356,12 +363,16 @@ class _Reference:
             return
         if self._link("", DEFINITIONS):
             links = (f"[{markdown(d.name)}]({DEFINITIONS}#{d.name})" for d in definitions)
-            yield from self._part("其中", "Where", "、".join(links))
+            yield from self._part("其中", "Where", self._say.listed(links))
             return
-        yield f"- **{self._say('其中', 'Where')}**："
+        yield "- " + self._named("其中", "Where", "")
+        told = set()
         for definition in definitions:
-            yield f"  - {markdown(definition.name)}"
-            yield from _outlined(definition.outline, 2)
+            name = self._say(definition.name, definition.english)
+            lines = (f"  - {markdown(name)}", *_outlined(definition.outline, 2))
+            if lines not in told:  # what is said of two kinds of records is the same in English
+                told.add(lines)
+                yield from lines
 
     def _listed(self, rules: Iterable[RuleData | ConsequenceData]) -> list[str]:
         head = self._say("编号 | 条款 | 性质 | 违反时的发现", "id | provision | modality | finding")
@@ -369,10 +380,15 @@ class _Reference:
 
     def _row(self, rule: RuleData | ConsequenceData) -> str:
         said = markdown(self._say(rule.message, rule.english))
-        return f"{self._code(rule.id)} | {markdown(rule.citation)} | {_kind(rule)} | {said}"
+        return f"{self._code(rule.id)} | {markdown(rule.citation)} | {self._kind(rule)} | {said}"
 
     def _codes(self, codes: tuple[str, ...]) -> str:
-        return "、".join(map(self._code, codes))
+        return self._say.listed(map(self._code, codes))
+
+    def _kind(self, rule: RuleData | ConsequenceData) -> str:
+        if isinstance(rule, ConsequenceData):
+            return self._say("责任后果", "consequence")
+        return markdown(self._say.word(rule.modality))
 
     def _cited(self, article: str) -> str:
         target = self._link(self._homes.get(article, ""), article)
@@ -431,10 +447,6 @@ _PARTS = (
         "small changes to a compliant file, run by every engine",
     ),
 )
-
-
-def _kind(rule: RuleData | ConsequenceData) -> str:
-    return markdown(rule.modality if isinstance(rule, RuleData) else "责任后果")
 
 
 def _block(paragraphs: Iterable[str]) -> Iterator[str]:

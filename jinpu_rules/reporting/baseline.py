@@ -136,12 +136,15 @@ def read_baseline(path: Path) -> Baseline:
         read = _File.model_validate_json(SourceFile(str(path), path).read())
     except Unreadable as error:
         reason = "；".join(fault.message for fault in error.faults)
-        raise BaselineError(f"无法读取基线 {path}：{reason} (cannot read the baseline)") from None
+        raise BaselineError(
+            f"无法读取基线 {path}：{reason}",
+            f"cannot read the baseline {path}: {'; '.join(f.english for f in error.faults)}",
+        ) from None
     except ValidationError as error:
         where = "/".join(str(part) for part in error.errors()[0]["loc"])
         raise BaselineError(
-            f"{path} 不是基线文件（{where or '不是 JSON'}）：请用 --write-baseline 重新生成 "
-            "(not a baseline; write it anew with --write-baseline)"
+            f"{path} 不是基线文件（{where or '不是 JSON'}）：请用 --write-baseline 重新生成",
+            f"{path} is not a baseline; write it anew with --write-baseline",
         ) from None
     known: Counter[Entry] = Counter()
     for line in read.findings:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from jinpu_rules.findings import Fact, Finding, Liability, Report, Step
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.formula import demanded
 from jinpu_rules.language.labels import Labels
 from jinpu_rules.language.periods import EVER, STOPPED
@@ -41,19 +42,19 @@ class FactData:
     ``breach`` is set where it is just this want that breaches the provision.
     """
 
-    pointer: str
-    label: str
-    value: Plain
-    breach: bool = False
+    pointer: Annotated[str, Field(title="路径")]
+    label: Annotated[str, Field(title="名称")]
+    value: Annotated[Plain, Field(title="值")]
+    breach: Annotated[bool, Field(title="未记载即为违反")] = False
 
 
 @dataclass(frozen=True, slots=True)
 class MissingData:
     """A value that would settle an undetermined point, and what is wrong with it."""
 
-    pointer: str
-    label: str
-    gap: str
+    pointer: Annotated[str, Field(title="路径")]
+    label: Annotated[str, Field(title="名称")]
+    gap: Annotated[str, Field(title="欠缺")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +66,27 @@ class StepData:
     same in words. ``passed`` are holidays that a period of ``unit`` leaves out or ends after.
     """
 
-    kind: str
-    name: str
-    english: str
-    value: Plain
-    rests_on: list[str]
-    labels: list[str]
-    unit: str | None = None
-    passed: list[str] = field(default_factory=list)
-    late_seconds: int | None = None
+    kind: Annotated[str, Field(title="种类")]
+    name: Annotated[str, Field(title="名称")]
+    english: Annotated[str, Field(title="英文说明")]
+    value: Annotated[Plain, Field(title="值")]
+    rests_on: Annotated[list[str], Field(title="所依据的路径")]
+    labels: Annotated[list[str], Field(title="所依据的事实")]
+    unit: Annotated[str | None, Field(title="期间的单位")] = None
+    passed: Annotated[list[str], Field(title="不计入或者顺延的休假日")] = field(
+        default_factory=list
+    )
+    late_seconds: Annotated[int | None, Field(title="逾期秒数")] = None
 
 
 @dataclass(frozen=True, slots=True)
 class WaiverData:
     """Why a finding was accepted, by whom, and when."""
 
-    reason: str
-    approved_by: str
-    approved_on: str | None
-    until: str | None
+    reason: Annotated[str, Field(title="理由")]
+    approved_by: Annotated[str, Field(title="批准人")]
+    approved_on: Annotated[str | None, Field(title="批准日期")]
+    until: Annotated[str | None, Field(title="有效期至")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,54 +102,54 @@ class FindingData:
     where the thing is still to be done: not yet due, or overdue and still possible.
     """
 
-    rule: str
-    name: str
-    citation: str
-    article: int
-    paragraph: int
-    item: int
-    quote: str
-    modality: str
-    verdict: str
-    subject: str
-    subject_label: str
-    message: str
-    english: str
-    facts: list[FactData]
-    missing: list[MissingData]
-    due_at: str | None
-    due_stage: str | None
-    late_seconds: int | None
-    remedy: str
-    reading: str
-    fingerprint: str
-    place: Place | None = None
-    waiver: WaiverData | None = None
-    known: bool = False
-    warned: bool = False
-    confidentiality: str | None = None
-    excerpt: str | None = None
-    subject_id: str | None = None
-    steps: list[StepData] = field(default_factory=list)
-    outstanding: bool = False
-    law: str = ""
-    gist: str = ""
+    rule: Annotated[str, Field(title="规则")]
+    name: Annotated[str, Field(title="名称")]
+    citation: Annotated[str, Field(title="条款")]
+    article: Annotated[int, Field(title="条")]
+    paragraph: Annotated[int, Field(title="款")]
+    item: Annotated[int, Field(title="项")]
+    quote: Annotated[str, Field(title="原文")]
+    modality: Annotated[str, Field(title="性质")]
+    verdict: Annotated[str, Field(title="结论")]
+    subject: Annotated[str, Field(title="检查对象路径")]
+    subject_label: Annotated[str, Field(title="检查对象")]
+    message: Annotated[str, Field(title="说明")]
+    english: Annotated[str, Field(title="英文说明")]
+    facts: Annotated[list[FactData], Field(title="事实")]
+    missing: Annotated[list[MissingData], Field(title="待补")]
+    due_at: Annotated[str | None, Field(title="期限")]
+    due_stage: Annotated[str | None, Field(title="应在此环节之前")]
+    late_seconds: Annotated[int | None, Field(title="逾期秒数")]
+    remedy: Annotated[str, Field(title="整改建议")]
+    reading: Annotated[str, Field(title="适用口径")]
+    fingerprint: Annotated[str, Field(title="指纹")]
+    place: Annotated[Place | None, Field(title="位置")] = None
+    waiver: Annotated[WaiverData | None, Field(title="豁免")] = None
+    known: Annotated[bool, Field(title="已知")] = False
+    warned: Annotated[bool, Field(title="仅提示")] = False
+    confidentiality: Annotated[str | None, Field(title="密级类别")] = None
+    excerpt: Annotated[str | None, Field(title="文件原文")] = None
+    subject_id: Annotated[str | None, Field(title="检查对象编号")] = None
+    steps: Annotated[list[StepData], Field(title="推算")] = field(default_factory=list)
+    outstanding: Annotated[bool, Field(title="尚待办理")] = False
+    law: Annotated[str, Field(title="法规")] = ""
+    gist: Annotated[str, Field(title="要旨")] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class LiabilityData:
     """A consequence that follows, and the rules and consequences it follows from."""
 
-    id: str
-    name: str
-    citation: str
-    quote: str
-    effect_citation: str
-    effect_quote: str
-    message: str
-    english: str
-    because: list[str]
-    reading: str
+    id: Annotated[str, Field(title="编号")]
+    name: Annotated[str, Field(title="名称")]
+    citation: Annotated[str, Field(title="条款")]
+    quote: Annotated[str, Field(title="原文")]
+    effect_citation: Annotated[str, Field(title="后果的条款")]
+    effect_quote: Annotated[str, Field(title="后果的原文")]
+    message: Annotated[str, Field(title="说明")]
+    english: Annotated[str, Field(title="英文说明")]
+    because: Annotated[list[str], Field(title="所依据的规则")]
+    reading: Annotated[str, Field(title="适用口径")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +160,12 @@ class RemarkData:
     remark goes with time.
     """
 
-    pointer: str
-    message: str
-    english: str
-    place: Place | None = None
-    confidentiality: str | None = None
-    passing: bool = False
+    pointer: Annotated[str, Field(title="路径")]
+    message: Annotated[str, Field(title="说明")]
+    english: Annotated[str, Field(title="英文说明")]
+    place: Annotated[Place | None, Field(title="位置")] = None
+    confidentiality: Annotated[str | None, Field(title="密级类别")] = None
+    passing: Annotated[bool, Field(title="随时间变化")] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,16 +176,16 @@ class EventData:
     not known to have ended. ``party`` names those it concerns, where that is not the whole case.
     """
 
-    pointer: str
-    at: str
-    shape: str
-    name: str
-    what: str
-    stage: str
-    party: list[str]
-    start: str
-    end: str | None = None
-    confidentiality: str | None = None
+    pointer: Annotated[str, Field(title="路径")]
+    at: Annotated[str, Field(title="时间的路径")]
+    shape: Annotated[str, Field(title="形态")]
+    name: Annotated[str, Field(title="名称")]
+    what: Annotated[str, Field(title="事项")]
+    stage: Annotated[str, Field(title="环节")]
+    party: Annotated[list[str], Field(title="当事人")]
+    start: Annotated[str, Field(title="开始时间")]
+    end: Annotated[str | None, Field(title="结束时间")] = None
+    confidentiality: Annotated[str | None, Field(title="密级类别")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,31 +196,31 @@ class PeriodData:
     the record itself states.
     """
 
-    pointer: str
-    name: str
-    stage: str
-    start: str
-    due: str
-    done: str | None
-    late: bool
-    rolled: list[str]
-    rule: str | None = None
-    citation: str | None = None
-    confidentiality: str | None = None
+    pointer: Annotated[str, Field(title="路径")]
+    name: Annotated[str, Field(title="名称")]
+    stage: Annotated[str, Field(title="环节")]
+    start: Annotated[str, Field(title="开始时间")]
+    due: Annotated[str, Field(title="届满时间")]
+    done: Annotated[str | None, Field(title="完成时间")]
+    late: Annotated[bool, Field(title="逾期")]
+    rolled: Annotated[list[str], Field(title="不计入或者顺延的休假日")]
+    rule: Annotated[str | None, Field(title="规则")] = None
+    citation: Annotated[str | None, Field(title="条款")] = None
+    confidentiality: Annotated[str | None, Field(title="密级类别")] = None
 
 
 @dataclass(frozen=True, slots=True)
 class InversionData:
     """A time, at ``pointer``, that is before another that it should follow."""
 
-    pointer: str
-    label: str
-    time: str
-    other: str
-    other_label: str
-    other_time: str
-    rule: str | None = None
-    confidentiality: str | None = None
+    pointer: Annotated[str, Field(title="路径")]
+    label: Annotated[str, Field(title="名称")]
+    time: Annotated[str, Field(title="时间")]
+    other: Annotated[str, Field(title="应在其前的时间的路径")]
+    other_label: Annotated[str, Field(title="应在其前的时间的名称")]
+    other_time: Annotated[str, Field(title="应在其前的时间")]
+    rule: Annotated[str | None, Field(title="规则")] = None
+    confidentiality: Annotated[str | None, Field(title="密级类别")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,13 +231,13 @@ class Dossier:
     ``asked`` are the rules that were asked of the case, by the gravest verdict of each.
     """
 
-    facts: list[FactData]
-    held: dict[str, int]
-    events: list[EventData]
-    periods: list[PeriodData]
-    inversions: list[InversionData]
-    asked: dict[str, str]
-    hidden: int = 0
+    facts: Annotated[list[FactData], Field(title="事实")]
+    held: Annotated[dict[str, int], Field(title="各类记录的数目")]
+    events: Annotated[list[EventData], Field(title="经过")]
+    periods: Annotated[list[PeriodData], Field(title="期间")]
+    inversions: Annotated[list[InversionData], Field(title="先后颠倒")]
+    asked: Annotated[dict[str, str], Field(title="各规则的结论")]
+    hidden: Annotated[int, Field(title="未显示的数目")] = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,28 +248,28 @@ class RecordReport(Sent):
     where an output that shows the case asked for it.
     """
 
-    source: str
-    index: int | None
-    record_id: str
-    record_type: str
-    as_of: str
-    stage: str | None
-    confidentiality: str | None
-    findings: list[FindingData]
-    liabilities: list[LiabilityData]
-    counts: dict[str, int]
-    settings: dict[str, Plain] | None = None
-    remarks: list[RemarkData] = field(default_factory=list)
-    dossier: Dossier | None = None
+    source: Annotated[str, Field(title="文件")]
+    index: Annotated[int | None, Field(title="文件中的序号")]
+    record_id: Annotated[str, Field(title="案号或机关名称")]
+    record_type: Annotated[str, Field(title="案件类型")]
+    as_of: Annotated[str, Field(title="检查时点")]
+    stage: Annotated[str | None, Field(title="环节")]
+    confidentiality: Annotated[str | None, Field(title="密级类别")]
+    findings: Annotated[list[FindingData], Field(title="发现")]
+    liabilities: Annotated[list[LiabilityData], Field(title="责任后果")]
+    counts: Annotated[dict[str, int], Field(title="各结论的数目")]
+    settings: Annotated[dict[str, Plain] | None, Field(title="设置")] = None
+    remarks: Annotated[list[RemarkData], Field(title="提示")] = field(default_factory=list)
+    dossier: Annotated[Dossier | None, Field(title="案件情况")] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Gone:
     """An entry of the baseline that no longer occurs, and how often."""
 
-    source: str
-    rule: str
-    count: int
+    source: Annotated[str, Field(title="文件")]
+    rule: Annotated[str, Field(title="规则")]
+    count: Annotated[int, Field(title="次数")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,29 +280,29 @@ class Summary:
     baseline knows and the files no longer hold.
     """
 
-    files: int = 0
-    records: int = 0
-    rules: int = 0
-    faults: int = 0
-    verdicts: dict[str, int] = field(default_factory=dict)
-    waived: int = 0
-    known: int = 0
-    warned: int = 0
-    exit_code: int | None = None
-    gone: list[Gone] = field(default_factory=list)
+    files: Annotated[int, Field(title="文件数")] = 0
+    records: Annotated[int, Field(title="案卷")] = 0
+    rules: Annotated[int, Field(title="规则数")] = 0
+    faults: Annotated[int, Field(title="无法检查")] = 0
+    verdicts: Annotated[dict[str, int], Field(title="各结论的数目")] = field(default_factory=dict)
+    waived: Annotated[int, Field(title="已豁免")] = 0
+    known: Annotated[int, Field(title="已知")] = 0
+    warned: Annotated[int, Field(title="仅提示")] = 0
+    exit_code: Annotated[int | None, Field(title="退出码")] = None
+    gone: Annotated[list[Gone], Field(title="基线中已不再出现")] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
     """Everything a run of ``jinpu-rules check`` found."""
 
-    schema: str
-    version: str
-    regulation: str
-    settings: dict[str, Any]
-    records: list[RecordReport]
-    faults: list[Fault]
-    summary: Summary
+    schema: Annotated[str, Field(title="报告格式")]
+    version: Annotated[str, Field(title="程序版本")]
+    regulation: Annotated[str, Field(title="所依据的办法")]
+    settings: Annotated[dict[str, Any], Field(title="设置")]
+    records: Annotated[list[RecordReport], Field(title="案卷")]
+    faults: Annotated[list[Fault], Field(title="无法检查")]
+    summary: Annotated[Summary, Field(title="合计")]
 
 
 def describe(

@@ -7,11 +7,13 @@ those that fall due once a step of the procedure is reached, under the step.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from jinpu_rules.findings import StepKind
+from jinpu_rules.frozen import dataclass
+from jinpu_rules.language.labels import in_english
 from jinpu_rules.language.periods import EVER
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.loading.faults import Fault
@@ -21,7 +23,7 @@ from jinpu_rules.reporting.data import FindingData, RecordReport, StepData
 
 SCHEMA = "jinpu-rules/due/1"
 _RECKONED = (StepKind.VALUE, StepKind.STOP, StepKind.PERIOD)  # how a date was reckoned
-_STAGES = [stage.value for stage in Stage]
+_STAGES = list(Stage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ def due_report(
 
 
 def _order(duty: Duty) -> tuple[int, datetime, str, str]:
-    stage = 0 if duty.due_stage is None else 1 + _STAGES.index(duty.due_stage)
+    stage = 0 if duty.due_stage is None else 1 + _STAGES.index(Stage(duty.due_stage))
     return stage, duty.when or datetime.max, duty.record_id, duty.rule
 
 
@@ -183,5 +185,5 @@ def grouped(report: DueReport) -> Iterator[Group]:
     ]
     for stage in _STAGES:
         waiting = [duty for duty in report.duties if duty.due_stage == stage]
-        groups.append(Group(f"进行到“{stage}”环节之前", f"before the step “{stage}”", waiting))
+        groups.append(Group(f"进行到“{stage}”环节之前", f"before {in_english(stage)}", waiting))
     return (group for group in groups if group.duties)

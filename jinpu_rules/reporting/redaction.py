@@ -18,13 +18,13 @@ from pydantic.fields import FieldInfo
 from jinpu_rules.findings import REGISTER
 from jinpu_rules.language.labels import by_position
 from jinpu_rules.loading.faults import Fault, parts
-from jinpu_rules.loading.tables.columns import known_sheets
 from jinpu_rules.models import AgencyRecord, CaseRecord, vocabulary
 from jinpu_rules.models.base import Holder, Model, Name, Private, Telling, marks
 from jinpu_rules.models.growth import PLAIN, Growth
 from jinpu_rules.models.links import inner_model
 from jinpu_rules.models.relations import Signature
 from jinpu_rules.models.vocabulary import ApprovalResult, PartyKind, Role
+from jinpu_rules.patterns import pattern
 from jinpu_rules.reporting.data import (
     Dossier,
     FactData,
@@ -151,13 +151,15 @@ _LONGEST_POSITION = 8
 
 def _known_cell(cell: str | None, growth: Growth) -> str | None:
     """Return an address in a workbook, unless the name of the sheet is none of ours: it is content."""
+    from jinpu_rules.loading.tables.columns import known_sheets  # of workbooks alone
+
     known = known_sheets(growth)
     return cell if cell is not None and cell.partition("!")[0] in known else None
 
 
 # --- names of natural persons --------------------------------------------------------------------
 
-_SEPARATORS = re.compile(r"[、，,;；/\n]+")
+_SEPARATORS = pattern(r"[、，,;；/\n]+")
 _POSTS = frozenset(role.value for role in Role)
 _COMPOUND = frozenset(
     ["欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "长孙"]
@@ -230,12 +232,12 @@ _TELLS = 4  # shorter, it may stand in any text
 
 
 # Numbers of identity cards and of telephones, and addresses, wherever a text has them.
-_NUMBERS = re.compile(
+_NUMBERS = pattern(
     r"(?<![0-9A-Za-z])(?:\d{6}[ -]?\d{8}[ -]?\d{3}[0-9Xx]|\d{15}|(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}"
     r"|0\d{2,3}[ -]\d{7,8}|[（(]0\d{2,3}[）)]\d{7,8})(?![0-9A-Za-z])"
 )
 _HAN = "\u4e00-\u9fff"
-_ADDRESSES = re.compile(
+_ADDRESSES = pattern(
     rf"(?:[{_HAN}]{{2,8}}?(?:省|自治区|市|区|县|镇|乡|街道))*[{_HAN}]{{1,6}}(?:路|街|巷|大道|胡同|小区|花园|村|里|组)"
     rf"[{_HAN}A-Za-z]{{0,8}}[0-9０-９一二三四五六七八九十-]{{1,8}}"
     rf"(?:[号栋幢座楼层室户弄-](?:单元)?|单元)(?:[0-9A-Za-z０-９-]{{1,6}}(?:[号栋幢座楼层室户]|单元)?)*"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -19,6 +18,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from jinpu_rules.errors import ProfileError, RulesetError, Text
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.loading.records import explain
@@ -150,12 +150,15 @@ def read_profile(path: Path, ruleset: Ruleset) -> Profile:
         text = data.decode("utf-8-sig")
     except OSError as error:
         raise ProfileError(
-            f"无法读取评查表 {path}：{error.strerror} (cannot read the profile)"
+            f"无法读取评查表 {path}：{error.strerror}",
+            f"cannot read the profile {path}: {error.strerror}",
         ) from None
     except UnicodeDecodeError:
-        raise ProfileError(f"评查表 {path} 应为 UTF-8 编码 (not UTF-8)") from None
+        raise ProfileError(
+            f"评查表 {path} 应为 UTF-8 编码", f"the profile {path} is not in UTF-8"
+        ) from None
     if len(data) > MAX_BYTES:
-        raise ProfileError(f"评查表 {path} 过大 (too large)")
+        raise ProfileError(f"评查表 {path} 过大", f"the profile {path} is too large")
     profile = _read(text, str(path))
     if wrong := [*_wrong(profile, ruleset)]:
         raise ProfileError(f"评查表 {path}：{'；'.join(wrong)}")
@@ -166,7 +169,9 @@ def _read(text: str, name: str) -> Profile:
     try:
         return Profile.model_validate(tomllib.loads(text, parse_float=Decimal))
     except tomllib.TOMLDecodeError as error:
-        raise ProfileError(f"评查表 {name} 不是 TOML：{error} (not TOML)") from None
+        raise ProfileError(
+            f"评查表 {name} 不是 TOML：{error}", f"the profile {name} is not TOML: {error}"
+        ) from None
     except ValidationError as error:
         said = []
         for detail in error.errors():

@@ -54,8 +54,8 @@ def _imported(module: str) -> Any:
         return import_module(module)
     except ImportError:
         raise FormatUnavailable(
-            "Arrow 和 Parquet 需要附加组件：pip install 'jinpu-rules[arrow]'"
-            " (Arrow and Parquet need an extra)"
+            "Arrow 和 Parquet 需要附加组件：pip install 'jinpu-rules[arrow]'",
+            "Arrow and Parquet need an extra: pip install 'jinpu-rules[arrow]'",
         ) from None
 
 

@@ -149,9 +149,7 @@ disputed = define(
     "处理结果尚在行政复议或者行政诉讼中",
     exists(
         any_event,
-        appealed
-        & evidenced(any_event)
-        & ~any_event.until.is_recorded(),
+        appealed & evidenced(any_event) & ~any_event.until.is_recorded(),
     ),
     english="an appeal or a suit against the decision is under way",
     reading="行政复议、行政诉讼期间，处罚行为没有终结；已经办结的，终结不早于其结束之日。"

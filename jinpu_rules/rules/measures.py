@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
+from pathlib import Path
 from types import ModuleType
 
 from jinpu_rules.errors import Text
@@ -20,7 +20,7 @@ from jinpu_rules.models.vocabulary import CaseType, Stage
 @cache
 def measures_text() -> str:
     """Return the measures as issued, every byte of them."""
-    return (files("jinpu_rules") / "rules" / "measures.txt").read_bytes().decode("utf-8")
+    return Path(__file__).with_name("measures.txt").read_bytes().decode("utf-8")
 
 
 @cache

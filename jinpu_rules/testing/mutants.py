@@ -48,6 +48,7 @@ from jinpu_rules.language.formula import (
     conjuncts,
     opened,
 )
+from jinpu_rules.language.periods import Unit
 from jinpu_rules.language.rule import ALWAYS, Reached, Rule
 from jinpu_rules.language.wording import in_words, term_in_words
 from jinpu_rules.models.vocabulary import DocumentKind, Stage
@@ -222,7 +223,9 @@ def _own_changes(node: Any) -> Iterator[Change]:
                 sides = "两边恰好相等的：{}"
             equal = Wanted(sides, (node,))
             yield Change(f": {swapped}", replace(node, operator=swapped), equal)
-            if operator in (Operator.LESS, Operator.AT_MOST):
+            # What is not after the end of a day is not of a later day, and the other way round.
+            by_the_day = operator is Operator.AT_MOST and _ends_a_day(right)
+            if operator in (Operator.LESS, Operator.AT_MOST) and not by_the_day:
                 day = Wanted("同一天、有一个没有写几点几分的：{}", (node,))
                 yield Change(
                     f": same_day={not same_day}", replace(node, same_day=not same_day), day
@@ -319,6 +322,10 @@ def _following(word: StrEnum) -> Any:
     """Return the word after this one in its vocabulary; the first after the last, or one added."""
     words = list(type(word))
     return words[(words.index(word) + 1) % len(words)] if word in words else words[0]
+
+
+def _ends_a_day(term: Any) -> bool:
+    return isinstance(term, Shift) and term.unit not in (Unit.MINUTES, Unit.HOURS)
 
 
 def _by_id(var: Var, where: Any) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache, partial
 from importlib.util import find_spec
@@ -23,6 +23,7 @@ from jinpu_rules.engines.compiled import CompiledRules
 from jinpu_rules.engines.interpreted import Indexed
 from jinpu_rules.errors import JinpuRulesError
 from jinpu_rules.evaluation import context_of, engine_for, evaluate
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.rule import Example, Rule, Verdict
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.loading.records import explained_by

@@ -77,14 +77,15 @@ def write(
     kinds = {CaseRecord if isinstance(record, CaseRecord) else AgencyRecord for record in records}
     if len(kinds) != 1:
         raise JinpuRulesError(
-            "一个工作簿只能写同一种内容：案件，或者机关登记簿"
-            " (a workbook holds cases, or registers, and at least one)"
+            "一个工作簿只能写同一种内容：案件，或者机关登记簿",
+            "a workbook holds cases, or registers, and at least one",
         )
     try:
         module = import_module("xlsxwriter")
     except ImportError:
         raise FormatUnavailable(
-            "写工作簿需要附加组件：pip install 'jinpu-rules[excel]' (to write workbooks, install the extra)"
+            "写工作簿需要附加组件：pip install 'jinpu-rules[excel]'",
+            "to write workbooks: pip install 'jinpu-rules[excel]'",
         ) from None
     book = module.Workbook(stream, {"in_memory": True})
     try:
@@ -232,8 +233,8 @@ class _Writer:
         if len(text) > LONGEST_TEXT or _UNHELD.search(text):
             why = "过长" if len(text) > LONGEST_TEXT else "含有控制字符"
             raise JinpuRulesError(
-                f"“{heading(column)}”的内容{why}，工作簿的单元格放不下"
-                f" (a cell cannot hold what {'.'.join(column.path)} says)"
+                f"“{heading(column)}”的内容{why}，工作簿的单元格放不下",
+                f"a cell cannot hold what {'.'.join(column.path)} says",
             )
         return text
 

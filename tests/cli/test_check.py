@@ -279,7 +279,11 @@ def test_stage_asks_what_must_be_there_by_then(tmp_path):
             "not one",
         ),
         (("check", "--fail-on"), "选项 --fail-on 缺少取值", "requires an argument"),
-        (("check", "--as-of", "昨天"), "--as-of “昨天”：读不出日期或时间", "is no time"),
+        (
+            ("check", "--as-of", "昨天"),
+            "--as-of “昨天”：无法识别的日期或时间",
+            "is no date or time",
+        ),
         (("check", "--stage", "立案"), "“立案”不是可用的词", "--stage: '立案' is not one of"),
         (
             ("check", "--output-format", "jsn"),

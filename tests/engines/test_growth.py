@@ -68,7 +68,7 @@ def test_a_join_forgotten_is_noticed(monkeypatch):
     monkeypatch.setattr(generator, "joins", lambda var, where: ())
     engine_for.cache_clear()
     try:
-        small, large = (operations(growth.judged, "faulty", size) for size in (SMALL, 2 * LARGE))
+        small, large = (operations(growth.judged, "services", size) for size in (SMALL, 2 * LARGE))
     finally:
         engine_for.cache_clear()
     assert large > 1.5 * small

@@ -15,6 +15,7 @@ from jinpu_rules.language.authoring import (
     article,
     at_least,
     case,
+    choose,
     days,
     define,
     document,
@@ -110,11 +111,17 @@ def test_python_connectives_are_refused_with_the_right_ones(write):
         lambda: recording.finished_at.before(service.method, by=days(1)),
         lambda: service.method.by(recording.started_at),
         lambda: recording.label.colour,
+        lambda: choose(),
     ],
 )
 def test_what_cannot_be_meant_is_refused(write):
     with pytest.raises(RulesetError):
         write()
+
+
+def test_a_word_given_as_a_text_is_refused_with_what_to_write():
+    with pytest.raises(RulesetError, match=re.escape("'直接送达'：写 ServiceMethod.DIRECT")):
+        service.method.is_recorded_as("直接送达")
 
 
 def test_a_negative_period_is_refused_with_how_to_count_backwards():
@@ -304,6 +311,23 @@ def test_an_english_reading_is_made_of_those_of_the_definitions_or_is_none():
 def test_an_example_that_leads_nowhere_is_refused(path, said):
     with pytest.raises(RulesetError, match=re.escape(said)):
         built(a_rule(examples=(violates("没有", {path: None}),)))
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"stage": "审查决定"}, "stage 应写如 Stage.DECISION"),
+        ({"settings": {"end_evnt": "结案"}}, "没有设置“end_evnt”，是否为“end_event”？"),
+    ],
+)
+def test_an_example_is_judged_under_steps_and_settings_that_there_are(options, said):
+    with pytest.raises(RulesetError, match=re.escape(said)):
+        built(a_rule(examples=(violates("没有", {}, **options),)))
+
+
+def test_a_field_is_shown_by_its_name_where_a_condition_is_expected():
+    with pytest.raises(RulesetError, match="得到的是 <送达“送达回证”>"):
+        built(a_rule(must=service.receipt))
 
 
 def test_an_example_adds_a_record_with_fields_that_there_are():

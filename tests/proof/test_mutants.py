@@ -21,8 +21,17 @@ from mutants import (
 )
 from support import PROVING
 
+from jinpu_rules.language.authoring import (
+    activity,
+    document,
+    first_recorded,
+    left_to_a_person,
+    minutes,
+    working_days,
+)
 from jinpu_rules.language.formula import expanded
 from jinpu_rules.rules.measures import MEASURES
+from jinpu_rules.testing.mutants import changes
 
 EXPLAINED = explained()
 NOT_YET_EXAMINED = not_yet_examined()
@@ -65,3 +74,17 @@ def test_what_is_listed_exists_once_and_has_a_reason_if_it_is_explained():
     assert NOT_YET_EXAMINED.keys() <= set(subjects())
     assert len(EXPLAINED) <= 0.05 * len(every)
     assert all(reason.strip() for reason in EXPLAINED.values())
+
+
+def test_a_change_that_no_file_could_show_is_not_made():
+    def made(node):
+        return [change.name for change in changes(node)]
+
+    assert made(left_to_a_person("由人判断", "it is for a person")) == []
+    time = first_recorded(activity.ended_at, activity.started_at).term
+    assert ".0: always" in made(time)
+    assert ".1: always" not in made(time)
+    start = activity.started_at
+    assert ": same_day=True" in made(document.made_at <= start + minutes(0))
+    assert ": same_day=True" not in made(document.made_at <= start + working_days(0))
+    assert ": same_day=True" in made(document.made_at < start + working_days(0))

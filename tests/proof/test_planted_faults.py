@@ -13,7 +13,7 @@ from conformance_cases import cases
 from support import AS_OF, base
 
 from jinpu_rules import evaluate
-from jinpu_rules.engines import compiled, generator, runtime
+from jinpu_rules.engines import compiled, generated, generator, passing, runtime
 from jinpu_rules.engines.engine import Context, Judged
 from jinpu_rules.engines.interpreted import InterpretedRules
 from jinpu_rules.evaluation import DEFAULT_SETTINGS
@@ -101,6 +101,19 @@ def always_due(as_of, deadline):
     return True
 
 
+def mistaking(right, surely):
+    """Let what is certain and what may be be taken for each other."""
+
+    def mistaken(self, formula, _, *given, **holds):
+        return right(self, formula, surely, *given, **holds)
+
+    return mistaken
+
+
+def every_record_counts(self, count, given, surely=None, *, right=passing.Passing.pick):
+    return right(self, count, given, surely and None)
+
+
 @pytest.mark.parametrize(
     ("module", "name", "fault"),
     [
@@ -112,7 +125,14 @@ def always_due(as_of, deadline):
         (runtime, "done", not_recorded_is_unknown),
         (runtime, "due", always_due),
         (generator, "required", lambda field: True),
-        (generator, "_sure", lambda term, given: True),
+        (passing, "certain", lambda term, given: True),
+        (passing, "_as_said", lambda written, surely: written[0]),
+        (passing, "_as_said", lambda written, surely: f"({written[0]} is not False)"),
+        (passing.Passing, "enter", mistaking(passing.Passing.enter, True)),
+        (passing.Passing, "enter", mistaking(passing.Passing.enter, False)),
+        (passing.Passing, "said", mistaking(passing.Passing.said, True)),
+        (passing.Passing, "said", mistaking(passing.Passing.said, False)),
+        (passing.Passing, "pick", every_record_counts),
         (compiled, "_places", lambda records: dict.fromkeys(map(id, records), 0)),
     ],
     ids=lambda value: getattr(value, "__name__", value),
@@ -124,18 +144,18 @@ def test_a_planted_fault_is_noticed(monkeypatch, module, name, fault):
 
 
 def test_a_forgotten_bucket_of_an_index_is_noticed(monkeypatch):
-    right = generator.Code._pick
+    right = generator.Code.pick
 
-    def forgetful(self, count, given):
-        records, _, rest = right(self, count, given)
+    def forgetful(self, count, given, surely=None):
+        records, _, rest = right(self, count, given, surely)
         return records, "", rest
 
-    monkeypatch.setattr(generator.Code, "_pick", forgetful)
+    monkeypatch.setattr(generator.Code, "pick", forgetful)
     assert not agrees()
 
 
 def test_what_is_remembered_of_one_record_and_told_of_another_is_noticed(monkeypatch):
-    right = compiled.generate
+    right = generated._called
     every = tuple(MEASURES.rules_for(CaseRecord))
 
     def judged():
@@ -143,11 +163,10 @@ def test_what_is_remembered_of_one_record_and_told_of_another_is_noticed(monkeyp
         return [engine.judged(*one) for one in asked()[:60]]
 
     def forgetful(*asked):
-        text, names = right(*asked)
-        return text, {**names, "id": lambda record: 0}
+        return {**right(*asked), "id": lambda record: 0}
 
     sound = judged()
-    monkeypatch.setattr(compiled, "generate", forgetful)
+    monkeypatch.setattr(generated, "_called", forgetful)
     assert judged() != sound
 
 

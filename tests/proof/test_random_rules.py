@@ -87,7 +87,7 @@ def test_durable_rules_says_what_the_interpreter_says(seed):
 # --- what was wrong in 0.1.0, planted again ------------------------------------------------------
 
 
-def by_identity(term, value, constant, *, right=generator._same):
+def by_identity(term, value, constant, *, right=generator.test_for):
     return f"{{0}} is {constant}"
 
 
@@ -127,7 +127,7 @@ def disagree(engine, seed):
 @pytest.mark.parametrize(
     ("module", "name", "fault", "seed"),
     [
-        (generator, "_same", by_identity, 60),
+        (generator, "test_for", by_identity, 60),
         (folding, "OPERATORS", as_if_equal(), 76),
         (runtime, "shifting", amounts_are_there, 1827),
         (runtime, "back", forwards, 590),

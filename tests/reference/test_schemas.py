@@ -88,3 +88,10 @@ def test_every_field_of_a_record_has_a_chinese_title_and_description(keys):
                 assert key == "$schema" or key.isascii() == (keys == "en")
             if "properties" in definition:
                 assert not definition["title"].isascii()
+
+
+def test_every_field_of_a_report_has_a_chinese_title():
+    made = schema("report")
+    for name, definition in ({"RunReport": made} | made["$defs"]).items():
+        for key, field in definition["properties"].items():
+            assert not field.get("title", "none").isascii(), f"{name}.{key}"

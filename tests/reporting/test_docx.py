@@ -19,6 +19,8 @@ from support import CASES, office_text
 
 from jinpu_rules import MEASURES
 from jinpu_rules.errors import FormatUnavailable, TemplateError
+from jinpu_rules.language.rule import Verdict
+from jinpu_rules.packs.prc_procedure import PRC_PROCEDURE
 from jinpu_rules.reporting.data import Summary
 from jinpu_rules.reporting.formats import reporter
 from jinpu_rules.reporting.formats.docx import PLACES, built_in_template
@@ -28,7 +30,7 @@ SOFFICE = shutil.which("soffice")
 
 def document(*reports, faults=(), **changes):
     changes.setdefault("as_of", "2026-01-31T23:59:59.999999+08:00")
-    made = reporter("docx", options(ruleset=MEASURES, **changes))
+    made = reporter("docx", options(**{"ruleset": MEASURES} | changes))
     for report in reports:
         made.record(report)
     for fault in faults:
@@ -93,6 +95,16 @@ def test_what_is_not_due_stands_in_a_table_with_its_dates():
     rows = [[cell.text for cell in row.cells] for row in held.tables[1].rows]
     assert rows[0] == ["期限", "条款项", "应办事项", "对象"]
     assert [row[0] for row in rows[1:]] == ["2026-02-03 00:00", "归档管理环节前"]
+
+
+def test_who_signs_and_who_is_asked_is_called_as_the_laws_of_the_run_do():
+    for laws, signs, asked in (
+        (MEASURES, "法制科负责人", "请承办科室提供"),
+        (PRC_PROCEDURE, "法制审核机构负责人", "请承办机构提供"),
+    ):
+        said = "".join(lines(document(record(finding(Verdict.UNDETERMINED)), ruleset=laws)))
+        assert signs in said
+        assert asked in said
 
 
 def test_where_nothing_is_wrong_it_says_so_and_still_leaves_the_opinion_open():

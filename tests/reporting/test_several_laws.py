@@ -18,10 +18,12 @@ from jinpu_rules.errors import RulesetError
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.models.moments import instant_of
+from jinpu_rules.packs.prc_procedure import PRC_PROCEDURE
 from jinpu_rules.reporting.data import RecordReport, Summary
 from jinpu_rules.reporting.due import due_report
 from jinpu_rules.reporting.formats import BINARY, FORMATS, STATISTICS, Options, reporter
 from jinpu_rules.reporting.formats.due_list import due_text
+from jinpu_rules.reporting.formats.laws import headline
 from jinpu_rules.reporting.formats.words import Words
 
 BOTH = MEASURES + HOUSE
@@ -145,3 +147,11 @@ def test_a_provision_of_one_law_is_not_that_of_another():
     assert {one.rule.cites.law for one in report.about(Citation(23))} == {""}
     with pytest.raises(RulesetError, match="是几部法规"):
         _ = BOTH.law
+
+
+def test_a_report_is_named_after_what_its_laws_ask_for():
+    ours, theirs = Words("zh"), Words("en")
+    assert headline(MEASURES, ours) == "行政执法全过程记录检查"
+    assert headline(MEASURES, theirs) == "Check of enforcement records"
+    assert headline(PRC_PROCEDURE, ours) == "行政执法案卷检查"
+    assert headline(MEASURES + PRC_PROCEDURE, ours) == "行政执法全过程记录检查"

@@ -7,13 +7,13 @@ at which that officer then was, if one can be told without doubt; every other cl
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import PydanticCustomError
 
 from jinpu_rules.errors import Text
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.loading.documents import Remark
 from jinpu_rules.loading.faults import fault_at
 from jinpu_rules.models.base import PersonalName, Record, chinese_name, field, required

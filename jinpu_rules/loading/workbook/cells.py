@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
 from jinpu_rules.errors import Text
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.loading.faults import Place
 from jinpu_rules.models.moments import Month
 

@@ -6,9 +6,10 @@ stream of any length is reported in flat memory. What needs a total is returned 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
+
+from jinpu_rules.frozen import dataclass
 
 if TYPE_CHECKING:  # the names of the formats are asked for where nothing is to be loaded yet
     from jinpu_rules.language.ruleset import Ruleset
@@ -85,6 +86,7 @@ FORMATS = {
 }
 # Those that are no text, and so are written to a file; and those that show the case itself.
 BINARY = frozenset({"docx", "xlsx", "parquet"})
+IN_CHINESE = frozenset({"docx"})  # papers of the office: there is no English one
 OF_THE_CASE = frozenset({"docx", "html", "svg", "xlsx"})
 
 # The same for --statistics: counts instead of findings.

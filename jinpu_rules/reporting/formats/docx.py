@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinpu_rules.errors import FormatUnavailable, TemplateError, near
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.rule import Reason, Verdict
 from jinpu_rules.loading.faults import Fault, address
 from jinpu_rules.models.moments import naive
@@ -49,7 +49,8 @@ def _word() -> Any:
         import docx
     except ImportError:
         raise FormatUnavailable(
-            "docx 格式需要安装 jinpu-rules[word] (the docx format needs the extra jinpu-rules[word])"
+            "docx 格式需要安装 jinpu-rules[word]",
+            "the docx format needs the extra jinpu-rules[word]",
         ) from None
     return docx
 
@@ -115,6 +116,16 @@ class _Opinion:
 
     def count(self, verdict: Verdict) -> str:
         return str(self.report.counts.get(verdict.value, 0))
+
+    @property
+    def handling(self) -> str:
+        """Whoever handles the case, as the laws of the run call it."""
+        return "承办科室" if self.options.ruleset.calls("承办科室") else "承办机构"
+
+    @property
+    def reviewing(self) -> str:
+        """Whoever reviews the case, as the laws of the run call it."""
+        return "法制科" if self.options.ruleset.calls("法制科") else "法制审核机构"
 
     @property
     def parties(self) -> str:
@@ -199,7 +210,7 @@ class _Opinion:
             yield Para(f"依据：{one.citation}{_words(one)}。")
             gaps = [f"{gap.label}（{gap.gap}）" for gap in one.missing]
             asked = "；".join(gaps) or "有关记载"
-            yield Para(f"请承办科室提供：{asked}。")
+            yield Para(f"请{self.handling}提供：{asked}。")
 
     def pending(self) -> Iterator[Block]:
         found = self.of(Verdict.PENDING)
@@ -298,14 +309,17 @@ PLACES: dict[str, Place] = {
     "未到期数": Place("未到期的数目", text=lambda o: o.count(Verdict.PENDING)),
     "检查时点": Place("检查时点", text=lambda o: moment(o.report.as_of), of_run=True),
     "环节": Place("按哪一环节检查", text=lambda o: o.report.stage or "", of_run=True),
-    "办法": Place("所依据的办法", text=lambda o: o.options.ruleset.title, of_run=True),
+    "办法": Place("所依据的法规", text=lambda o: o.options.ruleset.title, of_run=True),
+    "审核机构": Place(
+        "法制科；所依据的法规不这样称呼的，为法制审核机构", text=lambda o: o.reviewing, of_run=True
+    ),
     "版本": Place("程序版本", text=lambda o: f"jinpu-rules {o.options.version}", of_run=True),
     "案件情况": Place("案件情况表", blocks=_Opinion.case),
     "审查范围": Place("检查了什么、检查时点、采用的设置", blocks=_Opinion.examined),
     "程序合法性": Place(
         "违反的各项，按环节，附条文、事实、推算和整改建议", blocks=_Opinion.procedure
     ),
-    "待核实": Place("待核实的各项和请承办科室提供的材料", blocks=_Opinion.undetermined),
+    "待核实": Place("待核实的各项和请承办科室（承办机构）提供的材料", blocks=_Opinion.undetermined),
     "未到期": Place("未到期的各项和期限", blocks=_Opinion.pending),
     "人工判断": Place("规则不能判断、由人判断的各项，供勾选", blocks=_Opinion.judged),
     "问题表": Place("全部发现的表：条款项、问题、对象、期限、整改建议", blocks=_Opinion.problems),
@@ -326,7 +340,9 @@ class Filling:
         try:
             self.document: Document = docx.Document(BytesIO(template))
         except Exception:  # whatever a file that is none makes of the library
-            raise TemplateError(f"{name} 不是 Word 文件（.docx） (not a Word document)") from None
+            raise TemplateError(
+                f"{name} 不是 Word 文件（.docx）", f"{name} is no Word document (.docx)"
+            ) from None
         self._name = name
         body = self.document.element.body
         self._ends: Any = body[-1] if len(body) and body[-1].tag.endswith("}sectPr") else None
@@ -413,8 +429,8 @@ class Filling:
                 own = sorted(name for name in names if not PLACES[name].of_run)
                 if own and len(opinions) > 1:
                     raise TemplateError(
-                        f"模板 {self._name}：有几份案卷时，页眉页脚不能写 {'、'.join(own)}"
-                        " (a header cannot name one of several cases)"
+                        f"模板 {self._name}：有几份案卷时，页眉页脚不能写 {'、'.join(own)}",
+                        f"template {self._name}: a header cannot name one of several cases",
                     )
                 if opinions:
                     self._fill(paragraph, opinions[0])
@@ -714,7 +730,7 @@ def built_in_template() -> bytes:
     add("具体意见：").paragraph_format.keep_with_next = True
     for _ in range(3):
         add("").paragraph_format.keep_with_next = True
-    for said in ("审核人（签名）：　　　　　　", "法制科负责人（签名）：　　　　　　"):
+    for said in ("审核人（签名）：　　　　　　", "{{审核机构}}负责人（签名）：　　　　　　"):
         add(said, indent=False, align=right).paragraph_format.keep_with_next = True
     add("年　　月　　日　　", indent=False, align=right)
     note = add(
@@ -779,7 +795,8 @@ class DocxReporter:
                 held = path.read_bytes()
             except OSError as error:
                 raise TemplateError(
-                    f"无法读取模板 {visible(str(path))}：{error.strerror} (cannot read the template)"
+                    f"无法读取模板 {visible(str(path))}：{error.strerror}",
+                    f"cannot read the template {visible(str(path))}: {error.strerror}",
                 ) from None
             self._filling = Filling(held, visible(path.name))
         self._opinions: list[_Opinion] = []

@@ -7,8 +7,8 @@ gravest ten are annotated, at the end; what gives way to graver ones stands in t
 from __future__ import annotations
 
 from bisect import insort
-from dataclasses import dataclass
 
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.loading.faults import Fault, Placed
 from jinpu_rules.reporting.data import FindingData, RecordReport, RemarkData, Summary

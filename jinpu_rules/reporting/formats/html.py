@@ -19,7 +19,7 @@ from jinpu_rules.loading.faults import Fault, address
 from jinpu_rules.reporting.data import FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import visible
-from jinpu_rules.reporting.formats.laws import article_of, law_title
+from jinpu_rules.reporting.formats.laws import article_of, headline, law_title
 from jinpu_rules.reporting.formats.steps import worked_out
 from jinpu_rules.reporting.formats.timeline import PATTERNS, WIDTH, finding_id, legend, timeline
 from jinpu_rules.reporting.formats.words import Words, moment
@@ -68,6 +68,7 @@ class HtmlReporter:
         page = self._template.render(
             pictures=pictures,
             legend=legend(say) if any(pictures) else None,
+            title=headline(self._options.ruleset, say) + say("报告", ""),
             laws=self._options.ruleset.titles,
             version=self._options.version,
             encoding=self._options.encoding,
@@ -111,7 +112,8 @@ def page_template(name: str) -> Template:
         from markupsafe import Markup
     except ImportError:
         raise FormatUnavailable(
-            "html 格式需要安装 jinpu-rules[html] (the html format needs the extra jinpu-rules[html])"
+            "html 格式需要安装 jinpu-rules[html]",
+            "the html format needs the extra jinpu-rules[html]",
         ) from None
 
     def shown(value: Any) -> Any:

@@ -31,7 +31,8 @@ def calendar(
         from icalendar import Calendar
     except ImportError:
         raise FormatUnavailable(
-            "ics 格式需要安装 jinpu-rules[calendar] (the ics format needs the extra jinpu-rules[calendar])"
+            "ics 格式需要安装 jinpu-rules[calendar]",
+            "the ics format needs the extra jinpu-rules[calendar]",
         ) from None
     made = Calendar()
     made.add("prodid", "-//jinpu-rules//due//ZH")
@@ -60,7 +61,7 @@ def _event(
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     state = say("已逾期", "overdue") if duty.overdue else say("到期", "due")
-    event.add("summary", visible(f"{state}：{duty.record_id} {duty.citation}"))
+    event.add("summary", visible(say.named(state, f"{duty.record_id} {duty.citation}")))
     event.add("description", "\n".join(visible(part) for part in _told(duty, say, outward) if part))
     event.add("categories", [duty.citation])
     event.add("class", "PRIVATE")

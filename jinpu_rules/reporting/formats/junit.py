@@ -51,7 +51,7 @@ class JUnitReporter:
             "version": self._options.version,
         }
         for name, held in (report.settings or dict(self._options.settings)).items():
-            properties[f"settings.{name}"] = self._say.value(held)
+            properties[f"settings.{name}"] = self._say.setting(held)
         output = [
             f"{liability.id} {liability.citation} {self._say.text(liability)}"
             for liability in report.liabilities

@@ -15,6 +15,13 @@ from jinpu_rules.reporting.data import FindingData
 from jinpu_rules.reporting.formats.words import Words
 
 
+def headline(ruleset: Ruleset, say: Words) -> str:
+    """Return what a report is of: of the record that is made of enforcement, or of case files."""
+    if "全过程记录" in ruleset.titles:
+        return say("行政执法全过程记录检查", "Check of enforcement records")
+    return say("行政执法案卷检查", "Check of case files")
+
+
 def law_title(law: str) -> str:
     """Return a law as a heading names it; nothing for the one whose citations name none."""
     return f"《{law}》" if law else ""
@@ -29,7 +36,9 @@ def headed(finding: FindingData, ruleset: Ruleset, say: Words) -> str:
         stage = part.stage_of(cites)
         # An article that stands outside of the procedure is headed by its chapter.
         chapter = part.law.chapter(cites).title.replace(" ", "")
-        under = chapter if stage is None else say.word(stage.value)
+        heading = part.headings.get(finding.article)
+        under = say(chapter, (heading and heading.english) or chapter)
+        under = under if stage is None else say.word(stage.value)
     return f"{law_title(finding.law)} {under}".strip() or finding.citation
 
 

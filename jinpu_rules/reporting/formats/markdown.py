@@ -7,6 +7,7 @@ from jinpu_rules.loading.faults import Fault, address
 from jinpu_rules.reporting.data import FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import markdown, markdown_code
+from jinpu_rules.reporting.formats.laws import headline
 from jinpu_rules.reporting.formats.steps import worked_out
 from jinpu_rules.reporting.formats.words import Words, moment
 
@@ -45,7 +46,9 @@ class MarkdownReporter:
         return ""
 
     def _section(self, report: RecordReport) -> str:
-        mark = f"（{markdown(report.confidentiality)}）" if report.confidentiality else ""
+        say = self._say
+        secret = report.confidentiality
+        mark = say.bracketed(markdown(say.value(secret))) if secret else ""
         lines = [
             f"## {markdown_code(report.record_id)}{mark}",
             "",
@@ -68,17 +71,15 @@ class MarkdownReporter:
             for liability in report.liabilities:
                 said = self._say.text(liability)
                 because = ", ".join(liability.because)
-                lines.append(
-                    f"- {markdown(liability.citation)} {markdown(said)}"
-                    f"（{markdown(liability.id)} ← {markdown(because)}）"
-                )
+                origin = say.bracketed(f"{markdown(liability.id)} ← {markdown(because)}")
+                lines.append(f"- {markdown(liability.citation)} {markdown(said)}{origin}")
             lines.append("")
         if report.remarks:
             for remark in report.remarks:
                 cell = remark.place and remark.place.cell
                 at = f" {markdown_code(cell)}" if cell else ""
                 said = markdown(self._say.text(remark))
-                lines.append(f"- {self._say('注意', 'Note')}：{said}{at}")
+                lines.append(f"- {say.named(say('注意', 'Note'), said)}{at}")
             lines.append("")
         if not report.findings and not report.liabilities:
             return "\n".join(lines[:-1]) + "\n"
@@ -91,38 +92,34 @@ class MarkdownReporter:
             words = self._say.provision(liability.quote, "")
             quoted.setdefault(liability.citation, {})[words] = None
         for citation, quotes in quoted.items():
-            said = "；".join(map(markdown, quotes))
+            said = say.joined(*map(markdown, quotes))
             lines += [f"> **{markdown(citation)}** {said}", ">"]
         return "\n".join(lines[:-1]) + "\n"
 
     def _row(self, finding: FindingData) -> str:
+        say = self._say
         line = address("", finding.place, columns=False)
-        said = [markdown(self._say.message(finding))]
-        said += [
-            markdown(note) for note in (self._say.due(finding), self._say.late(finding)) if note
-        ]
+        said = [markdown(say.message(finding)), markdown(say.due(finding))]
+        said.append(markdown(say.late(finding)))
         if finding.steps:
-            worked = markdown(worked_out(finding.steps, self._say))
-            said.append(f"{self._say('推算', 'worked out')}：{worked}")
+            worked = markdown(worked_out(finding.steps, say))
+            said.append(say.named(say("推算", "worked out"), worked))
         if finding.verdict == Verdict.VIOLATED:
-            said.append(f"{self._say('整改建议', 'remedy')}：{markdown(finding.remedy)}")
+            said.append(say.named(say("整改建议", "remedy"), markdown(finding.remedy)))
         if finding.waiver is not None:
-            said.append(
-                f"{self._say('豁免', 'waived')}：{markdown_code(finding.waiver.reason)} "
-                f"{markdown_code(finding.waiver.approved_by)}"
-            )
+            waiver = finding.waiver
+            why = f"{markdown_code(waiver.reason)} {markdown_code(waiver.approved_by)}"
+            said.append(say.named(say("豁免", "waived"), why))
         facts = [
-            markdown_code(f"{fact.label}：{self._say.value(fact.value)}") for fact in finding.facts
+            markdown_code(say.named(fact.label, say.value(fact.value))) for fact in finding.facts
         ]
-        facts += [
-            f"{self._say('待补', 'needed')} {markdown_code(gap.label)}" for gap in finding.missing
-        ]
+        facts += [f"{say('待补', 'needed')} {markdown_code(gap.label)}" for gap in finding.missing]
         cells = [
-            f"{_SIGNS[finding.verdict]} {markdown(self._say.tag(finding))}",
+            f"{_SIGNS[finding.verdict]} {markdown(say.tag(finding))}",
             f"{markdown(finding.citation)} {markdown(finding.rule)}",
-            "；".join(said),
+            say.joined(*said),
             markdown_code(f"{finding.subject_label}{line}"),
-            "；".join(facts),
+            say.joined(*facts),
         ]
         return " | ".join(cells)
 
@@ -143,7 +140,7 @@ class MarkdownReporter:
         """Return everything."""
         laws = markdown(self._options.ruleset.titles)
         lines = [
-            f"# {self._say('行政执法全过程记录检查', 'Check of enforcement records')}",
+            f"# {headline(self._options.ruleset, self._say)}",
             "",
             f"{laws} · jinpu-rules {markdown(self._options.version)}",
             "",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
@@ -15,8 +14,9 @@ from jinpu_rules.language.periods import Unit
 from jinpu_rules.language.rule import Consequence, Modality, Rule, Verdict
 from jinpu_rules.loading.faults import Fault
 from jinpu_rules.models import Settings, vocabulary
-from jinpu_rules.models.settings import SAID, SAID_NONE, SAID_UNSET
+from jinpu_rules.models.settings import IN_ENGLISH, SAID, SAID_NONE, SAID_UNSET
 from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.patterns import pattern
 from jinpu_rules.reporting.data import (
     FindingData,
     LiabilityData,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from jinpu_rules.reporting.due import Duty
     from jinpu_rules.reporting.formats import Options
 
-_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\+08:00)?")
+_INSTANT = pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\+08:00)?")
 _ENGLISH: dict[str, str] = {
     Verdict.VIOLATED: "violated",
     Verdict.UNDETERMINED: "undetermined",
@@ -49,11 +49,7 @@ _ENGLISH: dict[str, str] = {
     Gap.FORM: "a name like that of the form, and not known to be one",
     Gap.NUMBER: "a number of people that cannot be read",
     Gap.ORDER: "an end before its start",
-    Stage.INITIATION: "initiation",
-    Stage.INVESTIGATION: "investigation",
-    Stage.DECISION: "review and decision",
-    Stage.SERVICE_AND_ENFORCEMENT: "service and enforcement",
-    Stage.ARCHIVING: "archiving",
+    **{stage: in_english(stage) for stage in Stage},
     "机关登记簿": "agency register",
 }
 
@@ -88,6 +84,10 @@ class Words:
     def joined(self, *notes: str) -> str:
         """Return notes one after another, without the empty ones."""
         return self("；", "; ").join(note for note in notes if note)
+
+    def named(self, name: str, said: str) -> str:
+        """Return what is said of something, after its name."""
+        return self(f"{name}：{said}", f"{name}: {said}")
 
     def bracketed(self, said: str) -> str:
         """Return what is said in brackets, as it follows other words."""
@@ -219,9 +219,14 @@ class Words:
             return self(*SAID_UNSET[name])
         if not held or held == [name]:  # as the head of the Bureau is the head of the Bureau
             return self(*SAID_NONE[name]) if name in SAID_NONE else ""
-        said = self.value(held)
+        said = self.setting(held)
         zh, en = SAID.get(name, (f"{name}：{{}}", f"{name}: {{}}"))
         return self(zh, en).format(said)
+
+    def setting(self, held: Plain) -> str:
+        """Return what a setting is set to."""
+        english = None if self.chinese or isinstance(held, list) else IN_ENGLISH.get(str(held))
+        return english or self.value(held)
 
     def gone(self, summary: Summary) -> list[str]:
         """Return a line for each entry of the baseline that no longer occurs, and what to do."""

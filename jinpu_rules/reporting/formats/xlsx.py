@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinpu_rules.errors import FormatUnavailable
+from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.regulation import Citation
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.loading.faults import Fault, address
@@ -25,6 +25,7 @@ from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.columns import width
 from jinpu_rules.reporting.formats.due_list import time_left, totals, when_due
 from jinpu_rules.reporting.formats.escaping import visible
+from jinpu_rules.reporting.formats.laws import headline
 from jinpu_rules.reporting.formats.steps import each_step
 from jinpu_rules.reporting.formats.words import Words, is_end_of_day
 from jinpu_rules.reporting.score import read_profile, sample_profile, score_report
@@ -96,7 +97,8 @@ class Book:
             from xlsxwriter import Workbook
         except ImportError:
             raise FormatUnavailable(
-                "xlsx 格式需要安装 jinpu-rules[excel] (the xlsx format needs the extra jinpu-rules[excel])"
+                "xlsx 格式需要安装 jinpu-rules[excel]",
+                "the xlsx format needs the extra jinpu-rules[excel]",
             ) from None
         self.say = say
         self._bytes = BytesIO()
@@ -208,7 +210,7 @@ class XlsxReporter:
     def __init__(self, options: Options) -> None:
         self._options = options
         self._say = Words(options.language)
-        title = self._say("行政执法全过程记录检查", "Check of enforcement records")
+        title = headline(options.ruleset, self._say)
         self._book = Book(self._say, title, options.as_of)
         self._reports: list[RecordReport] = []
         self._faults: list[Fault] = []
@@ -239,7 +241,8 @@ class XlsxReporter:
         self._cases()
         if not self._options.part:  # nothing is reckoned from a part
             self._due()
-            self._score()
+            if self._say.chinese:
+                self._score()
         self._consequences()
         self._remarks()
         self._not_checked()
@@ -322,7 +325,7 @@ class XlsxReporter:
         row = book.lines(
             sheet,
             0,
-            [say("行政执法全过程记录检查汇总", "Check of enforcement records: totals")],
+            [headline(options.ruleset, say) + say("汇总", ": totals")],
             len(Verdict),
             bold=True,
             font_size=14,

@@ -1,0 +1,67 @@
+"""``--lang en`` is English throughout, or refused: what stays Chinese is the law's and the file's own."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from cli_support import run
+from support import ROOT
+
+FAULTY = ROOT / "examples/cases/s02_penalty_seeded_faults.json"
+CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
+# Provisions quoted and cited, titles of laws and papers.
+THE_LAWS = re.compile(
+    r"「[^」]*」|《[^》]*》|第[一二三四五六七八九十]+条(第[一二三四五六七八九十]+款)?(第[一二三四五六七八九十]+项)?"
+)
+
+
+def left_in_chinese(text):
+    """Return the Chinese in an English output that neither the law nor the file has."""
+    written = FAULTY.read_text("utf-8")
+    return [part for part in CHINESE.findall(THE_LAWS.sub("", text)) if part not in written]
+
+
+@pytest.mark.parametrize("name", ["text", "concise", "markdown", "github", "gitlab"])
+def test_a_report(name):
+    result = run("check", FAULTY, "--as-of", "2026-01-31", "--lang", "en", "--output-format", name)
+    assert result.exit_code == 1
+    assert left_in_chinese(result.stdout) == []
+
+
+def test_what_is_due():
+    assert left_in_chinese(run("due", FAULTY, "--as-of", "2025-04-24", "--lang", "en").stdout) == []
+
+
+def test_rules():
+    assert left_in_chinese(run("rules", "--lang", "en").stdout.replace("「", "")) == []
+    for output in ("text", "markdown"):
+        shown = run("rule", "JP1606", "--lang", "en", "--output-format", output).stdout
+        provisions = re.compile(r"^  \S*[\u4e00-\u9fff]+\S*$|^> .*$|\*\*Text\*\*.*", re.M)
+        assert set(left_in_chinese(provisions.sub("", shown))) <= {"丁某"}, output  # a name
+
+
+def test_settings_are_said_in_english(tmp_path):
+    told = run(
+        "check", FAULTY, "--lang", "en", "--as-of", "2026-01-31", "--output-format", "markdown"
+    )
+    assert "a penalty ends with: whichever of closing, performance and service" in told.stdout
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("--output-format", "docx=a.docx"), "docx is a paper in Chinese"),
+        (("--output-format", "xlsx=a.xlsx", "--profile", "a.toml"), "a score sheet is in Chinese"),
+        (("--select", "第九十九条"), "no rule matches '第九十九条'"),
+        (("--as-of", "yesterday"), "'yesterday' is no date or time"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_english(tmp_path, monkeypatch, given, said):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.toml").touch()
+    result = run("check", FAULTY, "--lang", "en", *given)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert not CHINESE.findall(result.stderr.replace("第九十九条", ""))
+    assert [path.name for path in tmp_path.iterdir()] == ["a.toml"]
