@@ -65,7 +65,7 @@ _OF_CODES, _OF_PATHS = {"metavar": "代码"}, {"metavar": "路径"}
 
 
 class Configuration(Model):
-    """What a settings file may say besides the readings of the law, which are ``Settings``."""
+    """What a settings file may set, besides the readings of the law (``Settings``)."""
 
     rulesets: tuple[str, ...] = setting(
         "规则集",
@@ -210,7 +210,7 @@ class Configured:
             stage=held.stage,
             cache=self._folder("cache-dir") / held.cache_dir if held.cache_dir else None,
             words=self.words,
-            tells_settings=base.tells_settings
+            includes_settings=base.includes_settings
             or (path is not None and (self.settings, self.words) != (base.settings, base.words)),
         )
 
@@ -514,7 +514,7 @@ class _Reading:
             self._fault(f"没有格式“{name}”{zh}", f"no format {name!r}{en}", "format", meant=meant)
 
     def check_rules(self, configuration: Configuration, whole: Ruleset | None) -> None:
-        """Note what names no ruleset that can be used, or no rule of those that are."""
+        """Note names that are no ruleset, and codes that match no rule of the rulesets."""
         codes = [
             (key, code)
             for key in _CODES

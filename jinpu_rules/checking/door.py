@@ -184,7 +184,7 @@ class Door:
             also=_UNREPORTED if everything else (),
             engine=engine,
             redacted=redacted,
-            tells_settings=True,
+            includes_settings=True,
             waivers=waivers,
             language=self._language,
         )

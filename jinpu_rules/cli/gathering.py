@@ -55,7 +55,7 @@ def gather(
     show_confidential: bool = False,
     **checked_so: Any,
 ) -> Gathered:
-    """Check all files under the settings that hold for each; ``checked_so`` is for the checker.
+    """Check all files under the settings that hold for each; ``checked_so`` are further fields of the Checker.
 
     Values of confidential records are concealed unless they are to be shown.
     """

@@ -102,7 +102,7 @@ class Deferred:
 
 
 def _refuse_empty(args: list[str], ctx: click.Context) -> None:
-    """Raise Misuse for an argument that says nothing, as a variable that is not set."""
+    """Raise Misuse for an empty argument, such as a shell variable that is not set."""
     for before, given in zip([str(ctx.info_name), *args], args, strict=False):
         name, equals, value = given.partition("=")
         in_one = bool(equals) and name.startswith("--")
@@ -121,7 +121,7 @@ class Command(click.Command):
         super().__init__(*args, **{"options_metavar": "〔选项〕"} | options)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse what is given, but nothing empty, and no file for an option: a hook may have named it."""
+        """Parse arguments; refuse empty ones, and options that are the name of a file, as a hook passes it."""
         if not isinstance(self, click.Group):
             _refuse_empty(args, ctx)
         for given in args[: args.index("--")] if "--" in args else args:

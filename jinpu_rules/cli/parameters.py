@@ -147,7 +147,7 @@ def choices(kind: Any) -> tuple[str, ...]:
 
 
 def settings_said(ctx: click.Context) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Part what the command line says into settings, by key, and everything else, by name."""
+    """Split the options given into settings, by key, and all others, by name."""
     settings: dict[str, Any] = {}
     others = dict(ctx.params)
     for option in ctx.command.get_params(ctx):

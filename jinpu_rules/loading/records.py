@@ -103,7 +103,7 @@ def one_record(
 
 
 def holds_record(path: Path) -> bool:
-    """Return whether a file begins with a case or a register, whatever faults it has."""
+    """Whether a file begins with a case or a register, whatever faults it has."""
     if not path.is_file():
         return False
     first = next(iter(read(SourceFile(str(path), path))), None)

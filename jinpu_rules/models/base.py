@@ -166,7 +166,7 @@ _NOBODY = _SAYING_NOTHING | frozenset(
 
 
 def not_recorded(value: object) -> bool:
-    """Return whether a text only fills its place: a stroke, 无, N/A, 待补 and the like."""
+    """Whether a text only fills its place: a stroke, 无, N/A, 待补 and the like."""
     return _fills(value, NOT_RECORDED)
 
 

@@ -443,7 +443,7 @@ def _fields(models: Iterable[type[Holder]], key: str) -> list[FieldInfo]:
 
 
 def redact_fault(fault: Fault, names: Iterable[str] = (), growth: Growth = PLAIN) -> Fault:
-    """Return a fault by its place and kind alone: whatever else it says may be a name."""
+    """Return a fault reduced to its place and kind: anything else in it may be a name."""
     return replace(_by_kind(fault, REDACTED, growth), source=_Masking(names).file(fault.source))
 
 

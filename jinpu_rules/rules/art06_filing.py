@@ -364,11 +364,18 @@ complaint_withdrawn = define(
                 clue,
                 event.about.includes(clue.id) & clue.complainants.includes(complainant.id),
             )
+            | (
+                ~event.about.is_recorded()
+                & left_to_a_person(
+                    "撤回的是该投诉举报", "that complaint is the one that was withdrawn"
+                )
+            )
         ),
     ),
     english="the complaint was withdrawn",
-    reading=EVENT_READING,
-    english_reading=EVENT_ENGLISH,
+    reading=EVENT_READING + "有数名投诉人、举报人而没有写明撤回的是谁的，待核实。",
+    english_reading=EVENT_ENGLISH
+    + " Where there are several complainants and nobody says whose complaint it was, that is to be verified.",
 )
 
 # --- 24 hours --------------------------------------------------------------------------------------

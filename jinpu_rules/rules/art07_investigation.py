@@ -940,8 +940,7 @@ RULES = (
             & about_it_alone
             & valid
             & (
-                document.made_at.not_later_than(begun)
-                | made_on_the_day
+                made_on_the_day
                 | (~activity.started_at.is_recorded() & ~activity.ended_at.is_recorded())
             ),
         ),

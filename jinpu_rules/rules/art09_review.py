@@ -48,7 +48,6 @@ from jinpu_rules.models.vocabulary import (
 from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING,
     LAST_WORD_READING_ENGLISH,
-    ApproverIs,
     gives_opinion,
     is_head,
     is_leader,
@@ -136,12 +135,9 @@ redone = define(
 )
 
 
-def on_report(by: ApproverIs, says: ApproverIs) -> Formula:
-    """Whom ``by`` describes said so on the report on those whom the form concerns."""
-    return exists(
-        other,
-        is_report(other) & concerns_or_all(other, document) & said_last(other, by, says),
-    )
+def opinion_of_section_head(paper: Each) -> Formula:
+    """The head of the handling section wrote an opinion on it, whatever it was."""
+    return exists(word, (word.document == paper.id) & is_section_head(word) & gives_opinion(word))
 
 
 WHERE_SIGNED_READING = (
@@ -150,8 +146,11 @@ WHERE_SIGNED_READING = (
 WHERE_SIGNED_ENGLISH = "The opinion may stand on the approval form or on the report."
 section_head_wrote = define(
     "承办科室负责人已签署意见",
-    exists(word, (word.document == document.id) & is_section_head(word) & gives_opinion(word))
-    | on_report(is_section_head, gives_opinion),
+    opinion_of_section_head(document)
+    | exists(
+        other,
+        is_report(other) & concerns_or_all(other, document) & opinion_of_section_head(other),
+    ),
     english="the head of the handling section wrote an opinion",
     reading=WHERE_SIGNED_READING + "只填写结论（同意、不同意）的，也是意见。",
     english_reading=f"{WHERE_SIGNED_ENGLISH} A word of agreement is an opinion.",
@@ -395,7 +394,12 @@ def for_the_leader(opinion: Each) -> Formula:
 leader_signed = define(
     "分管领导已审签",
     said_last(document, for_the_leader, not_returned)
-    | on_report(for_the_leader, not_returned)
+    | exists(
+        other,
+        is_report(other)
+        & concerns_or_all(other, document)
+        & said_last(other, for_the_leader, not_returned),
+    )
     | exists(
         signature,
         (signature.document == document.id)

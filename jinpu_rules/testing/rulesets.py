@@ -3,7 +3,7 @@
     def test_our_rules():
         check_ruleset(RULESET, {"penalty": "cases/penalty.yaml"})
 
-Each check says in one sentence what is wrong and what would cure it. ``testing.plugin`` makes a test
+Each check says in one sentence what is wrong and what would mend it. ``testing.plugin`` makes a test
 of each.
 """
 

@@ -77,7 +77,7 @@ def test_what_has_not_changed_is_not_checked_again(check, file):
         {"waivers": False},
         {"words": (("局长", checking.Role.AGENCY_HEAD),)},
         {"words": (("定案表", checking.DocumentKind.DECISION_APPROVAL),)},
-        {"tells_settings": True},
+        {"includes_settings": True},
     ],
 )
 def test_what_is_checked_otherwise_is_checked_again(check, file, change):
