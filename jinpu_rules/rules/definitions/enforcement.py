@@ -330,15 +330,14 @@ def of_other_law(paper: Each) -> Formula:
 # - performed to the end -
 
 
-# Only money is paid in parts.
-_IN_PARTS = (PenaltyKind.FINE, PenaltyKind.CONFISCATION)
-
-
 def _perhaps_in_parts(done: Each) -> Formula:
     """There is leave to pay later or in parts, or another performance of the same penalty."""
     one_penalty = reduce(
         or_,
-        (_same_time.penalties.includes(kind) & done.penalties.includes(kind) for kind in _IN_PARTS),
+        (
+            _same_time.penalties.includes(kind) & done.penalties.includes(kind)
+            for kind in MORE_THAN_SERVICE
+        ),
     )
     return exists(
         any_event, any_event.kind.in_(EventKind.INSTALMENTS, EventKind.PAYMENT_DEFERRED)
