@@ -51,6 +51,7 @@ from jinpu_rules.engines.network import DurableRules, load
 from jinpu_rules.errors import EngineError, RecordError, RulesetError
 from jinpu_rules.evaluation import (
     DEFAULT_SETTINGS,
+    asked,
     context_of,
     engine_for,
     evaluate,
@@ -68,7 +69,6 @@ from jinpu_rules.models.base import Model, Record
 from jinpu_rules.models.growth import growth_of
 from jinpu_rules.models.links import check_links, relations
 from jinpu_rules.models.vocabulary import CaseType, Stage
-from jinpu_rules.rulesets import default
 
 OnFinding = Callable[[tuple[Finding, ...], tuple[Finding, ...]], object]
 
@@ -112,7 +112,7 @@ class CaseSession:
 
         Raises RecordError for what is no case, EngineUnavailable where an engine cannot be imported.
         """
-        ruleset = default() if ruleset is None else ruleset
+        ruleset = asked(ruleset)
         load() if engine == "durable" else engine_for(ruleset, CaseRecord, engine)
         self._growth = ruleset.growth | growth_of(model)
         self._relations = relations(self._growth.case)
@@ -133,6 +133,8 @@ class CaseSession:
     @classmethod
     def of(cls, record: CaseRecord, **options: Any) -> Self:
         """Open a session with everything a record says; ``options`` as for a new session."""
+        if root_of(record) is not CaseRecord:
+            raise _unknown(type(record).__name__)
         options.setdefault("model", type(record))
         session = cls(record.case_number, record.case_type, **options)
         session.add(record)
@@ -480,6 +482,6 @@ def to_durable_facts(
     which rules do not apply to it and were therefore not asked.
     """
     context = context_of(as_of, settings, calendar, stage)
-    rules = default() if ruleset is None else ruleset
+    rules = asked(ruleset)
     record = rules.growth.grown(record)
     return Facts(Translation(*_translated(rules, root_of(record))), record, context)

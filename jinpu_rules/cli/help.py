@@ -46,6 +46,12 @@ def _in_chinese(error: click.UsageError) -> str:
         kind = error.param.type if error.param else None
         if isinstance(kind, click.Choice):
             return f"{_name(error)} 应为 {'、'.join(map(str, kind.choices))} 之一"
+        if isinstance(kind, click.IntRange):
+            return f"{_name(error)} 应为整数，不小于 {kind.min}"
+        if isinstance(kind, click.Path):
+            return (
+                f"{_name(error)} 应为{'文件，不是文件夹' if kind.file_okay else '文件夹，不是文件'}"
+            )
         return f"{_name(error)} 的值不对：{error.message}"
     if isinstance(error, BadArgumentUsage):
         return f"参数不对：{error.message}"

@@ -55,9 +55,7 @@ def conceal(report: RecordReport, language: str = "zh", growth: Growth = PLAIN) 
         for finding in report.findings
     ]
     remarks = [
-        replace(
-            remark, message=_hidden(remark.message), english=_hidden(remark.english), place=None
-        )
+        replace(remark, message=hidden(remark.message), english=hidden(remark.english), place=None)
         if remark.confidentiality
         else remark
         for remark in report.remarks
@@ -86,7 +84,8 @@ def _closed(dossier: Dossier, whole: bool) -> Dossier:
     )
 
 
-def _hidden(message: str) -> str:
+def hidden(message: str) -> str:
+    """Return a message without what it quotes of a file."""
     return re.sub("“.*”", f"“{CONCEALED}”", message, flags=re.DOTALL)
 
 

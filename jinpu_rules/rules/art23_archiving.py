@@ -34,6 +34,7 @@ from jinpu_rules.language.authoring import (
     recording,
     service,
     setting,
+    signature,
     special_period,
     undetermined,
     violates,
@@ -48,11 +49,12 @@ from jinpu_rules.models.vocabulary import (
     DocumentKind,
     EventKind,
     Receiver,
+    Role,
     ServiceMethod,
     ServiceResult,
     Stage,
 )
-from jinpu_rules.rules.definitions.cases import called_off, closed, on_the_spot, penalty
+from jinpu_rules.rules.definitions.cases import archived, called_off, closed, on_the_spot, penalty
 from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.enforcement import (
     by_service_alone,
@@ -359,7 +361,7 @@ filmed = another(recording, "filmed")
 archived_with_marks = define(
     "案卷已经归档并逐件记载是否入卷",
     penalty
-    & case.archived_on.is_recorded()
+    & archived
     & (
         exists(listed, listed.in_case_file.is_recorded())
         | exists(filmed, filmed.in_case_file.is_recorded())
@@ -395,7 +397,7 @@ perhaps_decided_again = define(
     english="all decisions were revoked, and whether another follows is not recorded",
 )
 # Where the file does not say when it was archived, it was when archives first got it.
-archived = define(
+day_of_archiving = define(
     "归档之日",
     choose(
         (case.archived_on.is_recorded(), case.archived_on),
@@ -413,9 +415,9 @@ def _archived_within(period: str, end: Value, english: str) -> Formula:
     return define(
         f"在{period}内归档或者移交档案机构",
         (
-            (case.archived_on.is_recorded() | exists(handover, to_archives))
-            & (archived <= end)
-            & (end_of_case.not_later_than(archived) | dated_before_the_end)
+            archived
+            & (day_of_archiving <= end)
+            & (end_of_case.not_later_than(day_of_archiving) | dated_before_the_end)
         )
         | perhaps_decided_again,
         english=f"the file was archived, or handed to archives, within {english}",
@@ -424,21 +426,28 @@ def _archived_within(period: str, end: Value, english: str) -> Formula:
     )
 
 
-# The text does not ask for the name: without it, whether archives keep the file is unknown.
+an_officers_signature = signature.role.in_(Role.OFFICER, Role.HANDLING_OFFICER)
+# The text does not ask for the name: without it, whether archives keep the file is unknown, and so it is
+# where the file names none of its officers.
 kept_by_archives = define(
     "案卷已移交档案机构或者不由执法人员自行保存",
     (
-        (
+        none(officer, bears_name(case.archived_with, officer.name))
+        & none(signature, an_officers_signature & bears_name(case.archived_with, signature.name))
+        & (
             ~bears_name(case.archived_with, case.handling_officer)
-            | (case.archived_with.is_recorded() & ~case.handling_officer.is_recorded())
+            | (
+                case.archived_with.is_recorded()
+                & ~case.handling_officer.is_recorded()
+                & (exists(officer) | exists(signature, an_officers_signature))
+            )
         )
-        & none(officer, officer.name.is_recorded() & bears_name(case.archived_with, officer.name))
     )
     | exists(handover, to_archives),
     english="archives keep the file, and not an officer",
-    reading="归档的范围、保管期限等具体要求依档案法，个人不得据为己有；本办法没有要求记录保存单位的名称，未记载的待核实。",
+    reading="归档的范围、保管期限等具体要求依档案法，个人不得据为己有；本办法没有要求记录保存单位的名称，未记载的待核实；案卷没有写明任何执法人员的，也待核实。",
     english_reading="What archiving takes is for the Archives Law; no person may keep the file. The measures do not ask for the name of the keeper: "
-    "if it is not recorded, that is to be verified.",
+    "if it is not recorded, that is to be verified, and so it is where the file names none of its officers.",
 )
 COUNT_READING = (
     "30日为自然日，终结当日不计入，最后一日为法定休假日的顺延至其后第一个工作日，当日24时届满。"
