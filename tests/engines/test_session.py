@@ -190,7 +190,9 @@ LEFT = {"id": "s1", "method": "留置送达", "refusal_reason": "拒收"}
 def test_on_finding_is_told_what_is_new_and_what_was_cured():
     calls = []
     ruleset = MEASURES.select(["JP1206"])
-    session = penalty(ruleset=ruleset, on_finding=lambda new, resolved: calls.append((new, resolved)))
+    session = penalty(
+        ruleset=ruleset, on_finding=lambda new, resolved: calls.append((new, resolved))
+    )
     with session:
         session.audit(AS_OF)
         assert calls == []
