@@ -109,6 +109,7 @@ def test_a_clock_may_be_set_to_any_year(
     assert evaluate(case).as_of.year == year
 
 
+@pytest.mark.slow
 def test_a_report_goes_to_another_process_whole(case: CaseRecord) -> None:
     report = evaluate(case, as_of=DAY)
     sent = pickle.loads(pickle.dumps(report))

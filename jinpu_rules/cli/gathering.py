@@ -70,7 +70,7 @@ def gather(
     found = configurations(config, isolated, said)
     held = found.of(Path())
     language = held.configuration.lang
-    checker = held.checker(Checker(as_of=as_of, language=language, **checked_so))
+    checker = held.checker(Checker(as_of=as_of, **{"language": language} | checked_so))
     protect(
         written,
         inputs=[name for path in paths for name in expanded(path) if name != "-"],

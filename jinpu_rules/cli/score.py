@@ -78,6 +78,7 @@ def command(ctx: click.Context, /, **options: Any) -> int:
         show_confidential=given["show_confidential"],
         redacted=given["redact"],
         dossier=True,
+        language="zh",  # as the table is, whatever the settings say
     )
     report = score_report(gathered.records, profile, rules)
     told = gathered.records[0].as_of if gathered.records else ""

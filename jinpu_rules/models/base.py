@@ -357,6 +357,12 @@ Id = Annotated[str, Field(min_length=1, max_length=200)]
 Link = Annotated[str, Field(min_length=1), Points()]
 
 
+class Identified(Record):
+    """A record that others point to by its id."""
+
+    id: Id = required("编号", "本案卷内唯一的编号")
+
+
 class Listed:
     """Marks a list whose only value may stand alone: ``处罚种类: 罚款``."""
 

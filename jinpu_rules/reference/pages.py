@@ -144,7 +144,7 @@ class _Reference:
         yield from _outlined(definition.outline, 0)
         if definition.reading:
             yield ""
-            yield self._named("理解", "Reading", markdown(self._reading(definition)))
+            yield self._named("适用口径", "Reading", markdown(self._reading(definition)))
         yield ""
 
     # --- parts -----------------------------------------------------------------------------------

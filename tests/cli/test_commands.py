@@ -72,6 +72,7 @@ def test_rule_explains_by_id_or_name(code):
     assert rule.english in run("rule", code, "--lang", "en").output
 
 
+@pytest.mark.slow
 def test_rule_explains_every_rule_and_consequence():
     shown = run("rule", "--all").output
     everything = json.loads(run("rule", "--all", "--output-format", "json").output)
@@ -121,6 +122,7 @@ def test_an_unknown_rule_is_told_with_the_nearest():
     assert "没有规则“JP12006”，是否为“JP1206”？" in result.stderr
 
 
+@pytest.mark.slow
 def test_coverage_accounts_for_every_article():
     account = json.loads(run("coverage", "--output-format", "json").output)
     assert len(account["articles"]) == 28

@@ -145,6 +145,7 @@ def test_a_reference_takes_the_place_of_nothing_but_a_reference(folder):
 
 @pytest.mark.slow
 @posix
+@pytest.mark.skipif(shutil.which("ps") is None, reason="nothing here lists processes")
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP])
 def test_a_run_that_is_stopped_leaves_a_whole_report_and_no_process(folder, how):
     line = json.dumps({"case_number": "临1", "case_type": "行政处罚"}, ensure_ascii=False) + "\n"
@@ -154,17 +155,29 @@ def test_a_run_that_is_stopped_leaves_a_whole_report_and_no_process(folder, how)
         [*command, "--output-format", "json=out.json"],
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         stderr=subprocess.PIPE,
+        start_new_session=True,  # its workers are in a group with it, and nobody else
     )
     with started:
         while not any(p.stat().st_size for p in folder.glob(".jinpu-rules-*")):
             time.sleep(0.1)
             assert started.poll() is None
+        assert len(_alive_in(started.pid)) >= 3
         started.send_signal(how)
         _, told = started.communicate(timeout=60)
     assert (started.returncode, told) == (130, b"")
     report = json.loads(Path("out.json").read_text("utf-8"))
     assert [fault["message"][:5] for fault in report["faults"]] == ["检查被中断"]
     assert not list(folder.glob(".jinpu-rules-*"))
+    assert not _alive_in(started.pid)
+
+
+def _alive_in(group):
+    """Return the processes of a group that still do something."""
+    told = subprocess.run(
+        ["ps", "-A", "-o", "pgid=,stat=,args="], capture_output=True, text=True, check=True
+    )
+    lines = (line.split(None, 2) for line in told.stdout.splitlines())
+    return [args for number, state, args in lines if number == str(group) and state[0] != "Z"]
 
 
 @pytest.mark.slow

@@ -37,6 +37,8 @@ def forgotten():
 def site(tmp_path, monkeypatch):
     """A folder of installed packages, with a bureau's in it, beside the folder with cases."""
     monkeypatch.syspath_prepend(str(install(tmp_path / "site")))
+    # A module that is written again within a second must not be taken for what was compiled before.
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
     cases = tmp_path / "cases"
     cases.mkdir()
     shutil.copy(FAULTY, cases / CASE)
@@ -316,6 +318,7 @@ def test_a_package_that_is_worked_on_here_is_installed(tmp_path, monkeypatch):
 # --- what works with them ------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_processes_are_told_the_names(site, tmp_path):
     for number in range(6):
         (tmp_path / "cases" / f"{number}.json").write_text(
@@ -470,6 +473,7 @@ def test_rules_are_listed_by_law_and_each_says_its_version_and_gist(site):
     assert "宣告后七日内送达" in run("rule", "《行政处罚法》第六十一条", *BOTH).output
 
 
+@pytest.mark.slow
 def test_coverage_of_an_outline_says_what_became_of_each_provision(site):
     told = run("coverage", "--ruleset", HOUSE).output
     assert "共 3 处要旨：有规则 1，说明理由 1，未涉及 1" in told
