@@ -93,6 +93,7 @@ from jinpu_rules.rules.definitions.filing import (
 from jinpu_rules.rules.definitions.investigation import (
     NOT_TRANSCRIBED_READING,
     NOT_TRANSCRIBED_READING_ENGLISH,
+    acted_at,
     told_on,
 )
 from jinpu_rules.rules.definitions.parties import concerns, concerns_or_all, same_party, whoever
@@ -230,7 +231,7 @@ asked_for_afterwards = define(
         filing_form
         & concerns_or_all(document, activity)
         & ~approved(document, is_head)
-        & (activity.started_at < document.made_at),
+        & (acted_at(activity) < document.made_at),
     ),
     english="a filing form, never agreed to, was filled in after it",
 )
@@ -246,7 +247,7 @@ approved_before_it = define(
         filing_form
         & concerns_or_all(document, activity)
         & approved_on(
-            document.id, by_head & approval.decided_at.not_later_than(activity.started_at)
+            document.id, by_head & approval.decided_at.not_later_than(acted_at(activity))
         ),
     ),
     english="the head had approved filing by then",
@@ -318,9 +319,7 @@ against_the_head = define(
 
 # A form may be filled in anew, or one for each of several parties.
 other = another(document, "other")
-alike = (other.kind == document.kind) & (
-    ~document.party.is_recorded() | ~other.party.is_recorded() | same_party(other, document)
-)
+alike = (other.kind == document.kind) & ((other.id == document.id) | concerns(other, document))
 approved_on_one_alike = define(
     "同类审批表有一份已获本机关负责人同意",
     exists(other, alike & approved(other, is_head)),
@@ -364,11 +363,18 @@ complaint_withdrawn = define(
                 clue,
                 event.about.includes(clue.id) & clue.complainants.includes(complainant.id),
             )
+            | (
+                ~event.about.is_recorded()
+                & left_to_a_person(
+                    "撤回的是该投诉举报", "that complaint is the one that was withdrawn"
+                )
+            )
         ),
     ),
     english="the complaint was withdrawn",
-    reading=EVENT_READING,
-    english_reading=EVENT_ENGLISH,
+    reading=EVENT_READING + "有数名投诉人、举报人而没有写明撤回的是谁的，待核实。",
+    english_reading=EVENT_ENGLISH
+    + " Where there are several complainants and nobody says whose complaint it was, that is to be verified.",
 )
 
 # --- 24 hours --------------------------------------------------------------------------------------

@@ -39,9 +39,9 @@ from jinpu_rules.rules.definitions.cases import (
     investigative,
     undecided_whether_to_file,
 )
+from jinpu_rules.rules.definitions.events import stands
 from jinpu_rules.rules.definitions.papers import (
     of_the_case,
-    ours,
     several_decisions,
 )
 from jinpu_rules.rules.definitions.parties import any_paper, concerns, only_one_party
@@ -55,8 +55,8 @@ def _recorded_of(whom: Each, outcome: FilingOutcome) -> Formula:
     )
 
 
-_asks_to_file = (any_form.kind == DocumentKind.FILING_APPROVAL) & ours(any_form)
-_asks_not_to = (any_form.kind == DocumentKind.NON_FILING_APPROVAL) & ours(any_form)
+_asks_to_file = (any_form.kind == DocumentKind.FILING_APPROVAL) & stands(any_form)
+_asks_not_to = (any_form.kind == DocumentKind.NON_FILING_APPROVAL) & stands(any_form)
 
 
 @cache
