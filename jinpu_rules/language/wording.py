@@ -404,7 +404,12 @@ def _term(term: Term) -> str:
             return f"{_where(var, where)}从{_term(first)}到{_term(last)}的期间"
         case Latest(var, where, time, first_of):
             which = "最早" if first_of else "最晚"
-            return f"{_where(var, where)}中{which}的“{chinese_name(var.model, time.path[0])}”"
+            said = (
+                f"“{chinese_name(var.model, time.path[0])}”"
+                if isinstance(time, Field)
+                else _term(time)
+            )
+            return f"{_where(var, where)}中{which}的{said}"
         case _:
             assert_never(term)
 

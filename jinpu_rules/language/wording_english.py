@@ -157,7 +157,8 @@ def term(asked: Term) -> str:
             return f"the time of {_where(var, where)} from {term(first)} to {term(last)}"
         case Latest(var, where, time, first_of):
             which = "first" if first_of else "latest"
-            return f"the {which} “{time.path[0].replace('_', ' ')}” of {_where(var, where)}"
+            said = f"“{time.path[0].replace('_', ' ')}”" if isinstance(time, Field) else term(time)
+            return f"the {which} {said} of {_where(var, where)}"
         case _:
             assert_never(asked)
 
