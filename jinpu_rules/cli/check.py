@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from jinpu_rules.checking.units import Done, Task
     from jinpu_rules.cli.reports import Reports, Sink
     from jinpu_rules.language.rule import Verdict
+    from jinpu_rules.language.ruleset import Ruleset
     from jinpu_rules.loading.faults import Fault
     from jinpu_rules.reporting.baseline import Baseline
 
@@ -275,7 +276,9 @@ class Request:
         checker.require_engine()
         language = held.configuration.lang
         with ExitStack() as stack:
-            sinks = [self._sink(stack, checker, language, *target) for target in targets]
+            sinks = [
+                self._sink(stack, checker, found.rulesets, language, *target) for target in targets
+            ]
             reports = Reports(
                 Tally(held.configuration.fail_on),
                 sinks,
@@ -325,7 +328,7 @@ class Request:
                     progress.update(tally.files, tally.records)
                     if not isinstance(event, Done):
                         with uninterrupted():
-                            reports.tell(event)
+                            reports.write(event)
                         continue
                     seconds += event.seconds
                     if event.last:
@@ -339,7 +342,7 @@ class Request:
                             )
                         seconds, records = 0.0, tally.records
         except KeyboardInterrupt:
-            reports.tell(
+            reports.write(
                 _fault("检查被中断，其后的文件未检查", "interrupted; what follows was not checked")
             )
             return INTERRUPTED
@@ -347,7 +350,7 @@ class Request:
         if not tally.records and not tally.faults and not nobody_asked:
             where = self._shown("、".join(self.paths) or ".")
             zh = "没有找到案卷文件（.json、.jsonl、.yaml、.yml、.xlsx 等）"
-            reports.tell(_fault(zh, "no case file found", where))
+            reports.write(_fault(zh, "no case file found", where))
         status = tally.exit_code
         forgiven = self.exit_zero or self.add_waivers is not None
         return 0 if status == 1 and forgiven else status
@@ -380,7 +383,13 @@ class Request:
         return status
 
     def _sink(
-        self, stack: ExitStack, checker: Checker, language: str, name: str, path: Path | None
+        self,
+        stack: ExitStack,
+        checker: Checker,
+        of_folders: Callable[[], Iterable[Ruleset]],
+        language: str,
+        name: str,
+        path: Path | None,
     ) -> Sink:
         from jinpu_rules import __version__
         from jinpu_rules.cli.output import coloured, columns
@@ -394,7 +403,7 @@ class Request:
             language=language,
             colour=coloured(path),
             everything=self.more > 0,
-            settings=tuple(checker.settings_told.items()),
+            settings=tuple(checker.settings_shown.items()),
             baseline=self.baseline is not None,
             show_confidential=self.show_confidential,
             waiver_reason=self.add_waivers,
@@ -407,6 +416,7 @@ class Request:
             profile=None if self.profile is None else str(self.profile),
             part=bool(self.only) or self.new_only,
             width=columns(path),
+            of_folders=of_folders,
         )
         return Sink(
             reporter(name, options, statistics=self.statistics),

@@ -686,7 +686,7 @@ NO_WAY_OF_SERVICE = (
 )
 
 
-# Other names in use, by vocabulary (the forms' other names: see each kind's ledger in practice).
+# Other names in use, by vocabulary; those of forms stand with ``DocumentKind`` and in ``forms``.
 _OTHER_NAMES: dict[str, dict[str, str]] = {
     "CaseType": {
         "处罚": "行政处罚",

@@ -1,4 +1,4 @@
-"""A workbook for those who put things right: the list of problems, totals, cases, due dates.
+"""A workbook for those who have to act: the list of problems, totals, cases, due dates.
 
 Needs XlsxWriter (``jinpu-rules[excel]``). Every value of a record is written as text, also one that
 begins like a formula; nothing is put into temporary files.
@@ -51,9 +51,9 @@ COLOURS = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its heading and width; ``blank`` is for somebody to fill in.
+    """A column of a table: its heading and width; a ``blank`` one is left for people to fill in.
 
-    One that is ``long`` does not make rows as high as it would need.
+    A ``long`` one does not raise the height of rows.
     """
 
     title: str
@@ -367,11 +367,13 @@ class XlsxReporter:
             self._chart(sheet, row, row + len(counted))
 
     def _by_article(self) -> dict[Citation, Counter[str]]:
-        rules = self._options.ruleset.whole.by_code
+        rules = dict(self._options.ruleset.whole.by_code)
+        for ruleset in self._options.of_folders():
+            rules = {**ruleset.by_code, **rules}
         counted: dict[Citation, Counter[str]] = {}
         for report in self._reports:
             for rule, verdict in (report.dossier.asked if report.dossier else {}).items():
-                if rule in rules:  # the settings of a file may name a law that the run does not ask
+                if rule in rules:
                     counted.setdefault(rules[rule].cites.whole_article, Counter())[verdict] += 1
         return counted
 
