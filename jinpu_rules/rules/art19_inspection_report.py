@@ -451,19 +451,7 @@ moved_on = define(
         )
         & passes_on(),
     )
-    | exists(event, happened(event, EventKind.TRANSFERRED))
-    | (
-        exists(
-            handover,
-            (handover.to == Receiver.OTHER)
-            & ~handover.purpose.is_recorded()
-            & handover.materials.is_recorded(),
-        )
-        & left_to_a_person(
-            "所移交的机关是否有权处理是否已接办",
-            "whether that organ is competent and took it over",
-        )
-    ),
+    | exists(event, happened(event, EventKind.TRANSFERRED)),
     english="the matter was moved to a competent organ",
     reading=PASSED_ON_READING + EVENT_READING,
     english_reading=f"{PASSED_ON_ENGLISH} {EVENT_ENGLISH}",
