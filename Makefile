@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := -m pip --quiet --disable-pip-version-check
+# Python is started often here: each time it would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 # The same in every environment: set it up from the constraints $(2), with the extras $(3). What
 # builds the package is constrained as well, so the build has no environment of its own.
@@ -38,7 +40,7 @@ demo: $(VENV)/.installed
 
 test: format lint types imports tests
 
-# The inner loop: everything but the long proofs and what waits for other programs.
+# The inner loop: everything but what takes its time (tests/conftest.py lists it).
 quick: $(VENV)/.installed-dev
 	@$(MAKE) --no-print-directory --jobs 2 format lint types imports quick-tests
 
@@ -58,7 +60,7 @@ tests: $(VENV)/.installed-dev
 	$(BIN)/pytest --numprocesses auto
 
 quick-tests: $(VENV)/.installed-dev
-	$(BIN)/pytest --numprocesses auto -m "not proof and not slow"
+	$(BIN)/pytest --numprocesses auto --quick
 
 # What is written from the rules and models. Tests fail when it is stale.
 SCHEMAS := examples/ci/.schemas

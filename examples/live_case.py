@@ -1,4 +1,4 @@
-"""A live case under asyncio: records come in as they are made, what is new or cured is told at once."""
+"""A live case under asyncio: records come in as they are made, what is new or resolved is told at once."""
 
 import asyncio
 from datetime import date
@@ -24,7 +24,7 @@ async def watch(session: CaseSession, entries: asyncio.Queue[Entry | None]) -> N
         session.add(entry)
         # In a thread: the loop goes on while the rules are asked.
         changes = await asyncio.to_thread(session.changes, AS_OF)
-        for sign, findings in (("+", changes.new), ("-", changes.cured)):
+        for sign, findings in (("+", changes.new), ("-", changes.resolved)):
             for found in findings:
                 print(sign, found.verdict, found.rule.id, found.rule.cites, found.rule.message)
 

@@ -6,7 +6,7 @@ from jinpu_rules import Stage, Verdict, check_record
 
 
 def missing_before(path: Path, stage: Stage) -> list[str]:
-    """Return what is not in place by a step of the procedure, with what would cure it."""
+    """Return what is not in place by a step of the procedure, with what would remedy it."""
     report = check_record(path, as_of="2025-07-01", stage=stage)
     return [
         f"{finding.rule} {finding.citation} {finding.message}（补救：{finding.remedy}）"

@@ -4,9 +4,9 @@
         writer.write_batch(batch)
 
 A warehouse holds the cases in a column, as JSON or as a struct of ``case_schema()``. What comes out
-is a table whose columns ``findings_schema()`` tells: a row a finding, with the other columns of the
-source before it; a row a consequence, a remark, and a fault for what is no record; and for each
-record a row of its own where ``summaries`` asks for it. Needs the extra ``jinpu-rules[arrow]``.
+is a table with the columns of ``findings_schema()``: a row for each finding, with the other columns of
+the source before it; a row for each consequence and remark, and for each fault of what is no record;
+and with ``summaries`` one for each record. Needs the extra ``jinpu-rules[arrow]``.
 """
 
 from __future__ import annotations

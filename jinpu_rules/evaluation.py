@@ -47,11 +47,23 @@ def evaluate(
     cannot be imported.
     """
     root = root_of(record)
-    ruleset = default() if ruleset is None else ruleset
+    ruleset = asked(ruleset)
     record = ruleset.growth.grown(record)
     context = context_of(as_of, settings, calendar, stage)
     held = engine_for(ruleset, root, engine)
     return report_on(record, context, ruleset, held, held.judged(record, context))
+
+
+def asked(ruleset: Ruleset | None) -> Ruleset:
+    """Return the rules that are asked, by default those of the measures. Raises JinpuRulesError."""
+    if ruleset is None:
+        return default()
+    if isinstance(ruleset, Ruleset):
+        return ruleset
+    raise JinpuRulesError(
+        f"ruleset 应为 Ruleset，得到的是 {type(ruleset).__name__}：按名称的写 rulesets.joined((名称,))",
+        f"ruleset: expected a Ruleset, not {type(ruleset).__name__}; of names, write rulesets.joined((name,))",
+    )
 
 
 def context_of(

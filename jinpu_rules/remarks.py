@@ -234,7 +234,7 @@ def _at(record: CaseRecord, pointer: str) -> Any:
 
 
 def _after(time: date | datetime, as_of: datetime) -> bool:
-    """Return whether a time is certainly after the check; asked of every time of a file, so at once."""
+    """Whether a time is certainly after the check; asked of every time of a file, so at once."""
     if type(time) is datetime and time.tzinfo is None:
         return time > as_of
     if type(time) is date:
@@ -243,7 +243,7 @@ def _after(time: date | datetime, as_of: datetime) -> bool:
 
 
 def _before(time: date | datetime | None, other: date | datetime | None) -> bool:
-    """Return whether a time is certainly before another."""
+    """Whether a time is certainly before another."""
     if time is None or other is None:
         return False
     if type(time) is datetime is type(other) and time.tzinfo is None is other.tzinfo:

@@ -16,18 +16,17 @@ import site
 import sys
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache, reduce
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
-from inspect import getsource, getsourcefile
 from pathlib import Path
 from typing import Any
 
-from jinpu_rules.errors import RulesetError, RulesetUnavailable, near
+from jinpu_rules.errors import RulesetError, RulesetUnavailable, Text, near
 from jinpu_rules.language.ruleset import Ruleset
 
 GROUP = "jinpu_rules.rulesets"
@@ -91,13 +90,32 @@ def named(name: str) -> Ruleset:
                 )
             return _imported(name, match[1], match[2])
         point = _entry_point(name)
-        return _imported(name, point.module, point.attr)
+        match = _PLACE.fullmatch(point.value.partition("[")[0].strip())
+        if match is None:
+            raise RulesetUnavailable(
+                f"规则集“{name}”登记为“{point.value}”，应为“模块:名称”：由提供它的安装包改正",
+                f"the entry point {name!r} says {point.value!r}, which is no module:NAME",
+            )
+        return _imported(name, match[1], match[2])
 
 
 def known() -> tuple[str, ...]:
     """Return the short names that there are, ours first; nothing is loaded."""
     with _loading, _installed_only():
         return tuple(dict.fromkeys((*_OURS, *(point.name for point in entry_points(group=GROUP)))))
+
+
+def elsewhere(code: str) -> Text:
+    """Return which ruleset of ours has rules of a code, to be put after that none asked has; or nothing."""
+    for name in _OURS if not code.startswith("第") else ():
+        try:
+            named(name).select((code,))
+        except RulesetError:
+            continue
+        return Text(
+            f"；规则集 {name} 中有：加 --ruleset {name}", f"; {name} has: add --ruleset {name}"
+        )
+    return Text("", "")
 
 
 def _entry_point(name: str) -> EntryPoint:
@@ -128,7 +146,12 @@ def _imported(name: str, module: str, attribute: str) -> Ruleset:
         # No ruleset stands there, and some of these do things when they are imported.
         raise unavailable(f"：{module} 中没有规则集", f"{module} holds no ruleset")
     try:
-        held = import_module(module)
+        # What it prints is none of the report.
+        with redirect_stdout(sys.stderr):
+            held = import_module(module)
+            found = getattr(held, attribute, None)
+    except KeyboardInterrupt:
+        raise
     except ModuleNotFoundError as error:
         if error.name is not None and f"{module}.".startswith(f"{error.name}."):
             raise unavailable(
@@ -136,11 +159,12 @@ def _imported(name: str, module: str, attribute: str) -> Ruleset:
                 f"no module {error.name} is installed (none is taken from the current folder)",
             ) from None
         raise unavailable(f"不能载入：{error}", f"cannot be loaded: {error}") from error
-    except (Exception, SystemExit) as error:
+    except BaseException as error:  # whatever stops the import, it stops no more than that
         said = " ".join(f"{type(error).__name__}: {error}".split())
         raise unavailable(f"不能载入：{said}", f"cannot be loaded: {said}") from error
-    found = getattr(held, attribute, None)
     if isinstance(found, Ruleset):
+        if not found.rules:  # every file would pass
+            raise unavailable("：其中没有规则", "it holds no rule")
         return found
     hint = near(attribute, [key for key, value in vars(held).items() if isinstance(value, Ruleset)])
     if found is None:
@@ -202,6 +226,7 @@ class _Digest:
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[object, bytes]] = {}
+        self._packages: dict[str, bytes] = {}
 
     def of(self, held: Any) -> bytes:
         """Return the hash of a value and everything in it."""
@@ -232,20 +257,35 @@ class _Digest:
                 names = (one.name for one in fields(held) if one.name != "parts")
                 yield from (self.of(getattr(held, name)) for name in names)
             case type():
-                yield from _source_of(held)
+                yield from self._source_of(held)
             case _ if is_dataclass(held):
                 yield from (self.of(getattr(held, one.name)) for one in fields(held))
             case _ if callable(held):
-                yield from _source_of(held)
+                yield from self._source_of(held)
             case _:
                 yield repr(held).encode("utf-8", "surrogatepass")
 
+    def _source_of(self, held: Any) -> Iterator[bytes]:
+        """Yield what a class or a function is: its name and, where it is none of ours, its source.
 
-def _source_of(held: Any) -> Iterator[bytes]:
-    """Yield what a class or a function is: its name and, where it is none of ours, its source."""
-    yield f"{held.__module__}:{getattr(held, '__qualname__', '')}".encode()
-    if not held.__module__.startswith("jinpu_rules."):
+        That is the source of its whole package: what a reader of a field calls stands beside it.
+        """
+        yield f"{held.__module__}:{getattr(held, '__qualname__', '')}".encode()
+        package = held.__module__.partition(".")[0]
+        if package == "jinpu_rules" or package in sys.stdlib_module_names:
+            return
+        if package not in self._packages:
+            self._packages[package] = b"".join(_sources(package))
+        yield self._packages[package]
+
+
+def _sources(package: str) -> Iterator[bytes]:
+    """Yield a hash of each module that stands in a package, loaded or not."""
+    module = sys.modules.get(package)
+    folders = [Path(one) for one in getattr(module, "__path__", ())]
+    alone = () if folders else (Path(getattr(module, "__file__", None) or os.devnull),)
+    for path in (*alone, *(path for one in folders for path in sorted(one.rglob("*.py")))):
         try:
-            yield getsource(held).encode("utf-8", "surrogatepass")
-        except (OSError, TypeError):
-            yield str(getsourcefile(type(held))).encode()
+            yield hashlib.sha256(path.name.encode() + path.read_bytes()).digest()
+        except OSError:  # in an archive
+            continue

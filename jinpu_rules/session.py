@@ -7,7 +7,7 @@
         report = session.audit(as_of)
 
 An audit says exactly what ``evaluate`` says of ``session.record``; ``changes`` says besides what is
-new and what is cured since the last one. Any engine will do. With ``engine="durable"`` verdicts and
+new and what is resolved since the last one. Any engine will do. With ``engine="durable"`` verdicts and
 consequences are concluded by durable_rules (the extra ``jinpu-rules[durable]``), an engine that
 pushes: facts are asserted, conclusions follow. Its Rete network does what it is sound at: it joins records to records (a signature to its document, a recording to what it is
 about), counts them, concludes that something is absent, combines the answers into a verdict, and
@@ -44,12 +44,14 @@ from typing import Any, NamedTuple, Self
 from pydantic_core import PydanticCustomError
 
 from jinpu_rules.engines import DEFAULT_ENGINE
-from jinpu_rules.engines.durable import Definition, Facts, Translation
+from jinpu_rules.engines.asserted import Facts
+from jinpu_rules.engines.durable import Definition, Translation
 from jinpu_rules.engines.engine import Context, Engine, Found
 from jinpu_rules.engines.network import DurableRules, load
 from jinpu_rules.errors import EngineError, RecordError, RulesetError
 from jinpu_rules.evaluation import (
     DEFAULT_SETTINGS,
+    asked,
     context_of,
     engine_for,
     evaluate,
@@ -67,7 +69,6 @@ from jinpu_rules.models.base import Model, Record
 from jinpu_rules.models.growth import growth_of
 from jinpu_rules.models.links import check_links, relations
 from jinpu_rules.models.vocabulary import CaseType, Stage
-from jinpu_rules.rulesets import default
 
 OnFinding = Callable[[tuple[Finding, ...], tuple[Finding, ...]], object]
 
@@ -75,13 +76,13 @@ OnFinding = Callable[[tuple[Finding, ...], tuple[Finding, ...]], object]
 class Changes(NamedTuple):
     """An audit, and how it differs from the last one.
 
-    ``new`` are the findings that were not there, or had another verdict; ``cured`` those that are
+    ``new`` are the findings that were not there, or had another verdict; ``resolved`` those that are
     there no longer.
     """
 
     report: Report
     new: tuple[Finding, ...]
-    cured: tuple[Finding, ...]
+    resolved: tuple[Finding, ...]
 
 
 class CaseSession:
@@ -91,8 +92,8 @@ class CaseSession:
     says which do. A record with an ``id`` is known by it; another by the handle that ``add``
     returns, or that the caller gave it. Adding a fact that is there already changes nothing.
 
-    ``on_finding(new, cured)`` is called after an audit that differs from the last one, with what
-    ``changes`` returns as new and as cured.
+    ``on_finding(new, resolved)`` is called after an audit that differs from the last one, with what
+    ``changes`` returns as new and as resolved.
     """
 
     def __init__(
@@ -111,7 +112,7 @@ class CaseSession:
 
         Raises RecordError for what is no case, EngineUnavailable where an engine cannot be imported.
         """
-        ruleset = default() if ruleset is None else ruleset
+        ruleset = asked(ruleset)
         load() if engine == "durable" else engine_for(ruleset, CaseRecord, engine)
         self._growth = ruleset.growth | growth_of(model)
         self._relations = relations(self._growth.case)
@@ -132,6 +133,8 @@ class CaseSession:
     @classmethod
     def of(cls, record: CaseRecord, **options: Any) -> Self:
         """Open a session with everything a record says; ``options`` as for a new session."""
+        if root_of(record) is not CaseRecord:
+            raise _unknown(type(record).__name__)
         options.setdefault("model", type(record))
         session = cls(record.case_number, record.case_type, **options)
         session.add(record)
@@ -254,10 +257,10 @@ class CaseSession:
                 for key, finding in found.items()
                 if key not in last or last[key].verdict is not finding.verdict
             )
-            cured = tuple(finding for key, finding in last.items() if key not in found)
-            if self._on_finding is not None and (new or cured):
-                self._on_finding(new, cured)
-            return Changes(report, new, cured)
+            resolved = tuple(finding for key, finding in last.items() if key not in found)
+            if self._on_finding is not None and (new or resolved):
+                self._on_finding(new, resolved)
+            return Changes(report, new, resolved)
 
     def close(self) -> None:
         """Release everything. A closed session cannot be used any more."""
@@ -283,7 +286,7 @@ class CaseSession:
 
     @contextmanager
     def _wholly(self) -> Iterator[None]:
-        """Let what is done be done wholly or not at all."""
+        """Apply a change entirely, or not at all if it fails."""
         before = self._head, {name: dict(held) for name, held in self._held.items()}
         relations_before = dict(self._relation_of)
         try:
@@ -359,13 +362,13 @@ class CaseSession:
         raise _unknown(type(record).__name__)
 
     def _head_of(self, fields: dict[str, Any]) -> CaseRecord:
-        """Return a case that says so much of itself, and holds no records. Raises RecordError."""
+        """Return a case with these fields and no records. Raises RecordError."""
         record = one_record(Given("", fields), growth=self._growth).record
         assert isinstance(record, CaseRecord)
         return record
 
     def _said(self, record: CaseRecord) -> dict[str, Any]:
-        """Return what a record says of the case itself."""
+        """Return the fields of the case itself that a record sets."""
         set_here = record.model_fields_set - self._relations.keys()
         return {name: getattr(record, name) for name in set_here}
 
@@ -374,7 +377,7 @@ class CaseSession:
         return _fault(f"案号“{given}”不是本案的“{ours}”", f"{given!r} is not this case, {ours!r}")
 
     def _check_same(self, name: str, record: Record) -> bool:
-        """Return whether a record is there already; raise RecordError if another has its name."""
+        """Whether a record is there already; raise RecordError if another has its name."""
         relation = self._relation_of.get(name)
         if relation is not None and self._held[relation][name] != record:
             raise _fault(
@@ -479,6 +482,6 @@ def to_durable_facts(
     which rules do not apply to it and were therefore not asked.
     """
     context = context_of(as_of, settings, calendar, stage)
-    rules = default() if ruleset is None else ruleset
+    rules = asked(ruleset)
     record = rules.growth.grown(record)
     return Facts(Translation(*_translated(rules, root_of(record))), record, context)

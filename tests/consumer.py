@@ -68,15 +68,15 @@ def refused(case: dict[str, object]) -> list[str]:
 
 
 def live() -> int:
-    """Follow a case; return how many findings an entry cures."""
+    """Follow a case; return how many findings an entry resolves."""
     with CaseSession(
         "1", CaseType.PENALTY, settings=Settings(end_event=EndEvent.CLOSED)
     ) as session:
         session.add(Signature(document="d1", role=Role.PARTY))
-        report, new, cured = session.changes(date(2026, 1, 31), Stage.ARCHIVING)
+        report, new, resolved = session.changes(date(2026, 1, 31), Stage.ARCHIVING)
         assert_type(report, Report)
         assert_type(new, tuple[Finding, ...])
-        return len(cured)
+        return len(resolved)
 
 
 def main(folder: Path) -> None:

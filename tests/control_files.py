@@ -61,6 +61,12 @@ _CAME = {
     "events": "since",
     "access_requests": "requested_at",
 }
+# Some were there before they began: a hearing from the day on which it was applied for.
+_CAME_ALREADY = {"activities": "requested_at"}
+# Undated fields that are known from a time of the record on: a clue is weighed when it is reviewed.
+_KNOWN_FROM = {
+    "clues": ("reviewed_at", ("disposition", "information_complete", "within_competence"))
+}
 # These are known beforehand.
 _PLANNED = {"until", "due_on", "announced_until"}
 
@@ -68,8 +74,12 @@ _PLANNED = {"until", "due_on", "announced_until"}
 def days_of(name: str) -> Iterator[date]:
     """Yield each day on which something came into the file."""
     record = record_of(name)
-    rows = ((row, _CAME[relation]) for relation in _CAME for row in getattr(record, relation))
-    times = {getattr(row, came) for row, came in rows} - {None}
+    times = {
+        getattr(row, came)
+        for dated in (_CAME, _CAME_ALREADY)
+        for relation, came in dated.items()
+        for row in getattr(record, relation)
+    } - {None}
     yield from sorted({span(moment)[0].date() for moment in times})
 
 
@@ -85,11 +95,11 @@ def as_it_stood(name: str, day: date) -> CaseRecord:
         return moment is not None and span(moment)[0].replace(tzinfo=None) > end
 
     to_come = set()
-    for relation, came in _CAME.items():
+    for relation in _CAME:
         held = getattr(record, relation)
         if held:
             # What goes on for days is entered when it is over.
-            kept = [not is_later(row, came) and not is_later(row, "ended_at") for row in held]
+            kept = [_had_come(row, relation, is_later) for row in held]
             to_come |= {
                 row["id"]
                 for row, keep in zip(data[relation], kept, strict=True)
@@ -100,6 +110,11 @@ def as_it_stood(name: str, day: date) -> CaseRecord:
                 for row, told, keep in zip(held, data[relation], kept, strict=True)
                 if keep
             ]
+    for relation, (known, fields) in _KNOWN_FROM.items():
+        for row in data.get(relation, ()):
+            if known not in row:
+                for field in fields:
+                    row.pop(field, None)
     for relation, model in relations(CaseRecord).items():
         links = [field for field, of in model.model_fields.items() if _points(of)]
         for row in list(data.get(relation, ())):
@@ -129,6 +144,13 @@ def as_it_stood(name: str, day: date) -> CaseRecord:
         if row["id"] not in listed:  # what was asked for by letter had not come
             row.pop("obtained", None)
     return CaseRecord.model_validate(data)
+
+
+def _had_come(row: object, relation: str, is_later: object) -> bool:
+    already = _CAME_ALREADY.get(relation)
+    if already and getattr(row, already) is not None:
+        return not is_later(row, already)
+    return not is_later(row, _CAME[relation]) and not is_later(row, "ended_at")
 
 
 def _points(declared: object) -> bool:

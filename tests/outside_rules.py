@@ -43,4 +43,5 @@ RULESET = Ruleset(
     name="house",
 )
 SAME_PREFIX = Ruleset(OTHER, (remarked("ZZ0101", "other-remark", OTHER.cite(1)),), prefix="ZZ")
+EMPTY = Ruleset(OTHER, (), prefix="EE")
 NOT_RULES = {"rules": ()}

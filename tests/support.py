@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
 from html import unescape
@@ -81,6 +81,30 @@ def other_chapter(
     chapter = measures().article(rule.cites.article).chapter
     other = {2: CaseType.INSPECTION, 3: CaseType.PENALTY}.get(chapter)
     return other and changed(record, {"case_type": other})
+
+
+def for_each(cases: Mapping[str, Any]) -> Callable[[Callable[..., None]], Callable[[], None]]:
+    """Ask the same of every case in one test, which names each case that fails and why.
+
+    For many small questions: a test of its own costs more than such a question. A case is what the
+    function takes, or a tuple of that.
+    """
+
+    def in_one_test(ask: Callable[..., None]) -> Callable[[], None]:
+        def test() -> None:
+            wrong = []
+            for name, case in cases.items():
+                try:
+                    ask(*case) if isinstance(case, tuple) else ask(case)
+                except Exception as error:
+                    wrong.append(f"{name}: {type(error).__name__}: {error}")
+            assert not wrong, "\n".join((f"{len(wrong)} of {len(cases)} failed", *wrong))
+            assert cases
+
+        test.__name__, test.__doc__, test.__module__ = ask.__name__, ask.__doc__, ask.__module__
+        return test
+
+    return in_one_test
 
 
 def office_text(data: bytes) -> str:

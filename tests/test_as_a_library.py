@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from support import CASES
 
-from jinpu_rules import MEASURES, check_record, evaluate, read_record
+from jinpu_rules import MEASURES, check, check_record, evaluate, read_record
 from jinpu_rules.checking.configuration import read_setting
 from jinpu_rules.errors import ConfigurationError, JinpuRulesError, RecordError
 from jinpu_rules.models import AgencyRecord, CaseRecord, moments
@@ -33,6 +33,23 @@ def case() -> CaseRecord:
 def test_what_is_no_record_is_told_in_a_sentence(given: Any) -> None:
     with pytest.raises(JinpuRulesError, match="应为 CaseRecord 或者 AgencyRecord，得到的是"):
         evaluate(given)
+
+
+@pytest.mark.parametrize("given", ["measures", ["measures"], {}, 5])
+def test_what_is_no_ruleset_is_told_in_a_sentence(case: CaseRecord, given: Any) -> None:
+    with pytest.raises(JinpuRulesError, match="ruleset 应为 Ruleset，得到的是"):
+        evaluate(case, ruleset=given)
+    with pytest.raises(JinpuRulesError, match="ruleset 应为 Ruleset，得到的是"):
+        CaseSession.of(case, ruleset=given)
+    if isinstance(given, int):
+        with pytest.raises(JinpuRulesError, match="ruleset 应为 Ruleset，得到的是 int"):
+            list(check({}, ruleset=given))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("given", [None, {}, AgencyRecord(agency_name="局")])
+def test_a_session_is_of_a_case(given: Any) -> None:
+    with pytest.raises(JinpuRulesError):
+        CaseSession.of(given)
 
 
 @pytest.mark.parametrize(
@@ -92,6 +109,7 @@ def test_a_clock_may_be_set_to_any_year(
     assert evaluate(case).as_of.year == year
 
 
+@pytest.mark.slow
 def test_a_report_goes_to_another_process_whole(case: CaseRecord) -> None:
     report = evaluate(case, as_of=DAY)
     sent = pickle.loads(pickle.dumps(report))

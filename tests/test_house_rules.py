@@ -143,6 +143,15 @@ def test_an_example_that_is_missing_is_named():
     assert not wrong(replace(SUMMARISED, examples=left), cases=elsewhere)
     (other,) = wrong(replace(TOLD, examples=TOLD.examples[1:])).items()
     assert other == ("NG0101 示例的结论", "缺少结论为“符合”的示例")
+    none = wrong(replace(TOLD, examples=()))
+    assert none["NG0101 示例的结论"] == "缺少结论为“符合”和“违反”或者“待核实”的示例"
+
+
+def test_a_ruleset_without_rules_is_told():
+    empty = replace(RULESET, rules=(), parts=(), selected_from=None)
+    assert ("规则", "没有规则：案卷都会通过") in [
+        (one.name, one.wrong()) for one in checks(empty, BASES)
+    ]
 
 
 def test_an_example_with_another_verdict_is_told_on_each_engine():

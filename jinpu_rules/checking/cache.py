@@ -2,10 +2,11 @@
 
 An entry is known by the content and name of the file, by how it is checked, and by everything else
 that a verdict depends on: this library's own code, rules included, and the versions of Python and of
-the libraries below it. Of what time alone can change it holds until the next instant at which
-anything can: the end of a period, or at once where a delay grows or that instant is not known.
+the libraries below it. Where the passing of time can change a result, the entry is valid until the next
+instant at which it may (the end of a period), and not at all where a delay grows or that instant is
+unknown.
 
-A cache is a copy of report data, and is believed as its folder is. So there is none unless asked
+A cache is a copy of report data, and is trusted as much as its folder. So there is none unless asked
 for; its folder and files are the owner's alone, and in a folder that others can write to, or that
 belongs to somebody else, nothing is read or kept. Nothing is kept of confidential records.
 """

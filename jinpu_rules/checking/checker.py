@@ -73,16 +73,18 @@ _Made = TypeVar("_Made")
 
 @dataclass(frozen=True, slots=True)
 class Checker:
-    """How records are checked. Rules are chosen by codes, as ``Ruleset.select`` reads them.
+    """How records are checked.
 
-    ``rulesets`` are the names of those that they are chosen from; one that has no name stands there
-    itself. ``dropped`` are codes left out whatever the others say; ``warn`` are those of rules that are told
-    and fail nothing; ``also`` are verdicts that a report lists besides those it always does; ``dossier`` has it
-    describe the case as well;
-    ``words`` are names of posts and papers
-    that records write for a role or a form. ``tells_settings`` puts the settings into each report: they are not the run's.
-    ``waivers`` says whether those of the records hold; ``cache`` is where results are kept, if at
-    all. Labels, remedies and readings are written in ``language``.
+    - ``as_of``, ``settings`` and ``stage`` are what verdicts depend on besides the record.
+    - ``rulesets`` are names, or a ruleset itself where it has none. Of their rules ``select`` and
+      ``ignore`` choose by codes, as ``Ruleset.select`` reads them; those of ``dropped`` are left out
+      in any case; those of ``warn`` are reported and fail nothing.
+    - ``also`` are verdicts that a report lists besides those that it always lists; ``dossier`` adds
+      what the file says of its case; ``includes_settings`` puts the settings into each report.
+    - ``words`` are what the office calls roles and forms.
+    - ``waivers`` says whether the waivers of records count; ``redacted`` masks names of persons.
+    - ``cache`` is the folder where results are kept, if anywhere.
+    - ``language``, zh or en, is that of labels, remedies and readings.
     """
 
     as_of: datetime
@@ -98,7 +100,7 @@ class Checker:
     engine: str = DEFAULT_ENGINE
     redacted: bool = False
     words: tuple[OfficeWord, ...] = ()
-    tells_settings: bool = False
+    includes_settings: bool = False
     waivers: bool = True
     cache: Path | None = None
     language: str = "zh"
@@ -119,8 +121,8 @@ class Checker:
         return self.whole.growth
 
     @property
-    def settings_told(self) -> dict[str, Plain]:
-        """The settings as a report tells them: those that the rules ask for, of the default all."""
+    def settings_shown(self) -> dict[str, Plain]:
+        """The settings that a report shows: those that its rules ask for; all of them for the default rules."""
         asked = None if self.rulesets == DEFAULT else self.whole.settings_asked
         told: dict[str, Plain] = self.settings.model_dump(mode="json", by_alias=True, include=asked)
         for title, kind in (("职务", Role), ("文书名称", DocumentKind)):
@@ -160,7 +162,7 @@ class Checker:
             line=loaded.line,
             also=self.also,
             dossier=self.dossier,
-            settings=self.settings_told if self.tells_settings else None,
+            settings=self.settings_shown if self.includes_settings else None,
             language=self.language,
         )
         if described.dossier is not None:
@@ -256,7 +258,7 @@ class Checker:
             return _crash(error, loaded.source, loaded.index)
 
     def fault(self, fault: Fault, names: Iterable[str] = ()) -> Fault:
-        """Return a fault as it is told; ``names`` are those that the file holds."""
+        """Return a fault as it may be shown; ``names`` are those of persons that the file holds."""
         return redact_fault(fault, names, self.growth) if self.redacted else fault
 
 

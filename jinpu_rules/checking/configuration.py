@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -24,6 +24,7 @@ from jinpu_rules.errors import (
     ConfigurationError,
     RulesetError,
     RulesetUnavailable,
+    Text,
     did_you_mean,
     nearest,
 )
@@ -39,7 +40,7 @@ from jinpu_rules.models.settings import Settings
 from jinpu_rules.models.vocabulary import DocumentKind, Role, Stage
 from jinpu_rules.reporting.formats import FORMATS
 from jinpu_rules.rulesets import DEFAULT as DEFAULT_RULESETS
-from jinpu_rules.rulesets import joined
+from jinpu_rules.rulesets import elsewhere, joined
 
 if TYPE_CHECKING:
     from jinpu_rules.checking.checker import Checker
@@ -65,7 +66,7 @@ _OF_CODES, _OF_PATHS = {"metavar": "代码"}, {"metavar": "路径"}
 
 
 class Configuration(Model):
-    """What a settings file may say besides the readings of the law, which are ``Settings``."""
+    """What a settings file may set, besides the readings of the law (``Settings``)."""
 
     rulesets: tuple[str, ...] = setting(
         "规则集",
@@ -182,6 +183,8 @@ class Configured:
     layers: tuple[Layer, ...]
     origins: Mapping[str, str]
     whole: Ruleset | None = None
+    # Codes that a settings file has for a law that it names, and that this run does not ask.
+    unasked: frozenset[str] = frozenset()
 
     def rows(self, run: Configured | None = None) -> Iterator[tuple[str, Any, str]]:
         """Yield each key, its value as JSON holds it, and where it comes from.
@@ -199,18 +202,22 @@ class Configured:
     def checker(self, base: Checker, path: Path | None = None) -> Checker:
         """Return how a file is checked; without a path, any file."""
         held = self.configuration
+
+        def asked(*codes: str) -> tuple[str, ...]:
+            return tuple(code for code in codes if code not in self.unasked)
+
         return replace(
             base,
             rulesets=held.rulesets if self.whole is None else (self.whole,),
-            select=(*held.select, *held.extend_select) if held.select else (),
-            ignore=held.ignore,
-            warn=held.warn,
+            select=asked(*held.select, *held.extend_select) if held.select else (),
+            ignore=asked(*held.ignore),
+            warn=asked(*held.warn),
             dropped=self._dropped(path) if path else (),
             settings=self.settings,
             stage=held.stage,
             cache=self._folder("cache-dir") / held.cache_dir if held.cache_dir else None,
             words=self.words,
-            tells_settings=base.tells_settings
+            includes_settings=base.includes_settings
             or (path is not None and (self.settings, self.words) != (base.settings, base.words)),
         )
 
@@ -359,6 +366,7 @@ def read_setting(text: str) -> Layer:
     return Layer("--config", _toml(text, "--config"))
 
 
+_TOO_LONG = Text("数字过长，无法读取", "a number too long to be read")
 # Keys with so many dots are read in quadratic time, and none of ours has more than two.
 _DEEP_KEY = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++\s*+\.\s*+){32}""")
 
@@ -370,7 +378,9 @@ def _toml(text: str, source: str) -> dict[str, Any]:
     line = column = None
     try:
         if not _DEEP_KEY.search(text):
-            return tomllib.loads(text)
+            table = tomllib.loads(text)
+            repr(table)  # raises ValueError for a number that no message could tell of
+            return table
         zh, en = "键的层数过多", "a key nested too deep"
     except RecursionError:
         zh, en = "嵌套过深", "nested too deep"
@@ -379,7 +389,7 @@ def _toml(text: str, source: str) -> dict[str, Any]:
         line, column = (int(place[1]), int(place[2])) if place else (None, None)
         zh, en = f"不是正确的 TOML：{error}", f"not TOML: {error}"
     except ValueError:  # of digits beyond number
-        zh, en = "数字过长，无法读取", "a number too long to be read"
+        zh, en = _TOO_LONG
     raise ConfigurationError((Fault(source, "", zh, en, line, column),))
 
 
@@ -408,13 +418,13 @@ def merged(*layers: Layer, whole: Ruleset | None = None) -> Configured:
     papers = reading.papers(configuration)
     settings = _one(reading.validated(Settings, heads))
     reading.check_format(configuration)
-    reading.check_rules(configuration, whole)
+    unasked = reading.check_rules(configuration, whole, layers)
     reading.check_patterns(configuration)
     if reading.faults:
         raise ConfigurationError(tuple(reading.faults))
     fills = ((text, None) for text in configuration.placeholders)
     words: tuple[OfficeWord, ...] = (*posts.items(), *papers.items(), *fills)
-    return Configured(configuration, settings, words, layers, origins, whole)
+    return Configured(configuration, settings, words, layers, origins, whole, unasked)
 
 
 @lru_cache(maxsize=64)
@@ -459,12 +469,14 @@ class _Reading:
         try:
             return model.model_validate(given, by_alias=False, by_name=True)
         except ValidationError as error:
-            wrong = set()
+            wrong: dict[str, set[object]] = {}
             for detail in error.errors(include_url=False):
                 name, *path = detail["loc"]
                 said, meant = explained_by(detail, model)
-                self._fault(*said, str(name).replace("_", "-"), *path, meant=meant)
-                wrong.add(name)
+                place = *_written(path, given[str(name)]), said
+                if place not in wrong.setdefault(str(name), set()):  # it may be of several kinds
+                    self._fault(*said, str(name).replace("_", "-"), *place[:-1], meant=meant)
+                wrong[str(name)].add(place)
         right = {name: value for name, value in given.items() if name not in wrong}
         return model.model_validate(right, by_alias=False, by_name=True)
 
@@ -513,26 +525,40 @@ class _Reading:
             zh, en = did_you_mean(meant)
             self._fault(f"没有格式“{name}”{zh}", f"no format {name!r}{en}", "format", meant=meant)
 
-    def check_rules(self, configuration: Configuration, whole: Ruleset | None) -> None:
-        """Note what names no ruleset that can be used, or no rule of those that are."""
-        codes = [
-            (key, code)
-            for key in _CODES
-            for held in (getattr(configuration, key.replace("-", "_")),)
-            for code in (held if isinstance(held, tuple) else chain(*held.values()))
-        ]
+    def check_rules(
+        self, configuration: Configuration, whole: Ruleset | None, layers: Iterable[Layer]
+    ) -> frozenset[str]:
+        """Note names that are no ruleset, and codes that match no rule of the rulesets.
+
+        Return the codes of laws that are not asked here: a settings file has them for those that it
+        names itself.
+        """
+        codes = [(key, code) for key in _CODES for code in _codes(configuration, key)]
         if not codes and configuration.rulesets == DEFAULT_RULESETS:
-            return  # no rule need be loaded
+            return frozenset()  # no rule need be loaded
         try:
             rules = joined(configuration.rulesets) if whole is None else whole
         except RulesetUnavailable as error:
             self._fault(*error.said, "rulesets")
-            return
+            return frozenset()
+        unasked = set()
         for key, code in codes:
             try:
                 _check_code(rules, code)
             except RulesetError as error:
-                self._fault(*error.said, key)
+                if _of_a_file(layers, key, code):
+                    unasked.add(code)
+                    continue
+                said = error.said
+                if (hint := elsewhere(code)).zh:
+                    zh, en = f"没有规则与“{code}”相符", f"no rule matches {code!r}"
+                    said = Text(zh + hint.zh, en + hint.en)
+                self._fault(*said, key)
+        chosen = (*configuration.select, *configuration.extend_select)
+        if configuration.select and unasked.issuperset(chosen):
+            zh = f"所指明的规则集中没有这些规则：{'、'.join(chosen)}"
+            self._fault(zh, f"none of the rulesets has rules {', '.join(chosen)}", "select")
+        return frozenset(unasked)
 
     def check_patterns(self, configuration: Configuration) -> None:
         """Note patterns of paths that match nothing, whatever the path."""
@@ -545,6 +571,36 @@ class _Reading:
                     self._fault(
                         f"“{written}”不是路径写法：{zh}", f"no pattern {written!r}: {en}", key
                     )
+
+
+def _written(path: Iterable[int | str], held: Any) -> Iterator[int | str]:
+    """Yield what of a path stands in the settings; the rest is how they are described."""
+    for part in path:
+        if not isinstance(held, dict | list) or (
+            part not in held if isinstance(held, dict) else not isinstance(part, int)
+        ):
+            return
+        yield part
+        held = held[part]  # type: ignore[index]
+
+
+def _codes(configuration: Configuration, key: str) -> Iterable[str]:
+    held = getattr(configuration, key.replace("-", "_"))
+    return held if isinstance(held, tuple) else chain(*held.values())
+
+
+def _of_a_file(layers: Iterable[Layer], key: str, code: str) -> bool:
+    """Whether a settings file has a code for rules that it names, where others are asked instead."""
+    for layer in layers:
+        held = layer.values.get(key, ()) if layer.file is not None else ()
+        if code not in (chain(*held.values()) if isinstance(held, dict) else held):
+            continue
+        try:
+            _check_code(joined(tuple(layer.values.get("rulesets", DEFAULT_RULESETS))), code)
+        except RulesetError:
+            continue
+        return True
+    return False
 
 
 def _role(name: str) -> Role | None:

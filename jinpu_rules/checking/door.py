@@ -22,7 +22,7 @@ from jinpu_rules.checking.run import Run
 from jinpu_rules.checking.units import Done, Task
 from jinpu_rules.engines import DEFAULT_ENGINE
 from jinpu_rules.errors import RecordError
-from jinpu_rules.evaluation import time_of
+from jinpu_rules.evaluation import asked, time_of
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.loading.documents import Content, Given
@@ -116,14 +116,18 @@ def load(
     config: Config | None = None,
     isolated: bool = False,
     model: type[AnyRecord] | None = None,
+    show_confidential: bool = False,
 ) -> Iterator[Loaded | Fault]:
     """Yield every record that files, folders, bytes or plain data hold, and every fault.
 
     ``source``, ``ruleset``, ``config`` and ``isolated`` are those of ``check``. The records have
     what the rules add to them, and what ``model`` has, a subclass of CaseRecord or of AgencyRecord.
+    Of a file that may be confidential a fault tells place and kind alone, unless ``show_confidential``.
     """
-    work = Door(ruleset=ruleset, config=config, isolated=isolated).run.work(source)
-    return _loaded(work, growth_of(model) if model else PLAIN)
+    door = Door(
+        ruleset=ruleset, config=config, isolated=isolated, show_confidential=show_confidential
+    )
+    return door.loaded(source, growth_of(model) if model else PLAIN)
 
 
 def read_record(
@@ -133,17 +137,19 @@ def read_record(
     config: Config | None = None,
     isolated: bool = False,
     model: type[AnyRecord] | None = None,
+    show_confidential: bool = False,
 ) -> AnyRecord:
     """Return the one record of a file, of the bytes of one, or of plain data.
 
     ``ruleset``, ``config`` and ``isolated`` are those of ``check``: settings say what posts and
-    papers are called; ``model`` is that of ``load``. Raises RecordError, with every fault, for
-    anything else.
+    papers are called; ``model`` and ``show_confidential`` are those of ``load``. Raises RecordError,
+    with every fault, for anything else.
     """
-    work = Door(ruleset=ruleset, config=config, isolated=isolated).run.work(source)
-    checker, content = _one(work)
-    growth = checker.growth | (growth_of(model) if model else PLAIN)
-    return one_record(content, checker.words, growth).record
+    door = Door(
+        ruleset=ruleset, config=config, isolated=isolated, show_confidential=show_confidential
+    )
+    _, loaded = door.one(source, growth_of(model) if model else PLAIN)
+    return loaded.record
 
 
 class Door:
@@ -168,6 +174,8 @@ class Door:
         over = [Layer("stage", {"stage": stage})] if stage is not None else []
         whole = ruleset if isinstance(ruleset, Ruleset) else None
         if ruleset is not None and not isinstance(ruleset, Ruleset):
+            if not isinstance(ruleset, str | Sequence):
+                asked(ruleset)  # says what is expected
             names = [ruleset] if isinstance(ruleset, str) else list(ruleset)
             over.append(Layer("ruleset", {"rulesets": names}))
         self._only_here = whole is not None
@@ -184,7 +192,7 @@ class Door:
             also=_UNREPORTED if everything else (),
             engine=engine,
             redacted=redacted,
-            tells_settings=True,
+            includes_settings=True,
             waivers=waivers,
             language=self._language,
         )
@@ -211,14 +219,28 @@ class Door:
 
     def report(self, record: object) -> RecordReport:
         """Return what is said of one record. Raises RecordError."""
-        try:
-            checker, content = _one(self.run.work(record))
-            loaded = one_record(content, checker.words, checker.growth)
-        except RecordError as error:
-            raise RecordError(tuple(map(self._fault, error.faults))) from None
+        checker, loaded = self.one(record)
         report = self.run.told(checker.check(loaded))
         assert isinstance(report, RecordReport)
         return report if self._shows_all else conceal(report, self._language, self._growth)
+
+    def one(self, source: object, growth: Growth = PLAIN) -> tuple[Checker, Loaded]:
+        """Return the one record of a source, and how it is checked. Raises RecordError."""
+        try:
+            checker, content = _one(self.run.work(source))
+            return checker, one_record(content, checker.words, checker.growth | growth)
+        except RecordError as error:
+            raise RecordError(tuple(map(self._fault, error.faults))) from None
+
+    def loaded(self, source: object, growth: Growth) -> Iterator[Loaded | Fault]:
+        """Yield every record of a source, and every fault."""
+        for task in self.run.work(source):
+            if isinstance(task, Fault):
+                yield task
+                continue
+            checker, content = task
+            for outcome in records(content, checker.words, checker.growth | growth):
+                yield self._fault(outcome) if isinstance(outcome, Fault) else outcome
 
     def _shown(self, told: RecordReport | Fault) -> RecordReport | Fault:
         if self._shows_all:
@@ -230,15 +252,6 @@ class Door:
     def _fault(self, fault: Fault) -> Fault:
         fault = self._given.fault(fault)
         return fault if self._shows_all else conceal_fault(fault, self._growth)
-
-
-def _loaded(work: Iterator[Task | Fault], growth: Growth) -> Iterator[Loaded | Fault]:
-    for task in work:
-        if isinstance(task, Fault):
-            yield task
-        else:
-            checker, content = task
-            yield from records(content, checker.words, checker.growth | growth)
 
 
 def _one(work: Iterator[Task | Fault]) -> tuple[Checker, Content]:

@@ -1,6 +1,6 @@
 """Many files checked, in one process or several; results come in the order of the input.
 
-Only so many units are under way, so that memory stays flat.
+Few units are in progress at once, so that memory stays flat.
 """
 
 from __future__ import annotations

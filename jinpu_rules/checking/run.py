@@ -72,7 +72,7 @@ class Run:
             events.close()
 
     def told(self, outcome: Outcome) -> Told:
-        """Return an outcome as reports show it: what the baseline knows is marked, a doubled number told."""
+        """Return an outcome as reports show it: known findings marked, a case number used twice remarked on."""
         told = outcome.shown if isinstance(outcome, Redacted) else outcome
         shown = told.fault if isinstance(told, Crash) else told
         source = outcome.source if isinstance(outcome, Redacted) else shown.source

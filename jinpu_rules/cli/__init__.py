@@ -28,6 +28,7 @@ COMMANDS = (
     "score",
 )
 INTERRUPTED, BROKEN_PIPE, BUG = 130, 141, 101
+_LONGEST = 2000  # characters of one message
 TRACEBACK = "JINPU_RULES_TRACEBACK"
 
 
@@ -137,10 +138,11 @@ def _in_english(error: JinpuRulesError | click.ClickException) -> str:
 
 
 def _say(text: str) -> None:
+    from jinpu_rules.loading.faults import shortened
     from jinpu_rules.reporting.formats.escaping import lines_visible
 
     with suppress(OSError):  # what cannot even be said is told by the exit status
-        click.echo(lines_visible(text), file=sys.stderr)
+        click.echo(lines_visible(shortened(text, _LONGEST)), file=sys.stderr)
 
 
 def _abandon(stream: Any) -> None:

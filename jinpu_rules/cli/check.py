@@ -325,7 +325,7 @@ class Request:
                     progress.update(tally.files, tally.records)
                     if not isinstance(event, Done):
                         with uninterrupted():
-                            reports.tell(event)
+                            reports.write(event)
                         continue
                     seconds += event.seconds
                     if event.last:
@@ -339,7 +339,7 @@ class Request:
                             )
                         seconds, records = 0.0, tally.records
         except KeyboardInterrupt:
-            reports.tell(
+            reports.write(
                 _fault("检查被中断，其后的文件未检查", "interrupted; what follows was not checked")
             )
             return INTERRUPTED
@@ -347,7 +347,7 @@ class Request:
         if not tally.records and not tally.faults and not nobody_asked:
             where = self._shown("、".join(self.paths) or ".")
             zh = "没有找到案卷文件（.json、.jsonl、.yaml、.yml、.xlsx 等）"
-            reports.tell(_fault(zh, "no case file found", where))
+            reports.write(_fault(zh, "no case file found", where))
         status = tally.exit_code
         forgiven = self.exit_zero or self.add_waivers is not None
         return 0 if status == 1 and forgiven else status
@@ -394,7 +394,7 @@ class Request:
             language=language,
             colour=coloured(path),
             everything=self.more > 0,
-            settings=tuple(checker.settings_told.items()),
+            settings=tuple(checker.settings_shown.items()),
             baseline=self.baseline is not None,
             show_confidential=self.show_confidential,
             waiver_reason=self.add_waivers,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,7 +41,7 @@ def configurations(
     """Return the settings of each file under what the command line says."""
     from jinpu_rules.checking.configuration import COMMAND_LINE, Configurations, Layer, read_setting
 
-    files = [text for text in config if "=" not in text or Path(text).exists()]
+    files = [text for text in config if "=" not in text or os.path.exists(text)]
     if len(files) > 1:
         raise Misuse("--config 只能指明一个设置文件", "--config takes one settings file")
     layers = [read_setting(text) for text in config if text not in files]

@@ -35,7 +35,9 @@ def command(
     from jinpu_rules.checking.door import load
     from jinpu_rules.cli.output import opened
     from jinpu_rules.loading import Fault
+    from jinpu_rules.loading.marks import mark_in
     from jinpu_rules.reporting.formats.escaping import visible
+    from jinpu_rules.reporting.redaction import hidden
     from jinpu_rules.writing import TARGETS, written
 
     suffix = target.suffix.lower()
@@ -45,8 +47,7 @@ def command(
             f"不能写成“{suffix or target.name}”，可以写：{known}",
             f"cannot write {suffix or target.name!r}; the formats are {', '.join(TARGETS)}",
         )
-    if target.exists():
-        raise Misuse(f"{target} 已存在，未覆盖", f"{target} exists; not overwritten")
+    parameters.new_file(target)
     loaded = list(load(source, ruleset=ruleset or None))
     faults = [one for one in loaded if isinstance(one, Fault)]
     for fault in faults:
@@ -62,8 +63,11 @@ def command(
     with opened(target) as write:
         write(content)
     for one in loaded:
-        for remark in () if isinstance(one, Fault) else one.remarks:
+        if isinstance(one, Fault):
+            continue
+        secret = mark_in(one.raw.data) is not None
+        for remark in one.remarks:
             where = f"{source}:{remark.place.cell}" if remark.place.cell else source
             said = remark.said.zh if lang == "zh" else remark.said.en
-            click.echo(visible(f"{where}: {said}"), err=True)
+            click.echo(visible(f"{where}: {hidden(said) if secret else said}"), err=True)
     return 0

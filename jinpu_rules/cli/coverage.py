@@ -47,7 +47,7 @@ def command(ctx: click.Context, ruleset: tuple[str, ...], output_format: str) ->
 
 
 def _laws(held: tuple[ArticleData, ...], rules: Ruleset) -> Iterator[list[str]]:
-    """Yield what is told of each law, line by line; of several, each under its title."""
+    """Yield the lines about each law; where there are several, each under its title."""
     from jinpu_rules.reference.catalogue import titled
 
     by_law = {law: [*found] for law, found in groupby(held, lambda article: article.law)}
@@ -129,7 +129,7 @@ def _article(article: ArticleData) -> dict[str, Any]:
 
 
 def _outlined(article: ArticleData) -> dict[str, Any]:
-    """Return an article of an outline: of each provision, what it comes to and what became of it."""
+    """Return an article of an outline as data: the gist of each provision, its rules, or why it has none."""
     return {
         "article": article.citation,
         "law": article.law,

@@ -55,7 +55,7 @@ def gather(
     show_confidential: bool = False,
     **checked_so: Any,
 ) -> Gathered:
-    """Check all files under the settings that hold for each; ``checked_so`` is for the checker.
+    """Check all files under the settings that hold for each; ``checked_so`` are further fields of the Checker.
 
     Values of confidential records are concealed unless they are to be shown.
     """
@@ -70,7 +70,7 @@ def gather(
     found = configurations(config, isolated, said)
     held = found.of(Path())
     language = held.configuration.lang
-    checker = held.checker(Checker(as_of=as_of, language=language, **checked_so))
+    checker = held.checker(Checker(as_of=as_of, **{"language": language} | checked_so))
     protect(
         written,
         inputs=[name for path in paths for name in expanded(path) if name != "-"],

@@ -46,6 +46,12 @@ def _in_chinese(error: click.UsageError) -> str:
         kind = error.param.type if error.param else None
         if isinstance(kind, click.Choice):
             return f"{_name(error)} 应为 {'、'.join(map(str, kind.choices))} 之一"
+        if isinstance(kind, click.IntRange):
+            return f"{_name(error)} 应为整数，不小于 {kind.min}"
+        if isinstance(kind, click.Path):
+            return (
+                f"{_name(error)} 应为{'文件，不是文件夹' if kind.file_okay else '文件夹，不是文件'}"
+            )
         return f"{_name(error)} 的值不对：{error.message}"
     if isinstance(error, BadArgumentUsage):
         return f"参数不对：{error.message}"
@@ -102,7 +108,7 @@ class Deferred:
 
 
 def _refuse_empty(args: list[str], ctx: click.Context) -> None:
-    """Raise Misuse for an argument that says nothing, as a variable that is not set."""
+    """Raise Misuse for an empty argument, such as a shell variable that is not set."""
     for before, given in zip([str(ctx.info_name), *args], args, strict=False):
         name, equals, value = given.partition("=")
         in_one = bool(equals) and name.startswith("--")
@@ -121,7 +127,7 @@ class Command(click.Command):
         super().__init__(*args, **{"options_metavar": "〔选项〕"} | options)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse what is given, but nothing empty, and no file for an option: a hook may have named it."""
+        """Parse arguments; refuse empty ones, and options that are the name of a file, as a hook passes it."""
         if not isinstance(self, click.Group):
             _refuse_empty(args, ctx)
         for given in args[: args.index("--")] if "--" in args else args:

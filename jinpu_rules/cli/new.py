@@ -36,9 +36,7 @@ def command(
 
     text: str | bytes
     text = (files("jinpu_rules") / "templates" / f"{TEMPLATES[kind]}.yaml").read_text("utf-8")
-    target = None if output_file == Path("-") else output_file
-    if target is not None and target.exists():
-        raise Misuse(f"{target} 已存在，未覆盖", f"{target} exists; not overwritten")
+    target = parameters.new_file(output_file)
     if target is not None and target.suffix.lower() in WORKBOOKS:
         text = _workbook(text, target, parameters.ruleset_of(ctx).growth)
     with opened(target) as write:

@@ -78,9 +78,9 @@ def opened(path: Path | None) -> Iterator[Write]:
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Hold Ctrl-C back until what is being written is whole; a second one is not held back.
+    """Delay Ctrl-C until the file being written is complete; a second Ctrl-C is not delayed.
 
-    The same for whatever else stops us as Ctrl-C does.
+    The same holds for other signals that stop a process.
     """
     usual = signal.default_int_handler
     main = threading.current_thread() is threading.main_thread()
@@ -112,7 +112,7 @@ def columns(path: Path | None) -> int:
 
 
 def coloured(path: Path | None) -> bool:
-    """Return whether output there is coloured: on a terminal, unless NO_COLOR is set."""
+    """Whether output there is coloured: on a terminal, unless NO_COLOR is set."""
     if os.environ.get("NO_COLOR"):
         return False
     if path is not None:

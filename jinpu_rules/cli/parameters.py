@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from enum import StrEnum
@@ -147,7 +148,7 @@ def choices(kind: Any) -> tuple[str, ...]:
 
 
 def settings_said(ctx: click.Context) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Part what the command line says into settings, by key, and everything else, by name."""
+    """Split the options given into settings, by key, and all others, by name."""
     settings: dict[str, Any] = {}
     others = dict(ctx.params)
     for option in ctx.command.get_params(ctx):
@@ -170,6 +171,18 @@ def ruleset_of(ctx: click.Context) -> Ruleset:
     named = {key: held for key, held in said.items() if key == "rulesets"}
     found = configurations(given.get("config", ()), given.get("isolated", False), named)
     return joined(found.of(Path()).configuration.rulesets)
+
+
+def new_file(path: Path | None) -> Path | None:
+    """Return where something is written that takes the place of nothing; None is standard output.
+
+    Raises Misuse for what there is already.
+    """
+    if path is None or path == Path("-"):
+        return None
+    if os.path.lexists(path):
+        raise Misuse(f"{path} 已存在，未覆盖", f"{path} exists; not overwritten")
+    return path
 
 
 # --- options -------------------------------------------------------------------------------------

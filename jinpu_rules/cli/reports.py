@@ -1,4 +1,4 @@
-"""What a run tells: every record and fault to each report, the totals in the end."""
+"""Hands every record and fault of a run to each of its reports, and the totals at the end."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from jinpu_rules.reporting.formats import Reporter
 
 
 class Sink:
-    """A reporter and where its text goes; a ``quiet`` one leaves out its last words."""
+    """A reporter and the stream that it writes to; a ``quiet`` one leaves out the closing lines."""
 
     def __init__(
         self, reporter: Reporter, write: Write, *, quiet: bool, of_the_case: bool = False
@@ -25,7 +25,7 @@ class Sink:
         self._quiet = quiet
         write(reporter.begin())
 
-    def say(self, outcome: Told) -> None:
+    def write(self, outcome: Told) -> None:
         """Report one record or fault."""
         if isinstance(outcome, RecordReport):
             # Described for another output, the case is none of this one's business.
@@ -36,7 +36,7 @@ class Sink:
             self._write(self._reporter.fault(fault))
 
     def end(self, summary: Summary) -> None:
-        """Say the totals."""
+        """Write the totals."""
         text = self._reporter.end(summary)
         self._write("" if self._quiet else text)
 
@@ -44,7 +44,7 @@ class Sink:
 class Reports:
     """All reports of a run, and what it has come to so far.
 
-    Findings are told if their verdict is among those ``listed``; with ``new_only``, only those that
+    Findings are shown if their verdict is among those ``listed``; with ``new_only``, only those that
     the baseline does not know. All of them count.
     """
 
@@ -61,13 +61,13 @@ class Reports:
         self._new_only = new_only
         self._sinks = sinks
 
-    def tell(self, told: Told) -> None:
+    def write(self, told: Told) -> None:
         """Report one record or fault."""
         self.tally.add(told)
         if isinstance(told, RecordReport):
             told = self._listed_of(told)
         for sink in self._sinks:
-            sink.say(told)
+            sink.write(told)
 
     def _listed_of(self, report: RecordReport) -> RecordReport:
         """Return what is shown of a report; a consequence is, where breaches are."""
@@ -82,7 +82,7 @@ class Reports:
         return finding.verdict in self._listed and not (self._new_only and finding.known)
 
     def end(self, rules: int, status: int, gone: list[Gone]) -> None:
-        """Say the totals of so many rules, and with which exit status the run ends."""
+        """Write the totals: how many rules were asked, and the exit status of the run."""
         summary = self.tally.summary(rules, status, gone)
         for sink in self._sinks:
             sink.end(summary)

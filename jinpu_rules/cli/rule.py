@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -112,13 +113,17 @@ def command(
 
 def _named(code: str, held: Ruleset) -> Iterator[Rule | Consequence]:
     """Yield the rules that a code names as ``--select`` reads it. Raises Misuse if there are none."""
+    from jinpu_rules.rulesets import elsewhere
+
     try:
-        chosen = held.select((code,))
+        chosen = held.select([one for one in re.split("[,，、\\s]+", code) if one])
     except RulesetError as error:
         entries: tuple[Rule | Consequence, ...] = (*held.rules, *held.consequences)
-        hint = near(code, (name for entry in entries for name in (entry.id, entry.name)))
+        hint = elsewhere(code)
+        if not hint.zh:
+            hint = near(code, (name for entry in entries for name in (entry.id, entry.name)))
         said = Text(f"没有规则“{code}”{hint.zh}", f"no rule {code!r}{hint.en}")
-        raise Misuse(*(error.said if code.startswith(("第", "《")) else said)) from None
+        raise Misuse(*(error.said if code.startswith("第") else said)) from None
     yield from chosen.rules
     yield from chosen.consequences
 
@@ -127,9 +132,22 @@ def _write(folder: Path, held: Ruleset) -> None:
     from jinpu_rules.cli.output import opened
     from jinpu_rules.reference.pages import pages
 
-    for name, text in pages(held).items():
+    made = pages(held)
+    for path in (folder / name for name in made):
+        if os.path.lexists(path) and not _is_page(path):
+            raise Misuse(f"{path} 不是规则手册，不覆盖：请另起文件夹", f"{path} is no page of ours")
+    for name, text in made.items():
         with opened(folder / name) as write:
             write(text)
+
+
+def _is_page(path: Path) -> bool:
+    from jinpu_rules.reference.pages import TITLE
+
+    if not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        return TITLE.encode() in stream.read(1000)  # its heading, or the link back to it
 
 
 def _page(rule: RuleData | ConsequenceData, chinese: bool) -> Iterator[str]:

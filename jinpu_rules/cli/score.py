@@ -58,7 +58,7 @@ def command(ctx: click.Context, /, **options: Any) -> int:
 
     said, given = parameters.settings_said(ctx)
     if given["show_profile"]:
-        with opened(given["output_file"]) as write:
+        with opened(parameters.new_file(given["output_file"])) as write:
             write(sample_text())
         return 0
     name, path = target(given["target"], given["output_file"], _FORMATS)
@@ -78,6 +78,7 @@ def command(ctx: click.Context, /, **options: Any) -> int:
         show_confidential=given["show_confidential"],
         redacted=given["redact"],
         dossier=True,
+        language="zh",  # as the table is, whatever the settings say
     )
     report = score_report(gathered.records, profile, rules)
     told = gathered.records[0].as_of if gathered.records else ""

@@ -1,4 +1,4 @@
-"""Where reports of a run go, and what they must never take the place of."""
+"""Where the reports of a run are written, and what they must never overwrite."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SEEN = 64 * 1024
 def outputs(
     written: Iterable[str], output_file: Path | None, *, statistics: bool = False
 ) -> list[Output]:
-    """Return what is to be written where, as FORMAT or FORMAT=FILE says it. Raises Misuse."""
+    """Return each format and the file it goes to, from FORMAT or FORMAT=FILE. Raises Misuse."""
     found: list[Output] = []
     for text in written:
         name, path = target(text, output_file, FORMATS, () if statistics else BINARY)
@@ -122,7 +122,7 @@ _LAST_BY_US = b"lastModifiedBy>jinpu-rules<"
 
 
 def _worked_on(path: Path) -> bool:
-    """Whether there is an office file that was last written by somebody else."""
+    """Whether the path is an office file that somebody else saved last."""
     if path.suffix.lower() not in _OFFICE or not os.path.isfile(path) or not path.stat().st_size:
         return False
     try:

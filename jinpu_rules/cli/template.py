@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from jinpu_rules.cli import parameters
-from jinpu_rules.cli.help import Command, Misuse
+from jinpu_rules.cli.help import Command
 
 
 @click.command("template", cls=Command, add_help_option=False)
@@ -24,11 +24,9 @@ def command(output_format: str, output_file: Path | None) -> None:
     from jinpu_rules.reporting.formats.columns import padded
     from jinpu_rules.reporting.formats.docx import PLACES, built_in_template
 
-    if output_file is not None and output_file != Path("-"):
-        if output_file.exists():
-            raise Misuse(f"{output_file} 已存在，未覆盖", f"{output_file} exists; not overwritten")
+    if target := parameters.new_file(output_file):
         made = built_in_template()
-        with opened(output_file) as write:
+        with opened(target) as write:
             write(made)
         return
     if output_format == "json":

@@ -94,6 +94,8 @@ def _checked(check: Callable[[], int], english: bool) -> int:
         said = usage_error(error, english)
     except JinpuRulesError as error:
         said = wrong + (error.said.en if english else str(error))
+    except BrokenPipeError:  # nobody reads on
+        raise
     except OSError as error:
         said = f"{wrong}{error}"
     click.echo(lines_visible(said), err=True)

@@ -221,7 +221,7 @@ class Folding:
         return self.term(due)
 
     def _known(self, term: Term | int) -> tuple[bool, Any]:
-        """Say whether a value, or an amount, is known, and what it is: None if not recorded."""
+        """Return whether a value, or an amount, is known, and the value: None if not recorded."""
         if isinstance(term, int):
             return True, term
         term = opened(term)

@@ -357,7 +357,7 @@ class Code:
         return self._truth(formula, given)
 
     def of_the_file(self, formula: Formula) -> bool:
-        """Say whether a condition is asked of many records and is about none of them."""
+        """Whether a condition is asked of many records and is about none of them."""
         return (
             self.body.loops > 0
             and not self.plan.records(formula)
@@ -847,7 +847,7 @@ def _kind_of_own(model: type[Holder], name: str) -> Kind:
 
 
 def certain(term: Term, given: frozenset[Field]) -> bool:
-    """Say whether a value is certainly there."""
+    """Whether a value is certainly there."""
     return isinstance(term, Const) or term in given or (isinstance(term, Field) and required(term))
 
 

@@ -1,7 +1,7 @@
-"""The interpreter as an engine: what the definition says, of records found by indexes.
+"""The interpreter as an engine, with indexes.
 
 ``interpreter.py`` looks at every record of a relation for every condition. Most conditions ask that a
-field of the record is something known before; then only those are looked at of which that may be.
+field of the record equals a value known beforehand; then only records that may have it are looked at.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from jinpu_rules.models.vocabulary import Stage
 
 @dataclass(frozen=True)
 class Indexed(Interpreter):
-    """An interpreter that knows where the records are by what they say."""
+    """An interpreter that finds records by the values of their fields."""
 
     memory: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -48,7 +48,7 @@ class Indexed(Interpreter):
         return self.fewest(var, ways)
 
     def places(self, join: Join, values: Sequence[Any], bindings: Bindings) -> list[list[int]]:
-        """Return where the records are of which a field says one of these values, or nothing."""
+        """Return the positions of records whose field has one of these values, or none."""
         index = self.index(join.own)
         but = {value for field in join.but if is_recorded(value := self.held(field, bindings))}
         asked = values if join.recorded else (None, *values)
@@ -61,7 +61,7 @@ class Indexed(Interpreter):
         return found
 
     def fewest(self, var: Var, ways: Sequence[list[list[int]]]) -> Sequence[Bound]:
-        """Return the records, in the order of the file, that are fewest by one of some indexes."""
+        """Return the records that the most selective of some indexes gives, in the order of the file."""
         records = self.all_of(var)
         if not ways:
             return records
@@ -90,7 +90,7 @@ class Indexed(Interpreter):
         return iter(self.all_of(var) if var.relation is not None else super().each(var))
 
     def index(self, own: Field) -> dict[Any, list[int]]:
-        """Return where the records are by what one of their fields says; None: says nothing."""
+        """Return the positions of records by the value of a field; under None, those that have none."""
         var, (name,) = own.var, own.path
         key = var.relation, var.stand_in is None, name
         found: dict[Any, list[int]] | None = self.memory.get(key)
@@ -108,7 +108,7 @@ class Indexed(Interpreter):
         return found
 
     def odd(self, own: Field) -> dict[str, list[int]]:
-        """Return where the records are of which a field says a name that is no word."""
+        """Return the positions of records whose field holds a name that is no word of its vocabulary."""
         key = own.var.relation, own.var.stand_in is None, own.path, "odd"
         found: dict[str, list[int]] | None = self.memory.get(key)
         if found is None:

@@ -115,7 +115,7 @@ class Interpreter:
             yield Bound(record, f"/{var.relation}/{position}")
 
     def among(self, var: Var, where: Formula, bindings: Bindings) -> Iterable[Bound]:
-        """Return records of which a condition may hold, and all of which it does: here every one."""
+        """Return records that include all of which a condition may hold: here every one."""
         return self.each(var)
 
     def reached(self, milestones: Mapping[Stage, Formula]) -> int:
@@ -390,7 +390,7 @@ class Interpreter:
 
 
 def counted(count: Count, truths: list[Truth]) -> Truth:
-    """Return whether there are enough records, by the truth of the condition on each."""
+    """Whether there are enough records, by the truth of the condition on each."""
     certain = truths.count(True)
     possible = certain + truths.count(None)
     if not count.exactly:

@@ -1,4 +1,4 @@
-"""Joins: which records of a relation a condition may hold of, found by an index and not one by one.
+"""Joins: what a condition asks of a field of a record, so that an index finds the records it may hold of.
 
 A condition on a counted record mostly asks that a field of it be equal to something known before
 the record is seen: a link to another record, or a word. A record whose field says something else
@@ -33,7 +33,7 @@ from jinpu_rules.language.formula import (
 
 
 class Otherwise(StrEnum):
-    """Stands among the words of a join for every name that is no word: it may be like one."""
+    """Stands, among the words of a join, for all names outside of the vocabulary: one may be like a word."""
 
     NAMED = "\0"
 
@@ -119,7 +119,7 @@ def _own(term: Term, var: Var) -> TypeGuard[Field]:
 
 
 def _before(term: Term, var: Var) -> bool:
-    """Say whether a value is known before the records are looked at."""
+    """Whether a value is known before the records are looked at."""
     if isinstance(term, Field):
         return term.var != var
     return isinstance(term, Const) and term.value is not None

@@ -26,7 +26,8 @@ from itertools import count
 from typing import Any
 from uuid import uuid4
 
-from jinpu_rules.engines.durable import EVERYTHING, VERDICTS, Fact, Facts, Translation
+from jinpu_rules.engines.asserted import Fact, Facts
+from jinpu_rules.engines.durable import EVERYTHING, VERDICTS, Translation
 from jinpu_rules.engines.engine import Bound, Context, Engine
 from jinpu_rules.errors import EngineError, EngineUnavailable
 from jinpu_rules.frozen import dataclass
@@ -126,7 +127,7 @@ class Network:
             )
 
     def _tell(self, fact: Fact) -> int | None:
-        """Assert a fact; one that matches nothing is of no interest."""
+        """Assert a fact; that it matches no production is no error."""
         for _ in range(_ATTEMPTS):
             own = {**fact, "id": f"f{next(self._run.ids)}", "sid": self._run.sid}
             try:

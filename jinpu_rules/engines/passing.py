@@ -389,7 +389,7 @@ def _dispatch(plan: Plan, each: Var, when: Formula) -> tuple[Words | None, Formu
 
 
 def _says(each: Var, part: Formula, words: Words) -> bool:
-    """Say whether a condition asks for these words and nothing else."""
+    """Whether a condition asks for these words and nothing else."""
     match part:
         case Compare(Field(var, (name,)), Operator.EQUAL, Const(value), _):
             return (var, name, {value}) == (each, words.field, {*words.values})

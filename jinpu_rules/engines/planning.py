@@ -82,7 +82,7 @@ class Plan:
         return free_variables(node) - OF_THE_FILE
 
     def apart(self, node: Named | NamedValue) -> bool:
-        """Say whether a definition becomes a function: it is no trifle and asked more than once."""
+        """Whether a definition becomes a function: it is no trifle and asked more than once."""
         return self._uses[node.name] > 1 and self.cost(node.body) > SMALL
 
     def ordered(self, parts: Iterable[Formula], decisive: bool) -> list[Formula]:
@@ -190,7 +190,7 @@ class Plan:
 
 
 def _may_be(formula: Formula, truth: bool) -> bool:
-    """Say whether a condition can have a truth: what a person must look at is never true."""
+    """Whether a condition can have a truth: what a person must look at is never true."""
     match formula:
         case Constant(known):
             return known is truth

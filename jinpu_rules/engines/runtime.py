@@ -106,7 +106,7 @@ def comparison(
 
 
 def done(at: datetime | date | None, deadline: Interval | None) -> Truth:
-    """Say whether something was done by a deadline; what was not done was not."""
+    """Whether it was done by the deadline; False if it was not done at all."""
     if deadline is None:
         return None
     return False if at is None else compare_times(span(at), Operator.AT_MOST, deadline)
@@ -174,7 +174,7 @@ def elapsed(start: Interval | None, end: Interval | None, stops: list[Stop]) -> 
 
 
 def due(as_of: datetime, deadline: Interval | None) -> Truth:
-    """Say whether a deadline has passed."""
+    """Whether a deadline has passed."""
     if deadline is None:
         return None
     if deadline[1] == STOPPED:
@@ -218,7 +218,7 @@ def covers(
     spans: list[tuple[Truth, Any, Any]],
     tolerance: int | None,
 ) -> Truth:
-    """Say whether spans cover a time from start to end, gaps of some minutes not counting."""
+    """Whether spans cover a time from start to end, gaps of some minutes not counting."""
     if start is None or end is None or tolerance is None:
         return None
     gap = timedelta(minutes=tolerance)

@@ -44,12 +44,12 @@ def negation(truth: Truth) -> Truth:
 
 
 def is_recorded(value: object) -> bool:
-    """Say whether a value was written down: not absent, not a blank text, not an empty list."""
+    """Whether a value was written down: not absent, not a blank text, not an empty list."""
     return value is not None and value != "" and value != ()
 
 
 def is_one_of(name: str, forms: tuple[DocumentKind, ...]) -> Truth:
-    """Say whether a paper is one of some forms; unknown where its name is only like theirs."""
+    """Whether a paper is one of some forms; unknown where its name is only like theirs."""
     if name in forms:
         return True
     if isinstance(name, DocumentKind):
@@ -58,14 +58,14 @@ def is_one_of(name: str, forms: tuple[DocumentKind, ...]) -> Truth:
 
 
 def one_name(one: str | None, other: str | None, strictly: bool) -> Truth:
-    """Say whether two texts name one person; where they differ, unknown unless asked strictly."""
+    """Whether two texts name one person; where they differ, unknown unless asked strictly."""
     if not one or not other:
         return None
     return True if same_name(one, other) else False if strictly else None
 
 
 def tells(told: object, number: object) -> Truth:
-    """Say whether what counts or lists people tells of so many, or of as many as another does."""
+    """Whether what counts or lists people tells of so many, or of as many as another does."""
     one = number_told(told)
     other = number if type(number) is int else number_told(number)
     return None if one is None or other is None else one == other
@@ -110,7 +110,7 @@ def days(interval: Interval) -> tuple[date, date]:
 
 
 def no_gap(start: datetime, end: datetime, spans: list[Interval], tolerance: timedelta) -> bool:
-    """Say whether the spans cover start to end, gaps of up to ``tolerance`` not counting."""
+    """Whether the spans cover start to end, gaps of up to ``tolerance`` not counting."""
     covered_until = start
     begun = False
     for first, last in sorted(spans):

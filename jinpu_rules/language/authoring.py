@@ -72,9 +72,9 @@ from jinpu_rules.language.rule import (
     Verdict,
 )
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
-from jinpu_rules.models.base import Model, Record, unnamed
+from jinpu_rules.models.base import Model, Record, kinds_of, unnamed
 from jinpu_rules.models.growth import Extends, Extension, Growth, extended_by
-from jinpu_rules.models.links import links, relations
+from jinpu_rules.models.links import inner_model, links, relations
 from jinpu_rules.models.vocabulary import DocumentKind, Role, SignatureForm, Stage, Word, added
 
 __all__ = [
@@ -411,8 +411,6 @@ def _counting_as(value: object) -> tuple[object, ...]:
 class Each:
     """Each record of a relation in turn; its attributes are its fields."""
 
-    __slots__ = ("var",)
-
     def __init__(self, var: Var) -> None:
         self.var = var
 
@@ -420,7 +418,9 @@ class Each:
         if name.startswith("__"):
             raise AttributeError(name)
         annotation_of(self.var.model, (name,))
-        return Value(Field(self.var, (name,)))
+        field = Value(Field(self.var, (name,)))
+        setattr(self, name, field)  # rules name a few hundred fields some thousand times
+        return field
 
     def of(self, other: Each) -> Formula:
         """Belongs to the other record: one of the two points to the other by its id.
@@ -448,18 +448,24 @@ def _term(value: object) -> Term:
 
 
 def _check_word(field: Field, value: object) -> None:
-    annotation = annotation_of(field.var.model, field.path)
-    words = [annotation, *getattr(annotation, "__args__", ())]
-    if not any(isinstance(word, type) and isinstance(value, word) for word in words):
+    kinds = _kinds_held(cast(Any, field.var.model), field.path)
+    if not isinstance(value, kinds):
         meant = [
             f"{word.__name__}.{one.name}"
-            for word in words
-            if isinstance(word, type) and issubclass(word, Word)
+            for word in kinds
+            if issubclass(word, Word)
             for one in word
             if one.value == value
         ]
         hint = f"：写 {meant[0]}" if meant else ""
         raise RulesetError(f"{field.var.name}.{'.'.join(field.path)} 不会是 {value!r}{hint}")
+
+
+@cache
+def _kinds_held(model: Any, path: tuple[str, ...]) -> tuple[type, ...]:
+    annotation = annotation_of(model, path)
+    held = (annotation, *getattr(annotation, "__args__", ()))
+    return tuple(kind for kind in held if isinstance(kind, type))
 
 
 def each(root: type[Model] | type[Extends[Any]], relation: str, name: str) -> Each:
@@ -749,7 +755,19 @@ def exists(record: Each, where: Formula | None = None) -> Formula:
     A paper that is asked for by its form may be there under a name that is only like that of the
     form; then it is unknown. Where the subject of a rule is a paper, only the form itself is meant.
     """
-    return Count(record.var, _perhaps(or_always(where), record.var), 1)
+    where = or_always(where)
+    if _names_forms(cast(Any, record.var.model)):
+        where = _perhaps(where, record.var)
+    return Count(record.var, where, 1)
+
+
+@cache
+def _names_forms(model: Any) -> bool:
+    """Whether a record, or a group in it, has a field for the name of a form."""
+    held = [declared.annotation for declared in model.model_fields.values()]
+    if any(DocumentKind in kinds_of(kind) for kind in held):
+        return True
+    return any(_names_forms(cast(Any, inner)) for inner in map(inner_model, held) if inner)
 
 
 def none(record: Each, where: Formula | None = None) -> Formula:

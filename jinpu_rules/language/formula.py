@@ -8,7 +8,7 @@ what could not be compiled to another engine.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field, fields, replace
 from datetime import date
 from decimal import Decimal
@@ -244,8 +244,7 @@ def _formula(value: object) -> Formula:
 
 
 def _parts(kind: type[And | Or], value: object) -> tuple[Formula, ...]:
-    formula = _formula(value)
-    return formula.parts if isinstance(formula, kind) else (formula,)
+    return value.parts if isinstance(value, kind) else (_formula(value),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -552,19 +551,21 @@ def children(node: Term | Formula) -> tuple[Term | Formula, ...]:
     try:
         return node._children
     except AttributeError:
-        parts = tuple(_children(node))
+        parts = _children(node)
         object.__setattr__(node, "_children", parts)
         return parts
 
 
-def _children(node: Term | Formula) -> Iterator[Term | Formula]:
+def _children(node: Term | Formula) -> tuple[Term | Formula, ...]:
+    found: list[Term | Formula] = []
     for name in _HOLDING[type(node)]:
         value = getattr(node, name)
         for inner in value if type(value) is tuple else (value,):
             if type(inner) in _FIELDS:
-                yield inner
+                found.append(inner)
             elif type(inner) is tuple:  # a branch of Choose, an extension
-                yield from (part for part in inner if type(part) in _FIELDS)
+                found += [part for part in inner if type(part) in _FIELDS]
+    return tuple(found)
 
 
 def each_node(*nodes: Term | Formula) -> Iterator[Term | Formula]:
@@ -649,7 +650,9 @@ def introduced(node: Term | Formula) -> frozenset[str]:
         return names
 
 
-def _joined(nodes: Iterable[Term | Formula]) -> frozenset[str]:
+def _joined(nodes: Sequence[Term | Formula]) -> frozenset[str]:
+    if len(nodes) == 1:
+        return free_variables(nodes[0])
     return frozenset().union(*map(free_variables, nodes))
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from jinpu_rules.language.formula import root_name
 from jinpu_rules.models.base import Holder, Model, chinese_name
 from jinpu_rules.models.links import element_model, inner_model
 from jinpu_rules.models.vocabulary import Stage
@@ -98,7 +99,7 @@ def english_name(model: Any, name: str) -> str:
 
 def whole_file(root: type[Model], chinese: bool) -> str:
     """Return the file as a whole: 本案, or 本机关 for a register."""
-    register = "agency_name" in root.model_fields
+    register = root_name(root) == "agency"
     if chinese:
         return "本机关" if register else "本案"
     return "the agency" if register else "the case"

@@ -54,7 +54,7 @@ class Calendar(Protocol):
     """Knows working days. Answers None for a day it has no announcement for."""
 
     def is_working_day(self, day: date) -> bool | None:
-        """Return whether a day is a working day, or None if that is not known."""
+        """Whether a day is a working day, or None if that is not known."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class StateCouncilCalendar:
     complete: tuple[int, ...] = ()
 
     def is_working_day(self, day: date) -> bool | None:
-        """Return whether a day is a working day, or None if its year has not been announced."""
+        """Whether a day is a working day, or None if its year has not been announced."""
         for known, working in self.extra:
             if known == day:
                 return working

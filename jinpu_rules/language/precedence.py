@@ -92,7 +92,7 @@ def settled(*parts: Part) -> tuple[tuple[Rule, ...], ...]:
 
 
 def _replaced(rule: Rule, known: Mapping[str, tuple[Rule, Part]]) -> bool:
-    """Say whether the rule that another one replaces is among these, and check that it can be."""
+    """Whether the rule that another one replaces is among these. Raises if it cannot be replaced."""
     code = rule.instead_of
     if code not in known:
         of_its_law = [other for other in known if letters_of(other) == letters_of(code)]
@@ -124,7 +124,7 @@ def _of(rule: Rule) -> tuple[type[Model], str | None]:
 
 
 def _in_place_of(one: Rule, other: Rule, known: Mapping[str, tuple[Rule, Part]]) -> bool:
-    """Say whether one of two rules replaces the other, be it by way of a third."""
+    """Whether one of two rules replaces the other, be it by way of a third."""
 
     def above(rule: Rule) -> set[str]:
         found: set[str] = set()
@@ -197,7 +197,7 @@ def _refuse_both(one: Rule, other: Rule, a: Formula, b: Formula) -> None:
 
 
 def _apart(one: Formula, other: Formula) -> bool:
-    """Say whether two conditions are seen never to hold at once."""
+    """Whether two conditions are seen never to hold at once."""
     parts, others = conjuncts(one), conjuncts(other)
     if any(~part == that or part == ~that for part in parts for that in others):
         return True

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _DIGITS = "零一二三四五六七八九"
 _PLACES = ((1000, "千"), (100, "百"), (10, "十"))
-_NUMBER = "[零一二三四五六七八九十百千]+"
+_NUMBER = "(?:[零一二三四五六七八九十百千]+|[0-9]{1,4})"
 _HEADING = re.compile(rf"第({_NUMBER})(编|分编|章|节)(?:[\s\u3000]+(.*)|)")
 _CHAPTER = re.compile(rf"第({_NUMBER})章\s*(.*)")
 _ARTICLE = re.compile(rf"第({_NUMBER})条(?:之({_NUMBER})(?=\s|$))?(\s*)(.*)")
@@ -67,6 +67,15 @@ def from_chinese(numeral: str) -> int:
     if not (number := number + digit) or number > 9999 or to_chinese(number) != numeral:
         raise ValueError(numeral)
     return number
+
+
+def _number(numeral: str) -> int:
+    """Return a number as the law writes it, or as people do: 第12条. Raises ValueError."""
+    if not numeral.isdecimal():
+        return from_chinese(numeral)
+    if numeral.startswith("0"):
+        raise ValueError(numeral)
+    return int(numeral)
 
 
 @total_ordering
@@ -128,7 +137,7 @@ class Citation:
             )
         law, *numbers = match.groups()
         try:
-            article, inserted, *parts = (from_chinese(group) if group else 0 for group in numbers)
+            article, inserted, *parts = (_number(group) if group else 0 for group in numbers)
         except ValueError:
             raise CitationError(
                 f"不是条款引用：{text!r}，其中的数字无法识别",

@@ -123,6 +123,8 @@ class Ruleset:
         if known.issuperset(map(id, self.rules)) and self.selected_from:
             return  # a part of what was found right
         outlined = map(self._outlined, self.rules)
+        if not self.tested:
+            self._check_doubled()
         in_order = sorted(outlined, key=lambda rule: (rule.cites, rule.id))
         (rules,) = settled(self._part(in_order))
         object.__setattr__(self, "rules", rules)
@@ -170,9 +172,7 @@ class Ruleset:
             for example in rule.examples:
                 _check_kind(f"{rule.id} 的示例", example, Example, "violates(...)")
 
-    def check(self) -> None:
-        """Look through the whole of it. Raises RulesetError or QuoteError, as when it is built."""
-        id_form = re.compile(rf"{self.prefix or '[A-Z]+'}(\d\d\d?)\d\d")
+    def _check_doubled(self) -> None:
         ids: set[str] = set()
         names: set[str] = set()
         entries: tuple[Rule | Consequence, ...] = (*self.rules, *self.consequences)
@@ -181,6 +181,13 @@ class Ruleset:
                 raise RulesetError(f"编号或名称重复：{rule.id} {rule.name}")
             ids.add(rule.id)
             names.add(rule.name)
+
+    def check(self) -> None:
+        """Look through the whole of it. Raises RulesetError or QuoteError, as when it is built."""
+        self._check_doubled()
+        id_form = re.compile(rf"{self.prefix or '[A-Z]+'}(\d\d\d?)\d\d")
+        entries: tuple[Rule | Consequence, ...] = (*self.rules, *self.consequences)
+        for rule in entries:
             match = id_form.fullmatch(rule.id)
             if match is None or int(match[1]) != rule.cites.article:
                 raise RulesetError(

@@ -103,7 +103,7 @@ def one_record(
 
 
 def holds_record(path: Path) -> bool:
-    """Return whether a file begins with a case or a register, whatever faults it has."""
+    """Whether a file begins with a case or a register, whatever faults it has."""
     if not path.is_file():
         return False
     first = next(iter(read(SourceFile(str(path), path))), None)
@@ -428,6 +428,8 @@ def kind_of(detail: ErrorDetails, root: type[Model]) -> Text:
         return Text(f"不是可用的词；可用：{'、'.join(words)}", f"not one of: {', '.join(words)}")
     if kind == "form_name_near":
         return Text("不是文书的名称", _OURS["form_name"])
+    if kind == "amount_near":
+        return Text("金额的写法读不准", "an amount that may be read in two ways")
     if kind in _OURS:
         return Text(str(detail["msg"]), _OURS[kind].format(**context))
     zh = _EXPECTED.get(kind) or _EXPECTED.get(kind.split("_")[0], "值的形式不对")
@@ -440,7 +442,9 @@ _POST = pattern("(?:长|主任|书记|主席|科员|干部)$")
 
 # The errors of our own readers, which speak Chinese, with what they say in English.
 _OURS = {
-    "amount": "expected an amount of yuan, as 3000, 3,000.50 or 3万元",
+    "amount": "expected an amount of yuan, as 3000, 3,000.50, 3万元 or 叁仟元整",
+    "amount_near": "an amount that may be read in two ways; did you mean {near}?",
+    "amount_differs": "two amounts, in words and in figures, that differ",
     "amount_of_fen": "an amount has two decimal places at most",
     "flag": "expected 是 or 否, true or false",
     "links_form": "expected an id, or a list of ids",

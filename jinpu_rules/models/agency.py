@@ -1,7 +1,5 @@
 """AgencyRecord: the bureau's registers, for the articles that bind the bureau and not one case."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from jinpu_rules.models.base import (

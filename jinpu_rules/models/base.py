@@ -18,7 +18,7 @@ from pydantic.dataclasses import dataclass
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, core_schema
 
-from jinpu_rules.patterns import pattern
+from jinpu_rules.models.amounts import amount_of, in_capitals
 
 _CONFIGURATION = ConfigDict(
     extra="forbid",
@@ -166,7 +166,7 @@ _NOBODY = _SAYING_NOTHING | frozenset(
 
 
 def not_recorded(value: object) -> bool:
-    """Return whether a text only fills its place: a stroke, 无, N/A, 待补 and the like."""
+    """Whether a text only fills its place: a stroke, 无, N/A, 待补 and the like."""
     return _fills(value, NOT_RECORDED)
 
 
@@ -274,7 +274,6 @@ def _read_flag(value: object) -> bool | None:
     raise PydanticCustomError("flag", "应为“是”或“否”（true 或 false）")
 
 
-_AMOUNT = pattern(r"(?:人民币)?[¥￥]?(\d{1,3}(?:[,，]\d{3})+|\d+)(\.\d+)?(万?元?|元整|万元整)")
 _HIGHEST_AMOUNT = 10**13
 
 
@@ -294,7 +293,7 @@ class _MoneySchema:
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
         return {
             "anyOf": [{"type": "number", "minimum": 0}, {"type": "string"}],
-            "examples": [3000, 3000.5, "3,000元", "3万元"],
+            "examples": [3000, 3000.5, "3,000元", "3万元", "叁仟元整"],
         }
 
 
@@ -304,12 +303,17 @@ def _read_amount(value: object) -> Decimal | None:
     amount = None
     if isinstance(value, Decimal | int | float) and not isinstance(value, bool):
         amount = Decimal(str(value))  # of 0.1 as it is written
-    elif isinstance(value, str) and (found := _AMOUNT.fullmatch("".join(value.split()))):
-        whole, part, unit = found.groups()
-        amount = Decimal(re.sub("[,，]", "", whole) + (part or ""))
-        amount *= 10_000 if "万" in unit else 1
+    elif isinstance(value, str):
+        amount, meant, differ = amount_of(value)
+        if differ:
+            raise PydanticCustomError("amount_differs", "大写与小写不是同一金额")
+        if meant and max(meant) < _HIGHEST_AMOUNT:
+            near = "”或者“".join(f"{in_capitals(one)}（{number_of_yuan(one)}元）" for one in meant)
+            zh = "金额的写法读不准，是否为“{near}”？"
+            raise PydanticCustomError("amount_near", zh, {"near": near})
     if amount is None or not amount.is_finite() or not 0 <= amount < _HIGHEST_AMOUNT:
-        raise PydanticCustomError("amount", "应为以元计的金额，如 3000、3,000.50 或 3万元")
+        zh = "应为以元计的金额，如 3000、3,000.50、3万元或叁仟元整"
+        raise PydanticCustomError("amount", zh)
     if amount != amount.quantize(FEN):
         raise PydanticCustomError("amount_of_fen", "金额最小到分：应至多有两位小数")
     return amount
@@ -353,6 +357,12 @@ Id = Annotated[str, Field(min_length=1, max_length=200)]
 Link = Annotated[str, Field(min_length=1), Points()]
 
 
+class Identified(Record):
+    """A record that others point to by its id."""
+
+    id: Id = required("编号", "本案卷内唯一的编号")
+
+
 class Listed:
     """Marks a list whose only value may stand alone: ``处罚种类: 罚款``."""
 
@@ -385,12 +395,28 @@ class _LinksSchema:
         alone = core_schema.no_info_after_validator_function(
             _alone, core_schema.nullable_schema(core_schema.str_schema())
         )
+        # What a database joins to nothing: [null].
+        gaps = core_schema.no_info_after_validator_function(
+            _without_gaps,
+            core_schema.tuple_variable_schema(
+                core_schema.nullable_schema(core_schema.str_schema())
+            ),
+        )
         return core_schema.union_schema(
-            [several, alone],
+            [several, alone, gaps],
             mode="left_to_right",
             custom_error_type="links_form",
             custom_error_message="应为编号，或者编号的列表",
         )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        several, alone, _ = (handler(one) for one in schema["choices"])
+        return {"anyOf": [several, *alone["anyOf"]]}
+
+
+def _without_gaps(links: tuple[str | None, ...]) -> tuple[str, ...]:
+    return tuple(link for link in links if link is not None and not not_recorded(link))
 
 
 def _alone(link: str | None) -> tuple[str, ...]:

@@ -1,7 +1,5 @@
 """CaseRecord: one case of 行政处罚 or 行政检查, as a small set of relations."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from jinpu_rules.models.base import Flag, Id, Listed, PersonalName, field, required

@@ -104,7 +104,7 @@ def form_named(name: str) -> DocumentKind | None:
 
 
 def is_known(name: str) -> bool:
-    """Return whether a name is that of a form, of the measures or of other law, and not just a text."""
+    """Whether a name is that of a form, of the measures or of other law, and not just a text."""
     return name.startswith(OTHER) or _known(name) is not None or plain(name) in _others()
 
 
@@ -179,7 +179,7 @@ _TELLING = {
 
 
 def _may_begin(text: str, kind: DocumentKind) -> bool:
-    """Return whether a form may be named with the beginning that was left away to find it."""
+    """Whether a form may be named with the beginning that was left away to find it."""
     if text.startswith(_INSPECTION_PREFIXES):
         return kind in _OF_EITHER or kind in _OF_INSPECTIONS
     return kind not in _OF_INSPECTIONS
@@ -200,7 +200,7 @@ def _variants(text: str) -> Iterator[str]:
 
 
 def _is_slip(text: str, known: str) -> bool:
-    """Return whether one character is wrong, missing or too much, or two are exchanged."""
+    """Whether one character is wrong, missing or too much, or two are exchanged."""
     if abs(len(text) - len(known)) > 1 or min(len(text), len(known)) < 3 or text == known:
         return False
     start = next((i for i, (a, b) in enumerate(zip(text, known, strict=False)) if a != b), None)

@@ -152,8 +152,8 @@ def link_faults(
     for relation, has_id, _ in plan:
         ids[relation] = set()
         for position, record in enumerate(held.get(relation, ()) if has_id else ()):
-            name = record.get("id")
-            if not name:
+            name = _text(record.get("id"))
+            if name is None:
                 open_to |= {relation, None}
             elif name in first:
                 other, at = first[name]
@@ -166,7 +166,7 @@ def link_faults(
                 first[name] = (relation, position + 1)
                 ids[relation].add(name)
                 ids[None].add(name)
-                for called in {record.get(told) for told in _CALLED} - {None}:
+                for called in {_text(record.get(told)) for told in _CALLED} - {None}:
                     by_name.setdefault((relation, str(called)), []).append(name)
     alike: dict[str | None, Alike] = {}
     for relation, _, links in plan:
@@ -188,6 +188,11 @@ def link_faults(
                         f"no record has the id {link!r}{hint.en}",
                         meant,
                     )
+
+
+def _text(value: Any) -> str | None:
+    """Return a text that says something; a list in its place is a fault of its own."""
+    return value if isinstance(value, str) and value else None
 
 
 @cache

@@ -55,7 +55,7 @@ def _bare(text: str) -> str:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Return whether two texts name one person or body, however either is written."""
+    """Whether two texts name one person or body, however either is written."""
     return not names_in(one).isdisjoint(names_in(other))
 
 

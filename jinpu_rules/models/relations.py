@@ -6,8 +6,6 @@ be one party or several; where it is left open, a file with one party means that
 several does not say.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Any, get_args
 
 from pydantic import (
@@ -25,7 +23,7 @@ from jinpu_rules.models.base import (
     LONGEST_FILL,
     Account,
     Flag,
-    Id,
+    Identified,
     Link,
     Links,
     Listed,
@@ -164,10 +162,9 @@ def _form(value: object) -> DocumentKind | str:
 FormName = Annotated[DocumentKind | str, _FormNameSchema]
 
 
-class Party(Record):
+class Party(Identified):
     """当事人：the person or organisation that the case is about."""
 
-    id: Id = required("编号", "本案卷内唯一的编号")
     name: PersonalName | None = field("姓名或者名称", "当事人姓名或者名称")
     kind: PartyKind | None = field("类别", "公民、法人或其他组织")
     identity_number: Personal | None = field(
@@ -185,14 +182,13 @@ class Party(Record):
     )
 
 
-class Officer(Record):
+class Officer(Identified):
     """执法人员：an officer who handles the case, to whom papers and activities point.
 
     第七条 and 第十八条 have number, names and certificates of the officers recorded, and each sign;
     第十七条 has those inspect who were drawn. A name in a text can only be compared as a text.
     """
 
-    id: Id = required("编号", "本案卷内唯一的编号")
     name: PersonalName | None = field("姓名", "执法人员姓名")
     certificate_number: Personal | None = field("执法证件编号", "执法证件编号")
     department: Department | None = field("部门", "所在部门")
@@ -201,19 +197,17 @@ class Officer(Record):
     )
 
 
-class Complainant(Record):
+class Complainant(Identified):
     """投诉人、举报人：who complained or informed, named or not."""
 
-    id: Id = required("编号", "本案卷内唯一的编号")
     name: PersonalName | None = field("姓名或者名称", "投诉人、举报人姓名；匿名则不填")
     contact: Personal | None = field("联系方式", "可以联系到的电话、地址等")
     named: Flag | None = field("具名", "是否具名投诉、举报")
 
 
-class Clue(Record):
+class Clue(Identified):
     """线索：a clue from a complaint or report, and how it was dealt with."""
 
-    id: Id = required("编号", "本案卷内唯一的编号")
     complainants: Annotated[Links, Points("complainants")] = field(
         "投诉举报人", "提出线索的投诉人、举报人的编号", default=()
     )
@@ -267,10 +261,9 @@ class Particulars(Record):
     )
 
 
-class Document(Record):
+class Document(Identified):
     """文书：a paper of the case."""
 
-    id: Id = required("编号", "本案卷内唯一的编号")
     kind: FormName = required("种类", "文书种类：全过程记录办法的名称，或其他法律文书的名称")
     number: str | None = field("文号", "文书文号")
     made_at: Moment | None = field("制作时间", "制作、填写或落款的时间")
@@ -360,13 +353,12 @@ class Concluding(str):
     __slots__ = ()
 
 
-class Submission(Record):
+class Submission(Identified):
     """报送：one round of handing a form in; a form sent back is handed in again (第六条第一款).
 
     The first round may stand on the form itself, ``Document.submitted_at``.
     """
 
-    id: Id = required("编号", "本案卷内唯一的编号")
     document: DocumentLink = required("文书", "所报送文书的编号")
     to: Role | None = field("报送对象", "报送给谁（供核对，不作判断：以审批意见判断）")
     submitted_at: Moment | None = field("报送时间", "报送的时间")
@@ -376,10 +368,9 @@ class Submission(Record):
     return_reason: str | None = field("退回理由", "退回的理由（供核对，不作判断）")
 
 
-class Activity(Record):
+class Activity(Identified):
     """执法活动：an inquiry, a collection of evidence, a hearing or another act of investigation."""
 
-    id: Id = required("编号", "本案卷内唯一的编号")
     kind: ActivityKind = required("种类", "活动种类")
     started_at: TimedMoment | None = field(
         "开始时间", "开始时间；调取证据的，为接触有关单位和个人的时间"
@@ -401,20 +392,18 @@ class Activity(Record):
     )
 
 
-class Recess(Record):
+class Recess(Identified):
     """休会：a break of a hearing, while nothing is there to be recorded (第七条第一款第四项)."""
 
-    id: Id = required("编号", "本案卷内唯一的编号")
     activity: ActivityLink = required("执法活动", "听证的编号")
     started_at: TimedMoment | None = field("开始时间", "休会的时间")
     ended_at: TimedMoment | None = field("结束时间", "复会的时间")
     noted_in: DocumentLink | None = field("载于文书", "记载休会的听证笔录的编号")
 
 
-class Refusal(Record):
+class Refusal(Identified):
     """拒绝情形：a party or person concerned refused to be investigated or to give evidence."""
 
-    id: Id = required("编号", "本案卷内唯一的编号")
     kind: RefusalKind = required(
         "种类", "拒绝接受调查或拒绝提供证据（供核对，不作判断：两种情形的要求相同）"
     )
@@ -434,10 +423,9 @@ class Label(Record):
     officer: PersonalName | None = field("承办人", "标明的承办人姓名")
 
 
-class Recording(Record):
+class Recording(Identified):
     """音像记录：a photograph, an audio or a video recording."""
 
-    id: Id = required("编号", "本案卷内唯一的编号")
     origin: Origin | None = field("来源", "本机关制作，还是移来、调取、提交的；不填为本机关制作")
     about: Links = field("涉及", "所记录的活动、送达、拒绝情形等的编号", default=())
     medium: Medium | None = field("形式", "照片、录音、录像等")
@@ -451,10 +439,9 @@ class Recording(Record):
     sensitivity: Sensitivity | None = field("涉密类别", "涉及国家秘密、商业秘密或个人隐私")
 
 
-class Preservation(Record):
+class Preservation(Identified):
     """证据保全：a measure that keeps evidence from being lost."""
 
-    id: Id = required("编号", "本案卷内唯一的编号")
     reason: str | None = field("启动理由", "记载的启动理由")
     objects: str | None = field("具体标的", "记载的具体标的")
     form: PreservationForm | None = field("形式", "保全的形式")
@@ -462,10 +449,9 @@ class Preservation(Record):
     handled_on: Moment | None = field("处理日期", "对先行登记保存的证据作出处理决定的日期")
 
 
-class Service(Record):
+class Service(Identified):
     """送达：one attempt to serve documents on one recipient."""
 
-    id: Id = required("编号", "本案卷内唯一的编号")
     documents: DocumentLinks = field("文书", "所送达文书的编号", default=())
     recipient: PersonalName | None = field("受送达人", "受送达人姓名或者名称")
     party: PartyLinks = _concerned()
@@ -499,10 +485,9 @@ class Service(Record):
     consented: Flag | None = field("签订确认书", "采用电子送达的，受送达人是否同意并签订确认书")
 
 
-class Handover(Record):
+class Handover(Identified):
     """移交：a file handed to the legal section, a judicial organ, the superior bureau or archives."""
 
-    id: Id = required("编号", "本案卷内唯一的编号")
     to: Receiver = required("移交对象", "移交给谁")
     receiver_name: str | None = field("接收单位", "接收单位的名称")
     purpose: HandoverPurpose | None = field("目的", "为何移交")
@@ -514,10 +499,9 @@ class Handover(Record):
     receipt: Account | None = field("签收情况", "接收方签收或回执的情况")
 
 
-class Performance(Record):
+class Performance(Identified):
     """履行情况：what a punished party did to perform the decision, as recorded in writing."""
 
-    id: Id = required("编号", "本案卷内唯一的编号")
     decision: DocumentLink | None = field("决定书", "处罚决定书的文书编号")
     party: PartyLinks = _concerned()
     penalties: Annotated[tuple[PenaltyKind, ...], Listed] = field(
@@ -540,10 +524,9 @@ class Performance(Record):
     )
 
 
-class Correction(Record):
+class Correction(Identified):
     """责令改正：an order to correct, and the check of whether it was done."""
 
-    id: Id = required("编号", "本案卷内唯一的编号")
     order: DocumentLink | None = field("责令文书", "责令改正的文书的编号")
     party: PartyLinks = _concerned()
     ordered_on: Moment | None = field("责令日期", "责令改正的日期")
@@ -553,10 +536,9 @@ class Correction(Record):
     verification_note: Account | None = field("核查记录", "核查改正情况的文字记录")
 
 
-class Demand(Record):
+class Demand(Identified):
     """催告：a demand that the party perform, and the party's answer."""
 
-    id: Id = required("编号", "本案卷内唯一的编号")
     decision: DocumentLink | None = field("决定书", "所催告的处罚决定书的编号")
     party: PartyLinks = _concerned()
     demanded_on: Moment | None = field("催告日期", "催告的日期")
@@ -569,10 +551,9 @@ class Demand(Record):
     handling_opinion: Account | None = field("处理意见", "书面记录的处理意见")
 
 
-class CourtEnforcement(Record):
+class CourtEnforcement(Identified):
     """申请法院强制执行：an application to a court, and what came of it."""
 
-    id: Id = required("编号", "本案卷内唯一的编号")
     decision: DocumentLink | None = field("决定书", "申请执行的处罚决定书的编号")
     party: PartyLinks = _concerned()
     applied_on: Moment | None = field("申请日期", "申请法院强制执行的日期")
@@ -581,10 +562,9 @@ class CourtEnforcement(Record):
     result_on: Moment | None = field("结果日期", "强制执行结果的日期")
 
 
-class Notice(Record):
+class Notice(Identified):
     """告知：something told to a complainant or informant."""
 
-    id: Id = required("编号", "本案卷内唯一的编号")
     kind: NoticeKind = required("种类", "告知的内容种类")
     to: Links = field("告知对象", "投诉人、举报人的编号", default=())
     clue: Link | None = field("线索", "所涉线索的编号")
@@ -593,10 +573,9 @@ class Notice(Record):
     paper_record: str | None = field("纸质记录", "纸质记录的名称或说明")
 
 
-class Selection(Record):
+class Selection(Identified):
     """人员选取：how inspectors were chosen."""
 
-    id: Id = required("编号", "本案卷内唯一的编号")
     method: SelectionMethod | None = field("方式", "随机选取或指定")
     selected_at: Moment | None = field("选取时间", "选取的时间")
     inspectors: PersonalName | None = field("执法检查人员", "选取的执法检查人员")
@@ -604,10 +583,9 @@ class Selection(Record):
     reason: str | None = field("指定理由", "不随机选取而指定的理由")
 
 
-class SpecialPeriod(Record):
+class SpecialPeriod(Identified):
     """特别期限：a period for archiving that a law, regulation or rule sets (第二十三条第二款括号)."""
 
-    id: Id = required("编号", "本案卷内唯一的编号")
     days: int = required("天数", "自终结之日起的自然日天数", ge=1, le=3650)
     basis: str = required(
         "依据", "法律、法规、规章的名称和条款（供核对，不作判断：以依据的效力判断）", min_length=2
@@ -615,10 +593,9 @@ class SpecialPeriod(Record):
     level: BasisLevel | None = field("依据的效力", "依据是法律、法规、规章，还是其他文件")
 
 
-class SecrecyMark(Record):
+class SecrecyMark(Identified):
     """保密管理：how a record that must be kept from others is managed."""
 
-    id: Id = required("编号", "本案卷内唯一的编号")
     about: Links = field("涉及", "所管理的文书、音像记录的编号", default=())
     category: Sensitivity | None = field("涉密类别", "国家秘密、商业秘密或个人隐私")
     access_scope: Annotated[Scope | str, _OpenSchema] | None = field(
@@ -626,10 +603,9 @@ class SecrecyMark(Record):
     )
 
 
-class AccessRequest(Record):
+class AccessRequest(Identified):
     """查阅复制申请：a party or person concerned asked to read or copy records."""
 
-    id: Id = required("编号", "本案卷内唯一的编号")
     applicant: PersonalName | None = field("申请人", "申请人姓名（供核对，不作判断）")
     kind: AccessKind | None = field("种类", "查阅或复制（供核对，不作判断：查阅、复制均应经同意）")
     items: Links = field("记录", "申请查阅、复制的文书、音像记录编号", default=())
@@ -642,20 +618,18 @@ class AccessRequest(Record):
     )
 
 
-class Disclosure(Record):
+class Disclosure(Identified):
     """对外提供：a record given to somebody outside an access request."""
 
-    id: Id = required("编号", "本案卷内唯一的编号")
     items: Links = field("记录", "所提供的文书、音像记录编号", default=())
     recipient: PersonalName | None = field("接收人", "向谁提供（供核对，不作判断）")
     disclosed_at: Moment | None = field("提供时间", "提供的时间")
     authority: str | None = field("依据", "批准人或法定依据")
 
 
-class Incident(Record):
+class Incident(Identified):
     """记录事件：what happened to a record that should not have."""
 
-    id: Id = required("编号", "本案卷内唯一的编号")
     kind: IncidentKind = required("种类", "泄露、毁损、删除、修改、损毁、丢失等")
     about: Links = field("涉及", "所涉文书、音像记录的编号（供核对，不作判断）", default=())
     occurred_at: Moment | None = field("发生时间", "发生的时间")
@@ -670,14 +644,13 @@ class Incident(Record):
     description: Account | None = field("经过", "事件的经过（供核对，不作判断）")
 
 
-class Event(Record):
+class Event(Identified):
     """程序事件：what ends, stops or changes what is due, for whom it concerns and from when.
 
     The measures do not name these; other law does, and they bear on nearly every duty from 第六条 to
     第二十三条. An event counts with its paper or with its decision.
     """
 
-    id: Id = required("编号", "本案卷内唯一的编号")
     kind: EventKind = required("种类", "发生了什么")
     party: PartyLinks = _concerned()
     about: Links = field("涉及", "所涉线索、听证、催告等的编号", default=())

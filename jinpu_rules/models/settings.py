@@ -3,8 +3,6 @@
 Each is a field of one frozen record, so a rule refers to a setting as it does to a fact.
 """
 
-from __future__ import annotations
-
 from datetime import date
 
 from jinpu_rules.models.base import Model, field

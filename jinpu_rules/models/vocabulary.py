@@ -299,7 +299,9 @@ _SAYING = {
     "退回": "退回(?!.{0,4}(?:罚|款|多收|邮))|发回重",
 }
 _ON_TERMS = pattern("再[报议行审]|重新|暂缓|商榷|研究")
-_DOUBT = pattern("[不未无欠缺否难免待暂缓尚再另改撤]|补充|修改|完善|重新|商榷|慎重|研究|存疑|反对")
+_DOUBT = pattern(
+    "[不未无欠缺否难免待暂缓尚再另改撤]|补充|补正|补齐|补办|更正|纠正|修改|完善|重新|商榷|慎重|研究|存疑|反对"
+)
 
 
 class Outcome(Word):
@@ -684,7 +686,7 @@ NO_WAY_OF_SERVICE = (
 )
 
 
-# Other names in use, by vocabulary (the forms' other names: see each kind's ledger in practice).
+# Other names in use, by vocabulary; those of forms stand with ``DocumentKind`` and in ``forms``.
 _OTHER_NAMES: dict[str, dict[str, str]] = {
     "CaseType": {
         "处罚": "行政处罚",

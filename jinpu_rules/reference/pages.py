@@ -21,6 +21,7 @@ from jinpu_rules.reporting.formats.escaping import markdown, markdown_code
 from jinpu_rules.reporting.formats.words import Words
 
 INDEX = "README.md"
+TITLE = "规则手册"
 DEFINITIONS = "definitions.md"
 SOURCES = "../../jinpu_rules/rules"
 SAMPLES = "../../examples/cases"
@@ -106,7 +107,7 @@ class _Reference:
         self, article: ArticleData, before: ArticleData | None, after: ArticleData | None
     ) -> str:
         """Return the page of one article, with links to its neighbours."""
-        ways = [f"[{self._say('规则手册', 'Rule reference')}]({INDEX})"]
+        ways = [f"[{self._say(TITLE, 'Rule reference')}]({INDEX})"]
         if before:
             ways.append(f"[← {markdown(before.citation)}]({before.page}.md)")
         if after:
@@ -122,7 +123,7 @@ class _Reference:
     def definitions(self, ruleset: Ruleset) -> str:
         """Return the page of the names that rules are made of, each with what it stands for."""
         lines = [f"# {self._say('定义', 'Definitions')}", ""]
-        lines += [f"[{self._say('规则手册', 'Rule reference')}]({INDEX})", ""]
+        lines += [f"[{self._say(TITLE, 'Rule reference')}]({INDEX})", ""]
         lines += [
             self._say(
                 "规则的适用条件和要求用到的名称，以及各自的含义。",
@@ -143,7 +144,7 @@ class _Reference:
         yield from _outlined(definition.outline, 0)
         if definition.reading:
             yield ""
-            yield self._named("理解", "Reading", markdown(self._reading(definition)))
+            yield self._named("适用口径", "Reading", markdown(self._reading(definition)))
         yield ""
 
     # --- parts -----------------------------------------------------------------------------------
@@ -152,7 +153,7 @@ class _Reference:
         return markdown(self._say(article.title, article.english))
 
     def _overview(self, ruleset: Ruleset, held: tuple[ArticleData, ...]) -> Iterator[str]:
-        yield f"# {self._say('规则手册', 'Rule reference')}"
+        yield f"# {self._say(TITLE, 'Rule reference')}"
         yield ""
         for part in ruleset.parts:
             law = part.law.short

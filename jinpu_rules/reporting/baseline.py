@@ -84,9 +84,9 @@ class Baseline:
         return replace(found, known=known)
 
     def gone(self, sources: Iterable[str], asked: Asked) -> Iterator[tuple[Entry, int, str]]:
-        """Yield what no longer occurs, and in which file: one that was checked, or is gone.
+        """Yield entries that no longer occur, of files that were checked or no longer exist.
 
-        Of a rule that is not asked nothing is known.
+        Entries of rules that were not asked are left out: nothing is known of them.
         """
         checked = {self._name(source): source for source in sources}
         for entry, count in sorted((self._known - self._met).items()):
@@ -122,7 +122,7 @@ class Baseline:
 
 
 def taking_all(path: Path) -> Baseline:
-    """Return what a baseline is written from anew: all findings, and what it may hold already."""
+    """Return a baseline to be written anew: it takes all findings as known, and keeps what it held."""
     known: Counter[Entry] = Counter()
     if path.exists():
         with suppress(BaselineError):  # one that cannot be read is written anew

@@ -39,7 +39,7 @@ Plain = str | int | float | bool | list[str] | None
 class FactData:
     """A value that a verdict rests on; None where the file holds none.
 
-    ``breach`` is set where it is just this want that breaches the provision.
+    ``breach`` is set where the missing value is itself the breach of the provision.
     """
 
     pointer: Annotated[str, Field(title="路径")]
@@ -93,13 +93,14 @@ class WaiverData:
 class FindingData:
     """One verdict that is not simply fulfilled, with the words of the provision.
 
-    ``law`` is the short title of the law that it stands in, empty for the one that citations do not name; of a law whose
-    text is not here there is no ``quote``, and ``gist`` says what the provision comes to.
+    ``law`` is the short title of the law, empty for the one that citations do not name. For a law
+    whose text is not here ``quote`` is empty, and ``gist`` says what the provision comes to.
+    ``due_at`` is an ISO 8601 instant with its offset (+08:00); ``late_seconds`` how long after it.
     ``confidentiality`` is set where a record that the finding rests on is itself marked. ``excerpt``
     is the line of the file that ``place`` begins in. ``subject_id`` is the id of the record it is
-    about, or what a record without one belongs to, as the document of a signature. ``warned`` is
-    set where settings say that the rule is to be told and fails nothing. ``outstanding`` is set
-    where the thing is still to be done: not yet due, or overdue and still possible.
+    about, or of the record that one without an id belongs to, as the document of a signature.
+    ``warned`` is set where the settings let the rule warn only. ``outstanding`` is set where the
+    thing is still to be done: not yet due, or overdue and still possible.
     """
 
     rule: Annotated[str, Field(title="规则")]
@@ -154,10 +155,10 @@ class LiabilityData:
 
 @dataclass(frozen=True, slots=True)
 class RemarkData:
-    """Something about the file that is no finding, as a waiver that does nothing.
+    """A remark about the file that is no finding, such as a waiver that has no effect.
 
     ``confidentiality`` is set where the file, or a record in it, is marked; ``passing`` where the
-    remark goes with time.
+    remark holds for a time only.
     """
 
     pointer: Annotated[str, Field(title="路径")]
@@ -321,9 +322,10 @@ def describe(
 ) -> RecordReport:
     """Resolve a report into plain data. ``locate`` maps a JSON Pointer to its place in the file.
 
-    ``line`` gives a line of the file, for excerpts; ``everything`` also lists what is fulfilled or
-    does not apply, ``also`` only one of the two; with ``dossier`` the case itself is described too; ``settings`` are given where they are not those of
-    the run. Labels, and remedies and readings that have an English text, are written in ``language``.
+    ``line`` gives a line of the file, for excerpts. ``everything`` also lists what is fulfilled or
+    does not apply, ``also`` only these verdicts; with ``dossier`` the case itself is described too.
+    ``settings`` are given where they differ from those of the run. Labels, and remedies and readings
+    that have an English text, are written in ``language`` (zh or en).
     """
     confidentiality = plain(getattr(record, "confidentiality", None))
     describing = _Describing(record, report.record_id, locate, line, language)

@@ -30,11 +30,10 @@ _STAGES = list(Stage)
 class Duty:
     """Something to be done in one case, and by when.
 
-    ``due_at`` is the last instant for it; where the calendar of that year is not announced yet, only
-    ``not_before`` is known; where the case is confidential, neither is told, and there is none while
-    the period does not run. ``due_stage`` is the step
-    of the procedure before which it must be there. ``overdue`` is set where the time is past.
-    ``steps`` say how the date was reckoned.
+    ``due_at`` is the last instant for it. Where the holidays of that year are not announced yet, only
+    ``not_before`` is known; while the period does not run, and in a confidential case, neither is
+    given. ``due_stage`` is the step of the procedure before which it must be done. ``overdue`` is set
+    where the time has passed. ``steps`` say how the date was worked out.
     """
 
     source: str
@@ -79,7 +78,7 @@ class DueReport:
 
 
 class Group(NamedTuple):
-    """Duties that are told under one heading."""
+    """Duties that stand under one heading."""
 
     zh: str
     en: str

@@ -55,9 +55,7 @@ def conceal(report: RecordReport, language: str = "zh", growth: Growth = PLAIN) 
         for finding in report.findings
     ]
     remarks = [
-        replace(
-            remark, message=_hidden(remark.message), english=_hidden(remark.english), place=None
-        )
+        replace(remark, message=hidden(remark.message), english=hidden(remark.english), place=None)
         if remark.confidentiality
         else remark
         for remark in report.remarks
@@ -86,7 +84,8 @@ def _closed(dossier: Dossier, whole: bool) -> Dossier:
     )
 
 
-def _hidden(message: str) -> str:
+def hidden(message: str) -> str:
+    """Return a message without what it quotes of a file."""
     return re.sub("“.*”", f"“{CONCEALED}”", message, flags=re.DOTALL)
 
 
@@ -443,7 +442,7 @@ def _fields(models: Iterable[type[Holder]], key: str) -> list[FieldInfo]:
 
 
 def redact_fault(fault: Fault, names: Iterable[str] = (), growth: Growth = PLAIN) -> Fault:
-    """Return a fault by its place and kind alone: whatever else it says may be a name."""
+    """Return a fault reduced to its place and kind: anything else in it may be a name."""
     return replace(_by_kind(fault, REDACTED, growth), source=_Masking(names).file(fault.source))
 
 

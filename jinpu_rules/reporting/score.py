@@ -1,4 +1,4 @@
-"""The score sheet (案卷评查): what a case keeps of the points of a table, from its findings.
+"""The score sheet (案卷评查): how many points of a table a case keeps, given its findings.
 
 A table is data, a profile: items with points, what each finding costs, and the rules that decide; or a
 person does. One layer is of vetoes, the other of deductions. What a person must judge, or the record
@@ -41,7 +41,7 @@ class Veto(Model):
 
 
 class Item(Veto):
-    """一般标准：so many points, and what each finding costs."""
+    """一般标准：its points, and what each finding costs."""
 
     stage: str = field("环节", "所属环节", default="")
     points: Decimal = required("分值", "本项满分", gt=0, le=1000)
@@ -86,7 +86,7 @@ class CostData:
 
 @dataclass(frozen=True, slots=True)
 class ItemScore:
-    """One line of the sheet: of so many points, at ``least`` and at ``most`` are kept.
+    """One line of the sheet: of its ``points``, at least ``least`` and at most ``most`` are kept.
 
     A veto has no points; ``state`` is 扣分 where it strikes.
     """
@@ -328,7 +328,7 @@ _BLANK = (State.PENDING, State.PERSON, State.NOT_CHECKED)
 
 
 def _named(code: str, ruleset: Ruleset) -> list[str]:
-    """Return the rules that a code names; in a ruleset that has none of it, one that is not asked."""
+    """Return the rules that a code names: of the ruleset, or else of the whole that it was chosen from."""
     try:
         chosen = ruleset.select((code,)).rules
     except RulesetError:
@@ -362,7 +362,7 @@ def kept(item: ItemScore) -> str:
 
 
 def verdict_on(sheet: ScoreSheet) -> str:
-    """Return whether a veto strikes, in words."""
+    """Whether a veto strikes, in words."""
     if sheet.vetoed is None:
         return "待定（有由人判断或者待核实的项）"
     return "有，不合格" if sheet.vetoed else "无"

@@ -72,7 +72,7 @@ def _speaks_of(waiver: Waiver, found: FindingData) -> bool:
 
 
 def waivable(found: FindingData, ruleset: Ruleset) -> bool:
-    """Return whether a finding can be waived and is not waived yet."""
+    """Whether a finding can be waived and is not waived yet."""
     open_now = found.waiver is None and found.verdict in _WAIVABLE
     rule = ruleset.whole.by_code.get(found.rule)
     return open_now and (rule is None or rule.waivable)

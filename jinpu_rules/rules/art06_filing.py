@@ -93,6 +93,7 @@ from jinpu_rules.rules.definitions.filing import (
 from jinpu_rules.rules.definitions.investigation import (
     NOT_TRANSCRIBED_READING,
     NOT_TRANSCRIBED_READING_ENGLISH,
+    acted_at,
     told_on,
 )
 from jinpu_rules.rules.definitions.parties import concerns, concerns_or_all, same_party, whoever
@@ -230,7 +231,7 @@ asked_for_afterwards = define(
         filing_form
         & concerns_or_all(document, activity)
         & ~approved(document, is_head)
-        & (activity.started_at < document.made_at),
+        & (acted_at(activity) < document.made_at),
     ),
     english="a filing form, never agreed to, was filled in after it",
 )
@@ -246,7 +247,7 @@ approved_before_it = define(
         filing_form
         & concerns_or_all(document, activity)
         & approved_on(
-            document.id, by_head & approval.decided_at.not_later_than(activity.started_at)
+            document.id, by_head & approval.decided_at.not_later_than(acted_at(activity))
         ),
     ),
     english="the head had approved filing by then",
@@ -318,9 +319,7 @@ against_the_head = define(
 
 # A form may be filled in anew, or one for each of several parties.
 other = another(document, "other")
-alike = (other.kind == document.kind) & (
-    ~document.party.is_recorded() | ~other.party.is_recorded() | same_party(other, document)
-)
+alike = (other.kind == document.kind) & ((other.id == document.id) | concerns(other, document))
 approved_on_one_alike = define(
     "同类审批表有一份已获本机关负责人同意",
     exists(other, alike & approved(other, is_head)),

@@ -21,14 +21,17 @@ from jinpu_rules.language.authoring import (
     Unencoded,
     Value,
     activity,
+    always,
     another,
     article,
     as_many,
     at_least,
     bears_name,
     case,
+    choose,
     complies,
     covered,
+    days,
     define,
     demand,
     document,
@@ -69,6 +72,7 @@ from jinpu_rules.models.vocabulary import (
 )
 from jinpu_rules.rules.definitions.cases import closed, on_the_spot, penalty
 from jinpu_rules.rules.definitions.duties import rule
+from jinpu_rules.rules.definitions.enforcement import day_of_service
 from jinpu_rules.rules.definitions.events import (
     ENDED_ENGLISH,
     ENDED_READING,
@@ -95,6 +99,7 @@ from jinpu_rules.rules.definitions.investigation import (
     officer_signed,
     officers_counted_or_named,
     officers_signature,
+    outcome_for,
     several_written,
     told_on,
 )
@@ -130,18 +135,26 @@ collection = penalty & (activity.kind == ActivityKind.EVIDENCE_COLLECTION)
 # Before a penalty on the spot the party is told and heard by word of mouth.
 statement = penalty & ~on_the_spot & (activity.kind == ActivityKind.STATEMENT)
 hearing = penalty & (activity.kind == ActivityKind.HEARING)
-# A hearing that was only applied for has not been held.
-hearing_held = hearing & (
-    activity.started_at.is_recorded()
-    | activity.ended_at.is_recorded()
-    | ~activity.requested_at.is_recorded()
+alike = another(activity, "alike")
+only_hearing = ~at_least(2, alike, alike.kind == ActivityKind.HEARING)
+its_time_is_known = activity.started_at.is_recorded() | activity.ended_at.is_recorded()
+# A hearing that was only applied for has not been held, unless something tells of it.
+hearing_paper = another(document, "hearing_paper")
+told_in_a_paper = exists(
+    hearing_paper,
+    hearing_paper.kind.in_(DocumentKind.HEARING_TRANSCRIPT, DocumentKind.HEARING_REPORT)
+    & points_to(hearing_paper.about, activity, unless=~only_hearing),
 )
+tells_of_it = told_in_a_paper | exists(
+    recording, recording.about.is_recorded() & recording.about.includes(activity.id)
+)
+hearing_held = hearing & (its_time_is_known | ~activity.requested_at.is_recorded() | tells_of_it)
 begun = first_recorded(activity.started_at, activity.ended_at)
 over = first_recorded(activity.ended_at, activity.started_at)
 end_of_its_day = over + working_days(0)
 
 about_it = document.about.includes(activity.id)
-alike = another(activity, "alike")
+valid = stands(document)
 about_it_alone = points_to(
     document.about, activity, unless=at_least(2, alike, alike.kind == activity.kind)
 )
@@ -157,17 +170,57 @@ refused_it = define(
     english="the activity met with a refusal that was recorded",
 )
 
-only_hearing = ~at_least(2, alike, alike.kind == ActivityKind.HEARING)
 application_withdrawn = define(
     "听证申请已经撤回且没有举行听证",
     ~activity.started_at.is_recorded()
     & ~activity.ended_at.is_recorded()
+    & ~tells_of_it
     & exists(
         event,
         happened(event, EventKind.HEARING_WITHDRAWN)
         & (event.about.includes(activity.id) | (~event.about.is_recorded() & only_hearing)),
     ),
     english="the application for a hearing was withdrawn, and none was held",
+)
+
+# Nothing is awaited any more once the matter was decided or closed: until then a hearing may come.
+decided = closed | outcome_for(activity)
+# What is made of the whole hearing cannot be there before its end.
+under_way = define(
+    "听证正在进行",
+    activity.started_at.is_recorded()
+    & ~activity.ended_at.is_recorded()
+    & ~decided
+    & ~told_in_a_paper,
+    english="the hearing is under way",
+    reading="听证开始而没有记载结束，又没有笔录、听证报告，也没有作出处理结果或者结案的，正在进行，不要求。",
+    english_reading="A hearing that began, of which no end, transcript or report is recorded, and in a "
+    "case neither decided nor closed, is under way: nothing is asked.",
+)
+hearing_is_due = define(
+    "听证举行之时",
+    choose(
+        (its_time_is_known | decided, begun),
+        (
+            always(),
+            activity.requested_at
+            + days(1).excluding(
+                alike, alike.requested_at, alike.started_at, where=alike.id == activity.id
+            ),
+        ),
+    ),
+    english="when the hearing is held",
+    reading="申请之后尚未举行听证、也没有作出处理结果或者结案的，未到期。",
+    english_reading="Until a hearing that was applied for is held, or the case decided or closed, nothing is due.",
+)
+# Decided, with a notice of a hearing and nothing that tells of one.
+may_have_been_held = define(
+    "已经通知听证而没有举行听证的任何记载即处理完毕",
+    hearing
+    & decided
+    & exists(document, (document.kind == DocumentKind.HEARING_NOTICE) & about_it_alone & valid)
+    & left_to_a_person("当事人申请的听证已经举行", "the hearing that was applied for was held"),
+    english="a hearing was announced, nothing tells of one, and the case was decided",
 )
 
 nothing_was_there = left_to_a_person("该次调取确实没有取得证据", "nothing was in fact obtained")
@@ -275,8 +328,6 @@ made_before = document.made_at.not_later_than(begun) & (
     ~document.issued_at.is_recorded() | document.issued_at.not_later_than(begun)
 )
 made_on_the_day = document.made_at <= end_of_its_day
-valid = stands(document)
-
 without_penalty = document.kind.in_(
     DocumentKind.NO_VIOLATION_NOTICE, DocumentKind.NO_PENALTY_DECISION
 )
@@ -452,7 +503,7 @@ each_party_signed = define(
     english="each party that took part signed, or a refusal is noted",
 )
 
-in_time = before_outcome(service.served_at, document)
+in_time = before_outcome(day_of_service, document)
 party_got_it = define(
     "该当事人已签收或者已向其送达",
     exists(
@@ -493,6 +544,13 @@ made_and_signed_then = define(
         ),
     ),
     english="the paper was made and signed on the day of what it records",
+)
+# What was asked for by letter is listed when it comes.
+of_what_was_sent_for = define(
+    "该文书是以函件调取证据的清单",
+    (document.kind == DocumentKind.EVIDENCE_LIST)
+    & exists(linked_activity, of_it & linked_activity.by_letter.is_recorded_as(True)),
+    english="it lists what was asked for by letter",
 )
 late_signature = another(signature, "late_signature")
 before_the_decision = define(
@@ -1184,11 +1242,9 @@ RULES = (
             (document.kind == DocumentKind.HEARING_NOTICE)
             & about_it_alone
             & valid
-            & (
-                ~(activity.started_at.is_recorded() | activity.ended_at.is_recorded()) | made_before
-            ),
+            & ((~its_time_is_known & ~tells_of_it) | made_before),
         ),
-        due=first_recorded(activity.started_at, activity.ended_at),
+        due=hearing_is_due,
         message="举行听证之前没有制作听证通知书",
         english="no notice of hearing was made before the hearing was held",
         remedy="查明听证通知书是否遗漏归卷；确未通知的，依法通知并重新举行听证；已作出决定的，由法制科研究处理",
@@ -1196,12 +1252,12 @@ RULES = (
         "given, give it according to law and hold the hearing again. If a decision was made, "
         "leave it to the legal section.",
         reading=LIST_READING
-        + "申请后是否举行听证未记载的，待核实；听证尚未举行的，未到期；当事人撤回申请的，不要求。"
+        + "申请后是否举行听证没有记载即作出处理结果或者结案的，待核实；当事人撤回申请的，不要求。"
         + BEFORE_READING
         + ONE_READING
         + EVENT_READING,
-        english_reading=f"{LIST_READING_ENGLISH} Where it is not recorded whether a hearing that was asked "
-        "for was held, that is to be verified; it is not yet due before the hearing, and "
+        english_reading=f"{LIST_READING_ENGLISH} Where the case was decided and it is not recorded whether "
+        "a hearing that was asked for was held, that is to be verified; "
         f"nothing is asked where the request was withdrawn. {BEFORE_READING_ENGLISH} "
         f"{ONE_READING_ENGLISH} {EVENT_ENGLISH}",
         examples=(
@@ -1213,7 +1269,7 @@ RULES = (
                 as_of="2025-04-16T17:00",
             ),
             undetermined(
-                "已申请，是否举行未记载",
+                "已申请，是否举行未记载即作出决定",
                 {"activities[+]": {"id": "a9", "kind": "听证", "requested_at": "2025-04-08"}},
             ),
         ),
@@ -1270,7 +1326,7 @@ RULES = (
         cites=article(7, paragraph=1, item=4),
         quote="听证会由法制科主持并依照相关规定制作听证笔录",
         each=activity,
-        when=hearing_held,
+        when=~application_withdrawn & ~under_way & (hearing_held | may_have_been_held),
         must=exists(
             document, (document.kind == DocumentKind.HEARING_TRANSCRIPT) & about_it_alone & valid
         ),
@@ -1281,8 +1337,10 @@ RULES = (
         english_remedy="Find out whether the transcript of the hearing was left out of the file. If none "
         "was made, hold the hearing again. If a decision was made, leave it to the legal "
         "section.",
-        reading=ONE_READING,
-        english_reading=ONE_READING_ENGLISH,
+        reading=ONE_READING
+        + "通知了听证而没有举行听证的任何记载即作出处理结果或者结案的，是否举行待核实。",
+        english_reading=f"{ONE_READING_ENGLISH} Where a hearing was announced, nothing tells of one and the "
+        "case was decided, it is to be verified whether it was held.",
         examples=(
             complies("有听证笔录", HEARING),
             violates("没有听证笔录", HEARING | {"documents[d22].kind": "介绍信"}),
@@ -1334,7 +1392,7 @@ RULES = (
         cites=article(7, paragraph=1, item=4),
         quote="并在听证会召开地进行全程音像记录",
         each=activity,
-        when=hearing_held,
+        when=hearing_held & ~under_way,
         must=recorded_throughout,
         due=activity.ended_at,
         message="听证会没有全程音像记录",
@@ -1576,15 +1634,16 @@ RULES = (
         quote=SIGN_QUOTE,
         each=document,
         when=penalty & signed_in_person & made_here & of_an_activity,
-        must=made_and_signed_then | (before_the_decision & made_at_the_time),
+        must=made_and_signed_then
+        | (before_the_decision & (made_at_the_time | of_what_was_sent_for)),
         message="笔录或清单不是在活动当日制作、签字的",
         english="the transcript or list was not made and signed on the day of what it records",
         remedy="查明制作、签字的实际时间，由执法人员另附书面说明，如实注明日期；已作出决定的，由法制科研究处理",
         english_remedy="Find out when it was in fact made and signed; the officers state it in a separate "
         "statement with its true date. If a decision was made, leave it to the legal section.",
-        reading="笔录、清单是活动进行时的记录，应当当日制作、当场签字；事后补作的待核实，作出决定之后才制作或者签字的不能作为决定的依据。没有制作时间的，待核实。",
+        reading="笔录、清单是活动进行时的记录，应当当日制作、当场签字；以函件调取的，清单在取得证据时制作；事后补作的待核实，作出决定之后才制作或者签字的不能作为决定的依据。没有制作时间的，待核实。",
         english_reading="Transcripts and lists are records made as things happen: they are made on the day "
-        "and signed on the spot. One made later is to be verified; one made or signed after "
+        "and signed on the spot; what was asked for by letter is listed when it comes. One made later is to be verified; one made or signed after "
         "the decision cannot be a ground for it. One without a time is to be verified.",
         examples=(
             complies("当日制作并签字", {}),

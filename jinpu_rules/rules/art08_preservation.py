@@ -83,18 +83,13 @@ registration_paper = document.kind.in_(
     DocumentKind.REGISTRATION_NOTICE,
     DocumentKind.EVIDENCE_LIST,
 )
-of_a_registration = exists(
-    preservation,
-    registered & document.about.is_recorded() & document.about.includes(preservation.id),
-)
+# A list that does not say of what may be one of evidence handed over; the form and the notice are of
+# the registration that there is.
+says_of_what = document.about.is_recorded() | (document.kind != DocumentKind.EVIDENCE_LIST)
+of_a_registration = exists(preservation, registered & says_of_what & about_it)
 made_then = define(
     "该文书至迟在保全当日制作",
-    exists(
-        preservation,
-        document.about.is_recorded()
-        & document.about.includes(preservation.id)
-        & (document.made_at <= preservation.taken_at + working_days(0)),
-    ),
+    exists(preservation, about_it & (document.made_at <= preservation.taken_at + working_days(0))),
     english="the paper was made by the day of the preservation",
 )
 PAPERS_READING = "“先行登记保存证据法定文书”默认指审批表、通知书和清单。只有一次保全的，没有注明涉及何事的审批表、通知书即是该次的。"
@@ -243,11 +238,12 @@ RULES = (
         remedy="查明制作的实际时间，由承办人另附书面说明，如实注明日期；已作出决定的，由法制科研究处理",
         english_remedy="Find out when it was in fact made; the handling officer states it in a separate "
         "statement with its true date. If a decision was made, leave it to the legal section.",
-        reading="法定文书应随保全制作；保全之后另日制作、制作时间或者保全时间没有记载的，是否补作待核实；作出决定之后才制作的，不是保全时的记录。",
+        reading="法定文书应随保全制作；保全之后另日制作、制作时间或者保全时间没有记载的，是否补作待核实；作出决定之后才制作的，不是保全时的记录。"
+        + PAPERS_READING,
         english_reading="The statutory papers are made with the preservation. Whether one of a later day, or "
         "one where the time of the paper or of the preservation is not recorded, was made "
         "afterwards is to be verified; one made after the decision is no record of the "
-        "preservation.",
+        f"preservation. {PAPERS_READING_ENGLISH}",
         examples=(
             complies("当日制作", PRESERVED),
             violates(

@@ -10,18 +10,20 @@ from jinpu_rules.language.authoring import (
     Reached,
     Value,
     activity,
+    always,
     another,
     approval,
     article,
     at_least,
     case,
+    choose,
     complies,
     define,
     document,
     exempt,
     exists,
-    first_recorded,
     handover,
+    latest,
     none,
     party,
     pending,
@@ -64,8 +66,10 @@ from jinpu_rules.rules.definitions.cases import (
     penalty,
 )
 from jinpu_rules.rules.definitions.duties import rule
+from jinpu_rules.rules.definitions.enforcement import day_of_service
 from jinpu_rules.rules.definitions.events import stands
 from jinpu_rules.rules.definitions.filing import approved_on, not_filed_for
+from jinpu_rules.rules.definitions.investigation import acted_at
 from jinpu_rules.rules.definitions.papers import of_the_case
 from jinpu_rules.rules.definitions.parties import concerns, concerns_or_all, named, whoever
 from jinpu_rules.rules.definitions.service import successful
@@ -244,7 +248,6 @@ of_notice = define(
     service.documents.is_recorded() & service.documents.includes(other.id) & successful(),
     english="it is a service of the other document",
 )
-reached_by = first_recorded(service.announced_until, service.received_at, service.served_at)
 
 
 def notice_to(whom: Each) -> Formula:
@@ -252,7 +255,7 @@ def notice_to(whom: Each) -> Formula:
     return (other.kind == DocumentKind.PRIOR_NOTICE) & stands(other) & concerns(other, whom)
 
 
-reached_in_time = reached_by.not_later_than(document.made_at)
+reached_in_time = day_of_service.not_later_than(document.made_at)
 signed_for = define(
     "当事人在该决定之前已在另一文书上签收",
     exists(
@@ -443,14 +446,28 @@ def investigating(act: Each) -> Formula:
     )
 
 
+# What was asked for by letter came when it was listed.
+came = choose(
+    (late.started_at.is_recorded(), late.started_at),
+    (
+        late.by_letter.is_recorded_as(True)
+        & exists(paper, (paper.kind == DocumentKind.EVIDENCE_LIST) & paper.about.includes(late.id)),
+        latest(
+            paper.made_at,
+            paper,
+            (paper.kind == DocumentKind.EVIDENCE_LIST)
+            & paper.about.is_recorded()
+            & paper.about.includes(late.id),
+        ),
+    ),
+    (always(), acted_at(late)),
+)
 begun_after_it = define(
     "在后的执法活动晚于该报告且其后没有另写报告",
-    ~late.started_at.not_later_than(document.made_at)
+    ~came.not_later_than(document.made_at)
     & none(
         other,
-        (other.id != document.id)
-        & is_report(other)
-        & late.started_at.not_later_than(other.made_at),
+        (other.id != document.id) & is_report(other) & came.not_later_than(other.made_at),
     ),
     english="it came after the report, and no other report after it",
 )
@@ -482,7 +499,7 @@ unplaced_after_it = define(
 )
 begun_in_time = define(
     "报告之前已有调查",
-    exists(early, investigating(early) & early.started_at.not_later_than(document.made_at)),
+    exists(early, investigating(early) & acted_at(early).not_later_than(document.made_at)),
     english="some investigation came before the report",
 )
 
@@ -974,10 +991,11 @@ RULES = (
         english_remedy="Check the dates. Where the investigation went on, add a separate statement with "
         "its true date; before a decision, write another report.",
         reading="报告之后又询问、取证的，调查没有完毕：报告之前没有任何调查的，或者又取得证据的，违反；没有记载是否取得证据的，"
-        "待核实。补充调查之后另写报告的，以另写的为准。报告之后的笔录、清单没有写明所记活动的，待核实。听取陈述申辩和听证不是调查；同日视为先后有序。",
+        "待核实。补充调查之后另写报告的，以另写的为准。报告之后的笔录、清单没有写明所记活动的，待核实。以函件调取的，以清单的制作时间为取得证据之时。听取陈述申辩和听证不是调查；同日视为先后有序。",
         english_reading="An investigation that goes on after the report had not ended: it is a breach "
         "if none came before the report, or if evidence was obtained after it; whether it was is to be "
         "verified. Another report after it counts. A later transcript that names no act is to be verified. "
+        "What was asked for by letter came when it was listed. "
         "Hearing the party is no investigation.",
         examples=(
             complies("调查之后写出报告", {}),

@@ -40,12 +40,13 @@ from jinpu_rules.models.vocabulary import (
 )
 from jinpu_rules.rules.definitions.approvals import (
     approves,
+    gives_opinion,
     is_head,
     is_leader,
     is_legal_section,
     not_returned,
 )
-from jinpu_rules.rules.definitions.cases import closed, decided_as, penalty
+from jinpu_rules.rules.definitions.cases import closed, decided_as, on_the_spot, penalty
 from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.events import (
     given_up,
@@ -214,6 +215,7 @@ head_against = define(
 review_of_it = define(
     "该审批意见是法制科对该文书所涉当事人的审核意见",
     is_legal_section(approval)
+    & gives_opinion()
     & not_returned()
     & on_its_form(approval, DocumentKind.LEGAL_REVIEW_OPINION, DocumentKind.DECISION_APPROVAL),
     english="it is the review of those concerned",
@@ -247,11 +249,14 @@ judicial = handover.to.in_(*JUDICIAL_ORGANS) & ~handover.purpose.is_recorded_as(
     HandoverPurpose.COPY,
     HandoverPurpose.COURT_ENFORCEMENT,
 )
+# Whom the file does not name may have been a judicial organ.
 elsewhere = handover.to.in_(
-    Receiver.SUPERIOR_BUREAU,
-    Receiver.OTHER,
-    Receiver.OTHER_AUTHORITY,
-    Receiver.SUPERVISORY_ORGAN,
+    Receiver.SUPERIOR_BUREAU, Receiver.OTHER_AUTHORITY, Receiver.SUPERVISORY_ORGAN
+) | (
+    (handover.to == Receiver.OTHER)
+    & left_to_a_person(
+        "写作其他的接收者不是司法机关", "the receiver that is not named is no judicial organ"
+    )
 )
 letter = (document.kind == LETTER) & stands()
 # Crimes of office are the supervisory organ's, which is no judicial one.
@@ -272,6 +277,9 @@ criminal = define(
 )
 # What was passed on may come back, until the file is closed.
 concluded_apart = given_up(party) | (closed & passed_on_for(party))
+
+# Without a date nothing tells what came before it; told once.
+undated = ~on_the_spot & ~document.made_at.is_recorded()
 
 SAME_DAY = "同日而时刻不全的，视为符合。"
 SAME_DAY_ENGLISH = "Steps of one day are in order where a clock time is not recorded."
@@ -404,15 +412,22 @@ RULES = (
         cites=article(10, paragraph=1),
         quote="承办人员根据审核、审批意见，分别制作",
         each=document,
-        when=penalty & outcome & exists(approval, review_of_it),
-        must=exists(approval, review_of_it & by_the_decision(approval)),
+        when=penalty & outcome & (exists(approval, review_of_it) | undated),
+        must=exists(approval, review_of_it & by_the_decision(approval))
+        | (
+            undated
+            & left_to_a_person(
+                "处理结果文书作于审核审批之后", "the outcome was made after review and approval"
+            )
+        ),
         message="处理结果文书早于法制审核意见",
         english="the outcome document is dated before the legal opinion",
         remedy="核对日期；确在审核之前作出的，由法制科研究处理",
         english_remedy=CHECK_DATES,
         reading="根据审核意见制作，因此不得早于对该当事人的审核；有几次审核的，有一次不晚于决定即可。"
-        + SAME_DAY,
+        "处理结果文书没有日期的，与审核、审批、告知的先后均不能判明，待核实。" + SAME_DAY,
         english_reading="It follows the review, as to each party; of several reviews one is enough. "
+        "Of one without a date it cannot be told whether it followed review, approval and notice. "
         + SAME_DAY_ENGLISH,
         examples=(
             complies("审核后作出", {}),
@@ -495,15 +510,20 @@ RULES = (
         english_remedy="Find out whether a hand-over was left out. If there was none, hand the case over "
         "and obtain a receipt.",
         reading="没有记载涉嫌刑事犯罪、案件移交其他机关的，移送书不是向司法机关移送；抄送、抄报不是移交。"
-        "移送监察机关的，是否属于其管辖的职务犯罪待核实。",
+        "接收者写作“其他”的，移送何机关待核实；移送监察机关的，是否属于其管辖的职务犯罪待核实。",
         english_reading="Where no crime is recorded and the case went to another authority, the letter "
-        "is none to a judicial organ. A copy is no transfer. Whether a crime that went to the "
+        "is none to a judicial organ. A copy is no transfer. To whom it went is to be verified where the "
+        "receiver is only called another. Whether a crime that went to the "
         "supervisory organ is one of office is for a person.",
         examples=(
             complies("已移交司法机关", CRIME),
             violates("没有移交记录", CRIME | {"handovers[h9].to": "其他"}),
             exempt(
                 "案件移送函，移送其他行政机关",
+                CRIME | {"suspected_crime": None, "handovers[h9].to": "其他行政机关"},
+            ),
+            undetermined(
+                "是否涉嫌犯罪未记载，接收者写作其他",
                 CRIME | {"suspected_crime": None, "handovers[h9].to": "其他"},
             ),
         ),

@@ -179,11 +179,22 @@ settled_unserved = define(
 
 # --- the party's statement -------------------------------------------------------------------------
 
+# One that does not say what it is about may answer the demand if it was made after that.
 statement_paper = exists(
     notice,
     notice.kind.in_(DocumentKind.STATEMENT_TRANSCRIPT, DocumentKind.WRITTEN_STATEMENT)
-    & notice.about.is_recorded()
-    & notice.about.includes(demand.id),
+    & (
+        (notice.about.is_recorded() & notice.about.includes(demand.id))
+        | (
+            ~notice.about.is_recorded()
+            & (notice.made_at >= demand.demanded_on)
+            & ~others_than(notice, demand)
+            & left_to_a_person(
+                "没有写明所涉事项的陈述申辩是对催告提出的",
+                "the statement that does not say what it is about answers the demand",
+            )
+        )
+    ),
 )
 answered = define(
     "被处罚人在催告后进行了陈述申辩",
@@ -199,9 +210,10 @@ answered = define(
         )
     ),
     english="the party made a statement after the demand",
-    reading="写明未提出陈述、申辩的，即没有陈述、申辩；同时又记载了陈述、申辩日期的，待核实。",
+    reading="写明未提出陈述、申辩的，即没有陈述、申辩；同时又记载了陈述、申辩日期的，待核实。催告之后的陈述申辩笔录、陈述申辩书没有写明所涉事项的，"
+    "是否对催告提出待核实。",
     english_reading="Where it is noted that nothing was said, nothing was; if a day of a statement is recorded all the same, that is "
-    "to be verified.",
+    "to be verified, and so is whether a statement made after the demand that does not say what it is about answers it.",
 )
 nothing_left_to_demand = define(
     "所催告的处罚决定均已撤销",

@@ -268,6 +268,13 @@ approved_before_handing_up = define(
     ),
     english="the head approved the letter before it was handed up",
 )
+# Where the hand-over names no letter, it may be of one that was not approved in time.
+each_letter_approved_in_time = none(
+    document,
+    letter
+    & exists(approval, (approval.document == document.id) & is_head())
+    & ~approved_before_handing_up,
+)
 letter_handed = _from(Stage.ARCHIVING, settled | exists(handover, upwards & with_the_letter))
 
 # - who is told -
@@ -319,6 +326,10 @@ def told(kind: NoticeKind) -> Formula:
 
 
 # - what may be said of a complaint that nobody entered as a clue -
+
+turned_away = clue.disposition.is_recorded_as(
+    ClueDisposition.DIRECT_ELSEWHERE, ClueDisposition.KEPT_FOR_REFERENCE
+)
 
 withdrawn_or_given_up = define(
     "投诉举报撤回而不再检查",
@@ -751,15 +762,22 @@ RULES = (
         must=exists(
             document,
             letter & with_the_letter & approved_before_handing_up,
+        )
+        & (
+            handover.documents.is_recorded()
+            | each_letter_approved_in_time
+            | left_to_a_person(
+                "移交的是已经审批的交办函", "the letter handed up is one that was approved"
+            )
         ),
         message="移交上级司法行政机关早于局负责人审批，或者未获局负责人同意",
         english="the file was handed to the superior bureau before the head had approved, or in spite of a refusal",
         remedy="另附书面说明移交早于审批或者未获同意的原因，如实注明日期",
-        reading="同日审批、移交而时刻不全的，视为符合。只核对随同移交的《交办函》；该函没有局负责人意见的，不重复认定。"
+        reading="同日审批、移交而时刻不全的，视为符合。只核对随同移交的《交办函》；该函没有局负责人意见的，不重复认定。没有写明移交的是哪一份而并非均已审批的，待核实。"
         "请示、抄报、抄送上级的，不是移交。",
         liability=None,
         english_remedy="tell in a separate statement with its true date why it was handed up before approval or in spite of a refusal",
-        english_reading="On the same day without clock times, the order is taken to be right. Only the letter that was handed up counts; where the head said nothing on it, another rule tells so.",
+        english_reading="On the same day without clock times, the order is taken to be right. Only the letter that was handed up counts; where the head said nothing on it, another rule tells so; where it is not said which it was and not all were approved in time, a person decides.",
         examples=(
             complies("审批后移交", PASSED_UP),
             violates("移交早于审批", PASSED_UP | {"handovers[h9].handed_at": "2025-09-18"}),
@@ -1020,22 +1038,20 @@ RULES = (
         each=clue,
         when=inspection
         & clue.disposition.is_recorded()
-        & (clue.within_competence.is_recorded_as(True) | (left_unanswered & ~out_of_competence)),
-        must=(
-            ~clue.disposition.in_(
-                ClueDisposition.DIRECT_ELSEWHERE, ClueDisposition.KEPT_FOR_REFERENCE
-            )
-            | clue.within_jurisdiction.is_false()
-        )
-        & ~left_unanswered,
+        & (
+            clue.within_competence.is_recorded_as(True)
+            | (turned_away & clue.within_competence.is_true())
+            | (left_unanswered & ~out_of_competence)
+        ),
+        must=(~turned_away | clue.within_jurisdiction.is_false()) & ~left_unanswered,
         message="线索属于司法行政机关职权范围，既没有查处，也没有转上级",
         english="the clue is within the competence of the bureau, and was neither investigated nor passed up",
         remedy="重新审查线索，直接查处或者转上级司法行政机关；不予处理的，将结果和理由告知投诉、举报人并如实记录",
-        reading="是否属于职权范围、是否归本局（市司法局）管辖，以案卷记载为准；没有记载是否归本局管辖而告知向其他单位反映或者存查的，待核实。"
+        reading="是否属于职权范围、是否归本局（市司法局）管辖，以案卷记载为准；没有记载是否属于职权范围、是否归本局管辖而告知向其他单位反映或者存查的，待核实。"
         "机关负责人不同意督查立案，没有检查、没有转上级也没有告知投诉、举报人的，待核实。",
         liability=None,
         english_remedy="review the clue again, and look into it or pass it up; otherwise tell the complainant the result and the reasons, and record it",
-        english_reading="The file tells what is within the competence of justice bureaus and of this one; where the latter is not recorded, a person decides. So too where the head refused the inspection and nothing tells how the complaint was answered.",
+        english_reading="The file tells what is within the competence of justice bureaus and of this one; where either is not recorded and the clue was turned away, a person decides. So too where the head refused the inspection and nothing tells how the complaint was answered.",
         examples=(
             complies(
                 "属于职权范围，直接查处", INVESTIGATED | {"clues[k1].within_competence": True}
@@ -1049,7 +1065,9 @@ RULES = (
                 "属于职权范围，告知向他处反映，管辖未记载",
                 ELSEWHERE | {"clues[k1].within_competence": True},
             ),
-            exempt("是否属于职权范围未记载", ELSEWHERE),
+            exempt(
+                "不属于职权范围，告知向他处反映", ELSEWHERE | {"clues[k1].within_competence": False}
+            ),
         ),
     ),
     rule(

@@ -25,7 +25,14 @@ from jinpu_rules.language.authoring import (
     violates,
     without,
 )
-from jinpu_rules.models.vocabulary import DocumentKind, InspectionKind, SelectionMethod, Stage
+from jinpu_rules.models.vocabulary import (
+    ActivityKind,
+    DocumentKind,
+    InspectionKind,
+    SelectionMethod,
+    Stage,
+)
+from jinpu_rules.rules.definitions.cases import closed
 from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.inspections import (
     awaited_from_another,
@@ -53,7 +60,13 @@ assigned_for_a_reason = exists(
 
 # - those who were drawn are those who inspect -
 
-transcript = document.kind.in_(DocumentKind.INSPECTION_TRANSCRIPT, DocumentKind.INQUIRY_TRANSCRIPT)
+# The papers on which those who inspected are named and sign.
+transcript = document.kind.in_(
+    DocumentKind.INSPECTION_TRANSCRIPT,
+    DocumentKind.INQUIRY_TRANSCRIPT,
+    DocumentKind.STATEMENT_TRANSCRIPT,
+    DocumentKind.EVIDENCE_LIST,
+)
 other_officer = another(officer, "other_officer")
 is_drawn = define(
     "该执法人员被随机选取",
@@ -131,6 +144,35 @@ signed_as_drawn = define(
     english="the officers who signed were drawn",
 )
 
+# An inquiry, evidence taken and a statement have papers of their own that name who was there.
+told_who_inspected = define(
+    "该活动由何人开展有记载",
+    activity.officers.is_recorded()
+    | activity.kind.in_(
+        ActivityKind.INQUIRY, ActivityKind.EVIDENCE_COLLECTION, ActivityKind.STATEMENT
+    )
+    | (~closed & none(document, document.kind == DocumentKind.INSPECTION_REPORT))
+    | exists(
+        document,
+        ours()
+        & document.about.is_recorded()
+        & document.about.includes(activity.id)
+        & (
+            document.particulars.officer_names.is_recorded()
+            | exists(
+                signature,
+                (signature.document == document.id)
+                & signature.role.in_(Role.OFFICER, Role.HANDLING_OFFICER)
+                & (signature.name.is_recorded() | signature.officer.is_recorded()),
+            )
+        ),
+    )
+    | left_to_a_person(
+        "没有记载开展活动的人员而确是抽中的人员", "those drawn did it though nothing says who did"
+    ),
+    english="it is recorded who carried out the activity",
+)
+
 READING = (
     "适用于依职权开展的检查；因投诉、举报开展的个案检查不要求随机选取。"
     "“双随机”中检查对象的抽取不在本条之内。"
@@ -191,15 +233,15 @@ RULES = (
         quote="在实施监督检查时，按照“双随机、一公开”要求随机选取执法检查人员",
         each=activity,
         when=ex_officio_inspection & drawn_at_all,
-        must=(all_drawn | some_drawn) & named_on_paper & signed_as_drawn,
+        must=(all_drawn | some_drawn) & named_on_paper & signed_as_drawn & told_who_inspected,
         message="开展检查的执法人员不是随机选取的人员",
         english="those who inspected are not those who were selected",
         remedy="核对选取记录和检查人员；确系他人检查的，" + EXPLAIN,
         reading="随机选取的人员应当是实施检查的人员。登记了抽中的和检查的人员而无一人相同的，是违反；部分相同，"
-        "或者只有姓名可以比对而姓名不同的，待核实。选取记录没有写明人员的，待核实。",
+        "或者只有姓名可以比对而姓名不同的，待核实。选取记录没有写明人员的，以及写出报告、结案时仍没有写明现场检查等活动由何人开展的，待核实。",
         liability=None,
         english_remedy="compare the draw with who inspected; if others did, tell why in a separate statement with its true date, and the legal section looks into it",
-        english_reading="Those drawn are those who inspect. Where those drawn and those who inspected are recorded and none is the same, it is a breach; where some are, or only names can be compared, a person decides.",
+        english_reading="Those drawn are those who inspect. Where those drawn and those who inspected are recorded and none is the same, it is a breach; where some are, or only names can be compared, or, by the report, nothing says who carried out an on-site inspection, a person decides.",
         examples=(
             complies("选取的人员实施检查", {}),
             violates(

@@ -875,7 +875,9 @@ RULES = (
         cites=article(19, paragraph=3),
         quote="对可能引起行政处罚的，经局负责人审签后，启动行政处罚程序",
         each=case,
-        when=inspection & case.penalty_started_at.is_recorded() & head_signed,
+        when=inspection
+        & (case.penalty_started_at.is_recorded() | case.penalty_case_number.is_recorded())
+        & head_signed,
         must=_head_signed_by(
             case.penalty_started_at, "启动处罚程序之前", "before the procedure started"
         )
@@ -930,8 +932,8 @@ RULES = (
         each=case,
         when=inspection & exists(document, report),
         must=(
-            ~case.inspected_until.is_recorded()
-            | exists(document, report & case.inspected_until.not_later_than(document.made_at))
+            exists(document, report & case.inspected_until.not_later_than(document.made_at))
+            | (~case.inspected_until.is_recorded() & inspected_at_all)
         )
         & (
             exists(document, report & nothing_inspected_after)
@@ -944,9 +946,9 @@ RULES = (
         english="the report was written before the inspection had ended",
         remedy=f"就报告之后的检查情况{STATE}",
         reading="同日写出而时刻不全的，视为符合；有几份报告的，其中一份写于督查完毕之后即可。"
-        "报告之后又有检查活动的，是否属于本次督查（如整改复查）待核实。",
+        "没有记载督查完毕时间的，看检查活动，检查活动也没有记载的待核实。报告之后又有检查活动的，是否属于本次督查（如整改复查）待核实。",
         english_remedy="tell in a separate statement with its true date what was inspected after the report",
-        english_reading="One of several reports written after the end is enough. Whether what was inspected after the report belongs to this inspection is for a person.",
+        english_reading="One of several reports written after the end is enough. Where the end is not recorded, the activities tell; where none is recorded either, a person decides. Whether what was inspected after the report belongs to this inspection is for a person.",
         examples=(
             complies("督查完毕后写出", {}),
             violates("写于督查完毕之前", {"documents[d5].made_at": "2025-09-11"}),

@@ -31,6 +31,7 @@ from jinpu_rules.language.authoring import (
     recording,
     service,
     setting,
+    signature,
     special_period,
     undetermined,
     violates,
@@ -43,11 +44,12 @@ from jinpu_rules.models.vocabulary import (
     CorrectionOutcome,
     EventKind,
     Receiver,
+    Role,
     ServiceMethod,
     ServiceResult,
     Stage,
 )
-from jinpu_rules.rules.definitions.cases import called_off, closed, on_the_spot, penalty
+from jinpu_rules.rules.definitions.cases import archived, called_off, closed, on_the_spot, penalty
 from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.enforcement import (
     handed_to_all,
@@ -321,7 +323,7 @@ filmed = another(recording, "filmed")
 archived_with_marks = define(
     "案卷已经归档并逐件记载是否入卷",
     penalty
-    & case.archived_on.is_recorded()
+    & archived
     & (
         exists(listed, listed.in_case_file.is_recorded())
         | exists(filmed, filmed.in_case_file.is_recorded())
@@ -386,21 +388,28 @@ archived_in_special_time = define(
     english_reading=ENGLISH_BEFORE_THE_END_READING,
 )
 
-# The text does not ask for the name: without it, whether archives keep the file is unknown.
+an_officers_signature = signature.role.in_(Role.OFFICER, Role.HANDLING_OFFICER)
+# The text does not ask for the name: without it, whether archives keep the file is unknown, and so it is
+# where the file names none of its officers.
 kept_by_archives = define(
     "案卷已移交档案机构或者不由执法人员自行保存",
     (
-        (
+        none(officer, bears_name(case.archived_with, officer.name))
+        & none(signature, an_officers_signature & bears_name(case.archived_with, signature.name))
+        & (
             ~bears_name(case.archived_with, case.handling_officer)
-            | (case.archived_with.is_recorded() & ~case.handling_officer.is_recorded())
+            | (
+                case.archived_with.is_recorded()
+                & ~case.handling_officer.is_recorded()
+                & (exists(officer) | exists(signature, an_officers_signature))
+            )
         )
-        & none(officer, officer.name.is_recorded() & bears_name(case.archived_with, officer.name))
     )
     | exists(handover, to_archives),
     english="archives keep the file, and not an officer",
-    reading="归档的范围、保管期限等具体要求依档案法，个人不得据为己有；本办法没有要求记录保存单位的名称，未记载的待核实。",
+    reading="归档的范围、保管期限等具体要求依档案法，个人不得据为己有；本办法没有要求记录保存单位的名称，未记载的待核实；案卷没有写明任何执法人员的，也待核实。",
     english_reading="What archiving takes is for the Archives Law; no person may keep the file. The measures do not ask for the name of the keeper: "
-    "if it is not recorded, that is to be verified.",
+    "if it is not recorded, that is to be verified, and so it is where the file names none of its officers.",
 )
 COUNT_READING = (
     "30日为自然日，终结当日不计入，最后一日为法定休假日的顺延至其后第一个工作日，当日24时届满。"

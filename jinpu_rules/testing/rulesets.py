@@ -3,7 +3,7 @@
     def test_our_rules():
         check_ruleset(RULESET, {"penalty": "cases/penalty.yaml"})
 
-Each check says in one sentence what is wrong and what would cure it. ``testing.plugin`` makes a test
+Each check says in one sentence what is wrong and what would mend it. ``testing.plugin`` makes a test
 of each.
 """
 
@@ -83,13 +83,15 @@ def checks(
 
     ``as_of`` is when an example is asked that does not say: by default two months after the last
     time in its file. ``cases`` are examples that do not stand with their rules, by the ids of these;
-    they are checked and notice small changes as well. ``may_be_left_open`` are fields whose blank says that nothing has begun, as
-    ``closed_on`` or ``recordings.medium``, and ``cannot_be_noticed`` the names of small changes that
-    no example can notice; each with the reason.
+    they are checked and notice small changes as well. ``may_be_left_open`` are fields whose blank
+    says that nothing has begun, as ``closed_on`` or ``recordings.medium``, or for one rule alone,
+    ``HT0101 closed_on``; ``cannot_be_noticed`` are the names of small changes that no example can
+    notice; each with the reason.
     """
     more = {code: tuple(examples) for code, examples in (cases or {}).items()}
     tested = _Tested(ruleset, bases, as_of, tuple(engines), dict(may_be_left_open or {}), more)
     excused = dict(cannot_be_noticed or {})
+    yield Check("规则", lambda: None if ruleset.rules else "没有规则：案卷都会通过")
     yield Check("条文引用", tested.misquoted)
     for provision in coverage(ruleset):
         if provision.has_text:
@@ -111,6 +113,9 @@ def checks(
             yield Check(mutant.name, unnoticed)
     for name in excused.keys() - tried:
         yield Check(name, partial(_no_change, name))
+    for name in tested.open:
+        if " " in name:
+            yield Check(name, partial(tested.nothing_left_open, name))
 
 
 def verdict(
@@ -224,27 +229,47 @@ class _Tested:
 
     def hidden_by_a_blank(self, rule: Rule, example: Example) -> str | None:
         """Return the first field that turns a breach into none when it is left open."""
+        for place, found in self._hiding(rule, example):
+            if place not in self.open and f"{rule.id} {place}" not in self.open:
+                return (
+                    f"把“{place}”留空，“违反”就成了“{found.value}”，也没有别的发现："
+                    "没有记载不应比有记载更好。改写条件，使留空时待核实；留空本来就表示还没有"
+                    "发生的，写入 may_be_left_open 并说明理由"
+                )
+        return None
+
+    def nothing_left_open(self, name: str) -> str | None:
+        """Return what is wrong with a field of a rule that may be left open."""
+        code, place = name.split(" ", 1)
+        hiding = (
+            found
+            for rule in self.ruleset.rules
+            if rule.id == code
+            for example in self.examples(rule)
+            for found, _ in self._hiding(rule, example)
+        )
+        if place in hiding:
+            return None
+        return f"may_be_left_open 中的“{name}”留空并不掩盖违反：删去"
+
+    def _hiding(self, rule: Rule, example: Example) -> Iterator[tuple[str, Verdict]]:
+        """Yield the fields that turn a breach into none, with nothing else found, when left open."""
         record = self._example(rule, example)
         if isinstance(record, str) or example.verdict is not Verdict.VIOLATED:
-            return None  # told as such
+            return  # told as such
         only, asked = alone(self.ruleset, rule.id), self._asked(record, example)
         report = evaluate(record, ruleset=only, engine="interpreter", **asked)
         for breach in (one for one in report.findings if one.verdict is Verdict.VIOLATED):
             for fact in breach.grounds.facts:
                 place = ".".join(part for part in fact.pointer.split("/")[1:] if not part.isdigit())
                 blank = _without(record, fact.pointer) if fact.value is not None else None
-                if blank is None or place in self.open:
+                if blank is None:
                     continue
                 after = evaluate(blank, ruleset=only, engine="interpreter", **asked)
                 for found in after.everything():
                     hidden = found.subject == breach.subject and found.verdict in _NOTHING_FOUND
                     if hidden and not self._tells_more(blank, record, asked):
-                        return (
-                            f"把“{place}”留空，“违反”就成了“{found.verdict.value}”，也没有别的发现："
-                            "没有记载不应比有记载更好。改写条件，使留空时待核实；留空本来就表示还没有"
-                            "发生的，写入 may_be_left_open 并说明理由"
-                        )
-        return None
+                        yield place, found.verdict
 
     def _tells_more(self, record: AnyRecord, before: AnyRecord, asked: dict[str, Any]) -> bool:
         """Whether anything is found in a file, by any rule, that was not found in it before."""

@@ -1,4 +1,4 @@
-"""What a record is in a file, by the ending of its name."""
+"""Writes records as files, in the format that the ending of the name says."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ def template(record: AnyRecord) -> bytes:
 
 
 def plain_data(record: AnyRecord, keys: Keys = "zh") -> dict[str, Any]:
-    """Return what a record says as a file holds it: without what is not recorded."""
+    """Return a record as plain data, as files hold it: fields without a value are left out."""
     told = record.model_dump(mode="json", by_alias=keys == "zh", exclude_none=True)
     return _without_empty_lists(told, type(record))
 
 
 def _without_empty_lists(told: dict[str, Any], model: type[Holder]) -> dict[str, Any]:
-    """Return what is told without the lists that are empty unless something is told."""
+    """Return plain data without the lists that are empty by default."""
     fields = {key: told for name, told in model.model_fields.items() for key in (name, told.alias)}
     return {
         key: _inner(value, inner_model(fields[key].annotation))

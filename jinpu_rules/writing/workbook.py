@@ -319,7 +319,7 @@ class _Writer:
 
 
 def _below(sheet: str, column: int) -> str:
-    """Return what is filled in a column of a sheet, below its heading."""
+    """Return the range of a column below its heading."""
     at = letters(column)
     return f"=OFFSET('{sheet}'!${at}$2,0,0,MAX(1,COUNTA('{sheet}'!${at}:${at})-1),1)"
 
@@ -341,7 +341,7 @@ def _as_text(moment: datetime) -> bool:
 
 
 def joined(values: tuple[str, ...]) -> str:
-    """Return several values as one text that is parted into the same."""
+    """Return several values as one text, which is split into the same values when read."""
     text = "、".join(values)
     if values and split(text) == list(values) and not not_recorded(text) and "[" not in text[:1]:
         return text
@@ -372,7 +372,7 @@ def _declared(column: Column, model: type[Holder]) -> Any:
 
 
 def described(column: Column, model: type[Holder], root: Root) -> str:
-    """Return what is to be filled in."""
+    """Return the description of a column, for whoever fills it in."""
     lines = [str(_declared(column, model).description)]
     kinds, words = column.kinds, column.words
     if column.group:

@@ -8,6 +8,7 @@ import shutil
 import stat
 from dataclasses import replace
 from datetime import datetime, timedelta
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,7 @@ def test_what_has_not_changed_is_not_checked_again(check, file):
         {"waivers": False},
         {"words": (("局长", checking.Role.AGENCY_HEAD),)},
         {"words": (("定案表", checking.DocumentKind.DECISION_APPROVAL),)},
-        {"tells_settings": True},
+        {"includes_settings": True},
     ],
 )
 def test_what_is_checked_otherwise_is_checked_again(check, file, change):
@@ -252,6 +253,41 @@ def test_another_version_of_the_rules_checks_again(check, file, monkeypatch):
     assert check(file) == 1
 
 
+@pytest.mark.parametrize(
+    "package",
+    ["chinesecalendar", "python-dateutil", "tzdata", "pydantic", "pydantic-core", "PyYAML"],
+)
+def test_another_version_of_what_a_verdict_depends_on_checks_again(
+    check, file, monkeypatch, package
+):
+    check(file)
+    real = cache_module.version
+    fresh = cache_module._versions.__wrapped__
+    monkeypatch.setattr(cache_module, "_versions", fresh)
+    assert check(file) == 0
+    monkeypatch.setattr(
+        cache_module, "version", lambda name: "99.0" if name == package else real(name)
+    )
+    assert [check(file), check(file)] == [1, 0]
+
+
+def test_another_python_checks_again(check, file, monkeypatch):
+    check(file)
+    monkeypatch.setattr(cache_module, "_versions", cache_module._versions.__wrapped__)
+    assert check(file) == 0
+    monkeypatch.setattr(cache_module.sys, "version", "3.99.0 (main)")
+    assert [check(file), check(file)] == [1, 0]
+
+
+def test_what_is_not_installed_has_no_version(monkeypatch):
+    def missing(name):
+        raise PackageNotFoundError(name)
+
+    installed = cache_module._versions.__wrapped__()
+    monkeypatch.setattr(cache_module, "version", missing)
+    assert cache_module._versions.__wrapped__() != installed
+
+
 def test_the_rules_are_part_of_what_an_entry_is_known_by(monkeypatch, tmp_path):
     package = tmp_path / "jinpu_rules"
     (package / "checking").mkdir(parents=True)
@@ -280,6 +316,7 @@ TIMED = sorted(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(
     case_records(),

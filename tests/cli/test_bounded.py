@@ -7,6 +7,7 @@ the engines grow with a case in ``tests/engines``.
 from __future__ import annotations
 
 import json
+import re
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -93,6 +94,17 @@ def test_what_is_printed_is_short_or_in_proportion(tmp_path, made):
 
     small, large = printed(50), printed(200)
     assert large < 4 * small + 5_000
+
+
+@pytest.mark.parametrize("form", ["text", "concise", "github", "markdown", "sarif", "json"])
+def test_a_name_past_all_use_is_told_without_its_middle(tmp_path, form):
+    path = tmp_path / "a.json"
+    case = {"case_number": f"始{'案' * 999}终", "case_type": "行政处罚"}
+    path.write_text(json.dumps(case, ensure_ascii=False), "utf-8")
+    done = run("check", path, "--output-format", form)
+    assert done.exit_code == 2
+    assert re.search("始案{9,}…案{5,}终", done.stdout)
+    assert "案" * 100 not in done.stdout
 
 
 def ignored(size):

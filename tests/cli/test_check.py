@@ -305,6 +305,9 @@ def test_stage_asks_what_must_be_there_by_then(tmp_path):
         (("rule",), "写一个规则编号", "name one rule"),
         (("new",), "缺少参数 case|inspection|agency", "Missing argument"),
         (("rules", "x"), "多余的参数", "unexpected extra argument"),
+        (("check", "--jobs", "0"), "--jobs 应为整数，不小于 1", "not in the range"),
+        (("check", "-o", "."), "--output-file 应为文件，不是文件夹", "is a directory"),
+        (("rule", "x" * 100_000), "xxx…xxx", "xxx…xxx"),
     ],
 )
 def test_bad_usage_is_told_in_chinese_or_english(args, zh, en):

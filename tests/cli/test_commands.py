@@ -72,6 +72,7 @@ def test_rule_explains_by_id_or_name(code):
     assert rule.english in run("rule", code, "--lang", "en").output
 
 
+@pytest.mark.slow
 def test_rule_explains_every_rule_and_consequence():
     shown = run("rule", "--all").output
     everything = json.loads(run("rule", "--all", "--output-format", "json").output)
@@ -94,6 +95,8 @@ def test_rule_explains_a_consequence():
         ("jp12", lambda rule: rule.id.startswith("JP12")),
         ("第十二条", lambda rule: rule.cites.article == 12),
         ("第十二条第三项", lambda rule: (rule.cites.article, rule.cites.item) == (12, 3)),
+        ("第12条第3项", lambda rule: (rule.cites.article, rule.cites.item) == (12, 3)),
+        ("JP1208,JP1209", lambda rule: rule.id in ("JP1208", "JP1209")),
     ],
 )
 def test_rule_explains_all_that_a_code_names_as_select_reads_it(code, ids):
@@ -119,6 +122,7 @@ def test_an_unknown_rule_is_told_with_the_nearest():
     assert "没有规则“JP12006”，是否为“JP1206”？" in result.stderr
 
 
+@pytest.mark.slow
 def test_coverage_accounts_for_every_article():
     account = json.loads(run("coverage", "--output-format", "json").output)
     assert len(account["articles"]) == 28

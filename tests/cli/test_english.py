@@ -65,3 +65,19 @@ def test_what_cannot_be_done_is_said_in_english(tmp_path, monkeypatch, given, sa
     assert said in result.stderr
     assert not CHINESE.findall(result.stderr.replace("第九十九条", ""))
     assert [path.name for path in tmp_path.iterdir()] == ["a.toml"]
+
+
+def test_a_score_sheet_is_chinese_whatever_the_settings_say(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "jinpu-rules.toml").write_text('lang = "en"\n', "utf-8")
+    (tmp_path / FAULTY.name).write_bytes(FAULTY.read_bytes())
+    said = run("score", FAULTY.name).stdout
+    assert "文书 d13（行政处罚决定书）" in said
+    assert "penalty decision" not in said
+
+
+def test_drafts_of_waivers_are_explained_in_english():
+    said = run("check", FAULTY, "--lang", "en", "--add-waivers", "x").stdout
+    comments = [line for line in said.splitlines() if line.lstrip().startswith("# ")]
+    assert len(comments) > 3
+    assert left_in_chinese("\n".join(comments)) == []

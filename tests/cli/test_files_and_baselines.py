@@ -64,9 +64,21 @@ def test_a_baseline_written_of_a_part_keeps_the_rest(folder):
 def test_a_baseline_may_only_shrink(folder):
     run("check", "a.json", "--write-baseline", "known.json")
     before = known()
-    run("check", ".", "--write-baseline", "known.json", "--only-shrink")
+    held = sum(
+        one["count"] for one in json.loads(Path("known.json").read_text("utf-8"))["findings"]
+    )
+    told = run("check", ".", "--write-baseline", "known.json", "--only-shrink")
     assert known() == before
-    assert run("check", ".", "--only-shrink").exit_code == 2
+    assert told.stderr.splitlines() == [
+        f"known.json：共 {held} 项，新增 0，删去 0 (new 0, removed 0)"
+    ]
+    Path("a.json").write_text(MINIMAL, "utf-8")  # another case
+    told = run("check", ".", "--write-baseline", "known.json", "--only-shrink")
+    assert known() == set()
+    assert f"新增 0，删去 {held} " in told.stderr
+    refused = run("check", ".", "--only-shrink")
+    assert refused.exit_code == 2
+    assert "--only-shrink 与 --write-baseline 同用" in refused.stderr
 
 
 @pytest.mark.parametrize("options", [("--ignore", "JP23"), ("--select", "JP07")])

@@ -1,4 +1,4 @@
-"""Waivers, baselines and watching: how an office lives with findings that it cannot cure at once."""
+"""Waivers, baselines and watching: how an office lives with findings that it cannot resolve at once."""
 
 from __future__ import annotations
 

@@ -116,11 +116,36 @@ def test_a_name_as_long_as_names_may_be(folder):
     assert (folder / name).exists()
 
 
+@pytest.mark.parametrize("args", [("score", "--show-profile"), ("template",), ("new", "case")])
+def test_what_is_to_be_worked_on_takes_the_place_of_nothing(folder, args):
+    Path("link").symlink_to("nowhere.json")
+    for name in ("a.json", "link"):
+        before = os.readlink(name) if name == "link" else Path(name).read_bytes()
+        done = run(*args, "-o", name)
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert f"{name} 已存在" in done.stderr
+        assert before == (os.readlink(name) if name == "link" else Path(name).read_bytes())
+    assert run(*args, "-o", "new.txt").exit_code == 0
+    assert run("convert", "a.json", "a.json").exit_code == 2
+    assert Path("a.json").read_bytes() == Path(FAULTY).read_bytes()
+
+
+def test_a_reference_takes_the_place_of_nothing_but_a_reference(folder):
+    Path("README.md").write_text("# ours", "utf-8")
+    house = ("--ruleset", "prc-archives-law")
+    done = run("rule", "--pages", ".", *house)
+    assert (done.exit_code, sorted(map(str, Path().iterdir()))) == (2, ["README.md", "a.json"])
+    assert "README.md 不是规则手册" in done.stderr
+    for _ in range(2):
+        assert run("rule", "--pages", "手册", *house).exit_code == 0
+
+
 # --- stopping ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.slow
 @posix
+@pytest.mark.skipif(shutil.which("ps") is None, reason="nothing here lists processes")
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP])
 def test_a_run_that_is_stopped_leaves_a_whole_report_and_no_process(folder, how):
     line = json.dumps({"case_number": "临1", "case_type": "行政处罚"}, ensure_ascii=False) + "\n"
@@ -130,17 +155,29 @@ def test_a_run_that_is_stopped_leaves_a_whole_report_and_no_process(folder, how)
         [*command, "--output-format", "json=out.json"],
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         stderr=subprocess.PIPE,
+        start_new_session=True,  # its workers are in a group with it, and nobody else
     )
     with started:
         while not any(p.stat().st_size for p in folder.glob(".jinpu-rules-*")):
             time.sleep(0.1)
             assert started.poll() is None
+        assert len(_alive_in(started.pid)) >= 3
         started.send_signal(how)
         _, told = started.communicate(timeout=60)
     assert (started.returncode, told) == (130, b"")
     report = json.loads(Path("out.json").read_text("utf-8"))
     assert [fault["message"][:5] for fault in report["faults"]] == ["检查被中断"]
     assert not list(folder.glob(".jinpu-rules-*"))
+    assert not _alive_in(started.pid)
+
+
+def _alive_in(group):
+    """Return the processes of a group that still do something."""
+    told = subprocess.run(
+        ["ps", "-A", "-o", "pgid=,stat=,args="], capture_output=True, text=True, check=True
+    )
+    lines = (line.split(None, 2) for line in told.stdout.splitlines())
+    return [args for number, state, args in lines if number == str(group) and state[0] != "Z"]
 
 
 @pytest.mark.slow

@@ -36,6 +36,8 @@ def forgotten():
 def site(tmp_path, monkeypatch):
     """A folder of installed packages, with a bureau's in it, beside the folder with cases."""
     monkeypatch.syspath_prepend(str(install(tmp_path / "site")))
+    # A module that is written again within a second must not be taken for what was compiled before.
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
     cases = tmp_path / "cases"
     cases.mkdir()
     shutil.copy(FAULTY, cases / CASE)
@@ -114,6 +116,7 @@ def test_nothing_runs_because_it_is_installed(site):
         ("bureau.rulez:RULESET", "没有安装模块 bureau.rulez"),
         ("bureau.rules:RULESETS", "没有“RULESETS”，是否为“RULESET”？"),
         ("bureau.rules:NOT_RULES", "NOT_RULES 不是规则集，是 dict"),
+        ("bureau.rules:EMPTY", "其中没有规则"),
         ("bureau.rules:", "应写作“模块:名称”"),
         ("bureau rules:X", "应写作“模块:名称”"),
         ("antigravity:RULESET", "antigravity 中没有规则集"),
@@ -137,6 +140,37 @@ def test_a_name_that_cannot_be_loaded_is_told_in_one_sentence(site, name, said):
         joined((name,))
     for command in (["rules"], ["rule", "JP0601"], ["coverage"], ["fields"], ["score"], ["due"]):
         assert run(*command, "--ruleset", name).exit_code == 2, command
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "class Odd(BaseException): pass\nraise Odd('stopped')",
+        "def __getattr__(name): raise RuntimeError('lazy')",
+        "def again(): again()\nagain()",
+    ],
+    ids=["base", "lazy", "endless"],
+)
+def test_whatever_stops_an_import_is_told_in_one_sentence(site, module):
+    install(site, rules=module)
+    done = run("check", CASE, "--ruleset", HOUSE)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"规则集“{HOUSE}”不能载入：" in done.stderr
+
+
+@pytest.mark.parametrize("value", ["bureau.rules", "not a valid:::value", "bureau.rules:A.B"])
+def test_an_entry_point_that_names_no_ruleset_is_told(site, value):
+    install(site, points=f"house = {value}")
+    done = run("check", CASE, "--ruleset", "house")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"登记为“{value}”，应为“模块:名称”" in done.stderr
+
+
+def test_what_a_ruleset_prints_is_none_of_the_report(site):
+    install(site, rules=RULES + "\nprint('loaded')\n")
+    done = run("check", CASE, "--ruleset", HOUSE, "--output-format", "json")
+    assert json.loads(done.stdout)["records"]
+    assert "loaded" in done.stderr
 
 
 def test_one_name_of_two_packages_is_refused(site, monkeypatch, tmp_path):
@@ -183,6 +217,33 @@ def test_settings_name_rulesets_and_codes_are_those_of_their_rules(site):
     assert run("rule", "ZZ6101", "--ruleset", OURS).exit_code == 2
     shown = json.loads(run("config", "--output-format", "json").output)["rulesets"]
     assert shown["value"] == [OURS, "house"]
+
+
+def test_a_settings_file_may_have_codes_of_a_law_that_the_run_does_not_ask(site):
+    settings = Path("jinpu-rules.toml")
+    settings.write_text('ignore = ["JP12"]\nwarn = ["JP07"]', "utf-8")
+    asked = ("--ruleset", "prc-penalty-law")
+    assert run("check", CASE, *asked).exit_code in (0, 1)
+    assert {one.rule[:2] for one in check(CASE, ruleset="prc-penalty-law").__next__().findings} == {
+        "AP"
+    }
+    assert "AP6101" in run("rules", *asked).output
+    settings.write_text('rulesets = ["measures", "house"]\nignore = ["ZZ6101"]', "utf-8")
+    assert found("--ruleset", OURS) == found()
+    for wrong, args in (
+        ('ignore = ["JP99"]', asked),  # no rule of any law
+        ('select = ["JP12"]', asked),  # nothing would be asked
+        ("", (*asked, "--ignore", "JP12")),  # said for this run
+    ):
+        settings.write_text(wrong, "utf-8")
+        assert run("check", CASE, *args).exit_code == 2, wrong
+
+
+def test_a_code_of_a_law_that_is_not_asked_leads_to_its_ruleset(site):
+    for done in (run("rule", "AP6001"), run("check", CASE, "--select", "AP6001")):
+        assert done.exit_code == 2
+        assert "规则集 prc-procedure 中有：加 --ruleset prc-procedure" in done.stderr
+    assert "--ruleset" not in run("rule", "JP99").stderr
 
 
 def test_each_file_is_asked_the_rules_of_its_folder(site):
@@ -248,6 +309,7 @@ def test_a_package_that_is_worked_on_here_is_installed(tmp_path, monkeypatch):
 # --- what works with them ------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_processes_are_told_the_names(site, tmp_path):
     for number in range(6):
         (tmp_path / "cases" / f"{number}.json").write_text(
@@ -278,6 +340,32 @@ def test_a_cache_knows_what_a_ruleset_holds(site, tmp_path, monkeypatch):
     assert checked()[1] == 1
     install(site)
     assert checked() == (first, 0)
+
+
+def test_what_reads_a_field_is_part_of_what_a_ruleset_holds(site):
+    grown = """
+from bureau.reading import tidy
+from pydantic import AfterValidator
+from typing import Annotated
+from jinpu_rules.models import CaseRecord
+from jinpu_rules.models.base import field
+from jinpu_rules.models.growth import Extends
+
+class Remark(Extends[CaseRecord]):
+    remark: Annotated[str, AfterValidator(tidy)] | None = field("附注", "附注")
+
+GROWN = Ruleset(OTHER, (remarked("GG0101", "grown-remark", OTHER.cite(1)),), prefix="GG", name="grown", extends=(Remark,))
+"""
+    install(site, rules=RULES + grown)
+    told = []
+    for body in ("return text", "return text.strip('。')", "return text"):
+        (site / "bureau" / "reading.py").write_text(f"def tidy(text):\n    {body}\n", "utf-8")
+        joined.cache_clear()
+        content_of.cache_clear()
+        for name in [name for name in sys.modules if name.partition(".")[0] == "bureau"]:
+            del sys.modules[name]
+        told.append(content_of(("bureau.rules:GROWN",)))
+    assert told[0] == told[2] != told[1]
 
 
 def test_the_content_of_ours_is_part_of_our_own_code(site):
@@ -376,6 +464,7 @@ def test_rules_are_listed_by_law_and_each_says_its_version_and_gist(site):
     assert "宣告后七日内送达" in run("rule", "《行政处罚法》第六十一条", *BOTH).output
 
 
+@pytest.mark.slow
 def test_coverage_of_an_outline_says_what_became_of_each_provision(site):
     told = run("coverage", "--ruleset", HOUSE).output
     assert "共 3 处要旨：有规则 1，说明理由 1，未涉及 1" in told

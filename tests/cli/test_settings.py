@@ -250,6 +250,7 @@ def test_every_fault_of_a_settings_file_is_told_at_once(folder):
                 'end-event = "结"',
                 'format = "jsn"',
                 'holidays = ["明天"]',
+                'cache-dir = ["缓存"]',
                 r"exclude = ['!', '[z-a]']",
                 r"extend-exclude = ['a\']",
                 "[roles]",
@@ -269,6 +270,7 @@ def test_every_fault_of_a_settings_file_is_told_at_once(folder):
         "/ignore 没有规则与“JP99”相符",
         "/fail-on “严重”不是可用的词",
         "/recording-tolerance-minutes 数值过小",
+        "/cache-dir 应为文字",
         "/end-event “结”不是可用的词，是否为“结案”",
         "/format 没有格式“jsn”，是否为“json”？",
         "/holidays/0",
@@ -291,6 +293,7 @@ def test_every_fault_of_a_settings_file_is_told_at_once(folder):
         (b"#" * 2_000_000, "设置文件过大"),
         (b"a = " + b"[" * 100_000, "嵌套过深"),
         (b"a = " + b"9" * 5_000, "数字过长"),
+        (b"recording-tolerance-minutes = 0x" + b"f" * 5_000, "数字过长"),
         (b".".join([b"a"] * 300_000) + b" = 1", "键的层数过多"),
         (b"[" + b" . ".join([b'"a"'] * 100_000) + b"]", "键的层数过多"),
         (b"a" * 900_000 + b" = 1", "没有名为"),
@@ -318,6 +321,8 @@ def test_faults_of_the_command_line_name_its_options(folder):
     assert "--config: /x 没有名为“x”的设置" in run("check", "--config", "x = 1").stderr
     assert "无法读取设置文件" in run("check", "--config", "没有.toml").stderr
     assert "只能指明一个" in run("check", "--config", "a.toml", "--config", "b.toml").stderr
+    long = f"holidays = {[f'2027-05-{day:02}' for day in range(1, 31)]}"  # no name of a file is as long
+    assert run("check", "--show-files", "--config", long).exit_code == 0
 
 
 # --- telling -------------------------------------------------------------------------------------

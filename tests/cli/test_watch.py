@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -38,6 +39,27 @@ def test_watching_checks_again_after_a_change(tmp_path):
     finally:
         process.kill()
         process.communicate()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
+def test_ctrl_c_ends_a_watch_during_its_first_check(tmp_path):
+    line = '{"case_number": "临1", "case_type": "行政处罚"}\n'
+    (tmp_path / "many.jsonl").write_text(line * 100_000, "utf-8")
+    command = [sys.executable, "-m", "jinpu_rules", "check", ".", "--as-of", "2026-01-31"]
+    with subprocess.Popen(
+        [*command, "--watch", "--output-format", "jsonl"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,  # Ctrl-C goes to a whole group
+    ) as process:
+        process.stdout.read(1000)
+        os.killpg(process.pid, signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"Traceback" not in told
 
 
 def test_watching_needs_files(tmp_path):

@@ -207,6 +207,15 @@ def test_a_faulty_file_is_not_converted(faulty, tmp_path):
     assert "not converted" in english.output
 
 
+def test_a_conversion_tells_nothing_of_what_is_secret(tmp_path):
+    secret = tmp_path / "a.json"
+    said = {"案号": "1", "案件类型": "行政处罚", "密级类别": "国家秘密", "不可说": "不可说"}
+    secret.write_text(json.dumps(said, ensure_ascii=False), "utf-8")
+    result = run("convert", secret, tmp_path / "b.yaml")
+    assert (result.exit_code, "不可说" in result.output) == (2, False)
+    assert "没有这个名称的项" in result.output
+
+
 def test_what_a_conversion_leaves_behind_is_told(case, tmp_path):
     result = run("convert", case, tmp_path / "b.json")
     assert result.exit_code == 0

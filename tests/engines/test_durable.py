@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from support import AS_OF as SAMPLES_AS_OF
 from support import base
 
-from jinpu_rules.engines import durable
-from jinpu_rules.engines.durable import Counted, Local, plan
+from jinpu_rules.engines import alternatives, asserted, durable
+from jinpu_rules.engines.alternatives import Counted, Local
+from jinpu_rules.engines.durable import plan
 from jinpu_rules.engines.engine import Context
 from jinpu_rules.engines.interpreted import InterpretedRules
 from jinpu_rules.engines.network import DurableRules
@@ -324,7 +325,7 @@ def test_counting_in_the_network_and_not_beforehand():
 
 
 def planted_threshold(monkeypatch):
-    monkeypatch.setitem(durable._MIRRORED, durable.CERTAIN, durable.DOUBTFUL)
+    monkeypatch.setitem(alternatives._MIRRORED, alternatives.CERTAIN, alternatives.DOUBTFUL)
 
 
 def planted_absence(monkeypatch):
@@ -341,14 +342,14 @@ def planted_absence(monkeypatch):
 
 def planted_join(monkeypatch):
     monkeypatch.setattr(
-        durable.Facts,
+        asserted.Facts,
         "_joined",
         lambda self, leaf, bindings, wanted: [(token, True) for token in wanted],
     )
 
 
 def planted_certainty(monkeypatch):
-    monkeypatch.setitem(durable._LETTER, None, "T")
+    monkeypatch.setitem(asserted._LETTER, None, "T")
 
 
 @pytest.mark.parametrize(

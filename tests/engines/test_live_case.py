@@ -1,4 +1,4 @@
-"""A live case on any engine: each says the same of it after every entry, and what is new or cured."""
+"""A live case on any engine: each says the same of it after every entry, and what is new or resolved."""
 
 from __future__ import annotations
 
@@ -59,27 +59,27 @@ def test_what_is_new_and_what_is_cured(engine: str) -> None:
     def codes(findings: object) -> list[str]:
         return [found.rule.id for found in findings]  # type: ignore[attr-defined]
 
-    def note(new: object, cured: object) -> None:
-        called.append((codes(new), codes(cured)))
+    def note(new: object, resolved: object) -> None:
+        called.append((codes(new), codes(resolved)))
 
     day = date(2026, 5, 12)
     with CaseSession("1", CaseType.PENALTY, engine=engine, on_finding=note) as session:
         first = session.changes(day)
         assert first.new == first.report.findings
-        assert first.cured == ()
+        assert first.resolved == ()
         session.add(Document(id="d1", kind=DocumentKind.INQUIRY_TRANSCRIPT))
         second = session.changes(day)
         assert "JP0721" in codes(second.new)
         handle = session.add(Signature(document="d1", role=Role.PARTY, name="王某"))
         third = session.changes(day)
-        assert (third.new, codes(third.cured)) == ((), ["JP0721"])
+        assert (third.new, codes(third.resolved)) == ((), ["JP0721"])
         assert session.changes(day)[1:] == ((), ())
         session.remove(handle)
         fourth = session.changes(day)
-        assert (codes(fourth.new), fourth.cured) == (["JP0721"], ())
+        assert (codes(fourth.new), fourth.resolved) == (["JP0721"], ())
         assert fourth.new[0].verdict is Verdict.VIOLATED
         session.replace(Document(id="d1", kind=DocumentKind.SERVICE_RECEIPT))
-        assert "JP0721" in codes(session.changes(day).cured)
+        assert "JP0721" in codes(session.changes(day).resolved)
     assert len(called) == 5
     assert called[2] == ([], ["JP0721"])
 

@@ -190,26 +190,28 @@ LEFT = {"id": "s1", "method": "留置送达", "refusal_reason": "拒收"}
 def test_on_finding_is_told_what_is_new_and_what_was_cured():
     calls = []
     ruleset = MEASURES.select(["JP1206"])
-    session = penalty(ruleset=ruleset, on_finding=lambda new, cured: calls.append((new, cured)))
+    session = penalty(
+        ruleset=ruleset, on_finding=lambda new, resolved: calls.append((new, resolved))
+    )
     with session:
         session.audit(AS_OF)
         assert calls == []
         session.add(Service(id="s0"))
         session.add(Service(**LEFT))
         session.audit(AS_OF)
-        [(new, cured)] = calls
+        [(new, resolved)] = calls
         assert [(f.rule.id, f.subject, f.verdict) for f in new] == [
             ("JP1206", "/services/1", Verdict.VIOLATED)
         ]
-        assert cured == ()
+        assert resolved == ()
         session.remove("s0")  # the same breach, now at another place of the file
         session.audit(AS_OF)
         assert len(calls) == 1
         session.replace(Service(**LEFT, refused_on="2026-01-02"))
         session.audit(AS_OF)
-        [(new, cured)] = calls[1:]
+        [(new, resolved)] = calls[1:]
         assert new == ()
-        assert [(f.rule.id, f.subject) for f in cured] == [("JP1206", "/services/0")]
+        assert [(f.rule.id, f.subject) for f in resolved] == [("JP1206", "/services/0")]
         session.audit(AS_OF)
         assert len(calls) == 2
 
@@ -235,7 +237,7 @@ def test_a_finding_with_another_verdict_is_new_and_not_cured():
         session.audit(datetime(2026, 1, 5))
         session.replace(Recording(id="r1", finished_at="2026-01-02"))
         session.audit(datetime(2026, 1, 3, 12))
-    assert [([f.verdict for f in new], cured) for new, cured in calls] == [
+    assert [([f.verdict for f in new], resolved) for new, resolved in calls] == [
         ([Verdict.PENDING], ()),
         ([Verdict.VIOLATED], ()),
         ([Verdict.UNDETERMINED], ()),
@@ -243,7 +245,7 @@ def test_a_finding_with_another_verdict_is_new_and_not_cured():
 
 
 def test_what_a_callback_raises_reaches_the_caller():
-    def refuse(new, cured):
+    def refuse(new, resolved):
         raise ZeroDivisionError
 
     with penalty(on_finding=refuse) as session:

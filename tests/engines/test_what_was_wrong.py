@@ -171,6 +171,7 @@ class OurCase(CaseRecord):
     our_number: str | None = None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_record_of_a_subclass_is_checked(engine):
     written = {"case_number": "1", "case_type": "行政处罚"}

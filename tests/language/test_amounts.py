@@ -37,6 +37,7 @@ from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.language.wording import in_words, term_in_words
 from jinpu_rules.models import CaseRecord
+from jinpu_rules.models.amounts import amount_of, in_capitals
 from jinpu_rules.models.moments import span
 from jinpu_rules.models.vocabulary import DocumentKind, EventKind
 from jinpu_rules.reporting.data import describe
@@ -288,6 +289,10 @@ def paid(said):
         (3000, "3000"), (0.1, "0.1"), ("3000.50", "3000.50"), ("3,000元", "3000"),
         ("￥ 3,000.00", "3000"), ("人民币3000元整", "3000"), ("3万元", "30000"),
         ("1.5万", "15000"), (0, "0"), (Decimal("1.20"), "1.20"),
+        ("叁仟元整", "3000"), ("人民币壹万贰仟叁佰肆拾伍元陆角柒分", "12345.67"), ("壹拾万圆正", "100000"),
+        ("三千五百元", "3500"), ("伍佰元零伍分", "500.05"), ("壹万零壹佰元", "10100"), ("两亿零三元", "200000003"),
+        ("叁仟零佰零拾零元零角零分", "3000"), ("伍角", "0.5"), ("零元", "0"), ("￥叁仟", "3000"),
+        ("叁仟元（3000元）", "3000"), ("￥3,000.00（大写：叁仟元整）", "3000"), ("大写：叁仟元整", "3000"),
     ],
 )  # fmt: skip
 def test_an_amount_is_read_as_people_write_it(said, amount):
@@ -299,11 +304,65 @@ def test_what_fills_its_place_is_no_amount(said):
     assert paid(said) is None
 
 
-@pytest.mark.parametrize("said", ["很多", -1, True, "1,00元", 10**20, "叁仟", [3], 0.001, "1.005"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "很多",
+        -1,
+        True,
+        "1,00元",
+        10**20,
+        "元",
+        "万元",
+        "壹贰叁",
+        "3千",
+        "叁仟元伍",
+        "伍角元",
+        [3],
+        0.001,
+        "1.005",
+        "三" * 10**6,
+        "玖仟万亿元",
+    ],
+)
 def test_what_is_no_amount_is_refused(said):
     with pytest.raises(RecordError) as raised:
         paid(said)
     assert "金额" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("叁仟伍元", "是否为“叁仟零伍元整（3005元）”或者“叁仟伍佰元整（3500元）”？"),
+        ("三万五", "“叁万伍仟元整（35000元）”？"),
+        ("佰元", "是否为“壹佰元整（100元）”？"),
+        ("叁佰仟元", "是否为“壹仟叁佰元整（1300元）”？"),
+        ("3000元（叁万元整）", "大写与小写不是同一金额"),
+    ],
+)
+def test_an_amount_in_words_that_is_not_sure_is_refused_with_what_it_may_be(said, told):
+    with pytest.raises(RecordError) as raised:
+        paid(said)
+    (fault,) = raised.value.faults
+    assert told in fault.message
+    # Of a secret file it is told by its kind.
+    assert "元" not in fault.kind
+    assert not set(fault.kind_english) & set("0123456789元")
+
+
+@given(st.decimals(0, 10**12, places=2))
+def test_an_amount_in_words_is_read_again(amount):
+    assert amount_of(in_capitals(amount)).value == amount
+    assert amount_of(f"人民币{in_capitals(amount)}（￥{amount}）").value == amount
+
+
+@given(st.text("零壹叁拾佰仟万亿元角分整", max_size=12))
+def test_words_are_an_amount_or_none(said):
+    value, meant, _ = amount_of(said)
+    if value is not None:
+        assert amount_of(in_capitals(value)).value == value
+    assert value is None or not meant
 
 
 @given(st.decimals(0, 10**12, places=2))

@@ -247,6 +247,7 @@ def test_every_engine_takes_a_name_as_what_it_stands_for(engine, name):
         assert other == plain
 
 
+@pytest.mark.slow
 def test_a_rule_without_names_says_the_same():
     for one, other in zip(MEASURES.rules, named().rules, strict=True):
         for part in ("when", "must"):

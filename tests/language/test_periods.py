@@ -132,6 +132,7 @@ def test_a_later_start_never_gives_an_earlier_end(start, amount):
         assert end(start, amount, unit) <= end(start + timedelta(days=1), amount, unit)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("year", range(2008, 2027))
 def test_the_calendar_agrees_with_another_library(year):
     """One difference is known and excluded: the libraries differ on 2005-12-31 only."""

@@ -247,6 +247,8 @@ def test_one_of_the_file_and_one_of_its_records_may_dispute_too():
     [
         ((a_rule("JP1102", instead_of="JP1110"),), "没有规则 JP1110"),
         ((a_rule("JP1102", instead_of="JP1102"),), "互相替代"),
+        # The same id twice, and not a rule that would stand in place of itself.
+        ((GENERAL, a_rule("JP1101", instead_of="JP1101")), "编号或名称重复：JP1101"),
         (
             (a_rule("JP1101", instead_of="JP1102"), a_rule("JP1102", instead_of="JP1101")),
             "互相替代",

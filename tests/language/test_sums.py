@@ -123,6 +123,7 @@ def test_a_breach_of_one_law_never_leads_to_a_consequence_of_another():
     assert only.liabilities == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "engine", ["compiled", "interpreter", pytest.param("durable", marks=pytest.mark.slow)]
 )

@@ -201,6 +201,7 @@ def test_the_whole_text_is_the_place_of_the_whole_and_of_what_is_nowhere():
         assert JsonPlaces(' {"a":\r\n 1} ').at(pointer) == Place(1, 2, 2, 4)
 
 
+@pytest.mark.slow
 def test_a_long_key_is_not_repeated_for_every_value_under_it():
     text = json.dumps({"k" * 200_000: [1] * 100_000})
     place = JsonPlaces(text).at("/" + "k" * 200_000 + "/99999")

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 import pytest
+from support import for_each
 
 from jinpu_rules.loading.documents import read_bytes
 from jinpu_rules.loading.faults import Fault
@@ -73,8 +74,7 @@ FAULTS: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("mark", MARKS)
+@for_each({f"{mark}-{fault}": (mark, fault) for mark in MARKS for fault in FAULTS})
 def test_a_fault_of_a_marked_file_shows_nothing_of_it(mark: str, fault: str) -> None:
     data = BASE | FAULTS[fault]
     for key, value in MARKS[mark].items():
@@ -88,23 +88,29 @@ def test_a_fault_of_a_marked_file_shows_nothing_of_it(mark: str, fault: str) -> 
         assert not set(said) & {*SECRET, "征"}
 
 
-@pytest.mark.parametrize("mark", [*MARKS, "none"])
-@pytest.mark.parametrize(
-    ("problem", "suffix"),
-    [
-        ('"{s}": 1, "{s}": 2', ".json"),
-        ('"{s}": 1, "{s}": 2', ".yaml"),
-        ('"a": {s}', ".json"),
-        ('"a": "{s}', ".json"),
-        ('"a": *{s}', ".yaml"),
-        ('"a": !{s} 1', ".yaml"),
-        ('"a": [{s}', ".yaml"),
-        ('"{s}": {{"{s}": 1, "{s}": 2}}', ".json"),
-        ("[{s}]: 1", ".yaml"),
-        ("<<: {s}", ".yaml"),
-        ('"{s}": NaN', ".json"),
-        ('"{s}": "\\ud800"', ".json"),
-    ],
+# A text that is no data, and the kind of file it is in.
+PROBLEMS = [
+    ('"{s}": 1, "{s}": 2', ".json"),
+    ('"{s}": 1, "{s}": 2', ".yaml"),
+    ('"a": {s}', ".json"),
+    ('"a": "{s}', ".json"),
+    ('"a": *{s}', ".yaml"),
+    ('"a": !{s} 1', ".yaml"),
+    ('"a": [{s}', ".yaml"),
+    ('"{s}": {{"{s}": 1, "{s}": 2}}', ".json"),
+    ("[{s}]: 1", ".yaml"),
+    ("<<: {s}", ".yaml"),
+    ('"{s}": NaN', ".json"),
+    ('"{s}": "\\ud800"', ".json"),
+]
+
+
+@for_each(
+    {
+        f"{mark}-{problem}-{suffix}": (mark, problem, suffix)
+        for mark in (*MARKS, "none")
+        for problem, suffix in PROBLEMS
+    }
 )
 def test_a_text_that_is_no_data_shows_nothing_where_it_may_be_marked(
     mark: str, problem: str, suffix: str

@@ -107,6 +107,15 @@ def test_all_faults_of_a_record_are_told_at_once():
     assert len(found) == 3 + 2 * 300  # no paper has the id d1, either
 
 
+@pytest.mark.parametrize("key", ["编号", "种类", "文号"])
+@pytest.mark.parametrize("wrong", [["d1"], [["d1"]], {"d1": 1}, 1.5, True])
+def test_what_is_no_text_in_the_place_of_one_is_a_fault(key, wrong):
+    """Whatever names a record is looked at for links, too."""
+    record = {"编号": "d1", "种类": "公告", "文号": "一"} | {key: wrong}
+    found = faults(BASE | {"文书": [record], "送达": [{"编号": "s1", "文书": "d9", "没有": 1}]})
+    assert "/送达/0/没有" in found
+
+
 @pytest.mark.parametrize("misspelt", ["/签名", "/送达/0/方试", "/案由"])
 def test_a_misspelt_key_hides_no_link_to_nothing(misspelt):
     data = BASE | {

@@ -121,6 +121,7 @@ def bomb(width=10, depth=9):
     return "\n".join(lines)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

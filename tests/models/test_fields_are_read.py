@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
-import pytest
+from support import for_each
 
 from jinpu_rules.language.formula import Field, Var
 from jinpu_rules.models import AgencyRecord, CaseRecord
@@ -75,7 +75,7 @@ def label(field: tuple[type[Holder], str]) -> str:
     return f"{field[0].__name__}.{field[1]}"
 
 
-@pytest.mark.parametrize("field", list(declared()), ids=label)
+@for_each({label(field): (field,) for field in declared()})
 def test_a_field_is_read_by_a_rule_or_says_that_it_is_not(field):
     model, name = field
     said = model.model_fields[name].description or ""

@@ -10,7 +10,7 @@ from typing import get_args
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
-from support import base
+from support import base, for_each
 
 from jinpu_rules import read_record
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings, vocabulary
@@ -182,15 +182,19 @@ def test_every_fault_of_a_record_is_reported_with_its_path():
     assert len(paths) == 4
 
 
-def test_one_link_may_be_written_without_a_list():
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("a1", ("a1",)), (["a1", None, " ", "无"], ("a1",)), ([None], ()), ("", ()), (None, ())],
+)
+def test_one_link_may_be_written_without_a_list_and_what_joins_nothing_is_none(written, read):
     record = CaseRecord.model_validate(
         MINIMAL
         | {
             "activities": [{"id": "a1", "kind": "听证"}],
-            "recordings": [{"id": "r1", "about": "a1"}],
+            "recordings": [{"id": "r1", "about": written}],
         }
     )
-    assert record.recordings[0].about == ("a1",)
+    assert record.recordings[0].about == read
 
 
 @pytest.mark.parametrize(
@@ -229,21 +233,27 @@ OPEN = {
 }
 
 
-@pytest.mark.parametrize("fill", ["/", "无", " — ", "——", "N/A", "待补", "null", "", "　"])
-@pytest.mark.parametrize(
-    ("relation", "row", "name"),
-    [
-        ("services", {"id": "s1"}, "refusal_reason"),
-        ("services", {"id": "s1"}, "served_at"),
-        ("services", {"id": "s1"}, "receipt"),
-        ("services", {"id": "s1"}, "documents"),
-        ("services", {"id": "s1"}, "party"),
-        ("services", {"id": "s1"}, "method"),
-        ("signatures", {"document": "d1", "role": "当事人"}, "relation"),
-        ("activities", {"id": "a1", "kind": "听证"}, "started_at"),
-    ],
+FILLS = ("/", "无", " — ", "——", "N/A", "待补", "null", "", "　")
+PLACES: list[tuple[str, dict[str, str], str]] = [
+    ("services", {"id": "s1"}, "refusal_reason"),
+    ("services", {"id": "s1"}, "served_at"),
+    ("services", {"id": "s1"}, "receipt"),
+    ("services", {"id": "s1"}, "documents"),
+    ("services", {"id": "s1"}, "party"),
+    ("services", {"id": "s1"}, "method"),
+    ("signatures", {"document": "d1", "role": "当事人"}, "relation"),
+    ("activities", {"id": "a1", "kind": "听证"}, "started_at"),
+]
+
+
+@for_each(
+    {
+        f"{relation}.{name} {fill!r} {by_alias}": (fill, relation, row, name, by_alias)
+        for relation, row, name in PLACES
+        for fill in FILLS
+        for by_alias in (True, False)
+    }
 )
-@pytest.mark.parametrize("by_alias", [True, False])
 def test_what_fills_an_open_place_records_nothing(fill, relation, row, name, by_alias):
     model = relations(CaseRecord)[relation]
     key = model.model_fields[name].alias if by_alias else name

@@ -7,7 +7,7 @@ import re
 from importlib import import_module
 from pathlib import Path
 
-import pytest
+from support import for_each
 
 import jinpu_rules.rules
 from jinpu_rules.language.formula import Count, Covered, Latest, OneOf, children, expanded
@@ -18,7 +18,7 @@ from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.rules.measures import ARTICLES, MEASURES, measures
 
 FOLDER = Path(jinpu_rules.rules.__file__).parent
-each_rule = pytest.mark.parametrize("rule", MEASURES.rules, ids=lambda rule: rule.id)
+each_rule = for_each({rule.id: rule for rule in MEASURES.rules})
 
 
 def test_the_folder_holds_the_28_articles_that_the_ruleset_lists():
@@ -26,7 +26,7 @@ def test_the_folder_holds_the_28_articles_that_the_ruleset_lists():
     assert [int(name[3:5]) for name in ARTICLES] == list(range(1, 29))
 
 
-@pytest.mark.parametrize("name", ARTICLES)
+@for_each({name: name for name in ARTICLES})
 def test_an_article_opens_with_its_number_and_its_exact_words(name):
     number = int(name[3:5])
     docstring = ast.get_docstring(ast.parse((FOLDER / f"{name}.py").read_text("utf-8")), clean=True)
@@ -40,7 +40,7 @@ def test_an_article_opens_with_its_number_and_its_exact_words(name):
     assert text.strip().split("\n") == lines
 
 
-@pytest.mark.parametrize("name", ARTICLES)
+@for_each({name: name for name in ARTICLES})
 def test_every_article_is_rules_definitions_or_excused(name):
     module = import_module(f"jinpu_rules.rules.{name}")
     assert any(
@@ -80,11 +80,14 @@ def test_a_remedy_never_advises_to_falsify_a_record(rule):
     assert not re.search("倒签|倒填|补签日期为|修改日期|改写", rule.remedy)
 
 
-@pytest.mark.parametrize(
-    "entry",
-    [*MEASURES.rules, *MEASURES.consequences, *MEASURES.definitions],
-    ids=lambda entry: getattr(entry, "id", None) or entry.name,
+# Of what has no id there may be several of one name.
+ENTRIES = (*MEASURES.rules, *MEASURES.consequences, *MEASURES.definitions)
+each_entry = for_each(
+    {f"{at} {getattr(one, 'id', '') or one.name}": one for at, one in enumerate(ENTRIES)}
 )
+
+
+@each_entry
 def test_what_is_said_in_chinese_is_said_in_english(entry):
     for part in ("remedy", "reading"):
         if getattr(entry, part, ""):
@@ -187,7 +190,7 @@ def test_a_rule_is_as_short_as_a_provision(rule):
     assert max(line.depth for line in lines) <= 3
 
 
-@pytest.mark.parametrize("name", MEASURES.definitions, ids=lambda name: name.name)
+@for_each({f"{at} {one.name}": one for at, one in enumerate(MEASURES.definitions)})
 def test_a_name_reads_in_words(name):
     lines = definition_in_outline(name)
     assert lines

@@ -42,13 +42,24 @@ def test_nothing_is_found_in_a_lawful_file(name, engine):
     assert not found, [(one.rule.id, one.verdict.value, one.subject) for one in found]
 
 
+# What a running file has to be asked before the step that settles it.
+ASKED_EARLY = {
+    "JP2302": "处罚决定均已撤销而没有结案的，是否重新处理只有人能回答；不处理的，三十日已经起算",
+}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", [param(name, WRONGLY_FOUND, name) for name in FILES])
-def test_a_lawful_file_breached_nothing_while_it_was_under_way(name):
+def test_nothing_was_found_in_a_lawful_file_while_it_was_under_way(name):
     for day in days_of(name):
         report = evaluate(as_it_stood(name, day), as_of=day)
-        found = [one for one in report.everything() if one.verdict is Verdict.VIOLATED]
-        assert not found, (day, [(one.rule.id, one.subject) for one in found])
+        found = [
+            one
+            for one in report.everything()
+            if one.verdict is Verdict.VIOLATED
+            or (one.verdict is Verdict.UNDETERMINED and one.rule.id not in ASKED_EARLY)
+        ]
+        assert not found, (day, [(one.rule.id, one.verdict, one.subject) for one in found])
 
 
 def test_there_are_control_files_of_both_chapters():

@@ -40,6 +40,7 @@ def test_an_example_has_the_verdict_it_says(rule, engine):
         assert found is example.verdict, example.title
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", RULES)
 def test_a_rule_of_chapter_2_or_3_binds_its_own_kind_of_case_only(rule):
     records = [

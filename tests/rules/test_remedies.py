@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from support import for_each
 
 from jinpu_rules.packs.prc_procedure import PRC_PROCEDURE
 from jinpu_rules.rules.measures import MEASURES
@@ -65,17 +66,17 @@ def undated(remedy: str) -> list[str]:
     return [one for one in clauses if MADE_NOW.search(one) and not TRUE_DATE.search(remedy)]
 
 
-@pytest.mark.parametrize("code", sorted(RULES.keys() - STILL_INVITING))
+@for_each({code: code for code in sorted(RULES.keys() - STILL_INVITING)})
 def test_no_remedy_invites_to_alter_complete_or_back_date_a_record(code):
     assert not invitations(RULES[code].remedy)
 
 
-@pytest.mark.parametrize("code", sorted(RULES.keys() - STILL_UNDATED))
+@for_each({code: code for code in sorted(RULES.keys() - STILL_UNDATED)})
 def test_what_is_made_or_signed_now_bears_its_true_date(code):
     assert not undated(RULES[code].remedy)
 
 
-@pytest.mark.parametrize("code", sorted(code for code in RULES if code[:4] in ("JP09", "JP19")))
+@for_each({code: code for code in sorted(RULES) if code[:4] in ("JP09", "JP19")})
 def test_no_opinion_is_asked_for_after_the_decision(code):
     remedy = RULES[code].remedy
     assert not OPINION.search(remedy) or NOT_AFTER.search(remedy)

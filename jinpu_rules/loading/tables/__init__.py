@@ -1,6 +1,6 @@
 """Tables to records: a sheet a relation, a row a record, joined by the number of the case.
 
-A workbook is read so, and so are the tables of a program. What is said of a value is said by the
-model that reads it, as for any other file; here it is settled which cell is the value of which field,
-and what a cell as people fill it amounts to. Whatever cannot be settled is told with its address.
+Workbooks are read so, and the tables of a program. Values are validated by the models, as for any other
+file; here it is decided which cell belongs to which field, and what a cell that people filled in means.
+Whatever cannot be decided is reported as a fault with its address.
 """

@@ -1,7 +1,7 @@
 """The list of clips that a recorder station exports, as recordings of the cases.
 
-A station knows nothing of cases: a clip has an officer and a time. It is a recording of the activity
-at which that officer then was, if one can be told without doubt; every other clip is told.
+A station knows nothing of cases: a clip has an officer and a time. It becomes a recording of the activity
+that this officer attended then, if there is exactly one; every other clip is reported.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def unreadable(rows: list[Row], source: str) -> Iterator[tuple[Row, Any]]:
 
 
 def assign(rows: list[Row], cases: list[Gathered], of_row: dict[int, Gathered]) -> list[Remark]:
-    """Make recordings of the clips, each in its case; return what is to be told of the others.
+    """Make recordings of the clips, each in its case; return remarks on the others.
 
     ``of_row`` holds the cases of the rows that name one.
     """

@@ -131,7 +131,7 @@ _TICKS = "*★☆●※:"
 
 
 def plain_heading(text: str) -> str:
-    """Return a heading without blanks, line ends and marks that it is required."""
+    """Return a heading without blanks, line ends and the mark of required columns."""
     return unicodedata.normalize("NFKC", "".join(text.split())).strip(_TICKS)
 
 

@@ -176,7 +176,7 @@ class _File:
         self.told.add(fault.cell or "")
 
     def _other(self, root: Root, sheet: Sheet) -> None:
-        """Tell of a sheet that holds nothing we know, if it holds anything."""
+        """Report a sheet that is no relation, if anything stands on it."""
         plain = plain_heading(sheet.name)
         if plain in HELPERS or not any(
             not is_blank(value) for row in sheet.rows.values() for value in row.values()
@@ -220,7 +220,7 @@ class _File:
         self.unknown |= dict.fromkeys(read.unknown, "是")
 
     def _mark(self) -> str | None:
-        """Return whether what is not known may be a mark of secrecy: one misspelt is still a mark."""
+        """Whether what is not known may be a mark of secrecy: one misspelt is still a mark."""
         return mark_in(self.unknown) if self.unknown else None
 
     def _table(
@@ -381,7 +381,7 @@ def _held(places: TablePlaces) -> TablePlaces:
 
 
 def _case_number(text: str) -> str:
-    """Return the number of a case without what offices write in different ways: brackets, blanks."""
+    """Return a case number in one form: offices write its brackets and blanks in different ways."""
     plain = unicodedata.normalize("NFKC", "".join(text.split())).casefold()
     return plain.translate(_BRACKETS)
 
@@ -390,7 +390,7 @@ _BRACKETS = str.maketrans(dict.fromkeys("〔[【", "(") | dict.fromkeys("〕]】
 
 
 def _data(row: Row) -> dict[str, Any]:
-    """Return what a row says as a file of plain data would hold it."""
+    """Return a row as plain data."""
     data: dict[str, Any] = {}
     for column, value in row.values.values():
         if column.group:

@@ -1,4 +1,4 @@
-"""Tables of a program, a database cursor's or a DataFrame's, read as a workbook is."""
+"""Tables that a program has, from a database cursor or a DataFrame, read as a workbook is."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ class Row:
     sheet: Sheet | None = None
     at: Mapping[Path, int] = field(default_factory=dict)  # the columns of the table
     places: dict[Path, Place] = field(default_factory=dict)  # what stands in no column of its own
-    told: set[str] = field(default_factory=set)  # cells that a fault is told of
+    told: set[str] = field(default_factory=set)  # cells that have a fault already
     case: str | None = None  # the number of the case, as the row has it
 
     def known(self, path: Path) -> Place | None:
@@ -136,7 +136,7 @@ class Reader:
         return known or self._meant(plain) is not None
 
     def _meant(self, plain: str) -> str | None:
-        """Return the field that offices also call so."""
+        """Return the field that this heading is another name of."""
         return meant_by(plain, self.model.__name__, frozenset(self.model.model_fields))
 
     def column(self, text: str) -> Column | None:
@@ -216,7 +216,7 @@ class Reader:
         return self.read
 
     def _tell_strays(self) -> None:
-        """Tell of values in columns without a heading: of each column once."""
+        """Report values in columns without a heading, once for each column."""
         for at, number in sorted(self.strays.items())[:_MOST_ALIKE]:
             value = shortened(text_of(self._row(number).get(at)), 20)
             said = Text(
@@ -322,7 +322,7 @@ class Reader:
         self.read.faults.append(self.fault(row, at, said, kind))
 
     def _above(self, top: int) -> None:
-        """Tell what stands above the headings and is no title."""
+        """Report what stands above the headings and is no title."""
         for number in sorted(self.sheet.rows):
             if number >= top:
                 break
@@ -338,7 +338,7 @@ class Reader:
                     self.read.faults.append(self.fault(number, at, said, kind))
 
     def _missing(self, columns: dict[int, Column], top: int) -> None:
-        """Tell of a required field that has no column: once, and not in each row."""
+        """Report a required field that has no column, once and not in each row."""
         there = {column.path for column in columns.values()}
         if not any(number > top for number in self.sheet.rows):
             return
@@ -351,7 +351,7 @@ class Reader:
                 self.read.faults.append(fault_at(place, self.source, "", said, None, said))
 
     def _last_row(self, top: int, columns: dict[int, Column], join: int | None) -> int:
-        """Return the last row of the table; what stands below it are notes, which are told."""
+        """Return the last row of the table; what stands below it are notes, and reported as such."""
         if not self.sheet.titled:
             return max(self.sheet.rows)
         notes: list[int] = []
@@ -524,7 +524,7 @@ def is_blank(value: object) -> bool:
 
 
 def text_of(value: object) -> str:
-    """Return what a cell says, as it is told of."""
+    """Return the text of a cell, as messages quote it."""
     if isinstance(value, Flaw):
         return value.said.zh
     return str(value).strip()

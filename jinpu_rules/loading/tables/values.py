@@ -1,4 +1,4 @@
-"""What a cell as people fill it amounts to, in the place of a value of plain data."""
+"""What a cell that people filled in means, as a value of plain data."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _DATED = Flaw(
 
 
 def value_of(value: Value, column: Column) -> Any:
-    """Return what a file of plain data would hold in place of a cell; None for nothing, or a Flaw."""
+    """Return the value of a cell as plain data: None for an empty one, a Flaw for one that cannot be read."""
     if isinstance(value, str):
         value = value.strip()
         if not value:
@@ -77,7 +77,7 @@ def _several(value: str | int | float | date | time | timedelta, column: Column)
 
 
 def number_of(value: int | float) -> Any:
-    """Return a number as a text of it would be read: 1.0 is 1. A Flaw where it has lost digits."""
+    """Return a number as its text: 1.0 is 1. A Flaw where a float may have lost digits."""
     if isinstance(value, bool):
         return value
     if abs(value) >= _MOST_DIGITS:

@@ -1,4 +1,4 @@
-"""What a sheet holds: values as they are shown, whatever program wrote them."""
+"""The cells of a sheet: values as a person sees them, whatever program wrote them."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def _of_serial(serial: float) -> datetime:
 
 
 def _to_seconds(moment: datetime) -> datetime:
-    """Return a time without what reckoning in fractions of days leaves over."""
+    """Return a time rounded to the second: fractions of days leave a remainder."""
     rest = moment.microsecond
     if rest < 1000:
         return moment.replace(microsecond=0)
@@ -163,7 +163,7 @@ class Spread:
         self.cells = self.rows = self.columns = 0
 
     def add(self, row: int, column: int, times: int = 1) -> bool:
-        """Take note of cells up to a row and a column, from 0; say whether there is room for all."""
+        """Add cells up to a row and a column, counted from 0; return whether there is room for all."""
         self.cells += times
         self.rows = max(self.rows, row + 1)
         self.columns = max(self.columns, column + 1)

@@ -1,4 +1,4 @@
-"""What calamine does not tell of an .ods: how times are shown, errors, which cells are one."""
+"""What calamine does not say about an .ods: how times are shown, errors, merged cells."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LARGEST = 1_100_000  # rows that a sheet can have, and a little more
 
 
 def looked_at(content: bytes) -> dict[str, Seen]:
-    """Return what is seen in each sheet."""
+    """Return what calamine leaves out, for each sheet."""
     sheets: dict[str, Seen] = {}
     seen = Seen()
     row = column = 0

@@ -48,7 +48,7 @@ _ASIDE = (
 
 
 def is_report(data: bytes) -> bool:
-    """Return whether bytes are those of a workbook that we have written as a report."""
+    """Whether bytes are those of a workbook that we have written as a report."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed, packed.open(_PROPERTIES[0]) as stream:
             return _OURS in stream.read(_LONGEST_PROPERTIES)
@@ -161,7 +161,7 @@ def _too_spread(source: str, name: str, spread: Spread) -> Unreadable:
 
 
 def _packed_again(parts: dict[str, bytes]) -> io.BytesIO:
-    """Pack what was unpacked, so that a reader sees what we have seen and nothing else."""
+    """Pack the parts again, so that the reader sees exactly what was checked here."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as packed:
         for name, content in parts.items():
@@ -182,7 +182,7 @@ def _needed(source: str, module: str) -> ModuleType:
 
 @contextmanager
 def _read_by_calamine(source: str) -> Iterator[ModuleType]:
-    """Give calamine, and tell of whatever it runs into in a file that is none."""
+    """Read with calamine; whatever it raises for a malformed file becomes a fault."""
     from jinpu_rules.loading.workbook.xlsx import Malformed
 
     calamine = _needed(source, "python_calamine")

@@ -1,4 +1,4 @@
-"""What calamine does not tell of an .xlsx: how times are shown, errors, formulas without a value."""
+"""What calamine does not say about an .xlsx: how times are shown, errors, formulas without a value."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from jinpu_rules.loading.workbook.cells import (
 
 
 class Malformed(Exception):
-    """XML that is none, or that declares what no workbook needs."""
+    """Not XML, or XML with declarations that no workbook needs."""
 
 
 class _Enough(Exception):
@@ -121,9 +121,9 @@ def book_part(parts: dict[str, bytes]) -> str:
 class Look:
     """Looks into the sheets of one workbook.
 
-    calamine makes room for the rectangle around all cells of a sheet, and ends the process where
-    there is none. So it is given nothing of which it might see more, or further away, than is seen
-    here: what a program that writes workbooks does not write is Malformed.
+    calamine allocates the rectangle around all cells of a sheet, and aborts the process if that
+    fails. So nothing reaches it in which it might see more cells, or cells further away, than are
+    seen here: what programs that write workbooks do not write is Malformed.
     """
 
     def __init__(self, parts: dict[str, bytes]) -> None:

@@ -1,4 +1,4 @@
-"""What is due, as text: under each heading by date, with the case and how the date was reckoned."""
+"""What is due, as text: by heading and date, with the case and how the date was worked out."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def time_left(duty: Duty, as_of: str, say: Words) -> str:
 
 
 def totals(report: DueReport, say: Words) -> str:
-    """Return one line: as of when, how many of each, and how many fall due later."""
+    """Return one line: the time of the check, how many duties of each kind, how many fall due later."""
     dated = [duty for duty in report.duties if duty.due_stage is None]
     overdue = sum(duty.overdue for duty in dated)
     said = say(

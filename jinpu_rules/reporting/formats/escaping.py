@@ -1,4 +1,4 @@
-"""Text from a record made safe to show: what hides, moves the cursor or turns writing around is seen.
+"""Makes text from a record safe to show: characters that are invisible, move the cursor or reverse text are written out.
 
 A value is anything somebody typed into a case file. Each format also quotes by its own grammar; what
 is here is common to all of them.
@@ -17,7 +17,7 @@ _COMMAND = re.compile(r"(?m)^(\s*):(?=:)|#(?=#(?:\[|vso\[|teamcity\[))")
 def visible(text: str) -> str:
     r"""Return text on one line, with every unseen character written out: ``\n``, ``\x1b``.
 
-    Neither does it begin with what a CI would take for a command.
+    It does not begin with what a CI would read as a command either.
     """
     text = UNSEEN.sub(lambda match: _written_out(match[0]), text)
     return _COMMAND.sub(_no_command, text) if "::" in text or "##" in text else text

@@ -1,7 +1,7 @@
 """Workflow commands of GitHub Actions, which annotate the lines of a pull request.
 
-Of one step GitHub shows ten annotations of a kind, and passes over the others without a word. So the
-gravest ten are annotated, at the end; what gives way to graver ones stands in the log, and is counted.
+GitHub shows ten annotations of each kind for a step, and drops the others silently. So the gravest ten
+are annotated, at the end; the others are written to the log and counted.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class GitHubReporter:
         ) + "".join(self._add(self._remark(remark, report)) for remark in report.remarks)
 
     def _add(self, annotation: _Annotation) -> str:
-        """Keep an annotation; return what is now too much."""
+        """Keep an annotation; return the one that is now beyond the limit, if any."""
         self._met += 1
         gravity = _GRAVITY.index(annotation.level)
         insort(self._gravest, (gravity, self._met, annotation), key=lambda kept: kept[:2])

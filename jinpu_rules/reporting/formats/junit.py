@@ -1,4 +1,4 @@
-"""JUnit XML: a suite a record, a test case a finding, as every CI server shows it."""
+"""JUnit XML: a test suite per record and a test case per finding, which every CI server shows."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class JUnitReporter:
         self._names: Counter[int] = Counter()
 
     def _unique(self, name: str) -> str:
-        """Return the name of a test case; a second of a name is told apart, as servers drop it."""
+        """Return a name for a test case, made unique: servers drop a second test of the same name."""
         self._names[hash(name)] += 1
         met = self._names[hash(name)]
         return f"{name} ({met})" if met > 1 else name

@@ -1,7 +1,7 @@
-"""Under which heads findings stand where there are several laws: those of a law together, by its title.
+"""The headings of a report: what it is, and under which law and step each finding stands.
 
-A file may be asked rules of a law that the run as a whole is not asked: its own settings name it. Of
-such a law no more is known here than what the finding says.
+The settings of a folder may name a law that the run as a whole does not. Of such a law no more is known
+here than what the finding says.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from jinpu_rules.reporting.formats.words import Words
 
 
 def headline(ruleset: Ruleset, say: Words) -> str:
-    """Return what a report is of: of the record that is made of enforcement, or of case files."""
+    """Return what a report is about: the record made of enforcement (全过程记录), or case files."""
     if "全过程记录" in ruleset.titles:
         return say("行政执法全过程记录检查", "Check of enforcement records")
     return say("行政执法案卷检查", "Check of case files")

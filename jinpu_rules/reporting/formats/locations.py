@@ -58,7 +58,7 @@ def _is_root(folder: Path) -> bool:
 def uri(source: str) -> str:
     """Return a source as a URI reference: relative, or file:// if it lies elsewhere.
 
-    A name whose bytes are no UTF-8 is told by its bytes: by nothing else can the file be found.
+    A name whose bytes are not UTF-8 is written as these bytes: the file cannot be found by anything else.
     """
     path = Path(relative_path(_stored(source, os.getcwd())))
     if path.is_absolute():

@@ -1,4 +1,4 @@
-"""Markdown for a pull request or a step summary: totals, then a table a record, then the words."""
+"""Markdown for a pull request or a step summary: totals, then for each record a table and the provisions quoted."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class MarkdownReporter:
         return ""
 
     def record(self, report: RecordReport) -> str:
-        """Keep what is said of a record that something is said of."""
+        """Keep the section of a record, if anything was found in it."""
         if not (report.findings or report.liabilities or report.remarks):
             return ""
         counts = " | ".join(str(report.counts.get(verdict.value, 0)) for verdict in Verdict)

@@ -1,4 +1,4 @@
-"""Parquet: the table of findings, written group of rows by group of rows, for a warehouse."""
+"""Parquet: the table of findings, written in groups of rows, for a data warehouse."""
 
 from __future__ import annotations
 

@@ -157,7 +157,7 @@ class SarifReporter:
         return taxa
 
     def _taxon(self, citation: str) -> list[dict[str, Any]]:
-        """Return where a provision stands among the taxonomies; nowhere, of a law that has none."""
+        """Return the reference of a provision into its taxonomy, or None for a law that has none."""
         if citation not in self._taxa:
             return []
         law, number, index = self._taxa[citation]
@@ -338,7 +338,7 @@ class SarifReporter:
 
 
 def _level(finding: FindingData) -> str:
-    """Return how grave a result is. What was accepted is no error, also to who reads no more of it."""
+    """Return the level of a result. A waived one is a note, for readers that ignore suppressions, too."""
     if finding.verdict != Verdict.VIOLATED:
         return "none"
     if finding.waiver is not None or finding.known:

@@ -53,7 +53,7 @@ class _Counting:
 
 
 class StatisticsReporter(_Counting):
-    """A line a rule: how many, code, provision, what is wrong, verdicts; then a line an article."""
+    """One line per rule: count, id, provision, message, verdicts; then one line per article."""
 
     def __init__(self, options: Options) -> None:
         super().__init__(options)

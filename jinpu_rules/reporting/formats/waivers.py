@@ -13,6 +13,7 @@ from jinpu_rules.reporting.data import FindingData, RecordReport, Summary
 from jinpu_rules.reporting.formats import Options
 from jinpu_rules.reporting.formats.escaping import visible
 from jinpu_rules.reporting.formats.text import TextReporter
+from jinpu_rules.reporting.formats.words import Words
 from jinpu_rules.reporting.waivers import waivable
 
 
@@ -23,6 +24,7 @@ class WaiverReporter:
         self._reason = options.waiver_reason
         self._ruleset = options.ruleset
         self._faults = TextReporter(options)
+        self._say = Words(options.language)
 
     def begin(self) -> str:
         """Return nothing: the first line is about a record."""
@@ -44,7 +46,8 @@ class WaiverReporter:
         return "\n".join(lines) + "\n\n"
 
     def _entry(self, found: FindingData) -> Iterator[str]:
-        yield f"  # {found.citation} {visible(found.message)}（{visible(found.subject_label)}）"
+        about = self._say.bracketed(visible(found.subject_label))
+        yield f"  # {found.citation} {visible(self._say.text(found))}{about}"
         values = {
             "rule": found.rule,
             "subject": found.subject_id,

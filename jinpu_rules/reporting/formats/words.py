@@ -157,7 +157,7 @@ class Words:
         return ""
 
     def due(self, finding: FindingData) -> str:
-        """Return that and when a duty is or was due, or an empty text."""
+        """Return when a duty is or was due, after a word for it (期限：), or an empty text."""
         when = self.when_due(finding)
         return self("期限：", "due ") + when if when else ""
 
@@ -201,7 +201,7 @@ class Words:
         return first + stop.strip() + self("……（全文用 --verbose）", " … (--verbose for the whole)")
 
     def checked(self, as_of: str, stage: str | None = None) -> str:
-        """Return as of when, and by which step of the procedure, was asked."""
+        """Return the time, and the step of the procedure, that the check was made as of."""
         asked = self("检查时点：", "as of: ") + moment(as_of)
         if stage is None:
             return asked
@@ -239,7 +239,7 @@ class Words:
         return [head, *(f"{entry.source}  {entry.rule} ×{entry.count}" for entry in summary.gone)]
 
     def closing(self, summary: Summary, options: Options) -> list[str]:
-        """Return the last lines of a report: what is gone, settings that are not ours, the totals."""
+        """Return the last lines of a report: what is resolved, settings that are not the default, totals."""
         ours = Settings().model_dump(mode="json", by_alias=True)
         other = {name: held for name, held in options.settings if held != ours.get(name)}
         shown = [self.checked(options.as_of, options.stage)] if options.as_of else []
@@ -247,7 +247,7 @@ class Words:
         return [*self.gone(summary), *shown, *self.notes(options), self.totals(summary)]
 
     def notes(self, options: Options) -> list[str]:
-        """Return lines that say how far masking and translation go, where they were asked for."""
+        """Return lines on the limits of masking and of translation, where they were asked for."""
         masked = self(
             "已隐去姓名栏中的姓名、证件号码、电话和住址；只写在叙述文字中的人名无从辨认，发出前请再看一遍",
             "names in fields for names, numbers and addresses are masked; a name that stands only in "

@@ -1,4 +1,4 @@
-"""A workbook for those who put things right: the list of problems, totals, cases, due dates.
+"""A workbook for those who have to act: the list of problems, totals, cases, due dates.
 
 Needs XlsxWriter (``jinpu-rules[excel]``). Every value of a record is written as text, also one that
 begins like a formula; nothing is put into temporary files.
@@ -51,9 +51,9 @@ COLOURS = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its heading and width; ``blank`` is for somebody to fill in.
+    """A column of a table: its heading and width; a ``blank`` one is left for people to fill in.
 
-    One that is ``long`` does not make rows as high as it would need.
+    A ``long`` one does not raise the height of rows.
     """
 
     title: str

@@ -12,6 +12,7 @@ from jinpu_rules.language.authoring import (
     define,
     document,
     exists,
+    handover,
     left_to_a_person,
     none,
     setting,
@@ -22,6 +23,8 @@ from jinpu_rules.models.vocabulary import (
     ApprovalResult,
     CaseType,
     FilingOutcome,
+    HandoverPurpose,
+    Receiver,
 )
 
 penalty = case.case_type == CaseType.PENALTY
@@ -51,6 +54,14 @@ CALLED_OFF_READING_ENGLISH = (
 )
 
 closed = case.closed_on.is_recorded() | case.archived_on.is_recorded()
+# A file that went to archives is archived, be the day left open.
+archived = case.archived_on.is_recorded() | exists(
+    handover,
+    (handover.to == Receiver.ARCHIVES)
+    & (
+        ~handover.purpose.is_recorded() | handover.purpose.is_recorded_as(HandoverPurpose.ARCHIVING)
+    ),
+)
 
 decided_not_to_file = case.filing_outcome.is_recorded_as(FilingOutcome.NOT_FILED)
 undecided_whether_to_file = ~case.filing_outcome.is_recorded()

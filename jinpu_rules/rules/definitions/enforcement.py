@@ -209,7 +209,14 @@ def notice_before(which: Each) -> Formula:
 day_of_service = define(
     "送达之日",
     choose(
-        (service.method.is_recorded_as(ServiceMethod.BY_ANNOUNCEMENT), service.announced_until),
+        (
+            service.method.is_recorded_as(ServiceMethod.BY_ANNOUNCEMENT)
+            | (
+                service.announced_until.is_recorded()
+                & (service.method == ServiceMethod.BY_ANNOUNCEMENT)
+            ),
+            service.announced_until,
+        ),
         (service.received_at.is_recorded(), service.received_at),
         (always(), service.served_at),
     ),

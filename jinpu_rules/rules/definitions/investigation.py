@@ -1,13 +1,17 @@
 """Transcripts and papers of an investigation (第六条至第八条)."""
 
+from functools import cache
+
 from jinpu_rules.language.authoring import (
     Each,
     Value,
     another,
     as_many,
     bears_name,
+    choose,
     define,
     document,
+    earliest,
     exists,
     left_to_a_person,
     none,
@@ -25,7 +29,7 @@ from jinpu_rules.models.vocabulary import (
 )
 from jinpu_rules.rules.definitions.events import ENDED_ENGLISH, ENDED_READING, ended, void
 from jinpu_rules.rules.definitions.papers import of_the_case, ours
-from jinpu_rules.rules.definitions.parties import concerns
+from jinpu_rules.rules.definitions.parties import called, concerns
 from jinpu_rules.rules.definitions.steps import OUTCOMES
 
 # Whoever may sign for the other side.
@@ -53,6 +57,34 @@ def told_on(paper: Each, particular: Value) -> Formula:
         & left_to_a_person(
             "该文书没有录入的记载事项齐全", "what nobody transcribed is on the paper"
         )
+    )
+
+
+_asked = another(document, "asked")
+
+
+@cache
+def acted_at(act: Each) -> Value:
+    """When the act was begun; where evidence was asked for by letter, when the letter was made."""
+    return define(
+        f"{called(act)}开始之时",
+        choose(
+            (act.started_at.is_recorded(), act.started_at),
+            (
+                act.by_letter.is_recorded_as(True),
+                earliest(
+                    _asked.made_at,
+                    _asked,
+                    (_asked.kind == DocumentKind.EVIDENCE_NOTICE)
+                    & _asked.about.is_recorded()
+                    & _asked.about.includes(act.id),
+                ),
+            ),
+        ),
+        english="when the act was begun",
+        reading="以函件调取证据而没有记载时间的，以通知书的制作时间为准。",
+        english_reading="Evidence asked for by letter, at a time not recorded, was asked for when the "
+        "notice was made.",
     )
 
 
