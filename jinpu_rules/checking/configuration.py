@@ -309,6 +309,12 @@ class Configurations:
     def _without(self) -> Configured:
         return merged(*self._over, whole=self._whole)
 
+    def rulesets(self) -> Iterator[Ruleset]:
+        """Yield the rules that the settings of the folders met so far name."""
+        held = [one for one in self._by_folder.values() if isinstance(one, Configured)]
+        for names in dict.fromkeys(one.configuration.rulesets for one in held):
+            yield joined(names)
+
     @property
     def unfiled(self) -> Configured:
         """What holds for a record that stands in no folder."""

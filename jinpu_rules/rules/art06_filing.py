@@ -55,6 +55,7 @@ from jinpu_rules.models.vocabulary import (
 from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING,
     LAST_WORD_READING_ENGLISH,
+    anybody,
     approved,
     is_head,
     refused,
@@ -81,7 +82,6 @@ from jinpu_rules.rules.definitions.events import (
 from jinpu_rules.rules.definitions.filing import (
     HEAD_READING,
     HEAD_READING_ENGLISH,
-    anybody,
     approved_on,
     by_head,
     can_be_contacted,

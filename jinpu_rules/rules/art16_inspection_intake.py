@@ -51,6 +51,7 @@ from jinpu_rules.models.vocabulary import (
 from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING,
     LAST_WORD_READING_ENGLISH,
+    anybody,
     approves,
     gives_opinion,
     is_head,
@@ -72,7 +73,6 @@ from jinpu_rules.rules.definitions.events import (
 from jinpu_rules.rules.definitions.filing import (
     HEAD_READING,
     HEAD_READING_ENGLISH,
-    anybody,
 )
 from jinpu_rules.rules.definitions.inspections import (
     INSPECTING_READING,
@@ -231,11 +231,19 @@ form_acted_on = _from(
 SET_ASIDE = clue.disposition.is_recorded_as(ClueDisposition.KEPT_FOR_REFERENCE)
 # 及时 has no measure: whoever was not told when the matter was set aside or closed, or a month after
 # the review, was not told in time.
-reviewed_at = first_recorded(clue.reviewed_at, clue.received_at)
-time_to_tell = choose(
-    (settled, first_recorded(case.terminated_on, case.closed_on, case.archived_on)),
-    (SET_ASIDE, reviewed_at),
-    (always(), reviewed_at + days(30)),
+reviewed_at = define(
+    "线索审查之时",
+    first_recorded(clue.reviewed_at, clue.received_at),
+    english="when the clue was reviewed",
+)
+time_to_tell = define(
+    "应当告知之时",
+    choose(
+        (settled, first_recorded(case.terminated_on, case.closed_on, case.archived_on)),
+        (SET_ASIDE, reviewed_at),
+        (always(), reviewed_at + days(30)),
+    ),
+    english="when they should have been told",
 )
 
 # - handing up -
@@ -944,10 +952,7 @@ RULES = (
         & ~another_is_looked_into,
         must=none(
             activity,
-            inspecting()
-            & ~activity.started_at.not_later_than(
-                first_recorded(clue.reviewed_at, clue.received_at)
-            ),
+            inspecting() & ~activity.started_at.not_later_than(reviewed_at),
         ),
         message="线索已经处理或结案且没有新的事实和证据，仍开展了检查活动",
         english="the matter had been disposed of without new facts, and was inspected again",

@@ -55,6 +55,7 @@ from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING_ENGLISH,
     LEADER_READING,
     LEADER_READING_ENGLISH,
+    anybody,
     approves,
     gives_opinion,
     is_head,
@@ -84,7 +85,6 @@ from jinpu_rules.rules.definitions.events import (
 from jinpu_rules.rules.definitions.filing import (
     HEAD_READING,
     HEAD_READING_ENGLISH,
-    anybody,
 )
 from jinpu_rules.rules.definitions.inspections import (
     REACH_READING,
@@ -440,6 +440,19 @@ def _head_signed_by(moment: Value, step: str, english: str) -> Formula:
 
 
 started_urgently = case.urgent.is_recorded_as(True) & case.penalty_started_at.is_recorded()
+head_to_sign_by = define(
+    "局负责人应当审签之时",
+    choose(
+        (started_urgently, case.penalty_started_at + hours(24)),
+        (
+            always(),
+            first_recorded(
+                case.penalty_started_at, case.inspected_until, case.closed_on, case.started_at
+            ),
+        ),
+    ),
+    english="when the head should have signed",
+)
 moved_on = define(
     "已移送司法机关或者其他有权机关处理",
     exists(
@@ -803,18 +816,7 @@ RULES = (
         each=case,
         when=inspection & penalty_started,
         must=head_signed | signed_on_the_spot,
-        due=choose(
-            (started_urgently, case.penalty_started_at + hours(24)),
-            (
-                always(),
-                first_recorded(
-                    case.penalty_started_at,
-                    case.inspected_until,
-                    case.closed_on,
-                    case.started_at,
-                ),
-            ),
-        ),
+        due=head_to_sign_by,
         message="启动行政处罚程序没有经局负责人审签",
         english="a penalty procedure was started without the signature of the head of the bureau",
         remedy=f"不得补签；{TO_LEGAL}",

@@ -1,7 +1,5 @@
 """What was decided on filing, for each party (第六条), and who approved a form."""
 
-from functools import cache
-
 from jinpu_rules.language.authoring import (
     Each,
     Value,
@@ -15,7 +13,6 @@ from jinpu_rules.language.authoring import (
     exists,
     none,
     party,
-    performance,
     setting,
 )
 from jinpu_rules.language.formula import Formula
@@ -26,6 +23,7 @@ from jinpu_rules.models.vocabulary import (
     PenaltyKind,
 )
 from jinpu_rules.rules.definitions.approvals import (
+    anybody,
     approved,
     is_head,
     refused,
@@ -42,7 +40,6 @@ from jinpu_rules.rules.definitions.cases import (
 from jinpu_rules.rules.definitions.events import stands
 from jinpu_rules.rules.definitions.papers import (
     of_the_case,
-    several_decisions,
 )
 from jinpu_rules.rules.definitions.parties import any_paper, concerns, only_one_party
 from jinpu_rules.rules.definitions.steps import BEFORE_A_DECISION, OUTCOMES
@@ -57,12 +54,6 @@ def _recorded_of(whom: Each, outcome: FilingOutcome) -> Formula:
 
 _asks_to_file = (any_form.kind == DocumentKind.FILING_APPROVAL) & stands(any_form)
 _asks_not_to = (any_form.kind == DocumentKind.NON_FILING_APPROVAL) & stands(any_form)
-
-
-@cache
-def anybody(opinion: Each = approval) -> Formula:
-    """Whoever wrote it."""
-    return opinion.document.is_recorded()
 
 
 _filing_form = another(document, "filing_form")
@@ -147,13 +138,6 @@ MORE_THAN_SERVICE = (
     PenaltyKind.SUSPENSION,
     PenaltyKind.ORDER_TO_CEASE,
     PenaltyKind.OTHER,
-)
-# What was performed is not said, and there is but one decision: that one.
-performs_it = define(
-    "履行的是该决定",
-    (performance.decision == document.id)
-    | (~performance.decision.is_recorded() & ~several_decisions),
-    english="the decision is what was performed",
 )
 
 not_turned_down = define(
