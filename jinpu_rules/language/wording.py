@@ -179,6 +179,9 @@ def definition_in_outline(definition: Definition, language: str = "zh") -> tuple
 
 
 def _outline(formula: Formula, depth: int, language: str) -> Iterator[Line]:
+    if isinstance(formula, And) and Constant(True) in formula.parts:  # it goes without saying
+        asked = tuple(part for part in formula.parts if part != Constant(True))
+        formula = And(asked) if len(asked) > 1 else asked[0] if asked else Constant(True)
     words, longest = _in(language)(formula), _LONGEST_LINE[language]
     every, some, none, not_all = _HEADS[language]
     match formula:
