@@ -724,12 +724,6 @@ RULES = (
         when=disposed(ClueDisposition.TRANSFER_UP) & ~given_up_for_want_of_complaint,
         must=exists(handover, handed_up)
         | (
-            exists(handover, upwards & ~handover.purpose.is_recorded())
-            & left_to_a_person(
-                "移交上级的是否为该线索", "whether it was the clue that was handed up"
-            )
-        )
-        | (
             exists(document, letter & for_this_clue & refused_by(document, is_head))
             & left_to_a_person(
                 "局负责人不同意转上级后该线索如何处理", "what became of it after the refusal"

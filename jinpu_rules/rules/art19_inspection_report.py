@@ -112,18 +112,7 @@ STAGE = Stage.DECISION
 # What was inspected without a word on what became of the clue may have been passed up: unknown.
 handed_up = define(
     "已交由上级司法行政机关处理",
-    exists(handover, (handover.to == Receiver.SUPERIOR_BUREAU) & passes_on())
-    | (
-        exists(
-            handover,
-            (handover.to == Receiver.SUPERIOR_BUREAU)
-            & ~handover.purpose.is_recorded()
-            & ~handover.documents.is_recorded(),
-        )
-        & left_to_a_person(
-            "交给上级司法行政机关是否为移交处理", "whether it was passed to the superior bureau"
-        )
-    ),
+    exists(handover, (handover.to == Receiver.SUPERIOR_BUREAU) & passes_on()),
     english="the matter was passed to the superior bureau",
 )
 # Complaints that nobody entered as clues are set aside in the same ways.
@@ -462,24 +451,7 @@ moved_on = define(
         )
         & passes_on(),
     )
-    | exists(event, happened(event, EventKind.TRANSFERRED))
-    | (
-        exists(
-            handover,
-            handover.to.in_(
-                *JUDICIAL_ORGANS,
-                Receiver.OTHER_AUTHORITY,
-                Receiver.SUPERVISORY_ORGAN,
-                Receiver.OTHER,
-            )
-            & ~handover.purpose.is_recorded()
-            & (handover.receipt.is_recorded() | handover.materials.is_recorded()),
-        )
-        & left_to_a_person(
-            "所移交的机关是否有权处理是否已接办",
-            "whether that organ is competent and took it over",
-        )
-    ),
+    | exists(event, happened(event, EventKind.TRANSFERRED)),
     english="the matter was moved to a competent organ",
     reading=PASSED_ON_READING + EVENT_READING,
     english_reading=f"{PASSED_ON_ENGLISH} {EVENT_ENGLISH}",
