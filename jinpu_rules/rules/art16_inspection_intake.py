@@ -132,6 +132,15 @@ for_that_party = define(
     "执法活动及于该当事人", concerns(activity), english="the activity concerns the party"
 )
 issued_at = first_recorded(document.issued_at, document.made_at)
+# What was issued before it was made bears a wrong date.
+before_it_began = issued_at.not_later_than(activity.started_at) & (
+    ~document.issued_at.is_recorded()
+    | ~document.made_at.is_recorded()
+    | document.made_at.not_later_than(activity.started_at)
+    | left_to_a_person(
+        "通知书签发早于制作而至少一个日期有误", "which of the days of making and of issue is wrong"
+    )
+)
 other_notice = _own(other, DocumentKind.INSPECTION_NOTICE)
 for_the_same = define(
     "另一文书所涉当事人相同",
@@ -563,16 +572,16 @@ RULES = (
             & for_the_party
             & none(
                 activity,
-                inspecting() & for_that_party & ~issued_at.not_later_than(activity.started_at),
+                inspecting() & for_that_party & ~before_it_began,
             ),
         ),
         message="监督检查的活动早于监督检查通知书",
         english="the inspection began before its notice was made",
         remedy="另附书面说明检查先于通知的原因，如实注明日期",
         reading="对每一被检查人，通知书的签发（没有签发时间的，制作）应不晚于检查开始；"
-        "当场出示、同日制作而时刻不全的，视为符合。几名当事人而活动没有写明何人的，待核实。",
+        "当场出示、同日制作而时刻不全的，视为符合；签发在检查之前而制作在其后的，日期有误，待核实。几名当事人而活动没有写明何人的，待核实。",
         english_remedy="tell in a separate statement with its true date why the inspection came before the notice",
-        english_reading="For each of those inspected, the notice is to be issued (or made, where no date of issue is recorded) no later than the inspection begins; on the same day without clock times, the order is taken to be right. Where several are inspected and an activity names nobody, a person decides.",
+        english_reading="For each of those inspected, the notice is to be issued (or made, where no date of issue is recorded) no later than the inspection begins; on the same day without clock times, the order is taken to be right; where it bears a day of issue before the inspection and one of making after it, one is wrong, and a person decides. Where several are inspected and an activity names nobody, a person decides.",
         examples=(
             complies("通知在前", {}),
             violates("通知晚于检查", {"documents[d1].made_at": "2025-09-12"}),

@@ -58,6 +58,8 @@ from jinpu_rules.rules.definitions.investigation import (
     NOT_TRANSCRIBED_READING_ENGLISH,
     OFFICERS,
     made_here,
+    may_be_a_collection,
+    may_be_an_inquiry,
     numbers_agree,
     officer_signed,
     officers_counted_or_named,
@@ -327,7 +329,7 @@ RULES = (
         cites=article(18, paragraph=1, item=1),
         quote="调查当事人或证人，制作调查笔录等文书",
         each=activity,
-        when=inquiry & ~met_with_refusal,
+        when=(inquiry | (inspection & may_be_an_inquiry)) & ~met_with_refusal,
         must=exists(document, transcript & about_it_alone),
         due=held_at,
         message="检查中的调查没有制作调查笔录",
@@ -390,7 +392,7 @@ RULES = (
         cites=article(18, paragraph=1, item=2),
         quote="向有关单位和个人调取书证、物证视听资料等证据材料的，制作调取证据通知书",
         each=activity,
-        when=collection,
+        when=(collection | (inspection & may_be_a_collection)),
         must=exists(
             document,
             (document.kind == DocumentKind.EVIDENCE_NOTICE)

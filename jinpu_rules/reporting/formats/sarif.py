@@ -93,7 +93,7 @@ class SarifReporter:
         if short not in {law.short for law in self._laws}:
             for ruleset in self._options.of_folders():
                 if part := ruleset.part_named(short):
-                    self._add_law(part.regulation)
+                    self._add_law(part.law)
                     return
 
     def _taxonomy(self, law: Regulation) -> dict[str, Any]:
@@ -168,7 +168,7 @@ class SarifReporter:
         return taxa
 
     def _taxon(self, citation: str) -> list[dict[str, Any]]:
-        """Return the reference of a provision into its taxonomy, or None for a law that has none."""
+        """Return the reference of a provision into its taxonomy; an empty list if it has none."""
         if citation not in self._taxa:
             return []
         law, number, index = self._taxa[citation]

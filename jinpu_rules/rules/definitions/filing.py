@@ -81,12 +81,22 @@ _says_not_to = _asks_not_to & (~refused(any_form) | _left_at_that)
 _refused_to_file = exists(
     any_form, _asks_to_file & turned_down(any_form, anybody, ApprovalResult.REJECTED)
 ) & none(activity, investigative)
+_outcome = another(document, "outcome")
+DECIDED_READING = "已经作出处理结果的，不以“不予立案”的记载视为没有立案。"
+DECIDED_READING_ENGLISH = (
+    "One who was decided upon had a case, whatever the file says of its filing."
+)
 # A form asking not to file does not outweigh the decision to file.
 not_filed = define(
     "案件不予立案",
-    decided_not_to_file
-    | (undecided_whether_to_file & (exists(any_form, _says_not_to) | _refused_to_file)),
+    none(_outcome, _outcome.kind.in_(*OUTCOMES) & of_the_case(_outcome))
+    & (
+        decided_not_to_file
+        | (undecided_whether_to_file & (exists(any_form, _says_not_to) | _refused_to_file))
+    ),
     english="the case was not filed",
+    reading=DECIDED_READING,
+    english_reading=DECIDED_READING_ENGLISH,
 )
 
 
@@ -126,8 +136,8 @@ def not_filed_for(whom: Each = party) -> Formula:
             )
         ),
         english="no case was filed against the party",
-        reading="已经作出处理结果的，不以“不予立案”的记载视为没有立案。",
-        english_reading="One who was decided upon had a case, whatever the file says of its filing.",
+        reading=DECIDED_READING,
+        english_reading=DECIDED_READING_ENGLISH,
     )
 
 
