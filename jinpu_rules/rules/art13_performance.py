@@ -257,7 +257,7 @@ undated_note = define(
     & ~correction.verified_on.is_recorded()
     & (
         correction.outcome.is_recorded_as(CorrectionOutcome.CORRECTED)
-        | correction.due_on.not_later_than(correction.verified_on)
+        | left_to_a_person("核查在改正期限届满之后", "the check came after the period")
     ),
     english="a note on the verification has no day",
     reading="有核查记录而没有注明核查日期的，核查结果为已改正的不作违反认定，其余待核实。",
@@ -265,16 +265,15 @@ undated_note = define(
 )
 told_by_a_later_paper = define(
     "责令之后另有可能记载核查的文书",
-    exists(
+    ~correction.verified_on.is_recorded()
+    & exists(
         paper,
         on_it
         & perhaps_a_check
         & not_the_order
-        & ~paper.made_at.not_later_than(correction.ordered_on)
-        # Its day, not recorded, would settle whether that paper tells of the verification.
-        & correction.verified_on.not_later_than(paper.made_at)
-        & ~correction.verified_on.is_recorded(),
-    ),
+        & ~paper.made_at.not_later_than(correction.ordered_on),
+    )
+    & left_to_a_person("该文书记载了核查", "the paper tells of the verification"),
     english="a later paper may tell of the verification",
     reading="责令之后另有关于改正的其他文书而未记载核查日期的，待核实；责令改正的文书本身及其送达回证不是核查的记录。",
     english_reading="Where a later paper on the correction is in the file and no day of a check is recorded, it is to be verified; "

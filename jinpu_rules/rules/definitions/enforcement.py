@@ -45,7 +45,6 @@ from jinpu_rules.rules.definitions.parties import (
     any_event,
     concerns,
     named,
-    only_one_party,
     others_than,
     same_party,
 )
@@ -134,7 +133,7 @@ def _paper_is_of(paper: Each, decision: Each) -> Formula:
 @cache
 def against_one(decision: Each = penalty_decision) -> Formula:
     """The decision is against one party only. Unknown where it does not say in a file with several."""
-    return only_one_party | ~at_least(2, _another_party, decision.party.includes(_another_party.id))
+    return ~at_least(2, _another_party, decision.party.includes(_another_party.id))
 
 
 def covers(record: Each, who: Each, decision: Each = penalty_decision) -> Formula:
