@@ -114,8 +114,7 @@ def _redone(kind: DocumentKind, accepted: Formula) -> Formula:
     """The paper was sent back or turned down, and another in its place was ``accepted``."""
     return define(
         f"{kind}退回或者不同意后已另行办理",
-        turned_down_by(document, anybody)
-        & exists(other, _own(other, kind) & (other.id != document.id) & accepted),
+        turned_down_by(document, anybody) & exists(other, _own(other, kind) & accepted),
         english=f"another was made in its place ({kind.name.lower().replace('_', ' ')})",
     )
 
@@ -142,7 +141,7 @@ before_it_began = issued_at.not_later_than(activity.started_at) & (
         "通知书签发早于制作而至少一个日期有误", "which of the days of making and of issue is wrong"
     )
 )
-other_notice = _own(other, DocumentKind.INSPECTION_NOTICE) & (other.id != document.id)
+other_notice = _own(other, DocumentKind.INSPECTION_NOTICE)
 for_the_same = define(
     "另一文书所涉当事人相同",
     concerns(other, document),
@@ -153,7 +152,7 @@ for_others_only = exists(document, own_notice) & left_to_a_person(
     "whether this party, too, needed a notice",
 )
 notice_of_another = exists(
-    document, (document.kind == DocumentKind.INSPECTION_NOTICE) & (~ours() | organised_by_another)
+    document, (document.kind == DocumentKind.INSPECTION_NOTICE) & ~ours()
 ) & left_to_a_person(
     "组织检查的机关发出的通知书是否足够", "whether the notice of the organiser is enough"
 )
@@ -231,9 +230,7 @@ form_acted_on = _from(
         inspected_at_all
         & none(
             other,
-            _own(other, DocumentKind.INSPECTION_FILING_APPROVAL)
-            & (other.id != document.id)
-            & approved_by(other, is_head),
+            _own(other, DocumentKind.INSPECTION_FILING_APPROVAL) & approved_by(other, is_head),
         )
     ),
 )
@@ -1125,9 +1122,7 @@ RULES = (
         must=nothing_inspected_after_refusal
         | exists(
             other,
-            _own(other, DocumentKind.INSPECTION_FILING_APPROVAL)
-            & (other.id != document.id)
-            & approved_by(other, is_head),
+            _own(other, DocumentKind.INSPECTION_FILING_APPROVAL) & approved_by(other, is_head),
         ),
         message="机关负责人不同意督查立案，仍开展了检查",
         english="the head refused to open the inspection, and it was carried out",

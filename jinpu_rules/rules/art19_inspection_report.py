@@ -37,7 +37,6 @@ from jinpu_rules.language.authoring import (
 )
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import (
-    JUDICIAL_ORGANS,
     ActivityKind,
     ApprovalResult,
     ClueDisposition,
@@ -110,10 +109,12 @@ STAGE = Stage.DECISION
 
 # A clue that was not looked into, or passed up at once, ends without an inspection and a report.
 # What was inspected without a word on what became of the clue may have been passed up: unknown.
-handed_up = define(
-    "已交由上级司法行政机关处理",
-    exists(handover, (handover.to == Receiver.SUPERIOR_BUREAU) & passes_on()),
-    english="the matter was passed to the superior bureau",
+moved_on = define(
+    "案件已交由其他机关处理",
+    exists(handover, passes_on()) | exists(event, happened(event, EventKind.TRANSFERRED)),
+    english="the matter was passed to another organ",
+    reading=PASSED_ON_READING + EVENT_READING,
+    english_reading=f"{PASSED_ON_ENGLISH} {EVENT_ENGLISH}",
 )
 # Complaints that nobody entered as clues are set aside in the same ways.
 set_aside = define(
@@ -122,7 +123,7 @@ set_aside = define(
         ~inspected_at_all
         & none(document, document.kind == DocumentKind.INSPECTION_FILING_APPROVAL)
         & (
-            handed_up
+            moved_on
             | exists(notice, notice.kind.in_(NoticeKind.COMPETENT_UNIT, NoticeKind.SUPPLEMENT))
         )
     ),
@@ -442,24 +443,9 @@ head_to_sign_by = define(
     ),
     english="when the head should have signed",
 )
-moved_on = define(
-    "已移送司法机关或者其他有权机关处理",
-    exists(
-        handover,
-        handover.to.in_(
-            *JUDICIAL_ORGANS, Receiver.OTHER_AUTHORITY, Receiver.SUPERVISORY_ORGAN, Receiver.OTHER
-        )
-        & passes_on(),
-    )
-    | exists(event, happened(event, EventKind.TRANSFERRED)),
-    english="the matter was moved to a competent organ",
-    reading=PASSED_ON_READING + EVENT_READING,
-    english_reading=f"{PASSED_ON_ENGLISH} {EVENT_ENGLISH}",
-)
-
 taken_elsewhere = define(
     "已交由其他机关处理或者转入行政处罚程序",
-    handed_up | moved_on | penalty_started,
+    moved_on | penalty_started,
     english="the matter was taken up elsewhere or in a penalty procedure",
     reading=PASSED_ON_READING + EVENT_READING,
     english_reading=f"{PASSED_ON_ENGLISH} {EVENT_ENGLISH}",
@@ -812,7 +798,6 @@ RULES = (
         each=case,
         when=inspection
         & case.may_lead_to_penalty.is_recorded_as(True)
-        & ~handed_up
         & ~moved_on
         & ~(head_declined & ~head_signed),
         must=penalty_started,
