@@ -8,6 +8,7 @@ from jinpu_rules.language.authoring import (
     always,
     approval,
     exists,
+    left_to_a_person,
     none,
     setting,
 )
@@ -83,6 +84,12 @@ def _on(form: Each, word: Each, by: ApproverIs) -> Formula:
     return on_it if by is anybody else on_it & by(word)
 
 
+# Of two words of the same moment, no clock tells which is the last.
+one_of_two = left_to_a_person(
+    "同一时刻的两项意见以另一项为准", "of two words of the same moment, the other is the last"
+)
+
+
 @cache
 def said_last(
     form: Each, by: ApproverIs, said: ApproverIs, in_time: ApproverIs | None = None
@@ -100,7 +107,10 @@ def said_last(
             _on(form, any_later_word, by)
             & ~said(any_later_word)
             & about_alike(any_later_word, any_word)
-            & ~(any_later_word.decided_at < any_word.decided_at),
+            & (
+                (any_later_word.decided_at > any_word.decided_at)
+                | (~(any_later_word.decided_at < any_word.decided_at) & one_of_two)
+            ),
         ),
     )
 
