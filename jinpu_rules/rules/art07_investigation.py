@@ -102,6 +102,7 @@ from jinpu_rules.rules.definitions.investigation import (
     officers_counted_or_named,
     officers_signature,
     outcome_for,
+    recorded_as_an_inquiry,
     several_written,
     told_on,
 )
@@ -967,7 +968,7 @@ RULES = (
         cites=article(7, paragraph=1, item=1),
         quote="并在询问（调查）开始时同时进行音像记录",
         each=activity,
-        when=inquiry,
+        when=inquiry | (penalty & recorded_as_an_inquiry),
         must=recorded_from_the_start,
         message="询问（调查）开始时没有同时进行音像记录",
         english="the inquiry was not recorded audio-visually from its start",

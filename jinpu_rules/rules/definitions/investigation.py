@@ -71,6 +71,18 @@ may_be_an_inquiry = define(
     english="the act has a person in it and may have been an inquiry",
 )
 _taken = another(document, "taken")
+recorded_as_an_inquiry = define(
+    "该其他活动制作了询问笔录而可能是询问",
+    (activity.kind == ActivityKind.OTHER)
+    & exists(
+        _taken,
+        (_taken.kind == DocumentKind.INQUIRY_TRANSCRIPT)
+        & _taken.about.is_recorded()
+        & _taken.about.includes(activity.id),
+    )
+    & left_to_a_person("该活动实为询问", "the act was in fact an inquiry"),
+    english="a transcript of an inquiry records the act",
+)
 may_be_a_collection = define(
     "该其他活动取得了证据而可能是调取证据",
     (activity.kind == ActivityKind.OTHER)
