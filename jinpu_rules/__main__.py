@@ -36,7 +36,7 @@ def main() -> None:
     finally:
         for one in asked:
             signal.signal(one, signal.SIG_IGN)  # it ends by itself
-        gc.freeze()  # nor is any use in looking three times through all of it, as Python does at its end
+        gc.freeze()  # at its end Python would look through all of it again, several times
 
 
 def _leave_the_current_folder() -> None:

@@ -29,12 +29,13 @@ else:
             return dataclasses.dataclass(cls, frozen=frozen, eq=eq, **options)
         own = {name for name, held in vars(cls).items() if held is not None}  # no __hash__ is None
         made = dataclasses.dataclass(cls, init=False, repr=False, eq=False, **options)
-        methods = {**_SHARED, **(_PICKLED if options.get("slots") else {})}
+        methods = {"__init__": _init(made), **_SHARED}
+        if options.get("slots"):
+            methods |= _PICKLED
         if eq:
             methods |= _compared(made)
         for name in methods.keys() - own:
             setattr(made, name, methods[name])
-        made.__init__ = _init(made)
         made.__dataclass_params__.frozen = True
         return made
 

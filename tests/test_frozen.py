@@ -175,6 +175,26 @@ def test_a_class_derived_from_one_may_hold_more():
             derived.first = 2
 
 
+def test_what_a_class_says_itself_is_kept():
+    @dataclass(frozen=True, slots=True)
+    class Own:
+        value: int
+
+        def __init__(self):
+            object.__setattr__(self, "value", 5)
+
+        def __hash__(self):
+            return 7
+
+        def __getstate__(self):
+            return "state"
+
+    one = Own()
+    assert (one.value, hash(one), one.__getstate__()) == (5, 7, "state")
+    with pytest.raises(TypeError):
+        Own(1)
+
+
 def test_what_may_be_changed_is_left_to_the_library():
     @dataclass
     class Changed:

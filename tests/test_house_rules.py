@@ -23,6 +23,10 @@ from jinpu_rules import MEASURES, Ruleset, check
 from jinpu_rules.language.authoring import complies, undetermined, violates, without
 from jinpu_rules.language.formula import Recorded
 from jinpu_rules.language.rule import Rule
+from jinpu_rules.models.base import PersonalName
+from jinpu_rules.models.base import field as told_as
+from jinpu_rules.models.growth import Extends
+from jinpu_rules.models.relations import Recording
 from jinpu_rules.testing import check_ruleset, checks
 
 PACKAGE = ROOT / "examples" / "house_rules"
@@ -145,6 +149,22 @@ def test_an_example_that_is_missing_is_named():
     assert other == ("NG0101 示例的结论", "缺少结论为“符合”的示例")
     none = wrong(replace(TOLD, examples=()))
     assert none["NG0101 示例的结论"] == "缺少结论为“符合”和“违反”或者“待核实”的示例"
+
+
+class Room(Extends[Recording]):
+    """何处、何人看管。"""
+
+    keeper: str | None = told_as("看管人", "看管录音室的人")
+    owner: PersonalName | None = told_as("设备保管人", "保管设备的人")
+
+
+def test_an_added_field_for_a_name_is_marked_or_said_to_name_nobody():
+    grown = replace(RULESET, extends=(*RULESET.extends, Room), parts=(), selected_from=None)
+    told = {one.name: one.wrong() for one in checks(grown, BASES) if "." in one.name.split()[0]}
+    assert "PersonalName" in str(told["recordings.keeper"])
+    assert "recordings.owner" not in told
+    nobody = {"recordings.keeper": "部门的名称"}
+    assert "recordings.keeper" not in {one.name for one in checks(grown, BASES, name_nobody=nobody)}
 
 
 def test_a_ruleset_without_rules_is_told():

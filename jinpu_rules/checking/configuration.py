@@ -7,7 +7,6 @@ are not mixed in. What the command line says comes before it.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from enum import StrEnum
@@ -31,8 +30,8 @@ from jinpu_rules.errors import (
 from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.loading.faults import Fault, Unreadable
-from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.loading.records import OfficeWord, explained_by
+from jinpu_rules.loading.toml_source import content, toml
 from jinpu_rules.models.base import Model
 from jinpu_rules.models.base import field as setting
 from jinpu_rules.models.forms import form_named
@@ -309,6 +308,12 @@ class Configurations:
     def _without(self) -> Configured:
         return merged(*self._over, whole=self._whole)
 
+    def rulesets(self) -> Iterator[Ruleset]:
+        """Yield the rules that the settings of the folders met so far name."""
+        held = [one for one in self._by_folder.values() if isinstance(one, Configured)]
+        for names in dict.fromkeys(one.configuration.rulesets for one in held):
+            yield joined(names)
+
     @property
     def unfiled(self) -> Configured:
         """What holds for a record that stands in no folder."""
@@ -329,9 +334,7 @@ def settings_in(folder: Path) -> Layer | None:
 def read_settings(path: Path) -> Layer:
     """Return the settings of a file. Raises ConfigurationError."""
     try:
-        file = SourceFile(str(path), path)
-        with file.open() as stream:
-            data = file.guarded(stream.read, MAX_BYTES + 1)
+        data = content(path, MAX_BYTES)
         if len(data) > MAX_BYTES:
             raise ConfigurationError((Fault(str(path), "", "设置文件过大", "too large"),))
         text = data.decode("utf-8-sig")
@@ -366,31 +369,12 @@ def read_setting(text: str) -> Layer:
     return Layer("--config", _toml(text, "--config"))
 
 
-_TOO_LONG = Text("数字过长，无法读取", "a number too long to be read")
-# Keys with so many dots are read in quadratic time, and none of ours has more than two.
-_DEEP_KEY = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++\s*+\.\s*+){32}""")
-
-
 def _toml(text: str, source: str) -> dict[str, Any]:
     """Return what a text in TOML says. Raises ConfigurationError."""
-    import tomllib
-
-    line = column = None
     try:
-        if not _DEEP_KEY.search(text):
-            table = tomllib.loads(text)
-            repr(table)  # raises ValueError for a number that no message could tell of
-            return table
-        zh, en = "键的层数过多", "a key nested too deep"
-    except RecursionError:
-        zh, en = "嵌套过深", "nested too deep"
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r"line (\d+), column (\d+)", str(error))
-        line, column = (int(place[1]), int(place[2])) if place else (None, None)
-        zh, en = f"不是正确的 TOML：{error}", f"not TOML: {error}"
-    except ValueError:  # of digits beyond number
-        zh, en = _TOO_LONG
-    raise ConfigurationError((Fault(source, "", zh, en, line, column),))
+        return toml(text, source)
+    except Unreadable as error:
+        raise ConfigurationError(error.faults) from None
 
 
 def merged(*layers: Layer, whole: Ruleset | None = None) -> Configured:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from jinpu_rules.checking.units import Done, Task
     from jinpu_rules.cli.reports import Reports, Sink
     from jinpu_rules.language.rule import Verdict
+    from jinpu_rules.language.ruleset import Ruleset
     from jinpu_rules.loading.faults import Fault
     from jinpu_rules.reporting.baseline import Baseline
 
@@ -275,7 +276,9 @@ class Request:
         checker.require_engine()
         language = held.configuration.lang
         with ExitStack() as stack:
-            sinks = [self._sink(stack, checker, language, *target) for target in targets]
+            sinks = [
+                self._sink(stack, checker, found.rulesets, language, *target) for target in targets
+            ]
             reports = Reports(
                 Tally(held.configuration.fail_on),
                 sinks,
@@ -380,7 +383,13 @@ class Request:
         return status
 
     def _sink(
-        self, stack: ExitStack, checker: Checker, language: str, name: str, path: Path | None
+        self,
+        stack: ExitStack,
+        checker: Checker,
+        of_folders: Callable[[], Iterable[Ruleset]],
+        language: str,
+        name: str,
+        path: Path | None,
     ) -> Sink:
         from jinpu_rules import __version__
         from jinpu_rules.cli.output import coloured, columns
@@ -407,6 +416,7 @@ class Request:
             profile=None if self.profile is None else str(self.profile),
             part=bool(self.only) or self.new_only,
             width=columns(path),
+            of_folders=of_folders,
         )
         return Sink(
             reporter(name, options, statistics=self.statistics),

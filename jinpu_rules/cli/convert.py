@@ -67,7 +67,9 @@ def command(
             continue
         secret = mark_in(one.raw.data) is not None
         for remark in one.remarks:
-            where = f"{source}:{remark.place.cell}" if remark.place.cell else source
+            # The name of a sheet is content, too.
+            cell = None if secret else remark.place.cell
+            where = f"{source}:{cell}" if cell else source
             said = remark.said.zh if lang == "zh" else remark.said.en
             click.echo(visible(f"{where}: {hidden(said) if secret else said}"), err=True)
     return 0

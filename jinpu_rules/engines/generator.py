@@ -263,7 +263,9 @@ class Code:
                     truth, nullable = self.truth(where)
                     truth = self.named(truth) if nullable else truth
                     self.put(f"if {truth}:")
-                    self.put(f"    {name}.append(interval({self.value(time)}))")
+                    self.body.depth += 1
+                    self.put(f"{name}.append({self.time(time)})")
+                    self.body.depth -= 1
                     if nullable:
                         self.put(f"elif {truth} is None:")
                         self.put(f"    {name}.append(None)")

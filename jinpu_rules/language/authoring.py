@@ -853,7 +853,7 @@ def choose(*branches: tuple[Formula, Value]) -> Value:
 def _known(term: Term) -> Formula:
     if isinstance(term, Field):
         return Recorded(term)
-    if isinstance(term, Latest):
+    if isinstance(term, Latest) and isinstance(term.time, Field):
         return Count(term.var, term.where & Recorded(term.time), 1)
     if isinstance(term, NamedValue):
         return _known(term.body)
@@ -903,7 +903,10 @@ def days_between(start: Value, end: Value) -> Value:
 
 
 def latest(time: Value, record: Each, where: Formula | None = None) -> Value:
-    """Return the latest time among the records for which ``where`` holds."""
+    """Return the latest time among the records for which ``where`` holds.
+
+    The time is a field of the record, or one that is worked out for it, as ``day_of_service`` is.
+    """
     return Value(Latest(record.var, or_always(where), _time_of(time)))
 
 
@@ -915,10 +918,10 @@ def earliest(time: Value, record: Each, where: Formula | None = None) -> Value:
     return Value(Latest(record.var, or_always(where), _time_of(time), first=True))
 
 
-def _time_of(time: Value) -> Field:
+def _time_of(time: Value) -> Term:
     if kind_of(time.term) is not Kind.TIME:
         raise RulesetError(f"只有时间有先后：{time.term}")
-    return time._field()
+    return time.term
 
 
 def _condition(where: object) -> Formula:

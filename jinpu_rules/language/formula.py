@@ -144,7 +144,7 @@ class Latest(_Part):
 
     var: Var
     where: Formula
-    time: Field
+    time: Term
     first: bool = False
 
 

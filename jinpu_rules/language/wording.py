@@ -142,7 +142,7 @@ class Line:
 
 def in_outline(formula: Formula, language: str = "zh") -> tuple[Line, ...]:
     """Return one condition a line; all must hold unless a heading says otherwise."""
-    return tuple(_outline(_told_apart(formula), 0, language))
+    return tuple(_outline(_numbered(_told_apart(formula)), 0, language))
 
 
 _LONGEST_LINE = {"zh": 48, "en": 96}
@@ -166,7 +166,7 @@ def definition_in_outline(definition: Definition, language: str = "zh") -> tuple
     """Return what a name stands for, by lines."""
     if isinstance(definition, Named):
         return in_outline(definition.body, language)
-    term = _told_apart(definition.body)
+    term = _numbered(_told_apart(definition.body))
     if not isinstance(term, Choose):
         return (Line(0, term_in_words(term, language)),)
     chinese = language == "zh"
@@ -179,6 +179,9 @@ def definition_in_outline(definition: Definition, language: str = "zh") -> tuple
 
 
 def _outline(formula: Formula, depth: int, language: str) -> Iterator[Line]:
+    if isinstance(formula, And) and Constant(True) in formula.parts:  # it goes without saying
+        asked = tuple(part for part in formula.parts if part != Constant(True))
+        formula = And(asked) if len(asked) > 1 else asked[0] if asked else Constant(True)
     words, longest = _in(language)(formula), _LONGEST_LINE[language]
     every, some, none, not_all = _HEADS[language]
     match formula:
@@ -226,7 +229,7 @@ def _where(var: Var, where: Formula) -> str:
     owner, name = "", _relation_name(var)
     for part in parts:
         if (other := _belongs_to(var, part)) is not None:
-            owner = f"{'' if other.name.startswith(_THIS) else _THIS}{_relation_name(other)}的"
+            owner = f"{'' if _which(other) else _THIS}{_relation_name(other)}的"
             parts.remove(part)
             break
     for part in parts:
@@ -311,7 +314,52 @@ def _told_apart(node: _Node) -> _Node:
     return told
 
 
-_THIS = wording_english.THIS
+def _numbered(node: Any, around: tuple[Var, ...] = ()) -> Any:
+    """Call a record that is compared with another of its kind 另一文书, and a third one 又一文书."""
+    if isinstance(node, Named | NamedValue | Var):
+        return node
+    if isinstance(node, tuple):
+        return tuple(_numbered(part, around) for part in node)
+    if not isinstance(node, NODES):
+        return node
+    parts = {part.name: getattr(node, part.name) for part in fields(node) if part.init}
+    if isinstance(node, Count | Covered | Latest | Spans | Sum):
+        var = node.var
+        alike = [one for one in around if one.relation == var.relation]
+        spoken_of = {one.var for one in _fields_in(node)}
+        beside = len(alike) if spoken_of.intersection(alike) else 0
+        around = (*around, var)
+        if beside:
+            other = replace(var, name=_OTHERS[min(beside, len(_OTHERS)) - 1] + var.name)
+            parts = {name: _renamed(part, var, other) for name, part in parts.items()}
+            around = (*around[:-1], other)
+    return replace(node, **{name: _numbered(part, around) for name, part in parts.items()})
+
+
+def _fields_in(node: Any) -> Iterator[Field]:
+    """Yield the fields that a condition asks of, those inside of names left out."""
+    if isinstance(node, Field):
+        yield node
+    elif isinstance(node, NODES) and not isinstance(node, Named | NamedValue):
+        for part in children(node):
+            yield from _fields_in(part)
+
+
+def _renamed(node: Any, var: Var, other: Var) -> Any:
+    """Return a part of a condition with a record under another name."""
+    if node == var:
+        return other
+    if isinstance(node, Named | NamedValue | Var):
+        return node
+    if isinstance(node, tuple):
+        return tuple(_renamed(part, var, other) for part in node)
+    if isinstance(node, NODES):
+        parts = {part.name: getattr(node, part.name) for part in fields(node) if part.init}
+        return replace(node, **{name: _renamed(part, var, other) for name, part in parts.items()})
+    return node
+
+
+_THIS, _OTHERS = wording_english.THIS, tuple(wording_english.OTHERS)
 
 
 def _term(term: Term) -> str:
@@ -359,7 +407,12 @@ def _term(term: Term) -> str:
             return f"{_where(var, where)}从{_term(first)}到{_term(last)}的期间"
         case Latest(var, where, time, first_of):
             which = "最早" if first_of else "最晚"
-            return f"{_where(var, where)}中{which}的“{chinese_name(var.model, time.path[0])}”"
+            said = (
+                f"“{chinese_name(var.model, time.path[0])}”"
+                if isinstance(time, Field)
+                else _term(time)
+            )
+            return f"{_where(var, where)}中{which}的{said}"
         case _:
             assert_never(term)
 
@@ -367,8 +420,12 @@ def _term(term: Term) -> str:
 def _relation_name(var: Var) -> str:
     if var.relation is None:
         return "设置" if var.name == "setting" else "本案"
-    this = _THIS if var.name.startswith(_THIS) else ""
-    return this + chinese_name(var.root, var.relation)
+    return _which(var) + chinese_name(var.root, var.relation)
+
+
+def _which(var: Var) -> str:
+    """Return what tells a record from others of its kind: 该, 另一, 又一, or nothing."""
+    return next((mark for mark in (_THIS, *_OTHERS) if var.name.startswith(mark)), "")
 
 
 def _constant(value: object) -> str:

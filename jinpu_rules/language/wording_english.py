@@ -43,6 +43,7 @@ from jinpu_rules.models.vocabulary import DocumentKind
 
 # What ``wording`` puts before the name of a record to tell it apart from others of its kind.
 THIS = "该"
+OTHERS = {"另一": "other ", "又一": "third "}
 
 _COMPARISONS = {
     Operator.EQUAL: "is",
@@ -110,7 +111,8 @@ def words(formula: Formula) -> str:
             how_many = "exactly" if exactly else "at least"
             if number == 1 and not exactly:
                 found = _where(var, where)
-                return f"there is {'an' if found[0] in 'aeiou' else 'a'} {found}"
+                said = f"there is {'an' if found[0] in 'aeiou' else 'a'} {found}"
+                return said.replace("an other ", "another ", 1)
             return f"the file holds {how_many} {number} × {_where(var, where)}"
         case Covered(start, end, var, where):
             return f"{_where(var, where)} runs from {term(start)} to {term(end)} without a gap"
@@ -155,7 +157,8 @@ def term(asked: Term) -> str:
             return f"the time of {_where(var, where)} from {term(first)} to {term(last)}"
         case Latest(var, where, time, first_of):
             which = "first" if first_of else "latest"
-            return f"the {which} “{time.path[0].replace('_', ' ')}” of {_where(var, where)}"
+            said = f"“{time.path[0].replace('_', ' ')}”" if isinstance(time, Field) else term(time)
+            return f"the {which} {said} of {_where(var, where)}"
         case _:
             assert_never(asked)
 
@@ -179,7 +182,7 @@ def _where(var: Var, where: Formula) -> str:
 def _record(var: Var) -> str:
     if var.relation is None:
         return "the setting" if var.name == "setting" else "the case"
-    this = "this " if var.name.startswith(THIS) else ""
+    this = "this " if var.name.startswith(THIS) else OTHERS.get(var.name[:2], "")
     return this + english_name(var.root, var.relation)
 
 

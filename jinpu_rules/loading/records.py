@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 
 from jinpu_rules.errors import RecordError, Text, did_you_mean, nearest
 from jinpu_rules.frozen import dataclass
-from jinpu_rules.loading.documents import Content, RawDocument, Remark, read
+from jinpu_rules.loading.documents import MOST_STRANGE, Content, RawDocument, Remark, read
 from jinpu_rules.loading.faults import (
     NOTHING,
     Fault,
@@ -151,6 +151,10 @@ def _validated(
         raw = replace(raw, data=data, _text=None)
     if words:
         raw = replace(raw, data=_with_our_words(raw.data, words, model), _text=None)
+    left_out = {key: at for key, value in raw.data.items() if (at := _enough(value))}
+    if left_out:
+        cut = {key: raw.data[key][:at] for key, at in left_out.items()}
+        raw = replace(raw, data=raw.data | cut, _text=None)
     try:
         try:
             record = model.model_validate_json(raw.json_bytes)
@@ -162,11 +166,24 @@ def _validated(
             record = model.model_validate_json(raw.json_bytes)
     except ValidationError as error:
         yield from _faults(error, raw, model)
+        for key, at in left_out.items():
+            said = Text(f"第 {at} 项以后的没有查看", f"nothing after element {at} was looked at")
+            pointer = f"/{escape(key)}"
+            yield fault_at(raw.locate(pointer), raw.source, pointer, said, index=raw.index)
     else:
         yield Loaded(record, raw)
 
 
 _SCHEMA = "$schema"
+_MANY = 1000  # elements of a list that are told one by one without a look at them first
+
+
+def _enough(value: object) -> int:
+    """Return after how many elements enough is told of a long list of what are no records."""
+    if not isinstance(value, list) or len(value) <= _MANY:
+        return 0
+    strange = (at for at, element in enumerate(value, 1) if not isinstance(element, dict))
+    return next(islice(strange, MOST_STRANGE, None), 0)
 
 
 def _without_nothing(data: Any, model: type[Holder] | None) -> Any:
@@ -385,7 +402,7 @@ def explained_by(detail: ErrorDetails, root: type[Model]) -> tuple[Text, str | N
         english = _english(str(detail["loc"][-1]), model)
         chinese = model.model_fields[english].alias if model else english
         return Text(f"缺少必填项“{chinese}”（{english}）", f"{english} is required"), None
-    if kind == "enum":
+    if kind in ("enum", "literal_error"):
         allowed = str(context["expected"])
         words = [word.strip().strip("'") for word in allowed.replace(" or ", ", ").split(",")]
         of_roles = words[: len(Role)] == list(Role)
@@ -423,7 +440,7 @@ def kind_of(detail: ErrorDetails, root: type[Model]) -> Text:
         return Text("没有这个名称的项", "an unknown key")
     if kind == "missing":
         return explain(detail, root)
-    if kind == "enum":
+    if kind in ("enum", "literal_error"):
         words = str(context["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
         return Text(f"不是可用的词；可用：{'、'.join(words)}", f"not one of: {', '.join(words)}")
     if kind == "form_name_near":

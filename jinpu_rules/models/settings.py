@@ -4,6 +4,9 @@ Each is a field of one frozen record, so a rule refers to a setting as it does t
 """
 
 from datetime import date
+from typing import Annotated
+
+from pydantic import Field
 
 from jinpu_rules.models.base import Model, field
 from jinpu_rules.models.moments import Moment
@@ -80,7 +83,7 @@ class Settings(Model):
         "放假日", "法定节假日表所缺的放假日；所在年份未全部写明的，其余日期仍待核实", default=()
     )
     workdays: tuple[date, ...] = field("调休上班日", "法定节假日表所缺的调休上班日", default=())
-    announced_years: tuple[int, ...] = field(
+    announced_years: tuple[Annotated[int, Field(ge=1, le=9999)], ...] = field(
         "已写明年份", "放假日和调休上班日已全部写明的年份：没有写的日期，逢周末休息", default=()
     )
 

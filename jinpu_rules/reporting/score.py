@@ -7,7 +7,6 @@ leaves 待核实, is open: the sum is then a range. A waived breach costs what i
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
@@ -21,7 +20,9 @@ from jinpu_rules.errors import ProfileError, RulesetError, Text
 from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.ruleset import Ruleset
+from jinpu_rules.loading.faults import Unreadable
 from jinpu_rules.loading.records import explain
+from jinpu_rules.loading.toml_source import content, toml
 from jinpu_rules.models import CaseRecord
 from jinpu_rules.models.base import Model, field, required
 from jinpu_rules.models.vocabulary import CaseType
@@ -145,14 +146,10 @@ def sample_profile() -> Profile:
 def read_profile(path: Path, ruleset: Ruleset) -> Profile:
     """Read a profile. Raises ProfileError with all that is wrong with it."""
     try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+        data = content(path, MAX_BYTES)
         text = data.decode("utf-8-sig")
-    except OSError as error:
-        raise ProfileError(
-            f"无法读取评查表 {path}：{error.strerror}",
-            f"cannot read the profile {path}: {error.strerror}",
-        ) from None
+    except Unreadable as error:
+        raise _unusable(error, "读取", "read") from None
     except UnicodeDecodeError:
         raise ProfileError(
             f"评查表 {path} 应为 UTF-8 编码", f"the profile {path} is not in UTF-8"
@@ -165,13 +162,16 @@ def read_profile(path: Path, ruleset: Ruleset) -> Profile:
     return profile
 
 
+def _unusable(error: Unreadable, zh: str, en: str) -> ProfileError:
+    (fault,) = error.faults
+    return ProfileError(f"无法{zh}评查表 {fault:zh}", f"cannot {en} the profile {fault:en}")
+
+
 def _read(text: str, name: str) -> Profile:
     try:
-        return Profile.model_validate(tomllib.loads(text, parse_float=Decimal))
-    except tomllib.TOMLDecodeError as error:
-        raise ProfileError(
-            f"评查表 {name} 不是 TOML：{error}", f"the profile {name} is not TOML: {error}"
-        ) from None
+        return Profile.model_validate(toml(text, name, Decimal))
+    except Unreadable as error:
+        raise _unusable(error, "使用", "use") from None
     except ValidationError as error:
         said = []
         for detail in error.errors():

@@ -55,6 +55,7 @@ from jinpu_rules.models.vocabulary import (
 from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING,
     LAST_WORD_READING_ENGLISH,
+    anybody,
     approved,
     is_head,
     refused,
@@ -81,7 +82,6 @@ from jinpu_rules.rules.definitions.events import (
 from jinpu_rules.rules.definitions.filing import (
     HEAD_READING,
     HEAD_READING_ENGLISH,
-    anybody,
     approved_on,
     by_head,
     can_be_contacted,
@@ -94,6 +94,8 @@ from jinpu_rules.rules.definitions.investigation import (
     NOT_TRANSCRIBED_READING,
     NOT_TRANSCRIBED_READING_ENGLISH,
     acted_at,
+    may_be_a_collection,
+    recorded_as_an_inquiry,
     told_on,
 )
 from jinpu_rules.rules.definitions.parties import concerns, concerns_or_all, same_party, whoever
@@ -237,7 +239,11 @@ asked_for_afterwards = define(
 )
 to_follow_filing = define(
     "立案之后才能开展的调查",
-    investigative & ~urgent & ~on_the_spot & ~during_an_inspection & ~of_a_complainant,
+    (investigative | recorded_as_an_inquiry | may_be_a_collection)
+    & ~urgent
+    & ~on_the_spot
+    & ~during_an_inspection
+    & ~of_a_complainant,
     english="the investigation is to follow the approval of filing",
 )
 approved_before_it = define(

@@ -95,11 +95,14 @@ from jinpu_rules.rules.definitions.investigation import (
     ended_undecided,
     made_at_the_time,
     made_here,
+    may_be_a_collection,
+    may_be_an_inquiry,
     numbers_agree,
     officer_signed,
     officers_counted_or_named,
     officers_signature,
     outcome_for,
+    recorded_as_an_inquiry,
     several_written,
     told_on,
 )
@@ -122,15 +125,6 @@ STAGE = Stage.INVESTIGATION
 # --- activities ------------------------------------------------------------------------------------
 
 inquiry = penalty & (activity.kind == ActivityKind.INQUIRY)
-# Another act with a person in it may have been one.
-may_be_an_inquiry = define(
-    "该其他活动有相对人而可能是询问",
-    penalty
-    & (activity.kind == ActivityKind.OTHER)
-    & activity.person.is_recorded()
-    & left_to_a_person("该活动实为询问", "the act was in fact an inquiry"),
-    english="the act has a person in it and may have been an inquiry",
-)
 collection = penalty & (activity.kind == ActivityKind.EVIDENCE_COLLECTION)
 # Before a penalty on the spot the party is told and heard by word of mouth.
 statement = penalty & ~on_the_spot & (activity.kind == ActivityKind.STATEMENT)
@@ -908,7 +902,7 @@ RULES = (
         cites=article(7, paragraph=1, item=1),
         quote="询问（调查）当事人或证人，制作询问（调查）笔录等文书",
         each=activity,
-        when=(inquiry | may_be_an_inquiry) & ~refused_it,
+        when=(inquiry | (penalty & may_be_an_inquiry)) & ~refused_it,
         must=exists(document, transcript & about_it_alone & made_here),
         message="询问（调查）没有制作询问（调查）笔录",
         english="no transcript was made of the inquiry",
@@ -916,8 +910,12 @@ RULES = (
         english_remedy="Find out whether the transcript was left out of the file. If none was made, state "
         "why in writing with the true date, and if need be ask again according to law. If a "
         "decision was made, leave it to the legal section.",
-        reading=LIST_READING + REFUSAL_READING + ONE_READING,
-        english_reading=f"{LIST_READING_ENGLISH} {REFUSAL_READING_ENGLISH} {ONE_READING_ENGLISH}",
+        reading=LIST_READING
+        + "“等文书”包括调查笔录；询问是否记载于现场检查笔录等其他名称的笔录，待核实。"
+        + REFUSAL_READING
+        + ONE_READING,
+        english_reading=f"{LIST_READING_ENGLISH} A transcript of an inspection will do; whether a record "
+        f"of another name bears the answers is to be verified. {REFUSAL_READING_ENGLISH} {ONE_READING_ENGLISH}",
         examples=(
             complies("每次询问均有笔录", {}),
             violates(
@@ -970,7 +968,7 @@ RULES = (
         cites=article(7, paragraph=1, item=1),
         quote="并在询问（调查）开始时同时进行音像记录",
         each=activity,
-        when=inquiry,
+        when=inquiry | (penalty & recorded_as_an_inquiry),
         must=recorded_from_the_start,
         message="询问（调查）开始时没有同时进行音像记录",
         english="the inquiry was not recorded audio-visually from its start",
@@ -991,7 +989,7 @@ RULES = (
         cites=article(7, paragraph=1, item=2),
         quote="向有关单位和个人调取书证、物证视听资料等证据材料的，制作调取证据通知书",
         each=activity,
-        when=collection,
+        when=collection | (penalty & may_be_a_collection),
         must=exists(
             document,
             (document.kind == DocumentKind.EVIDENCE_NOTICE)
@@ -1222,8 +1220,8 @@ RULES = (
         remedy="由承办科室另附书面说明制作情况，如实注明日期",
         english_remedy="The handling section states how the notice was made in a separate statement with "
         "its true date.",
-        reading=DEPARTMENT_READING + VOID_READING,
-        english_reading=f"{DEPARTMENT_READING_ENGLISH} {VOID_READING_ENGLISH}",
+        reading=LIST_READING + DEPARTMENT_READING + VOID_READING,
+        english_reading=f"{LIST_READING_ENGLISH} {DEPARTMENT_READING_ENGLISH} {VOID_READING_ENGLISH}",
         examples=(
             complies("由承办科室制作", {}),
             violates("由法制科制作", {"documents[d10].department": "法制科"}),
@@ -1287,8 +1285,8 @@ RULES = (
         remedy="由承办科室另附书面说明制作情况，如实注明日期",
         english_remedy="The handling section states how the notice was made in a separate statement with "
         "its true date.",
-        reading=DEPARTMENT_READING + VOID_READING,
-        english_reading=f"{DEPARTMENT_READING_ENGLISH} {VOID_READING_ENGLISH}",
+        reading=LIST_READING + DEPARTMENT_READING + VOID_READING,
+        english_reading=f"{LIST_READING_ENGLISH} {DEPARTMENT_READING_ENGLISH} {VOID_READING_ENGLISH}",
         examples=(
             complies("由承办科室制作", HEARING),
             violates("由法制科制作", HEARING | {"documents[d21].department": "法制科"}),
@@ -1308,9 +1306,9 @@ RULES = (
         remedy="由法制科重新组织听证，或书面说明主持人的确定依据；已作出决定的，由法制科研究处理",
         english_remedy="The legal section holds the hearing again, or states in writing on what ground the "
         "presider was chosen. If a decision was made, leave it to the legal section.",
-        reading="主持人与本案承办人、承办科室的执法人员同名的，待核实。",
-        english_reading="A presider with the name of a handler of the case, or of an officer of the handling "
-        "section, is to be verified.",
+        reading=LIST_READING + "主持人与本案承办人、承办科室的执法人员同名的，待核实。",
+        english_reading=f"{LIST_READING_ENGLISH} A presider with the name of a handler of the case, or of an "
+        "officer of the handling section, is to be verified.",
         liability=None,
         examples=(
             complies("由法制科主持", HEARING),
@@ -1337,9 +1335,10 @@ RULES = (
         english_remedy="Find out whether the transcript of the hearing was left out of the file. If none "
         "was made, hold the hearing again. If a decision was made, leave it to the legal "
         "section.",
-        reading=ONE_READING
+        reading=LIST_READING
+        + ONE_READING
         + "通知了听证而没有举行听证的任何记载即作出处理结果或者结案的，是否举行待核实。",
-        english_reading=f"{ONE_READING_ENGLISH} Where a hearing was announced, nothing tells of one and the "
+        english_reading=f"{LIST_READING_ENGLISH} {ONE_READING_ENGLISH} Where a hearing was announced, nothing tells of one and the "
         "case was decided, it is to be verified whether it was held.",
         examples=(
             complies("有听证笔录", HEARING),
@@ -1378,8 +1377,10 @@ RULES = (
         english_remedy="Find out whether the hearing report was left out of the file. Before a decision, "
         "the legal section makes it from the transcript of the hearing under its true date. "
         "If a decision was made, leave it to the legal section.",
-        reading=ONE_READING + "决定之后制作的不算，没有日期或者日期早于听证的待核实。",
-        english_reading=f"{ONE_READING_ENGLISH} One made after the decision does not count; one without a "
+        reading=LIST_READING
+        + ONE_READING
+        + "决定之后制作的不算，没有日期或者日期早于听证的待核实。",
+        english_reading=f"{LIST_READING_ENGLISH} {ONE_READING_ENGLISH} One made after the decision does not count; one without a "
         "date, or dated before the hearing, is to be verified.",
         examples=(
             complies("有听证报告", HEARING),
@@ -1400,6 +1401,8 @@ RULES = (
         remedy="查明音像记录、休会记载是否遗漏登记；记录中断的，书面说明中断的时间和原因，如实注明日期",
         english_remedy="Find out whether a recording or an adjournment was left out of the register. If the "
         "recording was interrupted, state when and why in writing with the true date.",
+        reading=LIST_READING + "只有录音的，也是音像记录。",
+        english_reading=f"{LIST_READING_ENGLISH} Sound alone is a recording, too.",
         examples=(
             complies("一段录像覆盖全程", HEARING),
             violates(
@@ -1421,8 +1424,10 @@ RULES = (
         remedy="不得在原件上补签；由在场执法人员另附书面说明，如实注明日期；已作出决定的，由法制科研究处理",
         english_remedy="Add no signature to the original. The officers who were present write a separate "
         "statement with its true date. If a decision was made, leave it to the legal section.",
-        reading=SIGNER_READING + "听证笔录由主持听证的人员签字亦可。",
-        english_reading=f"{SIGNER_READING_ENGLISH} Whoever presided over the hearing may sign its transcript.",
+        reading=SIGNER_READING
+        + "有一名执法人员签字即可，文书写明的其他执法人员没有签字的另行认定；听证笔录由主持听证的人员签字亦可。",
+        english_reading=f"{SIGNER_READING_ENGLISH} One officer is enough here: others whom the paper names are "
+        "asked for by another rule. Whoever presided over the hearing may sign its transcript.",
         examples=(
             complies("执法人员已签字", {}),
             violates("执法人员没有签字", without("signatures[d2·执法人员]")),

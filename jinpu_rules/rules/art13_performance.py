@@ -35,7 +35,6 @@ from jinpu_rules.models.vocabulary import (
     CorrectionOutcome,
     DocumentKind,
     EventKind,
-    PenaltyKind,
     Stage,
 )
 from jinpu_rules.rules.definitions.cases import penalty
@@ -43,6 +42,7 @@ from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.enforcement import (
     SAME_MATTER_READING,
     SAME_MATTER_READING_ENGLISH,
+    by_service_alone,
     covers,
     each_penalty_told,
     handed_to_all,
@@ -62,34 +62,12 @@ from jinpu_rules.rules.definitions.events import (
     happened,
     stopped,
 )
-from jinpu_rules.rules.definitions.filing import MORE_THAN_SERVICE
-from jinpu_rules.rules.definitions.papers import several_decisions
 from jinpu_rules.rules.definitions.parties import concerns
 
 STAGE = Stage.SERVICE_AND_ENFORCEMENT
 
 # --- performance ---------------------------------------------------------------------------------
 
-penalties_here = document.particulars.penalties
-# The case lists the penalties of all parties: of several decisions each must say what its own are.
-perhaps_another_partys = define(
-    "罚种可能属于另一当事人",
-    several_decisions
-    & case.penalties.includes_any(*(kind for kind in PenaltyKind if kind not in MORE_THAN_SERVICE)),
-    english="the penalty may be another party's",
-)
-by_service_alone = define(
-    "所处罚种自送达即履行完毕",
-    (
-        (penalties_here.is_recorded() | perhaps_another_partys)
-        & ~penalties_here.includes_any(*MORE_THAN_SERVICE)
-    )
-    | (~penalties_here.is_recorded() & ~case.penalties.includes_any(*MORE_THAN_SERVICE)),
-    english="service alone performs the penalty",
-    reading="警告、通报批评、吊销证书自送达即履行，送达记录可以代替；数份决定书处罚种类不同的，看各决定书上载明的。",
-    english_reading="A warning, a public criticism and a revocation are performed by service, whose record is enough; "
-    "of several decisions, each must say what its own penalties are.",
-)
 performed_by_service = define(
     "自送达即履行完毕的决定书已送达各被处罚人",
     by_service_alone & (served_to_all(document) | handed_to_all(document)),
@@ -279,7 +257,7 @@ undated_note = define(
     & ~correction.verified_on.is_recorded()
     & (
         correction.outcome.is_recorded_as(CorrectionOutcome.CORRECTED)
-        | correction.due_on.not_later_than(correction.verified_on)
+        | left_to_a_person("核查在改正期限届满之后", "the check came after the period")
     ),
     english="a note on the verification has no day",
     reading="有核查记录而没有注明核查日期的，核查结果为已改正的不作违反认定，其余待核实。",
@@ -287,16 +265,15 @@ undated_note = define(
 )
 told_by_a_later_paper = define(
     "责令之后另有可能记载核查的文书",
-    exists(
+    ~correction.verified_on.is_recorded()
+    & exists(
         paper,
         on_it
         & perhaps_a_check
         & not_the_order
-        & ~paper.made_at.not_later_than(correction.ordered_on)
-        # Its day, not recorded, would settle whether that paper tells of the verification.
-        & correction.verified_on.not_later_than(paper.made_at)
-        & ~correction.verified_on.is_recorded(),
-    ),
+        & ~paper.made_at.not_later_than(correction.ordered_on),
+    )
+    & left_to_a_person("该文书记载了核查", "the paper tells of the verification"),
     english="a later paper may tell of the verification",
     reading="责令之后另有关于改正的其他文书而未记载核查日期的，待核实；责令改正的文书本身及其送达回证不是核查的记录。",
     english_reading="Where a later paper on the correction is in the file and no day of a check is recorded, it is to be verified; "

@@ -232,22 +232,21 @@ noted_as_reviewed = define(
     english="a review of the statement is noted",
 )
 review_paper = another(document, "review_paper")
+is_a_review = review_paper.kind.in_(*REVIEWS, "催告陈述申辩复核意见书")
 may_tell_of_the_review = (
     review_paper.about.is_recorded()
     & review_paper.about.includes(demand.id)
-    & of_other_law(review_paper)
+    & (is_a_review | of_other_law(review_paper))
     & ours(review_paper)
     & demand.statement_on.not_later_than(review_paper.made_at)
 )
+perhaps_of_the_review = left_to_a_person("该文书记载了复核", "the paper tells of the review")
 # A later paper on the demand may tell of the review: the day of that, if recorded, settles it.
 told_in_a_paper = define(
     "陈述申辩之后另有可能记载复核的文书",
-    exists(
-        review_paper,
-        may_tell_of_the_review
-        & ~demand.reviewed_on.is_recorded()
-        & demand.reviewed_on.not_later_than(review_paper.made_at),
-    ),
+    ~demand.reviewed_on.is_recorded()
+    & exists(review_paper, may_tell_of_the_review)
+    & perhaps_of_the_review,
     english="a later paper may tell of the review",
     reading="陈述、申辩之后另有关于催告的文书，而复核日期未记载的，待核实；当事人提交的材料、催告书、送达回证、申请书不是复核的记录。",
     english_reading="Where a later paper on the demand is in the file and no day of a review is recorded, it is to be verified; what the "
@@ -260,7 +259,7 @@ opinion_in_a_paper = define(
         may_tell_of_the_review
         & demand.reviewed_on.not_later_than(review_paper.made_at)
         & (
-            review_paper.kind.in_(*REVIEWS, "催告陈述申辩复核意见书")
+            is_a_review
             | left_to_a_person("该文书是否记载了处理意见", "whether the paper bears the opinion")
         ),
     ),
@@ -298,12 +297,14 @@ reviewed_before_the_court = define(
     every(
         court_enforcement,
         (noted_as_reviewed & demand.reviewed_on.not_later_than(court_enforcement.applied_on))
-        | exists(
-            review_paper,
-            may_tell_of_the_review
-            & ~noted_as_reviewed
-            & review_paper.made_at.not_later_than(court_enforcement.applied_on)
-            & demand.reviewed_on.not_later_than(review_paper.made_at),
+        | (
+            ~noted_as_reviewed
+            & exists(
+                review_paper,
+                may_tell_of_the_review
+                & review_paper.made_at.not_later_than(court_enforcement.applied_on),
+            )
+            & perhaps_of_the_review
         ),
         where=same_matter(demand, court_enforcement)
         & demand.statement_on.not_later_than(court_enforcement.applied_on),

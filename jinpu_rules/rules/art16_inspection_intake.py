@@ -51,6 +51,7 @@ from jinpu_rules.models.vocabulary import (
 from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING,
     LAST_WORD_READING_ENGLISH,
+    anybody,
     approves,
     gives_opinion,
     is_head,
@@ -72,7 +73,6 @@ from jinpu_rules.rules.definitions.events import (
 from jinpu_rules.rules.definitions.filing import (
     HEAD_READING,
     HEAD_READING_ENGLISH,
-    anybody,
 )
 from jinpu_rules.rules.definitions.inspections import (
     INSPECTING_READING,
@@ -114,8 +114,7 @@ def _redone(kind: DocumentKind, accepted: Formula) -> Formula:
     """The paper was sent back or turned down, and another in its place was ``accepted``."""
     return define(
         f"{kind}退回或者不同意后已另行办理",
-        turned_down_by(document, anybody)
-        & exists(other, _own(other, kind) & (other.id != document.id) & accepted),
+        turned_down_by(document, anybody) & exists(other, _own(other, kind) & accepted),
         english=f"another was made in its place ({kind.name.lower().replace('_', ' ')})",
     )
 
@@ -133,7 +132,16 @@ for_that_party = define(
     "执法活动及于该当事人", concerns(activity), english="the activity concerns the party"
 )
 issued_at = first_recorded(document.issued_at, document.made_at)
-other_notice = _own(other, DocumentKind.INSPECTION_NOTICE) & (other.id != document.id)
+# What was issued before it was made bears a wrong date.
+before_it_began = issued_at.not_later_than(activity.started_at) & (
+    ~document.issued_at.is_recorded()
+    | ~document.made_at.is_recorded()
+    | document.made_at.not_later_than(activity.started_at)
+    | left_to_a_person(
+        "通知书签发早于制作而至少一个日期有误", "which of the days of making and of issue is wrong"
+    )
+)
+other_notice = _own(other, DocumentKind.INSPECTION_NOTICE)
 for_the_same = define(
     "另一文书所涉当事人相同",
     concerns(other, document),
@@ -144,7 +152,7 @@ for_others_only = exists(document, own_notice) & left_to_a_person(
     "whether this party, too, needed a notice",
 )
 notice_of_another = exists(
-    document, (document.kind == DocumentKind.INSPECTION_NOTICE) & (~ours() | organised_by_another)
+    document, (document.kind == DocumentKind.INSPECTION_NOTICE) & ~ours()
 ) & left_to_a_person(
     "组织检查的机关发出的通知书是否足够", "whether the notice of the organiser is enough"
 )
@@ -222,20 +230,26 @@ form_acted_on = _from(
         inspected_at_all
         & none(
             other,
-            _own(other, DocumentKind.INSPECTION_FILING_APPROVAL)
-            & (other.id != document.id)
-            & approved_by(other, is_head),
+            _own(other, DocumentKind.INSPECTION_FILING_APPROVAL) & approved_by(other, is_head),
         )
     ),
 )
 SET_ASIDE = clue.disposition.is_recorded_as(ClueDisposition.KEPT_FOR_REFERENCE)
 # 及时 has no measure: whoever was not told when the matter was set aside or closed, or a month after
 # the review, was not told in time.
-reviewed_at = first_recorded(clue.reviewed_at, clue.received_at)
-time_to_tell = choose(
-    (settled, first_recorded(case.terminated_on, case.closed_on, case.archived_on)),
-    (SET_ASIDE, reviewed_at),
-    (always(), reviewed_at + days(30)),
+reviewed_at = define(
+    "线索审查之时",
+    first_recorded(clue.reviewed_at, clue.received_at),
+    english="when the clue was reviewed",
+)
+time_to_tell = define(
+    "应当告知之时",
+    choose(
+        (settled, first_recorded(case.terminated_on, case.closed_on, case.archived_on)),
+        (SET_ASIDE, reviewed_at),
+        (always(), reviewed_at + days(30)),
+    ),
+    english="when they should have been told",
 )
 
 # - handing up -
@@ -558,16 +572,16 @@ RULES = (
             & for_the_party
             & none(
                 activity,
-                inspecting() & for_that_party & ~issued_at.not_later_than(activity.started_at),
+                inspecting() & for_that_party & ~before_it_began,
             ),
         ),
         message="监督检查的活动早于监督检查通知书",
         english="the inspection began before its notice was made",
         remedy="另附书面说明检查先于通知的原因，如实注明日期",
         reading="对每一被检查人，通知书的签发（没有签发时间的，制作）应不晚于检查开始；"
-        "当场出示、同日制作而时刻不全的，视为符合。几名当事人而活动没有写明何人的，待核实。",
+        "当场出示、同日制作而时刻不全的，视为符合；签发在检查之前而制作在其后的，日期有误，待核实。几名当事人而活动没有写明何人的，待核实。",
         english_remedy="tell in a separate statement with its true date why the inspection came before the notice",
-        english_reading="For each of those inspected, the notice is to be issued (or made, where no date of issue is recorded) no later than the inspection begins; on the same day without clock times, the order is taken to be right. Where several are inspected and an activity names nobody, a person decides.",
+        english_reading="For each of those inspected, the notice is to be issued (or made, where no date of issue is recorded) no later than the inspection begins; on the same day without clock times, the order is taken to be right; where it bears a day of issue before the inspection and one of making after it, one is wrong, and a person decides. Where several are inspected and an activity names nobody, a person decides.",
         examples=(
             complies("通知在前", {}),
             violates("通知晚于检查", {"documents[d1].made_at": "2025-09-12"}),
@@ -715,12 +729,6 @@ RULES = (
         each=clue,
         when=disposed(ClueDisposition.TRANSFER_UP) & ~given_up_for_want_of_complaint,
         must=exists(handover, handed_up)
-        | (
-            exists(handover, upwards & ~handover.purpose.is_recorded())
-            & left_to_a_person(
-                "移交上级的是否为该线索", "whether it was the clue that was handed up"
-            )
-        )
         | (
             exists(document, letter & for_this_clue & refused_by(document, is_head))
             & left_to_a_person(
@@ -944,10 +952,7 @@ RULES = (
         & ~another_is_looked_into,
         must=none(
             activity,
-            inspecting()
-            & ~activity.started_at.not_later_than(
-                first_recorded(clue.reviewed_at, clue.received_at)
-            ),
+            inspecting() & ~activity.started_at.not_later_than(reviewed_at),
         ),
         message="线索已经处理或结案且没有新的事实和证据，仍开展了检查活动",
         english="the matter had been disposed of without new facts, and was inspected again",
@@ -1117,9 +1122,7 @@ RULES = (
         must=nothing_inspected_after_refusal
         | exists(
             other,
-            _own(other, DocumentKind.INSPECTION_FILING_APPROVAL)
-            & (other.id != document.id)
-            & approved_by(other, is_head),
+            _own(other, DocumentKind.INSPECTION_FILING_APPROVAL) & approved_by(other, is_head),
         ),
         message="机关负责人不同意督查立案，仍开展了检查",
         english="the head refused to open the inspection, and it was carried out",

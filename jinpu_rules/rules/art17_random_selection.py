@@ -5,6 +5,7 @@
 
 from jinpu_rules.language.authoring import (
     Role,
+    Value,
     activity,
     another,
     article,
@@ -25,6 +26,7 @@ from jinpu_rules.language.authoring import (
     violates,
     without,
 )
+from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import (
     ActivityKind,
     DocumentKind,
@@ -53,10 +55,9 @@ drawn_otherwise = (
     "重点检查或者其他机关组织的检查检查人员是否应由本局随机选取",
     "whether the bureau had to draw the inspectors",
 )
-assigned_for_a_reason = exists(
-    selection,
-    selection.method.is_recorded_as(SelectionMethod.ASSIGNED) & selection.reason.is_recorded(),
-) & left_to_a_person("指定检查人员的理由是否成立", "whether the reason for assigning them holds")
+assigned_for_a_reason = exists(selection, selection.reason.is_recorded()) & left_to_a_person(
+    "指定检查人员的理由是否成立", "whether the reason for assigning them holds"
+)
 
 # - those who were drawn are those who inspect -
 
@@ -74,24 +75,34 @@ is_drawn = define(
         selection,
         at_random
         & (
-            (selection.officers.is_recorded() & selection.officers.includes(officer.id))
+            selection.officers.includes(officer.id)
             | (selection.inspectors.is_recorded() & bears_name(officer.name, selection.inspectors))
-            | (~selection.officers.is_recorded() & same_name(officer.name, selection.inspectors))
         ),
     ),
     english="the officer was drawn",
 )
 took_part = activity.officers.is_recorded() & activity.officers.includes(officer.id)
 all_drawn = none(officer, took_part & ~is_drawn)
-some_drawn = exists(officer, took_part & is_drawn) & left_to_a_person(
+some_drawn = exists(officer, activity.officers.includes(officer.id) & is_drawn) & left_to_a_person(
     "未被抽中的人员是否只是协助检查", "whether whoever was not drawn only helped"
 )
-drawn_officer_of_that_name = exists(
-    other_officer,
-    selection.officers.is_recorded()
-    & selection.officers.includes(other_officer.id)
-    & same_name(document.particulars.officer_names, other_officer.name),
-)
+
+
+def _is_drawn_by(name: Value) -> Formula:
+    """Whom the record names was drawn. Unknown where the names differ: one may be a slip."""
+    return exists(
+        selection,
+        at_random
+        & (
+            same_name(name, selection.inspectors)
+            | exists(
+                other_officer,
+                selection.officers.includes(other_officer.id) & same_name(name, other_officer.name),
+            )
+        ),
+    )
+
+
 # A text names several at once: it can only be told whether any of them was drawn.
 named_on_paper = define(
     "笔录写明的人员被随机选取",
@@ -102,14 +113,7 @@ named_on_paper = define(
         & document.about.is_recorded()
         & document.about.includes(activity.id)
         & document.particulars.officer_names.is_recorded()
-        & none(
-            selection,
-            at_random
-            & (
-                same_name(document.particulars.officer_names, selection.inspectors)
-                | drawn_officer_of_that_name
-            ),
-        ),
+        & ~_is_drawn_by(document.particulars.officer_names),
     ),
     english="those named on the transcript were drawn",
 )
@@ -127,19 +131,7 @@ signed_as_drawn = define(
             & document.about.is_recorded()
             & document.about.includes(activity.id),
         )
-        & none(
-            selection,
-            at_random
-            & (
-                same_name(signature.name, selection.inspectors)
-                | exists(
-                    other_officer,
-                    selection.officers.is_recorded()
-                    & selection.officers.includes(other_officer.id)
-                    & same_name(signature.name, other_officer.name),
-                )
-            ),
-        ),
+        & ~_is_drawn_by(signature.name),
     ),
     english="the officers who signed were drawn",
 )

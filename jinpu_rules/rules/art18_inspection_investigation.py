@@ -58,6 +58,8 @@ from jinpu_rules.rules.definitions.investigation import (
     NOT_TRANSCRIBED_READING_ENGLISH,
     OFFICERS,
     made_here,
+    may_be_a_collection,
+    may_be_an_inquiry,
     numbers_agree,
     officer_signed,
     officers_counted_or_named,
@@ -74,11 +76,27 @@ inquiry = inspection & (activity.kind == ActivityKind.INQUIRY)
 collection = inspection & (activity.kind == ActivityKind.EVIDENCE_COLLECTION)
 statement = inspection & (activity.kind == ActivityKind.STATEMENT)
 # What is planned is not yet held.
-held_at = first_recorded(
-    activity.ended_at, activity.started_at, case.inspected_until, case.closed_on, case.archived_on
+ended_or_begun = define(
+    "活动结束之时",
+    first_recorded(activity.ended_at, activity.started_at),
+    english="when the activity ended",
 )
-
-begun = first_recorded(activity.started_at, activity.ended_at)
+held_at = define(
+    "活动已经进行之时",
+    first_recorded(
+        activity.ended_at,
+        activity.started_at,
+        case.inspected_until,
+        case.closed_on,
+        case.archived_on,
+    ),
+    english="when the activity was held",
+)
+begun = define(
+    "活动开始之时",
+    first_recorded(activity.started_at, activity.ended_at),
+    english="when the activity began",
+)
 
 alike = another(activity, "alike")
 about_it_alone = define(
@@ -158,12 +176,8 @@ each_officer_signed = none(
 )
 two_written = define(
     "笔录写明执法人员两名",
-    (particulars.officer_names.is_recorded() & as_many(particulars.officer_names, 2))
-    | (
-        ~particulars.officer_names.is_recorded()
-        & particulars.officer_count.is_recorded()
-        & as_many(particulars.officer_count, 2)
-    ),
+    as_many(particulars.officer_names, 2)
+    | (~particulars.officer_names.is_recorded() & as_many(particulars.officer_count, 2)),
     english="the transcript tells of two officers",
 )
 both_signed = (
@@ -222,9 +236,7 @@ is_who_was_asked = define(
         & bears_name(signature.name, activity.person)
         & exists(
             signed_paper,
-            (signed_paper.id == signature.document)
-            & signed_paper.about.is_recorded()
-            & signed_paper.about.includes(activity.id),
+            (signed_paper.id == signature.document) & signed_paper.about.includes(activity.id),
         ),
     ),
     english="the signer is who was asked",
@@ -240,16 +252,9 @@ is_an_officer = define(
         other_signature,
         (other_signature.document == signature.document)
         & other_signature.role.in_(*OFFICERS)
-        & other_signature.name.is_recorded()
-        & signature.name.is_recorded()
         & bears_name(other_signature.name, signature.name),
     )
-    | exists(
-        officer,
-        officer.name.is_recorded()
-        & signature.name.is_recorded()
-        & bears_name(officer.name, signature.name),
-    ),
+    | exists(officer, bears_name(officer.name, signature.name)),
     english="the signer is an officer",
 )
 
@@ -264,10 +269,10 @@ counterpart_signed = define(
 tells_of_it = define(
     "笔录记载该次活动",
     (document.about.is_recorded() & document.about.includes(activity.id))
-    | (~document.about.is_recorded() & (activity.kind == ActivityKind.INQUIRY) & about_it_alone),
+    | ((activity.kind == ActivityKind.INQUIRY) & about_it_alone),
     english="the transcript tells of the activity",
 )
-made_then = document.made_at <= first_recorded(activity.ended_at, activity.started_at) + hours(24)
+made_then = document.made_at <= ended_or_begun + hours(24)
 inspection_report = another(document, "inspection_report")
 made_after_the_report = define(
     "笔录作于监督检查报告之后",
@@ -324,7 +329,7 @@ RULES = (
         cites=article(18, paragraph=1, item=1),
         quote="调查当事人或证人，制作调查笔录等文书",
         each=activity,
-        when=inquiry & ~met_with_refusal,
+        when=(inquiry | (inspection & may_be_an_inquiry)) & ~met_with_refusal,
         must=exists(document, transcript & about_it_alone),
         due=held_at,
         message="检查中的调查没有制作调查笔录",
@@ -387,7 +392,7 @@ RULES = (
         cites=article(18, paragraph=1, item=2),
         quote="向有关单位和个人调取书证、物证视听资料等证据材料的，制作调取证据通知书",
         each=activity,
-        when=collection,
+        when=(collection | (inspection & may_be_a_collection)),
         must=exists(
             document,
             (document.kind == DocumentKind.EVIDENCE_NOTICE)

@@ -37,7 +37,6 @@ from jinpu_rules.language.authoring import (
 )
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import (
-    JUDICIAL_ORGANS,
     ActivityKind,
     ApprovalResult,
     ClueDisposition,
@@ -55,6 +54,7 @@ from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING_ENGLISH,
     LEADER_READING,
     LEADER_READING_ENGLISH,
+    anybody,
     approves,
     gives_opinion,
     is_head,
@@ -84,7 +84,6 @@ from jinpu_rules.rules.definitions.events import (
 from jinpu_rules.rules.definitions.filing import (
     HEAD_READING,
     HEAD_READING_ENGLISH,
-    anybody,
 )
 from jinpu_rules.rules.definitions.inspections import (
     REACH_READING,
@@ -110,21 +109,12 @@ STAGE = Stage.DECISION
 
 # A clue that was not looked into, or passed up at once, ends without an inspection and a report.
 # What was inspected without a word on what became of the clue may have been passed up: unknown.
-handed_up = define(
-    "已交由上级司法行政机关处理",
-    exists(handover, (handover.to == Receiver.SUPERIOR_BUREAU) & passes_on())
-    | (
-        exists(
-            handover,
-            (handover.to == Receiver.SUPERIOR_BUREAU)
-            & ~handover.purpose.is_recorded()
-            & ~handover.documents.is_recorded(),
-        )
-        & left_to_a_person(
-            "交给上级司法行政机关是否为移交处理", "whether it was passed to the superior bureau"
-        )
-    ),
-    english="the matter was passed to the superior bureau",
+moved_on = define(
+    "案件已交由其他机关处理",
+    exists(handover, passes_on()) | exists(event, happened(event, EventKind.TRANSFERRED)),
+    english="the matter was passed to another organ",
+    reading=PASSED_ON_READING + EVENT_READING,
+    english_reading=f"{PASSED_ON_ENGLISH} {EVENT_ENGLISH}",
 )
 # Complaints that nobody entered as clues are set aside in the same ways.
 set_aside = define(
@@ -133,7 +123,7 @@ set_aside = define(
         ~inspected_at_all
         & none(document, document.kind == DocumentKind.INSPECTION_FILING_APPROVAL)
         & (
-            handed_up
+            moved_on
             | exists(notice, notice.kind.in_(NoticeKind.COMPETENT_UNIT, NoticeKind.SUPPLEMENT))
         )
     ),
@@ -440,41 +430,22 @@ def _head_signed_by(moment: Value, step: str, english: str) -> Formula:
 
 
 started_urgently = case.urgent.is_recorded_as(True) & case.penalty_started_at.is_recorded()
-moved_on = define(
-    "已移送司法机关或者其他有权机关处理",
-    exists(
-        handover,
-        handover.to.in_(
-            *JUDICIAL_ORGANS, Receiver.OTHER_AUTHORITY, Receiver.SUPERVISORY_ORGAN, Receiver.OTHER
-        )
-        & passes_on(),
-    )
-    | exists(event, happened(event, EventKind.TRANSFERRED))
-    | (
-        exists(
-            handover,
-            handover.to.in_(
-                *JUDICIAL_ORGANS,
-                Receiver.OTHER_AUTHORITY,
-                Receiver.SUPERVISORY_ORGAN,
-                Receiver.OTHER,
-            )
-            & ~handover.purpose.is_recorded()
-            & (handover.receipt.is_recorded() | handover.materials.is_recorded()),
-        )
-        & left_to_a_person(
-            "所移交的机关是否有权处理是否已接办",
-            "whether that organ is competent and took it over",
-        )
+head_to_sign_by = define(
+    "局负责人应当审签之时",
+    choose(
+        (started_urgently, case.penalty_started_at + hours(24)),
+        (
+            always(),
+            first_recorded(
+                case.penalty_started_at, case.inspected_until, case.closed_on, case.started_at
+            ),
+        ),
     ),
-    english="the matter was moved to a competent organ",
-    reading=PASSED_ON_READING + EVENT_READING,
-    english_reading=f"{PASSED_ON_ENGLISH} {EVENT_ENGLISH}",
+    english="when the head should have signed",
 )
-
 taken_elsewhere = define(
     "已交由其他机关处理或者转入行政处罚程序",
-    handed_up | moved_on | penalty_started,
+    moved_on | penalty_started,
     english="the matter was taken up elsewhere or in a penalty procedure",
     reading=PASSED_ON_READING + EVENT_READING,
     english_reading=f"{PASSED_ON_ENGLISH} {EVENT_ENGLISH}",
@@ -803,18 +774,7 @@ RULES = (
         each=case,
         when=inspection & penalty_started,
         must=head_signed | signed_on_the_spot,
-        due=choose(
-            (started_urgently, case.penalty_started_at + hours(24)),
-            (
-                always(),
-                first_recorded(
-                    case.penalty_started_at,
-                    case.inspected_until,
-                    case.closed_on,
-                    case.started_at,
-                ),
-            ),
-        ),
+        due=head_to_sign_by,
         message="启动行政处罚程序没有经局负责人审签",
         english="a penalty procedure was started without the signature of the head of the bureau",
         remedy=f"不得补签；{TO_LEGAL}",
@@ -838,7 +798,6 @@ RULES = (
         each=case,
         when=inspection
         & case.may_lead_to_penalty.is_recorded_as(True)
-        & ~handed_up
         & ~moved_on
         & ~(head_declined & ~head_signed),
         must=penalty_started,

@@ -5,7 +5,10 @@
 """
 
 from jinpu_rules.language.authoring import (
+    Each,
+    Value,
     agency,
+    always,
     another,
     article,
     bears_name,
@@ -16,8 +19,8 @@ from jinpu_rules.language.authoring import (
     days,
     define,
     document,
+    earliest,
     event,
-    every,
     exempt,
     exists,
     handover,
@@ -37,11 +40,13 @@ from jinpu_rules.language.authoring import (
     violates,
     without,
 )
+from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.settings import EndEvent
 from jinpu_rules.models.vocabulary import (
     JUDICIAL_ORGANS,
     BasisLevel,
     CorrectionOutcome,
+    DocumentKind,
     EventKind,
     Receiver,
     Role,
@@ -52,9 +57,9 @@ from jinpu_rules.models.vocabulary import (
 from jinpu_rules.rules.definitions.cases import archived, called_off, closed, on_the_spot, penalty
 from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.enforcement import (
+    by_service_alone,
+    day_of_service,
     handed_to_all,
-    in_dispute,
-    is_penalty,
     of_other_law,
     performed_in_full,
     revoked_decision,
@@ -66,13 +71,15 @@ from jinpu_rules.rules.definitions.events import (
     EVENT_READING,
     PASSED_ON_ENGLISH,
     PASSED_ON_READING,
+    evidenced,
     happened,
     passes_on,
     resumed_after,
+    void,
 )
-from jinpu_rules.rules.definitions.filing import MORE_THAN_SERVICE, not_filed, performs_it
+from jinpu_rules.rules.definitions.filing import not_filed
 from jinpu_rules.rules.definitions.papers import of_the_case, several_decisions
-from jinpu_rules.rules.definitions.parties import concerns
+from jinpu_rules.rules.definitions.parties import any_event, concerns
 from jinpu_rules.rules.definitions.service import (
     HANDED_OVER_READING,
     HANDED_OVER_READING_ENGLISH,
@@ -81,46 +88,71 @@ from jinpu_rules.rules.definitions.steps import OUTCOMES
 
 STAGE = Stage.ARCHIVING
 
-outcome = document.kind.in_(*OUTCOMES) & of_the_case(document)
-penalty_decision = is_penalty(document)
-performances_completed = (
-    exists(performance)
-    & none(performance, ~performance.completed_on.is_recorded())
-    & exists(document, penalty_decision & ~document.revoked_on.is_recorded())
+is_outcome = document.kind.in_(*OUTCOMES)
+outcome = define(
+    "该文书是本案的处理结果",
+    is_outcome & of_the_case(document),
+    english="the paper is an outcome of this case",
 )
-# Every decision that stands has come to its end: an instalment, or one party of two, ends nothing.
-all_performed = define(
-    "全部处罚决定均已由各被处罚人履行完毕",
-    performances_completed
-    & none(document, penalty_decision & ~revoked_decision(document) & ~performed_in_full(document)),
-    english="every decision that stands was performed to the end by each party",
-    reading="履行完毕，指每一处罚决定（已经撤销的不计）由其每名被处罚人就所处各罚种履行完毕；同一罚种有数条履行记录而没有写明是否"
-    "部分履行，或者批准分期、暂缓缴纳的，待核实，写明部分履行的，以批准分期的最后一期缴清为准。",
-    english_reading="Performed means: every decision that stands, by each party punished, as to each penalty. Several records of one penalty "
+undecided = define(
+    "本案没有作出处理结果",
+    none(document, outcome),
+    english="nothing was decided in the case",
+)
+
+# --- when all is over --------------------------------------------------------------------------
+
+by_service = setting.end_event == EndEvent.SERVED
+by_its_nature = setting.end_event != EndEvent.SERVED
+# A decision is over once it was performed to the end, or revoked; one that service performs, or that
+# imposes nothing, once it was served. An instalment, or one party of two, ends nothing.
+performed = (document.kind == DocumentKind.PENALTY_DECISION) & performed_in_full(document)
+served_on_all = served_to_all(document) | handed_to_all(document)
+no_more_than_service = (document.kind != DocumentKind.PENALTY_DECISION) | (
+    (document.particulars.penalties.is_recorded() | case.penalties.is_recorded()) & by_service_alone
+)
+over = define(
+    "该处理结果已经了结",
+    (served_on_all & (by_service | no_more_than_service))
+    | (by_its_nature & (revoked_decision(document) | performed)),
+    english="what was decided is done with",
+    reading="处理结果的了结：处罚决定由其每名被处罚人就所处各罚种履行完毕，或者已经撤销；不予处罚、违法事实不成立，"
+    "以及只有警告等自送达即履行的处罚的，送达各当事人。同一罚种有数条履行记录而没有写明是否"
+    "部分履行，或者批准分期、暂缓缴纳的，待核实，写明部分履行的，以批准分期的最后一期缴清为准。"
+    + HANDED_OVER_READING,
+    english_reading="A penalty decision is done with once each party punished performed every penalty, or once it was revoked; another outcome, and a "
+    "penalty that service performs, once each party was served. Several records of one penalty "
     "that do not say whether they are parts, or leave to pay later or in parts, are to be verified; of parts so marked, the last one "
-    "granted is the end.",
-)
-all_served = define(
-    "全部处理结果文书均已送达各当事人",
-    exists(document, outcome)
-    & every(document, served_to_all(document) | handed_to_all(document), where=outcome),
-    english="every outcome was served on each party that it concerns",
-    reading=HANDED_OVER_READING,
-    english_reading=HANDED_OVER_READING_ENGLISH,
-)
-nothing_to_perform = none(document, penalty_decision) | (
-    case.penalties.is_recorded() & ~case.penalties.includes_any(*MORE_THAN_SERVICE)
+    "granted is the end. " + HANDED_OVER_READING_ENGLISH,
 )
 # 第十三条 asks for a check of each correction: while one is to come, nothing shows that all is over.
-to_be_verified = exists(
-    correction,
-    ~correction.verified_on.is_recorded()
-    | correction.outcome.is_recorded_as(CorrectionOutcome.NOT_CORRECTED, CorrectionOutcome.IN_PART)
-    | none(performance, correction.verified_on.not_later_than(performance.completed_on)),
+to_be_verified = define(
+    "责令改正尚未核查或者尚未改正",
+    exists(
+        correction,
+        ~correction.verified_on.is_recorded()
+        | correction.outcome.is_recorded_as(
+            CorrectionOutcome.NOT_CORRECTED, CorrectionOutcome.IN_PART
+        )
+        | none(performance, correction.verified_on.not_later_than(performance.completed_on)),
+    ),
+    english="a correction is still to be verified",
+)
+appealed = define(
+    "某一程序事件是针对处理结果的行政复议或者行政诉讼",
+    any_event.kind.in_(EventKind.RECONSIDERATION, EventKind.LITIGATION)
+    & (
+        ~any_event.decision.is_recorded()
+        | exists(document, (document.id == any_event.decision) & is_outcome)
+    ),
+    english="the event is an appeal or a suit against an outcome",
 )
 disputed = define(
-    "处罚决定尚在行政复议或者行政诉讼中",
-    exists(document, document.kind.in_(*OUTCOMES) & in_dispute(document)),
+    "处理结果尚在行政复议或者行政诉讼中",
+    exists(
+        any_event,
+        appealed & evidenced(any_event) & ~any_event.until.is_recorded(),
+    ),
     english="an appeal or a suit against the decision is under way",
     reading="行政复议、行政诉讼期间，处罚行为没有终结；已经办结的，终结不早于其结束之日。"
     + EVENT_READING,
@@ -137,7 +169,7 @@ perhaps_not_over = define(
         & other_paper.about.is_recorded()
         & exists(
             document,
-            outcome
+            is_outcome
             & other_paper.about.includes(document.id)
             & document.made_at.not_later_than(other_paper.made_at),
         ),
@@ -150,68 +182,87 @@ perhaps_not_over = define(
     english_reading="Where a later paper on the decision is in the file (of an appeal, a suit, instalments) and neither an event nor a closing is "
     "recorded, whether the case has ended is to be verified.",
 )
-by_its_nature = (setting.end_event == EndEvent.PERFORMED) | (
+nothing_to_come = (setting.end_event == EndEvent.PERFORMED) | (
     (setting.end_event == EndEvent.FIRST_RECORDED) & ~to_be_verified & ~disputed & ~perhaps_not_over
 )
-by_performance = by_its_nature & all_performed
-by_service = (
-    (setting.end_event == EndEvent.SERVED) | (by_its_nature & nothing_to_perform)
-) & all_served
-ending = another(event, "ending")
-ended_by_event = (
-    happened(ending, EventKind.FILING_WITHDRAWN, EventKind.TERMINATED)
-    & none(party, ~concerns(ending, party))
-    & ~resumed_after(ending.since, None)
+all_over = define(
+    "全部处理结果均已了结",
+    ~undecided & none(document, outcome & ~over) & (by_service | nothing_to_come),
+    english="all that was decided is done with",
 )
-terminated = called_off & ~resumed_after(case.terminated_on, None)
-by_termination = none(document, outcome) & (terminated | exists(ending, ended_by_event))
-revoked_all = exists(document, penalty_decision) & none(
-    document, outcome & ~revoked_decision(document)
-)
-by_revocation = by_its_nature & revoked_all
-# What ``ended`` establishes need not be asked again: the end only picks the day that goes with it.
-by_its_setting = setting.end_event.in_(EndEvent.FIRST_RECORDED, EndEvent.PERFORMED)
 CALLING_OFF = (EventKind.FILING_WITHDRAWN, EventKind.TERMINATED)
+given_up = define(
+    "未作处理结果而撤销立案或者终止",
+    undecided
+    & (
+        (called_off & ~resumed_after(case.terminated_on, None))
+        | exists(
+            any_event,
+            happened(any_event, *CALLING_OFF)
+            & none(party, ~concerns(any_event, party))
+            & ~resumed_after(any_event.since, None),
+        )
+    ),
+    english="the case was called off, and nothing was decided",
+)
+
+# --- the day of the end --------------------------------------------------------------------------
+
+# What ``ended`` establishes need not be asked again: the end only picks the day that goes with it.
 last_calling_off = latest(event.since, event, event.kind.in_(*CALLING_OFF))
-last_revocation = latest(event.since, event, event.kind == EventKind.DECISION_REVOKED)
-all_marked_revoked = exists(document, penalty_decision) & none(
-    document, outcome & ~document.revoked_on.is_recorded()
+
+
+def _names_it(record: Each) -> Formula:
+    """The performance or event is of the decision: it says so, or there is but one."""
+    return (record.decision == document.id) | (~record.decision.is_recorded() & ~several_decisions)
+
+
+is_revocation = event.kind == EventKind.DECISION_REVOKED
+stands = define(
+    "该处理结果没有撤销",
+    outcome & ~void() & none(event, is_revocation & _names_it(event)),
+    english="the outcome stands",
 )
-all_marked_performed = performances_completed & none(
-    document,
-    penalty_decision & ~document.revoked_on.is_recorded() & none(performance, performs_it),
-)
-dispute_over = (
-    event.kind.in_(EventKind.RECONSIDERATION, EventKind.LITIGATION) & event.until.is_recorded()
+nothing_stands = none(document, stands)
+standing_penalty = (document.kind == DocumentKind.PENALTY_DECISION) & stands
+nothing_to_perform = none(document, stands & ~no_more_than_service)
+all_marked_performed = (
+    exists(document, standing_penalty)
+    & none(document, standing_penalty & none(performance, _names_it(performance)))
+    & none(performance, ~performance.completed_on.is_recorded())
 )
 last_performance = latest(performance.completed_on, performance)
-last_dispute = latest(event.until, event, dispute_over)
+outlasted = exists(
+    any_event,
+    appealed & none(performance, any_event.until.not_later_than(performance.completed_on)),
+)
 # A service whose time, or result, is not recorded may have been the last: the end is not known then.
-# (That all was served is for ``ended``.)
-of_an_outcome = (
-    (service.result == ServiceResult.SERVED)
-    | (
-        service.result.is_recorded_as(ServiceResult.REFUSED)
-        & service.method.is_recorded_as(ServiceMethod.BY_LEAVING)
-    )
-    | (
-        ~service.result.is_recorded()
-        & (service.receipt.is_recorded() | service.received_at.is_recorded())
-    )
-) & exists(document, document.kind.in_(*OUTCOMES) & service.documents.includes(document.id))
-by_announcement = service.method.is_recorded_as(ServiceMethod.BY_ANNOUNCEMENT)
-announced_then = of_an_outcome & by_announcement
-received_then = of_an_outcome & ~by_announcement
-last_received = latest(service.served_at, service, received_then)
-last_announced = latest(service.announced_until, service, announced_then)
-last_service = choose(
+of_an_outcome = define(
+    "送达了处理结果",
     (
-        exists(service, announced_then)
-        & (none(service, received_then) | (last_received < last_announced)),
-        last_announced,
+        (service.result == ServiceResult.SERVED)
+        | (
+            service.result.is_recorded_as(ServiceResult.REFUSED)
+            & service.method.is_recorded_as(ServiceMethod.BY_LEAVING)
+        )
+        | (
+            ~service.result.is_recorded()
+            & (service.receipt.is_recorded() | service.received_at.is_recorded())
+        )
+    )
+    & exists(document, is_outcome & service.documents.includes(document.id)),
+    english="an outcome was served",
+)
+last_service = define(
+    "全部送达之日",
+    choose(
+        (
+            on_the_spot & none(service, of_an_outcome),
+            latest(document.made_at, document, outcome),
+        ),
+        (always(), latest(day_of_service, service, of_an_outcome)),
     ),
-    (exists(service, received_then), last_received),
-    (on_the_spot, latest(document.made_at, document, outcome)),
+    english="the day on which all was served",
 )
 # 行政处罚行为终结之日: the first of these that the setting allows and the file shows.
 end_of_case = define(
@@ -222,28 +273,17 @@ end_of_case = define(
             & case.closed_on.is_recorded(),
             case.closed_on,
         ),
-        (none(document, outcome) & case.terminated_on.is_recorded(), case.terminated_on),
-        (none(document, outcome) & exists(event, event.kind.in_(*CALLING_OFF)), last_calling_off),
+        (undecided & case.terminated_on.is_recorded(), case.terminated_on),
+        (undecided, last_calling_off),
+        (setting.end_event == EndEvent.CLOSED, case.closed_on),
         (
-            by_its_setting & all_marked_revoked,
-            latest(document.revoked_on, document, penalty_decision),
+            by_its_nature & nothing_stands & exists(event, is_revocation),
+            latest(event.since, event, is_revocation),
         ),
-        (
-            by_its_setting
-            & ~several_decisions
-            & exists(event, event.kind == EventKind.DECISION_REVOKED),
-            last_revocation,
-        ),
-        (
-            by_its_setting
-            & exists(event, dispute_over & ~event.until.not_later_than(last_performance)),
-            last_dispute,
-        ),
-        (by_its_setting & all_marked_performed, last_performance),
-        (
-            (setting.end_event == EndEvent.SERVED) | (by_its_setting & nothing_to_perform),
-            last_service,
-        ),
+        (by_its_nature & nothing_stands, latest(document.revoked_on, document, outcome)),
+        (by_its_nature & outlasted, latest(any_event.until, any_event, appealed)),
+        (by_its_nature & all_marked_performed, last_performance),
+        (by_service | nothing_to_perform, last_service),
     ),
     cites=article(23, paragraph=2),
     english="the end of the case",
@@ -274,10 +314,8 @@ ended = define(
     & ~not_filed
     & (
         (closing_counts & case.closed_on.is_recorded())
-        | by_performance
-        | by_service
-        | by_termination
-        | by_revocation
+        | all_over
+        | given_up
         | (closed & left_to_a_person("终结之日", "the day of the end"))
     ),
     cites=article(23, paragraph=2),
@@ -286,7 +324,7 @@ ended = define(
 # 第十条 has the file itself go to the judicial organ: what is there cannot be archived here.
 given_away = define(
     "案卷已随案移出或者并入另案",
-    none(document, outcome)
+    undecided
     & ~case.archived_on.is_recorded()
     & (
         exists(
@@ -303,11 +341,11 @@ given_away = define(
             ),
         )
         | exists(
-            ending,
-            happened(ending, EventKind.JOINED)
-            & ending.other_case.is_recorded()
-            & (ending.other_case != case.case_number)
-            & none(party, ~concerns(ending, party)),
+            any_event,
+            happened(any_event, EventKind.JOINED)
+            & any_event.other_case.is_recorded()
+            & (any_event.other_case != case.case_number)
+            & none(party, ~concerns(any_event, party)),
         )
     ),
     english="the file went with the case, or was joined to another",
@@ -353,40 +391,40 @@ ENGLISH_BEFORE_THE_END_READING = (
 perhaps_decided_again = define(
     "处罚决定均已撤销而是否重新处理未记载",
     ~closed
-    & (all_marked_revoked | exists(event, event.kind == EventKind.DECISION_REVOKED))
+    & ~undecided
+    & nothing_stands
     & left_to_a_person("撤销后是否重新处理", "whether a new decision is to be made"),
     english="all decisions were revoked, and whether another follows is not recorded",
 )
-archived_in_time = define(
-    "在30日内归档或者移交档案机构",
-    (
-        case.archived_on.by(deadline)
-        & (end_of_case.not_later_than(case.archived_on) | dated_before_the_end)
-    )
-    | (
-        ~case.archived_on.is_recorded()
-        & exists(handover, to_archives & (handover.handed_at <= deadline))
-    )
-    | perhaps_decided_again,
-    english="the file was archived, or handed to archives, within 30 days",
-    reading=BEFORE_THE_END_READING,
-    english_reading=ENGLISH_BEFORE_THE_END_READING,
+# Where the file does not say when it was archived, it was when archives first got it.
+day_of_archiving = define(
+    "归档之日",
+    choose(
+        (case.archived_on.is_recorded(), case.archived_on),
+        (
+            always(),
+            earliest(handover.handed_at, handover, to_archives & handover.handed_at.is_recorded()),
+        ),
+    ),
+    english="the day of archiving",
 )
-archived_in_special_time = define(
-    "在特别期限内归档或者移交档案机构",
-    (
-        case.archived_on.by(special_deadline)
-        & (end_of_case.not_later_than(case.archived_on) | dated_before_the_end)
+
+
+def _archived_within(period: str, end: Value, english: str) -> Formula:
+    """The file was archived by then, and not before the case had come to its end."""
+    return define(
+        f"在{period}内归档或者移交档案机构",
+        (
+            archived
+            & (day_of_archiving <= end)
+            & (end_of_case.not_later_than(day_of_archiving) | dated_before_the_end)
+        )
+        | perhaps_decided_again,
+        english=f"the file was archived, or handed to archives, within {english}",
+        reading=BEFORE_THE_END_READING,
+        english_reading=ENGLISH_BEFORE_THE_END_READING,
     )
-    | (
-        ~case.archived_on.is_recorded()
-        & exists(handover, to_archives & (handover.handed_at <= special_deadline))
-    )
-    | perhaps_decided_again,
-    english="the file was archived, or handed to archives, within the special period",
-    reading=BEFORE_THE_END_READING,
-    english_reading=ENGLISH_BEFORE_THE_END_READING,
-)
+
 
 an_officers_signature = signature.role.in_(Role.OFFICER, Role.HANDLING_OFFICER)
 # The text does not ask for the name: without it, whether archives keep the file is unknown, and so it is
@@ -454,7 +492,7 @@ RULES = (
         quote="新区司法局及其执法人员应在行政处罚行为终结之日起30日内（法律、法规、规章有具体要求的，从其规定），将行政执法过程中形成的文字和音像记录资料，形成相应案卷，按照《中华人民共和国档案法》的规定归档、保存",
         each=case,
         when=ended & ~given_away & none(special_period, set_by_law),
-        must=archived_in_time,
+        must=_archived_within("30日", deadline, "30 days"),
         due=deadline,
         message="行政处罚行为终结之日起30日内没有形成案卷归档",
         english="the case file was not archived within 30 days of the end of the case",
@@ -483,7 +521,7 @@ RULES = (
         quote="应在行政处罚行为终结之日起30日内（法律、法规、规章有具体要求的，从其规定）",
         each=special_period,
         when=ended & ~given_away & set_by_law,
-        must=archived_in_special_time,
+        must=_archived_within("特别期限", special_deadline, "the special period"),
         due=special_deadline,
         message="没有在法律、法规、规章规定的期限内形成案卷归档",
         english="the case file was not archived within the period that other law sets",

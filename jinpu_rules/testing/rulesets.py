@@ -10,6 +10,7 @@ of each.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
 from datetime import date, datetime, timedelta
@@ -28,7 +29,8 @@ from jinpu_rules.language.rule import Example, Rule, Verdict
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.loading.records import explained_by
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
-from jinpu_rules.models.base import Holder
+from jinpu_rules.models.base import Holder, Name, Points, Private, Telling, kinds_of, marks
+from jinpu_rules.models.links import inner_model
 from jinpu_rules.models.moments import span
 from jinpu_rules.models.root import file_of
 from jinpu_rules.reference.coverage import coverage
@@ -77,6 +79,7 @@ def checks(
     cases: Mapping[str, Iterable[Example]] | None = None,
     may_be_left_open: Mapping[str, str] | None = None,
     cannot_be_noticed: Mapping[str, str] | None = None,
+    name_nobody: Mapping[str, str] | None = None,
 ) -> Iterator[Check]:
     """Yield every check of a ruleset: its quotes and coverage, its examples on each engine, what a
     blank hides, and whether a small change to a rule would be noticed.
@@ -86,13 +89,19 @@ def checks(
     they are checked and notice small changes as well. ``may_be_left_open`` are fields whose blank
     says that nothing has begun, as ``closed_on`` or ``recordings.medium``, or for one rule alone,
     ``HT0101 closed_on``; ``cannot_be_noticed`` are the names of small changes that no example can
-    notice; each with the reason.
+    notice; ``name_nobody`` are added fields that are called as if they named a person, and do not, as
+    ``recordings.room_keeper``; each with the reason.
     """
     more = {code: tuple(examples) for code, examples in (cases or {}).items()}
     tested = _Tested(ruleset, bases, as_of, tuple(engines), dict(may_be_left_open or {}), more)
     excused = dict(cannot_be_noticed or {})
     yield Check("规则", lambda: None if ruleset.rules else "没有规则：案卷都会通过")
     yield Check("条文引用", tested.misquoted)
+    nobody = name_nobody or {}
+    for root in (ruleset.growth.case, ruleset.growth.agency):
+        for path in unmarked_names(root):
+            if path not in nobody:
+                yield Check(path, lambda: _UNMARKED)
     for provision in coverage(ruleset):
         if provision.has_text:
             yield Check(f"{provision.cites} 文字", partial(_left, provision.left))
@@ -116,6 +125,28 @@ def checks(
     for name in tested.open:
         if " " in name:
             yield Check(name, partial(tested.nothing_left_open, name))
+
+
+_UNMARKED = "名称像是写人名的：类型写 PersonalName，--redact 才会隐去；不写人名的，列入 name_nobody 并说明理由"
+_NAMED = re.compile("姓名|(?:人|人员|当事人|负责人)$|签收|向谁")
+
+
+def unmarked_names(model: type[Holder], path: str = "") -> Iterator[str]:
+    """Yield the fields of text, in a model and in those it holds, that are called as if they named a
+    person, and that ``--redact`` knows nothing of.
+    """
+    for name, declared in model.model_fields.items():
+        inner, here = inner_model(declared.annotation), f"{path}{name}"
+        if inner is not None:
+            yield from unmarked_names(inner, f"{here}.")
+            continue
+        held, said = marks(declared), str(declared.alias)
+        of_names = _NAMED.search(said) or any(
+            words in f"{said}{declared.description}" for words in ("姓名", "向谁")
+        )
+        marked = any(one in (Name, Private, Telling) or isinstance(one, Points) for one in held)
+        if of_names and str in kinds_of(declared.annotation) and not marked:
+            yield here
 
 
 def verdict(

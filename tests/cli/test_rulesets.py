@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from cli_support import FAULTY, process, run
 from outside import RULES, install
+from python_calamine import CalamineWorkbook
 
 from jinpu_rules import MEASURES, check, check_record, load, rulesets
 from jinpu_rules.errors import ConfigurationError, RulesetUnavailable
@@ -260,6 +261,14 @@ def test_each_file_is_asked_the_rules_of_its_folder(site):
         assert "JP0" in done.stdout, name
         assert "ZZ6101" in done.stdout, name
     assert "ZZ6101" in run("check", ".", "--add-waivers", "理由").stdout
+    (held,) = json.loads(run("check", ".", "--output-format", "sarif").stdout)["runs"]
+    (taxon,) = next(one for one in held["results"] if one["ruleId"] == "ZZ6101")["taxa"]
+    law = held["taxonomies"][taxon["toolComponent"]["index"]]
+    assert law["name"] == taxon["toolComponent"]["name"] == "中华人民共和国行政处罚法"
+    assert law["taxa"][taxon["index"]]["id"] == taxon["id"] == "《行政处罚法》第六十一条"
+    run("check", ".", "--output-format", "xlsx=../t.xlsx")
+    totals = CalamineWorkbook.from_path("../t.xlsx").get_sheet_by_name("汇总").to_python()
+    assert "《行政处罚法》第六十一条" in [row[0] for row in totals]
 
 
 # --- nothing of the folder that is checked runs --------------------------------------------------

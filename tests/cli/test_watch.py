@@ -15,7 +15,7 @@ import pytest
 from cli_support import CLEAN, FAULTY, run
 from support import ROOT
 
-from jinpu_rules.cli.watch import watched
+from jinpu_rules.cli.watch import _checked, watched
 
 watchfiles = pytest.importorskip("watchfiles")
 
@@ -201,3 +201,11 @@ def test_settings_above_what_is_watched_count(folder, play):
     assert again == 2  # nobody tells of them, they are looked at; only a change of them is one
     assert done.stdout.count("JP2302") == 3
     assert done.stdout.count("JP1208 [") == 2
+
+
+def test_a_watch_ends_when_nobody_reads_on():
+    def unread() -> int:
+        raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        _checked(unread, False)

@@ -220,6 +220,12 @@ def test_what_a_conversion_leaves_behind_is_told(case, tmp_path):
     result = run("convert", case, tmp_path / "b.json")
     assert result.exit_code == 0
     assert "送达!A4: 第 4 行按表下的说明看待，没有读取" in result.output
+    secret = tmp_path / "密.xlsx"
+    marked = [(*DOCUMENTS[0], "涉密类别"), *((*row, "国家秘密") for row in DOCUMENTS[1:])]
+    secret.write_bytes(workbook({"文书": marked, "送达": NOTE}))
+    result = run("convert", secret, tmp_path / "c.json")
+    assert result.exit_code == 0
+    assert f"{secret}: 第 4 行按表下的说明看待，没有读取" in result.output
 
 
 def test_findings_are_the_same_from_a_workbook(tmp_path):

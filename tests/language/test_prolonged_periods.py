@@ -425,7 +425,7 @@ def test_it_is_said_in_words():
         "执法活动（执法活动“种类”为鉴定）从执法活动“开始时间”到执法活动“结束时间”的期间不计入）届满"
     )
     assert term_in_words(deadline, "en") == (
-        "the end of 90 days from “started at” (30 days longer where there is a event "
+        "the end of 90 days from “started at” (30 days longer where there is an event "
         "(event “kind” is resumed); the time of event (event “kind” is suspended) from event "
         "“since” to event “until” not counted; the time of activity (activity “kind” is "
         "appraisal) from activity “started at” to activity “ended at” not counted)"

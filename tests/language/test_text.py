@@ -92,7 +92,7 @@ def test_brackets_and_blanks_in_a_citation_are_read(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "七条", "第条", "第7条", "第一章", "第七条第一款第四项另", "第百条"]
+    "text", ["", "七条", "第条", "第7a条", "第一章", "第七条第一款第四项另", "第百条"]
 )
 def test_what_is_no_citation_is_refused(text):
     with pytest.raises(CitationError):

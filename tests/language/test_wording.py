@@ -20,7 +20,7 @@ from jinpu_rules.language.authoring import (
     signature,
 )
 from jinpu_rules.language.formula import Compare, Includes
-from jinpu_rules.language.wording import in_words
+from jinpu_rules.language.wording import in_outline, in_words
 from jinpu_rules.models.vocabulary import DocumentKind, Role
 
 penalty_decision = document.kind == DocumentKind.PENALTY_DECISION
@@ -80,3 +80,17 @@ def test_every_is_none_that_is_not():
     where = penalty_decision & document.made_at.is_recorded()
     must = document.revoked_on.is_recorded()
     assert every(document, must, where=where) == none(document, where & ~must)
+
+
+def test_records_of_one_kind_that_are_compared_are_told_apart():
+    one, two, three = (another(document, name) for name in ("one", "two", "three"))
+    earlier = (two.kind == one.kind) & (two.made_at < one.made_at)
+    replaced = exists(three, three.id == two.replaced_by)
+    said = exists(one, one.made_at.is_recorded() & none(two, earlier & replaced) & exists(two))
+    assert [line.words for line in in_outline(said)] == [
+        "有文书（已记载文书“制作时间”，且没有另一文书（另一文书“种类”为文书“种类”，且另一文书“制作时间”"
+        "早于文书“制作时间”，且有又一文书（又一文书“编号”为另一文书“由何文书代替”）），且有文书）"
+    ]
+    assert "there is no other document (other document “kind” is document “kind”" in "".join(
+        line.words for line in in_outline(said, "en")
+    )

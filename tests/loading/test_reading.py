@@ -253,6 +253,16 @@ def test_of_a_list_of_numbers_the_first_are_told_and_how_many_more():
         assert outcomes[-1][0].message.startswith("另有")
 
 
+def test_of_a_list_of_what_are_no_records_no_more_is_looked_at_than_shows_it():
+    case = {"案号": "1", "案件类型": "行政处罚", "送达": [1] * MANY, "文书": [{}] * 20}
+    (document,) = read_bytes(json.dumps(case).encode(), "x", ".json")
+    faults = validated_faults(document)
+    assert [fault.pointer for fault in faults][-1] == "/送达"
+    assert faults[-1].message == "第 101 项以后的没有查看"
+    assert sum("/送达/" in fault.pointer for fault in faults) == 101
+    assert any("/文书/19" in fault.pointer for fault in faults)
+
+
 def validated_faults(document):
     return [document] if isinstance(document, Fault) else list(records.validated(document))
 

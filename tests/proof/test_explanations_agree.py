@@ -14,11 +14,12 @@ from support import AS_OF, PROVING, base
 
 from jinpu_rules.engines import closures, joins
 from jinpu_rules.engines.closures import Book, File
+from jinpu_rules.engines.compiled import CompiledRules
 from jinpu_rules.engines.engine import Context
 from jinpu_rules.engines.explanation import Explainer, Judgement
 from jinpu_rules.engines.interpreted import Indexed
 from jinpu_rules.engines.interpreter import Interpreter
-from jinpu_rules.evaluation import context_of
+from jinpu_rules.evaluation import context_of, engine_for
 from jinpu_rules.language.periods import ANNOUNCED
 from jinpu_rules.language.rule import ALWAYS
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
@@ -36,14 +37,27 @@ quickly = settings(deadline=None, suppress_health_check=list(HealthCheck), deran
 LENGTH = 20 if PROVING else 1
 
 
-def agree(rules, record, context, scope=ALWAYS, book=None):
+@pytest.fixture(autouse=True, scope="module")
+def generated_at_once():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(closures, "OFTEN", 0)
+        yield
+
+
+def agree(rules, record, context, scope=ALWAYS, *books):
     """Hold the explanations of every rule on every record against those of the definition."""
     meaning = Explainer(Interpreter(record, context, scope))
-    quick = File(record, context, scope, book=book or Book()).explainer
+    quick = [File(record, context, scope, book=book).explainer for book in books or [Book()]]
     for rule in rules:
         for subject in meaning.interpreter.each(rule.each):
-            grounds = quick.grounds(rule, subject)
-            assert grounds == meaning.grounds(rule, subject), (rule.id, subject.pointer)
+            meant = meaning.grounds(rule, subject)
+            for one in quick:
+                assert one.grounds(rule, subject) == meant, (rule.id, subject.pointer)
+
+
+def with_code(engine, record, context):
+    """Return functions that explain by code generated for such files, from the second call on."""
+    return engine._compiled(record, context).book
 
 
 def drawn(random):
@@ -58,10 +72,14 @@ def drawn(random):
 def test_of_rules_nobody_thought_of(seed):
     random = Random(seed)
     root, record, context = drawn(random)
-    agree(some_rules(random, root, 4), record, context, a_scope(random, root))
+    rules, scope = some_rules(random, root, 4), a_scope(random, root)
+    engine = CompiledRules(tuple(rules), {}, scope)
+    book = with_code(engine, record, context) if seed % 4 == 0 else Book()
+    agree(rules, record, context, scope, book)
 
 
 BOOK = Book()
+ENGINES = {root: engine_for(MEASURES, root) for root in (CaseRecord, AgencyRecord)}
 
 
 @pytest.mark.proof
@@ -73,6 +91,9 @@ def test_of_the_measures(seed):
     rules = list(MEASURES.rules_for(root))
     scope = MEASURES.scopes.get(root, ALWAYS)
     agree(random.sample(rules, min(30, len(rules))), record, context, scope, BOOK)
+    if seed % 8 == 0:
+        code = with_code(ENGINES[root], record, context)
+        agree(random.sample(rules, 5), record, context, scope, code)
 
 
 @pytest.mark.proof

@@ -43,7 +43,8 @@ def run(*args: str | Path) -> Result:
 
 @cache
 def parsed(text: str) -> list[Token]:
-    return MarkdownIt("gfm-like").parse(text)
+    # Its limit is of this parser alone: a list within a list counts as two.
+    return MarkdownIt("gfm-like", {"maxNesting": 60}).parse(text)
 
 
 def tokens(text: str) -> list[Token]:

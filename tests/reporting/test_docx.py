@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -240,7 +241,8 @@ def test_a_header_names_one_case_only(tmp_path):
 def test_a_file_that_is_no_template_is_refused(tmp_path):
     wrong = tmp_path / "a.docx"
     wrong.write_bytes(b"PK\x03\x04 not one")
-    for path in (wrong, tmp_path / "none.docx"):
+    devices = ("/dev/zero",) if os.name == "posix" else ()
+    for path in (wrong, tmp_path / "none.docx", *devices):
         done = run(
             "check", FAULTY, "--output-format", f"docx={tmp_path / 'o.docx'}", "--template", path
         )

@@ -3,14 +3,14 @@ from __future__ import annotations
 import re
 import time
 from dataclasses import asdict, replace
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from report_samples import FAULT, RULESET, finding, record, rendered
 
 from jinpu_rules.evaluation import evaluate
 from jinpu_rules.models import AgencyRecord, CaseRecord, relations
-from jinpu_rules.models.base import Model, Name, Points, Private, Telling, marks
+from jinpu_rules.models.base import Model, Name, marks
 from jinpu_rules.models.links import element_model, inner_model
 from jinpu_rules.reporting.data import (
     FactData,
@@ -31,6 +31,7 @@ from jinpu_rules.reporting.redaction import (
     redact,
     redact_fault,
 )
+from jinpu_rules.testing.rulesets import unmarked_names
 
 SECRET = "不可示人"
 
@@ -301,42 +302,10 @@ def test_a_fingerprint_of_a_secret_file_confirms_no_guess(marks: dict[str, Any])
 
 # --- what --redact hides -------------------------------------------------------------------------
 
-# Fields whose name or description speaks of persons, and that hold none of their names.
-NO_NAMES = {
-    "Particulars.officer_count",  # a number
-    "Officer.department",
-    "Handover.receiver_name",  # a unit
-    "AccessRequest.party_or_concerned",
-}
-
-
-def texts(model: Any, seen: set[Any]) -> Any:
-    """Yield every field of free text of a model and of those in it."""
-    if model in seen:
-        return
-    seen.add(model)
-    for name, declared in model.model_fields.items():
-        inner = inner_model(declared.annotation)
-        if inner is not None:
-            yield from texts(inner, seen)
-        elif str in (declared.annotation, *get_args(declared.annotation)) or any(
-            str in get_args(part) for part in get_args(declared.annotation)
-        ):
-            yield f"{model.__name__}.{name}", declared
-
 
 @pytest.mark.parametrize("root", [CaseRecord, AgencyRecord])
 def test_no_field_for_a_name_is_unmarked(root: type[Model]) -> None:
-    named = re.compile("姓名|(?:人|人员|当事人|负责人)$|签收|向谁")
-    for path, declared in texts(root, set()):
-        said = f"{declared.alias}\n{declared.description}"
-        if named.search(declared.alias) or "姓名" in said or "向谁" in said:
-            held = set(marks(declared))
-            assert held & {Name, Private, Telling} or path in NO_NAMES or _links(declared), path
-
-
-def _links(declared: Any) -> bool:
-    return any(isinstance(mark, Points) for mark in marks(declared))
+    assert list(unmarked_names(root)) == []
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tomllib
 from io import BytesIO
 from pathlib import Path
@@ -184,6 +185,9 @@ def test_all_that_is_wrong_with_a_profile_is_said_at_once(tmp_path):
         "= =",
         'point = 1\n[[items]]\ntitle = "x"\npoints = 1\nperson = true',
         "[[items]]\npoints = -1",
+        "a = 0x" + "f" * 5_000,
+        "a = " + "[" * 3_000,
+        ".".join("a" * 100_000) + " = 1",
     ],
 )
 def test_what_is_no_profile_ends_with_a_line_and_status_2(tmp_path, text):
@@ -192,6 +196,15 @@ def test_what_is_no_profile_ends_with_a_line_and_status_2(tmp_path, text):
     assert "评查表" in done.stderr
     assert "Traceback" not in done.stderr
     assert run("score", FAULTY, *AS_OF, "--profile", tmp_path / "none.toml").exit_code == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="as POSIX has it")
+def test_a_profile_is_a_file(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", "/dev/zero"):
+        done = run("score", FAULTY, *AS_OF, "--profile", path)
+        assert done.exit_code == 2
+        assert "无法读取评查表" in done.stderr
 
 
 # --- the outputs ---------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ stream of any length is reported in flat memory. What needs a total is returned 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
@@ -27,7 +28,8 @@ class Options:
     the text will be written in, for formats that name it. ``as_of`` and ``stage`` are what the run
     asked as of; ``verbose`` writes readings in whole; ``template`` is the file that a document is
     made from, ``profile`` that of a score sheet. ``part`` says that not all findings are listed, so
-    that nothing may be reckoned from those that are.
+    that nothing may be reckoned from those that are. ``of_folders`` gives the rules that the settings
+    of folders name, as far as the run has come to them.
     """
 
     ruleset: Ruleset
@@ -48,6 +50,7 @@ class Options:
     template: str | None = None
     profile: str | None = None
     part: bool = False
+    of_folders: Callable[[], Iterable[Ruleset]] = tuple
 
 
 class Reporter(Protocol):

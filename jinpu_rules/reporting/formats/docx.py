@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any
 from jinpu_rules.errors import FormatUnavailable, TemplateError, near
 from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.rule import Reason, Verdict
-from jinpu_rules.loading.faults import Fault, address
+from jinpu_rules.loading.faults import Fault, Unreadable, address
+from jinpu_rules.loading.files import MAX_BYTES
+from jinpu_rules.loading.toml_source import content
 from jinpu_rules.models.moments import naive
 from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.reporting.data import FindingData, RecordReport, Summary
@@ -792,11 +794,12 @@ class DocxReporter:
         else:
             path = Path(options.template)
             try:
-                held = path.read_bytes()
-            except OSError as error:
+                held = content(path, MAX_BYTES)
+            except Unreadable as error:
+                (fault,) = error.faults
                 raise TemplateError(
-                    f"无法读取模板 {visible(str(path))}：{error.strerror}",
-                    f"cannot read the template {visible(str(path))}: {error.strerror}",
+                    f"无法使用模板 {visible(f'{fault:zh}')}",
+                    f"cannot use the template {visible(f'{fault:en}')}",
                 ) from None
             self._filling = Filling(held, visible(path.name))
         self._opinions: list[_Opinion] = []

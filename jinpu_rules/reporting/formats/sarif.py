@@ -46,12 +46,11 @@ class SarifReporter:
         self._say = Words(options.language)
         ruleset = options.ruleset
         self._rule_index = {rule.id: index for index, rule in enumerate(ruleset.rules)}
+        self._laws: list[Regulation] = []
         # Where each provision stands: its law, the number of the taxonomy, that of the taxon.
-        self._taxa = {
-            str(cites): (law, number, index)
-            for number, law in enumerate(ruleset.laws)
-            for index, cites in enumerate(_addresses(law))
-        }
+        self._taxa: dict[str, tuple[Regulation, int, int]] = {}
+        for law in ruleset.laws:
+            self._add_law(law)
         self._notifications: list[dict[str, Any]] = []
         self._consequences: list[dict[str, Any]] = []
         self._separator = "\n"
@@ -75,7 +74,6 @@ class SarifReporter:
         }
         members = {
             "tool": {"driver": driver},
-            "taxonomies": [self._taxonomy(law) for law in ruleset.laws],
             "columnKind": "unicodeCodePoints",
             "originalUriBaseIds": {_BASE: {"description": {"text": "The root of the repository."}}},
         }
@@ -84,6 +82,19 @@ class SarifReporter:
             f'{{"$schema": "{SARIF_SCHEMA}",\n"version": "2.1.0",\n"runs": [{{\n{written},\n'
             '"results": ['
         )
+
+    def _add_law(self, law: Regulation) -> None:
+        for index, cites in enumerate(_addresses(law)):
+            self._taxa[str(cites)] = law, len(self._laws), index
+        self._laws.append(law)
+
+    def _law_of_folder(self, short: str) -> None:
+        """Take up a law that the settings of a folder name, and that the run itself does not ask."""
+        if short not in {law.short for law in self._laws}:
+            for ruleset in self._options.of_folders():
+                if part := ruleset.part_named(short):
+                    self._add_law(part.law)
+                    return
 
     def _taxonomy(self, law: Regulation) -> dict[str, Any]:
         version = {"version": law.version} if law.version else {}
@@ -157,7 +168,7 @@ class SarifReporter:
         return taxa
 
     def _taxon(self, citation: str) -> list[dict[str, Any]]:
-        """Return the reference of a provision into its taxonomy, or None for a law that has none."""
+        """Return the reference of a provision into its taxonomy; an empty list if it has none."""
         if citation not in self._taxa:
             return []
         law, number, index = self._taxa[citation]
@@ -206,6 +217,7 @@ class SarifReporter:
     def _result(self, finding: FindingData, report: RecordReport) -> dict[str, Any]:
         kind = _KINDS[finding.verdict]
         pointer = f"{report.record_id}#{finding.subject}"
+        self._law_of_folder(finding.law)
         result: dict[str, Any] = {
             "ruleId": finding.rule,
             # The settings of a file may choose rules that the run has not.
@@ -331,8 +343,10 @@ class SarifReporter:
                 "warned": summary.warned,
             },
         }
+        taxonomies = [self._taxonomy(law) for law in self._laws]
         return (
-            f'\n],\n"invocations": [{json_text(invocation)}],\n'
+            f'\n],\n"taxonomies": {json_text(taxonomies)},\n'
+            f'"invocations": [{json_text(invocation)}],\n'
             f'"properties": {json_text(properties)}\n}}]}}\n'
         )
 

@@ -367,11 +367,13 @@ class XlsxReporter:
             self._chart(sheet, row, row + len(counted))
 
     def _by_article(self) -> dict[Citation, Counter[str]]:
-        rules = self._options.ruleset.whole.by_code
+        rules = dict(self._options.ruleset.whole.by_code)
+        for ruleset in self._options.of_folders():
+            rules = {**ruleset.by_code, **rules}
         counted: dict[Citation, Counter[str]] = {}
         for report in self._reports:
             for rule, verdict in (report.dossier.asked if report.dossier else {}).items():
-                if rule in rules:  # the settings of a file may name a law that the run does not ask
+                if rule in rules:
                     counted.setdefault(rules[rule].cites.whole_article, Counter())[verdict] += 1
         return counted
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from jinpu_rules.language.authoring import (
     Each,
+    always,
     approval,
     exists,
     none,
@@ -71,20 +72,32 @@ def approves(opinion: Each = approval) -> Formula:
 
 
 @cache
-def said_last(form: Each, by: ApproverIs, said: ApproverIs) -> Formula:
-    """Whom ``by`` describes said that of the form, and nothing else after it.
+def anybody(opinion: Each = approval) -> Formula:
+    """Whoever wrote it."""
+    return always()
+
+
+def _on(form: Each, word: Each, by: ApproverIs) -> Formula:
+    """The word stands on the form, and whom ``by`` describes wrote it."""
+    on_it = word.document == form.id
+    return on_it if by is anybody else on_it & by(word)
+
+
+@cache
+def said_last(
+    form: Each, by: ApproverIs, said: ApproverIs, in_time: ApproverIs | None = None
+) -> Formula:
+    """Whom ``by`` describes said that of the form (in time), and nothing else after it.
 
     Unknown where they said both and the times do not tell what came last.
     """
+    word = _on(form, any_word, by) & said(any_word)
     return exists(
         any_word,
-        (any_word.document == form.id)
-        & by(any_word)
-        & said(any_word)
+        (word & in_time(any_word) if in_time else word)
         & none(
             any_later_word,
-            (any_later_word.document == form.id)
-            & by(any_later_word)
+            _on(form, any_later_word, by)
             & ~said(any_later_word)
             & about_alike(any_later_word, any_word)
             & ~(any_later_word.decided_at < any_word.decided_at),

@@ -45,7 +45,6 @@ from jinpu_rules.rules.definitions.parties import (
     any_event,
     concerns,
     named,
-    only_one_party,
     others_than,
     same_party,
 )
@@ -134,7 +133,7 @@ def _paper_is_of(paper: Each, decision: Each) -> Formula:
 @cache
 def against_one(decision: Each = penalty_decision) -> Formula:
     """The decision is against one party only. Unknown where it does not say in a file with several."""
-    return only_one_party | ~at_least(2, _another_party, decision.party.includes(_another_party.id))
+    return ~at_least(2, _another_party, decision.party.includes(_another_party.id))
 
 
 def covers(record: Each, who: Each, decision: Each = penalty_decision) -> Formula:
@@ -256,6 +255,30 @@ def handed_to_all(paper: Each) -> Formula:
     )
 
 
+# - penalties that service performs -
+
+penalties_here = document.particulars.penalties
+# The case lists the penalties of all parties: of several decisions each must say what its own are.
+perhaps_another_partys = define(
+    "罚种可能属于另一当事人",
+    several_decisions
+    & case.penalties.includes_any(*(kind for kind in PenaltyKind if kind not in MORE_THAN_SERVICE)),
+    english="the penalty may be another party's",
+)
+by_service_alone = define(
+    "所处罚种自送达即履行完毕",
+    (
+        (penalties_here.is_recorded() | perhaps_another_partys)
+        & ~penalties_here.includes_any(*MORE_THAN_SERVICE)
+    )
+    | (~penalties_here.is_recorded() & ~case.penalties.includes_any(*MORE_THAN_SERVICE)),
+    english="service alone performs the penalty",
+    reading="警告、通报批评、吊销证书自送达即履行，送达记录可以代替；数份决定书处罚种类不同的，看各决定书上载明的。",
+    english_reading="A warning, a public criticism and a revocation are performed by service, whose record is enough; "
+    "of several decisions, each must say what its own penalties are.",
+)
+
+
 # - papers that the measures do not name -
 
 PAYMENT_PAPERS = (
@@ -313,34 +336,35 @@ def of_other_law(paper: Each) -> Formula:
 # - performed to the end -
 
 
-def _of_one_penalty(one: Each, other: Each) -> Formula:
-    """Not performances of different penalties."""
-    both = one.penalties.is_recorded() & other.penalties.is_recorded()
-    shared = [one.penalties.includes(kind) & other.penalties.includes(kind) for kind in PenaltyKind]
-    return ~both | reduce(or_, shared)
+def _perhaps_in_parts(done: Each) -> Formula:
+    """There is leave to pay later or in parts, or another performance of the same penalty."""
+    one_penalty = reduce(
+        or_,
+        (
+            _same_time.penalties.includes(kind) & done.penalties.includes(kind)
+            for kind in MORE_THAN_SERVICE
+        ),
+    )
+    return exists(
+        any_event, any_event.kind.in_(EventKind.INSTALMENTS, EventKind.PAYMENT_DEFERRED)
+    ) | exists(
+        _same_time,
+        (_same_time.id != done.id)
+        & (_same_time.decision == done.decision)
+        & same_party(_same_time, done)
+        & one_penalty,
+    )
 
 
 def _in_full(done: Each) -> Formula:
-    """The performance ended what was owed: it is no instalment.
-
-    One of several performances of one penalty may be, and so may the only one if instalments were
-    granted.
-    """
-    alone = none(
+    """The performance ended what was owed: it is no instalment, or the last one granted."""
+    last_instalment = exists(
         any_event,
-        any_event.kind.in_(EventKind.INSTALMENTS, EventKind.PAYMENT_DEFERRED),
-    ) & none(
-        _same_time,
-        (_same_time.id != done.id)
-        & ((_same_time.decision == done.decision) | ~_same_time.decision.is_recorded())
-        & ~others_than(_same_time, done)
-        & _of_one_penalty(_same_time, done),
+        happened(any_event, EventKind.INSTALMENTS) & any_event.until.not_later_than(done.due_on),
     )
     return (
-        done.completed_on.is_recorded()
-        & ~done.partial.is_recorded_as(True)
-        & (alone | done.partial.is_false())
-    )
+        ~done.partial.is_recorded_as(True) & (done.partial.is_false() | ~_perhaps_in_parts(done))
+    ) | (done.partial.is_true() & last_instalment)
 
 
 def owed(kind: PenaltyKind, decision: Each) -> Formula:
@@ -370,32 +394,15 @@ def each_penalty_told(decision: Each) -> Formula:
 
 def performed_in_full(decision: Each) -> Formula:
     """Each party that the decision is against has performed it to the end."""
-    last_instalment = exists(
-        any_event,
-        happened(any_event, EventKind.INSTALMENTS)
-        & any_event.until.not_later_than(_other_performance.due_on),
-    )
     done = exists(
         _other_performance,
         is_of(_other_performance, decision)
         & covers(_other_performance, _each_party, decision)
-        & (
-            _in_full(_other_performance)
-            | (_other_performance.partial.is_recorded_as(True) & last_instalment)
-        ),
+        & _in_full(_other_performance),
     )
     return (
-        exists(_other_performance, _other_performance.completed_on.is_recorded())
+        exists(_other_performance)
+        & none(_other_performance, ~_other_performance.completed_on.is_recorded())
         & every(_each_party, done, where=concerns(decision, _each_party))
         & each_penalty_told(decision)
-    )
-
-
-def in_dispute(decision: Each) -> Formula:
-    """An appeal or a suit against the decision is under way."""
-    return exists(
-        _dispute,
-        happened(_dispute, EventKind.RECONSIDERATION, EventKind.LITIGATION)
-        & is_of(_dispute, decision)
-        & ~_dispute.until.is_recorded(),
     )

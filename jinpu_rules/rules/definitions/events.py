@@ -44,28 +44,14 @@ from jinpu_rules.rules.definitions.parties import (
 
 _BUREAU = (Decider.AGENCY_HEAD, Decider.AGENCY, Decider.SUPERIOR)
 _ABOVE = (Decider.RECONSIDERATION_ORGAN, Decider.COURT)
-_DECIDERS: dict[tuple[EventKind, ...], tuple[Decider, ...]] = {
-    (
-        EventKind.FILING_WITHDRAWN,
-        EventKind.TERMINATED,
-        EventKind.SUSPENDED,
-        EventKind.RESUMED,
-        EventKind.TRANSFERRED,
-        EventKind.JOINED,
-        EventKind.SEPARATED,
-        EventKind.PAYMENT_DEFERRED,
-        EventKind.INSTALMENTS,
-    ): _BUREAU,
-    (
-        EventKind.EXECUTION_STAYED,
-        EventKind.DECISION_REVOKED,
-        EventKind.DECISION_CHANGED,
-        EventKind.RECONSIDERATION,
-        EventKind.LITIGATION,
-    ): (*_BUREAU, *_ABOVE),
-    (EventKind.COMPLAINT_WITHDRAWN,): (Decider.COMPLAINANT,),
-    (EventKind.HEARING_WITHDRAWN,): (Decider.PARTY,),
-}
+# What is done about a decision may be done from above, too.
+_FROM_ABOVE = (
+    EventKind.EXECUTION_STAYED,
+    EventKind.DECISION_REVOKED,
+    EventKind.DECISION_CHANGED,
+    EventKind.RECONSIDERATION,
+    EventKind.LITIGATION,
+)
 # These forms of the measures record a step of their own, and none of these events.
 _NO_PROOF = (
     DocumentKind.FILING_APPROVAL,
@@ -106,28 +92,37 @@ EVENT_ENGLISH = (
 
 
 @cache
-def happened(happening: Each, *kinds: EventKind) -> Formula:
-    """An event of one of these kinds, with its paper or its decision; unknown with neither.
+def evidenced(happening: Each) -> Formula:
+    """The event has its paper, or the decision of one who may decide it; unknown with neither.
 
     A paper that the head refused proves the contrary.
     """
     proof = happening.documents.is_recorded() & happening.documents.includes(any_proof.id)
-    decided = [
-        happening.kind.in_(*(kind for kind in kinds if kind in group))
-        & happening.decided_by.in_(*deciders)
-        for group, deciders in _DECIDERS.items()
-        if set(group) & set(kinds)
-    ]
-    telling = ~any_proof.kind.in_(*_NO_PROOF)
-    if not set(kinds) <= set(_WITHDRAWALS):
-        telling = telling & ~any_proof.kind.in_(*_WHAT_WAS_SAID)
-    shown = exists(any_proof, proof & telling)
-    for one in decided:
-        shown = shown | one
+    withdrawal = happening.kind.in_(*_WITHDRAWALS)
+    telling = ~any_proof.kind.in_(*_NO_PROOF) & (withdrawal | ~any_proof.kind.in_(*_WHAT_WAS_SAID))
+    by = happening.decided_by
+    decided = (
+        (~withdrawal & by.in_(*_BUREAU))
+        | (happening.kind.in_(*_FROM_ABOVE) & by.in_(*_ABOVE))
+        | ((happening.kind == EventKind.COMPLAINT_WITHDRAWN) & (by == Decider.COMPLAINANT))
+        | ((happening.kind == EventKind.HEARING_WITHDRAWN) & (by == Decider.PARTY))
+    )
+    return named(
+        "{}有文书或者决定为凭",
+        happening,
+        body=(exists(any_proof, proof & telling) | decided)
+        & none(any_proof, proof & refused(any_proof)),
+        english="the event has its paper or its decision",
+    )
+
+
+@cache
+def happened(happening: Each, *kinds: EventKind) -> Formula:
+    """An event of one of these kinds, with its paper or its decision; unknown with neither."""
     return named(
         f"{{}}为{'或'.join(kinds)}且有文书或者决定为凭",
         happening,
-        body=happening.kind.in_(*kinds) & shown & none(any_proof, proof & refused(any_proof)),
+        body=happening.kind.in_(*kinds) & evidenced(happening),
         english="the event happened, by its paper or decision",
     )
 

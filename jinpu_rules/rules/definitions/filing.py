@@ -1,7 +1,5 @@
 """What was decided on filing, for each party (第六条), and who approved a form."""
 
-from functools import cache
-
 from jinpu_rules.language.authoring import (
     Each,
     Value,
@@ -15,7 +13,6 @@ from jinpu_rules.language.authoring import (
     exists,
     none,
     party,
-    performance,
     setting,
 )
 from jinpu_rules.language.formula import Formula
@@ -26,6 +23,7 @@ from jinpu_rules.models.vocabulary import (
     PenaltyKind,
 )
 from jinpu_rules.rules.definitions.approvals import (
+    anybody,
     approved,
     is_head,
     refused,
@@ -42,7 +40,6 @@ from jinpu_rules.rules.definitions.cases import (
 from jinpu_rules.rules.definitions.events import stands
 from jinpu_rules.rules.definitions.papers import (
     of_the_case,
-    several_decisions,
 )
 from jinpu_rules.rules.definitions.parties import any_paper, concerns, only_one_party
 from jinpu_rules.rules.definitions.steps import BEFORE_A_DECISION, OUTCOMES
@@ -57,12 +54,6 @@ def _recorded_of(whom: Each, outcome: FilingOutcome) -> Formula:
 
 _asks_to_file = (any_form.kind == DocumentKind.FILING_APPROVAL) & stands(any_form)
 _asks_not_to = (any_form.kind == DocumentKind.NON_FILING_APPROVAL) & stands(any_form)
-
-
-@cache
-def anybody(opinion: Each = approval) -> Formula:
-    """Whoever wrote it."""
-    return opinion.document.is_recorded()
 
 
 _filing_form = another(document, "filing_form")
@@ -90,12 +81,22 @@ _says_not_to = _asks_not_to & (~refused(any_form) | _left_at_that)
 _refused_to_file = exists(
     any_form, _asks_to_file & turned_down(any_form, anybody, ApprovalResult.REJECTED)
 ) & none(activity, investigative)
+_outcome = another(document, "outcome")
+DECIDED_READING = "已经作出处理结果的，不以“不予立案”的记载视为没有立案。"
+DECIDED_READING_ENGLISH = (
+    "One who was decided upon had a case, whatever the file says of its filing."
+)
 # A form asking not to file does not outweigh the decision to file.
 not_filed = define(
     "案件不予立案",
-    decided_not_to_file
-    | (undecided_whether_to_file & (exists(any_form, _says_not_to) | _refused_to_file)),
+    none(_outcome, _outcome.kind.in_(*OUTCOMES) & of_the_case(_outcome))
+    & (
+        decided_not_to_file
+        | (undecided_whether_to_file & (exists(any_form, _says_not_to) | _refused_to_file))
+    ),
     english="the case was not filed",
+    reading=DECIDED_READING,
+    english_reading=DECIDED_READING_ENGLISH,
 )
 
 
@@ -135,8 +136,8 @@ def not_filed_for(whom: Each = party) -> Formula:
             )
         ),
         english="no case was filed against the party",
-        reading="已经作出处理结果的，不以“不予立案”的记载视为没有立案。",
-        english_reading="One who was decided upon had a case, whatever the file says of its filing.",
+        reading=DECIDED_READING,
+        english_reading=DECIDED_READING_ENGLISH,
     )
 
 
@@ -147,13 +148,6 @@ MORE_THAN_SERVICE = (
     PenaltyKind.SUSPENSION,
     PenaltyKind.ORDER_TO_CEASE,
     PenaltyKind.OTHER,
-)
-# What was performed is not said, and there is but one decision: that one.
-performs_it = define(
-    "履行的是该决定",
-    (performance.decision == document.id)
-    | (~performance.decision.is_recorded() & ~several_decisions),
-    english="the decision is what was performed",
 )
 
 not_turned_down = define(

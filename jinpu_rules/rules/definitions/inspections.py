@@ -33,12 +33,13 @@ from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING,
     LAST_WORD_READING_ENGLISH,
     ApproverIs,
-    about_alike,
+    anybody,
     approved,
     approves,
     is_head,
     is_leader,
     refused,
+    said_last,
     turned_down,
 )
 from jinpu_rules.rules.definitions.cases import (
@@ -51,11 +52,10 @@ from jinpu_rules.rules.definitions.cases import (
 )
 from jinpu_rules.rules.definitions.events import happened, stands
 from jinpu_rules.rules.definitions.filing import (
-    anybody,
     can_be_contacted,
 )
 from jinpu_rules.rules.definitions.papers import ours
-from jinpu_rules.rules.definitions.parties import any_event, any_later_word, any_word, named
+from jinpu_rules.rules.definitions.parties import any_event, named
 from jinpu_rules.rules.definitions.service import served
 
 _any_clue = another(clue, "any_clue")
@@ -264,21 +264,7 @@ not_begun_and_given_up = define(
 
 def approved_in_time(form: Each, by: ApproverIs, in_time: ApproverIs) -> Formula:
     """Whom ``by`` describes approved the form in time, and did not take it back."""
-    return exists(
-        any_word,
-        (any_word.document == form.id)
-        & by(any_word)
-        & approves(any_word)
-        & in_time(any_word)
-        & none(
-            any_later_word,
-            (any_later_word.document == form.id)
-            & by(any_later_word)
-            & ~approves(any_later_word)
-            & about_alike(any_later_word, any_word)
-            & ~(any_later_word.decided_at < any_word.decided_at),
-        ),
-    )
+    return said_last(form, by, approves, in_time)
 
 
 _WHO: dict[ApproverIs, tuple[str, str]] = {

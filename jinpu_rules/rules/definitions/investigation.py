@@ -5,6 +5,7 @@ from functools import cache
 from jinpu_rules.language.authoring import (
     Each,
     Value,
+    activity,
     another,
     as_many,
     bears_name,
@@ -22,6 +23,7 @@ from jinpu_rules.language.authoring import (
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import (
     FOR_THE_PARTY,
+    ActivityKind,
     Department,
     DocumentKind,
     Role,
@@ -59,6 +61,43 @@ def told_on(paper: Each, particular: Value) -> Formula:
         )
     )
 
+
+# An act that is called another one may have been one of these, by whoever or whatever was in it.
+may_be_an_inquiry = define(
+    "该其他活动有相对人而可能是询问",
+    (activity.kind == ActivityKind.OTHER)
+    & activity.person.is_recorded()
+    & left_to_a_person("该活动实为询问", "the act was in fact an inquiry"),
+    english="the act has a person in it and may have been an inquiry",
+)
+_taken = another(document, "taken")
+recorded_as_an_inquiry = define(
+    "该其他活动制作了询问笔录而可能是询问",
+    (activity.kind == ActivityKind.OTHER)
+    & exists(
+        _taken,
+        (_taken.kind == DocumentKind.INQUIRY_TRANSCRIPT)
+        & _taken.about.is_recorded()
+        & _taken.about.includes(activity.id),
+    )
+    & left_to_a_person("该活动实为询问", "the act was in fact an inquiry"),
+    english="a transcript of an inquiry records the act",
+)
+may_be_a_collection = define(
+    "该其他活动取得了证据而可能是调取证据",
+    (activity.kind == ActivityKind.OTHER)
+    & (
+        activity.obtained.is_recorded_as(True)
+        | exists(
+            _taken,
+            (_taken.kind == DocumentKind.EVIDENCE_LIST)
+            & _taken.about.is_recorded()
+            & _taken.about.includes(activity.id),
+        )
+    )
+    & left_to_a_person("该活动实为调取证据", "the act in fact took evidence"),
+    english="the act yielded evidence and may have been its collection",
+)
 
 _asked = another(document, "asked")
 

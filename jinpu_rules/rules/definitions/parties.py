@@ -47,23 +47,21 @@ only_one_party = define(
 def concerns(record: Each, whom: Each = party) -> Formula:
     """The record concerns this party, or one whom that other record concerns too.
 
-    It names the party, or nobody where there is but one; unknown where a file with several parties
-    leaves it open.
+    It names the party, or there is but one; unknown where a file with several parties leaves it open.
     """
     if whom.var.relation == "parties":
         return named(
             "{}涉及{}",
             record,
             whom,
-            body=record.party.includes(whom.id) | (~record.party.is_recorded() & only_one_party),
+            body=record.party.includes(whom.id) | only_one_party,
             english="it concerns the party",
         )
-    open_to_all = ~record.party.is_recorded() | ~whom.party.is_recorded()
     return named(
         "{}与{}涉及同一当事人",
         record,
         whom,
-        body=same_party(record, whom) | (open_to_all & only_one_party),
+        body=same_party(record, whom) | only_one_party,
         english="they concern one party",
     )
 

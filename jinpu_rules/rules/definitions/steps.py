@@ -8,6 +8,7 @@ from jinpu_rules.language.authoring import (
     always,
     case,
     exists,
+    left_to_a_person,
     party,
 )
 from jinpu_rules.language.formula import Formula
@@ -49,43 +50,53 @@ BEFORE_A_DECISION = (
 )
 
 
-def _paper_of(whom: Each | None, when: Formula, *kinds: DocumentKind) -> Formula:
+def _paper(*kinds: DocumentKind, of: Each | None = None) -> Formula:
+    """The bureau made such a paper in this case, on those whom the record concerns."""
     found = any_paper.kind.in_(*kinds) & of_the_case(any_paper)
-    for part in of_whom(any_paper, whom):
+    for part in of_whom(any_paper, of):
         found = found & part
-    return when & exists(any_paper, found)
+    return exists(any_paper, found)
 
 
 @cache
-def _sign(stage: Stage, whom: Each | None) -> Formula:
+def _sign_for(stage: Stage, whom: Each) -> Formula:
+    """What only exists from that step on, as to one of those whom a penalty case is about."""
+    if stage is Stage.INITIATION:
+        return always()
+    if stage is Stage.INVESTIGATION:
+        return exists(any_act, any_act.kind.in_(*INVESTIGATIVE) & concerns(any_act, whom))
+    if stage is Stage.DECISION:
+        return _paper(*BEFORE_A_DECISION, of=whom)
+    if stage is Stage.SERVICE_AND_ENFORCEMENT:
+        return _paper(*OUTCOMES, of=whom)
+    return closed
+
+
+def _sign(stage: Stage) -> Formula:
     """What only exists from that step on, in the chapter of the case."""
     if stage is Stage.INITIATION:
         return always()
     if stage is Stage.INVESTIGATION:
-        done: Formula = inspection | any_act.kind.in_(*INVESTIGATIVE)
-        for part in of_whom(any_act, whom):
-            done = done & part
-        return exists(any_act, done)
+        return exists(any_act, inspection | any_act.kind.in_(*INVESTIGATIVE))
     if stage is Stage.DECISION:
-        return _paper_of(whom, penalty, *BEFORE_A_DECISION) | _paper_of(
-            whom, inspection, DocumentKind.INSPECTION_REPORT
+        return (penalty & _paper(*BEFORE_A_DECISION)) | (
+            inspection & _paper(DocumentKind.INSPECTION_REPORT)
         )
     if stage is Stage.SERVICE_AND_ENFORCEMENT:
-        return (
-            _paper_of(whom, penalty, *OUTCOMES)
-            | _paper_of(whom, inspection, DocumentKind.INSPECTION_BULLETIN)
-            | (inspection & exists(any_notice, any_notice.kind == NoticeKind.INSPECTION_RESULT))
+        told = exists(any_notice, any_notice.kind == NoticeKind.INSPECTION_RESULT)
+        return (penalty & _paper(*OUTCOMES)) | (
+            inspection & (_paper(DocumentKind.INSPECTION_BULLETIN) | told)
         )
     return closed
 
 
 @cache
 def shown(stage: Stage, whom: Each | None = None) -> Formula:
-    """The file shows that the step was reached, in the case or as to this party."""
+    """The file shows that the step was reached: in the case or, of a penalty, as to this party."""
     return define_of(
         f"{{}}已进行到{stage}",
         whom,
-        _sign(stage, whom),
+        _sign(stage) if whom is None else _sign_for(stage, whom),
         english=f"the step {stage.name.lower().replace('_', ' ')} was reached",
     )
 
@@ -98,7 +109,7 @@ def broken_off(whom: Each = party) -> Formula:
     return define_of(
         "{}的案件未经作出决定即告结束",
         whom,
-        (given_up(whom) | (closed & passed_on_for(whom))) & ~_paper_of(whom, penalty, *OUTCOMES),
+        (given_up(whom) | (closed & passed_on_for(whom))) & ~_paper(*OUTCOMES, of=whom),
         english="the case ended before an outcome",
         reading=ENDED_READING + PASSED_ON_READING,
         english_reading=f"{ENDED_ENGLISH} {PASSED_ON_ENGLISH}",
@@ -107,7 +118,7 @@ def broken_off(whom: Each = party) -> Formula:
 
 @cache
 def reached(stage: Stage, whom: Each = party) -> Reached:
-    """The step reached by this party, or by one of those whom a paper concerns.
+    """The step of a penalty reached by this party, or by one of those whom a paper concerns.
 
     What is due at it is not due for one party because another got there. The file may name the step
     of a party, or that of the case where it has one party or does not say which of them is there.
@@ -117,7 +128,15 @@ def reached(stage: Stage, whom: Each = party) -> Reached:
     def said(one: Each) -> Formula:
         return one.stage.is_recorded_as(*from_then_on) | (
             case.stage.is_recorded_as(*from_then_on)
-            & (only_one_party | one.stage.in_(*from_then_on))
+            & (
+                only_one_party
+                | (
+                    ~one.stage.is_recorded()
+                    & left_to_a_person(
+                        "案件所处阶段也是该当事人所处阶段", "the party got as far as the case"
+                    )
+                )
+            )
         )
 
     if whom.var.relation == "parties":
