@@ -243,7 +243,7 @@ def test_a_number_of_any_length_is_read_or_told(tmp_path, digits, key, suffix):
 
 # What grew with the square of its size takes minutes at these sizes; of the rest, it is the size that
 # is held: of what is told, that is.
-MANY = 20_000
+MANY = 10_000
 
 
 def test_of_a_list_of_numbers_the_first_are_told_and_how_many_more():
