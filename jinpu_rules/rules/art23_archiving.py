@@ -415,8 +415,13 @@ def _archived_within(period: str, end: Value, english: str) -> Formula:
     return define(
         f"在{period}内归档或者移交档案机构",
         (
-            archived
-            & (day_of_archiving <= end)
+            (
+                case.archived_on.by(end)
+                | (
+                    ~case.archived_on.is_recorded()
+                    & exists(handover, to_archives & (handover.handed_at <= end))
+                )
+            )
             & (end_of_case.not_later_than(day_of_archiving) | dated_before_the_end)
         )
         | perhaps_decided_again,
