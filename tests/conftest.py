@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -53,6 +53,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         slow = [item for item in items if item.get_closest_marker("slow")]
         config.hook.pytest_deselected(items=slow)
         items[:] = [item for item in items if item not in set(slow)]
+
+
+@pytest.fixture(scope="module")
+def generated_code() -> Iterator[None]:
+    """Let the compiled engine make its code for the first file already: it is the code that is tested."""
+    from jinpu_rules.engines import compiled
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compiled, "FEW", 0)
+        yield
 
 
 @pytest.fixture

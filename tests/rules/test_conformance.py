@@ -10,6 +10,8 @@ from support import ENGINES, verdict
 
 from jinpu_rules.rules.measures import MEASURES
 
+pytestmark = pytest.mark.usefixtures("generated_code")
+
 
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("file", by_file())
