@@ -168,7 +168,7 @@ def test_an_entry_point_that_names_no_ruleset_is_told(site, value):
 
 
 def test_what_a_ruleset_prints_is_none_of_the_report(site):
-    install(site, rules=RULES + "\nprint('loaded')\n")
+    install(site, rules=RULES + "\nprint('loaded', flush=True)\n")
     done = run("check", CASE, "--ruleset", HOUSE, "--output-format", "json")
     assert json.loads(done.stdout)["records"]
     assert "loaded" in done.stderr
