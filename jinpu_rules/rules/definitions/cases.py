@@ -1,6 +1,7 @@
 """Which cases the measures bind, and what kind of case it is (第二条、第二十八条)."""
 
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
 from jinpu_rules.language.authoring import (
     Each,
@@ -22,26 +23,57 @@ from jinpu_rules.models.vocabulary import (
     ActivityKind,
     ApprovalResult,
     CaseType,
+    DocumentKind,
     FilingOutcome,
     HandoverPurpose,
+    PenaltyKind,
     Receiver,
 )
 
 penalty = case.case_type == CaseType.PENALTY
 inspection = case.case_type == CaseType.INSPECTION
 
-# 行政处罚法 lets a light penalty be decided on the spot, without filing, report and approvals.
+# 行政处罚法 (第五十一条) lets a warning or a small fine be decided on the spot, without filing, report
+# and approvals, and nothing heavier.
+_decision = another(document, "decision_on_the_spot")
+
+
+def _heavier(told: Value) -> Formula:
+    heavier = set(PenaltyKind) - {PenaltyKind.WARNING, PenaltyKind.FINE}
+    named = [told.includes(kind) for kind in PenaltyKind if kind in heavier]
+    return told.is_recorded() & reduce(or_, named)
+
+
+heavier_penalty = define(
+    "给予的处罚不只是警告或者罚款",
+    _heavier(case.penalties)
+    | exists(
+        _decision,
+        (_decision.kind == DocumentKind.PENALTY_DECISION)
+        & _heavier(_decision.particulars.penalties),
+    ),
+    english="the penalty is more than a warning or a fine",
+)
 on_the_spot = define(
     "适用简易程序当场处罚",
-    case.summary_procedure.is_recorded_as(True),
+    case.summary_procedure.is_recorded_as(True)
+    & (
+        ~heavier_penalty
+        | left_to_a_person(
+            "警告和罚款以外的处罚依法可以当场决定",
+            "a penalty other than a warning or a fine could be decided on the spot",
+        )
+    ),
     english="the penalty was decided on the spot",
 )
 ON_THE_SPOT_READING = (
-    "依《行政处罚法》适用简易程序当场处罚的，不经立案、调查终结报告和审批，不要求。"
+    "依《行政处罚法》适用简易程序当场处罚的，不经立案、调查终结报告和审批，不要求；"
+    "给予警告、罚款以外处罚的，能否适用简易程序待核实。"
 )
 ON_THE_SPOT_READING_ENGLISH = (
     "A penalty decided on the spot under the summary procedure of the Administrative "
-    "Penalty Law needs no filing, investigation report or approval."
+    "Penalty Law needs no filing, investigation report or approval; whether one other than a "
+    "warning or a fine could be is to be verified."
 )
 
 # A date alone does not tell that a case was called off: an event with its paper, or a form, does.
