@@ -151,7 +151,8 @@ def _validated(
         raw = replace(raw, data=data, _text=None)
     if words:
         raw = replace(raw, data=_with_our_words(raw.data, words, model), _text=None)
-    left_out = {key: at for key, value in raw.data.items() if (at := _enough(value))}
+    known = _names(model)
+    left_out = {k: at for k, held in raw.data.items() if k in known and (at := _enough(held))}
     if left_out:
         cut = {key: raw.data[key][:at] for key, at in left_out.items()}
         raw = replace(raw, data=raw.data | cut, _text=None)

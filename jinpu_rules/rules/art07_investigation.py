@@ -1120,6 +1120,7 @@ RULES = (
                     "documents[d8].kind": "介绍信",
                     "documents[d7].kind": "介绍信",
                     "summary_procedure": True,
+                    "penalties": ("罚款",),
                 },
             ),
         ),
@@ -1160,7 +1161,8 @@ RULES = (
             complies("有陈述申辩笔录", {}),
             violates("没有陈述申辩笔录", {"documents[d9].kind": "介绍信"}),
             exempt(
-                "适用简易程序当场处罚", {"documents[d9].kind": "介绍信", "summary_procedure": True}
+                "适用简易程序当场处罚",
+                {"documents[d9].kind": "介绍信", "summary_procedure": True, "penalties": ("罚款",)},
             ),
         ),
     ),

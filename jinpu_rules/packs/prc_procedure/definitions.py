@@ -31,7 +31,7 @@ from jinpu_rules.models.vocabulary import (
     ServiceMethod,
     SignatureForm,
 )
-from jinpu_rules.rules.definitions.cases import on_the_spot, penalty
+from jinpu_rules.rules.definitions.cases import penalty, summary_procedure
 from jinpu_rules.rules.definitions.enforcement import covers
 from jinpu_rules.rules.definitions.events import revoked, stands
 from jinpu_rules.rules.definitions.papers import of_the_case
@@ -61,7 +61,7 @@ is_decision = define(
     reading="已经撤销、作废另行制作的决定书，以及不是本案所作的决定书不计。",
     english_reading="A decision that was revoked or replaced, or made in another case, does not count.",
 )
-by_ordinary_procedure = penalty & ~on_the_spot & is_decision
+by_ordinary_procedure = penalty & ~summary_procedure & is_decision
 ON_THE_SPOT = "适用简易程序当场作出的决定不适用本条。"
 ON_THE_SPOT_ENGLISH = "It does not bind a decision made on the spot."
 

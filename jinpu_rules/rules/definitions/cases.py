@@ -54,9 +54,14 @@ heavier_penalty = define(
     ),
     english="the penalty is more than a warning or a fine",
 )
-on_the_spot = define(
+summary_procedure = define(
     "适用简易程序当场处罚",
-    case.summary_procedure.is_recorded_as(True)
+    case.summary_procedure.is_recorded_as(True),
+    english="the penalty was decided on the spot",
+)
+on_the_spot = define(
+    "依法适用简易程序当场处罚",
+    summary_procedure
     & (
         ~heavier_penalty
         | left_to_a_person(
@@ -64,7 +69,7 @@ on_the_spot = define(
             "a penalty other than a warning or a fine could be decided on the spot",
         )
     ),
-    english="the penalty was decided on the spot",
+    english="the penalty could be, and was, decided on the spot",
 )
 ON_THE_SPOT_READING = (
     "依《行政处罚法》适用简易程序当场处罚的，不经立案、调查终结报告和审批，不要求；"

@@ -40,7 +40,7 @@ from jinpu_rules.packs.prc_procedure.definitions import (
     tells_of_penalty,
 )
 from jinpu_rules.packs.prc_procedure.penalty_law.law import LAW
-from jinpu_rules.rules.definitions.cases import on_the_spot, penalty
+from jinpu_rules.rules.definitions.cases import penalty, summary_procedure
 from jinpu_rules.rules.definitions.enforcement import is_of, is_penalty, penalty_decision
 from jinpu_rules.rules.definitions.events import stands
 from jinpu_rules.rules.definitions.parties import concerns, others_than
@@ -237,7 +237,7 @@ RULES = (
         "fine-on-the-spot-too-high",
         cites=LAW.cite(51),
         each=document,
-        when=penalty & on_the_spot & is_decision & _fine.is_recorded(),
+        when=penalty & summary_procedure & is_decision & _fine.is_recorded(),
         must=small_enough,
         message="当场决定的罚款超过了法定的数额",
         english="the fine decided on the spot is too high for that",

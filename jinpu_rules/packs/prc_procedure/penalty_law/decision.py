@@ -54,7 +54,7 @@ from jinpu_rules.rules.definitions.approvals import (
     is_leader,
     is_legal_section,
 )
-from jinpu_rules.rules.definitions.cases import decided_as, on_the_spot, penalty
+from jinpu_rules.rules.definitions.cases import decided_as, penalty, summary_procedure
 from jinpu_rules.rules.definitions.enforcement import owed
 from jinpu_rules.rules.definitions.events import stands, void
 from jinpu_rules.rules.definitions.papers import no_form_of_ours, ours
@@ -375,7 +375,7 @@ RULES = (
         "heavy-penalty-on-the-spot",
         cites=LAW.cite(51),
         each=document,
-        when=penalty & on_the_spot & is_decision,
+        when=penalty & summary_procedure & is_decision,
         must=only_light,
         message="适用简易程序当场作出了警告、罚款以外的处罚",
         english="a penalty other than a warning or a fine was decided on the spot",
@@ -608,7 +608,7 @@ RULES = (
         "reviewed-by-an-investigator",
         cites=LAW.cite(58, paragraph=1),
         each=approval,
-        when=penalty & ~on_the_spot & is_review & approval.name.is_recorded(),
+        when=penalty & ~summary_procedure & is_review & approval.name.is_recorded(),
         must=reviewer_is_another
         | left_to_a_person(
             "同名的审核人员与办案人员不是一人",

@@ -26,7 +26,7 @@ from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import EventKind, PenaltyKind
 from jinpu_rules.packs.prc_procedure.definitions import SURCHARGES, dispatch_day, receipt_day
 from jinpu_rules.packs.prc_procedure.penalty_law.law import LAW
-from jinpu_rules.rules.definitions.cases import on_the_spot, penalty
+from jinpu_rules.rules.definitions.cases import penalty, summary_procedure
 from jinpu_rules.rules.definitions.enforcement import is_of, is_penalty, owed, penalty_decision
 from jinpu_rules.rules.definitions.events import happened
 from jinpu_rules.rules.definitions.parties import others_than
@@ -172,7 +172,7 @@ RULES = (
         cites=LAW.cite(67, paragraph=3),
         each=performance,
         when=penalty
-        & ~on_the_spot
+        & ~summary_procedure
         & performance.due_on.is_recorded()
         & ~performance.partial.is_recorded_as(True)
         & not_deferred

@@ -52,7 +52,7 @@ from jinpu_rules.packs.prc_procedure.definitions import (
     told_before,
 )
 from jinpu_rules.packs.prc_procedure.penalty_law.law import LAW
-from jinpu_rules.rules.definitions.cases import on_the_spot, penalty
+from jinpu_rules.rules.definitions.cases import penalty, summary_procedure
 from jinpu_rules.rules.definitions.enforcement import owed
 from jinpu_rules.rules.definitions.events import happened, stands, void
 from jinpu_rules.rules.definitions.parties import any_event, concerns, others_than
@@ -408,7 +408,7 @@ RULES = (
         "hearing-asked-for-and-not-held",
         cites=LAW.cite(63, paragraph=1),
         each=activity,
-        when=penalty & ~on_the_spot & asked_only & ~withdrawn & punished,
+        when=penalty & ~summary_procedure & asked_only & ~withdrawn & punished,
         must=asked_late
         | (
             _hearing_paper

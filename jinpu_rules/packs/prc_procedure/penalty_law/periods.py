@@ -49,7 +49,7 @@ from jinpu_rules.packs.prc_procedure.definitions import (
 )
 from jinpu_rules.packs.prc_procedure.penalty_law.law import LAW
 from jinpu_rules.rules.definitions.approvals import approves, is_leader
-from jinpu_rules.rules.definitions.cases import on_the_spot, penalty
+from jinpu_rules.rules.definitions.cases import penalty, summary_procedure
 from jinpu_rules.rules.definitions.enforcement import covers
 from jinpu_rules.rules.definitions.events import bears_on, ended, happened, stands
 from jinpu_rules.rules.definitions.filing import not_filed_for
@@ -339,7 +339,7 @@ RULES = (
         "not-decided-within-ninety-days",
         cites=LAW.cite(60),
         each=whoever,
-        when=penalty & ~on_the_spot & ~left_off,
+        when=penalty & ~summary_procedure & ~left_off,
         must=decided_in_time | decided_by_then,
         due=last_day,
         message="自立案之日起九十日内没有作出处罚决定",

@@ -40,7 +40,7 @@ from jinpu_rules.packs.prc_procedure.definitions import (
     told_before,
 )
 from jinpu_rules.packs.prc_procedure.penalty_law.law import LAW
-from jinpu_rules.rules.definitions.cases import investigative, on_the_spot, penalty
+from jinpu_rules.rules.definitions.cases import investigative, penalty, summary_procedure
 from jinpu_rules.rules.definitions.enforcement import owed
 from jinpu_rules.rules.definitions.events import stands, void
 from jinpu_rules.rules.definitions.papers import REVIEWS
@@ -334,7 +334,7 @@ RULES = (
         "evidence-taken-after-telling",
         cites=LAW.cite(44),
         each=activity,
-        when=penalty & ~on_the_spot & after_the_notice,
+        when=penalty & ~summary_procedure & after_the_notice,
         must=told_again
         | left_to_a_person(
             "告知之后取得的证据没有改变所告知的事实和处罚",
@@ -383,7 +383,7 @@ RULES = (
         "statement-not-reviewed-before-decision",
         cites=LAW.cite(45, paragraph=1),
         each=activity,
-        when=penalty & ~on_the_spot & is_statement & party_punished,
+        when=penalty & ~summary_procedure & is_statement & party_punished,
         must=reviewed_before,
         message="当事人的陈述、申辩没有在作出决定之前复核",
         english="what the party said in its defence was not reviewed before the decision",
