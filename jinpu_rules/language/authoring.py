@@ -393,6 +393,10 @@ class Value:
             formula = formula & self.includes(value)
         return formula
 
+    def is_recorded_to_include(self, value: object) -> Formula:
+        """Recorded, and includes the value. Never unknown: what is not named is not meant."""
+        return self.is_recorded() & self.includes(value)
+
     def includes_any(self, *values: object) -> Formula:
         """Includes at least one of these."""
         return Or(tuple(self.includes(value) for value in values))

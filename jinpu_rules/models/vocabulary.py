@@ -673,8 +673,6 @@ _EVERYBODY = pattern(
 # A paper may say which organ it is, or only that it is one (第十条第二款). A court tries and enforces:
 # what it is handed is no suspicion of a crime.
 JUDICIAL_ORGANS = (Receiver.JUDICIAL_ORGAN, Receiver.PUBLIC_SECURITY, Receiver.PROCURATORATE)
-# Whoever else may be competent for a matter. An association or a court takes over no case.
-OTHER_AUTHORITIES = (Receiver.OTHER, Receiver.OTHER_AUTHORITY, Receiver.SUPERVISORY_ORGAN)
 # Whose signature is that of the party.
 FOR_THE_PARTY = (Role.PARTY, Role.REPRESENTATIVE, Role.AGENT, Role.GUARDIAN)
 SEALS = (SignatureForm.SEALED, SignatureForm.E_SEALED)

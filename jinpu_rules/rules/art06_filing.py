@@ -274,8 +274,7 @@ declined = define(
             ~case.filing_outcome.is_recorded_as(FilingOutcome.FILED)
             & none(
                 party,
-                document.party.is_recorded()
-                & document.party.includes(party.id)
+                document.party.is_recorded_to_include(party.id)
                 & party.filing_outcome.is_recorded_as(FilingOutcome.FILED),
             )
         )
@@ -787,7 +786,7 @@ RULES = (
         each=notice,
         when=penalty & not_filed_notice,
         must=notice.paper_record.is_recorded()
-        | exists(document, document.about.is_recorded() & document.about.includes(notice.id))
+        | exists(document, document.about.is_recorded_to_include(notice.id))
         | exists(recording, recording.about.includes(notice.id)),
         message="不予立案结果的告知既无纸质记录，也无音像记录",
         english="telling the complainant was recorded neither on paper nor audio-visually",

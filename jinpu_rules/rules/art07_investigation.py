@@ -140,7 +140,7 @@ told_in_a_paper = exists(
     & points_to(hearing_paper.about, activity, unless=~only_hearing),
 )
 tells_of_it = told_in_a_paper | exists(
-    recording, recording.about.is_recorded() & recording.about.includes(activity.id)
+    recording, recording.about.is_recorded_to_include(activity.id)
 )
 hearing_held = hearing & (its_time_is_known | ~activity.requested_at.is_recorded() | tells_of_it)
 begun = first_recorded(activity.started_at, activity.ended_at)
@@ -159,7 +159,7 @@ refused_it = define(
         refusal,
         refusal.activity.is_recorded()
         & (refusal.activity == activity.id)
-        & exists(document, document.about.is_recorded() & document.about.includes(refusal.id)),
+        & exists(document, document.about.is_recorded_to_include(refusal.id)),
     ),
     english="the activity met with a refusal that was recorded",
 )
@@ -253,7 +253,7 @@ letter_sent = exists(
     document,
     (document.kind == DocumentKind.EVIDENCE_NOTICE)
     & about_it_alone
-    & exists(service, service.documents.is_recorded() & service.documents.includes(document.id)),
+    & exists(service, service.documents.is_recorded_to_include(document.id)),
 )
 nobody_met = define(
     "以函件调取而没有当面接触",
@@ -314,7 +314,7 @@ written_statement = document.kind == DocumentKind.WRITTEN_STATEMENT
 # What a party says when pressed to perform is a matter of 第十四条.
 on_a_demand = define(
     "该陈述申辩是对催告提出的",
-    exists(demand, document.about.is_recorded() & document.about.includes(demand.id)),
+    exists(demand, document.about.is_recorded_to_include(demand.id)),
     english="the statement answers a demand",
 )
 # A notice is made before what it gives notice of.
@@ -364,15 +364,13 @@ in_use = Reached(
     reached(Stage.SERVICE_AND_ENFORCEMENT, document).shown
     | document.kind.in_(DocumentKind.EVIDENCE_NOTICE, DocumentKind.HEARING_NOTICE)
     | document.issued_at.is_recorded()
-    | exists(service, service.documents.is_recorded() & service.documents.includes(document.id)),
+    | exists(service, service.documents.is_recorded_to_include(document.id)),
 )
 
 # Whom a notice of rights was for: the one who then spoke.
 told_whom = concerns(document, activity) | exists(
     party,
-    document.party.is_recorded()
-    & document.party.includes(party.id)
-    & bears_name(activity.person, party.name),
+    document.party.is_recorded_to_include(party.id) & bears_name(activity.person, party.name),
 )
 
 # --- who signs -------------------------------------------------------------------------------------
@@ -385,17 +383,15 @@ presider_signed = exists(
 )
 
 linked_activity = another(activity, "linked_activity")
-of_it = document.about.is_recorded() & document.about.includes(linked_activity.id)
+of_it = document.about.is_recorded_to_include(linked_activity.id)
 named_on_it = define(
     "该文书写明了该执法人员",
-    (document.officers.is_recorded() & document.officers.includes(officer.id))
+    document.officers.is_recorded_to_include(officer.id)
     | (
         ~document.officers.is_recorded()
         & exists(
             linked_activity,
-            of_it
-            & linked_activity.officers.is_recorded()
-            & linked_activity.officers.includes(officer.id),
+            of_it & linked_activity.officers.is_recorded_to_include(officer.id),
         )
     ),
     english="the paper, or what it records, names the officer",
@@ -465,12 +461,12 @@ attended = define(
     "该文书记载的活动有该当事人参加",
     ~held_with_others
     & (
-        (document.party.is_recorded() & document.party.includes(party.id))
+        document.party.is_recorded_to_include(party.id)
         | exists(
             linked_activity,
             of_it
             & (
-                (linked_activity.party.is_recorded() & linked_activity.party.includes(party.id))
+                linked_activity.party.is_recorded_to_include(party.id)
                 | bears_name(linked_activity.person, party.name)
             ),
         )

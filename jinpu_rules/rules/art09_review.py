@@ -245,7 +245,7 @@ BY_ITS_DECISION = reached(Stage.SERVICE_AND_ENFORCEMENT, document)
 
 of_notice = define(
     "该送达是另一文书的送达",
-    service.documents.is_recorded() & service.documents.includes(other.id) & successful(),
+    service.documents.is_recorded_to_include(other.id) & successful(),
     english="it is a service of the other document",
 )
 
@@ -269,7 +269,7 @@ signed_for = define(
 )
 issued_in_time = define(
     "另一文书没有送达记载但在该决定之前已经制作发出",
-    none(service, service.documents.is_recorded() & service.documents.includes(other.id))
+    none(service, service.documents.is_recorded_to_include(other.id))
     & other.made_at.not_later_than(document.made_at)
     & other.issued_at.not_later_than(document.made_at),
     english="no service is recorded and it was issued before the decision",
@@ -456,8 +456,7 @@ came = choose(
             paper.made_at,
             paper,
             (paper.kind == DocumentKind.EVIDENCE_LIST)
-            & paper.about.is_recorded()
-            & paper.about.includes(late.id),
+            & paper.about.is_recorded_to_include(late.id),
         ),
     ),
     (always(), acted_at(late)),

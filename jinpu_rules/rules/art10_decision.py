@@ -540,7 +540,7 @@ RULES = (
         | (~handover.with_case_file.is_recorded() & handover.materials.is_recorded())
         | exists(
             document,
-            handover.documents.is_recorded() & handover.documents.includes(document.id) & ~letter,
+            handover.documents.is_recorded_to_include(document.id) & ~letter,
         ),
         message="移交司法机关未记录移交的案卷资料",
         english="the materials handed to the judicial organ are not recorded",

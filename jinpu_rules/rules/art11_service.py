@@ -176,9 +176,7 @@ def _reaches_by_name(attempt: Each) -> Formula:
         attempt.recipient, party.representative
     )
     return (
-        attempt.party.is_recorded()
-        & attempt.party.includes(party.id)
-        & (~attempt.recipient.is_recorded() | same)
+        attempt.party.is_recorded_to_include(party.id) & (~attempt.recipient.is_recorded() | same)
     ) | (~attempt.party.is_recorded() & (bears_name(attempt.recipient, party.name) | same))
 
 

@@ -115,10 +115,8 @@ each_performance_told = define(
 
 def later_on(found: Each) -> Formula:
     """A paper on the decision, of its day or later."""
-    return (
-        found.about.is_recorded()
-        & found.about.includes(document.id)
-        & document.made_at.not_later_than(found.made_at)
+    return found.about.is_recorded_to_include(document.id) & document.made_at.not_later_than(
+        found.made_at
     )
 
 
@@ -167,7 +165,7 @@ stands_here = define(
 
 # --- corrections ---------------------------------------------------------------------------------
 
-on_it = paper.about.is_recorded() & paper.about.includes(correction.id)
+on_it = paper.about.is_recorded_to_include(correction.id)
 # The order itself, by whatever name, is no record of its verification.
 ORDERS = (
     "责令改正通知书",
@@ -290,8 +288,7 @@ order_stopped = define(
     | exists(
         event,
         happened(event, EventKind.DECISION_REVOKED)
-        & event.about.is_recorded()
-        & event.about.includes(correction.id),
+        & event.about.is_recorded_to_include(correction.id),
     ),
     english="the correction was stayed, or its order revoked",
     reading="停止执行、中止期间，以及责令改正的文书撤销后，不要求核查；停止执行后恢复而没有核查的，或者卷内有决定之后、期限届满之前"

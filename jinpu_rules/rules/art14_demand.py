@@ -184,7 +184,7 @@ statement_paper = exists(
     notice,
     notice.kind.in_(DocumentKind.STATEMENT_TRANSCRIPT, DocumentKind.WRITTEN_STATEMENT)
     & (
-        (notice.about.is_recorded() & notice.about.includes(demand.id))
+        notice.about.is_recorded_to_include(demand.id)
         | (
             ~notice.about.is_recorded()
             & (notice.made_at >= demand.demanded_on)
@@ -234,8 +234,7 @@ noted_as_reviewed = define(
 review_paper = another(document, "review_paper")
 is_a_review = review_paper.kind.in_(*REVIEWS, "催告陈述申辩复核意见书")
 may_tell_of_the_review = (
-    review_paper.about.is_recorded()
-    & review_paper.about.includes(demand.id)
+    review_paper.about.is_recorded_to_include(demand.id)
     & (is_a_review | of_other_law(review_paper))
     & ours(review_paper)
     & demand.statement_on.not_later_than(review_paper.made_at)

@@ -196,9 +196,7 @@ joined_elsewhere = define(
     "该线索已经并入其他线索或者案件",
     exists(
         any_event,
-        happened(any_event, EventKind.JOINED)
-        & any_event.about.is_recorded()
-        & any_event.about.includes(clue.id),
+        happened(any_event, EventKind.JOINED) & any_event.about.is_recorded_to_include(clue.id),
     ),
     english="the clue was joined to another",
 )
@@ -266,8 +264,7 @@ upwards = define(
 )
 with_the_letter = define(
     "随同移交交办函",
-    (handover.documents.is_recorded() & handover.documents.includes(document.id))
-    | ~handover.documents.is_recorded(),
+    handover.documents.is_recorded_to_include(document.id) | ~handover.documents.is_recorded(),
     english="the letter goes with it",
 )
 handed_up = define(

@@ -81,7 +81,7 @@ is_drawn = define(
     ),
     english="the officer was drawn",
 )
-took_part = activity.officers.is_recorded() & activity.officers.includes(officer.id)
+took_part = activity.officers.is_recorded_to_include(officer.id)
 all_drawn = none(officer, took_part & ~is_drawn)
 some_drawn = exists(officer, activity.officers.includes(officer.id) & is_drawn) & left_to_a_person(
     "未被抽中的人员是否只是协助检查", "whether whoever was not drawn only helped"
@@ -110,8 +110,7 @@ named_on_paper = define(
         document,
         transcript
         & ours()
-        & document.about.is_recorded()
-        & document.about.includes(activity.id)
+        & document.about.is_recorded_to_include(activity.id)
         & document.particulars.officer_names.is_recorded()
         & ~_is_drawn_by(document.particulars.officer_names),
     ),
@@ -128,8 +127,7 @@ signed_as_drawn = define(
             transcript
             & ours()
             & (document.id == signature.document)
-            & document.about.is_recorded()
-            & document.about.includes(activity.id),
+            & document.about.is_recorded_to_include(activity.id),
         )
         & ~_is_drawn_by(signature.name),
     ),
@@ -147,8 +145,7 @@ told_who_inspected = define(
     | exists(
         document,
         ours()
-        & document.about.is_recorded()
-        & document.about.includes(activity.id)
+        & document.about.is_recorded_to_include(activity.id)
         & (
             document.particulars.officer_names.is_recorded()
             | exists(

@@ -139,8 +139,7 @@ outgoing = define(
 
 told_that_nothing_was_there = exists(
     document,
-    document.about.is_recorded()
-    & document.about.includes(activity.id)
+    document.about.is_recorded_to_include(activity.id)
     & ~document.kind.in_(DocumentKind.EVIDENCE_NOTICE),
 )
 rights_notice = define(
@@ -172,7 +171,7 @@ other_signature = another(signature, "other_signature")
 
 each_officer_signed = none(
     officer,
-    document.officers.is_recorded() & document.officers.includes(officer.id) & ~officer_signed,
+    document.officers.is_recorded_to_include(officer.id) & ~officer_signed,
 )
 two_written = define(
     "笔录写明执法人员两名",
@@ -198,7 +197,7 @@ signed_for_party = define(
         (signature.document == document.id)
         & signature.role.in_(*FOR_THE_PARTY)
         & (
-            (signature.party.is_recorded() & signature.party.includes(party.id))
+            signature.party.is_recorded_to_include(party.id)
             | (
                 ~signature.party.is_recorded()
                 & (
@@ -268,7 +267,7 @@ counterpart_signed = define(
 
 tells_of_it = define(
     "笔录记载该次活动",
-    (document.about.is_recorded() & document.about.includes(activity.id))
+    document.about.is_recorded_to_include(activity.id)
     | ((activity.kind == ActivityKind.INQUIRY) & about_it_alone),
     english="the transcript tells of the activity",
 )

@@ -1,5 +1,6 @@
 """What the rules of several laws are written with: decisions, notices and the day of their receipt."""
 
+from collections.abc import Callable
 from functools import cache
 
 from jinpu_rules.language.authoring import (
@@ -8,6 +9,7 @@ from jinpu_rules.language.authoring import (
     activity,
     always,
     another,
+    approval,
     bears_name,
     choose,
     define,
@@ -31,6 +33,7 @@ from jinpu_rules.models.vocabulary import (
     ServiceMethod,
     SignatureForm,
 )
+from jinpu_rules.rules.definitions.approvals import approves, is_leader
 from jinpu_rules.rules.definitions.cases import penalty, summary_procedure
 from jinpu_rules.rules.definitions.enforcement import covers
 from jinpu_rules.rules.definitions.events import revoked, stands
@@ -46,6 +49,16 @@ from jinpu_rules.rules.definitions.service import (
 def papers(*names: str) -> tuple[str, ...]:
     """Return names of papers that the measures have no form for, as a file may write them."""
     return (*names, *(OTHER + name for name in names))
+
+
+# --- filing ----------------------------------------------------------------------------------------
+
+
+def filed_at(pick: Callable[..., Value], form: Each, filed: Formula) -> tuple[Value, Value]:
+    """When one in charge approved the forms, and when they were made: the ``latest`` or ``earliest``."""
+    approved = is_leader(approval) & approves(approval)
+    on_it = exists(form, filed & (form.id == approval.document))
+    return pick(approval.decided_at, approval, approved & on_it), pick(form.made_at, form, filed)
 
 
 # --- decisions -------------------------------------------------------------------------------------
@@ -126,7 +139,7 @@ signed_for_it = (
 _sent_out = (
     telling.issued_at.is_recorded()
     & telling.issued_at.not_later_than(document.made_at)
-    & none(service, service.documents.is_recorded() & service.documents.includes(telling.id))
+    & none(service, service.documents.is_recorded_to_include(telling.id))
     & left_to_a_person(
         "已经发出而没有送达记载的告知书是在决定之前收到的",
         "a notice that was issued, with no service recorded, was received before the decision",

@@ -1,7 +1,6 @@
 """Which cases the measures bind, and what kind of case it is (第二条、第二十八条)."""
 
-from functools import cache, reduce
-from operator import or_
+from functools import cache
 
 from jinpu_rules.language.authoring import (
     Each,
@@ -39,9 +38,10 @@ _decision = another(document, "decision_on_the_spot")
 
 
 def _heavier(told: Value) -> Formula:
-    heavier = set(PenaltyKind) - {PenaltyKind.WARNING, PenaltyKind.FINE}
-    named = [told.includes(kind) for kind in PenaltyKind if kind in heavier]
-    return told.is_recorded() & reduce(or_, named)
+    light = (PenaltyKind.WARNING, PenaltyKind.FINE)
+    return told.is_recorded() & told.includes_any(
+        *(kind for kind in PenaltyKind if kind not in light)
+    )
 
 
 heavier_penalty = define(

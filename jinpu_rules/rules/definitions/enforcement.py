@@ -13,7 +13,6 @@ from jinpu_rules.language.authoring import (
     define,
     demand,
     document,
-    event,
     every,
     exists,
     left_to_a_person,
@@ -60,7 +59,6 @@ _own_paper = another(document, "own_paper")
 _other_demand = another(demand, "other_demand")
 _each_party = another(party, "each_party")
 _another_party = another(party, "another_party")
-_dispute = another(event, "dispute")
 _other_performance = another(performance, "other_performance")
 _same_time = another(performance, "same_performance")
 
@@ -79,8 +77,7 @@ def _apart(record: Each, other: Each) -> Formula:
     by_its_paper = exists(
         _own_paper,
         _own_paper.kind.in_(DocumentKind.DEMAND_NOTICE, DocumentKind.ENFORCEMENT_APPLICATION)
-        & _own_paper.about.is_recorded()
-        & _own_paper.about.includes(record.id)
+        & _own_paper.about.is_recorded_to_include(record.id)
         & others_than(_own_paper, other),
     )
     return others_than(record, other) | (~record.party.is_recorded() & by_its_paper)

@@ -97,7 +97,7 @@ def evidenced(happening: Each) -> Formula:
 
     A paper that the head refused proves the contrary.
     """
-    proof = happening.documents.is_recorded() & happening.documents.includes(any_proof.id)
+    proof = happening.documents.is_recorded_to_include(any_proof.id)
     withdrawal = happening.kind.in_(*_WITHDRAWALS)
     telling = ~any_proof.kind.in_(*_NO_PROOF) & (withdrawal | ~any_proof.kind.in_(*_WHAT_WAS_SAID))
     by = happening.decided_by

@@ -206,8 +206,7 @@ def answers(paper: Each, which: Each = clue) -> Formula:
     """A paper of the bureau about the clue that may have told its author something."""
     return (
         ours(paper)
-        & paper.about.is_recorded()
-        & paper.about.includes(which.id)
+        & paper.about.is_recorded_to_include(which.id)
         & ~paper.kind.in_(
             *_REGISTERS,
             DocumentKind.INSPECTION_FILING_APPROVAL,

@@ -77,8 +77,7 @@ recorded_as_an_inquiry = define(
     & exists(
         _taken,
         (_taken.kind == DocumentKind.INQUIRY_TRANSCRIPT)
-        & _taken.about.is_recorded()
-        & _taken.about.includes(activity.id),
+        & _taken.about.is_recorded_to_include(activity.id),
     )
     & left_to_a_person("该活动实为询问", "the act was in fact an inquiry"),
     english="a transcript of an inquiry records the act",
@@ -91,8 +90,7 @@ may_be_a_collection = define(
         | exists(
             _taken,
             (_taken.kind == DocumentKind.EVIDENCE_LIST)
-            & _taken.about.is_recorded()
-            & _taken.about.includes(activity.id),
+            & _taken.about.is_recorded_to_include(activity.id),
         )
     )
     & left_to_a_person("该活动实为调取证据", "the act in fact took evidence"),
@@ -115,8 +113,7 @@ def acted_at(act: Each) -> Value:
                     _asked.made_at,
                     _asked,
                     (_asked.kind == DocumentKind.EVIDENCE_NOTICE)
-                    & _asked.about.is_recorded()
-                    & _asked.about.includes(act.id),
+                    & _asked.about.is_recorded_to_include(act.id),
                 ),
             ),
         ),

@@ -84,7 +84,7 @@ def of_the_case(paper: Each = document) -> Formula:
         & ~(
             old
             & ~case.started_at.not_later_than(paper.made_at)
-            & none(_sent, _sent.documents.is_recorded() & _sent.documents.includes(paper.id))
+            & none(_sent, _sent.documents.is_recorded_to_include(paper.id))
         ),
         english="the bureau made it in this case",
     )

@@ -91,7 +91,7 @@ def _names_the_party(record: Each, name: Value) -> Formula:
     """It names the party by its id or, without one, by a name; nobody's name may be a slip."""
     nobody = none(_namesake, bears_name(name, _namesake.name))
     by_name = bears_name(name, party.name) | (nobody & same_name(name, party.name))
-    return (record.party.is_recorded() & record.party.includes(party.id)) | (
+    return record.party.is_recorded_to_include(party.id) | (
         ~record.party.is_recorded() & (only_one_party | by_name)
     )
 
@@ -178,7 +178,7 @@ of_a_decision = define(
     "送达的是处罚或者不予处罚的决定",
     exists(
         document,
-        decision & service.documents.is_recorded() & service.documents.includes(document.id),
+        decision & service.documents.is_recorded_to_include(document.id),
     ),
     english="a decision is what is served",
 )
@@ -209,8 +209,7 @@ met_with_refusal = define(
         refusal,
         exists(
             document,
-            document.about.is_recorded()
-            & document.about.includes(activity.id)
+            document.about.is_recorded_to_include(activity.id)
             & document.about.includes(refusal.id),
         )
         | exists(

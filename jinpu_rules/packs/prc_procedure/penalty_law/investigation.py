@@ -29,7 +29,7 @@ from jinpu_rules.language.authoring import (
 )
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import ActivityKind, DocumentKind, PreservationForm
-from jinpu_rules.packs.prc_procedure.definitions import papers
+from jinpu_rules.packs.prc_procedure.definitions import filed_at, papers
 from jinpu_rules.packs.prc_procedure.penalty_law.law import LAW
 from jinpu_rules.rules.definitions.approvals import approves, is_leader
 from jinpu_rules.rules.definitions.cases import investigative, penalty
@@ -71,8 +71,7 @@ OTHER_TRANSCRIPTS = papers(
 )
 record_of_it = another(document, "record_of_it")
 _made_of_it = (
-    record_of_it.about.is_recorded()
-    & record_of_it.about.includes(activity.id)
+    record_of_it.about.is_recorded_to_include(activity.id)
     & ours(record_of_it)
     & ~void(record_of_it)
 )
@@ -151,16 +150,7 @@ filing_form = another(document, "filing_form_of_case")
 _filed = (filing_form.kind == DocumentKind.FILING_APPROVAL) & ours(filing_form) & ~void(filing_form)
 day_of_filing = define(
     "本案立案之日",
-    first_recorded(
-        latest(
-            approval.decided_at,
-            approval,
-            is_leader(approval)
-            & approves(approval)
-            & exists(filing_form, _filed & (filing_form.id == approval.document)),
-        ),
-        latest(filing_form.made_at, filing_form, _filed),
-    ),
+    first_recorded(*filed_at(latest, filing_form, _filed)),
     english="the day of filing",
 )
 filing_asked_for = define(
@@ -306,8 +296,7 @@ handled_in_time = define(
         ~preservation.handled_on.is_recorded()
         & exists(
             registration_paper,
-            registration_paper.about.is_recorded()
-            & registration_paper.about.includes(preservation.id)
+            registration_paper.about.is_recorded_to_include(preservation.id)
             & no_form_of_ours(registration_paper)
             & ~registration_paper.kind.in_(*HANDLING)
             & (registration_paper.made_at <= _in_seven_days),

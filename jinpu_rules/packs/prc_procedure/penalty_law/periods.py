@@ -5,7 +5,6 @@ from typing import Any
 from jinpu_rules.language.authoring import (
     always,
     another,
-    approval,
     case,
     choose,
     complies,
@@ -43,12 +42,12 @@ from jinpu_rules.packs.prc_procedure.definitions import (
     ON_THE_SPOT_ENGLISH,
     begun_serving,
     by_ordinary_procedure,
+    filed_at,
     in_a_lawful_way,
     is_decision,
     papers,
 )
 from jinpu_rules.packs.prc_procedure.penalty_law.law import LAW
-from jinpu_rules.rules.definitions.approvals import approves, is_leader
 from jinpu_rules.rules.definitions.cases import penalty, summary_procedure
 from jinpu_rules.rules.definitions.enforcement import covers
 from jinpu_rules.rules.definitions.events import bears_on, ended, happened, stands
@@ -105,14 +104,7 @@ _filed = (
 day_of_filing = define(
     "对该当事人立案之日",
     first_recorded(
-        latest(
-            approval.decided_at,
-            approval,
-            is_leader(approval)
-            & approves(approval)
-            & exists(filing_form, _filed & (filing_form.id == approval.document)),
-        ),
-        latest(filing_form.made_at, filing_form, _filed),
+        *filed_at(latest, filing_form, _filed),
         case.started_at,
     ),
     english="the day of filing against the party",
@@ -130,14 +122,7 @@ _perhaps_filed = (
     & (~filing_form.party.is_recorded() | filing_form.party.includes(party.id))
 )
 first_filing = first_recorded(
-    earliest(
-        approval.decided_at,
-        approval,
-        is_leader(approval)
-        & approves(approval)
-        & exists(filing_form, _perhaps_filed & (filing_form.id == approval.document)),
-    ),
-    earliest(filing_form.made_at, filing_form, _perhaps_filed),
+    *filed_at(earliest, filing_form, _perhaps_filed),
     case.started_at,
 )
 decided_in_time = define(

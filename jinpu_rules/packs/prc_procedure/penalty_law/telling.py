@@ -182,8 +182,7 @@ is_statement = define(
     & none(
         telling,
         (telling.kind == DocumentKind.STATEMENT_WAIVER)
-        & telling.about.is_recorded()
-        & telling.about.includes(activity.id),
+        & telling.about.is_recorded_to_include(activity.id),
     ),
     english="the party was heard in its defence",
 )
