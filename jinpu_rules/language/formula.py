@@ -712,10 +712,15 @@ def apart(scope: Formula) -> Formula:
     return renamed(scope, lambda var: f"{var.name}_of_file")
 
 
-def renamed(node: _Node, name_of: Callable[[Var], str]) -> _Node:
-    """Return a node that speaks of the records of relations by other names, in its definitions too."""
+def renamed(node: _Node, name_of: Callable[[Var], str], *, in_names: bool = True) -> _Node:
+    """Return a node that speaks of the records of relations by other names, in its definitions too.
+
+    Without ``in_names`` definitions stay as they are.
+    """
 
     def again(value: Any) -> Any:
+        if not in_names and isinstance(value, _NAMES):
+            return value
         if isinstance(value, Var) and value.relation is not None:
             return replace(value, name=name_of(value))
         if type(value) in _FIELDS:

@@ -44,6 +44,7 @@ from jinpu_rules.language.formula import (
     annotation_of,
     children,
     kind_of,
+    renamed,
 )
 from jinpu_rules.language.wording_english import percent, spelt_out, without_repetition
 from jinpu_rules.models.base import chinese_name
@@ -298,20 +299,10 @@ def _told_apart(node: _Node) -> _Node:
     others = {var.relation for var in bound}
     about = {var for var in named - bound if var.relation is not None and var.relation in others}
 
-    def renamed(value: Any) -> Any:
-        if isinstance(value, Field) and value.var in about:
-            return Field(replace(value.var, name=_THIS + value.var.name), value.path)
-        if isinstance(value, Named | NamedValue):
-            return value
-        if isinstance(value, tuple):
-            return tuple(map(renamed, value))
-        if isinstance(value, NODES):
-            parts = {part.name: renamed(getattr(value, part.name)) for part in fields(value)}
-            return replace(value, **parts)
-        return value
+    def name_of(var: Var) -> str:
+        return _THIS + var.name if var in about else var.name
 
-    told: _Node = renamed(node) if about else node
-    return told
+    return renamed(node, name_of, in_names=False) if about else node
 
 
 def _numbered(node: Any, around: tuple[Var, ...] = ()) -> Any:
@@ -322,17 +313,16 @@ def _numbered(node: Any, around: tuple[Var, ...] = ()) -> Any:
         return tuple(_numbered(part, around) for part in node)
     if not isinstance(node, NODES):
         return node
-    parts = {part.name: getattr(node, part.name) for part in fields(node) if part.init}
     if isinstance(node, Count | Covered | Latest | Spans | Sum):
         var = node.var
         alike = [one for one in around if one.relation == var.relation]
         spoken_of = {one.var for one in _fields_in(node)}
         beside = len(alike) if spoken_of.intersection(alike) else 0
-        around = (*around, var)
         if beside:
-            other = replace(var, name=_OTHERS[min(beside, len(_OTHERS)) - 1] + var.name)
-            parts = {name: _renamed(part, var, other) for name, part in parts.items()}
-            around = (*around[:-1], other)
+            name = _OTHERS[min(beside, len(_OTHERS)) - 1] + var.name
+            node = renamed(node, lambda one: name if one == var else one.name, in_names=False)
+        around = (*around, node.var)
+    parts = {part.name: getattr(node, part.name) for part in fields(node) if part.init}
     return replace(node, **{name: _numbered(part, around) for name, part in parts.items()})
 
 
@@ -343,20 +333,6 @@ def _fields_in(node: Any) -> Iterator[Field]:
     elif isinstance(node, NODES) and not isinstance(node, Named | NamedValue):
         for part in children(node):
             yield from _fields_in(part)
-
-
-def _renamed(node: Any, var: Var, other: Var) -> Any:
-    """Return a part of a condition with a record under another name."""
-    if node == var:
-        return other
-    if isinstance(node, Named | NamedValue | Var):
-        return node
-    if isinstance(node, tuple):
-        return tuple(_renamed(part, var, other) for part in node)
-    if isinstance(node, NODES):
-        parts = {part.name: getattr(node, part.name) for part in fields(node) if part.init}
-        return replace(node, **{name: _renamed(part, var, other) for name, part in parts.items()})
-    return node
 
 
 _THIS, _OTHERS = wording_english.THIS, tuple(wording_english.OTHERS)
