@@ -138,6 +138,7 @@ class Book:
     """The functions that the conditions of a ruleset have become, each node once."""
 
     def __init__(self, code: Generated | None = None) -> None:
+        self.asked = 0  # files whose verdicts were to be explained
         self._code = code
         self._made: dict[tuple[str, int], tuple[Any, Any]] = {}
         self._slots: dict[Any, int] = {}

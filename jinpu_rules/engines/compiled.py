@@ -71,7 +71,6 @@ class CompiledRules(Engine):
     _lock: Lock = field(default_factory=Lock, compare=False)
     _seen: dict[Any, int] = field(default_factory=dict, compare=False)
     _book: Book = field(default_factory=Book, compare=False)
-    _asked: list[int] = field(default_factory=lambda: [0], compare=False)  # files to be explained
 
     def verdicts(self, root: Model, context: Context) -> Iterator[Found]:
         """Yield every verdict, also of what is fulfilled or does not apply."""
@@ -117,8 +116,8 @@ class CompiledRules(Engine):
         made = self._made.get(self._key(root, context))
         if made is not None:
             return File(root, context, self.scope, book=made.book).explainer
-        self._asked[0] += 1
-        if self._asked[0] <= FIRST and sum(map(len, _records(root))) <= SMALL:
+        self._book.asked += 1
+        if self._book.asked <= FIRST and sum(map(len, _records(root))) <= SMALL:
             return Explainer(Indexed(root, context, self.scope))
         return File(root, context, self.scope, book=self._book).explainer
 

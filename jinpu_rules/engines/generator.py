@@ -8,7 +8,7 @@ record, it was asked of. ``planning`` says what comes first, ``passing`` how eve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -492,11 +492,17 @@ class Code:
                 _told(part) for part in parts if not self.body.local.get(id(part), ("", False))[1]
             }
             parts = [p for p in parts if not (isinstance(p, Recorded) and p.field in told)]
+        return self.together(parts, decisive, lambda part: self.truth(part, given))
+
+    def together(
+        self, parts: Iterable[Formula], decisive: bool, write: Callable[[Formula], Written]
+    ) -> Written:
+        """Return parts that are joined, each as ``write`` returns it, the cheapest first."""
         word = " or " if decisive else " and "
         depth = self.body.depth
         said, name, nullable = "", "", False
         for part in self.plan.ordered(parts, decisive):
-            truth, may_be_unknown, lines = self._aside(part, given, deeper=bool(said))
+            (truth, may_be_unknown), lines = self.aside(part, write, deeper=bool(said))
             if not lines and not nullable:  # an expression so far
                 said += (word if said else "") + truth
                 nullable = may_be_unknown
@@ -523,16 +529,16 @@ class Code:
         self.body.depth = depth
         return name or (f"({said})" if said else repr(not decisive)), nullable
 
-    def _aside(
-        self, formula: Formula, given: frozenset[Field], deeper: bool
-    ) -> tuple[str, bool, list[str]]:
-        """Return the expression for a formula, and the lines that it needs before it."""
+    def aside(
+        self, formula: Formula, write: Callable[[Formula], Written], *, deeper: bool = False
+    ) -> tuple[Written, list[str]]:
+        """Return what a formula is written as, and the lines that it needs before it."""
         outer, self.body.lines = self.body.lines, []
         self.body.depth += deeper
-        truth, nullable = self.truth(formula, given)
+        written = write(formula)
         self.body.depth -= deeper
         lines, self.body.lines = self.body.lines, outer
-        return truth, nullable, lines
+        return written, lines
 
     def without_hoisted(self, count: Count) -> Formula | None:
         """Return a condition that asks outside of counting what does not depend on it, if any."""

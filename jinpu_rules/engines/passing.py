@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from itertools import count as counting
@@ -122,44 +122,11 @@ class Passing(Code):
         parts = list(self.plan.flat(type(joined), joined))
         if not decisive:
             given |= {part.field for part in parts if isinstance(part, Recorded)}
-        word = " or " if decisive else " and "
-        depth = self.body.depth
-        said, name = "", ""
-        for part in self.plan.ordered(parts, decisive):
-            truth, lines = self._said_aside(part, surely, given, deeper=bool(said))
-            if truth == repr(decisive):
-                self.body.depth = depth
-                if not name:
-                    return truth
-            if not lines:
-                said += (word if said else "") + truth
-                continue
-            if said:
-                name = name or self.fresh()
-                if said != name:
-                    self.put(f"{name} = {said}")
-                self.put(f"if not {name}:" if decisive else f"if {name}:")
-                self.body.depth += 1
-            self.body.lines += lines
-            if not said:
-                said = truth
-                continue
-            self.put(f"{name} = {truth}")
-            said = name
-        if name and said != name:
-            self.put(f"{name} = {said}")
-        self.body.depth = depth
-        return name or (f"({said})" if said else repr(not decisive))
+        said, _ = self.together(parts, decisive, self._saying(surely, given))
+        return said
 
-    def _said_aside(
-        self, formula: Formula, surely: bool, given: frozenset[Field], deeper: bool
-    ) -> tuple[str, list[str]]:
-        outer, self.body.lines = self.body.lines, []
-        self.body.depth += deeper
-        truth = self.said(formula, surely, given)
-        self.body.depth -= deeper
-        lines, self.body.lines = self.body.lines, outer
-        return truth, lines
+    def _saying(self, surely: bool, given: frozenset[Field]) -> Callable[[Formula], Written]:
+        return lambda part: (self.said(part, surely, given), False)
 
     def _said_of_records(self, count: Count, surely: bool, given: frozenset[Field]) -> str:
         apart = self.without_hoisted(count)
@@ -251,7 +218,7 @@ class Passing(Code):
             given |= {part.field for part in parts if isinstance(part, Recorded)}
         plain: list[str] = []
         for part in self.plan.ordered(parts, not holds):
-            said, lines = self._said_aside(part, surely, given, deeper=False)
+            (said, _), lines = self.aside(part, self._saying(surely, given))
             if not lines:
                 plain.append(said if holds else f"not {said}")
                 continue
@@ -276,7 +243,7 @@ class Passing(Code):
         for part in parts:
             if asked.get(part, 0) < 2 or id(part) in self.body.local:
                 continue
-            truth, nullable, lines = self._aside(part, frozenset(), deeper=False)
+            (truth, nullable), lines = self.aside(part, self.truth)
             if not lines and not nullable:
                 written = self.named(truth, "c"), False
             elif self.plan.cost(part) > SMALL:
