@@ -24,6 +24,7 @@ from jinpu_rules.language.authoring import (
     exists,
     handover,
     latest,
+    left_to_a_person,
     none,
     party,
     pending,
@@ -293,7 +294,19 @@ def told_before(whom: Each) -> Formula:
     return named(
         "{}在该决定之前已被告知",
         whom,
-        body=exists(other, notice_to(whom) & (served_in_time | signed_for | issued_in_time)),
+        body=exists(
+            other,
+            notice_to(whom)
+            & (served_in_time | signed_for | issued_in_time)
+            & (
+                ~other.made_at.is_recorded()
+                | other.made_at.not_later_than(document.made_at)
+                | left_to_a_person(
+                    "告知书作于决定之后而至少一个日期有误",
+                    "which of the days of the notice and of its service is wrong",
+                )
+            ),
+        ),
         english="notice was given first",
     )
 
@@ -916,6 +929,7 @@ RULES = (
         english_remedy="Check the dates. If notice was not given first, leave it to the legal section.",
         reading="“事先”指作出处罚决定之前，对每名被处罚的当事人而言：以告知书送达当事人、当事人在告知书上签收的时间为准；"
         "几次送达均未成功的，没有告知；完全没有送达记载的，决定之前已经发出的视为已告知，否则待核实。"
+        "送达在决定之前而告知书的制作时间在其后的，日期有误，待核实。"
         "同日而时刻不全的，视为符合。",
         english_reading="Notice comes first for each party punished: by its service or the party's "
         "signature on it. If every attempt failed, it was not given; with no trace of a service, it "

@@ -67,6 +67,7 @@ from jinpu_rules.rules.definitions.events import (
     VOID_READING,
     VOID_READING_ENGLISH,
     happened,
+    into_itself,
     passes_on,
     stands,
 )
@@ -196,7 +197,9 @@ joined_elsewhere = define(
     "该线索已经并入其他线索或者案件",
     exists(
         any_event,
-        happened(any_event, EventKind.JOINED) & any_event.about.is_recorded_to_include(clue.id),
+        happened(any_event, EventKind.JOINED)
+        & any_event.about.is_recorded_to_include(clue.id)
+        & (~into_itself(any_event) | exists(other_clue, other_clue.id != clue.id)),
     ),
     english="the clue was joined to another",
 )
@@ -319,6 +322,15 @@ about_it = define(
     ),
     english="the notice is about this clue",
 )
+# What was told before the complaint came bears a wrong date.
+told_after_it_came = (
+    ~clue.received_at.is_recorded()
+    | ~notice.notified_at.is_recorded()
+    | clue.received_at.not_later_than(notice.notified_at)
+    | left_to_a_person(
+        "告知早于收到线索而至少一个日期有误", "which of the days of telling and of receipt is wrong"
+    )
+)
 to_them = notice.to.includes(complainant.id) | (~notice.to.is_recorded() & only_one_complainant)
 
 
@@ -328,7 +340,7 @@ def told(kind: NoticeKind) -> Formula:
         complainant,
         within_reach() & raised_by & none(notice, (notice.kind == kind) & about_it & to_them),
     )
-    told_at_all = exists(notice, (notice.kind == kind) & about_it)
+    told_at_all = exists(notice, (notice.kind == kind) & about_it & told_after_it_came)
     return define(
         f"已就该线索告知{kind}",
         (told_at_all & each_told) | (exists(document, answers(document)) & told_by_paper),
@@ -651,11 +663,11 @@ RULES = (
             approved_by(other, is_head) | refused_by(other, is_head),
         )
         | (
-            refused_by(document, anybody)
+            turned_down_by(document, anybody)
             & not_inspected_at_all
             & left_to_a_person(
-                "由他人不同意即不再报机关负责人审批是否妥当",
-                "whether the refusal of another than the head may end it",
+                "退回或者由他人不同意即不再报机关负责人审批是否妥当",
+                "whether sending it back, or the refusal of another than the head, may end it",
             )
         ),
         due=form_acted_on,
