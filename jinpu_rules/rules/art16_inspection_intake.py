@@ -235,6 +235,18 @@ form_acted_on = _from(
         )
     ),
 )
+reviewed_after_all = define(
+    "全部检查活动之后才审查线索",
+    disposed(ClueDisposition.INVESTIGATE)
+    & clue.reviewed_at.is_recorded()
+    & inspected_at_all
+    & ~another_is_looked_into
+    & none(activity, inspecting() & clue.reviewed_at.not_later_than(activity.started_at))
+    & left_to_a_person(
+        "审查时间有误或者检查确在审查之前", "whether it was inspected before the review"
+    ),
+    english="the clue was reviewed only after all that was inspected",
+)
 SET_ASIDE = clue.disposition.is_recorded_as(ClueDisposition.KEPT_FOR_REFERENCE)
 # 及时 has no measure: whoever was not told when the matter was set aside or closed, or a month after
 # the review, was not told in time.
@@ -605,6 +617,7 @@ RULES = (
         each=clue,
         when=inspection & ~given_up_for_want_of_complaint,
         must=clue.disposition.is_recorded()
+        & ~reviewed_after_all
         & (
             ~SET_ASIDE
             | left_to_a_person(
@@ -616,11 +629,11 @@ RULES = (
         english="how the clue was dealt with after review is not recorded",
         remedy="审查线索，作出处理并如实记录审查、处理的时间",
         reading="本条没有规定审查期限：在开展检查（另有线索正在查处的，不以此为准）、撤销或者结案之前应有处理方式。"
-        "“存查”不是所列的处理方式，待核实。投诉、举报撤回的，以及写明该线索已经并案的，不再处理。"
+        "“存查”不是所列的处理方式，待核实；审查时间在全部检查活动之后的，待核实。投诉、举报撤回的，以及写明该线索已经并案的，不再处理。"
         + INSPECTING_READING
         + EVENT_READING,
         english_remedy="review the clue, decide, and record when that was truly done",
-        english_reading="No period is set: there must be a decision before the inspection (unless another clue is being looked into), before it is called off, and before the case is closed. Setting aside is none of the ways allowed: a person decides. Nothing is asked of a clue that was withdrawn or is said to be joined to another."
+        english_reading="No period is set: there must be a decision before the inspection (unless another clue is being looked into), before it is called off, and before the case is closed. Setting aside is none of the ways allowed: a person decides; so too where the day of review is after all that was inspected. Nothing is asked of a clue that was withdrawn or is said to be joined to another."
         + f" {INSPECTING_READING_ENGLISH} {EVENT_ENGLISH}",
         examples=(
             complies("记录了处理方式", INVESTIGATED),

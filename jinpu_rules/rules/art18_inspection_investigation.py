@@ -217,16 +217,28 @@ each_party_signed = define(
     | none(party, document.party.includes(party.id) & ~signed_for_party),
     english="each of the parties named on the paper signed",
 )
+signed_paper = another(document, "signed_paper")
+# A paper that names parties is signed by those.
 is_the_party = define(
-    "签字人是当事人或者其负责人",
+    "签字人是文书所涉当事人或者其负责人",
     exists(
         party,
-        bears_name(signature.name, party.name)
-        | (party.representative.is_recorded() & bears_name(signature.name, party.representative)),
+        (
+            bears_name(signature.name, party.name)
+            | (
+                party.representative.is_recorded()
+                & bears_name(signature.name, party.representative)
+            )
+        )
+        & none(
+            signed_paper,
+            (signed_paper.id == signature.document)
+            & signed_paper.party.is_recorded()
+            & ~signed_paper.party.includes(party.id),
+        ),
     ),
-    english="the signer is the party or its head",
+    english="the signer is the party that the paper concerns, or its head",
 )
-signed_paper = another(document, "signed_paper")
 is_who_was_asked = define(
     "签字人是被调查的人",
     exists(
