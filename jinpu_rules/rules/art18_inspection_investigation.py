@@ -567,9 +567,10 @@ RULES = (
         must=signed_by(document.id, Role.AGENCY, *OFFICERS),
         message="检查的通知书或告知书没有加盖印章，也没有执法人员签字",
         english="a notice of the inspection bears neither a seal nor an officer's signature",
-        remedy=f"核对存根；确未盖章的，重新制作送达或者{STATE}",
+        remedy="核对存根和送达的原件；确未盖章的，检查尚未结束的另行制作盖章的通知书、告知书依法送达，"
+        "已经结束的另附书面说明，均如实注明日期",
         reading=SIGNER_READING,
-        english_remedy="check the stub; if it was not sealed, make and serve it anew or say so in a separate statement with its true date",
+        english_remedy="check the stub and what was served; if it was not sealed, serve another, sealed one while the inspection lasts, and after it say so in a separate statement, each with its true date",
         english_reading="Outgoing papers bear the seal of the bureau or an officer's signature.",
         examples=(
             complies("已盖章", {}),
