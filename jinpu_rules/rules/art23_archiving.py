@@ -397,9 +397,7 @@ closed_before_the_outcome = define(
     & case.closed_on.is_recorded()
     & exists(
         document,
-        outcome
-        & document.made_at.is_recorded()
-        & ~document.made_at.not_later_than(case.closed_on),
+        outcome & document.made_at.is_recorded() & ~document.made_at.not_later_than(case.closed_on),
     ),
     english="the case was closed, by its date, before its outcome was made",
 )

@@ -305,7 +305,8 @@ def test_other_says_nothing_but_where_it_is_a_word():
 
 
 @pytest.mark.parametrize(
-    "text", ["无照经营", "待业人员", "Nan", "/甲/乙/", "空置房", "张", "无名氏", "没有联系方式", "?号楼"]
+    "text",
+    ["无照经营", "待业人员", "Nan", "/甲/乙/", "空置房", "张", "无名氏", "没有联系方式", "?号楼"],
 )
 def test_a_text_that_begins_as_a_fill_is_a_text(text):
     assert CaseRecord.model_validate_json(json.dumps(MINIMAL | {"cause": text})).cause == text
