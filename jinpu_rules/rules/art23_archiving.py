@@ -432,7 +432,7 @@ def _archived_within(period: str, end: Value, english: str) -> Formula:
     return define(
         f"在{period}内归档或者移交档案机构",
         (
-            (~closed_before_the_outcome | one_of_the_two_is_wrong)
+            ~closed_before_the_outcome
             & (
                 case.archived_on.by(end)
                 | (
