@@ -333,7 +333,7 @@ class Approval(Record):
     def __post_init__(self) -> None:
         if self.opinion is None:
             return
-        read = {}
+        read: dict[str, ApprovalResult | Outcome | None] = {}
         if self.result is None:
             read["result"] = ApprovalResult.said_in(self.opinion)
         # Others propose an outcome; the head decides on it.

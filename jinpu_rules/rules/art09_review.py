@@ -71,10 +71,10 @@ from jinpu_rules.rules.definitions.enforcement import day_of_service
 from jinpu_rules.rules.definitions.events import stands
 from jinpu_rules.rules.definitions.filing import approved_on, not_filed_for
 from jinpu_rules.rules.definitions.investigation import acted_at
-from jinpu_rules.rules.definitions.papers import of_the_case
+from jinpu_rules.rules.definitions.papers import OUTCOMES, of_the_case
 from jinpu_rules.rules.definitions.parties import concerns, concerns_or_all, named, whoever
 from jinpu_rules.rules.definitions.service import successful
-from jinpu_rules.rules.definitions.steps import OUTCOMES, broken_off, reached
+from jinpu_rules.rules.definitions.steps import broken_off, reached
 
 STAGE = Stage.DECISION
 

@@ -56,9 +56,9 @@ from jinpu_rules.rules.definitions.events import (
     stands,
 )
 from jinpu_rules.rules.definitions.filing import not_filed_for
-from jinpu_rules.rules.definitions.papers import of_the_case
+from jinpu_rules.rules.definitions.papers import OUTCOMES, of_the_case
 from jinpu_rules.rules.definitions.parties import concerns, named, others_than, same_party, whoever
-from jinpu_rules.rules.definitions.steps import OUTCOMES, reached
+from jinpu_rules.rules.definitions.steps import reached
 
 STAGE = Stage.DECISION
 

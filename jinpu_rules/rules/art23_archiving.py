@@ -79,13 +79,12 @@ from jinpu_rules.rules.definitions.events import (
     void,
 )
 from jinpu_rules.rules.definitions.filing import not_filed
-from jinpu_rules.rules.definitions.papers import of_the_case, several_decisions
+from jinpu_rules.rules.definitions.papers import OUTCOMES, of_the_case, several_decisions
 from jinpu_rules.rules.definitions.parties import any_event, concerns
 from jinpu_rules.rules.definitions.service import (
     HANDED_OVER_READING,
     HANDED_OVER_READING_ENGLISH,
 )
-from jinpu_rules.rules.definitions.steps import OUTCOMES
 
 STAGE = Stage.ARCHIVING
 

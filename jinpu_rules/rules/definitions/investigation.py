@@ -30,9 +30,8 @@ from jinpu_rules.models.vocabulary import (
     SignatureForm,
 )
 from jinpu_rules.rules.definitions.events import ENDED_ENGLISH, ENDED_READING, ended, void
-from jinpu_rules.rules.definitions.papers import of_the_case, ours
+from jinpu_rules.rules.definitions.papers import OUTCOMES, of_the_case, ours
 from jinpu_rules.rules.definitions.parties import called, concerns
-from jinpu_rules.rules.definitions.steps import OUTCOMES
 
 # Whoever may sign for the other side.
 COUNTERPARTS = (
