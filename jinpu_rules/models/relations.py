@@ -84,6 +84,7 @@ DocumentLinks = Annotated[Links, Points("documents")]
 PartyLinks = Annotated[Links, Points("parties")]
 OfficerLinks = Annotated[Links, Points("officers")]
 OfficerLink = Annotated[str, Field(min_length=1), Points("officers")]
+ComplainantLink = Annotated[str, Field(min_length=1), Points("complainants")]
 ActivityLink = Annotated[str, Field(min_length=1), Points("activities")]
 
 
@@ -203,6 +204,9 @@ class Complainant(Identified):
     name: PersonalName | None = field("姓名或者名称", "投诉人、举报人姓名；匿名则不填")
     contact: Personal | None = field("联系方式", "可以联系到的电话、地址等")
     named: Flag | None = field("具名", "是否具名投诉、举报")
+    representative: ComplainantLink | None = field(
+        "代表人", "联名投诉、举报的，所推选的代表人的编号"
+    )
 
 
 class Clue(Identified):
@@ -316,7 +320,9 @@ class Approval(Record):
 
     document: DocumentLink = required("文书", "所审批文书的编号")
     role: Role = required("身份", "审批人的身份")
-    name: PersonalName | None = field("姓名", "审批人姓名（全过程记录办法以身份判断）")
+    name: PersonalName | None = field(
+        "姓名", "审批人姓名（以身份判断；法制审核的，与承办人员核对）"
+    )
     party: PartyLinks = _concerned()
     opinion: Annotated[ApprovalResult | str, _OpenSchema, Telling] | None = field(
         "意见", "签署的意见；只有结论的，也可只填结论"
@@ -607,12 +613,13 @@ class AccessRequest(Identified):
     """查阅复制申请：a party or person concerned asked to read or copy records."""
 
     applicant: PersonalName | None = field("申请人", "申请人姓名（供核对，不作判断）")
-    kind: AccessKind | None = field("种类", "查阅或复制（供核对，不作判断：查阅、复制均应经同意）")
+    kind: AccessKind | None = field("种类", "查阅或复制")
     items: Links = field("记录", "申请查阅、复制的文书、音像记录编号", default=())
     requested_at: Moment | None = field("申请时间", "申请的时间（供核对，不作判断）")
     consented_by: Role | None = field("同意人身份", "同意人的身份")
     consented_at: Moment | None = field("同意时间", "同意的时间")
     provided_at: Moment | None = field("提供时间", "实际提供查阅、复制的时间")
+    basis: str | None = field("法定依据", "申请人依法可以查阅的，法律、法规的名称和条款")
     entitled: Flag | None = field(
         "依法可以知悉", "所涉商业秘密、个人隐私，申请人依法是否可以知悉（如本人的隐私）"
     )
