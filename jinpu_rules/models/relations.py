@@ -217,7 +217,9 @@ class Clue(Identified):
     )
     received_at: Moment | None = field("收到时间", "收到投诉、举报等材料的时间")
     reviewed_at: Moment | None = field("审查时间", "审查线索的时间")
-    disposition: ClueDisposition | None = field("处理方式", "审查后的处理方式")
+    disposition: ClueDisposition | None = field(
+        "处理方式", "审查后的处理方式；一件材料分别处理的，按处理方式分别登记线索"
+    )
     within_competence: Flag | None = field("属于职权范围", "是否属于司法行政机关职权范围")
     within_jurisdiction: Flag | None = field(
         "属于本局管辖", "属于职权范围的，是否归本局（或上级市司法局）管辖"
@@ -283,7 +285,9 @@ class Document(Identified):
     replaced_by: DocumentLink | None = field("由何文书代替", "作废后另行制作的文书的编号")
     particulars: Particulars | None = field("记载事项", "表格、笔录上记载的事项")
     in_case_file: Flag | None = field("已入卷", "是否已归入案卷")
-    sensitivity: Sensitivity | None = field("涉密类别", "涉及国家秘密、商业秘密或个人隐私")
+    sensitivity: Sensitivity | None = field(
+        "涉密类别", "涉及国家秘密、商业秘密或个人隐私；涉及几类的，写其中最严的"
+    )
     published_on: Moment | None = field("公开日期", "处罚决定信息公开的日期")
     withdrawn_on: Moment | None = field(
         "撤回公开日期", "处罚决定变更、撤销等之后撤回公开信息的日期"
@@ -442,7 +446,9 @@ class Recording(Identified):
     storage: Storage | None = field("储存位置", "储存在何处")
     label: Label | None = field("标明", "储存时标明的信息")
     in_case_file: Flag | None = field("已入卷", "是否已归入案卷")
-    sensitivity: Sensitivity | None = field("涉密类别", "涉及国家秘密、商业秘密或个人隐私")
+    sensitivity: Sensitivity | None = field(
+        "涉密类别", "涉及国家秘密、商业秘密或个人隐私；涉及几类的，写其中最严的"
+    )
 
 
 class Preservation(Identified):
@@ -592,7 +598,10 @@ class Selection(Identified):
 class SpecialPeriod(Identified):
     """特别期限：a period for archiving that a law, regulation or rule sets (第二十三条第二款括号)."""
 
-    days: int = required("天数", "自终结之日起的自然日天数", ge=1, le=3650)
+    days: int = required(
+        "天数", "自终结之日起的天数；规定的是某一日期的，换算为天数", ge=1, le=3650
+    )
+    working: Flag | None = field("工作日", "天数是否以工作日计算；不填为自然日")
     basis: str = required(
         "依据", "法律、法规、规章的名称和条款（供核对，不作判断：以依据的效力判断）", min_length=2
     )
