@@ -98,7 +98,12 @@ from jinpu_rules.rules.definitions.inspections import (
     within_reach,
 )
 from jinpu_rules.rules.definitions.papers import ours
-from jinpu_rules.rules.definitions.parties import any_event, concerns, whoever
+from jinpu_rules.rules.definitions.parties import (
+    any_event,
+    concerns,
+    told_by_representative,
+    whoever,
+)
 
 STAGE = Stage.INITIATION
 
@@ -343,7 +348,11 @@ told_after_it_came = (
         "告知早于收到线索而至少一个日期有误", "which of the days of telling and of receipt is wrong"
     )
 )
-to_them = notice.to.includes(complainant.id) | (~notice.to.is_recorded() & only_one_complainant)
+to_them = (
+    notice.to.includes(complainant.id)
+    | (~notice.to.is_recorded() & only_one_complainant)
+    | told_by_representative
+)
 
 
 def told(kind: NoticeKind) -> Formula:
