@@ -188,15 +188,17 @@ REVOKED_READING_ENGLISH = "Nothing is asked once the decision was revoked."
 _demand_notice = another(document, "any_demand_notice")
 
 
-def notice_before(which: Each) -> Formula:
-    """A demand notice of that matter was made before the court was asked."""
-    return exists(
-        _demand_notice,
+def notice_before(which: Each, *, standing: bool = True) -> Formula:
+    """A demand notice of that matter was made before the court was asked, and is not void.
+
+    Unless ``standing``, one that became void counts as well.
+    """
+    made = (
         (_demand_notice.kind == DocumentKind.DEMAND_NOTICE)
-        & ~void(_demand_notice)
         & same_matter(_demand_notice, which)
-        & _demand_notice.made_at.not_later_than(which.applied_on),
+        & _demand_notice.made_at.not_later_than(which.applied_on)
     )
+    return exists(_demand_notice, ~void(_demand_notice) & made if standing else made)
 
 
 # - service on each party, and its day -
