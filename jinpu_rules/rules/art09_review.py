@@ -80,7 +80,7 @@ from jinpu_rules.rules.definitions.parties import (
     others_than,
     whoever,
 )
-from jinpu_rules.rules.definitions.service import successful
+from jinpu_rules.rules.definitions.service import signed_for_unentered, successful
 from jinpu_rules.rules.definitions.steps import OUTCOMES, broken_off, reached
 
 STAGE = Stage.DECISION
@@ -352,6 +352,7 @@ signed_for = define(
     ),
     english="the party signed for it before the decision",
 )
+signed_for_on_a_receipt = signed_for_unentered(other, by=document.made_at)
 issued_in_time = define(
     "另一文书没有送达记载但在该决定之前已经制作发出",
     none(service, service.documents.is_recorded_to_include(other.id))
@@ -380,7 +381,7 @@ def told_before(whom: Each) -> Formula:
         whom,
         body=exists(
             other,
-            (notice_to(whom) & (signed_for | issued_in_time))
+            (notice_to(whom) & (signed_for | issued_in_time | signed_for_on_a_receipt))
             # One that names nobody was for those on whom it was served.
             | (a_prior_notice & ~_for_others(whom) & served_in_time),
         ),

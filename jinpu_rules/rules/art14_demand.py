@@ -55,7 +55,12 @@ from jinpu_rules.rules.definitions.events import (
 )
 from jinpu_rules.rules.definitions.papers import REVIEWS, ours
 from jinpu_rules.rules.definitions.parties import others_than
-from jinpu_rules.rules.definitions.service import successful
+from jinpu_rules.rules.definitions.service import (
+    UNENTERED_ENGLISH,
+    UNENTERED_READING,
+    signed_for_unentered,
+    successful,
+)
 
 STAGE = Stage.SERVICE_AND_ENFORCEMENT
 
@@ -120,11 +125,14 @@ def served_before(which: Each = court_enforcement) -> Formula:
         & ~notice.replaced_by.is_recorded()
         & ~(notice.revoked_on.is_recorded() & notice.revoked_on.not_later_than(which.applied_on))
         & same_matter(notice, which)
-        & exists(
-            service,
-            service.documents.includes(notice.id)
-            & successful()
-            & day_of_service.not_later_than(which.applied_on),
+        & (
+            exists(
+                service,
+                service.documents.includes(notice.id)
+                & successful()
+                & day_of_service.not_later_than(which.applied_on),
+            )
+            | signed_for_unentered(notice, by=which.applied_on)
         ),
     )
 
@@ -144,7 +152,10 @@ told_of_the_court_for_service = define(
         any_notice,
         (any_notice.kind == DocumentKind.DEMAND_NOTICE)
         & ~others_than(any_notice, document)
-        & exists(service, service.documents.includes(any_notice.id) & successful()),
+        & (
+            exists(service, service.documents.includes(any_notice.id) & successful())
+            | signed_for_unentered(any_notice)
+        ),
     ),
     english="a court was asked before any demand notice had been served",
     reading="申请法院强制执行之前没有送达的，另行认定。",
@@ -154,6 +165,8 @@ served_to_the_party = define(
     "催告书已送达所涉各当事人",
     served_to_all(document),
     english="the demand notice was served on each party that it concerns",
+    reading=UNENTERED_READING,
+    english_reading=UNENTERED_ENGLISH,
 )
 
 _settled = revoked_decision(penalty_decision) | exists(
