@@ -58,6 +58,7 @@ from jinpu_rules.rules.definitions.approvals import (
     is_legal_section,
     is_section_head,
     not_returned,
+    reviews,
     said_last,
 )
 from jinpu_rules.rules.definitions.cases import (
@@ -253,7 +254,7 @@ def is_review_form(paper: Each = document) -> Formula:
 
 def reviewed_on(paper: Each, whom: Each | None = None) -> Formula:
     """The legal section wrote an opinion on this paper (as to this party)."""
-    opinion = (word.document == paper.id) & is_legal_section(word) & gives_opinion(word)
+    opinion = (word.document == paper.id) & gives_opinion(word) & reviews(word)
     if whom is not None:
         return exists(word, opinion & said_of(word, whom))
     return named(
@@ -738,7 +739,7 @@ RULES = (
         "JP0905",
         "leader-in-charge-signature-missing",
         cites=article(9),
-        quote="并报分管领导审签后",
+        quote="经承办科室负责人签署意见并报分管领导审签后",
         each=document,
         when=of_a_kept_form & ~redone,
         must=leader_signed,
@@ -874,7 +875,7 @@ RULES = (
         "JP0909",
         "handed-to-legal-section-before-leader-signed",
         cites=article(9),
-        quote="并报分管领导审签后，连同案卷交由法制科",
+        quote="并报分管领导审签后，连同案卷交由法制科进行合法性审查",
         each=document,
         when=of_a_kept_form & leader_signed & exists(handover, to_legal_section(document)),
         must=handed_for_review | (never_handed_for_review & reviewed_after_signing),
@@ -960,7 +961,8 @@ RULES = (
         "JP0912",
         "legal-opinion-before-handover",
         cites=article(9),
-        quote="连同案卷交由法制科进行合法性审查，法制科应制作",
+        quote="连同案卷交由法制科进行合法性审查，法制科应制作《重大行政执法决定法制审核意见表》"
+        "或在《行政处罚决定审批表》上载明法制审核意见",
         each=approval,
         when=penalty
         & exists(document, review(approval, document))

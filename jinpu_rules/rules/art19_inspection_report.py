@@ -61,6 +61,7 @@ from jinpu_rules.rules.definitions.approvals import (
     is_leader,
     is_legal_section,
     is_section_head,
+    reviews,
 )
 from jinpu_rules.rules.definitions.cases import (
     CALLED_OFF_READING,
@@ -102,6 +103,7 @@ from jinpu_rules.rules.definitions.inspections import (
     turned_down_by,
     within_reach,
 )
+from jinpu_rules.rules.definitions.parties import told_by_representative
 
 STAGE = Stage.DECISION
 
@@ -341,16 +343,20 @@ def _before_the_result(moment: Value, step: str, english: str) -> Formula:
 review_form = _own(document, DocumentKind.LEGAL_REVIEW_OPINION)
 by_the_legal_section = define(
     "意见表由法制科制作",
-    (document.department == Department.LEGAL_SECTION)
-    | (
-        ~document.department.is_recorded()
-        & (
-            exists(handover, to_legal_section)
-            | exists(
-                approval, (approval.document == document.id) & is_legal_section() & gives_opinion()
+    (
+        (document.department == Department.LEGAL_SECTION)
+        | (
+            ~document.department.is_recorded()
+            & (
+                exists(handover, to_legal_section)
+                | exists(
+                    approval,
+                    (approval.document == document.id) & is_legal_section() & gives_opinion(),
+                )
             )
         )
-    ),
+    )
+    & none(approval, (approval.document == document.id) & is_legal_section() & ~reviews()),
     english="the legal section made the form",
 )
 
@@ -511,9 +517,9 @@ RULES = (
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="督查完毕没有监督检查报告",
         english="the inspection ended and there is no report of it",
-        remedy="查明报告是否遗漏归卷；确未写出的，由承办人员写出报告，并另附书面说明，均如实注明日期",
+        remedy="查明报告是否遗漏归卷；确未写出的，尚未通报、告知的由承办人员写出报告，已经通报、告知的另附书面说明，均如实注明日期，由法制科研究处理",
         reading=INSPECTED_READING + VOID_READING,
-        english_remedy="find out whether the report was left out of the file; if there is none, the officers write one with its true date, and say so in a separate statement with its true date",
+        english_remedy="find out whether the report was left out of the file; if there is none, the officers write one with its true date unless the result was given out already; then say so in a separate statement with its true date, and leave it to the legal section",
         english_reading="No report is needed where nothing was inspected: complaints not looked into, refused, withdrawn, or passed up at once."
         + f" {VOID_READING_ENGLISH}",
         examples=(
@@ -932,6 +938,7 @@ RULES = (
             & (
                 notice.to.includes(complainant.id)
                 | (~notice.to.is_recorded() & only_one_complainant)
+                | told_by_representative
             ),
         )
         | answer_in_the_file,
