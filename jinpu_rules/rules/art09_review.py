@@ -50,13 +50,13 @@ from jinpu_rules.models.vocabulary import (
 from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING,
     LAST_WORD_READING_ENGLISH,
+    by_no_investigator,
     gives_opinion,
     is_head,
     is_leader,
     is_legal_section,
     is_section_head,
     not_returned,
-    reviews,
     said_last,
 )
 from jinpu_rules.rules.definitions.cases import (
@@ -183,7 +183,13 @@ def reviewed_on(paper: Each) -> Formula:
     return named(
         "{}载有法制科的意见",
         paper,
-        body=exists(word, (word.document == paper.id) & gives_opinion(word) & reviews(word)),
+        body=exists(
+            word,
+            (word.document == paper.id)
+            & is_legal_section(word)
+            & gives_opinion(word)
+            & by_no_investigator(word),
+        ),
         english="it bears an opinion of the legal section",
     )
 
