@@ -275,14 +275,13 @@ def _all_of(whom: Each, some: Formula, each: Callable[[Each], Formula]) -> Formu
     return some & none(any_one_party, whom.party.includes(any_one_party.id) & ~each(any_one_party))
 
 
-def stopped(whom: Each = party, *kinds: EventKind) -> Formula:
-    """A standstill (中止, 停止执行, 暂缓, 分期) is in force: without an end, and not resumed."""
-    return exists(
-        any_event,
-        happened(any_event, *kinds)
-        & concerns(any_event, whom)
-        & ~any_event.until.is_recorded()
-        & ~resumed_after(any_event.since, whom),
+def in_standstill(happening: Each, whom: Each, *kinds: EventKind) -> Formula:
+    """The event is a standstill (中止, 停止执行) in force: without an end, and not resumed."""
+    return (
+        happened(happening, *kinds)
+        & concerns(happening, whom)
+        & ~happening.until.is_recorded()
+        & ~resumed_after(happening.since, whom)
     )
 
 
