@@ -57,12 +57,12 @@ from jinpu_rules.rules.definitions.approvals import (
     LEADER_READING_ENGLISH,
     anybody,
     approves,
+    by_no_investigator,
     gives_opinion,
     is_head,
     is_leader,
     is_legal_section,
     is_section_head,
-    reviews,
 )
 from jinpu_rules.rules.definitions.cases import (
     CALLED_OFF_READING,
@@ -386,7 +386,9 @@ by_the_legal_section = define(
             )
         )
     )
-    & none(approval, (approval.document == document.id) & is_legal_section() & ~reviews()),
+    & none(
+        approval, (approval.document == document.id) & is_legal_section() & ~by_no_investigator()
+    ),
     english="the legal section made the form",
 )
 
