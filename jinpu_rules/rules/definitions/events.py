@@ -328,7 +328,6 @@ def set_aside(decision: Each) -> Formula:
     )
     made_anew = (
         any_proof.kind.in_(*OUTCOMES)
-        & (any_proof.id != decision.id)
         & ~any_proof.revoked_on.is_recorded()
         & ~others_than(any_proof, decision)
     )
