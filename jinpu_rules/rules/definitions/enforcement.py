@@ -47,7 +47,7 @@ from jinpu_rules.rules.definitions.parties import (
     others_than,
     same_party,
 )
-from jinpu_rules.rules.definitions.service import handed_over_on_the_spot, successful
+from jinpu_rules.rules.definitions.service import handed_over_on_the_spot, served, successful
 
 # --- performance, demand, court and archives (第十三条至第十五条、第二十三条) ---------------------------
 
@@ -66,7 +66,12 @@ _same_time = another(performance, "same_performance")
 @cache
 def is_penalty(paper: Each) -> Formula:
     """A penalty decision of this case."""
-    return (paper.kind == DocumentKind.PENALTY_DECISION) & of_the_case(paper)
+    return named(
+        "{}是本案的行政处罚决定书",
+        paper,
+        body=(paper.kind == DocumentKind.PENALTY_DECISION) & of_the_case(paper),
+        english="it is a penalty decision of the case",
+    )
 
 
 @cache
@@ -80,7 +85,13 @@ def _apart(record: Each, other: Each) -> Formula:
         & _own_paper.about.is_recorded_to_include(record.id)
         & others_than(_own_paper, other),
     )
-    return others_than(record, other) | (~record.party.is_recorded() & by_its_paper)
+    return named(
+        "{}与{}各有其当事人",
+        record,
+        other,
+        body=others_than(record, other) | (~record.party.is_recorded() & by_its_paper),
+        english="they concern different parties, by themselves or by the paper made on it",
+    )
 
 
 @cache
@@ -95,8 +106,13 @@ def is_of(record: Each, decision: Each = penalty_decision) -> Formula:
     other = exists(
         _rival, is_penalty(_rival) & (_rival.id != decision.id) & ~_apart(record, _rival)
     )
-    return (record.decision.is_recorded() & by_name) | (
-        ~record.decision.is_recorded() & ~_apart(record, decision) & (~other | by_name)
+    return named(
+        "{}属于{}",
+        record,
+        decision,
+        body=(record.decision.is_recorded() & by_name)
+        | (~record.decision.is_recorded() & ~_apart(record, decision) & (~other | by_name)),
+        english="it is of that decision",
     )
 
 
@@ -113,8 +129,11 @@ def _paper_is_of(paper: Each, decision: Each) -> Formula:
     other = exists(
         _rival, is_penalty(_rival) & (_rival.id != decision.id) & ~others_than(paper, _rival)
     )
-    return (
-        (says & paper.about.includes(decision.id))
+    return named(
+        "{}属于{}",
+        paper,
+        decision,
+        body=(says & paper.about.includes(decision.id))
         | by_demand
         | (
             silent
@@ -123,19 +142,32 @@ def _paper_is_of(paper: Each, decision: Each) -> Formula:
                 ~other
                 | left_to_a_person("该文书属于哪一份处罚决定书", "which decision the paper is of")
             )
-        )
+        ),
+        english="it is of that decision",
     )
 
 
 @cache
 def against_one(decision: Each = penalty_decision) -> Formula:
     """The decision is against one party only. Unknown where it does not say in a file with several."""
-    return ~at_least(2, _another_party, decision.party.includes(_another_party.id))
+    return ~named(
+        "{}对两名以上当事人作出",
+        decision,
+        body=at_least(2, _another_party, decision.party.includes(_another_party.id)),
+        english="it is against several parties",
+    )
 
 
 def covers(record: Each, who: Each, decision: Each = penalty_decision) -> Formula:
     """The record names that party of the decision, or nobody where the decision is against one."""
-    return record.party.includes(who.id) | (~record.party.is_recorded() & against_one(decision))
+    return named(
+        "{}是就{}对{}的",
+        record,
+        decision,
+        who,
+        body=record.party.includes(who.id) | (~record.party.is_recorded() & against_one(decision)),
+        english="it concerns that party of the decision",
+    )
 
 
 def same_matter(one: Each, other: Each) -> Formula:
@@ -148,10 +180,17 @@ def same_matter(one: Each, other: Each) -> Formula:
         | (~one.party.is_recorded() & ~other.party.is_recorded())
         | same_party(one, other)
     )
-    return exists(
-        penalty_decision,
-        is_penalty(penalty_decision) & is_of(one) & is_of(other) & ~_apart(one, other) & alike,
-    ) | (none(penalty_decision, is_penalty(penalty_decision)) & concerns(one, other))
+    return named(
+        "{}与{}是同一事项",
+        one,
+        other,
+        body=exists(
+            penalty_decision,
+            is_penalty(penalty_decision) & is_of(one) & is_of(other) & ~_apart(one, other) & alike,
+        )
+        | (none(penalty_decision, is_penalty(penalty_decision)) & concerns(one, other)),
+        english="they are of one matter",
+    )
 
 
 SAME_MATTER_READING = (
@@ -167,8 +206,14 @@ SAME_MATTER_READING_ENGLISH = (
 
 def revoked_decision(decision: Each) -> Formula:
     """The decision was revoked, or replaced by another."""
-    return void(decision) | exists(
-        any_event, happened(any_event, EventKind.DECISION_REVOKED) & is_of(any_event, decision)
+    return named(
+        "{}不再有效",
+        decision,
+        body=void(decision)
+        | exists(
+            any_event, happened(any_event, EventKind.DECISION_REVOKED) & is_of(any_event, decision)
+        ),
+        english="the decision no longer holds",
     )
 
 
@@ -190,12 +235,17 @@ _demand_notice = another(document, "any_demand_notice")
 
 def notice_before(which: Each) -> Formula:
     """A demand notice of that matter was made before the court was asked."""
-    return exists(
-        _demand_notice,
-        (_demand_notice.kind == DocumentKind.DEMAND_NOTICE)
-        & ~void(_demand_notice)
-        & same_matter(_demand_notice, which)
-        & _demand_notice.made_at.not_later_than(which.applied_on),
+    return named(
+        "{}之前已制作催告书",
+        which,
+        body=exists(
+            _demand_notice,
+            (_demand_notice.kind == DocumentKind.DEMAND_NOTICE)
+            & ~void(_demand_notice)
+            & same_matter(_demand_notice, which)
+            & _demand_notice.made_at.not_later_than(which.applied_on),
+        ),
+        english="a demand notice was made before the court was asked",
     )
 
 
@@ -226,15 +276,26 @@ day_of_service = define(
 
 def served_to(paper: Each, who: Each) -> Formula:
     """The paper reached that party, one of those whom it concerns."""
-    return exists(
-        service, service.documents.includes(paper.id) & successful() & covers(service, who, paper)
+    return named(
+        "{}已送达{}",
+        paper,
+        who,
+        body=exists(
+            service,
+            service.documents.includes(paper.id) & successful() & covers(service, who, paper),
+        ),
+        english="it was served on the party",
     )
 
 
 def served_to_all(paper: Each) -> Formula:
     """The paper reached each party that it concerns."""
-    return exists(service, service.documents.includes(paper.id) & successful()) & every(
-        _each_party, served_to(paper, _each_party), where=concerns(paper, _each_party)
+    return named(
+        "{}已送达所涉各当事人",
+        paper,
+        body=served(paper)
+        & every(_each_party, served_to(paper, _each_party), where=concerns(paper, _each_party)),
+        english="it was served on each party it concerns",
     )
 
 
@@ -247,8 +308,22 @@ def handed_to_all(paper: Each) -> Formula:
         & ((signature.form != SignatureForm.REFUSED) | signature.refusal_note.is_recorded())
         & covers(signature, _each_party, paper),
     )
-    return handed_over_on_the_spot(paper.id) & every(
-        _each_party, signed, where=concerns(paper, _each_party)
+    return named(
+        "{}已当场交付所涉各当事人",
+        paper,
+        body=handed_over_on_the_spot(paper.id)
+        & every(_each_party, signed, where=concerns(paper, _each_party)),
+        english="it was handed over on the spot to each party it concerns",
+    )
+
+
+def reached_all(paper: Each) -> Formula:
+    """The decision reached each party that it concerns, by service or on the spot."""
+    return named(
+        "{}已送达或者当场交付所涉各当事人",
+        paper,
+        body=served_to_all(paper) | handed_to_all(paper),
+        english="it was served on each party it concerns, or handed over on the spot",
     )
 
 
@@ -359,34 +434,60 @@ def _in_full(done: Each) -> Formula:
         any_event,
         happened(any_event, EventKind.INSTALMENTS) & any_event.until.not_later_than(done.due_on),
     )
-    return (
-        ~done.partial.is_recorded_as(True) & (done.partial.is_false() | ~_perhaps_in_parts(done))
-    ) | (done.partial.is_true() & last_instalment)
+    return named(
+        "{}使处罚履行完毕",
+        done,
+        body=(
+            ~done.partial.is_recorded_as(True)
+            & (done.partial.is_false() | ~_perhaps_in_parts(done))
+        )
+        | (done.partial.is_true() & last_instalment),
+        english="it ended what was owed",
+    )
+
+
+_penalty_of_the_only_decision = define(
+    "案件记载的处罚种类属于该决定书",
+    ~several_decisions | left_to_a_person("处罚种类属于哪一份决定书", "whose penalty it is"),
+    english="the penalty recorded of the case is that of the decision",
+)
 
 
 def owed(kind: PenaltyKind, decision: Each) -> Formula:
     """The decision imposes that penalty: it says so, or the case does where there is no other."""
     stated = decision.particulars.penalties
-    return (stated.is_recorded() & stated.includes(kind)) | (
-        ~stated.is_recorded()
-        & case.penalties.includes(kind)
-        & (~several_decisions | left_to_a_person("处罚种类属于哪一份决定书", "whose penalty it is"))
+    return named(
+        f"{{}}的处罚种类包括{kind}",
+        decision,
+        body=(stated.is_recorded() & stated.includes(kind))
+        | (~stated.is_recorded() & case.penalties.includes(kind) & _penalty_of_the_only_decision),
+        english=f"the decision imposes the penalty {kind.name.lower().replace('_', ' ')}",
     )
 
 
 def each_penalty_told(decision: Each) -> Formula:
     """Performances that say of which penalty they are leave out none that the decision imposes."""
+    perhaps_its_own = named(
+        "{}可能属于{}",
+        _other_performance,
+        decision,
+        body=~_other_performance.decision.is_recorded()
+        | (_other_performance.decision == decision.id),
+        english="it may be of that decision",
+    )
     told: Formula = always()
     for kind in MORE_THAN_SERVICE:
         tells = (
             ~_other_performance.penalties.is_recorded()
             | _other_performance.penalties.includes(kind)
-        ) & (
-            ~_other_performance.decision.is_recorded()
-            | (_other_performance.decision == decision.id)
-        )
+        ) & perhaps_its_own
         told = told & (~owed(kind, decision) | exists(_other_performance, tells))
-    return none(_other_performance, _other_performance.penalties.is_recorded()) | told
+    return named(
+        "{}所处各项处罚均有履行记载",
+        decision,
+        body=none(_other_performance, _other_performance.penalties.is_recorded()) | told,
+        english="no penalty that the decision imposes is left out of the performances",
+    )
 
 
 def performed_in_full(decision: Each) -> Formula:
@@ -397,9 +498,12 @@ def performed_in_full(decision: Each) -> Formula:
         & covers(_other_performance, _each_party, decision)
         & _in_full(_other_performance),
     )
-    return (
-        exists(_other_performance)
+    return named(
+        "{}已由各当事人履行完毕",
+        decision,
+        body=exists(_other_performance)
         & none(_other_performance, ~_other_performance.completed_on.is_recorded())
         & every(_each_party, done, where=concerns(decision, _each_party))
-        & each_penalty_told(decision)
+        & each_penalty_told(decision),
+        english="each party has performed the decision",
     )

@@ -39,6 +39,7 @@ from jinpu_rules.rules.definitions.parties import (
     concerns,
     define_of,
     named,
+    of_papers,
     of_whom,
 )
 
@@ -127,15 +128,34 @@ def happened(happening: Each, *kinds: EventKind) -> Formula:
     )
 
 
-def resumed_after(since: Value, whom: Each | None = party) -> Formula:
-    """What was stopped or given up at that time was taken up again.
+def resumed_after(since: Value, whom: Each | None = party, of: Each | None = None) -> Formula:
+    """What was stopped or given up at that time, ``of`` some record, was taken up again.
 
     The entry is enough, without paper or decision: it brings duties back, and ends none.
     """
     parts = (any_resumption.kind == EventKind.RESUMED) & since.not_later_than(any_resumption.since)
     for part in of_whom(any_resumption, whom):
         parts = parts & part
-    return exists(any_resumption, parts)
+    body = exists(any_resumption, parts)
+    after = "终止日期之后" if of is None else "{}之后"
+    whose = "本案" if whom is None else "{}" + of_papers(whom)
+    records = [record for record in (of, whom) if record is not None]
+    return named(
+        f"{after}恢复办理{whose}",
+        *records,
+        body=body,
+        english="the matter was taken up again",
+    )
+
+
+def _back_to_this_case(happening: Each) -> Formula:
+    """The other case, to which the matter went, is this one."""
+    return named(
+        "{}所载另案就是本案",
+        happening,
+        body=happening.other_case.is_recorded() & (happening.other_case == case.case_number),
+        english="the other case is this one",
+    )
 
 
 # Who takes over a matter: an association does not, and a court tries and enforces it.
@@ -189,18 +209,17 @@ def passes_on(move: Each = handover) -> Formula:
 
 def passed_on_for(whom: Each = party) -> Formula:
     """The matter was passed on to another organ, as to this party, and did not come back."""
-    own_case = any_event.other_case.is_recorded() & (any_event.other_case == case.case_number)
     moved = exists(
         any_handover,
         passes_on(any_handover)
         & concerns(any_handover, whom)
-        & ~resumed_after(any_handover.handed_at, whom),
+        & ~resumed_after(any_handover.handed_at, whom, any_handover),
     ) | exists(
         any_event,
         happened(any_event, EventKind.TRANSFERRED)
         & concerns(any_event, whom)
-        & ~own_case
-        & ~resumed_after(any_event.since, whom),
+        & ~_back_to_this_case(any_event)
+        & ~resumed_after(any_event.since, whom, any_event),
     )
     return define_of(
         "{}的案件已移送其他机关",
@@ -231,7 +250,6 @@ def given_up(whom: Each = party) -> Formula:
     alone leaves it open.
     A paper that concerns several is no longer asked for once it ended for each of them.
     """
-    own_case = any_event.other_case.is_recorded() & (any_event.other_case == case.case_number)
     called_off_for_good = called_off & ~resumed_after(case.terminated_on, whom)
     happened_to = exists(
         any_event,
@@ -243,15 +261,15 @@ def given_up(whom: Each = party) -> Formula:
             EventKind.SEPARATED,
         )
         & concerns(any_event, whom)
-        & ~own_case
-        & ~resumed_after(any_event.since, whom),
+        & ~_back_to_this_case(any_event)
+        & ~resumed_after(any_event.since, whom, any_event),
     ) | exists(
         any_form,
         (any_form.kind == DocumentKind.ENDING_APPROVAL)
         & stands(any_form)
         & concerns(any_form, whom)
         & approved(any_form, is_leader)
-        & ~resumed_after(any_form.made_at, whom),
+        & ~resumed_after(any_form.made_at, whom, any_form),
     )
     return define_of(
         "{}的案件已经销案或者并案另案",
@@ -277,37 +295,60 @@ def _all_of(whom: Each, some: Formula, each: Callable[[Each], Formula]) -> Formu
 
 def stopped(whom: Each = party, *kinds: EventKind) -> Formula:
     """A standstill (中止, 停止执行, 暂缓, 分期) is in force: without an end, and not resumed."""
-    return exists(
-        any_event,
-        happened(any_event, *kinds)
-        & concerns(any_event, whom)
-        & ~any_event.until.is_recorded()
-        & ~resumed_after(any_event.since, whom),
+    return named(
+        f"对{{}}{of_papers(whom)}的{'或'.join(kinds)}尚未结束",
+        whom,
+        body=exists(
+            any_event,
+            happened(any_event, *kinds)
+            & concerns(any_event, whom)
+            & ~any_event.until.is_recorded()
+            & ~resumed_after(any_event.since, whom, any_event),
+        ),
+        english="a standstill is in force",
     )
 
 
 def bears_on(happening: Each, decision: Each) -> Formula:
     """The event bears on that decision: it names it, or none where one penalty was decided."""
-    return (happening.decision == decision.id) | (
-        ~happening.decision.is_recorded()
-        & (decision.kind == DocumentKind.PENALTY_DECISION)
-        & ~several_decisions
-        & concerns(happening, decision)
+    return named(
+        "{}针对{}",
+        happening,
+        decision,
+        body=(happening.decision == decision.id)
+        | (
+            ~happening.decision.is_recorded()
+            & (decision.kind == DocumentKind.PENALTY_DECISION)
+            & ~several_decisions
+            & concerns(happening, decision)
+        ),
+        english="the event bears on the decision",
     )
 
 
 def revoked(paper: Each = document) -> Formula:
     """The paper was revoked: on review, by a court or by the bureau itself."""
-    return paper.revoked_on.is_recorded() | exists(
-        any_event,
-        happened(any_event, EventKind.DECISION_REVOKED) & bears_on(any_event, paper),
+    return named(
+        "{}已经撤销",
+        paper,
+        body=paper.revoked_on.is_recorded()
+        | exists(
+            any_event,
+            happened(any_event, EventKind.DECISION_REVOKED) & bears_on(any_event, paper),
+        ),
+        english="it was revoked",
     )
 
 
 @cache
 def void(paper: Each = document) -> Formula:
     """The paper was revoked, or another was made in its place."""
-    return paper.revoked_on.is_recorded() | paper.replaced_by.is_recorded()
+    return named(
+        "{}已撤销或者由其他文书代替",
+        paper,
+        body=paper.revoked_on.is_recorded() | paper.replaced_by.is_recorded(),
+        english="it was revoked or replaced",
+    )
 
 
 @cache

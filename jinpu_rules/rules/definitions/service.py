@@ -32,7 +32,7 @@ from jinpu_rules.models.vocabulary import (
     SignatureForm,
 )
 from jinpu_rules.rules.definitions.cases import on_the_spot
-from jinpu_rules.rules.definitions.parties import only_one_party
+from jinpu_rules.rules.definitions.parties import named, only_one_party
 
 receipt = another(document, "receipt")
 _served_paper = another(document, "served_paper")
@@ -44,17 +44,27 @@ another_way_is_lawful = left_to_a_person(
 decision = document.kind.in_(DocumentKind.PENALTY_DECISION, DocumentKind.NO_PENALTY_DECISION)
 
 
-_claimed = exists(
-    _other_service, _other_service.receipt.is_recorded() & (_other_service.receipt == receipt.id)
+_claimed = define(
+    "文书注明是某次送达的送达回证",
+    exists(
+        _other_service,
+        _other_service.receipt.is_recorded() & (_other_service.receipt == receipt.id),
+    ),
+    english="the paper is said to be the receipt of some service",
 )
 _about_what_was_served = exists(
     _served_paper,
     service.documents.includes(_served_paper.id) & receipt.about.includes(_served_paper.id),
 )
 # The service or the receipt says so.
-_tied = (service.receipt.is_recorded() & (service.receipt == receipt.id)) | (
-    receipt.about.is_recorded()
-    & (receipt.about.includes(service.id) | (_about_what_was_served & ~_claimed))
+_tied = define(
+    "送达或者回证写明二者对应",
+    (service.receipt.is_recorded() & (service.receipt == receipt.id))
+    | (
+        receipt.about.is_recorded()
+        & (receipt.about.includes(service.id) | (_about_what_was_served & ~_claimed))
+    ),
+    english="the service or the receipt says that they belong together",
 )
 _is_a_receipt = receipt.kind == DocumentKind.SERVICE_RECEIPT
 is_its_receipt = define(
@@ -96,6 +106,11 @@ def _names_the_party(record: Each, name: Value) -> Formula:
     )
 
 
+named_as_party = define(
+    "签名人与该当事人或者其法定代表人同名",
+    same_name(signature.name, party.name) | same_name(signature.name, party.representative),
+    english="the signer bears the name of the party or of its representative",
+)
 meant_for_the_party = define(
     "该次送达是对该当事人的送达",
     _names_the_party(service, service.recipient),
@@ -169,9 +184,15 @@ def successful() -> Formula:
     )
 
 
-def served(document_id: Value) -> Formula:
-    """The document was served, in some way, to its end."""
-    return exists(service, service.documents.includes(document_id) & successful())
+@cache
+def served(paper: Each) -> Formula:
+    """The paper was served, in some way, to its end."""
+    return named(
+        "{}已送达",
+        paper,
+        body=exists(service, service.documents.includes(paper.id) & successful()),
+        english="it was served",
+    )
 
 
 of_a_decision = define(
