@@ -475,7 +475,7 @@ def _particular(
     serial: str, name: str, field: str, chinese: str, english: str, filed: bool
 ) -> Rule:
     """Write the rule that one particular stands on the form: four and four, alike in the text."""
-    form = "立案审批表" if filed else "不予立案审批表"
+    form = "行政处罚立案审批表" if filed else "不予立案审批表"
     base = {} if filed else NOT_FILED
     return rule(
         serial,
@@ -613,9 +613,9 @@ RULES = (
         due=deadline,
         message="情况紧急先启动程序，但未在24小时内补报立案审批",
         english="the procedure was started urgently but not reported within 24 hours",
-        remedy="未补报的立即补报，如实注明补报时间，并书面说明逾期原因",
+        remedy="未补报的立即补报，如实注明补报时间，并书面说明逾期原因；已作出决定的，由法制科研究处理",
         english_remedy="If it was not reported, report it at once under the true time, and state in writing "
-        "why it is late.",
+        "why it is late. If a decision was made, leave it to the legal section.",
         reading="事后决定不予立案的，也应在24小时内补报；适用简易程序当场处罚的不经立案，不要求。早于程序启动日期已有调查的，启动时间待核实。“补报”默认指报送立案审批表，本机关负责人已经审批的即为已报送；24小时自程序启动的时刻起算，节假日不停止。按“自次时起算”的另一种理解，届满时间顺延不足一小时，可在设置中选用。",
         english_reading="It is reported within 24 hours even if the case is then not filed; a penalty on the "
         "spot needs no filing. Where something was investigated before the day of the start, "
@@ -768,7 +768,7 @@ RULES = (
         "JP0617",
         "told-before-non-filing-approved",
         cites=article(6, paragraph=2),
-        quote="报本机关负责人审批后，将结果告知",
+        quote="报本机关负责人审批后，将结果告知具名的投诉人、举报人",
         each=notice,
         when=penalty & not_filed_notice & head_approved_non_filing,
         must=exists(

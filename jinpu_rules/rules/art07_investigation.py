@@ -1342,9 +1342,9 @@ RULES = (
         must=(activity.presider_department == Department.LEGAL_SECTION) & presider_not_of_the_case,
         message="听证会不是由法制科主持的",
         english="the hearing was not presided over by the legal section",
-        remedy="由法制科重新组织听证，或书面说明主持人的确定依据；已作出决定的，由法制科研究处理",
-        english_remedy="The legal section holds the hearing again, or states in writing on what ground the "
-        "presider was chosen. If a decision was made, leave it to the legal section.",
+        remedy="由法制科重新组织听证，或者书面说明主持人的确定依据，如实注明日期；已作出决定的，由法制科研究处理",
+        english_remedy="The legal section holds the hearing again, or states in writing, with the true date, on what "
+        "ground the presider was chosen. If a decision was made, leave it to the legal section.",
         reading=LIST_READING + "主持人与本案承办人、承办科室的执法人员同名的，待核实。",
         english_reading=f"{LIST_READING_ENGLISH} A presider with the name of a handler of the case, or of an "
         "officer of the handling section, is to be verified.",
@@ -1612,8 +1612,8 @@ RULES = (
                 )
             ),
         ),
-        message="当事人或有关人员拒绝，没有书面记录",
-        english="a refusal was not recorded in writing",
+        message="当事人或有关人员拒绝接受调查或提供证据，没有同时进行书面记录",
+        english="a refusal was not recorded in writing at the time",
         remedy="由在场执法人员另附书面说明，如实注明制作日期",
         english_remedy="The officers who were present write a separate statement with the true date on "
         "which it is made.",
@@ -1655,7 +1655,7 @@ RULES = (
                 )
             ),
         ),
-        message="当事人或有关人员拒绝，没有同时进行音像记录",
+        message="当事人或有关人员拒绝接受调查或提供证据，没有同时进行音像记录",
         english="a refusal was not recorded audio-visually at the time",
         remedy="查明音像记录是否遗漏登记；确未记录的，书面说明原因，如实注明日期",
         english_remedy="Find out whether a recording was left out of the register. If none was made, state "

@@ -678,7 +678,7 @@ RULES = (
         "JP0905",
         "leader-in-charge-signature-missing",
         cites=article(9),
-        quote="并报分管领导审签后",
+        quote="经承办科室负责人签署意见并报分管领导审签后",
         each=document,
         when=of_a_kept_form & ~redone,
         must=leader_signed,
@@ -804,7 +804,7 @@ RULES = (
         "JP0909",
         "handed-to-legal-section-before-leader-signed",
         cites=article(9),
-        quote="并报分管领导审签后，连同案卷交由法制科",
+        quote="并报分管领导审签后，连同案卷交由法制科进行合法性审查",
         each=document,
         when=of_a_kept_form & leader_signed & exists(handover, to_legal_section(document)),
         must=handed_for_review | (never_handed_for_review & reviewed_after_signing),
@@ -886,7 +886,8 @@ RULES = (
         "JP0912",
         "legal-opinion-before-handover",
         cites=article(9),
-        quote="连同案卷交由法制科进行合法性审查，法制科应制作",
+        quote="连同案卷交由法制科进行合法性审查，法制科应制作《重大行政执法决定法制审核意见表》"
+        "或在《行政处罚决定审批表》上载明法制审核意见",
         each=approval,
         when=penalty
         & exists(document, review(approval, document))

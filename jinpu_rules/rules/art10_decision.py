@@ -384,7 +384,7 @@ RULES = (
         "JP1003",
         "outcome-differs-from-approval",
         cites=article(10, paragraph=1),
-        quote="承办人员根据审核、审批意见，分别制作",
+        quote="承办人员根据审核、审批意见，分别制作《违法事实不成立通知书》《不予处罚决定书》或《行政处罚决定书》",
         each=document,
         when=penalty & outcome & exists(approval, approved_outcome(approval)),
         must=exists(
@@ -411,7 +411,7 @@ RULES = (
         "JP1004",
         "decision-before-legal-review",
         cites=article(10, paragraph=1),
-        quote="承办人员根据审核、审批意见，分别制作",
+        quote="承办人员根据审核、审批意见，分别制作《违法事实不成立通知书》《不予处罚决定书》或《行政处罚决定书》",
         each=document,
         when=penalty & outcome & (exists(approval, review_of_it) | undated),
         must=exists(approval, review_of_it & by_the_decision(approval))
@@ -441,7 +441,7 @@ RULES = (
         "JP1005",
         "decision-before-approval",
         cites=article(10, paragraph=1),
-        quote="承办人员根据审核、审批意见，分别制作",
+        quote="承办人员根据审核、审批意见，分别制作《违法事实不成立通知书》《不予处罚决定书》或《行政处罚决定书》",
         each=document,
         when=penalty
         & outcome
@@ -487,6 +487,9 @@ RULES = (
         remedy="查明移送书是否遗漏归卷；确未移送的，制作移送书（如实注明日期），连同案卷资料移交司法机关",
         english_remedy="Find out whether it was left out of the file. If the case was not transferred, "
         "make the letter under its true date and hand it over with the materials of the case.",
+        reading="是否涉嫌刑事犯罪以案卷记载为准；没有记载而将案件移送司法机关的，是否因为涉嫌犯罪待核实。",
+        english_reading="The file tells whether a crime is suspected; where it does not and the case went "
+        "to a judicial organ, whether that was why is to be verified.",
         examples=(
             complies("已制作移送书", CRIME),
             violates("没有移送书", {"suspected_crime": True}),
@@ -634,7 +637,7 @@ RULES = (
         "JP1011",
         "decided-against-review-or-approval",
         cites=article(10, paragraph=1),
-        quote="承办人员根据审核、审批意见，分别制作",
+        quote="承办人员根据审核、审批意见，分别制作《违法事实不成立通知书》《不予处罚决定书》或《行政处罚决定书》",
         each=document,
         when=penalty & outcome,
         must=~(legal_section_against | leader_against | head_against),

@@ -677,7 +677,7 @@ RULES = (
         "JP1607",
         "complaint-passed-up-without-letter",
         cites=article(16, item=1),
-        quote="或转上级市司法局查处，并制作《交办函》",
+        quote="转上级市司法局查处，并制作《交办函》",
         each=clue,
         when=disposed(ClueDisposition.TRANSFER_UP) & ~given_up_for_want_of_complaint,
         must=exists(document, letter & for_this_clue),
@@ -926,9 +926,10 @@ RULES = (
         message="决定不再检查，但没有记录先前的处理结果，或者有新的事实和证据",
         english="further inspection was declined without an earlier disposal, or in spite of new facts",
         remedy="查明先前的处理并附其文书，另附书面说明，如实注明日期；有新的事实和证据的，依法检查",
-        reading="只有符合所列两项条件，才可以不再检查。是否有新的事实和证据未记载的，待核实。",
+        reading="“不再检查”只限于符合本项两个条件的；不符合的，应当按照所列的其他方式处理。是否有新的事实和证据未记载的，待核实。",
         english_remedy="find the earlier disposal and add its papers with a separate dated statement; where there are new facts, inspect",
-        english_reading="Inspection may be declined on both conditions only. Where it is not recorded whether there are new facts, a person decides.",
+        english_reading="Inspection is declined on both conditions of this item only; any other clue is dealt with in another of the ways listed. Where it is not recorded whether there are new facts, a person decides.",
+        liability=None,
         examples=(
             complies("已经市司法局处理且无新事实", NOT_AGAIN),
             violates("没有先前处理的记录", NOT_AGAIN | without("clues[k1].earlier_disposal")),
@@ -1036,7 +1037,8 @@ RULES = (
         "JP1618",
         "clue-within-competence-turned-away",
         cites=article(16, item=1),
-        quote="属于司法行政机关职权范围的，由本级新区司法局直接查处",
+        quote="属于司法行政机关职权范围的，由本级新区司法局直接查处，并填写督查立案审批表，报机关负责人审批；"
+        "或转上级市司法局查处",
         each=clue,
         when=inspection
         & clue.disposition.is_recorded()

@@ -560,9 +560,10 @@ RULES = (
         must=signed_by(document.id, Role.AGENCY, *OFFICERS),
         message="检查的通知书或告知书没有加盖印章，也没有执法人员签字",
         english="a notice of the inspection bears neither a seal nor an officer's signature",
-        remedy=f"核对存根；确未盖章的，重新制作送达或者{STATE}",
+        remedy="核对存根和送达的原件；确未盖章的，检查尚未结束的另行制作盖章的通知书、告知书依法送达，"
+        "已经结束的另附书面说明，均如实注明日期",
         reading=SIGNER_READING,
-        english_remedy="check the stub; if it was not sealed, make and serve it anew or say so in a separate statement with its true date",
+        english_remedy="check the stub and what was served; if it was not sealed, serve another, sealed one while the inspection lasts, and after it say so in a separate statement, each with its true date",
         english_reading="Outgoing papers bear the seal of the bureau or an officer's signature.",
         examples=(
             complies("已盖章", {}),
@@ -674,10 +675,11 @@ RULES = (
         message="调查笔录作于监督检查报告之后",
         english="the transcript was made after the report of the inspection",
         remedy=f"由执法人员就笔录的制作时间和经过{STATE}，由法制科研究处理",
-        reading="笔录是调查当时的记录：调查结束后二十四小时内制作的，视为当时所作；其后报告之前制作的，待核实；"
+        reading=LIST_READING
+        + "笔录是调查当时的记录：调查结束后二十四小时内制作的，视为当时所作；其后报告之前制作的，待核实；"
         "报告、通报之后才制作的，不是调查的记录。",
         english_remedy="the officers tell in a separate statement with its true date when and how the transcript was made, and the legal section looks into it",
-        english_reading="What was made within 24 hours of the inquiry was made then; what was made later but before the report is for a person; what was made after the report is no record of the inquiry.",
+        english_reading="The ways are optional, the papers are not. What was made within 24 hours of the inquiry was made then; what was made later but before the report is for a person; what was made after the report is no record of the inquiry.",
         examples=(
             complies("当日制作", {}),
             violates("报告之后制作", {"documents[d2].made_at": "2025-10-20"}),

@@ -511,9 +511,9 @@ RULES = (
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="督查完毕没有监督检查报告",
         english="the inspection ended and there is no report of it",
-        remedy="查明报告是否遗漏归卷；确未写出的，由承办人员写出报告，并另附书面说明，均如实注明日期",
+        remedy="查明报告是否遗漏归卷；确未写出的，尚未通报、告知的由承办人员写出报告，已经通报、告知的另附书面说明，均如实注明日期，由法制科研究处理",
         reading=INSPECTED_READING + VOID_READING,
-        english_remedy="find out whether the report was left out of the file; if there is none, the officers write one with its true date, and say so in a separate statement with its true date",
+        english_remedy="find out whether the report was left out of the file; if there is none, the officers write one with its true date unless the result was given out already; then say so in a separate statement with its true date, and leave it to the legal section",
         english_reading="No report is needed where nothing was inspected: complaints not looked into, refused, withdrawn, or passed up at once."
         + f" {VOID_READING_ENGLISH}",
         examples=(

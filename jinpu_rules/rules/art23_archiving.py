@@ -382,10 +382,27 @@ dated_before_the_end = left_to_a_person(
     "归档日期早于终结之日而至少一个日期有误",
     "which of the days of archiving and of the end is wrong",
 )
-BEFORE_THE_END_READING = "归档日期早于终结之日的，日期有误或者终结的材料不在卷内，待核实；处罚决定均已撤销而未记载结案的，是否重新处理待核实。"
+BEFORE_THE_END_READING = (
+    "归档日期早于终结之日的，日期有误或者终结的材料不在卷内，待核实；结案日期早于处理结果的，至少一个日期有误，待核实；"
+    "处罚决定均已撤销而未记载结案的，是否重新处理待核实。"
+)
 ENGLISH_BEFORE_THE_END_READING = (
-    "A file archived before the end of the case bears a wrong day, or lacks the papers of the end; where all decisions were revoked and no "
-    "closing is recorded, another may follow: both are to be verified."
+    "A file archived before the end of the case bears a wrong day, or lacks the papers of the end; one closed before its outcome was made "
+    "bears a wrong day; where all decisions were revoked and no closing is recorded, another may follow: each is to be verified."
+)
+closed_before_the_outcome = define(
+    "结案日期早于处理结果",
+    closing_counts
+    & case.closed_on.is_recorded()
+    & exists(
+        document,
+        outcome & document.made_at.is_recorded() & ~document.made_at.not_later_than(case.closed_on),
+    ),
+    english="the case was closed, by its date, before its outcome was made",
+)
+one_of_the_two_is_wrong = left_to_a_person(
+    "结案日期和处理结果的日期孰误",
+    "which of the days of closing and of the outcome is wrong",
 )
 perhaps_decided_again = define(
     "处罚决定均已撤销而是否重新处理未记载",
@@ -414,7 +431,8 @@ def _archived_within(period: str, end: Value, english: str) -> Formula:
     return define(
         f"在{period}内归档或者移交档案机构",
         (
-            (
+            ~closed_before_the_outcome
+            & (
                 case.archived_on.by(end)
                 | (
                     ~case.archived_on.is_recorded()
@@ -423,6 +441,7 @@ def _archived_within(period: str, end: Value, english: str) -> Formula:
             )
             & (end_of_case.not_later_than(day_of_archiving) | dated_before_the_end)
         )
+        | (closed_before_the_outcome & one_of_the_two_is_wrong)
         | perhaps_decided_again,
         english=f"the file was archived, or handed to archives, within {english}",
         reading=BEFORE_THE_END_READING,
@@ -522,7 +541,8 @@ RULES = (
         "JP2303",
         "case-file-archived-later-than-other-law-asks",
         cites=article(23, paragraph=2),
-        quote="应在行政处罚行为终结之日起30日内（法律、法规、规章有具体要求的，从其规定）",
+        quote="应在行政处罚行为终结之日起30日内（法律、法规、规章有具体要求的，从其规定），"
+        "将行政执法过程中形成的文字和音像记录资料，形成相应案卷，按照《中华人民共和国档案法》的规定归档、保存",
         each=special_period,
         when=ended & ~given_away & set_by_law,
         must=_archived_within("特别期限", special_deadline, "the special period"),

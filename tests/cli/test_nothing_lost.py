@@ -156,6 +156,7 @@ def test_a_run_that_is_stopped_leaves_a_whole_report_and_no_process(folder, how)
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         stderr=subprocess.PIPE,
         start_new_session=True,  # its workers are in a group with it, and nobody else
+        preexec_fn=lambda: signal.signal(how, signal.SIG_DFL),  # whatever this suite was started by
     )
     with started:
         while not any(p.stat().st_size for p in folder.glob(".jinpu-rules-*")):

@@ -233,7 +233,7 @@ OPEN = {
 }
 
 
-FILLS = ("/", "无", " — ", "——", "N/A", "待补", "null", "", "　")
+FILLS = ("/", "无", " — ", "——", "N/A", "待补", "null", "", "　", "？？", "没有", "不适用")
 PLACES: list[tuple[str, dict[str, str], str]] = [
     ("services", {"id": "s1"}, "refusal_reason"),
     ("services", {"id": "s1"}, "served_at"),
@@ -271,6 +271,8 @@ def test_a_required_place_may_not_be_filled_with_a_stroke_that_means_nothing():
 
 def test_no_is_an_answer_where_it_is_asked():
     assert CaseRecord.model_validate(MINIMAL | {"urgent": "无"}).urgent is False
+    assert CaseRecord.model_validate(MINIMAL | {"urgent": "没有"}).urgent is False
+    assert CaseRecord.model_validate(MINIMAL | {"urgent": "×"}).urgent is False
     assert CaseRecord.model_validate(MINIMAL | {"urgent": "/"}).urgent is None
 
 
@@ -303,7 +305,8 @@ def test_other_says_nothing_but_where_it_is_a_word():
 
 
 @pytest.mark.parametrize(
-    "text", ["无照经营", "待业人员", "Nan", "/甲/乙/", "空置房", "张", "无名氏"]
+    "text",
+    ["无照经营", "待业人员", "Nan", "/甲/乙/", "空置房", "张", "无名氏", "没有联系方式", "?号楼"],
 )
 def test_a_text_that_begins_as_a_fill_is_a_text(text):
     assert CaseRecord.model_validate_json(json.dumps(MINIMAL | {"cause": text})).cause == text
