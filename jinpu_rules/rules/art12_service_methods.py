@@ -120,11 +120,7 @@ with_receipt = define(
     exists(receipt, is_its_receipt),
     english="the service has a receipt",
 )
-receipt_told_here = define(
-    "该次送达有送达回证或者送达的不是决定",
-    with_receipt | ~of_a_decision,
-    english="the service has a receipt, or what is served is no decision",
-)
+receipt_told_here = with_receipt | ~of_a_decision
 signed_by_server = define(
     "送达回证由送达人签名",
     receipt_signed(signature.role.in_(*SERVERS), tied=True),

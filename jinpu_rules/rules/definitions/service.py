@@ -44,27 +44,17 @@ another_way_is_lawful = left_to_a_person(
 decision = document.kind.in_(DocumentKind.PENALTY_DECISION, DocumentKind.NO_PENALTY_DECISION)
 
 
-_claimed = define(
-    "文书注明是某次送达的送达回证",
-    exists(
-        _other_service,
-        _other_service.receipt.is_recorded() & (_other_service.receipt == receipt.id),
-    ),
-    english="the paper is said to be the receipt of some service",
+_claimed = exists(
+    _other_service, _other_service.receipt.is_recorded() & (_other_service.receipt == receipt.id)
 )
 _about_what_was_served = exists(
     _served_paper,
     service.documents.includes(_served_paper.id) & receipt.about.includes(_served_paper.id),
 )
 # The service or the receipt says so.
-_tied = define(
-    "送达或者回证写明二者对应",
-    (service.receipt.is_recorded() & (service.receipt == receipt.id))
-    | (
-        receipt.about.is_recorded()
-        & (receipt.about.includes(service.id) | (_about_what_was_served & ~_claimed))
-    ),
-    english="the service or the receipt says that they belong together",
+_tied = (service.receipt.is_recorded() & (service.receipt == receipt.id)) | (
+    receipt.about.is_recorded()
+    & (receipt.about.includes(service.id) | (_about_what_was_served & ~_claimed))
 )
 _is_a_receipt = receipt.kind == DocumentKind.SERVICE_RECEIPT
 is_its_receipt = define(
