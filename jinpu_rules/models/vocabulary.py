@@ -362,6 +362,7 @@ class Storage(Word):
 
     ENFORCEMENT_SYSTEM = "执法信息系统"
     DEDICATED_STORE = "本机关专用存储器"
+    STATION = "采集工作站"
     PERSONAL_DEVICE = "个人设备"
     PERSONAL_CLOUD = "个人网盘"
     RECORDER = "执法记录仪"
@@ -1190,5 +1191,11 @@ _OTHER_NAMES: dict[str, dict[str, str]] = {
         "电子印章": "电子签章",
         "电子盖章": "电子签章",
     },
-    "Storage": {"专用存储器": "本机关专用存储器"},
+    "Storage": {
+        "专用存储器": "本机关专用存储器",
+        "采集站": "采集工作站",
+        "数据采集站": "采集工作站",
+        "执法记录仪采集站": "采集工作站",
+        "执法记录仪采集工作站": "采集工作站",
+    },
 }

@@ -99,7 +99,13 @@ from jinpu_rules.rules.definitions.investigation import (
     recorded_as_an_inquiry,
     told_on,
 )
-from jinpu_rules.rules.definitions.parties import concerns, concerns_or_all, same_party, whoever
+from jinpu_rules.rules.definitions.parties import (
+    concerns,
+    concerns_or_all,
+    same_party,
+    told_by_representative,
+    whoever,
+)
 from jinpu_rules.rules.definitions.steps import reached, shown
 
 STAGE = Stage.INITIATION
@@ -741,7 +747,11 @@ RULES = (
         when=penalty & somebody_not_filed & ~against_the_head & named & ~complaint_withdrawn,
         must=exists(
             notice,
-            not_filed_notice & points_to(notice.to, complainant, unless=several_complainants),
+            not_filed_notice
+            & (
+                points_to(notice.to, complainant, unless=several_complainants)
+                | told_by_representative
+            ),
         ),
         due=Stage.ARCHIVING,
         message="不予立案的结果没有告知具名的投诉人、举报人",

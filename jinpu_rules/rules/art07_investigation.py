@@ -114,6 +114,7 @@ from jinpu_rules.rules.definitions.papers import (
 )
 from jinpu_rules.rules.definitions.parties import (
     concerns,
+    no_investigator,
     only_one_party,
     others_than,
     whoever,
@@ -665,22 +666,9 @@ told_of_hearing = define(
     english="the notice is valid, on the party and before the penalty",
 )
 
-# An investigator of the case may bear the name of one of the legal section; whose it is, is open.
 presider_not_of_the_case = define(
     "听证主持人不是本案的承办人员",
-    ~activity.presider.is_recorded()
-    | (
-        (
-            ~case.handling_officer.is_recorded()
-            | ~bears_name(activity.presider, case.handling_officer)
-        )
-        & none(
-            officer,
-            officer.name.is_recorded()
-            & ~officer.department.is_recorded_as(Department.LEGAL_SECTION)
-            & bears_name(activity.presider, officer.name),
-        )
-    )
+    no_investigator(activity.presider)
     | left_to_a_person(
         "听证主持人与同名的执法人员不是一人", "the presider is not the officer of that name"
     ),

@@ -56,6 +56,7 @@ from jinpu_rules.rules.definitions.approvals import (
     is_legal_section,
     is_section_head,
     not_returned,
+    reviews,
     said_last,
 )
 from jinpu_rules.rules.definitions.cases import (
@@ -215,9 +216,7 @@ def reviewed_on(paper: Each) -> Formula:
     return named(
         "{}载有法制科的意见",
         paper,
-        body=exists(
-            word, (word.document == paper.id) & is_legal_section(word) & gives_opinion(word)
-        ),
+        body=exists(word, (word.document == paper.id) & gives_opinion(word) & reviews(word)),
         english="it bears an opinion of the legal section",
     )
 

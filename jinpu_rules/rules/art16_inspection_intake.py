@@ -97,7 +97,12 @@ from jinpu_rules.rules.definitions.inspections import (
     within_reach,
 )
 from jinpu_rules.rules.definitions.papers import ours
-from jinpu_rules.rules.definitions.parties import any_event, concerns, whoever
+from jinpu_rules.rules.definitions.parties import (
+    any_event,
+    concerns,
+    told_by_representative,
+    whoever,
+)
 
 STAGE = Stage.INITIATION
 
@@ -319,7 +324,11 @@ about_it = define(
     ),
     english="the notice is about this clue",
 )
-to_them = notice.to.includes(complainant.id) | (~notice.to.is_recorded() & only_one_complainant)
+to_them = (
+    notice.to.includes(complainant.id)
+    | (~notice.to.is_recorded() & only_one_complainant)
+    | told_by_representative
+)
 
 
 def told(kind: NoticeKind) -> Formula:

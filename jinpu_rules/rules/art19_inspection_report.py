@@ -63,6 +63,7 @@ from jinpu_rules.rules.definitions.approvals import (
     is_legal_section,
     is_section_head,
     refused,
+    reviews,
     turned_down,
 )
 from jinpu_rules.rules.definitions.cases import (
@@ -102,6 +103,7 @@ from jinpu_rules.rules.definitions.inspections import (
     told_by_paper,
     within_reach,
 )
+from jinpu_rules.rules.definitions.parties import told_by_representative
 
 STAGE = Stage.DECISION
 
@@ -341,16 +343,20 @@ def _before_the_result(moment: Value, step: str, english: str) -> Formula:
 review_form = _own(document, DocumentKind.LEGAL_REVIEW_OPINION)
 by_the_legal_section = define(
     "意见表由法制科制作",
-    (document.department == Department.LEGAL_SECTION)
-    | (
-        ~document.department.is_recorded()
-        & (
-            exists(handover, to_legal_section)
-            | exists(
-                approval, (approval.document == document.id) & is_legal_section() & gives_opinion()
+    (
+        (document.department == Department.LEGAL_SECTION)
+        | (
+            ~document.department.is_recorded()
+            & (
+                exists(handover, to_legal_section)
+                | exists(
+                    approval,
+                    (approval.document == document.id) & is_legal_section() & gives_opinion(),
+                )
             )
         )
-    ),
+    )
+    & none(approval, (approval.document == document.id) & is_legal_section() & ~reviews()),
     english="the legal section made the form",
 )
 
@@ -932,6 +938,7 @@ RULES = (
             & (
                 notice.to.includes(complainant.id)
                 | (~notice.to.is_recorded() & only_one_complainant)
+                | told_by_representative
             ),
         )
         | answer_in_the_file,

@@ -41,13 +41,25 @@ completed = choose(
 deadline = completed + hours(24)
 PROPER = (Storage.ENFORCEMENT_SYSTEM, Storage.DEDICATED_STORE)
 PRIVATE = (Storage.PERSONAL_DEVICE, Storage.PERSONAL_CLOUD)
+at_a_station = define(
+    "储存在可能是本机关专用存储器的采集工作站",
+    recording.storage.is_recorded_as(Storage.STATION)
+    & left_to_a_person(
+        "该采集工作站是本机关专用存储器", "the station is a dedicated store of the bureau"
+    ),
+    english="it is stored at a station that may be a dedicated store",
+    reading="采集工作站是否本机关专用存储器，待核实。",
+    english_reading="whether a station is a dedicated store is undetermined; ",
+)
+# What a recorder is emptied into may be the dedicated store itself, or only lead to it.
+PERHAPS_PROPER = (*PROPER, Storage.STATION)
 properly_stored = recording.storage.is_recorded_as(*PROPER)
 kept_privately = recording.storage.is_recorded_as(*PRIVATE)
 # What lies where it was made has not been stored yet: it is late, and not stored elsewhere.
 stored_elsewhere = (
     recording.stored_at.is_recorded()
     & recording.storage.is_recorded()
-    & ~recording.storage.in_(*PROPER)
+    & ~recording.storage.in_(*PERHAPS_PROPER)
 )
 has_equipment = section.makes_recordings.is_true() | exists(
     device, device.section.includes(section.id)
@@ -172,7 +184,11 @@ RULES = (
         each=recording,
         when=made_here & ~kept_privately & ~stored_elsewhere,
         must=(
-            recording.stored_at.by(deadline) | (properly_stored & (recording.stored_at <= deadline))
+            recording.stored_at.by(deadline)
+            | (
+                recording.storage.is_recorded_as(*PERHAPS_PROPER)
+                & (recording.stored_at <= deadline)
+            )
         )
         & (~before_it_was_finished | one_time_is_wrong),
         due=deadline,
@@ -234,7 +250,7 @@ RULES = (
         & recording.stored_at.is_recorded()
         & recording.storage.is_recorded()
         & ~recording.storage.in_(*PRIVATE),
-        must=recording.storage.in_(*PROPER),
+        must=recording.storage.in_(*PROPER) | at_a_station,
         due=deadline,
         message="音像记录没有储存至执法信息系统或本机关专用存储器",
         english="the recording is stored neither in the enforcement system nor in a dedicated store",

@@ -39,6 +39,7 @@ from jinpu_rules.language.authoring import (
     undetermined,
     violates,
     without,
+    working_days,
 )
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.settings import EndEvent
@@ -368,14 +369,17 @@ archived_with_marks = define(
     english="the file is archived and its papers marked",
 )
 deadline = end_of_case + days(30)
-special_deadline = end_of_case + days(special_period.days)
+special_deadline = choose(
+    (special_period.working.is_recorded_as(True), end_of_case + working_days(special_period.days)),
+    (always(), end_of_case + days(special_period.days)),
+)
 # An internal rule is no 规章, whatever it is called.
 set_by_law = define(
     "特别期限由法律法规规章规定",
     special_period.level.in_(BasisLevel.LAW, BasisLevel.REGULATIONS, BasisLevel.RULES),
     english="a law, regulation or rule sets the special period",
-    reading="案卷记载了法律、法规、规章的特别期限的，以该期限代替30日；依据的效力没有记载的，待核实；其他文件不能改变30日。",
-    english_reading="A period set by a law, regulation or rule replaces the 30 days; where the rank of its basis is not recorded, that is to be "
+    reading="案卷记载了法律、法规、规章的特别期限的，以该期限代替30日，没有写明是工作日的为自然日；依据的效力没有记载的，待核实；其他文件不能改变30日。",
+    english_reading="A period set by a law, regulation or rule replaces the 30 days, in calendar days unless it says working days; where the rank of its basis is not recorded, that is to be "
     "verified; no other document changes the 30 days.",
 )
 dated_before_the_end = left_to_a_person(

@@ -19,7 +19,13 @@ from jinpu_rules.models.vocabulary import (
     Role,
 )
 from jinpu_rules.rules.definitions.cases import decided_as
-from jinpu_rules.rules.definitions.parties import any_later_word, any_word, named, others_than
+from jinpu_rules.rules.definitions.parties import (
+    any_later_word,
+    any_word,
+    named,
+    no_investigator,
+    others_than,
+)
 
 ApproverIs = Callable[[Each], Formula]
 
@@ -59,6 +65,24 @@ def is_section_head(opinion: Each = approval) -> Formula:
 def is_legal_section(opinion: Each = approval) -> Formula:
     """The legal section wrote it."""
     return opinion.role == Role.LEGAL_SECTION
+
+
+@cache
+def reviews(opinion: Each = approval) -> Formula:
+    """The legal section wrote it, and whoever wrote it does not investigate the case."""
+    return is_legal_section(opinion) & named(
+        "{}的签署人不是本案的承办人员",
+        opinion,
+        body=no_investigator(opinion.name)
+        | left_to_a_person(
+            "法制审核意见的签署人与同名的承办人员不是一人",
+            "whoever wrote the legal opinion is not the investigator of that name",
+        ),
+        english="whoever wrote it is no investigator of the case",
+        reading="法制审核意见的签署人与本案承办人、承办科室的执法人员同名的，是否由法制科审核待核实。",
+        english_reading="Whether it is the legal section's where whoever wrote it has the name of a handler of the "
+        "case, or of an officer of the handling section, is to be verified.",
+    )
 
 
 @cache

@@ -4,21 +4,29 @@ from functools import cache
 
 from jinpu_rules.language.authoring import (
     Each,
+    Value,
     activity,
     another,
     approval,
     at_least,
+    bears_name,
+    case,
+    complainant,
     define,
     document,
     each_or_unnamed,
     event,
     exists,
     handover,
+    left_to_a_person,
+    none,
     notice,
+    officer,
     party,
 )
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models import CaseRecord
+from jinpu_rules.models.vocabulary import Department
 
 # A duty owed to each party is owed to the one whom a file names nowhere, too. Conditions of such a
 # rule speak of ``party``.
@@ -244,3 +252,33 @@ def define_of(
         reading=reading,
         english_reading=english_reading,
     )
+
+
+def no_investigator(name: Value) -> Formula:
+    """No investigator of the case bears this name, as far as it is recorded.
+
+    One may bear the name of somebody of the legal section: whose name it is, is then open.
+    """
+    return ~name.is_recorded() | (
+        (~case.handling_officer.is_recorded() | ~bears_name(name, case.handling_officer))
+        & none(
+            officer,
+            officer.name.is_recorded()
+            & ~officer.department.is_recorded_as(Department.LEGAL_SECTION)
+            & bears_name(name, officer.name),
+        )
+    )
+
+
+# Several who complain together may choose one who speaks for them.
+told_by_representative = define(
+    "告知的是该投诉举报人的代表人",
+    complainant.representative.is_recorded()
+    & notice.to.includes(complainant.representative)
+    & left_to_a_person(
+        "告知代表人即告知其所代表的人", "telling the representative tells those it speaks for"
+    ),
+    english="the notice is to the representative of the complainant",
+    reading="联名投诉、举报推选了代表人而只告知代表人的，是否即告知其所代表的各人待核实。",
+    english_reading="Whether telling only the representative of several complainants tells each of them is to be verified.",
+)
