@@ -324,8 +324,10 @@ _LIKENESSES = {
     DocumentKind.HEARING_NOTICE: "听证.*通知",
     DocumentKind.HEARING_TRANSCRIPT: "听证.*(?:笔录|记录)",
     DocumentKind.HEARING_REPORT: "听证.*(?:报告|意见|结论|情况)",
-    DocumentKind.REGISTRATION_APPROVAL: "(?:登记保存|先行登记).*(?:审批|呈批|报批|批准)",
-    DocumentKind.REGISTRATION_NOTICE: ("^(?!.*处理).*(?:登记保存|先行登记).*(?:通知|决定|告知)"),
+    DocumentKind.REGISTRATION_APPROVAL: "(?:登记保存|先行登记|证据保[全存]).*(?:审批|呈批|报批|批准)",
+    DocumentKind.REGISTRATION_NOTICE: (
+        "^(?!.*处理).*(?:登记保存|先行登记|证据保[全存]).*(?:通知|决定|告知)"
+    ),
     DocumentKind.INVESTIGATION_REPORT: (
         "^(?!.*(?:检查|督查|结案|立案|听证)).*(?:调查|案件|办案|案情).*(?:报告|终结)"
     ),

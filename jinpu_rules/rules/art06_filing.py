@@ -65,6 +65,7 @@ from jinpu_rules.rules.definitions.cases import (
     ON_THE_SPOT_READING,
     ON_THE_SPOT_READING_ENGLISH,
     closed,
+    decided_not_to_file,
     investigative,
     on_the_spot,
     penalty,
@@ -128,6 +129,23 @@ investigated = exists(
     & ((proper.kind != ActivityKind.INQUIRY) | (proper.person_role == Role.PARTY))
     & concerns(proper, party),
 )
+# Unless more was done, or filing was asked for, asking the party may have been a check as well.
+filled_in = another(document, "filled_in")
+asked_to_check = (
+    none(
+        proper,
+        proper.kind.in_(*INVESTIGATIVE)
+        & (proper.kind != ActivityKind.INQUIRY)
+        & concerns(proper, party),
+    )
+    & none(
+        filled_in,
+        (filled_in.kind == DocumentKind.FILING_APPROVAL) & concerns_or_all(filled_in, party),
+    )
+    & left_to_a_person(
+        "立案之前对当事人的询问是核查线索", "asking the party before filing was to check the clue"
+    )
+)
 # Whoever signed for a clue took it over, unless it is said to be a copy or the like.
 taken_over = exists(
     handover,
@@ -152,20 +170,21 @@ passed_on_at_once = define(
     & ~party.filing_outcome.is_recorded()
     & ~shown(Stage.DECISION, party)
     & ~shown(Stage.SERVICE_AND_ENFORCEMENT, party)
-    & ~investigated
+    & (~investigated | asked_to_check)
     & (ended(party) | taken_over),
     english="the clue was only checked, and then passed on or joined to another case",
-    reading="询问投诉人、举报人等属于核查线索；只经核查即由其他机关签收处理，或者并入他案的，不要求。"
-    + EVENT_READING,
+    reading="询问投诉人、举报人等属于核查线索；只经核查即由其他机关签收处理，或者并入他案的，不要求；"
+    "没有填写立案审批表，只询问了当事人的，是核查还是调查待核实。" + EVENT_READING,
     english_reading="Asking complainants and informants is checking a clue. Nothing is asked of a clue "
     "that was only checked and then taken over by another authority or joined to another "
-    "case. " + EVENT_ENGLISH,
+    "case; where no filing form was filled in and the party was asked, no more, it is to be verified whether "
+    "that was a check. " + EVENT_ENGLISH,
 )
 refusal_of_form = another(approval, "refusal_of_form")
 refused_form = another(document, "refused_form")
 pursued = define(
     "负责人不同意立案之后仍然开展调查",
-    undecided_whether_to_file
+    ~decided_not_to_file
     & ~party.filing_outcome.is_recorded()
     & exists(
         activity,

@@ -104,6 +104,7 @@ from jinpu_rules.rules.definitions.investigation import (
     officers_signature,
     outcome_for,
     recorded_as_an_inquiry,
+    several_officers_signed,
     several_written,
     told_on,
 )
@@ -404,10 +405,14 @@ in_use = Reached(
     | exists(service, service.documents.is_recorded_to_include(document.id)),
 )
 
-# Whom a notice of rights was for: the one who then spoke.
-told_whom = concerns(document, activity) | exists(
-    party,
-    document.party.is_recorded_to_include(party.id) & bears_name(activity.person, party.name),
+# Whom a notice of rights was for: the one who then spoke. It may name the hearing of them instead.
+told_whom = (
+    concerns(document, activity)
+    | (document.about.is_recorded_to_include(activity.id) & ~document.party.is_recorded())
+    | exists(
+        party,
+        document.party.is_recorded_to_include(party.id) & bears_name(activity.person, party.name),
+    )
 )
 
 # --- who signs -------------------------------------------------------------------------------------
@@ -595,7 +600,7 @@ before_the_decision = define(
 particulars = document.particulars
 enough_signatures = define(
     "签字的执法人员不少于文书写明的人数",
-    at_least(2, signature, officers_signature)
+    several_officers_signed
     & (~told_of.is_recorded() | ~as_many(told_of, 3) | at_least(3, signature, officers_signature)),
     english="as many officers signed as the paper names",
 )
@@ -681,6 +686,25 @@ refused_at = first_recorded(
     refusal.occurred_at, latest(activity.started_at, activity, refusal.activity == activity.id)
 )
 that_day = refused_at + working_days(0)
+# A refusal met with in an inquiry stands in its transcript, if anywhere, and is seen on its recording.
+transcript_of_what_was_refused = define(
+    "所拒绝的活动的笔录可能记载了拒绝",
+    signed_in_person
+    & (document.kind != DocumentKind.EVIDENCE_LIST)
+    & made_here
+    & document.about.is_recorded()
+    & refusal.activity.is_recorded()
+    & document.about.includes(refusal.activity)
+    & left_to_a_person("该活动的笔录记载了拒绝", "the transcript of the act tells of the refusal"),
+    english="the transcript of what was refused may tell of the refusal",
+)
+recording_of_what_was_refused = define(
+    "该音像记录是所拒绝的活动的记录",
+    recording.about.is_recorded()
+    & refusal.activity.is_recorded()
+    & recording.about.includes(refusal.activity),
+    english="it is a recording of what was refused",
+)
 
 # --- a hearing from opening to close ---------------------------------------------------------------
 
@@ -1591,8 +1615,13 @@ RULES = (
         when=penalty,
         must=exists(
             document,
-            (document.about.is_recorded() | signed_in_person)
-            & document.about.includes(refusal.id)
+            (
+                (
+                    (document.about.is_recorded() | signed_in_person)
+                    & document.about.includes(refusal.id)
+                )
+                | transcript_of_what_was_refused
+            )
             & (
                 (document.made_at <= that_day)
                 | left_to_a_person(
@@ -1606,10 +1635,12 @@ RULES = (
         english_remedy="The officers who were present write a separate statement with the true date on "
         "which it is made.",
         reading=SAME_TIME_READING
-        + "拒绝接受调查、拒绝提供证据，有其一即应记录。笔录、清单未注明所记载的事项的，待核实；拒绝当日之后制作的，是否当时所记待核实。",
+        + "拒绝接受调查、拒绝提供证据，有其一即应记录。笔录、清单未注明所记载的事项的，待核实；拒绝当日之后制作的，是否当时所记待核实；"
+        "所拒绝的活动另有笔录的，是否记载了拒绝待核实。",
         english_reading=f"{SAME_TIME_READING_ENGLISH} Refusing the investigation or refusing evidence is each "
         "recorded. A transcript or list that does not say what it records is to be verified, "
-        "and so is whether one made after the day of the refusal records it as it happened.",
+        "and so is whether one made after the day of the refusal records it as it happened, and "
+        "whether the transcript of what was refused tells of it.",
         examples=(
             complies("既有书面记录，又有音像记录", REFUSED),
             violates("没有书面记录", REFUSED | {"documents[d5].about": ["a3"]}),
@@ -1624,7 +1655,7 @@ RULES = (
         when=penalty,
         must=exists(
             recording,
-            recording.about.includes(refusal.id)
+            (recording.about.includes(refusal.id) | recording_of_what_was_refused)
             & av_of_ours
             & (
                 (
@@ -1649,9 +1680,9 @@ RULES = (
         english_remedy="Find out whether a recording was left out of the register. If none was made, state "
         "why in writing with the true date.",
         reading=SAME_TIME_READING
-        + "书面记录和音像记录二者都要有。音像记录应录有拒绝的时刻；同日而没有录到该时刻的待核实，次日以后摄录的不是。",
+        + "书面记录和音像记录二者都要有。音像记录（包括所拒绝的活动的音像记录）应录有拒绝的时刻；同日而没有录到该时刻的待核实，次日以后摄录的不是。",
         english_reading=f"{SAME_TIME_READING_ENGLISH} The written record and the recording are both needed. "
-        "The recording holds the moment of the refusal: one of that day that does not is to "
+        "The recording, which may be that of what was refused, holds the moment of the refusal: one of that day that does not is to "
         "be verified, and one of a later day is none.",
         examples=(
             complies("既有书面记录，又有音像记录", REFUSED),

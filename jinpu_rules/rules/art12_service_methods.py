@@ -23,6 +23,7 @@ from jinpu_rules.language.authoring import (
     every,
     exempt,
     exists,
+    first_recorded,
     hours,
     left_to_a_person,
     none,
@@ -263,7 +264,9 @@ def tried(*methods: ServiceMethod) -> Formula:
             attempt,
             attempt.method.in_(*methods)
             & attempt.result.in_(*_came_to_nothing)
-            & attempt.served_at.not_later_than(service.served_at)
+            & attempt.served_at.not_later_than(
+                first_recorded(service.announced_from, service.served_at)
+            )
             & concerns(attempt, service)
             & exists(
                 document,

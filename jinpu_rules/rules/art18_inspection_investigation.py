@@ -63,6 +63,7 @@ from jinpu_rules.rules.definitions.investigation import (
     officer_signed,
     officers_counted_or_named,
     officers_signature,
+    several_officers_signed,
     several_written,
     told_on,
 )
@@ -180,10 +181,7 @@ two_written = define(
 )
 both_signed = (
     ~several_written
-    | (
-        at_least(2, signature, officers_signature)
-        & (two_written | at_least(3, signature, officers_signature))
-    )
+    | (several_officers_signed & (two_written | at_least(3, signature, officers_signature)))
     | left_to_a_person(
         "笔录写明的执法人员是否均应签字均已签字",
         "whether all officers on the transcript had to sign and did",

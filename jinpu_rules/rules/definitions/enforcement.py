@@ -44,10 +44,16 @@ from jinpu_rules.rules.definitions.parties import (
     any_event,
     concerns,
     named,
+    names,
     others_than,
     same_party,
 )
-from jinpu_rules.rules.definitions.service import handed_over_on_the_spot, served, successful
+from jinpu_rules.rules.definitions.service import (
+    handed_over_on_the_spot,
+    served,
+    signed_for_unentered,
+    successful,
+)
 
 # --- performance, demand, court and archives (第十三条至第十五条、第二十三条) ---------------------------
 
@@ -165,7 +171,7 @@ def covers(record: Each, who: Each, decision: Each = penalty_decision) -> Formul
         record,
         decision,
         who,
-        body=record.party.includes(who.id) | (~record.party.is_recorded() & against_one(decision)),
+        body=names(record, who) | (~record.party.is_recorded() & against_one(decision)),
         english="it concerns that party of the decision",
     )
 
@@ -233,18 +239,20 @@ REVOKED_READING_ENGLISH = "Nothing is asked once the decision was revoked."
 _demand_notice = another(document, "any_demand_notice")
 
 
-def notice_before(which: Each) -> Formula:
-    """A demand notice of that matter was made before the court was asked."""
+def notice_before(which: Each, *, standing: bool = True) -> Formula:
+    """A demand notice of that matter was made before the court was asked, and is not void.
+
+    Unless ``standing``, one that became void counts as well.
+    """
+    made = (
+        (_demand_notice.kind == DocumentKind.DEMAND_NOTICE)
+        & same_matter(_demand_notice, which)
+        & _demand_notice.made_at.not_later_than(which.applied_on)
+    )
     return named(
-        "{}之前已制作催告书",
+        f"{{}}之前已制作{'有效的' if standing else ''}催告书",
         which,
-        body=exists(
-            _demand_notice,
-            (_demand_notice.kind == DocumentKind.DEMAND_NOTICE)
-            & ~void(_demand_notice)
-            & same_matter(_demand_notice, which)
-            & _demand_notice.made_at.not_later_than(which.applied_on),
-        ),
+        body=exists(_demand_notice, ~void(_demand_notice) & made if standing else made),
         english="a demand notice was made before the court was asked",
     )
 
@@ -283,7 +291,8 @@ def served_to(paper: Each, who: Each) -> Formula:
         body=exists(
             service,
             service.documents.includes(paper.id) & successful() & covers(service, who, paper),
-        ),
+        )
+        | signed_for_unentered(paper, who),
         english="it was served on the party",
     )
 
@@ -293,7 +302,7 @@ def served_to_all(paper: Each) -> Formula:
     return named(
         "{}已送达所涉各当事人",
         paper,
-        body=served(paper)
+        body=(served(paper) | signed_for_unentered(paper))
         & every(_each_party, served_to(paper, _each_party), where=concerns(paper, _each_party)),
         english="it was served on each party it concerns",
     )

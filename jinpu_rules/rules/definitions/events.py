@@ -293,18 +293,16 @@ def _all_of(whom: Each, some: Formula, each: Callable[[Each], Formula]) -> Formu
     return some & none(any_one_party, whom.party.includes(any_one_party.id) & ~each(any_one_party))
 
 
-def stopped(whom: Each = party, *kinds: EventKind) -> Formula:
-    """A standstill (中止, 停止执行, 暂缓, 分期) is in force: without an end, and not resumed."""
+def in_standstill(happening: Each, whom: Each, *kinds: EventKind) -> Formula:
+    """The event is a standstill (中止, 停止执行) in force: without an end, and not resumed."""
     return named(
-        f"对{{}}{of_papers(whom)}的{'或'.join(kinds)}尚未结束",
+        f"{{}}是对{{}}{of_papers(whom)}尚未结束的{'或'.join(kinds)}",
+        happening,
         whom,
-        body=exists(
-            any_event,
-            happened(any_event, *kinds)
-            & concerns(any_event, whom)
-            & ~any_event.until.is_recorded()
-            & ~resumed_after(any_event.since, whom, any_event),
-        ),
+        body=happened(happening, *kinds)
+        & concerns(happening, whom)
+        & ~happening.until.is_recorded()
+        & ~resumed_after(happening.since, whom, happening),
         english="a standstill is in force",
     )
 

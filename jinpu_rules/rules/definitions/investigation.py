@@ -8,6 +8,7 @@ from jinpu_rules.language.authoring import (
     activity,
     another,
     as_many,
+    at_least,
     bears_name,
     choose,
     define,
@@ -243,12 +244,36 @@ _namesake = another(officer, "namesake")
 
 
 OFFICERS = (Role.OFFICER, Role.HANDLING_OFFICER, Role.PRESIDER, Role.LEGAL_SECTION)
-officers_signature = define(
-    "该签名盖章是执法人员一方在该文书上的签名",
-    (signature.document == document.id)
-    & (signature.form != SignatureForm.REFUSED)
-    & signature.role.in_(*OFFICERS, Role.RECORDER),
-    english="it is a signature of an officer on the paper",
+
+
+def _an_officers(who: Each) -> Formula:
+    return named(
+        "{}是执法人员一方在该文书上的签名",
+        who,
+        body=(who.document == document.id)
+        & (who.form != SignatureForm.REFUSED)
+        & who.role.in_(*OFFICERS, Role.RECORDER),
+        english="it is a signature of an officer on the paper",
+    )
+
+
+officers_signature = _an_officers(signature)
+_second = another(signature, "second_signature")
+# Who signs as an officer and as the writer of the record is one officer.
+several_officers_signed = define(
+    "签字的执法人员不止一人",
+    at_least(2, signature, officers_signature)
+    & none(
+        signature,
+        officers_signature
+        & signature.name.is_recorded()
+        & none(
+            _second,
+            _an_officers(_second)
+            & ~(_second.name.is_recorded() & bears_name(_second.name, signature.name)),
+        ),
+    ),
+    english="more than one officer signed",
 )
 officer_signed = define(
     "该执法人员已在该文书上签字或盖章",

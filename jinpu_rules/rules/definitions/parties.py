@@ -6,6 +6,7 @@ from jinpu_rules.language.authoring import (
     Each,
     Value,
     activity,
+    always,
     another,
     approval,
     at_least,
@@ -26,7 +27,7 @@ from jinpu_rules.language.authoring import (
 )
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models import CaseRecord
-from jinpu_rules.models.vocabulary import Department
+from jinpu_rules.models.vocabulary import FOR_THE_PARTY, Department, Role
 
 # A duty owed to each party is owed to the one whom a file names nowhere, too. Conditions of such a
 # rule speak of ``party``.
@@ -51,6 +52,42 @@ only_one_party = define(
 )
 
 
+_namesake = another(party, "person_met")
+_MET = ("activities", "services")
+BY_NAME_READING = "活动、送达没有写明所涉当事人的，以相对人（证人等除外）、受送达人的姓名为准。"
+BY_NAME_ENGLISH = (
+    "An act or a service that points to no party is of the one whose name the person met "
+    "(other than a witness) or the recipient bears."
+)
+
+
+@cache
+def names(record: Each, who: Each) -> Formula:
+    """The record names that party: by id or, where it gives none, by the name of whoever was met.
+
+    Who was met as a witness does not say whom an act concerns.
+    """
+    by_id = record.party.includes(who.id)
+    if record.var.relation == "activities":
+        met, role = record.person, record.person_role
+        perhaps = ~role.is_recorded_as(Role.WITNESS_OF_FACT, Role.RELEVANT_PERSON)
+        surely = role.is_recorded_as(*FOR_THE_PARTY)
+    elif record.var.relation == "services":
+        met, perhaps, surely = record.recipient, always(), always()
+    else:
+        return by_id
+    silent = ~record.party.is_recorded()
+    by_name = bears_name(met, who.name) | (
+        who.representative.is_recorded() & bears_name(met, who.representative)
+    )
+    another_is_met = surely & exists(_namesake, bears_name(met, _namesake.name))
+    return (
+        (record.party.is_recorded() & by_id)
+        | (silent & perhaps & by_name)
+        | (silent & ~another_is_met & by_id)
+    )
+
+
 @cache
 def concerns(record: Each, whom: Each = party) -> Formula:
     """The record concerns this party, or one whom that other record concerns too.
@@ -62,8 +99,10 @@ def concerns(record: Each, whom: Each = party) -> Formula:
             "{}涉及{}",
             record,
             whom,
-            body=record.party.includes(whom.id) | only_one_party,
+            body=names(record, whom) | only_one_party,
             english="it concerns the party",
+            reading=BY_NAME_READING if record.var.relation in _MET else "",
+            english_reading=BY_NAME_ENGLISH if record.var.relation in _MET else "",
         )
     return named(
         "{}与{}涉及同一当事人",
@@ -84,7 +123,7 @@ def same_party(one: Each, other: Each) -> Formula:
         "{}与{}写明了同一当事人",
         one,
         other,
-        body=exists(_shared, one.party.includes(_shared.id) & other.party.includes(_shared.id)),
+        body=exists(_shared, names(one, _shared) & names(other, _shared)),
         english="they name one party",
     )
 
@@ -176,6 +215,7 @@ _WHICH = {
     "inspecting_act": "某一检查",
     "proper_act": "某一调查",
     "receipt": "所附回证",
+    "second_signature": "另一",
     "attempt": "先前的",
     "service_besides": "另一",
     "filing_form": "某一报批",
