@@ -52,13 +52,13 @@ from jinpu_rules.models.vocabulary import (
 from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING,
     LAST_WORD_READING_ENGLISH,
+    by_no_investigator,
     gives_opinion,
     is_head,
     is_leader,
     is_legal_section,
     is_section_head,
     not_returned,
-    reviews,
     said_last,
 )
 from jinpu_rules.rules.definitions.cases import (
@@ -270,7 +270,12 @@ def is_review_form(paper: Each = document) -> Formula:
 
 def reviewed_on(paper: Each, whom: Each | None = None) -> Formula:
     """The legal section wrote an opinion on this paper (as to this party)."""
-    opinion = (word.document == paper.id) & gives_opinion(word) & reviews(word)
+    opinion = (
+        (word.document == paper.id)
+        & is_legal_section(word)
+        & gives_opinion(word)
+        & by_no_investigator(word)
+    )
     if whom is not None:
         return exists(word, opinion & said_of(word, whom))
     return named(

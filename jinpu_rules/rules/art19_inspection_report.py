@@ -57,13 +57,13 @@ from jinpu_rules.rules.definitions.approvals import (
     anybody,
     approved,
     approves,
+    by_no_investigator,
     gives_opinion,
     is_head,
     is_leader,
     is_legal_section,
     is_section_head,
     refused,
-    reviews,
     turned_down,
 )
 from jinpu_rules.rules.definitions.cases import (
@@ -356,7 +356,9 @@ by_the_legal_section = define(
             )
         )
     )
-    & none(approval, (approval.document == document.id) & is_legal_section() & ~reviews()),
+    & none(
+        approval, (approval.document == document.id) & is_legal_section() & ~by_no_investigator()
+    ),
     english="the legal section made the form",
 )
 

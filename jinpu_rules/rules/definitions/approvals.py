@@ -68,9 +68,9 @@ def is_legal_section(opinion: Each = approval) -> Formula:
 
 
 @cache
-def reviews(opinion: Each = approval) -> Formula:
-    """The legal section wrote it, and whoever wrote it does not investigate the case."""
-    return is_legal_section(opinion) & named(
+def by_no_investigator(opinion: Each = approval) -> Formula:
+    """Whoever wrote it does not investigate the case, as one of the legal section does not."""
+    return named(
         "{}的签署人不是本案的承办人员",
         opinion,
         body=no_investigator(opinion.name)
