@@ -137,18 +137,19 @@ _said_later = define(
 def said_last(
     form: Each, by: ApproverIs, said: ApproverIs, in_time: ApproverIs | None = None
 ) -> Formula:
-    """Whom ``by`` describes said that of the form (in time), and nothing else after it.
+    """Whom ``by`` describes said that of the form (in time), and nothing else after it (in time).
 
-    Unknown where they said both and the times do not tell what came last.
+    Unknown where they said both and the times do not tell what came last. What was said after the
+    step that it was to precede undoes nothing.
     """
     word = _on(form, any_word, by) & said(any_word)
+    other_word = _on(form, any_later_word, by) & ~said(any_later_word)
     return exists(
         any_word,
         (word & in_time(any_word) if in_time else word)
         & none(
             any_later_word,
-            _on(form, any_later_word, by)
-            & ~said(any_later_word)
+            (other_word & in_time(any_later_word) if in_time else other_word)
             & about_alike(any_later_word, any_word)
             & _said_later,
         ),

@@ -33,7 +33,7 @@ from jinpu_rules.models.vocabulary import (
     ServiceMethod,
     SignatureForm,
 )
-from jinpu_rules.rules.definitions.events import happened, void
+from jinpu_rules.rules.definitions.events import happened, set_aside, void
 from jinpu_rules.rules.definitions.filing import MORE_THAN_SERVICE
 from jinpu_rules.rules.definitions.papers import (
     no_form_of_ours,
@@ -215,7 +215,7 @@ def revoked_decision(decision: Each) -> Formula:
     return named(
         "{}不再有效",
         decision,
-        body=void(decision)
+        body=set_aside(decision)
         | exists(
             any_event, happened(any_event, EventKind.DECISION_REVOKED) & is_of(any_event, decision)
         ),
