@@ -108,9 +108,21 @@ def concerns(record: Each, whom: Each = party) -> Formula:
         "{}与{}涉及同一当事人",
         record,
         whom,
-        body=same_party(record, whom) | only_one_party,
+        body=same_party(record, whom)
+        | only_one_party
+        | names_everybody(record)
+        | names_everybody(whom),
         english="they concern one party",
     )
+
+
+_left_out = another(party, "left_out")
+
+
+@cache
+def names_everybody(record: Each) -> Formula:
+    """It names each party of the file, and so has to do with whatever concerns any."""
+    return record.party.is_recorded() & none(_left_out, ~record.party.includes(_left_out.id))
 
 
 _shared = another(party, "shared_party")
