@@ -264,7 +264,11 @@ asked_for_afterwards = define(
 )
 to_follow_filing = define(
     "立案之后才能开展的调查",
-    (investigative | recorded_as_an_inquiry | may_be_a_collection)
+    (
+        investigative
+        # An on-site inspection may be how the clue was found.
+        | ((activity.kind == ActivityKind.OTHER) & (recorded_as_an_inquiry | may_be_a_collection))
+    )
     & ~urgent
     & ~on_the_spot
     & ~during_an_inspection

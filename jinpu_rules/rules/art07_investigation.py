@@ -536,12 +536,14 @@ reached_them = define(
 
 of_an_activity = exists(linked_activity, of_it)
 its_end = first_recorded(linked_activity.ended_at, linked_activity.started_at) + working_days(0)
+its_beginning = first_recorded(linked_activity.started_at, linked_activity.ended_at)
 made_and_signed_then = define(
     "该文书在活动当日制作并签字",
     exists(
         linked_activity,
         of_it
         & (document.made_at <= its_end)
+        & its_beginning.not_later_than(document.made_at + working_days(0))
         & none(
             signature, on_it & signature.signed_at.is_recorded() & (signature.signed_at > its_end)
         ),
@@ -1670,10 +1672,10 @@ RULES = (
         remedy="查明制作、签字的实际时间，由执法人员另附书面说明，如实注明日期；已作出决定的，由法制科研究处理",
         english_remedy="Find out when it was in fact made and signed; the officers state it in a separate "
         "statement with its true date. If a decision was made, leave it to the legal section.",
-        reading="笔录、清单是活动进行时的记录，应当当日制作、当场签字；以函件调取的，清单在取得证据时制作；事后补作的待核实，作出决定之后才制作或者签字的不能作为决定的依据。没有制作时间的，待核实。",
+        reading="笔录、清单是活动进行时的记录，应当当日制作、当场签字；以函件调取的，清单在取得证据时制作；事后补作的待核实，作出决定之后才制作或者签字的不能作为决定的依据。没有制作时间的，早于活动之日制作的，待核实。",
         english_reading="Transcripts and lists are records made as things happen: they are made on the day "
         "and signed on the spot; what was asked for by letter is listed when it comes. One made later is to be verified; one made or signed after "
-        "the decision cannot be a ground for it. One without a time is to be verified.",
+        "the decision cannot be a ground for it. One without a time, or with a day before, is to be verified.",
         examples=(
             complies("当日制作并签字", {}),
             violates("决定之后才制作", {"documents[d2].made_at": "2025-05-20"}),

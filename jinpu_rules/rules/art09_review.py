@@ -52,13 +52,13 @@ from jinpu_rules.models.vocabulary import (
 from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING,
     LAST_WORD_READING_ENGLISH,
+    by_no_investigator,
     gives_opinion,
     is_head,
     is_leader,
     is_legal_section,
     is_section_head,
     not_returned,
-    reviews,
     said_last,
 )
 from jinpu_rules.rules.definitions.cases import (
@@ -73,7 +73,7 @@ from jinpu_rules.rules.definitions.enforcement import day_of_service
 from jinpu_rules.rules.definitions.events import stands
 from jinpu_rules.rules.definitions.filing import approved_on, not_filed_for
 from jinpu_rules.rules.definitions.investigation import acted_at
-from jinpu_rules.rules.definitions.papers import of_the_case
+from jinpu_rules.rules.definitions.papers import OUTCOMES, of_the_case
 from jinpu_rules.rules.definitions.parties import (
     concerns,
     concerns_or_all,
@@ -82,7 +82,7 @@ from jinpu_rules.rules.definitions.parties import (
     whoever,
 )
 from jinpu_rules.rules.definitions.service import signed_for_unentered, successful
-from jinpu_rules.rules.definitions.steps import OUTCOMES, broken_off, reached
+from jinpu_rules.rules.definitions.steps import broken_off, reached
 
 STAGE = Stage.DECISION
 
@@ -254,7 +254,12 @@ def is_review_form(paper: Each = document) -> Formula:
 
 def reviewed_on(paper: Each, whom: Each | None = None) -> Formula:
     """The legal section wrote an opinion on this paper (as to this party)."""
-    opinion = (word.document == paper.id) & gives_opinion(word) & reviews(word)
+    opinion = (
+        (word.document == paper.id)
+        & is_legal_section(word)
+        & gives_opinion(word)
+        & by_no_investigator(word)
+    )
     if whom is not None:
         return exists(word, opinion & said_of(word, whom))
     return named(
@@ -382,9 +387,19 @@ def told_before(whom: Each) -> Formula:
         whom,
         body=exists(
             other,
-            (notice_to(whom) & (signed_for | issued_in_time | signed_for_on_a_receipt))
-            # One that names nobody was for those on whom it was served.
-            | (a_prior_notice & ~_for_others(whom) & served_in_time),
+            (
+                (notice_to(whom) & (signed_for | issued_in_time | signed_for_on_a_receipt))
+                # One that names nobody was for those on whom it was served.
+                | (a_prior_notice & ~_for_others(whom) & served_in_time)
+            )
+            & (
+                ~other.made_at.is_recorded()
+                | other.made_at.not_later_than(document.made_at)
+                | left_to_a_person(
+                    "告知书作于决定之后而至少一个日期有误",
+                    "which of the days of the notice and of its service is wrong",
+                )
+            ),
         ),
         english="notice was given first",
     )
@@ -1036,6 +1051,7 @@ RULES = (
         english_remedy="Check the dates. If notice was not given first, leave it to the legal section.",
         reading="“事先”指作出处罚决定之前，对每名被处罚的当事人而言：以告知书送达当事人、当事人在告知书上签收的时间为准；"
         "几次送达均未成功的，没有告知；完全没有送达记载的，决定之前已经发出的视为已告知，否则待核实。"
+        "送达在决定之前而告知书的制作时间在其后的，日期有误，待核实。"
         "同日而时刻不全的，视为符合。",
         english_reading="Notice comes first for each party punished: by its service or the party's "
         "signature on it. If every attempt failed, it was not given; with no trace of a service, it "

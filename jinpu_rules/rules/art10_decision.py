@@ -54,12 +54,11 @@ from jinpu_rules.rules.definitions.events import (
     passes_on,
     revoked,
     stands,
-    void,
 )
 from jinpu_rules.rules.definitions.filing import not_filed_for
-from jinpu_rules.rules.definitions.papers import of_the_case
+from jinpu_rules.rules.definitions.papers import OUTCOMES, of_the_case
 from jinpu_rules.rules.definitions.parties import concerns, named, others_than, same_party, whoever
-from jinpu_rules.rules.definitions.steps import OUTCOMES, reached
+from jinpu_rules.rules.definitions.steps import reached
 
 STAGE = Stage.DECISION
 
@@ -350,13 +349,12 @@ RULES = (
         cites=article(10, paragraph=1),
         quote="分别制作《违法事实不成立通知书》《不予处罚决定书》或《行政处罚决定书》",
         each=document,
-        when=penalty & outcome & ~void() & ~revoked(document),
+        when=penalty & outcome & ~revoked(document),
         must=none(
             other,
             other.kind.in_(*OUTCOMES)
             & (other.kind != document.kind)
             & of_the_case(other)
-            & ~void(other)
             & ~revoked(other)
             # Unknown where no party is on file, whom neither paper could then name.
             & (same_party(other, document) | other.party.includes(document.id)),
@@ -394,15 +392,21 @@ RULES = (
         english="the outcome document differs from the outcome approved",
         remedy="核对审批意见；确不一致的，由法制科研究处理",
         english_remedy="Check the opinions. If they differ, leave it to the legal section.",
-        reading="对该当事人，本机关负责人的审批载明处理结果的，以其决定之前最后一次为准；没有载明的，与其他审批意见之一相符即可。"
+        reading="对该当事人，本机关负责人的审批载明处理结果（没有填写该栏而意见写明的，以意见为准）的，以其决定之前最后一次为准；没有载明的，与其他审批意见之一相符即可。"
         "未获同意的处理结果不是审批结果；审批表没有写明涉及哪名当事人的，待核实。",
-        english_reading="For each party, the head's last word before the decision counts; where the "
-        "head names no outcome, one of the other opinions. A proposal that was refused was not "
+        english_reading="For each party, the head's last word before the decision counts, in the box for the "
+        "outcome or by the opinion; where the head names no outcome, one of the other opinions. A proposal that was refused was not "
         "approved. A form that names none of several parties is to be verified.",
         examples=(
             complies("与审批结果一致", {}),
             violates("审批不予处罚而作出处罚", {"approvals[d11·本机关负责人].outcome": "不予处罚"}),
-            exempt("审批表未记载处理结果", without("approvals[d11·本机关负责人].outcome")),
+            exempt(
+                "审批表未记载处理结果",
+                {
+                    "approvals[d11·本机关负责人].outcome": None,
+                    "approvals[d11·本机关负责人].opinion": "同意",
+                },
+            ),
         ),
         liability=None,
     ),

@@ -44,7 +44,7 @@ from jinpu_rules.models.vocabulary import (
 )
 from jinpu_rules.rules.definitions.cases import on_the_spot, penalty
 from jinpu_rules.rules.definitions.duties import rule
-from jinpu_rules.rules.definitions.events import revoked, stands
+from jinpu_rules.rules.definitions.events import revoked
 from jinpu_rules.rules.definitions.papers import of_the_case, several_decisions
 from jinpu_rules.rules.definitions.parties import concerns
 from jinpu_rules.rules.definitions.service import (
@@ -80,7 +80,7 @@ face_to_face = service.method.in_(
 
 in_force = define(
     "决定书未经撤销或者另行制作",
-    of_the_case(document) & stands(document) & ~revoked(document),
+    of_the_case(document) & ~revoked(document),
     english="the decision was neither revoked nor replaced",
     reading="已经撤销、另行制作的决定书，以及不是本案所作的决定书不计。",
     english_reading="A decision that was revoked or replaced, or made in another case, does not count.",
@@ -288,7 +288,11 @@ RULES = (
             violates("结案而没有送达", without("services[s2]")),
             exempt(
                 "没有送达即已撤销",
-                {"services[s2]": None, "documents[d13].revoked_on": "2025-04-24"},
+                {
+                    "services[s2]": None,
+                    "documents[d13].revoked_on": "2025-04-24",
+                    "documents[+]": {"id": "d21", "kind": "撤销决定书", "about": ["d13"]},
+                },
             ),
             pending("尚未结案", without("services[s2]", "closed_on", "archived_on")),
             undetermined("有一次送达未记载送达何文书", without("services[s2].documents")),

@@ -440,7 +440,11 @@ RULES = (
             ),
             exempt(
                 "决定书已经撤销",
-                {"performances[f1]": None, "documents[d13].revoked_on": "2025-05-10"},
+                {
+                    "performances[f1]": None,
+                    "documents[d13].revoked_on": "2025-05-10",
+                    "documents[+]": {"id": "d21", "kind": "行政复议决定书", "about": ["d13"]},
+                },
             ),
             pending("尚未结案", without("performances[f1]", "closed_on", "archived_on")),
         ),

@@ -43,7 +43,7 @@ PROPER = (Storage.ENFORCEMENT_SYSTEM, Storage.DEDICATED_STORE)
 PRIVATE = (Storage.PERSONAL_DEVICE, Storage.PERSONAL_CLOUD)
 at_a_station = define(
     "储存在可能是本机关专用存储器的采集工作站",
-    recording.storage.is_recorded_as(Storage.STATION)
+    (recording.storage == Storage.STATION)
     & left_to_a_person(
         "该采集工作站是本机关专用存储器", "the station is a dedicated store of the bureau"
     ),

@@ -57,9 +57,9 @@ def is_legal_section(opinion: Each = approval) -> Formula:
 
 
 @cache
-def reviews(opinion: Each = approval) -> Formula:
-    """The legal section wrote it, and whoever wrote it does not investigate the case."""
-    return is_legal_section(opinion) & named(
+def by_no_investigator(opinion: Each = approval) -> Formula:
+    """Whoever wrote it does not investigate the case, as one of the legal section does not."""
+    return named(
         "{}的签署人不是本案的承办人员",
         opinion,
         body=no_investigator(opinion.name)
@@ -118,18 +118,19 @@ one_of_two = left_to_a_person(
 def said_last(
     form: Each, by: ApproverIs, said: ApproverIs, in_time: ApproverIs | None = None
 ) -> Formula:
-    """Whom ``by`` describes said that of the form (in time), and nothing else after it.
+    """Whom ``by`` describes said that of the form (in time), and nothing else after it (in time).
 
-    Unknown where they said both and the times do not tell what came last.
+    Unknown where they said both and the times do not tell what came last. What was said after the
+    step that it was to precede undoes nothing.
     """
     word = _on(form, any_word, by) & said(any_word)
+    other_word = _on(form, any_later_word, by) & ~said(any_later_word)
     return exists(
         any_word,
         (word & in_time(any_word) if in_time else word)
         & none(
             any_later_word,
-            _on(form, any_later_word, by)
-            & ~said(any_later_word)
+            (other_word & in_time(any_later_word) if in_time else other_word)
             & about_alike(any_later_word, any_word)
             & (
                 (any_later_word.decided_at > any_word.decided_at)

@@ -33,7 +33,7 @@ from jinpu_rules.models.vocabulary import (
     ServiceMethod,
     SignatureForm,
 )
-from jinpu_rules.rules.definitions.events import happened, void
+from jinpu_rules.rules.definitions.events import happened, set_aside, void
 from jinpu_rules.rules.definitions.filing import MORE_THAN_SERVICE
 from jinpu_rules.rules.definitions.papers import (
     no_form_of_ours,
@@ -172,7 +172,7 @@ SAME_MATTER_READING_ENGLISH = (
 
 def revoked_decision(decision: Each) -> Formula:
     """The decision was revoked, or replaced by another."""
-    return void(decision) | exists(
+    return set_aside(decision) | exists(
         any_event, happened(any_event, EventKind.DECISION_REVOKED) & is_of(any_event, decision)
     )
 

@@ -41,11 +41,9 @@ from jinpu_rules.rules.definitions.cases import (
     undecided_whether_to_file,
 )
 from jinpu_rules.rules.definitions.events import stands
-from jinpu_rules.rules.definitions.papers import (
-    of_the_case,
-)
+from jinpu_rules.rules.definitions.papers import OUTCOMES, of_the_case
 from jinpu_rules.rules.definitions.parties import any_paper, concerns, only_one_party
-from jinpu_rules.rules.definitions.steps import BEFORE_A_DECISION, OUTCOMES
+from jinpu_rules.rules.definitions.steps import BEFORE_A_DECISION
 
 
 def _recorded_of(whom: Each, outcome: FilingOutcome) -> Formula:
