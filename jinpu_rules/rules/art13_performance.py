@@ -250,10 +250,9 @@ end_of_period = define(
         (always(), correction.due_on),
     ),
     english="the last day of the time for correction",
-    reading="期限届满之前延长改正期限的（程序事件“延长期限”，“涉及”该次责令改正），以延长后的日期为准。"
-    + EVENT_READING,
+    reading="期限届满之前延长改正期限的（程序事件“延长期限”，“涉及”该次责令改正），以延长后的日期为准。",
     english_reading="Where the time for correction was extended before it ended (an event about it), the "
-    f"later day counts. {EVENT_ENGLISH}",
+    "later day counts.",
 )
 verified_in_time = define(
     "责令之后已按期核查",
