@@ -335,12 +335,27 @@ class Approval(Record):
         "结论", "同意、不同意或退回；没有填写的，由意见的字样读出，读不出的待核实"
     )
     decided_at: Moment | None = field("签署时间", "签署意见的时间")
-    outcome: Outcome | None = field("处理结果", "审批同意的处理结果")
+    outcome: Outcome | None = field(
+        "处理结果",
+        "审批同意的处理结果；本机关负责人没有填写的，由其意见的字样读出，读不出的视为没有载明",
+    )
 
     def __post_init__(self) -> None:
-        if self.result is None and self.opinion is not None:
-            object.__setattr__(self, "result", ApprovalResult.said_in(self.opinion))
-            object.__setattr__(self, "opinion", Concluding(self.opinion))
+        if self.opinion is None:
+            return
+        read: dict[str, ApprovalResult | Outcome | None] = {}
+        if self.result is None:
+            read["result"] = ApprovalResult.said_in(self.opinion)
+        # Others propose an outcome; the head decides on it.
+        decided = read.get("result", self.result) is ApprovalResult.APPROVED
+        if self.outcome is None and decided and self.role is Role.AGENCY_HEAD:
+            outcome = Outcome.said_in(self.opinion)
+            if outcome is not None:
+                read["outcome"] = outcome
+        if read:
+            for box, word in read.items():
+                object.__setattr__(self, box, word)
+            object.__setattr__(self, "opinion", _CONCLUDING[tuple(read)](self.opinion))
 
     @model_serializer(mode="wrap")
     def _as_told(
@@ -348,8 +363,8 @@ class Approval(Record):
     ) -> dict[str, Any]:
         """Leave the box empty that was."""
         told: dict[str, Any] = write(self)
-        if type(self.opinion) is Concluding:
-            for name in told.keys() & {"result", "结论"}:
+        if isinstance(self.opinion, Concluding):
+            for name in told.keys() & self.opinion.boxes:
                 if info.exclude_defaults or info.exclude_none:
                     del told[name]
                 else:
@@ -361,6 +376,28 @@ class Concluding(str):
     """The words of an opinion that leaves the box for the result empty: they are the result, too."""
 
     __slots__ = ()
+    boxes = frozenset({"result", "结论"})
+
+
+class Naming(Concluding):
+    """The words of an opinion that leaves the box for the outcome empty, and names it."""
+
+    __slots__ = ()
+    boxes = frozenset({"outcome", "处理结果"})
+
+
+class NamingAndConcluding(Concluding):
+    """The words of an opinion that leaves both boxes empty."""
+
+    __slots__ = ()
+    boxes = Concluding.boxes | Naming.boxes
+
+
+_CONCLUDING = {
+    ("result",): Concluding,
+    ("outcome",): Naming,
+    ("result", "outcome"): NamingAndConcluding,
+}
 
 
 class Submission(Identified):

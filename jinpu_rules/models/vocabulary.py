@@ -305,11 +305,34 @@ _DOUBT = pattern(
 
 
 class Outcome(Word):
-    """The outcome that was approved (第十条第一款)."""
+    """The outcome that was approved (第十条第一款), in the box for it or by the words of the opinion."""
 
     NO_VIOLATION = "违法事实不成立"
     NO_PENALTY = "不予处罚"
     PENALTY = "行政处罚"
+
+    @classmethod
+    def said_in(cls, opinion: str) -> Self | None:
+        """Return the one outcome that an opinion names; None where it may be read otherwise."""
+        if _SAYS_NO.search(opinion):
+            return None
+        words, spared = _NO_PENALTY.subn("", opinion)
+        unfounded = _UNFOUNDED.search(words)
+        if _PENALISING.search(words):
+            agreed = _AGREED_PENALTY.search(words)
+            return cls.PENALTY if agreed and not spared and not unfounded else None
+        if spared:
+            return None if unfounded else cls.NO_PENALTY
+        return cls.NO_VIOLATION if unfounded else None
+
+
+_SAYS_NO = pattern("不同意|[不未]予?批准|不准|退回|未予?同意")
+_NO_PENALTY = pattern("(?:不予?|免予?|免于|不再)(?:给予|作出|处以)?(?:行政)?处罚")
+_UNFOUNDED = pattern("违法(?:事实|行为)不能?成立")
+_PENALISING = pattern("罚|没收|警告|批评|吊销|停业|停止执业|责令|减轻|从轻")
+_AGREED_PENALTY = pattern(
+    "^(?:[^不]*)(?:同意|给予|作出|处以|予以|批准)(?:给予|作出|处以|予以)?(?:行政)?处罚"
+)
 
 
 class PenaltyKind(Word):

@@ -46,20 +46,17 @@ from jinpu_rules.rules.definitions.approvals import (
     is_legal_section,
     not_returned,
 )
-from jinpu_rules.rules.definitions.cases import closed, decided_as, on_the_spot, penalty
+from jinpu_rules.rules.definitions.cases import decided_as, on_the_spot, penalty
 from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.events import (
-    given_up,
-    passed_on_for,
     passes_on,
     revoked,
     stands,
-    void,
 )
 from jinpu_rules.rules.definitions.filing import not_filed_for
-from jinpu_rules.rules.definitions.papers import of_the_case
+from jinpu_rules.rules.definitions.papers import OUTCOMES, of_the_case
 from jinpu_rules.rules.definitions.parties import concerns, named, others_than, same_party, whoever
-from jinpu_rules.rules.definitions.steps import OUTCOMES, reached
+from jinpu_rules.rules.definitions.steps import concluded_apart, reached
 
 STAGE = Stage.DECISION
 
@@ -174,6 +171,14 @@ refused_proposal = define(
 )
 
 
+_against_it = define(
+    "相关审批意见否决或者退回该文书的处理结果",
+    decided_as(word, ApprovalResult.RETURNED)
+    | (decided_as(word, ApprovalResult.REJECTED) & refused_proposal),
+    english="it refuses or sends back the outcome of the document",
+)
+
+
 def against(by: Any, *kinds: DocumentKind) -> Formula:
     """Whom ``by`` describes said no, or sent it back, and nothing else before the decision."""
     return exists(
@@ -181,10 +186,7 @@ def against(by: Any, *kinds: DocumentKind) -> Formula:
         by(word)
         & on_its_form(word, *kinds)
         & by_the_decision(word)
-        & (
-            decided_as(word, ApprovalResult.RETURNED)
-            | (decided_as(word, ApprovalResult.REJECTED) & refused_proposal)
-        )
+        & _against_it
         & none(
             later,
             by(later)
@@ -275,8 +277,6 @@ criminal = define(
     english_reading="Where the file does not say whether a crime is suspected, a transfer letter says "
     "so; where it says none is, nothing handed to a judicial organ is a transfer of a crime.",
 )
-# What was passed on may come back, until the file is closed.
-concluded_apart = given_up(party) | (closed & passed_on_for(party))
 
 # Without a date nothing tells what came before it; told once.
 undated = ~on_the_spot & ~document.made_at.is_recorded()
@@ -306,7 +306,7 @@ RULES = (
         cites=article(10, paragraph=1),
         quote="分别制作《违法事实不成立通知书》《不予处罚决定书》或《行政处罚决定书》",
         each=whoever,
-        when=penalty & ~not_filed_for(party) & ~concluded_apart,
+        when=penalty & ~not_filed_for(party) & ~concluded_apart(party),
         must=exists(document, outcome),
         due=reached(Stage.ARCHIVING),
         message="没有处理结果的文书（通知书或决定书）",
@@ -350,13 +350,12 @@ RULES = (
         cites=article(10, paragraph=1),
         quote="分别制作《违法事实不成立通知书》《不予处罚决定书》或《行政处罚决定书》",
         each=document,
-        when=penalty & outcome & ~void() & ~revoked(document),
+        when=penalty & outcome & ~revoked(document),
         must=none(
             other,
             other.kind.in_(*OUTCOMES)
             & (other.kind != document.kind)
             & of_the_case(other)
-            & ~void(other)
             & ~revoked(other)
             # Unknown where no party is on file, whom neither paper could then name.
             & (same_party(other, document) | other.party.includes(document.id)),
@@ -394,15 +393,21 @@ RULES = (
         english="the outcome document differs from the outcome approved",
         remedy="核对审批意见；确不一致的，由法制科研究处理",
         english_remedy="Check the opinions. If they differ, leave it to the legal section.",
-        reading="对该当事人，本机关负责人的审批载明处理结果的，以其决定之前最后一次为准；没有载明的，与其他审批意见之一相符即可。"
+        reading="对该当事人，本机关负责人的审批载明处理结果（没有填写该栏而意见写明的，以意见为准）的，以其决定之前最后一次为准；没有载明的，与其他审批意见之一相符即可。"
         "未获同意的处理结果不是审批结果；审批表没有写明涉及哪名当事人的，待核实。",
-        english_reading="For each party, the head's last word before the decision counts; where the "
-        "head names no outcome, one of the other opinions. A proposal that was refused was not "
+        english_reading="For each party, the head's last word before the decision counts, in the box for the "
+        "outcome or by the opinion; where the head names no outcome, one of the other opinions. A proposal that was refused was not "
         "approved. A form that names none of several parties is to be verified.",
         examples=(
             complies("与审批结果一致", {}),
             violates("审批不予处罚而作出处罚", {"approvals[d11·本机关负责人].outcome": "不予处罚"}),
-            exempt("审批表未记载处理结果", without("approvals[d11·本机关负责人].outcome")),
+            exempt(
+                "审批表未记载处理结果",
+                {
+                    "approvals[d11·本机关负责人].outcome": None,
+                    "approvals[d11·本机关负责人].opinion": "同意",
+                },
+            ),
         ),
         liability=None,
     ),
@@ -594,7 +599,7 @@ RULES = (
         each=party,
         when=penalty
         & ~not_filed_for(party)
-        & ~concluded_apart
+        & ~concluded_apart(party)
         & at_least(2, another(party, "any_party"))
         & exists(document, outcome),
         must=exists(document, outcome & document.party.includes(party.id))

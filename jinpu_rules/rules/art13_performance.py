@@ -48,13 +48,12 @@ from jinpu_rules.rules.definitions.enforcement import (
     by_service_alone,
     covers,
     each_penalty_told,
-    handed_to_all,
     is_of,
     is_penalty,
     of_other_law,
     penalty_decision,
+    reached_all,
     revoked_decision,
-    served_to_all,
     tells_of_payment,
 )
 from jinpu_rules.rules.definitions.events import (
@@ -73,7 +72,7 @@ STAGE = Stage.SERVICE_AND_ENFORCEMENT
 
 performed_by_service = define(
     "自送达即履行完毕的决定书已送达各被处罚人",
-    by_service_alone & (served_to_all(document) | handed_to_all(document)),
+    by_service_alone & reached_all(document),
     english="the decision was served on each party, and service alone performs it",
 )
 
@@ -461,7 +460,11 @@ RULES = (
             ),
             exempt(
                 "决定书已经撤销",
-                {"performances[f1]": None, "documents[d13].revoked_on": "2025-05-10"},
+                {
+                    "performances[f1]": None,
+                    "documents[d13].revoked_on": "2025-05-10",
+                    "documents[+]": {"id": "d21", "kind": "行政复议决定书", "about": ["d13"]},
+                },
             ),
             pending("尚未结案", without("performances[f1]", "closed_on", "archived_on")),
         ),

@@ -460,7 +460,12 @@ RULES = (
             ),
             exempt(
                 "没有复核，处罚决定已经撤销",
-                DEMANDED | UNREVIEWED | {"documents[d13].revoked_on": "2025-11-15"},
+                DEMANDED
+                | UNREVIEWED
+                | {
+                    "documents[d13].revoked_on": "2025-11-15",
+                    "documents[+z]": {"id": "d22", "kind": "行政复议决定书", "about": ["d13"]},
+                },
             ),
         ),
     ),

@@ -52,10 +52,13 @@ from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING,
     LAST_WORD_READING_ENGLISH,
     anybody,
+    approved,
     approves,
     gives_opinion,
     is_head,
     is_section_head,
+    refused,
+    turned_down,
 )
 from jinpu_rules.rules.definitions.cases import called_off, closed, decided_as, inspection
 from jinpu_rules.rules.definitions.duties import rule
@@ -67,6 +70,7 @@ from jinpu_rules.rules.definitions.events import (
     VOID_READING,
     VOID_READING_ENGLISH,
     happened,
+    into_itself,
     passes_on,
     stands,
 )
@@ -79,7 +83,6 @@ from jinpu_rules.rules.definitions.inspections import (
     INSPECTING_READING_ENGLISH,
     REACH_READING,
     answers,
-    approved_by,
     approved_in_time,
     awaited_from_another,
     complaint_given_up,
@@ -89,10 +92,8 @@ from jinpu_rules.rules.definitions.inspections import (
     not_begun_and_given_up,
     only_one_complainant,
     organised_by_another,
-    refused_by,
     refused_to_inspect,
     told_by_paper,
-    turned_down_by,
     withdrawn,
     within_reach,
 )
@@ -119,7 +120,7 @@ def _redone(kind: DocumentKind, accepted: Formula) -> Formula:
     """The paper was sent back or turned down, and another in its place was ``accepted``."""
     return define(
         f"{kind}退回或者不同意后已另行办理",
-        turned_down_by(document, anybody) & exists(other, _own(other, kind) & accepted),
+        turned_down(document, anybody) & exists(other, _own(other, kind) & accepted),
         english=f"another was made in its place ({kind.name.lower().replace('_', ' ')})",
     )
 
@@ -201,7 +202,9 @@ joined_elsewhere = define(
     "该线索已经并入其他线索或者案件",
     exists(
         any_event,
-        happened(any_event, EventKind.JOINED) & any_event.about.is_recorded_to_include(clue.id),
+        happened(any_event, EventKind.JOINED)
+        & any_event.about.is_recorded_to_include(clue.id)
+        & (~into_itself(any_event) | exists(other_clue, other_clue.id != clue.id)),
     ),
     english="the clue was joined to another",
 )
@@ -233,9 +236,21 @@ form_acted_on = _from(
         inspected_at_all
         & none(
             other,
-            _own(other, DocumentKind.INSPECTION_FILING_APPROVAL) & approved_by(other, is_head),
+            _own(other, DocumentKind.INSPECTION_FILING_APPROVAL) & approved(other, is_head),
         )
     ),
+)
+reviewed_after_all = define(
+    "全部检查活动之后才审查线索",
+    disposed(ClueDisposition.INVESTIGATE)
+    & clue.reviewed_at.is_recorded()
+    & inspected_at_all
+    & ~another_is_looked_into
+    & none(activity, inspecting() & clue.reviewed_at.not_later_than(activity.started_at))
+    & left_to_a_person(
+        "审查时间有误或者检查确在审查之前", "whether it was inspected before the review"
+    ),
+    english="the clue was reviewed only after all that was inspected",
 )
 SET_ASIDE = clue.disposition.is_recorded_as(ClueDisposition.KEPT_FOR_REFERENCE)
 # 及时 has no measure: whoever was not told when the matter was set aside or closed, or a month after
@@ -324,6 +339,15 @@ about_it = define(
     ),
     english="the notice is about this clue",
 )
+# What was told before the complaint came bears a wrong date.
+told_after_it_came = (
+    ~clue.received_at.is_recorded()
+    | ~notice.notified_at.is_recorded()
+    | clue.received_at.not_later_than(notice.notified_at)
+    | left_to_a_person(
+        "告知早于收到线索而至少一个日期有误", "which of the days of telling and of receipt is wrong"
+    )
+)
 to_them = (
     notice.to.includes(complainant.id)
     | (~notice.to.is_recorded() & only_one_complainant)
@@ -337,7 +361,7 @@ def told(kind: NoticeKind) -> Formula:
         complainant,
         within_reach() & raised_by & none(notice, (notice.kind == kind) & about_it & to_them),
     )
-    told_at_all = exists(notice, (notice.kind == kind) & about_it)
+    told_at_all = exists(notice, (notice.kind == kind) & about_it & told_after_it_came)
     return define(
         f"已就该线索告知{kind}",
         (told_at_all & each_told) | (exists(document, answers(document)) & told_by_paper),
@@ -602,6 +626,7 @@ RULES = (
         each=clue,
         when=inspection & ~given_up_for_want_of_complaint,
         must=clue.disposition.is_recorded()
+        & ~reviewed_after_all
         & (
             ~SET_ASIDE
             | left_to_a_person(
@@ -613,11 +638,11 @@ RULES = (
         english="how the clue was dealt with after review is not recorded",
         remedy="审查线索，作出处理并如实记录审查、处理的时间",
         reading="本条没有规定审查期限：在开展检查（另有线索正在查处的，不以此为准）、撤销或者结案之前应有处理方式。"
-        "“存查”不是所列的处理方式，待核实。投诉、举报撤回的，以及写明该线索已经并案的，不再处理。"
+        "“存查”不是所列的处理方式，待核实；审查时间在全部检查活动之后的，待核实。投诉、举报撤回的，以及写明该线索已经并案的，不再处理。"
         + INSPECTING_READING
         + EVENT_READING,
         english_remedy="review the clue, decide, and record when that was truly done",
-        english_reading="No period is set: there must be a decision before the inspection (unless another clue is being looked into), before it is called off, and before the case is closed. Setting aside is none of the ways allowed: a person decides. Nothing is asked of a clue that was withdrawn or is said to be joined to another."
+        english_reading="No period is set: there must be a decision before the inspection (unless another clue is being looked into), before it is called off, and before the case is closed. Setting aside is none of the ways allowed: a person decides; so too where the day of review is after all that was inspected. Nothing is asked of a clue that was withdrawn or is said to be joined to another."
         + f" {INSPECTING_READING_ENGLISH} {EVENT_ENGLISH}",
         examples=(
             complies("记录了处理方式", INVESTIGATED),
@@ -653,18 +678,18 @@ RULES = (
         quote="填写督查立案审批表，报机关负责人审批",
         each=document,
         when=inspection & filing_form,
-        must=approved_by(document, is_head)
-        | refused_by(document, is_head)
+        must=approved(document, is_head)
+        | refused(document, is_head)
         | _redone(
             DocumentKind.INSPECTION_FILING_APPROVAL,
-            approved_by(other, is_head) | refused_by(other, is_head),
+            approved(other, is_head) | refused(other, is_head),
         )
         | (
-            refused_by(document, anybody)
+            turned_down(document, anybody)
             & not_inspected_at_all
             & left_to_a_person(
-                "由他人不同意即不再报机关负责人审批是否妥当",
-                "whether the refusal of another than the head may end it",
+                "退回或者由他人不同意即不再报机关负责人审批是否妥当",
+                "whether sending it back, or the refusal of another than the head, may end it",
             )
         ),
         due=form_acted_on,
@@ -709,10 +734,10 @@ RULES = (
         quote="制作《交办函》，报局负责人审批后交由上级司法行政机关处理",
         each=document,
         when=inspection & letter,
-        must=approved_by(document, is_head)
-        | refused_by(document, is_head)
+        must=approved(document, is_head)
+        | refused(document, is_head)
         | _redone(
-            DocumentKind.ASSIGNMENT_LETTER, approved_by(other, is_head) | refused_by(other, is_head)
+            DocumentKind.ASSIGNMENT_LETTER, approved(other, is_head) | refused(other, is_head)
         ),
         due=letter_handed,
         message="《交办函》没有局负责人的审批意见",
@@ -736,7 +761,7 @@ RULES = (
         when=disposed(ClueDisposition.TRANSFER_UP) & ~given_up_for_want_of_complaint,
         must=exists(handover, handed_up)
         | (
-            exists(document, letter & for_this_clue & refused_by(document, is_head))
+            exists(document, letter & for_this_clue & refused(document, is_head))
             & left_to_a_person(
                 "局负责人不同意转上级后该线索如何处理", "what became of it after the refusal"
             )
@@ -998,10 +1023,10 @@ RULES = (
         quote="按照机关公文运转流程，制作监督检查通知书",
         each=document,
         when=ex_officio_inspection & own_notice,
-        must=approved_by(document, anybody)
+        must=approved(document, anybody)
         | document.number.is_recorded()
         | _redone(
-            DocumentKind.INSPECTION_NOTICE, approved_by(other, anybody) | other.number.is_recorded()
+            DocumentKind.INSPECTION_NOTICE, approved(other, anybody) | other.number.is_recorded()
         ),
         due=Stage.INVESTIGATION,
         message="监督检查通知书既没有签发、审批意见，也没有文号",
@@ -1089,7 +1114,7 @@ RULES = (
         cites=article(16, item=1),
         quote="由本级新区司法局直接查处，并填写督查立案审批表，报机关负责人审批",
         each=document,
-        when=inspection & filing_form & approved_by(document, is_head) & inspected_at_all,
+        when=inspection & filing_form & approved(document, is_head) & inspected_at_all,
         must=approved_before_all
         | (
             some_inspected_after
@@ -1126,11 +1151,11 @@ RULES = (
         cites=article(16, item=1),
         quote="由本级新区司法局直接查处，并填写督查立案审批表，报机关负责人审批",
         each=document,
-        when=inspection & filing_form & refused_by(document, is_head),
+        when=inspection & filing_form & refused(document, is_head),
         must=nothing_inspected_after_refusal
         | exists(
             other,
-            _own(other, DocumentKind.INSPECTION_FILING_APPROVAL) & approved_by(other, is_head),
+            _own(other, DocumentKind.INSPECTION_FILING_APPROVAL) & approved(other, is_head),
         ),
         message="机关负责人不同意督查立案，仍开展了检查",
         english="the head refused to open the inspection, and it was carried out",

@@ -32,7 +32,6 @@ from jinpu_rules.language.authoring import (
     none,
     officer,
     party,
-    same_name,
     signature,
     signed_by,
     undetermined,
@@ -69,7 +68,7 @@ from jinpu_rules.rules.definitions.investigation import (
     told_on,
 )
 from jinpu_rules.rules.definitions.parties import concerns
-from jinpu_rules.rules.definitions.service import met_with_refusal, served
+from jinpu_rules.rules.definitions.service import met_with_refusal, named_as_party, served
 
 STAGE = Stage.INVESTIGATION
 
@@ -196,13 +195,7 @@ signed_for_party = define(
         & signature.role.in_(*FOR_THE_PARTY)
         & (
             signature.party.is_recorded_to_include(party.id)
-            | (
-                ~signature.party.is_recorded()
-                & (
-                    same_name(signature.name, party.name)
-                    | same_name(signature.name, party.representative)
-                )
-            )
+            | (~signature.party.is_recorded() & (named_as_party))
         ),
     ),
     english="the party signed",
@@ -215,16 +208,28 @@ each_party_signed = define(
     | none(party, document.party.includes(party.id) & ~signed_for_party),
     english="each of the parties named on the paper signed",
 )
+signed_paper = another(document, "signed_paper")
+# A paper that names parties is signed by those.
 is_the_party = define(
-    "签字人是当事人或者其负责人",
+    "签字人是文书所涉当事人或者其负责人",
     exists(
         party,
-        bears_name(signature.name, party.name)
-        | (party.representative.is_recorded() & bears_name(signature.name, party.representative)),
+        (
+            bears_name(signature.name, party.name)
+            | (
+                party.representative.is_recorded()
+                & bears_name(signature.name, party.representative)
+            )
+        )
+        & none(
+            signed_paper,
+            (signed_paper.id == signature.document)
+            & signed_paper.party.is_recorded()
+            & ~signed_paper.party.includes(party.id),
+        ),
     ),
-    english="the signer is the party or its head",
+    english="the signer is the party that the paper concerns, or its head",
 )
-signed_paper = another(document, "signed_paper")
 is_who_was_asked = define(
     "签字人是被调查的人",
     exists(
@@ -237,6 +242,21 @@ is_who_was_asked = define(
         ),
     ),
     english="the signer is who was asked",
+)
+# A witness who was asked is named; one who signs as such beside a party may be anybody.
+of_a_witness = define(
+    "文书记载对证人的调查",
+    exists(
+        activity,
+        activity.person.is_recorded()
+        & activity.person_role.is_recorded_as(Role.WITNESS_OF_FACT)
+        & exists(
+            signed_paper,
+            (signed_paper.id == signature.document)
+            & signed_paper.about.is_recorded_to_include(activity.id),
+        ),
+    ),
+    english="the paper records what a witness was asked",
 )
 is_authorised = define(
     "签字人是有授权委托书的委托代理人",
@@ -269,7 +289,9 @@ tells_of_it = define(
     | ((activity.kind == ActivityKind.INQUIRY) & about_it_alone),
     english="the transcript tells of the activity",
 )
-made_then = document.made_at <= ended_or_begun + hours(24)
+made_then = (document.made_at <= ended_or_begun + hours(24)) & begun.not_later_than(
+    document.made_at + working_days(0)
+)
 inspection_report = another(document, "inspection_report")
 made_after_the_report = define(
     "笔录作于监督检查报告之后",
@@ -582,7 +604,7 @@ RULES = (
         quote="上述文书均应由行政执法人员、当事人及有关人员签字或盖章",
         each=document,
         when=inspection & outgoing,
-        must=counterpart_signed | served(document.id),
+        must=counterpart_signed | served(document),
         due=Stage.DECISION,
         message="检查的通知书或告知书既没有当事人或有关人员签字，也没有送达",
         english="a notice of the inspection is neither signed for nor served",
@@ -638,7 +660,10 @@ RULES = (
         quote="上述文书均应由行政执法人员、当事人及有关人员签字或盖章",
         each=signature,
         when=inspection
-        & signature.role.in_(*FOR_THE_PARTY)
+        & (
+            signature.role.in_(*FOR_THE_PARTY)
+            | ((signature.role == Role.WITNESS_OF_FACT) & of_a_witness)
+        )
         & ~signature.form.in_(SignatureForm.REFUSED, *SEALS)
         & exists(document, (document.id == signature.document) & (signed_in_person | handed_in)),
         must=is_the_party
@@ -650,13 +675,13 @@ RULES = (
                 "签字人能否代表当事人", "whether whoever signed may sign for the party"
             )
         ),
-        message="以当事人身份签字的是执法人员",
-        english="an officer signed in the place of the party",
+        message="以当事人、证人身份签字的是执法人员",
+        english="an officer signed in the place of the party or witness",
         remedy=f"核对签字人；确非当事人签字的，由法制科研究处理，并{STATE}",
         reading="签字人应是当事人本人、其法定代表人（负责人）或者所调查的人；委托代理人签字的，卷内应有授权委托书。"
-        "姓名不同或者没有记载的，签字人有无权限待核实；以当事人身份签字的是执法人员的，不是当事人的签字。",
+        "证人签字的，应是所调查的证人。姓名不同或者没有记载的，签字人有无权限待核实；以当事人身份签字的是执法人员的，不是当事人的签字。",
         english_remedy="find out who signed; if it was not the party, the legal section looks into it, and what happened is told in a separate statement with its true date",
-        english_reading="The party, its head or whoever was asked signs; an agent needs a power of attorney in the file. Where the name differs or is not recorded, a person finds out whether the signer may sign for the party.",
+        english_reading="The party, its head or whoever was asked signs; an agent needs a power of attorney in the file; for a witness, the witness who was asked signs. Where the name differs or is not recorded, a person finds out whether the signer may sign for the party.",
         examples=(
             complies("当事人的负责人签字", {}),
             violates("执法人员代签", {"signatures[d2·当事人].name": "李承办"}),
@@ -682,9 +707,9 @@ RULES = (
         remedy=f"由执法人员就笔录的制作时间和经过{STATE}，由法制科研究处理",
         reading=LIST_READING
         + "笔录是调查当时的记录：调查结束后二十四小时内制作的，视为当时所作；其后报告之前制作的，待核实；"
-        "报告、通报之后才制作的，不是调查的记录。",
+        "报告、通报之后才制作的，不是调查的记录；早于调查之日制作的，日期有误，待核实。",
         english_remedy="the officers tell in a separate statement with its true date when and how the transcript was made, and the legal section looks into it",
-        english_reading="The ways are optional, the papers are not. What was made within 24 hours of the inquiry was made then; what was made later but before the report is for a person; what was made after the report is no record of the inquiry.",
+        english_reading="The ways are optional, the papers are not. What was made within 24 hours of the inquiry was made then; what was made later but before the report is for a person; what was made after the report is no record of the inquiry. Where it bears a day before the inquiry, one is wrong: a person decides.",
         examples=(
             complies("当日制作", {}),
             violates("报告之后制作", {"documents[d2].made_at": "2025-10-20"}),

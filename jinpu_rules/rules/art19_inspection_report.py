@@ -29,6 +29,7 @@ from jinpu_rules.language.authoring import (
     left_to_a_person,
     none,
     notice,
+    party,
     pending,
     setting,
     undetermined,
@@ -55,6 +56,7 @@ from jinpu_rules.rules.definitions.approvals import (
     LEADER_READING,
     LEADER_READING_ENGLISH,
     anybody,
+    approved,
     approves,
     by_no_investigator,
     gives_opinion,
@@ -62,6 +64,8 @@ from jinpu_rules.rules.definitions.approvals import (
     is_leader,
     is_legal_section,
     is_section_head,
+    refused,
+    turned_down,
 )
 from jinpu_rules.rules.definitions.cases import (
     CALLED_OFF_READING,
@@ -79,6 +83,7 @@ from jinpu_rules.rules.definitions.events import (
     VOID_READING,
     VOID_READING_ENGLISH,
     happened,
+    into_itself,
     passes_on,
     stands,
 )
@@ -90,17 +95,15 @@ from jinpu_rules.rules.definitions.inspections import (
     REACH_READING,
     REACH_READING_ENGLISH,
     answers,
-    approved_by,
     approved_in_time,
     complaint_given_up,
     given_up_by_form,
     inspected_at_all,
     inspecting,
     only_one_complainant,
-    refused_by,
     refused_to_inspect,
+    sent_back_and_left,
     told_by_paper,
-    turned_down_by,
     within_reach,
 )
 from jinpu_rules.rules.definitions.parties import told_by_representative
@@ -145,7 +148,8 @@ broken_off = define(
                 EventKind.TRANSFERRED,
                 EventKind.JOINED,
                 EventKind.SEPARATED,
-            ),
+            )
+            & ~into_itself(event),
         )
         | given_up_by_form
         | called_off
@@ -157,7 +161,7 @@ broken_off = define(
 )
 never_looked_into = define(
     "未获同意或者撤回而没有检查",
-    ~inspected_at_all & (refused_to_inspect | complaint_given_up),
+    ~inspected_at_all & (refused_to_inspect | complaint_given_up | sent_back_and_left),
     english="it was never looked into",
 )
 inspected = define(
@@ -202,14 +206,40 @@ earlier = another(approval, "earlier")
 # A report that was turned down, in whose place another was signed, is a draft.
 redone = define(
     "报告退回后已另行写出并审签",
-    turned_down_by(document, anybody)
+    turned_down(document, anybody)
     & exists(
         other,
         (other.id != document.id)
         & _own(other, DocumentKind.INSPECTION_REPORT)
-        & approved_by(other, is_leader),
+        & approved(other, is_leader),
     ),
     english="another report was written and signed instead",
+)
+# One that names parties is of those; whom it does not name may have been inspected in vain.
+inspected_by_name = exists(activity, inspecting() & activity.party.includes(party.id))
+
+
+def _names_the_party(kind: DocumentKind) -> Formula:
+    return _own(any_report, kind) & (
+        ~any_report.party.is_recorded() | any_report.party.includes(party.id)
+    )
+
+
+left_out_of_the_report = define(
+    "监督检查报告均未写明某一被检查人",
+    exists(
+        party,
+        inspected_by_name & none(any_report, _names_the_party(DocumentKind.INSPECTION_REPORT)),
+    ),
+    english="no report names one of those inspected",
+)
+left_out_of_the_bulletin = define(
+    "督查通报均未写明某一被检查人",
+    exists(
+        party,
+        inspected_by_name & none(any_report, _names_the_party(DocumentKind.INSPECTION_BULLETIN)),
+    ),
+    english="no bulletin names one of those inspected",
 )
 result_told = exists(notice, notice.kind == NoticeKind.INSPECTION_RESULT)
 any_bulletin = exists(other, _own(other, DocumentKind.INSPECTION_BULLETIN))
@@ -218,7 +248,7 @@ says_something = approval.opinion.is_recorded() | approval.result.is_recorded_as
     ApprovalResult.APPROVED, ApprovalResult.REJECTED
 )
 # The leader's no ends what would have followed.
-ended_by_the_leader = refused_by(document, is_leader) & ~any_bulletin & ~result_told
+ended_by_the_leader = refused(document, is_leader) & ~any_bulletin & ~result_told
 # The head's no may be to something else on the same paper, as to opening a penalty case.
 refused_by_the_head_alone = (
     exists(
@@ -227,18 +257,18 @@ refused_by_the_head_alone = (
         & setting.leader_roles.includes(approval.role)
         & approves(),
     )
-    & refused_by(document, is_head)
+    & refused(document, is_head)
     & left_to_a_person("局负责人不同意的是否为该报告", "whether the head refused the report")
 )
 no_report_was_accepted = define(
     "分管领导不同意监督检查报告",
     exists(
         any_report,
-        _own(any_report, DocumentKind.INSPECTION_REPORT) & refused_by(any_report, is_leader),
+        _own(any_report, DocumentKind.INSPECTION_REPORT) & refused(any_report, is_leader),
     )
     & none(
         any_report,
-        _own(any_report, DocumentKind.INSPECTION_REPORT) & approved_by(any_report, is_leader),
+        _own(any_report, DocumentKind.INSPECTION_REPORT) & approved(any_report, is_leader),
     ),
     english="the leader turned the report down",
 )
@@ -246,7 +276,7 @@ leader_signed_at_all = define(
     "监督检查报告已经分管领导审签",
     exists(
         any_report,
-        _own(any_report, DocumentKind.INSPECTION_REPORT) & approved_by(any_report, is_leader),
+        _own(any_report, DocumentKind.INSPECTION_REPORT) & approved(any_report, is_leader),
     ),
     english="the leader signed a report",
 )
@@ -405,15 +435,15 @@ NOT_ABOUT_A_PENALTY = (
 )
 head_signed = define(
     "局负责人已就处罚审签",
-    exists(signed, ~signed.kind.in_(*NOT_ABOUT_A_PENALTY) & approved_by(signed, is_head)),
+    exists(signed, ~signed.kind.in_(*NOT_ABOUT_A_PENALTY) & approved(signed, is_head)),
     english="the head signed as to a penalty",
 )
 head_declined = define(
     "局负责人不同意启动处罚",
-    exists(signed, ~signed.kind.in_(*NOT_ABOUT_A_PENALTY) & refused_by(signed, is_head))
+    exists(signed, ~signed.kind.in_(*NOT_ABOUT_A_PENALTY) & refused(signed, is_head))
     | exists(
         signed,
-        (signed.kind == DocumentKind.NON_FILING_APPROVAL) & approved_by(signed, is_head),
+        (signed.kind == DocumentKind.NON_FILING_APPROVAL) & approved(signed, is_head),
     )
     | (
         case.filing_outcome.is_recorded_as(FilingOutcome.NOT_FILED)
@@ -437,6 +467,10 @@ def _head_signed_by(moment: Value, step: str, english: str) -> Formula:
     )
 
 
+# What the head says of it afterwards does not undo the start.
+head_had_signed = case.penalty_started_at.is_recorded() & _head_signed_by(
+    case.penalty_started_at, "启动处罚程序之前", "before the procedure started"
+)
 started_urgently = case.urgent.is_recorded_as(True) & case.penalty_started_at.is_recorded()
 head_to_sign_by = define(
     "局负责人应当审签之时",
@@ -515,14 +549,22 @@ RULES = (
         quote="督查完毕，承办人员写出监督检查报告",
         each=case,
         when=inspected,
-        must=exists(document, report),
+        must=exists(document, report)
+        & (
+            ~left_out_of_the_report
+            | left_to_a_person(
+                "报告没有写明的被检查人是否另有报告", "whether those no report names have one"
+            )
+        ),
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="督查完毕没有监督检查报告",
         english="the inspection ended and there is no report of it",
         remedy="查明报告是否遗漏归卷；确未写出的，尚未通报、告知的由承办人员写出报告，已经通报、告知的另附书面说明，均如实注明日期，由法制科研究处理",
-        reading=INSPECTED_READING + VOID_READING,
+        reading=INSPECTED_READING
+        + "报告写明了当事人而没有写明其中某一被检查人的，待核实。"
+        + VOID_READING,
         english_remedy="find out whether the report was left out of the file; if there is none, the officers write one with its true date unless the result was given out already; then say so in a separate statement with its true date, and leave it to the legal section",
-        english_reading="No report is needed where nothing was inspected: complaints not looked into, refused, withdrawn, or passed up at once."
+        english_reading="No report is needed where nothing was inspected: complaints not looked into, refused, withdrawn, or passed up at once. Where every report names parties and none names one of those inspected, a person decides."
         + f" {VOID_READING_ENGLISH}",
         examples=(
             complies("有监督检查报告", {}),
@@ -589,7 +631,7 @@ RULES = (
         quote="经承办科室负责人签署意见并报分管领导审签后",
         each=document,
         when=inspection & report & ~redone,
-        must=approved_by(document, is_leader) | ended_by_the_leader | refused_by_the_head_alone,
+        must=approved(document, is_leader) | ended_by_the_leader | refused_by_the_head_alone,
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="监督检查报告没有分管领导审签",
         english="the report is not signed by the leader in charge",
@@ -613,7 +655,7 @@ RULES = (
         each=document,
         when=inspection
         & report
-        & approved_by(document, is_leader)
+        & approved(document, is_leader)
         & exists(
             approval, (approval.document == document.id) & is_section_head() & gives_opinion()
         ),
@@ -641,7 +683,15 @@ RULES = (
         quote="下发督查通报或将督查结果告知投诉、举报人",
         each=case,
         when=inspected & ~taken_elsewhere,
-        must=any_bulletin
+        must=(
+            any_bulletin
+            & (
+                ~left_out_of_the_bulletin
+                | left_to_a_person(
+                    "通报没有写明的被检查人是否另有通报", "whether those no bulletin names have one"
+                )
+            )
+        )
         | result_told
         | answer_in_the_file
         | (
@@ -657,9 +707,9 @@ RULES = (
         remedy="经分管领导审签后下发督查通报或者告知投诉、举报人，并另附书面说明，均如实注明日期",
         reading=INSPECTED_READING
         + "二者择一；匿名投诉、举报引起的检查，下发通报即可。已交由上级或者其他机关处理、转入行政处罚程序的，结果尚待作出，不要求。"
-        "卷内有关于线索的答复文书而没有告知记录的，待核实。",
+        "卷内有关于线索的答复文书而没有告知记录的，待核实；通报写明了当事人而没有写明其中某一被检查人的，待核实。",
         english_remedy="once the leader has signed, issue a bulletin or tell the complainant, with the true date, and say so in a separate statement with its true date",
-        english_reading="Either is enough. Nothing is due where the matter was taken up elsewhere or in a penalty procedure.",
+        english_reading="Either is enough. Nothing is due where the matter was taken up elsewhere or in a penalty procedure. Where every bulletin names parties and none names one of those inspected, a person decides.",
         examples=(
             complies("下发了督查通报", {}),
             violates("两者都没有", {"documents[d6].kind": "介绍信"}),
@@ -781,7 +831,7 @@ RULES = (
         quote="对可能引起行政处罚的，经局负责人审签后，启动行政处罚程序",
         each=case,
         when=inspection & penalty_started,
-        must=head_signed | signed_on_the_spot,
+        must=head_signed | head_had_signed | signed_on_the_spot,
         due=head_to_sign_by,
         message="启动行政处罚程序没有经局负责人审签",
         english="a penalty procedure was started without the signature of the head of the bureau",

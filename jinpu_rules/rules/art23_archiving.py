@@ -60,11 +60,10 @@ from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.enforcement import (
     by_service_alone,
     day_of_service,
-    handed_to_all,
     of_other_law,
     performed_in_full,
+    reached_all,
     revoked_decision,
-    served_to_all,
     tells_of_payment,
 )
 from jinpu_rules.rules.definitions.events import (
@@ -74,18 +73,18 @@ from jinpu_rules.rules.definitions.events import (
     PASSED_ON_READING,
     evidenced,
     happened,
+    into_itself,
     passes_on,
     resumed_after,
     void,
 )
 from jinpu_rules.rules.definitions.filing import not_filed
-from jinpu_rules.rules.definitions.papers import of_the_case, several_decisions
+from jinpu_rules.rules.definitions.papers import OUTCOMES, of_the_case, several_decisions
 from jinpu_rules.rules.definitions.parties import any_event, concerns
 from jinpu_rules.rules.definitions.service import (
     HANDED_OVER_READING,
     HANDED_OVER_READING_ENGLISH,
 )
-from jinpu_rules.rules.definitions.steps import OUTCOMES
 
 STAGE = Stage.ARCHIVING
 
@@ -108,7 +107,7 @@ by_its_nature = setting.end_event != EndEvent.SERVED
 # A decision is over once it was performed to the end, or revoked; one that service performs, or that
 # imposes nothing, once it was served. An instalment, or one party of two, ends nothing.
 performed = (document.kind == DocumentKind.PENALTY_DECISION) & performed_in_full(document)
-served_on_all = served_to_all(document) | handed_to_all(document)
+served_on_all = reached_all(document)
 no_more_than_service = (document.kind != DocumentKind.PENALTY_DECISION) | (
     (document.particulars.penalties.is_recorded() | case.penalties.is_recorded()) & by_service_alone
 )
@@ -148,16 +147,26 @@ appealed = define(
     ),
     english="the event is an appeal or a suit against an outcome",
 )
+# What was brought when the file should long have been archived does not undo that.
+last_performance = latest(performance.completed_on, performance)
+brought_in_time = (
+    none(performance, performance.completed_on.is_recorded())
+    | ~(last_performance + days(30) < any_event.since)
+    | left_to_a_person(
+        "归档期限届满之后才提起的是否使案件没有终结",
+        "whether what was brought after the period for archiving keeps the case open",
+    )
+)
 disputed = define(
     "处理结果尚在行政复议或者行政诉讼中",
     exists(
         any_event,
-        appealed & evidenced(any_event) & ~any_event.until.is_recorded(),
+        appealed & evidenced(any_event) & ~any_event.until.is_recorded() & brought_in_time,
     ),
     english="an appeal or a suit against the decision is under way",
     reading="行政复议、行政诉讼期间，处罚行为没有终结；已经办结的，终结不早于其结束之日。"
-    + EVENT_READING,
-    english_reading="The case has not ended while an appeal or a suit is under way, and not before the day it ended."
+    "履行完毕三十日后才提起的，待核实。" + EVENT_READING,
+    english_reading="The case has not ended while an appeal or a suit is under way, and not before the day it ended. One brought more than 30 days after performance is to be verified."
     + f" {EVENT_ENGLISH}",
 )
 other_paper = another(document, "other_paper")
@@ -201,7 +210,7 @@ given_up = define(
             any_event,
             happened(any_event, *CALLING_OFF)
             & none(party, ~concerns(any_event, party))
-            & ~resumed_after(any_event.since, None),
+            & ~resumed_after(any_event.since, None, any_event),
         )
     ),
     english="the case was called off, and nothing was decided",
@@ -232,7 +241,6 @@ all_marked_performed = (
     & none(document, standing_penalty & none(performance, _names_it(performance)))
     & none(performance, ~performance.completed_on.is_recorded())
 )
-last_performance = latest(performance.completed_on, performance)
 outlasted = exists(
     any_event,
     appealed & none(performance, any_event.until.not_later_than(performance.completed_on)),
@@ -345,7 +353,7 @@ given_away = define(
             any_event,
             happened(any_event, EventKind.JOINED)
             & any_event.other_case.is_recorded()
-            & (any_event.other_case != case.case_number)
+            & ~into_itself(any_event)
             & none(party, ~concerns(any_event, party)),
         )
     ),
@@ -454,13 +462,18 @@ def _archived_within(period: str, end: Value, english: str) -> Formula:
     )
 
 
+SECTIONS = ("承办科室", "承办机构", "本科室", "办案科室", "执法科室", "业务科室", "法制科")
+kept_by_a_section = left_to_a_person(
+    "科室保存的案卷已经交档案工作人员管理", "whether the section has someone for archives"
+)
 an_officers_signature = signature.role.in_(Role.OFFICER, Role.HANDLING_OFFICER)
 # The text does not ask for the name: without it, whether archives keep the file is unknown, and so it is
 # where the file names none of its officers.
 kept_by_archives = define(
     "案卷已移交档案机构或者不由执法人员自行保存",
     (
-        none(officer, bears_name(case.archived_with, officer.name))
+        (~case.archived_with.in_(*SECTIONS) | kept_by_a_section)
+        & none(officer, bears_name(case.archived_with, officer.name))
         & none(signature, an_officers_signature & bears_name(case.archived_with, signature.name))
         & (
             ~bears_name(case.archived_with, case.handling_officer)
@@ -569,13 +582,18 @@ RULES = (
         quote="将行政执法过程中形成的文字和音像记录资料，形成相应案卷，按照《中华人民共和国档案法》的规定归档、保存",
         each=document,
         when=archived_with_marks,
-        must=document.in_case_file.is_true(),
+        must=document.in_case_file.is_true()
+        | (
+            document.replaced_by.is_recorded()
+            & left_to_a_person("作废的文稿是否应当归卷", "whether a replaced paper is to be filed")
+        ),
         message="归档的案卷中没有归入此文书",
         english="the document is not in the archived case file",
         remedy="将文书归入案卷，另附书面说明写明何时、因何补充归卷，如实注明日期",
         english_remedy="File the document with a written note of when and why it was added, dated truthfully.",
-        reading=FILED_READING,
-        english_reading=ENGLISH_FILED_READING,
+        reading=FILED_READING + "已由另一文书代替的一份没有归入的，待核实。",
+        english_reading=ENGLISH_FILED_READING
+        + " One that another replaced, and that was not filed, is to be verified, too.",
         examples=(
             complies("文书均已入卷", {}),
             violates("一份文书没有入卷", {"documents[d5].in_case_file": False}),

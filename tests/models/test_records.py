@@ -379,6 +379,34 @@ def test_an_empty_box_is_read_from_the_words_of_the_opinion(written, read):
     assert TypeAdapter(Approval).dump_python(boxed, exclude_defaults=True)["result"] == "退回"
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("同意不予处罚", "不予处罚"),
+        ("同意承办意见，免予行政处罚", "不予处罚"),
+        ("违法事实不能成立，同意", "违法事实不成立"),
+        ("同意给予行政处罚", "行政处罚"),
+        ("同意", None),
+        ("同意对张某处罚，对李某不予处罚", None),
+        ("违法事实不成立，不予处罚", None),
+        ("同意不予减轻处罚", None),
+        ("不予处罚的理由不成立，同意处罚", None),
+        ("不同意处罚，建议不予处罚", None),
+    ],
+)
+def test_an_outcome_is_read_from_the_words_of_the_head(written, read):
+    held = Approval(document="d1", role="本机关负责人", opinion=written, result="同意")
+    assert (held.outcome, held.result) == (read, "同意")
+    write = TypeAdapter(Approval).dump_python
+    assert "outcome" not in write(held, exclude_none=True)
+    assert write(held)["outcome"] is None
+    both = Approval(document="d1", role="本机关负责人", opinion=written)
+    assert not {"outcome", "result"} & write(both, exclude_none=True).keys()
+    assert Approval(document="d1", role="分管领导", opinion=written).outcome is None
+    boxed = Approval(document="d1", role="本机关负责人", opinion=written, outcome="行政处罚")
+    assert boxed.outcome == "行政处罚"
+
+
 # --- whom a record concerns ----------------------------------------------------------------------
 
 

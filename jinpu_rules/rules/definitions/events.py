@@ -6,10 +6,12 @@ from functools import cache
 from jinpu_rules.language.authoring import (
     Each,
     Value,
+    bears_name,
     case,
     document,
     exists,
     handover,
+    left_to_a_person,
     none,
     party,
 )
@@ -29,7 +31,12 @@ from jinpu_rules.rules.definitions.cases import (
     any_form,
     called_off,
 )
-from jinpu_rules.rules.definitions.papers import ours, several_decisions
+from jinpu_rules.rules.definitions.papers import (
+    OUTCOMES,
+    no_form_of_ours,
+    ours,
+    several_decisions,
+)
 from jinpu_rules.rules.definitions.parties import (
     any_event,
     any_handover,
@@ -39,7 +46,9 @@ from jinpu_rules.rules.definitions.parties import (
     concerns,
     define_of,
     named,
+    of_papers,
     of_whom,
+    others_than,
 )
 
 _BUREAU = (Decider.AGENCY_HEAD, Decider.AGENCY, Decider.SUPERIOR)
@@ -117,6 +126,18 @@ def evidenced(happening: Each) -> Formula:
 
 
 @cache
+def into_itself(happening: Each) -> Formula:
+    """What goes over into the very case that the file is of goes nowhere."""
+    return named(
+        "{}所载另案就是本案",
+        happening,
+        body=happening.other_case.is_recorded()
+        & bears_name(happening.other_case, case.case_number),
+        english="the other case is this one",
+    )
+
+
+@cache
 def happened(happening: Each, *kinds: EventKind) -> Formula:
     """An event of one of these kinds, with its paper or its decision; unknown with neither."""
     return named(
@@ -127,15 +148,24 @@ def happened(happening: Each, *kinds: EventKind) -> Formula:
     )
 
 
-def resumed_after(since: Value, whom: Each | None = party) -> Formula:
-    """What was stopped or given up at that time was taken up again.
+def resumed_after(since: Value, whom: Each | None = party, of: Each | None = None) -> Formula:
+    """What was stopped or given up at that time, ``of`` some record, was taken up again.
 
     The entry is enough, without paper or decision: it brings duties back, and ends none.
     """
     parts = (any_resumption.kind == EventKind.RESUMED) & since.not_later_than(any_resumption.since)
     for part in of_whom(any_resumption, whom):
         parts = parts & part
-    return exists(any_resumption, parts)
+    body = exists(any_resumption, parts)
+    after = "终止日期之后" if of is None else "{}之后"
+    whose = "本案" if whom is None else "{}" + of_papers(whom)
+    records = [record for record in (of, whom) if record is not None]
+    return named(
+        f"{after}恢复办理{whose}",
+        *records,
+        body=body,
+        english="the matter was taken up again",
+    )
 
 
 # Who takes over a matter: an association does not, and a court tries and enforces it.
@@ -148,14 +178,15 @@ _NAMED_TAKERS = (
 _PASSING_ON = (HandoverPurpose.TRANSFER, HandoverPurpose.ASSIGNMENT)
 PASSED_ON_READING = (
     "移交的目的为移送处理、转办的，才是移送案件；没有记载目的的，连同案卷或者附有移送书、交办函、移送函的视为移送，"
-    "其余待核实；抄送、抄报、请示和交给行业协会的不是移送。接收者写作“其他”的，应写明移交目的和接收单位。"
+    "其余待核实；抄送、抄报、请示和交给行业协会的不是移送。接收者写作“其他”的，应写明移交目的和接收单位，是否为有权处理的机关待核实。"
 )
 
 
 PASSED_ON_ENGLISH = (
     "A hand-over passes the matter on if that is its purpose, or, with no purpose recorded, if the "
     "case file or the letter goes with it; otherwise it is to be verified. A copy, a report or a "
-    "request for instructions does not, and an association takes over no case."
+    "request for instructions does not, and an association takes over no case. Whether one written "
+    "as other is competent is to be verified."
 )
 
 
@@ -182,25 +213,31 @@ def passes_on(move: Each = handover) -> Formula:
         "{}是移送案件",
         move,
         body=(move.to.in_(*_NAMED_TAKERS) & (for_good | (~move.purpose.is_recorded() & as_a_whole)))
-        | ((move.to == Receiver.OTHER) & for_good & told_who),
+        | (
+            (move.to == Receiver.OTHER)
+            & for_good
+            & told_who
+            & left_to_a_person(
+                "写作其他的接收者是有权处理的机关", "the receiver that is not named is competent"
+            )
+        ),
         english="the hand-over passes the matter on",
     )
 
 
 def passed_on_for(whom: Each = party) -> Formula:
     """The matter was passed on to another organ, as to this party, and did not come back."""
-    own_case = any_event.other_case.is_recorded() & (any_event.other_case == case.case_number)
     moved = exists(
         any_handover,
         passes_on(any_handover)
         & concerns(any_handover, whom)
-        & ~resumed_after(any_handover.handed_at, whom),
+        & ~resumed_after(any_handover.handed_at, whom, any_handover),
     ) | exists(
         any_event,
         happened(any_event, EventKind.TRANSFERRED)
         & concerns(any_event, whom)
-        & ~own_case
-        & ~resumed_after(any_event.since, whom),
+        & ~into_itself(any_event)
+        & ~resumed_after(any_event.since, whom, any_event),
     )
     return define_of(
         "{}的案件已移送其他机关",
@@ -231,7 +268,6 @@ def given_up(whom: Each = party) -> Formula:
     alone leaves it open.
     A paper that concerns several is no longer asked for once it ended for each of them.
     """
-    own_case = any_event.other_case.is_recorded() & (any_event.other_case == case.case_number)
     called_off_for_good = called_off & ~resumed_after(case.terminated_on, whom)
     happened_to = exists(
         any_event,
@@ -243,15 +279,15 @@ def given_up(whom: Each = party) -> Formula:
             EventKind.SEPARATED,
         )
         & concerns(any_event, whom)
-        & ~own_case
-        & ~resumed_after(any_event.since, whom),
+        & ~into_itself(any_event)
+        & ~resumed_after(any_event.since, whom, any_event),
     ) | exists(
         any_form,
         (any_form.kind == DocumentKind.ENDING_APPROVAL)
         & stands(any_form)
         & concerns(any_form, whom)
         & approved(any_form, is_leader)
-        & ~resumed_after(any_form.made_at, whom),
+        & ~resumed_after(any_form.made_at, whom, any_form),
     )
     return define_of(
         "{}的案件已经销案或者并案另案",
@@ -277,36 +313,96 @@ def _all_of(whom: Each, some: Formula, each: Callable[[Each], Formula]) -> Formu
 
 def in_standstill(happening: Each, whom: Each, *kinds: EventKind) -> Formula:
     """The event is a standstill (中止, 停止执行) in force: without an end, and not resumed."""
-    return (
-        happened(happening, *kinds)
+    return named(
+        f"{{}}是对{{}}{of_papers(whom)}尚未结束的{'或'.join(kinds)}",
+        happening,
+        whom,
+        body=happened(happening, *kinds)
         & concerns(happening, whom)
         & ~happening.until.is_recorded()
-        & ~resumed_after(happening.since, whom)
+        & ~resumed_after(happening.since, whom, happening),
+        english="a standstill is in force",
     )
 
 
 def bears_on(happening: Each, decision: Each) -> Formula:
     """The event bears on that decision: it names it, or none where one penalty was decided."""
-    return (happening.decision == decision.id) | (
-        ~happening.decision.is_recorded()
-        & (decision.kind == DocumentKind.PENALTY_DECISION)
-        & ~several_decisions
-        & concerns(happening, decision)
+    return named(
+        "{}针对{}",
+        happening,
+        decision,
+        body=(happening.decision == decision.id)
+        | (
+            ~happening.decision.is_recorded()
+            & (decision.kind == DocumentKind.PENALTY_DECISION)
+            & ~several_decisions
+            & concerns(happening, decision)
+        ),
+        english="the event bears on the decision",
     )
 
 
-def revoked(paper: Each = document) -> Formula:
-    """The paper was revoked: on review, by a court or by the bureau itself."""
-    return paper.revoked_on.is_recorded() | exists(
-        any_event,
-        happened(any_event, EventKind.DECISION_REVOKED) & bears_on(any_event, paper),
+@cache
+def set_aside(decision: Each) -> Formula:
+    """The decision was replaced, or revoked: a day of it alone proves nothing.
+
+    A paper on it that is no form of the measures shows it (复议决定书), or a decision made anew.
+    """
+    made_anew = (
+        any_proof.kind.in_(*OUTCOMES)
+        & (any_proof.id != decision.id)
+        & ~any_proof.revoked_on.is_recorded()
+        & ~others_than(any_proof, decision)
+    )
+    on_it = any_proof.about.is_recorded_to_include(decision.id) & no_form_of_ours(any_proof)
+    return named(
+        "{}已经另行制作或者撤销",
+        decision,
+        body=decision.replaced_by.is_recorded()
+        | (
+            decision.revoked_on.is_recorded()
+            & (
+                exists(any_proof, made_anew | on_it)
+                | left_to_a_person(
+                    "决定的撤销有文书或者决定为凭", "a paper or decision bears the revocation"
+                )
+            )
+        ),
+        english="the decision was replaced or revoked",
+        reading=SET_ASIDE_READING,
+        english_reading=SET_ASIDE_ENGLISH,
+    )
+
+
+SET_ASIDE_READING = "决定书只记载撤销时间，没有撤销的文书、程序事件或者另行作出的决定的，待核实。"
+SET_ASIDE_ENGLISH = (
+    "A day of revoking a decision, with no paper, event or new decision, is to be verified."
+)
+
+
+def revoked(decision: Each = document) -> Formula:
+    """The decision was revoked: on review, by a court or by the bureau itself."""
+    return named(
+        "{}已经撤销",
+        decision,
+        body=set_aside(decision)
+        | exists(
+            any_event,
+            happened(any_event, EventKind.DECISION_REVOKED) & bears_on(any_event, decision),
+        ),
+        english="it was revoked",
     )
 
 
 @cache
 def void(paper: Each = document) -> Formula:
     """The paper was revoked, or another was made in its place."""
-    return paper.revoked_on.is_recorded() | paper.replaced_by.is_recorded()
+    return named(
+        "{}已撤销或者由其他文书代替",
+        paper,
+        body=paper.revoked_on.is_recorded() | paper.replaced_by.is_recorded(),
+        english="it was revoked or replaced",
+    )
 
 
 @cache

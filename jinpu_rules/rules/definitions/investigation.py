@@ -31,9 +31,8 @@ from jinpu_rules.models.vocabulary import (
     SignatureForm,
 )
 from jinpu_rules.rules.definitions.events import ENDED_ENGLISH, ENDED_READING, ended, void
-from jinpu_rules.rules.definitions.papers import of_the_case, ours
-from jinpu_rules.rules.definitions.parties import called, concerns
-from jinpu_rules.rules.definitions.steps import OUTCOMES
+from jinpu_rules.rules.definitions.papers import OUTCOMES, of_the_case, ours
+from jinpu_rules.rules.definitions.parties import called, concerns, named, of_papers
 
 # Whoever may sign for the other side.
 COUNTERPARTS = (
@@ -55,26 +54,40 @@ NOT_TRANSCRIBED_READING_ENGLISH = (
 
 def told_on(paper: Each, particular: Value) -> Formula:
     """The paper bears this; unknown where nobody transcribed anything of what it bears."""
-    return particular.is_recorded() | (
-        ~paper.particulars.is_recorded()
+    not_transcribed = named(
+        "{}没有录入记载事项而可能已经写明",
+        paper,
+        body=~paper.particulars.is_recorded()
         & left_to_a_person(
             "该文书没有录入的记载事项齐全", "what nobody transcribed is on the paper"
+        ),
+        english="nothing that the paper bears was transcribed, and it may bear this",
+    )
+    return particular.is_recorded() | not_transcribed
+
+
+_telling = another(document, "telling")
+# An act that is called another one may have been one of these, by whoever or whatever was in it; an
+# on-site inspection, where a party or witness was in it and no paper tells of it.
+_by_another_name = activity.kind.in_(ActivityKind.OTHER, ActivityKind.ON_SITE_INSPECTION)
+may_be_an_inquiry = define(
+    "该活动有相对人而可能是询问",
+    (
+        (activity.kind == ActivityKind.OTHER)
+        | (
+            (activity.kind == ActivityKind.ON_SITE_INSPECTION)
+            & activity.person_role.is_recorded_as(Role.PARTY, Role.WITNESS_OF_FACT)
+            & none(_telling, _telling.about.is_recorded_to_include(activity.id))
         )
     )
-
-
-# An act that is called another one may have been one of these, by whoever or whatever was in it.
-may_be_an_inquiry = define(
-    "该其他活动有相对人而可能是询问",
-    (activity.kind == ActivityKind.OTHER)
     & activity.person.is_recorded()
     & left_to_a_person("该活动实为询问", "the act was in fact an inquiry"),
     english="the act has a person in it and may have been an inquiry",
 )
 _taken = another(document, "taken")
 recorded_as_an_inquiry = define(
-    "该其他活动制作了询问笔录而可能是询问",
-    (activity.kind == ActivityKind.OTHER)
+    "该活动制作了询问笔录而可能是询问",
+    _by_another_name
     & exists(
         _taken,
         (_taken.kind == DocumentKind.INQUIRY_TRANSCRIPT)
@@ -84,8 +97,8 @@ recorded_as_an_inquiry = define(
     english="a transcript of an inquiry records the act",
 )
 may_be_a_collection = define(
-    "该其他活动取得了证据而可能是调取证据",
-    (activity.kind == ActivityKind.OTHER)
+    "该活动取得了证据而可能是调取证据",
+    _by_another_name
     & (
         activity.obtained.is_recorded_as(True)
         | exists(
@@ -152,9 +165,16 @@ _outcome = another(document, "outcome")
 
 def outcome_for(whom: Each, *kinds: DocumentKind) -> Formula:
     """The matter was decided as to those whom the record concerns."""
-    return exists(
-        _outcome,
-        _outcome.kind.in_(*(kinds or OUTCOMES)) & of_the_case(_outcome) & concerns(_outcome, whom),
+    return named(
+        f"对{{}}{of_papers(whom)}已有{'或'.join(kinds) or '处理结果'}",
+        whom,
+        body=exists(
+            _outcome,
+            _outcome.kind.in_(*(kinds or OUTCOMES))
+            & of_the_case(_outcome)
+            & concerns(_outcome, whom),
+        ),
+        english="the matter was decided as to those",
     )
 
 
@@ -169,6 +189,11 @@ def before_outcome(time: Value, whom: Each) -> Formula:
     )
 
 
+made_before_outcome = define(
+    "该文书在作出处理结果之前制作",
+    before_outcome(document.made_at, document),
+    english="the paper was made before the decision",
+)
 # What was begun and ended without an outcome leaves papers that were never sent.
 ended_undecided = define(
     "该文书所涉当事人的案件未作处理结果即告终了",
@@ -202,10 +227,17 @@ named_and_numbered = define(
     | as_many(_written.officer_names, _written.certificate_numbers),
     english="there are as many names as certificates",
 )
-officers_counted_or_named = _written.officer_count.is_recorded() | (
-    _written.officer_names.is_recorded() & _written.certificate_numbers.is_recorded()
+officers_counted_or_named = define(
+    "该文书写明了执法人员的数量或者姓名和证件编号",
+    _written.officer_count.is_recorded()
+    | (_written.officer_names.is_recorded() & _written.certificate_numbers.is_recorded()),
+    english="the paper tells how many officers there were, or their names and certificates",
 )
-numbers_agree = (~_written.officer_count.is_recorded() | counted_rightly) & named_and_numbered
+numbers_agree = define(
+    "该文书写明的人数姓名和证件编号相互一致",
+    (~_written.officer_count.is_recorded() | counted_rightly) & named_and_numbered,
+    english="number, names and certificates of the officers agree",
+)
 several_written = define(
     "该文书以文字写明两名以上执法人员",
     (_written.officer_names.is_recorded() & ~as_many(_written.officer_names, 1))
@@ -224,10 +256,13 @@ OFFICERS = (Role.OFFICER, Role.HANDLING_OFFICER, Role.PRESIDER, Role.LEGAL_SECTI
 
 
 def _an_officers(who: Each) -> Formula:
-    return (
-        (who.document == document.id)
+    return named(
+        "{}是执法人员一方在该文书上的签名",
+        who,
+        body=(who.document == document.id)
         & (who.form != SignatureForm.REFUSED)
-        & who.role.in_(*OFFICERS, Role.RECORDER)
+        & who.role.in_(*OFFICERS, Role.RECORDER),
+        english="it is a signature of an officer on the paper",
     )
 
 
