@@ -1584,9 +1584,10 @@ RULES = (
         "made, leave it to the legal section.",
         reading=SIGNER_READING
         + MERGED_READING
-        + "几名当事人的，对每人分别送达；没有注明所涉当事人的待核实。"
-        + ENDED_READING,
-        english_reading=f"{SIGNER_READING_ENGLISH} {MERGED_READING_ENGLISH} It is served on each of several "
+        + "当事人、有关人员在文书本身签收的，即为签字；依法送达的，视为已经签收，应在作出决定之前。"
+        "几名当事人的，对每人分别送达；没有注明所涉当事人的待核实。" + ENDED_READING,
+        english_reading=f"{SIGNER_READING_ENGLISH} {MERGED_READING_ENGLISH} Whoever signs on the paper itself has "
+        "signed; service by law before the decision counts as that. It is served on each of several "
         f"parties; one that does not say whom it concerns is to be verified. {ENDED_ENGLISH}",
         examples=(
             complies("已签字或已送达", {}),
