@@ -446,10 +446,16 @@ named_on_it = define(
 )
 told_of = document.particulars.officer_names
 # The signer is the one who was asked, or speaks for that firm; another name may be a slip.
+# A person concerned signs for what was held with such a person; the party itself signs otherwise.
+bystander = (signature.role == Role.RELEVANT_PERSON) & exists(
+    linked_activity, of_it & linked_activity.person_role.is_recorded_as(Role.PARTY)
+)
 person_matches = define(
     "签名人与所询问的人或者当事人为同一人",
-    ~signature.role.in_(Role.PARTY, Role.WITNESS_OF_FACT)
-    | ~signature.name.is_recorded()
+    (
+        ~bystander
+        & (~signature.role.in_(Role.PARTY, Role.WITNESS_OF_FACT) | ~signature.name.is_recorded())
+    )
     | (
         none(
             linked_activity,
@@ -482,10 +488,11 @@ somebody_signed = define(
     exists(signature, on_it & signature.role.in_(*COUNTERPARTS) & given_or_noted & person_matches),
     english="a party or person concerned signed the paper, or a refusal is noted on it",
     reading="见证人的签名只能证明拒签，不能代替被询问人、当事人；清单只有见证人签名的，待核实。签名人与所询问的人、"
-    "当事人姓名不同的，待核实。",
+    "当事人姓名不同的（包括对当事人的活动只有其他有关人员签名的），待核实。",
     english_reading="A witness to the signing proves a refusal and does not sign for the party or for "
     "whoever was asked; a list signed by such a witness alone is to be verified, and so "
-    "is a signer whose name differs from that of the party or of whoever was asked.",
+    "is a signer whose name differs from that of the party or of whoever was asked, be it that "
+    "only another person concerned signed for what was held with the party.",
 )
 # Whom an inquiry or a collection of evidence was held with, its 相对人 says; 当事人 only whom it concerns.
 held_with_others = define(

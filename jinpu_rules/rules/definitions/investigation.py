@@ -284,6 +284,10 @@ several_officers_signed = define(
     ),
     english="more than one officer signed",
 )
+# Another name may be a slip; not that of whoever presides over a hearing or keeps its record.
+_signs_as_an_officer = signature.role.in_(Role.OFFICER, Role.HANDLING_OFFICER) | (
+    (signature.role == Role.RECORDER) & (document.kind != DocumentKind.HEARING_TRANSCRIPT)
+)
 officer_signed = define(
     "该执法人员已在该文书上签字或盖章",
     exists(
@@ -296,7 +300,8 @@ officer_signed = define(
                 & (
                     bears_name(signature.name, officer.name)
                     | (
-                        none(_namesake, bears_name(signature.name, _namesake.name))
+                        _signs_as_an_officer
+                        & none(_namesake, bears_name(signature.name, _namesake.name))
                         & same_name(signature.name, officer.name)
                     )
                 )

@@ -104,13 +104,26 @@ def concerns(record: Each, whom: Each = party) -> Formula:
             reading=BY_NAME_READING if record.var.relation in _MET else "",
             english_reading=BY_NAME_ENGLISH if record.var.relation in _MET else "",
         )
+    shared = same_party(record, whom) | only_one_party | names_everybody(record)
+    if record.var.relation == "activities":
+        # An act is of some party; an event or a hand-over that names none may be of one that is meant.
+        shared = shared | names_everybody(whom)
     return named(
         "{}与{}涉及同一当事人",
         record,
         whom,
-        body=same_party(record, whom) | only_one_party,
+        body=shared,
         english="they concern one party",
     )
+
+
+_left_out = another(party, "left_out")
+
+
+@cache
+def names_everybody(record: Each) -> Formula:
+    """It names each party of the file, and so has to do with whatever concerns any."""
+    return record.party.is_recorded() & none(_left_out, ~record.party.includes(_left_out.id))
 
 
 _shared = another(party, "shared_party")
