@@ -95,9 +95,7 @@ closed = case.closed_on.is_recorded() | case.archived_on.is_recorded()
 archived = case.archived_on.is_recorded() | exists(
     handover,
     (handover.to == Receiver.ARCHIVES)
-    & (
-        ~handover.purpose.is_recorded() | (handover.purpose == HandoverPurpose.ARCHIVING)
-    ),
+    & (~handover.purpose.is_recorded() | (handover.purpose == HandoverPurpose.ARCHIVING)),
 )
 
 decided_not_to_file = case.filing_outcome.is_recorded_as(FilingOutcome.NOT_FILED)
