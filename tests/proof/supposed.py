@@ -109,7 +109,24 @@ def say_the_same(one: Any, other: Any) -> bool:
     """
     pairs = list(_differing(one, other, frozenset(TRUTHS)))
     bears_on = {node for part in _changed(*pairs[-1][:2]) for node in _asked(part, None)}
-    return any(_agree(*pair, bears_on) for pair in reversed(pairs))
+    # Then with all that is asked together with that.
+    widely = bears_on | {
+        node
+        for part in pairs[0][:2]
+        for atom in _atoms(part)
+        if not bears_on.isdisjoint(_asked(atom, None))
+        for node in _asked(atom, None)
+    }
+    return any(_agree(*pair, held) for held in (bears_on, widely) for pair in reversed(pairs))
+
+
+def _atoms(node: Any) -> Iterator[Any]:
+    """Yield the conditions that are not made of others of the same records."""
+    if isinstance(node, And | Or | Not | Named):
+        for part in children(node):
+            yield from _atoms(part)
+    else:
+        yield node
 
 
 def _differing(
