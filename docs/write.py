@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -20,7 +20,7 @@ from click.testing import CliRunner
 from jinpu_rules.cli import commands
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.packs.prc_procedure import PRC_PROCEDURE
-from jinpu_rules.reference.catalogue import articles
+from jinpu_rules.reference.coverage import coverage
 from jinpu_rules.reference.dictionary import page as page_of_fields
 from jinpu_rules.reporting.formats import FORMATS
 from jinpu_rules.rules.measures import MEASURES
@@ -43,7 +43,8 @@ _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 def readmes() -> dict[Path, str]:
     """Return both READMEs as they should be."""
     made = {}
-    for name, lines in (("README.md", _english()), ("README.zh-CN.md", _chinese())):
+    told = {name: f"{number:,}" for name, number in figures().items()}
+    for name, lines in (("README.md", _english(told)), ("README.zh-CN.md", _chinese(told))):
         text = (ROOT / name).read_text("utf-8")
         text = _replaced(text, "figures", "\n".join(lines))
         made[ROOT / name] = _replaced(text, "report", f"```\n{_sample()}\n```")
@@ -77,13 +78,13 @@ def figures() -> dict[str, int]:
     from mutants import not_yet_examined, number_of_changes
     from prove import CHUNK_LIVE, RECORDS, live
 
-    told = articles(MEASURES)
+    told = coverage(MEASURES)
     changes = number_of_changes()
     return {
         "rules": len(MEASURES.rules),
-        "words": sum(article.words for article in told),
-        "quoted": sum(article.quoted for article in told),
-        "excused": sum(article.excused for article in told),
+        "words": sum(provision.total for provision in told),
+        "quoted": sum(provision.quoted for provision in told),
+        "excused": sum(provision.excused for provision in told),
         "changes": changes,
         "noticed": changes - sum(map(len, not_yet_examined().values())),
         "records": RECORDS,
@@ -92,8 +93,7 @@ def figures() -> dict[str, int]:
     }
 
 
-def _english() -> Iterator[str]:
-    n = {name: f"{number:,}" for name, number in figures().items()}
+def _english(n: Mapping[str, str]) -> Iterator[str]:
     yield (
         f"- **Every word accounted for**: {n['rules']} rules quote {n['quoted']} of {n['words']} "
         f"characters; the other {n['excused']} are excused, each passage with a reason."
@@ -111,8 +111,7 @@ def _english() -> Iterator[str]:
     yield "- **Discreet**: offline; what is marked 国家秘密, 商业秘密 or 个人隐私 is not shown."
 
 
-def _chinese() -> Iterator[str]:
-    n = {name: f"{number:,}" for name, number in figures().items()}
+def _chinese(n: Mapping[str, str]) -> Iterator[str]:
     yield (
         f"- **逐字交代**：{n['rules']} 条规则引用了全文 {n['words']} 字中的 {n['quoted']} 字，"
         f"其余 {n['excused']} 字逐处说明为何不是规则。"

@@ -9,7 +9,7 @@ def missing_before(path: Path, stage: Stage) -> list[str]:
     """Return what is not in place by a step of the procedure, with what would remedy it."""
     report = check_record(path, as_of="2025-07-01", stage=stage)
     return [
-        f"{finding.rule} {finding.citation} {finding.message}（补救：{finding.remedy}）"
+        f"{finding.rule} {finding.citation} {finding.message}（整改建议：{finding.remedy}）"
         for finding in report.findings
         if finding.verdict in (Verdict.VIOLATED, Verdict.UNDETERMINED)
     ]

@@ -20,6 +20,8 @@ raised by the command line: it is reported as a fault with its place.
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -53,6 +55,39 @@ def did_you_mean(meant: str | None) -> Text:
     if meant is None:
         return Text("", "")
     return Text(f"，是否为“{meant}”？", f"; did you mean '{meant}'?")
+
+
+_REFUSED = {
+    "ENOENT": "没有这个文件或文件夹",
+    "EACCES": "没有权限",
+    "EPERM": "不允许这样操作",
+    "EROFS": "磁盘是只读的",
+    "ENOSPC": "磁盘已满",
+    "EDQUOT": "磁盘配额已用完",
+    "EFBIG": "文件过大",
+    "EIO": "磁盘读写出错",
+    "EEXIST": "已有同名文件或文件夹",
+    "EISDIR": "这是文件夹",
+    "ENOTDIR": "路径中有一段不是文件夹",
+    "ENOTEMPTY": "文件夹不是空的",
+    "ELOOP": "链接循环或者过多",
+    "ENAMETOOLONG": "名称过长",
+    "EBUSY": "正被占用",
+    "ETXTBSY": "正被占用",
+    "EMFILE": "打开的文件过多",
+    "ENFILE": "打开的文件过多",
+    "ENOMEM": "内存不足",
+    "EBADF": "输出已经关闭",
+    "ETIMEDOUT": "网络磁盘没有响应",
+    "ESTALE": "网络磁盘上的文件已经失效",
+}
+
+
+def system_reason(error: OSError) -> Text:
+    """Return why the system refused something, in its own words in English."""
+    english = os.strerror(error.errno) if error.errno else error.strerror or str(error)
+    name = errno.errorcode.get(error.errno or 0, "")
+    return Text(_REFUSED.get(name, english), english)
 
 
 class JinpuRulesError(Exception):

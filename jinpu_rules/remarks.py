@@ -28,6 +28,15 @@ _WRONG_CLOCK = timedelta(days=30)
 # Times that may well lie ahead.
 _AHEAD = ("期限", "截止", "有效期", "届满")
 
+# What opens or decides a case cannot be later than its closing.
+_BEFORE_CLOSING = (
+    DocumentKind.FILING_APPROVAL,
+    DocumentKind.INSPECTION_FILING_APPROVAL,
+    DocumentKind.NO_VIOLATION_NOTICE,
+    DocumentKind.NO_PENALTY_DECISION,
+    DocumentKind.PENALTY_DECISION,
+)
+
 _OF_A_RECORDING = (("finished_at", "started_at"), ("stored_at", "finished_at"))
 
 
@@ -77,6 +86,9 @@ def _contradictions(record: CaseRecord) -> Iterator[Remark]:
                 )
     if _before(record.closed_on, record.started_at):
         yield _inverted(record, "/closed_on", "/started_at")
+    for position, document in enumerate(record.documents):
+        if document.kind in _BEFORE_CLOSING and _before(record.closed_on, document.made_at):
+            yield _inverted(record, "/closed_on", f"/documents/{position}/made_at")
     if _before(record.archived_on, record.closed_on):
         yield _inverted(record, "/archived_on", "/closed_on")
     for position, activity in enumerate(record.activities):

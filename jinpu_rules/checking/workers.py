@@ -6,6 +6,7 @@ starts processes from a thread of its own, where Ctrl-C cannot be kept from them
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -160,6 +161,7 @@ class Run:
 def work_at_units(connection: Connection) -> None:
     """Check each unit that is received, until none is left: the whole work of a process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(1_000_000)  # as where the command line starts
     received: SimpleQueue[tuple[Part, ...] | None] = SimpleQueue()
     # Taken at once, also in the midst of work: neither side then waits for the other to read.
     threading.Thread(target=_receive, args=(connection, received), daemon=True).start()

@@ -19,7 +19,7 @@ import click
 
 from jinpu_rules import __version__
 from jinpu_rules.cli.help import Command, Misuse, usage_error
-from jinpu_rules.errors import ConfigurationError, JinpuRulesError, near
+from jinpu_rules.errors import ConfigurationError, JinpuRulesError, near, system_reason
 
 COMMANDS = (
     *("check", "due", "rules", "rule", "coverage", "config", "schema", "fields", "new"),
@@ -112,9 +112,11 @@ def _guarded(run: Any, args: list[str], *rest: Any, **options: Any) -> int:
         return BROKEN_PIPE
     except OSError as error:
         # The machine refused something: a full disk, a folder that is gone, a name that is too long.
-        reason = os.strerror(error.errno) if error.errno else str(error)
-        place = f"{error.filename}：" if error.filename else ""
-        _say(f"error: {place}{reason}" if english else f"错误：{place}{reason}")
+        why = system_reason(error)
+        if english:
+            _say(f"error: {error.filename}: {why.en}" if error.filename else f"error: {why.en}")
+        else:
+            _say(f"错误：{error.filename}：{why.zh}" if error.filename else f"错误：{why.zh}")
         _abandon(sys.stdout)
         return 2
     except Exception as error:

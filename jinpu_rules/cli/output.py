@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 
 from jinpu_rules.cli.help import Misuse
+from jinpu_rules.errors import system_reason
 
 Write = Callable[[str | bytes], object]
 _SIGNALS = [
@@ -72,8 +73,8 @@ def opened(path: Path | None) -> Iterator[Write]:
     except OSError as error:
         if isinstance(error, BrokenPipeError) or error.filename is None:
             raise
-        reason = error.strerror or type(error).__name__
-        raise Misuse(f"无法写入 {path}：{reason}", f"cannot write {path}: {reason}") from None
+        why = system_reason(error)
+        raise Misuse(f"无法写入 {path}：{why.zh}", f"cannot write {path}: {why.en}") from None
 
 
 @contextmanager

@@ -155,8 +155,9 @@ def _page(rule: RuleData | ConsequenceData, chinese: bool) -> Iterator[str]:
     from jinpu_rules.reporting.formats.words import Words
 
     say = Words("zh" if chinese else "en")
-    consequence = say("责任后果", "consequence")
-    kind = say.word(rule.modality) if isinstance(rule, RuleData) else consequence
+    kind = say("责任后果", "consequence")
+    if isinstance(rule, RuleData):
+        kind = say.duty(rule.modality, rule.imperative)
     reading = (not chinese and rule.english_reading) or rule.reading
     yield f"{rule.id} {rule.name}"
     yield f"{rule.citation} [{kind}] {rule.message if chinese else rule.english}"

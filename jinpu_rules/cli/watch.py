@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from jinpu_rules.cli.help import Misuse, usage_error
-from jinpu_rules.errors import JinpuRulesError
+from jinpu_rules.errors import JinpuRulesError, system_reason
 from jinpu_rules.reporting.formats.escaping import lines_visible
 
 INTERRUPTED = 130
@@ -97,7 +97,8 @@ def _checked(check: Callable[[], int], english: bool) -> int:
     except BrokenPipeError:  # nobody reads on
         raise
     except OSError as error:
-        said = f"{wrong}{error}"
+        place = f"{error.filename}: " if error.filename else ""
+        said = f"{wrong}{place}{system_reason(error).en if english else system_reason(error).zh}"
     click.echo(lines_visible(said), err=True)
     return 2
 

@@ -1,15 +1,14 @@
 """Conditions as durable_rules takes them: what the network counts, and the ways to each truth.
 
 A condition is split into what is worked out before anything is asserted and what the network counts
-(``shape``); and written as alternatives of conditions that all hold (``alternatives``), for a
-production knows no "or".
+(``shape``); and written as alternatives of conditions that all hold (``Ways``), for a production
+knows no "or".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product
 from typing import Literal
 
 from jinpu_rules.language.formula import (
@@ -153,43 +152,63 @@ DENIED, DOUBTFUL = frozenset({FALSE}), frozenset({FALSE, UNKNOWN})
 _MIRRORED = {CERTAIN: DENIED, DENIED: CERTAIN, POSSIBLE: DOUBTFUL, DOUBTFUL: POSSIBLE}
 
 
-def alternatives(tree: Tree, truths: frozenset[str]) -> list[Alternative]:
-    """Return the ways in which a condition can have one of these truths (Kleene's connectives)."""
-    if not isinstance(tree, Joined):
-        return [{tree: truths}]
-    if tree.kind == "not":
-        return alternatives(tree.parts[0], _MIRRORED[truths])
-    each = [alternatives(part, truths) for part in tree.parts]
-    if (tree.kind == "and") is (TRUE in truths):
-        return together(*each)
-    return [alternative for ways in each for alternative in ways]
-
-
 class TooMany(Exception):
     """A condition of more alternatives than are worth a production each."""
 
 
-def together(*conditions: list[Alternative]) -> list[Alternative]:
-    """Return the ways in which all conditions hold at once."""
-    found: list[Alternative] = [{}]
-    for ways in conditions:
-        if len(found) * len(ways) > MOST_ALTERNATIVES**2:
-            raise TooMany
-        merged = [
-            one | {leaf: one.get(leaf, truths) & truths for leaf, truths in other.items()}
-            for one, other in product(found, ways)
-        ]
-        found = fewest([alternative for alternative in merged if all(alternative.values())])
-    return found
+class Ways:
+    """The ways in which conditions made of these leaves can have a truth (Kleene's connectives).
+
+    A way is the truths that it excludes, three bits for each leaf: two ways at once are the bits of
+    both, and a way includes another one if it excludes nothing that the other one allows.
+    """
+
+    def __init__(self, asked: Iterable[Leaf]) -> None:
+        self._places = {leaf: 3 * number for number, leaf in enumerate(asked)}
+        self._firsts = sum(1 << place for place in self._places.values())
+
+    def of(self, tree: Tree, truths: frozenset[str]) -> list[int]:
+        """Return the ways in which a condition can have one of these truths."""
+        if not isinstance(tree, Joined):
+            excluded = sum(1 << bit for bit, truth in enumerate(_TRUTHS) if truth not in truths)
+            return [excluded << self._places[tree]]
+        if tree.kind == "not":
+            return self.of(tree.parts[0], _MIRRORED[truths])
+        each = [self.of(part, truths) for part in tree.parts]
+        if (tree.kind == "and") is (TRUE in truths):
+            return self.together(*each)
+        return [way for ways in each for way in ways]
+
+    def together(self, *conditions: list[int]) -> list[int]:
+        """Return the ways in which all conditions hold at once."""
+        found = [0]
+        for ways in conditions:
+            if len(found) * len(ways) > MOST_ALTERNATIVES**2:
+                raise TooMany
+            both = {one | other for one in found for other in ways}
+            found = fewest(way for way in both if self._is_possible(way))
+        return found
+
+    def _is_possible(self, way: int) -> bool:
+        """Whether no leaf has all its truths excluded."""
+        return not way & way >> 1 & way >> 2 & self._firsts
+
+    def told(self, way: int) -> Alternative:
+        """Return what a way asks of each leaf, if it asks anything."""
+        return {
+            leaf: frozenset(t for bit, t in enumerate(_TRUTHS) if not way >> place + bit & 1)
+            for leaf, place in self._places.items()
+            if way >> place & 0b111
+        }
 
 
-def fewest(found: list[Alternative]) -> list[Alternative]:
-    """Drop every alternative that another one includes."""
-    kept: list[Alternative] = []
-    for one in sorted(found, key=len):
-        if not any(
-            all(leaf in one and one[leaf] <= truths for leaf, truths in wider.items())
-            for wider in kept
-        ):
+_TRUTHS = (TRUE, UNKNOWN, FALSE)
+
+
+def fewest(ways: Iterable[int]) -> list[int]:
+    """Drop every way that another one includes."""
+    kept: list[int] = []
+    for one in sorted(ways, key=lambda way: (way.bit_count(), way)):
+        if all(wider & ~one for wider in kept):
             kept.append(one)
     return kept

@@ -39,11 +39,10 @@ from jinpu_rules.engines.alternatives import (
     Local,
     TooMany,
     Tree,
-    alternatives,
+    Ways,
     fewest,
     leaves,
     shape,
-    together,
 )
 from jinpu_rules.language.formula import OF_THE_FILE, Count, Formula, apart, free_variables
 from jinpu_rules.language.rule import Consequence, Rule, Verdict
@@ -99,25 +98,24 @@ def plan(rule: Rule, scope: Formula) -> Asked:
 
 
 def _asked(rule: Rule, when: Tree, must: Tree) -> Asked:
-    def ways(whens: frozenset[str], musts: frozenset[str]) -> list[Alternative]:
-        return together(alternatives(when, whens), alternatives(must, musts))
+    asked = (*leaves(when), *leaves(must))
+    ways = Ways(asked)
+
+    def of(whens: frozenset[str], musts: frozenset[str]) -> list[int]:
+        return ways.together(ways.of(when, whens), ways.of(must, musts))
 
     unsettled = (
-        *together(ways(POSSIBLE, DOUBTFUL), alternatives(when, DOUBTFUL)),
-        *together(ways(POSSIBLE, DOUBTFUL), alternatives(must, POSSIBLE)),
+        *ways.together(of(POSSIBLE, DOUBTFUL), ways.of(when, DOUBTFUL)),
+        *ways.together(of(POSSIBLE, DOUBTFUL), ways.of(must, POSSIBLE)),
     )
-    return Asked(
-        rule,
-        when,
-        must,
-        (*leaves(when), *leaves(must)),
-        {
-            "violated": ways(CERTAIN, DENIED),
-            "undetermined": fewest(list(unsettled)),
-            "compliant": ways(POSSIBLE, CERTAIN),
-            "not_applicable": alternatives(when, DENIED),
-        },
-    )
+    outcomes = {
+        "violated": of(CERTAIN, DENIED),
+        "undetermined": fewest(unsettled),
+        "compliant": of(POSSIBLE, CERTAIN),
+        "not_applicable": ways.of(when, DENIED),
+    }
+    told = {outcome: list(map(ways.told, found)) for outcome, found in outcomes.items()}
+    return Asked(rule, when, must, asked, told)
 
 
 @dataclass(frozen=True)

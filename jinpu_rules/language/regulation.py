@@ -423,6 +423,13 @@ class Regulation:
             )
         return "\n".join(found)
 
+    def said_up_to(self, citation: Citation, quote: str) -> str:
+        """Return what leads to a quote: the words before the items, its own sentence, and the quote."""
+        lead = replace(citation, item=0)
+        before = dict(self._addressed)[lead] if citation.item else ""
+        words, _, _ = self.words(citation).partition(quote)
+        return before + words.rpartition("。")[2] + quote
+
     def chapter(self, citation: Citation) -> Chapter:
         """Return the chapter that a provision stands in: one without a title if it stands in none."""
         if not self.has_text:

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import BinaryIO, cast
 
-from jinpu_rules.errors import Text
+from jinpu_rules.errors import Text, system_reason
 from jinpu_rules.frozen import dataclass
 from jinpu_rules.loading.faults import Fault, Unreadable, well_formed
 
@@ -158,13 +158,8 @@ def _irregular(name: str, mode: int) -> Fault | None:
 
 
 def _unreadable(name: str, error: OSError | ValueError) -> Fault:
-    reason = getattr(error, "strerror", None) or str(error)
-    zh = reason
-    if isinstance(error, FileNotFoundError):
-        zh = "没有这个文件或文件夹"
-    elif isinstance(error, PermissionError):
-        zh = "没有读取权限"
-    said = Text(f"无法读取：{zh}", f"cannot be read: {reason}")
+    zh, en = system_reason(error) if isinstance(error, OSError) else (str(error), str(error))
+    said = Text(f"无法读取：{zh}", f"cannot be read: {en}")
     return Fault(well_formed(name), "", *said, kind=said.zh, kind_english=said.en)
 
 

@@ -32,12 +32,12 @@ class Section(Record):
 
 
 class Keeper(Record):
-    """专人：who manages and uses the equipment of a department."""
+    """专人：who manages and uses the equipment of a department on the day of the register."""
 
     natural_key = ("section",)
 
     section: Link = required("科室", "科室编号")
-    name: PersonalName | None = field("姓名", "专人姓名")
+    name: PersonalName | None = field("姓名", "专人姓名；已经不再负责的，不登记")
     appointed_on: Moment | None = field(
         "明确日期", "明确专人的日期（供核对，不作判断：全过程记录办法没有规定期限）"
     )
@@ -47,7 +47,7 @@ class Device(Record):
     """音像设备：a device that makes recordings."""
 
     id: Id = required("编号", "唯一的编号")
-    name: str | None = field("名称", "设备名称、型号（供核对，不作判断）")
+    name: str | None = field("名称", "设备名称、型号；已经处置的，不登记（供核对，不作判断）")
     section: SectionLinks = field("科室", "使用科室的编号，可以是几个", default=())
     purpose: str | None = field("用途", "配备用途（供核对，不作判断：是否与执法业务有关另有一栏）")
     for_enforcement: Flag | None = field("与执法业务有关", "是否与本机关执法业务有关")

@@ -21,7 +21,7 @@ OTHER = "其他："  # what stands before a name that is certainly none of ours
 
 _PENALTY_PREFIXES = ("行政处罚案件", "行政违法案件", "行政处罚", "违法案件", "处罚案件", "案件")
 _INSPECTION_PREFIXES = ("行政检查", "监督检查", "督查")
-_COMMON_PREFIXES = ("行政执法案件", "行政执法")
+_COMMON_PREFIXES = ("行政执法案件", "行政执法", "行政案件")
 
 # Which forms belong to one of the two chapters: 行政检查立案审批表 is no 行政处罚立案审批表.
 _OF_INSPECTIONS = frozenset(
@@ -57,11 +57,13 @@ _OF_EITHER = frozenset(
 
 # Marks and words that say nothing of which form it is.
 _COPY = (
-    "副本|正本|复印件|复制件|影印件|扫描件|原件|存根|续页|附页|续|通用|公民|个人|自然人|单位|法人"
-    "|法人或者?其他组织|单位用|个人用"
+    "副本|正本|复印件|复制件|影印件|扫描件|原件|存根联?|留存联|续页|附页|续|通用|公民|个人|自然人|单位|法人"
+    "|法人或者?其他组织|单位用|个人用|简易程序|普通程序|一般程序|当场|初审|复审"
 )
 _NUMBER = "[一二三四五六七八九十百0-9]+"
 _REMARKS = pattern(rf"\((?:{_COPY}|之?{_NUMBER}|第{_NUMBER}[次份页联号])\)")
+# A receipt is one, of whatever paper, and by whatever way it was served.
+_OF_A_SERVICE = pattern(r"^(?:.*[书函表单][》)]?)?(送达回[证执])(?:\([^()]*\))?$")
 _MARKS = pattern(
     r"[\s()\[\]{}<>《》〈〉「」『』【】〔〕“”\"'‘’、,，。.;；:：/\\|·•・—–_~+\-及和与暨]"
 )
@@ -69,7 +71,8 @@ _AT_THE_END = pattern(
     rf"(?:第{_NUMBER}[次份页联号]|之?{_NUMBER}|副本|正本|复印件|复制件|存根|续页)$"
 )
 _AT_THE_BEGINNING = pattern(
-    rf"^(?:第?{_NUMBER}次|首次|再次|补充(?=询问|调查|听证|法制|催告)|本机关|本局|我局"
+    rf"^(?:第?{_NUMBER}次|首次|再次|补充(?=询问|调查|听证|法制|催告)|(?:证人|当事人)(?=询问|调查)"
+    "|(?:双随机|专项|日常|例行|重点|联合)(?=(?:监督|行政)?检查)|本机关|本局|我局"
     "|(?:辽宁省)?(?:大连市?)?(?:金普)?新区司法局)"
 )
 _TITLE = pattern(r"^关于.+的(?=[^的]+$)")
@@ -89,7 +92,7 @@ def plain(name: str) -> str:
 
 def _without_marks(name: str) -> str:
     text = simplified(unicodedata.normalize("NFKC", name)).replace("(听证)", "兼听证")
-    text = _MARKS.sub("", _REMARKS.sub("", text))
+    text = _MARKS.sub("", _REMARKS.sub("", _OF_A_SERVICE.sub(r"\1", text)))
     before = ""
     while before != text:
         before = text
@@ -118,7 +121,12 @@ def nearest(name: str) -> str | None:
             if _turning(known) == turned and _is_slip(variant, known):
                 return kind.value
     # One character wrong in four is a slip; two names of other law differ by more.
-    alike = [kind.value for kind in DocumentKind if _turning(plain(kind.value)) == turned]
+    # What goes on after the name of a form is another paper: 行政处罚决定书送达公告.
+    alike = [
+        kind.value
+        for kind in DocumentKind
+        if _turning(plain(kind.value)) == turned and not re.match(rf"{kind.value}[^(（].", name)
+    ]
     return nearest_word(name, alike, 0.74)
 
 
@@ -324,8 +332,10 @@ _LIKENESSES = {
     DocumentKind.HEARING_NOTICE: "听证.*通知",
     DocumentKind.HEARING_TRANSCRIPT: "听证.*(?:笔录|记录)",
     DocumentKind.HEARING_REPORT: "听证.*(?:报告|意见|结论|情况)",
-    DocumentKind.REGISTRATION_APPROVAL: "(?:登记保存|先行登记).*(?:审批|呈批|报批|批准)",
-    DocumentKind.REGISTRATION_NOTICE: ("^(?!.*处理).*(?:登记保存|先行登记).*(?:通知|决定|告知)"),
+    DocumentKind.REGISTRATION_APPROVAL: "(?:登记保存|先行登记|证据保[全存]).*(?:审批|呈批|报批|批准)",
+    DocumentKind.REGISTRATION_NOTICE: (
+        "^(?!.*处理).*(?:登记保存|先行登记|证据保[全存]).*(?:通知|决定|告知)"
+    ),
     DocumentKind.INVESTIGATION_REPORT: (
         "^(?!.*(?:检查|督查|结案|立案|听证)).*(?:调查|案件|办案|案情).*(?:报告|终结)"
     ),

@@ -11,10 +11,16 @@ from jinpu_rules.patterns import pattern
 _TRADITIONAL = str.maketrans(
     "處罰書審調證據証陳辯聽權結報決違實強執檢筆錄詢問達單開監督辦轉遞記檔製議討論進應當場複見約談"
     "責於與無關係機構負導長張劉楊趙黃吳孫鄭馮許鄧蕭葉蘇呂盧蔣賈韋鍾陸鄒國華興龍鳳麗雲貴蘭榮東義偉傑"
-    "業會師務屬專員訴訟續經繳縣區銀門間馬緊協勞醫護變顯總計設訊認語說請賠類預領題風組給絡統維網線終",
+    "業會師務屬專員訴訟續經繳縣區銀門間馬緊協勞醫護變顯總計設訊認語說請賠類預領題風組給絡統維網線終"
+    "錢鐘龔喬閻韓顧賀嚴萬譚歐羅龐顏湯畢鄔齊項閔麥婁駱寧儲竇聶鞏賴藺衛闞塗鄺愛寶賓彥燦暢誠純從棟爾發範飛豐鋒剛鋼廣歸漢鴻懷環煥輝堅劍嬌潔錦勁靜舉軍鈞凱寬瀾樂勵"
+    "蓮靈魯綠倫滿夢鳴農鵬啟慶瓊讓銳潤紹聖詩樹帥雙順碩濤騰鐵圖灣為聞憲賢獻嘯謝緒學勳亞艷陽儀藝億瑩穎優鈺圓遠躍韻澤楨禎貞鎮錚莊壯資連遼濱島瀋鄉號樓層戶壽帶齡戰"
+    "曉曄晉嵐巒曆歷",
     "处罚书审调证据证陈辩听权结报决违实强执检笔录询问达单开监督办转递记档制议讨论进应当场复见约谈"
     "责于与无关系机构负导长张刘杨赵黄吴孙郑冯许邓萧叶苏吕卢蒋贾韦钟陆邹国华兴龙凤丽云贵兰荣东义伟杰"
-    "业会师务属专员诉讼续经缴县区银门间马紧协劳医护变显总计设讯认语说请赔类预领题风组给络统维网线终",
+    "业会师务属专员诉讼续经缴县区银门间马紧协劳医护变显总计设讯认语说请赔类预领题风组给络统维网线终"
+    "钱钟龚乔阎韩顾贺严万谭欧罗庞颜汤毕邬齐项闵麦娄骆宁储窦聂巩赖蔺卫阚涂邝爱宝宾彦灿畅诚纯从栋尔发范飞丰锋刚钢广归汉鸿怀环焕辉坚剑娇洁锦劲静举军钧凯宽澜乐励"
+    "莲灵鲁绿伦满梦鸣农鹏启庆琼让锐润绍圣诗树帅双顺硕涛腾铁图湾为闻宪贤献啸谢绪学勋亚艳阳仪艺亿莹颖优钰圆远跃韵泽桢祯贞镇铮庄壮资连辽滨岛沈乡号楼层户寿带龄战"
+    "晓晔晋岚峦历历",
 )
 
 
@@ -25,6 +31,7 @@ def simplified(text: str) -> str:
 
 _NOTES = pattern(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
 _PARTED = pattern(r"[、,，;；/\n]")
+_JOINED = pattern(r"\s+|[和与及]")
 _MARKS = pattern(r"[\s·•・.。\-—_“”\"'《》:：]")
 _BRACKETS = str.maketrans("", "", "()[]〔〕【】")  # of a case number, each office has its own
 _SIGNED = pattern("(?:亲笔)?(?:签名|签字|盖章|签章|捺印|签收|代签|公章|印章)$")
@@ -41,7 +48,16 @@ def names_in(text: str) -> frozenset[str]:
     several names are parted by 、 and the like.
     """
     written = simplified(unicodedata.normalize("NFKC", text))
-    return frozenset(name for part in _PARTED.split(written) if (name := _bare(part)))
+    return frozenset(
+        name for part in _PARTED.split(written) for one in _one_by_one(part) if (name := _bare(one))
+    )
+
+
+def _one_by_one(text: str) -> list[str]:
+    """Return the people that a text names with a blank or 和 between them; else the text itself."""
+    parts = _JOINED.split(text.strip())
+    people = all(map(_PERSON.fullmatch, parts)) and parts[0] not in _SURNAMES_OF_TWO.split("|")
+    return parts if people else [text]
 
 
 def _bare(text: str) -> str:
@@ -75,10 +91,8 @@ _UNREAD = pattern(
 )
 _LISTED = pattern(r"[、,，;；/\n\s及和与]+")
 # Four characters are one name with a surname of two, or two names that nothing parts.
-_PERSON = pattern(
-    "[\u4e00-\u9fff]{2,3}"
-    "|(?:欧阳|司马|上官|诸葛|令狐|皇甫|尉迟|公孙|慕容|东方|夏侯|宇文|司徒)[\u4e00-\u9fff]{2}"
-)
+_SURNAMES_OF_TWO = "欧阳|司马|上官|诸葛|令狐|皇甫|尉迟|公孙|慕容|东方|夏侯|宇文|司徒"
+_PERSON = pattern(f"[\u4e00-\u9fff]{{2,3}}|(?:{_SURNAMES_OF_TWO})[\u4e00-\u9fff]{{2}}")
 _CERTIFICATE = pattern("[0-9A-Za-z\u4e00-\u9fff]{4,13}")
 
 

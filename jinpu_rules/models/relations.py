@@ -84,6 +84,7 @@ DocumentLinks = Annotated[Links, Points("documents")]
 PartyLinks = Annotated[Links, Points("parties")]
 OfficerLinks = Annotated[Links, Points("officers")]
 OfficerLink = Annotated[str, Field(min_length=1), Points("officers")]
+ComplainantLink = Annotated[str, Field(min_length=1), Points("complainants")]
 ActivityLink = Annotated[str, Field(min_length=1), Points("activities")]
 
 
@@ -203,6 +204,9 @@ class Complainant(Identified):
     name: PersonalName | None = field("姓名或者名称", "投诉人、举报人姓名；匿名则不填")
     contact: Personal | None = field("联系方式", "可以联系到的电话、地址等")
     named: Flag | None = field("具名", "是否具名投诉、举报")
+    representative: ComplainantLink | None = field(
+        "代表人", "联名投诉、举报的，所推选的代表人的编号"
+    )
 
 
 class Clue(Identified):
@@ -213,7 +217,9 @@ class Clue(Identified):
     )
     received_at: Moment | None = field("收到时间", "收到投诉、举报等材料的时间")
     reviewed_at: Moment | None = field("审查时间", "审查线索的时间")
-    disposition: ClueDisposition | None = field("处理方式", "审查后的处理方式")
+    disposition: ClueDisposition | None = field(
+        "处理方式", "审查后的处理方式；一件材料分别处理的，按处理方式分别登记线索"
+    )
     within_competence: Flag | None = field("属于职权范围", "是否属于司法行政机关职权范围")
     within_jurisdiction: Flag | None = field(
         "属于本局管辖", "属于职权范围的，是否归本局（或上级市司法局）管辖"
@@ -279,7 +285,9 @@ class Document(Identified):
     replaced_by: DocumentLink | None = field("由何文书代替", "作废后另行制作的文书的编号")
     particulars: Particulars | None = field("记载事项", "表格、笔录上记载的事项")
     in_case_file: Flag | None = field("已入卷", "是否已归入案卷")
-    sensitivity: Sensitivity | None = field("涉密类别", "涉及国家秘密、商业秘密或个人隐私")
+    sensitivity: Sensitivity | None = field(
+        "涉密类别", "涉及国家秘密、商业秘密或个人隐私；涉及几类的，写其中最严的"
+    )
     published_on: Moment | None = field("公开日期", "处罚决定信息公开的日期")
     withdrawn_on: Moment | None = field(
         "撤回公开日期", "处罚决定变更、撤销等之后撤回公开信息的日期"
@@ -316,7 +324,9 @@ class Approval(Record):
 
     document: DocumentLink = required("文书", "所审批文书的编号")
     role: Role = required("身份", "审批人的身份")
-    name: PersonalName | None = field("姓名", "审批人姓名（全过程记录办法以身份判断）")
+    name: PersonalName | None = field(
+        "姓名", "审批人姓名（以身份判断；法制审核的，与承办人员核对）"
+    )
     party: PartyLinks = _concerned()
     opinion: Annotated[ApprovalResult | str, _OpenSchema, Telling] | None = field(
         "意见", "签署的意见；只有结论的，也可只填结论"
@@ -325,12 +335,27 @@ class Approval(Record):
         "结论", "同意、不同意或退回；没有填写的，由意见的字样读出，读不出的待核实"
     )
     decided_at: Moment | None = field("签署时间", "签署意见的时间")
-    outcome: Outcome | None = field("处理结果", "审批同意的处理结果")
+    outcome: Outcome | None = field(
+        "处理结果",
+        "审批同意的处理结果；本机关负责人没有填写的，由其意见的字样读出，读不出的视为没有载明",
+    )
 
     def __post_init__(self) -> None:
-        if self.result is None and self.opinion is not None:
-            object.__setattr__(self, "result", ApprovalResult.said_in(self.opinion))
-            object.__setattr__(self, "opinion", Concluding(self.opinion))
+        if self.opinion is None:
+            return
+        read: dict[str, ApprovalResult | Outcome | None] = {}
+        if self.result is None:
+            read["result"] = ApprovalResult.said_in(self.opinion)
+        # Others propose an outcome; the head decides on it.
+        decided = read.get("result", self.result) is ApprovalResult.APPROVED
+        if self.outcome is None and decided and self.role is Role.AGENCY_HEAD:
+            outcome = Outcome.said_in(self.opinion)
+            if outcome is not None:
+                read["outcome"] = outcome
+        if read:
+            for box, word in read.items():
+                object.__setattr__(self, box, word)
+            object.__setattr__(self, "opinion", _CONCLUDING[tuple(read)](self.opinion))
 
     @model_serializer(mode="wrap")
     def _as_told(
@@ -338,8 +363,8 @@ class Approval(Record):
     ) -> dict[str, Any]:
         """Leave the box empty that was."""
         told: dict[str, Any] = write(self)
-        if type(self.opinion) is Concluding:
-            for name in told.keys() & {"result", "结论"}:
+        if isinstance(self.opinion, Concluding):
+            for name in told.keys() & self.opinion.boxes:
                 if info.exclude_defaults or info.exclude_none:
                     del told[name]
                 else:
@@ -351,6 +376,28 @@ class Concluding(str):
     """The words of an opinion that leaves the box for the result empty: they are the result, too."""
 
     __slots__ = ()
+    boxes = frozenset({"result", "结论"})
+
+
+class Naming(Concluding):
+    """The words of an opinion that leaves the box for the outcome empty, and names it."""
+
+    __slots__ = ()
+    boxes = frozenset({"outcome", "处理结果"})
+
+
+class NamingAndConcluding(Concluding):
+    """The words of an opinion that leaves both boxes empty."""
+
+    __slots__ = ()
+    boxes = Concluding.boxes | Naming.boxes
+
+
+_CONCLUDING = {
+    ("result",): Concluding,
+    ("outcome",): Naming,
+    ("result", "outcome"): NamingAndConcluding,
+}
 
 
 class Submission(Identified):
@@ -436,7 +483,9 @@ class Recording(Identified):
     storage: Storage | None = field("储存位置", "储存在何处")
     label: Label | None = field("标明", "储存时标明的信息")
     in_case_file: Flag | None = field("已入卷", "是否已归入案卷")
-    sensitivity: Sensitivity | None = field("涉密类别", "涉及国家秘密、商业秘密或个人隐私")
+    sensitivity: Sensitivity | None = field(
+        "涉密类别", "涉及国家秘密、商业秘密或个人隐私；涉及几类的，写其中最严的"
+    )
 
 
 class Preservation(Identified):
@@ -586,7 +635,10 @@ class Selection(Identified):
 class SpecialPeriod(Identified):
     """特别期限：a period for archiving that a law, regulation or rule sets (第二十三条第二款括号)."""
 
-    days: int = required("天数", "自终结之日起的自然日天数", ge=1, le=3650)
+    days: int = required(
+        "天数", "自终结之日起的天数；规定的是某一日期的，换算为天数", ge=1, le=3650
+    )
+    working: Flag | None = field("工作日", "天数是否以工作日计算；不填为自然日")
     basis: str = required(
         "依据", "法律、法规、规章的名称和条款（供核对，不作判断：以依据的效力判断）", min_length=2
     )
@@ -607,12 +659,13 @@ class AccessRequest(Identified):
     """查阅复制申请：a party or person concerned asked to read or copy records."""
 
     applicant: PersonalName | None = field("申请人", "申请人姓名（供核对，不作判断）")
-    kind: AccessKind | None = field("种类", "查阅或复制（供核对，不作判断：查阅、复制均应经同意）")
+    kind: AccessKind | None = field("种类", "查阅或复制")
     items: Links = field("记录", "申请查阅、复制的文书、音像记录编号", default=())
     requested_at: Moment | None = field("申请时间", "申请的时间（供核对，不作判断）")
     consented_by: Role | None = field("同意人身份", "同意人的身份")
     consented_at: Moment | None = field("同意时间", "同意的时间")
     provided_at: Moment | None = field("提供时间", "实际提供查阅、复制的时间")
+    basis: str | None = field("法定依据", "申请人依法可以查阅的，法律、法规的名称和条款")
     entitled: Flag | None = field(
         "依法可以知悉", "所涉商业秘密、个人隐私，申请人依法是否可以知悉（如本人的隐私）"
     )

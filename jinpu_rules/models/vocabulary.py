@@ -305,11 +305,34 @@ _DOUBT = pattern(
 
 
 class Outcome(Word):
-    """The outcome that was approved (第十条第一款)."""
+    """The outcome that was approved (第十条第一款), in the box for it or by the words of the opinion."""
 
     NO_VIOLATION = "违法事实不成立"
     NO_PENALTY = "不予处罚"
     PENALTY = "行政处罚"
+
+    @classmethod
+    def said_in(cls, opinion: str) -> Self | None:
+        """Return the one outcome that an opinion names; None where it may be read otherwise."""
+        if _SAYS_NO.search(opinion):
+            return None
+        words, spared = _NO_PENALTY.subn("", opinion)
+        unfounded = _UNFOUNDED.search(words)
+        if _PENALISING.search(words):
+            agreed = _AGREED_PENALTY.search(words)
+            return cls.PENALTY if agreed and not spared and not unfounded else None
+        if spared:
+            return None if unfounded else cls.NO_PENALTY
+        return cls.NO_VIOLATION if unfounded else None
+
+
+_SAYS_NO = pattern("不同意|[不未]予?批准|不准|退回|未予?同意")
+_NO_PENALTY = pattern("(?:不予?|免予?|免于|不再)(?:给予|作出|处以)?(?:行政)?处罚")
+_UNFOUNDED = pattern("违法(?:事实|行为)不能?成立")
+_PENALISING = pattern("罚|没收|警告|批评|吊销|停业|停止执业|责令|减轻|从轻")
+_AGREED_PENALTY = pattern(
+    "^(?:[^不]*)(?:同意|给予|作出|处以|予以|批准)(?:给予|作出|处以|予以)?(?:行政)?处罚"
+)
 
 
 class PenaltyKind(Word):
@@ -362,6 +385,7 @@ class Storage(Word):
 
     ENFORCEMENT_SYSTEM = "执法信息系统"
     DEDICATED_STORE = "本机关专用存储器"
+    STATION = "采集工作站"
     PERSONAL_DEVICE = "个人设备"
     PERSONAL_CLOUD = "个人网盘"
     RECORDER = "执法记录仪"
@@ -638,12 +662,13 @@ class Statement(Word):
 
 
 _PUNCTUATION = pattern(r"[\s\u3000，。、；;,.（）()“”\"]")
+_IN_TIME = "(?:在?(?:(?:规定|法定|催告书?)的?)*期限?内|(?:截至)?期满后?|逾期|始终|至今)?"
 _NOTHING_SAID = pattern(
-    "(?:被处罚人|当事人|其|该单位)?(?:在?(?:规定|法定|催告)?的?期限?内|逾期|始终|至今)?"
+    f"(?:收到催告书?后?|经催告后?|催告后)?{_IN_TIME}(?:被处罚人|当事人|其|该单位)?{_IN_TIME}"
     "(?:明确|书面|口头)?(?:表示|声明)?"
-    "(?:无|没有|未提出?|放弃|无异议|没有异议|"
-    "(?:无|没有?|均?未|不再?|自愿放弃|放弃)(?:提出|提交|进行|作出?|要求|行使|需要)?(?:任何|过)?"
-    "(?:陈述(?:和|与|及|或者?|不)?(?:申辩|辩解)?|申辩|辩解)(?:的?(?:意见|权利|权|理由|材料))?)"
+    "(?:无|没有|未提出?|放弃|(?:对催告书?)?(?:无|没有|未提出?)(?:任何)?(?:异议|意见)|"
+    f"(?:无|没有?|均?未|不再?|自愿放弃|放弃){_IN_TIME}(?:提出?|提交|进行|作出?|要求|行使|需要|见)?(?:任何|过)?"
+    "(?:陈述(?:和|与|及|或者?|不|也?未)?(?:申辩|辩解)?|申辩|辩解)(?:的?(?:意见|权利|权|理由|材料))?)"
 )
 
 
@@ -1190,5 +1215,11 @@ _OTHER_NAMES: dict[str, dict[str, str]] = {
         "电子印章": "电子签章",
         "电子盖章": "电子签章",
     },
-    "Storage": {"专用存储器": "本机关专用存储器"},
+    "Storage": {
+        "专用存储器": "本机关专用存储器",
+        "采集站": "采集工作站",
+        "数据采集站": "采集工作站",
+        "执法记录仪采集站": "采集工作站",
+        "执法记录仪采集工作站": "采集工作站",
+    },
 }

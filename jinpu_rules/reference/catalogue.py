@@ -14,7 +14,7 @@ from jinpu_rules.language.formula import (
 )
 from jinpu_rules.language.labels import english_name, in_english, whole_file
 from jinpu_rules.language.regulation import Citation, Regulation, to_chinese
-from jinpu_rules.language.rule import ALWAYS, Consequence, Example, Reached, Rule
+from jinpu_rules.language.rule import ALWAYS, Consequence, Example, Modality, Reached, Rule
 from jinpu_rules.language.ruleset import Heading, Ruleset
 from jinpu_rules.language.wording import (
     Line,
@@ -70,6 +70,7 @@ class RuleData:
     names of those that its verdict depends on. It holds in place of the rule ``instead_of``, and
     gives way to those that it ``yields_to``. ``law`` is the law that it belongs to, by its title and
     version; nothing is quoted of one without its text, and ``gist`` says what the provision comes to.
+    ``imperative`` tells a duty whose words only say what to do.
     """
 
     id: str
@@ -79,6 +80,7 @@ class RuleData:
     provision: str
     quote: str
     modality: str
+    imperative: bool
     each: str
     when: str
     when_outline: tuple[Line, ...]
@@ -280,6 +282,7 @@ def rule_data(rule: Rule, ruleset: Ruleset, language: str = "zh") -> RuleData:
         provision=law.words(rule.cites),
         quote=rule.quote,
         modality=rule.modality.value,
+        imperative=_imperative(rule, law),
         each=(
             whole_file(root, chinese=language == "zh")
             if relation is None
@@ -312,6 +315,13 @@ def rule_data(rule: Rule, ruleset: Ruleset, language: str = "zh") -> RuleData:
         law=titled(law) if law.short else "",
         gist=rule.gist,
     )
+
+
+def _imperative(rule: Rule, law: Regulation) -> bool:
+    """Whether it is a duty of which the provision only says what to do, without 应 or 须."""
+    if rule.modality is not Modality.OBLIGATION or not rule.quote:
+        return False
+    return not set("应须").intersection(law.said_up_to(rule.cites, rule.quote))
 
 
 def _due(due: Term | Stage | Reached, language: str) -> str:

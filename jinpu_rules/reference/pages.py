@@ -389,7 +389,7 @@ class _Reference:
     def _kind(self, rule: RuleData | ConsequenceData) -> str:
         if isinstance(rule, ConsequenceData):
             return self._say("责任后果", "consequence")
-        return markdown(self._say.word(rule.modality))
+        return markdown(self._say.duty(rule.modality, rule.imperative))
 
     def _cited(self, article: str) -> str:
         target = self._link(self._homes.get(article, ""), article)
@@ -410,8 +410,10 @@ _PARTS = (
     (
         "性质",
         "Modality",
-        "应当或不得；“可以”不产生违反，因而没有规则",
-        "obligation or prohibition; a permission is never breached, so it is no rule",
+        "应当或不得；条文没有“应”“须”而直接写明做什么（如“填写”“制作”）的，也是应当，注明“祈使句”，"
+        "列于“可以采取以下方式”之下的，见其适用口径；“可以”不产生违反，因而没有规则",
+        "obligation or prohibition; a provision that only tells what to do, without a word for must, obliges too and is "
+        "marked as an imperative; a permission is never breached, so it is no rule",
     ),
     ("检查对象", "For", "对案卷中哪一类记录逐条检查", "the records that are checked one by one"),
     (

@@ -66,6 +66,7 @@ from jinpu_rules.rules.definitions.cases import (
     ON_THE_SPOT_READING,
     ON_THE_SPOT_READING_ENGLISH,
     closed,
+    decided_not_to_file,
     investigative,
     on_the_spot,
     penalty,
@@ -98,7 +99,13 @@ from jinpu_rules.rules.definitions.investigation import (
     recorded_as_an_inquiry,
     told_on,
 )
-from jinpu_rules.rules.definitions.parties import concerns, concerns_or_all, same_party, whoever
+from jinpu_rules.rules.definitions.parties import (
+    concerns,
+    concerns_or_all,
+    same_party,
+    told_by_representative,
+    whoever,
+)
 from jinpu_rules.rules.definitions.steps import reached, shown
 
 STAGE = Stage.INITIATION
@@ -120,6 +127,23 @@ investigated = exists(
     proper.kind.in_(*INVESTIGATIVE)
     & ((proper.kind != ActivityKind.INQUIRY) | (proper.person_role == Role.PARTY))
     & concerns(proper, party),
+)
+# Unless more was done, or filing was asked for, asking the party may have been a check as well.
+filled_in = another(document, "filled_in")
+asked_to_check = (
+    none(
+        proper,
+        proper.kind.in_(*INVESTIGATIVE)
+        & (proper.kind != ActivityKind.INQUIRY)
+        & concerns(proper, party),
+    )
+    & none(
+        filled_in,
+        (filled_in.kind == DocumentKind.FILING_APPROVAL) & concerns_or_all(filled_in, party),
+    )
+    & left_to_a_person(
+        "立案之前对当事人的询问是核查线索", "asking the party before filing was to check the clue"
+    )
 )
 # Whoever signed for a clue took it over, unless it is said to be a copy or the like.
 taken_over = exists(
@@ -145,20 +169,21 @@ passed_on_at_once = define(
     & ~party.filing_outcome.is_recorded()
     & ~shown(Stage.DECISION, party)
     & ~shown(Stage.SERVICE_AND_ENFORCEMENT, party)
-    & ~investigated
+    & (~investigated | asked_to_check)
     & (ended(party) | taken_over),
     english="the clue was only checked, and then passed on or joined to another case",
-    reading="询问投诉人、举报人等属于核查线索；只经核查即由其他机关签收处理，或者并入他案的，不要求。"
-    + EVENT_READING,
+    reading="询问投诉人、举报人等属于核查线索；只经核查即由其他机关签收处理，或者并入他案的，不要求；"
+    "没有填写立案审批表，只询问了当事人的，是核查还是调查待核实。" + EVENT_READING,
     english_reading="Asking complainants and informants is checking a clue. Nothing is asked of a clue "
     "that was only checked and then taken over by another authority or joined to another "
-    "case. " + EVENT_ENGLISH,
+    "case; where no filing form was filled in and the party was asked, no more, it is to be verified whether "
+    "that was a check. " + EVENT_ENGLISH,
 )
 refusal_of_form = another(approval, "refusal_of_form")
 refused_form = another(document, "refused_form")
 pursued = define(
     "负责人不同意立案之后仍然开展调查",
-    undecided_whether_to_file
+    ~decided_not_to_file
     & ~party.filing_outcome.is_recorded()
     & exists(
         activity,
@@ -239,7 +264,11 @@ asked_for_afterwards = define(
 )
 to_follow_filing = define(
     "立案之后才能开展的调查",
-    (investigative | recorded_as_an_inquiry | may_be_a_collection)
+    (
+        investigative
+        # An on-site inspection may be how the clue was found.
+        | ((activity.kind == ActivityKind.OTHER) & (recorded_as_an_inquiry | may_be_a_collection))
+    )
     & ~urgent
     & ~on_the_spot
     & ~during_an_inspection
@@ -458,7 +487,7 @@ def _particular(
     serial: str, name: str, field: str, chinese: str, english: str, filed: bool
 ) -> Rule:
     """Write the rule that one particular stands on the form: four and four, alike in the text."""
-    form = "立案审批表" if filed else "不予立案审批表"
+    form = "行政处罚立案审批表" if filed else "不予立案审批表"
     base = {} if filed else NOT_FILED
     return rule(
         serial,
@@ -596,9 +625,9 @@ RULES = (
         due=deadline,
         message="情况紧急先启动程序，但未在24小时内补报立案审批",
         english="the procedure was started urgently but not reported within 24 hours",
-        remedy="未补报的立即补报，如实注明补报时间，并书面说明逾期原因",
+        remedy="未补报的立即补报，如实注明补报时间，并书面说明逾期原因；已作出决定的，由法制科研究处理",
         english_remedy="If it was not reported, report it at once under the true time, and state in writing "
-        "why it is late.",
+        "why it is late. If a decision was made, leave it to the legal section.",
         reading="事后决定不予立案的，也应在24小时内补报；适用简易程序当场处罚的不经立案，不要求。早于程序启动日期已有调查的，启动时间待核实。“补报”默认指报送立案审批表，本机关负责人已经审批的即为已报送；24小时自程序启动的时刻起算，节假日不停止。按“自次时起算”的另一种理解，届满时间顺延不足一小时，可在设置中选用。",
         english_reading="It is reported within 24 hours even if the case is then not filed; a penalty on the "
         "spot needs no filing. Where something was investigated before the day of the start, "
@@ -724,7 +753,11 @@ RULES = (
         when=penalty & somebody_not_filed & ~against_the_head & named & ~complaint_withdrawn,
         must=exists(
             notice,
-            not_filed_notice & points_to(notice.to, complainant, unless=several_complainants),
+            not_filed_notice
+            & (
+                points_to(notice.to, complainant, unless=several_complainants)
+                | told_by_representative
+            ),
         ),
         due=Stage.ARCHIVING,
         message="不予立案的结果没有告知具名的投诉人、举报人",
@@ -751,7 +784,7 @@ RULES = (
         "JP0617",
         "told-before-non-filing-approved",
         cites=article(6, paragraph=2),
-        quote="报本机关负责人审批后，将结果告知",
+        quote="报本机关负责人审批后，将结果告知具名的投诉人、举报人",
         each=notice,
         when=penalty & not_filed_notice & head_approved_non_filing,
         must=exists(

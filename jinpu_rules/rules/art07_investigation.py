@@ -103,6 +103,7 @@ from jinpu_rules.rules.definitions.investigation import (
     officers_signature,
     outcome_for,
     recorded_as_an_inquiry,
+    several_officers_signed,
     several_written,
     told_on,
 )
@@ -113,6 +114,7 @@ from jinpu_rules.rules.definitions.papers import (
 )
 from jinpu_rules.rules.definitions.parties import (
     concerns,
+    no_investigator,
     only_one_party,
     others_than,
     whoever,
@@ -367,10 +369,14 @@ in_use = Reached(
     | exists(service, service.documents.is_recorded_to_include(document.id)),
 )
 
-# Whom a notice of rights was for: the one who then spoke.
-told_whom = concerns(document, activity) | exists(
-    party,
-    document.party.is_recorded_to_include(party.id) & bears_name(activity.person, party.name),
+# Whom a notice of rights was for: the one who then spoke. It may name the hearing of them instead.
+told_whom = (
+    concerns(document, activity)
+    | (document.about.is_recorded_to_include(activity.id) & ~document.party.is_recorded())
+    | exists(
+        party,
+        document.party.is_recorded_to_include(party.id) & bears_name(activity.person, party.name),
+    )
 )
 
 # --- who signs -------------------------------------------------------------------------------------
@@ -523,12 +529,14 @@ reached_them = define(
 
 of_an_activity = exists(linked_activity, of_it)
 its_end = first_recorded(linked_activity.ended_at, linked_activity.started_at) + working_days(0)
+its_beginning = first_recorded(linked_activity.started_at, linked_activity.ended_at)
 made_and_signed_then = define(
     "该文书在活动当日制作并签字",
     exists(
         linked_activity,
         of_it
         & (document.made_at <= its_end)
+        & its_beginning.not_later_than(document.made_at + working_days(0))
         & none(
             signature, on_it & signature.signed_at.is_recorded() & (signature.signed_at > its_end)
         ),
@@ -558,7 +566,7 @@ before_the_decision = define(
 particulars = document.particulars
 enough_signatures = define(
     "签字的执法人员不少于文书写明的人数",
-    at_least(2, signature, officers_signature)
+    several_officers_signed
     & (~told_of.is_recorded() | ~as_many(told_of, 3) | at_least(3, signature, officers_signature)),
     english="as many officers signed as the paper names",
 )
@@ -626,22 +634,9 @@ before_the_penalty = none(
 )
 told_of_hearing = stands(document) & concerns(document, party) & before_the_penalty
 
-# An investigator of the case may bear the name of one of the legal section; whose it is, is open.
 presider_not_of_the_case = define(
     "听证主持人不是本案的承办人员",
-    ~activity.presider.is_recorded()
-    | (
-        (
-            ~case.handling_officer.is_recorded()
-            | ~bears_name(activity.presider, case.handling_officer)
-        )
-        & none(
-            officer,
-            officer.name.is_recorded()
-            & ~officer.department.is_recorded_as(Department.LEGAL_SECTION)
-            & bears_name(activity.presider, officer.name),
-        )
-    )
+    no_investigator(activity.presider)
     | left_to_a_person(
         "听证主持人与同名的执法人员不是一人", "the presider is not the officer of that name"
     ),
@@ -654,6 +649,25 @@ refused_at = first_recorded(
     refusal.occurred_at, latest(activity.started_at, activity, refusal.activity == activity.id)
 )
 that_day = refused_at + working_days(0)
+# A refusal met with in an inquiry stands in its transcript, if anywhere, and is seen on its recording.
+transcript_of_what_was_refused = define(
+    "所拒绝的活动的笔录可能记载了拒绝",
+    signed_in_person
+    & (document.kind != DocumentKind.EVIDENCE_LIST)
+    & made_here
+    & document.about.is_recorded()
+    & refusal.activity.is_recorded()
+    & document.about.includes(refusal.activity)
+    & left_to_a_person("该活动的笔录记载了拒绝", "the transcript of the act tells of the refusal"),
+    english="the transcript of what was refused may tell of the refusal",
+)
+recording_of_what_was_refused = define(
+    "该音像记录是所拒绝的活动的记录",
+    recording.about.is_recorded()
+    & refusal.activity.is_recorded()
+    & recording.about.includes(refusal.activity),
+    english="it is a recording of what was refused",
+)
 
 # --- a hearing from opening to close ---------------------------------------------------------------
 
@@ -1301,9 +1315,9 @@ RULES = (
         must=(activity.presider_department == Department.LEGAL_SECTION) & presider_not_of_the_case,
         message="听证会不是由法制科主持的",
         english="the hearing was not presided over by the legal section",
-        remedy="由法制科重新组织听证，或书面说明主持人的确定依据；已作出决定的，由法制科研究处理",
-        english_remedy="The legal section holds the hearing again, or states in writing on what ground the "
-        "presider was chosen. If a decision was made, leave it to the legal section.",
+        remedy="由法制科重新组织听证，或者书面说明主持人的确定依据，如实注明日期；已作出决定的，由法制科研究处理",
+        english_remedy="The legal section holds the hearing again, or states in writing, with the true date, on what "
+        "ground the presider was chosen. If a decision was made, leave it to the legal section.",
         reading=LIST_READING + "主持人与本案承办人、承办科室的执法人员同名的，待核实。",
         english_reading=f"{LIST_READING_ENGLISH} A presider with the name of a handler of the case, or of an "
         "officer of the handling section, is to be verified.",
@@ -1562,8 +1576,13 @@ RULES = (
         when=penalty,
         must=exists(
             document,
-            (document.about.is_recorded() | signed_in_person)
-            & document.about.includes(refusal.id)
+            (
+                (
+                    (document.about.is_recorded() | signed_in_person)
+                    & document.about.includes(refusal.id)
+                )
+                | transcript_of_what_was_refused
+            )
             & (
                 (document.made_at <= that_day)
                 | left_to_a_person(
@@ -1571,16 +1590,18 @@ RULES = (
                 )
             ),
         ),
-        message="当事人或有关人员拒绝，没有书面记录",
-        english="a refusal was not recorded in writing",
+        message="当事人或有关人员拒绝接受调查或提供证据，没有同时进行书面记录",
+        english="a refusal was not recorded in writing at the time",
         remedy="由在场执法人员另附书面说明，如实注明制作日期",
         english_remedy="The officers who were present write a separate statement with the true date on "
         "which it is made.",
         reading=SAME_TIME_READING
-        + "拒绝接受调查、拒绝提供证据，有其一即应记录。笔录、清单未注明所记载的事项的，待核实；拒绝当日之后制作的，是否当时所记待核实。",
+        + "拒绝接受调查、拒绝提供证据，有其一即应记录。笔录、清单未注明所记载的事项的，待核实；拒绝当日之后制作的，是否当时所记待核实；"
+        "所拒绝的活动另有笔录的，是否记载了拒绝待核实。",
         english_reading=f"{SAME_TIME_READING_ENGLISH} Refusing the investigation or refusing evidence is each "
         "recorded. A transcript or list that does not say what it records is to be verified, "
-        "and so is whether one made after the day of the refusal records it as it happened.",
+        "and so is whether one made after the day of the refusal records it as it happened, and "
+        "whether the transcript of what was refused tells of it.",
         examples=(
             complies("既有书面记录，又有音像记录", REFUSED),
             violates("没有书面记录", REFUSED | {"documents[d5].about": ["a3"]}),
@@ -1595,7 +1616,7 @@ RULES = (
         when=penalty,
         must=exists(
             recording,
-            recording.about.includes(refusal.id)
+            (recording.about.includes(refusal.id) | recording_of_what_was_refused)
             & av_of_ours
             & (
                 (
@@ -1614,15 +1635,15 @@ RULES = (
                 )
             ),
         ),
-        message="当事人或有关人员拒绝，没有同时进行音像记录",
+        message="当事人或有关人员拒绝接受调查或提供证据，没有同时进行音像记录",
         english="a refusal was not recorded audio-visually at the time",
         remedy="查明音像记录是否遗漏登记；确未记录的，书面说明原因，如实注明日期",
         english_remedy="Find out whether a recording was left out of the register. If none was made, state "
         "why in writing with the true date.",
         reading=SAME_TIME_READING
-        + "书面记录和音像记录二者都要有。音像记录应录有拒绝的时刻；同日而没有录到该时刻的待核实，次日以后摄录的不是。",
+        + "书面记录和音像记录二者都要有。音像记录（包括所拒绝的活动的音像记录）应录有拒绝的时刻；同日而没有录到该时刻的待核实，次日以后摄录的不是。",
         english_reading=f"{SAME_TIME_READING_ENGLISH} The written record and the recording are both needed. "
-        "The recording holds the moment of the refusal: one of that day that does not is to "
+        "The recording, which may be that of what was refused, holds the moment of the refusal: one of that day that does not is to "
         "be verified, and one of a later day is none.",
         examples=(
             complies("既有书面记录，又有音像记录", REFUSED),
@@ -1644,10 +1665,10 @@ RULES = (
         remedy="查明制作、签字的实际时间，由执法人员另附书面说明，如实注明日期；已作出决定的，由法制科研究处理",
         english_remedy="Find out when it was in fact made and signed; the officers state it in a separate "
         "statement with its true date. If a decision was made, leave it to the legal section.",
-        reading="笔录、清单是活动进行时的记录，应当当日制作、当场签字；以函件调取的，清单在取得证据时制作；事后补作的待核实，作出决定之后才制作或者签字的不能作为决定的依据。没有制作时间的，待核实。",
+        reading="笔录、清单是活动进行时的记录，应当当日制作、当场签字；以函件调取的，清单在取得证据时制作；事后补作的待核实，作出决定之后才制作或者签字的不能作为决定的依据。没有制作时间的，早于活动之日制作的，待核实。",
         english_reading="Transcripts and lists are records made as things happen: they are made on the day "
         "and signed on the spot; what was asked for by letter is listed when it comes. One made later is to be verified; one made or signed after "
-        "the decision cannot be a ground for it. One without a time is to be verified.",
+        "the decision cannot be a ground for it. One without a time, or with a day before, is to be verified.",
         examples=(
             complies("当日制作并签字", {}),
             violates("决定之后才制作", {"documents[d2].made_at": "2025-05-20"}),

@@ -92,9 +92,9 @@ made_then = define(
     exists(preservation, about_it & (document.made_at <= preservation.taken_at + working_days(0))),
     english="the paper was made by the day of the preservation",
 )
-PAPERS_READING = "“先行登记保存证据法定文书”默认指审批表、通知书和清单。只有一次保全的，没有注明涉及何事的审批表、通知书即是该次的。"
+PAPERS_READING = "“先行登记保存证据法定文书”理解为审批表、通知书和清单。只有一次保全的，没有注明涉及何事的审批表、通知书即是该次的。"
 PAPERS_READING_ENGLISH = (
-    "By default the statutory papers of an advance registration are the approval form, "
+    "The statutory papers of an advance registration are taken to be the approval form, "
     "the notice and the list. With only one preservation, an approval form or notice "
     "that does not say what it is about is of that one."
 )

@@ -3,6 +3,7 @@
 案件调查完毕，承办人员写出调查终结报告，制作《行政处罚事先告知书》，填写《行政处罚决定审批表》，经承办科室负责人签署意见并报分管领导审签后，连同案卷交由法制科进行合法性审查，法制科应制作《重大行政执法决定法制审核意见表》或在《行政处罚决定审批表》上载明法制审核意见。
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from jinpu_rules.language.authoring import (
@@ -24,6 +25,7 @@ from jinpu_rules.language.authoring import (
     exists,
     handover,
     latest,
+    left_to_a_person,
     none,
     party,
     pending,
@@ -50,6 +52,7 @@ from jinpu_rules.models.vocabulary import (
 from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING,
     LAST_WORD_READING_ENGLISH,
+    by_no_investigator,
     gives_opinion,
     is_head,
     is_leader,
@@ -70,10 +73,16 @@ from jinpu_rules.rules.definitions.enforcement import day_of_service
 from jinpu_rules.rules.definitions.events import stands
 from jinpu_rules.rules.definitions.filing import approved_on, not_filed_for
 from jinpu_rules.rules.definitions.investigation import acted_at
-from jinpu_rules.rules.definitions.papers import of_the_case
-from jinpu_rules.rules.definitions.parties import concerns, concerns_or_all, named, whoever
-from jinpu_rules.rules.definitions.service import successful
-from jinpu_rules.rules.definitions.steps import OUTCOMES, broken_off, reached
+from jinpu_rules.rules.definitions.papers import OUTCOMES, of_the_case
+from jinpu_rules.rules.definitions.parties import (
+    concerns,
+    concerns_or_all,
+    named,
+    others_than,
+    whoever,
+)
+from jinpu_rules.rules.definitions.service import signed_for_unentered, successful
+from jinpu_rules.rules.definitions.steps import broken_off, reached
 
 STAGE = Stage.DECISION
 
@@ -139,9 +148,49 @@ redone = define(
 )
 
 
-def opinion_of_section_head(paper: Each) -> Formula:
+each_named = another(party, "each_named")
+
+
+def said_of(opinion: Each, whom: Each | None) -> Formula:
+    """The opinion is not said of others than this party alone."""
+    if whom is None:
+        return always()
+    return ~opinion.party.is_recorded() | opinion.party.includes(whom.id)
+
+
+def and_as_to_each(written: Callable[[Each | None], Formula]) -> Formula:
+    """It is written on the paper, and as to each party named on it that was decided upon."""
+    return written(None) & none(
+        each_named,
+        document.party.includes(each_named.id)
+        & exists(
+            decided,
+            decided.kind.in_(*OUTCOMES)
+            & of_the_case(decided)
+            & decided.party.includes(each_named.id),
+        )
+        & ~written(each_named),
+    )
+
+
+AS_TO_EACH_READING = (
+    "文书涉及数名当事人而意见写明只针对其中部分当事人的，对其余已作处理的当事人视为没有意见。"
+)
+AS_TO_EACH_ENGLISH = (
+    "Where a paper concerns several parties and an opinion is said to be on some of them, there "
+    "is none as to the others that were decided upon."
+)
+
+
+def opinion_of_section_head(paper: Each, whom: Each | None) -> Formula:
     """The head of the handling section wrote an opinion on it, whatever it was."""
-    return exists(word, (word.document == paper.id) & is_section_head(word) & gives_opinion(word))
+    return exists(
+        word,
+        (word.document == paper.id)
+        & is_section_head(word)
+        & gives_opinion(word)
+        & said_of(word, whom),
+    )
 
 
 WHERE_SIGNED_READING = (
@@ -150,15 +199,41 @@ WHERE_SIGNED_READING = (
 WHERE_SIGNED_ENGLISH = "The opinion may stand on the approval form or on the report."
 section_head_wrote = define(
     "承办科室负责人已签署意见",
-    opinion_of_section_head(document)
-    | exists(
-        other,
-        is_report(other) & concerns_or_all(other, document) & opinion_of_section_head(other),
+    and_as_to_each(
+        lambda whom: (
+            opinion_of_section_head(document, whom)
+            | exists(
+                other,
+                is_report(other)
+                & concerns_or_all(other, document)
+                & opinion_of_section_head(other, whom),
+            )
+        )
     ),
     english="the head of the handling section wrote an opinion",
-    reading=WHERE_SIGNED_READING + "只填写结论（同意、不同意）的，也是意见。",
-    english_reading=f"{WHERE_SIGNED_ENGLISH} A word of agreement is an opinion.",
+    reading=WHERE_SIGNED_READING + "只填写结论（同意、不同意）的，也是意见。" + AS_TO_EACH_READING,
+    english_reading=f"{WHERE_SIGNED_ENGLISH} A word of agreement is an opinion. {AS_TO_EACH_ENGLISH}",
 )
+
+
+_signed = another(document, "signed")
+_beside = another(document, "beside")
+
+
+def on_a_paper_of_these(opinion: Each) -> Formula:
+    """The opinion stands on the same paper as ``approval``, or on the report or form beside it."""
+    return (opinion.document == approval.document) | exists(
+        _signed,
+        (_signed.id == approval.document)
+        & exists(
+            _beside,
+            (_beside.id == opinion.document)
+            & (
+                (is_form(_signed) & is_report(_beside) & concerns_or_all(_beside, _signed))
+                | (is_report(_signed) & is_form(_beside) & concerns_or_all(_signed, _beside))
+            ),
+        ),
+    )
 
 
 def is_review_form(paper: Each = document) -> Formula:
@@ -177,14 +252,20 @@ def is_review_form(paper: Each = document) -> Formula:
     )
 
 
-def reviewed_on(paper: Each) -> Formula:
-    """The legal section wrote an opinion on this paper."""
+def reviewed_on(paper: Each, whom: Each | None = None) -> Formula:
+    """The legal section wrote an opinion on this paper (as to this party)."""
+    opinion = (
+        (word.document == paper.id)
+        & is_legal_section(word)
+        & gives_opinion(word)
+        & by_no_investigator(word)
+    )
+    if whom is not None:
+        return exists(word, opinion & said_of(word, whom))
     return named(
         "{}载有法制科的意见",
         paper,
-        body=exists(
-            word, (word.document == paper.id) & is_legal_section(word) & gives_opinion(word)
-        ),
+        body=exists(word, opinion),
         english="it bears an opinion of the legal section",
     )
 
@@ -250,9 +331,19 @@ of_notice = define(
 )
 
 
+a_prior_notice = (other.kind == DocumentKind.PRIOR_NOTICE) & stands(other)
+
+
 def notice_to(whom: Each) -> Formula:
     """The other paper is a prior notice to those, unless it is void."""
-    return (other.kind == DocumentKind.PRIOR_NOTICE) & stands(other) & concerns(other, whom)
+    return a_prior_notice & concerns(other, whom)
+
+
+def _for_others(whom: Each) -> Formula:
+    """The other paper names parties, and not those."""
+    if whom.var.relation == "parties":
+        return other.party.is_recorded() & ~other.party.includes(whom.id)
+    return others_than(other, whom)
 
 
 reached_in_time = day_of_service.not_later_than(document.made_at)
@@ -267,6 +358,7 @@ signed_for = define(
     ),
     english="the party signed for it before the decision",
 )
+signed_for_on_a_receipt = signed_for_unentered(other, by=document.made_at)
 issued_in_time = define(
     "另一文书没有送达记载但在该决定之前已经制作发出",
     none(service, service.documents.is_recorded_to_include(other.id))
@@ -293,7 +385,22 @@ def told_before(whom: Each) -> Formula:
     return named(
         "{}在该决定之前已被告知",
         whom,
-        body=exists(other, notice_to(whom) & (served_in_time | signed_for | issued_in_time)),
+        body=exists(
+            other,
+            (
+                (notice_to(whom) & (signed_for | issued_in_time | signed_for_on_a_receipt))
+                # One that names nobody was for those on whom it was served.
+                | (a_prior_notice & ~_for_others(whom) & served_in_time)
+            )
+            & (
+                ~other.made_at.is_recorded()
+                | other.made_at.not_later_than(document.made_at)
+                | left_to_a_person(
+                    "告知书作于决定之后而至少一个日期有误",
+                    "which of the days of the notice and of its service is wrong",
+                )
+            ),
+        ),
         english="notice was given first",
     )
 
@@ -321,7 +428,6 @@ to_be_punished = define(
     punished | (case.penalty_proposed.is_recorded_as(True) & ~spared),
     english="the party was punished, or is to be",
 )
-each_named = another(party, "each_named")
 TWO_PUNISHED: dict[str, Any] = {
     "parties[+]": {"id": "p2"},
     "documents[d7].party": "p1",
@@ -394,27 +500,41 @@ def for_the_leader(opinion: Each) -> Formula:
     )
 
 
+def leader_wrote(whom: Each | None) -> Formula:
+    """The leader's last word on the form, or on the report, is none that sends it back."""
+
+    def by(opinion: Each) -> Formula:
+        return for_the_leader(opinion) & said_of(opinion, whom)
+
+    return (
+        said_last(document, by, not_returned)
+        | exists(
+            other,
+            is_report(other)
+            & concerns_or_all(other, document)
+            & said_last(other, by, not_returned),
+        )
+        | exists(
+            signature,
+            (signature.document == document.id)
+            & setting.leader_roles.includes(signature.role)
+            & (signature.form != SignatureForm.REFUSED)
+            & said_of(signature, whom),
+        )
+    )
+
+
 leader_signed = define(
     "分管领导已审签",
-    said_last(document, for_the_leader, not_returned)
-    | exists(
-        other,
-        is_report(other)
-        & concerns_or_all(other, document)
-        & said_last(other, for_the_leader, not_returned),
-    )
-    | exists(
-        signature,
-        (signature.document == document.id)
-        & setting.leader_roles.includes(signature.role)
-        & (signature.form != SignatureForm.REFUSED),
-    ),
+    and_as_to_each(leader_wrote),
     english="the leader in charge signed",
     reading=WHERE_SIGNED_READING
     + "本机关负责人在法制审核之前本人审签的，视为已经分管领导审签（举重以明轻）；审核之后的审批是另一步骤，不能代替。"
+    + AS_TO_EACH_READING
     + LAST_WORD_READING,
     english_reading=f"{WHERE_SIGNED_ENGLISH} The head may sign in the leader's place before the "
-    "review; the approval after it is another step." + f" {LAST_WORD_READING_ENGLISH}",
+    f"review; the approval after it is another step. {AS_TO_EACH_ENGLISH}"
+    f" {LAST_WORD_READING_ENGLISH}",
 )
 handed_for_review = define(
     "分管领导审签后移交法制审核",
@@ -634,7 +754,7 @@ RULES = (
         "JP0905",
         "leader-in-charge-signature-missing",
         cites=article(9),
-        quote="并报分管领导审签后",
+        quote="经承办科室负责人签署意见并报分管领导审签后",
         each=document,
         when=of_a_kept_form & ~redone,
         must=leader_signed,
@@ -658,17 +778,17 @@ RULES = (
         when=penalty
         & setting.leader_roles.includes(approval.role)
         & not_returned()
-        & exists(document, (document.id == approval.document) & is_form())
-        & exists(earlier, (earlier.document == approval.document) & is_section_head(earlier)),
+        & exists(document, (document.id == approval.document) & (is_form() | is_report()))
+        & exists(earlier, is_section_head(earlier) & on_a_paper_of_these(earlier)),
         must=exists(
             earlier,
-            (earlier.document == approval.document)
-            & is_section_head(earlier)
+            is_section_head(earlier)
+            & on_a_paper_of_these(earlier)
             & (
                 earlier.decided_at.not_later_than(approval.decided_at)
                 | exists(
                     later,
-                    (later.document == approval.document)
+                    on_a_paper_of_these(later)
                     & setting.leader_roles.includes(later.role)
                     & not_returned(later)
                     & earlier.decided_at.not_later_than(later.decided_at)
@@ -676,14 +796,24 @@ RULES = (
                     & before_its_decision,
                 )
             ),
+        )
+        | (
+            none(earlier, is_section_head(earlier) & (earlier.document == approval.document))
+            & left_to_a_person(
+                "签在不同文书上的意见和审签是同一次报签",
+                "what is signed on two papers was put to them together",
+            )
         ),
         message="分管领导审签早于承办科室负责人签署意见",
         english="the leader in charge signed before the head of the handling section",
         remedy=f"{STATE_WHY}；尚未决定的，依次重新报签",
         english_remedy="Add a separate statement with its true date; before a decision, have it signed "
         "again in order.",
-        reading=ORDER_READING + "决定之前已依次重新审签的，以重新审签为准。",
-        english_reading=f"{ORDER_ENGLISH} Signed again in order before the decision, it is in order.",
+        reading=ORDER_READING
+        + "决定之前已依次重新审签的，以重新审签为准；两级签在不同文书（审批表、调查终结报告）上而分管领导在先的，待核实。",
+        english_reading=f"{ORDER_ENGLISH} Signed again in order before the decision, it is in order. Where "
+        "they signed on different papers (form and report), the leader first, that is to be "
+        "verified.",
         examples=(
             complies("先科室后分管领导", {}),
             violates("分管领导签在前", {"approvals[d11·承办科室负责人].decided_at": "2025-04-17"}),
@@ -760,7 +890,7 @@ RULES = (
         "JP0909",
         "handed-to-legal-section-before-leader-signed",
         cites=article(9),
-        quote="并报分管领导审签后，连同案卷交由法制科",
+        quote="并报分管领导审签后，连同案卷交由法制科进行合法性审查",
         each=document,
         when=of_a_kept_form & leader_signed & exists(handover, to_legal_section(document)),
         must=handed_for_review | (never_handed_for_review & reviewed_after_signing),
@@ -817,10 +947,14 @@ RULES = (
         quote="法制科应制作《重大行政执法决定法制审核意见表》或在《行政处罚决定审批表》上载明法制审核意见",
         each=document,
         when=penalty & is_review_form() & ~broken_off(document),
-        must=reviewed_on(document)
-        | exists(
-            other,
-            is_form(other) & concerns(other, document) & reviewed_on(other),
+        must=and_as_to_each(
+            lambda whom: (
+                reviewed_on(document, whom)
+                | exists(
+                    other,
+                    is_form(other) & concerns(other, document) & reviewed_on(other, whom),
+                )
+            )
         ),
         due=BY_ITS_DECISION,
         message="法制审核意见表上没有法制科的审核意见",
@@ -842,7 +976,8 @@ RULES = (
         "JP0912",
         "legal-opinion-before-handover",
         cites=article(9),
-        quote="连同案卷交由法制科进行合法性审查，法制科应制作",
+        quote="连同案卷交由法制科进行合法性审查，法制科应制作《重大行政执法决定法制审核意见表》"
+        "或在《行政处罚决定审批表》上载明法制审核意见",
         each=approval,
         when=penalty
         & exists(document, review(approval, document))
@@ -916,6 +1051,7 @@ RULES = (
         english_remedy="Check the dates. If notice was not given first, leave it to the legal section.",
         reading="“事先”指作出处罚决定之前，对每名被处罚的当事人而言：以告知书送达当事人、当事人在告知书上签收的时间为准；"
         "几次送达均未成功的，没有告知；完全没有送达记载的，决定之前已经发出的视为已告知，否则待核实。"
+        "送达在决定之前而告知书的制作时间在其后的，日期有误，待核实。"
         "同日而时刻不全的，视为符合。",
         english_reading="Notice comes first for each party punished: by its service or the party's "
         "signature on it. If every attempt failed, it was not given; with no trace of a service, it "

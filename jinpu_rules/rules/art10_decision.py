@@ -54,12 +54,11 @@ from jinpu_rules.rules.definitions.events import (
     passes_on,
     revoked,
     stands,
-    void,
 )
 from jinpu_rules.rules.definitions.filing import not_filed_for
-from jinpu_rules.rules.definitions.papers import of_the_case
+from jinpu_rules.rules.definitions.papers import OUTCOMES, of_the_case
 from jinpu_rules.rules.definitions.parties import concerns, named, others_than, same_party, whoever
-from jinpu_rules.rules.definitions.steps import OUTCOMES, reached
+from jinpu_rules.rules.definitions.steps import reached
 
 STAGE = Stage.DECISION
 
@@ -350,13 +349,12 @@ RULES = (
         cites=article(10, paragraph=1),
         quote="分别制作《违法事实不成立通知书》《不予处罚决定书》或《行政处罚决定书》",
         each=document,
-        when=penalty & outcome & ~void() & ~revoked(document),
+        when=penalty & outcome & ~revoked(document),
         must=none(
             other,
             other.kind.in_(*OUTCOMES)
             & (other.kind != document.kind)
             & of_the_case(other)
-            & ~void(other)
             & ~revoked(other)
             # Unknown where no party is on file, whom neither paper could then name.
             & (same_party(other, document) | other.party.includes(document.id)),
@@ -383,7 +381,7 @@ RULES = (
         "JP1003",
         "outcome-differs-from-approval",
         cites=article(10, paragraph=1),
-        quote="承办人员根据审核、审批意见，分别制作",
+        quote="承办人员根据审核、审批意见，分别制作《违法事实不成立通知书》《不予处罚决定书》或《行政处罚决定书》",
         each=document,
         when=penalty & outcome & exists(approval, approved_outcome(approval)),
         must=exists(
@@ -394,15 +392,21 @@ RULES = (
         english="the outcome document differs from the outcome approved",
         remedy="核对审批意见；确不一致的，由法制科研究处理",
         english_remedy="Check the opinions. If they differ, leave it to the legal section.",
-        reading="对该当事人，本机关负责人的审批载明处理结果的，以其决定之前最后一次为准；没有载明的，与其他审批意见之一相符即可。"
+        reading="对该当事人，本机关负责人的审批载明处理结果（没有填写该栏而意见写明的，以意见为准）的，以其决定之前最后一次为准；没有载明的，与其他审批意见之一相符即可。"
         "未获同意的处理结果不是审批结果；审批表没有写明涉及哪名当事人的，待核实。",
-        english_reading="For each party, the head's last word before the decision counts; where the "
-        "head names no outcome, one of the other opinions. A proposal that was refused was not "
+        english_reading="For each party, the head's last word before the decision counts, in the box for the "
+        "outcome or by the opinion; where the head names no outcome, one of the other opinions. A proposal that was refused was not "
         "approved. A form that names none of several parties is to be verified.",
         examples=(
             complies("与审批结果一致", {}),
             violates("审批不予处罚而作出处罚", {"approvals[d11·本机关负责人].outcome": "不予处罚"}),
-            exempt("审批表未记载处理结果", without("approvals[d11·本机关负责人].outcome")),
+            exempt(
+                "审批表未记载处理结果",
+                {
+                    "approvals[d11·本机关负责人].outcome": None,
+                    "approvals[d11·本机关负责人].opinion": "同意",
+                },
+            ),
         ),
         liability=None,
     ),
@@ -410,7 +414,7 @@ RULES = (
         "JP1004",
         "decision-before-legal-review",
         cites=article(10, paragraph=1),
-        quote="承办人员根据审核、审批意见，分别制作",
+        quote="承办人员根据审核、审批意见，分别制作《违法事实不成立通知书》《不予处罚决定书》或《行政处罚决定书》",
         each=document,
         when=penalty & outcome & (exists(approval, review_of_it) | undated),
         must=exists(approval, review_of_it & by_the_decision(approval))
@@ -440,7 +444,7 @@ RULES = (
         "JP1005",
         "decision-before-approval",
         cites=article(10, paragraph=1),
-        quote="承办人员根据审核、审批意见，分别制作",
+        quote="承办人员根据审核、审批意见，分别制作《违法事实不成立通知书》《不予处罚决定书》或《行政处罚决定书》",
         each=document,
         when=penalty
         & outcome
@@ -486,6 +490,9 @@ RULES = (
         remedy="查明移送书是否遗漏归卷；确未移送的，制作移送书（如实注明日期），连同案卷资料移交司法机关",
         english_remedy="Find out whether it was left out of the file. If the case was not transferred, "
         "make the letter under its true date and hand it over with the materials of the case.",
+        reading="是否涉嫌刑事犯罪以案卷记载为准；没有记载而将案件移送司法机关的，是否因为涉嫌犯罪待核实。",
+        english_reading="The file tells whether a crime is suspected; where it does not and the case went "
+        "to a judicial organ, whether that was why is to be verified.",
         examples=(
             complies("已制作移送书", CRIME),
             violates("没有移送书", {"suspected_crime": True}),
@@ -633,7 +640,7 @@ RULES = (
         "JP1011",
         "decided-against-review-or-approval",
         cites=article(10, paragraph=1),
-        quote="承办人员根据审核、审批意见，分别制作",
+        quote="承办人员根据审核、审批意见，分别制作《违法事实不成立通知书》《不予处罚决定书》或《行政处罚决定书》",
         each=document,
         when=penalty & outcome,
         must=~(legal_section_against | leader_against | head_against),

@@ -44,10 +44,12 @@ from jinpu_rules.models.vocabulary import (
 )
 from jinpu_rules.rules.definitions.cases import on_the_spot, penalty
 from jinpu_rules.rules.definitions.duties import rule
-from jinpu_rules.rules.definitions.events import revoked, stands
+from jinpu_rules.rules.definitions.events import revoked
 from jinpu_rules.rules.definitions.papers import of_the_case, several_decisions
 from jinpu_rules.rules.definitions.parties import concerns
 from jinpu_rules.rules.definitions.service import (
+    UNENTERED_ENGLISH,
+    UNENTERED_READING,
     another_way_is_lawful,
     arrived_besides,
     decision,
@@ -60,6 +62,7 @@ from jinpu_rules.rules.definitions.service import (
     service_besides,
     signed_by_the_party,
     signed_for,
+    signed_for_unentered,
     successful,
 )
 from jinpu_rules.rules.definitions.steps import reached
@@ -77,7 +80,7 @@ face_to_face = service.method.in_(
 
 in_force = define(
     "决定书未经撤销或者另行制作",
-    of_the_case(document) & stands(document) & ~revoked(document),
+    of_the_case(document) & ~revoked(document),
     english="the decision was neither revoked nor replaced",
     reading="已经撤销、另行制作的决定书，以及不是本案所作的决定书不计。",
     english_reading="A decision that was revoked or replaced, or made in another case, does not count.",
@@ -143,7 +146,8 @@ served_on_the_party = define(
         service,
         service.documents.includes(document.id) & arrived & meant_for_the_party & in_time,
     )
-    | handed_over_to_the_party,
+    | handed_over_to_the_party
+    | signed_for_unentered(document, party),
     english="the decision was served on the party before closing and any demand",
 )
 
@@ -261,6 +265,7 @@ RULES = (
         must=(
             exists(service, service.documents.includes(document.id) & arrived)
             | handed_over_on_the_spot(document.id)
+            | signed_for_unentered(document)
         )
         & every(party, served_on_the_party, where=concerns(document)),
         due=Reached(Stage.ARCHIVING, _closing.shown | _presupposed),
@@ -271,17 +276,23 @@ RULES = (
         "decision was not served, serve it by law and record the true date; where the case is closed, "
         "or the party was demanded to perform, the legal section decides what follows.",
         reading="“相关处罚决定书”包括不予处罚决定书；处罚几名当事人的，应当送达每一名。本办法没有规定送达期限，催告、申请强制执行和"
-        "结案之前应当送达，其后才送达的不消除违反。送达的结果没有记载，又没有签收、回执等可以证明的，结案后待核实。",
+        "结案之前应当送达，其后才送达的不消除违反。送达的结果没有记载，又没有签收、回执等可以证明的，结案后待核实。"
+        + UNENTERED_READING,
         english_reading="A decision not to punish is one too, and a decision against several is served "
         "on each. The measures set no period: it is due before a demand, an application to the court "
         "and the closing, and later service does not cure. A service "
-        "without a result that nothing else shows needs verification after the closing.",
+        "without a result that nothing else shows needs verification after the closing. "
+        + UNENTERED_ENGLISH,
         examples=(
             complies("已送达", {}),
             violates("结案而没有送达", without("services[s2]")),
             exempt(
                 "没有送达即已撤销",
-                {"services[s2]": None, "documents[d13].revoked_on": "2025-04-24"},
+                {
+                    "services[s2]": None,
+                    "documents[d13].revoked_on": "2025-04-24",
+                    "documents[+]": {"id": "d21", "kind": "撤销决定书", "about": ["d13"]},
+                },
             ),
             pending("尚未结案", without("services[s2]", "closed_on", "archived_on")),
             undetermined("有一次送达未记载送达何文书", without("services[s2].documents")),

@@ -23,6 +23,7 @@ from jinpu_rules.language.authoring import (
     every,
     exempt,
     exists,
+    first_recorded,
     hours,
     left_to_a_person,
     none,
@@ -260,7 +261,9 @@ def tried(*methods: ServiceMethod) -> Formula:
         attempt,
         attempt.method.in_(*methods)
         & attempt.result.in_(*_came_to_nothing)
-        & attempt.served_at.not_later_than(service.served_at)
+        & attempt.served_at.not_later_than(
+            first_recorded(service.announced_from, service.served_at)
+        )
         & concerns(attempt, service)
         & exists(
             document,
@@ -479,8 +482,8 @@ RULES = (
         remedy="受送达人没有签收的，改用挂号信或特快专递重新送达；已经签收的，由法制科研究该次送达的效力",
         english_remedy="If the recipient did not sign for it, serve it anew by registered or express "
         "mail; if so, the legal section considers whether the service holds.",
-        reading="“特快专递”默认不包括民营快递。",
-        english_reading="Express mail is not that of private couriers, unless otherwise set.",
+        reading="“特快专递”理解为邮政企业的特快专递，不包括民营快递。",
+        english_reading="Express mail is taken to be that of the post, not of private couriers.",
         liability=None,
         examples=(
             complies("特快专递", MAILED),
@@ -613,7 +616,7 @@ RULES = (
         english_remedy="Find out whether a recording was left out of the register; if none was made, "
         "add a separate statement of the course of service with its true date; nothing is filmed "
         "afterwards.",
-        reading="“音像记录等方式”默认要求有音像记录，照片亦可；民事诉讼法第八十九条以见证人或音像记录择一，缺其一的送达仍可能有效。"
+        reading="“音像记录等方式”理解为须有音像记录，照片亦可；民事诉讼法第八十九条以见证人或音像记录择一，缺其一的送达仍可能有效。"
         "记录应当是送达当时所作：次日以后（送达十二小时之后）才开始的不计，时间没有记载的待核实。",
         english_reading="A recording is asked for, and a photograph is one; article 89 of the Civil "
         "Procedure Law is content with a witness instead, so the service may still be valid. What "
@@ -736,7 +739,7 @@ RULES = (
         remedy="查明此前送达的记录是否遗漏归卷；确未采用其他方式的，依法重新送达",
         english_remedy="Find out whether records of earlier attempts were left out of the file; if no "
         "other means were tried, serve the papers anew by law.",
-        reading="“其他方式均无法送达”默认指就同一文书对同一受送达人，直接送达（或留置送达）和邮寄送达均已尝试而未成；受送达人下落不明的"
+        reading="“其他方式均无法送达”理解为就同一文书对同一受送达人，直接送达（或留置送达）和邮寄送达均已尝试而未成；受送达人下落不明的"
         "不在此限。只有文字说明而没有各次送达的记录的，待核实。",
         english_reading="Both service in person (or by leaving) and mailing of the same papers to the "
         "same recipient must have failed, unless the recipient's whereabouts are unknown. A note "

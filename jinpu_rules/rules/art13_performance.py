@@ -9,9 +9,11 @@ from jinpu_rules.language.authoring import (
     Each,
     Reason,
     Unencoded,
+    always,
     another,
     article,
     case,
+    choose,
     complies,
     correction,
     court_enforcement,
@@ -22,6 +24,7 @@ from jinpu_rules.language.authoring import (
     every,
     exempt,
     exists,
+    latest,
     left_to_a_person,
     party,
     pending,
@@ -60,9 +63,9 @@ from jinpu_rules.rules.definitions.events import (
     VOID_READING,
     VOID_READING_ENGLISH,
     happened,
-    stopped,
+    in_standstill,
 )
-from jinpu_rules.rules.definitions.parties import concerns
+from jinpu_rules.rules.definitions.parties import any_event, concerns
 
 STAGE = Stage.SERVICE_AND_ENFORCEMENT
 
@@ -212,6 +215,25 @@ perhaps_a_check = (
 ) & ~orders_it
 not_the_order = ~correction.order.is_recorded() | (correction.order != paper.id)
 
+extension = another(event, "extension")
+extends_it = (
+    happened(extension, EventKind.PERIOD_EXTENDED)
+    & extension.about.is_recorded_to_include(correction.id)
+    & extension.until.is_recorded()
+    & extension.since.not_later_than(correction.due_on)
+)
+end_of_period = define(
+    "改正期限届满之日",
+    choose(
+        (exists(extension, extends_it), latest(extension.until, extension, extends_it)),
+        (always(), correction.due_on),
+    ),
+    english="the last day of the time for correction",
+    reading="期限届满之前延长改正期限的（程序事件“延长期限”，“涉及”该次责令改正），以延长后的日期为准。"
+    + EVENT_READING,
+    english_reading="Where the time for correction was extended before it ended (an event about it), the "
+    f"later day counts. {EVENT_ENGLISH}",
+)
 verified_in_time = define(
     "责令之后已按期核查",
     correction.verified_on.is_recorded()
@@ -220,7 +242,7 @@ verified_in_time = define(
         & ~correction.ordered_on.not_later_than(correction.verified_on)
     )
     & (
-        correction.due_on.not_later_than(correction.verified_on)
+        end_of_period.not_later_than(correction.verified_on)
         | (
             correction.ordered_on.not_later_than(correction.verified_on)
             & (
@@ -278,9 +300,15 @@ told_by_a_later_paper = define(
     "the order itself and the receipt for it record no check.",
 )
 stays = (EventKind.EXECUTION_STAYED, EventKind.SUSPENDED)
+# What was due by then is not undone by a stay that comes later.
+began_in_time = ~(
+    correction.due_on.is_recorded()
+    & any_event.since.is_recorded()
+    & (any_event.since > correction.due_on + days(0))
+)
 order_stopped = define(
     "责令改正已经停止执行或者撤销",
-    stopped(correction, *stays)
+    exists(any_event, in_standstill(any_event, correction, *stays) & began_in_time)
     | exists(
         paper,
         (paper.id == correction.order) & correction.order.is_recorded() & revoked_decision(paper),
@@ -291,9 +319,9 @@ order_stopped = define(
         & event.about.is_recorded_to_include(correction.id),
     ),
     english="the correction was stayed, or its order revoked",
-    reading="停止执行、中止期间，以及责令改正的文书撤销后，不要求核查；停止执行后恢复而没有核查的，或者卷内有决定之后、期限届满之前"
+    reading="期限届满之前停止执行、中止的，停止期间不要求核查，责令改正的文书撤销后亦同；停止执行后恢复而没有核查的，或者卷内有决定之后、期限届满之前"
     "的其他文书可能停止执行的，待核实。" + EVENT_READING,
-    english_reading="While execution is stayed or the procedure suspended, and once the order is revoked, no check is asked. After a "
+    english_reading="While execution is stayed or the procedure suspended, from before the end of the period, and once the order is revoked, no check is asked. After a "
     "stay has ended, or where another paper on the decision may be a stay, it is to be verified."
     + f" {EVENT_ENGLISH}",
 )
@@ -301,8 +329,8 @@ perhaps_stopped = define(
     "改正期限可能因停止执行而变动",
     (
         exists(
-            event,
-            happened(event, *stays) & concerns(event, correction),
+            any_event,
+            happened(any_event, *stays) & concerns(any_event, correction) & began_in_time,
         )
         | exists(
             paper,
@@ -403,7 +431,11 @@ RULES = (
             ),
             exempt(
                 "决定书已经撤销",
-                {"performances[f1]": None, "documents[d13].revoked_on": "2025-05-10"},
+                {
+                    "performances[f1]": None,
+                    "documents[d13].revoked_on": "2025-05-10",
+                    "documents[+]": {"id": "d21", "kind": "行政复议决定书", "about": ["d13"]},
+                },
             ),
             pending("尚未结案", without("performances[f1]", "closed_on", "archived_on")),
         ),
@@ -420,7 +452,7 @@ RULES = (
         | told_by_a_later_paper
         | dates_contradict
         | perhaps_stopped,
-        due=correction.due_on + days(0),
+        due=end_of_period + days(0),
         message="责令改正期限届满，没有核查改正情况",
         english="the time for correction has passed and the correction was not verified",
         remedy="立即核查改正情况并作文字记录，如实注明核查日期",

@@ -55,7 +55,12 @@ from jinpu_rules.rules.definitions.events import (
 )
 from jinpu_rules.rules.definitions.papers import REVIEWS, ours
 from jinpu_rules.rules.definitions.parties import others_than
-from jinpu_rules.rules.definitions.service import successful
+from jinpu_rules.rules.definitions.service import (
+    UNENTERED_ENGLISH,
+    UNENTERED_READING,
+    signed_for_unentered,
+    successful,
+)
 
 STAGE = Stage.SERVICE_AND_ENFORCEMENT
 
@@ -115,13 +120,17 @@ def served_before(which: Each = court_enforcement) -> Formula:
     return exists(
         notice,
         (notice.kind == DocumentKind.DEMAND_NOTICE)
-        & ~void(notice)
+        & ~notice.replaced_by.is_recorded()
+        & ~(notice.revoked_on.is_recorded() & notice.revoked_on.not_later_than(which.applied_on))
         & same_matter(notice, which)
-        & exists(
-            service,
-            service.documents.includes(notice.id)
-            & successful()
-            & day_of_service.not_later_than(which.applied_on),
+        & (
+            exists(
+                service,
+                service.documents.includes(notice.id)
+                & successful()
+                & day_of_service.not_later_than(which.applied_on),
+            )
+            | signed_for_unentered(notice, by=which.applied_on)
         ),
     )
 
@@ -141,7 +150,10 @@ told_of_the_court_for_service = define(
         any_notice,
         (any_notice.kind == DocumentKind.DEMAND_NOTICE)
         & ~others_than(any_notice, document)
-        & exists(service, service.documents.includes(any_notice.id) & successful()),
+        & (
+            exists(service, service.documents.includes(any_notice.id) & successful())
+            | signed_for_unentered(any_notice)
+        ),
     ),
     english="a court was asked before any demand notice had been served",
     reading="申请法院强制执行之前没有送达的，另行认定。",
@@ -151,6 +163,8 @@ served_to_the_party = define(
     "催告书已送达所涉各当事人",
     served_to_all(document),
     english="the demand notice was served on each party that it concerns",
+    reading=UNENTERED_READING,
+    english_reading=UNENTERED_ENGLISH,
 )
 
 _settled = revoked_decision(penalty_decision) | exists(
@@ -238,6 +252,19 @@ may_tell_of_the_review = (
     & demand.statement_on.not_later_than(review_paper.made_at)
 )
 perhaps_of_the_review = left_to_a_person("该文书记载了复核", "the paper tells of the review")
+# What was not yet said cannot have been reviewed: one of the two days is wrong.
+review_dated_in_order = define(
+    "复核日期不早于陈述申辩日期",
+    ~(
+        demand.reviewed_on.is_recorded()
+        & demand.statement_on.is_recorded()
+        & ~demand.statement_on.not_later_than(demand.reviewed_on)
+    )
+    | left_to_a_person("陈述申辩和复核的先后", "which of the two days is wrong"),
+    english="the review is not dated before the statement",
+    reading="复核日期早于陈述、申辩日期的，待核实。",
+    english_reading="A review dated before the statement is to be verified.",
+)
 # A later paper on the demand may tell of the review: the day of that, if recorded, settles it.
 told_in_a_paper = define(
     "陈述申辩之后另有可能记载复核的文书",
@@ -291,7 +318,11 @@ reviewed_before_the_court = define(
     "每次申请法院强制执行之前均已复核",
     every(
         court_enforcement,
-        (noted_as_reviewed & demand.reviewed_on.not_later_than(court_enforcement.applied_on))
+        (
+            noted_as_reviewed
+            & review_dated_in_order
+            & demand.reviewed_on.not_later_than(court_enforcement.applied_on)
+        )
         | (
             exists(
                 review_paper,
@@ -396,7 +427,7 @@ RULES = (
         quote="被处罚人进行陈述、申辩的，应对被处罚人的陈述、申辩中提出的事实、理由和证据，进行复核",
         each=demand,
         when=penalty & answered & ~nothing_left_to_demand & ~told_of_the_court,
-        must=noted_as_reviewed | told_in_a_paper,
+        must=(noted_as_reviewed & review_dated_in_order) | told_in_a_paper,
         due=Stage.ARCHIVING,
         message="被处罚人催告后的陈述、申辩没有复核的记录",
         english="the party's statement after the demand was not reviewed",
@@ -424,7 +455,12 @@ RULES = (
             ),
             exempt(
                 "没有复核，处罚决定已经撤销",
-                DEMANDED | UNREVIEWED | {"documents[d13].revoked_on": "2025-11-15"},
+                DEMANDED
+                | UNREVIEWED
+                | {
+                    "documents[d13].revoked_on": "2025-11-15",
+                    "documents[+z]": {"id": "d22", "kind": "行政复议决定书", "about": ["d13"]},
+                },
             ),
         ),
     ),
@@ -486,10 +522,11 @@ RULES = (
         when=penalty
         & define(
             "申请之前制作了催告书",
-            notice_before(court_enforcement),
+            notice_before(court_enforcement, standing=False),
             english="a demand notice was made before the court was asked",
-            reading=SAME_MATTER_READING,
-            english_reading=SAME_MATTER_READING_ENGLISH,
+            reading="只有申请之前已经撤销、作废的催告书的，同样没有催告。" + SAME_MATTER_READING,
+            english_reading="A notice that was void by then demands nothing. "
+            + SAME_MATTER_READING_ENGLISH,
         ),
         must=define(
             "申请之前已送达催告书",

@@ -67,6 +67,7 @@ from jinpu_rules.rules.definitions.events import (
     VOID_READING,
     VOID_READING_ENGLISH,
     happened,
+    into_itself,
     passes_on,
     stands,
 )
@@ -97,7 +98,12 @@ from jinpu_rules.rules.definitions.inspections import (
     within_reach,
 )
 from jinpu_rules.rules.definitions.papers import ours
-from jinpu_rules.rules.definitions.parties import any_event, concerns, whoever
+from jinpu_rules.rules.definitions.parties import (
+    any_event,
+    concerns,
+    told_by_representative,
+    whoever,
+)
 
 STAGE = Stage.INITIATION
 
@@ -195,7 +201,9 @@ joined_elsewhere = define(
     "该线索已经并入其他线索或者案件",
     exists(
         any_event,
-        happened(any_event, EventKind.JOINED) & any_event.about.is_recorded_to_include(clue.id),
+        happened(any_event, EventKind.JOINED)
+        & any_event.about.is_recorded_to_include(clue.id)
+        & (~into_itself(any_event) | exists(other_clue, other_clue.id != clue.id)),
     ),
     english="the clue was joined to another",
 )
@@ -230,6 +238,18 @@ form_acted_on = _from(
             _own(other, DocumentKind.INSPECTION_FILING_APPROVAL) & approved_by(other, is_head),
         )
     ),
+)
+reviewed_after_all = define(
+    "全部检查活动之后才审查线索",
+    disposed(ClueDisposition.INVESTIGATE)
+    & clue.reviewed_at.is_recorded()
+    & inspected_at_all
+    & ~another_is_looked_into
+    & none(activity, inspecting() & clue.reviewed_at.not_later_than(activity.started_at))
+    & left_to_a_person(
+        "审查时间有误或者检查确在审查之前", "whether it was inspected before the review"
+    ),
+    english="the clue was reviewed only after all that was inspected",
 )
 SET_ASIDE = clue.disposition.is_recorded_as(ClueDisposition.KEPT_FOR_REFERENCE)
 # 及时 has no measure: whoever was not told when the matter was set aside or closed, or a month after
@@ -318,7 +338,20 @@ about_it = define(
     ),
     english="the notice is about this clue",
 )
-to_them = notice.to.includes(complainant.id) | (~notice.to.is_recorded() & only_one_complainant)
+# What was told before the complaint came bears a wrong date.
+told_after_it_came = (
+    ~clue.received_at.is_recorded()
+    | ~notice.notified_at.is_recorded()
+    | clue.received_at.not_later_than(notice.notified_at)
+    | left_to_a_person(
+        "告知早于收到线索而至少一个日期有误", "which of the days of telling and of receipt is wrong"
+    )
+)
+to_them = (
+    notice.to.includes(complainant.id)
+    | (~notice.to.is_recorded() & only_one_complainant)
+    | told_by_representative
+)
 
 
 def told(kind: NoticeKind) -> Formula:
@@ -327,7 +360,7 @@ def told(kind: NoticeKind) -> Formula:
         complainant,
         within_reach() & raised_by & none(notice, (notice.kind == kind) & about_it & to_them),
     )
-    told_at_all = exists(notice, (notice.kind == kind) & about_it)
+    told_at_all = exists(notice, (notice.kind == kind) & about_it & told_after_it_came)
     return define(
         f"已就该线索告知{kind}",
         (told_at_all & each_told) | (exists(document, answers(document)) & told_by_paper),
@@ -592,6 +625,7 @@ RULES = (
         each=clue,
         when=inspection & ~given_up_for_want_of_complaint,
         must=clue.disposition.is_recorded()
+        & ~reviewed_after_all
         & (
             ~SET_ASIDE
             | left_to_a_person(
@@ -603,11 +637,11 @@ RULES = (
         english="how the clue was dealt with after review is not recorded",
         remedy="审查线索，作出处理并如实记录审查、处理的时间",
         reading="本条没有规定审查期限：在开展检查（另有线索正在查处的，不以此为准）、撤销或者结案之前应有处理方式。"
-        "“存查”不是所列的处理方式，待核实。投诉、举报撤回的，以及写明该线索已经并案的，不再处理。"
+        "“存查”不是所列的处理方式，待核实；审查时间在全部检查活动之后的，待核实。投诉、举报撤回的，以及写明该线索已经并案的，不再处理。"
         + INSPECTING_READING
         + EVENT_READING,
         english_remedy="review the clue, decide, and record when that was truly done",
-        english_reading="No period is set: there must be a decision before the inspection (unless another clue is being looked into), before it is called off, and before the case is closed. Setting aside is none of the ways allowed: a person decides. Nothing is asked of a clue that was withdrawn or is said to be joined to another."
+        english_reading="No period is set: there must be a decision before the inspection (unless another clue is being looked into), before it is called off, and before the case is closed. Setting aside is none of the ways allowed: a person decides; so too where the day of review is after all that was inspected. Nothing is asked of a clue that was withdrawn or is said to be joined to another."
         + f" {INSPECTING_READING_ENGLISH} {EVENT_ENGLISH}",
         examples=(
             complies("记录了处理方式", INVESTIGATED),
@@ -650,11 +684,11 @@ RULES = (
             approved_by(other, is_head) | refused_by(other, is_head),
         )
         | (
-            refused_by(document, anybody)
+            turned_down_by(document, anybody)
             & not_inspected_at_all
             & left_to_a_person(
-                "由他人不同意即不再报机关负责人审批是否妥当",
-                "whether the refusal of another than the head may end it",
+                "退回或者由他人不同意即不再报机关负责人审批是否妥当",
+                "whether sending it back, or the refusal of another than the head, may end it",
             )
         ),
         due=form_acted_on,
@@ -676,7 +710,7 @@ RULES = (
         "JP1607",
         "complaint-passed-up-without-letter",
         cites=article(16, item=1),
-        quote="或转上级市司法局查处，并制作《交办函》",
+        quote="转上级市司法局查处，并制作《交办函》",
         each=clue,
         when=disposed(ClueDisposition.TRANSFER_UP) & ~given_up_for_want_of_complaint,
         must=exists(document, letter & for_this_clue),
@@ -925,9 +959,10 @@ RULES = (
         message="决定不再检查，但没有记录先前的处理结果，或者有新的事实和证据",
         english="further inspection was declined without an earlier disposal, or in spite of new facts",
         remedy="查明先前的处理并附其文书，另附书面说明，如实注明日期；有新的事实和证据的，依法检查",
-        reading="只有符合所列两项条件，才可以不再检查。是否有新的事实和证据未记载的，待核实。",
+        reading="“不再检查”只限于符合本项两个条件的；不符合的，应当按照所列的其他方式处理。是否有新的事实和证据未记载的，待核实。",
         english_remedy="find the earlier disposal and add its papers with a separate dated statement; where there are new facts, inspect",
-        english_reading="Inspection may be declined on both conditions only. Where it is not recorded whether there are new facts, a person decides.",
+        english_reading="Inspection is declined on both conditions of this item only; any other clue is dealt with in another of the ways listed. Where it is not recorded whether there are new facts, a person decides.",
+        liability=None,
         examples=(
             complies("已经市司法局处理且无新事实", NOT_AGAIN),
             violates("没有先前处理的记录", NOT_AGAIN | without("clues[k1].earlier_disposal")),
@@ -1035,7 +1070,8 @@ RULES = (
         "JP1618",
         "clue-within-competence-turned-away",
         cites=article(16, item=1),
-        quote="属于司法行政机关职权范围的，由本级新区司法局直接查处",
+        quote="属于司法行政机关职权范围的，由本级新区司法局直接查处，并填写督查立案审批表，报机关负责人审批；"
+        "或转上级市司法局查处",
         each=clue,
         when=inspection
         & clue.disposition.is_recorded()

@@ -184,6 +184,7 @@ RULES = (
         reading=READING + "重点检查、其他机关组织的检查，以及记载了指定理由的，待核实。",
         english_remedy="find out whether the record of the draw was left out of the file; if there was none, say so in a separate statement with its true date",
         english_reading="Asked of inspections ex officio. Drawing the objects of inspection is not part of this article. Key inspections, those organised by others, and assignments with a reason are for a person.",
+        liability=None,
         examples=(
             complies("随机选取", {}),
             violates("指定人员", {"selections[x1].method": "指定"}),

@@ -64,6 +64,7 @@ from jinpu_rules.rules.definitions.investigation import (
     officer_signed,
     officers_counted_or_named,
     officers_signature,
+    several_officers_signed,
     several_written,
     told_on,
 )
@@ -181,10 +182,7 @@ two_written = define(
 )
 both_signed = (
     ~several_written
-    | (
-        at_least(2, signature, officers_signature)
-        & (two_written | at_least(3, signature, officers_signature))
-    )
+    | (several_officers_signed & (two_written | at_least(3, signature, officers_signature)))
     | left_to_a_person(
         "笔录写明的执法人员是否均应签字均已签字",
         "whether all officers on the transcript had to sign and did",
@@ -217,16 +215,28 @@ each_party_signed = define(
     | none(party, document.party.includes(party.id) & ~signed_for_party),
     english="each of the parties named on the paper signed",
 )
+signed_paper = another(document, "signed_paper")
+# A paper that names parties is signed by those.
 is_the_party = define(
-    "签字人是当事人或者其负责人",
+    "签字人是文书所涉当事人或者其负责人",
     exists(
         party,
-        bears_name(signature.name, party.name)
-        | (party.representative.is_recorded() & bears_name(signature.name, party.representative)),
+        (
+            bears_name(signature.name, party.name)
+            | (
+                party.representative.is_recorded()
+                & bears_name(signature.name, party.representative)
+            )
+        )
+        & none(
+            signed_paper,
+            (signed_paper.id == signature.document)
+            & signed_paper.party.is_recorded()
+            & ~signed_paper.party.includes(party.id),
+        ),
     ),
-    english="the signer is the party or its head",
+    english="the signer is the party that the paper concerns, or its head",
 )
-signed_paper = another(document, "signed_paper")
 is_who_was_asked = define(
     "签字人是被调查的人",
     exists(
@@ -239,6 +249,21 @@ is_who_was_asked = define(
         ),
     ),
     english="the signer is who was asked",
+)
+# A witness who was asked is named; one who signs as such beside a party may be anybody.
+of_a_witness = define(
+    "文书记载对证人的调查",
+    exists(
+        activity,
+        activity.person.is_recorded()
+        & activity.person_role.is_recorded_as(Role.WITNESS_OF_FACT)
+        & exists(
+            signed_paper,
+            (signed_paper.id == signature.document)
+            & signed_paper.about.is_recorded_to_include(activity.id),
+        ),
+    ),
+    english="the paper records what a witness was asked",
 )
 is_authorised = define(
     "签字人是有授权委托书的委托代理人",
@@ -271,7 +296,9 @@ tells_of_it = define(
     | ((activity.kind == ActivityKind.INQUIRY) & about_it_alone),
     english="the transcript tells of the activity",
 )
-made_then = document.made_at <= ended_or_begun + hours(24)
+made_then = (document.made_at <= ended_or_begun + hours(24)) & begun.not_later_than(
+    document.made_at + working_days(0)
+)
 inspection_report = another(document, "inspection_report")
 made_after_the_report = define(
     "笔录作于监督检查报告之后",
@@ -567,9 +594,10 @@ RULES = (
         must=signed_by(document.id, Role.AGENCY, *OFFICERS),
         message="检查的通知书或告知书没有加盖印章，也没有执法人员签字",
         english="a notice of the inspection bears neither a seal nor an officer's signature",
-        remedy=f"核对存根；确未盖章的，重新制作送达或者{STATE}",
+        remedy="核对存根和送达的原件；确未盖章的，检查尚未结束的另行制作盖章的通知书、告知书依法送达，"
+        "已经结束的另附书面说明，均如实注明日期",
         reading=SIGNER_READING,
-        english_remedy="check the stub; if it was not sealed, make and serve it anew or say so in a separate statement with its true date",
+        english_remedy="check the stub and what was served; if it was not sealed, serve another, sealed one while the inspection lasts, and after it say so in a separate statement, each with its true date",
         english_reading="Outgoing papers bear the seal of the bureau or an officer's signature.",
         examples=(
             complies("已盖章", {}),
@@ -639,7 +667,10 @@ RULES = (
         quote="上述文书均应由行政执法人员、当事人及有关人员签字或盖章",
         each=signature,
         when=inspection
-        & signature.role.in_(*FOR_THE_PARTY)
+        & (
+            signature.role.in_(*FOR_THE_PARTY)
+            | ((signature.role == Role.WITNESS_OF_FACT) & of_a_witness)
+        )
         & ~signature.form.in_(SignatureForm.REFUSED, *SEALS)
         & exists(document, (document.id == signature.document) & (signed_in_person | handed_in)),
         must=is_the_party
@@ -651,13 +682,13 @@ RULES = (
                 "签字人能否代表当事人", "whether whoever signed may sign for the party"
             )
         ),
-        message="以当事人身份签字的是执法人员",
-        english="an officer signed in the place of the party",
+        message="以当事人、证人身份签字的是执法人员",
+        english="an officer signed in the place of the party or witness",
         remedy=f"核对签字人；确非当事人签字的，由法制科研究处理，并{STATE}",
         reading="签字人应是当事人本人、其法定代表人（负责人）或者所调查的人；委托代理人签字的，卷内应有授权委托书。"
-        "姓名不同或者没有记载的，签字人有无权限待核实；以当事人身份签字的是执法人员的，不是当事人的签字。",
+        "证人签字的，应是所调查的证人。姓名不同或者没有记载的，签字人有无权限待核实；以当事人身份签字的是执法人员的，不是当事人的签字。",
         english_remedy="find out who signed; if it was not the party, the legal section looks into it, and what happened is told in a separate statement with its true date",
-        english_reading="The party, its head or whoever was asked signs; an agent needs a power of attorney in the file. Where the name differs or is not recorded, a person finds out whether the signer may sign for the party.",
+        english_reading="The party, its head or whoever was asked signs; an agent needs a power of attorney in the file; for a witness, the witness who was asked signs. Where the name differs or is not recorded, a person finds out whether the signer may sign for the party.",
         examples=(
             complies("当事人的负责人签字", {}),
             violates("执法人员代签", {"signatures[d2·当事人].name": "李承办"}),
@@ -681,10 +712,11 @@ RULES = (
         message="调查笔录作于监督检查报告之后",
         english="the transcript was made after the report of the inspection",
         remedy=f"由执法人员就笔录的制作时间和经过{STATE}，由法制科研究处理",
-        reading="笔录是调查当时的记录：调查结束后二十四小时内制作的，视为当时所作；其后报告之前制作的，待核实；"
-        "报告、通报之后才制作的，不是调查的记录。",
+        reading=LIST_READING
+        + "笔录是调查当时的记录：调查结束后二十四小时内制作的，视为当时所作；其后报告之前制作的，待核实；"
+        "报告、通报之后才制作的，不是调查的记录；早于调查之日制作的，日期有误，待核实。",
         english_remedy="the officers tell in a separate statement with its true date when and how the transcript was made, and the legal section looks into it",
-        english_reading="What was made within 24 hours of the inquiry was made then; what was made later but before the report is for a person; what was made after the report is no record of the inquiry.",
+        english_reading="The ways are optional, the papers are not. What was made within 24 hours of the inquiry was made then; what was made later but before the report is for a person; what was made after the report is no record of the inquiry. Where it bears a day before the inquiry, one is wrong: a person decides.",
         examples=(
             complies("当日制作", {}),
             violates("报告之后制作", {"documents[d2].made_at": "2025-10-20"}),

@@ -29,6 +29,7 @@ from jinpu_rules.language.authoring import (
     left_to_a_person,
     none,
     notice,
+    party,
     pending,
     setting,
     undetermined,
@@ -56,6 +57,7 @@ from jinpu_rules.rules.definitions.approvals import (
     LEADER_READING_ENGLISH,
     anybody,
     approves,
+    by_no_investigator,
     gives_opinion,
     is_head,
     is_leader,
@@ -78,6 +80,7 @@ from jinpu_rules.rules.definitions.events import (
     VOID_READING,
     VOID_READING_ENGLISH,
     happened,
+    into_itself,
     passes_on,
     stands,
 )
@@ -98,10 +101,12 @@ from jinpu_rules.rules.definitions.inspections import (
     only_one_complainant,
     refused_by,
     refused_to_inspect,
+    sent_back_and_left,
     told_by_paper,
     turned_down_by,
     within_reach,
 )
+from jinpu_rules.rules.definitions.parties import told_by_representative
 
 STAGE = Stage.DECISION
 
@@ -143,7 +148,8 @@ broken_off = define(
                 EventKind.TRANSFERRED,
                 EventKind.JOINED,
                 EventKind.SEPARATED,
-            ),
+            )
+            & ~into_itself(event),
         )
         | given_up_by_form
         | called_off
@@ -155,7 +161,7 @@ broken_off = define(
 )
 never_looked_into = define(
     "未获同意或者撤回而没有检查",
-    ~inspected_at_all & (refused_to_inspect | complaint_given_up),
+    ~inspected_at_all & (refused_to_inspect | complaint_given_up | sent_back_and_left),
     english="it was never looked into",
 )
 inspected = define(
@@ -208,6 +214,32 @@ redone = define(
         & approved_by(other, is_leader),
     ),
     english="another report was written and signed instead",
+)
+# One that names parties is of those; whom it does not name may have been inspected in vain.
+inspected_by_name = exists(activity, inspecting() & activity.party.includes(party.id))
+
+
+def _names_the_party(kind: DocumentKind) -> Formula:
+    return _own(any_report, kind) & (
+        ~any_report.party.is_recorded() | any_report.party.includes(party.id)
+    )
+
+
+left_out_of_the_report = define(
+    "监督检查报告均未写明某一被检查人",
+    exists(
+        party,
+        inspected_by_name & none(any_report, _names_the_party(DocumentKind.INSPECTION_REPORT)),
+    ),
+    english="no report names one of those inspected",
+)
+left_out_of_the_bulletin = define(
+    "督查通报均未写明某一被检查人",
+    exists(
+        party,
+        inspected_by_name & none(any_report, _names_the_party(DocumentKind.INSPECTION_BULLETIN)),
+    ),
+    english="no bulletin names one of those inspected",
 )
 result_told = exists(notice, notice.kind == NoticeKind.INSPECTION_RESULT)
 any_bulletin = exists(other, _own(other, DocumentKind.INSPECTION_BULLETIN))
@@ -341,15 +373,21 @@ def _before_the_result(moment: Value, step: str, english: str) -> Formula:
 review_form = _own(document, DocumentKind.LEGAL_REVIEW_OPINION)
 by_the_legal_section = define(
     "意见表由法制科制作",
-    (document.department == Department.LEGAL_SECTION)
-    | (
-        ~document.department.is_recorded()
-        & (
-            exists(handover, to_legal_section)
-            | exists(
-                approval, (approval.document == document.id) & is_legal_section() & gives_opinion()
+    (
+        (document.department == Department.LEGAL_SECTION)
+        | (
+            ~document.department.is_recorded()
+            & (
+                exists(handover, to_legal_section)
+                | exists(
+                    approval,
+                    (approval.document == document.id) & is_legal_section() & gives_opinion(),
+                )
             )
         )
+    )
+    & none(
+        approval, (approval.document == document.id) & is_legal_section() & ~by_no_investigator()
     ),
     english="the legal section made the form",
 )
@@ -429,6 +467,10 @@ def _head_signed_by(moment: Value, step: str, english: str) -> Formula:
     )
 
 
+# What the head says of it afterwards does not undo the start.
+head_had_signed = case.penalty_started_at.is_recorded() & _head_signed_by(
+    case.penalty_started_at, "启动处罚程序之前", "before the procedure started"
+)
 started_urgently = case.urgent.is_recorded_as(True) & case.penalty_started_at.is_recorded()
 head_to_sign_by = define(
     "局负责人应当审签之时",
@@ -507,14 +549,22 @@ RULES = (
         quote="督查完毕，承办人员写出监督检查报告",
         each=case,
         when=inspected,
-        must=exists(document, report),
+        must=exists(document, report)
+        & (
+            ~left_out_of_the_report
+            | left_to_a_person(
+                "报告没有写明的被检查人是否另有报告", "whether those no report names have one"
+            )
+        ),
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="督查完毕没有监督检查报告",
         english="the inspection ended and there is no report of it",
-        remedy="查明报告是否遗漏归卷；确未写出的，由承办人员写出报告，并另附书面说明，均如实注明日期",
-        reading=INSPECTED_READING + VOID_READING,
-        english_remedy="find out whether the report was left out of the file; if there is none, the officers write one with its true date, and say so in a separate statement with its true date",
-        english_reading="No report is needed where nothing was inspected: complaints not looked into, refused, withdrawn, or passed up at once."
+        remedy="查明报告是否遗漏归卷；确未写出的，尚未通报、告知的由承办人员写出报告，已经通报、告知的另附书面说明，均如实注明日期，由法制科研究处理",
+        reading=INSPECTED_READING
+        + "报告写明了当事人而没有写明其中某一被检查人的，待核实。"
+        + VOID_READING,
+        english_remedy="find out whether the report was left out of the file; if there is none, the officers write one with its true date unless the result was given out already; then say so in a separate statement with its true date, and leave it to the legal section",
+        english_reading="No report is needed where nothing was inspected: complaints not looked into, refused, withdrawn, or passed up at once. Where every report names parties and none names one of those inspected, a person decides."
         + f" {VOID_READING_ENGLISH}",
         examples=(
             complies("有监督检查报告", {}),
@@ -633,7 +683,15 @@ RULES = (
         quote="下发督查通报或将督查结果告知投诉、举报人",
         each=case,
         when=inspected & ~taken_elsewhere,
-        must=any_bulletin
+        must=(
+            any_bulletin
+            & (
+                ~left_out_of_the_bulletin
+                | left_to_a_person(
+                    "通报没有写明的被检查人是否另有通报", "whether those no bulletin names have one"
+                )
+            )
+        )
         | result_told
         | answer_in_the_file
         | (
@@ -649,9 +707,9 @@ RULES = (
         remedy="经分管领导审签后下发督查通报或者告知投诉、举报人，并另附书面说明，均如实注明日期",
         reading=INSPECTED_READING
         + "二者择一；匿名投诉、举报引起的检查，下发通报即可。已交由上级或者其他机关处理、转入行政处罚程序的，结果尚待作出，不要求。"
-        "卷内有关于线索的答复文书而没有告知记录的，待核实。",
+        "卷内有关于线索的答复文书而没有告知记录的，待核实；通报写明了当事人而没有写明其中某一被检查人的，待核实。",
         english_remedy="once the leader has signed, issue a bulletin or tell the complainant, with the true date, and say so in a separate statement with its true date",
-        english_reading="Either is enough. Nothing is due where the matter was taken up elsewhere or in a penalty procedure.",
+        english_reading="Either is enough. Nothing is due where the matter was taken up elsewhere or in a penalty procedure. Where every bulletin names parties and none names one of those inspected, a person decides.",
         examples=(
             complies("下发了督查通报", {}),
             violates("两者都没有", {"documents[d6].kind": "介绍信"}),
@@ -773,7 +831,7 @@ RULES = (
         quote="对可能引起行政处罚的，经局负责人审签后，启动行政处罚程序",
         each=case,
         when=inspection & penalty_started,
-        must=head_signed | signed_on_the_spot,
+        must=head_signed | head_had_signed | signed_on_the_spot,
         due=head_to_sign_by,
         message="启动行政处罚程序没有经局负责人审签",
         english="a penalty procedure was started without the signature of the head of the bureau",
@@ -932,6 +990,7 @@ RULES = (
             & (
                 notice.to.includes(complainant.id)
                 | (~notice.to.is_recorded() & only_one_complainant)
+                | told_by_representative
             ),
         )
         | answer_in_the_file,

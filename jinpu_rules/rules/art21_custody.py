@@ -41,13 +41,25 @@ completed = choose(
 deadline = completed + hours(24)
 PROPER = (Storage.ENFORCEMENT_SYSTEM, Storage.DEDICATED_STORE)
 PRIVATE = (Storage.PERSONAL_DEVICE, Storage.PERSONAL_CLOUD)
+at_a_station = define(
+    "储存在可能是本机关专用存储器的采集工作站",
+    (recording.storage == Storage.STATION)
+    & left_to_a_person(
+        "该采集工作站是本机关专用存储器", "the station is a dedicated store of the bureau"
+    ),
+    english="it is stored at a station that may be a dedicated store",
+    reading="采集工作站是否本机关专用存储器，待核实。",
+    english_reading="whether a station is a dedicated store is undetermined; ",
+)
+# What a recorder is emptied into may be the dedicated store itself, or only lead to it.
+PERHAPS_PROPER = (*PROPER, Storage.STATION)
 properly_stored = recording.storage.is_recorded_as(*PROPER)
 kept_privately = recording.storage.is_recorded_as(*PRIVATE)
 # What lies where it was made has not been stored yet: it is late, and not stored elsewhere.
 stored_elsewhere = (
     recording.stored_at.is_recorded()
     & recording.storage.is_recorded()
-    & ~recording.storage.in_(*PROPER)
+    & ~recording.storage.in_(*PERHAPS_PROPER)
 )
 has_equipment = section.makes_recordings.is_true() | exists(
     device, device.section.includes(section.id)
@@ -169,17 +181,21 @@ RULES = (
         each=recording,
         when=made_here & ~kept_privately & ~stored_elsewhere,
         must=(
-            recording.stored_at.by(deadline) | (properly_stored & (recording.stored_at <= deadline))
+            recording.stored_at.by(deadline)
+            | (
+                recording.storage.is_recorded_as(*PERHAPS_PROPER)
+                & (recording.stored_at <= deadline)
+            )
         )
         & (~before_it_was_finished | one_time_is_wrong),
         due=deadline,
         message="音像记录制作完成后没有在24小时内储存",
         english="the recording was not stored within 24 hours of its completion",
-        remedy="立即储存，如实保留储存时间，另附书面说明逾期原因，如实注明日期",
+        remedy="尚未储存的，立即储存；已经储存的，核实并如实保留储存时间；逾期的，另附书面说明原因，如实注明日期",
         reading=HOUR_READING
         + "已记载储存位置而未记载储存时间的，待核实；照片以拍摄时间为制作完成。自行保管的、储存在别处的，不重复认定。"
         "储存时间早于制作完成时间的，两个时间必有一误，待核实。",
-        english_remedy="store it at once, explain the delay in writing and leave the true time of storage",
+        english_remedy="store it at once if it is not stored; if it is, verify the time of storage and leave it as it is; explain a delay in a separate statement with its true date",
         english_reading=HOUR_READING_ENGLISH
         + "stored somewhere at a time not recorded is undetermined; a photograph is complete when taken; what is "
         "kept privately or elsewhere is told once, by another rule; stored before it was finished, one time is wrong",
@@ -225,19 +241,19 @@ RULES = (
         "JP2104",
         "recording-stored-elsewhere",
         cites=article(21, paragraph=2),
-        quote="储存至执法信息系统或本机关专用存储器",
+        quote="应在24小时内按要求将信息储存至执法信息系统或本机关专用存储器",
         each=recording,
         when=made_here
         & recording.stored_at.is_recorded()
         & recording.storage.is_recorded()
         & ~recording.storage.in_(*PRIVATE),
-        must=recording.storage.in_(*PROPER),
+        must=recording.storage.in_(*PROPER) | at_a_station,
         due=deadline,
         message="音像记录没有储存至执法信息系统或本机关专用存储器",
         english="the recording is stored neither in the enforcement system nor in a dedicated store",
-        remedy="移存至执法信息系统或本机关专用存储器，保留原件",
+        remedy="移存至执法信息系统或本机关专用存储器，如实登记移存的时间，保留原件",
         reading="没有记载储存时间的，尚未储存，由储存期限的规定认定。",
-        english_remedy="move it to the enforcement system or a dedicated store and keep the original",
+        english_remedy="move it to the enforcement system or a dedicated store, note the true time of the move, and keep the original",
         english_reading="without a time of storage it is not stored yet: the rule on the 24 hours speaks of it",
         liability=None,
         examples=(

@@ -39,6 +39,7 @@ from jinpu_rules.language.authoring import (
     undetermined,
     violates,
     without,
+    working_days,
 )
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.settings import EndEvent
@@ -73,18 +74,18 @@ from jinpu_rules.rules.definitions.events import (
     PASSED_ON_READING,
     evidenced,
     happened,
+    into_itself,
     passes_on,
     resumed_after,
     void,
 )
 from jinpu_rules.rules.definitions.filing import not_filed
-from jinpu_rules.rules.definitions.papers import of_the_case, several_decisions
+from jinpu_rules.rules.definitions.papers import OUTCOMES, of_the_case, several_decisions
 from jinpu_rules.rules.definitions.parties import any_event, concerns
 from jinpu_rules.rules.definitions.service import (
     HANDED_OVER_READING,
     HANDED_OVER_READING_ENGLISH,
 )
-from jinpu_rules.rules.definitions.steps import OUTCOMES
 
 STAGE = Stage.ARCHIVING
 
@@ -147,16 +148,26 @@ appealed = define(
     ),
     english="the event is an appeal or a suit against an outcome",
 )
+# What was brought when the file should long have been archived does not undo that.
+last_performance = latest(performance.completed_on, performance)
+brought_in_time = (
+    none(performance, performance.completed_on.is_recorded())
+    | ~(last_performance + days(30) < any_event.since)
+    | left_to_a_person(
+        "归档期限届满之后才提起的是否使案件没有终结",
+        "whether what was brought after the period for archiving keeps the case open",
+    )
+)
 disputed = define(
     "处理结果尚在行政复议或者行政诉讼中",
     exists(
         any_event,
-        appealed & evidenced(any_event) & ~any_event.until.is_recorded(),
+        appealed & evidenced(any_event) & ~any_event.until.is_recorded() & brought_in_time,
     ),
     english="an appeal or a suit against the decision is under way",
     reading="行政复议、行政诉讼期间，处罚行为没有终结；已经办结的，终结不早于其结束之日。"
-    + EVENT_READING,
-    english_reading="The case has not ended while an appeal or a suit is under way, and not before the day it ended."
+    "履行完毕三十日后才提起的，待核实。" + EVENT_READING,
+    english_reading="The case has not ended while an appeal or a suit is under way, and not before the day it ended. One brought more than 30 days after performance is to be verified."
     + f" {EVENT_ENGLISH}",
 )
 other_paper = another(document, "other_paper")
@@ -231,7 +242,6 @@ all_marked_performed = (
     & none(document, standing_penalty & none(performance, _names_it(performance)))
     & none(performance, ~performance.completed_on.is_recorded())
 )
-last_performance = latest(performance.completed_on, performance)
 outlasted = exists(
     any_event,
     appealed & none(performance, any_event.until.not_later_than(performance.completed_on)),
@@ -344,7 +354,7 @@ given_away = define(
             any_event,
             happened(any_event, EventKind.JOINED)
             & any_event.other_case.is_recorded()
-            & (any_event.other_case != case.case_number)
+            & ~into_itself(any_event)
             & none(party, ~concerns(any_event, party)),
         )
     ),
@@ -369,24 +379,44 @@ archived_with_marks = define(
     english="the file is archived and its papers marked",
 )
 deadline = end_of_case + days(30)
-special_deadline = end_of_case + days(special_period.days)
+special_deadline = choose(
+    (special_period.working.is_recorded_as(True), end_of_case + working_days(special_period.days)),
+    (always(), end_of_case + days(special_period.days)),
+)
 # An internal rule is no 规章, whatever it is called.
 set_by_law = define(
     "特别期限由法律法规规章规定",
     special_period.level.in_(BasisLevel.LAW, BasisLevel.REGULATIONS, BasisLevel.RULES),
     english="a law, regulation or rule sets the special period",
-    reading="案卷记载了法律、法规、规章的特别期限的，以该期限代替30日；依据的效力没有记载的，待核实；其他文件不能改变30日。",
-    english_reading="A period set by a law, regulation or rule replaces the 30 days; where the rank of its basis is not recorded, that is to be "
+    reading="案卷记载了法律、法规、规章的特别期限的，以该期限代替30日，没有写明是工作日的为自然日；依据的效力没有记载的，待核实；其他文件不能改变30日。",
+    english_reading="A period set by a law, regulation or rule replaces the 30 days, in calendar days unless it says working days; where the rank of its basis is not recorded, that is to be "
     "verified; no other document changes the 30 days.",
 )
 dated_before_the_end = left_to_a_person(
     "归档日期早于终结之日而至少一个日期有误",
     "which of the days of archiving and of the end is wrong",
 )
-BEFORE_THE_END_READING = "归档日期早于终结之日的，日期有误或者终结的材料不在卷内，待核实；处罚决定均已撤销而未记载结案的，是否重新处理待核实。"
+BEFORE_THE_END_READING = (
+    "归档日期早于终结之日的，日期有误或者终结的材料不在卷内，待核实；结案日期早于处理结果的，至少一个日期有误，待核实；"
+    "处罚决定均已撤销而未记载结案的，是否重新处理待核实。"
+)
 ENGLISH_BEFORE_THE_END_READING = (
-    "A file archived before the end of the case bears a wrong day, or lacks the papers of the end; where all decisions were revoked and no "
-    "closing is recorded, another may follow: both are to be verified."
+    "A file archived before the end of the case bears a wrong day, or lacks the papers of the end; one closed before its outcome was made "
+    "bears a wrong day; where all decisions were revoked and no closing is recorded, another may follow: each is to be verified."
+)
+closed_before_the_outcome = define(
+    "结案日期早于处理结果",
+    closing_counts
+    & case.closed_on.is_recorded()
+    & exists(
+        document,
+        outcome & document.made_at.is_recorded() & ~document.made_at.not_later_than(case.closed_on),
+    ),
+    english="the case was closed, by its date, before its outcome was made",
+)
+one_of_the_two_is_wrong = left_to_a_person(
+    "结案日期和处理结果的日期孰误",
+    "which of the days of closing and of the outcome is wrong",
 )
 perhaps_decided_again = define(
     "处罚决定均已撤销而是否重新处理未记载",
@@ -415,7 +445,8 @@ def _archived_within(period: str, end: Value, english: str) -> Formula:
     return define(
         f"在{period}内归档或者移交档案机构",
         (
-            (
+            ~closed_before_the_outcome
+            & (
                 case.archived_on.by(end)
                 | (
                     ~case.archived_on.is_recorded()
@@ -424,6 +455,7 @@ def _archived_within(period: str, end: Value, english: str) -> Formula:
             )
             & (end_of_case.not_later_than(day_of_archiving) | dated_before_the_end)
         )
+        | (closed_before_the_outcome & one_of_the_two_is_wrong)
         | perhaps_decided_again,
         english=f"the file was archived, or handed to archives, within {english}",
         reading=BEFORE_THE_END_READING,
@@ -431,13 +463,18 @@ def _archived_within(period: str, end: Value, english: str) -> Formula:
     )
 
 
+SECTIONS = ("承办科室", "承办机构", "本科室", "办案科室", "执法科室", "业务科室", "法制科")
+kept_by_a_section = left_to_a_person(
+    "科室保存的案卷已经交档案工作人员管理", "whether the section has someone for archives"
+)
 an_officers_signature = signature.role.in_(Role.OFFICER, Role.HANDLING_OFFICER)
 # The text does not ask for the name: without it, whether archives keep the file is unknown, and so it is
 # where the file names none of its officers.
 kept_by_archives = define(
     "案卷已移交档案机构或者不由执法人员自行保存",
     (
-        none(officer, bears_name(case.archived_with, officer.name))
+        (~case.archived_with.in_(*SECTIONS) | kept_by_a_section)
+        & none(officer, bears_name(case.archived_with, officer.name))
         & none(signature, an_officers_signature & bears_name(case.archived_with, signature.name))
         & (
             ~bears_name(case.archived_with, case.handling_officer)
@@ -522,7 +559,8 @@ RULES = (
         "JP2303",
         "case-file-archived-later-than-other-law-asks",
         cites=article(23, paragraph=2),
-        quote="应在行政处罚行为终结之日起30日内（法律、法规、规章有具体要求的，从其规定）",
+        quote="应在行政处罚行为终结之日起30日内（法律、法规、规章有具体要求的，从其规定），"
+        "将行政执法过程中形成的文字和音像记录资料，形成相应案卷，按照《中华人民共和国档案法》的规定归档、保存",
         each=special_period,
         when=ended & ~given_away & set_by_law,
         must=_archived_within("特别期限", special_deadline, "the special period"),
@@ -544,13 +582,18 @@ RULES = (
         quote="将行政执法过程中形成的文字和音像记录资料，形成相应案卷，按照《中华人民共和国档案法》的规定归档、保存",
         each=document,
         when=archived_with_marks,
-        must=document.in_case_file.is_true(),
+        must=document.in_case_file.is_true()
+        | (
+            document.replaced_by.is_recorded()
+            & left_to_a_person("作废的文稿是否应当归卷", "whether a replaced paper is to be filed")
+        ),
         message="归档的案卷中没有归入此文书",
         english="the document is not in the archived case file",
         remedy="将文书归入案卷，另附书面说明写明何时、因何补充归卷，如实注明日期",
         english_remedy="File the document with a written note of when and why it was added, dated truthfully.",
-        reading=FILED_READING,
-        english_reading=ENGLISH_FILED_READING,
+        reading=FILED_READING + "已由另一文书代替的一份没有归入的，待核实。",
+        english_reading=ENGLISH_FILED_READING
+        + " One that another replaced, and that was not filed, is to be verified, too.",
         examples=(
             complies("文书均已入卷", {}),
             violates("一份文书没有入卷", {"documents[d5].in_case_file": False}),

@@ -9,8 +9,10 @@ from jinpu_rules.language.authoring import (
     article,
     case,
     complies,
+    define,
     document,
     exempt,
+    left_to_a_person,
     none,
     recording,
     setting,
@@ -19,7 +21,7 @@ from jinpu_rules.language.authoring import (
     without,
 )
 from jinpu_rules.language.formula import Formula
-from jinpu_rules.models.vocabulary import Sensitivity
+from jinpu_rules.models.vocabulary import AccessKind, Sensitivity
 from jinpu_rules.rules.definitions.cases import (
     CONDUCT_READING,
     CONDUCT_READING_ENGLISH,
@@ -33,6 +35,20 @@ from jinpu_rules.rules.definitions.filing import (
 
 provided = access_request.provided_at.is_recorded()
 consented = access_request.consented_by.is_recorded() | access_request.consented_at.is_recorded()
+
+read_by_right = define(
+    "申请人只是依法查阅",
+    access_request.kind.is_recorded_as(AccessKind.READ)
+    & access_request.basis.is_recorded()
+    & left_to_a_person(
+        "依法可以查阅的是否仍须本机关负责人同意",
+        "whether the head still has to consent where a law lets one read",
+    ),
+    english="the applicant only read, and by law",
+    reading="记载了法律、法规依据而只是查阅的，是否仍须同意待核实；复制未经同意的，依法可以查阅也不例外。",
+    english_reading="whether the head still has to consent to reading that a law grants is to be verified; copying "
+    "without consent is a breach even then",
+)
 
 
 def none_given(*categories: Sensitivity) -> Formula:
@@ -74,16 +90,14 @@ RULES = (
         each=access_request,
         scope=binds_conduct(access_request.provided_at),
         when=provided,
-        must=consented & setting.head_roles.includes(access_request.consented_by),
+        must=(consented & setting.head_roles.includes(access_request.consented_by)) | read_by_right,
         message="提供查阅、复制没有经本机关负责人同意",
         english="access was given without the consent of the head of the agency",
         remedy="报告本机关负责人研究处理，如实注明提供和报告的时间；不应提供的，收回并书面说明",
         english_remedy="report to the head with the true dates; take back what should not have been given",
-        reading=HEAD_READING
-        + CONDUCT_READING
-        + "当事人依其他法律享有的查阅权利不受影响；复制未经同意的，依法可以查阅也不例外。",
+        reading=HEAD_READING + CONDUCT_READING + "当事人依其他法律享有的查阅权利不受影响。",
         english_reading=CONDUCT_READING_ENGLISH
-        + "; rights to read under other laws stand, copying without consent is a breach even then"
+        + "; rights to read under other laws stand"
         + f" {HEAD_READING_ENGLISH}",
         liability=None,
         examples=(

@@ -240,7 +240,14 @@ NOT_A_FINDING_ENGLISH = "what may follow in law; whether it does is for the comp
 
 
 def _corrected(
-    serial: str, name: str, item: int, quote: str, message: str, english: str
+    serial: str,
+    name: str,
+    item: int,
+    quote: str,
+    message: str,
+    english: str,
+    reading: str = "",
+    english_reading: str = "",
 ) -> Consequence:
     """Write what follows from a breach that falls under one item."""
     return Consequence(
@@ -253,8 +260,8 @@ def _corrected(
         message=message,
         english=english,
         liabilities=frozenset({item}),
-        reading=NOT_A_FINDING,
-        english_reading=NOT_A_FINDING_ENGLISH,
+        reading=reading + NOT_A_FINDING,
+        english_reading=english_reading + NOT_A_FINDING_ENGLISH,
     )
 
 
@@ -266,6 +273,11 @@ CONSEQUENCES = (
         "不制作或不按要求制作执法全过程记录的",
         "不制作或不按要求制作记录，可由上级行政机关或有关部门责令限期整改",
         "records missing or not made as required: an order to correct may follow",
+        "限于记录没有制作或者没有按要求制作：文书、其中的记载和签署审批、音像，以及本办法要求记录的送达和告知，包括事后补作的。"
+        "只是次序颠倒，或者没有移交、审查、核查、随机选取、储存、备份等行为本身的问题，不属于本项。",
+        "records that were not made, or not as required: papers, what is written and signed on them, recordings, and the "
+        "service and telling that the measures have recorded, also what was made afterwards; not steps out of order, nor an act that was left undone "
+        "(handing over, reviewing, checking, drawing, storing, backing up); ",
     ),
     _corrected(
         "JP2607",

@@ -63,6 +63,7 @@ _RARE: dict[str, list[dict[str, Any]]] = {
         },
     ],
     "notices": [{"id": "n1", "kind": "不予立案结果", "to": ["c1"], "notified_at": "2025-03-06"}],
+    "complainants": [{"id": "c8", "name": "丁某", "named": True, "representative": "c1"}],
     "clues": [{"id": "k1", "received_at": "2025-03-01", "disposition": "直接查处"}],
     "selections": [{"id": "x9", "method": "随机选取", "selected_at": "2025-03-10"}],
     "corrections": [{"id": "g1", "due_on": "2025-05-06", "verified_on": "2025-05-07"}],
@@ -72,7 +73,10 @@ _RARE: dict[str, list[dict[str, Any]]] = {
         {"id": "f8", "decision": "d13", "paid": 600, "surcharge": 90},
         {"id": "f9", "decision": "d13", "paid": "2,400.50元", "completed_on": "2025-06-10"},
     ],
-    "special_periods": [{"id": "t1", "days": 25, "basis": "某规章"}],
+    "special_periods": [
+        {"id": "t1", "days": 25, "basis": "某规章"},
+        {"id": "t2", "days": 15, "working": True, "basis": "某规章", "level": "规章"},
+    ],
     "secrecy_marks": [
         {"id": "y1", "about": ["d5"], "category": "商业秘密", "access_scope": "承办人"}
     ],
@@ -83,7 +87,8 @@ _RARE: dict[str, list[dict[str, Any]]] = {
             "consented_by": "本机关负责人",
             "consented_at": "2025-06-23",
             "provided_at": "2025-06-23",
-        }
+        },
+        {"id": "w2", "kind": "查阅", "basis": "某法", "provided_at": "2025-06-23"},
     ],
     "disclosures": [{"id": "z1", "items": ["d5"], "disclosed_at": "2025-07-01"}],
     "incidents": [{"id": "v1", "kind": "丢失", "about": ["r1"], "against_rules": True}],

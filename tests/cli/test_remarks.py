@@ -36,6 +36,12 @@ def test_a_file_that_agrees_with_itself_is_not_remarked_on(of):
             "结案日期“2024-12-31”早于",
             "/closed_on",
         ),
+        (
+            {"closed_on": "2025-03-01", "started_at": None},
+            "结案日期“2025-03-01”早于文书 d1·制作时间",
+            "/closed_on",
+        ),
+        ({"closed_on": "2025-04-21"}, "结案日期“2025-04-21”早于文书 d13", "/closed_on"),
         ({"archived_on": "2099-01-01"}, "时间晚于检查时点：归档日期", "/archived_on"),
         ({"services[s1].recipient": "别的什么人"}, "当事人名称前后不一", "/recipient"),
         ({"recordings[r1].label.party": "别的什么人"}, "当事人名称前后不一", "/party"),

@@ -159,11 +159,11 @@ def test_what_may_not_be_read_is_a_fault(tmp_path, monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(files.os, "open", refuse)  # root may read everything
-    assert the_fault(SourceFile("a.json", file)).message == "无法读取：没有读取权限"
+    assert the_fault(SourceFile("a.json", file)).message == "无法读取：没有权限"
     monkeypatch.setattr(files.os, "scandir", refuse)
     (fault,) = find([tmp_path])
     assert isinstance(fault, Fault)
-    assert fault.message == "无法读取：没有读取权限"
+    assert fault.message == "无法读取：没有权限"
 
 
 def test_standard_input_stays_open_and_takes_the_name_it_is_given(monkeypatch):
@@ -294,5 +294,5 @@ def test_a_folder_that_breaks_off_is_a_fault_and_the_others_are_read(tree, monke
 
     monkeypatch.setattr(os, "scandir", broken)
     (fault, *others) = find([tree])
-    assert fault.message == "无法读取：没有读取权限"
+    assert fault.message == "无法读取：没有权限"
     assert len(others) == 4

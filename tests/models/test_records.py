@@ -233,7 +233,7 @@ OPEN = {
 }
 
 
-FILLS = ("/", "无", " — ", "——", "N/A", "待补", "null", "", "　")
+FILLS = ("/", "无", " — ", "——", "N/A", "待补", "null", "", "　", "？？", "没有", "不适用")
 PLACES: list[tuple[str, dict[str, str], str]] = [
     ("services", {"id": "s1"}, "refusal_reason"),
     ("services", {"id": "s1"}, "served_at"),
@@ -271,6 +271,8 @@ def test_a_required_place_may_not_be_filled_with_a_stroke_that_means_nothing():
 
 def test_no_is_an_answer_where_it_is_asked():
     assert CaseRecord.model_validate(MINIMAL | {"urgent": "无"}).urgent is False
+    assert CaseRecord.model_validate(MINIMAL | {"urgent": "没有"}).urgent is False
+    assert CaseRecord.model_validate(MINIMAL | {"urgent": "×"}).urgent is False
     assert CaseRecord.model_validate(MINIMAL | {"urgent": "/"}).urgent is None
 
 
@@ -303,7 +305,8 @@ def test_other_says_nothing_but_where_it_is_a_word():
 
 
 @pytest.mark.parametrize(
-    "text", ["无照经营", "待业人员", "Nan", "/甲/乙/", "空置房", "张", "无名氏"]
+    "text",
+    ["无照经营", "待业人员", "Nan", "/甲/乙/", "空置房", "张", "无名氏", "没有联系方式", "?号楼"],
 )
 def test_a_text_that_begins_as_a_fill_is_a_text(text):
     assert CaseRecord.model_validate_json(json.dumps(MINIMAL | {"cause": text})).cause == text
@@ -374,6 +377,34 @@ def test_an_empty_box_is_read_from_the_words_of_the_opinion(written, read):
     boxed = Approval(document="d1", role="法制科", opinion=written, result="退回")
     assert boxed.result is ApprovalResult.RETURNED
     assert TypeAdapter(Approval).dump_python(boxed, exclude_defaults=True)["result"] == "退回"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("同意不予处罚", "不予处罚"),
+        ("同意承办意见，免予行政处罚", "不予处罚"),
+        ("违法事实不能成立，同意", "违法事实不成立"),
+        ("同意给予行政处罚", "行政处罚"),
+        ("同意", None),
+        ("同意对张某处罚，对李某不予处罚", None),
+        ("违法事实不成立，不予处罚", None),
+        ("同意不予减轻处罚", None),
+        ("不予处罚的理由不成立，同意处罚", None),
+        ("不同意处罚，建议不予处罚", None),
+    ],
+)
+def test_an_outcome_is_read_from_the_words_of_the_head(written, read):
+    held = Approval(document="d1", role="本机关负责人", opinion=written, result="同意")
+    assert (held.outcome, held.result) == (read, "同意")
+    write = TypeAdapter(Approval).dump_python
+    assert "outcome" not in write(held, exclude_none=True)
+    assert write(held)["outcome"] is None
+    both = Approval(document="d1", role="本机关负责人", opinion=written)
+    assert not {"outcome", "result"} & write(both, exclude_none=True).keys()
+    assert Approval(document="d1", role="分管领导", opinion=written).outcome is None
+    boxed = Approval(document="d1", role="本机关负责人", opinion=written, outcome="行政处罚")
+    assert boxed.outcome == "行政处罚"
 
 
 # --- whom a record concerns ----------------------------------------------------------------------

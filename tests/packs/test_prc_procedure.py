@@ -173,7 +173,10 @@ def test_what_is_asked_of_penalties_is_not_asked_of_inspections(rule, example):
 
 NO_LONGER_STANDS: dict[str, dict[str, Any]] = {
     "on the spot": {"summary_procedure": True},
-    "revoked": {"documents[d13].revoked_on": "2025-12-01"},
+    "revoked": {
+        "documents[d13].revoked_on": "2025-12-01",
+        "documents[+revoked]": {"id": "z9", "kind": "行政复议决定书", "about": ["d13"]},
+    },
     "replaced": {"documents[d13].replaced_by": "d1"},
     "not ours": {"documents[d13].origin": "其他机关移来"},
     "no penalty": {"documents[d13].kind": "不予处罚决定书"},

@@ -168,7 +168,7 @@ def test_a_planted_fault_is_noticed(monkeypatch, where, name, fault):
 
 
 def disagree(seed):
-    """Say whether the explanations of a drawn file differ from the definition's."""
+    """Return whether the explanations of a drawn file differ from the definition's."""
     random = Random(seed)
     root, record, context = drawn(random)
     rules = [*some_rules(random, root, 3), *random.sample(list(MEASURES.rules_for(root)), 8)]

@@ -115,7 +115,7 @@ def never_longer(next_hour, calendar, *, right=runtime.prolonging):
 
 
 def disagree(engine, seed):
-    """Say whether a drawn ruleset tells an engine from the interpreter, or stops it."""
+    """Return whether a drawn ruleset tells an engine from the interpreter, or stops it."""
     try:
         agree(engine, seed)
     except (AssertionError, AttributeError, TypeError, KeyError, SyntaxError):

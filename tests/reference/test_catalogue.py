@@ -7,6 +7,7 @@ import re
 from importlib import import_module
 from pathlib import Path
 
+import pytest
 from support import for_each
 
 import jinpu_rules.rules
@@ -15,6 +16,7 @@ from jinpu_rules.language.regulation import Citation, to_chinese
 from jinpu_rules.language.rule import Modality, Verdict
 from jinpu_rules.language.wording import definition_in_outline, in_outline, in_words
 from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.reference.catalogue import rule_data
 from jinpu_rules.rules.measures import ARTICLES, MEASURES, measures
 
 FOLDER = Path(jinpu_rules.rules.__file__).parent
@@ -108,6 +110,27 @@ def test_a_prohibition_is_written_where_the_text_forbids(rule):
     forbids = re.search("不得|严禁|不再", rule.quote)
     if forbids:
         assert rule.modality is Modality.PROHIBITION
+
+
+@pytest.mark.parametrize(
+    ("code", "imperative"),
+    [
+        ("JP0601", True),  # 填写
+        ("JP0801", False),  # 应当记录以下事项：
+        ("JP0910", False),  # 法制科应制作
+        ("JP0901", True),  # 写出, in the same sentence before it
+        ("JP1303", False),  # 应按期核查并进行文字记录
+        ("JP1615", False),  # 不再
+    ],
+)
+def test_a_duty_without_the_word_is_marked_as_an_imperative(code, imperative):
+    assert rule_data(MEASURES.by_code[code], MEASURES).imperative is imperative
+
+
+@pytest.mark.parametrize("paragraph", ["第七条第一款", "第十八条第一款"])
+def test_a_duty_among_those_that_may_be_done_says_why_it_is_one(paragraph):
+    for rule in MEASURES.select([paragraph], ()).rules:
+        assert "“可以采取以下方式”理解为" in rule.reading, rule.id
 
 
 @each_rule

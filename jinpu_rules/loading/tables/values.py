@@ -137,7 +137,7 @@ def _duration(value: str | int | float | date | time | timedelta, unit: str) -> 
             return timedelta(hours=hours, minutes=minutes, seconds=seconds)
     return Flaw(
         Text(
-            "读不出时长：请写成 00:30:15 或者 30分15秒；是秒数、分钟数的，标题写“时长（秒）”“时长（分钟）”",
+            "无法识别的时长：请写成 00:30:15 或者 30分15秒；是秒数、分钟数的，标题写“时长（秒）”“时长（分钟）”",
             "no duration: write 00:30:15, or name the unit in the heading",
         )
     )

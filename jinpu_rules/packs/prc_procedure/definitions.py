@@ -66,10 +66,7 @@ def filed_at(pick: Callable[..., Value], form: Each, filed: Formula) -> tuple[Va
 decided = another(document, "decided")
 is_decision = define(
     "该文书是本案作出且没有作废的处罚决定书",
-    (document.kind == DocumentKind.PENALTY_DECISION)
-    & of_the_case()
-    & ~revoked(document)
-    & ~document.replaced_by.is_recorded(),
+    (document.kind == DocumentKind.PENALTY_DECISION) & of_the_case() & ~revoked(document),
     english="it is a penalty decision of the case that was neither revoked nor replaced",
     reading="已经撤销、作废另行制作的决定书，以及不是本案所作的决定书不计。",
     english_reading="A decision that was revoked or replaced, or made in another case, does not count.",

@@ -77,6 +77,11 @@ class Words:
         """Return a verdict, a modality, a gap or a step of the procedure."""
         return term if self.chinese else _ENGLISH.get(term, term)
 
+    def duty(self, modality: str, imperative: bool) -> str:
+        """Return a modality, and whether the provision only tells what to do."""
+        said = self.word(modality)
+        return said + self.bracketed(self("祈使句", "an imperative")) if imperative else said
+
     def listed(self, parts: Iterable[str]) -> str:
         """Return parts of one kind in a row."""
         return self("、", ", ").join(parts)

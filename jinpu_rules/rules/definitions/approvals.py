@@ -18,7 +18,13 @@ from jinpu_rules.models.vocabulary import (
     Role,
 )
 from jinpu_rules.rules.definitions.cases import decided_as
-from jinpu_rules.rules.definitions.parties import any_later_word, any_word, named, others_than
+from jinpu_rules.rules.definitions.parties import (
+    any_later_word,
+    any_word,
+    named,
+    no_investigator,
+    others_than,
+)
 
 ApproverIs = Callable[[Each], Formula]
 
@@ -48,6 +54,24 @@ def is_section_head(opinion: Each = approval) -> Formula:
 def is_legal_section(opinion: Each = approval) -> Formula:
     """The legal section wrote it."""
     return opinion.role == Role.LEGAL_SECTION
+
+
+@cache
+def by_no_investigator(opinion: Each = approval) -> Formula:
+    """Whoever wrote it does not investigate the case, as one of the legal section does not."""
+    return named(
+        "{}的签署人不是本案的承办人员",
+        opinion,
+        body=no_investigator(opinion.name)
+        | left_to_a_person(
+            "法制审核意见的签署人与同名的承办人员不是一人",
+            "whoever wrote the legal opinion is not the investigator of that name",
+        ),
+        english="whoever wrote it is no investigator of the case",
+        reading="法制审核意见的签署人与本案承办人、承办科室的执法人员同名的，是否由法制科审核待核实。",
+        english_reading="Whether it is the legal section's where whoever wrote it has the name of a handler of the "
+        "case, or of an officer of the handling section, is to be verified.",
+    )
 
 
 @cache
@@ -94,18 +118,19 @@ one_of_two = left_to_a_person(
 def said_last(
     form: Each, by: ApproverIs, said: ApproverIs, in_time: ApproverIs | None = None
 ) -> Formula:
-    """Whom ``by`` describes said that of the form (in time), and nothing else after it.
+    """Whom ``by`` describes said that of the form (in time), and nothing else after it (in time).
 
-    Unknown where they said both and the times do not tell what came last.
+    Unknown where they said both and the times do not tell what came last. What was said after the
+    step that it was to precede undoes nothing.
     """
     word = _on(form, any_word, by) & said(any_word)
+    other_word = _on(form, any_later_word, by) & ~said(any_later_word)
     return exists(
         any_word,
         (word & in_time(any_word) if in_time else word)
         & none(
             any_later_word,
-            _on(form, any_later_word, by)
-            & ~said(any_later_word)
+            (other_word & in_time(any_later_word) if in_time else other_word)
             & about_alike(any_later_word, any_word)
             & (
                 (any_later_word.decided_at > any_word.decided_at)

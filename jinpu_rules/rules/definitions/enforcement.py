@@ -33,7 +33,7 @@ from jinpu_rules.models.vocabulary import (
     ServiceMethod,
     SignatureForm,
 )
-from jinpu_rules.rules.definitions.events import happened, void
+from jinpu_rules.rules.definitions.events import happened, set_aside, void
 from jinpu_rules.rules.definitions.filing import MORE_THAN_SERVICE
 from jinpu_rules.rules.definitions.papers import (
     no_form_of_ours,
@@ -44,10 +44,15 @@ from jinpu_rules.rules.definitions.parties import (
     any_event,
     concerns,
     named,
+    names,
     others_than,
     same_party,
 )
-from jinpu_rules.rules.definitions.service import handed_over_on_the_spot, successful
+from jinpu_rules.rules.definitions.service import (
+    handed_over_on_the_spot,
+    signed_for_unentered,
+    successful,
+)
 
 # --- performance, demand, court and archives (第十三条至第十五条、第二十三条) ---------------------------
 
@@ -135,7 +140,7 @@ def against_one(decision: Each = penalty_decision) -> Formula:
 
 def covers(record: Each, who: Each, decision: Each = penalty_decision) -> Formula:
     """The record names that party of the decision, or nobody where the decision is against one."""
-    return record.party.includes(who.id) | (~record.party.is_recorded() & against_one(decision))
+    return names(record, who) | (~record.party.is_recorded() & against_one(decision))
 
 
 def same_matter(one: Each, other: Each) -> Formula:
@@ -167,7 +172,7 @@ SAME_MATTER_READING_ENGLISH = (
 
 def revoked_decision(decision: Each) -> Formula:
     """The decision was revoked, or replaced by another."""
-    return void(decision) | exists(
+    return set_aside(decision) | exists(
         any_event, happened(any_event, EventKind.DECISION_REVOKED) & is_of(any_event, decision)
     )
 
@@ -188,15 +193,17 @@ REVOKED_READING_ENGLISH = "Nothing is asked once the decision was revoked."
 _demand_notice = another(document, "any_demand_notice")
 
 
-def notice_before(which: Each) -> Formula:
-    """A demand notice of that matter was made before the court was asked."""
-    return exists(
-        _demand_notice,
+def notice_before(which: Each, *, standing: bool = True) -> Formula:
+    """A demand notice of that matter was made before the court was asked, and is not void.
+
+    Unless ``standing``, one that became void counts as well.
+    """
+    made = (
         (_demand_notice.kind == DocumentKind.DEMAND_NOTICE)
-        & ~void(_demand_notice)
         & same_matter(_demand_notice, which)
-        & _demand_notice.made_at.not_later_than(which.applied_on),
+        & _demand_notice.made_at.not_later_than(which.applied_on)
     )
+    return exists(_demand_notice, ~void(_demand_notice) & made if standing else made)
 
 
 # - service on each party, and its day -
@@ -228,14 +235,15 @@ def served_to(paper: Each, who: Each) -> Formula:
     """The paper reached that party, one of those whom it concerns."""
     return exists(
         service, service.documents.includes(paper.id) & successful() & covers(service, who, paper)
-    )
+    ) | signed_for_unentered(paper, who)
 
 
 def served_to_all(paper: Each) -> Formula:
     """The paper reached each party that it concerns."""
-    return exists(service, service.documents.includes(paper.id) & successful()) & every(
-        _each_party, served_to(paper, _each_party), where=concerns(paper, _each_party)
-    )
+    return (
+        exists(service, service.documents.includes(paper.id) & successful())
+        | signed_for_unentered(paper)
+    ) & every(_each_party, served_to(paper, _each_party), where=concerns(paper, _each_party))
 
 
 def handed_to_all(paper: Each) -> Formula:

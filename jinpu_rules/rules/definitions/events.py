@@ -6,10 +6,12 @@ from functools import cache
 from jinpu_rules.language.authoring import (
     Each,
     Value,
+    bears_name,
     case,
     document,
     exists,
     handover,
+    left_to_a_person,
     none,
     party,
 )
@@ -29,7 +31,12 @@ from jinpu_rules.rules.definitions.cases import (
     any_form,
     called_off,
 )
-from jinpu_rules.rules.definitions.papers import ours, several_decisions
+from jinpu_rules.rules.definitions.papers import (
+    OUTCOMES,
+    no_form_of_ours,
+    ours,
+    several_decisions,
+)
 from jinpu_rules.rules.definitions.parties import (
     any_event,
     any_handover,
@@ -40,6 +47,7 @@ from jinpu_rules.rules.definitions.parties import (
     define_of,
     named,
     of_whom,
+    others_than,
 )
 
 _BUREAU = (Decider.AGENCY_HEAD, Decider.AGENCY, Decider.SUPERIOR)
@@ -117,6 +125,12 @@ def evidenced(happening: Each) -> Formula:
 
 
 @cache
+def into_itself(happening: Each) -> Formula:
+    """What goes over into the very case that the file is of goes nowhere."""
+    return happening.other_case.is_recorded() & bears_name(happening.other_case, case.case_number)
+
+
+@cache
 def happened(happening: Each, *kinds: EventKind) -> Formula:
     """An event of one of these kinds, with its paper or its decision; unknown with neither."""
     return named(
@@ -148,14 +162,15 @@ _NAMED_TAKERS = (
 _PASSING_ON = (HandoverPurpose.TRANSFER, HandoverPurpose.ASSIGNMENT)
 PASSED_ON_READING = (
     "移交的目的为移送处理、转办的，才是移送案件；没有记载目的的，连同案卷或者附有移送书、交办函、移送函的视为移送，"
-    "其余待核实；抄送、抄报、请示和交给行业协会的不是移送。接收者写作“其他”的，应写明移交目的和接收单位。"
+    "其余待核实；抄送、抄报、请示和交给行业协会的不是移送。接收者写作“其他”的，应写明移交目的和接收单位，是否为有权处理的机关待核实。"
 )
 
 
 PASSED_ON_ENGLISH = (
     "A hand-over passes the matter on if that is its purpose, or, with no purpose recorded, if the "
     "case file or the letter goes with it; otherwise it is to be verified. A copy, a report or a "
-    "request for instructions does not, and an association takes over no case."
+    "request for instructions does not, and an association takes over no case. Whether one written "
+    "as other is competent is to be verified."
 )
 
 
@@ -182,14 +197,20 @@ def passes_on(move: Each = handover) -> Formula:
         "{}是移送案件",
         move,
         body=(move.to.in_(*_NAMED_TAKERS) & (for_good | (~move.purpose.is_recorded() & as_a_whole)))
-        | ((move.to == Receiver.OTHER) & for_good & told_who),
+        | (
+            (move.to == Receiver.OTHER)
+            & for_good
+            & told_who
+            & left_to_a_person(
+                "写作其他的接收者是有权处理的机关", "the receiver that is not named is competent"
+            )
+        ),
         english="the hand-over passes the matter on",
     )
 
 
 def passed_on_for(whom: Each = party) -> Formula:
     """The matter was passed on to another organ, as to this party, and did not come back."""
-    own_case = any_event.other_case.is_recorded() & (any_event.other_case == case.case_number)
     moved = exists(
         any_handover,
         passes_on(any_handover)
@@ -199,7 +220,7 @@ def passed_on_for(whom: Each = party) -> Formula:
         any_event,
         happened(any_event, EventKind.TRANSFERRED)
         & concerns(any_event, whom)
-        & ~own_case
+        & ~into_itself(any_event)
         & ~resumed_after(any_event.since, whom),
     )
     return define_of(
@@ -231,7 +252,6 @@ def given_up(whom: Each = party) -> Formula:
     alone leaves it open.
     A paper that concerns several is no longer asked for once it ended for each of them.
     """
-    own_case = any_event.other_case.is_recorded() & (any_event.other_case == case.case_number)
     called_off_for_good = called_off & ~resumed_after(case.terminated_on, whom)
     happened_to = exists(
         any_event,
@@ -243,7 +263,7 @@ def given_up(whom: Each = party) -> Formula:
             EventKind.SEPARATED,
         )
         & concerns(any_event, whom)
-        & ~own_case
+        & ~into_itself(any_event)
         & ~resumed_after(any_event.since, whom),
     ) | exists(
         any_form,
@@ -275,14 +295,13 @@ def _all_of(whom: Each, some: Formula, each: Callable[[Each], Formula]) -> Formu
     return some & none(any_one_party, whom.party.includes(any_one_party.id) & ~each(any_one_party))
 
 
-def stopped(whom: Each = party, *kinds: EventKind) -> Formula:
-    """A standstill (中止, 停止执行, 暂缓, 分期) is in force: without an end, and not resumed."""
-    return exists(
-        any_event,
-        happened(any_event, *kinds)
-        & concerns(any_event, whom)
-        & ~any_event.until.is_recorded()
-        & ~resumed_after(any_event.since, whom),
+def in_standstill(happening: Each, whom: Each, *kinds: EventKind) -> Formula:
+    """The event is a standstill (中止, 停止执行) in force: without an end, and not resumed."""
+    return (
+        happened(happening, *kinds)
+        & concerns(happening, whom)
+        & ~happening.until.is_recorded()
+        & ~resumed_after(happening.since, whom)
     )
 
 
@@ -296,11 +315,49 @@ def bears_on(happening: Each, decision: Each) -> Formula:
     )
 
 
-def revoked(paper: Each = document) -> Formula:
-    """The paper was revoked: on review, by a court or by the bureau itself."""
-    return paper.revoked_on.is_recorded() | exists(
+@cache
+def set_aside(decision: Each) -> Formula:
+    """The decision was replaced, or revoked: a day of it alone proves nothing.
+
+    A paper on it that is no form of the measures shows it (复议决定书), or a decision made anew.
+    """
+    made_anew = (
+        any_proof.kind.in_(*OUTCOMES)
+        & (any_proof.id != decision.id)
+        & ~any_proof.revoked_on.is_recorded()
+        & ~others_than(any_proof, decision)
+    )
+    on_it = any_proof.about.is_recorded_to_include(decision.id) & no_form_of_ours(any_proof)
+    return named(
+        "{}已经另行制作或者撤销",
+        decision,
+        body=decision.replaced_by.is_recorded()
+        | (
+            decision.revoked_on.is_recorded()
+            & (
+                exists(any_proof, made_anew | on_it)
+                | left_to_a_person(
+                    "决定的撤销有文书或者决定为凭", "a paper or decision bears the revocation"
+                )
+            )
+        ),
+        english="the decision was replaced or revoked",
+        reading=SET_ASIDE_READING,
+        english_reading=SET_ASIDE_ENGLISH,
+    )
+
+
+SET_ASIDE_READING = "决定书只记载撤销时间，没有撤销的文书、程序事件或者另行作出的决定的，待核实。"
+SET_ASIDE_ENGLISH = (
+    "A day of revoking a decision, with no paper, event or new decision, is to be verified."
+)
+
+
+def revoked(decision: Each = document) -> Formula:
+    """The decision was revoked: on review, by a court or by the bureau itself."""
+    return set_aside(decision) | exists(
         any_event,
-        happened(any_event, EventKind.DECISION_REVOKED) & bears_on(any_event, paper),
+        happened(any_event, EventKind.DECISION_REVOKED) & bears_on(any_event, decision),
     )
 
 

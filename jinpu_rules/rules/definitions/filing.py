@@ -1,5 +1,7 @@
 """What was decided on filing, for each party (第六条), and who approved a form."""
 
+from functools import cache
+
 from jinpu_rules.language.authoring import (
     Each,
     Value,
@@ -23,6 +25,7 @@ from jinpu_rules.models.vocabulary import (
     PenaltyKind,
 )
 from jinpu_rules.rules.definitions.approvals import (
+    ApproverIs,
     anybody,
     approved,
     is_head,
@@ -38,11 +41,9 @@ from jinpu_rules.rules.definitions.cases import (
     undecided_whether_to_file,
 )
 from jinpu_rules.rules.definitions.events import stands
-from jinpu_rules.rules.definitions.papers import (
-    of_the_case,
-)
+from jinpu_rules.rules.definitions.papers import OUTCOMES, of_the_case
 from jinpu_rules.rules.definitions.parties import any_paper, concerns, only_one_party
-from jinpu_rules.rules.definitions.steps import BEFORE_A_DECISION, OUTCOMES
+from jinpu_rules.rules.definitions.steps import BEFORE_A_DECISION
 
 
 def _recorded_of(whom: Each, outcome: FilingOutcome) -> Formula:
@@ -78,9 +79,13 @@ _left_at_that = define(
 )
 _says_not_to = _asks_not_to & (~refused(any_form) | _left_at_that)
 # Somebody turned down the form asking to file for good, and nothing was investigated.
-_refused_to_file = exists(
-    any_form, _asks_to_file & turned_down(any_form, anybody, ApprovalResult.REJECTED)
-) & none(activity, investigative)
+_asked_anew = another(document, "asked_anew")
+_asks_anew = (_asked_anew.kind == DocumentKind.FILING_APPROVAL) & stands(_asked_anew)
+_refused_to_file = (
+    exists(any_form, _asks_to_file & turned_down(any_form, anybody, ApprovalResult.REJECTED))
+    & none(_asked_anew, _asks_anew & ~turned_down(_asked_anew, anybody, ApprovalResult.REJECTED))
+    & none(activity, investigative)
+)
 _outcome = another(document, "outcome")
 DECIDED_READING = "已经作出处理结果的，不以“不予立案”的记载视为没有立案。"
 DECIDED_READING_ENGLISH = (
@@ -100,11 +105,31 @@ not_filed = define(
 )
 
 
+@cache
+def _not_said_of_others(whom: Each) -> ApproverIs:
+    """Return which words on a form are said of this party: those of others alone are not."""
+    return lambda opinion: ~opinion.party.is_recorded() | opinion.party.includes(whom.id)
+
+
+def _refused_for(whom: Each, whose: Formula) -> Formula:
+    """The form asking to file was turned down, as to this party, and no other asks for it."""
+    of_them = _not_said_of_others(whom)
+    return exists(
+        any_form, _asks_to_file & whose & turned_down(any_form, of_them, ApprovalResult.REJECTED)
+    ) & none(
+        _asked_anew,
+        _asks_anew
+        & concerns(_asked_anew, whom)
+        & ~turned_down(_asked_anew, of_them, ApprovalResult.REJECTED),
+    )
+
+
 def not_filed_for(whom: Each = party) -> Formula:
     """No case was filed against this party. One who was decided upon had a case.
 
     Where the case was filed, a form asking not to file against one of several parties tells it once
-    the head approved it; before that it is unknown.
+    the head approved it, before which it is unknown; so does the refusal of the form asking to file
+    against that one.
     """
     neither = ~whom.filing_outcome.is_recorded() & undecided_whether_to_file
     form_for_one = exists(
@@ -115,12 +140,8 @@ def not_filed_for(whom: Each = party) -> Formula:
         & ~refused(any_form)
         & (approved(any_form, is_head) | (whom.filing_outcome == FilingOutcome.NOT_FILED)),
     )
-    refused_to_file = exists(
-        any_form,
-        _asks_to_file
-        & concerns(any_form, whom)
-        & turned_down(any_form, anybody, ApprovalResult.REJECTED),
-    )
+    refused_to_file = _refused_for(whom, concerns(any_form, whom))
+    refused_for_one = _refused_for(whom, ~only_one_party & any_form.party.includes(whom.id))
     return define(
         "对该当事人没有立案",
         none(
@@ -129,7 +150,7 @@ def not_filed_for(whom: Each = party) -> Formula:
         )
         & (
             _recorded_of(whom, FilingOutcome.NOT_FILED)
-            | (~whom.filing_outcome.is_recorded() & form_for_one)
+            | (~whom.filing_outcome.is_recorded() & (form_for_one | refused_for_one))
             | (
                 neither
                 & (exists(any_form, _says_not_to & concerns(any_form, whom)) | refused_to_file)

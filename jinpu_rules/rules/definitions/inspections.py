@@ -50,7 +50,7 @@ from jinpu_rules.rules.definitions.cases import (
     closed,
     inspection,
 )
-from jinpu_rules.rules.definitions.events import happened, stands
+from jinpu_rules.rules.definitions.events import happened, into_itself, stands
 from jinpu_rules.rules.definitions.filing import (
     can_be_contacted,
 )
@@ -143,6 +143,17 @@ refused_to_inspect = define(
     english="the head refused to open the inspection",
     reading=LAST_WORD_READING,
     english_reading=LAST_WORD_READING_ENGLISH,
+)
+# Sent back, or turned down by somebody else, and nothing more of it: whether it was left at that
+# is not said.
+sent_back_and_left = define(
+    "督查立案审批表被退回或者被他人否定后未再办理",
+    exists(_filing_form, _is_filing_form & turned_down(_filing_form, anybody))
+    & none(_filing_form, _is_filing_form & approved(_filing_form, is_head))
+    & left_to_a_person(
+        "退回或者他人不同意之后没有开展检查", "nothing was inspected after it was turned down"
+    ),
+    english="the filing form was turned down, and nothing more came of it",
 )
 
 
@@ -253,7 +264,11 @@ given_up_by_form = define(
 not_begun_and_given_up = define(
     "检查尚未开展即已撤销终止并案或者移送",
     none(activity)
-    & (called_off | given_up_by_form | exists(any_event, happened(any_event, *_WAYS_TO_END))),
+    & (
+        called_off
+        | given_up_by_form
+        | exists(any_event, happened(any_event, *_WAYS_TO_END) & ~into_itself(any_event))
+    ),
     english="the inspection was given up before it began",
     reading="尚未开展即撤销、终止、并案或者移送的检查，不要求。" + CALLED_OFF_READING,
     english_reading="Nothing is asked of an inspection that was given up before it began. "

@@ -8,6 +8,7 @@ from jinpu_rules.language.authoring import (
     activity,
     another,
     as_many,
+    at_least,
     bears_name,
     choose,
     define,
@@ -30,9 +31,8 @@ from jinpu_rules.models.vocabulary import (
     SignatureForm,
 )
 from jinpu_rules.rules.definitions.events import ENDED_ENGLISH, ENDED_READING, ended, void
-from jinpu_rules.rules.definitions.papers import of_the_case, ours
+from jinpu_rules.rules.definitions.papers import OUTCOMES, of_the_case, ours
 from jinpu_rules.rules.definitions.parties import called, concerns
-from jinpu_rules.rules.definitions.steps import OUTCOMES
 
 # Whoever may sign for the other side.
 COUNTERPARTS = (
@@ -62,18 +62,28 @@ def told_on(paper: Each, particular: Value) -> Formula:
     )
 
 
-# An act that is called another one may have been one of these, by whoever or whatever was in it.
+_telling = another(document, "telling")
+# An act that is called another one may have been one of these, by whoever or whatever was in it; an
+# on-site inspection, where a party or witness was in it and no paper tells of it.
+_by_another_name = activity.kind.in_(ActivityKind.OTHER, ActivityKind.ON_SITE_INSPECTION)
 may_be_an_inquiry = define(
-    "该其他活动有相对人而可能是询问",
-    (activity.kind == ActivityKind.OTHER)
+    "该活动有相对人而可能是询问",
+    (
+        (activity.kind == ActivityKind.OTHER)
+        | (
+            (activity.kind == ActivityKind.ON_SITE_INSPECTION)
+            & activity.person_role.is_recorded_as(Role.PARTY, Role.WITNESS_OF_FACT)
+            & none(_telling, _telling.about.is_recorded_to_include(activity.id))
+        )
+    )
     & activity.person.is_recorded()
     & left_to_a_person("该活动实为询问", "the act was in fact an inquiry"),
     english="the act has a person in it and may have been an inquiry",
 )
 _taken = another(document, "taken")
 recorded_as_an_inquiry = define(
-    "该其他活动制作了询问笔录而可能是询问",
-    (activity.kind == ActivityKind.OTHER)
+    "该活动制作了询问笔录而可能是询问",
+    _by_another_name
     & exists(
         _taken,
         (_taken.kind == DocumentKind.INQUIRY_TRANSCRIPT)
@@ -83,8 +93,8 @@ recorded_as_an_inquiry = define(
     english="a transcript of an inquiry records the act",
 )
 may_be_a_collection = define(
-    "该其他活动取得了证据而可能是调取证据",
-    (activity.kind == ActivityKind.OTHER)
+    "该活动取得了证据而可能是调取证据",
+    _by_another_name
     & (
         activity.obtained.is_recorded_as(True)
         | exists(
@@ -220,10 +230,33 @@ _namesake = another(officer, "namesake")
 
 
 OFFICERS = (Role.OFFICER, Role.HANDLING_OFFICER, Role.PRESIDER, Role.LEGAL_SECTION)
-officers_signature = (
-    (signature.document == document.id)
-    & (signature.form != SignatureForm.REFUSED)
-    & signature.role.in_(*OFFICERS, Role.RECORDER)
+
+
+def _an_officers(who: Each) -> Formula:
+    return (
+        (who.document == document.id)
+        & (who.form != SignatureForm.REFUSED)
+        & who.role.in_(*OFFICERS, Role.RECORDER)
+    )
+
+
+officers_signature = _an_officers(signature)
+_second = another(signature, "second_signature")
+# Who signs as an officer and as the writer of the record is one officer.
+several_officers_signed = define(
+    "签字的执法人员不止一人",
+    at_least(2, signature, officers_signature)
+    & none(
+        signature,
+        officers_signature
+        & signature.name.is_recorded()
+        & none(
+            _second,
+            _an_officers(_second)
+            & ~(_second.name.is_recorded() & bears_name(_second.name, signature.name)),
+        ),
+    ),
+    english="more than one officer signed",
 )
 officer_signed = define(
     "该执法人员已在该文书上签字或盖章",

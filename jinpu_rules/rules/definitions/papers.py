@@ -23,6 +23,12 @@ from jinpu_rules.rules.definitions.parties import named
 # that the measures ask anything of.
 NOT_OURS = (Origin.RECEIVED, Origin.OBTAINED, Origin.SUBMITTED)
 
+OUTCOMES = (
+    DocumentKind.NO_VIOLATION_NOTICE,
+    DocumentKind.NO_PENALTY_DECISION,
+    DocumentKind.PENALTY_DECISION,
+)
+
 
 # Names of papers on the review of what a party said: no form of the measures.
 REVIEWS = (

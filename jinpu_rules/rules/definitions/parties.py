@@ -4,21 +4,30 @@ from functools import cache
 
 from jinpu_rules.language.authoring import (
     Each,
+    Value,
     activity,
+    always,
     another,
     approval,
     at_least,
+    bears_name,
+    case,
+    complainant,
     define,
     document,
     each_or_unnamed,
     event,
     exists,
     handover,
+    left_to_a_person,
+    none,
     notice,
+    officer,
     party,
 )
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models import CaseRecord
+from jinpu_rules.models.vocabulary import FOR_THE_PARTY, Department, Role
 
 # A duty owed to each party is owed to the one whom a file names nowhere, too. Conditions of such a
 # rule speak of ``party``.
@@ -43,6 +52,42 @@ only_one_party = define(
 )
 
 
+_namesake = another(party, "person_met")
+_MET = ("activities", "services")
+BY_NAME_READING = "活动、送达没有写明所涉当事人的，以相对人（证人等除外）、受送达人的姓名为准。"
+BY_NAME_ENGLISH = (
+    "An act or a service that points to no party is of the one whose name the person met "
+    "(other than a witness) or the recipient bears."
+)
+
+
+@cache
+def names(record: Each, who: Each) -> Formula:
+    """The record names that party: by id or, where it gives none, by the name of whoever was met.
+
+    Who was met as a witness does not say whom an act concerns.
+    """
+    by_id = record.party.includes(who.id)
+    if record.var.relation == "activities":
+        met, role = record.person, record.person_role
+        perhaps = ~role.is_recorded_as(Role.WITNESS_OF_FACT, Role.RELEVANT_PERSON)
+        surely = role.is_recorded_as(*FOR_THE_PARTY)
+    elif record.var.relation == "services":
+        met, perhaps, surely = record.recipient, always(), always()
+    else:
+        return by_id
+    silent = ~record.party.is_recorded()
+    by_name = bears_name(met, who.name) | (
+        who.representative.is_recorded() & bears_name(met, who.representative)
+    )
+    another_is_met = surely & exists(_namesake, bears_name(met, _namesake.name))
+    return (
+        (record.party.is_recorded() & by_id)
+        | (silent & perhaps & by_name)
+        | (silent & ~another_is_met & by_id)
+    )
+
+
 @cache
 def concerns(record: Each, whom: Each = party) -> Formula:
     """The record concerns this party, or one whom that other record concerns too.
@@ -54,8 +99,10 @@ def concerns(record: Each, whom: Each = party) -> Formula:
             "{}涉及{}",
             record,
             whom,
-            body=record.party.includes(whom.id) | only_one_party,
+            body=names(record, whom) | only_one_party,
             english="it concerns the party",
+            reading=BY_NAME_READING if record.var.relation in _MET else "",
+            english_reading=BY_NAME_ENGLISH if record.var.relation in _MET else "",
         )
     return named(
         "{}与{}涉及同一当事人",
@@ -72,7 +119,7 @@ _shared = another(party, "shared_party")
 @cache
 def same_party(one: Each, other: Each) -> Formula:
     """Both name one party. Unknown where either names nobody and there are parties to name."""
-    return exists(_shared, one.party.includes(_shared.id) & other.party.includes(_shared.id))
+    return exists(_shared, names(one, _shared) & names(other, _shared))
 
 
 @cache
@@ -190,3 +237,33 @@ def define_of(
         reading=reading,
         english_reading=english_reading,
     )
+
+
+def no_investigator(name: Value) -> Formula:
+    """No investigator of the case bears this name, as far as it is recorded.
+
+    One may bear the name of somebody of the legal section: whose name it is, is then open.
+    """
+    return ~name.is_recorded() | (
+        (~case.handling_officer.is_recorded() | ~bears_name(name, case.handling_officer))
+        & none(
+            officer,
+            officer.name.is_recorded()
+            & ~officer.department.is_recorded_as(Department.LEGAL_SECTION)
+            & bears_name(name, officer.name),
+        )
+    )
+
+
+# Several who complain together may choose one who speaks for them.
+told_by_representative = define(
+    "告知的是该投诉举报人的代表人",
+    complainant.representative.is_recorded()
+    & notice.to.includes(complainant.representative)
+    & left_to_a_person(
+        "告知代表人即告知其所代表的人", "telling the representative tells those it speaks for"
+    ),
+    english="the notice is to the representative of the complainant",
+    reading="联名投诉、举报推选了代表人而只告知代表人的，是否即告知其所代表的各人待核实。",
+    english_reading="Whether telling only the representative of several complainants tells each of them is to be verified.",
+)

@@ -169,6 +169,53 @@ def successful() -> Formula:
     )
 
 
+_proof = another(document, "proof_of_service")
+_entered = another(service, "entered")
+
+
+def signed_for_unentered(paper: Each, who: Each | None = None, by: Value | None = None) -> Formula:
+    """Somebody (that party) signed for the paper, on it or on a receipt for it, and no service was entered.
+
+    What nobody entered may have been served all the same: a person looks at it. ``by``: by that time.
+    """
+    on_a_receipt = exists(
+        _proof,
+        (_proof.id == signature.document)
+        & (_proof.kind == DocumentKind.SERVICE_RECEIPT)
+        & _proof.about.is_recorded_to_include(paper.id),
+    )
+    signed = (
+        ((signature.document == paper.id) | on_a_receipt)
+        & signature.role.in_(Role.RECIPIENT, Role.QUALIFIED_SIGNER, *FOR_THE_PARTY)
+        & (signature.form != SignatureForm.REFUSED)
+    )
+    if who is not None:
+        signed = signed & (
+            signature.party.is_recorded_to_include(who.id)
+            | (
+                ~signature.party.is_recorded()
+                & (only_one_party | bears_name(signature.name, who.name))
+            )
+        )
+    if by is not None:
+        signed = signed & signature.signed_at.not_later_than(by)
+    return (
+        exists(signature, signed)
+        & none(_entered, _entered.documents.is_recorded_to_include(paper.id))
+        & left_to_a_person(
+            "没有登记送达而有签收的文书已经送达",
+            "a paper that was signed for, though no service was entered, was served",
+        )
+    )
+
+
+UNENTERED_READING = "没有登记送达，而受送达人一方在该文书或者其送达回证上签收的，是否送达待核实。"
+UNENTERED_ENGLISH = (
+    "Where no service was entered and the recipient signed for the paper, on it or on a receipt "
+    "for it, it is to be verified whether it was served."
+)
+
+
 def served(document_id: Value) -> Formula:
     """The document was served, in some way, to its end."""
     return exists(service, service.documents.includes(document_id) & successful())

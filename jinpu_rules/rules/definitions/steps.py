@@ -26,7 +26,7 @@ from jinpu_rules.rules.definitions.events import (
     given_up,
     passed_on_for,
 )
-from jinpu_rules.rules.definitions.papers import of_the_case
+from jinpu_rules.rules.definitions.papers import OUTCOMES, of_the_case
 from jinpu_rules.rules.definitions.parties import (
     any_act,
     any_notice,
@@ -38,11 +38,6 @@ from jinpu_rules.rules.definitions.parties import (
     only_one_party,
 )
 
-OUTCOMES = (
-    DocumentKind.NO_VIOLATION_NOTICE,
-    DocumentKind.NO_PENALTY_DECISION,
-    DocumentKind.PENALTY_DECISION,
-)
 BEFORE_A_DECISION = (
     DocumentKind.INVESTIGATION_REPORT,
     DocumentKind.PRIOR_NOTICE,

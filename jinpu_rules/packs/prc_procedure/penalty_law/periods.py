@@ -52,9 +52,8 @@ from jinpu_rules.rules.definitions.cases import penalty, summary_procedure
 from jinpu_rules.rules.definitions.enforcement import covers
 from jinpu_rules.rules.definitions.events import bears_on, ended, happened, stands
 from jinpu_rules.rules.definitions.filing import not_filed_for
-from jinpu_rules.rules.definitions.papers import of_the_case
+from jinpu_rules.rules.definitions.papers import OUTCOMES, of_the_case
 from jinpu_rules.rules.definitions.parties import concerns, others_than
-from jinpu_rules.rules.definitions.steps import OUTCOMES
 
 # --- publishing (第四十八条) ----------------------------------------------------------------------------
 
