@@ -524,7 +524,11 @@ def _says_the_same(subject: str, change: Rule | Bodies) -> bool:
     else:
         bodies = {number_of(one): one.body for one in definitions()[subject]}
         parts = [(bodies[number], body) for number, body in change.items()]
-    return all(one == other or say_the_same(one, other) for one, other in parts)
+    return all(
+        one == other
+        or (isinstance(one, NODES) and isinstance(other, NODES) and say_the_same(one, other))
+        for one, other in parts
+    )
 
 
 def number_of_changes() -> int:
