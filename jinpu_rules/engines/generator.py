@@ -723,8 +723,8 @@ class Code:
             return self._truth(asked, given)
         records, unsure, left = self.pick(count, given)
         some = count.number == 1 and not count.exactly
-        if some and not left and not unsure:
-            return f"(not not {records})", False
+        if not count.exactly and not left and not unsure:
+            return f"(not not {records})" if some else f"(len({records}) >= {count.number})", False
         name, possible = self.fresh(), self.fresh("p")
         self.put(f"{name} = {False if some else 0}")
         if not some:

@@ -52,6 +52,7 @@ from jinpu_rules.language.formula import (
 Node = Term | Formula
 
 SMALL = 6  # what costs no more is written out wherever it is used
+LARGE = 9  # and so is what costs no more and is about several records: it is not remembered
 _SOME = 4  # records of a relation, or of several words of it
 
 
@@ -83,7 +84,8 @@ class Plan:
 
     def apart(self, node: Named | NamedValue) -> bool:
         """Whether a definition becomes a function: it is no trifle and asked more than once."""
-        return self._uses[node.name] > 1 and self.cost(node.body) > SMALL
+        limit = SMALL if len(self.records(node)) < 2 else LARGE
+        return self._uses[node.name] > 1 and self.cost(node.body) > limit
 
     def ordered(self, parts: Iterable[Formula], decisive: bool) -> list[Formula]:
         """Return conditions that are joined, the cheapest first; what settles nothing last.
@@ -183,7 +185,10 @@ class Plan:
                 cost = self.cost(body)
                 if not self.apart(node):
                     return cost
-                return min(cost, 3 if self.records(node) else 2)
+                records = len(self.records(node))
+                if records > 1:  # of several records, it is asked anew each time
+                    return cost + 1
+                return min(cost, 3 if records else 2)
 
     def _met(self, var: Var, where: Formula) -> float:
         return 1.5 if joins(var, where) else _SOME

@@ -8,8 +8,10 @@ from typing import Any
 from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.formula import (
     Definition,
+    Formula,
     Term,
     definitions_of,
+    direct_definitions,
     settings_asked,
 )
 from jinpu_rules.language.labels import english_name, in_english, whole_file
@@ -51,7 +53,7 @@ class ExampleData:
 
 @dataclass(frozen=True, slots=True)
 class DefinitionData:
-    """A name of the law in words, and what it stands for."""
+    """A name of the law in words, what it stands for, and the names that it ``uses`` for that."""
 
     name: str
     english: str
@@ -59,6 +61,7 @@ class DefinitionData:
     reading: str
     english_reading: str
     outline: tuple[Line, ...]
+    uses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,8 @@ class RuleData:
     """A rule in words. ``provision`` is the whole provision that ``quote`` is taken from.
 
     ``when_outline`` and ``must_outline`` are ``when`` and ``must`` by lines, for longer conditions.
-    ``definitions`` are the names that it is made of, outermost first. ``settings`` are the Chinese
-    names of those that its verdict depends on. It holds in place of the rule ``instead_of``, and
+    ``definitions`` are the names that it is made of, outermost first, and ``uses`` those that it
+    uses itself. ``settings`` are the Chinese names of those that its verdict depends on. It holds in place of the rule ``instead_of``, and
     gives way to those that it ``yields_to``. ``law`` is the law that it belongs to, by its title and
     version; nothing is quoted of one without its text, and ``gist`` says what the provision comes to.
     ``imperative`` tells a duty whose words only say what to do.
@@ -96,6 +99,7 @@ class RuleData:
     settings: tuple[str, ...]
     consequences: tuple[str, ...]
     definitions: tuple[DefinitionData, ...]
+    uses: tuple[str, ...]
     examples: tuple[ExampleData, ...]
     instead_of: str = ""
     yields_to: tuple[str, ...] = ()
@@ -306,6 +310,7 @@ def rule_data(rule: Rule, ruleset: Ruleset, language: str = "zh") -> RuleData:
         definitions=tuple(
             definition_data(one, language) for one in definitions_of(*rule.conditions)
         ),
+        uses=_used(*rule.conditions),
         examples=tuple(
             _example_data(example, root, ruleset.base_of(rule, example), language)
             for example in rule.examples
@@ -340,7 +345,13 @@ def definition_data(definition: Definition, language: str = "zh") -> DefinitionD
         reading=definition.reading,
         english_reading=definition.english_reading,
         outline=definition_in_outline(definition, language),
+        uses=_used(definition.body),
     )
+
+
+def _used(*nodes: Term | Formula) -> tuple[str, ...]:
+    """Return the names that conditions use themselves, not those that these are made of."""
+    return tuple(dict.fromkeys(one.name for node in nodes for one in direct_definitions(node)))
 
 
 def consequence_data(

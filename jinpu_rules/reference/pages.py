@@ -142,6 +142,9 @@ class _Reference:
         yield " · ".join(filter(None, (english, markdown(definition.citation))))
         yield ""
         yield from _outlined(definition.outline, 0)
+        if definition.uses:
+            yield ""
+            yield self._named("其中", "Where", self._linked(definition.uses, ""))
         if definition.reading:
             yield ""
             yield self._named("适用口径", "Reading", markdown(self._reading(definition)))
@@ -303,7 +306,7 @@ class _Reference:
         yield from self._part("替代", "Instead of", self._codes(replaced))
         yield from self._outline("要求", "Must", rule.must_outline)
         yield from self._part("期限", "Due", markdown(rule.due))
-        yield from self._names(rule.definitions)
+        yield from self._names(rule)
         yield from self._part(
             "整改建议",
             "Remedy",
@@ -358,13 +361,13 @@ class _Reference:
             yield "- " + self._named(zh, en, "")
             yield from _outlined(lines, 1)
 
-    def _names(self, definitions: tuple[DefinitionData, ...]) -> Iterator[str]:
-        """Yield the names that a rule is made of, linked to what they stand for, or with it."""
+    def _names(self, rule: RuleData) -> Iterator[str]:
+        """Yield the names that a rule uses, linked to what they stand for, or with all they rest on."""
+        definitions = rule.definitions
         if not definitions:
             return
         if self._link("", DEFINITIONS):
-            links = (f"[{markdown(d.name)}]({DEFINITIONS}#{d.name})" for d in definitions)
-            yield from self._part("其中", "Where", self._say.listed(links))
+            yield from self._part("其中", "Where", self._linked(rule.uses, DEFINITIONS))
             return
         yield "- " + self._named("其中", "Where", "")
         told = set()
@@ -374,6 +377,9 @@ class _Reference:
             if lines not in told:  # what is said of two kinds of records is the same in English
                 told.add(lines)
                 yield from lines
+
+    def _linked(self, names: Iterable[str], page: str) -> str:
+        return self._say.listed(f"[{markdown(name)}]({page}#{name})" for name in names)
 
     def _listed(self, rules: Iterable[RuleData | ConsequenceData]) -> list[str]:
         head = self._say("编号 | 条款 | 性质 | 违反时的发现", "id | provision | modality | finding")

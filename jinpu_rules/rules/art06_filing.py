@@ -14,7 +14,6 @@ from jinpu_rules.language.authoring import (
     approval,
     article,
     at_least,
-    bears_name,
     case,
     clue,
     complainant,
@@ -78,7 +77,6 @@ from jinpu_rules.rules.definitions.events import (
     EVENT_READING,
     ended,
     happened,
-    stands,
 )
 from jinpu_rules.rules.definitions.filing import (
     HEAD_READING,
@@ -86,6 +84,9 @@ from jinpu_rules.rules.definitions.filing import (
     approved_on,
     by_head,
     can_be_contacted,
+    is_filing_form,
+    is_non_filing_form,
+    is_with_a_complainant,
     not_filed,
     not_filed_for,
     not_sent_back,
@@ -111,8 +112,8 @@ from jinpu_rules.rules.definitions.steps import reached, shown
 STAGE = Stage.INITIATION
 
 urgent = case.urgent.is_recorded_as(True)
-filing_form = (document.kind == DocumentKind.FILING_APPROVAL) & stands(document)
-non_filing_form = (document.kind == DocumentKind.NON_FILING_APPROVAL) & stands(document)
+filing_form = is_filing_form()
+non_filing_form = is_non_filing_form()
 not_filed_notice = notice.kind == NoticeKind.NOT_FILED
 
 several_parties = at_least(2, another(party, "one_of_several"))
@@ -212,17 +213,26 @@ to_be_filed = define(
 )
 named_form = another(document, "named_form")
 # Where forms name parties, one that names nobody may be for any of them.
-form_for_party = filing_form & (
-    concerns(document, party)
-    | (
-        ~document.party.is_recorded()
-        & none(
-            named_form,
-            (named_form.kind == DocumentKind.FILING_APPROVAL) & named_form.party.is_recorded(),
+form_for_party = define(
+    "该文书是对该当事人的立案审批表",
+    filing_form
+    & (
+        concerns(document, party)
+        | (
+            ~document.party.is_recorded()
+            & none(
+                named_form,
+                (named_form.kind == DocumentKind.FILING_APPROVAL) & named_form.party.is_recorded(),
+            )
         )
-    )
+    ),
+    english="it is a filing form on the party",
 )
-has_form = exists(document, form_for_party)
+has_form = define(
+    "有对该当事人的立案审批表",
+    exists(document, form_for_party),
+    english="there is a filing form on the party",
+)
 head_approved_filing = define(
     "对该当事人的立案审批表已获本机关负责人同意",
     exists(document, form_for_party & approved(document, is_head)),
@@ -230,7 +240,11 @@ head_approved_filing = define(
     reading=HEAD_READING + LAST_WORD_READING,
     english_reading=f"{HEAD_READING_ENGLISH} {LAST_WORD_READING_ENGLISH}",
 )
-some_filing_approved = exists(document, filing_form & approved(document, is_head))
+some_filing_approved = define(
+    "有立案审批表已获本机关负责人同意",
+    exists(document, filing_form & approved(document, is_head)),
+    english="the head approved filing",
+)
 
 # What an inspection found out before it gave rise to the case.
 during_an_inspection = define(
@@ -238,9 +252,7 @@ during_an_inspection = define(
     case.source.is_recorded_as(CaseSource.INSPECTION) & (activity.started_at < case.started_at),
     english="an inspection gave rise to the case",
 )
-of_a_complainant = (activity.kind == ActivityKind.INQUIRY) & exists(
-    complainant, bears_name(activity.person, complainant.name)
-)
+of_a_complainant = (activity.kind == ActivityKind.INQUIRY) & is_with_a_complainant(activity)
 perhaps_a_check = (
     (activity.kind == ActivityKind.INQUIRY)
     & activity.person_role.is_recorded()
@@ -353,7 +365,12 @@ against_the_head = define(
 
 # A form may be filled in anew, or one for each of several parties.
 other = another(document, "other")
-alike = (other.kind == document.kind) & ((other.id == document.id) | concerns(other, document))
+on_those = define(
+    "另一文书就是该文书或者与其涉及同一当事人",
+    (other.id == document.id) | concerns(other, document),
+    english="the other form is this one, or on one of the same parties",
+)
+alike = (other.kind == document.kind) & on_those
 approved_on_one_alike = define(
     "同类审批表有一份已获本机关负责人同意",
     exists(other, alike & approved(other, is_head)),

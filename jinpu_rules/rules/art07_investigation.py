@@ -94,6 +94,7 @@ from jinpu_rules.rules.definitions.investigation import (
     before_outcome,
     ended_undecided,
     made_at_the_time,
+    made_before_outcome,
     made_here,
     may_be_a_collection,
     may_be_an_inquiry,
@@ -132,19 +133,41 @@ collection = penalty & (activity.kind == ActivityKind.EVIDENCE_COLLECTION)
 statement = penalty & ~on_the_spot & (activity.kind == ActivityKind.STATEMENT)
 hearing = penalty & (activity.kind == ActivityKind.HEARING)
 alike = another(activity, "alike")
-only_hearing = ~at_least(2, alike, alike.kind == ActivityKind.HEARING)
-its_time_is_known = activity.started_at.is_recorded() | activity.ended_at.is_recorded()
+only_hearing = ~define(
+    "听证不止一次",
+    at_least(2, alike, alike.kind == ActivityKind.HEARING),
+    english="there were several hearings",
+)
+its_time_is_known = define(
+    "该执法活动的开始或者结束时间有记载",
+    activity.started_at.is_recorded() | activity.ended_at.is_recorded(),
+    english="when the activity began or ended is recorded",
+)
 # A hearing that was only applied for has not been held, unless something tells of it.
 hearing_paper = another(document, "hearing_paper")
-told_in_a_paper = exists(
-    hearing_paper,
-    hearing_paper.kind.in_(DocumentKind.HEARING_TRANSCRIPT, DocumentKind.HEARING_REPORT)
-    & points_to(hearing_paper.about, activity, unless=~only_hearing),
+told_in_a_paper = define(
+    "听证有笔录或者听证报告",
+    exists(
+        hearing_paper,
+        hearing_paper.kind.in_(DocumentKind.HEARING_TRANSCRIPT, DocumentKind.HEARING_REPORT)
+        & points_to(hearing_paper.about, activity, unless=~only_hearing),
+    ),
+    english="a transcript or a report tells of the hearing",
 )
-tells_of_it = told_in_a_paper | exists(
-    recording, recording.about.is_recorded_to_include(activity.id)
+tells_of_it = define(
+    "听证有笔录听证报告或者音像记录",
+    told_in_a_paper | exists(recording, recording.about.is_recorded_to_include(activity.id)),
+    english="a transcript, a report or a recording tells of the hearing",
 )
-hearing_held = hearing & (its_time_is_known | ~activity.requested_at.is_recorded() | tells_of_it)
+held = define(
+    "听证已经举行",
+    its_time_is_known | ~activity.requested_at.is_recorded() | tells_of_it,
+    english="the hearing was held",
+    reading="只记载了听证申请的，不视为已经举行听证；有举行的时间、笔录、听证报告或者音像记录的除外。",
+    english_reading="A hearing that was only applied for has not been held, unless its time, a transcript, "
+    "a report or a recording tells of it.",
+)
+hearing_held = hearing & held
 begun = first_recorded(activity.started_at, activity.ended_at)
 over = first_recorded(activity.ended_at, activity.started_at)
 end_of_its_day = over + working_days(0)
@@ -180,7 +203,11 @@ application_withdrawn = define(
 )
 
 # Nothing is awaited any more once the matter was decided or closed: until then a hearing may come.
-decided = closed | outcome_for(activity)
+decided = define(
+    "该执法活动所涉事项已经处理完毕",
+    closed | outcome_for(activity),
+    english="the matter was decided or the case closed",
+)
 # What is made of the whole hearing cannot be there before its end.
 under_way = define(
     "听证正在进行",
@@ -280,7 +307,8 @@ nobody_met = define(
     "to be verified.",
 )
 
-av_of_ours = (
+av_of_ours = define(
+    "该音像记录是本机关制作的音像资料",
     ours(recording)
     & ~recording.medium.is_recorded_as(Medium.SCREENSHOT)
     & (
@@ -288,17 +316,25 @@ av_of_ours = (
         | left_to_a_person(
             "其他形式的记录是音像记录", "a recording of another medium is audio-visual"
         )
-    )
-)
-recorded_from_the_start = exists(
-    recording,
-    recording.about.includes(activity.id)
-    & av_of_ours
-    & (recording.started_at <= activity.started_at + minutes(setting.recording_tolerance_minutes))
-    & (
-        (recording.finished_at >= activity.started_at)
-        | (recording.started_at >= activity.started_at)
     ),
+    english="the bureau made it, and it is audio-visual",
+)
+recorded_from_the_start = define(
+    "该执法活动自开始即有音像记录",
+    exists(
+        recording,
+        recording.about.includes(activity.id)
+        & av_of_ours
+        & (
+            recording.started_at
+            <= activity.started_at + minutes(setting.recording_tolerance_minutes)
+        )
+        & (
+            (recording.finished_at >= activity.started_at)
+            | (recording.started_at >= activity.started_at)
+        ),
+    ),
+    english="the activity was recorded from its start",
 )
 
 # --- papers ----------------------------------------------------------------------------------------
@@ -404,10 +440,16 @@ named_on_it = define(
 )
 told_of = document.particulars.officer_names
 # The signer is the one who was asked, or speaks for that firm; another name may be a slip.
+# A person concerned signs for what was held with such a person; the party itself signs otherwise.
+bystander = (signature.role == Role.RELEVANT_PERSON) & exists(
+    linked_activity, of_it & linked_activity.person_role.is_recorded_as(Role.PARTY)
+)
 person_matches = define(
     "签名人与所询问的人或者当事人为同一人",
-    ~signature.role.in_(Role.PARTY, Role.WITNESS_OF_FACT)
-    | ~signature.name.is_recorded()
+    (
+        ~bystander
+        & (~signature.role.in_(Role.PARTY, Role.WITNESS_OF_FACT) | ~signature.name.is_recorded())
+    )
     | (
         none(
             linked_activity,
@@ -440,10 +482,11 @@ somebody_signed = define(
     exists(signature, on_it & signature.role.in_(*COUNTERPARTS) & given_or_noted & person_matches),
     english="a party or person concerned signed the paper, or a refusal is noted on it",
     reading="见证人的签名只能证明拒签，不能代替被询问人、当事人；清单只有见证人签名的，待核实。签名人与所询问的人、"
-    "当事人姓名不同的，待核实。",
+    "当事人姓名不同的（包括对当事人的活动只有其他有关人员签名的），待核实。",
     english_reading="A witness to the signing proves a refusal and does not sign for the party or for "
     "whoever was asked; a list signed by such a witness alone is to be verified, and so "
-    "is a signer whose name differs from that of the party or of whoever was asked.",
+    "is a signer whose name differs from that of the party or of whoever was asked, be it that "
+    "only another person concerned signed for what was held with the party.",
 )
 # Whom an inquiry or a collection of evidence was held with, its 相对人 says; 当事人 only whom it concerns.
 held_with_others = define(
@@ -553,7 +596,7 @@ of_what_was_sent_for = define(
 late_signature = another(signature, "late_signature")
 before_the_decision = define(
     "该文书在作出决定之前制作并签字",
-    before_outcome(document.made_at, document)
+    made_before_outcome
     & none(
         late_signature,
         (late_signature.document == document.id)
@@ -574,12 +617,19 @@ enough_signatures = define(
 # --- who is entitled to a hearing ------------------------------------------------------------------
 
 party_decision = another(document, "party_decision")
-penalty_for_party = (
+penalty_for_party = define(
+    "针对当事人的文书是对该当事人的行政处罚决定书",
     (party_decision.kind == DocumentKind.PENALTY_DECISION)
     & of_the_case(party_decision)
-    & concerns(party_decision, party)
+    & concerns(party_decision, party),
+    english="it is a penalty decision on the party",
 )
 written_penalties = party_decision.particulars.penalties
+penalties_written = define(
+    "对该当事人的处罚决定书写明了处罚种类",
+    exists(party_decision, penalty_for_party & written_penalties.is_recorded()),
+    english="a penalty decision on the party tells the penalties",
+)
 
 
 def may_be(*kinds: PenaltyKind) -> Formula:
@@ -589,19 +639,12 @@ def may_be(*kinds: PenaltyKind) -> Formula:
         penalty_for_party
         & written_penalties.is_recorded()
         & written_penalties.includes_any(*kinds),
-    ) | (
-        case.penalties.is_recorded()
-        & case.penalties.includes_any(*kinds)
-        & none(party_decision, penalty_for_party & written_penalties.is_recorded())
-    )
+    ) | (case.penalties.is_recorded() & case.penalties.includes_any(*kinds) & ~penalties_written)
 
 
 LIGHT = (PenaltyKind.WARNING, PenaltyKind.PUBLIC_CRITICISM)
 HEAVIER = tuple(kind for kind in PenaltyKind if kind not in LIGHT)
-only_light = (
-    case.penalties.is_recorded()
-    | exists(party_decision, penalty_for_party & written_penalties.is_recorded())
-) & ~may_be(*HEAVIER)
+only_light = (case.penalties.is_recorded() | penalties_written) & ~may_be(*HEAVIER)
 entitled = define(
     "该当事人依法符合听证条件",
     party.hearing_required.is_recorded_as(True)
@@ -629,10 +672,13 @@ punished_or_open = define(
     ),
     english="the party was punished, or nothing is decided yet",
 )
-before_the_penalty = none(
-    party_decision, penalty_for_party & (party_decision.made_at < document.made_at)
+told_of_hearing = define(
+    "该文书是处罚之前对该当事人的有效告知",
+    stands(document)
+    & concerns(document, party)
+    & none(party_decision, penalty_for_party & (party_decision.made_at < document.made_at)),
+    english="the notice is valid, on the party and before the penalty",
 )
-told_of_hearing = stands(document) & concerns(document, party) & before_the_penalty
 
 presider_not_of_the_case = define(
     "听证主持人不是本案的承办人员",
@@ -671,10 +717,12 @@ recording_of_what_was_refused = define(
 
 # --- a hearing from opening to close ---------------------------------------------------------------
 
-sound_or_picture = (
+sound_or_picture = define(
+    "该音像记录是该执法活动的录像或者录音",
     recording.about.includes(activity.id)
     & ours(recording)
-    & recording.medium.in_(Medium.VIDEO, Medium.AUDIO, Medium.SURVEILLANCE)
+    & recording.medium.in_(Medium.VIDEO, Medium.AUDIO, Medium.SURVEILLANCE),
+    english="it records the activity in sound or picture",
 )
 its_recess = recess.activity == activity.id
 noted = recess.noted_in.is_recorded()
@@ -1536,9 +1584,10 @@ RULES = (
         "made, leave it to the legal section.",
         reading=SIGNER_READING
         + MERGED_READING
-        + "几名当事人的，对每人分别送达；没有注明所涉当事人的待核实。"
-        + ENDED_READING,
-        english_reading=f"{SIGNER_READING_ENGLISH} {MERGED_READING_ENGLISH} It is served on each of several "
+        + "当事人、有关人员在文书本身签收的，即为签字；依法送达的，视为已经签收，应在作出决定之前。"
+        "几名当事人的，对每人分别送达；没有注明所涉当事人的待核实。" + ENDED_READING,
+        english_reading=f"{SIGNER_READING_ENGLISH} {MERGED_READING_ENGLISH} Whoever signs on the paper itself has "
+        "signed; service by law before the decision counts as that. It is served on each of several "
         f"parties; one that does not say whom it concerns is to be verified. {ENDED_ENGLISH}",
         examples=(
             complies("已签字或已送达", {}),

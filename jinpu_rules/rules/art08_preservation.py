@@ -31,7 +31,11 @@ from jinpu_rules.models.vocabulary import DocumentKind, PreservationForm, Stage
 from jinpu_rules.rules.definitions.cases import penalty
 from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.filing import points_to
-from jinpu_rules.rules.definitions.investigation import before_outcome, made_at_the_time, made_here
+from jinpu_rules.rules.definitions.investigation import (
+    made_at_the_time,
+    made_before_outcome,
+    made_here,
+)
 
 STAGE = Stage.INVESTIGATION
 
@@ -232,7 +236,7 @@ RULES = (
         quote="证据保全的形式，包括先行登记保存证据法定文书",
         each=document,
         when=penalty & registration_paper & made_here & of_a_registration,
-        must=made_then | (before_outcome(document.made_at, document) & made_at_the_time),
+        must=made_then | (made_before_outcome & made_at_the_time),
         message="先行登记保存的文书是在保全之后补作的",
         english="a paper of an advance registration was made afterwards",
         remedy="查明制作的实际时间，由承办人另附书面说明，如实注明日期；已作出决定的，由法制科研究处理",

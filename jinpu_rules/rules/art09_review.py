@@ -78,6 +78,7 @@ from jinpu_rules.rules.definitions.parties import (
     concerns,
     concerns_or_all,
     named,
+    of_papers,
     others_than,
     whoever,
 )
@@ -134,6 +135,16 @@ def is_report(paper: Each = document) -> Formula:
         paper,
         body=(paper.kind == DocumentKind.INVESTIGATION_REPORT) & stands(paper),
         english="it is the report closing the investigation",
+    )
+
+
+def is_report_on_those(paper: Each) -> Formula:
+    """The report that closes the investigation, on the whole case or on those of ``document``."""
+    return named(
+        "{}是就该文书所涉当事人的调查终结报告",
+        paper,
+        body=is_report(paper) & concerns_or_all(paper, document),
+        english="it is the report on those concerned",
     )
 
 
@@ -202,18 +213,23 @@ section_head_wrote = define(
     and_as_to_each(
         lambda whom: (
             opinion_of_section_head(document, whom)
-            | exists(
-                other,
-                is_report(other)
-                & concerns_or_all(other, document)
-                & opinion_of_section_head(other, whom),
-            )
+            | exists(other, is_report_on_those(other) & opinion_of_section_head(other, whom))
         )
     ),
     english="the head of the handling section wrote an opinion",
     reading=WHERE_SIGNED_READING + "只填写结论（同意、不同意）的，也是意见。" + AS_TO_EACH_READING,
     english_reading=f"{WHERE_SIGNED_ENGLISH} A word of agreement is an opinion. {AS_TO_EACH_ENGLISH}",
 )
+
+
+def signed_by_legal_section(paper: Each) -> Formula:
+    """The legal section signed it, or wrote on it."""
+    return named(
+        "{}由法制科签署",
+        paper,
+        body=exists(word, (word.document == paper.id) & is_legal_section(word)),
+        english="the legal section signed it",
+    )
 
 
 _signed = another(document, "signed")
@@ -246,7 +262,7 @@ def is_review_form(paper: Each = document) -> Formula:
         & (
             ~paper.department.is_recorded()
             | (paper.department == Department.LEGAL_SECTION)
-            | exists(word, (word.document == paper.id) & is_legal_section(word))
+            | signed_by_legal_section(paper)
         ),
         english="it is the review form of the legal section",
     )
@@ -272,7 +288,13 @@ def reviewed_on(paper: Each, whom: Each | None = None) -> Formula:
 
 def to_legal_section(whom: Each) -> Formula:
     """A hand-over to the legal section, as to those; the file as a whole is that of everyone."""
-    return (handover.to == Receiver.LEGAL_SECTION) & concerns_or_all(handover, whom)
+    return named(
+        f"{{}}就{{}}{of_papers(whom)}交付法制科",
+        handover,
+        whom,
+        body=(handover.to == Receiver.LEGAL_SECTION) & concerns_or_all(handover, whom),
+        english="the hand-over is to the legal section, as to those",
+    )
 
 
 def of_this_form() -> Formula:
@@ -305,7 +327,11 @@ surely_for_review = define(
     reading="没有记载移交目的而在听证之前移交法制科的，可能是组织听证，不当然是交付审核。",
     english_reading="A hand-over before a hearing, with no purpose recorded, may be for the hearing.",
 )
-for_review = handover.purpose.in_(HandoverPurpose.LEGAL_REVIEW) | surely_for_review
+for_review = define(
+    "移交可能供法制审核",
+    handover.purpose.in_(HandoverPurpose.LEGAL_REVIEW) | surely_for_review,
+    english="the file may have been handed over for review",
+)
 
 ALL_CASES_READING = (
     "本条没有限于重大案件，调查终结的处罚案件均应交法制科审核；审核意见载于专用表或审批表均可。"
@@ -447,10 +473,7 @@ on_form_or_report = define(
     exists(
         other,
         (other.id == earlier.document)
-        & (
-            (is_form(other) & concerns(other, document))
-            | (is_report(other) & concerns_or_all(other, document))
-        ),
+        & ((is_form(other) & concerns(other, document)) | is_report_on_those(other)),
     ),
     english="it stands on a form or report on those concerned",
 )
@@ -491,12 +514,18 @@ def for_the_leader(opinion: Each) -> Formula:
 
     What the head approves after the review is a step of its own.
     """
-    return setting.leader_roles.includes(opinion.role) | (
-        is_head(opinion)
-        & none(
-            legal,
-            review(legal, document) & ~opinion.decided_at.not_later_than(legal.decided_at),
-        )
+    return named(
+        "{}是分管领导或者代其审签的本机关负责人所签",
+        opinion,
+        body=setting.leader_roles.includes(opinion.role)
+        | (
+            is_head(opinion)
+            & none(
+                legal,
+                review(legal, document) & ~opinion.decided_at.not_later_than(legal.decided_at),
+            )
+        ),
+        english="the leader in charge wrote it, or the head in the leader's place",
     )
 
 
@@ -510,9 +539,7 @@ def leader_wrote(whom: Each | None) -> Formula:
         said_last(document, by, not_returned)
         | exists(
             other,
-            is_report(other)
-            & concerns_or_all(other, document)
-            & said_last(other, by, not_returned),
+            is_report_on_those(other) & said_last(other, by, not_returned),
         )
         | exists(
             signature,
@@ -1150,12 +1177,10 @@ RULES = (
         & document.kind.in_(*OUTCOMES)
         & of_the_case()
         & document.made_at.is_recorded()
-        & exists(other, is_report(other) & concerns_or_all(other, document)),
+        & exists(other, is_report_on_those(other)),
         must=exists(
             other,
-            is_report(other)
-            & concerns_or_all(other, document)
-            & other.made_at.not_later_than(document.made_at),
+            is_report_on_those(other) & other.made_at.not_later_than(document.made_at),
         ),
         message="调查终结报告晚于处理结果文书",
         english="the report closing the investigation is dated after the outcome",

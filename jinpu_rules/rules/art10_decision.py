@@ -46,11 +46,9 @@ from jinpu_rules.rules.definitions.approvals import (
     is_legal_section,
     not_returned,
 )
-from jinpu_rules.rules.definitions.cases import closed, decided_as, on_the_spot, penalty
+from jinpu_rules.rules.definitions.cases import decided_as, on_the_spot, penalty
 from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.events import (
-    given_up,
-    passed_on_for,
     passes_on,
     revoked,
     stands,
@@ -58,7 +56,7 @@ from jinpu_rules.rules.definitions.events import (
 from jinpu_rules.rules.definitions.filing import not_filed_for
 from jinpu_rules.rules.definitions.papers import OUTCOMES, of_the_case
 from jinpu_rules.rules.definitions.parties import concerns, named, others_than, same_party, whoever
-from jinpu_rules.rules.definitions.steps import reached
+from jinpu_rules.rules.definitions.steps import concluded_apart, reached
 
 STAGE = Stage.DECISION
 
@@ -173,6 +171,14 @@ refused_proposal = define(
 )
 
 
+_against_it = define(
+    "相关审批意见否决或者退回该文书的处理结果",
+    decided_as(word, ApprovalResult.RETURNED)
+    | (decided_as(word, ApprovalResult.REJECTED) & refused_proposal),
+    english="it refuses or sends back the outcome of the document",
+)
+
+
 def against(by: Any, *kinds: DocumentKind) -> Formula:
     """Whom ``by`` describes said no, or sent it back, and nothing else before the decision."""
     return exists(
@@ -180,10 +186,7 @@ def against(by: Any, *kinds: DocumentKind) -> Formula:
         by(word)
         & on_its_form(word, *kinds)
         & by_the_decision(word)
-        & (
-            decided_as(word, ApprovalResult.RETURNED)
-            | (decided_as(word, ApprovalResult.REJECTED) & refused_proposal)
-        )
+        & _against_it
         & none(
             later,
             by(later)
@@ -274,8 +277,6 @@ criminal = define(
     english_reading="Where the file does not say whether a crime is suspected, a transfer letter says "
     "so; where it says none is, nothing handed to a judicial organ is a transfer of a crime.",
 )
-# What was passed on may come back, until the file is closed.
-concluded_apart = given_up(party) | (closed & passed_on_for(party))
 
 # Without a date nothing tells what came before it; told once.
 undated = ~on_the_spot & ~document.made_at.is_recorded()
@@ -305,7 +306,7 @@ RULES = (
         cites=article(10, paragraph=1),
         quote="分别制作《违法事实不成立通知书》《不予处罚决定书》或《行政处罚决定书》",
         each=whoever,
-        when=penalty & ~not_filed_for(party) & ~concluded_apart,
+        when=penalty & ~not_filed_for(party) & ~concluded_apart(party),
         must=exists(document, outcome),
         due=reached(Stage.ARCHIVING),
         message="没有处理结果的文书（通知书或决定书）",
@@ -598,7 +599,7 @@ RULES = (
         each=party,
         when=penalty
         & ~not_filed_for(party)
-        & ~concluded_apart
+        & ~concluded_apart(party)
         & at_least(2, another(party, "any_party"))
         & exists(document, outcome),
         must=exists(document, outcome & document.party.includes(party.id))

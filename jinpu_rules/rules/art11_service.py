@@ -46,7 +46,7 @@ from jinpu_rules.rules.definitions.cases import on_the_spot, penalty
 from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.events import revoked
 from jinpu_rules.rules.definitions.papers import of_the_case, several_decisions
-from jinpu_rules.rules.definitions.parties import concerns
+from jinpu_rules.rules.definitions.parties import concerns, named
 from jinpu_rules.rules.definitions.service import (
     UNENTERED_ENGLISH,
     UNENTERED_READING,
@@ -89,8 +89,12 @@ in_force = define(
 
 def _of_the_decision(step: Each) -> Formula:
     """A demand, or an application to the court, is of that decision: it says so, or there is one."""
-    return (step.decision.is_recorded() & (step.decision == document.id)) | (
-        ~step.decision.is_recorded() & ~several_decisions
+    return named(
+        "{}针对该决定书或者唯一的决定书",
+        step,
+        body=(step.decision.is_recorded() & (step.decision == document.id))
+        | (~step.decision.is_recorded() & ~several_decisions),
+        english="it is of that decision, or of the only one",
     )
 
 
@@ -129,6 +133,11 @@ in_time = define(
     _in_time,
     english="the service is not later than the closing, a demand or an application to the court",
 )
+_no_longer_awaited = define(
+    "已到归档环节或者已经催告申请强制执行",
+    _closing.shown | _presupposed,
+    english="the case was closed, or a demand or an application to the court was made",
+)
 # While a reply may still come, a service without a result is not told of.
 arrived = define(
     "送达到位或者尚在等候结果",
@@ -136,7 +145,7 @@ arrived = define(
     | (
         ~service.result.is_recorded()
         & ~service.method.is_recorded_as(*NO_WAY_OF_SERVICE, ServiceMethod.OTHER)
-        & ~(_closing.shown | _presupposed)
+        & ~_no_longer_awaited
     ),
     english="the service reached its end, or its result is still awaited",
 )
@@ -179,9 +188,16 @@ def _reaches_by_name(attempt: Each) -> Formula:
     same = same_name(attempt.recipient, party.name) | same_name(
         attempt.recipient, party.representative
     )
-    return (
-        attempt.party.is_recorded_to_include(party.id) & (~attempt.recipient.is_recorded() | same)
-    ) | (~attempt.party.is_recorded() & (bears_name(attempt.recipient, party.name) | same))
+    return named(
+        "{}写明的受送达人是该当事人",
+        attempt,
+        body=(
+            attempt.party.is_recorded_to_include(party.id)
+            & (~attempt.recipient.is_recorded() | same)
+        )
+        | (~attempt.party.is_recorded() & (bears_name(attempt.recipient, party.name) | same)),
+        english="the service names the party",
+    )
 
 
 reaches_the_punished = define(

@@ -60,6 +60,7 @@ from jinpu_rules.rules.definitions.service import (
     arrived_besides,
     is_its_receipt,
     meant_for_the_party,
+    named_as_party,
     of_a_decision,
     receipt,
     receipt_signed,
@@ -121,7 +122,11 @@ with_receipt = define(
     english="the service has a receipt",
 )
 receipt_told_here = with_receipt | ~of_a_decision
-signed_by_server = receipt_signed(signature.role.in_(*SERVERS), tied=True)
+signed_by_server = define(
+    "送达回证由送达人签名",
+    receipt_signed(signature.role.in_(*SERVERS), tied=True),
+    english="the server signed the receipt",
+)
 
 _hand = another(signature, "another_hand")
 _confirmed = another(document, "address_confirmed")
@@ -131,11 +136,7 @@ _confirmed = another(document, "address_confirmed")
 signer_is_recipient = define(
     "签收人与受送达人同名",
     same_name(signature.name, service.recipient)
-    | exists(
-        party,
-        meant_for_the_party
-        & (same_name(signature.name, party.name) | same_name(signature.name, party.representative)),
-    ),
+    | exists(party, meant_for_the_party & named_as_party),
     english="the signer bears the recipient's name",
 )
 signer_is_qualified = define(
@@ -257,18 +258,22 @@ attempt = another(service, "attempt")
 
 def tried(*methods: ServiceMethod) -> Formula:
     """The same document was tried on the same recipient by one of these methods before, in vain."""
-    return exists(
-        attempt,
-        attempt.method.in_(*methods)
-        & attempt.result.in_(*_came_to_nothing)
-        & attempt.served_at.not_later_than(
-            first_recorded(service.announced_from, service.served_at)
-        )
-        & concerns(attempt, service)
-        & exists(
-            document,
-            attempt.documents.includes(document.id) & service.documents.includes(document.id),
+    return define(
+        f"此前以{'或'.join(methods)}送达未果",
+        exists(
+            attempt,
+            attempt.method.in_(*methods)
+            & attempt.result.in_(*_came_to_nothing)
+            & attempt.served_at.not_later_than(
+                first_recorded(service.announced_from, service.served_at)
+            )
+            & concerns(attempt, service)
+            & exists(
+                document,
+                attempt.documents.includes(document.id) & service.documents.includes(document.id),
+            ),
         ),
+        english="it was tried before in vain",
     )
 
 

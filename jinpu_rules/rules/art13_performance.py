@@ -40,7 +40,7 @@ from jinpu_rules.models.vocabulary import (
     EventKind,
     Stage,
 )
-from jinpu_rules.rules.definitions.cases import penalty
+from jinpu_rules.rules.definitions.cases import closed, penalty
 from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.enforcement import (
     SAME_MATTER_READING,
@@ -48,13 +48,12 @@ from jinpu_rules.rules.definitions.enforcement import (
     by_service_alone,
     covers,
     each_penalty_told,
-    handed_to_all,
     is_of,
     is_penalty,
     of_other_law,
     penalty_decision,
+    reached_all,
     revoked_decision,
-    served_to_all,
     tells_of_payment,
 )
 from jinpu_rules.rules.definitions.events import (
@@ -73,7 +72,7 @@ STAGE = Stage.SERVICE_AND_ENFORCEMENT
 
 performed_by_service = define(
     "自送达即履行完毕的决定书已送达各被处罚人",
-    by_service_alone & (served_to_all(document) | handed_to_all(document)),
+    by_service_alone & reached_all(document),
     english="the decision was served on each party, and service alone performs it",
 )
 
@@ -158,6 +157,27 @@ court_perhaps_at_work = define(
     english_reading="Where a court was asked and no result is recorded, it may still be at work: to be verified until the file is "
     "archived, and after that if the day of acceptance is recorded.",
 )
+# What is put off need not have been performed when the case is closed; the file has to say so.
+perhaps_put_off = define(
+    "结案时停止执行或者暂缓或者分期缴纳尚未结束",
+    closed
+    & exists(
+        any_event,
+        any_event.kind.in_(
+            EventKind.EXECUTION_STAYED, EventKind.PAYMENT_DEFERRED, EventKind.INSTALMENTS
+        )
+        & is_of(any_event, document)
+        & case.closed_on.not_later_than(any_event.until),
+    )
+    & left_to_a_person(
+        "停止执行或者暂缓或者分期缴纳期间的履行情况",
+        "how the decision was performed while that was put off",
+    ),
+    english="performance was still put off when the case was closed",
+    reading="停止执行、暂缓或者分期缴纳期间结案的，履行情况待核实；结案之前已经结束的不在此限。",
+    english_reading="Where the case was closed while execution was stayed, or payment deferred or by instalments, the "
+    "performance is to be verified; not so where that had ended before.",
+)
 stands_here = define(
     "该行政处罚决定书为本案所作且未撤销",
     is_penalty(document) & ~revoked_decision(document),
@@ -229,10 +249,9 @@ end_of_period = define(
         (always(), correction.due_on),
     ),
     english="the last day of the time for correction",
-    reading="期限届满之前延长改正期限的（程序事件“延长期限”，“涉及”该次责令改正），以延长后的日期为准。"
-    + EVENT_READING,
+    reading="期限届满之前延长改正期限的（程序事件“延长期限”，“涉及”该次责令改正），以延长后的日期为准。",
     english_reading="Where the time for correction was extended before it ended (an event about it), the "
-    f"later day counts. {EVENT_ENGLISH}",
+    "later day counts.",
 )
 verified_in_time = define(
     "责令之后已按期核查",
@@ -415,7 +434,8 @@ RULES = (
         | told_by_a_receipt
         | performed_by_service
         | perhaps_told_by_a_paper
-        | court_perhaps_at_work,
+        | court_perhaps_at_work
+        | perhaps_put_off,
         due=Stage.ARCHIVING,
         message="没有对被处罚人履行处罚决定的情况进行文字记录",
         english="no written record was made of how the decision was performed",

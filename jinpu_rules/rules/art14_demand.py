@@ -141,7 +141,7 @@ told_of_the_court_for_service = define(
     "催告书没有送达即申请法院强制执行",
     exists(
         court_enforcement,
-        ~others_than(court_enforcement, document)
+        same_matter(document, court_enforcement)
         & document.made_at.is_recorded()
         & court_enforcement.applied_on.is_recorded()
         & document.made_at.not_later_than(court_enforcement.applied_on),

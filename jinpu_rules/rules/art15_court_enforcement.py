@@ -4,6 +4,7 @@
 """
 
 from jinpu_rules.language.authoring import (
+    Each,
     another,
     article,
     at_least,
@@ -15,12 +16,15 @@ from jinpu_rules.language.authoring import (
     document,
     exists,
     left_to_a_person,
+    none,
+    party,
     pending,
     performance,
     undetermined,
     violates,
     without,
 )
+from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import DocumentKind, Stage
 from jinpu_rules.rules.definitions.cases import closed, penalty
 from jinpu_rules.rules.definitions.duties import rule
@@ -79,21 +83,40 @@ has_papers = define(
 )
 
 # A performance completed since, or a court's paper of the day of the result, tells the result too.
+debtor = another(party, "debtor")
+done = another(performance, "done")
+
+
+def performed_since(which: Each) -> Formula:
+    """It is recorded that this performed what the court was asked to enforce, after it was asked."""
+    return (
+        which.description.is_recorded()
+        & which.completed_on.is_recorded()
+        & ~which.partial.is_recorded_as(True)
+        & same_matter(which, court_enforcement)
+        & court_enforcement.applied_on.not_later_than(which.completed_on)
+    )
+
+
+asked_against_several = at_least(
+    2, debtor, court_enforcement.party.is_recorded_to_include(debtor.id)
+)
 told_by_performance = define(
     "申请之后已履行完毕并有文字记录",
-    exists(
-        performance,
-        performance.description.is_recorded()
-        & performance.completed_on.is_recorded()
-        & ~performance.partial.is_recorded_as(True)
-        & same_matter(performance, court_enforcement)
-        & court_enforcement.applied_on.not_later_than(performance.completed_on),
+    exists(performance, performed_since(performance))
+    & (
+        ~asked_against_several
+        | none(
+            debtor,
+            court_enforcement.party.includes(debtor.id)
+            & none(done, performed_since(done) & done.party.includes(debtor.id)),
+        )
     ),
     english="the decision was performed after the application, as a record tells",
-    reading="申请之后履行完毕并有文字记录的，即为记录了结果，部分履行的不是。"
+    reading="申请之后履行完毕并有文字记录的，即为记录了结果，部分履行的不是；申请对数人执行的，每人均应履行完毕。"
     + SAME_MATTER_READING,
-    english_reading="A record that the decision was performed in full after the application tells the result."
-    + f" {SAME_MATTER_READING_ENGLISH}",
+    english_reading="A record that the decision was performed in full after the application tells the "
+    "result: by each of those against whom it was made." + f" {SAME_MATTER_READING_ENGLISH}",
 )
 told_by_a_paper = define(
     "结案而有结果之日以后关于该次申请的法院文书",

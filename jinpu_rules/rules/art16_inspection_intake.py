@@ -52,10 +52,13 @@ from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING,
     LAST_WORD_READING_ENGLISH,
     anybody,
+    approved,
     approves,
     gives_opinion,
     is_head,
     is_section_head,
+    refused,
+    turned_down,
 )
 from jinpu_rules.rules.definitions.cases import called_off, closed, decided_as, inspection
 from jinpu_rules.rules.definitions.duties import rule
@@ -80,7 +83,6 @@ from jinpu_rules.rules.definitions.inspections import (
     INSPECTING_READING_ENGLISH,
     REACH_READING,
     answers,
-    approved_by,
     approved_in_time,
     awaited_from_another,
     complaint_given_up,
@@ -90,10 +92,8 @@ from jinpu_rules.rules.definitions.inspections import (
     not_begun_and_given_up,
     only_one_complainant,
     organised_by_another,
-    refused_by,
     refused_to_inspect,
     told_by_paper,
-    turned_down_by,
     withdrawn,
     within_reach,
 )
@@ -120,7 +120,7 @@ def _redone(kind: DocumentKind, accepted: Formula) -> Formula:
     """The paper was sent back or turned down, and another in its place was ``accepted``."""
     return define(
         f"{kind}退回或者不同意后已另行办理",
-        turned_down_by(document, anybody) & exists(other, _own(other, kind) & accepted),
+        turned_down(document, anybody) & exists(other, _own(other, kind) & accepted),
         english=f"another was made in its place ({kind.name.lower().replace('_', ' ')})",
     )
 
@@ -235,7 +235,7 @@ form_acted_on = _from(
         inspected_at_all
         & none(
             other,
-            _own(other, DocumentKind.INSPECTION_FILING_APPROVAL) & approved_by(other, is_head),
+            _own(other, DocumentKind.INSPECTION_FILING_APPROVAL) & approved(other, is_head),
         )
     ),
 )
@@ -677,14 +677,14 @@ RULES = (
         quote="填写督查立案审批表，报机关负责人审批",
         each=document,
         when=inspection & filing_form,
-        must=approved_by(document, is_head)
-        | refused_by(document, is_head)
+        must=approved(document, is_head)
+        | refused(document, is_head)
         | _redone(
             DocumentKind.INSPECTION_FILING_APPROVAL,
-            approved_by(other, is_head) | refused_by(other, is_head),
+            approved(other, is_head) | refused(other, is_head),
         )
         | (
-            turned_down_by(document, anybody)
+            turned_down(document, anybody)
             & not_inspected_at_all
             & left_to_a_person(
                 "退回或者由他人不同意即不再报机关负责人审批是否妥当",
@@ -733,10 +733,10 @@ RULES = (
         quote="制作《交办函》，报局负责人审批后交由上级司法行政机关处理",
         each=document,
         when=inspection & letter,
-        must=approved_by(document, is_head)
-        | refused_by(document, is_head)
+        must=approved(document, is_head)
+        | refused(document, is_head)
         | _redone(
-            DocumentKind.ASSIGNMENT_LETTER, approved_by(other, is_head) | refused_by(other, is_head)
+            DocumentKind.ASSIGNMENT_LETTER, approved(other, is_head) | refused(other, is_head)
         ),
         due=letter_handed,
         message="《交办函》没有局负责人的审批意见",
@@ -760,7 +760,7 @@ RULES = (
         when=disposed(ClueDisposition.TRANSFER_UP) & ~given_up_for_want_of_complaint,
         must=exists(handover, handed_up)
         | (
-            exists(document, letter & for_this_clue & refused_by(document, is_head))
+            exists(document, letter & for_this_clue & refused(document, is_head))
             & left_to_a_person(
                 "局负责人不同意转上级后该线索如何处理", "what became of it after the refusal"
             )
@@ -1022,10 +1022,10 @@ RULES = (
         quote="按照机关公文运转流程，制作监督检查通知书",
         each=document,
         when=ex_officio_inspection & own_notice,
-        must=approved_by(document, anybody)
+        must=approved(document, anybody)
         | document.number.is_recorded()
         | _redone(
-            DocumentKind.INSPECTION_NOTICE, approved_by(other, anybody) | other.number.is_recorded()
+            DocumentKind.INSPECTION_NOTICE, approved(other, anybody) | other.number.is_recorded()
         ),
         due=Stage.INVESTIGATION,
         message="监督检查通知书既没有签发、审批意见，也没有文号",
@@ -1113,7 +1113,7 @@ RULES = (
         cites=article(16, item=1),
         quote="由本级新区司法局直接查处，并填写督查立案审批表，报机关负责人审批",
         each=document,
-        when=inspection & filing_form & approved_by(document, is_head) & inspected_at_all,
+        when=inspection & filing_form & approved(document, is_head) & inspected_at_all,
         must=approved_before_all
         | (
             some_inspected_after
@@ -1150,11 +1150,11 @@ RULES = (
         cites=article(16, item=1),
         quote="由本级新区司法局直接查处，并填写督查立案审批表，报机关负责人审批",
         each=document,
-        when=inspection & filing_form & refused_by(document, is_head),
+        when=inspection & filing_form & refused(document, is_head),
         must=nothing_inspected_after_refusal
         | exists(
             other,
-            _own(other, DocumentKind.INSPECTION_FILING_APPROVAL) & approved_by(other, is_head),
+            _own(other, DocumentKind.INSPECTION_FILING_APPROVAL) & approved(other, is_head),
         ),
         message="机关负责人不同意督查立案，仍开展了检查",
         english="the head refused to open the inspection, and it was carried out",

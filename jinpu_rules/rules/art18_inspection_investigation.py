@@ -32,7 +32,6 @@ from jinpu_rules.language.authoring import (
     none,
     officer,
     party,
-    same_name,
     signature,
     signed_by,
     undetermined,
@@ -69,7 +68,7 @@ from jinpu_rules.rules.definitions.investigation import (
     told_on,
 )
 from jinpu_rules.rules.definitions.parties import concerns
-from jinpu_rules.rules.definitions.service import met_with_refusal, served
+from jinpu_rules.rules.definitions.service import met_with_refusal, named_as_party, served
 
 STAGE = Stage.INVESTIGATION
 
@@ -196,13 +195,7 @@ signed_for_party = define(
         & signature.role.in_(*FOR_THE_PARTY)
         & (
             signature.party.is_recorded_to_include(party.id)
-            | (
-                ~signature.party.is_recorded()
-                & (
-                    same_name(signature.name, party.name)
-                    | same_name(signature.name, party.representative)
-                )
-            )
+            | (~signature.party.is_recorded() & (named_as_party))
         ),
     ),
     english="the party signed",
@@ -611,7 +604,7 @@ RULES = (
         quote="上述文书均应由行政执法人员、当事人及有关人员签字或盖章",
         each=document,
         when=inspection & outgoing,
-        must=counterpart_signed | served(document.id),
+        must=counterpart_signed | served(document),
         due=Stage.DECISION,
         message="检查的通知书或告知书既没有当事人或有关人员签字，也没有送达",
         english="a notice of the inspection is neither signed for nor served",

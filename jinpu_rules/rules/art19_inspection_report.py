@@ -56,6 +56,7 @@ from jinpu_rules.rules.definitions.approvals import (
     LEADER_READING,
     LEADER_READING_ENGLISH,
     anybody,
+    approved,
     approves,
     by_no_investigator,
     gives_opinion,
@@ -63,6 +64,8 @@ from jinpu_rules.rules.definitions.approvals import (
     is_leader,
     is_legal_section,
     is_section_head,
+    refused,
+    turned_down,
 )
 from jinpu_rules.rules.definitions.cases import (
     CALLED_OFF_READING,
@@ -92,18 +95,15 @@ from jinpu_rules.rules.definitions.inspections import (
     REACH_READING,
     REACH_READING_ENGLISH,
     answers,
-    approved_by,
     approved_in_time,
     complaint_given_up,
     given_up_by_form,
     inspected_at_all,
     inspecting,
     only_one_complainant,
-    refused_by,
     refused_to_inspect,
     sent_back_and_left,
     told_by_paper,
-    turned_down_by,
     within_reach,
 )
 from jinpu_rules.rules.definitions.parties import told_by_representative
@@ -206,12 +206,12 @@ earlier = another(approval, "earlier")
 # A report that was turned down, in whose place another was signed, is a draft.
 redone = define(
     "报告退回后已另行写出并审签",
-    turned_down_by(document, anybody)
+    turned_down(document, anybody)
     & exists(
         other,
         (other.id != document.id)
         & _own(other, DocumentKind.INSPECTION_REPORT)
-        & approved_by(other, is_leader),
+        & approved(other, is_leader),
     ),
     english="another report was written and signed instead",
 )
@@ -248,7 +248,7 @@ says_something = approval.opinion.is_recorded() | approval.result.is_recorded_as
     ApprovalResult.APPROVED, ApprovalResult.REJECTED
 )
 # The leader's no ends what would have followed.
-ended_by_the_leader = refused_by(document, is_leader) & ~any_bulletin & ~result_told
+ended_by_the_leader = refused(document, is_leader) & ~any_bulletin & ~result_told
 # The head's no may be to something else on the same paper, as to opening a penalty case.
 refused_by_the_head_alone = (
     exists(
@@ -257,18 +257,18 @@ refused_by_the_head_alone = (
         & setting.leader_roles.includes(approval.role)
         & approves(),
     )
-    & refused_by(document, is_head)
+    & refused(document, is_head)
     & left_to_a_person("局负责人不同意的是否为该报告", "whether the head refused the report")
 )
 no_report_was_accepted = define(
     "分管领导不同意监督检查报告",
     exists(
         any_report,
-        _own(any_report, DocumentKind.INSPECTION_REPORT) & refused_by(any_report, is_leader),
+        _own(any_report, DocumentKind.INSPECTION_REPORT) & refused(any_report, is_leader),
     )
     & none(
         any_report,
-        _own(any_report, DocumentKind.INSPECTION_REPORT) & approved_by(any_report, is_leader),
+        _own(any_report, DocumentKind.INSPECTION_REPORT) & approved(any_report, is_leader),
     ),
     english="the leader turned the report down",
 )
@@ -276,7 +276,7 @@ leader_signed_at_all = define(
     "监督检查报告已经分管领导审签",
     exists(
         any_report,
-        _own(any_report, DocumentKind.INSPECTION_REPORT) & approved_by(any_report, is_leader),
+        _own(any_report, DocumentKind.INSPECTION_REPORT) & approved(any_report, is_leader),
     ),
     english="the leader signed a report",
 )
@@ -435,15 +435,15 @@ NOT_ABOUT_A_PENALTY = (
 )
 head_signed = define(
     "局负责人已就处罚审签",
-    exists(signed, ~signed.kind.in_(*NOT_ABOUT_A_PENALTY) & approved_by(signed, is_head)),
+    exists(signed, ~signed.kind.in_(*NOT_ABOUT_A_PENALTY) & approved(signed, is_head)),
     english="the head signed as to a penalty",
 )
 head_declined = define(
     "局负责人不同意启动处罚",
-    exists(signed, ~signed.kind.in_(*NOT_ABOUT_A_PENALTY) & refused_by(signed, is_head))
+    exists(signed, ~signed.kind.in_(*NOT_ABOUT_A_PENALTY) & refused(signed, is_head))
     | exists(
         signed,
-        (signed.kind == DocumentKind.NON_FILING_APPROVAL) & approved_by(signed, is_head),
+        (signed.kind == DocumentKind.NON_FILING_APPROVAL) & approved(signed, is_head),
     )
     | (
         case.filing_outcome.is_recorded_as(FilingOutcome.NOT_FILED)
@@ -631,7 +631,7 @@ RULES = (
         quote="经承办科室负责人签署意见并报分管领导审签后",
         each=document,
         when=inspection & report & ~redone,
-        must=approved_by(document, is_leader) | ended_by_the_leader | refused_by_the_head_alone,
+        must=approved(document, is_leader) | ended_by_the_leader | refused_by_the_head_alone,
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="监督检查报告没有分管领导审签",
         english="the report is not signed by the leader in charge",
@@ -655,7 +655,7 @@ RULES = (
         each=document,
         when=inspection
         & report
-        & approved_by(document, is_leader)
+        & approved(document, is_leader)
         & exists(
             approval, (approval.document == document.id) & is_section_head() & gives_opinion()
         ),

@@ -60,11 +60,10 @@ from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.enforcement import (
     by_service_alone,
     day_of_service,
-    handed_to_all,
     of_other_law,
     performed_in_full,
+    reached_all,
     revoked_decision,
-    served_to_all,
     tells_of_payment,
 )
 from jinpu_rules.rules.definitions.events import (
@@ -108,7 +107,7 @@ by_its_nature = setting.end_event != EndEvent.SERVED
 # A decision is over once it was performed to the end, or revoked; one that service performs, or that
 # imposes nothing, once it was served. An instalment, or one party of two, ends nothing.
 performed = (document.kind == DocumentKind.PENALTY_DECISION) & performed_in_full(document)
-served_on_all = served_to_all(document) | handed_to_all(document)
+served_on_all = reached_all(document)
 no_more_than_service = (document.kind != DocumentKind.PENALTY_DECISION) | (
     (document.particulars.penalties.is_recorded() | case.penalties.is_recorded()) & by_service_alone
 )
@@ -211,7 +210,7 @@ given_up = define(
             any_event,
             happened(any_event, *CALLING_OFF)
             & none(party, ~concerns(any_event, party))
-            & ~resumed_after(any_event.since, None),
+            & ~resumed_after(any_event.since, None, any_event),
         )
     ),
     english="the case was called off, and nothing was decided",

@@ -134,6 +134,12 @@ def test_a_duty_among_those_that_may_be_done_says_why_it_is_one(paragraph):
 
 
 @each_rule
+def test_a_reading_says_nothing_twice(rule):
+    sentences = [one for one in rule.reading.split("。") if one]
+    assert len(set(sentences)) == len(sentences)
+
+
+@each_rule
 def test_a_rule_reads_in_words(rule):
     words = in_words(rule.when) + in_words(rule.must)
     assert not re.search(r"[a-z_]{3,}", words.replace("EMS", ""))

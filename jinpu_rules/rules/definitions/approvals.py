@@ -7,6 +7,7 @@ from jinpu_rules.language.authoring import (
     Each,
     always,
     approval,
+    define,
     exists,
     left_to_a_person,
     none,
@@ -32,13 +33,23 @@ ApproverIs = Callable[[Each], Formula]
 @cache
 def is_head(opinion: Each = approval) -> Formula:
     """The head of the bureau wrote it."""
-    return setting.head_roles.includes(opinion.role)
+    return named(
+        "{}由本机关负责人签署",
+        opinion,
+        body=setting.head_roles.includes(opinion.role),
+        english="the head wrote it",
+    )
 
 
 @cache
 def is_leader(opinion: Each = approval) -> Formula:
     """The leader in charge wrote it, or the head, who may do what a leader may (举重以明轻)."""
-    return setting.leader_roles.includes(opinion.role) | is_head(opinion)
+    return named(
+        "{}由分管领导或者本机关负责人签署",
+        opinion,
+        body=setting.leader_roles.includes(opinion.role) | is_head(opinion),
+        english="the leader in charge wrote it, or the head",
+    )
 
 
 LEADER_READING = "本机关负责人本人审签的，视为已经分管领导审签（举重以明轻）。"
@@ -114,6 +125,14 @@ one_of_two = left_to_a_person(
 )
 
 
+_said_later = define(
+    "后来的审批意见在某一审批意见之后签署",
+    (any_later_word.decided_at > any_word.decided_at)
+    | (~(any_later_word.decided_at < any_word.decided_at) & one_of_two),
+    english="it was written after the other",
+)
+
+
 @cache
 def said_last(
     form: Each, by: ApproverIs, said: ApproverIs, in_time: ApproverIs | None = None
@@ -132,18 +151,31 @@ def said_last(
             any_later_word,
             (other_word & in_time(any_later_word) if in_time else other_word)
             & about_alike(any_later_word, any_word)
-            & (
-                (any_later_word.decided_at > any_word.decided_at)
-                | (~(any_later_word.decided_at < any_word.decided_at) & one_of_two)
-            ),
+            & _said_later,
         ),
     )
+
+
+_WHO: dict[ApproverIs, tuple[str, str]] = {
+    is_head: ("本机关负责人", "the head"),
+    is_leader: ("分管领导", "the leader in charge"),
+    anybody: ("审批人", "an approver"),
+}
+
+
+def _in_the_end(words: str, english: str, form: Each, by: ApproverIs, said: ApproverIs) -> Formula:
+    """What somebody said last of the form, by a name if they have one."""
+    body = said_last(form, by, said)
+    if by not in _WHO:
+        return body
+    who, in_english = _WHO[by]
+    return named(f"{who}最后{words}{{}}", form, body=body, english=f"{in_english} {english}")
 
 
 @cache
 def approved(form: Each, by: ApproverIs) -> Formula:
     """Whom ``by`` describes approved the form in the end."""
-    return said_last(form, by, approves)
+    return _in_the_end("同意", "approved it", form, by, approves)
 
 
 @cache
@@ -161,7 +193,13 @@ def not_returned(opinion: Each = approval) -> Formula:
 def turned_down(form: Each, by: ApproverIs, *results: ApprovalResult) -> Formula:
     """Whom ``by`` describes turned the form down (不同意, 退回), and it was their last word."""
     against = results or (ApprovalResult.REJECTED, ApprovalResult.RETURNED)
-    return said_last(form, by, lambda opinion: decided_as(opinion, *against))
+    return _in_the_end(
+        "或者".join(against),
+        f"said {' or '.join(result.name.lower() for result in against)} in the end",
+        form,
+        by,
+        lambda opinion: decided_as(opinion, *against),
+    )
 
 
 @cache

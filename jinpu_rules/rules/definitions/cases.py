@@ -28,6 +28,7 @@ from jinpu_rules.models.vocabulary import (
     PenaltyKind,
     Receiver,
 )
+from jinpu_rules.rules.definitions.parties import named
 
 penalty = case.case_type == CaseType.PENALTY
 inspection = case.case_type == CaseType.INSPECTION
@@ -82,20 +83,35 @@ ON_THE_SPOT_READING_ENGLISH = (
 )
 
 # A date alone does not tell that a case was called off: an event with its paper, or a form, does.
-called_off = case.terminated_on.is_recorded() & left_to_a_person(
-    "终止日期有撤销或者终止的文书或者决定为凭", "a paper or decision bears the date of calling off"
+called_off = define(
+    "案件在所记终止日期已经撤销或者终止",
+    case.terminated_on.is_recorded()
+    & left_to_a_person(
+        "终止日期有撤销或者终止的文书或者决定为凭",
+        "a paper or decision bears the date of calling off",
+    ),
+    english="the case was called off on the day recorded",
 )
 CALLED_OFF_READING = "只记载终止日期，没有撤销立案、终止调查的文书或者决定的，待核实。"
 CALLED_OFF_READING_ENGLISH = (
     "A day of calling off, with neither a paper nor a decision, is to be verified."
 )
 
-closed = case.closed_on.is_recorded() | case.archived_on.is_recorded()
+closed = define(
+    "案件已经结案或者归档",
+    case.closed_on.is_recorded() | case.archived_on.is_recorded(),
+    english="the case was closed or archived",
+)
 # A file that went to archives is archived, be the day left open.
-archived = case.archived_on.is_recorded() | exists(
-    handover,
-    (handover.to == Receiver.ARCHIVES)
-    & (~handover.purpose.is_recorded() | (handover.purpose == HandoverPurpose.ARCHIVING)),
+archived = define(
+    "案件已经归档",
+    case.archived_on.is_recorded()
+    | exists(
+        handover,
+        (handover.to == Receiver.ARCHIVES)
+        & (~handover.purpose.is_recorded() | (handover.purpose == HandoverPurpose.ARCHIVING)),
+    ),
+    english="the file was archived",
 )
 
 decided_not_to_file = case.filing_outcome.is_recorded_as(FilingOutcome.NOT_FILED)
@@ -118,8 +134,12 @@ def decided_as(opinion: Each, *results: ApprovalResult) -> Formula:
 
     The models read an empty box from the words of the opinion.
     """
-    return opinion.result.is_recorded_as(*results) | (
-        opinion.opinion.is_recorded() & opinion.result.in_(*results)
+    return named(
+        f"{{}}是{'或者'.join(results)}",
+        opinion,
+        body=opinion.result.is_recorded_as(*results)
+        | (opinion.opinion.is_recorded() & opinion.result.in_(*results)),
+        english=f"the approver said {' or '.join(result.name.lower() for result in results)}",
     )
 
 
@@ -145,9 +165,14 @@ binds_the_case = define(
 )
 
 
-def binds_conduct(time: Value) -> Formula:
+def binds_conduct(record: Each, time: Value) -> Formula:
     """The measures bind what is done at this time, be it with the records of an older case."""
-    return binds_the_case | in_force(time)
+    return named(
+        "本办法适用于{}",
+        record,
+        body=binds_the_case | in_force(time),
+        english="the measures bind what was done",
+    )
 
 
 CONDUCT_READING = "本办法施行前的案件，施行后对其记录的保管、提供、毁损等行为，适用本办法。"

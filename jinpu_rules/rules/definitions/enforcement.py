@@ -50,6 +50,7 @@ from jinpu_rules.rules.definitions.parties import (
 )
 from jinpu_rules.rules.definitions.service import (
     handed_over_on_the_spot,
+    served,
     signed_for_unentered,
     successful,
 )
@@ -71,7 +72,12 @@ _same_time = another(performance, "same_performance")
 @cache
 def is_penalty(paper: Each) -> Formula:
     """A penalty decision of this case."""
-    return (paper.kind == DocumentKind.PENALTY_DECISION) & of_the_case(paper)
+    return named(
+        "{}是本案的行政处罚决定书",
+        paper,
+        body=(paper.kind == DocumentKind.PENALTY_DECISION) & of_the_case(paper),
+        english="it is a penalty decision of the case",
+    )
 
 
 @cache
@@ -85,7 +91,13 @@ def _apart(record: Each, other: Each) -> Formula:
         & _own_paper.about.is_recorded_to_include(record.id)
         & others_than(_own_paper, other),
     )
-    return others_than(record, other) | (~record.party.is_recorded() & by_its_paper)
+    return named(
+        "{}与{}各有其当事人",
+        record,
+        other,
+        body=others_than(record, other) | (~record.party.is_recorded() & by_its_paper),
+        english="they concern different parties, by themselves or by the paper made on it",
+    )
 
 
 @cache
@@ -100,8 +112,13 @@ def is_of(record: Each, decision: Each = penalty_decision) -> Formula:
     other = exists(
         _rival, is_penalty(_rival) & (_rival.id != decision.id) & ~_apart(record, _rival)
     )
-    return (record.decision.is_recorded() & by_name) | (
-        ~record.decision.is_recorded() & ~_apart(record, decision) & (~other | by_name)
+    return named(
+        "{}属于{}",
+        record,
+        decision,
+        body=(record.decision.is_recorded() & by_name)
+        | (~record.decision.is_recorded() & ~_apart(record, decision) & (~other | by_name)),
+        english="it is of that decision",
     )
 
 
@@ -118,8 +135,11 @@ def _paper_is_of(paper: Each, decision: Each) -> Formula:
     other = exists(
         _rival, is_penalty(_rival) & (_rival.id != decision.id) & ~others_than(paper, _rival)
     )
-    return (
-        (says & paper.about.includes(decision.id))
+    return named(
+        "{}属于{}",
+        paper,
+        decision,
+        body=(says & paper.about.includes(decision.id))
         | by_demand
         | (
             silent
@@ -128,19 +148,32 @@ def _paper_is_of(paper: Each, decision: Each) -> Formula:
                 ~other
                 | left_to_a_person("该文书属于哪一份处罚决定书", "which decision the paper is of")
             )
-        )
+        ),
+        english="it is of that decision",
     )
 
 
 @cache
 def against_one(decision: Each = penalty_decision) -> Formula:
     """The decision is against one party only. Unknown where it does not say in a file with several."""
-    return ~at_least(2, _another_party, decision.party.includes(_another_party.id))
+    return ~named(
+        "{}对两名以上当事人作出",
+        decision,
+        body=at_least(2, _another_party, decision.party.includes(_another_party.id)),
+        english="it is against several parties",
+    )
 
 
 def covers(record: Each, who: Each, decision: Each = penalty_decision) -> Formula:
     """The record names that party of the decision, or nobody where the decision is against one."""
-    return names(record, who) | (~record.party.is_recorded() & against_one(decision))
+    return named(
+        "{}是就{}对{}的",
+        record,
+        decision,
+        who,
+        body=names(record, who) | (~record.party.is_recorded() & against_one(decision)),
+        english="it concerns that party of the decision",
+    )
 
 
 def same_matter(one: Each, other: Each) -> Formula:
@@ -153,10 +186,17 @@ def same_matter(one: Each, other: Each) -> Formula:
         | (~one.party.is_recorded() & ~other.party.is_recorded())
         | same_party(one, other)
     )
-    return exists(
-        penalty_decision,
-        is_penalty(penalty_decision) & is_of(one) & is_of(other) & ~_apart(one, other) & alike,
-    ) | (none(penalty_decision, is_penalty(penalty_decision)) & concerns(one, other))
+    return named(
+        "{}与{}是同一事项",
+        one,
+        other,
+        body=exists(
+            penalty_decision,
+            is_penalty(penalty_decision) & is_of(one) & is_of(other) & ~_apart(one, other) & alike,
+        )
+        | (none(penalty_decision, is_penalty(penalty_decision)) & concerns(one, other)),
+        english="they are of one matter",
+    )
 
 
 SAME_MATTER_READING = (
@@ -172,8 +212,14 @@ SAME_MATTER_READING_ENGLISH = (
 
 def revoked_decision(decision: Each) -> Formula:
     """The decision was revoked, or replaced by another."""
-    return set_aside(decision) | exists(
-        any_event, happened(any_event, EventKind.DECISION_REVOKED) & is_of(any_event, decision)
+    return named(
+        "{}不再有效",
+        decision,
+        body=set_aside(decision)
+        | exists(
+            any_event, happened(any_event, EventKind.DECISION_REVOKED) & is_of(any_event, decision)
+        ),
+        english="the decision no longer holds",
     )
 
 
@@ -203,7 +249,12 @@ def notice_before(which: Each, *, standing: bool = True) -> Formula:
         & same_matter(_demand_notice, which)
         & _demand_notice.made_at.not_later_than(which.applied_on)
     )
-    return exists(_demand_notice, ~void(_demand_notice) & made if standing else made)
+    return named(
+        f"{{}}之前已制作{'有效的' if standing else ''}催告书",
+        which,
+        body=exists(_demand_notice, ~void(_demand_notice) & made if standing else made),
+        english="a demand notice was made before the court was asked",
+    )
 
 
 # - service on each party, and its day -
@@ -233,17 +284,28 @@ day_of_service = define(
 
 def served_to(paper: Each, who: Each) -> Formula:
     """The paper reached that party, one of those whom it concerns."""
-    return exists(
-        service, service.documents.includes(paper.id) & successful() & covers(service, who, paper)
-    ) | signed_for_unentered(paper, who)
+    return named(
+        "{}已送达{}",
+        paper,
+        who,
+        body=exists(
+            service,
+            service.documents.includes(paper.id) & successful() & covers(service, who, paper),
+        )
+        | signed_for_unentered(paper, who),
+        english="it was served on the party",
+    )
 
 
 def served_to_all(paper: Each) -> Formula:
     """The paper reached each party that it concerns."""
-    return (
-        exists(service, service.documents.includes(paper.id) & successful())
-        | signed_for_unentered(paper)
-    ) & every(_each_party, served_to(paper, _each_party), where=concerns(paper, _each_party))
+    return named(
+        "{}已送达所涉各当事人",
+        paper,
+        body=(served(paper) | signed_for_unentered(paper))
+        & every(_each_party, served_to(paper, _each_party), where=concerns(paper, _each_party)),
+        english="it was served on each party it concerns",
+    )
 
 
 def handed_to_all(paper: Each) -> Formula:
@@ -255,8 +317,22 @@ def handed_to_all(paper: Each) -> Formula:
         & ((signature.form != SignatureForm.REFUSED) | signature.refusal_note.is_recorded())
         & covers(signature, _each_party, paper),
     )
-    return handed_over_on_the_spot(paper.id) & every(
-        _each_party, signed, where=concerns(paper, _each_party)
+    return named(
+        "{}已当场交付所涉各当事人",
+        paper,
+        body=handed_over_on_the_spot(paper.id)
+        & every(_each_party, signed, where=concerns(paper, _each_party)),
+        english="it was handed over on the spot to each party it concerns",
+    )
+
+
+def reached_all(paper: Each) -> Formula:
+    """The decision reached each party that it concerns, by service or on the spot."""
+    return named(
+        "{}已送达或者当场交付所涉各当事人",
+        paper,
+        body=served_to_all(paper) | handed_to_all(paper),
+        english="it was served on each party it concerns, or handed over on the spot",
     )
 
 
@@ -367,34 +443,60 @@ def _in_full(done: Each) -> Formula:
         any_event,
         happened(any_event, EventKind.INSTALMENTS) & any_event.until.not_later_than(done.due_on),
     )
-    return (
-        ~done.partial.is_recorded_as(True) & (done.partial.is_false() | ~_perhaps_in_parts(done))
-    ) | (done.partial.is_true() & last_instalment)
+    return named(
+        "{}使处罚履行完毕",
+        done,
+        body=(
+            ~done.partial.is_recorded_as(True)
+            & (done.partial.is_false() | ~_perhaps_in_parts(done))
+        )
+        | (done.partial.is_true() & last_instalment),
+        english="it ended what was owed",
+    )
+
+
+_penalty_of_the_only_decision = define(
+    "案件记载的处罚种类属于该决定书",
+    ~several_decisions | left_to_a_person("处罚种类属于哪一份决定书", "whose penalty it is"),
+    english="the penalty recorded of the case is that of the decision",
+)
 
 
 def owed(kind: PenaltyKind, decision: Each) -> Formula:
     """The decision imposes that penalty: it says so, or the case does where there is no other."""
     stated = decision.particulars.penalties
-    return (stated.is_recorded() & stated.includes(kind)) | (
-        ~stated.is_recorded()
-        & case.penalties.includes(kind)
-        & (~several_decisions | left_to_a_person("处罚种类属于哪一份决定书", "whose penalty it is"))
+    return named(
+        f"{{}}的处罚种类包括{kind}",
+        decision,
+        body=(stated.is_recorded() & stated.includes(kind))
+        | (~stated.is_recorded() & case.penalties.includes(kind) & _penalty_of_the_only_decision),
+        english=f"the decision imposes the penalty {kind.name.lower().replace('_', ' ')}",
     )
 
 
 def each_penalty_told(decision: Each) -> Formula:
     """Performances that say of which penalty they are leave out none that the decision imposes."""
+    perhaps_its_own = named(
+        "{}可能属于{}",
+        _other_performance,
+        decision,
+        body=~_other_performance.decision.is_recorded()
+        | (_other_performance.decision == decision.id),
+        english="it may be of that decision",
+    )
     told: Formula = always()
     for kind in MORE_THAN_SERVICE:
         tells = (
             ~_other_performance.penalties.is_recorded()
             | _other_performance.penalties.includes(kind)
-        ) & (
-            ~_other_performance.decision.is_recorded()
-            | (_other_performance.decision == decision.id)
-        )
+        ) & perhaps_its_own
         told = told & (~owed(kind, decision) | exists(_other_performance, tells))
-    return none(_other_performance, _other_performance.penalties.is_recorded()) | told
+    return named(
+        "{}所处各项处罚均有履行记载",
+        decision,
+        body=none(_other_performance, _other_performance.penalties.is_recorded()) | told,
+        english="no penalty that the decision imposes is left out of the performances",
+    )
 
 
 def performed_in_full(decision: Each) -> Formula:
@@ -405,9 +507,12 @@ def performed_in_full(decision: Each) -> Formula:
         & covers(_other_performance, _each_party, decision)
         & _in_full(_other_performance),
     )
-    return (
-        exists(_other_performance)
+    return named(
+        "{}已由各当事人履行完毕",
+        decision,
+        body=exists(_other_performance)
         & none(_other_performance, ~_other_performance.completed_on.is_recorded())
         & every(_each_party, done, where=concerns(decision, _each_party))
-        & each_penalty_told(decision)
+        & each_penalty_told(decision),
+        english="each party has performed the decision",
     )

@@ -46,6 +46,7 @@ from jinpu_rules.rules.definitions.parties import (
     concerns,
     define_of,
     named,
+    of_papers,
     of_whom,
     others_than,
 )
@@ -127,7 +128,13 @@ def evidenced(happening: Each) -> Formula:
 @cache
 def into_itself(happening: Each) -> Formula:
     """What goes over into the very case that the file is of goes nowhere."""
-    return happening.other_case.is_recorded() & bears_name(happening.other_case, case.case_number)
+    return named(
+        "{}所载另案就是本案",
+        happening,
+        body=happening.other_case.is_recorded()
+        & bears_name(happening.other_case, case.case_number),
+        english="the other case is this one",
+    )
 
 
 @cache
@@ -141,15 +148,24 @@ def happened(happening: Each, *kinds: EventKind) -> Formula:
     )
 
 
-def resumed_after(since: Value, whom: Each | None = party) -> Formula:
-    """What was stopped or given up at that time was taken up again.
+def resumed_after(since: Value, whom: Each | None = party, of: Each | None = None) -> Formula:
+    """What was stopped or given up at that time, ``of`` some record, was taken up again.
 
     The entry is enough, without paper or decision: it brings duties back, and ends none.
     """
     parts = (any_resumption.kind == EventKind.RESUMED) & since.not_later_than(any_resumption.since)
     for part in of_whom(any_resumption, whom):
         parts = parts & part
-    return exists(any_resumption, parts)
+    body = exists(any_resumption, parts)
+    after = "终止日期之后" if of is None else "{}之后"
+    whose = "本案" if whom is None else "{}" + of_papers(whom)
+    records = [record for record in (of, whom) if record is not None]
+    return named(
+        f"{after}恢复办理{whose}",
+        *records,
+        body=body,
+        english="the matter was taken up again",
+    )
 
 
 # Who takes over a matter: an association does not, and a court tries and enforces it.
@@ -215,13 +231,13 @@ def passed_on_for(whom: Each = party) -> Formula:
         any_handover,
         passes_on(any_handover)
         & concerns(any_handover, whom)
-        & ~resumed_after(any_handover.handed_at, whom),
+        & ~resumed_after(any_handover.handed_at, whom, any_handover),
     ) | exists(
         any_event,
         happened(any_event, EventKind.TRANSFERRED)
         & concerns(any_event, whom)
         & ~into_itself(any_event)
-        & ~resumed_after(any_event.since, whom),
+        & ~resumed_after(any_event.since, whom, any_event),
     )
     return define_of(
         "{}的案件已移送其他机关",
@@ -264,14 +280,14 @@ def given_up(whom: Each = party) -> Formula:
         )
         & concerns(any_event, whom)
         & ~into_itself(any_event)
-        & ~resumed_after(any_event.since, whom),
+        & ~resumed_after(any_event.since, whom, any_event),
     ) | exists(
         any_form,
         (any_form.kind == DocumentKind.ENDING_APPROVAL)
         & stands(any_form)
         & concerns(any_form, whom)
         & approved(any_form, is_leader)
-        & ~resumed_after(any_form.made_at, whom),
+        & ~resumed_after(any_form.made_at, whom, any_form),
     )
     return define_of(
         "{}的案件已经销案或者并案另案",
@@ -297,21 +313,32 @@ def _all_of(whom: Each, some: Formula, each: Callable[[Each], Formula]) -> Formu
 
 def in_standstill(happening: Each, whom: Each, *kinds: EventKind) -> Formula:
     """The event is a standstill (中止, 停止执行) in force: without an end, and not resumed."""
-    return (
-        happened(happening, *kinds)
+    return named(
+        f"{{}}是对{{}}{of_papers(whom)}尚未结束的{'或'.join(kinds)}",
+        happening,
+        whom,
+        body=happened(happening, *kinds)
         & concerns(happening, whom)
         & ~happening.until.is_recorded()
-        & ~resumed_after(happening.since, whom)
+        & ~resumed_after(happening.since, whom, happening),
+        english="a standstill is in force",
     )
 
 
 def bears_on(happening: Each, decision: Each) -> Formula:
     """The event bears on that decision: it names it, or none where one penalty was decided."""
-    return (happening.decision == decision.id) | (
-        ~happening.decision.is_recorded()
-        & (decision.kind == DocumentKind.PENALTY_DECISION)
-        & ~several_decisions
-        & concerns(happening, decision)
+    return named(
+        "{}针对{}",
+        happening,
+        decision,
+        body=(happening.decision == decision.id)
+        | (
+            ~happening.decision.is_recorded()
+            & (decision.kind == DocumentKind.PENALTY_DECISION)
+            & ~several_decisions
+            & concerns(happening, decision)
+        ),
+        english="the event bears on the decision",
     )
 
 
@@ -355,16 +382,27 @@ SET_ASIDE_ENGLISH = (
 
 def revoked(decision: Each = document) -> Formula:
     """The decision was revoked: on review, by a court or by the bureau itself."""
-    return set_aside(decision) | exists(
-        any_event,
-        happened(any_event, EventKind.DECISION_REVOKED) & bears_on(any_event, decision),
+    return named(
+        "{}已经撤销",
+        decision,
+        body=set_aside(decision)
+        | exists(
+            any_event,
+            happened(any_event, EventKind.DECISION_REVOKED) & bears_on(any_event, decision),
+        ),
+        english="it was revoked",
     )
 
 
 @cache
 def void(paper: Each = document) -> Formula:
     """The paper was revoked, or another was made in its place."""
-    return paper.revoked_on.is_recorded() | paper.replaced_by.is_recorded()
+    return named(
+        "{}已撤销或者由其他文书代替",
+        paper,
+        body=paper.revoked_on.is_recorded() | paper.replaced_by.is_recorded(),
+        english="it was revoked or replaced",
+    )
 
 
 @cache

@@ -8,6 +8,7 @@ from jinpu_rules.language.authoring import (
     activity,
     another,
     approval,
+    bears_name,
     case,
     complainant,
     define,
@@ -42,7 +43,7 @@ from jinpu_rules.rules.definitions.cases import (
 )
 from jinpu_rules.rules.definitions.events import stands
 from jinpu_rules.rules.definitions.papers import OUTCOMES, of_the_case
-from jinpu_rules.rules.definitions.parties import any_paper, concerns, only_one_party
+from jinpu_rules.rules.definitions.parties import any_paper, concerns, named, only_one_party
 from jinpu_rules.rules.definitions.steps import BEFORE_A_DECISION
 
 
@@ -53,8 +54,28 @@ def _recorded_of(whom: Each, outcome: FilingOutcome) -> Formula:
     )
 
 
-_asks_to_file = (any_form.kind == DocumentKind.FILING_APPROVAL) & stands(any_form)
-_asks_not_to = (any_form.kind == DocumentKind.NON_FILING_APPROVAL) & stands(any_form)
+def is_filing_form(paper: Each = document) -> Formula:
+    """The form that asks to file a case, unless it is void."""
+    return named(
+        "{}是有效的立案审批表",
+        paper,
+        body=(paper.kind == DocumentKind.FILING_APPROVAL) & stands(paper),
+        english="it is the form asking to file",
+    )
+
+
+def is_non_filing_form(paper: Each = document) -> Formula:
+    """The form that asks not to file a case, unless it is void."""
+    return named(
+        "{}是有效的不予立案审批表",
+        paper,
+        body=(paper.kind == DocumentKind.NON_FILING_APPROVAL) & stands(paper),
+        english="it is the form asking not to file",
+    )
+
+
+_asks_to_file = is_filing_form(any_form)
+_asks_not_to = is_non_filing_form(any_form)
 
 
 _filing_form = another(document, "filing_form")
@@ -77,7 +98,11 @@ _left_at_that = define(
     english_reading="A case that the head did not agree to leave unfiled, and in which nothing was done "
     "after that, was not filed: what is wrong is that this was not agreed to.",
 )
-_says_not_to = _asks_not_to & (~refused(any_form) | _left_at_that)
+_says_not_to = define(
+    "某一表格文书表明不予立案",
+    _asks_not_to & (~refused(any_form) | _left_at_that),
+    english="a form says that no case was filed",
+)
 # Somebody turned down the form asking to file for good, and nothing was investigated.
 _asked_anew = another(document, "asked_anew")
 _asks_anew = (_asked_anew.kind == DocumentKind.FILING_APPROVAL) & stands(_asked_anew)
@@ -199,6 +224,19 @@ HEAD_READING_ENGLISH = (
 def approved_on(form_id: Value, by: Formula) -> Formula:
     """Some approval of this form is by the person that ``by`` describes."""
     return exists(approval, (approval.document == form_id) & by)
+
+
+_any_complainant = another(complainant, "any_complainant")
+
+
+def is_with_a_complainant(act: Each) -> Formula:
+    """The one whom the activity meets bears the name of a complainant."""
+    return named(
+        "{}的相对人与投诉举报人同名",
+        act,
+        body=exists(_any_complainant, bears_name(act.person, _any_complainant.name)),
+        english="whom the activity meets bears the name of a complainant",
+    )
 
 
 def can_be_contacted(who: Each = complainant) -> Formula:

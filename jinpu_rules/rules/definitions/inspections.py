@@ -1,13 +1,10 @@
 """Clues, complainants, notices and letters of inspections (第十六条至第十九条)."""
 
-from functools import cache
-
 from jinpu_rules.language.authoring import (
     Each,
     activity,
     another,
     at_least,
-    bears_name,
     case,
     clue,
     complainant,
@@ -53,6 +50,7 @@ from jinpu_rules.rules.definitions.cases import (
 from jinpu_rules.rules.definitions.events import happened, into_itself, stands
 from jinpu_rules.rules.definitions.filing import (
     can_be_contacted,
+    is_with_a_complainant,
 )
 from jinpu_rules.rules.definitions.papers import ours
 from jinpu_rules.rules.definitions.parties import any_event, named
@@ -118,7 +116,7 @@ def inspecting(act: Each = activity) -> Formula:
     body = ~(
         (act.kind == ActivityKind.INQUIRY)
         & ~act.person_role.is_recorded_as(Role.PARTY)
-        & exists(_any_complainant, bears_name(act.person, _any_complainant.name))
+        & is_with_a_complainant(act)
     )
     return named("{}是检查活动", act, body=body, english="it inspects")
 
@@ -215,8 +213,11 @@ _ANSWERS = ("投诉事项告知书", "投诉答复书", "举报答复书", "答�
 
 def answers(paper: Each, which: Each = clue) -> Formula:
     """A paper of the bureau about the clue that may have told its author something."""
-    return (
-        ours(paper)
+    return named(
+        "{}可能已就{}答复投诉举报人",
+        paper,
+        which,
+        body=ours(paper)
         & paper.about.is_recorded_to_include(which.id)
         & ~paper.kind.in_(
             *_REGISTERS,
@@ -233,8 +234,9 @@ def answers(paper: Each, which: Each = clue) -> Formula:
                 Role.RELEVANT_PERSON,
                 Role.PARTY,
             )
-            | served(paper.id)
-        )
+            | served(paper)
+        ),
+        english="it may have told the complainant something on the clue",
     )
 
 
@@ -279,38 +281,3 @@ not_begun_and_given_up = define(
 def approved_in_time(form: Each, by: ApproverIs, in_time: ApproverIs) -> Formula:
     """Whom ``by`` describes approved the form in time, and did not take it back."""
     return said_last(form, by, approves, in_time)
-
-
-_WHO: dict[ApproverIs, tuple[str, str]] = {
-    is_head: ("本机关负责人", "the head"),
-    is_leader: ("分管领导", "the leader in charge"),
-    anybody: ("审批人", "an approver"),
-}
-
-
-@cache
-def approved_by(paper: Each, by: ApproverIs) -> Formula:
-    """Whom ``by`` describes approved the paper in the end."""
-    who, said = _WHO[by]
-    return named(
-        f"{who}最后同意{{}}", paper, body=approved(paper, by), english=f"{said} approved it"
-    )
-
-
-def refused_by(paper: Each, by: ApproverIs) -> Formula:
-    """Whom ``by`` describes refused the paper (不同意) in the end."""
-    who, said = _WHO[by]
-    return named(
-        f"{who}最后不同意{{}}", paper, body=refused(paper, by), english=f"{said} refused it"
-    )
-
-
-def turned_down_by(paper: Each, by: ApproverIs) -> Formula:
-    """Whom ``by`` describes turned the paper down (不同意, 退回) in the end."""
-    who, said = _WHO[by]
-    return named(
-        f"{who}最后不同意或者退回{{}}",
-        paper,
-        body=turned_down(paper, by),
-        english=f"{said} turned it down",
-    )

@@ -32,7 +32,7 @@ from jinpu_rules.models.vocabulary import (
 )
 from jinpu_rules.rules.definitions.events import ENDED_ENGLISH, ENDED_READING, ended, void
 from jinpu_rules.rules.definitions.papers import OUTCOMES, of_the_case, ours
-from jinpu_rules.rules.definitions.parties import called, concerns
+from jinpu_rules.rules.definitions.parties import called, concerns, named, of_papers
 
 # Whoever may sign for the other side.
 COUNTERPARTS = (
@@ -54,12 +54,16 @@ NOT_TRANSCRIBED_READING_ENGLISH = (
 
 def told_on(paper: Each, particular: Value) -> Formula:
     """The paper bears this; unknown where nobody transcribed anything of what it bears."""
-    return particular.is_recorded() | (
-        ~paper.particulars.is_recorded()
+    not_transcribed = named(
+        "{}没有录入记载事项而可能已经写明",
+        paper,
+        body=~paper.particulars.is_recorded()
         & left_to_a_person(
             "该文书没有录入的记载事项齐全", "what nobody transcribed is on the paper"
-        )
+        ),
+        english="nothing that the paper bears was transcribed, and it may bear this",
     )
+    return particular.is_recorded() | not_transcribed
 
 
 _telling = another(document, "telling")
@@ -161,9 +165,16 @@ _outcome = another(document, "outcome")
 
 def outcome_for(whom: Each, *kinds: DocumentKind) -> Formula:
     """The matter was decided as to those whom the record concerns."""
-    return exists(
-        _outcome,
-        _outcome.kind.in_(*(kinds or OUTCOMES)) & of_the_case(_outcome) & concerns(_outcome, whom),
+    return named(
+        f"对{{}}{of_papers(whom)}已有{'或'.join(kinds) or '处理结果'}",
+        whom,
+        body=exists(
+            _outcome,
+            _outcome.kind.in_(*(kinds or OUTCOMES))
+            & of_the_case(_outcome)
+            & concerns(_outcome, whom),
+        ),
+        english="the matter was decided as to those",
     )
 
 
@@ -178,6 +189,11 @@ def before_outcome(time: Value, whom: Each) -> Formula:
     )
 
 
+made_before_outcome = define(
+    "该文书在作出处理结果之前制作",
+    before_outcome(document.made_at, document),
+    english="the paper was made before the decision",
+)
 # What was begun and ended without an outcome leaves papers that were never sent.
 ended_undecided = define(
     "该文书所涉当事人的案件未作处理结果即告终了",
@@ -211,10 +227,17 @@ named_and_numbered = define(
     | as_many(_written.officer_names, _written.certificate_numbers),
     english="there are as many names as certificates",
 )
-officers_counted_or_named = _written.officer_count.is_recorded() | (
-    _written.officer_names.is_recorded() & _written.certificate_numbers.is_recorded()
+officers_counted_or_named = define(
+    "该文书写明了执法人员的数量或者姓名和证件编号",
+    _written.officer_count.is_recorded()
+    | (_written.officer_names.is_recorded() & _written.certificate_numbers.is_recorded()),
+    english="the paper tells how many officers there were, or their names and certificates",
 )
-numbers_agree = (~_written.officer_count.is_recorded() | counted_rightly) & named_and_numbered
+numbers_agree = define(
+    "该文书写明的人数姓名和证件编号相互一致",
+    (~_written.officer_count.is_recorded() | counted_rightly) & named_and_numbered,
+    english="number, names and certificates of the officers agree",
+)
 several_written = define(
     "该文书以文字写明两名以上执法人员",
     (_written.officer_names.is_recorded() & ~as_many(_written.officer_names, 1))
@@ -233,10 +256,13 @@ OFFICERS = (Role.OFFICER, Role.HANDLING_OFFICER, Role.PRESIDER, Role.LEGAL_SECTI
 
 
 def _an_officers(who: Each) -> Formula:
-    return (
-        (who.document == document.id)
+    return named(
+        "{}是执法人员一方在该文书上的签名",
+        who,
+        body=(who.document == document.id)
         & (who.form != SignatureForm.REFUSED)
-        & who.role.in_(*OFFICERS, Role.RECORDER)
+        & who.role.in_(*OFFICERS, Role.RECORDER),
+        english="it is a signature of an officer on the paper",
     )
 
 
@@ -258,6 +284,10 @@ several_officers_signed = define(
     ),
     english="more than one officer signed",
 )
+# Another name may be a slip; not that of whoever presides over a hearing or keeps its record.
+_signs_as_an_officer = signature.role.in_(Role.OFFICER, Role.HANDLING_OFFICER) | (
+    (signature.role == Role.RECORDER) & (document.kind != DocumentKind.HEARING_TRANSCRIPT)
+)
 officer_signed = define(
     "该执法人员已在该文书上签字或盖章",
     exists(
@@ -270,7 +300,8 @@ officer_signed = define(
                 & (
                     bears_name(signature.name, officer.name)
                     | (
-                        none(_namesake, bears_name(signature.name, _namesake.name))
+                        _signs_as_an_officer
+                        & none(_namesake, bears_name(signature.name, _namesake.name))
                         & same_name(signature.name, officer.name)
                     )
                 )

@@ -59,9 +59,20 @@ def no_form_of_ours(paper: Each = document) -> Formula:
 
 
 @cache
+def brought_in(record: Each = document) -> Formula:
+    """The paper or recording came from another organ, was obtained as evidence or handed in."""
+    return named(
+        "{}是移来调取或者提交的",
+        record,
+        body=record.origin.is_recorded_as(*NOT_OURS),
+        english="it was received, obtained or handed in",
+    )
+
+
+@cache
 def ours(record: Each = document) -> Formula:
     """The bureau made the paper or recording itself, as it did where nothing else is said."""
-    return ~record.origin.is_recorded_as(*NOT_OURS)
+    return ~brought_in(record)
 
 
 any_decision = another(document, "any_decision")
@@ -82,15 +93,18 @@ def of_the_case(paper: Each = document) -> Formula:
 
     What this file shows to be served is of this case, whatever date it bears.
     """
-    old = case.started_at.is_recorded() & paper.made_at.is_recorded()
+    old = named(
+        "{}制作在本案之前且没有在本案送达",
+        paper,
+        body=case.started_at.is_recorded()
+        & paper.made_at.is_recorded()
+        & ~case.started_at.not_later_than(paper.made_at)
+        & none(_sent, _sent.documents.is_recorded_to_include(paper.id)),
+        english="it was made before the case, and not served in it",
+    )
     return named(
         "{}由本机关在本案中制作",
         paper,
-        body=ours(paper)
-        & ~(
-            old
-            & ~case.started_at.not_later_than(paper.made_at)
-            & none(_sent, _sent.documents.is_recorded_to_include(paper.id))
-        ),
+        body=ours(paper) & ~old,
         english="the bureau made it in this case",
     )

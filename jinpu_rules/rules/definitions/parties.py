@@ -104,13 +104,26 @@ def concerns(record: Each, whom: Each = party) -> Formula:
             reading=BY_NAME_READING if record.var.relation in _MET else "",
             english_reading=BY_NAME_ENGLISH if record.var.relation in _MET else "",
         )
+    shared = same_party(record, whom) | only_one_party | names_everybody(record)
+    if record.var.relation == "activities":
+        # An act is of some party; an event or a hand-over that names none may be of one that is meant.
+        shared = shared | names_everybody(whom)
     return named(
         "{}与{}涉及同一当事人",
         record,
         whom,
-        body=same_party(record, whom) | only_one_party,
+        body=shared,
         english="they concern one party",
     )
+
+
+_left_out = another(party, "left_out")
+
+
+@cache
+def names_everybody(record: Each) -> Formula:
+    """It names each party of the file, and so has to do with whatever concerns any."""
+    return record.party.is_recorded() & none(_left_out, ~record.party.includes(_left_out.id))
 
 
 _shared = another(party, "shared_party")
@@ -119,20 +132,32 @@ _shared = another(party, "shared_party")
 @cache
 def same_party(one: Each, other: Each) -> Formula:
     """Both name one party. Unknown where either names nobody and there are parties to name."""
-    return exists(_shared, names(one, _shared) & names(other, _shared))
+    return named(
+        "{}与{}写明了同一当事人",
+        one,
+        other,
+        body=exists(_shared, names(one, _shared) & names(other, _shared)),
+        english="they name one party",
+    )
 
 
 @cache
 def others_than(one: Each, other: Each) -> Formula:
     """They name parties, and not one in common."""
-    return one.party.is_recorded() & other.party.is_recorded() & ~same_party(one, other)
+    return named(
+        "{}与{}写明了不同的当事人",
+        one,
+        other,
+        body=one.party.is_recorded() & other.party.is_recorded() & ~same_party(one, other),
+        english="they name different parties",
+    )
 
 
 @cache
 def concerns_or_all(record: Each, whom: Each = party) -> Formula:
     """The record concerns this party, or names nobody and is one of the whole case (报告, 案卷)."""
     return named(
-        "{}涉及全案或者{}" + ("" if whom.var.relation == "parties" else "所涉当事人"),
+        "{}涉及全案或者{}" + of_papers(whom),
         record,
         whom,
         body=~record.party.is_recorded() | concerns(record, whom),
@@ -155,6 +180,21 @@ _WHICH = {
     "approval": "该",
     "activity": "该",
     "handover": "该",
+    "event": "该",
+    "signature": "该",
+    "recording": "该",
+    "performance": "该",
+    "demand": "该",
+    "court_enforcement": "该",
+    "correction": "该",
+    "preservation": "该",
+    "clue": "该",
+    "notice": "该",
+    "complainant": "该",
+    "secrecy_mark": "该",
+    "disclosure": "该",
+    "access_request": "该",
+    "incident": "该",
     "other": "另一",
     "paper": "相关",
     "other_paper": "另外的",
@@ -166,6 +206,7 @@ _WHICH = {
     "proof": "所附",
     "some_party": "某一",
     "each_named": "每一",
+    "each_party": "各",
     "some_event": "某一",
     "resumption": "恢复的",
     "some_handover": "某一",
@@ -179,10 +220,33 @@ _WHICH = {
     "headed": "负责人的",
     "any_report": "某一报告",
     "signed": "所审签",
-    "complainant": "该",
     "other_complainant": "另一",
     "some_word": "某一",
     "later_word": "后来的",
+    "rights_paper": "告知权利的",
+    "late_signature": "在后的",
+    "inspecting_act": "某一检查",
+    "proper_act": "某一调查",
+    "receipt": "所附回证",
+    "second_signature": "另一",
+    "attempt": "先前的",
+    "service_besides": "另一",
+    "filing_form": "某一报批",
+    "filing_for_same": "同案立案",
+    "refused_form": "被否决的",
+    "sequel": "其后的",
+    "outcome": "处理结果",
+    "party_decision": "针对当事人的",
+    "other_demand": "另一",
+    "any_demand": "某一",
+    "other_performance": "另一",
+    "same_performance": "同类",
+    "own_paper": "为其制作的",
+    "penalty_decision": "所涉处罚决定",
+    "rival_decision": "另一处罚决定",
+    "demand_notice": "所涉催告",
+    "any_demand_notice": "某一催告",
+    "any_notice": "某一通知",
 }
 
 
@@ -214,6 +278,11 @@ def named(
     )
 
 
+def of_papers(whom: Each) -> str:
+    """Return the words for whom a record concerns, to follow its name; none for a party itself."""
+    return "" if whom.var.relation == "parties" else "所涉当事人"
+
+
 def define_of(
     name: str,
     whom: Each | None,
@@ -227,8 +296,7 @@ def define_of(
     if whom is None:
         of, records = name.format("本案"), tuple[Each, ...]()
     else:
-        of_papers = "" if whom.var.relation == "parties" else "所涉当事人"
-        of, records = name.replace("{}", "{}" + of_papers), (whom,)
+        of, records = name.replace("{}", "{}" + of_papers(whom)), (whom,)
     return named(
         of,
         *records,

@@ -32,7 +32,7 @@ from jinpu_rules.models.vocabulary import (
     SignatureForm,
 )
 from jinpu_rules.rules.definitions.cases import on_the_spot
-from jinpu_rules.rules.definitions.parties import only_one_party
+from jinpu_rules.rules.definitions.parties import named, only_one_party
 
 receipt = another(document, "receipt")
 _served_paper = another(document, "served_paper")
@@ -96,6 +96,11 @@ def _names_the_party(record: Each, name: Value) -> Formula:
     )
 
 
+named_as_party = define(
+    "签名人与该当事人或者其法定代表人同名",
+    same_name(signature.name, party.name) | same_name(signature.name, party.representative),
+    english="the signer bears the name of the party or of its representative",
+)
 meant_for_the_party = define(
     "该次送达是对该当事人的送达",
     _names_the_party(service, service.recipient),
@@ -216,9 +221,15 @@ UNENTERED_ENGLISH = (
 )
 
 
-def served(document_id: Value) -> Formula:
-    """The document was served, in some way, to its end."""
-    return exists(service, service.documents.includes(document_id) & successful())
+@cache
+def served(paper: Each) -> Formula:
+    """The paper was served, in some way, to its end."""
+    return named(
+        "{}已送达",
+        paper,
+        body=exists(service, service.documents.includes(paper.id) & successful()),
+        english="it was served",
+    )
 
 
 of_a_decision = define(

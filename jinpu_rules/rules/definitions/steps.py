@@ -34,6 +34,7 @@ from jinpu_rules.rules.definitions.parties import (
     any_paper,
     concerns,
     define_of,
+    named,
     of_whom,
     only_one_party,
 )
@@ -43,6 +44,11 @@ BEFORE_A_DECISION = (
     DocumentKind.PRIOR_NOTICE,
     DocumentKind.DECISION_APPROVAL,
 )
+
+
+def named_in_english(stage: Stage) -> str:
+    """Return the English name of a step."""
+    return stage.name.lower().replace("_", " ")
 
 
 def _paper(*kinds: DocumentKind, of: Each | None = None) -> Formula:
@@ -92,22 +98,48 @@ def shown(stage: Stage, whom: Each | None = None) -> Formula:
         f"{{}}已进行到{stage}",
         whom,
         _sign(stage) if whom is None else _sign_for(stage, whom),
-        english=f"the step {stage.name.lower().replace('_', ' ')} was reached",
+        english=f"the step {named_in_english(stage)} was reached",
     )
 
 
-def broken_off(whom: Each = party) -> Formula:
-    """The case ended for this party before an outcome: what was prepared for one is not asked for.
+def concluded_apart(whom: Each = party) -> Formula:
+    """The case ended for this party without an outcome, or was passed on and the file closed.
 
     What was passed on may come back, until the file is closed.
     """
     return define_of(
+        "{}的案件已经销案并案另案或者移送后结案",
+        whom,
+        given_up(whom) | (closed & passed_on_for(whom)),
+        english="the case ended without an outcome, or was passed on and closed",
+    )
+
+
+def broken_off(whom: Each = party) -> Formula:
+    """The case ended for this party before an outcome: what was prepared for one is not asked for."""
+    return define_of(
         "{}的案件未经作出决定即告结束",
         whom,
-        (given_up(whom) | (closed & passed_on_for(whom))) & ~_paper(*OUTCOMES, of=whom),
+        concluded_apart(whom) & ~_paper(*OUTCOMES, of=whom),
         english="the case ended before an outcome",
         reading=ENDED_READING + PASSED_ON_READING,
         english_reading=f"{ENDED_ENGLISH} {PASSED_ON_ENGLISH}",
+    )
+
+
+def as_far_as_the_case(one: Each) -> Formula:
+    """The step that the file names for the case is that of this party, too."""
+    return named(
+        "案件所处阶段就是{}所处阶段",
+        one,
+        body=only_one_party
+        | (
+            ~one.stage.is_recorded()
+            & left_to_a_person(
+                "案件所处阶段也是该当事人所处阶段", "the party got as far as the case"
+            )
+        ),
+        english="the party got as far as the case",
     )
 
 
@@ -121,26 +153,33 @@ def reached(stage: Stage, whom: Each = party) -> Reached:
     from_then_on = tuple(later for later in Stage if later.rank >= stage.rank)
 
     def said(one: Each) -> Formula:
-        return one.stage.is_recorded_as(*from_then_on) | (
-            case.stage.is_recorded_as(*from_then_on)
-            & (
-                only_one_party
-                | (
-                    ~one.stage.is_recorded()
-                    & left_to_a_person(
-                        "案件所处阶段也是该当事人所处阶段", "the party got as far as the case"
-                    )
-                )
-            )
+        return named(
+            f"{{}}所处阶段已到{stage}",
+            one,
+            body=one.stage.is_recorded_as(*from_then_on)
+            | (case.stage.is_recorded_as(*from_then_on) & as_far_as_the_case(one)),
+            english=f"the file says that the party reached {named_in_english(stage)}",
         )
 
     if whom.var.relation == "parties":
         by_name = said(whom)
     else:
-        by_name = exists(any_one_party, concerns(whom, any_one_party) & said(any_one_party)) | (
-            only_one_party & case.stage.is_recorded_as(*from_then_on)
+        by_name = named(
+            f"{{}}所涉当事人所处阶段已到{stage}",
+            whom,
+            body=exists(any_one_party, concerns(whom, any_one_party) & said(any_one_party))
+            | (only_one_party & case.stage.is_recorded_as(*from_then_on)),
+            english=f"the file says that a party reached {named_in_english(stage)}",
         )
     condition = by_name
     for later in from_then_on:
         condition = condition | shown(later, whom)
-    return Reached(stage, condition)
+    return Reached(
+        stage,
+        define_of(
+            f"{{}}已到{stage}环节",
+            whom,
+            condition,
+            english=f"the party reached {named_in_english(stage)}",
+        ),
+    )
