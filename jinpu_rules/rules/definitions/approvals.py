@@ -166,9 +166,8 @@ _WHO: dict[ApproverIs, tuple[str, str]] = {
 }
 
 
-def _in_the_end(words: str, english: str, form: Each, by: ApproverIs, said: ApproverIs) -> Formula:
+def _in_the_end(words: str, english: str, form: Each, by: ApproverIs, body: Formula) -> Formula:
     """What somebody said last of the form, by a name if they have one."""
-    body = said_last(form, by, said)
     if by not in _WHO:
         return body
     who, in_english = _WHO[by]
@@ -181,8 +180,8 @@ def approved(form: Each, by: ApproverIs) -> Formula:
 
     Unknown of one who signed it, without a word in the register: to sign is to agree, as a rule.
     """
-    word = _in_the_end("同意", "approved it", form, by, approves)
-    return word | signed_alone(form, _superior if by is anybody else by)
+    body = said_last(form, by, approves) | signed_alone(form, _superior if by is anybody else by)
+    return _in_the_end("同意", "approved it", form, by, body)
 
 
 def _superior(signed: Each) -> Formula:
@@ -225,7 +224,7 @@ def turned_down(form: Each, by: ApproverIs, *results: ApprovalResult) -> Formula
         f"said {' or '.join(result.name.lower() for result in against)} in the end",
         form,
         by,
-        lambda opinion: decided_as(opinion, *against),
+        said_last(form, by, lambda opinion: decided_as(opinion, *against)),
     )
 
 
