@@ -7,6 +7,9 @@ changed in all places of the rule at once. So is what a name means: it is change
 rules that use it, and a rule's own changes leave its names as they are, or negate them. One
 definition may be made for several records (``{}已签名``): it is changed for all of them.
 
+Whether just one record is asked for is noticed where records stand twice, too (``twice.py``); what
+provably says the same (``supposed.py``) is no change.
+
 ``PYTHONPATH=tests python tests/proof/mutants.py JP0706 ...`` prints the changes to these rules, and
 to the definitions that they use, that nothing notices; without a rule, all. ``--write`` lists those
 without a reason anew: only after rules were rewritten, and never to make a test pass.
