@@ -284,7 +284,7 @@ verified_in_time = define(
 dates_contradict = define(
     "核查日期早于责令日期而至少一个日期有误",
     correction.verified_on.is_recorded()
-    & (correction.verified_on < correction.ordered_on)
+    & ~correction.ordered_on.not_later_than(correction.verified_on)
     & left_to_a_person("核查和责令的先后", "which of the two days is wrong"),
     english="the check is dated before the order",
     reading="核查日期早于责令日期的，待核实。",
@@ -349,10 +349,7 @@ perhaps_stopped = define(
     (
         exists(
             any_event,
-            happened(any_event, *stays)
-            & concerns(any_event, correction)
-            & any_event.until.is_recorded()
-            & began_in_time,
+            happened(any_event, *stays) & concerns(any_event, correction) & began_in_time,
         )
         | exists(
             paper,
@@ -360,22 +357,16 @@ perhaps_stopped = define(
             & ~tells_of_payment(paper)
             & ~orders_it
             & ~checks_it
-            & paper.about.is_recorded()
             & exists(
                 penalty_decision,
                 is_penalty(penalty_decision)
-                & paper.about.includes(penalty_decision.id)
-                & ~(
-                    penalty_decision.party.is_recorded()
-                    & correction.party.is_recorded()
-                    & ~concerns(penalty_decision, correction)
-                ),
+                & paper.about.is_recorded_to_include(penalty_decision.id)
+                & concerns(penalty_decision, correction),
             )
             & correction.ordered_on.not_later_than(paper.made_at)
             & paper.made_at.not_later_than(correction.due_on),
         )
     )
-    & ~correction.verified_on.is_recorded()
     & left_to_a_person(
         "改正期限是否因停止执行而变动", "whether a stay moved the time for correction"
     ),
@@ -438,7 +429,7 @@ RULES = (
         cites=article(13),
         quote="新区司法局作出行政处罚决定后，应对被处罚人履行处罚决定的情况进行文字记录",
         each=document,
-        when=penalty & (document.kind == DocumentKind.PENALTY_DECISION) & stands_here,
+        when=penalty & stands_here,
         must=each_performance_told
         | told_by_a_receipt
         | performed_by_service

@@ -77,17 +77,15 @@ def notice_of(paper: Each, which: Each = demand) -> Formula:
         penalty_decision,
         says & paper.about.includes(penalty_decision.id) & is_of(which, penalty_decision),
     )
-    names_another = says & exists(
+    names_a_decision = says & exists(
         penalty_decision,
-        is_penalty(penalty_decision)
-        & paper.about.includes(penalty_decision.id)
-        & ~is_of(which, penalty_decision),
+        is_penalty(penalty_decision) & paper.about.includes(penalty_decision.id),
     )
     another_may_be_meant = at_least(2, any_demand, ~others_than(paper, any_demand))
     return (says & paper.about.includes(which.id)) | (
         ~names_one
         & ~others_than(paper, which)
-        & (names_its_decision | ~names_another)
+        & (names_its_decision | ~names_a_decision)
         & (
             ~another_may_be_meant
             | names_its_decision
@@ -270,9 +268,7 @@ review_dated_in_order = define(
 # A later paper on the demand may tell of the review: the day of that, if recorded, settles it.
 told_in_a_paper = define(
     "陈述申辩之后另有可能记载复核的文书",
-    ~demand.reviewed_on.is_recorded()
-    & exists(review_paper, may_tell_of_the_review)
-    & perhaps_of_the_review,
+    exists(review_paper, may_tell_of_the_review) & perhaps_of_the_review,
     english="a later paper may tell of the review",
     reading="陈述、申辩之后另有关于催告的文书，而复核日期未记载的，待核实；当事人提交的材料、催告书、送达回证、申请书不是复核的记录。",
     english_reading="Where a later paper on the demand is in the file and no day of a review is recorded, it is to be verified; what the "
@@ -328,8 +324,7 @@ reviewed_before_the_court = define(
             & demand.reviewed_on.not_later_than(court_enforcement.applied_on)
         )
         | (
-            ~noted_as_reviewed
-            & exists(
+            exists(
                 review_paper,
                 may_tell_of_the_review
                 & review_paper.made_at.not_later_than(court_enforcement.applied_on),

@@ -50,11 +50,9 @@ names_its_decision = exists(
     penalty_decision,
     says & document.about.includes(penalty_decision.id) & is_of(court_enforcement),
 )
-names_another_decision = says & exists(
+names_a_decision = says & exists(
     penalty_decision,
-    is_penalty(penalty_decision)
-    & document.about.includes(penalty_decision.id)
-    & ~is_of(court_enforcement),
+    is_penalty(penalty_decision) & document.about.includes(penalty_decision.id),
 )
 has_papers = define(
     "该次申请有申请书等文书",
@@ -68,7 +66,7 @@ has_papers = define(
             (document.kind == DocumentKind.ENFORCEMENT_APPLICATION)
             & ~names_one
             & ~others_than(document, court_enforcement)
-            & (names_its_decision | ~names_another_decision)
+            & (names_its_decision | ~names_a_decision)
             & (
                 names_its_decision
                 | ~at_least(2, any_application, ~others_than(document, any_application))

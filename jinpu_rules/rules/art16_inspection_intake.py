@@ -140,8 +140,7 @@ for_that_party = define(
 issued_at = first_recorded(document.issued_at, document.made_at)
 # What was issued before it was made bears a wrong date.
 before_it_began = issued_at.not_later_than(activity.started_at) & (
-    ~document.issued_at.is_recorded()
-    | ~document.made_at.is_recorded()
+    ~document.made_at.is_recorded()
     | document.made_at.not_later_than(activity.started_at)
     | left_to_a_person(
         "通知书签发早于制作而至少一个日期有误", "which of the days of making and of issue is wrong"
@@ -242,7 +241,7 @@ form_acted_on = _from(
 )
 reviewed_after_all = define(
     "全部检查活动之后才审查线索",
-    disposed(ClueDisposition.INVESTIGATE)
+    (clue.disposition == ClueDisposition.INVESTIGATE)
     & clue.reviewed_at.is_recorded()
     & inspected_at_all
     & ~another_is_looked_into
@@ -284,7 +283,7 @@ upwards = define(
 )
 with_the_letter = define(
     "随同移交交办函",
-    handover.documents.is_recorded_to_include(document.id) | ~handover.documents.is_recorded(),
+    ~handover.documents.is_recorded() | handover.documents.includes(document.id),
     english="the letter goes with it",
 )
 handed_up = define(

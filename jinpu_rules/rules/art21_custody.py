@@ -86,9 +86,6 @@ before_it_was_finished = define(
     english="the recording was stored before it was finished",
 )
 
-of_this_case = left_to_a_person(
-    "标明的内容虽与本案记载不同而指本案", "the label means this case though it differs"
-)
 one_time_is_wrong = left_to_a_person(
     "储存时间和制作完成时间孰误", "which of the two times is wrong"
 )
@@ -114,7 +111,7 @@ def _label(serial: str, name: str, field: str, chinese: str, english: str, agree
         quote="标明案号、当事人姓名或者名称、承办人姓名等信息",
         each=recording,
         when=(recording.stored_at.is_recorded() | properly_stored) & ours(recording),
-        must=getattr(recording.label, field).is_recorded() & (agrees | of_this_case),
+        must=getattr(recording.label, field).is_recorded() & agrees,
         message=f"储存的音像记录没有标明本案的{chinese}",
         english=f"the stored recording is not labelled with {english} of this case",
         remedy=f"核对录像属于何案；确未标明{chinese}的，在系统中标明，注明标明日期，保留操作日志，不改动音像内容",

@@ -26,7 +26,7 @@ from jinpu_rules.rules.definitions.duties import rule
 office = another(section, "office")
 of_no_enforcing_section = define(
     "备份登记在不从事执法的科室名下",
-    exists(office, backup.section.includes(office.id) & ~office.enforces.is_recorded_as(True)),
+    exists(office, backup.section.includes(office.id) & ~office.enforces.is_true()),
     english="the backup is entered under a department that does not enforce",
 )
 

@@ -478,8 +478,7 @@ kept_by_archives = define(
         & (
             ~bears_name(case.archived_with, case.handling_officer)
             | (
-                case.archived_with.is_recorded()
-                & ~case.handling_officer.is_recorded()
+                ~case.handling_officer.is_recorded()
                 & (exists(officer) | exists(signature, an_officers_signature))
             )
         )

@@ -27,9 +27,11 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from conformance_cases import cases
+from conformance_cases import Case, cases
 from control_files import FILES, SETTLED, as_it_stood, as_of, days_of, record_of
 from support import AS_OF, CASES, base, other_chapter
+from supposed import say_the_same
+from twice import alike_twice, entered_twice
 
 from jinpu_rules import load
 from jinpu_rules.engines.engine import Bindings, Context
@@ -277,6 +279,9 @@ class Asked(Interpreter):
     # way, whether a breach is.
     lawful: bool = False
     under_way: bool = False
+    # The file as it is, if this is the one in which records of it were entered twice: what is said
+    # of that has to be said of this, or left to a person.
+    once: Asked | None = None
     # By the number of a definition and the places of the records it speaks of.
     _meant: dict[int, dict[tuple[str, ...], tuple[Bindings, Any]]] = field(
         default_factory=dict, repr=False, compare=False
@@ -316,6 +321,8 @@ class Asked(Interpreter):
         said = gravest(self.verdict(rule, subject, self.step) for subject in self.each(rule.each))
         if self.under_way and said is not Verdict.VIOLATED:
             return Verdict.COMPLIANT
+        if self.once is not None and said is Verdict.UNDETERMINED:
+            return self.once.before(rule)
         return Verdict.COMPLIANT if self.lawful and said in SETTLED else said
 
     def before(self, rule: Rule) -> Verdict:
@@ -341,6 +348,11 @@ class Asked(Interpreter):
         finally:
             for held in (self._bodies, self._touched, self._anew):
                 held.clear()
+
+    def was_asked(self, change: Rule | Bodies) -> bool:
+        """Whether the file, judged by itself, was asked for what is changed."""
+        judged = not self.lawful and not self.under_way
+        return judged and (isinstance(change, Rule) or any(map(self._meant.get, change)))
 
     def _differs(self, number: int, body: Any) -> bool:
         """Whether a definition would mean anything else where the file was asked for it."""
@@ -376,7 +388,10 @@ def _evidence_of(rule: Rule) -> Iterator[Asked]:
 
 @cache
 def _of_case(number: int) -> Asked:
-    case = cases()[number]
+    return of_case(cases()[number])
+
+
+def of_case(case: Case) -> Asked:
     return _asked(case.record, case.as_of, case.settings, case.stage)
 
 
@@ -406,36 +421,77 @@ def _asked(record: CaseRecord | AgencyRecord, when: Any, chosen: Any, stage: Sta
     return Asked(record, context, SCOPES.get(type(record), ALWAYS))
 
 
-def unnoticed(rule: Rule, changes: Mapping[str, Rule]) -> list[str]:
-    """Return those of some changes to a rule that nothing notices."""
-    found = list(evidence(rule))
-    return _left(found, changes, lambda asked, mutant: asked.said(mutant) is not asked.before(rule))
+def asked_of(subject: str) -> list[tuple[Asked, list[Rule]]]:
+    """Return what speaks of a rule, or of the rules that use a definition, each file with the rules."""
+    rule = subjects()[subject]
+    if rule:
+        return [(asked, [rule]) for asked in evidence(rule)]
+    numbers = set(map(number_of, definitions()[subject]))
+    found: dict[int, tuple[Asked, list[Rule]]] = {}
+    for using in RULES:
+        if numbers & used_by(using):
+            for asked in evidence(using):
+                found.setdefault(id(asked), (asked, []))[1].append(using)
+    return list(found.values())
 
 
-def unnoticed_meanings(title: str, changes: Mapping[str, Bodies]) -> list[str]:
-    """Return those of some changes to a definition that nothing notices in any rule that uses it."""
-    numbers = set(map(number_of, definitions()[title]))
-    asked_of: dict[int, tuple[Asked, list[Rule]]] = {}
-    for rule in RULES:
-        if numbers & used_by(rule):
-            for asked in evidence(rule):
-                asked_of.setdefault(id(asked), (asked, []))[1].append(rule)
-    return _left(
-        list(asked_of.values()), changes, lambda found, bodies: found[0].notices(bodies, found[1])
-    )
+def _notices(asked: Asked, rules: list[Rule], change: Rule | Bodies) -> bool:
+    if isinstance(change, Rule):
+        return asked.said(change) is not asked.before(rules[0])
+    return asked.notices(change, rules)
 
 
-def _left(found: list[Any], changes: Mapping[str, Any], notices: Any) -> list[str]:
+def _left(found: list[tuple[Asked, list[Rule]]], changes: Mapping[str, Rule | Bodies]) -> list[str]:
     left = []
     for name, change in changes.items():
-        for position, asked in enumerate(found):
-            if notices(asked, change):
+        for position, (asked, rules) in enumerate(found):
+            if _notices(asked, rules, change):
                 # What noticed this change is the first to be asked about the next.
                 found.insert(0, found.pop(position))
                 break
         else:
             left.append(name)
     return left
+
+
+# --- who would notice, were records entered twice ------------------------------------------------
+
+_entered: dict[tuple[int, str], Asked] = {}
+
+
+def _twice(asked: Asked, relation: str) -> Asked:
+    key = id(asked), relation
+    if key not in _entered:
+        again = entered_twice(asked.root, relation)
+        _entered[key] = Asked(again, asked.context, asked.scope, once=asked)
+    return _entered[key]
+
+
+def _noticed_twice(subject: str, name: str, change: Rule | Bodies) -> bool:
+    """Whether a change by which just one record is asked for breaks the law of records entered twice."""
+    relation = _just_one(subject).get(name)
+    if relation is None:
+        return False
+    for asked, rules in asked_of(subject):
+        bound = [rule for rule in rules if relation in alike_twice(rule.id)]
+        if bound and getattr(asked.root, relation) and asked.was_asked(change):
+            again = _twice(asked, relation)
+            alike = [rule for rule in bound if again.before(rule) is asked.before(rule)]
+            if alike and _notices(again, alike, change):
+                return True
+    return False
+
+
+@cache
+def _just_one(subject: str) -> Mapping[str, str]:
+    """Return the changes by which just one record is asked for, each with the relation."""
+    rule = subjects()[subject]
+    made = changed_in_one_place(rule) if rule else of_body(definitions()[subject][0].body)
+    return {
+        change.name if rule else f"{subject}{change.name}": change.example.about[-1].var.relation
+        for change in made
+        if change.name.endswith(": exactly=True")
+    }
 
 
 @cache
@@ -452,8 +508,27 @@ def changes_of(subject: str) -> dict[str, Any]:
 
 def left_of(subject: str, changes: Mapping[str, Any]) -> list[str]:
     """Return those of some changes to a rule or a definition that nothing notices."""
-    rule = subjects()[subject]
-    return unnoticed(rule, changes) if rule else unnoticed_meanings(subject, changes)
+    return [
+        name
+        for name in _left(asked_of(subject), changes)
+        if not _noticed_twice(subject, name, changes[name])
+        and not _says_the_same(subject, changes[name])
+    ]
+
+
+def _says_the_same(subject: str, change: Rule | Bodies) -> bool:
+    """Whether a change provably changes nothing: then no file could notice it."""
+    if isinstance(change, Rule):
+        rule = subjects()[subject]
+        parts = [(getattr(rule, part), getattr(change, part)) for part in JUDGED]
+    else:
+        bodies = {number_of(one): one.body for one in definitions()[subject]}
+        parts = [(bodies[number], body) for number, body in change.items()]
+    return all(
+        one == other
+        or (isinstance(one, NODES) and isinstance(other, NODES) and say_the_same(one, other))
+        for one, other in parts
+    )
 
 
 def number_of_changes() -> int:

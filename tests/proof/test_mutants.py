@@ -9,7 +9,10 @@ same ``FEW`` changes to each rule and to every second definition each time, spre
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from conformance_cases import cases
 from mutants import (
     RULES,
     changes_of,
@@ -17,19 +20,26 @@ from mutants import (
     left_of,
     not_yet_examined,
     number_of_changes,
+    of_case,
     subjects,
 )
 from support import PROVING
+from supposed import say_the_same
+from twice import alike_twice, entered_twice
 
 from jinpu_rules.language.authoring import (
     activity,
+    at_least,
     document,
+    exists,
     first_recorded,
     left_to_a_person,
     minutes,
     working_days,
 )
 from jinpu_rules.language.formula import expanded
+from jinpu_rules.language.rule import Verdict
+from jinpu_rules.models.vocabulary import Origin
 from jinpu_rules.rules.measures import MEASURES
 from jinpu_rules.testing.mutants import changes
 
@@ -60,6 +70,26 @@ def test_small_changes_are_noticed(part):
     assert wrong == {}
 
 
+@pytest.mark.proof
+@pytest.mark.parametrize("part", range(PARTS))
+def test_what_stands_twice_says_nothing_new(part):
+    """A rule says of it what it said, or leaves to a person which of the two counts."""
+    rules = {rule.id: rule for rule in RULES}
+    wrong = []
+    for case in cases()[part :: PARTS * (1 if PROVING else 60)]:
+        asked = of_case(case)
+        for relation in set().union(*(alike_twice(code) for code in case.expect)):
+            if getattr(asked.root, relation, ()):
+                again = replace(of_case(case), root=entered_twice(asked.root, relation))
+                wrong += [
+                    (case.name, code, relation, again.said(rules[code]))
+                    for code, verdict in case.expect.items()
+                    if relation in alike_twice(code)
+                    and again.said(rules[code]) not in (verdict, Verdict.UNDETERMINED)
+                ]
+    assert wrong == []
+
+
 def test_the_rules_that_are_changed_say_what_the_rules_say():
     for rule, named in zip(MEASURES.rules, RULES, strict=True):
         assert [*map(expanded, named.conditions)] == [*map(expanded, rule.conditions)]
@@ -74,6 +104,31 @@ def test_what_is_listed_exists_once_and_has_a_reason_if_it_is_explained():
     assert NOT_YET_EXAMINED.keys() <= set(subjects())
     assert len(EXPLAINED) <= 0.05 * len(every)
     assert all(reason.strip() for reason in EXPLAINED.values())
+
+
+def test_what_provably_says_the_same_is_told_from_what_only_seems_to():
+    made, signed = document.made_at, document.issued_at
+    origin, open_question = document.origin, left_to_a_person("由人判断", "it is for a person")
+    named, obtained = document.made_by.is_recorded(), origin == Origin.OBTAINED
+    said_to_be = origin.is_recorded_as(Origin.OBTAINED)
+    same = [
+        (~origin.is_recorded() | said_to_be, ~origin.is_recorded() | obtained),
+        ((made < signed) & ~made.is_recorded(), (made <= signed) & ~made.is_recorded()),
+        (exists(document, named & open_question), exists(document, open_question & named)),
+        (open_question & (made < signed), open_question & (made < signed) & ~(made > signed)),
+    ]
+    unlike = [
+        (said_to_be, obtained),
+        (~named | said_to_be, ~named | obtained),
+        (made < signed, made <= signed),
+        (made <= signed, made.not_later_than(signed)),
+        (made <= signed + working_days(1), made < signed + working_days(1)),
+        (open_question & (made < signed), open_question & (made <= signed)),
+        (exists(document, named), at_least(2, document, named)),
+        (exists(document, named), exists(document, said_to_be)),
+    ]
+    assert [pair for pair in same if not say_the_same(*pair)] == []
+    assert [pair for pair in unlike if say_the_same(*pair)] == []
 
 
 def test_a_change_that_no_file_could_show_is_not_made():

@@ -109,10 +109,7 @@ archived = define(
     | exists(
         handover,
         (handover.to == Receiver.ARCHIVES)
-        & (
-            ~handover.purpose.is_recorded()
-            | handover.purpose.is_recorded_as(HandoverPurpose.ARCHIVING)
-        ),
+        & (~handover.purpose.is_recorded() | (handover.purpose == HandoverPurpose.ARCHIVING)),
     ),
     english="the file was archived",
 )
@@ -155,9 +152,7 @@ def in_force(time: Value) -> Formula:
 
 
 # Where the start is not recorded, what a case cannot precede and what it must precede may say.
-_begun_before = exists(activity, ~in_force(activity.started_at)) | (
-    case.closed_on.is_recorded() & ~in_force(case.closed_on)
-)
+_begun_before = exists(activity, ~in_force(activity.started_at)) | ~in_force(case.closed_on)
 _begun_after = exists(clue) & none(clue, ~in_force(clue.received_at))
 
 # The text gives no date: without the setting the measures bind every case (第二十八条).

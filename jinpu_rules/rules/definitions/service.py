@@ -154,13 +154,13 @@ def successful() -> Formula:
     result, method = service.result, service.method
     arrived = (
         (result == ServiceResult.SERVED)
-        | (result.is_recorded_as(ServiceResult.REFUSED) & _by_leaving)
+        | ((result == ServiceResult.REFUSED) & _by_leaving)
         | shown_to_arrive
     )
     serves = (
         ~method.is_recorded_as(*NO_WAY_OF_SERVICE, ServiceMethod.OTHER)
         | signed_for
-        | (method.is_recorded_as(ServiceMethod.OTHER) & another_way_is_lawful)
+        | ((method == ServiceMethod.OTHER) & another_way_is_lawful)
     )
     return define(
         "送达到位",
