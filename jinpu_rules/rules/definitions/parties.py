@@ -222,6 +222,7 @@ _WHICH = {
     "headed": "负责人的",
     "any_report": "某一报告",
     "signed": "所审签",
+    "beside": "一并报送的",
     "other_complainant": "另一",
     "some_word": "某一",
     "later_word": "后来的",
