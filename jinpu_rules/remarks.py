@@ -37,7 +37,33 @@ _BEFORE_CLOSING = (
     DocumentKind.PENALTY_DECISION,
 )
 
-_OF_A_RECORDING = (("finished_at", "started_at"), ("stored_at", "finished_at"))
+# Of one record: what cannot be before what.
+_IN_ORDER: dict[str, tuple[tuple[str, str], ...]] = {
+    "documents": (("issued_at", "made_at"), ("revoked_on", "made_at"), ("published_on", "made_at")),
+    "clues": (("reviewed_at", "received_at"),),
+    "activities": (("ended_at", "started_at"),),
+    "recesses": (("ended_at", "started_at"),),
+    "recordings": (("finished_at", "started_at"), ("stored_at", "finished_at")),
+    "submissions": (("returned_at", "submitted_at"),),
+    "preservations": (("handled_on", "taken_at"),),
+    "services": (("received_at", "posted_at"), ("announced_until", "announced_from")),
+    "corrections": (("verified_on", "ordered_on"), ("due_on", "ordered_on")),
+    "demands": (("statement_on", "demanded_on"), ("reviewed_on", "statement_on")),
+    "court_enforcements": (("accepted_on", "applied_on"), ("result_on", "applied_on")),
+    "access_requests": (("consented_at", "requested_at"), ("provided_at", "requested_at")),
+    "incidents": (("restored_at", "occurred_at"),),
+    "events": (("until", "since"),),
+}
+# Of two: the record, its time, the field that points to the other, and the other with its time.
+_LINKED = (
+    ("services", "served_at", "documents", "documents", "made_at"),
+    ("approvals", "decided_at", "document", "documents", "made_at"),
+    ("signatures", "signed_at", "document", "documents", "made_at"),
+    ("performances", "completed_on", "decision", "documents", "made_at"),
+    ("demands", "demanded_on", "decision", "documents", "made_at"),
+    ("court_enforcements", "applied_on", "decision", "documents", "made_at"),
+    ("notices", "notified_at", "clue", "clues", "received_at"),
+)
 
 
 def remarks_on(record: CaseRecord | AgencyRecord, as_of: datetime) -> Iterator[Remark]:
@@ -65,25 +91,22 @@ def _unknown_forms(record: CaseRecord) -> Iterator[Remark]:
 
 def _contradictions(record: CaseRecord) -> Iterator[Remark]:
     """Yield times of which one cannot be before the other, and is."""
-    made = {document.id: document for document in record.documents}
-    for position, service in enumerate(record.services):
-        for number in service.documents:
-            document = made.get(number)
-            if document is not None and _before(service.served_at, document.made_at):
-                yield _inverted(
-                    record,
-                    f"/services/{position}/served_at",
-                    f"/documents/{record.documents.index(document)}/made_at",
-                )
-    for relation, name in (("approvals", "decided_at"), ("signatures", "signed_at")):
+    numbers = {
+        target: {row.id: number for number, row in enumerate(getattr(record, target))}
+        for target in ("documents", "clues")
+    }
+    for relation, later, link, target, earlier in _LINKED:
+        others = numbers[target]
         for position, row in enumerate(getattr(record, relation)):
-            document = made.get(row.document)
-            if document is not None and _before(getattr(row, name), document.made_at):
-                yield _inverted(
-                    record,
-                    f"/{relation}/{position}/{name}",
-                    f"/documents/{record.documents.index(document)}/made_at",
-                )
+            linked = getattr(row, link)
+            for one in linked if isinstance(linked, tuple) else (linked,):
+                number = others.get(one)
+                if number is None:
+                    continue
+                other = getattr(record, target)[number]
+                if _before(getattr(row, later), getattr(other, earlier)):
+                    first, then = f"/{target}/{number}/{earlier}", f"/{relation}/{position}/{later}"
+                    yield _inverted(record, then, first)
     if _before(record.closed_on, record.started_at):
         yield _inverted(record, "/closed_on", "/started_at")
     for position, document in enumerate(record.documents):
@@ -91,15 +114,12 @@ def _contradictions(record: CaseRecord) -> Iterator[Remark]:
             yield _inverted(record, "/closed_on", f"/documents/{position}/made_at")
     if _before(record.archived_on, record.closed_on):
         yield _inverted(record, "/archived_on", "/closed_on")
-    for position, activity in enumerate(record.activities):
-        if _before(activity.ended_at, activity.started_at):
-            at = f"/activities/{position}"
-            yield _inverted(record, f"{at}/ended_at", f"{at}/started_at")
-    for position, recording in enumerate(record.recordings):
-        for later, earlier in _OF_A_RECORDING:
-            if _before(getattr(recording, later), getattr(recording, earlier)):
-                at = f"/recordings/{position}"
-                yield _inverted(record, f"{at}/{later}", f"{at}/{earlier}")
+    for relation, pairs in _IN_ORDER.items():
+        for position, row in enumerate(getattr(record, relation)):
+            for later, earlier in pairs:
+                if _before(getattr(row, later), getattr(row, earlier)):
+                    at = f"/{relation}/{position}"
+                    yield _inverted(record, f"{at}/{later}", f"{at}/{earlier}")
 
 
 def _inverted(record: CaseRecord, later: str, earlier: str) -> Remark:

@@ -110,7 +110,8 @@ def required(chinese: str, description: str, *, personal: bool = False, **option
 # What offices write into a box that they leave open, without blanks and in small letters. A longer
 # text is read without a look at this list.
 _FILLS = (
-    "/ // ／ \\ - -- --- － – — —— _ __ . 。 、 … …… ... * ** *** × ×× ××× ? ?? ??? ？ ？？ ？？？ "
+    "/ // /// ／ \\ - -- --- ---- － – — —— ——— ———— _ __ . 。 、 … …… ……… ... * ** *** × ×× ××× "
+    "? ?? ??? ？ ？？ ？？？ "
     "无 無 无。 没有 空 空白 略 待补 待补充 待填 待填写 待定 待查 未填 未填写 未记载 未记录 未录入 暂无 暂缺 不适用 "
     "n/a n.a. null nil none tbd"
 )

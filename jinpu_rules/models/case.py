@@ -59,6 +59,9 @@ class CaseRecord(Root):
     inspection_kind: InspectionKind | None = field("检查种类", "双随机、日常、专项、重点或联合检查")
     organiser: Organiser | None = field("组织单位", "检查由谁组织；不填为本机关")
     handling_officer: PersonalName | None = field("承办人", "承办人姓名")
+    discovered_on: Moment | None = field(
+        "发现日期", "检查中发现线索的日期（供核对，不作判断：全过程记录办法没有规定期限）"
+    )
     started_at: Moment | None = field("程序启动时间", "行政处罚程序或监督检查启动的时间")
     urgent: Flag | None = field("情况紧急", "是否因情况紧急先启动程序")
     summary_procedure: Flag | None = field("适用简易程序", "是否依法适用简易程序当场作出处罚决定")
@@ -93,6 +96,9 @@ class CaseRecord(Root):
     closed_on: Moment | None = field("结案日期", "结案的日期")
     archived_on: Moment | None = field("归档日期", "形成案卷归档的日期")
     archived_with: str | None = field("归档单位", "保存案卷的档案机构或档案室")
+    filed_with: str | None = field(
+        "合并立卷", "与本案合并立卷的案号（供核对，不作判断：期限各案分别计算）"
+    )
     retention: str | None = field(
         "保管期限", "案卷保管期限，如永久、30年（保管期限由档案工作的规定确定）"
     )

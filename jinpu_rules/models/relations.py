@@ -310,6 +310,10 @@ class Signature(Record):
     relation: Annotated[SignerRelation | str, _OpenSchema] | None = field(
         "与受送达人关系", "签收人与受送达人的关系"
     )
+    organisation: str | None = field(
+        "单位",
+        "见证人等所在的单位或者基层组织（供核对，不作判断：全过程记录办法只要求见证人签名）",
+    )
 
     @property
     def is_a_persons(self) -> bool:
@@ -482,6 +486,11 @@ class Recording(Identified):
     stored_at: TimedMoment | None = field("储存时间", "储存至系统或专用存储器的时间")
     storage: Storage | None = field("储存位置", "储存在何处")
     label: Label | None = field("标明", "储存时标明的信息")
+    made_by: PersonalName | None = field("制作人", "摄录人姓名（供核对，不作判断）")
+    delay_reason: Account | None = field(
+        "逾期原因", "没有按时储存的原因（供核对，不作判断：24小时没有例外）"
+    )
+    index: str | None = field("索引", "存储位置的索引，如编号、路径（供核对，不作判断）")
     in_case_file: Flag | None = field("已入卷", "是否已归入案卷")
     sensitivity: Sensitivity | None = field(
         "涉密类别", "涉及国家秘密、商业秘密或个人隐私；涉及几类的，写其中最严的"
@@ -653,6 +662,10 @@ class SecrecyMark(Identified):
     access_scope: Annotated[Scope | str, _OpenSchema] | None = field(
         "知悉范围", "可以接触的人员范围或权限"
     )
+    marked_on: Moment | None = field("确定日期", "确定类别和知悉范围的日期（供核对，不作判断）")
+    manner: str | None = field(
+        "管理方式", "标注、加密、单独存放等（供核对，不作判断：方式由保密规定确定）"
+    )
 
 
 class AccessRequest(Identified):
@@ -666,6 +679,9 @@ class AccessRequest(Identified):
     consented_at: Moment | None = field("同意时间", "同意的时间")
     provided_at: Moment | None = field("提供时间", "实际提供查阅、复制的时间")
     basis: str | None = field("法定依据", "申请人依法可以查阅的，法律、法规的名称和条款")
+    refusal_reason: str | None = field(
+        "不予提供的理由", "没有提供的理由（供核对，不作判断：没有提供的不要求同意）"
+    )
     entitled: Flag | None = field(
         "依法可以知悉", "所涉商业秘密、个人隐私，申请人依法是否可以知悉（如本人的隐私）"
     )

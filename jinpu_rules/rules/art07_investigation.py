@@ -319,16 +319,22 @@ av_of_ours = define(
     ),
     english="the bureau made it, and it is audio-visual",
 )
+
+
+def not_late(later: Value, earlier: Value) -> Formula:
+    """One time is no later than the other, but for the tolerance or seconds: papers tell minutes."""
+    return (later <= earlier + minutes(setting.recording_tolerance_minutes)) | (
+        later < earlier + minutes(1)
+    )
+
+
 recorded_from_the_start = define(
     "该执法活动自开始即有音像记录",
     exists(
         recording,
         recording.about.includes(activity.id)
         & av_of_ours
-        & (
-            recording.started_at
-            <= activity.started_at + minutes(setting.recording_tolerance_minutes)
-        )
+        & not_late(recording.started_at, activity.started_at)
         & (
             (recording.finished_at >= activity.started_at)
             | (recording.started_at >= activity.started_at)
@@ -774,14 +780,14 @@ recorded_after_the_recesses = define(
 opening_recorded = exists(
     recording,
     sound_or_picture
-    & (recording.started_at <= activity.started_at + minutes(setting.recording_tolerance_minutes))
+    & not_late(recording.started_at, activity.started_at)
     & (recording.finished_at >= activity.started_at),
 )
 close_recorded = exists(
     recording,
     sound_or_picture
     & (recording.started_at <= activity.ended_at)
-    & (activity.ended_at <= recording.finished_at + minutes(setting.recording_tolerance_minutes)),
+    & not_late(activity.ended_at, recording.finished_at),
 )
 recorded_throughout = define(
     "听证会从开始到结束有不间断的音像记录",
@@ -795,12 +801,12 @@ recorded_throughout = define(
     ),
     english="recordings run without a gap from opening to close",
     reading="“全程”指从开始到结束不间断，多段记录可以相接；照片不能构成全程记录。休会期间没有听证可录，休会应记载起止并载于"
-    "听证笔录；开始、结束均有记录而中间有空缺，又没有休会记载的，是否休会待核实。",
+    "听证笔录；开始、结束均有记录（相差不足一分钟的，视为有记录）而有空缺，又没有休会记载的，是否休会待核实。",
     english_reading="Recordings run from opening to close without a gap; several may follow on each "
     "other, and photographs do not make one. There is nothing to record during an "
     "adjournment, whose start and end are recorded and stand in the transcript. Where "
-    "both opening and close were recorded and no adjournment explains a gap, it is to be "
-    "verified whether there was one.",
+    "both opening and close were recorded (less than a minute is no difference) and no adjournment "
+    "explains a gap, it is to be verified whether there was one.",
 )
 
 SIGN_QUOTE = "上述文书均应由行政执法人员、当事人及有关人员签字或盖章"
@@ -831,12 +837,13 @@ BEFORE_READING_ENGLISH = (
     "without a date is to be verified."
 )
 RECORDING_READING = (
-    "音像记录应当不晚于活动开始（可在设置中给予容差）并覆盖开始时刻；照片也是音像记录，截图不是。"
+    "音像记录应当不晚于活动开始（笔录的时间记到分钟，相差不足一分钟的视为同时；可在设置中另给容差）并覆盖开始时刻；"
+    "照片也是音像记录，截图不是。"
     "只有日期而无时刻的，不作违反认定。"
 )
 RECORDING_READING_ENGLISH = (
-    "A recording starts no later than the activity (the settings may allow a tolerance) "
-    "and covers its start; photographs are recordings, screenshots are not. A day "
+    "A recording starts no later than the activity (papers tell minutes: less than one is no delay, "
+    "and the settings may allow more) and covers its start; photographs are recordings, screenshots are not. A day "
     "without a clock time is never a breach."
 )
 SIGNER_READING = (
@@ -1035,7 +1042,7 @@ RULES = (
         english_reading=f"{LIST_READING_ENGLISH} {RECORDING_READING_ENGLISH}",
         examples=(
             complies("录像先于询问开始", {}),
-            violates("录像晚1秒开始", {"recordings[r1].started_at": "2025-03-11T09:00:01"}),
+            violates("录像晚1分钟开始", {"recordings[r1].started_at": "2025-03-11T09:01:00"}),
             undetermined("录像开始时间只有日期", {"recordings[r1].started_at": "2025-03-11"}),
         ),
     ),
@@ -1464,7 +1471,7 @@ RULES = (
         examples=(
             complies("一段录像覆盖全程", HEARING),
             violates(
-                "录像提前1秒结束", HEARING | {"recordings[r9].finished_at": "2025-04-17T10:59:59"}
+                "录像提前1分钟结束", HEARING | {"recordings[r9].finished_at": "2025-04-17T10:59:00"}
             ),
             undetermined("形式未记载", HEARING | without("recordings[r9].medium")),
         ),

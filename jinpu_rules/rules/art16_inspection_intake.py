@@ -241,7 +241,7 @@ form_acted_on = _from(
 )
 reviewed_after_all = define(
     "全部检查活动之后才审查线索",
-    disposed(ClueDisposition.INVESTIGATE)
+    (clue.disposition == ClueDisposition.INVESTIGATE)
     & clue.reviewed_at.is_recorded()
     & inspected_at_all
     & ~another_is_looked_into

@@ -468,7 +468,7 @@ def _head_signed_by(moment: Value, step: str, english: str) -> Formula:
 
 
 # What the head says of it afterwards does not undo the start.
-head_had_signed = case.penalty_started_at.is_recorded() & _head_signed_by(
+head_had_signed = _head_signed_by(
     case.penalty_started_at, "启动处罚程序之前", "before the procedure started"
 )
 started_urgently = case.urgent.is_recorded_as(True) & case.penalty_started_at.is_recorded()

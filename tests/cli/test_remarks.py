@@ -48,6 +48,54 @@ def test_a_file_that_agrees_with_itself_is_not_remarked_on(of):
         ({"signatures[d2·当事人].name": "别的什么人"}, "当事人名称前后不一", "/name"),
         ({"activities[a1].person": "别的什么人"}, "当事人名称前后不一", "/person"),
         ({"approvals[d11·分管领导].decided_at": "2025-04-01"}, "“2025-04-01”早于", "/decided_at"),
+        ({"performances[f1].completed_on": "2025-04-01"}, "“2025-04-01”早于", "/completed_on"),
+        (
+            {
+                "clues[+]": {"id": "k1", "received_at": "2025-03-03"},
+                "notices[+]": {
+                    "id": "n1",
+                    "kind": "督查结果",
+                    "clue": "k1",
+                    "notified_at": "2025-03",
+                },
+                "notices[+2]": {
+                    "id": "n2",
+                    "kind": "督查结果",
+                    "clue": "k1",
+                    "notified_at": "2025-03-01",
+                },
+            },
+            "“2025-03-01”早于线索 k1·收到时间",
+            "/notices/1/notified_at",
+        ),
+        (
+            {
+                "corrections[+]": {
+                    "id": "z1",
+                    "ordered_on": "2025-04-22",
+                    "verified_on": "2025-04-20",
+                }
+            },
+            "“2025-04-20”早于责令改正 z1·责令日期",
+            "/verified_on",
+        ),
+        (
+            {
+                "events[+]": {
+                    "id": "v1",
+                    "kind": "停止执行",
+                    "since": "2025-05-20",
+                    "until": "2025-05-01",
+                }
+            },
+            "“2025-05-01”早于程序事件 v1·开始时间",
+            "/until",
+        ),
+        (
+            {"services[s2].posted_at": "2025-04-27", "services[s2].received_at": "2025-04-25"},
+            "“2025-04-25”早于送达 s2·寄出时间",
+            "/received_at",
+        ),
         ({"signatures[d5·执法人员].signed_at": "2025-03-01"}, "“2025-03-01”早于", "/signed_at"),
         (
             {

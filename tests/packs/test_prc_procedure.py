@@ -177,7 +177,14 @@ NO_LONGER_STANDS: dict[str, dict[str, Any]] = {
         "documents[d13].revoked_on": "2025-12-01",
         "documents[+revoked]": {"id": "z9", "kind": "行政复议决定书", "about": ["d13"]},
     },
-    "replaced": {"documents[d13].replaced_by": "d1"},
+    "replaced": {
+        "documents[d13].replaced_by": "z9",
+        "documents[+replaced]": {
+            "id": "z9",
+            "kind": "行政处罚决定书",
+            "origin": "其他机关移来",
+        },
+    },
     "not ours": {"documents[d13].origin": "其他机关移来"},
     "no penalty": {"documents[d13].kind": "不予处罚决定书"},
 }

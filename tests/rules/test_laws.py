@@ -105,7 +105,7 @@ def test_ids_may_be_renamed(record):
         if isinstance(value, list):
             return [renamed(inner, key) for inner in value]
         linked = {"id", "about", "document", "documents", "party", "receipt", "to", "clue", "items"}
-        return ids.get(value, value) if key in linked | {"decision"} else value
+        return ids.get(value, value) if key in linked | {"decision", "representative"} else value
 
     data = json.loads(record.model_dump_json(exclude_defaults=True))
     other = type(record).model_validate(renamed(data))

@@ -344,13 +344,17 @@ def bears_on(happening: Each, decision: Each) -> Formula:
 
 @cache
 def set_aside(decision: Each) -> Formula:
-    """The decision was replaced, or revoked: a day of it alone proves nothing.
+    """The decision was replaced by another, or revoked: a day of it alone proves nothing.
 
     A paper on it that is no form of the measures shows it (复议决定书), or a decision made anew.
     """
+    another_one = (
+        any_proof.kind.in_(*OUTCOMES)
+        & (any_proof.id == decision.replaced_by)
+        & (any_proof.id != decision.id)
+    )
     made_anew = (
         any_proof.kind.in_(*OUTCOMES)
-        & (any_proof.id != decision.id)
         & ~any_proof.revoked_on.is_recorded()
         & ~others_than(any_proof, decision)
     )
@@ -358,7 +362,13 @@ def set_aside(decision: Each) -> Formula:
     return named(
         "{}已经另行制作或者撤销",
         decision,
-        body=decision.replaced_by.is_recorded()
+        body=(
+            decision.replaced_by.is_recorded()
+            & (
+                exists(any_proof, another_one)
+                | left_to_a_person("代替的文书是另一份决定", "what replaced it is another decision")
+            )
+        )
         | (
             decision.revoked_on.is_recorded()
             & (
@@ -374,9 +384,10 @@ def set_aside(decision: Each) -> Formula:
     )
 
 
-SET_ASIDE_READING = "决定书只记载撤销时间，没有撤销的文书、程序事件或者另行作出的决定的，待核实。"
+SET_ASIDE_READING = "决定书只记载撤销时间，没有撤销的文书、程序事件或者另行作出的决定的，以及所写代替的文书不是另一份决定的，待核实。"
 SET_ASIDE_ENGLISH = (
-    "A day of revoking a decision, with no paper, event or new decision, is to be verified."
+    "A day of revoking a decision, with no paper, event or new decision, is to be verified, and so is one "
+    "replaced by what is no decision."
 )
 
 
