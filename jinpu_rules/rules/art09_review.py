@@ -60,6 +60,7 @@ from jinpu_rules.rules.definitions.approvals import (
     is_section_head,
     not_returned,
     said_last,
+    signed_alone,
 )
 from jinpu_rules.rules.definitions.cases import (
     INVESTIGATIVE,
@@ -213,6 +214,7 @@ section_head_wrote = define(
     and_as_to_each(
         lambda whom: (
             opinion_of_section_head(document, whom)
+            | signed_alone(document, is_section_head)
             | exists(other, is_report_on_those(other) & opinion_of_section_head(other, whom))
         )
     ),
@@ -989,6 +991,7 @@ RULES = (
         must=and_as_to_each(
             lambda whom: (
                 reviewed_on(document, whom)
+                | signed_alone(document, is_legal_section)
                 | exists(
                     other,
                     is_form(other) & concerns(other, document) & reviewed_on(other, whom),

@@ -71,10 +71,10 @@ def names(record: Each, who: Each) -> Formula:
         return by_id
     acts = record.var.relation == "activities"
     met = record.person if acts else record.recipient
-    by_name = bears_name(met, who.name) | (
+    by_name: Formula = bears_name(met, who.name) | (
         who.representative.is_recorded() & bears_name(met, who.representative)
     )
-    another_is_met = exists(_namesake, bears_name(met, _namesake.name))
+    another_is_met: Formula = exists(_namesake, bears_name(met, _namesake.name))
     if acts:
         role = record.person_role
         by_name = ~role.is_recorded_as(Role.WITNESS_OF_FACT, Role.RELEVANT_PERSON) & by_name
