@@ -46,7 +46,6 @@ from jinpu_rules.models.vocabulary import (
     DocumentKind,
     EventKind,
     FilingOutcome,
-    HandoverPurpose,
     NoticeKind,
     Receiver,
     Stage,
@@ -66,6 +65,7 @@ from jinpu_rules.rules.definitions.cases import (
     ON_THE_SPOT_READING,
     ON_THE_SPOT_READING_ENGLISH,
     closed,
+    decided_as,
     decided_not_to_file,
     investigative,
     on_the_spot,
@@ -78,6 +78,7 @@ from jinpu_rules.rules.definitions.events import (
     EVENT_READING,
     ended,
     happened,
+    resumed_after,
 )
 from jinpu_rules.rules.definitions.filing import (
     HEAD_READING,
@@ -147,7 +148,7 @@ asked_to_check = (
         "立案之前对当事人的询问是核查线索", "asking the party before filing was to check the clue"
     )
 )
-# Whoever signed for a clue took it over, unless it is said to be a copy or the like.
+# Whoever signed for a clue took it over, unless the hand-over says what else it was for.
 taken_over = exists(
     handover,
     handover.to.in_(
@@ -159,11 +160,9 @@ taken_over = exists(
         Receiver.OTHER_AUTHORITY,
         Receiver.OTHER,
     )
-    & (
-        ~handover.purpose.is_recorded()
-        | handover.purpose.in_(HandoverPurpose.TRANSFER, HandoverPurpose.ASSIGNMENT)
-    )
-    & handover.receipt.is_recorded(),
+    & ~handover.purpose.is_recorded()
+    & handover.receipt.is_recorded()
+    & ~resumed_after(handover.handed_at, party, handover),
 )
 passed_on_at_once = define(
     "线索只经核查即交由其他机关处理或者并案",
@@ -199,6 +198,7 @@ pursued = define(
             & exists(
                 refusal_of_form,
                 (refusal_of_form.document == refused_form.id)
+                & decided_as(refusal_of_form, ApprovalResult.REJECTED)
                 & (refusal_of_form.decided_at < activity.started_at),
             ),
         ),
