@@ -46,7 +46,6 @@ from jinpu_rules.models.vocabulary import (
     DocumentKind,
     EventKind,
     FilingOutcome,
-    HandoverPurpose,
     NoticeKind,
     Receiver,
     Stage,
@@ -59,12 +58,14 @@ from jinpu_rules.rules.definitions.approvals import (
     is_head,
     refused,
     turned_down,
+    which_day_is_wrong,
 )
 from jinpu_rules.rules.definitions.cases import (
     INVESTIGATIVE,
     ON_THE_SPOT_READING,
     ON_THE_SPOT_READING_ENGLISH,
     closed,
+    decided_as,
     decided_not_to_file,
     investigative,
     on_the_spot,
@@ -77,6 +78,7 @@ from jinpu_rules.rules.definitions.events import (
     EVENT_READING,
     ended,
     happened,
+    resumed_after,
 )
 from jinpu_rules.rules.definitions.filing import (
     HEAD_READING,
@@ -146,7 +148,7 @@ asked_to_check = (
         "立案之前对当事人的询问是核查线索", "asking the party before filing was to check the clue"
     )
 )
-# Whoever signed for a clue took it over, unless it is said to be a copy or the like.
+# Whoever signed for a clue took it over, unless the hand-over says what else it was for.
 taken_over = exists(
     handover,
     handover.to.in_(
@@ -158,11 +160,9 @@ taken_over = exists(
         Receiver.OTHER_AUTHORITY,
         Receiver.OTHER,
     )
-    & (
-        ~handover.purpose.is_recorded()
-        | handover.purpose.in_(HandoverPurpose.TRANSFER, HandoverPurpose.ASSIGNMENT)
-    )
-    & handover.receipt.is_recorded(),
+    & ~handover.purpose.is_recorded()
+    & handover.receipt.is_recorded()
+    & ~resumed_after(handover.handed_at, party, handover),
 )
 passed_on_at_once = define(
     "线索只经核查即交由其他机关处理或者并案",
@@ -198,6 +198,7 @@ pursued = define(
             & exists(
                 refusal_of_form,
                 (refusal_of_form.document == refused_form.id)
+                & decided_as(refusal_of_form, ApprovalResult.REJECTED)
                 & (refusal_of_form.decided_at < activity.started_at),
             ),
         ),
@@ -293,11 +294,17 @@ approved_before_it = define(
         document,
         filing_form
         & concerns_or_all(document, activity)
-        & approved_on(
-            document.id, by_head & approval.decided_at.not_later_than(acted_at(activity))
+        & approved_on(document.id, by_head & approval.decided_at.not_later_than(acted_at(activity)))
+        & (
+            ~document.made_at.is_recorded()
+            | document.made_at.not_later_than(acted_at(activity))
+            | which_day_is_wrong
         ),
     ),
     english="the head had approved filing by then",
+    reading="审批写在活动之前，而立案审批表在其后才制作的，待核实。",
+    english_reading="Where the approval is dated before the act and the form was made after it, that is "
+    "to be verified.",
 )
 check_of_the_clue = left_to_a_person(
     "填写立案审批表之前的调查是核查线索",
@@ -809,14 +816,20 @@ RULES = (
             non_filing_form
             & approved_on(
                 document.id, by_head & approval.decided_at.not_later_than(notice.notified_at)
+            )
+            & (
+                ~document.made_at.is_recorded()
+                | document.made_at.not_later_than(notice.notified_at)
+                | which_day_is_wrong
             ),
         ),
         message="不予立案的结果在本机关负责人审批之前已告知",
         english="the complainant was told before the head had approved the non-filing",
         remedy="书面说明告知早于审批的原因，如实注明日期",
         english_remedy="State in writing why they were told before the approval, with the true date.",
-        reading="审批与告知在同一日的，视为先审批后告知。",
-        english_reading="Where both are of one day, the approval counts as first.",
+        reading="审批与告知在同一日的，视为先审批后告知；审批写在告知之前而审批表在其后才制作的，待核实。",
+        english_reading="Where both are of one day, the approval counts as first; where the form was made "
+        "after they were told, though the approval is dated before, that is to be verified.",
         liability=None,
         examples=(
             complies("审批后告知", NOT_FILED),

@@ -929,9 +929,7 @@ on_the_paper = document.officers.is_recorded()
 
 def _each_with(told: Formula) -> Formula:
     """Each officer whom the paper names is recorded so."""
-    return on_the_paper & every(
-        officer, told, where=on_the_paper & document.officers.includes(officer.id)
-    )
+    return on_the_paper & every(officer, told, where=document.officers.includes(officer.id))
 
 
 def _on_transcript(

@@ -60,6 +60,7 @@ from jinpu_rules.rules.definitions.approvals import (
     is_section_head,
     not_returned,
     said_last,
+    signed_alone,
 )
 from jinpu_rules.rules.definitions.cases import (
     INVESTIGATIVE,
@@ -213,6 +214,7 @@ section_head_wrote = define(
     and_as_to_each(
         lambda whom: (
             opinion_of_section_head(document, whom)
+            | signed_alone(document, is_section_head)
             | exists(other, is_report_on_those(other) & opinion_of_section_head(other, whom))
         )
     ),
@@ -238,17 +240,23 @@ _beside = another(document, "beside")
 
 def on_a_paper_of_these(opinion: Each) -> Formula:
     """The opinion stands on the same paper as ``approval``, or on the report or form beside it."""
-    return (opinion.document == approval.document) | exists(
-        _signed,
-        (_signed.id == approval.document)
-        & exists(
-            _beside,
-            (_beside.id == opinion.document)
-            & (
-                (is_form(_signed) & is_report(_beside) & concerns_or_all(_beside, _signed))
-                | (is_report(_signed) & is_form(_beside) & concerns_or_all(_signed, _beside))
+    return named(
+        "{}签在该审批意见所在的文书或者与其一并报送的报告审批表上",
+        opinion,
+        body=(opinion.document == approval.document)
+        | exists(
+            _signed,
+            (_signed.id == approval.document)
+            & exists(
+                _beside,
+                (_beside.id == opinion.document)
+                & (
+                    (is_form(_signed) & is_report(_beside) & concerns_or_all(_beside, _signed))
+                    | (is_report(_signed) & is_form(_beside) & concerns_or_all(_signed, _beside))
+                ),
             ),
         ),
+        english="it stands on the same paper, or on the report or form beside it",
     )
 
 
@@ -277,7 +285,13 @@ def reviewed_on(paper: Each, whom: Each | None = None) -> Formula:
         & by_no_investigator(word)
     )
     if whom is not None:
-        return exists(word, opinion & said_of(word, whom))
+        return named(
+            "{}载有法制科对{}的意见",
+            paper,
+            whom,
+            body=exists(word, opinion & said_of(word, whom)),
+            english="it bears an opinion of the legal section on the party",
+        )
     return named(
         "{}载有法制科的意见",
         paper,
@@ -977,6 +991,7 @@ RULES = (
         must=and_as_to_each(
             lambda whom: (
                 reviewed_on(document, whom)
+                | signed_alone(document, is_legal_section)
                 | exists(
                     other,
                     is_form(other) & concerns(other, document) & reviewed_on(other, whom),

@@ -46,6 +46,13 @@ from jinpu_rules.rules.definitions.papers import ours
 
 STAGE = Stage.INITIATION
 
+DRAWS = (
+    "检查人员随机抽取记录",
+    "随机抽取记录",
+    "双随机抽取记录",
+    "双随机抽查人员抽取记录",
+    "抽签记录",
+)
 at_random = selection.method == SelectionMethod.RANDOM
 drawn_at_all = exists(selection, selection.method.is_recorded_as(SelectionMethod.RANDOM))
 # Key supervision is not drawn by lot, and a joint inspection may be drawn by whoever organises it.
@@ -54,6 +61,11 @@ drawn_otherwise = (
 ) & left_to_a_person(
     "重点检查或者其他机关组织的检查检查人员是否应由本局随机选取",
     "whether the bureau had to draw the inspectors",
+)
+# A paper of a draw that nobody entered.
+perhaps_drawn = exists(document, ours() & document.kind.in_(*DRAWS)) & left_to_a_person(
+    "卷内的抽取记录表明检查人员是随机选取的",
+    "whether the paper of the draw shows that they were drawn",
 )
 assigned_for_a_reason = exists(selection, selection.reason.is_recorded()) & left_to_a_person(
     "指定检查人员的理由是否成立", "whether the reason for assigning them holds"
@@ -176,14 +188,15 @@ RULES = (
         quote="在实施监督检查时，按照“双随机、一公开”要求随机选取执法检查人员",
         each=case,
         when=ex_officio_inspection & ~not_begun_and_given_up & ~awaited_from_another,
-        must=exists(selection, at_random) | drawn_otherwise | assigned_for_a_reason,
+        must=exists(selection, at_random) | drawn_otherwise | assigned_for_a_reason | perhaps_drawn,
         due=Stage.INVESTIGATION,
         message="没有随机选取执法检查人员的记录",
         english="no random selection of the inspectors is recorded",
         remedy="查明随机选取记录是否遗漏归卷；确未随机选取的，另附书面说明，如实注明日期",
-        reading=READING + "重点检查、其他机关组织的检查，以及记载了指定理由的，待核实。",
+        reading=READING
+        + "重点检查、其他机关组织的检查，以及记载了指定理由的，待核实；卷内有抽取记录而没有登记的，待核实。",
         english_remedy="find out whether the record of the draw was left out of the file; if there was none, say so in a separate statement with its true date",
-        english_reading="Asked of inspections ex officio. Drawing the objects of inspection is not part of this article. Key inspections, those organised by others, and assignments with a reason are for a person.",
+        english_reading="Asked of inspections ex officio. Drawing the objects of inspection is not part of this article. Key inspections, those organised by others, assignments with a reason, and a draw that only a paper tells of, are for a person.",
         liability=None,
         examples=(
             complies("随机选取", {}),

@@ -281,6 +281,33 @@ counterpart_signed = define(
     english="a party or person concerned signed, or a refusal is noted",
 )
 
+# A bystander's signature is not that of the party who was asked.
+asked_party = another(activity, "asked_party")
+whoever_was_asked_signed = define(
+    "所调查的当事人本人已签字或者注明拒签",
+    signed_by(document.id, *FOR_THE_PARTY)
+    | none(
+        asked_party,
+        document.about.is_recorded_to_include(asked_party.id)
+        & asked_party.kind.in_(ActivityKind.INQUIRY, ActivityKind.STATEMENT)
+        & asked_party.person_role.is_recorded_as(Role.PARTY),
+    )
+    | exists(
+        signature,
+        (signature.document == document.id)
+        & signature.role.in_(*COUNTERPARTS)
+        & exists(
+            asked_party,
+            document.about.includes(asked_party.id)
+            & bears_name(signature.name, asked_party.person),
+        ),
+    )
+    | left_to_a_person("签字的人能否代表当事人", "whether whoever signed may sign for the party"),
+    english="the party that was asked signed, or a refusal is noted",
+    reading="调查当事人、听取当事人陈述申辩的笔录只有其他人员签字的，待核实。",
+    english_reading="Where a party was asked or heard and only somebody else signed, that is to be verified.",
+)
+
 # - when it was made -
 
 tells_of_it = define(
@@ -563,7 +590,7 @@ RULES = (
         quote="上述文书均应由行政执法人员、当事人及有关人员签字或盖章",
         each=document,
         when=inspection & (signed_in_person | handed_in),
-        must=counterpart_signed & each_party_signed,
+        must=counterpart_signed & each_party_signed & whoever_was_asked_signed,
         message="检查的笔录、清单或者代替笔录的文书没有当事人或有关人员签字或盖章，也没有注明拒签情况",
         english="a transcript or list of the inspection is signed by no party, nor is a refusal noted",
         remedy=f"由执法人员就当事人未签字的经过{STATE}；可请当事人另行书面确认，不得在原件上补签",

@@ -65,6 +65,7 @@ from jinpu_rules.rules.definitions.approvals import (
     is_legal_section,
     is_section_head,
     refused,
+    signed_alone,
     turned_down,
 )
 from jinpu_rules.rules.definitions.cases import (
@@ -606,7 +607,8 @@ RULES = (
         when=inspection & report & ~redone,
         must=exists(
             approval, (approval.document == document.id) & is_section_head() & says_something
-        ),
+        )
+        | signed_alone(document, is_section_head),
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="监督检查报告没有承办科室负责人的意见",
         english="the report bears no opinion of the head of the handling section",

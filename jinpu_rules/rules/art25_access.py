@@ -12,6 +12,7 @@ from jinpu_rules.language.authoring import (
     define,
     document,
     exempt,
+    exists,
     left_to_a_person,
     none,
     recording,
@@ -22,6 +23,7 @@ from jinpu_rules.language.authoring import (
 )
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import AccessKind, Sensitivity
+from jinpu_rules.rules.definitions.approvals import approved, is_head
 from jinpu_rules.rules.definitions.cases import (
     CONDUCT_READING,
     CONDUCT_READING_ENGLISH,
@@ -68,6 +70,19 @@ def none_given(*categories: Sensitivity) -> Formula:
     )
 
 
+# A form for it that the head agreed to, where the register says nothing.
+consented_on_a_paper = define(
+    "关于该申请的审批文书已获本机关负责人同意",
+    exists(
+        document,
+        document.about.is_recorded_to_include(access_request.id) & approved(document, is_head),
+    )
+    & left_to_a_person("该审批同意提供查阅复制", "whether the form agreed to gives access"),
+    english="the head agreed to a form on the request",
+    reading="没有登记本机关负责人同意而关于该申请的审批文书已获其同意的，待核实。",
+    english_reading="where the consent of the head is not recorded, and the head agreed to a form on the request, a person decides",
+)
+
 GRANTED = {
     "access_requests[+]": {
         "id": "w1",
@@ -90,7 +105,9 @@ RULES = (
         each=access_request,
         scope=binds_conduct(access_request, access_request.provided_at),
         when=provided,
-        must=(consented & setting.head_roles.includes(access_request.consented_by)) | read_by_right,
+        must=(consented & setting.head_roles.includes(access_request.consented_by))
+        | consented_on_a_paper
+        | read_by_right,
         message="提供查阅、复制没有经本机关负责人同意",
         english="access was given without the consent of the head of the agency",
         remedy="报告本机关负责人研究处理，如实注明提供和报告的时间；不应提供的，收回并书面说明",

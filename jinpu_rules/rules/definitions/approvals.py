@@ -6,17 +6,20 @@ from functools import cache
 from jinpu_rules.language.authoring import (
     Each,
     always,
+    another,
     approval,
     define,
     exists,
     left_to_a_person,
     none,
     setting,
+    signature,
 )
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import (
     ApprovalResult,
     Role,
+    SignatureForm,
 )
 from jinpu_rules.rules.definitions.cases import decided_as
 from jinpu_rules.rules.definitions.parties import (
@@ -119,6 +122,12 @@ def _on(form: Each, word: Each, by: ApproverIs) -> Formula:
     return on_it if by is anybody else on_it & by(word)
 
 
+# Nobody signs a form that is not there yet.
+which_day_is_wrong = left_to_a_person(
+    "意见的签署时间和所签文书的制作时间何者有误",
+    "whether the day of the opinion or that of the form it stands on is wrong",
+)
+
 # Of two words of the same moment, no clock tells which is the last.
 one_of_two = left_to_a_person(
     "同一时刻的两项意见以另一项为准", "of two words of the same moment, the other is the last"
@@ -163,9 +172,8 @@ _WHO: dict[ApproverIs, tuple[str, str]] = {
 }
 
 
-def _in_the_end(words: str, english: str, form: Each, by: ApproverIs, said: ApproverIs) -> Formula:
+def _in_the_end(words: str, english: str, form: Each, by: ApproverIs, body: Formula) -> Formula:
     """What somebody said last of the form, by a name if they have one."""
-    body = said_last(form, by, said)
     if by not in _WHO:
         return body
     who, in_english = _WHO[by]
@@ -174,8 +182,32 @@ def _in_the_end(words: str, english: str, form: Each, by: ApproverIs, said: Appr
 
 @cache
 def approved(form: Each, by: ApproverIs) -> Formula:
-    """Whom ``by`` describes approved the form in the end."""
-    return _in_the_end("同意", "approved it", form, by, approves)
+    """Whom ``by`` describes approved the form in the end.
+
+    Unknown of one who signed it, without a word in the register: to sign is to agree, as a rule.
+    """
+    body = said_last(form, by, approves) | signed_alone(form, _superior if by is anybody else by)
+    return _in_the_end("同意", "approved it", form, by, body)
+
+
+def _superior(signed: Each) -> Formula:
+    return is_leader(signed) | is_section_head(signed)
+
+
+_signed = another(signature, "signed_by")
+
+
+@cache
+def signed_alone(form: Each, by: ApproverIs) -> Formula:
+    """Whom ``by`` describes signed the form, and no word of theirs is on record."""
+    return (
+        exists(
+            _signed,
+            (_signed.document == form.id) & (_signed.form != SignatureForm.REFUSED) & by(_signed),
+        )
+        & none(any_word, _on(form, any_word, by))
+        & left_to_a_person("签名而没有登记意见的审批人同意", "who signed it without a word agreed")
+    )
 
 
 @cache
@@ -198,7 +230,7 @@ def turned_down(form: Each, by: ApproverIs, *results: ApprovalResult) -> Formula
         f"said {' or '.join(result.name.lower() for result in against)} in the end",
         form,
         by,
-        lambda opinion: decided_as(opinion, *against),
+        said_last(form, by, lambda opinion: decided_as(opinion, *against)),
     )
 
 
@@ -214,8 +246,8 @@ def refused(form: Each, by: ApproverIs = is_head) -> Formula:
     return turned_down(form, by, ApprovalResult.REJECTED)
 
 
-LAST_WORD_READING = "同一审批人几次签署意见的，以最后一次为准；先后不能判明的，待核实。"
+LAST_WORD_READING = "同一审批人几次签署意见的，以最后一次为准；先后不能判明的，以及只登记了其签名而没有登记意见的，待核实。"
 LAST_WORD_READING_ENGLISH = (
     "Of several words of one approver the last counts; where it cannot be told which "
-    "that is, it is to be verified."
+    "that is, or where only a signature of theirs is on record, it is to be verified."
 )

@@ -218,7 +218,10 @@ def answers(paper: Each, which: Each = clue) -> Formula:
         paper,
         which,
         body=ours(paper)
-        & paper.about.is_recorded_to_include(which.id)
+        & (
+            paper.about.is_recorded_to_include(which.id)
+            | (~paper.about.is_recorded() & paper.kind.in_(*_ANSWERS) & only_one_clue)
+        )
         & ~paper.kind.in_(
             *_REGISTERS,
             DocumentKind.INSPECTION_FILING_APPROVAL,

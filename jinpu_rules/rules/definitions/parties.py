@@ -6,7 +6,6 @@ from jinpu_rules.language.authoring import (
     Each,
     Value,
     activity,
-    always,
     another,
     approval,
     at_least,
@@ -68,23 +67,26 @@ def names(record: Each, who: Each) -> Formula:
     Who was met as a witness does not say whom an act concerns.
     """
     by_id = record.party.includes(who.id)
-    if record.var.relation == "activities":
-        met, role = record.person, record.person_role
-        perhaps = ~role.is_recorded_as(Role.WITNESS_OF_FACT, Role.RELEVANT_PERSON)
-        surely = role.is_recorded_as(*FOR_THE_PARTY)
-    elif record.var.relation == "services":
-        met, perhaps, surely = record.recipient, always(), always()
-    else:
+    if record.var.relation not in _MET:
         return by_id
-    silent = ~record.party.is_recorded()
-    by_name = bears_name(met, who.name) | (
+    acts = record.var.relation == "activities"
+    met = record.person if acts else record.recipient
+    by_name: Formula = bears_name(met, who.name) | (
         who.representative.is_recorded() & bears_name(met, who.representative)
     )
-    another_is_met = surely & exists(_namesake, bears_name(met, _namesake.name))
-    return (
-        (record.party.is_recorded() & by_id)
-        | (silent & perhaps & by_name)
-        | (silent & ~another_is_met & by_id)
+    another_is_met: Formula = exists(_namesake, bears_name(met, _namesake.name))
+    if acts:
+        role = record.person_role
+        by_name = ~role.is_recorded_as(Role.WITNESS_OF_FACT, Role.RELEVANT_PERSON) & by_name
+        another_is_met = role.in_(*FOR_THE_PARTY) & another_is_met
+    return named(
+        "{}写明的当事人或者其姓名是{}",
+        record,
+        who,
+        body=(record.party.is_recorded() & by_id)
+        | (~record.party.is_recorded() & by_name)
+        | (~another_is_met & by_id),
+        english="it names the party, by id or by the name of whoever was met",
     )
 
 
@@ -220,6 +222,7 @@ _WHICH = {
     "headed": "负责人的",
     "any_report": "某一报告",
     "signed": "所审签",
+    "beside": "一并报送的",
     "other_complainant": "另一",
     "some_word": "某一",
     "later_word": "后来的",
