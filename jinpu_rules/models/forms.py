@@ -59,6 +59,7 @@ _OF_EITHER = frozenset(
 _COPY = (
     "副本|正本|复印件|复制件|影印件|扫描件|原件|存根联?|留存联|续页|附页|续|通用|公民|个人|自然人|单位|法人"
     "|法人或者?其他组织|单位用|个人用|简易程序|普通程序|一般程序|当场|初审|复审"
+    "|当事人|证人|被调查人|被询问人|关系人|利害关系人"
 )
 _NUMBER = "[一二三四五六七八九十百0-9]+"
 _REMARKS = pattern(rf"\((?:{_COPY}|之?{_NUMBER}|第{_NUMBER}[次份页联号])\)")
@@ -282,6 +283,11 @@ _PERHAPS = {
     "案件移送函 案件移送书 案件移交书 案件移交函 案件移送通知书": (
         DocumentKind.CRIMINAL_TRANSFER,
         DocumentKind.ASSIGNMENT_LETTER,
+    ),
+    # One form for either, with a box to tick.
+    "立案(不予立案)审批表 立案不予立案审批表 立案或者不予立案审批表 立案或不予立案审批表": (
+        DocumentKind.FILING_APPROVAL,
+        DocumentKind.NON_FILING_APPROVAL,
     ),
     "案件审批表 案件呈批表": (DocumentKind.FILING_APPROVAL, DocumentKind.DECISION_APPROVAL),
     "案件处理意见书 案件处理意见 处理意见书": (

@@ -58,6 +58,7 @@ from jinpu_rules.rules.definitions.approvals import (
     is_head,
     refused,
     turned_down,
+    which_day_is_wrong,
 )
 from jinpu_rules.rules.definitions.cases import (
     INVESTIGATIVE,
@@ -293,11 +294,17 @@ approved_before_it = define(
         document,
         filing_form
         & concerns_or_all(document, activity)
-        & approved_on(
-            document.id, by_head & approval.decided_at.not_later_than(acted_at(activity))
+        & approved_on(document.id, by_head & approval.decided_at.not_later_than(acted_at(activity)))
+        & (
+            ~document.made_at.is_recorded()
+            | document.made_at.not_later_than(acted_at(activity))
+            | which_day_is_wrong
         ),
     ),
     english="the head had approved filing by then",
+    reading="审批写在活动之前，而立案审批表在其后才制作的，待核实。",
+    english_reading="Where the approval is dated before the act and the form was made after it, that is "
+    "to be verified.",
 )
 check_of_the_clue = left_to_a_person(
     "填写立案审批表之前的调查是核查线索",
@@ -809,14 +816,20 @@ RULES = (
             non_filing_form
             & approved_on(
                 document.id, by_head & approval.decided_at.not_later_than(notice.notified_at)
+            )
+            & (
+                ~document.made_at.is_recorded()
+                | document.made_at.not_later_than(notice.notified_at)
+                | which_day_is_wrong
             ),
         ),
         message="不予立案的结果在本机关负责人审批之前已告知",
         english="the complainant was told before the head had approved the non-filing",
         remedy="书面说明告知早于审批的原因，如实注明日期",
         english_remedy="State in writing why they were told before the approval, with the true date.",
-        reading="审批与告知在同一日的，视为先审批后告知。",
-        english_reading="Where both are of one day, the approval counts as first.",
+        reading="审批与告知在同一日的，视为先审批后告知；审批写在告知之前而审批表在其后才制作的，待核实。",
+        english_reading="Where both are of one day, the approval counts as first; where the form was made "
+        "after they were told, though the approval is dated before, that is to be verified.",
         liability=None,
         examples=(
             complies("审批后告知", NOT_FILED),

@@ -45,6 +45,7 @@ from jinpu_rules.rules.definitions.approvals import (
     is_leader,
     is_legal_section,
     not_returned,
+    which_day_is_wrong,
 )
 from jinpu_rules.rules.definitions.cases import decided_as, on_the_spot, penalty
 from jinpu_rules.rules.definitions.duties import rule
@@ -127,9 +128,20 @@ def is_of(opinion: Each) -> Formula:
     )
 
 
+signed_form = another(document, "signed_form")
+
+
 def by_the_decision(opinion: Each) -> Formula:
-    """The opinion is not younger than ``document``."""
-    return opinion.decided_at.not_later_than(document.made_at)
+    """The opinion is not younger than ``document``. It is not older than the form that it stands on."""
+    form_came_later = exists(
+        signed_form,
+        (signed_form.id == opinion.document)
+        & signed_form.made_at.is_recorded()
+        & ~signed_form.made_at.not_later_than(document.made_at),
+    )
+    return opinion.decided_at.not_later_than(document.made_at) & (
+        ~form_came_later | which_day_is_wrong
+    )
 
 
 def approved_outcome(opinion: Each) -> Formula:
@@ -281,8 +293,13 @@ criminal = define(
 # Without a date nothing tells what came before it; told once.
 undated = ~on_the_spot & ~document.made_at.is_recorded()
 
-SAME_DAY = "同日而时刻不全的，视为符合。"
-SAME_DAY_ENGLISH = "Steps of one day are in order where a clock time is not recorded."
+SAME_DAY = (
+    "同日而时刻不全的，视为符合；意见写在处理结果文书之前，而所签的表在其后才制作的，待核实。"
+)
+SAME_DAY_ENGLISH = (
+    "Steps of one day are in order where a clock time is not recorded. Where an opinion is dated "
+    "before the outcome and the form that it stands on was made after it, that is to be verified."
+)
 CHECK_DATES = "Check the dates. If the decision did come first, leave it to the legal section."
 
 CRIME: dict[str, Any] = {

@@ -11,12 +11,13 @@ K = DocumentKind
 IN_USE = {
     K.FILING_APPROVAL: "案件立案审批表 立案呈批表 行政处罚案件立案审批表 立案报批表",
     K.NON_FILING_APPROVAL: "不予立案呈批表 行政处罚不予立案审批表",
-    K.INQUIRY_TRANSCRIPT: "调查（询问）笔录 询问笔录（第二次） 第二次询问笔录 询问笔录2 聽證前詢問筆錄 证人询问笔录 当事人询问笔录 行政案件询问笔录",
-    K.EVIDENCE_NOTICE: "协助调查函 协助调查通知书 行政处罚案件调取证据通知书",
+    K.INQUIRY_TRANSCRIPT: "调查（询问）笔录 询问笔录（第二次） 第二次询问笔录 询问笔录2 聽證前詢問筆錄 证人询问笔录 当事人询问笔录 行政案件询问笔录 询问当事人笔录 询问笔录（当事人）",
+    K.EVIDENCE_NOTICE: "协助调查函 协助调查通知书 行政处罚案件调取证据通知书 取证通知书",
     K.EVIDENCE_LIST: "证据提取单 证据材料登记表 证据复制（提取）单 先行登记保存物品清单",
+    K.RIGHTS_NOTICE: "权利义务告知书 当事人权利义务告知书",
     K.STATEMENT_TRANSCRIPT: "陈述、申辩笔录 行政处罚陈述申辩笔录 陈述（申辩）笔录",
-    K.HEARING_RIGHTS_NOTICE: "行政处罚听证告知书 行政处罚听证权利告知书 听证权利告知书",
-    K.HEARING_NOTICE: "行政处罚听证通知书 听证会通知书",
+    K.HEARING_RIGHTS_NOTICE: "行政处罚听证告知书 行政处罚听证权利告知书 听证权利告知书 举行听证告知书 听证告知通知书",
+    K.HEARING_NOTICE: "行政处罚听证通知书 听证会通知书 听证通知",
     K.HEARING_TRANSCRIPT: "行政处罚听证笔录 聽證筆錄 听证笔录（副本）",
     K.HEARING_REPORT: "行政处罚听证报告 听证报告书",
     K.REGISTRATION_NOTICE: "先行登记保存决定书 证据先行登记保存通知书",
@@ -59,6 +60,11 @@ def test_a_name_in_use_is_read_as_the_form(name, kind):
 )
 def test_what_ends_an_inspection_or_a_case_is_one_form(name):
     assert form_named(name) is K.ENDING_APPROVAL
+
+
+def test_one_form_for_filing_and_not_filing_may_be_either():
+    assert form_named("立案（不予立案）审批表") is None
+    assert resembled("立案（不予立案）审批表") == {K.FILING_APPROVAL, K.NON_FILING_APPROVAL}
 
 
 def test_a_title_names_its_form():

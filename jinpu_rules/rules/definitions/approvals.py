@@ -122,6 +122,12 @@ def _on(form: Each, word: Each, by: ApproverIs) -> Formula:
     return on_it if by is anybody else on_it & by(word)
 
 
+# Nobody signs a form that is not there yet.
+which_day_is_wrong = left_to_a_person(
+    "意见的签署时间和所签文书的制作时间何者有误",
+    "whether the day of the opinion or that of the form it stands on is wrong",
+)
+
 # Of two words of the same moment, no clock tells which is the last.
 one_of_two = left_to_a_person(
     "同一时刻的两项意见以另一项为准", "of two words of the same moment, the other is the last"

@@ -6,9 +6,11 @@ from functools import cache
 from jinpu_rules.language.authoring import (
     Each,
     Value,
+    another,
     bears_name,
     case,
     document,
+    event,
     exists,
     handover,
     left_to_a_person,
@@ -261,6 +263,19 @@ ENDED_ENGLISH = (
 )
 
 
+# 并案 into this case ends the other one.
+_joined_here = another(event, "joined_here")
+_joins_another_to_this = exists(
+    _joined_here,
+    (_joined_here.kind == EventKind.JOINED)
+    & into_itself(_joined_here)
+    & (
+        _joined_here.documents.is_recorded_to_include(any_form.id)
+        | ~_joined_here.documents.is_recorded()
+    ),
+)
+
+
 def given_up(whom: Each = party) -> Formula:
     """The bureau ended the case for this party without an outcome: 撤案, 终止, 并案, 另案处理.
 
@@ -285,6 +300,7 @@ def given_up(whom: Each = party) -> Formula:
         any_form,
         (any_form.kind == DocumentKind.ENDING_APPROVAL)
         & stands(any_form)
+        & ~_joins_another_to_this
         & concerns(any_form, whom)
         & approved(any_form, is_leader)
         & ~resumed_after(any_form.made_at, whom, any_form),
