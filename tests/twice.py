@@ -67,7 +67,7 @@ OTHERWISE = {
     *((code, "documents") for code in ("JP0611", "JP0612", "JP0613", "JP0614")),
     *((code, "documents") for code in ("JP0904", "JP0905", "JP1102", "JP1301", "JP1403")),
     *((code, "signatures") for code in ("JP0729", "JP1814")),
-    ("JP1615", "clues"),
+    *((code, "clues") for code in ("JP1604", "JP1615")),
 }
 # Two people of one name are two.
 PEOPLE = ("parties", "officers")

@@ -239,7 +239,6 @@ extension = another(event, "extension")
 extends_it = (
     happened(extension, EventKind.PERIOD_EXTENDED)
     & extension.about.is_recorded_to_include(correction.id)
-    & extension.until.is_recorded()
     & extension.since.not_later_than(correction.due_on)
 )
 end_of_period = define(
@@ -249,9 +248,9 @@ end_of_period = define(
         (always(), correction.due_on),
     ),
     english="the last day of the time for correction",
-    reading="期限届满之前延长改正期限的（程序事件“延长期限”，“涉及”该次责令改正），以延长后的日期为准。",
+    reading="期限届满之前延长改正期限的（程序事件“延长期限”，“涉及”该次责令改正），以延长后的日期为准，没有记载的待核实。",
     english_reading="Where the time for correction was extended before it ended (an event about it), the "
-    "later day counts.",
+    "later day counts; where that is not recorded, it is to be verified.",
 )
 verified_in_time = define(
     "责令之后已按期核查",

@@ -7,6 +7,9 @@ changed in all places of the rule at once. So is what a name means: it is change
 rules that use it, and a rule's own changes leave its names as they are, or negate them. One
 definition may be made for several records (``{}已签名``): it is changed for all of them.
 
+Whether just one record is asked for is noticed where records stand twice, too (``twice.py``); what
+provably says the same (``supposed.py``) is no change.
+
 ``PYTHONPATH=tests python tests/proof/mutants.py JP0706 ...`` prints the changes to these rules, and
 to the definitions that they use, that nothing notices; without a rule, all. ``--write`` lists those
 without a reason anew: only after rules were rewritten, and never to make a test pass.
@@ -15,6 +18,7 @@ without a reason anew: only after rules were rewritten, and never to make a test
 from __future__ import annotations
 
 import json
+import re
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -56,6 +60,7 @@ from jinpu_rules.language.wording import in_words
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.moments import span
 from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.rules.definitions.parties import _WHICH as WHICH
 from jinpu_rules.rules.measures import MEASURES
 from jinpu_rules.testing import changed, gravest
 from jinpu_rules.testing.mutants import WORKED_OUT, changes, of_body
@@ -94,20 +99,20 @@ def changes_of_meaning(title: str) -> dict[str, Bodies]:
 # --- the definitions ---------------------------------------------------------------------------
 
 _said: dict[Any, int] = {}
-_shapes: dict[int, tuple[Any, int, tuple[str, ...]]] = {}  # by id, with what has it
+_shapes: dict[tuple[int, bool], tuple[Any, int, tuple[str, ...]]] = {}  # by id, with what has it
 
 
-def shape_of(node: Any) -> int:
+def shape_of(node: Any, *, of_any: bool = False) -> int:
     """Return a number that conditions share which say the same, whatever they call their records.
 
-    A name is what it stands for.
+    A name is what it stands for. ``of_any``: which relations the records are of does not matter.
     """
-    return _shape(node)[0]
+    return _shape(node, of_any)[0]
 
 
-def _shape(node: Any) -> tuple[int, tuple[str, ...]]:
+def _shape(node: Any, of_any: bool) -> tuple[int, tuple[str, ...]]:
     """Return the number and the names of the records, in the order in which they come up."""
-    if id(node) not in _shapes:
+    if (id(node), of_any) not in _shapes:
         records: dict[str, int] = {}
 
         def place(record: str) -> int:
@@ -115,20 +120,21 @@ def _shape(node: Any) -> tuple[int, tuple[str, ...]]:
 
         def said(part: Any) -> Any:
             if isinstance(part, Var):
-                return place(part.name), part.root, part.relation, part.stand_in is None
+                relation = part.relation is None if of_any else part.relation
+                return place(part.name), part.root, relation, part.stand_in is None
             if isinstance(part, tuple):
                 return tuple(map(said, part))
             if isinstance(part, NODES):
-                number, inner = _shape(part)
+                number, inner = _shape(part, of_any)
                 return number, tuple(map(place, inner))
             return type(part), part
 
         bare = opened(node)
         parts = (getattr(bare, part.name) for part in fields(bare))
         joined = _joined(type(bare), bare) if isinstance(bare, And | Or) else parts
-        key = (type(bare), *map(said, joined))
-        _shapes[id(node)] = node, _said.setdefault(key, len(_said)), tuple(records)
-    return _shapes[id(node)][1:]
+        key = (of_any, type(bare), *map(said, joined))
+        _shapes[id(node), of_any] = node, _said.setdefault(key, len(_said)), tuple(records)
+    return _shapes[id(node), of_any][1:]
 
 
 def _joined(kind: type[And | Or], node: Any) -> Iterator[Any]:
@@ -254,10 +260,15 @@ def _definitions() -> tuple[Definition, ...]:
 
 @cache
 def definitions() -> dict[str, tuple[Definition, ...]]:
-    """Return every definition that rules use, with its likes: the same of other records."""
+    """Return every definition that rules use, with its likes: the same of other records.
+
+    Of records of other relations, too, if one function makes it for all (``{}涉及{}``).
+    """
     alike: dict[Any, list[Definition]] = {}
+    kind: dict[int, Any] = {}
     for one in _definitions():
-        alike.setdefault(shape_of(one), []).append(one)
+        made = _without_titles(one.name), shape_of(one, of_any=True)
+        alike.setdefault(kind.setdefault(shape_of(one), made), []).append(one)
     found: dict[str, tuple[Definition, ...]] = {}
     for ones in alike.values():
         name, number = ones[0].name, 1
@@ -266,6 +277,18 @@ def definitions() -> dict[str, tuple[Definition, ...]]:
             name = f"{ones[0].name}·{number}"
         found[f"定义“{name}”"] = tuple(ones)
     return found
+
+
+def _without_titles(name: str) -> str:
+    """Return the name of a definition with a place for each record that it asks of."""
+    return _titles().sub("{}", name)
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    titles = (str(field.title) for field in CaseRecord.model_fields.values())
+    which = sorted(set(WHICH.values()), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(which)})(?:{'|'.join(sorted(titles, key=len, reverse=True))})")
 
 
 # --- who would notice --------------------------------------------------------------------------
