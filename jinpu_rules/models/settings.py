@@ -123,5 +123,8 @@ SAID_UNSET = {
     )
 }
 SAID_NONE = {
-    "音像记录容差": ("音像记录不得晚于活动开始", "a recording may not begin after the activity")
+    "音像记录容差": (
+        "音像记录不得晚于活动开始，不足一分钟的不计",
+        "a recording may not begin after the activity, but for less than a minute",
+    )
 }

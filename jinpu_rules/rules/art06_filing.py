@@ -9,6 +9,7 @@ from typing import Any
 from jinpu_rules.language.authoring import (
     Role,
     Rule,
+    Value,
     activity,
     another,
     approval,
@@ -38,6 +39,7 @@ from jinpu_rules.language.authoring import (
     without,
     working_days,
 )
+from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.settings import UrgentReport
 from jinpu_rules.models.vocabulary import (
     ActivityKind,
@@ -288,18 +290,27 @@ to_follow_filing = define(
     & ~of_a_complainant,
     english="the investigation is to follow the approval of filing",
 )
+
+
+def approved_by_then(time: Value) -> Formula:
+    """The head approved the form ``document`` by that time, and not before it was there."""
+    form_came_later = (
+        document.made_at.is_recorded()
+        & ~document.made_at.not_later_than(time)
+        & ~document.made_at.not_later_than(approval.decided_at)
+    )
+    return (
+        by_head & approval.decided_at.not_later_than(time) & (~form_came_later | which_day_is_wrong)
+    )
+
+
 approved_before_it = define(
     "立案在该执法活动之前已获本机关负责人同意",
     exists(
         document,
         filing_form
         & concerns_or_all(document, activity)
-        & approved_on(document.id, by_head & approval.decided_at.not_later_than(acted_at(activity)))
-        & (
-            ~document.made_at.is_recorded()
-            | document.made_at.not_later_than(acted_at(activity))
-            | which_day_is_wrong
-        ),
+        & approved_on(document.id, approved_by_then(acted_at(activity))),
     ),
     english="the head had approved filing by then",
     reading="审批写在活动之前，而立案审批表在其后才制作的，待核实。",
@@ -813,15 +824,7 @@ RULES = (
         when=penalty & not_filed_notice & head_approved_non_filing,
         must=exists(
             document,
-            non_filing_form
-            & approved_on(
-                document.id, by_head & approval.decided_at.not_later_than(notice.notified_at)
-            )
-            & (
-                ~document.made_at.is_recorded()
-                | document.made_at.not_later_than(notice.notified_at)
-                | which_day_is_wrong
-            ),
+            non_filing_form & approved_on(document.id, approved_by_then(notice.notified_at)),
         ),
         message="不予立案的结果在本机关负责人审批之前已告知",
         english="the complainant was told before the head had approved the non-filing",

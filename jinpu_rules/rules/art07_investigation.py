@@ -328,13 +328,18 @@ def not_late(later: Value, earlier: Value) -> Formula:
     )
 
 
+recording_begins_with_it = define(
+    "该音像记录与该执法活动同时开始或者在前",
+    not_late(recording.started_at, activity.started_at),
+    english="the recording begins with the activity, or before",
+)
 recorded_from_the_start = define(
     "该执法活动自开始即有音像记录",
     exists(
         recording,
         recording.about.includes(activity.id)
         & av_of_ours
-        & not_late(recording.started_at, activity.started_at)
+        & recording_begins_with_it
         & (
             (recording.finished_at >= activity.started_at)
             | (recording.started_at >= activity.started_at)
@@ -779,9 +784,7 @@ recorded_after_the_recesses = define(
 )
 opening_recorded = exists(
     recording,
-    sound_or_picture
-    & not_late(recording.started_at, activity.started_at)
-    & (recording.finished_at >= activity.started_at),
+    sound_or_picture & recording_begins_with_it & (recording.finished_at >= activity.started_at),
 )
 close_recorded = exists(
     recording,

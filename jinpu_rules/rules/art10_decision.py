@@ -137,7 +137,8 @@ def by_the_decision(opinion: Each) -> Formula:
         signed_form,
         (signed_form.id == opinion.document)
         & signed_form.made_at.is_recorded()
-        & ~signed_form.made_at.not_later_than(document.made_at),
+        & ~signed_form.made_at.not_later_than(document.made_at)
+        & ~signed_form.made_at.not_later_than(opinion.decided_at),
     )
     return opinion.decided_at.not_later_than(document.made_at) & (
         ~form_came_later | which_day_is_wrong
