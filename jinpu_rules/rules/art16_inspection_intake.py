@@ -104,6 +104,7 @@ from jinpu_rules.rules.definitions.parties import (
     told_by_representative,
     whoever,
 )
+from jinpu_rules.rules.definitions.service import served
 
 STAGE = Stage.INITIATION
 
@@ -760,6 +761,12 @@ RULES = (
         when=disposed(ClueDisposition.TRANSFER_UP) & ~given_up_for_want_of_complaint,
         must=exists(handover, handed_up)
         | (
+            exists(document, letter & for_this_clue & served(document))
+            & left_to_a_person(
+                "该函送达的是上级司法行政机关", "whether the letter was served on the superior"
+            )
+        )
+        | (
             exists(document, letter & for_this_clue & refused(document, is_head))
             & left_to_a_person(
                 "局负责人不同意转上级后该线索如何处理", "what became of it after the refusal"
@@ -769,10 +776,10 @@ RULES = (
         message="没有交由上级司法行政机关处理的移交记录",
         english="no handing over to the superior bureau is recorded",
         remedy="查明是否已经移交；尚未移交的，经局负责人审批后移交并取得签收，如实注明日期",
-        reading=PASSED_ON_READING,
+        reading=PASSED_ON_READING + "没有登记移交而该函已经送达的，待核实。",
         liability=None,
         english_remedy="find out whether it was handed up; if not, hand it up once the head has approved, get a receipt, and record the true date",
-        english_reading="Copies, requests for instructions and reports do not hand a matter up."
+        english_reading="Copies, requests for instructions and reports do not hand a matter up. A letter that was served, with no hand-over on record, is for a person."
         + f" {PASSED_ON_ENGLISH}",
         examples=(
             complies("已移交", PASSED_UP),

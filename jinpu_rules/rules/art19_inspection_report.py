@@ -423,6 +423,12 @@ nothing_inspected_after = define(
 penalty_started = (
     case.penalty_started_at.is_recorded() | case.penalty_case_number.is_recorded() | on_the_spot
 )
+# A filing form of a penalty that the head agreed to, where neither a day nor a number is recorded.
+perhaps_started = exists(
+    other, _own(other, DocumentKind.FILING_APPROVAL) & approved(other, is_head)
+) & left_to_a_person(
+    "卷内立案审批表启动了行政处罚程序", "whether the filing form opened the penalty case"
+)
 signed_on_the_spot = on_the_spot & left_to_a_person(
     "当场处罚是否也应先经局负责人审签", "whether the head had to sign before a penalty on the spot"
 )
@@ -860,15 +866,16 @@ RULES = (
         & case.may_lead_to_penalty.is_recorded_as(True)
         & ~moved_on
         & ~(head_declined & ~head_signed),
-        must=penalty_started,
+        must=penalty_started | perhaps_started,
         due=Stage.ARCHIVING,
         message="可能引起行政处罚而没有启动行政处罚程序的记录",
         english="a penalty may follow and no start of a penalty procedure is recorded",
         remedy=f"报局负责人审签后启动行政处罚程序，如实注明日期；已经结案的，{TO_LEGAL}",
-        reading="局负责人不同意启动或者批准不予立案的（对督查立案、检查通知、交办的不同意不算），或者已交由上级司法行政机关、司法机关、其他有权机关处理的，不要求启动。",
+        reading="局负责人不同意启动或者批准不予立案的（对督查立案、检查通知、交办的不同意不算），或者已交由上级司法行政机关、司法机关、其他有权机关处理的，不要求启动。"
+        "没有记载启动时间和案号，而卷内有获得同意的行政处罚立案审批表的，待核实。",
         liability=None,
         english_remedy="report to the head and start the procedure, with true dates; if the case is closed, say so in a separate statement with its true date, and the legal section looks into it",
-        english_reading="Not due where the head refused it, or where the matter was passed to a competent organ.",
+        english_reading="Not due where the head refused it, or where the matter was passed to a competent organ. With neither a day nor a number, an approved filing form of a penalty leaves it to a person.",
         examples=(
             complies("已启动处罚程序", LEADS_ON),
             violates("结案而没有启动", {"may_lead_to_penalty": True}),

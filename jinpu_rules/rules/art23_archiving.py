@@ -49,6 +49,7 @@ from jinpu_rules.models.vocabulary import (
     CorrectionOutcome,
     DocumentKind,
     EventKind,
+    HandoverPurpose,
     Receiver,
     Role,
     ServiceMethod,
@@ -363,7 +364,9 @@ given_away = define(
     english_reading="Where the file went undecided to an organ that is no judicial one, whether a file was kept here too is to be verified."
     + f" {PASSED_ON_ENGLISH}",
 )
-to_archives = handover.to == Receiver.ARCHIVES
+to_archives = (handover.to == Receiver.ARCHIVES) & (
+    ~handover.purpose.is_recorded() | handover.purpose.is_recorded_as(HandoverPurpose.ARCHIVING)
+)
 # A file that marks no paper at all as filed lists what it holds; one that marks some is asked.
 listed = another(document, "listed")
 filmed = another(recording, "filmed")
@@ -439,6 +442,13 @@ day_of_archiving = define(
 )
 
 
+perhaps_to_archives = (
+    (handover.to == Receiver.OTHER)
+    & handover.purpose.is_recorded_as(HandoverPurpose.ARCHIVING)
+    & left_to_a_person("写作其他的接收者是档案机构", "whether the receiver not named is archives")
+)
+
+
 def _archived_within(period: str, end: Value, english: str) -> Formula:
     """The file was archived by then, and not before the case had come to its end."""
     return define(
@@ -449,7 +459,10 @@ def _archived_within(period: str, end: Value, english: str) -> Formula:
                 case.archived_on.by(end)
                 | (
                     ~case.archived_on.is_recorded()
-                    & exists(handover, to_archives & (handover.handed_at <= end))
+                    & exists(
+                        handover,
+                        (to_archives | perhaps_to_archives) & (handover.handed_at <= end),
+                    )
                 )
             )
             & (end_of_case.not_later_than(day_of_archiving) | dated_before_the_end)
