@@ -60,14 +60,12 @@ def entered_twice(record: CaseRecord | AgencyRecord, relation: str) -> CaseRecor
     return model.model_validate(data)
 
 
-# What stands twice is another thing to some rules: a form that was filled in again, a second
-# decision (an entry that names none is then of neither), a second signature, a clue taken up again.
+# What stands twice is another thing to some rules: a second decision (an entry that names none may be
+# of either), a second signature, a clue taken up again.
 OTHERWISE = {
-    *((code, "documents") for code in ("JP0602", "JP0603", "JP0604", "JP0605")),
-    *((code, "documents") for code in ("JP0611", "JP0612", "JP0613", "JP0614")),
-    *((code, "documents") for code in ("JP0904", "JP0905", "JP1102", "JP1301", "JP1403")),
+    *((code, "documents") for code in ("JP1102", "JP1301", "JP1403")),
     *((code, "signatures") for code in ("JP0729", "JP1814")),
-    *((code, "clues") for code in ("JP1604", "JP1615")),
+    ("JP1604", "clues"),
 }
 # Two people of one name are two.
 PEOPLE = ("parties", "officers")

@@ -401,7 +401,17 @@ approved_on_one_alike = define(
 )
 replaced = define(
     "已另行填写同类审批表报批",
-    ~approved(document, is_head) & exists(other, (other.id != document.id) & alike),
+    ~approved(document, is_head)
+    & exists(
+        other,
+        (other.id != document.id)
+        & alike
+        & (
+            approved(other, is_head)
+            | (other.made_at > document.made_at)
+            | (turned_down(document, is_head) & ~turned_down(other, is_head))
+        ),
+    ),
     english="another such form was filled in instead",
 )
 

@@ -150,10 +150,17 @@ def is_report_on_those(paper: Each) -> Formula:
 
 
 of_a_kept_form = penalty & is_form() & ~broken_off(document)
+_turned_down = approval.result.in_(ApprovalResult.REJECTED, ApprovalResult.RETURNED)
 redone = define(
     "审批表退回后已另行填表报批",
-    approved_on(document.id, approval.result.in_(ApprovalResult.REJECTED, ApprovalResult.RETURNED))
-    & exists(other, (other.id != document.id) & is_form(other) & concerns(other, document)),
+    approved_on(document.id, _turned_down)
+    & exists(
+        other,
+        (other.id != document.id)
+        & is_form(other)
+        & concerns(other, document)
+        & ((other.made_at > document.made_at) | ~approved_on(other.id, _turned_down)),
+    ),
     english="another approval form was filled in instead",
     reading="审批表退回或未获同意后另行填表报批的，以另行填写的审批表为准。",
     english_reading="Where a form was turned down and another filled in, the other counts.",

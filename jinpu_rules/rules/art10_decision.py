@@ -45,6 +45,7 @@ from jinpu_rules.rules.definitions.approvals import (
     is_leader,
     is_legal_section,
     not_returned,
+    one_of_two,
     which_day_is_wrong,
 )
 from jinpu_rules.rules.definitions.cases import decided_as, on_the_spot, penalty
@@ -205,7 +206,10 @@ def against(by: Any, *kinds: DocumentKind) -> Formula:
             by(later)
             & approves(later)
             & on_its_form(later, *kinds)
-            & ~(later.decided_at < word.decided_at)
+            & (
+                (later.decided_at > word.decided_at)
+                | (~(later.decided_at < word.decided_at) & one_of_two)
+            )
             & by_the_decision(later),
         ),
     )

@@ -44,8 +44,9 @@ from jinpu_rules.models.vocabulary import (
 )
 from jinpu_rules.rules.definitions.cases import on_the_spot, penalty
 from jinpu_rules.rules.definitions.duties import rule
+from jinpu_rules.rules.definitions.enforcement import is_of, is_penalty
 from jinpu_rules.rules.definitions.events import revoked
-from jinpu_rules.rules.definitions.papers import of_the_case, several_decisions
+from jinpu_rules.rules.definitions.papers import of_the_case
 from jinpu_rules.rules.definitions.parties import concerns, named
 from jinpu_rules.rules.definitions.service import (
     UNENTERED_ENGLISH,
@@ -88,14 +89,8 @@ in_force = define(
 
 
 def _of_the_decision(step: Each) -> Formula:
-    """A demand, or an application to the court, is of that decision: it says so, or there is one."""
-    return named(
-        "{}针对该决定书或者唯一的决定书",
-        step,
-        body=(step.decision.is_recorded() & (step.decision == document.id))
-        | (~step.decision.is_recorded() & ~several_decisions),
-        english="it is of that decision, or of the only one",
-    )
+    """A demand, or an application to the court, is of that penalty decision."""
+    return is_penalty(document) & is_of(step, document)
 
 
 def _before(step: Each, time: Value) -> Formula:

@@ -182,7 +182,9 @@ another_is_looked_into = define(
         (other_clue.id != clue.id)
         & other_clue.disposition.is_recorded_as(
             ClueDisposition.INVESTIGATE, ClueDisposition.TRANSFER_UP
-        ),
+        )
+        # One that must not be inspected again is not what was inspected.
+        & ~(other_clue.earlier_disposal.is_recorded() & other_clue.new_facts.is_recorded_as(False)),
     ),
     english="another clue is looked into",
 )
