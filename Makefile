@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := -m pip --quiet --disable-pip-version-check
+# On all cores; whoever is done takes over what others still have to do.
+PYTEST := pytest --numprocesses auto --dist worksteal
 # Python is started often here: each time it would compile everything anew.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -57,10 +59,10 @@ imports: $(VENV)/.installed-dev
 	$(BIN)/lint-imports --no-cache
 
 tests: $(VENV)/.installed-dev
-	$(BIN)/pytest --numprocesses auto
+	$(BIN)/$(PYTEST)
 
 quick-tests: $(VENV)/.installed-dev
-	$(BIN)/pytest --numprocesses auto --quick
+	$(BIN)/$(PYTEST) --quick
 
 # What is written from the rules and models. Tests fail when it is stale.
 SCHEMAS := examples/ci/.schemas
@@ -73,7 +75,7 @@ docs: $(VENV)/.installed-dev
 # The long proofs: those of the suite at full length (every change to every rule, 2,000 records for
 # each pair of engines), then 100,000 records through every engine (about 10 minutes).
 prove: $(VENV)/.installed-dev
-	JINPU_RULES_PROVE=1 $(BIN)/pytest --numprocesses auto -m proof
+	JINPU_RULES_PROVE=1 $(BIN)/$(PYTEST) -m proof
 	$(BIN)/python tests/proof/prove.py
 
 # Two executors in processes of their own, 20,000 cases, one of them killed. Needs Java 17.
@@ -93,7 +95,7 @@ latest:
 	$(PYTHON) -m venv .venv-latest
 	$(call install,.venv-latest,,[dev])
 	$(call install-durable,.venv-latest,)
-	.venv-latest/bin/pytest --numprocesses auto
+	.venv-latest/bin/$(PYTEST)
 
 LOWEST_PYTHON ?= python3.11
 lowest:
@@ -102,7 +104,7 @@ lowest:
 	$(LOWEST_PYTHON) .ci/lowest.py > .venv-lowest/constraints.txt
 	$(call install,.venv-lowest,--constraint .venv-lowest/constraints.txt,[dev])
 	$(call install-durable,.venv-lowest,--constraint .venv-lowest/constraints.txt)
-	.venv-lowest/bin/pytest --numprocesses auto
+	.venv-lowest/bin/$(PYTEST)
 
 # The versions that passed "make latest", for everybody else.
 constraints: latest

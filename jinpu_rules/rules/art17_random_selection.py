@@ -63,7 +63,11 @@ drawn_otherwise = (
     "whether the bureau had to draw the inspectors",
 )
 # A paper of a draw that nobody entered.
-perhaps_drawn = exists(document, ours() & document.kind.in_(*DRAWS)) & left_to_a_person(
+perhaps_drawn = define(
+    "卷内有随机抽取检查人员的记录",
+    exists(document, ours() & document.kind.in_(*DRAWS)),
+    english="a paper of a draw of the inspectors is in the file",
+) & left_to_a_person(
     "卷内的抽取记录表明检查人员是随机选取的",
     "whether the paper of the draw shows that they were drawn",
 )
