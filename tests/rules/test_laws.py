@@ -24,7 +24,7 @@ from jinpu_rules.testing.strategies import case_records
 law = settings(
     deadline=None,
     derandomize=True,
-    max_examples=25,
+    max_examples=18,
     suppress_health_check=list(HealthCheck),
 )
 SETTLED = {Verdict.COMPLIANT, Verdict.NOT_APPLICABLE, Verdict.VIOLATED}

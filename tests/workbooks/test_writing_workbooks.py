@@ -62,7 +62,7 @@ def enumerate_examples():
     found = []
 
     @settings(
-        max_examples=10,
+        max_examples=6,
         deadline=None,
         database=None,
         derandomize=True,
