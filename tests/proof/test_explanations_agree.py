@@ -67,7 +67,7 @@ def drawn(random):
 
 
 @pytest.mark.proof
-@settings(quickly, max_examples=100 * LENGTH)
+@settings(quickly, max_examples=60 * LENGTH)
 @given(st.integers(0, 10**9))
 def test_of_rules_nobody_thought_of(seed):
     random = Random(seed)

@@ -45,7 +45,7 @@ from jinpu_rules.testing.mutants import changes
 
 EXPLAINED = explained()
 NOT_YET_EXAMINED = not_yet_examined()
-FEW, PARTS = 3, 32
+FEW, PARTS = 2, 32
 
 
 def tried_subjects():

