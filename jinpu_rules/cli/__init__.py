@@ -18,8 +18,8 @@ from typing import Any, NoReturn
 import click
 
 from jinpu_rules import __version__
-from jinpu_rules.cli.help import Command, Misuse, usage_error
-from jinpu_rules.errors import ConfigurationError, JinpuRulesError, near, system_reason
+from jinpu_rules.cli.help import Command, Misuse, system_error, usage_error
+from jinpu_rules.errors import ConfigurationError, JinpuRulesError, near
 
 COMMANDS = (
     *("check", "due", "rules", "rule", "coverage", "config", "schema", "fields", "new"),
@@ -112,11 +112,7 @@ def _guarded(run: Any, args: list[str], *rest: Any, **options: Any) -> int:
         return BROKEN_PIPE
     except OSError as error:
         # The machine refused something: a full disk, a folder that is gone, a name that is too long.
-        why = system_reason(error)
-        if english:
-            _say(f"error: {error.filename}: {why.en}" if error.filename else f"error: {why.en}")
-        else:
-            _say(f"错误：{error.filename}：{why.zh}" if error.filename else f"错误：{why.zh}")
+        _say(system_error(error, english))
         _abandon(sys.stdout)
         return 2
     except Exception as error:

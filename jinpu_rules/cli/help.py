@@ -9,7 +9,7 @@ from typing import Any
 import click
 from click.exceptions import BadArgumentUsage, BadOptionUsage, MissingParameter, NoSuchOption
 
-from jinpu_rules.errors import near
+from jinpu_rules.errors import near, system_reason
 from jinpu_rules.reporting.formats.columns import width, wrapped
 
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
@@ -30,6 +30,14 @@ def usage_error(error: click.UsageError, english: bool) -> str:
         said = error.en if isinstance(error, Misuse) else error.format_message()
         return f"error: {said}\nTry '{command} -h' for help."
     return f"用法错误：{_in_chinese(error)}\n请用“{command} -h”查看帮助。"
+
+
+def system_error(error: OSError, english: bool) -> str:
+    """Return what the machine refused, and of which file, as it is printed."""
+    why = system_reason(error)
+    if english:
+        return f"error: {error.filename}: {why.en}" if error.filename else f"error: {why.en}"
+    return f"错误：{error.filename}：{why.zh}" if error.filename else f"错误：{why.zh}"
 
 
 def _in_chinese(error: click.UsageError) -> str:

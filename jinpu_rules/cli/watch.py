@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from jinpu_rules.cli.help import Misuse, usage_error
-from jinpu_rules.errors import JinpuRulesError, system_reason
+from jinpu_rules.cli.help import Misuse, system_error, usage_error
+from jinpu_rules.errors import JinpuRulesError
 from jinpu_rules.reporting.formats.escaping import lines_visible
 
 INTERRUPTED = 130
@@ -87,18 +87,16 @@ def watched(
 
 def _checked(check: Callable[[], int], english: bool) -> int:
     """Check; a file half saved, or settings that cannot be read, are told, and the watch goes on."""
-    wrong = "error: " if english else "错误："
     try:
         return check()
     except click.UsageError as error:
         said = usage_error(error, english)
     except JinpuRulesError as error:
-        said = wrong + (error.said.en if english else str(error))
+        said = f"error: {error.said.en}" if english else f"错误：{error}"
     except BrokenPipeError:  # nobody reads on
         raise
     except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        said = f"{wrong}{place}{system_reason(error).en if english else system_reason(error).zh}"
+        said = system_error(error, english)
     click.echo(lines_visible(said), err=True)
     return 2
 
