@@ -57,6 +57,7 @@ from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING_ENGLISH,
     anybody,
     approved,
+    came_later,
     is_head,
     refused,
     turned_down,
@@ -294,14 +295,8 @@ to_follow_filing = define(
 
 def approved_by_then(time: Value) -> Formula:
     """The head approved the form ``document`` by that time, and not before it was there."""
-    form_came_later = (
-        document.made_at.is_recorded()
-        & ~document.made_at.not_later_than(time)
-        & ~document.made_at.not_later_than(approval.decided_at)
-    )
-    return (
-        by_head & approval.decided_at.not_later_than(time) & (~form_came_later | which_day_is_wrong)
-    )
+    in_order = ~came_later(document, time, approval) | which_day_is_wrong
+    return by_head & approval.decided_at.not_later_than(time) & in_order
 
 
 approved_before_it = define(

@@ -71,7 +71,7 @@ from jinpu_rules.rules.definitions.cases import (
 )
 from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.enforcement import day_of_service
-from jinpu_rules.rules.definitions.events import stands
+from jinpu_rules.rules.definitions.events import form_that_stands, stands
 from jinpu_rules.rules.definitions.filing import approved_on, not_filed_for
 from jinpu_rules.rules.definitions.investigation import acted_at
 from jinpu_rules.rules.definitions.papers import OUTCOMES, of_the_case
@@ -79,6 +79,7 @@ from jinpu_rules.rules.definitions.parties import (
     concerns,
     concerns_or_all,
     named,
+    of_no_others,
     of_papers,
     others_than,
     whoever,
@@ -121,22 +122,14 @@ before_its_decision = none(
 
 def is_form(paper: Each = document) -> Formula:
     """The form that asks for a decision, unless it is void."""
-    return named(
-        "{}是有效的决定审批表",
-        paper,
-        body=(paper.kind == DocumentKind.DECISION_APPROVAL) & stands(paper),
-        english="it is the approval form",
-    )
+    kind, english = DocumentKind.DECISION_APPROVAL, "it is the approval form"
+    return form_that_stands(kind, "决定审批表", paper, english=english)
 
 
 def is_report(paper: Each = document) -> Formula:
     """The report that closes the investigation, unless it is void."""
-    return named(
-        "{}是有效的调查终结报告",
-        paper,
-        body=(paper.kind == DocumentKind.INVESTIGATION_REPORT) & stands(paper),
-        english="it is the report closing the investigation",
-    )
+    kind, english = DocumentKind.INVESTIGATION_REPORT, "it is the report closing the investigation"
+    return form_that_stands(kind, "调查终结报告", paper, english=english)
 
 
 def is_report_on_those(paper: Each) -> Formula:
@@ -172,9 +165,7 @@ each_named = another(party, "each_named")
 
 def said_of(opinion: Each, whom: Each | None) -> Formula:
     """The opinion is not said of others than this party alone."""
-    if whom is None:
-        return always()
-    return ~opinion.party.is_recorded() | opinion.party.includes(whom.id)
+    return always() if whom is None else of_no_others(opinion, whom)
 
 
 def and_as_to_each(written: Callable[[Each | None], Formula]) -> Formula:

@@ -40,12 +40,13 @@ from jinpu_rules.models.vocabulary import (
 )
 from jinpu_rules.rules.definitions.approvals import (
     approves,
+    came_later,
     gives_opinion,
     is_head,
     is_leader,
     is_legal_section,
     not_returned,
-    one_of_two,
+    said_later,
     which_day_is_wrong,
 )
 from jinpu_rules.rules.definitions.cases import decided_as, on_the_spot, penalty
@@ -136,10 +137,7 @@ def by_the_decision(opinion: Each) -> Formula:
     """The opinion is not younger than ``document``. It is not older than the form that it stands on."""
     form_came_later = exists(
         signed_form,
-        (signed_form.id == opinion.document)
-        & signed_form.made_at.is_recorded()
-        & ~signed_form.made_at.not_later_than(document.made_at)
-        & ~signed_form.made_at.not_later_than(opinion.decided_at),
+        (signed_form.id == opinion.document) & came_later(signed_form, document.made_at, opinion),
     )
     return opinion.decided_at.not_later_than(document.made_at) & (
         ~form_came_later | which_day_is_wrong
@@ -206,10 +204,7 @@ def against(by: Any, *kinds: DocumentKind) -> Formula:
             by(later)
             & approves(later)
             & on_its_form(later, *kinds)
-            & (
-                (later.decided_at > word.decided_at)
-                | (~(later.decided_at < word.decided_at) & one_of_two)
-            )
+            & said_later(later, word)
             & by_the_decision(later),
         ),
     )

@@ -40,6 +40,7 @@ from jinpu_rules.rules.definitions.enforcement import (
     day_of_service,
     is_of,
     is_penalty,
+    names_a_decision,
     nothing_left,
     notice_before,
     of_other_law,
@@ -77,15 +78,11 @@ def notice_of(paper: Each, which: Each = demand) -> Formula:
         penalty_decision,
         says & paper.about.includes(penalty_decision.id) & is_of(which, penalty_decision),
     )
-    names_a_decision = says & exists(
-        penalty_decision,
-        is_penalty(penalty_decision) & paper.about.includes(penalty_decision.id),
-    )
     another_may_be_meant = at_least(2, any_demand, ~others_than(paper, any_demand))
     return (says & paper.about.includes(which.id)) | (
         ~names_one
         & ~others_than(paper, which)
-        & (names_its_decision | ~names_a_decision)
+        & (names_its_decision | ~names_a_decision(paper))
         & (
             ~another_may_be_meant
             | names_its_decision

@@ -32,7 +32,7 @@ from jinpu_rules.rules.definitions.enforcement import (
     SAME_MATTER_READING,
     SAME_MATTER_READING_ENGLISH,
     is_of,
-    is_penalty,
+    names_a_decision,
     notice_before,
     of_other_law,
     penalty_decision,
@@ -50,10 +50,6 @@ names_its_decision = exists(
     penalty_decision,
     says & document.about.includes(penalty_decision.id) & is_of(court_enforcement),
 )
-names_a_decision = says & exists(
-    penalty_decision,
-    is_penalty(penalty_decision) & document.about.includes(penalty_decision.id),
-)
 has_papers = define(
     "该次申请有申请书等文书",
     exists(
@@ -66,7 +62,7 @@ has_papers = define(
             (document.kind == DocumentKind.ENFORCEMENT_APPLICATION)
             & ~names_one
             & ~others_than(document, court_enforcement)
-            & (names_its_decision | ~names_a_decision)
+            & (names_its_decision | ~names_a_decision(document))
             & (
                 names_its_decision
                 | ~at_least(2, any_application, ~others_than(document, any_application))

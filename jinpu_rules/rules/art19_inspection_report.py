@@ -107,7 +107,7 @@ from jinpu_rules.rules.definitions.inspections import (
     told_by_paper,
     within_reach,
 )
-from jinpu_rules.rules.definitions.parties import told_by_representative
+from jinpu_rules.rules.definitions.parties import of_no_others, told_by_representative
 
 STAGE = Stage.DECISION
 
@@ -221,9 +221,7 @@ inspected_by_name = exists(activity, inspecting() & activity.party.includes(part
 
 
 def _names_the_party(kind: DocumentKind) -> Formula:
-    return _own(any_report, kind) & (
-        ~any_report.party.is_recorded() | any_report.party.includes(party.id)
-    )
+    return _own(any_report, kind) & of_no_others(any_report, party)
 
 
 left_out_of_the_report = define(

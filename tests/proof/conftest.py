@@ -1,16 +1,10 @@
-"""Here the compiled engine makes its code for the first file already: it is the code that is tested."""
+"""Here the compiled engine is asked by the code that it generates."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-
-from jinpu_rules.engines import compiled
 
 
 @pytest.fixture(autouse=True, scope="module")
-def generated_code() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(compiled, "FEW", 0)
-        yield
+def by_generated_code(generated_code: None) -> None:
+    """For every test of this folder."""

@@ -5,6 +5,7 @@ from functools import cache
 
 from jinpu_rules.language.authoring import (
     Each,
+    Value,
     always,
     another,
     approval,
@@ -128,16 +129,32 @@ which_day_is_wrong = left_to_a_person(
     "whether the day of the opinion or that of the form it stands on is wrong",
 )
 
+
+def came_later(form: Each, time: Value, opinion: Each) -> Formula:
+    """The form was made only after that time, and after the opinion that stands on it."""
+    return (
+        form.made_at.is_recorded()
+        & ~form.made_at.not_later_than(time)
+        & ~form.made_at.not_later_than(opinion.decided_at)
+    )
+
+
 # Of two words of the same moment, no clock tells which is the last.
 one_of_two = left_to_a_person(
     "同一时刻的两项意见以另一项为准", "of two words of the same moment, the other is the last"
 )
 
 
+def said_later(later: Each, word: Each) -> Formula:
+    """The one was written after the other. Unknown of two of the same moment."""
+    return (later.decided_at > word.decided_at) | (
+        ~(later.decided_at < word.decided_at) & one_of_two
+    )
+
+
 _said_later = define(
     "后来的审批意见在某一审批意见之后签署",
-    (any_later_word.decided_at > any_word.decided_at)
-    | (~(any_later_word.decided_at < any_word.decided_at) & one_of_two),
+    said_later(any_later_word, any_word),
     english="it was written after the other",
 )
 

@@ -122,6 +122,13 @@ def is_of(record: Each, decision: Each = penalty_decision) -> Formula:
     )
 
 
+def names_a_decision(paper: Each) -> Formula:
+    """The paper says that it is about some penalty decision."""
+    return paper.about.is_recorded() & exists(
+        penalty_decision, is_penalty(penalty_decision) & paper.about.includes(penalty_decision.id)
+    )
+
+
 def _paper_is_of(paper: Each, decision: Each) -> Formula:
     """A demand notice or an application is of the decision that it, or its demand, is about."""
     says = paper.about.is_recorded()

@@ -443,6 +443,13 @@ def stands(paper: Each = document) -> Formula:
     )
 
 
+def form_that_stands(kind: DocumentKind, words: str, paper: Each, *, english: str) -> Formula:
+    """The paper is that form, unless it is void."""
+    return named(
+        f"{{}}是有效的{words}", paper, body=(paper.kind == kind) & stands(paper), english=english
+    )
+
+
 VOID_READING = "已经撤销、作废另行制作的文书，以及其他机关移来、调取或者当事人提交的文书不计。"
 VOID_READING_ENGLISH = (
     "Papers that were revoked or replaced, those of other organs, and those that a party "

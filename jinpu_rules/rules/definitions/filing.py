@@ -41,9 +41,15 @@ from jinpu_rules.rules.definitions.cases import (
     investigative,
     undecided_whether_to_file,
 )
-from jinpu_rules.rules.definitions.events import stands
+from jinpu_rules.rules.definitions.events import form_that_stands
 from jinpu_rules.rules.definitions.papers import OUTCOMES, of_the_case
-from jinpu_rules.rules.definitions.parties import any_paper, concerns, named, only_one_party
+from jinpu_rules.rules.definitions.parties import (
+    any_paper,
+    concerns,
+    named,
+    of_no_others,
+    only_one_party,
+)
 from jinpu_rules.rules.definitions.steps import BEFORE_A_DECISION
 
 
@@ -56,22 +62,14 @@ def _recorded_of(whom: Each, outcome: FilingOutcome) -> Formula:
 
 def is_filing_form(paper: Each = document) -> Formula:
     """The form that asks to file a case, unless it is void."""
-    return named(
-        "{}是有效的立案审批表",
-        paper,
-        body=(paper.kind == DocumentKind.FILING_APPROVAL) & stands(paper),
-        english="it is the form asking to file",
-    )
+    kind, english = DocumentKind.FILING_APPROVAL, "it is the form asking to file"
+    return form_that_stands(kind, "立案审批表", paper, english=english)
 
 
 def is_non_filing_form(paper: Each = document) -> Formula:
     """The form that asks not to file a case, unless it is void."""
-    return named(
-        "{}是有效的不予立案审批表",
-        paper,
-        body=(paper.kind == DocumentKind.NON_FILING_APPROVAL) & stands(paper),
-        english="it is the form asking not to file",
-    )
+    kind, english = DocumentKind.NON_FILING_APPROVAL, "it is the form asking not to file"
+    return form_that_stands(kind, "不予立案审批表", paper, english=english)
 
 
 _asks_to_file = is_filing_form(any_form)
@@ -105,7 +103,7 @@ _says_not_to = define(
 )
 # Somebody turned down the form asking to file for good, and nothing was investigated.
 _asked_anew = another(document, "asked_anew")
-_asks_anew = (_asked_anew.kind == DocumentKind.FILING_APPROVAL) & stands(_asked_anew)
+_asks_anew = is_filing_form(_asked_anew)
 _refused_to_file = (
     exists(any_form, _asks_to_file & turned_down(any_form, anybody, ApprovalResult.REJECTED))
     & none(_asked_anew, _asks_anew & ~turned_down(_asked_anew, anybody, ApprovalResult.REJECTED))
@@ -133,7 +131,7 @@ not_filed = define(
 @cache
 def _not_said_of_others(whom: Each) -> ApproverIs:
     """Return which words on a form are said of this party: those of others alone are not."""
-    return lambda opinion: ~opinion.party.is_recorded() | opinion.party.includes(whom.id)
+    return lambda opinion: of_no_others(opinion, whom)
 
 
 def _refused_for(whom: Each, whose: Formula) -> Formula:

@@ -155,6 +155,11 @@ def others_than(one: Each, other: Each) -> Formula:
     )
 
 
+def of_no_others(record: Each, who: Each) -> Formula:
+    """The record names that party, or nobody."""
+    return ~record.party.is_recorded() | record.party.includes(who.id)
+
+
 @cache
 def concerns_or_all(record: Each, whom: Each = party) -> Formula:
     """The record concerns this party, or names nobody and is one of the whole case (报告, 案卷)."""
