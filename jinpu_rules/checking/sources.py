@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from glob import glob, has_magic
 from itertools import groupby
 from pathlib import Path
+from typing import TextIO
 
 from jinpu_rules.checking.checker import Checker
 from jinpu_rules.checking.configuration import Configurations
@@ -167,8 +168,17 @@ def identity(path: Path) -> object:
 
 def standard_output() -> object:
     """Return what tells the file that standard output goes to, or None if it goes to none."""
+    return _redirected(sys.stdout)
+
+
+def standard_input() -> object:
+    """Return what tells the file that standard input comes from, or None if it is none."""
+    return _redirected(sys.stdin)
+
+
+def _redirected(stream: TextIO) -> object:
     try:
-        status = os.fstat(sys.stdout.fileno())
+        status = os.fstat(stream.fileno())
     except (AttributeError, OSError, ValueError):
         return None
     return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None
