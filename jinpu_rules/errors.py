@@ -53,7 +53,7 @@ def near(word: str, known: Iterable[str], cutoff: float = 0.6) -> Text:
 def near_code(code: str, known: Iterable[str]) -> Text:
     """Return a question after the rule that a code is most like; a number is like one with a slip."""
     from difflib import get_close_matches
-    from os.path import commonprefix
+    from itertools import takewhile
     from unicodedata import normalize
 
     if not any(map(str.isdigit, code)):
@@ -65,7 +65,9 @@ def near_code(code: str, known: Iterable[str]) -> Text:
     alike.sort(
         key=lambda word: (
             sorted(word) != sorted(written),
-            -len(commonprefix((word, written))),
+            -sum(
+                1 for _ in takewhile(lambda two: two[0] == two[1], zip(word, written, strict=False))
+            ),
             word,
         )
     )

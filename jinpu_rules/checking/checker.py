@@ -248,7 +248,9 @@ class Checker:
                     yield loaded
                 else:
                     if names is None:
-                        names = names_in(document.data, self.growth) if self.redacted else frozenset()
+                        names = (
+                            names_in(document.data, self.growth) if self.redacted else frozenset()
+                        )
                     yield _told(self.fault(loaded, names), loaded.source)
         except Exception as error:
             yield _crash(error, document.source, document.index)

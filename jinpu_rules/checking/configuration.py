@@ -414,7 +414,8 @@ def merged(*layers: Layer, whole: Ruleset | None = None) -> Configured:
 
 _BLANK = Text("名称不能是空的", "a name is empty")
 _NO_TABLE = Text(
-    f"；{OWN_FILE} 中直接写各项设置，不写表头", f"; {OWN_FILE} holds the settings themselves, in no table"
+    f"；{OWN_FILE} 中直接写各项设置，不写表头",
+    f"; {OWN_FILE} holds the settings themselves, in no table",
 )
 
 

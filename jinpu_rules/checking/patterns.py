@@ -324,7 +324,9 @@ def _excludes_file(config: str) -> str:
         if section == "core" and key.strip().lower() == "excludesfile":
             value = value.strip()
             quoted = value.startswith('"')
-            value = value[1:].partition('"')[0] if quoted else re.split("[#;]", value, maxsplit=1)[0]
+            value = (
+                value[1:].partition('"')[0] if quoted else re.split("[#;]", value, maxsplit=1)[0]
+            )
             found = value.strip()
     return found
 

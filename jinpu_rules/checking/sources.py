@@ -83,8 +83,14 @@ class Sources:
         return self._configurations.unfiled.checker(self._checker)
 
     def find(self, paths: Iterable[str | os.PathLike[str]]) -> Iterator[Task | Fault]:
-        """Yield each file and how it is checked, and what cannot be: once for each reason."""
-        names = [name for path in paths for name in expanded(os.fspath(path))]
+        """Yield each file and how it is checked, and what cannot be: once for each reason.
+
+        Raises JinpuRulesError for an empty path, which would be the whole current folder.
+        """
+        named = [os.fspath(path) for path in paths]
+        if not all(named):
+            raise JinpuRulesError("路径是空的；当前文件夹写作“.”", "a path is empty; write '.'")
+        names = [name for path in named for name in expanded(path)]
         # An excluded folder that is named is meant: exclusion does not reach into it.
         self._meant = [
             Path(name)

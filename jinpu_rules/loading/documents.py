@@ -352,7 +352,9 @@ def _yaml(source: str, text: str) -> Iterator[RawDocument | Fault]:
         places = cache(partial(yaml_source.YamlPlaces, node, lines))
         if isinstance(data, list):
             held = _records_of(source, data, index, places, lines)
-            yield from (replace(one, mark=mark) if isinstance(one, RawDocument) else one for one in held)
+            yield from (
+                replace(one, mark=mark) if isinstance(one, RawDocument) else one for one in held
+            )
             index += len(data)
         else:
             number = index if len(first) > 1 else None

@@ -132,7 +132,11 @@ def test_a_text_that_is_no_data_shows_nothing_where_it_may_be_marked(
 @pytest.mark.parametrize("comment", ["# 机密★10年\n", "案由: x  # 国家秘密\n", "# secret\n"])
 def test_a_comment_may_be_a_mark(comment: str) -> None:
     text = f"{comment}案号: 号1\n案件类型: 行政处罚\n处罚种类: [{SECRET}]\n"
-    for file in (text, f"{text}---\n案号: 号2\n", f"{comment.splitlines()[0]}\n- {{结案日期: {SECRET}}}\n"):
+    for file in (
+        text,
+        f"{text}---\n案号: 号2\n",
+        f"{comment.splitlines()[0]}\n- {{结案日期: {SECRET}}}\n",
+    ):
         assert not any(set(said) & set(SECRET) for said in shown(file, ".yaml"))
 
 

@@ -75,7 +75,9 @@ class Read:
     by_row: dict[int, list[Fault]] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)  # headings
-    aside: list[str] = field(default_factory=list)  # titles, notes, what stands in no column of ours
+    aside: list[str] = field(
+        default_factory=list
+    )  # titles, notes, what stands in no column of ours
     joined: bool = False  # whether a column says which case a row belongs to
     headings: Place | None = None
 
