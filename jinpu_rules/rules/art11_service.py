@@ -214,6 +214,14 @@ reaches_the_punished = define(
     "names differ it is to be verified whether both are one; a recipient who is somebody else in "
     "the file is somebody else.",
 )
+# Of several punished by one decision, the service on one does not make good that on another.
+_meant_for_no_other = define(
+    "该次送达不是对该决定书所涉另一当事人的送达",
+    ~service.party.is_recorded()
+    | service.party.includes(party.id)
+    | none(_other_party, service.party.includes(_other_party.id) & concerns(document, _other_party)),
+    english="the service is not on another of those punished by the decision",
+)
 served_rightly_besides = define(
     "该决定书另有一次送达被处罚人",
     exists(
@@ -221,7 +229,10 @@ served_rightly_besides = define(
         (service_besides.id != service.id)
         & service_besides.documents.includes(document.id)
         & arrived_besides
-        & exists(party, concerns(document) & _reaches_by_name(service_besides)),
+        & exists(
+            party,
+            concerns(document) & _reaches_by_name(service_besides) & _meant_for_no_other,
+        ),
     ),
     english="the decision was also served on the party punished",
 )

@@ -21,6 +21,7 @@ from jinpu_rules.language.authoring import (
     exists,
     left_to_a_person,
     none,
+    party,
     pending,
     performance,
     service,
@@ -47,6 +48,7 @@ from jinpu_rules.rules.definitions.enforcement import (
     penalty_decision,
     revoked_decision,
     same_matter,
+    served_to,
     served_to_all,
 )
 from jinpu_rules.rules.definitions.events import (
@@ -112,22 +114,31 @@ notice_void = define(
 )
 
 
+each_demanded = another(party, "each_party")
+
+
 def served_before(which: Each = court_enforcement) -> Formula:
-    """A demand notice of that matter was served before the court was asked."""
+    """A demand notice of that matter was served, on each whom the court was asked to enforce against."""
+    at_all = exists(
+        service,
+        service.documents.includes(notice.id)
+        & successful()
+        & day_of_service.not_later_than(which.applied_on),
+    ) | signed_for_unentered(notice, by=which.applied_on)
+    asked_of = (which.party.is_recorded() & which.party.includes(each_demanded.id)) | (
+        ~which.party.is_recorded()
+        & notice.party.is_recorded()
+        & notice.party.includes(each_demanded.id)
+    )
     return exists(
         notice,
         (notice.kind == DocumentKind.DEMAND_NOTICE)
         & ~notice.replaced_by.is_recorded()
         & ~(notice.revoked_on.is_recorded() & notice.revoked_on.not_later_than(which.applied_on))
         & same_matter(notice, which)
-        & (
-            exists(
-                service,
-                service.documents.includes(notice.id)
-                & successful()
-                & day_of_service.not_later_than(which.applied_on),
-            )
-            | signed_for_unentered(notice, by=which.applied_on)
+        & at_all
+        & every(
+            each_demanded, served_to(notice, each_demanded, which.applied_on), where=asked_of
         ),
     )
 

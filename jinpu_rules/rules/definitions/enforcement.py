@@ -5,6 +5,7 @@ from operator import or_
 
 from jinpu_rules.language.authoring import (
     Each,
+    Value,
     always,
     another,
     at_least,
@@ -45,6 +46,8 @@ from jinpu_rules.rules.definitions.parties import (
     concerns,
     named,
     names,
+    on_somebody_else,
+    on_this_one,
     others_than,
     same_party,
 )
@@ -173,12 +176,15 @@ def against_one(decision: Each = penalty_decision) -> Formula:
 
 def covers(record: Each, who: Each, decision: Each = penalty_decision) -> Formula:
     """The record names that party of the decision, or nobody where the decision is against one."""
+    of_the_one = ~record.party.is_recorded() & against_one(decision)
+    if record.var.relation == "services":
+        of_the_one = of_the_one & ~on_somebody_else(record, who) & on_this_one(record, who)
     return named(
         "{}是就{}对{}的",
         record,
         decision,
         who,
-        body=names(record, who) | (~record.party.is_recorded() & against_one(decision)),
+        body=names(record, who) | of_the_one,
         english="it concerns that party of the decision",
     )
 
@@ -289,18 +295,19 @@ day_of_service = define(
 )
 
 
-def served_to(paper: Each, who: Each) -> Formula:
-    """The paper reached that party, one of those whom it concerns."""
+def served_to(paper: Each, who: Each, by: Value | None = None) -> Formula:
+    """The paper reached that party, one of those whom it concerns. ``by``: by that time."""
+    reached = (
+        service.documents.includes(paper.id) & successful() & covers(service, who, paper)
+    )
+    if by is not None:
+        reached = reached & day_of_service.not_later_than(by)
     return named(
-        "{}已送达{}",
+        "{}已送达{}" if by is None else "{}已按时送达{}",
         paper,
         who,
-        body=exists(
-            service,
-            service.documents.includes(paper.id) & successful() & covers(service, who, paper),
-        )
-        | signed_for_unentered(paper, who),
-        english="it was served on the party",
+        body=exists(service, reached) | signed_for_unentered(paper, who, by),
+        english="it was served on the party" + ("" if by is None else " in time"),
     )
 
 
