@@ -76,6 +76,7 @@ from jinpu_rules.rules.definitions.filing import approved_on, not_filed_for
 from jinpu_rules.rules.definitions.investigation import acted_at
 from jinpu_rules.rules.definitions.papers import OUTCOMES, of_the_case
 from jinpu_rules.rules.definitions.parties import (
+    addressed,
     concerns,
     concerns_or_all,
     named,
@@ -416,7 +417,7 @@ def told_before(whom: Each) -> Formula:
         whom,
         body=exists(
             service,
-            of_notice & concerns(service, whom) & reached_in_time,
+            of_notice & concerns(service, whom) & addressed & reached_in_time,
         ),
         english="it was served on those before the decision",
     )

@@ -24,6 +24,7 @@ from jinpu_rules.language.authoring import (
     officer,
     party,
     same_name,
+    service,
 )
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models import CaseRecord
@@ -54,6 +55,7 @@ only_one_party = define(
 
 _namesake = another(party, "person_met")
 _recipient = another(party, "recipient_named")
+_only_one = another(party, "only_one")
 _MET = ("activities", "services")
 BY_NAME_READING = (
     "活动、送达没有写明所涉当事人的，以相对人（证人等除外）、受送达人的姓名为准；"
@@ -389,6 +391,17 @@ def define_of(
         reading=reading,
         english_reading=english_reading,
     )
+
+
+# Whom a service is for in a file with one party needs no entry; the recipient is that party all the same.
+addressed = define(
+    "只有一名当事人时受送达人与其同名",
+    ~only_one_party | none(_only_one, ~on_this_one(service, _only_one)),
+    english="the recipient bears the name of the only party",
+    reading="只有一名当事人而受送达人姓名不同的，待核实是否同一人。",
+    english_reading="Where there is but one party and the recipient bears another name, it is to be "
+    "verified whether both are one.",
+)
 
 
 def no_investigator(name: Value) -> Formula:
