@@ -646,9 +646,7 @@ party_got_it = define(
     "该当事人已签收或者已向其送达",
     exists(
         service,
-        service.documents.includes(document.id)
-        & successful()
-        & names(service, party),
+        service.documents.includes(document.id) & successful() & names(service, party),
     )
     | party_signed,
     english="the party signed for it, or it was served on the party",
@@ -664,7 +662,11 @@ reached_them = define(
     "该文书已由当事人或有关人员签收或者在作出决定之前送达",
     exists(signature, on_it & signature.role.in_(*COUNTERPARTS) & given_or_noted)
     | exists(
-        service, service.documents.includes(document.id) & successful() & in_time & addressed
+        service,
+        service.documents.includes(document.id)
+        & successful()
+        & in_time
+        & (for_a_holder | addressed),
     ),
     english="it was signed for, or served before the decision",
 )
@@ -896,12 +898,13 @@ recorded_throughout = define(
     ),
     english="recordings run without a gap from opening to close",
     reading="“全程”指从开始到结束不间断，多段记录可以相接；照片不能构成全程记录。休会期间没有听证可录，休会应记载起止并载于"
-    "听证笔录；开始、结束均有记录（相差不足一分钟的，视为有记录）而有空缺，又没有休会记载的，是否休会待核实。",
+    "听证笔录；开始、结束均有记录（相差不足一分钟的，视为有记录）而有空缺，又没有休会记载的，是否休会待核实；休会只载于听证笔录以外的文书的，待核实。",
     english_reading="Recordings run from opening to close without a gap; several may follow on each "
     "other, and photographs do not make one. There is nothing to record during an "
     "adjournment, whose start and end are recorded and stand in the transcript. Where "
     "both opening and close were recorded (less than a minute is no difference) and no adjournment "
-    "explains a gap, it is to be verified whether there was one.",
+    "explains a gap, it is to be verified whether there was one, and so is one that another paper than "
+    "the transcript notes.",
 )
 
 SIGN_QUOTE = "上述文书均应由行政执法人员、当事人及有关人员签字或盖章"
@@ -933,12 +936,12 @@ BEFORE_READING_ENGLISH = (
 )
 RECORDING_READING = (
     "音像记录应当不晚于活动开始（笔录的时间记到分钟，相差不足一分钟的视为同时；可在设置中另给容差）并覆盖开始时刻；"
-    "照片也是音像记录，截图不是。"
+    "照片也是音像记录，截图不是；写明涉及该活动的笔录、清单的，即为该活动的音像记录。"
     "只有日期而无时刻的，不作违反认定。"
 )
 RECORDING_READING_ENGLISH = (
     "A recording starts no later than the activity (papers tell minutes: less than one is no delay, "
-    "and the settings may allow more) and covers its start; photographs are recordings, screenshots are not. A day "
+    "and the settings may allow more) and covers its start; photographs are recordings, screenshots are not; one said to be about the transcript or list is about the activity. A day "
     "without a clock time is never a breach."
 )
 SIGNER_READING = (
@@ -1196,8 +1199,8 @@ RULES = (
         + REFUSAL_READING
         + "其后记载取得了证据的除外。",
         english_reading=f"{LIST_READING_ENGLISH} The list is one of the evidence obtained; by letter, it is "
-        "due once the evidence has come. "
-        f"{REFUSAL_READING_ENGLISH}",
+        f"due once the evidence has come. {REFUSAL_READING_ENGLISH} "
+        "That is not so where it is recorded that evidence was obtained after all.",
         examples=(
             complies("有证据登记保存清单", {}),
             violates(
@@ -1274,8 +1277,8 @@ RULES = (
         + "对每名当事人告知一次即可，也可以载于《行政处罚事先告知书》（记载为没有载明陈述申辩权的除外）；至迟在听取当日制作，没有日期的待核实。"
         + ORAL_READING,
         english_reading=f"{LIST_READING_ENGLISH} Telling each party once is enough, in the prior notice of "
-        "penalty too, by the day on which the statement is heard; a notice without a date is "
-        f"to be verified. {ORAL_READING_ENGLISH}",
+        "penalty too (unless it is recorded that it does not tell of the right to be heard), by the day "
+        f"on which the statement is heard; a notice without a date is to be verified. {ORAL_READING_ENGLISH}",
         examples=(
             complies("有权利告知书", {}),
             violates(
@@ -1421,7 +1424,9 @@ RULES = (
         + EVENT_READING,
         english_reading=f"{LIST_READING_ENGLISH} Where the case was decided and it is not recorded whether "
         "a hearing that was asked for was held, that is to be verified; "
-        f"nothing is asked where the request was withdrawn. {BEFORE_READING_ENGLISH} "
+        "nothing is asked where the request was withdrawn. Of several parties each is notified; a notice "
+        "that names none is for all. Of a notice served once the hearing had begun it is to be verified "
+        f"whether they knew before. {BEFORE_READING_ENGLISH} "
         f"{ONE_READING_ENGLISH} {EVENT_ENGLISH}",
         examples=(
             complies("有听证通知书", HEARING),
@@ -1858,7 +1863,8 @@ RULES = (
         reading=LIST_READING
         + "数量、姓名、证件编号应当对应；写法不能判明人数的，以及姓名、证件编号与到场执法人员的不同的，待核实。",
         english_reading=f"{LIST_READING_ENGLISH} The number, the names and the certificates belong together; "
-        "where the writing does not tell how many there were, that is to be verified.",
+        "where the writing does not tell how many there were, or differs from the names and numbers of "
+        "those present, that is to be verified.",
         examples=(
             complies("两人、两名、两个编号", {}),
             violates(

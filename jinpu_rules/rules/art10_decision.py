@@ -277,6 +277,8 @@ letter = (document.kind == LETTER) & stands()
 to_the_supervisory_organ = exists(
     handover, (handover.to == Receiver.SUPERVISORY_ORGAN) & passes_on()
 ) & left_to_a_person("所涉嫌的是监察机关管辖的犯罪", "the crime is one for the supervisory organ")
+# A receiver that is called another one, by what it is said to be handed over for, may be the police.
+to_one_called_another = exists(handover, (handover.to == Receiver.OTHER) & passes_on())
 crime_unstated = ~case.suspected_crime.is_recorded()
 suspected = left_to_a_person(
     "移交司法机关是因为涉嫌犯罪", "it went to the judicial organ because a crime was suspected"
@@ -527,7 +529,7 @@ RULES = (
         & (
             case.suspected_crime.is_recorded_as(True) | (crime_unstated & none(handover, elsewhere))
         ),
-        must=exists(handover, judicial) | to_the_supervisory_organ,
+        must=exists(handover, judicial) | to_the_supervisory_organ | to_one_called_another,
         due=Stage.ARCHIVING,
         message="制作了移送书而没有移交司法机关的记录",
         english="a transfer letter was made and no handing over to a judicial organ is recorded",
@@ -542,7 +544,8 @@ RULES = (
         "supervisory organ is one of office is for a person.",
         examples=(
             complies("已移交司法机关", CRIME),
-            violates("没有移交记录", CRIME | {"handovers[h9].to": "其他"}),
+            violates("只是抄送", CRIME | {"handovers[h9].purpose": "抄送"}),
+            undetermined("接收者写作其他", CRIME | {"handovers[h9].to": "其他"}),
             exempt(
                 "案件移送函，移送其他行政机关",
                 CRIME | {"suspected_crime": None, "handovers[h9].to": "其他行政机关"},

@@ -137,9 +137,7 @@ def served_before(which: Each = court_enforcement) -> Formula:
         & ~(notice.revoked_on.is_recorded() & notice.revoked_on.not_later_than(which.applied_on))
         & same_matter(notice, which)
         & at_all
-        & every(
-            each_demanded, served_to(notice, each_demanded, which.applied_on), where=asked_of
-        ),
+        & every(each_demanded, served_to(notice, each_demanded, which.applied_on), where=asked_of),
     )
 
 

@@ -297,9 +297,7 @@ day_of_service = define(
 
 def served_to(paper: Each, who: Each, by: Value | None = None) -> Formula:
     """The paper reached that party, one of those whom it concerns. ``by``: by that time."""
-    reached = (
-        service.documents.includes(paper.id) & successful() & covers(service, who, paper)
-    )
+    reached = service.documents.includes(paper.id) & successful() & covers(service, who, paper)
     if by is not None:
         reached = reached & day_of_service.not_later_than(by)
     return named(
