@@ -565,13 +565,7 @@ each_person_signed = define(
     ~at_least(2, linked_activity, of_it & linked_activity.person.is_recorded())
     | every(
         linked_activity,
-        exists(
-            signature,
-            on_it
-            & signature.role.in_(*COUNTERPARTS)
-            & given_or_noted
-            & (~signature.name.is_recorded() | _bears_the_name),
-        ),
+        exists(signature, on_it & given_or_noted & _bears_the_name),
         where=of_it & linked_activity.person.is_recorded(),
     ),
     english="whoever was met in each act signed, or a refusal is noted",

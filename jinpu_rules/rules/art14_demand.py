@@ -38,6 +38,7 @@ from jinpu_rules.rules.definitions.enforcement import (
     REVOKED_READING_ENGLISH,
     SAME_MATTER_READING,
     SAME_MATTER_READING_ENGLISH,
+    covers,
     day_of_service,
     is_of,
     is_penalty,
@@ -48,7 +49,6 @@ from jinpu_rules.rules.definitions.enforcement import (
     penalty_decision,
     revoked_decision,
     same_matter,
-    served_to,
     served_to_all,
 )
 from jinpu_rules.rules.definitions.events import (
@@ -119,16 +119,18 @@ each_demanded = another(party, "each_party")
 
 def served_before(which: Each = court_enforcement) -> Formula:
     """A demand notice of that matter was served, on each whom the court was asked to enforce against."""
-    at_all = exists(
-        service,
+    in_time = (
         service.documents.includes(notice.id)
         & successful()
-        & day_of_service.not_later_than(which.applied_on),
-    ) | signed_for_unentered(notice, by=which.applied_on)
-    asked_of = (which.party.is_recorded() & which.party.includes(each_demanded.id)) | (
-        ~which.party.is_recorded()
-        & notice.party.is_recorded()
-        & notice.party.includes(each_demanded.id)
+        & day_of_service.not_later_than(which.applied_on)
+    )
+    asked_of = which.party.is_recorded_to_include(each_demanded.id) | (
+        ~which.party.is_recorded() & notice.party.is_recorded_to_include(each_demanded.id)
+    )
+    on_each = every(
+        each_demanded,
+        exists(service, in_time & covers(service, each_demanded, notice)),
+        where=asked_of,
     )
     return exists(
         notice,
@@ -136,8 +138,9 @@ def served_before(which: Each = court_enforcement) -> Formula:
         & ~notice.replaced_by.is_recorded()
         & ~(notice.revoked_on.is_recorded() & notice.revoked_on.not_later_than(which.applied_on))
         & same_matter(notice, which)
-        & at_all
-        & every(each_demanded, served_to(notice, each_demanded, which.applied_on), where=asked_of),
+        & (
+            (exists(service, in_time) & on_each) | signed_for_unentered(notice, by=which.applied_on)
+        ),
     )
 
 

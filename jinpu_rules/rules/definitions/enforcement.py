@@ -5,7 +5,6 @@ from operator import or_
 
 from jinpu_rules.language.authoring import (
     Each,
-    Value,
     always,
     another,
     at_least,
@@ -295,17 +294,18 @@ day_of_service = define(
 )
 
 
-def served_to(paper: Each, who: Each, by: Value | None = None) -> Formula:
-    """The paper reached that party, one of those whom it concerns. ``by``: by that time."""
-    reached = service.documents.includes(paper.id) & successful() & covers(service, who, paper)
-    if by is not None:
-        reached = reached & day_of_service.not_later_than(by)
+def served_to(paper: Each, who: Each) -> Formula:
+    """The paper reached that party, one of those whom it concerns."""
     return named(
-        "{}已送达{}" if by is None else "{}已按时送达{}",
+        "{}已送达{}",
         paper,
         who,
-        body=exists(service, reached) | signed_for_unentered(paper, who, by),
-        english="it was served on the party" + ("" if by is None else " in time"),
+        body=exists(
+            service,
+            service.documents.includes(paper.id) & successful() & covers(service, who, paper),
+        )
+        | signed_for_unentered(paper, who),
+        english="it was served on the party",
     )
 
 
