@@ -544,7 +544,7 @@ RULES = (
         "supervisory organ is one of office is for a person.",
         examples=(
             complies("已移交司法机关", CRIME),
-            violates("只是抄送", CRIME | {"handovers[h9].purpose": "抄送"}),
+            violates("没有移交记录", CRIME | {"handovers[h9]": None}),
             undetermined("接收者写作其他", CRIME | {"handovers[h9].to": "其他"}),
             exempt(
                 "案件移送函，移送其他行政机关",
