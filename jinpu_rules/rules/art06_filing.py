@@ -364,7 +364,7 @@ head_approved_non_filing = define(
 )
 somebody_not_filed = define(
     "案件对部分或者全部当事人不予立案",
-    exists(party, not_filed_for(party) & ~pursued) | (none(party) & not_filed),
+    exists(party, not_filed_for(party) & ~pursued) | not_filed,
     english="no case was filed against some party or any",
 )
 

@@ -101,30 +101,11 @@ _says_not_to = define(
     _asks_not_to & (~refused(any_form) | _left_at_that),
     english="a form says that no case was filed",
 )
-# Somebody turned down the form asking to file for good, and nothing was investigated.
 _asked_anew = another(document, "asked_anew")
 _asks_anew = is_filing_form(_asked_anew)
-_refused_to_file = (
-    exists(any_form, _asks_to_file & turned_down(any_form, anybody, ApprovalResult.REJECTED))
-    & none(_asked_anew, _asks_anew & ~turned_down(_asked_anew, anybody, ApprovalResult.REJECTED))
-    & none(activity, investigative)
-)
-_outcome = another(document, "outcome")
 DECIDED_READING = "已经作出处理结果的，不以“不予立案”的记载视为没有立案。"
 DECIDED_READING_ENGLISH = (
     "One who was decided upon had a case, whatever the file says of its filing."
-)
-# A form asking not to file does not outweigh the decision to file.
-not_filed = define(
-    "案件不予立案",
-    none(_outcome, _outcome.kind.in_(*OUTCOMES) & of_the_case(_outcome))
-    & (
-        decided_not_to_file
-        | (undecided_whether_to_file & (exists(any_form, _says_not_to) | _refused_to_file))
-    ),
-    english="the case was not filed",
-    reading=DECIDED_READING,
-    english_reading=DECIDED_READING_ENGLISH,
 )
 
 
@@ -183,6 +164,28 @@ def not_filed_for(whom: Each = party) -> Formula:
         reading=DECIDED_READING,
         english_reading=DECIDED_READING_ENGLISH,
     )
+
+
+# Somebody turned down the form asking to file for good, and nothing was investigated.
+_outcome = another(document, "outcome")
+_refused_to_file = (
+    exists(any_form, _asks_to_file)
+    & none(_asked_anew, _asks_anew & ~turned_down(_asked_anew, anybody, ApprovalResult.REJECTED))
+    & none(activity, investigative)
+)
+# A form asking not to file does not outweigh the decision to file.
+not_filed = define(
+    "案件不予立案",
+    none(_outcome, _outcome.kind.in_(*OUTCOMES) & of_the_case(_outcome))
+    & (
+        decided_not_to_file
+        | (undecided_whether_to_file & (exists(any_form, _says_not_to) | _refused_to_file))
+    )
+    & none(party, ~not_filed_for(party)),
+    english="the case was not filed",
+    reading=DECIDED_READING + "对任何一名当事人立案的，案件即已立案。",
+    english_reading=f"{DECIDED_READING_ENGLISH} A case filed against any of them was filed.",
+)
 
 
 # The other penalties are performed by service itself: a warning, a public criticism, a revocation.
