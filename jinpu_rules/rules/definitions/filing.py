@@ -1,7 +1,5 @@
 """What was decided on filing, for each party (第六条), and who approved a form."""
 
-from functools import cache
-
 from jinpu_rules.language.authoring import (
     Each,
     Value,
@@ -26,12 +24,10 @@ from jinpu_rules.models.vocabulary import (
     PenaltyKind,
 )
 from jinpu_rules.rules.definitions.approvals import (
-    ApproverIs,
     anybody,
     approved,
     is_head,
     refused,
-    turned_down,
 )
 from jinpu_rules.rules.definitions.cases import (
     INVESTIGATIVE,
@@ -47,7 +43,6 @@ from jinpu_rules.rules.definitions.parties import (
     any_paper,
     concerns,
     named,
-    of_no_others,
     only_one_party,
 )
 from jinpu_rules.rules.definitions.steps import BEFORE_A_DECISION
@@ -109,22 +104,11 @@ DECIDED_READING_ENGLISH = (
 )
 
 
-@cache
-def _not_said_of_others(whom: Each) -> ApproverIs:
-    """Return which words on a form are said of this party: those of others alone are not."""
-    return lambda opinion: of_no_others(opinion, whom)
-
-
 def _refused_for(whom: Each, whose: Formula) -> Formula:
     """The form asking to file was turned down, as to this party, and no other asks for it."""
-    of_them = _not_said_of_others(whom)
-    return exists(
-        any_form, _asks_to_file & whose & turned_down(any_form, of_them, ApprovalResult.REJECTED)
-    ) & none(
+    return exists(any_form, _asks_to_file & whose & refused(any_form, anybody, whom)) & none(
         _asked_anew,
-        _asks_anew
-        & concerns(_asked_anew, whom)
-        & ~turned_down(_asked_anew, of_them, ApprovalResult.REJECTED),
+        _asks_anew & concerns(_asked_anew, whom) & ~refused(_asked_anew, anybody, whom),
     )
 
 
@@ -141,8 +125,8 @@ def not_filed_for(whom: Each = party) -> Formula:
         _asks_not_to
         & ~only_one_party
         & any_form.party.includes(whom.id)
-        & ~refused(any_form)
-        & (approved(any_form, is_head) | (whom.filing_outcome == FilingOutcome.NOT_FILED)),
+        & ~refused(any_form, whom=whom)
+        & (approved(any_form, is_head, whom) | (whom.filing_outcome == FilingOutcome.NOT_FILED)),
     )
     refused_to_file = _refused_for(whom, concerns(any_form, whom))
     refused_for_one = _refused_for(whom, ~only_one_party & any_form.party.includes(whom.id))
@@ -170,7 +154,7 @@ def not_filed_for(whom: Each = party) -> Formula:
 _outcome = another(document, "outcome")
 _refused_to_file = (
     exists(any_form, _asks_to_file)
-    & none(_asked_anew, _asks_anew & ~turned_down(_asked_anew, anybody, ApprovalResult.REJECTED))
+    & none(_asked_anew, _asks_anew & ~refused(_asked_anew, anybody))
     & none(activity, investigative)
 )
 # A form asking not to file does not outweigh the decision to file.
