@@ -495,21 +495,22 @@ def signed_by_then(time: Value) -> Formula:
     )
 
 
-def review(opinion: Each, whom: Each) -> Formula:
-    """An opinion of the legal section on those, not sent back."""
+def review(opinion: Each, whom: Each | None = None) -> Formula:
+    """An opinion of the legal section (on those), not sent back."""
+    on_a_form = (paper.id == opinion.document) & (is_review_form(paper) | is_form(paper))
+    said = is_legal_section(opinion) & gives_opinion(opinion) & not_returned(opinion)
+    if whom is None:
+        return named(
+            "{}是法制审核意见",
+            opinion,
+            body=said & exists(paper, on_a_form),
+            english="it is a legal review",
+        )
     return named(
         "{}是法制科对{}的审核意见",
         opinion,
         whom,
-        body=is_legal_section(opinion)
-        & gives_opinion(opinion)
-        & not_returned(opinion)
-        & exists(
-            paper,
-            (paper.id == opinion.document)
-            & (is_review_form(paper) | is_form(paper))
-            & concerns(paper, whom),
-        ),
+        body=said & exists(paper, on_a_form & concerns(paper, whom)),
         english="it is the review of those",
     )
 
@@ -824,7 +825,6 @@ RULES = (
                     & setting.leader_roles.includes(later.role)
                     & not_returned(later)
                     & earlier.decided_at.not_later_than(later.decided_at)
-                    & (later.decided_at > approval.decided_at)
                     & before_its_decision,
                 )
             ),
@@ -1013,7 +1013,7 @@ RULES = (
         "或在《行政处罚决定审批表》上载明法制审核意见",
         each=approval,
         when=penalty
-        & exists(document, review(approval, document))
+        & review(approval)
         & exists(handover, (handover.to == Receiver.LEGAL_SECTION) & for_review),
         must=exists(
             handover,
