@@ -36,11 +36,20 @@ class Text(NamedTuple):
     en: str
 
 
+# What is not done is no slip for what is: 未签 does not mean 签名.
+_TURNING = "未不无没非拒"
+
+
+def _turns(word: str) -> bool:
+    return word.startswith("代签") or any(character in word for character in _TURNING)
+
+
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     """Return the known word that is most like this one, whatever its case, or None."""
     from difflib import get_close_matches  # only a mistake needs it
 
-    words = {name.casefold(): name for name in known}
+    turned = _turns(word)
+    words = {name.casefold(): name for name in known if _turns(name) == turned}
     found = get_close_matches(word.casefold(), words, 1, cutoff)
     return words[found[0]] if found else None
 

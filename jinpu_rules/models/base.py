@@ -117,8 +117,93 @@ _FILLS = (
 )
 LONGEST_FILL = max(map(len, _FILLS.split()))
 NOT_RECORDED = frozenset(_FILLS.split()) | {""}
-# In a box for free text this says nothing; a list of words may have it as one of them.
-_SAYING_NOTHING = NOT_RECORDED | {"其他", "其它"}
+# In a box for free text these say nothing; a list of words may have 其他 as one of them, and an
+# opinion of 尚无记录 is no bare signature.
+_SAYING_NOTHING = NOT_RECORDED | frozenset(
+    [
+        "其他",
+        "其它",
+        "待记录",
+        "待录入",
+        "待登记",
+        "待补录",
+        "待补记",
+        "尚未记录",
+        "尚未登记",
+        "尚未录入",
+        "尚未填写",
+        "未登记",
+        "未作记录",
+        "未做记录",
+        "未予记录",
+        "没有记录",
+        "无记录",
+        "无相关记录",
+        "暂无记录",
+        "尚无记录",
+        "尚无",
+        "暂无结果",
+        "尚无结果",
+        "记录缺失",
+        "缺失",
+    ]
+)
+# Whatever unit is meant, these do not name it.
+_NO_UNIT = _SAYING_NOTHING | frozenset(
+    f"{which}{what}"
+    for which in (
+        "有关",
+        "相关",
+        "有权",
+        "有权处理的",
+        "有管辖权的",
+        "主管",
+        "有关主管",
+        "相关主管",
+        "其他",
+        "其它",
+        "某",
+    )
+    for what in ("部门", "单位", "机关", "行政机关", "机构")
+)
+# What was done of one's own accord was done on no authority.
+_NO_GROUND = (
+    _SAYING_NOTHING
+    | frozenset(
+        f"{no}{ground}"
+        for no in ("无", "没有", "未", "未经", "未获", "未予", "尚未", "缺")
+        for ground in (
+            "批准",
+            "审批",
+            "同意",
+            "许可",
+            "授权",
+            "依据",
+            "法定依据",
+            "法律依据",
+            "任何依据",
+            "批准手续",
+            "审批手续",
+        )
+    )
+    | frozenset(
+        [
+            "未报批",
+            "未报审批",
+            "未经领导批准",
+            "未经领导同意",
+            "未经负责人同意",
+            "擅自",
+            "擅自提供",
+            "自行",
+            "自行提供",
+            "私自",
+            "私自提供",
+            "不详",
+            "不明",
+        ]
+    )
+)
 # Whoever is named so is not named.
 _NOBODY = _SAYING_NOTHING | frozenset(
     [
@@ -210,8 +295,8 @@ class _LeftOpen:
             return core_schema.lax_or_strict_schema(lax_schema=tolerant, strict_schema=strict)
         # Of these a file holds hundreds: they are asked without Python whether they may fill a place,
         # and in strict mode that is all; the file is then read again in the other.
-        named = any(Name in getattr(kind, "__metadata__", ()) for kind in get_args(source))
-        fills = _NOBODY if named else _SAYING_NOTHING
+        marks = [mark for kind in get_args(source) for mark in getattr(kind, "__metadata__", ())]
+        fills = next((_FILLS_OF[mark] for mark in _FILLS_OF if mark in marks), _SAYING_NOTHING)
         says_something = _longer_or_begun_otherwise(fills)
         tolerant = core_schema.no_info_before_validator_function(
             lambda value: None if _fills(value, fills) else value, read
@@ -351,7 +436,19 @@ class Telling:
     """Marks a field of free text that usually names persons: ``--redact`` hides it whole."""
 
 
+class _Unit:
+    """Marks a field that holds the name of an authority or firm: 有关部门 names none."""
+
+
+class _Ground:
+    """Marks a field for what permits something: 未经批准 permits nothing."""
+
+
+_FILLS_OF = {Name: _NOBODY, _Unit: _NO_UNIT, _Ground: _NO_GROUND}
+
 PersonalName = Annotated[str, Name]
+UnitName = Annotated[str, _Unit]
+Ground = Annotated[str, _Ground]
 Personal = Annotated[str, Private]
 Account = Annotated[str, Telling]
 Flag = Annotated[bool, _FlagSchema]

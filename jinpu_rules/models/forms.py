@@ -59,10 +59,12 @@ _OF_EITHER = frozenset(
 _COPY = (
     "副本|正本|复印件|复制件|影印件|扫描件|原件|存根联?|留存联|续页|附页|续|通用|公民|个人|自然人|单位|法人"
     "|法人或者?其他组织|单位用|个人用|简易程序|普通程序|一般程序|当场|初审|复审"
-    "|当事人|证人|被调查人|被询问人|关系人|利害关系人"
+    "|当事人|证人|被调查人|被询问人|关系人|利害关系人|投诉|举报|投诉举报|试行"
 )
 _NUMBER = "[一二三四五六七八九十百0-9]+"
-_REMARKS = pattern(rf"\((?:{_COPY}|之?{_NUMBER}|第{_NUMBER}[次份页联号])\)")
+_REMARKS = pattern(
+    rf"\((?:{_COPY}|之?{_NUMBER}|第{_NUMBER}[次份页联号]|[0-9]{{4}}年?(?:版|修订版?))\)"
+)
 # A receipt is one, of whatever paper, and by whatever way it was served.
 _OF_A_SERVICE = pattern(r"^(?:.*[书函表单][》)]?)?(送达回[证执])(?:\([^()]*\))?$")
 _MARKS = pattern(

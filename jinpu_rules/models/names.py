@@ -117,13 +117,20 @@ def _number_told(told: str) -> int | None:
     return None if found else _listed(text)
 
 
+def _joined(text: str) -> str:
+    """Return a name that is spread over its line, 李 明, as it is written elsewhere."""
+    parts = text.split()
+    return "".join(parts) if all(len(part) == 1 for part in parts) else text.strip()
+
+
 def _listed(text: str) -> int | None:
     """Return how many names, or numbers of certificates, a text lists; None if it may be read otherwise."""
     text = _NOTES.sub("", text.rpartition(":")[2])
     if _UNREAD.search(text):
         return None
+    people = [one for part in _PARTED.split(text) for one in _one_by_one(_joined(part)) if one]
+    if all(map(_PERSON.fullmatch, people)):
+        return len(set(people)) or None
     parts = [part for part in _LISTED.split(text) if part]
-    if all(map(_PERSON.fullmatch, parts)):
-        return len(set(parts)) or None
     alike = len({len(part) for part in parts}) == 1 and all(map(_CERTIFICATE.fullmatch, parts))
     return len(set(parts)) if alike and any(char.isdigit() for char in parts[0]) else None

@@ -23,6 +23,7 @@ from jinpu_rules.models.base import (
     LONGEST_FILL,
     Account,
     Flag,
+    Ground,
     Identified,
     Link,
     Links,
@@ -33,6 +34,7 @@ from jinpu_rules.models.base import (
     Points,
     Record,
     Telling,
+    UnitName,
     field,
     required,
     said_or_nothing,
@@ -547,7 +549,7 @@ class Handover(Identified):
     """移交：a file handed to the legal section, a judicial organ, the superior bureau or archives."""
 
     to: Receiver = required("移交对象", "移交给谁")
-    receiver_name: str | None = field("接收单位", "接收单位的名称")
+    receiver_name: UnitName | None = field("接收单位", "接收单位的名称")
     purpose: HandoverPurpose | None = field("目的", "为何移交")
     party: PartyLinks = _concerned()
     handed_at: Moment | None = field("移交时间", "移交的时间")
@@ -627,7 +629,7 @@ class Notice(Identified):
     to: Links = field("告知对象", "投诉人、举报人的编号", default=())
     clue: Link | None = field("线索", "所涉线索的编号")
     notified_at: Moment | None = field("告知时间", "告知的时间")
-    competent_unit: str | None = field("有权处理的单位", "告知其反映的单位")
+    competent_unit: UnitName | None = field("有权处理的单位", "告知其反映的单位")
     paper_record: str | None = field("纸质记录", "纸质记录的名称或说明")
 
 
@@ -678,7 +680,7 @@ class AccessRequest(Identified):
     consented_by: Role | None = field("同意人身份", "同意人的身份")
     consented_at: Moment | None = field("同意时间", "同意的时间")
     provided_at: Moment | None = field("提供时间", "实际提供查阅、复制的时间")
-    basis: str | None = field("法定依据", "申请人依法可以查阅的，法律、法规的名称和条款")
+    basis: Ground | None = field("法定依据", "申请人依法可以查阅的，法律、法规的名称和条款")
     refusal_reason: str | None = field(
         "不予提供的理由", "没有提供的理由（供核对，不作判断：没有提供的不要求同意）"
     )
@@ -693,7 +695,7 @@ class Disclosure(Identified):
     items: Links = field("记录", "所提供的文书、音像记录编号", default=())
     recipient: PersonalName | None = field("接收人", "向谁提供（供核对，不作判断）")
     disclosed_at: Moment | None = field("提供时间", "提供的时间")
-    authority: str | None = field("依据", "批准人或法定依据")
+    authority: Ground | None = field("依据", "批准人或法定依据")
 
 
 class Incident(Identified):

@@ -252,6 +252,13 @@ end_of_period = define(
     english_reading="Where the time for correction was extended before it ended (an event about it), the "
     "later day counts; where that is not recorded, it is to be verified.",
 )
+# Whoever closes the case has done with it: what was due by then was not checked in time, as a rule.
+only_after_the_close = (
+    case.closed_on.is_recorded()
+    & ~case.closed_on.not_later_than(end_of_period + days(0))
+    & ~correction.verified_on.not_later_than(case.closed_on)
+    & left_to_a_person("结案之后的核查是否按期", "whether a check after the close was in time")
+)
 verified_in_time = define(
     "责令之后已按期核查",
     correction.verified_on.is_recorded()
@@ -259,6 +266,7 @@ verified_in_time = define(
         correction.ordered_on.is_recorded()
         & ~correction.ordered_on.not_later_than(correction.verified_on)
     )
+    & ~only_after_the_close
     & (
         end_of_period.not_later_than(correction.verified_on)
         | (
@@ -276,9 +284,10 @@ verified_in_time = define(
     ),
     english="the correction was verified when due, or earlier and found made",
     reading="“按期”没有量化标准：改正期限届满后应有核查记录；期限届满前核查而已改正的亦可，未改正的应在届满后再核查，"
-    "结果没有记载的待核实。",
+    "结果没有记载的待核实；期限届满之后结案、结案之后才核查的，是否按期待核实。",
     english_reading="The text sets no measure for “on time”: there must be a check once the period has passed. An earlier check is "
-    "enough if it found the correction made; if its outcome is not recorded, that is to be verified.",
+    "enough if it found the correction made; if its outcome is not recorded, that is to be verified. "
+    "So is a first check after the case was closed, where the period had ended before.",
 )
 dates_contradict = define(
     "核查日期早于责令日期而至少一个日期有误",

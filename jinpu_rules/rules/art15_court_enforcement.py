@@ -25,7 +25,7 @@ from jinpu_rules.language.authoring import (
     without,
 )
 from jinpu_rules.language.formula import Formula
-from jinpu_rules.models.vocabulary import DocumentKind, Stage
+from jinpu_rules.models.vocabulary import DocumentKind, Origin, Stage
 from jinpu_rules.rules.definitions.cases import closed, penalty
 from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.enforcement import (
@@ -38,6 +38,8 @@ from jinpu_rules.rules.definitions.enforcement import (
     penalty_decision,
     same_matter,
 )
+from jinpu_rules.rules.definitions.events import stands
+from jinpu_rules.rules.definitions.papers import ours
 from jinpu_rules.rules.definitions.parties import others_than
 
 STAGE = Stage.SERVICE_AND_ENFORCEMENT
@@ -46,35 +48,100 @@ any_application = another(court_enforcement, "any_application")
 says = document.about.is_recorded()
 names_it = says & document.about.includes(court_enforcement.id)
 names_one = exists(any_application, says & document.about.includes(any_application.id))
+any_paper = another(document, "any_application_paper")
+# A paper that became void once the court had been asked was its paper.
+standing = (
+    ours()
+    & ~document.replaced_by.is_recorded()
+    & ~(
+        document.revoked_on.is_recorded()
+        & document.revoked_on.not_later_than(court_enforcement.applied_on)
+    )
+)
+dated_in_order = ~(
+    document.made_at.is_recorded()
+    & court_enforcement.applied_on.is_recorded()
+    & ~document.made_at.not_later_than(court_enforcement.applied_on)
+) | left_to_a_person(
+    "申请书的制作和申请的先后", "which of the days of the paper and of the application is wrong"
+)
+application_paper = (
+    (document.kind == DocumentKind.ENFORCEMENT_APPLICATION) & standing & dated_in_order
+)
+whose_it_is = left_to_a_person("申请书属于哪一次申请", "which application the paper is of")
 names_its_decision = exists(
     penalty_decision,
-    says & document.about.includes(penalty_decision.id) & is_of(court_enforcement),
+    says
+    & document.about.includes(penalty_decision.id)
+    & is_of(court_enforcement)
+    & (
+        ~at_least(
+            2,
+            any_application,
+            is_of(any_application) & ~others_than(document, any_application),
+        )
+        | (
+            ~at_least(3, any_application)
+            & at_least(
+                2,
+                any_paper,
+                (any_paper.kind == DocumentKind.ENFORCEMENT_APPLICATION)
+                & any_paper.about.includes(penalty_decision.id)
+                & stands(any_paper),
+            )
+        )
+        | whose_it_is
+    ),
+)
+# Who gave it tells, or its name, that a paper is the court's.
+COURT_PAPERS = (
+    "行政裁定书",
+    "行政执行裁定书",
+    "执行裁定书",
+    "准予执行裁定书",
+    "准予强制执行裁定书",
+    "不予受理裁定书",
+    "不准予执行裁定书",
+    "受理通知书",
+    "受理案件通知书",
+    "案件受理通知书",
+    "执行通知书",
+    "结案通知书",
+    "执行结案通知书",
+    "终结执行裁定书",
+)
+of_the_court = of_other_law(document) & (
+    document.origin.is_recorded_as(Origin.RECEIVED)
+    | document.kind.in_(*COURT_PAPERS)
+    | left_to_a_person(
+        "该文书是申请法院强制执行的申请书或者法院文书",
+        "whether the paper is an application or the court's",
+    )
 )
 has_papers = define(
     "该次申请有申请书等文书",
     exists(
         document,
-        (
-            names_it
-            & (of_other_law(document) | (document.kind == DocumentKind.ENFORCEMENT_APPLICATION))
-        )
+        (names_it & (of_the_court | application_paper))
         | (
-            (document.kind == DocumentKind.ENFORCEMENT_APPLICATION)
+            application_paper
             & ~names_one
             & ~others_than(document, court_enforcement)
             & (names_its_decision | ~names_a_decision(document))
             & (
                 names_its_decision
                 | ~at_least(2, any_application, ~others_than(document, any_application))
-                | left_to_a_person("申请书属于哪一次申请", "which application the paper is of")
+                | whose_it_is
             )
         ),
     ),
     english="the application has its papers",
     reading="申请书写明涉及该次申请的，即为该次申请的文书；没有写明（或者只写明所申请执行的决定书）的，只有一次申请时即为该次，"
-    "有数次的看其决定书、当事人，仍不能判明的待核实；关于该次申请的法院裁定等文书亦可，送达回证等本办法规定的其他文书不是申请的文书。",
+    "有数次的看其决定书、当事人、份数，仍不能判明的待核实；申请之前已经作废的、已另行制作的不计，落款晚于申请的待核实。"
+    "关于该次申请的法院裁定等文书亦可，其他文书是否申请的文书待核实；送达回证等本办法规定的其他文书不是。",
     english_reading="An application paper that names the application is of it. One that names none, or only the decision, is of the only "
-    "application; with several, its decision and party tell, and otherwise it is to be verified. A ruling of the court on it will do; "
+    "application; with several, its decision, its party and how many papers there are tell, and otherwise it is to be verified. What was void by then, or replaced, does not count, "
+    "and a paper dated after the application is to be verified. A ruling of the court on it will do; of another paper on it a person decides; "
     "receipts and other forms of the measures are no papers of the application.",
 )
 

@@ -254,6 +254,37 @@ reviewed_after_all = define(
     ),
     english="the clue was reviewed only after all that was inspected",
 )
+reviewed_after_the_approval = define(
+    "机关负责人审批督查立案之后才审查线索",
+    (clue.disposition == ClueDisposition.INVESTIGATE)
+    & clue.reviewed_at.is_recorded()
+    & exists(
+        approval,
+        is_head()
+        & ~clue.reviewed_at.not_later_than(approval.decided_at)
+        & exists(document, filing_form & for_this_clue & (approval.document == document.id)),
+    )
+    & none(
+        approval,
+        is_head()
+        & clue.reviewed_at.not_later_than(approval.decided_at)
+        & exists(document, filing_form & for_this_clue & (approval.document == document.id)),
+    )
+    & left_to_a_person(
+        "审查时间有误或者审批确在审查之前", "whether the head approved before the review"
+    ),
+    english="the clue was reviewed only after the head had approved the inspection",
+)
+# Who opens an inspection by a form that is called 立案审批表 and no more may mean this one.
+opened_by_the_other_form = exists(
+    document,
+    _own(document, DocumentKind.FILING_APPROVAL)
+    & for_this_clue
+    & none(activity, inspecting() & ~document.made_at.not_later_than(activity.started_at)),
+) & left_to_a_person(
+    "检查之前的立案审批表即督查立案审批表",
+    "whether the filing form made before the inspection is that of the inspection",
+)
 SET_ASIDE = clue.disposition.is_recorded_as(ClueDisposition.KEPT_FOR_REFERENCE)
 # 及时 has no measure: whoever was not told when the matter was set aside or closed, or a month after
 # the review, was not told in time.
@@ -629,6 +660,7 @@ RULES = (
         when=inspection & ~given_up_for_want_of_complaint,
         must=clue.disposition.is_recorded()
         & ~reviewed_after_all
+        & ~reviewed_after_the_approval
         & (
             ~SET_ASIDE
             | left_to_a_person(
@@ -640,11 +672,11 @@ RULES = (
         english="how the clue was dealt with after review is not recorded",
         remedy="审查线索，作出处理并如实记录审查、处理的时间",
         reading="本条没有规定审查期限：在开展检查（另有线索正在查处的，不以此为准）、撤销或者结案之前应有处理方式。"
-        "“存查”不是所列的处理方式，待核实；审查时间在全部检查活动之后的，待核实。投诉、举报撤回的，以及写明该线索已经并案的，不再处理。"
+        "“存查”不是所列的处理方式，待核实；审查时间在全部检查活动或者督查立案的审批之后的，待核实。投诉、举报撤回的，以及写明该线索已经并案的，不再处理。"
         + INSPECTING_READING
         + EVENT_READING,
         english_remedy="review the clue, decide, and record when that was truly done",
-        english_reading="No period is set: there must be a decision before the inspection (unless another clue is being looked into), before it is called off, and before the case is closed. Setting aside is none of the ways allowed: a person decides; so too where the day of review is after all that was inspected. Nothing is asked of a clue that was withdrawn or is said to be joined to another."
+        english_reading="No period is set: there must be a decision before the inspection (unless another clue is being looked into), before it is called off, and before the case is closed. Setting aside is none of the ways allowed: a person decides; so too where the day of review is after all that was inspected, or after the head approved the inspection. Nothing is asked of a clue that was withdrawn or is said to be joined to another."
         + f" {INSPECTING_READING_ENGLISH} {EVENT_ENGLISH}",
         examples=(
             complies("记录了处理方式", INVESTIGATED),
@@ -659,14 +691,15 @@ RULES = (
         quote="由本级新区司法局直接查处，并填写督查立案审批表",
         each=clue,
         when=disposed(ClueDisposition.INVESTIGATE) & ~given_up_for_want_of_complaint,
-        must=exists(document, filing_form & for_this_clue),
+        must=exists(document, filing_form & for_this_clue) | opened_by_the_other_form,
         due=acted_on,
         message="直接查处投诉、举报没有填写督查立案审批表",
         english="a complaint was investigated without an approval form for the inspection",
         remedy="查明审批表是否遗漏归卷；确未填写的，另附书面说明，如实注明日期",
-        reading="审批表没有注明线索的，视为及于全部直接查处的线索。" + VOID_READING,
+        reading="审批表没有注明线索的，视为及于全部直接查处的线索。检查之前另有题为立案审批表而没有写明督查的，待核实。"
+        + VOID_READING,
         english_remedy="find out whether the form was left out of the file; if there is none, say so in a separate statement with its true date",
-        english_reading="A form that names no clue covers all clues that are looked into."
+        english_reading="A form that names no clue covers all clues that are looked into. Whether a filing form made before the inspection that does not say what it opens is this one, a person decides."
         + f" {VOID_READING_ENGLISH}",
         examples=(
             complies("有督查立案审批表", INVESTIGATED),

@@ -349,7 +349,12 @@ major = inspection & case.major_reasons.is_recorded()
 to_legal_section = define(
     "案卷交由法制科审查",
     (handover.to == Receiver.LEGAL_SECTION) & handover.purpose.in_(HandoverPurpose.LEGAL_REVIEW)
-    | (handover.to == Receiver.LEGAL_SECTION) & ~handover.purpose.is_recorded(),
+    | (handover.to == Receiver.LEGAL_SECTION) & ~handover.purpose.is_recorded()
+    | (
+        (handover.to == Receiver.OTHER)
+        & handover.purpose.is_recorded_as(HandoverPurpose.LEGAL_REVIEW)
+        & left_to_a_person("接收的是法制科", "that the legal section received it")
+    ),
     english="the file goes to the legal section for review",
 )
 
@@ -392,6 +397,15 @@ by_the_legal_section = define(
 )
 
 in_time = _before_the_result(document.made_at, "制作", "it was made")
+# The text asks for the review, and not that it be followed: whether it ended so is for a person.
+not_turned_down = (
+    ~turned_down(document, is_legal_section)
+    | ~(any_bulletin | result_told)
+    | left_to_a_person(
+        "法制科不同意或者退回之后通报和告知结果的依据",
+        "on what the result was given out after the legal section had refused or sent back",
+    )
+)
 handed_over_late = define(
     "通报或者告知之后才交由法制科",
     exists(
@@ -419,7 +433,17 @@ nothing_inspected_after = define(
 # - what leads to a penalty -
 
 penalty_started = (
-    case.penalty_started_at.is_recorded() | case.penalty_case_number.is_recorded() | on_the_spot
+    case.penalty_started_at.is_recorded()
+    | case.penalty_case_number.is_recorded()
+    | (
+        on_the_spot
+        & (
+            exists(other, _own(other, DocumentKind.PENALTY_DECISION))
+            | left_to_a_person(
+                "当场处罚的决定书在何处", "where the decision made on the spot is kept"
+            )
+        )
+    )
 )
 # A filing form of a penalty that the head agreed to, where neither a day nor a number is recorded.
 perhaps_started = exists(
@@ -437,10 +461,25 @@ NOT_ABOUT_A_PENALTY = (
     DocumentKind.INSPECTION_NOTICE,
     DocumentKind.ASSIGNMENT_LETTER,
     DocumentKind.NON_FILING_APPROVAL,
+    DocumentKind.CLOSING_REPORT,
+)
+signed_as_to_a_penalty = exists(
+    signed, ~signed.kind.in_(*NOT_ABOUT_A_PENALTY) & approved(signed, is_head)
+)
+# Who agrees to close the inspection may agree to what follows it, if it only follows.
+signed_at_the_close = exists(
+    signed,
+    _own(signed, DocumentKind.CLOSING_REPORT)
+    & approved_in_time(
+        signed, is_head, lambda word: word.decided_at.not_later_than(case.penalty_started_at)
+    ),
+) & left_to_a_person(
+    "局负责人同意结案时也同意了启动行政处罚程序",
+    "whether the head, agreeing to close the inspection, agreed to the penalty procedure",
 )
 head_signed = define(
     "局负责人已就处罚审签",
-    exists(signed, ~signed.kind.in_(*NOT_ABOUT_A_PENALTY) & approved(signed, is_head)),
+    signed_as_to_a_penalty | signed_at_the_close,
     english="the head signed as to a penalty",
 )
 head_declined = define(
@@ -815,15 +854,15 @@ RULES = (
         quote="交由法制科进行合法性审查，法制科应制作《重大行政执法决定法制审核意见表》",
         each=case,
         when=major & inspected,
-        must=exists(document, review_form & by_the_legal_section & in_time),
+        must=exists(document, review_form & by_the_legal_section & in_time & not_turned_down),
         due=Stage.SERVICE_AND_ENFORCEMENT,
         message="重大监督检查在通报、告知结果之前没有法制科制作的法制审核意见表",
         english="there is no review form made by the legal section before the result of a major inspection was given out",
         remedy=f"尚未通报、告知的，由法制科审查并制作意见表，如实注明日期；已经通报、告知的，不得补作，{TO_LEGAL}",
         reading="本款只规定意见表，没有以审批表上的意见代替的规定。意见表由法制科制作；制作部门没有记载的，"
-        "已交法制科审查或者有法制科意见的视为由其制作，否则待核实。通报、告知之后才制作的不算。",
+        "已交法制科审查或者有法制科意见的视为由其制作，否则待核实。通报、告知之后才制作的不算；法制科最后不同意或者退回而仍然通报、告知的，待核实。",
         english_remedy="if the result was not yet given out, the legal section reviews and makes the form with its true date; otherwise none may be made now: say so in a separate statement with its true date",
-        english_reading="The form only, and of the legal section only. What was made after the result was given out does not count.",
+        english_reading="The form only, and of the legal section only. What was made after the result was given out does not count. Where the legal section refused or sent back in the end and the result was given out all the same, a person decides.",
         examples=(
             complies("有法制审核意见表", MAJOR),
             violates("没有法制审核意见表", MAJOR | {"documents[d21].kind": "介绍信"}),
@@ -843,11 +882,11 @@ RULES = (
         english="a penalty procedure was started without the signature of the head of the bureau",
         remedy=f"不得补签；{TO_LEGAL}",
         reading=HEAD_READING
-        + "审签何种文书，本款没有规定；检查立案、检查通知、交办的审批不是对启动处罚程序的审签。"
+        + "审签何种文书，本款没有规定；检查立案、检查通知、交办的审批不是对启动处罚程序的审签；启动之前只在结案审批表上同意的，待核实。"
         "情况紧急先启动的，二十四小时内审签即可；当场处罚是否也应审签，待核实。"
         + LAST_WORD_READING,
         english_remedy="nobody may sign now: say so in a separate statement with its true date, and the legal section looks into it",
-        english_reading="The text does not say on what the head signs; approvals of the inspection itself do not count. In an urgent case 24 hours are allowed."
+        english_reading="The text does not say on what the head signs; approvals of the inspection itself do not count, and whether agreeing to close it does is for a person. In an urgent case 24 hours are allowed."
         + f" {LAST_WORD_READING_ENGLISH} {HEAD_READING_ENGLISH}",
         examples=(
             complies("局负责人已审签", LEADS_ON),
@@ -863,7 +902,7 @@ RULES = (
         when=inspection
         & case.may_lead_to_penalty.is_recorded_as(True)
         & ~moved_on
-        & ~(head_declined & ~head_signed),
+        & ~(head_declined & ~signed_as_to_a_penalty),
         must=penalty_started | perhaps_started,
         due=Stage.ARCHIVING,
         message="可能引起行政处罚而没有启动行政处罚程序的记录",

@@ -6,14 +6,17 @@
 from jinpu_rules.language.authoring import (
     Each,
     Rule,
+    another,
     article,
     case,
     complies,
+    define,
     disclosure,
     document,
     exempt,
     exists,
     left_to_a_person,
+    none,
     recording,
     secrecy_mark,
     undetermined,
@@ -64,6 +67,19 @@ for_the_whole_file = ~secrecy_mark.about.is_recorded() & case.confidentiality.is
 limited = secrecy_mark.access_scope.is_recorded() & (
     (secrecy_mark.access_scope != Scope.EVERYBODY)
     | left_to_a_person("不限人员的知悉范围是否符合保密规定", "whether everybody may know")
+)
+any_mark = another(secrecy_mark, "any_mark")
+every_record_is_managed = define(
+    "保密管理及于每一份文书和音像记录",
+    (
+        none(document, none(any_mark, any_mark.about.includes(document.id)))
+        & none(recording, none(any_mark, any_mark.about.includes(recording.id)))
+    )
+    | left_to_a_person(
+        "管理记录没有写到的文书和音像记录也已管理",
+        "the papers and recordings no mark names are managed",
+    ),
+    english="every paper and recording is managed",
 )
 QUOTE = "涉及国家秘密、商业秘密和个人隐私的执法记录信息，应严格按照保密工作的有关规定和权限进行管理"
 
@@ -199,14 +215,15 @@ RULES = (
                 (secrecy_mark.category == case.confidentiality)
                 | (secrecy_mark.category == Sensitivity.STATE_SECRET)
             )
-            & limited,
+            & limited
+            & (for_the_whole_file | every_record_is_managed),
         ),
         message="全案涉密，没有按该类别和权限管理的记录",
         english="the whole case is sensitive and not recorded as managed by category and access rights",
         remedy="确定涉密类别和知悉范围并登记，如实注明确定的日期；已扩大知悉范围的，按保密规定处理",
-        reading="以记载的全案密级类别为准；按国家秘密管理的，严于其他类别；管理记录至少应当有知悉范围，写作全局人员、不限等的待核实。",
+        reading="以记载的全案密级类别为准；按国家秘密管理的，严于其他类别；管理记录至少应当有知悉范围，写作全局人员、不限等的待核实；管理记录只写明部分文书、音像记录的，其余是否已管理待核实。",
         english_remedy="fix and enter the category and who may know, with the true date; if too many know already, follow the rules on secrecy",
-        english_reading="the category recorded of the case counts; management as a state secret is stricter and covers the others; management means at least a circle of those who may know, and one that takes in everybody is for a person",
+        english_reading="the category recorded of the case counts; management as a state secret is stricter and covers the others; management means at least a circle of those who may know, and one that takes in everybody is for a person, as is what marks that name only some records leave out",
         liability=None,
         examples=(
             complies("已确定知悉范围", WHOLE),

@@ -11,7 +11,7 @@ import pytest
 from support import CASES
 
 from jinpu_rules import Fault, Loaded, load, read_record
-from jinpu_rules.errors import RecordError
+from jinpu_rules.errors import RecordError, nearest
 from jinpu_rules.loading import records
 from jinpu_rules.loading.documents import read_bytes
 from jinpu_rules.models import (
@@ -342,6 +342,11 @@ def test_every_fault_is_also_told_in_english():
     for said in english(data):
         assert re.match(r"[\w' ]+", said, re.ASCII), said
     assert "unknown key '方试'; did you mean method (方式)?" in english(data)
+
+
+@pytest.mark.parametrize(("written", "meant"), [("未签", None), ("代签", None), ("亲签名", "签名")])
+def test_a_word_that_says_no_is_not_told_to_mean_yes(written, meant):
+    assert nearest(written, ("签名", "盖章")) == meant
 
 
 def test_the_nearest_valid_word_is_told_in_english_too():

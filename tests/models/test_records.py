@@ -293,6 +293,36 @@ def test_a_name_of_nobody_is_no_name(word):
     assert CaseRecord.model_validate(data).signatures[0].name is None
 
 
+@pytest.mark.parametrize("word", ["待记录", "尚无记录", "暂无结果", "没有记录"])
+def test_a_text_that_says_there_is_no_record_is_none(word):
+    kept = MINIMAL | {"performances": [{"id": "f1", "description": word}]}
+    assert CaseRecord.model_validate_json(json.dumps(kept)).performances[0].description is None
+    assert CaseRecord.model_validate(kept).performances[0].description is None
+    # Of whoever may agree by signing alone, these words are no bare signature.
+    assert Approval(document="d1", role="法制科", opinion="尚无记录").result is None
+
+
+@pytest.mark.parametrize(
+    ("relation", "row", "field", "nothing", "something"),
+    [
+        ("notices", {"kind": "督查结果"}, "competent_unit", "有关部门", "市场监督管理部门"),
+        ("notices", {"kind": "督查结果"}, "competent_unit", "有权处理的单位", "某区市场监管局"),
+        ("handovers", {"to": "其他"}, "receiver_name", "相关单位", "沈阳市司法局"),
+        ("disclosures", {}, "authority", "未经批准", "经钱局批准"),
+        ("disclosures", {}, "authority", "擅自提供", "人民法院调取证据通知书"),
+        ("access_requests", {}, "basis", "没有法律依据", "《行政复议法》第四十七条"),
+    ],
+)
+def test_what_names_no_unit_and_no_ground_is_none(relation, row, field, nothing, something):
+    for written, read in ((nothing, None), (something, something)):
+        data = MINIMAL | {relation: [{"id": "x1", field: written} | row]}
+        for record in (
+            CaseRecord.model_validate(data),
+            CaseRecord.model_validate_json(json.dumps(data)),
+        ):
+            assert getattr(getattr(record, relation)[0], field) == read
+
+
 def test_other_says_nothing_but_where_it_is_a_word():
     paper = {
         "id": "d1",
@@ -319,6 +349,14 @@ def test_a_text_that_begins_as_a_fill_is_a_text(text):
         "当事人在规定期限内未提出任何陈述和申辩意见",
         "被处罚人明确表示放弃陈述、申辩权利",
         "不陈述、不申辩",
+        "未提出陳述申辯",
+        "未收到陈述申辩",
+        "未提出书面或口头陈述申辩",
+        "收到催告书之日起10日内未提出陈述申辩",
+        "未以书面或者口头形式提出陈述、申辩",
+        "既未陈述，也未申辩",
+        "当事人未向我局提出陈述申辩",
+        "对催告无异议",
     ],
 )
 def test_nothing_said_in_defence_is_one_answer(said):
@@ -335,6 +373,12 @@ def test_nothing_said_in_defence_is_one_answer(said):
         "无力缴纳",
         "陈述申辩",
         "未违法，请求撤销",
+        "未提出陈述，提出申辩",
+        "未及时提出陈述申辩，后于9月20日提出",
+        "没有时间陈述申辩，请求延期",
+        "当事人提出意见，没有异议",
+        "对处罚有异议",
+        "没有正当理由" * 40,
     ],
 )
 def test_what_was_said_is_no_silence(said):
@@ -363,6 +407,16 @@ def test_what_was_said_is_no_silence(said):
         ("原则同意，修改后再报", None),
         ("原则上不宜处罚，证据尚有不足，建议再议", None),
         ("改为不予处罚", None),
+        ("驳回", "不同意"),
+        ("驳回当事人的申辩，同意处罚", "同意"),
+        ("驳回申辩", None),
+        ("拟不予驳回", None),
+        ("不持异议", "同意"),
+        ("请核实", None),
+        ("经核实，情况属实，拟通报", "同意"),
+        ("继续调查", None),
+        ("搁置", None),
+        ("情况属实？", None),
     ],
 )
 def test_an_empty_box_is_read_from_the_words_of_the_opinion(written, read):
@@ -405,6 +459,26 @@ def test_an_outcome_is_read_from_the_words_of_the_head(written, read):
     assert Approval(document="d1", role="分管领导", opinion=written).outcome is None
     boxed = Approval(document="d1", role="本机关负责人", opinion=written, outcome="行政处罚")
     assert boxed.outcome == "行政处罚"
+
+
+# --- words of a vocabulary ---
+
+
+@pytest.mark.parametrize(
+    ("relation", "field", "written", "read"),
+    [
+        ("recordings", "medium", "同步录音录像", "录像"),
+        ("recordings", "medium", "图片", "照片"),
+        ("recordings", "storage", "本局专用存储器", "本机关专用存储器"),
+        ("recordings", "storage", "个人手机", "个人设备"),
+        ("services", "method", "当面送达", "直接送达"),
+        ("services", "method", "特快专递", "邮寄送达"),
+        ("services", "method", "微信送达", "电子送达"),
+    ],
+)
+def test_a_word_in_use_is_read_as_the_one_that_it_is(relation, field, written, read):
+    record = CaseRecord.model_validate(MINIMAL | {relation: [{"id": "x1", field: written}]})
+    assert getattr(getattr(record, relation)[0], field) == read
 
 
 # --- whom a record concerns ----------------------------------------------------------------------
