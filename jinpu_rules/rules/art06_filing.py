@@ -239,10 +239,13 @@ has_form = define(
 )
 head_approved_filing = define(
     "对该当事人的立案审批表已获本机关负责人同意",
-    exists(document, form_for_party & approved(document, is_head)),
+    exists(document, form_for_party & approved(document, is_head, party)),
     english="the head approved filing against the party",
-    reading=HEAD_READING + LAST_WORD_READING,
-    english_reading=f"{HEAD_READING_ENGLISH} {LAST_WORD_READING_ENGLISH}",
+    reading=HEAD_READING
+    + LAST_WORD_READING
+    + "审批表涉及数名当事人而意见写明只针对其中部分当事人的，对其余当事人视为没有意见。",
+    english_reading=f"{HEAD_READING_ENGLISH} {LAST_WORD_READING_ENGLISH} Where a form concerns several parties and "
+    "an opinion is said to be on some of them, there is none as to the others.",
 )
 some_filing_approved = define(
     "有立案审批表已获本机关负责人同意",
@@ -364,7 +367,7 @@ head_approved_non_filing = define(
 )
 somebody_not_filed = define(
     "案件对部分或者全部当事人不予立案",
-    exists(party, not_filed_for(party) & ~pursued) | (none(party) & not_filed),
+    exists(party, not_filed_for(party) & ~pursued) | not_filed,
     english="no case was filed against some party or any",
 )
 

@@ -351,13 +351,13 @@ recorded_from_the_start = define(
 # --- papers ----------------------------------------------------------------------------------------
 
 transcript = document.kind.in_(DocumentKind.INQUIRY_TRANSCRIPT, DocumentKind.INSPECTION_TRANSCRIPT)
-signed_in_person = document.kind.in_(
+TRANSCRIPTS = (
     DocumentKind.INQUIRY_TRANSCRIPT,
     DocumentKind.INSPECTION_TRANSCRIPT,
-    DocumentKind.EVIDENCE_LIST,
     DocumentKind.STATEMENT_TRANSCRIPT,
     DocumentKind.HEARING_TRANSCRIPT,
 )
+signed_in_person = document.kind.in_(*TRANSCRIPTS, DocumentKind.EVIDENCE_LIST)
 waiver = document.kind == DocumentKind.STATEMENT_WAIVER
 written_statement = document.kind == DocumentKind.WRITTEN_STATEMENT
 # What a party says when pressed to perform is a matter of 第十四条.
@@ -419,11 +419,8 @@ in_use = Reached(
 # Whom a notice of rights was for: the one who then spoke. It may name the hearing of them instead.
 told_whom = (
     concerns(document, activity)
-    | (document.about.is_recorded_to_include(activity.id) & ~document.party.is_recorded())
-    | exists(
-        party,
-        document.party.is_recorded_to_include(party.id) & bears_name(activity.person, party.name),
-    )
+    | (document.about.includes(activity.id) & ~document.party.is_recorded())
+    | exists(party, document.party.includes(party.id) & bears_name(activity.person, party.name))
 )
 
 # --- who signs -------------------------------------------------------------------------------------
@@ -709,10 +706,8 @@ that_day = refused_at + working_days(0)
 # A refusal met with in an inquiry stands in its transcript, if anywhere, and is seen on its recording.
 transcript_of_what_was_refused = define(
     "所拒绝的活动的笔录可能记载了拒绝",
-    signed_in_person
-    & (document.kind != DocumentKind.EVIDENCE_LIST)
+    document.kind.in_(*TRANSCRIPTS)
     & made_here
-    & document.about.is_recorded()
     & refusal.activity.is_recorded()
     & document.about.includes(refusal.activity)
     & left_to_a_person("该活动的笔录记载了拒绝", "the transcript of the act tells of the refusal"),
@@ -720,9 +715,7 @@ transcript_of_what_was_refused = define(
 )
 recording_of_what_was_refused = define(
     "该音像记录是所拒绝的活动的记录",
-    recording.about.is_recorded()
-    & refusal.activity.is_recorded()
-    & recording.about.includes(refusal.activity),
+    refusal.activity.is_recorded() & recording.about.includes(refusal.activity),
     english="it is a recording of what was refused",
 )
 

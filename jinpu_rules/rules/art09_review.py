@@ -52,6 +52,7 @@ from jinpu_rules.models.vocabulary import (
 from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING,
     LAST_WORD_READING_ENGLISH,
+    as_to,
     by_no_investigator,
     gives_opinion,
     is_head,
@@ -163,11 +164,6 @@ redone = define(
 each_named = another(party, "each_named")
 
 
-def said_of(opinion: Each, whom: Each | None) -> Formula:
-    """The opinion is not said of others than this party alone."""
-    return always() if whom is None else of_no_others(opinion, whom)
-
-
 def and_as_to_each(written: Callable[[Each | None], Formula]) -> Formula:
     """It is written on the paper, and as to each party named on it that was decided upon."""
     return written(None) & none(
@@ -196,10 +192,7 @@ def opinion_of_section_head(paper: Each, whom: Each | None) -> Formula:
     """The head of the handling section wrote an opinion on it, whatever it was."""
     return exists(
         word,
-        (word.document == paper.id)
-        & is_section_head(word)
-        & gives_opinion(word)
-        & said_of(word, whom),
+        (word.document == paper.id) & as_to(is_section_head, whom)(word) & gives_opinion(word),
     )
 
 
@@ -287,7 +280,7 @@ def reviewed_on(paper: Each, whom: Each | None = None) -> Formula:
             "{}载有法制科对{}的意见",
             paper,
             whom,
-            body=exists(word, opinion & said_of(word, whom)),
+            body=exists(word, opinion & of_no_others(word, whom)),
             english="it bears an opinion of the legal section on the party",
         )
     return named(
@@ -502,21 +495,22 @@ def signed_by_then(time: Value) -> Formula:
     )
 
 
-def review(opinion: Each, whom: Each) -> Formula:
-    """An opinion of the legal section on those, not sent back."""
+def review(opinion: Each, whom: Each | None = None) -> Formula:
+    """An opinion of the legal section (on those), not sent back."""
+    on_a_form = (paper.id == opinion.document) & (is_review_form(paper) | is_form(paper))
+    said = is_legal_section(opinion) & gives_opinion(opinion) & not_returned(opinion)
+    if whom is None:
+        return named(
+            "{}是法制审核意见",
+            opinion,
+            body=said & exists(paper, on_a_form),
+            english="it is a legal review",
+        )
     return named(
         "{}是法制科对{}的审核意见",
         opinion,
         whom,
-        body=is_legal_section(opinion)
-        & gives_opinion(opinion)
-        & not_returned(opinion)
-        & exists(
-            paper,
-            (paper.id == opinion.document)
-            & (is_review_form(paper) | is_form(paper))
-            & concerns(paper, whom),
-        ),
+        body=said & exists(paper, on_a_form & concerns(paper, whom)),
         english="it is the review of those",
     )
 
@@ -541,24 +535,24 @@ def for_the_leader(opinion: Each) -> Formula:
     )
 
 
+def _in_a_leaders_role(signed: Each) -> Formula:
+    return setting.leader_roles.includes(signed.role)
+
+
 def leader_wrote(whom: Each | None) -> Formula:
     """The leader's last word on the form, or on the report, is none that sends it back."""
 
-    def by(opinion: Each) -> Formula:
-        return for_the_leader(opinion) & said_of(opinion, whom)
+    def last_on(paper: Each) -> Formula:
+        return said_last(paper, for_the_leader, not_returned, whom=whom)
 
     return (
-        said_last(document, by, not_returned)
-        | exists(
-            other,
-            is_report_on_those(other) & said_last(other, by, not_returned),
-        )
+        last_on(document)
+        | exists(other, is_report_on_those(other) & last_on(other))
         | exists(
             signature,
             (signature.document == document.id)
-            & setting.leader_roles.includes(signature.role)
-            & (signature.form != SignatureForm.REFUSED)
-            & said_of(signature, whom),
+            & as_to(_in_a_leaders_role, whom)(signature)
+            & (signature.form != SignatureForm.REFUSED),
         )
     )
 
@@ -831,7 +825,6 @@ RULES = (
                     & setting.leader_roles.includes(later.role)
                     & not_returned(later)
                     & earlier.decided_at.not_later_than(later.decided_at)
-                    & (later.decided_at > approval.decided_at)
                     & before_its_decision,
                 )
             ),
@@ -1020,7 +1013,7 @@ RULES = (
         "或在《行政处罚决定审批表》上载明法制审核意见",
         each=approval,
         when=penalty
-        & exists(document, review(approval, document))
+        & review(approval)
         & exists(handover, (handover.to == Receiver.LEGAL_SECTION) & for_review),
         must=exists(
             handover,

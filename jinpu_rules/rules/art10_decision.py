@@ -437,7 +437,7 @@ RULES = (
         when=penalty & outcome & (exists(approval, review_of_it) | undated),
         must=exists(approval, review_of_it & by_the_decision(approval))
         | (
-            undated
+            ~document.made_at.is_recorded()
             & left_to_a_person(
                 "处理结果文书作于审核审批之后", "the outcome was made after review and approval"
             )

@@ -122,7 +122,7 @@ def evidenced(happening: Each) -> Formula:
         "{}有文书或者决定为凭",
         happening,
         body=(exists(any_proof, proof & telling) | decided)
-        & none(any_proof, proof & refused(any_proof)),
+        & none(any_proof, proof & refused(any_proof, whom=happening)),
         english="the event has its paper or its decision",
     )
 
@@ -302,7 +302,7 @@ def given_up(whom: Each = party) -> Formula:
         & stands(any_form)
         & ~_joins_another_to_this
         & concerns(any_form, whom)
-        & approved(any_form, is_leader)
+        & approved(any_form, is_leader, whom if whom.var.relation == "parties" else None)
         & ~resumed_after(any_form.made_at, whom, any_form),
     )
     return define_of(
