@@ -424,7 +424,7 @@ TRANSCRIPTS = (
     DocumentKind.HEARING_TRANSCRIPT,
 )
 signed_in_person = document.kind.in_(*TRANSCRIPTS, DocumentKind.EVIDENCE_LIST)
-waiver = document.kind == DocumentKind.STATEMENT_WAIVER
+waiver = (document.kind == DocumentKind.STATEMENT_WAIVER) & ~void(document)
 written_statement = document.kind == DocumentKind.WRITTEN_STATEMENT
 # What a party says when pressed to perform is a matter of 第十四条.
 on_a_demand = define(
