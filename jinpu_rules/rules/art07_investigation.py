@@ -631,6 +631,11 @@ each_party_signed = define(
     only_one_party | every(party, party_signed, where=attended),
     english="each party that took part signed, or a refusal is noted",
 )
+everybody_signed = define(
+    "参加活动的人均已签字盖章或者注明拒签",
+    each_person_signed & each_party_signed,
+    english="everybody who took part signed, or a refusal is noted",
+)
 
 in_time = before_outcome(day_of_service, document)
 party_got_it = define(
@@ -1615,8 +1620,7 @@ RULES = (
                 )
             )
         )
-        & each_person_signed
-        & each_party_signed,
+        & everybody_signed,
         message="笔录、清单或者放弃声明没有当事人或有关人员签字或盖章，也没有注明拒签情况",
         english="the transcript, list or waiver is signed by no party or person concerned, nor is a refusal noted",
         remedy="不得在原件上补签、添注；由在场执法人员另附书面说明，如实注明日期，可请当事人或有关人员另行书面确认；已作出决定的，由法制科研究处理",

@@ -550,10 +550,6 @@ RULES = (
                 "案件移送函，移送其他行政机关",
                 CRIME | {"suspected_crime": None, "handovers[h9].to": "其他行政机关"},
             ),
-            undetermined(
-                "是否涉嫌犯罪未记载，接收者写作其他",
-                CRIME | {"suspected_crime": None, "handovers[h9].to": "其他"},
-            ),
         ),
         liability=None,
     ),
