@@ -81,6 +81,7 @@ from jinpu_rules.rules.definitions.events import (
     EVENT_READING,
     ended,
     happened,
+    into_itself,
     resumed_after,
 )
 from jinpu_rules.rules.definitions.filing import (
@@ -209,9 +210,28 @@ pursued = define(
     ),
     english="the party was investigated although filing had been refused",
 )
+# Found out about in the case of another, and left to a case of its own, which is filed there.
+left_to_another_case = define(
+    "该当事人未经本案调查即另案处理或者并入他案",
+    ~investigated
+    & exists(
+        event,
+        happened(event, EventKind.SEPARATED, EventKind.JOINED)
+        & event.party.is_recorded_to_include(party.id)
+        & ~into_itself(event),
+    ),
+    english="the party was left to another case before anything was investigated in this one",
+    reading="几名当事人中，未经本案调查即另案处理、并入他案的，在该案立案，不要求。",
+    english_reading="One of several parties who was left to another case before anything was investigated in this one is filed "
+    "against there.",
+)
 to_be_filed = define(
     "应当对该当事人立案",
-    penalty & ~on_the_spot & ~passed_on_at_once & (~not_filed_for(party) | pursued),
+    penalty
+    & ~on_the_spot
+    & ~passed_on_at_once
+    & ~left_to_another_case
+    & (~not_filed_for(party) | pursued),
     english="a case is to be filed against the party",
     reading=ON_THE_SPOT_READING,
     english_reading=ON_THE_SPOT_READING_ENGLISH,
