@@ -481,6 +481,28 @@ def test_a_word_in_use_is_read_as_the_one_that_it_is(relation, field, written, r
     assert getattr(getattr(record, relation)[0], field) == read
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("同住成年家属（妻子）", "同住成年家属"),
+        ("妻子（同住成年家属）", "同住成年家属"),
+        ("同住的妻子", "同住成年家属"),
+        ("同住成年子女", "同住成年家属"),
+        ("同住子女", "同住子女"),  # of age or not
+        ("妻子", "妻子"),  # who may live elsewhere
+        ("妻子（不同住）", "妻子（不同住）"),
+        ("同住成年家属（未成年）", "同住成年家属（未成年）"),
+        ("代理人（已解除）", "代理人（已解除）"),
+        ("邻居（代收）", "邻居（代收）"),
+    ],
+)
+def test_a_relation_is_read_with_its_note(written, read):
+    row = {"document": "d1", "role": "代收人", "relation": written}
+    data = MINIMAL | {"documents": [{"id": "d1", "kind": "公告"}], "signatures": [row]}
+    assert CaseRecord.model_validate(data).signatures[0].relation == read
+    assert CaseRecord.model_validate_json(json.dumps(data)).signatures[0].relation == read
+
+
 # --- whom a record concerns ----------------------------------------------------------------------
 
 
