@@ -107,7 +107,8 @@ from jinpu_rules.rules.definitions.inspections import (
     told_by_paper,
     within_reach,
 )
-from jinpu_rules.rules.definitions.parties import of_no_others, told_by_representative
+from jinpu_rules.rules.definitions.parties import any_event, of_no_others, told_by_representative
+from jinpu_rules.rules.definitions.steps import tells_the_result
 
 STAGE = Stage.DECISION
 
@@ -115,9 +116,29 @@ STAGE = Stage.DECISION
 
 # A clue that was not looked into, or passed up at once, ends without an inspection and a report.
 # What was inspected without a word on what became of the clue may have been passed up: unknown.
+passed_up = another(document, "passed_up_with")
+its_clue = another(clue, "passed_up_clue")
+of_another_clue = define(
+    "移交的只是没有查处的另一线索",
+    handover.documents.is_recorded()
+    & exists(its_clue, its_clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE))
+    & exists(
+        passed_up,
+        handover.documents.includes(passed_up.id)
+        & passed_up.about.is_recorded()
+        & exists(its_clue, passed_up.about.includes(its_clue.id))
+        & none(
+            its_clue,
+            passed_up.about.includes(its_clue.id)
+            & its_clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE),
+        ),
+    ),
+    english="only another clue, which was not looked into, is handed on",
+)
 moved_on = define(
     "案件已交由其他机关处理",
-    exists(handover, passes_on()) | exists(event, happened(event, EventKind.TRANSFERRED)),
+    exists(handover, passes_on() & ~of_another_clue)
+    | exists(event, happened(event, EventKind.TRANSFERRED)),
     english="the matter was passed to another organ",
     reading=PASSED_ON_READING + EVENT_READING,
     english_reading=f"{PASSED_ON_ENGLISH} {EVENT_ENGLISH}",
@@ -240,7 +261,7 @@ left_out_of_the_bulletin = define(
     ),
     english="no bulletin names one of those inspected",
 )
-result_told = exists(notice, notice.kind == NoticeKind.INSPECTION_RESULT)
+result_told = exists(notice, tells_the_result(notice))
 any_bulletin = exists(other, _own(other, DocumentKind.INSPECTION_BULLETIN))
 # 退回 alone is no opinion on the report.
 says_something = approval.opinion.is_recorded() | approval.result.is_recorded_as(
@@ -318,6 +339,17 @@ REDONE_READING = "报告被退回或者未获同意，另行写出的报告经�
 
 other_clue = another(clue, "other_clue")
 looked_into = clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE)
+# Whoever took the complaint back in time has nothing to be told.
+withdrawn_before_it_began = define(
+    "该投诉举报在开展检查之前已经撤回",
+    exists(
+        any_event,
+        happened(any_event, EventKind.COMPLAINT_WITHDRAWN)
+        & any_event.about.is_recorded_to_include(clue.id)
+        & none(activity, inspecting() & ~any_event.since.not_later_than(activity.started_at)),
+    ),
+    english="the complaint was withdrawn before the inspection began",
+)
 # Where some clues were not looked into, it matters whose clue it was.
 complaint_inspected = define(
     "该投诉举报已经查处",
@@ -325,6 +357,7 @@ complaint_inspected = define(
     | exists(
         clue,
         looked_into
+        & ~withdrawn_before_it_began
         & (
             clue.complainants.includes(complainant.id)
             | (
@@ -367,7 +400,7 @@ def _before_the_result(moment: Value, step: str, english: str) -> Formula:
         & ~moment.not_later_than(first_recorded(any_report.issued_at, any_report.made_at)),
     ) & none(
         notice,
-        (notice.kind == NoticeKind.INSPECTION_RESULT) & ~moment.not_later_than(notice.notified_at),
+        tells_the_result(notice) & ~moment.not_later_than(notice.notified_at),
     )
     return define(
         f"在通报和告知结果之前{step}", before, english=f"{english} before the result was given out"
@@ -972,7 +1005,7 @@ RULES = (
         cites=article(19, paragraph=1),
         quote="并报分管领导审签后，下发督查通报或将督查结果告知投诉、举报人",
         each=notice,
-        when=inspection & (notice.kind == NoticeKind.INSPECTION_RESULT) & leader_signed_at_all,
+        when=inspection & tells_the_result(notice) & leader_signed_at_all,
         must=_leader_signed_by(notice.notified_at, "告知", "the result was told"),
         message="督查结果的告知早于分管领导审签监督检查报告",
         english="the complainant was told the result before the leader in charge had signed the report",
@@ -1044,11 +1077,11 @@ RULES = (
         message="督查结果只告知了其他投诉、举报人，没有告知该投诉、举报人",
         english="others were told the result of the inspection, and this complainant was not",
         remedy="将督查结果告知该投诉、举报人或者下发督查通报，并另附书面说明，均如实注明日期",
-        reading="有几名投诉、举报人而没有下发通报的，应分别告知；告知未写明对象的，待核实。各线索处理方式不同而未注明由谁提出的，待核实。"
+        reading="有几名投诉、举报人而没有下发通报的，应分别告知；告知未写明对象的，待核实。各线索处理方式不同而未注明由谁提出的，待核实；检查之前写明该线索撤回的，不再要求。"
         + REACH_READING,
         liability=None,
         english_remedy="tell this complainant the result or issue a bulletin, with the true date, and say so in a separate statement with its true date",
-        english_reading="Where there is no bulletin each complainant is told; where a notice names nobody, a person decides."
+        english_reading="Where there is no bulletin each complainant is told; where a notice names nobody, a person decides. Nothing is asked as to a clue that was withdrawn before the inspection."
         + f" {REACH_READING_ENGLISH}",
         examples=(
             complies("两人均已告知", TWO_COMPLAINANTS | {"notices[n1].to": ["c1", "c2"]}),

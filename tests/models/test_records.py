@@ -474,6 +474,13 @@ def test_an_outcome_is_read_from_the_words_of_the_head(written, read):
         ("services", "method", "当面送达", "直接送达"),
         ("services", "method", "特快专递", "邮寄送达"),
         ("services", "method", "微信送达", "电子送达"),
+        ("services", "result", "本人签收", "已送达"),
+        ("selections", "method", "抽签", "随机选取"),
+        ("selections", "method", "指派", "指定"),
+        ("corrections", "outcome", "整改到位", "已改正"),
+        ("corrections", "outcome", "基本改正", "部分改正"),
+        ("corrections", "outcome", "尚未整改", "未改正"),
+        ("clues", "disposition", "转市司法局", "转上级司法行政机关"),
     ],
 )
 def test_a_word_in_use_is_read_as_the_one_that_it_is(relation, field, written, read):
