@@ -107,7 +107,12 @@ from jinpu_rules.rules.definitions.inspections import (
     told_by_paper,
     within_reach,
 )
-from jinpu_rules.rules.definitions.parties import any_event, of_no_others, told_by_representative
+from jinpu_rules.rules.definitions.parties import (
+    any_event,
+    of_no_others,
+    others_than,
+    told_by_representative,
+)
 from jinpu_rules.rules.definitions.steps import tells_the_result
 
 STAGE = Stage.DECISION
@@ -233,6 +238,7 @@ redone = define(
         other,
         (other.id != document.id)
         & _own(other, DocumentKind.INSPECTION_REPORT)
+        & ~others_than(other, document)
         & approved(other, is_leader),
     ),
     english="another report was written and signed instead",
@@ -268,7 +274,11 @@ says_something = approval.opinion.is_recorded() | approval.result.is_recorded_as
     ApprovalResult.APPROVED, ApprovalResult.REJECTED
 )
 # The leader's no ends what would have followed.
-ended_by_the_leader = refused(document, is_leader) & ~any_bulletin & ~result_told
+ended_by_the_leader = (
+    refused(document, is_leader)
+    & none(other, _own(other, DocumentKind.INSPECTION_BULLETIN) & ~others_than(other, document))
+    & ~result_told
+)
 # The head's no may be to something else on the same paper, as to opening a penalty case.
 refused_by_the_head_alone = (
     exists(
@@ -302,13 +312,28 @@ leader_signed_at_all = define(
 )
 
 
-def _leader_signed_by(moment: Value, step: str, english: str) -> Formula:
-    """Some report was signed in the end, not later than that."""
+leader_signed_its_report = define(
+    "所涉当事人的监督检查报告已经分管领导审签",
+    exists(
+        any_report,
+        _own(any_report, DocumentKind.INSPECTION_REPORT)
+        & ~others_than(any_report, document)
+        & approved(any_report, is_leader),
+    ),
+    english="the leader signed a report on the same parties",
+)
+
+
+def _leader_signed_by(
+    moment: Value, step: str, english: str, of_the_same: Formula | None = None
+) -> Formula:
+    """Some report, of the same parties if any, was signed in the end, not later than that."""
+    own = _own(any_report, DocumentKind.INSPECTION_REPORT)
     return define(
         f"分管领导在{step}之前审签报告",
         exists(
             any_report,
-            _own(any_report, DocumentKind.INSPECTION_REPORT)
+            (own if of_the_same is None else own & of_the_same)
             & approved_in_time(
                 any_report, is_leader, lambda word: word.decided_at.not_later_than(moment)
             ),
@@ -461,6 +486,28 @@ nothing_inspected_after = define(
         & ~activity.started_at.not_later_than(document.made_at),
     ),
     english="nothing was inspected after the report",
+)
+
+on_that_party = _names_the_party(DocumentKind.INSPECTION_REPORT)
+too_early_for_one = define(
+    "某一被检查人的报告均早于对其检查",
+    exists(
+        party,
+        inspected_by_name
+        & exists(any_report, on_that_party)
+        & none(
+            any_report,
+            on_that_party
+            & none(
+                activity,
+                inspecting()
+                & ~activity.kind.in_(ActivityKind.STATEMENT, ActivityKind.HEARING)
+                & activity.party.includes(party.id)
+                & ~activity.started_at.not_later_than(any_report.made_at),
+            ),
+        ),
+    ),
+    english="the reports on one of those inspected were written before that",
 )
 
 # - what leads to a penalty -
@@ -800,17 +847,19 @@ RULES = (
         cites=article(19, paragraph=1),
         quote="报分管领导审签后，下发督查通报",
         each=document,
-        when=inspection & bulletin & leader_signed_at_all,
-        must=_leader_signed_by(issued_at, "通报", "the bulletin"),
+        when=inspection & bulletin & leader_signed_its_report,
+        must=_leader_signed_by(
+            issued_at, "通报", "the bulletin", ~others_than(any_report, document)
+        ),
         message="督查通报早于分管领导审签监督检查报告",
         english="the bulletin is dated before the leader in charge had signed the report",
         remedy=f"就通报早于审签的原因{STATE}",
         reading=ORDER_READING
-        + "通报以签发时间为准，没有签发时间的以制作时间为准。"
+        + "通报以签发时间为准，没有签发时间的以制作时间为准；报告、通报分别写明被检查人的，看其被检查人的报告。"
         + LEADER_SIGNED_READING,
         liability=None,
         english_remedy="tell in a separate statement with its true date why the bulletin came before the signature",
-        english_reading="The date of issue counts, or that of making where there is none.",
+        english_reading="The date of issue counts, or that of making where there is none. Where reports and bulletins name those inspected, that on the same counts.",
         examples=(
             complies("审签后通报", {}),
             violates("通报早于审签", {"documents[d6].made_at": "2025-09-17"}),
@@ -1032,7 +1081,7 @@ RULES = (
             | (~case.inspected_until.is_recorded() & inspected_at_all)
         )
         & (
-            exists(document, report & nothing_inspected_after)
+            (exists(document, report & nothing_inspected_after) & ~too_early_for_one)
             | left_to_a_person(
                 "报告之后的检查活动是否属于本次督查",
                 "whether what was inspected after the report belongs to this inspection",
@@ -1041,10 +1090,10 @@ RULES = (
         message="监督检查报告写于督查完毕之前",
         english="the report was written before the inspection had ended",
         remedy=f"就报告之后的检查情况{STATE}",
-        reading="同日写出而时刻不全的，视为符合；有几份报告的，其中一份写于督查完毕之后即可。"
+        reading="同日写出而时刻不全的，视为符合；有几份报告的，其中一份写于督查完毕之后即可；分别写明被检查人的，看各自的报告。"
         "没有记载督查完毕时间的，看检查活动，检查活动也没有记载的待核实。报告之后又有检查活动的，是否属于本次督查（如整改复查）待核实。",
         english_remedy="tell in a separate statement with its true date what was inspected after the report",
-        english_reading="One of several reports written after the end is enough. Where the end is not recorded, the activities tell; where none is recorded either, a person decides. Whether what was inspected after the report belongs to this inspection is for a person.",
+        english_reading="One of several reports written after the end is enough; where they name those inspected, that on each counts. Where the end is not recorded, the activities tell; where none is recorded either, a person decides. Whether what was inspected after the report belongs to this inspection is for a person.",
         examples=(
             complies("督查完毕后写出", {}),
             violates("写于督查完毕之前", {"documents[d5].made_at": "2025-09-11"}),
