@@ -248,16 +248,15 @@ may_have_been_held = define(
 
 nothing_was_there = left_to_a_person("该次调取确实没有取得证据", "nothing was in fact obtained")
 # Nothing obtained: there is nothing to list. The file says so, and a paper tells it.
-a_paper_about_it = (
-    document.about.is_recorded()
-    & about_it
-    & ~document.kind.in_(DocumentKind.EVIDENCE_NOTICE, DocumentKind.EVIDENCE_LIST)
+a_paper_about_it = document.about.is_recorded() & about_it
+neither_notice_nor_list = ~document.kind.in_(
+    DocumentKind.EVIDENCE_NOTICE, DocumentKind.EVIDENCE_LIST
 )
 nothing_obtained = define(
     "没有取得证据材料",
     (
         activity.obtained.is_recorded_as(False)
-        & (exists(document, a_paper_about_it) | nothing_was_there)
+        & (exists(document, a_paper_about_it & neither_notice_nor_list) | nothing_was_there)
     )
     | (
         ~activity.obtained.is_recorded()
@@ -651,7 +650,8 @@ def may_be(*kinds: PenaltyKind) -> Formula:
 
 
 LIGHT = (PenaltyKind.WARNING, PenaltyKind.PUBLIC_CRITICISM)
-HEAVIER = tuple(kind for kind in PenaltyKind if kind not in LIGHT)
+# Besides a revocation, of which nothing is left open.
+HEAVIER = tuple(kind for kind in PenaltyKind if kind not in (*LIGHT, PenaltyKind.REVOCATION))
 only_light = (case.penalties.is_recorded() | penalties_written) & ~may_be(*HEAVIER)
 entitled = define(
     "该当事人依法符合听证条件",
