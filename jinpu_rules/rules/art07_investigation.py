@@ -502,10 +502,13 @@ held_with_others = define(
         linked_activity,
         of_it
         & linked_activity.kind.in_(ActivityKind.INQUIRY, ActivityKind.EVIDENCE_COLLECTION)
-        & linked_activity.person.is_recorded()
-        & ~bears_name(linked_activity.person, party.name),
+        & linked_activity.person.is_recorded(),
     )
-    & none(linked_activity, of_it & bears_name(linked_activity.person, party.name)),
+    & none(
+        linked_activity,
+        document.about.includes(linked_activity.id)
+        & bears_name(linked_activity.person, party.name),
+    ),
     english="the inquiry or collection that the paper records was held with somebody else",
 )
 statement_in_the_case = define(
@@ -584,7 +587,7 @@ made_and_signed_then = define(
     "该文书在活动当日制作并签字",
     exists(
         linked_activity,
-        of_it
+        document.about.includes(linked_activity.id)
         & (document.made_at <= its_end)
         & its_beginning.not_later_than(document.made_at + working_days(0))
         & none(
@@ -597,7 +600,10 @@ made_and_signed_then = define(
 of_what_was_sent_for = define(
     "该文书是以函件调取证据的清单",
     (document.kind == DocumentKind.EVIDENCE_LIST)
-    & exists(linked_activity, of_it & linked_activity.by_letter.is_recorded_as(True)),
+    & exists(
+        linked_activity,
+        document.about.includes(linked_activity.id) & linked_activity.by_letter.is_true(),
+    ),
     english="it lists what was asked for by letter",
 )
 late_signature = another(signature, "late_signature")
@@ -607,7 +613,6 @@ before_the_decision = define(
     & none(
         late_signature,
         (late_signature.document == document.id)
-        & late_signature.signed_at.is_recorded()
         & ~before_outcome(late_signature.signed_at, document),
     ),
     english="the paper was made and signed before the decision",
