@@ -59,6 +59,33 @@ def near(word: str, known: Iterable[str], cutoff: float = 0.6) -> Text:
     return did_you_mean(nearest(word, known, cutoff))
 
 
+def near_code(code: str, known: Iterable[str]) -> Text:
+    """Return a question after the rule that a code is most like; a number is like one with a slip."""
+    from difflib import get_close_matches
+    from itertools import takewhile
+    from unicodedata import normalize
+
+    if not any(map(str.isdigit, code)):
+        return near(code, known)
+    words = {name.upper(): name for name in known}
+    written = normalize("NFKC", code).upper().translate(_DIGITS)
+    alike = get_close_matches(written, words, len(words), 0.8)
+    # Of ids that are as like: the one of the same digits, then the one that begins as it does.
+    alike.sort(
+        key=lambda word: (
+            sorted(word) != sorted(written),
+            -sum(
+                1 for _ in takewhile(lambda two: two[0] == two[1], zip(word, written, strict=False))
+            ),
+            word,
+        )
+    )
+    return did_you_mean(words[alike[0]] if alike else None)
+
+
+_DIGITS = str.maketrans("OIL", "011")  # letters that are taken for digits
+
+
 def did_you_mean(meant: str | None) -> Text:
     """Return the question for a word that may be meant, if there is one."""
     if meant is None:

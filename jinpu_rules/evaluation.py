@@ -66,6 +66,16 @@ def asked(ruleset: Ruleset | None) -> Ruleset:
     )
 
 
+def held_to(settings: Settings) -> Settings:
+    """Return the settings that are asked for. Raises JinpuRulesError for what is none."""
+    if isinstance(settings, Settings):
+        return settings
+    kind = type(settings).__name__
+    raise JinpuRulesError(
+        f"settings 应为 Settings，得到的是 {kind}", f"settings: expected Settings, not {kind}"
+    )
+
+
 def context_of(
     as_of: datetime | date | str | None,
     settings: Settings = DEFAULT_SETTINGS,
@@ -74,8 +84,9 @@ def context_of(
 ) -> Context:
     """Return what a verdict depends on besides the record; as ``evaluate`` takes it.
 
-    Raises JinpuRulesError for a time or a step that is none.
+    Raises JinpuRulesError for settings, a time or a step that is none.
     """
+    settings = held_to(settings)
     calendar = calendar or _calendar(settings.holidays, settings.workdays, settings.announced_years)
     return Context(time_of(as_of), settings, calendar, _step(stage))
 

@@ -55,6 +55,7 @@ from jinpu_rules.evaluation import (
     context_of,
     engine_for,
     evaluate,
+    held_to,
     report_on,
     root_of,
 )
@@ -119,7 +120,7 @@ class CaseSession:
         self._head = self._head_of({"case_number": case_number, "case_type": case_type})
         self._engine = engine
         self._ruleset = ruleset
-        self._settings = settings
+        self._settings = held_to(settings)
         self._calendar = calendar
         self._on_finding = on_finding
         self._held: dict[str, dict[str, Record]] = {relation: {} for relation in self._relations}

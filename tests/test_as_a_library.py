@@ -46,6 +46,13 @@ def test_what_is_no_ruleset_is_told_in_a_sentence(case: CaseRecord, given: Any) 
             list(check({}, ruleset=given))  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("given", [None, {"end_event": "结案"}, "结案"])
+def test_what_is_no_settings_is_told_in_a_sentence(case: CaseRecord, given: Any) -> None:
+    for ask in (evaluate, CaseSession.of):
+        with pytest.raises(JinpuRulesError, match="settings 应为 Settings，得到的是"):
+            ask(case, settings=given)
+
+
 @pytest.mark.parametrize("given", [None, {}, AgencyRecord(agency_name="局")])
 def test_a_session_is_of_a_case(given: Any) -> None:
     with pytest.raises(JinpuRulesError):

@@ -350,6 +350,7 @@ def test_redacted_errors_name_nobody() -> None:
         ({"config": "none.toml"}, ConfigurationError, "none.toml"),
         ({"baseline": "none.json"}, BaselineError, "none.json"),
         ({"engine": "rete"}, JinpuRulesError, "rete"),
+        ({"language": "fr"}, ConfigurationError, "language.*zh、en"),
         ({"as-of": 1}, TypeError, "as-of"),
     ],
 )
@@ -359,6 +360,18 @@ def test_an_option_that_cannot_be_used_is_refused_at_once(
     for ask in (check, check_record):
         with pytest.raises(error, match=words):
             ask(CASE, **options)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("jobs", [0, -1, 1e9, "2"])
+def test_a_number_of_processes_is_one(jobs: Any) -> None:
+    with pytest.raises(JinpuRulesError, match="jobs 应为不小于 1 的整数"):
+        check(CASE, jobs=jobs)
+
+
+def test_an_empty_path_is_not_the_current_folder() -> None:
+    for ask in (check_record, read_record, lambda one: list(check(one)), lambda one: [*load(one)]):
+        with pytest.raises(JinpuRulesError, match="路径是空的"):
+            ask("")
 
 
 # --- what goes on ----------------------------------------------------------------------------------

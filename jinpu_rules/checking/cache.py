@@ -36,6 +36,7 @@ from jinpu_rules.reporting.data import RecordReport
 LARGEST = 1024 * 1024  # bytes of a file whose results are kept
 _LARGEST_ENTRY = 32 * LARGEST
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Results of jinpu-rules. Delete at will.\n"
+_TAG_FILE = "CACHEDIR.TAG"
 # What a verdict depends on besides our own code: the readers, the models, the calendar.
 _BELOW = (
     *("pydantic", "pydantic-core", "PyYAML", "python-dateutil", "chinesecalendar"),
@@ -96,7 +97,7 @@ class Cache:
         if not self._folder.is_dir():
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             (self._folder / ".gitignore").write_text("*\n", "utf-8")
-            (self._folder / "CACHEDIR.TAG").write_text(_TAG, "utf-8")
+            (self._folder / _TAG_FILE).write_text(_TAG, "utf-8")
 
     def _ours(self) -> bool:
         """Whether nobody else can have written what lies in the folder, or read what will."""
@@ -113,6 +114,16 @@ class Cache:
             if not regular or (os.name == "posix" and not _owned(status)):
                 raise PermissionError
             return stream.read(_LARGEST_ENTRY)
+
+
+def is_cache(folder: Path) -> bool:
+    """Whether a folder is one that results are kept in."""
+    tag = folder / _TAG_FILE
+    try:
+        same_size = tag.is_file() and tag.stat().st_size == len(_TAG.encode())
+        return same_size and tag.read_bytes() == _TAG.encode()
+    except (OSError, ValueError):
+        return False
 
 
 def _owned(status: os.stat_result) -> bool:

@@ -241,12 +241,16 @@ class Checker:
         if isinstance(document, Fault):
             yield self.fault(document)
             return
+        names: frozenset[str] | None = None
         try:
             for loaded in validated(document, self.words, self.growth):
                 if isinstance(loaded, Loaded):
                     yield loaded
                 else:
-                    names = names_in(document.data, self.growth) if self.redacted else ()
+                    if names is None:
+                        names = (
+                            names_in(document.data, self.growth) if self.redacted else frozenset()
+                        )
                     yield _told(self.fault(loaded, names), loaded.source)
         except Exception as error:
             yield _crash(error, document.source, document.index)

@@ -401,6 +401,7 @@ def merged(*layers: Layer, whole: Ruleset | None = None) -> Configured:
     heads, posts = reading.heads_and_posts(configuration)
     papers = reading.papers(configuration)
     settings = _one(reading.validated(Settings, heads))
+    reading.check_placeholders(configuration)
     reading.check_format(configuration)
     unasked = reading.check_rules(configuration, whole, layers)
     reading.check_patterns(configuration)
@@ -409,6 +410,13 @@ def merged(*layers: Layer, whole: Ruleset | None = None) -> Configured:
     fills = ((text, None) for text in configuration.placeholders)
     words: tuple[OfficeWord, ...] = (*posts.items(), *papers.items(), *fills)
     return Configured(configuration, settings, words, layers, origins, whole, unasked)
+
+
+_BLANK = Text("名称不能是空的", "a name is empty")
+_NO_TABLE = Text(
+    f"；{OWN_FILE} 中直接写各项设置，不写表头",
+    f"; {OWN_FILE} holds the settings themselves, in no table",
+)
 
 
 @lru_cache(maxsize=64)
@@ -431,8 +439,8 @@ class _Reading:
             if key in KEYS:
                 self._known[key.replace("-", "_")] = value
             else:
-                meant = nearest(key, KEYS, 0.5)
-                zh, en = did_you_mean(meant)
+                meant = nearest(key, KEYS)
+                zh, en = _NO_TABLE if key in ("tool", TABLE) else did_you_mean(meant)
                 zh, en = f"没有名为“{key}”的设置{zh}", f"unknown setting {key!r}{en}"
                 self._fault(zh, en, key, meant=meant)
 
@@ -473,7 +481,9 @@ class _Reading:
         for role, names in configuration.roles.items():
             for name in names:
                 counted = _role(name)
-                if counted is None:
+                if not name.strip():
+                    self._fault(*_BLANK, "roles", role)
+                elif counted is None:
                     other = posts.setdefault(name, role)
                     if other is not role:
                         zh = f"“{name}”不能既是{other}又是{role}"
@@ -490,7 +500,9 @@ class _Reading:
         papers: dict[str, DocumentKind] = {}
         for name, target in configuration.forms.items():
             form, usual = form_named(target), form_named(name)
-            if form is None:
+            if not name.strip():
+                self._fault(*_BLANK, "forms", name)
+            elif form is None:
                 meant = nearest(target, DocumentKind, 0.3)
                 zh, en = did_you_mean(meant)
                 zh = f"没有名为“{target}”的文书种类{zh}"
@@ -501,6 +513,12 @@ class _Reading:
             else:
                 papers[name] = form
         return papers
+
+    def check_placeholders(self, configuration: Configuration) -> None:
+        """Note one that is empty: nothing written is not recorded anyway."""
+        for position, text in enumerate(configuration.placeholders):
+            if not text.strip():
+                self._fault(*_BLANK, "placeholders", position)
 
     def check_format(self, configuration: Configuration) -> None:
         """Note a format that there is not."""

@@ -21,7 +21,7 @@ from jinpu_rules.checking.configuration import Configurations, Layer
 from jinpu_rules.checking.run import Run
 from jinpu_rules.checking.units import Done, Task
 from jinpu_rules.engines import DEFAULT_ENGINE
-from jinpu_rules.errors import RecordError
+from jinpu_rules.errors import JinpuRulesError, RecordError
 from jinpu_rules.evaluation import asked, time_of
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.ruleset import Ruleset
@@ -96,6 +96,9 @@ def check(
 
     Raises JinpuRulesError at once for a time, a step, settings or a baseline that cannot be used.
     """
+    if jobs is not None and not (isinstance(jobs, int) and jobs >= 1):
+        zh, en = "jobs 应为不小于 1 的整数，或者 None", "jobs: a whole number from 1 on, or None"
+        raise JinpuRulesError(zh, en)
     return Door(baseline, **options).outcomes(source, jobs)
 
 
@@ -172,6 +175,8 @@ class Door:
         engine: str = DEFAULT_ENGINE,
     ) -> None:
         over = [Layer("stage", {"stage": stage})] if stage is not None else []
+        if language is not None:
+            over.append(Layer("language", {"lang": language}))
         whole = ruleset if isinstance(ruleset, Ruleset) else None
         if ruleset is not None and not isinstance(ruleset, Ruleset):
             if not isinstance(ruleset, str | Sequence):
@@ -186,7 +191,7 @@ class Door:
             given = Path(config)
         configurations = Configurations(*over, given=given, isolated=isolated, whole=whole)
         self._shows_all = show_confidential
-        self._language = language or configurations.unfiled.configuration.lang
+        self._language = configurations.unfiled.configuration.lang
         checker = Checker(
             time_of(as_of),
             also=_UNREPORTED if everything else (),

@@ -16,6 +16,7 @@ from pathlib import Path
 from jinpu_rules.errors import Text
 
 MAX_BYTES = 4 * 1024 * 1024  # of a file of patterns; of a larger one nothing is read
+LONGEST = 4096  # characters of a pattern of one name, which may be 255 bytes long
 
 _MAGIC = re.compile(r"[*?\[\\]")
 _ANY = re.compile(r"\*{2,}")  # any number of folders, or all that lies in one
@@ -35,6 +36,7 @@ _OPEN = Text("方括号没有收尾", "a bracket is not closed")
 _CLASS = Text("没有这样的字符类", "there is no such class of characters")
 _REVERSED = Text("方括号中的范围前后颠倒", "a range in brackets is reversed")
 _EMPTY = Text("没有写明路径", "it names no path")
+_LONG = Text("比任何名称都长", "it is longer than any name")
 
 
 class BadPattern(ValueError):
@@ -54,6 +56,8 @@ class _Name:
 
     def __post_init__(self) -> None:
         """Find out whether it is one name only, and whether it can be read."""
+        if len(self.written) > LONGEST:
+            raise BadPattern(_LONG)
         magic = _MAGIC.search(self.written)
         self.begin = self.written[: magic.start()] if magic else self.written
         self.plain = magic is None
@@ -230,6 +234,7 @@ def _trimmed(line: str) -> str:
     return f"{kept} " if escaped else kept
 
 
+_EXCLUDE, _CONFIG = (".git", "info", "exclude"), (".git", "config")
 Specs = tuple[tuple[Path, Patterns], ...]  # patterns, and the folder they are seen from
 
 
@@ -287,17 +292,43 @@ def _ignored_by_git(folder: Path, git: Path) -> Iterator[tuple[Path, Patterns]]:
     if git.is_file():  # a further work tree, or a submodule: the file tells the folder
         git = folder / _text(git).removeprefix("gitdir:").strip()
         git = git / (_text(git / "commondir").strip() or ".")
-    kept = Path(os.environ.get("XDG_CONFIG_HOME") or Path("~/.config").expanduser()) / "git"
-    own, said = kept / "ignore", ""
-    for file in (kept / "config", Path("~/.gitconfig").expanduser(), git / "config"):
-        for section in re.split(r"^\s*(?=\[)", _text(file), flags=re.M):
-            if re.match(r"\[\s*core\s*\]", section, re.I):
-                found = re.findall(r'^\s*excludesfile\s*=\s*"?(.*?)"?\s*$', section, re.I | re.M)
-                said = found[-1] if found else said
-    if said:
-        own = folder / Path(said).expanduser()
+    kept = Path(os.environ.get("XDG_CONFIG_HOME") or _at_home("~/.config")) / "git"
+    own = kept / "ignore"
+    for file in (kept / "config", _at_home("~/.gitconfig"), git / "config"):
+        if said := _excludes_file(_text(file)):
+            own = folder / _at_home(said)
     yield from _patterns_of(own, folder)
     yield from _patterns_of(git / "info" / "exclude", folder)
+
+
+def tells_what_git_ignores(path: Path) -> bool:
+    """Whether a path is that of a file that says what git ignores, in any folder."""
+    where = path.parts
+    return path.name == ".gitignore" or where[-3:] == _EXCLUDE or where[-2:] == _CONFIG
+
+
+def _at_home(path: str) -> Path:
+    """Return a path whose ``~`` is the home of a user; as it is where there is no such user, or home."""
+    return Path(os.path.expanduser(path))
+
+
+def _excludes_file(config: str) -> str:
+    """Return what a file of settings of git says of ``core.excludesFile``, at last."""
+    section, found = "", ""
+    for line in config.split("\n"):
+        rest = line.strip()
+        if rest.startswith("["):
+            head, _, rest = rest[1:].partition("]")
+            section = head.strip().lower()
+        key, _, value = rest.partition("=")
+        if section == "core" and key.strip().lower() == "excludesfile":
+            value = value.strip()
+            quoted = value.startswith('"')
+            value = (
+                value[1:].partition('"')[0] if quoted else re.split("[#;]", value, maxsplit=1)[0]
+            )
+            found = value.strip()
+    return found
 
 
 def _patterns_of(file: Path, folder: Path) -> Iterator[tuple[Path, Patterns]]:

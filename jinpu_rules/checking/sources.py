@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from glob import glob, has_magic
 from itertools import groupby
 from pathlib import Path
+from typing import TextIO
 
 from jinpu_rules.checking.checker import Checker
 from jinpu_rules.checking.configuration import Configurations
@@ -82,8 +83,14 @@ class Sources:
         return self._configurations.unfiled.checker(self._checker)
 
     def find(self, paths: Iterable[str | os.PathLike[str]]) -> Iterator[Task | Fault]:
-        """Yield each file and how it is checked, and what cannot be: once for each reason."""
-        names = [name for path in paths for name in expanded(os.fspath(path))]
+        """Yield each file and how it is checked, and what cannot be: once for each reason.
+
+        Raises JinpuRulesError for an empty path, which would be the whole current folder.
+        """
+        named = [os.fspath(path) for path in paths]
+        if not all(named):
+            raise JinpuRulesError("路径是空的；当前文件夹写作“.”", "a path is empty; write '.'")
+        names = [name for path in named for name in expanded(path)]
         # An excluded folder that is named is meant: exclusion does not reach into it.
         self._meant = [
             Path(name)
@@ -167,8 +174,17 @@ def identity(path: Path) -> object:
 
 def standard_output() -> object:
     """Return what tells the file that standard output goes to, or None if it goes to none."""
+    return _redirected(sys.stdout)
+
+
+def standard_input() -> object:
+    """Return what tells the file that standard input comes from, or None if it is none."""
+    return _redirected(sys.stdin)
+
+
+def _redirected(stream: TextIO) -> object:
     try:
-        status = os.fstat(sys.stdout.fileno())
+        status = os.fstat(stream.fileno())
     except (AttributeError, OSError, ValueError):
         return None
     return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None

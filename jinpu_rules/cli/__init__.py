@@ -39,7 +39,12 @@ class _ReaderGone(Exception):
 class _Closed(io.TextIOBase):
     """A standard stream that was closed before we started: nothing can be written there."""
 
-    def write(self, text: str) -> int:
+    @property
+    def buffer(self) -> Any:
+        """The same for bytes."""
+        return self
+
+    def write(self, text: str | bytes) -> int:
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
 
 

@@ -256,7 +256,7 @@ class Request:
         checker = held.checker(base)
         protect(
             [path for _, path in targets],
-            inputs=[name for path in self.paths for name in expanded(path) if name != "-"],
+            inputs=[name for path in self.paths for name in expanded(path)],
             settings=[*held.files, *(one for one in (self.template, self.profile) if one)],
             baseline=self.baseline,
             write_baseline=self.write_baseline,

@@ -73,7 +73,7 @@ def gather(
     checker = held.checker(Checker(as_of=as_of, **{"language": language} | checked_so))
     protect(
         written,
-        inputs=[name for path in paths for name in expanded(path) if name != "-"],
+        inputs=[name for path in paths for name in expanded(path)],
         settings=held.files,
         baseline=None,
         write_baseline=None,

@@ -63,7 +63,8 @@ def _in_chinese(error: click.UsageError) -> str:
         return f"{_name(error)} 的值不对：{error.message}"
     if isinstance(error, BadArgumentUsage):
         return f"参数不对：{error.message}"
-    return f"多余的参数或选项：{error.message}"
+    named = error.message.partition("(")[2].removesuffix(")")  # click says it in English
+    return f"多余的参数：{named or error.message}"
 
 
 def _name(error: click.BadParameter) -> str:

@@ -14,7 +14,7 @@ from click.shell_completion import CompletionItem
 
 from jinpu_rules.cli import parameters
 from jinpu_rules.cli.help import Command, Misuse
-from jinpu_rules.errors import RulesetError, Text, near
+from jinpu_rules.errors import RulesetError, Text, near_code
 from jinpu_rules.reporting.formats.columns import wrapped
 
 if TYPE_CHECKING:
@@ -116,12 +116,12 @@ def _named(code: str, held: Ruleset) -> Iterator[Rule | Consequence]:
     from jinpu_rules.rulesets import elsewhere
 
     try:
-        chosen = held.select([one for one in re.split("[,，、\\s]+", code) if one])
+        chosen = held.select([one.strip() for one in re.split("[,，、]", code) if one.strip()])
     except RulesetError as error:
         entries: tuple[Rule | Consequence, ...] = (*held.rules, *held.consequences)
         hint = elsewhere(code)
         if not hint.zh:
-            hint = near(code, (name for entry in entries for name in (entry.id, entry.name)))
+            hint = near_code(code, (name for entry in entries for name in (entry.id, entry.name)))
         said = Text(f"没有规则“{code}”{hint.zh}", f"no rule {code!r}{hint.en}")
         raise Misuse(*(error.said if code.startswith("第") else said)) from None
     yield from chosen.rules

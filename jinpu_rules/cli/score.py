@@ -49,6 +49,7 @@ def command(ctx: click.Context, /, **options: Any) -> int:
 
     退出码：0 已评；2 有文件无法检查，或评查表、用法错误；101 程序自身的错误。
     """
+    from jinpu_rules.checking.sources import identity
     from jinpu_rules.cli.gathering import as_of, gather, tell_faults
     from jinpu_rules.cli.output import opened
     from jinpu_rules.cli.targets import target
@@ -65,7 +66,7 @@ def command(ctx: click.Context, /, **options: Any) -> int:
     rules = parameters.ruleset_of(ctx)
     profile = read_profile(given["profile"], rules) if given["profile"] else sample_profile()
     at = as_of(given["as_of"])
-    if given["profile"] and path and given["profile"].resolve() == path.resolve():
+    if given["profile"] and path and identity(given["profile"]) == identity(path):
         raise Misuse(f"{path} 是评查表，不能写入报告", f"{path} is the profile")
     gathered = gather(
         given["paths"],

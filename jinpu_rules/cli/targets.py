@@ -76,8 +76,10 @@ def protect(
     cache: Path | None,
 ) -> None:
     """Raise Misuse for a report, or a baseline to be written, that would destroy something."""
+    from jinpu_rules.checking.cache import is_cache
     from jinpu_rules.checking.configuration import OWN_FILE, PROJECT_FILE
-    from jinpu_rules.checking.sources import identity, resolved, standard_output
+    from jinpu_rules.checking.patterns import tells_what_git_ignores
+    from jinpu_rules.checking.sources import identity, resolved, standard_input, standard_output
     from jinpu_rules.loading.records import holds_record
 
     targets = list(reports)
@@ -87,8 +89,8 @@ def protect(
             "two formats cannot go to one place; write FORMAT=FILE",
         )
     known = {identity(path) for path in (baseline, write_baseline) if path is not None}
-    named = {identity(Path(path)) for path in inputs}
-    if standard_output() in named:
+    named = {standard_input() if path == "-" else identity(Path(path)) for path in inputs}
+    if standard_output() in named - {None}:
         zh = "标准输出正写入要检查的文件，请换一个文件"
         raise Misuse(zh, "standard output is a file to be checked; write to another")
     read = {identity(path) for path in settings}
@@ -100,7 +102,11 @@ def protect(
             raise _refused(target, "案卷", "a case file")
         if identity(target) in read or target.name in (OWN_FILE, PROJECT_FILE):
             raise _refused(target, "设置文件", "a settings file")
-        if cache is not None and resolved(target).is_relative_to(resolved(cache)):
+        where = resolved(target)
+        if tells_what_git_ignores(where):
+            raise _refused(target, "git 的设置", "a file of git's")
+        kept = cache is not None and where.is_relative_to(resolved(cache))
+        if kept or any(map(is_cache, where.parents)):  # in that of another folder, too
             raise _refused(target, "缓存", "the cache")
         if target is not write_baseline and identity(target) in known:
             raise _refused(target, "基线", "the baseline")

@@ -11,7 +11,7 @@ from functools import cache, cached_property, reduce
 from operator import or_
 from typing import Any, cast
 
-from jinpu_rules.errors import CitationError, QuoteError, RulesetError, Text, near
+from jinpu_rules.errors import CitationError, QuoteError, RulesetError, Text, near, near_code
 from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.formula import (
     FORMULAS,
@@ -435,12 +435,12 @@ class Ruleset:
         known: tuple[Rule | Consequence, ...] = (*self.rules, *self.consequences)
         for code in (*wanted, *unwanted):
             try:
-                matched = any(_specific(code, rule) for rule in known)
+                matched = bool(code.strip()) and any(_specific(code, rule) for rule in known)
             except CitationError as error:
                 raise RulesetError(str(error)) from None
             if not matched:
                 names = [name for rule in known for name in (rule.id, rule.name)]
-                hint = near(code, names)
+                hint = near_code(code, names)
                 raise RulesetError(
                     f"没有规则与“{code}”相符{hint.zh}", f"no rule matches {code!r}{hint.en}"
                 )

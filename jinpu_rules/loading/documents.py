@@ -17,7 +17,7 @@ from jinpu_rules.frozen import dataclass
 from jinpu_rules.loading import json_source
 from jinpu_rules.loading.faults import Fault, Place, Places, Unreadable, escape, shortened
 from jinpu_rules.loading.files import MAX_BYTES, PARQUET, WORKBOOKS, SourceFile
-from jinpu_rules.loading.marks import mark_in, mark_in_text
+from jinpu_rules.loading.marks import mark_in, mark_in_comments, mark_in_text
 from jinpu_rules.loading.text import MARK, UTF16_MARKS, decode
 from jinpu_rules.models.base import Holder
 from jinpu_rules.models.growth import PLAIN, Growth
@@ -338,6 +338,7 @@ def _yaml(source: str, text: str) -> Iterator[RawDocument | Fault]:
     text = _MARKED.sub("", text)
     documents = yaml_source.documents(text, source)
     lines = cache(partial(_YAML_LINE_END.split, text))
+    mark = mark_in_comments(text)
     first = list(islice(documents, 2))  # one ahead, to know whether the file holds several
     if not first:
         raise Unreadable(Fault(source, "", "文件是空的", "the file is empty"))
@@ -350,8 +351,12 @@ def _yaml(source: str, text: str) -> Iterator[RawDocument | Fault]:
         data, node = document
         places = cache(partial(yaml_source.YamlPlaces, node, lines))
         if isinstance(data, list):
-            yield from _records_of(source, data, index, places, lines)
+            held = _records_of(source, data, index, places, lines)
+            yield from (
+                replace(one, mark=mark) if isinstance(one, RawDocument) else one for one in held
+            )
             index += len(data)
         else:
-            yield RawDocument(source, index if len(first) > 1 else None, data, places, lines)
+            number = index if len(first) > 1 else None
+            yield RawDocument(source, number, data, places, lines, mark=mark)
             index += 1

@@ -18,10 +18,13 @@ from jinpu_rules.patterns import pattern
 
 POSSIBLE = "可能涉密"
 
-# Parts of the words that marks are made of: in a key, and in any other text.
-_IN_KEYS = pattern("密|秘|隐私|confiden|sensitiv|secre|privacy|classified", re.I)
+# Parts of the words that marks are made of: in a key, and in any other text, where headings of papers
+# are spaced out (机　密).
+_IN_KEYS = pattern("密|秘|祕|隐私|隱私|confiden|sensitiv|secre|privacy|classified", re.I)
 _IN_TEXTS = pattern(
-    "秘密|机密|绝密|涉密|保密|密级|隐私|confidential|sensitivity|secret|secrecy|privacy", re.I
+    r"[秘祕机機绝絕涉保]\s*密|密\s*[级級]|[隐隱]\s*私"
+    "|confidential|sensitivity|secret|secrecy|privacy",
+    re.I,
 )
 _MARK_KEYS = (
     *("密级类别", "涉密类别", "保密管理", "密级"),
@@ -69,6 +72,15 @@ def mark_in_text(text: str) -> str | None:
     return POSSIBLE if any(map(_like_a_mark, unknown)) else None
 
 
+def mark_in_comments(text: str) -> str | None:
+    """Return ``POSSIBLE`` where a comment of a text in YAML may be a mark."""
+    if "#" not in text:
+        return None
+    found = any(_IN_TEXTS.search(match[1]) for match in _COMMENT.finditer(text))
+    return POSSIBLE if found else None
+
+
+_COMMENT = pattern(r"(?:^|(?<=\s))#(.*)", re.M)
 _WORDS = frozenset(word.value for word in Sensitivity)
 _ESCAPE = pattern(r"\\u([0-9a-fA-F]{4})")
 # A mark with nothing after it, as templates have them.

@@ -56,7 +56,9 @@ def names_in(text: str) -> frozenset[str]:
 def _one_by_one(text: str) -> list[str]:
     """Return the people that a text names with a blank or 和 between them; else the text itself."""
     parts = _JOINED.split(text.strip())
-    people = all(map(_PERSON.fullmatch, parts)) and parts[0] not in _SURNAMES_OF_TWO.split("|")
+    people = all(_PERSON.fullmatch(_NOTES.sub("", part)) for part in parts) and parts[
+        0
+    ] not in _SURNAMES_OF_TWO.split("|")
     return parts if people else [text]
 
 

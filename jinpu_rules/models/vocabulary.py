@@ -286,14 +286,30 @@ class ApprovalResult(Word):
 
         Words that neither agree nor raise a doubt agree, as a bare signature does.
         """
-        words = _NO_DISSENT.sub("", opinion)
-        said = {kind for kind, saying in _SAYING.items() if re.search(saying, words)}
+        words, said = _said(opinion)
         if said:
             return cls(said.pop()) if len(said) == 1 and not _ON_TERMS.search(words) else None
         return None if _DOUBT.search(words) else cls.APPROVED
 
+    @classmethod
+    def denied_in(cls, opinion: str) -> bool:
+        """Whether the words of an opinion refuse or send back, and agree to nothing."""
+        _, said = _said(opinion)
+        return bool(said) and cls.APPROVED not in said
+
+
+def _said(opinion: str) -> tuple[str, set[str]]:
+    """Return the words that an approver may decide by, and what they say."""
+    words = _ANOTHERS.sub("", _STUDIED.sub("", _NO_DISSENT.sub("", opinion)))
+    return words, {kind for kind, saying in _SAYING.items() if re.search(saying, words)}
+
 
 _NO_DISSENT = pattern("(?:无|没有|未提出|不持|不提)(?:其他|任何)?(?:不同意见|异议|意见)")
+# What was studied is settled; what is yet to be studied is not.
+_STUDIED = pattern(
+    "(?<![未须应需请待后再先拟提报])(?:已)?经(?!须|应|需|请|待|再)[^,，。;；再待须应]{0,10}?(?:(?:研究|讨论|审议)(?:决定)?)+"
+)
+_ANOTHERS = pattern("(?:当事人|被处罚人|被检查人|被检查单位|该所|其本人)(?:表示)?不同意")
 _SAYING = {
     "同意": "(?<![不未予])同意|(?<![不未予])(?:批准|准予)",
     "不同意": "(?:不予?|未予?|不能|难以|无法|暂不)(?:同意(?!见)|批准|准予)|否决"
@@ -1118,6 +1134,13 @@ _OTHER_NAMES: dict[str, dict[str, str]] = {
         "撤销立案决定书": "销案、并案、另案审批表",
         "撤销案件决定书": "销案、并案、另案审批表",
         "检查结果通知书": "督查通报",
+        "检查报告书": "监督检查报告",
+        "行政检查报告书": "监督检查报告",
+        "监督检查报告书": "监督检查报告",
+        "督查报告书": "监督检查报告",
+        "检查情况报告书": "监督检查报告",
+        "行政处罚事先告知书（适用非听证案件）": "行政处罚事先告知书",
+        "行政处罚事先告知书（适用听证案件）": "行政处罚事先（听证）告知书",
         "双随机检查通知书": "监督检查通知书",
         "交办单": "交办函",
         "并案处理审批表": "销案、并案、另案审批表",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pydantic.fields import FieldInfo
@@ -330,8 +330,8 @@ class _Masking:
     """Masks what is known of persons in any text."""
 
     def __init__(self, names: Iterable[str], private: Iterable[str] = ()) -> None:
-        self._names = _any_of(names)
-        self._private = _any_of(private)
+        self._names = _any_of(frozenset(names))
+        self._private = _any_of(frozenset(private))
 
     def __call__(self, text: str) -> str:
         """Return a text of the record."""
@@ -408,7 +408,8 @@ _IN_FILE_NAMES = (
 )
 
 
-def _any_of(texts: Iterable[str]) -> re.Pattern[str]:
+@lru_cache(maxsize=16)  # the faults of a file are told one by one, each by the same names
+def _any_of(texts: frozenset[str]) -> re.Pattern[str]:
     # The longest first: 王某某 is not 王某 and something. Names are spaced out, too: 王 某.
     known = sorted({text for text in texts if text}, key=lambda text: (-len(text), text))
     spaced = (r"\s*".join(map(re.escape, "".join(text.split()))) for text in known)

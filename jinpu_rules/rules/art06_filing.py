@@ -109,6 +109,7 @@ from jinpu_rules.rules.definitions.parties import (
     any_word,
     concerns,
     concerns_or_all,
+    others_than,
     same_party,
     told_by_representative,
     whoever,
@@ -238,6 +239,7 @@ has_form = define(
     exists(document, form_for_party),
     english="there is a filing form on the party",
 )
+
 head_approved_filing = define(
     "对该当事人的立案审批表已获本机关负责人同意",
     exists(document, form_for_party & approved(document, is_head, party)),
@@ -309,7 +311,10 @@ approved_before_it = define(
         document,
         filing_form
         & concerns_or_all(document, activity)
-        & approved_on(document.id, approved_by_then(acted_at(activity))),
+        & approved_on(
+            document.id,
+            approved_by_then(acted_at(activity)) & ~others_than(approval, activity),
+        ),
     ),
     english="the head had approved filing by then",
     reading="审批写在活动之前，而立案审批表在其后才制作的，待核实。",
@@ -605,9 +610,9 @@ RULES = (
         english_remedy="Find out whether the opinion was left out of the register. If there was no "
         "approval, write down what happened and refer it to the head of the agency; the "
         "approval bears its true date.",
-        reading="另行填表报批的，有一份获得同意即可；没有注明当事人的立案审批表，视为对全案当事人的。",
+        reading="另行填表报批的，有一份获得同意即可；没有注明当事人的立案审批表，视为对全案当事人的；意见写明只针对部分当事人的，对其余当事人没有审批。",
         english_reading="Of several forms filled in anew, one that was agreed to is enough. A filing form "
-        "that names no party is for all parties of the case.",
+        "that names no party is for all parties of the case; an opinion said to be on some of them is none on the others.",
         examples=(
             complies("本机关负责人已审批", {}),
             violates("没有审批意见", without("approvals[d1·本机关负责人]")),

@@ -77,6 +77,7 @@ from jinpu_rules.rules.definitions.filing import approved_on, not_filed_for
 from jinpu_rules.rules.definitions.investigation import acted_at
 from jinpu_rules.rules.definitions.papers import OUTCOMES, of_the_case
 from jinpu_rules.rules.definitions.parties import (
+    addressed,
     concerns,
     concerns_or_all,
     named,
@@ -409,7 +410,7 @@ def told_before(whom: Each) -> Formula:
         whom,
         body=exists(
             service,
-            of_notice & concerns(service, whom) & reached_in_time,
+            of_notice & concerns(service, whom) & addressed & reached_in_time,
         ),
         english="it was served on those before the decision",
     )
@@ -436,6 +437,20 @@ def told_before(whom: Each) -> Formula:
     )
 
 
+# Told once more, but too late: a person has to say whether that told of something else.
+told_anew_too_late = define(
+    "决定之前另作的告知书在决定之后才送达",
+    exists(
+        other,
+        notice_to(document)
+        & other.made_at.not_later_than(document.made_at)
+        & exists(service, of_notice & ~reached_in_time)
+        & none(service, of_notice & reached_in_time)
+        & ~signed_for
+        & ~signed_for_on_a_receipt,
+    ),
+    english="another notice made before the decision was served after it",
+)
 punished = define(
     "对该当事人已经处罚",
     exists(
@@ -543,7 +558,10 @@ def leader_wrote(whom: Each | None) -> Formula:
     """The leader's last word on the form, or on the report, is none that sends it back."""
 
     def last_on(paper: Each) -> Formula:
-        return said_last(paper, for_the_leader, not_returned, whom=whom)
+        # What the head sends back later leaves the leader's own signature where it is.
+        return said_last(paper, _in_a_leaders_role, not_returned, whom=whom) | said_last(
+            paper, for_the_leader, not_returned, whom=whom
+        )
 
     return (
         last_on(document)
@@ -1068,6 +1086,13 @@ RULES = (
             document.party.includes(each_named.id)
             & exists(other, notice_to(each_named))
             & ~told_before(each_named),
+        )
+        & (
+            ~told_anew_too_late
+            | left_to_a_person(
+                "在决定之后才送达的告知书没有告知不同的内容",
+                "the notice served too late told of nothing else",
+            )
         ),
         message="作出处罚决定之前没有送达《行政处罚事先告知书》",
         english="the prior notice was not served before the decision",
@@ -1076,10 +1101,12 @@ RULES = (
         reading="“事先”指作出处罚决定之前，对每名被处罚的当事人而言：以告知书送达当事人、当事人在告知书上签收的时间为准；"
         "几次送达均未成功的，没有告知；完全没有送达记载的，决定之前已经发出的视为已告知，否则待核实。"
         "送达在决定之前而告知书的制作时间在其后的，日期有误，待核实。"
+        "决定之前另作一份告知书而在决定之后才送达的，是否告知了不同的内容待核实。"
         "同日而时刻不全的，视为符合。",
         english_reading="Notice comes first for each party punished: by its service or the party's "
         "signature on it. If every attempt failed, it was not given; with no trace of a service, it "
-        "is to be verified unless the notice was issued before the decision. Steps of one day pass.",
+        "is to be verified unless the notice was issued before the decision. Whether another notice, made before the decision and "
+        "served after it, told of something else is to be verified. Steps of one day pass.",
         examples=(
             complies("决定前已送达", {}),
             violates("决定后才送达", {"services[s1].served_at": "2025-04-23T09:00"}),

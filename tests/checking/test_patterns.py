@@ -124,6 +124,35 @@ def test_a_longer_path_takes_time_in_proportion(line, path):
     assert_in_proportion(work, 60)
 
 
+def test_settings_of_git_are_read_in_proportion_to_their_length(tmp_path):
+    (tmp_path / ".git").mkdir()
+
+    def work(size):
+        (tmp_path / ".git" / "config").write_text("[core]\n" + " \n" * size + " x" * size, "utf-8")
+        return lambda: GitIgnored()(tmp_path / "a.json", False)
+
+    assert_in_proportion(work, 4000)
+
+
+def test_a_name_longer_than_any_is_passed_over():
+    for name in ("[ab]", "*a", "a"):
+        assert excluded([name * 100_000, "b"], "a", "b") == ["b"]
+    with pytest.raises(BadPattern):
+        Pattern("a/" + "[a]" * 100_000)
+
+
+def test_settings_of_git_that_name_nobodys_home_are_those_of_no_file(tmp_path, monkeypatch):
+    (tmp_path / ".git").mkdir()
+    config = tmp_path / ".git" / "config"
+    for said in ("~nobody-of-this-name/x", "\0", '"a.txt" ; the rest', "a.txt # the rest"):
+        config.write_text(f"[CORE] ExcludesFile = {said}\n[other]\nexcludesfile = b", "utf-8")
+        (tmp_path / "a.txt").write_text("x.json\n", "utf-8")
+        assert GitIgnored()(tmp_path / "x.json", False) is ("a.txt" in said)
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)  # as where there is no home
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    assert GitIgnored()(tmp_path / "x.json", False)
+
+
 @pytest.mark.slow
 def test_more_lines_take_time_in_proportion():
     def work(size):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -82,6 +83,16 @@ def test_a_file_is_checked_in_proportion_to_its_length(tmp_path, made):
         return lambda: list(CHECKER.check_file(SourceFile(path.name, path)))
 
     assert_in_proportion(work, SIZES[made])
+
+
+def test_faults_are_redacted_in_proportion_to_their_number(tmp_path):
+    def work(size):
+        parties = [{"id": f"p{n}", "name": f"张{n}", "kind": "公民人"} for n in range(size)]
+        path = tmp_path / f"{size}.json"
+        path.write_text(json_of(parties=parties)[0], "utf-8")
+        return lambda: list(replace(CHECKER, redacted=True).check_file(SourceFile(path.name, path)))
+
+    assert_in_proportion(work, 100)
 
 
 @pytest.mark.parametrize("made", SIZES, ids=lambda made: made.__name__)

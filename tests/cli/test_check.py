@@ -327,6 +327,31 @@ def test_an_unknown_code_is_told_with_the_nearest():
     assert run("check", CLEAN, "--ignore", "JP99").exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("code", "meant"),
+    [
+        ("JP1260", "JP1206"),
+        ("JP12O6", "JP1206"),
+        ("JP１２０６", "JP1206"),
+        ("JP12069", "JP1206"),
+        ("JP99999", None),
+        ("JP1206 JP1208", None),
+    ],
+)
+def test_of_a_number_only_one_with_a_slip_is_meant(code, meant):
+    for args in (("check", CLEAN, "--select", code), ("rule", code)):
+        result = run(*args)
+        assert result.exit_code == 2
+        assert ("是否为" in result.stderr) is (meant is not None)
+        assert f"是否为“{meant}”" in result.stderr or meant is None
+
+
+def test_a_rule_is_named_as_it_is_selected():
+    for code in ("第 十二 条", "第十二条 第三项", "JP1206，JP1208", "jp12"):
+        assert run("check", CLEAN, "--select", code).exit_code == 0
+        assert run("rule", code).exit_code == 0
+
+
 # --- where reports go ------------------------------------------------------------------------
 
 

@@ -57,17 +57,40 @@ def test_what_standard_output_goes_to_is_not_read(folder):
         ("packed.json.gz", "no archive"),
         ("jinpu-rules.toml", "lang = 'zh'"),
         ("pyproject.toml", ""),
+        (".gitignore", "*.bak"),
+        (".git/config", "[core]"),
+        (".git/info/exclude", "*.bak"),
         ("known.json", '{"schema": "jinpu-rules/baseline/1", "findings": []}'),
         ("a.yaml", MINIMAL),
     ],
 )
 def test_a_report_takes_the_place_of_nothing_else(folder, name, content):
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
     (folder / name).write_text(content, "utf-8")
     for options in (("-o", name), ("--output-format", f"json={name}")):
         result = run("check", "a.json", *options)
         assert (result.exit_code, result.stdout) == (2, ""), result.stderr
         assert name in result.stderr
     assert (folder / name).read_text("utf-8") == content
+
+
+def test_what_standard_input_comes_from_is_kept(folder):
+    broken = Path("a.txt")
+    broken.write_text('{"case_number": ', "utf-8")
+    for command in ("check", "due", "score"):
+        with broken.open("rb") as stream:
+            done = process(command, "-", "-o", "a.txt", stdin=stream)
+        assert done.returncode == 2
+        assert "a.txt" in done.stderr.decode()
+    assert broken.read_text("utf-8") == '{"case_number": '
+
+
+def test_the_cache_of_another_folder_is_kept(folder):
+    Path("b").mkdir()
+    Path("b/jinpu-rules.toml").write_text('cache-dir = "c"', "utf-8")
+    Path("b/a.json").write_text(Path("a.json").read_text("utf-8"), "utf-8")
+    assert run("check", "b").exit_code == 1
+    assert run("check", "b", "-o", "b/c/CACHEDIR.TAG").exit_code == 2
 
 
 def test_a_settings_file_elsewhere_a_baseline_and_a_cache_are_kept(folder):
@@ -230,7 +253,15 @@ def test_a_file_is_never_taken_for_an_option(folder):
 @pytest.mark.slow
 @posix
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
-@pytest.mark.parametrize("args", [("check", "."), ("rules",), ("schema", "case"), ("--version",)])
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("check", "."),
+        ("due", ".", "--output-format", "ics"),
+        ("schema", "case"),
+        ("--version",),
+    ],
+)
 def test_a_full_disk_and_a_closed_output_are_told(folder, args):
     with open("/dev/full", "wb") as full:
         environment = os.environ | {"PYTHONPATH": str(ROOT)}

@@ -290,6 +290,26 @@ def test_every_fault_of_a_settings_file_is_told_at_once(folder):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        *(f'{key} = [""]' for key in ("select", "extend-select", "ignore", "warn", "placeholders")),
+        'ignore = [" "]',
+        '[per-file-ignores]\n"*" = [""]',
+        '[roles]\n"本机关负责人" = [""]',
+        '[forms]\n" " = "送达回证"',
+    ],
+)
+def test_what_is_empty_names_nothing(folder, text):
+    settings(folder, text)
+    assert run("check", ".").exit_code == 2
+
+
+def test_a_table_in_our_own_file_is_told(folder):
+    settings(folder, '[tool.jinpu-rules]\nignore = ["JP12"]')
+    assert "不写表头" in run("check", ".").stderr
+
+
+@pytest.mark.parametrize(
     ("content", "said"),
     [
         (b"select = [", "不是正确的 TOML"),

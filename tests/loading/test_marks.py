@@ -54,6 +54,8 @@ MARKS: dict[str, dict[str, Any]] = {
     "a recording": {"音像记录": [{"编号": "y1", "涉密类别": "个人隐私"}]},
     "a register of marks": {"保密管理": [{"编号": "b1", "涉及": ["w1"]}]},
     "a note": {"备注": "涉及国家秘密"},
+    "a note, spaced out": {"备注": "机　密 ★ 10年"},
+    "traditional characters": {"隱私": "是", "说明": "絕密"},
 }
 # Each kind of fault, with the secret in it.
 FAULTS: dict[str, dict[str, Any]] = {
@@ -125,6 +127,17 @@ def test_a_text_that_is_no_data_shows_nothing_where_it_may_be_marked(
         assert mark not in ("the file", "a document") or not any(
             set(said) & set(SECRET) for said in shown(escaped, suffix)
         )
+
+
+@pytest.mark.parametrize("comment", ["# 机密★10年\n", "案由: x  # 国家秘密\n", "# secret\n"])
+def test_a_comment_may_be_a_mark(comment: str) -> None:
+    text = f"{comment}案号: 号1\n案件类型: 行政处罚\n处罚种类: [{SECRET}]\n"
+    for file in (
+        text,
+        f"{text}---\n案号: 号2\n",
+        f"{comment.splitlines()[0]}\n- {{结案日期: {SECRET}}}\n",
+    ):
+        assert not any(set(said) & set(SECRET) for said in shown(file, ".yaml"))
 
 
 def test_only_what_is_marked_is_kept_back() -> None:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 import xlsxwriter
 from workbook_support import (
+    CASE,
     HEADINGS,
     NUMBER,
     needs_office,
@@ -21,6 +22,7 @@ from workbook_support import (
 from jinpu_rules import AgencyRecord, read_record
 from jinpu_rules.models.moments import Month
 from jinpu_rules.models.vocabulary import PenaltyKind
+from jinpu_rules.reporting.redaction import conceal_fault
 
 DOCUMENTS = ("编号", "种类", "制作时间", "涉及")
 
@@ -458,6 +460,41 @@ def test_a_mark_under_a_misspelt_heading_is_still_a_mark(heading):
     _, faults = read(workbook({}, case=case))
     assert {fault.confidentiality for fault in faults} == {"可能涉密"}
     assert {fault.cell for fault in faults} == {"案件!C2", "案件!D1"}
+
+
+TABLE = [("编号", "方式"), ("s1", "张某某送的")]
+
+
+def noted(*rows, case=CASE):
+    return workbook({"送达": rows}, case=case)
+
+
+def hide(book):
+    book["附"].sheet_state = "hidden"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        noted(("机密★10年",), *TABLE),
+        noted(*TABLE, ("注：秘　密",)),
+        noted((*TABLE[0], "备注"), (*TABLE[1], "涉及商业秘密")),
+        noted(*TABLE, case=[("机密★10年",), *CASE]),
+        noted(*TABLE, case=[("绝密",), *zip(*CASE, strict=True)]),
+        workbook({"送达": TABLE, "附": [("国家秘密",)]}, hide),
+    ],
+)
+def test_what_is_read_past_may_be_a_mark(data):
+    _, faults = read(data)
+    assert faults
+    assert all(fault.confidentiality for fault in faults)
+    assert all("某" not in str(conceal_fault(fault)) for fault in faults)
+
+
+def test_headings_of_a_mark_mark_nothing():
+    headings = (*CASE[0], "密级类别")
+    _, faults = read(workbook({"送达": TABLE}, case=[headings, *CASE[1:]]))
+    assert {fault.confidentiality for fault in faults if "方式" in fault.pointer} == {None}
 
 
 def test_a_workbook_is_known_by_its_content_too(tmp_path):

@@ -104,6 +104,7 @@ class _File:
         self.told: set[str] = set()
         self.numbers: set[str] = set()
         self.unknown: dict[str, Any] = {}  # headings and sheets that are none of ours
+        self.aside: list[str] = []  # titles, notes, and what else is not read
 
     def documents(self) -> Iterator[RawDocument | Fault]:
         """Yield the records, and the faults of the file as a whole."""
@@ -185,6 +186,7 @@ class _File:
         if sheet.hidden:
             said = Text("隐藏的工作表，没有读取", "a hidden sheet, not read")
             self.remarks.append(Remark(sheet.whole(), said))
+            self.aside += [sheet.name, *_texts(sheet)]
             return
         known = {**sheet_names(root), root_sheets(root)[0]: "", CLIPS[0]: ""}
         meant = meant_by(plain, root.__name__, frozenset(relations(root)))
@@ -218,10 +220,11 @@ class _File:
         self.told |= {fault.cell or "" for fault in read.faults}
         self.remarks += read.remarks
         self.unknown |= dict.fromkeys(read.unknown, "是")
+        self.aside += read.aside
 
     def _mark(self) -> str | None:
-        """Whether what is not known may be a mark of secrecy: one misspelt is still a mark."""
-        return mark_in(self.unknown) if self.unknown else None
+        """Whether what is not known, or no data, may be a mark of secrecy: a title, one misspelt."""
+        return mark_in(self.unknown) or mark_in(self.aside)
 
     def _table(
         self, root: Root, relation: str, sheet: Sheet, tables: dict[str, tuple[Sheet, Read]]

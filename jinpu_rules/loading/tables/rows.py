@@ -75,6 +75,9 @@ class Read:
     by_row: dict[int, list[Fault]] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)  # headings
+    aside: list[str] = field(
+        default_factory=list
+    )  # titles, notes, what stands in no column of ours
     joined: bool = False  # whether a column says which case a row belongs to
     headings: Place | None = None
 
@@ -210,8 +213,15 @@ class Reader:
                 self.absent.setdefault(path, self.read.headings)
         last = self._last_row(top, columns, join)
         for number in sorted(self.sheet.rows):
-            if top < number <= last:
+            within = top < number <= last
+            if within:
                 self._record(number, columns, join)
+            self.read.aside += (
+                value
+                for at, value in self._row(number).items()
+                if isinstance(value, str) and number != top
+                if not (within and (at in columns or at == join))
+            )
         self._tell_strays()
         return self.read
 
@@ -476,6 +486,7 @@ class Reader:
         name = text_of(text)
         column = self.column(name) if isinstance(text, str) else None
         if column is None:
+            self.read.aside.append(name)
             top = number == min(self.sheet.rows)
             if at == cells[-1] and (top or _ASIDE.match(name) or end > at + 1):
                 if not top:

@@ -293,8 +293,9 @@ def refused(form: Each, by: ApproverIs = is_head, whom: Each | None = None) -> F
     return turned_down(form, by, ApprovalResult.REJECTED, whom=whom)
 
 
-LAST_WORD_READING = "同一审批人几次签署意见的，以最后一次为准；先后不能判明的，以及只登记了其签名而没有登记意见的，待核实。"
+LAST_WORD_READING = "同一审批人几次签署意见的，以最后一次为准；先后不能判明的，只登记了其签名而没有登记意见的，以及结论填写同意而意见写的相反的，待核实。"
 LAST_WORD_READING_ENGLISH = (
     "Of several words of one approver the last counts; where it cannot be told which "
-    "that is, or where only a signature of theirs is on record, it is to be verified."
+    "that is, where only a signature of theirs is on record, or where the box says that they agreed and "
+    "their words the contrary, it is to be verified."
 )
