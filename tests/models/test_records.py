@@ -521,11 +521,40 @@ def test_a_box_that_the_words_do_not_deny_is_read(written, boxes):
         ("services", "method", "当面送达", "直接送达"),
         ("services", "method", "特快专递", "邮寄送达"),
         ("services", "method", "微信送达", "电子送达"),
+        ("services", "result", "本人签收", "已送达"),
+        ("selections", "method", "抽签", "随机选取"),
+        ("selections", "method", "指派", "指定"),
+        ("corrections", "outcome", "整改到位", "已改正"),
+        ("corrections", "outcome", "基本改正", "部分改正"),
+        ("corrections", "outcome", "尚未整改", "未改正"),
+        ("clues", "disposition", "转市司法局", "转上级司法行政机关"),
     ],
 )
 def test_a_word_in_use_is_read_as_the_one_that_it_is(relation, field, written, read):
     record = CaseRecord.model_validate(MINIMAL | {relation: [{"id": "x1", field: written}]})
     assert getattr(getattr(record, relation)[0], field) == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("同住成年家属（妻子）", "同住成年家属"),
+        ("妻子（同住成年家属）", "同住成年家属"),
+        ("同住的妻子", "同住成年家属"),
+        ("同住成年子女", "同住成年家属"),
+        ("同住子女", "同住子女"),  # of age or not
+        ("妻子", "妻子"),  # who may live elsewhere
+        ("妻子（不同住）", "妻子（不同住）"),
+        ("同住成年家属（未成年）", "同住成年家属（未成年）"),
+        ("代理人（已解除）", "代理人（已解除）"),
+        ("邻居（代收）", "邻居（代收）"),
+    ],
+)
+def test_a_relation_is_read_with_its_note(written, read):
+    row = {"document": "d1", "role": "代收人", "relation": written}
+    data = MINIMAL | {"documents": [{"id": "d1", "kind": "公告"}], "signatures": [row]}
+    assert CaseRecord.model_validate(data).signatures[0].relation == read
+    assert CaseRecord.model_validate_json(json.dumps(data)).signatures[0].relation == read
 
 
 # --- whom a record concerns ----------------------------------------------------------------------

@@ -229,7 +229,12 @@ def is_with_a_complainant(act: Each) -> Formula:
     return named(
         "{}的相对人与投诉举报人同名",
         act,
-        body=exists(_any_complainant, bears_name(act.person, _any_complainant.name)),
+        body=exists(
+            _any_complainant,
+            # Nobody can ask whoever would not say who they are.
+            (_any_complainant.name.is_recorded() | ~_any_complainant.named.is_recorded_as(False))
+            & bears_name(act.person, _any_complainant.name),
+        ),
         english="whom the activity meets bears the name of a complainant",
     )
 
