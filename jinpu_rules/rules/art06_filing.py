@@ -107,6 +107,7 @@ from jinpu_rules.rules.definitions.investigation import (
     told_on,
 )
 from jinpu_rules.rules.definitions.parties import (
+    any_word,
     concerns,
     concerns_or_all,
     of_no_others,
@@ -424,6 +425,8 @@ approved_on_one_alike = define(
     english_reading=f"{HEAD_READING_ENGLISH} {LAST_WORD_READING_ENGLISH} Of several forms filled in anew, "
     "one that was agreed to is enough, unless each is for a different party.",
 )
+# Whoever did not approve it in the end, and wrote on it, turned it down.
+heard_by_head = exists(any_word, (any_word.document == document.id) & is_head(any_word))
 replaced = define(
     "已另行填写同类审批表报批",
     ~approved(document, is_head)
@@ -434,7 +437,7 @@ replaced = define(
         & (
             approved(other, is_head)
             | (other.made_at > document.made_at)
-            | (turned_down(document, is_head) & ~turned_down(other, is_head))
+            | (heard_by_head & ~turned_down(other, is_head))
         ),
     ),
     english="another such form was filled in instead",
