@@ -32,6 +32,7 @@ class Gap(StrEnum):
     FORM = "名称相近，是否为该文书不明"
     NUMBER = "写法不能判明人数"
     ORDER = "起止时间颠倒"
+    CONTRARY = "与所写的意见相反"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,11 @@ _BEFORE_CLOSING = (
 _IN_ORDER: dict[str, tuple[tuple[str, str], ...]] = {
     "documents": (("issued_at", "made_at"), ("revoked_on", "made_at"), ("published_on", "made_at")),
     "clues": (("reviewed_at", "received_at"),),
-    "activities": (("ended_at", "started_at"),),
+    "activities": (
+        ("ended_at", "started_at"),
+        ("started_at", "requested_at"),
+        ("reviewed_on", "started_at"),
+    ),
     "recesses": (("ended_at", "started_at"),),
     "recordings": (("finished_at", "started_at"), ("stored_at", "finished_at")),
     "submissions": (("returned_at", "submitted_at"),),
@@ -59,6 +63,9 @@ _LINKED = (
     ("services", "served_at", "documents", "documents", "made_at"),
     ("approvals", "decided_at", "document", "documents", "made_at"),
     ("signatures", "signed_at", "document", "documents", "made_at"),
+    ("submissions", "submitted_at", "document", "documents", "made_at"),
+    ("handovers", "handed_at", "documents", "documents", "made_at"),
+    ("corrections", "verified_on", "order", "documents", "made_at"),
     ("performances", "completed_on", "decision", "documents", "made_at"),
     ("demands", "demanded_on", "decision", "documents", "made_at"),
     ("court_enforcements", "applied_on", "decision", "documents", "made_at"),

@@ -30,6 +30,7 @@ from jinpu_rules.engines.explanation import (
     of_named_value,
     of_one_of,
     selects_records,
+    why_absent,
 )
 from jinpu_rules.engines.interpreted import Indexed
 from jinpu_rules.engines.interpreter import Interpreter, counted
@@ -675,16 +676,18 @@ class Book:
             pointer = bindings[name].pointer + tail
             found: Evaluated | None = file.memory.get(pointer)
             if found is None:
-                found = file.memory[pointer] = _of_field(pointer, get(bindings))
+                found = file.memory[pointer] = _of_field(
+                    pointer, get(bindings), why_absent(bindings[name].record, term)
+                )
             return found
 
         return held
 
 
-def _of_field(pointer: str, value: Any) -> Evaluated:
+def _of_field(pointer: str, value: Any, why: Gap = Gap.ABSENT) -> Evaluated:
     facts = (Fact(pointer, value),)
     if not is_recorded(value):
-        return Evaluated(None, facts, (Missing(pointer, Gap.ABSENT),))
+        return Evaluated(None, facts, (Missing(pointer, why),))
     if not isinstance(value, date):
         return Evaluated(value, facts)
     coarse = COARSE.get(type(value))

@@ -363,12 +363,13 @@ class Explainer:
             case Field():
                 fact = self._fact(term, bindings)
                 if not is_recorded(fact.value):
-                    return Evaluated(None, (fact,), (Missing(fact.pointer, Gap.ABSENT),))
+                    gap = why_absent(bindings[term.var.name].record, term)
+                    return Evaluated(None, (fact,), (Missing(fact.pointer, gap),))
                 if not isinstance(fact.value, date):
                     return Evaluated(fact.value, (fact,))
                 coarse = COARSE.get(type(fact.value))
-                gap = (Missing(fact.pointer, coarse),) if coarse else ()
-                return Evaluated(span(fact.value), (fact,), gap)
+                wide = (Missing(fact.pointer, coarse),) if coarse else ()
+                return Evaluated(span(fact.value), (fact,), wide)
             case Shift():
                 return self._shift(term, bindings)
             case Prolonged():
@@ -541,6 +542,12 @@ class Explainer:
     def _fact(self, field: Field, bindings: Bindings) -> Fact:
         pointer = "/".join((bindings[field.var.name].pointer, *field.path))
         return Fact(pointer, self.interpreter.held(field, bindings))
+
+
+def why_absent(record: object, field: Field) -> Gap:
+    """Return why a field has no value: nobody recorded it, or another says the contrary of it."""
+    said: frozenset[str] = getattr(record, "contradicted", frozenset())
+    return Gap.CONTRARY if field.path[0] in said else Gap.ABSENT
 
 
 def of_one_of(truth: Truth, held: Evaluated) -> Judgement:

@@ -45,6 +45,11 @@ class Record:
     model_fields: ClassVar[dict[str, FieldInfo]]
     natural_key: ClassVar[tuple[str, ...]] = ("id",)
 
+    @property
+    def contradicted(self) -> frozenset[str]:
+        """The fields that another field of the record says the contrary of: as good as not recorded."""
+        return frozenset()
+
     # Written here once, they need not be made for each of thirty kinds of records at every start.
 
     def __eq__(self, other: object) -> bool:

@@ -59,11 +59,11 @@ _OF_EITHER = frozenset(
 _COPY = (
     "副本|正本|复印件|复制件|影印件|扫描件|原件|存根联?|留存联|续页|附页|续|通用|公民|个人|自然人|单位|法人"
     "|法人或者?其他组织|单位用|个人用|简易程序|普通程序|一般程序|当场|初审|复审"
-    "|当事人|证人|被调查人|被询问人|关系人|利害关系人|投诉|举报|投诉举报|试行"
+    "|当事人|证人|被调查人|被询问人|关系人|利害关系人|投诉|举报|投诉举报|试行|双随机|专项|日常|联合"
 )
 _NUMBER = "[一二三四五六七八九十百0-9]+"
 _REMARKS = pattern(
-    rf"\((?:{_COPY}|之?{_NUMBER}|第{_NUMBER}[次份页联号]|[0-9]{{4}}年?(?:版|修订版?))\)"
+    rf"\((?:{_COPY}|之?{_NUMBER}|第{_NUMBER}[次份页联号期]|[0-9]{{4}}年?(?:版|修订版?))\)"
 )
 # A receipt is one, of whatever paper, and by whatever way it was served.
 _OF_A_SERVICE = pattern(r"^(?:.*[书函表单][》)]?)?(送达回[证执])(?:\([^()]*\))?$")
@@ -71,7 +71,7 @@ _MARKS = pattern(
     r"[\s()\[\]{}<>《》〈〉「」『』【】〔〕“”\"'‘’、,，。.;；:：/\\|·•・—–_~+\-及和与暨]"
 )
 _AT_THE_END = pattern(
-    rf"(?:第{_NUMBER}[次份页联号]|之?{_NUMBER}|副本|正本|复印件|复制件|存根|续页)$"
+    rf"(?:第{_NUMBER}[次份页联号期]|之?{_NUMBER}|副本|正本|复印件|复制件|存根|续页)$"
 )
 _AT_THE_BEGINNING = pattern(
     rf"^(?:第?{_NUMBER}次|首次|再次|补充(?=询问|调查|听证|法制|催告)|(?:证人|当事人)(?=询问|调查)"
@@ -117,7 +117,7 @@ def form_named(name: str) -> DocumentKind | None:
 
 def is_known(name: str) -> bool:
     """Whether a name is that of a form, of the measures or of other law, and not just a text."""
-    return name.startswith(OTHER) or _known(name) is not None or plain(name) in _others()
+    return name.startswith(OTHER) or _known(name) is not None or _another(name) is not None
 
 
 def nearest(name: str) -> str | None:
@@ -149,8 +149,9 @@ def resembled(name: str) -> frozenset[DocumentKind]:
     if name.startswith(OTHER):
         named = _known(name.removeprefix(OTHER))
         return frozenset() if named is None else frozenset(named.each)
-    if plain(name) in _others():
-        return _others()[plain(name)]
+    other = _another(name)
+    if other is not None:
+        return _others()[other]
     text = _without_marks(name)
     turned = _turning(text)
     return frozenset(
@@ -162,6 +163,13 @@ def resembled(name: str) -> frozenset[DocumentKind]:
 
 def _turning(text: str) -> frozenset[str]:
     return frozenset(_TURNING.findall(text))
+
+
+def _another(name: str) -> str | None:
+    """Return the name of another form that a name is, for whatever case: 行政处罚听证公告 is 听证公告."""
+    text = plain(name)
+    whole = (other for other in _variants(text) if other == text or len(other) > 3)
+    return next((other for other in whole if other in _others()), None)
 
 
 def _known(name: str) -> DocumentKind | None:
@@ -270,7 +278,9 @@ _OTHERS = """
 行政复议申请书 行政复议决定书 行政复议停止执行决定书 停止执行通知书 停止执行决定书 行政复议受理通知书 行政复议申请受理通知书
 行政复议答复通知书 行政复议答复书 提出行政复议答复通知书 行政复议中止通知书 行政复议恢复审理通知书 行政复议终止决定书 行政复议终止通知书
 撤回行政复议申请书 行政复议调解书 行政复议意见书 行政诉讼起诉状 应诉通知书 参加诉讼通知书 撤诉申请书 行政调解书 执行裁定书
-准予强制执行裁定书 结案通知书 执行通知书 行政诉讼应诉通知书 起诉状 答辩状
+准予强制执行裁定书 行政执行裁定书 执行裁定书 准予执行裁定书 不予受理裁定书 不准予执行裁定书 终结执行裁定书
+受理案件通知书 案件受理通知书 执行结案通知书
+结案通知书 执行通知书 行政诉讼应诉通知书 起诉状 答辩状
 撤回投诉申请书 撤回投诉申请 撤回投诉声明 撤回投诉书 撤诉书 投诉撤回书 投诉撤回申请书 撤回举报申请书 撤回举报申请 撤回举报声明
 举报撤回书 撤回投诉举报申请书 投诉书 举报书 投诉材料 举报材料 投诉举报材料 投诉举报告知书 举报事项告知书 举报答复意见书
 投诉举报受理通知书 投诉举报不予受理通知书 投诉转办告知书
@@ -299,6 +309,8 @@ _PERHAPS = {
         DocumentKind.FILING_APPROVAL,
         DocumentKind.NON_FILING_APPROVAL,
     ),
+    # Some only enter a clue in it; in others whoever decides signs it.
+    "立案登记表": (DocumentKind.FILING_APPROVAL,),
     "案件审批表 案件呈批表": (DocumentKind.FILING_APPROVAL, DocumentKind.DECISION_APPROVAL),
     "案件处理意见书 案件处理意见 处理意见书": (
         DocumentKind.INVESTIGATION_REPORT,

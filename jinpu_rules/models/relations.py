@@ -343,7 +343,9 @@ class Approval(Record):
         "意见", "签署的意见；只有结论的，也可只填结论"
     )
     result: ApprovalResult | None = field(
-        "结论", "同意、不同意或退回；没有填写的，由意见的字样读出，读不出的待核实"
+        "结论",
+        "同意、不同意或退回；没有填写的，由意见的字样读出，读不出的待核实；填写同意而意见写的是不同意、退回，"
+        "或者处理结果填写行政处罚而意见写的是不予处罚的，待核实",
     )
     decided_at: Moment | None = field("签署时间", "签署意见的时间")
     outcome: Outcome | None = field(
@@ -355,6 +357,10 @@ class Approval(Record):
         if self.opinion is None:
             return
         read: dict[str, ApprovalResult | Outcome | None] = {}
+        if self._denied_in_words():
+            object.__setattr__(self, "result", None)
+            object.__setattr__(self, "opinion", Denying(self.opinion))
+            return
         if self.result is None:
             read["result"] = ApprovalResult.said_in(self.opinion)
         # Others propose an outcome; the head decides on it.
@@ -368,12 +374,35 @@ class Approval(Record):
                 object.__setattr__(self, box, word)
             object.__setattr__(self, "opinion", _CONCLUDING[tuple(read)](self.opinion))
 
+    def _denied_in_words(self) -> bool:
+        """The box says that it was agreed to, or to a penalty, and the words say that it was not.
+
+        Nobody knows which is right: the result is as good as not recorded.
+        """
+        words = str(self.opinion)
+        return self.result is ApprovalResult.APPROVED and (
+            ApprovalResult.denied_in(words)
+            or (
+                self.outcome is Outcome.PENALTY
+                and Outcome.said_in(words) in (Outcome.NO_PENALTY, Outcome.NO_VIOLATION)
+            )
+        )
+
+    @property
+    def contradicted(self) -> frozenset[str]:
+        """The box for the result, where the words of the opinion say the contrary of it."""
+        return frozenset({"result"} if isinstance(self.opinion, Denying) else ())
+
     @model_serializer(mode="wrap")
     def _as_told(
         self, write: SerializerFunctionWrapHandler, info: SerializationInfo
     ) -> dict[str, Any]:
-        """Leave the box empty that was."""
+        """Leave the box empty that was, and full that was."""
         told: dict[str, Any] = write(self)
+        if isinstance(self.opinion, Denying):
+            box = "结论" if info.by_alias else "result"
+            agreed = ApprovalResult.APPROVED
+            return told | {box: str(agreed) if info.mode == "json" else agreed}
         if isinstance(self.opinion, Concluding):
             for name in told.keys() & self.opinion.boxes:
                 if info.exclude_defaults or info.exclude_none:
@@ -388,6 +417,12 @@ class Concluding(str):
 
     __slots__ = ()
     boxes = frozenset({"result", "结论"})
+
+
+class Denying(str):
+    """The words of an opinion that deny what the box for the result says: that it was agreed to."""
+
+    __slots__ = ()
 
 
 class Naming(Concluding):

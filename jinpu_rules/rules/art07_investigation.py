@@ -114,8 +114,11 @@ from jinpu_rules.rules.definitions.papers import (
     ours,
 )
 from jinpu_rules.rules.definitions.parties import (
+    addressed,
     concerns,
+    names,
     no_investigator,
+    of_no_others,
     only_one_party,
     others_than,
     whoever,
@@ -246,18 +249,69 @@ may_have_been_held = define(
     english="a hearing was announced, nothing tells of one, and the case was decided",
 )
 
+# The party asked to be heard no longer, before the hearing was opened.
+withdrew = define(
+    "该当事人在听证之前撤回了听证申请",
+    exists(
+        event,
+        happened(event, EventKind.HEARING_WITHDRAWN)
+        & event.party.is_recorded_to_include(party.id)
+        & (event.about.includes(activity.id) | (~event.about.is_recorded() & only_hearing))
+        & event.since.not_later_than(begun),
+    ),
+    english="the party withdrew its application before the hearing",
+)
+applied_for_it = define(
+    "听证是该当事人的听证",
+    activity.party.includes(party.id) & ~withdrew,
+    english="the hearing is that of the party",
+)
+# A notice is made before what it gives notice of.
+made_before = document.made_at.not_later_than(begun) & (
+    ~document.issued_at.is_recorded() | document.issued_at.not_later_than(begun)
+)
+# Served once the hearing had begun, it gave notice of nothing.
+_served_late = exists(service, service.documents.is_recorded_to_include(document.id)) & none(
+    service,
+    service.documents.is_recorded_to_include(document.id) & day_of_service.not_later_than(begun),
+)
+notice_of_it = define(
+    "该文书是听证之前制作的听证通知书",
+    (document.kind == DocumentKind.HEARING_NOTICE)
+    & about_it_alone
+    & valid
+    & (
+        (~its_time_is_known & ~tells_of_it)
+        | (
+            made_before
+            & (
+                ~_served_late
+                | left_to_a_person(
+                    "通知书在听证开始之后才送达而此前另已通知",
+                    "notice was given before the hearing, though the paper was served after it",
+                )
+            )
+        )
+    ),
+    english="it is a hearing notice made before the hearing",
+)
+notified_of_it = define(
+    "有对该当事人的听证通知书",
+    exists(document, notice_of_it & of_no_others(document, party)),
+    english="there is a hearing notice to the party",
+)
+
 nothing_was_there = left_to_a_person("该次调取确实没有取得证据", "nothing was in fact obtained")
 # Nothing obtained: there is nothing to list. The file says so, and a paper tells it.
-a_paper_about_it = (
-    document.about.is_recorded()
-    & about_it
-    & ~document.kind.in_(DocumentKind.EVIDENCE_NOTICE, DocumentKind.EVIDENCE_LIST)
+a_paper_about_it = document.about.is_recorded() & about_it
+neither_notice_nor_list = ~document.kind.in_(
+    DocumentKind.EVIDENCE_NOTICE, DocumentKind.EVIDENCE_LIST
 )
 nothing_obtained = define(
     "没有取得证据材料",
     (
         activity.obtained.is_recorded_as(False)
-        & (exists(document, a_paper_about_it) | nothing_was_there)
+        & (exists(document, a_paper_about_it & neither_notice_nor_list) | nothing_was_there)
     )
     | (
         ~activity.obtained.is_recorded()
@@ -328,6 +382,17 @@ def not_late(later: Value, earlier: Value) -> Formula:
     )
 
 
+_its_paper = another(document, "paper_on_it")
+recorded_in_it = define(
+    "该音像记录涉及该执法活动或者其笔录清单",
+    recording.about.includes(activity.id)
+    | exists(
+        _its_paper,
+        recording.about.is_recorded_to_include(_its_paper.id)
+        & _its_paper.about.is_recorded_to_include(activity.id),
+    ),
+    english="the recording is about the activity, or about a paper on it",
+)
 recording_begins_with_it = define(
     "该音像记录与该执法活动同时开始或者在前",
     not_late(recording.started_at, activity.started_at),
@@ -337,7 +402,7 @@ recorded_from_the_start = define(
     "该执法活动自开始即有音像记录",
     exists(
         recording,
-        recording.about.includes(activity.id)
+        recorded_in_it
         & av_of_ours
         & recording_begins_with_it
         & (
@@ -351,24 +416,20 @@ recorded_from_the_start = define(
 # --- papers ----------------------------------------------------------------------------------------
 
 transcript = document.kind.in_(DocumentKind.INQUIRY_TRANSCRIPT, DocumentKind.INSPECTION_TRANSCRIPT)
-signed_in_person = document.kind.in_(
+TRANSCRIPTS = (
     DocumentKind.INQUIRY_TRANSCRIPT,
     DocumentKind.INSPECTION_TRANSCRIPT,
-    DocumentKind.EVIDENCE_LIST,
     DocumentKind.STATEMENT_TRANSCRIPT,
     DocumentKind.HEARING_TRANSCRIPT,
 )
-waiver = document.kind == DocumentKind.STATEMENT_WAIVER
+signed_in_person = document.kind.in_(*TRANSCRIPTS, DocumentKind.EVIDENCE_LIST)
+waiver = (document.kind == DocumentKind.STATEMENT_WAIVER) & ~void(document)
 written_statement = document.kind == DocumentKind.WRITTEN_STATEMENT
 # What a party says when pressed to perform is a matter of 第十四条.
 on_a_demand = define(
     "该陈述申辩是对催告提出的",
     exists(demand, document.about.is_recorded_to_include(demand.id)),
     english="the statement answers a demand",
-)
-# A notice is made before what it gives notice of.
-made_before = document.made_at.not_later_than(begun) & (
-    ~document.issued_at.is_recorded() | document.issued_at.not_later_than(begun)
 )
 made_on_the_day = document.made_at <= end_of_its_day
 without_penalty = document.kind.in_(
@@ -419,11 +480,8 @@ in_use = Reached(
 # Whom a notice of rights was for: the one who then spoke. It may name the hearing of them instead.
 told_whom = (
     concerns(document, activity)
-    | (document.about.is_recorded_to_include(activity.id) & ~document.party.is_recorded())
-    | exists(
-        party,
-        document.party.is_recorded_to_include(party.id) & bears_name(activity.person, party.name),
-    )
+    | (document.about.includes(activity.id) & ~document.party.is_recorded())
+    | exists(party, document.party.includes(party.id) & bears_name(activity.person, party.name))
 )
 
 # --- who signs -------------------------------------------------------------------------------------
@@ -455,6 +513,11 @@ told_of = document.particulars.officer_names
 bystander = (signature.role == Role.RELEVANT_PERSON) & exists(
     linked_activity, of_it & linked_activity.person_role.is_recorded_as(Role.PARTY)
 )
+_bears_the_name = same_name(signature.name, linked_activity.person) | exists(
+    party,
+    bears_name(linked_activity.person, party.name)
+    & bears_name(signature.name, party.representative),
+)
 person_matches = define(
     "签名人与所询问的人或者当事人为同一人",
     (
@@ -462,18 +525,11 @@ person_matches = define(
         & (~signature.role.in_(Role.PARTY, Role.WITNESS_OF_FACT) | ~signature.name.is_recorded())
     )
     | (
-        none(
-            linked_activity,
-            of_it
-            & linked_activity.person.is_recorded()
-            & ~(
-                same_name(signature.name, linked_activity.person)
-                | exists(
-                    party,
-                    bears_name(linked_activity.person, party.name)
-                    & bears_name(signature.name, party.representative),
-                )
-            ),
+        (
+            none(linked_activity, of_it & linked_activity.person.is_recorded())
+            | exists(
+                linked_activity, of_it & linked_activity.person.is_recorded() & _bears_the_name
+            )
         )
         & (
             (signature.role == Role.WITNESS_OF_FACT)
@@ -499,6 +555,19 @@ somebody_signed = define(
     "is a signer whose name differs from that of the party or of whoever was asked, be it that "
     "only another person concerned signed for what was held with the party.",
 )
+# A paper on several acts is signed by whoever was met in each.
+each_person_signed = define(
+    "该文书记载的每次活动的相对人均已签字盖章或者注明拒签",
+    ~at_least(2, linked_activity, of_it & linked_activity.person.is_recorded())
+    | every(
+        linked_activity,
+        exists(signature, on_it & given_or_noted & _bears_the_name),
+        where=of_it & linked_activity.person.is_recorded(),
+    ),
+    english="whoever was met in each act signed, or a refusal is noted",
+    reading="一份文书记载数次活动的，各次的相对人均应签字。",
+    english_reading="A paper on several acts is signed by whoever was met in each.",
+)
 # Whom an inquiry or a collection of evidence was held with, its 相对人 says; 当事人 only whom it concerns.
 held_with_others = define(
     "该文书记载的询问或者调取是对该当事人以外的人进行的",
@@ -506,10 +575,13 @@ held_with_others = define(
         linked_activity,
         of_it
         & linked_activity.kind.in_(ActivityKind.INQUIRY, ActivityKind.EVIDENCE_COLLECTION)
-        & linked_activity.person.is_recorded()
-        & ~bears_name(linked_activity.person, party.name),
+        & linked_activity.person.is_recorded(),
     )
-    & none(linked_activity, of_it & bears_name(linked_activity.person, party.name)),
+    & none(
+        linked_activity,
+        document.about.includes(linked_activity.id)
+        & bears_name(linked_activity.person, party.name),
+    ),
     english="the inquiry or collection that the paper records was held with somebody else",
 )
 statement_in_the_case = define(
@@ -527,8 +599,17 @@ attended = define(
             of_it
             & (
                 linked_activity.party.is_recorded_to_include(party.id)
-                | bears_name(linked_activity.person, party.name)
+                | (
+                    (linked_activity.person.is_recorded() | ~linked_activity.party.is_recorded())
+                    & bears_name(linked_activity.person, party.name)
+                )
             ),
+        )
+    )
+    & (
+        none(activity, document.about.is_recorded_to_include(activity.id) & withdrew)
+        | left_to_a_person(
+            "撤回听证申请的当事人参加了听证", "the party who withdrew took part in the hearing"
         )
     ),
     english="the party took part in what the paper records",
@@ -552,15 +633,18 @@ each_party_signed = define(
     only_one_party | every(party, party_signed, where=attended),
     english="each party that took part signed, or a refusal is noted",
 )
+everybody_signed = define(
+    "参加活动的人均已签字盖章或者注明拒签",
+    each_person_signed & each_party_signed,
+    english="everybody who took part signed, or a refusal is noted",
+)
 
 in_time = before_outcome(day_of_service, document)
 party_got_it = define(
     "该当事人已签收或者已向其送达",
     exists(
         service,
-        service.documents.includes(document.id)
-        & successful()
-        & (service.party.includes(party.id) | bears_name(service.recipient, party.name)),
+        service.documents.includes(document.id) & successful() & names(service, party),
     )
     | party_signed,
     english="the party signed for it, or it was served on the party",
@@ -575,7 +659,13 @@ each_party_got_it = define(
 reached_them = define(
     "该文书已由当事人或有关人员签收或者在作出决定之前送达",
     exists(signature, on_it & signature.role.in_(*COUNTERPARTS) & given_or_noted)
-    | exists(service, service.documents.includes(document.id) & successful() & in_time),
+    | exists(
+        service,
+        service.documents.includes(document.id)
+        & successful()
+        & in_time
+        & (for_a_holder | addressed),
+    ),
     english="it was signed for, or served before the decision",
 )
 
@@ -588,7 +678,7 @@ made_and_signed_then = define(
     "该文书在活动当日制作并签字",
     exists(
         linked_activity,
-        of_it
+        document.about.includes(linked_activity.id)
         & (document.made_at <= its_end)
         & its_beginning.not_later_than(document.made_at + working_days(0))
         & none(
@@ -601,7 +691,10 @@ made_and_signed_then = define(
 of_what_was_sent_for = define(
     "该文书是以函件调取证据的清单",
     (document.kind == DocumentKind.EVIDENCE_LIST)
-    & exists(linked_activity, of_it & linked_activity.by_letter.is_recorded_as(True)),
+    & exists(
+        linked_activity,
+        document.about.includes(linked_activity.id) & linked_activity.by_letter.is_true(),
+    ),
     english="it lists what was asked for by letter",
 )
 late_signature = another(signature, "late_signature")
@@ -611,7 +704,6 @@ before_the_decision = define(
     & none(
         late_signature,
         (late_signature.document == document.id)
-        & late_signature.signed_at.is_recorded()
         & ~before_outcome(late_signature.signed_at, document),
     ),
     english="the paper was made and signed before the decision",
@@ -654,7 +746,8 @@ def may_be(*kinds: PenaltyKind) -> Formula:
 
 
 LIGHT = (PenaltyKind.WARNING, PenaltyKind.PUBLIC_CRITICISM)
-HEAVIER = tuple(kind for kind in PenaltyKind if kind not in LIGHT)
+# Besides a revocation, of which nothing is left open.
+HEAVIER = tuple(kind for kind in PenaltyKind if kind not in (*LIGHT, PenaltyKind.REVOCATION))
 only_light = (case.penalties.is_recorded() | penalties_written) & ~may_be(*HEAVIER)
 entitled = define(
     "该当事人依法符合听证条件",
@@ -709,10 +802,8 @@ that_day = refused_at + working_days(0)
 # A refusal met with in an inquiry stands in its transcript, if anywhere, and is seen on its recording.
 transcript_of_what_was_refused = define(
     "所拒绝的活动的笔录可能记载了拒绝",
-    signed_in_person
-    & (document.kind != DocumentKind.EVIDENCE_LIST)
+    document.kind.in_(*TRANSCRIPTS)
     & made_here
-    & document.about.is_recorded()
     & refusal.activity.is_recorded()
     & document.about.includes(refusal.activity)
     & left_to_a_person("该活动的笔录记载了拒绝", "the transcript of the act tells of the refusal"),
@@ -720,9 +811,7 @@ transcript_of_what_was_refused = define(
 )
 recording_of_what_was_refused = define(
     "该音像记录是所拒绝的活动的记录",
-    recording.about.is_recorded()
-    & refusal.activity.is_recorded()
-    & recording.about.includes(refusal.activity),
+    refusal.activity.is_recorded() & recording.about.includes(refusal.activity),
     english="it is a recording of what was refused",
 )
 
@@ -730,13 +819,15 @@ recording_of_what_was_refused = define(
 
 sound_or_picture = define(
     "该音像记录是该执法活动的录像或者录音",
-    recording.about.includes(activity.id)
+    recorded_in_it
     & ours(recording)
     & recording.medium.in_(Medium.VIDEO, Medium.AUDIO, Medium.SURVEILLANCE),
     english="it records the activity in sound or picture",
 )
 its_recess = recess.activity == activity.id
-noted = recess.noted_in.is_recorded()
+noted = recess.noted_in.is_recorded() & exists(
+    document, (document.id == recess.noted_in) & (document.kind == DocumentKind.HEARING_TRANSCRIPT)
+)
 earlier = another(recess, "earlier_recess")
 
 
@@ -804,12 +895,13 @@ recorded_throughout = define(
     ),
     english="recordings run without a gap from opening to close",
     reading="“全程”指从开始到结束不间断，多段记录可以相接；照片不能构成全程记录。休会期间没有听证可录，休会应记载起止并载于"
-    "听证笔录；开始、结束均有记录（相差不足一分钟的，视为有记录）而有空缺，又没有休会记载的，是否休会待核实。",
+    "听证笔录；开始、结束均有记录（相差不足一分钟的，视为有记录）而有空缺，又没有休会记载的，是否休会待核实；休会只载于听证笔录以外的文书的，待核实。",
     english_reading="Recordings run from opening to close without a gap; several may follow on each "
     "other, and photographs do not make one. There is nothing to record during an "
     "adjournment, whose start and end are recorded and stand in the transcript. Where "
     "both opening and close were recorded (less than a minute is no difference) and no adjournment "
-    "explains a gap, it is to be verified whether there was one.",
+    "explains a gap, it is to be verified whether there was one, and so is one that another paper than "
+    "the transcript notes.",
 )
 
 SIGN_QUOTE = "上述文书均应由行政执法人员、当事人及有关人员签字或盖章"
@@ -841,12 +933,12 @@ BEFORE_READING_ENGLISH = (
 )
 RECORDING_READING = (
     "音像记录应当不晚于活动开始（笔录的时间记到分钟，相差不足一分钟的视为同时；可在设置中另给容差）并覆盖开始时刻；"
-    "照片也是音像记录，截图不是。"
+    "照片也是音像记录，截图不是；写明涉及该活动的笔录、清单的，即为该活动的音像记录。"
     "只有日期而无时刻的，不作违反认定。"
 )
 RECORDING_READING_ENGLISH = (
     "A recording starts no later than the activity (papers tell minutes: less than one is no delay, "
-    "and the settings may allow more) and covers its start; photographs are recordings, screenshots are not. A day "
+    "and the settings may allow more) and covers its start; photographs are recordings, screenshots are not; one said to be about the transcript or list is about the activity. A day "
     "without a clock time is never a breach."
 )
 SIGNER_READING = (
@@ -1088,7 +1180,9 @@ RULES = (
         cites=article(7, paragraph=1, item=2),
         quote="制作调取证据通知书、证据登记保存清单等文书",
         each=activity,
-        when=collection & ~refused_it & ~nothing_obtained,
+        when=collection
+        & (~refused_it | activity.obtained.is_recorded_as(True))
+        & ~nothing_obtained,
         must=exists(document, (document.kind == DocumentKind.EVIDENCE_LIST) & about_it & made_here),
         due=evidence_has_come,
         message="调取证据没有制作证据登记保存清单",
@@ -1099,10 +1193,11 @@ RULES = (
         "the holder of the evidence may be asked to check.",
         reading=LIST_READING
         + "清单指记载所取得证据的清单；以函件调取的，取得证据时到期。"
-        + REFUSAL_READING,
+        + REFUSAL_READING
+        + "其后记载取得了证据的除外。",
         english_reading=f"{LIST_READING_ENGLISH} The list is one of the evidence obtained; by letter, it is "
-        "due once the evidence has come. "
-        f"{REFUSAL_READING_ENGLISH}",
+        f"due once the evidence has come. {REFUSAL_READING_ENGLISH} "
+        "That is not so where it is recorded that evidence was obtained after all.",
         examples=(
             complies("有证据登记保存清单", {}),
             violates(
@@ -1155,7 +1250,13 @@ RULES = (
         when=statement,
         must=exists(
             document,
-            document.kind.in_(DocumentKind.RIGHTS_NOTICE, DocumentKind.PRIOR_NOTICE)
+            (
+                (document.kind == DocumentKind.RIGHTS_NOTICE)
+                | (
+                    (document.kind == DocumentKind.PRIOR_NOTICE)
+                    & ~document.particulars.defence_right.is_recorded_as(False)
+                )
+            )
             & valid
             & told_whom
             & (
@@ -1170,11 +1271,11 @@ RULES = (
         "not told, tell them according to law and hear them again. If a decision was made, "
         "leave it to the legal section.",
         reading=LIST_READING
-        + "对每名当事人告知一次即可，也可以载于《行政处罚事先告知书》；至迟在听取当日制作，没有日期的待核实。"
+        + "对每名当事人告知一次即可，也可以载于《行政处罚事先告知书》（记载为没有载明陈述申辩权的除外）；至迟在听取当日制作，没有日期的待核实。"
         + ORAL_READING,
         english_reading=f"{LIST_READING_ENGLISH} Telling each party once is enough, in the prior notice of "
-        "penalty too, by the day on which the statement is heard; a notice without a date is "
-        f"to be verified. {ORAL_READING_ENGLISH}",
+        "penalty too (unless it is recorded that it does not tell of the right to be heard), by the day "
+        f"on which the statement is heard; a notice without a date is to be verified. {ORAL_READING_ENGLISH}",
         examples=(
             complies("有权利告知书", {}),
             violates(
@@ -1303,13 +1404,7 @@ RULES = (
         quote="经当事人申请举行听证的，由承办科室制作听证通知书",
         each=activity,
         when=hearing & ~application_withdrawn,
-        must=exists(
-            document,
-            (document.kind == DocumentKind.HEARING_NOTICE)
-            & about_it_alone
-            & valid
-            & ((~its_time_is_known & ~tells_of_it) | made_before),
-        ),
+        must=exists(document, notice_of_it) & every(party, notified_of_it, where=applied_for_it),
         due=hearing_is_due,
         message="举行听证之前没有制作听证通知书",
         english="no notice of hearing was made before the hearing was held",
@@ -1319,12 +1414,15 @@ RULES = (
         "leave it to the legal section.",
         reading=LIST_READING
         + "申请后是否举行听证没有记载即作出处理结果或者结案的，待核实；当事人撤回申请的，不要求。"
+        "几名当事人的听证，对每人分别通知；没有写明当事人的通知书视为对各人的。通知书在听证开始之后才送达的，此前是否另已通知待核实。"
         + BEFORE_READING
         + ONE_READING
         + EVENT_READING,
         english_reading=f"{LIST_READING_ENGLISH} Where the case was decided and it is not recorded whether "
         "a hearing that was asked for was held, that is to be verified; "
-        f"nothing is asked where the request was withdrawn. {BEFORE_READING_ENGLISH} "
+        "nothing is asked where the request was withdrawn. Of several parties each is notified; a notice "
+        "that names none is for all. Of a notice served once the hearing had begun it is to be verified "
+        f"whether they knew before. {BEFORE_READING_ENGLISH} "
         f"{ONE_READING_ENGLISH} {EVENT_ENGLISH}",
         examples=(
             complies("有听证通知书", HEARING),
@@ -1526,7 +1624,7 @@ RULES = (
                 )
             )
         )
-        & each_party_signed,
+        & everybody_signed,
         message="笔录、清单或者放弃声明没有当事人或有关人员签字或盖章，也没有注明拒签情况",
         english="the transcript, list or waiver is signed by no party or person concerned, nor is a refusal noted",
         remedy="不得在原件上补签、添注；由在场执法人员另附书面说明，如实注明日期，可请当事人或有关人员另行书面确认；已作出决定的，由法制科研究处理",
@@ -1743,18 +1841,25 @@ RULES = (
         & every(
             officer,
             same_name(particulars.officer_names, officer.name),
-            where=particulars.officer_names.is_recorded()
-            & on_the_paper
-            & document.officers.includes(officer.id),
+            where=particulars.officer_names.is_recorded() & named_on_it,
+        )
+        & every(
+            officer,
+            same_name(particulars.certificate_numbers, officer.certificate_number),
+            where=particulars.certificate_numbers.is_recorded()
+            & officer.certificate_number.is_recorded()
+            & named_on_it,
         ),
         message="笔录记录的执法人员数量与姓名、执法证件编号不一致",
         english="the number of officers on the transcript differs from their names or certificates",
         remedy="不得在笔录上添改；由执法人员另附书面说明实际到场的执法人员，如实注明日期",
         english_remedy="Change nothing on the transcript. The officers state who was in fact present in a "
         "separate statement with its true date.",
-        reading=LIST_READING + "数量、姓名、证件编号应当对应；写法不能判明人数的，待核实。",
+        reading=LIST_READING
+        + "数量、姓名、证件编号应当对应；写法不能判明人数的，以及姓名、证件编号与到场执法人员的不同的，待核实。",
         english_reading=f"{LIST_READING_ENGLISH} The number, the names and the certificates belong together; "
-        "where the writing does not tell how many there were, that is to be verified.",
+        "where the writing does not tell how many there were, or differs from the names and numbers of "
+        "those present, that is to be verified.",
         examples=(
             complies("两人、两名、两个编号", {}),
             violates(

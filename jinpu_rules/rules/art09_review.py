@@ -52,6 +52,7 @@ from jinpu_rules.models.vocabulary import (
 from jinpu_rules.rules.definitions.approvals import (
     LAST_WORD_READING,
     LAST_WORD_READING_ENGLISH,
+    as_to,
     by_no_investigator,
     gives_opinion,
     is_head,
@@ -76,6 +77,7 @@ from jinpu_rules.rules.definitions.filing import approved_on, not_filed_for
 from jinpu_rules.rules.definitions.investigation import acted_at
 from jinpu_rules.rules.definitions.papers import OUTCOMES, of_the_case
 from jinpu_rules.rules.definitions.parties import (
+    addressed,
     concerns,
     concerns_or_all,
     named,
@@ -163,11 +165,6 @@ redone = define(
 each_named = another(party, "each_named")
 
 
-def said_of(opinion: Each, whom: Each | None) -> Formula:
-    """The opinion is not said of others than this party alone."""
-    return always() if whom is None else of_no_others(opinion, whom)
-
-
 def and_as_to_each(written: Callable[[Each | None], Formula]) -> Formula:
     """It is written on the paper, and as to each party named on it that was decided upon."""
     return written(None) & none(
@@ -196,10 +193,7 @@ def opinion_of_section_head(paper: Each, whom: Each | None) -> Formula:
     """The head of the handling section wrote an opinion on it, whatever it was."""
     return exists(
         word,
-        (word.document == paper.id)
-        & is_section_head(word)
-        & gives_opinion(word)
-        & said_of(word, whom),
+        (word.document == paper.id) & as_to(is_section_head, whom)(word) & gives_opinion(word),
     )
 
 
@@ -287,7 +281,7 @@ def reviewed_on(paper: Each, whom: Each | None = None) -> Formula:
             "{}载有法制科对{}的意见",
             paper,
             whom,
-            body=exists(word, opinion & said_of(word, whom)),
+            body=exists(word, opinion & of_no_others(word, whom)),
             english="it bears an opinion of the legal section on the party",
         )
     return named(
@@ -416,7 +410,7 @@ def told_before(whom: Each) -> Formula:
         whom,
         body=exists(
             service,
-            of_notice & concerns(service, whom) & reached_in_time,
+            of_notice & concerns(service, whom) & addressed & reached_in_time,
         ),
         english="it was served on those before the decision",
     )
@@ -443,6 +437,19 @@ def told_before(whom: Each) -> Formula:
     )
 
 
+# Told once more, but too late: a person has to say whether that told of something else.
+told_anew_too_late = define(
+    "决定之前另作的告知书在决定之后才送达",
+    exists(
+        other,
+        notice_to(document)
+        & other.made_at.not_later_than(document.made_at)
+        & exists(service, of_notice & ~reached_in_time)
+        & none(service, of_notice & reached_in_time)
+        & ~signed_for,
+    ),
+    english="another notice made before the decision was served after it",
+)
 punished = define(
     "对该当事人已经处罚",
     exists(
@@ -502,21 +509,22 @@ def signed_by_then(time: Value) -> Formula:
     )
 
 
-def review(opinion: Each, whom: Each) -> Formula:
-    """An opinion of the legal section on those, not sent back."""
+def review(opinion: Each, whom: Each | None = None) -> Formula:
+    """An opinion of the legal section (on those), not sent back."""
+    on_a_form = (paper.id == opinion.document) & (is_review_form(paper) | is_form(paper))
+    said = is_legal_section(opinion) & gives_opinion(opinion) & not_returned(opinion)
+    if whom is None:
+        return named(
+            "{}是法制审核意见",
+            opinion,
+            body=said & exists(paper, on_a_form),
+            english="it is a legal review",
+        )
     return named(
         "{}是法制科对{}的审核意见",
         opinion,
         whom,
-        body=is_legal_section(opinion)
-        & gives_opinion(opinion)
-        & not_returned(opinion)
-        & exists(
-            paper,
-            (paper.id == opinion.document)
-            & (is_review_form(paper) | is_form(paper))
-            & concerns(paper, whom),
-        ),
+        body=said & exists(paper, on_a_form & concerns(paper, whom)),
         english="it is the review of those",
     )
 
@@ -541,24 +549,27 @@ def for_the_leader(opinion: Each) -> Formula:
     )
 
 
+def _in_a_leaders_role(signed: Each) -> Formula:
+    return setting.leader_roles.includes(signed.role)
+
+
 def leader_wrote(whom: Each | None) -> Formula:
     """The leader's last word on the form, or on the report, is none that sends it back."""
 
-    def by(opinion: Each) -> Formula:
-        return for_the_leader(opinion) & said_of(opinion, whom)
+    def last_on(paper: Each) -> Formula:
+        # What the head sends back later leaves the leader's own signature where it is.
+        return said_last(paper, _in_a_leaders_role, not_returned, whom=whom) | said_last(
+            paper, for_the_leader, not_returned, whom=whom
+        )
 
     return (
-        said_last(document, by, not_returned)
-        | exists(
-            other,
-            is_report_on_those(other) & said_last(other, by, not_returned),
-        )
+        last_on(document)
+        | exists(other, is_report_on_those(other) & last_on(other))
         | exists(
             signature,
             (signature.document == document.id)
-            & setting.leader_roles.includes(signature.role)
-            & (signature.form != SignatureForm.REFUSED)
-            & said_of(signature, whom),
+            & as_to(_in_a_leaders_role, whom)(signature)
+            & (signature.form != SignatureForm.REFUSED),
         )
     )
 
@@ -607,7 +618,6 @@ def investigating(act: Each) -> Formula:
 
 # What was asked for by letter came when it was listed.
 came = choose(
-    (late.started_at.is_recorded(), late.started_at),
     (
         late.by_letter.is_recorded_as(True)
         & exists(paper, (paper.kind == DocumentKind.EVIDENCE_LIST) & paper.about.includes(late.id)),
@@ -621,13 +631,9 @@ came = choose(
     (always(), acted_at(late)),
 )
 begun_after_it = define(
-    "在后的执法活动晚于该报告且其后没有另写报告",
-    ~came.not_later_than(document.made_at)
-    & none(
-        other,
-        (other.id != document.id) & is_report(other) & came.not_later_than(other.made_at),
-    ),
-    english="it came after the report, and no other report after it",
+    "在后的执法活动之后没有再写报告",
+    none(other, is_report(other) & came.not_later_than(other.made_at)),
+    english="no report came after it",
 )
 unplaced_after_it = define(
     "报告之后有没有写明所记活动的笔录清单",
@@ -641,16 +647,12 @@ unplaced_after_it = define(
         & stands(other)
         & concerns_or_all(other, document)
         & other.made_at.is_recorded()
-        & document.made_at.is_recorded()
-        & ~other.made_at.not_later_than(document.made_at)
         # Whatever it records is not said: it may be of an act that came before the report.
         & ~other.about.is_recorded()
         & ~other.about.includes(document.id)
         & none(
             paper,
-            (paper.id != document.id)
-            & is_report(paper)
-            & other.made_at.not_later_than(paper.made_at),
+            is_report(paper) & other.made_at.not_later_than(paper.made_at),
         ),
     ),
     english="a transcript or list made after the report does not say what it records",
@@ -831,7 +833,6 @@ RULES = (
                     & setting.leader_roles.includes(later.role)
                     & not_returned(later)
                     & earlier.decided_at.not_later_than(later.decided_at)
-                    & (later.decided_at > approval.decided_at)
                     & before_its_decision,
                 )
             ),
@@ -1020,7 +1021,7 @@ RULES = (
         "或在《行政处罚决定审批表》上载明法制审核意见",
         each=approval,
         when=penalty
-        & exists(document, review(approval, document))
+        & review(approval)
         & exists(handover, (handover.to == Receiver.LEGAL_SECTION) & for_review),
         must=exists(
             handover,
@@ -1084,6 +1085,13 @@ RULES = (
             document.party.includes(each_named.id)
             & exists(other, notice_to(each_named))
             & ~told_before(each_named),
+        )
+        & (
+            ~told_anew_too_late
+            | left_to_a_person(
+                "在决定之后才送达的告知书没有告知不同的内容",
+                "the notice served too late told of nothing else",
+            )
         ),
         message="作出处罚决定之前没有送达《行政处罚事先告知书》",
         english="the prior notice was not served before the decision",
@@ -1092,10 +1100,12 @@ RULES = (
         reading="“事先”指作出处罚决定之前，对每名被处罚的当事人而言：以告知书送达当事人、当事人在告知书上签收的时间为准；"
         "几次送达均未成功的，没有告知；完全没有送达记载的，决定之前已经发出的视为已告知，否则待核实。"
         "送达在决定之前而告知书的制作时间在其后的，日期有误，待核实。"
+        "决定之前另作一份告知书而在决定之后才送达的，是否告知了不同的内容待核实。"
         "同日而时刻不全的，视为符合。",
         english_reading="Notice comes first for each party punished: by its service or the party's "
         "signature on it. If every attempt failed, it was not given; with no trace of a service, it "
-        "is to be verified unless the notice was issued before the decision. Steps of one day pass.",
+        "is to be verified unless the notice was issued before the decision. Whether another notice, made before the decision and "
+        "served after it, told of something else is to be verified. Steps of one day pass.",
         examples=(
             complies("决定前已送达", {}),
             violates("决定后才送达", {"services[s1].served_at": "2025-04-23T09:00"}),

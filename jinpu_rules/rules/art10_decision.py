@@ -277,6 +277,8 @@ letter = (document.kind == LETTER) & stands()
 to_the_supervisory_organ = exists(
     handover, (handover.to == Receiver.SUPERVISORY_ORGAN) & passes_on()
 ) & left_to_a_person("所涉嫌的是监察机关管辖的犯罪", "the crime is one for the supervisory organ")
+# A receiver that is called another one, by what it is said to be handed over for, may be the police.
+to_one_called_another = exists(handover, (handover.to == Receiver.OTHER) & passes_on())
 crime_unstated = ~case.suspected_crime.is_recorded()
 suspected = left_to_a_person(
     "移交司法机关是因为涉嫌犯罪", "it went to the judicial organ because a crime was suspected"
@@ -411,10 +413,10 @@ RULES = (
         remedy="核对审批意见；确不一致的，由法制科研究处理",
         english_remedy="Check the opinions. If they differ, leave it to the legal section.",
         reading="对该当事人，本机关负责人的审批载明处理结果（没有填写该栏而意见写明的，以意见为准）的，以其决定之前最后一次为准；没有载明的，与其他审批意见之一相符即可。"
-        "未获同意的处理结果不是审批结果；审批表没有写明涉及哪名当事人的，待核实。",
+        "未获同意的处理结果不是审批结果；处理结果填写行政处罚而意见写的是不予处罚的，待核实；审批表没有写明涉及哪名当事人的，待核实。",
         english_reading="For each party, the head's last word before the decision counts, in the box for the "
         "outcome or by the opinion; where the head names no outcome, one of the other opinions. A proposal that was refused was not "
-        "approved. A form that names none of several parties is to be verified.",
+        "approved. A penalty in the box and none in the words is to be verified, and so is a form that names none of several parties.",
         examples=(
             complies("与审批结果一致", {}),
             violates("审批不予处罚而作出处罚", {"approvals[d11·本机关负责人].outcome": "不予处罚"}),
@@ -437,7 +439,7 @@ RULES = (
         when=penalty & outcome & (exists(approval, review_of_it) | undated),
         must=exists(approval, review_of_it & by_the_decision(approval))
         | (
-            undated
+            ~document.made_at.is_recorded()
             & left_to_a_person(
                 "处理结果文书作于审核审批之后", "the outcome was made after review and approval"
             )
@@ -527,7 +529,7 @@ RULES = (
         & (
             case.suspected_crime.is_recorded_as(True) | (crime_unstated & none(handover, elsewhere))
         ),
-        must=exists(handover, judicial) | to_the_supervisory_organ,
+        must=exists(handover, judicial) | to_the_supervisory_organ | to_one_called_another,
         due=Stage.ARCHIVING,
         message="制作了移送书而没有移交司法机关的记录",
         english="a transfer letter was made and no handing over to a judicial organ is recorded",
@@ -542,14 +544,11 @@ RULES = (
         "supervisory organ is one of office is for a person.",
         examples=(
             complies("已移交司法机关", CRIME),
-            violates("没有移交记录", CRIME | {"handovers[h9].to": "其他"}),
+            violates("没有移交记录", CRIME | {"handovers[h9]": None}),
+            undetermined("接收者写作其他", CRIME | {"handovers[h9].to": "其他"}),
             exempt(
                 "案件移送函，移送其他行政机关",
                 CRIME | {"suspected_crime": None, "handovers[h9].to": "其他行政机关"},
-            ),
-            undetermined(
-                "是否涉嫌犯罪未记载，接收者写作其他",
-                CRIME | {"suspected_crime": None, "handovers[h9].to": "其他"},
             ),
         ),
         liability=None,
@@ -667,9 +666,10 @@ RULES = (
         remedy="核对审核、审批意见；确未同意而作出的，由法制科研究处理",
         english_remedy="Check the opinions. If they had not agreed, leave it to the legal section.",
         reading="法制科、分管领导、本机关负责人各以其决定之前最后的意见为准；分管领导不同意而本机关负责人其后同意的，从其同意；"
-        "法制科不同意、退回的，须重新审核。所否决的处理结果没有载明的，视为拟作的行政处罚；决定之后的同意不能补救。",
+        "法制科不同意、退回的，须重新审核；结论填写同意而意见写的是不同意、退回的，待核实。所否决的处理结果没有载明的，视为拟作的行政处罚；决定之后的同意不能补救。",
         english_reading="The last word of each before the decision counts. The head may overrule the "
-        "leader; what the legal section did not agree to is reviewed again. A refusal that names no "
+        "leader; what the legal section did not agree to is reviewed again. Where the box says that it was agreed to and "
+        "the words say the contrary, that is to be verified. A refusal that names no "
         "outcome is one of the penalty. Nothing agreed to afterwards cures it.",
         examples=(
             complies("审核、审批均同意", {}),

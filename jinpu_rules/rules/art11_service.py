@@ -21,6 +21,7 @@ from jinpu_rules.language.authoring import (
     every,
     exempt,
     exists,
+    first_recorded,
     none,
     party,
     pending,
@@ -93,11 +94,15 @@ def _of_the_decision(step: Each) -> Formula:
     return is_penalty(document) & is_of(step, document)
 
 
+# An announcement may bear no other day than that on which its period ended.
+_on_that_day = first_recorded(service.served_at, service.announced_until, service.received_at)
+
+
 def _before(step: Each, time: Value) -> Formula:
     """The service is before each such step against that party."""
     return none(
         step,
-        _of_the_decision(step) & concerns(step) & ~service.served_at.not_later_than(time),
+        _of_the_decision(step) & concerns(step) & ~_on_that_day.not_later_than(time),
     )
 
 
@@ -108,7 +113,7 @@ _presupposed = exists(demand, _of_the_decision(demand)) | exists(
 _in_time = (
     (
         ~case.closed_on.is_recorded()
-        | service.served_at.not_later_than(case.closed_on)
+        | _on_that_day.not_later_than(case.closed_on)
         | ~document.made_at.not_later_than(case.closed_on)
     )
     & _before(demand, demand.demanded_on)
@@ -214,6 +219,17 @@ reaches_the_punished = define(
     "names differ it is to be verified whether both are one; a recipient who is somebody else in "
     "the file is somebody else.",
 )
+# Of several punished by one decision, the service on one does not make good that on another.
+_meant_for_no_other = define(
+    "该次送达不是对该决定书所涉另一当事人的送达",
+    none(
+        _other_party,
+        (_other_party.id != party.id)
+        & service.party.is_recorded_to_include(_other_party.id)
+        & concerns(document, _other_party),
+    ),
+    english="the service is not on another of those punished by the decision",
+)
 served_rightly_besides = define(
     "该决定书另有一次送达被处罚人",
     exists(
@@ -221,7 +237,10 @@ served_rightly_besides = define(
         (service_besides.id != service.id)
         & service_besides.documents.includes(document.id)
         & arrived_besides
-        & exists(party, concerns(document) & _reaches_by_name(service_besides)),
+        & exists(
+            party,
+            concerns(document) & _reaches_by_name(service_besides) & _meant_for_no_other,
+        ),
     ),
     english="the decision was also served on the party punished",
 )

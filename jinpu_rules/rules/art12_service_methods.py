@@ -101,11 +101,17 @@ to_an_organisation = define(
     ),
     english="the recipient is a legal person or another organisation",
 )
-recorded = exists(recording, recording.about.includes(service.id))
+recorded_in_it = define(
+    "该音像记录涉及该次送达或者其送达回证",
+    recording.about.includes(service.id)
+    | exists(receipt, is_its_receipt & recording.about.is_recorded_to_include(receipt.id)),
+    english="the recording is about the service, or about its receipt",
+)
+recorded = exists(recording, recorded_in_it)
 # A recording of the next day shows no leaving; on the day itself, clocks differ.
 recorded_then = exists(
     recording,
-    recording.about.includes(service.id)
+    recorded_in_it
     & (
         recording.started_at.not_later_than(service.served_at)
         | (recording.started_at <= service.served_at + hours(12))

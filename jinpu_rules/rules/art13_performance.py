@@ -26,6 +26,7 @@ from jinpu_rules.language.authoring import (
     exists,
     latest,
     left_to_a_person,
+    none,
     party,
     pending,
     performance,
@@ -61,10 +62,11 @@ from jinpu_rules.rules.definitions.events import (
     EVENT_READING,
     VOID_READING,
     VOID_READING_ENGLISH,
+    all_of,
     happened,
     in_standstill,
 )
-from jinpu_rules.rules.definitions.parties import any_event, concerns
+from jinpu_rules.rules.definitions.parties import any_event, concerns, of_no_others
 
 STAGE = Stage.SERVICE_AND_ENFORCEMENT
 
@@ -158,25 +160,33 @@ court_perhaps_at_work = define(
     "archived, and after that if the day of acceptance is recorded.",
 )
 # What is put off need not have been performed when the case is closed; the file has to say so.
+_put_off = (
+    any_event.kind.in_(
+        EventKind.EXECUTION_STAYED, EventKind.PAYMENT_DEFERRED, EventKind.INSTALMENTS
+    )
+    & is_of(any_event, document)
+    & case.closed_on.not_later_than(any_event.until)
+)
+# What was put off for one excuses nobody else.
 perhaps_put_off = define(
     "结案时停止执行或者暂缓或者分期缴纳尚未结束",
     closed
-    & exists(
-        any_event,
-        any_event.kind.in_(
-            EventKind.EXECUTION_STAYED, EventKind.PAYMENT_DEFERRED, EventKind.INSTALMENTS
-        )
-        & is_of(any_event, document)
-        & case.closed_on.not_later_than(any_event.until),
+    & exists(any_event, _put_off)
+    & none(
+        party,
+        concerns(document, party)
+        & ~performance_told
+        & ~by_the_court
+        & none(any_event, _put_off & of_no_others(any_event, party)),
     )
     & left_to_a_person(
         "停止执行或者暂缓或者分期缴纳期间的履行情况",
         "how the decision was performed while that was put off",
     ),
     english="performance was still put off when the case was closed",
-    reading="停止执行、暂缓或者分期缴纳期间结案的，履行情况待核实；结案之前已经结束的不在此限。",
+    reading="停止执行、暂缓或者分期缴纳期间结案的，所涉当事人的履行情况待核实；结案之前已经结束的不在此限。",
     english_reading="Where the case was closed while execution was stayed, or payment deferred or by instalments, the "
-    "performance is to be verified; not so where that had ended before.",
+    "performance by whom that concerns is to be verified; not so where that had ended before.",
 )
 stands_here = define(
     "该行政处罚决定书为本案所作且未撤销",
@@ -333,9 +343,16 @@ began_in_time = ~(
     & any_event.since.is_recorded()
     & (any_event.since > correction.due_on + days(0))
 )
+
+
+def stopped_for(whom: Each) -> Formula:
+    """Execution is stayed, or the procedure suspended, from before the end of the period."""
+    return exists(any_event, in_standstill(any_event, whom, *stays) & began_in_time)
+
+
 order_stopped = define(
     "责令改正已经停止执行或者撤销",
-    exists(any_event, in_standstill(any_event, correction, *stays) & began_in_time)
+    all_of(correction, stopped_for(correction), stopped_for)
     | exists(
         paper,
         (paper.id == correction.order) & correction.order.is_recorded() & revoked_decision(paper),
@@ -346,9 +363,9 @@ order_stopped = define(
         & event.about.is_recorded_to_include(correction.id),
     ),
     english="the correction was stayed, or its order revoked",
-    reading="期限届满之前停止执行、中止的，停止期间不要求核查，责令改正的文书撤销后亦同；停止执行后恢复而没有核查的，或者卷内有决定之后、期限届满之前"
+    reading="期限届满之前对所涉各当事人停止执行、中止的，停止期间不要求核查，责令改正的文书撤销后亦同；停止执行后恢复而没有核查的，或者卷内有决定之后、期限届满之前"
     "的其他文书可能停止执行的，待核实。" + EVENT_READING,
-    english_reading="While execution is stayed or the procedure suspended, from before the end of the period, and once the order is revoked, no check is asked. After a "
+    english_reading="While execution is stayed or the procedure suspended as to each party concerned, from before the end of the period, and once the order is revoked, no check is asked. After a "
     "stay has ended, or where another paper on the decision may be a stay, it is to be verified."
     + f" {EVENT_ENGLISH}",
 )

@@ -21,6 +21,7 @@ from jinpu_rules.language.authoring import (
     exists,
     left_to_a_person,
     none,
+    party,
     pending,
     performance,
     service,
@@ -37,6 +38,7 @@ from jinpu_rules.rules.definitions.enforcement import (
     REVOKED_READING_ENGLISH,
     SAME_MATTER_READING,
     SAME_MATTER_READING_ENGLISH,
+    covers,
     day_of_service,
     is_of,
     is_penalty,
@@ -112,8 +114,24 @@ notice_void = define(
 )
 
 
+each_demanded = another(party, "each_party")
+
+
 def served_before(which: Each = court_enforcement) -> Formula:
-    """A demand notice of that matter was served before the court was asked."""
+    """A demand notice of that matter was served, on each whom the court was asked to enforce against."""
+    in_time = (
+        service.documents.includes(notice.id)
+        & successful()
+        & day_of_service.not_later_than(which.applied_on)
+    )
+    asked_of = which.party.is_recorded_to_include(each_demanded.id) | (
+        ~which.party.is_recorded() & notice.party.is_recorded_to_include(each_demanded.id)
+    )
+    on_each = every(
+        each_demanded,
+        exists(service, in_time & covers(service, each_demanded, notice)),
+        where=asked_of,
+    )
     return exists(
         notice,
         (notice.kind == DocumentKind.DEMAND_NOTICE)
@@ -121,13 +139,7 @@ def served_before(which: Each = court_enforcement) -> Formula:
         & ~(notice.revoked_on.is_recorded() & notice.revoked_on.not_later_than(which.applied_on))
         & same_matter(notice, which)
         & (
-            exists(
-                service,
-                service.documents.includes(notice.id)
-                & successful()
-                & day_of_service.not_later_than(which.applied_on),
-            )
-            | signed_for_unentered(notice, by=which.applied_on)
+            (exists(service, in_time) & on_each) | signed_for_unentered(notice, by=which.applied_on)
         ),
     )
 

@@ -69,6 +69,7 @@ application_paper = (
     (document.kind == DocumentKind.ENFORCEMENT_APPLICATION) & standing & dated_in_order
 )
 whose_it_is = left_to_a_person("申请书属于哪一次申请", "which application the paper is of")
+says_whom = document.party.is_recorded()
 names_its_decision = exists(
     penalty_decision,
     says
@@ -78,7 +79,9 @@ names_its_decision = exists(
         ~at_least(
             2,
             any_application,
-            is_of(any_application) & ~others_than(document, any_application),
+            is_of(any_application)
+            & ~others_than(document, any_application)
+            & (~says_whom | ~others_than(any_application, court_enforcement)),
         )
         | (
             ~at_least(3, any_application)

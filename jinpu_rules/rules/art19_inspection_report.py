@@ -107,7 +107,13 @@ from jinpu_rules.rules.definitions.inspections import (
     told_by_paper,
     within_reach,
 )
-from jinpu_rules.rules.definitions.parties import of_no_others, told_by_representative
+from jinpu_rules.rules.definitions.parties import (
+    any_event,
+    of_no_others,
+    others_than,
+    told_by_representative,
+)
+from jinpu_rules.rules.definitions.steps import tells_the_result
 
 STAGE = Stage.DECISION
 
@@ -115,9 +121,29 @@ STAGE = Stage.DECISION
 
 # A clue that was not looked into, or passed up at once, ends without an inspection and a report.
 # What was inspected without a word on what became of the clue may have been passed up: unknown.
+passed_up = another(document, "passed_up_with")
+its_clue = another(clue, "passed_up_clue")
+of_another_clue = define(
+    "移交的只是没有查处的另一线索",
+    handover.documents.is_recorded()
+    & exists(its_clue, its_clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE))
+    & exists(
+        passed_up,
+        handover.documents.includes(passed_up.id)
+        & passed_up.about.is_recorded()
+        & exists(its_clue, passed_up.about.includes(its_clue.id))
+        & none(
+            its_clue,
+            passed_up.about.includes(its_clue.id)
+            & its_clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE),
+        ),
+    ),
+    english="only another clue, which was not looked into, is handed on",
+)
 moved_on = define(
     "案件已交由其他机关处理",
-    exists(handover, passes_on()) | exists(event, happened(event, EventKind.TRANSFERRED)),
+    exists(handover, passes_on() & ~of_another_clue)
+    | exists(event, happened(event, EventKind.TRANSFERRED)),
     english="the matter was passed to another organ",
     reading=PASSED_ON_READING + EVENT_READING,
     english_reading=f"{PASSED_ON_ENGLISH} {EVENT_ENGLISH}",
@@ -212,6 +238,7 @@ redone = define(
         other,
         (other.id != document.id)
         & _own(other, DocumentKind.INSPECTION_REPORT)
+        & ~others_than(other, document)
         & approved(other, is_leader),
     ),
     english="another report was written and signed instead",
@@ -240,14 +267,18 @@ left_out_of_the_bulletin = define(
     ),
     english="no bulletin names one of those inspected",
 )
-result_told = exists(notice, notice.kind == NoticeKind.INSPECTION_RESULT)
+result_told = exists(notice, tells_the_result(notice))
 any_bulletin = exists(other, _own(other, DocumentKind.INSPECTION_BULLETIN))
 # 退回 alone is no opinion on the report.
 says_something = approval.opinion.is_recorded() | approval.result.is_recorded_as(
     ApprovalResult.APPROVED, ApprovalResult.REJECTED
 )
 # The leader's no ends what would have followed.
-ended_by_the_leader = refused(document, is_leader) & ~any_bulletin & ~result_told
+ended_by_the_leader = (
+    refused(document, is_leader)
+    & none(other, _own(other, DocumentKind.INSPECTION_BULLETIN) & ~others_than(other, document))
+    & ~result_told
+)
 # The head's no may be to something else on the same paper, as to opening a penalty case.
 refused_by_the_head_alone = (
     exists(
@@ -281,13 +312,28 @@ leader_signed_at_all = define(
 )
 
 
-def _leader_signed_by(moment: Value, step: str, english: str) -> Formula:
-    """Some report was signed in the end, not later than that."""
+leader_signed_its_report = define(
+    "所涉当事人的监督检查报告已经分管领导审签",
+    exists(
+        any_report,
+        _own(any_report, DocumentKind.INSPECTION_REPORT)
+        & ~others_than(any_report, document)
+        & approved(any_report, is_leader),
+    ),
+    english="the leader signed a report on the same parties",
+)
+
+
+def _leader_signed_by(
+    moment: Value, step: str, english: str, of_the_same: Formula | None = None
+) -> Formula:
+    """Some report, of the same parties if any, was signed in the end, not later than that."""
+    own = _own(any_report, DocumentKind.INSPECTION_REPORT)
     return define(
         f"分管领导在{step}之前审签报告",
         exists(
             any_report,
-            _own(any_report, DocumentKind.INSPECTION_REPORT)
+            (own if of_the_same is None else own & of_the_same)
             & approved_in_time(
                 any_report, is_leader, lambda word: word.decided_at.not_later_than(moment)
             ),
@@ -318,6 +364,17 @@ REDONE_READING = "报告被退回或者未获同意，另行写出的报告经�
 
 other_clue = another(clue, "other_clue")
 looked_into = clue.disposition.is_recorded_as(ClueDisposition.INVESTIGATE)
+# Whoever took the complaint back in time has nothing to be told.
+withdrawn_before_it_began = define(
+    "该投诉举报在开展检查之前已经撤回",
+    exists(
+        any_event,
+        happened(any_event, EventKind.COMPLAINT_WITHDRAWN)
+        & any_event.about.is_recorded_to_include(clue.id)
+        & none(activity, inspecting() & ~any_event.since.not_later_than(activity.started_at)),
+    ),
+    english="the complaint was withdrawn before the inspection began",
+)
 # Where some clues were not looked into, it matters whose clue it was.
 complaint_inspected = define(
     "该投诉举报已经查处",
@@ -325,6 +382,7 @@ complaint_inspected = define(
     | exists(
         clue,
         looked_into
+        & ~withdrawn_before_it_began
         & (
             clue.complainants.includes(complainant.id)
             | (
@@ -367,7 +425,7 @@ def _before_the_result(moment: Value, step: str, english: str) -> Formula:
         & ~moment.not_later_than(first_recorded(any_report.issued_at, any_report.made_at)),
     ) & none(
         notice,
-        (notice.kind == NoticeKind.INSPECTION_RESULT) & ~moment.not_later_than(notice.notified_at),
+        tells_the_result(notice) & ~moment.not_later_than(notice.notified_at),
     )
     return define(
         f"在通报和告知结果之前{step}", before, english=f"{english} before the result was given out"
@@ -428,6 +486,28 @@ nothing_inspected_after = define(
         & ~activity.started_at.not_later_than(document.made_at),
     ),
     english="nothing was inspected after the report",
+)
+
+on_that_party = _names_the_party(DocumentKind.INSPECTION_REPORT)
+too_early_for_one = define(
+    "某一被检查人的报告均早于对其检查",
+    exists(
+        party,
+        inspected_by_name
+        & exists(any_report, on_that_party)
+        & none(
+            any_report,
+            on_that_party
+            & none(
+                activity,
+                inspecting()
+                & ~activity.kind.in_(ActivityKind.STATEMENT, ActivityKind.HEARING)
+                & activity.party.includes(party.id)
+                & ~activity.started_at.not_later_than(any_report.made_at),
+            ),
+        ),
+    ),
+    english="the reports on one of those inspected were written before that",
 )
 
 # - what leads to a penalty -
@@ -767,17 +847,19 @@ RULES = (
         cites=article(19, paragraph=1),
         quote="报分管领导审签后，下发督查通报",
         each=document,
-        when=inspection & bulletin & leader_signed_at_all,
-        must=_leader_signed_by(issued_at, "通报", "the bulletin"),
+        when=inspection & bulletin & leader_signed_its_report,
+        must=_leader_signed_by(
+            issued_at, "通报", "the bulletin", ~others_than(any_report, document)
+        ),
         message="督查通报早于分管领导审签监督检查报告",
         english="the bulletin is dated before the leader in charge had signed the report",
         remedy=f"就通报早于审签的原因{STATE}",
         reading=ORDER_READING
-        + "通报以签发时间为准，没有签发时间的以制作时间为准。"
+        + "通报以签发时间为准，没有签发时间的以制作时间为准；报告、通报分别写明被检查人的，看其被检查人的报告。"
         + LEADER_SIGNED_READING,
         liability=None,
         english_remedy="tell in a separate statement with its true date why the bulletin came before the signature",
-        english_reading="The date of issue counts, or that of making where there is none.",
+        english_reading="The date of issue counts, or that of making where there is none. Where reports and bulletins name those inspected, that on the same counts.",
         examples=(
             complies("审签后通报", {}),
             violates("通报早于审签", {"documents[d6].made_at": "2025-09-17"}),
@@ -972,7 +1054,7 @@ RULES = (
         cites=article(19, paragraph=1),
         quote="并报分管领导审签后，下发督查通报或将督查结果告知投诉、举报人",
         each=notice,
-        when=inspection & (notice.kind == NoticeKind.INSPECTION_RESULT) & leader_signed_at_all,
+        when=inspection & tells_the_result(notice) & leader_signed_at_all,
         must=_leader_signed_by(notice.notified_at, "告知", "the result was told"),
         message="督查结果的告知早于分管领导审签监督检查报告",
         english="the complainant was told the result before the leader in charge had signed the report",
@@ -999,7 +1081,7 @@ RULES = (
             | (~case.inspected_until.is_recorded() & inspected_at_all)
         )
         & (
-            exists(document, report & nothing_inspected_after)
+            (exists(document, report & nothing_inspected_after) & ~too_early_for_one)
             | left_to_a_person(
                 "报告之后的检查活动是否属于本次督查",
                 "whether what was inspected after the report belongs to this inspection",
@@ -1008,10 +1090,10 @@ RULES = (
         message="监督检查报告写于督查完毕之前",
         english="the report was written before the inspection had ended",
         remedy=f"就报告之后的检查情况{STATE}",
-        reading="同日写出而时刻不全的，视为符合；有几份报告的，其中一份写于督查完毕之后即可。"
+        reading="同日写出而时刻不全的，视为符合；有几份报告的，其中一份写于督查完毕之后即可；分别写明被检查人的，看各自的报告。"
         "没有记载督查完毕时间的，看检查活动，检查活动也没有记载的待核实。报告之后又有检查活动的，是否属于本次督查（如整改复查）待核实。",
         english_remedy="tell in a separate statement with its true date what was inspected after the report",
-        english_reading="One of several reports written after the end is enough. Where the end is not recorded, the activities tell; where none is recorded either, a person decides. Whether what was inspected after the report belongs to this inspection is for a person.",
+        english_reading="One of several reports written after the end is enough; where they name those inspected, that on each counts. Where the end is not recorded, the activities tell; where none is recorded either, a person decides. Whether what was inspected after the report belongs to this inspection is for a person.",
         examples=(
             complies("督查完毕后写出", {}),
             violates("写于督查完毕之前", {"documents[d5].made_at": "2025-09-11"}),
@@ -1044,11 +1126,11 @@ RULES = (
         message="督查结果只告知了其他投诉、举报人，没有告知该投诉、举报人",
         english="others were told the result of the inspection, and this complainant was not",
         remedy="将督查结果告知该投诉、举报人或者下发督查通报，并另附书面说明，均如实注明日期",
-        reading="有几名投诉、举报人而没有下发通报的，应分别告知；告知未写明对象的，待核实。各线索处理方式不同而未注明由谁提出的，待核实。"
+        reading="有几名投诉、举报人而没有下发通报的，应分别告知；告知未写明对象的，待核实。各线索处理方式不同而未注明由谁提出的，待核实；检查之前写明该线索撤回的，不再要求。"
         + REACH_READING,
         liability=None,
         english_remedy="tell this complainant the result or issue a bulletin, with the true date, and say so in a separate statement with its true date",
-        english_reading="Where there is no bulletin each complainant is told; where a notice names nobody, a person decides."
+        english_reading="Where there is no bulletin each complainant is told; where a notice names nobody, a person decides. Nothing is asked as to a clue that was withdrawn before the inspection."
         + f" {REACH_READING_ENGLISH}",
         examples=(
             complies("两人均已告知", TWO_COMPLAINANTS | {"notices[n1].to": ["c1", "c2"]}),

@@ -49,6 +49,13 @@ def test_a_file_that_agrees_with_itself_is_not_remarked_on(of):
         ({"activities[a1].person": "别的什么人"}, "当事人名称前后不一", "/person"),
         ({"approvals[d11·分管领导].decided_at": "2025-04-01"}, "“2025-04-01”早于", "/decided_at"),
         ({"performances[f1].completed_on": "2025-04-01"}, "“2025-04-01”早于", "/completed_on"),
+        ({"activities[a4].reviewed_on": "2025-04-01"}, "早于执法活动 a4·开始时间", "/reviewed_on"),
+        ({"handovers[h1].handed_at": "2025-04-14"}, "早于文书 d11·制作时间", "/handed_at"),
+        (
+            {"submissions[+]": {"id": "x1", "document": "d11", "submitted_at": "2025-04-14"}},
+            "早于文书 d11·制作时间",
+            "/submitted_at",
+        ),
         (
             {
                 "clues[+]": {"id": "k1", "received_at": "2025-03-03"},

@@ -22,7 +22,7 @@ IN_USE = {
     K.HEARING_REPORT: "行政处罚听证报告 听证报告书",
     K.REGISTRATION_NOTICE: "先行登记保存决定书 证据先行登记保存通知书",
     K.INVESTIGATION_REPORT: "行政处罚案件调查终结报告 案件调查报告 调查报告",
-    K.PRIOR_NOTICE: "行政处罚意见告知书 处罚告知书 《行政处罚事先告知书》",
+    K.PRIOR_NOTICE: "行政处罚意见告知书 处罚告知书 《行政处罚事先告知书》 行政处罚事先告知书（适用非听证案件）",
     K.DECISION_APPROVAL: "案件处理内部审批表（通用） 案件处理呈批表 行政处罚审批表",
     K.LEGAL_REVIEW_OPINION: "法制审核表 行政处罚案件法制审核意见书 重大执法决定法制审核意见书",
     K.PENALTY_DECISION: "大连金普新区司法局行政处罚决定书 行政處罰決定書 行政处罚决定书（副本） 行政处罚决定书（简易程序）",
@@ -31,14 +31,14 @@ IN_USE = {
     K.SERVICE_RECEIPT: "＜送达回证＞ 行政处罚文书送达回证 送达回证（一） 《行政处罚决定书》送达回证 催告书送达回证 送达回证（邮寄）",
     K.DEMAND_NOTICE: "行政处罚决定履行催告书 第二次催告书",
     K.ENFORCEMENT_APPLICATION: "行政处罚强制执行申请书",
-    K.INSPECTION_NOTICE: "现场检查通知书 行政检查通知书 专项检查通知书",
-    K.INSPECTION_FILING_APPROVAL: "行政检查立案审批表 监督检查审批表",
-    K.INSPECTION_REPORT: "行政检查报告 检查情况报告 双随机检查报告",
-    K.INSPECTION_BULLETIN: "行政检查结果告知书 检查结果反馈书 检查情况通报 专项检查情况通报",
+    K.INSPECTION_NOTICE: "现场检查通知书 行政检查通知书 专项检查通知书 监督检查通知书（双随机） 监督检查通知书（2025年版）",
+    K.INSPECTION_FILING_APPROVAL: "行政检查立案审批表 监督检查审批表 立案审批表（检查） 督查案件立案审批表 督查立案审批表（投诉）",
+    K.INSPECTION_REPORT: "行政检查报告 检查情况报告 双随机检查报告 行政检查报告书 督查报告书",
+    K.INSPECTION_BULLETIN: "行政检查结果告知书 检查结果反馈书 检查情况通报 专项检查情况通报 督查通报（第1期） 督查通报第三期",
     K.ENDING_APPROVAL: "撤销立案审批表 销案审批表 并案处理审批表 另案处理审批表 终止调查审批表",
     K.CLOSING_REPORT: "行政处罚结案报告 案件结案报告 结案呈批表",
     K.PRIOR_AND_HEARING_NOTICE: (
-        "行政处罚（听证）告知书 行政处罚事先（听证）告知书 行政处罚事先告知书（含听证告知）"
+        "行政处罚（听证）告知书 行政处罚事先（听证）告知书 行政处罚事先告知书（含听证告知） 行政处罚事先告知书（适用听证案件）"
         " 行政处罚事先告知及听证告知书"
     ),
     K.COMBINED_NOTICE: "告知权利、事先告知、听证告知书 行政处罚事先告知、陈述申辩及听证权利告知书",
@@ -118,6 +118,10 @@ def test_a_form_of_its_own_is_none_of_ours(name):
         ("告知书", {K.RIGHTS_NOTICE, K.PRIOR_NOTICE, K.HEARING_RIGHTS_NOTICE}),
         ("不予处罚告知书", set()),
         ("解除先行登记保存的通知书", set()),
+        ("行政处罚立案/不予立案审批表", {K.FILING_APPROVAL, K.NON_FILING_APPROVAL}),
+        ("行政处罚立案登记表", {K.FILING_APPROVAL}),
+        ("行政处罚听证公告", set()),
+        ("行政处罚听证申请书", set()),
         ("介绍信", set()),
     ],
 )

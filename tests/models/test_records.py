@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from dataclasses import FrozenInstanceError
 from enum import StrEnum
 from pathlib import Path
@@ -417,6 +418,14 @@ def test_what_was_said_is_no_silence(said):
         ("继续调查", None),
         ("搁置", None),
         ("情况属实？", None),
+        ("经研究，同意立案", "同意"),
+        ("经集体讨论研究决定，同意处罚", "同意"),
+        ("已经局务会审议，不同意处罚", "不同意"),
+        ("未经研究，同意处罚", None),
+        ("同意，须经局务会研究", None),
+        ("研究后再定", None),
+        ("当事人不同意处罚，同意给予处罚", "同意"),
+        ("当事人表示不同意，理由不成立", None),
     ],
 )
 def test_an_empty_box_is_read_from_the_words_of_the_opinion(written, read):
@@ -445,7 +454,6 @@ def test_an_empty_box_is_read_from_the_words_of_the_opinion(written, read):
         ("违法事实不成立，不予处罚", None),
         ("同意不予减轻处罚", None),
         ("不予处罚的理由不成立，同意处罚", None),
-        ("不同意处罚，建议不予处罚", None),
     ],
 )
 def test_an_outcome_is_read_from_the_words_of_the_head(written, read):
@@ -461,6 +469,45 @@ def test_an_outcome_is_read_from_the_words_of_the_head(written, read):
     assert boxed.outcome == "行政处罚"
 
 
+@pytest.mark.parametrize(
+    ("written", "outcome"),
+    [
+        ("不同意处罚", None),
+        ("退回，补充证据后再报", None),
+        ("同意不予处罚", "行政处罚"),
+        ("违法事实不成立", "行政处罚"),
+    ],
+)
+def test_a_box_that_the_words_deny_settles_nothing(written, outcome):
+    boxes = {"result": "同意", "outcome": outcome}
+    held = Approval(document="d1", role="本机关负责人", opinion=written, **boxes)
+    assert (held.result, held.outcome, held.opinion) == (None, outcome, written)
+    assert held.contradicted == {"result"}
+    assert pickle.loads(pickle.dumps(held)) == held
+    write = TypeAdapter(Approval).dump_python
+    for way in ("result", "结论"):
+        assert write(held, exclude_none=True, by_alias=way == "结论")[way] == "同意"
+    assert write(held, mode="json", exclude_defaults=True)["result"] == "同意"
+    assert TypeAdapter(Approval).validate_python(write(held)) == held
+
+
+@pytest.mark.parametrize(
+    ("written", "boxes"),
+    [
+        ("同意处罚", {"result": "同意", "outcome": "行政处罚"}),
+        ("不同意减轻，同意处罚", {"result": "同意"}),
+        ("不同意处罚", {"result": "不同意", "outcome": "行政处罚"}),
+        ("同意处罚", {"result": "不同意"}),
+        ("同意处罚", {"result": "同意", "outcome": "不予处罚"}),
+        ("同意", {"result": "退回"}),
+    ],
+)
+def test_a_box_that_the_words_do_not_deny_is_read(written, boxes):
+    held = Approval(document="d1", role="本机关负责人", opinion=written, **boxes)
+    assert {name: str(getattr(held, name)) for name in boxes} == boxes
+    assert not held.contradicted
+
+
 # --- words of a vocabulary ---
 
 
@@ -474,11 +521,40 @@ def test_an_outcome_is_read_from_the_words_of_the_head(written, read):
         ("services", "method", "当面送达", "直接送达"),
         ("services", "method", "特快专递", "邮寄送达"),
         ("services", "method", "微信送达", "电子送达"),
+        ("services", "result", "本人签收", "已送达"),
+        ("selections", "method", "抽签", "随机选取"),
+        ("selections", "method", "指派", "指定"),
+        ("corrections", "outcome", "整改到位", "已改正"),
+        ("corrections", "outcome", "基本改正", "部分改正"),
+        ("corrections", "outcome", "尚未整改", "未改正"),
+        ("clues", "disposition", "转市司法局", "转上级司法行政机关"),
     ],
 )
 def test_a_word_in_use_is_read_as_the_one_that_it_is(relation, field, written, read):
     record = CaseRecord.model_validate(MINIMAL | {relation: [{"id": "x1", field: written}]})
     assert getattr(getattr(record, relation)[0], field) == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("同住成年家属（妻子）", "同住成年家属"),
+        ("妻子（同住成年家属）", "同住成年家属"),
+        ("同住的妻子", "同住成年家属"),
+        ("同住成年子女", "同住成年家属"),
+        ("同住子女", "同住子女"),  # of age or not
+        ("妻子", "妻子"),  # who may live elsewhere
+        ("妻子（不同住）", "妻子（不同住）"),
+        ("同住成年家属（未成年）", "同住成年家属（未成年）"),
+        ("代理人（已解除）", "代理人（已解除）"),
+        ("邻居（代收）", "邻居（代收）"),
+    ],
+)
+def test_a_relation_is_read_with_its_note(written, read):
+    row = {"document": "d1", "role": "代收人", "relation": written}
+    data = MINIMAL | {"documents": [{"id": "d1", "kind": "公告"}], "signatures": [row]}
+    assert CaseRecord.model_validate(data).signatures[0].relation == read
+    assert CaseRecord.model_validate_json(json.dumps(data)).signatures[0].relation == read
 
 
 # --- whom a record concerns ----------------------------------------------------------------------

@@ -206,7 +206,7 @@ def _agree(one: Any, other: Any, told_apart: frozenset[Any], bears_on: set[Any])
             _agree(one.where, never, frozenset(TRUTHS), set(_asked(part, None)))
             for part in conjuncts(one.where)
         )
-    found = [*_asked(one, bears_on), *_asked(other, bears_on)]
+    found = [node for part in (*_parts(one), *_parts(other)) for node in _asked(part, bears_on)]
     asked = {node: position for position, node in enumerate(dict.fromkeys(found))}
     apart = [(id(node), asked[node]) for node in found if isinstance(node, FORMULAS)]
     words: dict[Field, set[Any]] = {}
@@ -233,6 +233,11 @@ def _agree(one: Any, other: Any, told_apart: frozenset[Any], bears_on: set[Any])
         if len(truths) > 1 and not truths.isdisjoint(told_apart):
             return False
     return True
+
+
+def _parts(node: Any) -> tuple[Any, ...]:
+    """Return what is joined alike: where nothing but a constant differs, all of it is apart."""
+    return node.parts if isinstance(node, And | Or) else (node,)
 
 
 def _asked(node: Any, bears_on: set[Any] | None) -> Iterator[Any]:

@@ -49,6 +49,7 @@ _ENGLISH: dict[str, str] = {
     Gap.FORM: "a name like that of the form, and not known to be one",
     Gap.NUMBER: "a number of people that cannot be read",
     Gap.ORDER: "an end before its start",
+    Gap.CONTRARY: "the contrary of what the words of the opinion say",
     **{stage: in_english(stage) for stage in Stage},
     "机关登记簿": "agency register",
 }

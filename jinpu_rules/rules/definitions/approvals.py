@@ -28,6 +28,8 @@ from jinpu_rules.rules.definitions.parties import (
     any_word,
     named,
     no_investigator,
+    of_no_others,
+    of_papers,
     others_than,
 )
 
@@ -160,26 +162,40 @@ _said_later = define(
 
 
 @cache
+def as_to(by: ApproverIs, whom: Each | None) -> ApproverIs:
+    """Whom ``by`` describes, of this party or those of that event: what is said of others is not."""
+    if whom is None:
+        return by
+
+    def said_of_them(word: Each) -> Formula:
+        if whom.var.relation == "parties":
+            return of_no_others(word, whom)
+        return ~others_than(word, whom)
+
+    return said_of_them if by is anybody else lambda word: by(word) & said_of_them(word)
+
+
+@cache
 def said_last(
-    form: Each, by: ApproverIs, said: ApproverIs, in_time: ApproverIs | None = None
+    form: Each,
+    by: ApproverIs,
+    said: ApproverIs,
+    in_time: ApproverIs | None = None,
+    whom: Each | None = None,
 ) -> Formula:
     """Whom ``by`` describes said that of the form (in time), and nothing else after it (in time).
 
     Unknown where they said both and the times do not tell what came last. What was said after the
-    step that it was to precede undoes nothing.
+    step that it was to precede undoes nothing. As to ``whom``: what is said of others is not said.
     """
+    by = as_to(by, whom)
     word = _on(form, any_word, by) & said(any_word)
     other_word = _on(form, any_later_word, by) & ~said(any_later_word)
-    return exists(
-        any_word,
-        (word & in_time(any_word) if in_time else word)
-        & none(
-            any_later_word,
-            (other_word & in_time(any_later_word) if in_time else other_word)
-            & about_alike(any_later_word, any_word)
-            & _said_later,
-        ),
-    )
+    if in_time is not None:
+        word, other_word = word & in_time(any_word), other_word & in_time(any_later_word)
+    if whom is None or whom.var.relation != "parties":  # two that are said of one party are alike
+        other_word = other_word & about_alike(any_later_word, any_word)
+    return exists(any_word, word & none(any_later_word, other_word & _said_later))
 
 
 _WHO: dict[ApproverIs, tuple[str, str]] = {
@@ -189,22 +205,33 @@ _WHO: dict[ApproverIs, tuple[str, str]] = {
 }
 
 
-def _in_the_end(words: str, english: str, form: Each, by: ApproverIs, body: Formula) -> Formula:
-    """What somebody said last of the form, by a name if they have one."""
+def _in_the_end(
+    words: str, english: str, form: Each, by: ApproverIs, body: Formula, whom: Each | None = None
+) -> Formula:
+    """What somebody said last of the form (as to those), by a name if they have one."""
     if by not in _WHO:
         return body
     who, in_english = _WHO[by]
-    return named(f"{who}最后{words}{{}}", form, body=body, english=f"{in_english} {english}")
+    if whom is None:
+        return named(f"{who}最后{words}{{}}", form, body=body, english=f"{in_english} {english}")
+    return named(
+        f"{who}就{{}}{of_papers(whom)}最后{words}{{}}",
+        whom,
+        form,
+        body=body,
+        english=f"{in_english} {english} as to those",
+    )
 
 
 @cache
-def approved(form: Each, by: ApproverIs) -> Formula:
-    """Whom ``by`` describes approved the form in the end.
+def approved(form: Each, by: ApproverIs, whom: Each | None = None) -> Formula:
+    """Whom ``by`` describes approved the form in the end (as to this party).
 
     Unknown of one who signed it, without a word in the register: to sign is to agree, as a rule.
     """
-    body = said_last(form, by, approves) | signed_alone(form, _superior if by is anybody else by)
-    return _in_the_end("同意", "approved it", form, by, body)
+    signer = _superior if by is anybody else by
+    body = said_last(form, by, approves, whom=whom) | signed_alone(form, as_to(signer, whom))
+    return _in_the_end("同意", "approved it", form, by, body, whom)
 
 
 def _superior(signed: Each) -> Formula:
@@ -239,7 +266,9 @@ def not_returned(opinion: Each = approval) -> Formula:
 
 
 @cache
-def turned_down(form: Each, by: ApproverIs, *results: ApprovalResult) -> Formula:
+def turned_down(
+    form: Each, by: ApproverIs, *results: ApprovalResult, whom: Each | None = None
+) -> Formula:
     """Whom ``by`` describes turned the form down (不同意, 退回), and it was their last word."""
     against = results or (ApprovalResult.REJECTED, ApprovalResult.RETURNED)
     return _in_the_end(
@@ -247,7 +276,8 @@ def turned_down(form: Each, by: ApproverIs, *results: ApprovalResult) -> Formula
         f"said {' or '.join(result.name.lower() for result in against)} in the end",
         form,
         by,
-        said_last(form, by, lambda opinion: decided_as(opinion, *against)),
+        said_last(form, by, lambda opinion: decided_as(opinion, *against), whom=whom),
+        whom,
     )
 
 
@@ -258,13 +288,14 @@ def about_alike(one: Each, other: Each) -> Formula:
 
 
 @cache
-def refused(form: Each, by: ApproverIs = is_head) -> Formula:
-    """The head's last word on the form is 不同意: what would have followed ends."""
-    return turned_down(form, by, ApprovalResult.REJECTED)
+def refused(form: Each, by: ApproverIs = is_head, whom: Each | None = None) -> Formula:
+    """The head's last word on the form (as to those) is 不同意: what would have followed ends."""
+    return turned_down(form, by, ApprovalResult.REJECTED, whom=whom)
 
 
-LAST_WORD_READING = "同一审批人几次签署意见的，以最后一次为准；先后不能判明的，以及只登记了其签名而没有登记意见的，待核实。"
+LAST_WORD_READING = "同一审批人几次签署意见的，以最后一次为准；先后不能判明的，只登记了其签名而没有登记意见的，以及结论填写同意而意见写的相反的，待核实。"
 LAST_WORD_READING_ENGLISH = (
     "Of several words of one approver the last counts; where it cannot be told which "
-    "that is, or where only a signature of theirs is on record, it is to be verified."
+    "that is, where only a signature of theirs is on record, or where the box says that they agreed and "
+    "their words the contrary, it is to be verified."
 )

@@ -45,6 +45,8 @@ from jinpu_rules.rules.definitions.parties import (
     concerns,
     named,
     names,
+    on_somebody_else,
+    on_this_one,
     others_than,
     same_party,
 )
@@ -173,12 +175,15 @@ def against_one(decision: Each = penalty_decision) -> Formula:
 
 def covers(record: Each, who: Each, decision: Each = penalty_decision) -> Formula:
     """The record names that party of the decision, or nobody where the decision is against one."""
+    of_the_one = ~record.party.is_recorded() & against_one(decision)
+    if record.var.relation == "services":
+        of_the_one = of_the_one & ~on_somebody_else(record, who) & on_this_one(record, who)
     return named(
         "{}是就{}对{}的",
         record,
         decision,
         who,
-        body=names(record, who) | (~record.party.is_recorded() & against_one(decision)),
+        body=names(record, who) | of_the_one,
         english="it concerns that party of the decision",
     )
 

@@ -122,7 +122,7 @@ def evidenced(happening: Each) -> Formula:
         "{}有文书或者决定为凭",
         happening,
         body=(exists(any_proof, proof & telling) | decided)
-        & none(any_proof, proof & refused(any_proof)),
+        & none(any_proof, proof & refused(any_proof, whom=happening)),
         english="the event has its paper or its decision",
     )
 
@@ -244,7 +244,7 @@ def passed_on_for(whom: Each = party) -> Formula:
     return define_of(
         "{}的案件已移送其他机关",
         whom,
-        _all_of(whom, moved, passed_on_for),
+        all_of(whom, moved, passed_on_for),
         english="the matter was passed on",
         reading=PASSED_ON_READING,
         english_reading=PASSED_ON_ENGLISH,
@@ -302,13 +302,13 @@ def given_up(whom: Each = party) -> Formula:
         & stands(any_form)
         & ~_joins_another_to_this
         & concerns(any_form, whom)
-        & approved(any_form, is_leader)
+        & approved(any_form, is_leader, whom if whom.var.relation == "parties" else None)
         & ~resumed_after(any_form.made_at, whom, any_form),
     )
     return define_of(
         "{}的案件已经销案或者并案另案",
         whom,
-        called_off_for_good | _all_of(whom, happened_to, given_up),
+        called_off_for_good | all_of(whom, happened_to, given_up),
         english="the case ended without an outcome",
         reading=ENDED_READING,
         english_reading=ENDED_ENGLISH,
@@ -320,7 +320,7 @@ def ended(whom: Each = party) -> Formula:
     return given_up(whom) | passed_on_for(whom)
 
 
-def _all_of(whom: Each, some: Formula, each: Callable[[Each], Formula]) -> Formula:
+def all_of(whom: Each, some: Formula, each: Callable[[Each], Formula]) -> Formula:
     """What is so of some whom a paper concerns is so of each whom it names."""
     if whom.var.relation == "parties":
         return some

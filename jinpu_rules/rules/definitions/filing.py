@@ -1,7 +1,5 @@
 """What was decided on filing, for each party (第六条), and who approved a form."""
 
-from functools import cache
-
 from jinpu_rules.language.authoring import (
     Each,
     Value,
@@ -26,12 +24,10 @@ from jinpu_rules.models.vocabulary import (
     PenaltyKind,
 )
 from jinpu_rules.rules.definitions.approvals import (
-    ApproverIs,
     anybody,
     approved,
     is_head,
     refused,
-    turned_down,
 )
 from jinpu_rules.rules.definitions.cases import (
     INVESTIGATIVE,
@@ -47,7 +43,6 @@ from jinpu_rules.rules.definitions.parties import (
     any_paper,
     concerns,
     named,
-    of_no_others,
     only_one_party,
 )
 from jinpu_rules.rules.definitions.steps import BEFORE_A_DECISION
@@ -96,54 +91,37 @@ _left_at_that = define(
     english_reading="A case that the head did not agree to leave unfiled, and in which nothing was done "
     "after that, was not filed: what is wrong is that this was not agreed to.",
 )
-_says_not_to = define(
-    "某一表格文书表明不予立案",
-    _asks_not_to & (~refused(any_form) | _left_at_that),
-    english="a form says that no case was filed",
-)
-# Somebody turned down the form asking to file for good, and nothing was investigated.
+
+
+def _says_not_to(whom: Each | None = None) -> Formula:
+    """A form says that no case was filed (against this party), as far as the head did not refuse it."""
+    stands = _asks_not_to & (~refused(any_form, whom=whom) | _left_at_that)
+    if whom is None:
+        return define(
+            "某一表格文书表明不予立案", stands, english="a form says that no case was filed"
+        )
+    return named(
+        "{}表明对{}不予立案",
+        any_form,
+        whom,
+        body=stands & concerns(any_form, whom),
+        english="a form says that no case was filed against the party",
+    )
+
+
 _asked_anew = another(document, "asked_anew")
 _asks_anew = is_filing_form(_asked_anew)
-_refused_to_file = (
-    exists(any_form, _asks_to_file & turned_down(any_form, anybody, ApprovalResult.REJECTED))
-    & none(_asked_anew, _asks_anew & ~turned_down(_asked_anew, anybody, ApprovalResult.REJECTED))
-    & none(activity, investigative)
-)
-_outcome = another(document, "outcome")
 DECIDED_READING = "已经作出处理结果的，不以“不予立案”的记载视为没有立案。"
 DECIDED_READING_ENGLISH = (
     "One who was decided upon had a case, whatever the file says of its filing."
 )
-# A form asking not to file does not outweigh the decision to file.
-not_filed = define(
-    "案件不予立案",
-    none(_outcome, _outcome.kind.in_(*OUTCOMES) & of_the_case(_outcome))
-    & (
-        decided_not_to_file
-        | (undecided_whether_to_file & (exists(any_form, _says_not_to) | _refused_to_file))
-    ),
-    english="the case was not filed",
-    reading=DECIDED_READING,
-    english_reading=DECIDED_READING_ENGLISH,
-)
-
-
-@cache
-def _not_said_of_others(whom: Each) -> ApproverIs:
-    """Return which words on a form are said of this party: those of others alone are not."""
-    return lambda opinion: of_no_others(opinion, whom)
 
 
 def _refused_for(whom: Each, whose: Formula) -> Formula:
     """The form asking to file was turned down, as to this party, and no other asks for it."""
-    of_them = _not_said_of_others(whom)
-    return exists(
-        any_form, _asks_to_file & whose & turned_down(any_form, of_them, ApprovalResult.REJECTED)
-    ) & none(
+    return exists(any_form, _asks_to_file & whose & refused(any_form, anybody, whom)) & none(
         _asked_anew,
-        _asks_anew
-        & concerns(_asked_anew, whom)
-        & ~turned_down(_asked_anew, of_them, ApprovalResult.REJECTED),
+        _asks_anew & concerns(_asked_anew, whom) & ~refused(_asked_anew, anybody, whom),
     )
 
 
@@ -160,8 +138,8 @@ def not_filed_for(whom: Each = party) -> Formula:
         _asks_not_to
         & ~only_one_party
         & any_form.party.includes(whom.id)
-        & ~refused(any_form)
-        & (approved(any_form, is_head) | (whom.filing_outcome == FilingOutcome.NOT_FILED)),
+        & ~refused(any_form, whom=whom)
+        & (approved(any_form, is_head, whom) | (whom.filing_outcome == FilingOutcome.NOT_FILED)),
     )
     refused_to_file = _refused_for(whom, concerns(any_form, whom))
     refused_for_one = _refused_for(whom, ~only_one_party & any_form.party.includes(whom.id))
@@ -174,15 +152,34 @@ def not_filed_for(whom: Each = party) -> Formula:
         & (
             _recorded_of(whom, FilingOutcome.NOT_FILED)
             | (~whom.filing_outcome.is_recorded() & (form_for_one | refused_for_one))
-            | (
-                neither
-                & (exists(any_form, _says_not_to & concerns(any_form, whom)) | refused_to_file)
-            )
+            | (neither & (exists(any_form, _says_not_to(whom)) | refused_to_file))
         ),
         english="no case was filed against the party",
         reading=DECIDED_READING,
         english_reading=DECIDED_READING_ENGLISH,
     )
+
+
+# Somebody turned down the form asking to file for good, and nothing was investigated.
+_outcome = another(document, "outcome")
+_refused_to_file = (
+    exists(any_form, _asks_to_file)
+    & none(_asked_anew, _asks_anew & ~refused(_asked_anew, anybody))
+    & none(activity, investigative)
+)
+# A form asking not to file does not outweigh the decision to file.
+not_filed = define(
+    "案件不予立案",
+    none(_outcome, _outcome.kind.in_(*OUTCOMES) & of_the_case(_outcome))
+    & (
+        decided_not_to_file
+        | (undecided_whether_to_file & (exists(any_form, _says_not_to()) | _refused_to_file))
+    )
+    & none(party, ~not_filed_for(party)),
+    english="the case was not filed",
+    reading=DECIDED_READING + "对任何一名当事人立案的，案件即已立案。",
+    english_reading=f"{DECIDED_READING_ENGLISH} A case filed against any of them was filed.",
+)
 
 
 # The other penalties are performed by service itself: a warning, a public criticism, a revocation.
@@ -232,7 +229,12 @@ def is_with_a_complainant(act: Each) -> Formula:
     return named(
         "{}的相对人与投诉举报人同名",
         act,
-        body=exists(_any_complainant, bears_name(act.person, _any_complainant.name)),
+        body=exists(
+            _any_complainant,
+            # Nobody can ask whoever would not say who they are.
+            (_any_complainant.name.is_recorded() | ~_any_complainant.named.is_recorded_as(False))
+            & bears_name(act.person, _any_complainant.name),
+        ),
         english="whom the activity meets bears the name of a complainant",
     )
 

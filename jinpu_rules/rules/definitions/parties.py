@@ -23,6 +23,8 @@ from jinpu_rules.language.authoring import (
     notice,
     officer,
     party,
+    same_name,
+    service,
 )
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models import CaseRecord
@@ -52,19 +54,94 @@ only_one_party = define(
 
 
 _namesake = another(party, "person_met")
+_recipient = another(party, "recipient_named")
+_only_one = another(party, "only_one")
 _MET = ("activities", "services")
-BY_NAME_READING = "活动、送达没有写明所涉当事人的，以相对人（证人等除外）、受送达人的姓名为准。"
+BY_NAME_READING = (
+    "活动、送达没有写明所涉当事人的，以相对人（证人等除外）、受送达人的姓名为准；"
+    "送达写明了当事人而受送达人姓名不同的，待核实。"
+)
 BY_NAME_ENGLISH = (
     "An act or a service that points to no party is of the one whose name the person met "
-    "(other than a witness) or the recipient bears."
+    "(other than a witness) or the recipient bears. A service entered for one party whose recipient "
+    "bears another name is to be verified."
 )
+
+
+def _recipient_is(attempt: Each, who: Each) -> Formula:
+    """The recipient of the service bears the name of the party, or of its representative."""
+    return bears_name(attempt.recipient, who.name) | (
+        who.representative.is_recorded() & bears_name(attempt.recipient, who.representative)
+    )
+
+
+def on_somebody_else(attempt: Each, who: Each) -> Formula:
+    """The recipient of the service bears the name of another party, and not that party's."""
+    return named(
+        "{}的受送达人是{}以外的另一当事人",
+        attempt,
+        who,
+        body=attempt.recipient.is_recorded()
+        & exists(
+            _recipient,
+            (_recipient.id != who.id) & bears_name(attempt.recipient, _recipient.name),
+        )
+        & ~_recipient_is(attempt, who),
+        english="the recipient of the service is another party",
+    )
+
+
+@cache
+def _as_entered(attempt: Each) -> Formula:
+    """The recipient of the service is one of the parties for whom it is entered."""
+    return named(
+        "{}的受送达人是所填的当事人",
+        attempt,
+        body=exists(
+            _recipient,
+            attempt.party.is_recorded_to_include(_recipient.id)
+            & _recipient_is(attempt, _recipient),
+        ),
+        english="the recipient of the service is a party for whom it is entered",
+    )
+
+
+def on_this_one(attempt: Each, who: Each) -> Formula:
+    """The recipient bears the name of the party, or of one entered beside it. Unknown of another name."""
+    return named(
+        "{}的受送达人与{}或者所填的当事人同名",
+        attempt,
+        who,
+        body=~attempt.recipient.is_recorded()
+        | _as_entered(attempt)
+        | ~who.name.is_recorded()
+        | same_name(attempt.recipient, who.name),
+        english="the recipient of the service bears the name of the party, or of one entered beside it",
+    )
+
+
+def _entered(record: Each, who: Each) -> Formula:
+    """It is entered for the party. Unknown of a service on a recipient of another's name."""
+    by_id = record.party.includes(who.id)
+    if record.var.relation != "services":
+        return by_id
+    return (by_id & on_this_one(record, who)) | (
+        record.recipient.is_recorded()
+        & _recipient_is(record, who)
+        & ~_as_entered(record)
+        & left_to_a_person(
+            "送达所填的当事人有误而受送达人的姓名无误",
+            "the party entered for the service is wrong, and the name of its recipient right",
+        )
+    )
 
 
 @cache
 def names(record: Each, who: Each) -> Formula:
     """The record names that party: by id or, where it gives none, by the name of whoever was met.
 
-    Who was met as a witness does not say whom an act concerns.
+    Who was met as a witness does not say whom an act concerns. A service entered for one party
+    on a recipient of another name may be of either.
     """
     by_id = record.party.includes(who.id)
     if record.var.relation not in _MET:
@@ -83,9 +160,8 @@ def names(record: Each, who: Each) -> Formula:
         "{}写明的当事人或者其姓名是{}",
         record,
         who,
-        body=(record.party.is_recorded() & by_id)
-        | (~record.party.is_recorded() & by_name)
-        | (~another_is_met & by_id),
+        body=(record.party.is_recorded() & _entered(record, who))
+        | (~record.party.is_recorded() & (by_name | (~another_is_met & by_id))),
         english="it names the party, by id or by the name of whoever was met",
     )
 
@@ -313,6 +389,17 @@ def define_of(
         reading=reading,
         english_reading=english_reading,
     )
+
+
+# Whom a service is for in a file with one party needs no entry; the recipient is that party all the same.
+addressed = define(
+    "只有一名当事人时受送达人与其同名",
+    ~only_one_party | none(_only_one, ~on_this_one(service, _only_one)),
+    english="the recipient bears the name of the only party",
+    reading="只有一名当事人而受送达人姓名不同的，待核实是否同一人。",
+    english_reading="Where there is but one party and the recipient bears another name, it is to be "
+    "verified whether both are one.",
+)
 
 
 def no_investigator(name: Value) -> Formula:

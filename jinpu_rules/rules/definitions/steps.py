@@ -6,13 +6,17 @@ from jinpu_rules.language.authoring import (
     Each,
     Reached,
     always,
+    another,
     case,
+    clue,
     exists,
     left_to_a_person,
+    none,
     party,
 )
 from jinpu_rules.language.formula import Formula
 from jinpu_rules.models.vocabulary import (
+    ClueDisposition,
     DocumentKind,
     NoticeKind,
     Stage,
@@ -73,6 +77,27 @@ def _sign_for(stage: Stage, whom: Each) -> Formula:
     return closed
 
 
+_told_of = another(clue, "clue_told_of")
+
+
+@cache
+def tells_the_result(told: Each) -> Formula:
+    """The notice tells the result of the inspection, and not that a clue went another way."""
+    return named(
+        "{}告知的是督查结果",
+        told,
+        body=(told.kind == NoticeKind.INSPECTION_RESULT)
+        & none(
+            _told_of,
+            told.clue.is_recorded()
+            & (told.clue == _told_of.id)
+            & _told_of.disposition.is_recorded()
+            & ~_told_of.disposition.is_recorded_as(ClueDisposition.INVESTIGATE),
+        ),
+        english="it tells the result of the inspection",
+    )
+
+
 def _sign(stage: Stage) -> Formula:
     """What only exists from that step on, in the chapter of the case."""
     if stage is Stage.INITIATION:
@@ -84,7 +109,7 @@ def _sign(stage: Stage) -> Formula:
             inspection & _paper(DocumentKind.INSPECTION_REPORT)
         )
     if stage is Stage.SERVICE_AND_ENFORCEMENT:
-        told = exists(any_notice, any_notice.kind == NoticeKind.INSPECTION_RESULT)
+        told = exists(any_notice, tells_the_result(any_notice))
         return (penalty & _paper(*OUTCOMES)) | (
             inspection & (_paper(DocumentKind.INSPECTION_BULLETIN) | told)
         )
