@@ -263,7 +263,7 @@ withdrew = define(
 )
 applied_for_it = define(
     "听证是该当事人的听证",
-    activity.party.is_recorded_to_include(party.id) & ~withdrew,
+    activity.party.includes(party.id) & ~withdrew,
     english="the hearing is that of the party",
 )
 # A notice is made before what it gives notice of.
@@ -1404,8 +1404,7 @@ RULES = (
         quote="经当事人申请举行听证的，由承办科室制作听证通知书",
         each=activity,
         when=hearing & ~application_withdrawn,
-        must=exists(document, notice_of_it)
-        & (only_one_party | every(party, notified_of_it, where=applied_for_it)),
+        must=exists(document, notice_of_it) & every(party, notified_of_it, where=applied_for_it),
         due=hearing_is_due,
         message="举行听证之前没有制作听证通知书",
         english="no notice of hearing was made before the hearing was held",

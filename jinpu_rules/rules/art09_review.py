@@ -446,8 +446,7 @@ told_anew_too_late = define(
         & other.made_at.not_later_than(document.made_at)
         & exists(service, of_notice & ~reached_in_time)
         & none(service, of_notice & reached_in_time)
-        & ~signed_for
-        & ~signed_for_on_a_receipt,
+        & ~signed_for,
     ),
     english="another notice made before the decision was served after it",
 )
