@@ -479,7 +479,7 @@ approved_before_all = define(
     | (
         # Whose form names no party may not be the one that was inspected early.
         ~document.party.is_recorded()
-        & exists(other, of_other_business & other_form_in_time)
+        & exists(other, other_form_in_time)
         & left_to_a_person(
             "审批之前的检查活动属于另一督查立案",
             "whether what was inspected before the approval belongs to another filing",
@@ -1243,7 +1243,7 @@ RULES = (
         | exists(other, ~of_other_business & other_form_approved)
         | (
             ~document.party.is_recorded()
-            & exists(other, of_other_business & other_form_approved)
+            & exists(other, other_form_approved)
             & left_to_a_person(
                 "不同意之后的检查活动属于另一督查立案",
                 "whether what was inspected after the refusal belongs to another filing",
