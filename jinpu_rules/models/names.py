@@ -54,12 +54,16 @@ def names_in(text: str) -> frozenset[str]:
 
 
 def _one_by_one(text: str) -> list[str]:
-    """Return the people that a text names with a blank or 和 between them; else the text itself."""
+    """Return the people, or the numbers, that a text tells with a blank or 和 between them; else the text."""
     parts = _JOINED.split(text.strip())
-    people = all(_PERSON.fullmatch(_NOTES.sub("", part)) for part in parts) and parts[
-        0
-    ] not in _SURNAMES_OF_TWO.split("|")
-    return parts if people else [text]
+    told = [_NOTES.sub("", part) for part in parts]
+    people = all(map(_PERSON.fullmatch, told)) and parts[0] not in _SURNAMES_OF_TWO.split("|")
+    return parts if people or all(map(_is_a_number, told)) else [text]
+
+
+def _is_a_number(text: str) -> bool:
+    """Whether it may be the number of a certificate: letters and digits, and some digit among them."""
+    return bool(_CERTIFICATE.fullmatch(text)) and any(map(str.isdigit, text))
 
 
 def _bare(text: str) -> str:
@@ -134,5 +138,5 @@ def _listed(text: str) -> int | None:
     if all(map(_PERSON.fullmatch, people)):
         return len(set(people)) or None
     parts = [part for part in _LISTED.split(text) if part]
-    alike = len({len(part) for part in parts}) == 1 and all(map(_CERTIFICATE.fullmatch, parts))
-    return len(set(parts)) if alike and any(char.isdigit() for char in parts[0]) else None
+    alike = len({len(part) for part in parts}) == 1 and all(map(_is_a_number, parts))
+    return len(set(parts)) if alike else None

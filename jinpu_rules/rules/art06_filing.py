@@ -7,6 +7,7 @@
 from typing import Any
 
 from jinpu_rules.language.authoring import (
+    Each,
     Role,
     Rule,
     Value,
@@ -81,6 +82,7 @@ from jinpu_rules.rules.definitions.events import (
     EVENT_READING,
     ended,
     happened,
+    into_itself,
     resumed_after,
 )
 from jinpu_rules.rules.definitions.filing import (
@@ -106,8 +108,11 @@ from jinpu_rules.rules.definitions.investigation import (
     told_on,
 )
 from jinpu_rules.rules.definitions.parties import (
+    any_word,
     concerns,
     concerns_or_all,
+    of_no_others,
+    only_one_party,
     others_than,
     same_party,
     told_by_representative,
@@ -209,9 +214,28 @@ pursued = define(
     ),
     english="the party was investigated although filing had been refused",
 )
+# Found out about in the case of another, and left to a case of its own, which is filed there.
+left_to_another_case = define(
+    "该当事人未经本案调查即另案处理或者并入他案",
+    ~investigated
+    & exists(
+        event,
+        happened(event, EventKind.SEPARATED, EventKind.JOINED)
+        & event.party.is_recorded_to_include(party.id)
+        & ~into_itself(event),
+    ),
+    english="the party was left to another case before anything was investigated in this one",
+    reading="几名当事人中，未经本案调查即另案处理、并入他案的，在该案立案，不要求。",
+    english_reading="One of several parties who was left to another case before anything was investigated in this one is filed "
+    "against there.",
+)
 to_be_filed = define(
     "应当对该当事人立案",
-    penalty & ~on_the_spot & ~passed_on_at_once & (~not_filed_for(party) | pursued),
+    penalty
+    & ~on_the_spot
+    & ~passed_on_at_once
+    & ~left_to_another_case
+    & (~not_filed_for(party) | pursued),
     english="a case is to be filed against the party",
     reading=ON_THE_SPOT_READING,
     english_reading=ON_THE_SPOT_READING_ENGLISH,
@@ -402,6 +426,13 @@ approved_on_one_alike = define(
     english_reading=f"{HEAD_READING_ENGLISH} {LAST_WORD_READING_ENGLISH} Of several forms filled in anew, "
     "one that was agreed to is enough, unless each is for a different party.",
 )
+
+
+def _head_wrote_on(form: Each) -> Formula:
+    """The head wrote on the form: what was not approved in the end, was turned down."""
+    return exists(any_word, (any_word.document == form.id) & is_head(any_word))
+
+
 replaced = define(
     "已另行填写同类审批表报批",
     ~approved(document, is_head)
@@ -412,7 +443,7 @@ replaced = define(
         & (
             approved(other, is_head)
             | (other.made_at > document.made_at)
-            | (turned_down(document, is_head) & ~turned_down(other, is_head))
+            | (_head_wrote_on(document) & ~_head_wrote_on(other))
         ),
     ),
     english="another such form was filled in instead",
@@ -481,6 +512,37 @@ handed_in_by_deadline = define(
         )
     ),
     english="it was handed in by the deadline",
+)
+reported_in_time = define(
+    "该文书是在期限内补报的立案审批表",
+    either_form
+    & (
+        ((setting.urgent_report == UrgentReport.SUBMITTED) & handed_in_by_deadline)
+        | (
+            (setting.urgent_report == UrgentReport.APPROVED)
+            & approved_on(
+                document.id, is_head(approval) & not_sent_back & (approval.decided_at <= deadline)
+            )
+        )
+    ),
+    english="it is a form reported in time",
+)
+# Of several parties, the procedure was started against those who were investigated at once.
+started_against = define(
+    "对数名当事人之一的调查在期限之内已经开展",
+    ~only_one_party
+    & exists(
+        activity,
+        investigative
+        & activity.party.is_recorded_to_include(party.id)
+        & (activity.started_at <= deadline),
+    ),
+    english="one of several parties was investigated before the deadline",
+)
+reported_on = define(
+    "对该当事人的立案审批表已在期限内补报",
+    exists(document, reported_in_time & of_no_others(document, party)),
+    english="a form on the party was reported in time",
 )
 # The time of the start is not later than what was done: the hours would run from that.
 started_with_the_first_act = none(
@@ -652,23 +714,8 @@ RULES = (
         quote="情况紧急的，可先启动行政处罚程序，并在行政处罚程序启动后24小时内补报",
         each=case,
         when=penalty & urgent & ~on_the_spot,
-        must=(
-            (
-                (setting.urgent_report == UrgentReport.SUBMITTED)
-                & exists(document, either_form & handed_in_by_deadline)
-            )
-            | (
-                (setting.urgent_report == UrgentReport.APPROVED)
-                & exists(
-                    document,
-                    either_form
-                    & approved_on(
-                        document.id,
-                        is_head(approval) & not_sent_back & (approval.decided_at <= deadline),
-                    ),
-                )
-            )
-        )
+        must=exists(document, reported_in_time)
+        & none(party, started_against & ~reported_on)
         & started_with_the_first_act,
         due=deadline,
         message="情况紧急先启动程序，但未在24小时内补报立案审批",
@@ -676,8 +723,9 @@ RULES = (
         remedy="未补报的立即补报，如实注明补报时间，并书面说明逾期原因；已作出决定的，由法制科研究处理",
         english_remedy="If it was not reported, report it at once under the true time, and state in writing "
         "why it is late. If a decision was made, leave it to the legal section.",
-        reading="事后决定不予立案的，也应在24小时内补报；适用简易程序当场处罚的不经立案，不要求。早于程序启动日期已有调查的，启动时间待核实。“补报”默认指报送立案审批表，本机关负责人已经审批的即为已报送；24小时自程序启动的时刻起算，节假日不停止。按“自次时起算”的另一种理解，届满时间顺延不足一小时，可在设置中选用。",
-        english_reading="It is reported within 24 hours even if the case is then not filed; a penalty on the "
+        reading="事后决定不予立案的，也应在24小时内补报；几名当事人的，对其中24小时之内已经开展调查的每一名均应补报。适用简易程序当场处罚的不经立案，不要求。早于程序启动日期已有调查的，启动时间待核实。“补报”默认指报送立案审批表，本机关负责人已经审批的即为已报送；24小时自程序启动的时刻起算，节假日不停止。按“自次时起算”的另一种理解，届满时间顺延不足一小时，可在设置中选用。",
+        english_reading="It is reported within 24 hours even if the case is then not filed, and of several parties as to each "
+        "who was investigated within them; a penalty on the "
         "spot needs no filing. Where something was investigated before the day of the start, "
         "the time of the start is to be verified. By default a case is reported when the "
         "filing form is handed in, and at the latest when the head approves it. The 24 hours "

@@ -263,7 +263,7 @@ withdrew = define(
 )
 applied_for_it = define(
     "听证是该当事人的听证",
-    activity.party.is_recorded_to_include(party.id) & ~withdrew,
+    activity.party.includes(party.id) & ~withdrew,
     english="the hearing is that of the party",
 )
 # A notice is made before what it gives notice of.
@@ -303,16 +303,15 @@ notified_of_it = define(
 
 nothing_was_there = left_to_a_person("该次调取确实没有取得证据", "nothing was in fact obtained")
 # Nothing obtained: there is nothing to list. The file says so, and a paper tells it.
-a_paper_about_it = (
-    document.about.is_recorded()
-    & about_it
-    & ~document.kind.in_(DocumentKind.EVIDENCE_NOTICE, DocumentKind.EVIDENCE_LIST)
+a_paper_about_it = document.about.is_recorded() & about_it
+neither_notice_nor_list = ~document.kind.in_(
+    DocumentKind.EVIDENCE_NOTICE, DocumentKind.EVIDENCE_LIST
 )
 nothing_obtained = define(
     "没有取得证据材料",
     (
         activity.obtained.is_recorded_as(False)
-        & (exists(document, a_paper_about_it) | nothing_was_there)
+        & (exists(document, a_paper_about_it & neither_notice_nor_list) | nothing_was_there)
     )
     | (
         ~activity.obtained.is_recorded()
@@ -576,10 +575,13 @@ held_with_others = define(
         linked_activity,
         of_it
         & linked_activity.kind.in_(ActivityKind.INQUIRY, ActivityKind.EVIDENCE_COLLECTION)
-        & linked_activity.person.is_recorded()
-        & ~bears_name(linked_activity.person, party.name),
+        & linked_activity.person.is_recorded(),
     )
-    & none(linked_activity, of_it & bears_name(linked_activity.person, party.name)),
+    & none(
+        linked_activity,
+        document.about.includes(linked_activity.id)
+        & bears_name(linked_activity.person, party.name),
+    ),
     english="the inquiry or collection that the paper records was held with somebody else",
 )
 statement_in_the_case = define(
@@ -676,7 +678,7 @@ made_and_signed_then = define(
     "该文书在活动当日制作并签字",
     exists(
         linked_activity,
-        of_it
+        document.about.includes(linked_activity.id)
         & (document.made_at <= its_end)
         & its_beginning.not_later_than(document.made_at + working_days(0))
         & none(
@@ -689,7 +691,10 @@ made_and_signed_then = define(
 of_what_was_sent_for = define(
     "该文书是以函件调取证据的清单",
     (document.kind == DocumentKind.EVIDENCE_LIST)
-    & exists(linked_activity, of_it & linked_activity.by_letter.is_recorded_as(True)),
+    & exists(
+        linked_activity,
+        document.about.includes(linked_activity.id) & linked_activity.by_letter.is_true(),
+    ),
     english="it lists what was asked for by letter",
 )
 late_signature = another(signature, "late_signature")
@@ -699,7 +704,6 @@ before_the_decision = define(
     & none(
         late_signature,
         (late_signature.document == document.id)
-        & late_signature.signed_at.is_recorded()
         & ~before_outcome(late_signature.signed_at, document),
     ),
     english="the paper was made and signed before the decision",
@@ -742,7 +746,8 @@ def may_be(*kinds: PenaltyKind) -> Formula:
 
 
 LIGHT = (PenaltyKind.WARNING, PenaltyKind.PUBLIC_CRITICISM)
-HEAVIER = tuple(kind for kind in PenaltyKind if kind not in LIGHT)
+# Besides a revocation, of which nothing is left open.
+HEAVIER = tuple(kind for kind in PenaltyKind if kind not in (*LIGHT, PenaltyKind.REVOCATION))
 only_light = (case.penalties.is_recorded() | penalties_written) & ~may_be(*HEAVIER)
 entitled = define(
     "该当事人依法符合听证条件",
@@ -1399,8 +1404,7 @@ RULES = (
         quote="经当事人申请举行听证的，由承办科室制作听证通知书",
         each=activity,
         when=hearing & ~application_withdrawn,
-        must=exists(document, notice_of_it)
-        & (only_one_party | every(party, notified_of_it, where=applied_for_it)),
+        must=exists(document, notice_of_it) & every(party, notified_of_it, where=applied_for_it),
         due=hearing_is_due,
         message="举行听证之前没有制作听证通知书",
         english="no notice of hearing was made before the hearing was held",

@@ -446,8 +446,7 @@ told_anew_too_late = define(
         & other.made_at.not_later_than(document.made_at)
         & exists(service, of_notice & ~reached_in_time)
         & none(service, of_notice & reached_in_time)
-        & ~signed_for
-        & ~signed_for_on_a_receipt,
+        & ~signed_for,
     ),
     english="another notice made before the decision was served after it",
 )
@@ -619,7 +618,6 @@ def investigating(act: Each) -> Formula:
 
 # What was asked for by letter came when it was listed.
 came = choose(
-    (late.started_at.is_recorded(), late.started_at),
     (
         late.by_letter.is_recorded_as(True)
         & exists(paper, (paper.kind == DocumentKind.EVIDENCE_LIST) & paper.about.includes(late.id)),
@@ -633,13 +631,9 @@ came = choose(
     (always(), acted_at(late)),
 )
 begun_after_it = define(
-    "在后的执法活动晚于该报告且其后没有另写报告",
-    ~came.not_later_than(document.made_at)
-    & none(
-        other,
-        (other.id != document.id) & is_report(other) & came.not_later_than(other.made_at),
-    ),
-    english="it came after the report, and no other report after it",
+    "在后的执法活动之后没有再写报告",
+    none(other, is_report(other) & came.not_later_than(other.made_at)),
+    english="no report came after it",
 )
 unplaced_after_it = define(
     "报告之后有没有写明所记活动的笔录清单",
@@ -653,16 +647,12 @@ unplaced_after_it = define(
         & stands(other)
         & concerns_or_all(other, document)
         & other.made_at.is_recorded()
-        & document.made_at.is_recorded()
-        & ~other.made_at.not_later_than(document.made_at)
         # Whatever it records is not said: it may be of an act that came before the report.
         & ~other.about.is_recorded()
         & ~other.about.includes(document.id)
         & none(
             paper,
-            (paper.id != document.id)
-            & is_report(paper)
-            & other.made_at.not_later_than(paper.made_at),
+            is_report(paper) & other.made_at.not_later_than(paper.made_at),
         ),
     ),
     english="a transcript or list made after the report does not say what it records",

@@ -222,10 +222,11 @@ reaches_the_punished = define(
 # Of several punished by one decision, the service on one does not make good that on another.
 _meant_for_no_other = define(
     "该次送达不是对该决定书所涉另一当事人的送达",
-    ~service.party.is_recorded()
-    | service.party.includes(party.id)
-    | none(
-        _other_party, service.party.includes(_other_party.id) & concerns(document, _other_party)
+    none(
+        _other_party,
+        (_other_party.id != party.id)
+        & service.party.is_recorded_to_include(_other_party.id)
+        & concerns(document, _other_party),
     ),
     english="the service is not on another of those punished by the decision",
 )

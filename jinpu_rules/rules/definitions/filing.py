@@ -91,11 +91,24 @@ _left_at_that = define(
     english_reading="A case that the head did not agree to leave unfiled, and in which nothing was done "
     "after that, was not filed: what is wrong is that this was not agreed to.",
 )
-_says_not_to = define(
-    "某一表格文书表明不予立案",
-    _asks_not_to & (~refused(any_form) | _left_at_that),
-    english="a form says that no case was filed",
-)
+
+
+def _says_not_to(whom: Each | None = None) -> Formula:
+    """A form says that no case was filed (against this party), as far as the head did not refuse it."""
+    stands = _asks_not_to & (~refused(any_form, whom=whom) | _left_at_that)
+    if whom is None:
+        return define(
+            "某一表格文书表明不予立案", stands, english="a form says that no case was filed"
+        )
+    return named(
+        "{}表明对{}不予立案",
+        any_form,
+        whom,
+        body=stands & concerns(any_form, whom),
+        english="a form says that no case was filed against the party",
+    )
+
+
 _asked_anew = another(document, "asked_anew")
 _asks_anew = is_filing_form(_asked_anew)
 DECIDED_READING = "已经作出处理结果的，不以“不予立案”的记载视为没有立案。"
@@ -139,10 +152,7 @@ def not_filed_for(whom: Each = party) -> Formula:
         & (
             _recorded_of(whom, FilingOutcome.NOT_FILED)
             | (~whom.filing_outcome.is_recorded() & (form_for_one | refused_for_one))
-            | (
-                neither
-                & (exists(any_form, _says_not_to & concerns(any_form, whom)) | refused_to_file)
-            )
+            | (neither & (exists(any_form, _says_not_to(whom)) | refused_to_file))
         ),
         english="no case was filed against the party",
         reading=DECIDED_READING,
@@ -163,7 +173,7 @@ not_filed = define(
     none(_outcome, _outcome.kind.in_(*OUTCOMES) & of_the_case(_outcome))
     & (
         decided_not_to_file
-        | (undecided_whether_to_file & (exists(any_form, _says_not_to) | _refused_to_file))
+        | (undecided_whether_to_file & (exists(any_form, _says_not_to()) | _refused_to_file))
     )
     & none(party, ~not_filed_for(party)),
     english="the case was not filed",

@@ -115,8 +115,7 @@ def on_this_one(attempt: Each, who: Each) -> Formula:
         body=~attempt.recipient.is_recorded()
         | _as_entered(attempt)
         | ~who.name.is_recorded()
-        | same_name(attempt.recipient, who.name)
-        | same_name(attempt.recipient, who.representative),
+        | same_name(attempt.recipient, who.name),
         english="the recipient of the service bears the name of the party, or of one entered beside it",
     )
 
@@ -127,8 +126,7 @@ def _entered(record: Each, who: Each) -> Formula:
     if record.var.relation != "services":
         return by_id
     return (by_id & on_this_one(record, who)) | (
-        ~by_id
-        & record.recipient.is_recorded()
+        record.recipient.is_recorded()
         & _recipient_is(record, who)
         & ~_as_entered(record)
         & left_to_a_person(
