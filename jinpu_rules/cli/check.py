@@ -318,10 +318,12 @@ class Request:
         return [path for path in written if path is not None]
 
     def _check(self, events: Iterable[Told | Done], reports: Reports, language: str) -> int:
+        from jinpu_rules.checking.checker import Crash
         from jinpu_rules.checking.units import Done
         from jinpu_rules.cli.progress import Progress
 
         tally, seconds, records = reports.tally, 0.0, 0
+        told: str | None = None  # the name of the file, as its reports have it
         try:
             with Progress(language) as progress:
                 for event in events:
@@ -329,18 +331,15 @@ class Request:
                     if not isinstance(event, Done):
                         with uninterrupted():
                             reports.write(event)
+                        told = (event.fault if isinstance(event, Crash) else event).source
                         continue
                     seconds += event.seconds
                     if event.last:
                         tally.files += 1
                         if self.verbose:
-                            _tell(
-                                self._shown(event.file.name),
-                                tally.records - records,
-                                seconds,
-                                language,
-                            )
-                        seconds, records = 0.0, tally.records
+                            name = told or self._shown(event.file.name)
+                            _tell(name, tally.records - records, seconds, language)
+                        seconds, records, told = 0.0, tally.records, None
         except KeyboardInterrupt:
             reports.write(
                 _fault("检查被中断，其后的文件未检查", "interrupted; what follows was not checked")
@@ -379,7 +378,7 @@ class Request:
                 click.echo(visible(f"{task.source}：{task.message}"), err=True)
                 status = 2
             else:
-                click.echo(visible(task[1].name))
+                click.echo(visible(self._shown(task[1].name)))
         return status
 
     def _sink(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -61,25 +62,42 @@ def watched(
         for folder in Path(path).resolve().parents
         for name in settings
     }
+    looked_at = above | {Path(path) for path in paths if not Path(path).is_dir()}
+
+    def now() -> tuple[object, ...]:
+        return [identity(Path(path)) for path in paths], _times(looked_at)
+
+    def changes() -> Iterator[bool]:
+        """Yield whether there is one, at least once a second, until a path leads to something else."""
+        there = [path for path in paths if Path(path).exists()]
+        while not there:
+            time.sleep(_LOOK / 1000)
+            yield False
+        yield from map(
+            bool,
+            watch(
+                *there,
+                watch_filter=matters,
+                raise_interrupt=True,
+                rust_timeout=_LOOK,
+                yield_on_timeout=True,
+            ),
+        )
+
     status = INTERRUPTED
     try:
-        status, seen = _checked(check, english), _times(above)
-        if status == INTERRUPTED:  # the check itself was, and has told so
-            return status
-        for changes in watch(
-            *paths,
-            watch_filter=matters,
-            raise_interrupt=True,
-            rust_timeout=_LOOK,
-            yield_on_timeout=True,
-        ):
-            now = _times(above)
-            if changes or now != seen:
-                seen = now
-                click.clear()
-                status = _checked(check, english)
-                if status == INTERRUPTED:
-                    break
+        seen = now()
+        status = _checked(check, english)
+        while status != INTERRUPTED:  # the check itself was, and has told so
+            for changed in changes():
+                before, seen = seen, now()
+                if changed or seen != before:
+                    click.clear()
+                    status = _checked(check, english)
+                if status == INTERRUPTED or seen[0] != before[0]:
+                    break  # a file that was saved anew is another, and nobody watches it yet
+            else:
+                break
     except KeyboardInterrupt:
         return status
     return status

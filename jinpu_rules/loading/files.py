@@ -24,6 +24,7 @@ SUFFIXES = (".json", ".jsonl", ".ndjson", ".yaml", ".yml", *WORKBOOKS, PARQUET)
 PACKED = (".gz", ".zst")
 MAX_BYTES = 64 * 1024 * 1024
 
+_BROKEN = Text("压缩文件已损坏，或者不是这种压缩文件", "a broken archive, or none of its kind")
 _KINDS = (
     (stat.S_ISDIR, "文件夹", "a folder"),
     (stat.S_ISFIFO, "管道", "a pipe"),
@@ -134,8 +135,13 @@ class SourceFile:
         try:
             return read(size)
         except self._broken as error:
+            # What an unpacker says of it may quote the file.
+            if isinstance(error, OSError) and error.errno:
+                zh, en = system_reason(error)
+            else:
+                zh, en = _BROKEN
             raise Unreadable(
-                Fault(self.name, "", f"读取中断：{error}", f"reading broke off: {error}")
+                Fault(self.name, "", f"读取中断：{zh}", f"reading broke off: {en}")
             ) from None
 
     def line_too_long(self, line: int, limit: int) -> Fault:
@@ -158,7 +164,7 @@ def _irregular(name: str, mode: int) -> Fault | None:
 
 
 def _unreadable(name: str, error: OSError | ValueError) -> Fault:
-    zh, en = system_reason(error) if isinstance(error, OSError) else (str(error), str(error))
+    zh, en = system_reason(error) if isinstance(error, OSError) else ("路径不对", str(error))
     said = Text(f"无法读取：{zh}", f"cannot be read: {en}")
     return Fault(well_formed(name), "", *said, kind=said.zh, kind_english=said.en)
 

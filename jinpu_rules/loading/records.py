@@ -472,6 +472,7 @@ _OURS = {
     "moment_half": "the morning ends at 12; write which half of the day is meant",
     "moment_calendar": "expected a date and time that exist",
     "form_name": "expected the name of a form",
+    "form_name_long": "the name of a form has {longest} characters at most",
     "form_name_near": "expected a form by its name, as {near}, or 其他：{name}",
 }
 

@@ -86,8 +86,14 @@ _TURNING = pattern(
 )
 
 
+# No paper has a longer name: it would be held against what names are made of in every way there is.
+LONGEST_NAME = 200
+
+
 def plain(name: str) -> str:
-    """Return a name without what forms vary in."""
+    """Return a name without what forms vary in; what is no name of a paper as it is."""
+    if len(name) > LONGEST_NAME:
+        return name
     text = _without_marks(name)
     title = _TITLE.match(text)
     return text[title.end() :] if title and not _TURNING.search(title[0]) else text
@@ -116,7 +122,7 @@ def is_known(name: str) -> bool:
 
 def nearest(name: str) -> str | None:
     """Return the name that a name of no form is a slip of, if it may be one."""
-    if is_known(name):
+    if len(name) > LONGEST_NAME or is_known(name):
         return None
     turned = _turning(plain(name))
     for variant in _variants(plain(name)):
@@ -167,6 +173,8 @@ def _another(name: str) -> str | None:
 
 
 def _known(name: str) -> DocumentKind | None:
+    if len(name) > LONGEST_NAME:
+        return None
     text = plain(name)
     if text in _others():
         return None

@@ -39,7 +39,7 @@ from jinpu_rules.models.base import (
     required,
     said_or_nothing,
 )
-from jinpu_rules.models.forms import form_named, nearest
+from jinpu_rules.models.forms import LONGEST_NAME, form_named, nearest
 from jinpu_rules.models.moments import Moment, TimedMoment
 from jinpu_rules.models.vocabulary import (
     SEALS,
@@ -142,13 +142,18 @@ class _FormNameSchema:
     def __get_pydantic_json_schema__(
         cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return {"anyOf": [{"enum": list(DocumentKind)}, {"type": "string", "minLength": 1}]}
+        named = {"type": "string", "minLength": 1, "maxLength": LONGEST_NAME}
+        return {"anyOf": [{"enum": list(DocumentKind)}, named]}
 
 
 def _form(value: object) -> DocumentKind | str:
     name = str(value).strip() if isinstance(value, str) else ""
     if not name:
         raise PydanticCustomError("form_name", "应为文书名称，如“送达回证”")
+    if len(name) > LONGEST_NAME:
+        raise PydanticCustomError(
+            "form_name_long", "文书名称应不超过 {longest} 字", {"longest": LONGEST_NAME}
+        )
     form = form_named(name)
     if form is not None:
         return form

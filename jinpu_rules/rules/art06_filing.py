@@ -7,6 +7,7 @@
 from typing import Any
 
 from jinpu_rules.language.authoring import (
+    Each,
     Role,
     Rule,
     Value,
@@ -424,8 +425,13 @@ approved_on_one_alike = define(
     english_reading=f"{HEAD_READING_ENGLISH} {LAST_WORD_READING_ENGLISH} Of several forms filled in anew, "
     "one that was agreed to is enough, unless each is for a different party.",
 )
-# Whoever did not approve it in the end, and wrote on it, turned it down.
-heard_by_head = exists(any_word, (any_word.document == document.id) & is_head(any_word))
+
+
+def _head_wrote_on(form: Each) -> Formula:
+    """The head wrote on the form: what was not approved in the end, was turned down."""
+    return exists(any_word, (any_word.document == form.id) & is_head(any_word))
+
+
 replaced = define(
     "已另行填写同类审批表报批",
     ~approved(document, is_head)
@@ -436,7 +442,7 @@ replaced = define(
         & (
             approved(other, is_head)
             | (other.made_at > document.made_at)
-            | (heard_by_head & ~turned_down(other, is_head))
+            | (_head_wrote_on(document) & ~_head_wrote_on(other))
         ),
     ),
     english="another such form was filled in instead",

@@ -65,13 +65,17 @@ def unknown_keys(size):
     return json_of(**{f"没有的项{n}": 1 for n in range(size)})
 
 
+def name_of_a_paper(size):
+    return json_of(documents=[{"id": "d", "kind": "第一次处罚（" * size}])
+
+
 def long_names(size):
     return json_of(case_number="案" * size, services=[{"id": "s" * size, "method": "留置送达"}])
 
 
 SIZES = {blanks: 20_000, dangling: 1_000, words: 200, numbers: 50_000, numbers_in_yaml: 2_000}
 SIZES |= {below_an_unknown_key: 50_000, below_an_unknown_key_in_yaml: 2_000, unknown_keys: 200}
-SIZES |= {long_names: 100_000}
+SIZES |= {long_names: 100_000, name_of_a_paper: 20_000}
 
 
 @pytest.mark.parametrize("made", SIZES, ids=lambda made: made.__name__)

@@ -519,10 +519,10 @@ def test_values_of_a_confidential_case_are_shown_only_if_asked_for(tmp_path):
     file.write_text(json.dumps(case | {"confidentiality": "国家秘密"}, indent=1), "utf-8")
     for name in ("text", "json"):
         hidden = run("check", file, "--output-format", name).output
-        assert "2025-03-11" not in hidden
+        assert "2025-04-22" not in hidden
         assert "〔涉密不显示〕" in hidden
         assert (
-            "2025-03-11"
+            "2025-04-22"
             in run("check", file, "--output-format", name, "--show-confidential").output
         )
 

@@ -199,6 +199,17 @@ def test_a_redacted_report_masks_names_in_names_of_files_and_keeps_to_the_baseli
     assert "诸葛某某" not in run("check", files[1].name, "--redact", "--baseline", "b").output
 
 
+def test_a_name_in_other_letters_is_masked_in_names_of_files(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    party = {"id": "p", "name": "John Smith"}
+    text = json.dumps(json.loads(MINIMAL) | {"parties": [party]}, ensure_ascii=False)
+    Path("John Smith.json").write_text(text, "utf-8")
+    done = run("check", ".", "--redact", "-v")
+    assert done.exit_code == 0
+    assert "J*** S****.json：1 卷" in done.stderr
+    assert "Smith" not in done.output
+
+
 def test_a_name_that_stands_only_in_the_name_of_a_file_is_masked(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("欧阳修诉讼").mkdir()
@@ -213,6 +224,9 @@ def test_a_name_that_stands_only_in_the_name_of_a_file_is_masked(tmp_path, monke
         assert "欧阳修" not in said
         assert "***案卷2025年第3卷" in said  # words of the measures are no names
         assert name != "concise" or "临1-***" in said  # the number of the case is told anyway
+    listed = run("check", ".", "--redact", "--show-files").output
+    assert len(listed.splitlines()) == 2
+    assert "王翠" not in listed
     done = run("check", "王翠花", "--redact")
     assert "没有找到案卷文件" in done.output
     assert "王翠花" not in done.output

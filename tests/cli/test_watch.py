@@ -134,6 +134,36 @@ def copied(source, name):
     return step
 
 
+def test_a_file_that_is_saved_as_another_is_still_watched(folder, monkeypatch):
+    """As editors do: they write beside it, and put that in its place."""
+    name, watched_paths, checks = "案卷/a.yaml", [], []
+
+    def saved_anew():
+        shutil.copy(FAULTY, "beside")
+        os.replace("beside", name)
+
+    steps = [
+        [saved_anew],
+        [lambda: Path(name).unlink()],
+        [],
+    ]
+
+    def watch(*paths, **options):
+        watched_paths.append(paths)
+        for step in steps[len(watched_paths) - 1]:
+            step()
+            yield set()  # nobody tells of what became of the one that was there
+
+    def sleep(seconds):  # nothing is there to be watched: it is looked for
+        saved_anew()
+
+    monkeypatch.setattr(watchfiles, "watch", watch)
+    monkeypatch.setattr("jinpu_rules.cli.watch.time.sleep", sleep)
+    assert watched([name], lambda: checks.append(1) or 0, []) == 0
+    assert watched_paths == [(name,)] * 3
+    assert len(checks) == 4  # first, saved anew, gone, there again
+
+
 def test_case_files_and_settings_are_changes(folder, play):
     again, done = play(
         copied(FAULTY, "案卷/b.json"), written("案卷/jinpu-rules.toml", 'select = ["JP23"]')

@@ -216,7 +216,9 @@ def test_a_broken_archive_is_a_fault(tmp_path, cut, name, pack):
 def test_what_is_no_archive_is_a_fault(tmp_path, name, pack):
     file = tmp_path / name
     file.write_bytes(b'{"a": 1}')
-    assert "读取中断" in the_fault(SourceFile(name, file)).message
+    fault = the_fault(SourceFile(name, file))
+    assert fault.message == "读取中断：压缩文件已损坏，或者不是这种压缩文件"
+    assert "{" not in fault.english  # nothing of the file
 
 
 def test_without_the_library_for_it_an_archive_is_a_fault(tmp_path, monkeypatch):
