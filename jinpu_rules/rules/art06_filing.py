@@ -112,7 +112,6 @@ from jinpu_rules.rules.definitions.parties import (
     concerns,
     concerns_or_all,
     of_no_others,
-    only_one_party,
     others_than,
     same_party,
     told_by_representative,
@@ -529,15 +528,9 @@ reported_in_time = define(
 )
 # Of several parties, the procedure was started against those who were investigated at once.
 started_against = define(
-    "对数名当事人之一的调查在期限之内已经开展",
-    ~only_one_party
-    & exists(
-        activity,
-        investigative
-        & activity.party.is_recorded_to_include(party.id)
-        & (activity.started_at <= deadline),
-    ),
-    english="one of several parties was investigated before the deadline",
+    "对该当事人的调查在期限之内已经开展",
+    exists(activity, investigative & concerns(activity) & (activity.started_at <= deadline)),
+    english="the party was investigated before the deadline",
 )
 reported_on = define(
     "对该当事人的立案审批表已在期限内补报",

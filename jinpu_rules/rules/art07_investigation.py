@@ -123,7 +123,13 @@ from jinpu_rules.rules.definitions.parties import (
     others_than,
     whoever,
 )
-from jinpu_rules.rules.definitions.service import met_with_refusal, successful
+from jinpu_rules.rules.definitions.service import (
+    UNENTERED_ENGLISH,
+    UNENTERED_READING,
+    met_with_refusal,
+    signed_for_unentered,
+    successful,
+)
 from jinpu_rules.rules.definitions.steps import reached
 
 STAGE = Stage.INVESTIGATION
@@ -646,7 +652,8 @@ party_got_it = define(
         service,
         service.documents.includes(document.id) & successful() & names(service, party),
     )
-    | party_signed,
+    | party_signed
+    | signed_for_unentered(document, party),
     english="the party signed for it, or it was served on the party",
 )
 each_party_got_it = define(
@@ -665,7 +672,8 @@ reached_them = define(
         & successful()
         & in_time
         & (for_a_holder | addressed),
-    ),
+    )
+    | signed_for_unentered(document),
     english="it was signed for, or served before the decision",
 )
 
@@ -1691,10 +1699,12 @@ RULES = (
         reading=SIGNER_READING
         + MERGED_READING
         + "当事人、有关人员在文书本身签收的，即为签字；依法送达的，视为已经签收，应在作出决定之前。"
-        "几名当事人的，对每人分别送达；没有注明所涉当事人的待核实。" + ENDED_READING,
+        "几名当事人的，对每人分别送达；没有注明所涉当事人的待核实。"
+        + UNENTERED_READING
+        + ENDED_READING,
         english_reading=f"{SIGNER_READING_ENGLISH} {MERGED_READING_ENGLISH} Whoever signs on the paper itself has "
         "signed; service by law before the decision counts as that. It is served on each of several "
-        f"parties; one that does not say whom it concerns is to be verified. {ENDED_ENGLISH}",
+        f"parties; one that does not say whom it concerns is to be verified. {UNENTERED_ENGLISH} {ENDED_ENGLISH}",
         examples=(
             complies("已签字或已送达", {}),
             violates("没有签字，也没有送达", {"services[s1].documents": ["d7"]}),
