@@ -104,11 +104,15 @@ def gives_opinion(opinion: Each = approval) -> Formula:
 
 @cache
 def approves(opinion: Each = approval) -> Formula:
-    """It is neither 不同意 nor 退回. A bare signature approves."""
+    """It is neither 不同意 nor 退回. Unknown of one who only signed: to sign is to agree, as a rule."""
     return named(
         "{}不是不同意或者退回",
         opinion,
-        body=~decided_as(opinion, ApprovalResult.REJECTED, ApprovalResult.RETURNED),
+        body=~decided_as(opinion, ApprovalResult.REJECTED, ApprovalResult.RETURNED)
+        & (
+            gives_opinion(opinion)
+            | left_to_a_person("没有意见和结论的审批是同意", "who signed without a word agreed")
+        ),
         english="it neither refuses nor sends back",
     )
 
