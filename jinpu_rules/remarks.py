@@ -6,12 +6,13 @@ clock is wrong, a paper whose name is none that is known. What follows from it i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from jinpu_rules.errors import Text
 from jinpu_rules.findings import Remark
 from jinpu_rules.language.formula import Field, Kind, Var, kind_of
 from jinpu_rules.language.labels import Labels
@@ -20,7 +21,7 @@ from jinpu_rules.models.base import chinese_name
 from jinpu_rules.models.forms import is_known, resembled
 from jinpu_rules.models.links import relations
 from jinpu_rules.models.moments import span
-from jinpu_rules.models.names import same_name
+from jinpu_rules.models.names import names_in
 from jinpu_rules.models.vocabulary import DocumentKind, PartyKind, Role
 
 # A recording this far from all that it is about was made by a recorder with a wrong clock.
@@ -130,20 +131,24 @@ def _contradictions(record: CaseRecord) -> Iterator[Remark]:
 
 
 def _inverted(record: CaseRecord, later: str, earlier: str) -> Remark:
-    times = [(Labels(record)(pointer), str(_at(record, pointer))) for pointer in (later, earlier)]
-    zh = "早于".join(f"{name}“{time}”" for name, time in times)
-    en = " is before ".join(f"{name} “{time}”" for name, time in times)
+    times = [(_label(record, one), _at(record, one)) for one in (later, earlier)]
+    zh = "早于".join(f"{name.zh}“{time}”" for name, time in times)
+    en = " is before ".join(f"{name.en} “{time}”" for name, time in times)
     said = f"时间前后矛盾：{zh}", f"times contradict each other: {en}"
     return Remark(later, *said, beside=earlier)
 
 
+def _label(record: CaseRecord | AgencyRecord, pointer: str) -> Text:
+    return Text(Labels(record)(pointer), Labels(record, "en")(pointer))
+
+
 def _names(record: CaseRecord) -> Iterator[Remark]:
     """Yield the names of a party that papers write otherwise."""
-    written: list[tuple[str, str | None, list[str]]] = []
+    written: list[tuple[str, str | None, tuple[str, ...]]] = []
     names = {party.id: party.name for party in record.parties if party.name}
-    all_names = list(names.values()) if len(names) == len(record.parties) else []
+    all_names = tuple(names.values()) if len(names) == len(record.parties) else ()
     for position, service in enumerate(record.services):
-        served = [names[one] for one in service.party if one in names]
+        served = tuple(names[one] for one in service.party if one in names)
         if served:
             where = f"/services/{position}/recipient"
             written.append((where, service.recipient, served))
@@ -160,14 +165,35 @@ def _names(record: CaseRecord) -> Iterator[Remark]:
             written.append(
                 (f"/recordings/{position}/label/party", recording.label.party, all_names)
             )
+    told = cache(lambda known: frozenset[str]().union(*map(names_in, known)))
     for pointer, name, known in written:
-        if name and known and not any(same_name(name, other) for other in known):
-            place, others = Labels(record)(pointer), "、".join(f"“{other}”" for other in known)
+        if name and known and names_in(name).isdisjoint(told(known)):
+            place, one, parties = _label(record, pointer), _listed((name,)), _listed(known)
             yield Remark(
                 pointer,
-                f"当事人名称前后不一：{place}为“{name}”，当事人为{others}",
-                f"one party, two names: {place} has “{name}”, the parties are {others}",
+                f"当事人名称前后不一：{place.zh}为{one.zh}，当事人为{parties.zh}",
+                f"one party, two names: {place.en} has {one.en}, the parties are {parties.en}",
             )
+
+
+_MOST_LISTED, _LONGEST = 5, 80
+
+
+def _listed(names: Sequence[str]) -> Text:
+    """Return names in quotes: the first of many, and of one past all use nothing but its length.
+
+    Cut in its middle, it could no longer be masked.
+    """
+    zh, en = [], []
+    for name in names[:_MOST_LISTED]:
+        length = len(name)
+        zh.append(f"“{name if length <= _LONGEST else f'（{length} 字，从略）'}”")
+        en.append(f"“{name if length <= _LONGEST else f'({length} characters)'}”")
+    more = len(names) - _MOST_LISTED
+    return Text(
+        "、".join(zh) + (f"等 {len(names)} 名" if more > 0 else ""),
+        ", ".join(en) + (f" and {more} more" if more > 0 else ""),
+    )
 
 
 def _clocks(record: CaseRecord) -> Iterator[Remark]:
@@ -201,11 +227,11 @@ def _clocks(record: CaseRecord) -> Iterator[Remark]:
             for times in shown
         ):
             pointer = f"/recordings/{position}/started_at"
-            at = f"{Labels(record)(pointer)}“{recording.started_at}”"
+            place, time = _label(record, pointer), recording.started_at
             yield Remark(
                 pointer,
-                f"{at}与所记录的事情相隔一个月以上，记录设备的时钟可能有误",
-                f"{at} is more than a month from what it records: the clock may be wrong",
+                f"记录设备的时钟可能有误：{place.zh}“{time}”与所记录的事情相隔一个月以上",
+                f"a clock may be wrong: {place.en} “{time}” is more than a month from what it records",
             )
 
 
@@ -222,12 +248,12 @@ def _times_ahead(record: CaseRecord | AgencyRecord, as_of: datetime) -> Iterator
                     ahead += [f"{at}/{name}" for name, t in named if t and _after(t, as_of)]
                     break
     if ahead:
-        places = "、".join(Labels(record)(pointer) for pointer in ahead[:3])
+        places = [_label(record, pointer) for pointer in ahead[:3]]
         more = f"等 {len(ahead)} 处" if len(ahead) > 3 else ""
         yield Remark(
             ahead[0],
-            f"时间晚于检查时点：{places}{more}",
-            f"later than the time of this check: {places}"
+            f"时间晚于检查时点：{'、'.join(place.zh for place in places)}{more}",
+            f"later than the time of this check: {', '.join(place.en for place in places)}"
             + (f" and {len(ahead) - 3} more" if len(ahead) > 3 else ""),
             passing=True,
         )

@@ -240,7 +240,7 @@ class Request:
         found = configurations(self.config, self.isolated, self.said)
         held = found.of(Path())
         if self.show_settings:
-            return shown(held, "text")
+            return shown(held, "text", english=held.configuration.lang == "en")
         targets = self._outputs(held.configuration.format)
         if held.configuration.lang == "en":
             self._check_english(targets)

@@ -53,9 +53,14 @@ def configurations(
     )
 
 
-def shown(held: Configured, output_format: str, run: Configured | None = None) -> int:
-    """Print the settings of a folder, and those of the run that a check there would be."""
-    from jinpu_rules.checking.configuration import KEYS
+def shown(
+    held: Configured, output_format: str, run: Configured | None = None, *, english: bool = False
+) -> int:
+    """Print the settings of a folder, and those of the run that a check there would be.
+
+    What each means is said in Chinese alone: English names it and says where it comes from.
+    """
+    from jinpu_rules.checking.configuration import COMMAND_LINE, DEFAULT, KEYS
     from jinpu_rules.plain import json_text
     from jinpu_rules.reporting.formats.escaping import visible
 
@@ -71,6 +76,11 @@ def shown(held: Configured, output_format: str, run: Configured | None = None) -
         for key, value, origin in held.rows(run)
     ]
     for key, value, origin in rows:
+        if english:
+            known = {DEFAULT: "default", COMMAND_LINE: "command line"}
+            places = ", ".join(known.get(place, place) for place in origin.split("、"))
+            click.echo(visible(f"{key} = {value or '(not set)'} ({places})"))
+            continue
         click.echo(visible(f"{key} = {value or '（不填）'}"))
         click.echo(visible(f"    {KEYS[key]}（{origin}）"))
     return 0

@@ -15,6 +15,8 @@ from jinpu_rules.models.vocabulary import Stage
 # Of these fields, the first that is recorded says best what kind of record it is.
 _TELLING = ("kind", "method", "medium", "form", "business", "name", "document", "disposition")
 
+_LONGEST = 200  # what is longer tells no kind: it would stand in every finding on the record
+
 
 class Labels:
     """Names the places of one record: /services/1/refused_on is 送达 s2·拒收日期.
@@ -38,7 +40,7 @@ class Labels:
             return whole_file(type(held), self._chinese)
         recorded = (getattr(held, name, None) for name in _TELLING)
         kind = next((value for value in recorded if value is not None), None)
-        if kind is None:
+        if kind is None or len(str(kind)) > _LONGEST:
             return words
         return f"{words}（{kind}）" if self._chinese else f"{words} ({in_english(kind)})"
 

@@ -55,7 +55,12 @@ def conceal(report: RecordReport, language: str = "zh", growth: Growth = PLAIN) 
         for finding in report.findings
     ]
     remarks = [
-        replace(remark, message=hidden(remark.message), english=hidden(remark.english), place=None)
+        replace(
+            remark,
+            message=_kind_alone(remark.message, "："),
+            english=_kind_alone(remark.english, ": "),
+            place=None,
+        )
         if remark.confidentiality
         else remark
         for remark in report.remarks
@@ -82,6 +87,12 @@ def _closed(dossier: Dossier, whole: bool) -> Dossier:
     return replace(
         dossier, facts=facts, events=events, periods=periods, inversions=inversions, hidden=hidden
     )
+
+
+def _kind_alone(message: str, colon: str) -> str:
+    """Return what a remark says before its colon: after it ids are told, too."""
+    kind, colon, _ = message.partition(colon)
+    return f"{kind}{colon}“{CONCEALED}”" if colon else hidden(message)
 
 
 def hidden(message: str) -> str:

@@ -101,6 +101,7 @@ from jinpu_rules.rules.definitions.papers import ours
 from jinpu_rules.rules.definitions.parties import (
     any_event,
     concerns,
+    others_than,
     told_by_representative,
     whoever,
 )
@@ -117,11 +118,30 @@ def _own(paper: Each, kind: DocumentKind) -> Formula:
     return (paper.kind == kind) & stands(paper)
 
 
+named_clue = another(clue, "named_clue")
+of_other_business = define(
+    "另一文书写明的是其他当事人或者其他线索",
+    others_than(other, document)
+    | (
+        other.about.is_recorded()
+        & document.about.is_recorded()
+        & exists(named_clue, other.about.includes(named_clue.id))
+        & exists(named_clue, document.about.includes(named_clue.id))
+        & none(
+            named_clue,
+            other.about.includes(named_clue.id) & document.about.includes(named_clue.id),
+        )
+    ),
+    english="the other paper is on other parties or clues",
+)
+
+
 def _redone(kind: DocumentKind, accepted: Formula) -> Formula:
     """The paper was sent back or turned down, and another in its place was ``accepted``."""
     return define(
         f"{kind}退回或者不同意后已另行办理",
-        turned_down(document, anybody) & exists(other, _own(other, kind) & accepted),
+        turned_down(document, anybody)
+        & exists(other, _own(other, kind) & ~of_other_business & accepted),
         english=f"another was made in its place ({kind.name.lower().replace('_', ' ')})",
     )
 
@@ -325,6 +345,14 @@ handed_up = define(
     upwards & passes_on(),
     english="the matter is passed to the superior bureau",
 )
+# What is handed up with the letter on another clue is that one.
+with_this_clue = define(
+    "所移交的不只是关于其他线索的交办函",
+    ~handover.documents.is_recorded()
+    | none(document, letter & handover.documents.includes(document.id))
+    | exists(document, letter & handover.documents.includes(document.id) & for_this_clue),
+    english="not only the letter on another clue is handed up",
+)
 approved_before_handing_up = define(
     "局负责人在移交之前同意该函",
     approved_in_time(
@@ -433,19 +461,29 @@ left_unanswered = define(
 
 # - the approval before the inspection -
 
-any_form = another(document, "any_form")
+inspecting_of_it = define(
+    "该检查活动不是对其他当事人的",
+    inspecting() & ~others_than(activity, document),
+    english="it inspects, and no other party",
+)
+other_form_in_time = _own(other, DocumentKind.INSPECTION_FILING_APPROVAL) & approved_in_time(
+    other,
+    is_head,
+    lambda word: none(
+        activity, inspecting_of_it & ~word.decided_at.not_later_than(activity.started_at)
+    ),
+)
 approved_before_all = define(
     "机关负责人在全部检查活动之前审批",
-    exists(
-        any_form,
-        _own(any_form, DocumentKind.INSPECTION_FILING_APPROVAL)
-        & approved_in_time(
-            any_form,
-            is_head,
-            lambda word: none(
-                activity, inspecting() & ~word.decided_at.not_later_than(activity.started_at)
-            ),
-        ),
+    exists(other, ~of_other_business & other_form_in_time)
+    | (
+        # Whose form names no party may not be the one that was inspected early.
+        ~document.party.is_recorded()
+        & exists(other, other_form_in_time)
+        & left_to_a_person(
+            "审批之前的检查活动属于另一督查立案",
+            "whether what was inspected before the approval belongs to another filing",
+        )
     ),
     english="the head approved before anything was inspected",
 )
@@ -453,7 +491,7 @@ some_inspected_after = define(
     "审批之后另有检查活动",
     exists(
         activity,
-        inspecting()
+        inspecting_of_it
         & exists(
             approval,
             (approval.document == document.id)
@@ -465,6 +503,9 @@ some_inspected_after = define(
     english="something was inspected after the approval",
 )
 
+other_form_approved = _own(other, DocumentKind.INSPECTION_FILING_APPROVAL) & approved(
+    other, is_head
+)
 nothing_inspected_after_refusal = define(
     "不同意之后没有开展检查",
     exists(
@@ -474,7 +515,7 @@ nothing_inspected_after_refusal = define(
         & decided_as(approval, ApprovalResult.REJECTED)
         & none(
             activity,
-            inspecting() & ~activity.started_at.not_later_than(approval.decided_at),
+            inspecting_of_it & ~activity.started_at.not_later_than(approval.decided_at),
         ),
     ),
     english="nothing was inspected after the refusal",
@@ -544,7 +585,7 @@ NOT_AGAIN = {
 }
 REFUSED = INVESTIGATED | {"approvals[d21·机关负责人].result": "不同意"}
 UNAPPROVED = without("approvals[d1·承办科室负责人]", "approvals[d1·分管领导]")
-REDONE_READING = "被退回或者不同意的，另行制作的经办理即可。"
+REDONE_READING = "被退回或者不同意的，就同一线索、当事人另行制作的经办理即可。"
 ANSWERED_READING = "机关负责人签署不同意的，报批已经完成。"
 TOLD_READING = (
     REACH_READING
@@ -794,7 +835,7 @@ RULES = (
         quote="转上级市司法局查处，并制作《交办函》，报局负责人审批后交由上级司法行政机关处理",
         each=clue,
         when=disposed(ClueDisposition.TRANSFER_UP) & ~given_up_for_want_of_complaint,
-        must=exists(handover, handed_up)
+        must=exists(handover, handed_up & with_this_clue)
         | (
             exists(document, letter & for_this_clue & served(document))
             & left_to_a_person(
@@ -811,10 +852,11 @@ RULES = (
         message="没有交由上级司法行政机关处理的移交记录",
         english="no handing over to the superior bureau is recorded",
         remedy="查明是否已经移交；尚未移交的，经局负责人审批后移交并取得签收，如实注明日期",
-        reading=PASSED_ON_READING + "没有登记移交而该函已经送达的，待核实。",
+        reading=PASSED_ON_READING
+        + "只移交了关于其他线索的交办函的，不算；没有登记移交而该函已经送达的，待核实。",
         liability=None,
         english_remedy="find out whether it was handed up; if not, hand it up once the head has approved, get a receipt, and record the true date",
-        english_reading="Copies, requests for instructions and reports do not hand a matter up. A letter that was served, with no hand-over on record, is for a person."
+        english_reading="Copies, requests for instructions and reports do not hand a matter up, nor does the letter on another clue. A letter that was served, with no hand-over on record, is for a person."
         + f" {PASSED_ON_ENGLISH}",
         examples=(
             complies("已移交", PASSED_UP),
@@ -1155,7 +1197,10 @@ RULES = (
         cites=article(16, item=1),
         quote="由本级新区司法局直接查处，并填写督查立案审批表，报机关负责人审批",
         each=document,
-        when=inspection & filing_form & approved(document, is_head) & inspected_at_all,
+        when=inspection
+        & filing_form
+        & approved(document, is_head)
+        & exists(activity, inspecting_of_it),
         must=approved_before_all
         | (
             some_inspected_after
@@ -1169,10 +1214,11 @@ RULES = (
         english="the inspection was carried out before the head approved it",
         remedy="另附书面说明先检查后审批的原因，如实注明日期",
         reading="线索经审查、立案审批之后才查处。审批前后均有检查活动的，此前的活动可能只是核实线索，待核实；"
-        "同日而时刻不全的，视为先后有序。有几份审批表的，其中一份在先即可。" + INSPECTING_READING,
+        "同日而时刻不全的，视为先后有序。有几份审批表的，其中一份在先即可；写明的线索、当事人不同的，各看其审批。"
+        + INSPECTING_READING,
         liability=None,
         english_remedy="tell in a separate statement with its true date why the inspection came before approval",
-        english_reading="Where there were activities before and after the approval, those before may have been checks of the clue: a person decides. One of several forms in time is enough."
+        english_reading="Where there were activities before and after the approval, those before may have been checks of the clue: a person decides. One of several forms in time is enough, unless they name other clues or parties."
         + f" {INSPECTING_READING_ENGLISH}",
         examples=(
             complies("审批后检查", INVESTIGATED),
@@ -1194,15 +1240,20 @@ RULES = (
         each=document,
         when=inspection & filing_form & refused(document, is_head),
         must=nothing_inspected_after_refusal
-        | exists(
-            other,
-            _own(other, DocumentKind.INSPECTION_FILING_APPROVAL) & approved(other, is_head),
+        | exists(other, ~of_other_business & other_form_approved)
+        | (
+            ~document.party.is_recorded()
+            & exists(other, other_form_approved)
+            & left_to_a_person(
+                "不同意之后的检查活动属于另一督查立案",
+                "whether what was inspected after the refusal belongs to another filing",
+            )
         ),
         message="机关负责人不同意督查立案，仍开展了检查",
         english="the head refused to open the inspection, and it was carried out",
         remedy="停止检查，由法制科研究处理；另附书面说明，如实注明日期",
         reading=LAST_WORD_READING
-        + "不同意之前的活动，以及与不同意同日而时刻不全的，不认定；另有审批表获得同意的，不认定。"
+        + "不同意之前的活动，以及与不同意同日而时刻不全的，不认定；同一线索、当事人另有审批表获得同意的，不认定。"
         + INSPECTING_READING,
         liability=None,
         english_remedy="stop inspecting; the legal section looks into it, and what happened is told in a separate statement with its true date",

@@ -493,8 +493,7 @@ too_early_for_one = define(
     "某一被检查人的报告均早于对其检查",
     exists(
         party,
-        inspected_by_name
-        & exists(any_report, on_that_party)
+        exists(any_report, on_that_party)
         & none(
             any_report,
             on_that_party

@@ -69,13 +69,19 @@ def name_of_a_paper(size):
     return json_of(documents=[{"id": "d", "kind": "第一次处罚（" * size}])
 
 
+def parties_under_other_names(size):
+    parties = [{"id": f"p{n}", "name": f"金{n}公司"} for n in range(size)]
+    recordings = [{"id": f"r{n}", "label": {"party": f"别人{n}"}} for n in range(size)]
+    return json_of(parties=parties, recordings=recordings)
+
+
 def long_names(size):
     return json_of(case_number="案" * size, services=[{"id": "s" * size, "method": "留置送达"}])
 
 
 SIZES = {blanks: 20_000, dangling: 1_000, words: 200, numbers: 50_000, numbers_in_yaml: 2_000}
 SIZES |= {below_an_unknown_key: 50_000, below_an_unknown_key_in_yaml: 2_000, unknown_keys: 200}
-SIZES |= {long_names: 100_000, name_of_a_paper: 20_000}
+SIZES |= {long_names: 100_000, name_of_a_paper: 20_000, parties_under_other_names: 60}
 
 
 @pytest.mark.parametrize("made", SIZES, ids=lambda made: made.__name__)

@@ -41,6 +41,13 @@ def test_rules():
         assert set(left_in_chinese(provisions.sub("", shown))) <= {"丁某"}, output  # a name
 
 
+def test_settings_that_hold_are_listed_in_english():
+    told = run("check", "--show-settings", "--lang", "en", "--isolated").stdout
+    assert 'lang = "en" (command line)' in told
+    assert "stage = (not set) (default)" in told
+    assert not re.search("[\u4e00-\u9fff]", re.sub('"[^"]*"', "", told))
+
+
 def test_settings_are_said_in_english(tmp_path):
     told = run(
         "check", FAULTY, "--lang", "en", "--as-of", "2026-01-31", "--output-format", "markdown"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -148,6 +149,28 @@ def test_what_agrees_is_not_told(change):
     assert remarks(change) == ()
 
 
+def test_names_past_all_use_are_counted_and_not_quoted(tmp_path):
+    case = {
+        "case_number": "临1",
+        "case_type": "行政处罚",
+        "parties": [
+            {"id": f"p{n}", "name": f"{n}{'甲' * 90 if n else '乙'}公司"} for n in range(9)
+        ],
+        "recordings": [{"id": "r", "label": {"party": "丙" * 100}}],
+    }
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps(case, ensure_ascii=False), "utf-8")
+    for language, words in (
+        ("zh", ("100 字，从略", "等 9 名")),
+        ("en", ("100 characters", "4 more")),
+    ):
+        told = run("check", file, "--output-format", "concise", "--lang", language).stdout
+        remark = next(line for line in told.splitlines() if "“0乙公司" in line)
+        assert all(one in remark for one in words)
+        assert "甲" not in remark
+        assert "丙" not in remark
+
+
 def test_many_times_ahead_are_one_remark():
     (ahead,) = [r for r in remarks({}, as_of=datetime(2025, 3, 1)) if r.passing]
     assert "处" in ahead.message
@@ -190,3 +213,25 @@ def test_a_remark_keeps_what_a_report_keeps_to_itself():
     secret = changed(base("penalty"), change | {"confidentiality": "国家秘密"})
     hidden = conceal(describe(evaluate(secret, as_of=AS_OF), secret)).remarks[0]
     assert "别的什么人" not in hidden.message + hidden.english
+
+
+def test_a_remark_on_a_secret_file_tells_no_id():
+    times = {"closed_on": "2099-01-02", "archived_on": "2099-01-01"}
+    change = {
+        "services[s1].recipient": "别的什么人",
+        "recordings[r1].started_at": "2020-01-01T09:00",
+    }
+    secret = changed(base("penalty"), times | change | {"confidentiality": "国家秘密"})
+    shown = describe(evaluate(secret, as_of=AS_OF), secret)
+    assert len(shown.remarks) >= 4
+    told = [text for one in conceal(shown).remarks for text in (one.message, one.english)]
+    for number in ("s1", "r1", "2099", "2020", "别的"):
+        assert any(number in one.message for one in shown.remarks)
+        assert not any(number in text for text in told)
+
+
+def test_a_remark_in_english_has_no_chinese_but_what_it_quotes():
+    times = {"closed_on": "2099-01-02", "archived_on": "2099-01-01"}
+    change = {"services[s1].recipient": "别的", "recordings[r1].started_at": "2020-01-01T09:00"}
+    for one in remarks(times | change):
+        assert not re.search("[\u4e00-\u9fff]", re.sub("“[^”]*”", "", one.english))

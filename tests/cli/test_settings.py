@@ -369,12 +369,12 @@ def test_config_tells_every_setting_its_value_and_its_origin(folder):
 
 
 def test_show_settings_also_tells_what_the_command_line_says(folder):
-    shown = run("check", "--show-settings", "--fail-on", "never", "--config", "lang='en'").stdout
+    shown = run("check", "--show-settings", "--fail-on", "never", "--config", "lang='zh'").stdout
     assert (
         'fail-on = "never"\n    从哪种结论起退出码为 1，undetermined 指待核实也算（命令行）'
         in shown
     )
-    assert 'lang = "en"\n    报告的语言，引文始终为中文（--config）' in shown
+    assert 'lang = "zh"\n    报告的语言，引文始终为中文（--config）' in shown
 
 
 def test_every_reading_can_be_set():
