@@ -284,7 +284,7 @@ class ApprovalResult(Word):
     def said_in(cls, opinion: str) -> Self | None:
         """Return what an opinion decides; None where its words may be read one way or the other.
 
-        Words that neither agree nor raise a doubt agree, as a bare signature does.
+        Words that neither agree nor raise a doubt agree.
         """
         words, said = _said(opinion)
         if said:

@@ -84,7 +84,7 @@ REASONS: dict[str, tuple[str, ...]] = {
         "JP0615 filing_outcome",
         "JP1001 events.other_case",
     ),
-    "只签名、没有写意见的审批是同意；写了意见而没有填结论的，由意见的字样读出": (
+    "写了意见而没有填结论的，由意见的字样读出": (
         "JP0606 approvals.result",
         "JP0607 approvals.result",
         "JP0609 approvals.result",

@@ -102,17 +102,20 @@ def gives_opinion(opinion: Each = approval) -> Formula:
     )
 
 
+# To sign is to agree, as a rule; a 不同意 that nobody copied looks alike.
+who_signed_agreed = left_to_a_person(
+    "签名而没有意见和结论的审批人同意", "whoever signed without a word agreed"
+)
+
+
 @cache
 def approves(opinion: Each = approval) -> Formula:
-    """It is neither 不同意 nor 退回. Unknown of one who only signed: to sign is to agree, as a rule."""
+    """It is neither 不同意 nor 退回. Unknown of one who only signed."""
     return named(
         "{}不是不同意或者退回",
         opinion,
         body=~decided_as(opinion, ApprovalResult.REJECTED, ApprovalResult.RETURNED)
-        & (
-            gives_opinion(opinion)
-            | left_to_a_person("没有意见和结论的审批是同意", "who signed without a word agreed")
-        ),
+        & (gives_opinion(opinion) | who_signed_agreed),
         english="it neither refuses nor sends back",
     )
 
@@ -254,7 +257,7 @@ def signed_alone(form: Each, by: ApproverIs) -> Formula:
             (_signed.document == form.id) & (_signed.form != SignatureForm.REFUSED) & by(_signed),
         )
         & none(any_word, _on(form, any_word, by))
-        & left_to_a_person("签名而没有登记意见的审批人同意", "who signed it without a word agreed")
+        & who_signed_agreed
     )
 
 
@@ -297,9 +300,9 @@ def refused(form: Each, by: ApproverIs = is_head, whom: Each | None = None) -> F
     return turned_down(form, by, ApprovalResult.REJECTED, whom=whom)
 
 
-LAST_WORD_READING = "同一审批人几次签署意见的，以最后一次为准；先后不能判明的，只登记了其签名而没有登记意见的，以及结论填写同意而意见写的相反的，待核实。"
+LAST_WORD_READING = "同一审批人几次签署意见的，以最后一次为准；先后不能判明的，只有其签名而没有意见和结论的，以及结论填写同意而意见写的相反的，待核实。"
 LAST_WORD_READING_ENGLISH = (
     "Of several words of one approver the last counts; where it cannot be told which "
-    "that is, where only a signature of theirs is on record, or where the box says that they agreed and "
+    "that is, where only a signature of theirs is on record, without a word, or where the box says that they agreed and "
     "their words the contrary, it is to be verified."
 )
