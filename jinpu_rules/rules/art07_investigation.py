@@ -404,19 +404,26 @@ recording_begins_with_it = define(
     not_late(recording.started_at, activity.started_at),
     english="the recording begins with the activity, or before",
 )
+begins_with_it_and_runs_on = (
+    av_of_ours
+    & recording_begins_with_it
+    & (
+        (recording.finished_at >= activity.started_at)
+        | (recording.started_at >= activity.started_at)
+    )
+)
 recorded_from_the_start = define(
     "该执法活动自开始即有音像记录",
-    exists(
-        recording,
-        recorded_in_it
-        & av_of_ours
-        & recording_begins_with_it
-        & (
-            (recording.finished_at >= activity.started_at)
-            | (recording.started_at >= activity.started_at)
+    exists(recording, recording.about.includes(activity.id) & begins_with_it_and_runs_on)
+    | exists(
+        _its_paper,
+        _its_paper.about.is_recorded_to_include(activity.id)
+        & exists(
+            recording,
+            recording.about.is_recorded_to_include(_its_paper.id) & begins_with_it_and_runs_on,
         ),
     ),
-    english="the activity was recorded from its start",
+    english="the activity, or a paper on it, was recorded from its start",
 )
 
 # --- papers ----------------------------------------------------------------------------------------

@@ -101,21 +101,22 @@ to_an_organisation = define(
     ),
     english="the recipient is a legal person or another organisation",
 )
-recorded_in_it = define(
-    "该音像记录涉及该次送达或者其送达回证",
-    recording.about.includes(service.id)
-    | exists(receipt, is_its_receipt & recording.about.is_recorded_to_include(receipt.id)),
-    english="the recording is about the service, or about its receipt",
+of_its_receipt = recording.about.is_recorded_to_include(receipt.id)
+recorded = define(
+    "有涉及该次送达或者其送达回证的音像记录",
+    exists(recording, recording.about.includes(service.id))
+    | exists(receipt, is_its_receipt & exists(recording, of_its_receipt)),
+    english="the service, or its receipt, was recorded",
 )
-recorded = exists(recording, recorded_in_it)
 # A recording of the next day shows no leaving; on the day itself, clocks differ.
-recorded_then = exists(
-    recording,
-    recorded_in_it
-    & (
-        recording.started_at.not_later_than(service.served_at)
-        | (recording.started_at <= service.served_at + hours(12))
-    ),
+at_the_time = recording.started_at.not_later_than(service.served_at) | (
+    recording.started_at <= service.served_at + hours(12)
+)
+recorded_then = define(
+    "送达当时有涉及该次送达或者其送达回证的音像记录",
+    exists(recording, recording.about.includes(service.id) & at_the_time)
+    | exists(receipt, is_its_receipt & exists(recording, of_its_receipt & at_the_time)),
+    english="the service, or its receipt, was recorded at the time",
 )
 
 SERVERS = (Role.SERVING_PERSON, Role.OFFICER, Role.HANDLING_OFFICER)
