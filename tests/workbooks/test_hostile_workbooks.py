@@ -125,6 +125,16 @@ def test_an_open_document_cannot_either(rows):
     assert "太多，或者散得太远" in fault.message
 
 
+def test_what_is_noted_beside_a_cell_of_an_open_document_may_be_a_mark():
+    note = "<office:annotation><text:p>机密</text:p></office:annotation>"
+    row = ods_row(ods_cell("x") + ods_cell("张某某"))
+    _, plain = read(ods(row), ".ods")
+    _, marked = read(ods(row.replace("<text:p>", note + "<text:p>", 1)), ".ods")
+    assert plain
+    assert {fault.confidentiality for fault in plain} == {None}
+    assert {fault.confidentiality for fault in marked} == {"可能涉密"}
+
+
 def test_more_cells_than_a_file_has_are_a_fault(monkeypatch):
     monkeypatch.setattr(cells, "MOST_CELLS", 1000)
     (fault,) = faults_in_time(xlsx(HEAD + f"<row>{'<c><v>1</v></c>' * 100}</row>" * 10))

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 import xlsxwriter
+from openpyxl.comments import Comment
 from workbook_support import (
     CASE,
     HEADINGS,
@@ -473,9 +474,22 @@ def hide(book):
     book["附"].sheet_state = "hidden"
 
 
+def head_of_page(book):
+    book["案件"].oddHeader.right.text = "机密★10年"
+
+
+def comment(book):
+    book["送达"]["A1"].comment = Comment("机密", "某")
+
+
+def category(book):
+    book.properties.category = "机密"
+
+
 @pytest.mark.parametrize(
     "data",
     [
+        *(workbook({"送达": TABLE}, beside) for beside in (head_of_page, comment, category)),
         noted(("机密★10年",), *TABLE),
         noted(*TABLE, ("注：秘　密",)),
         noted((*TABLE[0], "备注"), (*TABLE[1], "涉及商业秘密")),

@@ -104,7 +104,8 @@ class _File:
         self.told: set[str] = set()
         self.numbers: set[str] = set()
         self.unknown: dict[str, Any] = {}  # headings and sheets that are none of ours
-        self.aside: list[str] = []  # titles, notes, and what else is not read
+        # Titles, notes, and what else is not read.
+        self.aside: list[str] = [text for sheet in sheets for text in sheet.beside]
 
     def documents(self) -> Iterator[RawDocument | Fault]:
         """Yield the records, and the faults of the file as a whole."""

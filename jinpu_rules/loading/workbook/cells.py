@@ -39,6 +39,8 @@ class Sheet:
     # First row, first column, last row, last column of cells that are one.
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     titled: bool = True
+    # Texts of the file that stand in no cell: printed headers, comments, boxes, properties.
+    beside: list[str] = field(default_factory=list)
 
     def place(self, row: int, column: int) -> Place:
         """Return the place of a cell."""

@@ -7,10 +7,12 @@ unpacked here, within limits, and only what was unpacked is given to a reader; n
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import unescape
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -35,16 +37,15 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # Who made a workbook: our reports say so, and stay ours when somebody fills in what was done.
 _OURS = b"creator>jinpu-rules<"
 _PROPERTIES = ("docProps/core.xml", "meta.xml")
-# Parts that hold no cell.
-_ASIDE = (
-    "docProps/app",
-    "docProps/custom",
-    "xl/media/",
-    "xl/drawings/",
-    "xl/charts/",
-    "xl/theme/",
-    "customXml/",
+# Parts that hold neither a cell nor words to be read beside them.
+_ASIDE = ("docProps/app", "xl/media/", "xl/charts/", "xl/theme/", "customXml/")
+# Where else a workbook bears words: in whole parts of .xlsx and .ods, and in elements of a sheet.
+_WORDED = (
+    *("docProps/", "xl/comments", "xl/threadedComments/", "xl/drawings/"),
+    *("styles.xml", "meta.xml"),
 )
+_WORDED_ELEMENTS = (b"headerFooter", b"office:annotation", b"draw:text-box")
+_TAG = re.compile(rb"<[^<>]*>")
 
 
 def is_report(data: bytes) -> bool:
@@ -141,6 +142,31 @@ def _unpacked(data: bytes, source: str) -> dict[str, bytes]:
     return parts
 
 
+def _beside(parts: dict[str, bytes]) -> list[str]:
+    """Return the words of a workbook that stand in no cell: any of them may be a mark of secrecy."""
+    texts = []
+    for name, content in parts.items():
+        if name.startswith(_WORDED):
+            texts.append(content)
+        elif name.endswith(".xml"):
+            texts += (piece for tag in _WORDED_ELEMENTS for piece in _elements(content, tag))
+    return [unescape(_TAG.sub(b" ", text).decode("utf-8", "replace")) for text in texts]
+
+
+def _elements(content: bytes, tag: bytes) -> Iterator[bytes]:
+    """Yield what begins and ends with a tag, under any prefix; in one pass, whatever it is nested in."""
+    end = 0
+    while (start := content.find(tag, end)) >= 0:
+        end = content.find(b"/" + tag, start)
+        if end < 0:
+            end = content.find(b":" + tag, start + len(tag))
+        if end < 0:
+            yield content[start:]
+            return
+        yield content[start:end]
+        end += len(tag) + 1
+
+
 def _too_large(source: str) -> Unreadable:
     limit = MOST_UNPACKED // 1024 // 1024
     return _unreadable(
@@ -215,7 +241,7 @@ def _xlsx(parts: dict[str, bytes], source: str) -> list[Sheet]:
             merged = [(*first, *last) for first, last in held.merged_cell_ranges or ()]
             rows = seen.applied(_filled(held))
             made.append(Sheet(told.name, _hidden(told, calamine), rows, merged))
-    return made
+    return _with_beside(made, parts)
 
 
 def _ods(parts: dict[str, bytes], source: str) -> list[Sheet]:
@@ -233,7 +259,13 @@ def _ods(parts: dict[str, bytes], source: str) -> list[Sheet]:
                 raise _broken(source)
             rows = look.applied(_filled(book.get_sheet_by_index(position)))
             made.append(Sheet(told.name, _hidden(told, calamine), rows, look.merged))
-    return made
+    return _with_beside(made, parts)
+
+
+def _with_beside(sheets: list[Sheet], parts: dict[str, bytes]) -> list[Sheet]:
+    if sheets:
+        sheets[0].beside = _beside(parts)
+    return sheets
 
 
 def _sheets(book: Any, calamine: ModuleType) -> Iterator[tuple[int, SheetMetadata]]:

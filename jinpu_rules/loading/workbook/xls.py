@@ -29,7 +29,8 @@ def sheets(data: bytes) -> Iterator[Sheet]:
                 if value is not None:
                     rows.setdefault(number, {})[column] = value
         merged = [(r, c, last_r - 1, last_c - 1) for r, last_r, c, last_c in sheet.merged_cells]
-        yield Sheet(sheet.name, sheet.visibility != 0, rows, merged)
+        notes = [str(note.text) for note in sheet.cell_note_map.values()]
+        yield Sheet(sheet.name, sheet.visibility != 0, rows, merged, beside=notes)
 
 
 _NAMED_BY_NUMBER = frozenset({*range(27, 37), *range(50, 59)})
