@@ -67,7 +67,7 @@ def drawn(random):
 
 
 @pytest.mark.proof
-@settings(quickly, max_examples=60 * LENGTH)
+@settings(quickly, max_examples=40 * LENGTH)
 @given(st.integers(0, 10**9))
 def test_of_rules_nobody_thought_of(seed):
     random = Random(seed)
@@ -83,7 +83,7 @@ ENGINES = {root: engine_for(MEASURES, root) for root in (CaseRecord, AgencyRecor
 
 
 @pytest.mark.proof
-@settings(quickly, max_examples=300 if PROVING else 16)
+@settings(quickly, max_examples=300 if PROVING else 12)
 @given(st.integers(0, 10**9))
 def test_of_the_measures(seed):
     random = Random(seed)
@@ -99,7 +99,7 @@ def test_of_the_measures(seed):
 @pytest.mark.proof
 @pytest.mark.parametrize("file", by_file())
 def test_of_conformance_cases(file):
-    for case in by_file()[file][:: 1 if PROVING else 40]:
+    for case in by_file()[file][:: 1 if PROVING else 60]:
         context = context_of(case.as_of, Settings(**case.settings), None, case.stage)
         rules = [MEASURES.by_code[code] for code in case.expect]
         scope = MEASURES.scopes.get(rules[0].each.root, ALWAYS)

@@ -58,7 +58,7 @@ def asked() -> list[tuple[CaseRecord, Context]]:
     speaking = [case for case in cases() if codes & case.expect.keys()]
     return [
         (case.record, CONTEXTS[crc32(case.name.encode()) % len(CONTEXTS)])
-        for case in speaking[:: 1 if PROVING else 2]
+        for case in speaking[:: 1 if PROVING else 3]
         if isinstance(case.record, CaseRecord)
     ]
 
