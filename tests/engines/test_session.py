@@ -383,9 +383,9 @@ def test_memory_is_flat_over_sessions_opened_audited_and_closed():
                 session.add(Signature(document="d1", role=Role.PARTY))
                 session.audit(AS_OF)
 
-    use(20)
+    use(15)
     before = resident()
-    use(60)
+    use(30)
     assert resident() <= before * 1.1
 
 

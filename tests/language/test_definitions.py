@@ -7,7 +7,7 @@ from functools import cache
 from itertools import count
 
 import pytest
-from support import AS_OF, base
+from support import AS_OF, PROVING, base
 
 from jinpu_rules.engines.compiled import CompiledRules
 from jinpu_rules.engines.interpreted import InterpretedRules
@@ -248,8 +248,10 @@ def test_every_engine_takes_a_name_as_what_it_stands_for(engine, name):
 
 
 @pytest.mark.slow
+@pytest.mark.proof
 def test_a_rule_without_names_says_the_same():
-    for one, other in zip(MEASURES.rules, named().rules, strict=True):
+    every = [*zip(MEASURES.rules, named().rules, strict=True)]
+    for one, other in every[:: 1 if PROVING else 3]:
         for part in ("when", "must"):
             without_names(expanded(getattr(other, part)))
             assert expanded(getattr(other, part)) == expanded(getattr(one, part)), one.id
