@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field, replace
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -241,17 +241,14 @@ class Checker:
         if isinstance(document, Fault):
             yield self.fault(document)
             return
-        names: frozenset[str] | None = None
+        # Gathered for the first fault, if there is one.
+        names = cache(lambda: names_in(document.data, self.growth) if self.redacted else ())
         try:
             for loaded in validated(document, self.words, self.growth):
                 if isinstance(loaded, Loaded):
                     yield loaded
                 else:
-                    if names is None:
-                        names = (
-                            names_in(document.data, self.growth) if self.redacted else frozenset()
-                        )
-                    yield _told(self.fault(loaded, names), loaded.source)
+                    yield _told(self.fault(loaded, names()), loaded.source)
         except Exception as error:
             yield _crash(error, document.source, document.index)
 

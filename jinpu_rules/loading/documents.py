@@ -288,13 +288,19 @@ def _guarded(unreadable: Unreadable, text: str) -> Iterator[Fault]:
 
 
 def _records_of(
-    source: str, data: list[Any], first: int, places: Callable[[], Places], lines: _Lines
+    source: str,
+    data: list[Any],
+    first: int,
+    places: Callable[[], Places],
+    lines: _Lines,
+    mark: str | None = None,
 ) -> Iterator[RawDocument | Fault]:
     strange = 0
     for position, element in enumerate(data):
         strange += not isinstance(element, dict)
         if isinstance(element, dict) or strange <= MOST_STRANGE:
-            yield RawDocument(source, first + position, element, places, lines, f"/{position}")
+            at = f"/{position}"
+            yield RawDocument(source, first + position, element, places, lines, at, mark=mark)
     if (more := strange - MOST_STRANGE) > 0:
         zh, en = f"另有 {more} 项也不是案卷", f"{more} more elements that are no records"
         yield Fault(source, "", zh, en)
@@ -351,10 +357,7 @@ def _yaml(source: str, text: str) -> Iterator[RawDocument | Fault]:
         data, node = document
         places = cache(partial(yaml_source.YamlPlaces, node, lines))
         if isinstance(data, list):
-            held = _records_of(source, data, index, places, lines)
-            yield from (
-                replace(one, mark=mark) if isinstance(one, RawDocument) else one for one in held
-            )
+            yield from _records_of(source, data, index, places, lines, mark)
             index += len(data)
         else:
             number = index if len(first) > 1 else None

@@ -112,6 +112,7 @@ from jinpu_rules.rules.definitions.papers import (
     no_form_of_ours,
     of_the_case,
     ours,
+    recorded,
 )
 from jinpu_rules.rules.definitions.parties import (
     addressed,
@@ -414,14 +415,11 @@ begins_with_it_and_runs_on = (
 )
 recorded_from_the_start = define(
     "该执法活动自开始即有音像记录",
-    exists(recording, recording.about.includes(activity.id) & begins_with_it_and_runs_on)
-    | exists(
+    recorded(
+        activity.id,
         _its_paper,
-        _its_paper.about.is_recorded_to_include(activity.id)
-        & exists(
-            recording,
-            recording.about.is_recorded_to_include(_its_paper.id) & begins_with_it_and_runs_on,
-        ),
+        _its_paper.about.is_recorded_to_include(activity.id),
+        begins_with_it_and_runs_on,
     ),
     english="the activity, or a paper on it, was recorded from its start",
 )

@@ -53,6 +53,7 @@ from jinpu_rules.models.vocabulary import (
 )
 from jinpu_rules.rules.definitions.cases import penalty
 from jinpu_rules.rules.definitions.duties import rule
+from jinpu_rules.rules.definitions.papers import recorded
 from jinpu_rules.rules.definitions.parties import concerns
 from jinpu_rules.rules.definitions.service import (
     LAWFUL_WAYS,
@@ -101,11 +102,9 @@ to_an_organisation = define(
     ),
     english="the recipient is a legal person or another organisation",
 )
-of_its_receipt = recording.about.is_recorded_to_include(receipt.id)
-recorded = define(
+recorded_at_all = define(
     "有涉及该次送达或者其送达回证的音像记录",
-    exists(recording, recording.about.includes(service.id))
-    | exists(receipt, is_its_receipt & exists(recording, of_its_receipt)),
+    recorded(service.id, receipt, is_its_receipt),
     english="the service, or its receipt, was recorded",
 )
 # A recording of the next day shows no leaving; on the day itself, clocks differ.
@@ -114,8 +113,7 @@ at_the_time = recording.started_at.not_later_than(service.served_at) | (
 )
 recorded_then = define(
     "送达当时有涉及该次送达或者其送达回证的音像记录",
-    exists(recording, recording.about.includes(service.id) & at_the_time)
-    | exists(receipt, is_its_receipt & exists(recording, of_its_receipt & at_the_time)),
+    recorded(service.id, receipt, is_its_receipt, at_the_time),
     english="the service, or its receipt, was recorded at the time",
 )
 
@@ -827,7 +825,7 @@ RULES = (
         quote="以适当方式进行音像记录",
         each=service,
         when=by_announcement,
-        must=recorded,
+        must=recorded_at_all,
         message="公告送达没有音像记录",
         english="the announcement was not recorded audio-visually",
         remedy="公告仍在张贴、刊登的，拍照或截图并如实注明制作时间；已经撤下的，另附书面说明",

@@ -54,6 +54,7 @@ from jinpu_rules.rules.definitions.enforcement import (
 from jinpu_rules.rules.definitions.events import (
     VOID_READING,
     VOID_READING_ENGLISH,
+    revoked_by,
     void,
 )
 from jinpu_rules.rules.definitions.papers import REVIEWS, ours
@@ -136,7 +137,7 @@ def served_before(which: Each = court_enforcement) -> Formula:
         notice,
         (notice.kind == DocumentKind.DEMAND_NOTICE)
         & ~notice.replaced_by.is_recorded()
-        & ~(notice.revoked_on.is_recorded() & notice.revoked_on.not_later_than(which.applied_on))
+        & ~revoked_by(notice, which.applied_on)
         & same_matter(notice, which)
         & (
             (exists(service, in_time) & on_each) | signed_for_unentered(notice, by=which.applied_on)

@@ -38,7 +38,7 @@ from jinpu_rules.rules.definitions.enforcement import (
     penalty_decision,
     same_matter,
 )
-from jinpu_rules.rules.definitions.events import stands
+from jinpu_rules.rules.definitions.events import revoked_by, stands
 from jinpu_rules.rules.definitions.papers import ours
 from jinpu_rules.rules.definitions.parties import others_than
 
@@ -53,10 +53,7 @@ any_paper = another(document, "any_application_paper")
 standing = (
     ours()
     & ~document.replaced_by.is_recorded()
-    & ~(
-        document.revoked_on.is_recorded()
-        & document.revoked_on.not_later_than(court_enforcement.applied_on)
-    )
+    & ~revoked_by(document, court_enforcement.applied_on)
 )
 dated_in_order = ~(
     document.made_at.is_recorded()

@@ -274,21 +274,20 @@ reviewed_after_all = define(
     ),
     english="the clue was reviewed only after all that was inspected",
 )
+on_its_filing_form = exists(
+    document, filing_form & for_this_clue & (approval.document == document.id)
+)
 reviewed_after_the_approval = define(
     "机关负责人审批督查立案之后才审查线索",
     (clue.disposition == ClueDisposition.INVESTIGATE)
     & clue.reviewed_at.is_recorded()
     & exists(
         approval,
-        is_head()
-        & ~clue.reviewed_at.not_later_than(approval.decided_at)
-        & exists(document, filing_form & for_this_clue & (approval.document == document.id)),
+        is_head() & ~clue.reviewed_at.not_later_than(approval.decided_at) & on_its_filing_form,
     )
     & none(
         approval,
-        is_head()
-        & clue.reviewed_at.not_later_than(approval.decided_at)
-        & exists(document, filing_form & for_this_clue & (approval.document == document.id)),
+        is_head() & clue.reviewed_at.not_later_than(approval.decided_at) & on_its_filing_form,
     )
     & left_to_a_person(
         "审查时间有误或者审批确在审查之前", "whether the head approved before the review"

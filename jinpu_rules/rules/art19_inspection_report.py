@@ -290,50 +290,33 @@ refused_by_the_head_alone = (
     & refused(document, is_head)
     & left_to_a_person("局负责人不同意的是否为该报告", "whether the head refused the report")
 )
+a_report = _own(any_report, DocumentKind.INSPECTION_REPORT)
+report_on_the_same = a_report & ~others_than(any_report, document)
 no_report_was_accepted = define(
     "分管领导不同意监督检查报告",
-    exists(
-        any_report,
-        _own(any_report, DocumentKind.INSPECTION_REPORT) & refused(any_report, is_leader),
-    )
-    & none(
-        any_report,
-        _own(any_report, DocumentKind.INSPECTION_REPORT) & approved(any_report, is_leader),
-    ),
+    exists(any_report, a_report & refused(any_report, is_leader))
+    & none(any_report, a_report & approved(any_report, is_leader)),
     english="the leader turned the report down",
 )
 leader_signed_at_all = define(
     "监督检查报告已经分管领导审签",
-    exists(
-        any_report,
-        _own(any_report, DocumentKind.INSPECTION_REPORT) & approved(any_report, is_leader),
-    ),
+    exists(any_report, a_report & approved(any_report, is_leader)),
     english="the leader signed a report",
 )
-
-
 leader_signed_its_report = define(
     "所涉当事人的监督检查报告已经分管领导审签",
-    exists(
-        any_report,
-        _own(any_report, DocumentKind.INSPECTION_REPORT)
-        & ~others_than(any_report, document)
-        & approved(any_report, is_leader),
-    ),
+    exists(any_report, report_on_the_same & approved(any_report, is_leader)),
     english="the leader signed a report on the same parties",
 )
 
 
-def _leader_signed_by(
-    moment: Value, step: str, english: str, of_the_same: Formula | None = None
-) -> Formula:
-    """Some report, of the same parties if any, was signed in the end, not later than that."""
-    own = _own(any_report, DocumentKind.INSPECTION_REPORT)
+def _leader_signed_by(moment: Value, step: str, english: str, which: Formula = a_report) -> Formula:
+    """Some report, of those meant, was signed in the end, not later than that."""
     return define(
         f"分管领导在{step}之前审签报告",
         exists(
             any_report,
-            (own if of_the_same is None else own & of_the_same)
+            which
             & approved_in_time(
                 any_report, is_leader, lambda word: word.decided_at.not_later_than(moment)
             ),
@@ -847,9 +830,7 @@ RULES = (
         quote="报分管领导审签后，下发督查通报",
         each=document,
         when=inspection & bulletin & leader_signed_its_report,
-        must=_leader_signed_by(
-            issued_at, "通报", "the bulletin", ~others_than(any_report, document)
-        ),
+        must=_leader_signed_by(issued_at, "通报", "the bulletin", report_on_the_same),
         message="督查通报早于分管领导审签监督检查报告",
         english="the bulletin is dated before the leader in charge had signed the report",
         remedy=f"就通报早于审签的原因{STATE}",

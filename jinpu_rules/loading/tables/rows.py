@@ -75,9 +75,8 @@ class Read:
     by_row: dict[int, list[Fault]] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)  # headings
-    aside: list[str] = field(
-        default_factory=list
-    )  # titles, notes, what stands in no column of ours
+    # Titles, notes, and what stands in no column of ours.
+    aside: list[str] = field(default_factory=list)
     joined: bool = False  # whether a column says which case a row belongs to
     headings: Place | None = None
 

@@ -74,10 +74,14 @@ def sheets_of(data: bytes, source: str) -> list[Sheet]:
         zh = "是 .xlsb 工作簿：请用 Excel 另存为 .xlsx"
         raise _unreadable(source, zh, "an .xlsb workbook; save it as .xlsx")
     if "content.xml" in parts:
-        return _ods(parts, source)
-    if "_rels/.rels" in parts:
-        return _xlsx(parts, source)
-    raise _unreadable(source, *_NO_WORKBOOK)
+        sheets = _ods(parts, source)
+    elif "_rels/.rels" in parts:
+        sheets = _xlsx(parts, source)
+    else:
+        raise _unreadable(source, *_NO_WORKBOOK)
+    if sheets:
+        sheets[0].beside = _beside(parts)
+    return sheets
 
 
 _NO_WORKBOOK = ("不是工作簿，应为 .xlsx、.xlsm、.xls 或 .ods", "not a workbook")
@@ -241,7 +245,7 @@ def _xlsx(parts: dict[str, bytes], source: str) -> list[Sheet]:
             merged = [(*first, *last) for first, last in held.merged_cell_ranges or ()]
             rows = seen.applied(_filled(held))
             made.append(Sheet(told.name, _hidden(told, calamine), rows, merged))
-    return _with_beside(made, parts)
+    return made
 
 
 def _ods(parts: dict[str, bytes], source: str) -> list[Sheet]:
@@ -259,13 +263,7 @@ def _ods(parts: dict[str, bytes], source: str) -> list[Sheet]:
                 raise _broken(source)
             rows = look.applied(_filled(book.get_sheet_by_index(position)))
             made.append(Sheet(told.name, _hidden(told, calamine), rows, look.merged))
-    return _with_beside(made, parts)
-
-
-def _with_beside(sheets: list[Sheet], parts: dict[str, bytes]) -> list[Sheet]:
-    if sheets:
-        sheets[0].beside = _beside(parts)
-    return sheets
+    return made
 
 
 def _sheets(book: Any, calamine: ModuleType) -> Iterator[tuple[int, SheetMetadata]]:

@@ -432,6 +432,11 @@ def void(paper: Each = document) -> Formula:
     )
 
 
+def revoked_by(paper: Each, time: Value) -> Formula:
+    """The paper was revoked, and not after that time."""
+    return paper.revoked_on.is_recorded() & paper.revoked_on.not_later_than(time)
+
+
 @cache
 def stands(paper: Each = document) -> Formula:
     """The bureau's own paper, neither revoked nor replaced."""

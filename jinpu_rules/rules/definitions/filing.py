@@ -39,12 +39,7 @@ from jinpu_rules.rules.definitions.cases import (
 )
 from jinpu_rules.rules.definitions.events import form_that_stands
 from jinpu_rules.rules.definitions.papers import OUTCOMES, of_the_case
-from jinpu_rules.rules.definitions.parties import (
-    any_paper,
-    concerns,
-    named,
-    only_one_party,
-)
+from jinpu_rules.rules.definitions.parties import any_paper, concerns, named, only_one_party
 from jinpu_rules.rules.definitions.steps import BEFORE_A_DECISION
 
 
@@ -95,16 +90,16 @@ _left_at_that = define(
 
 def _says_not_to(whom: Each | None = None) -> Formula:
     """A form says that no case was filed (against this party), as far as the head did not refuse it."""
-    stands = _asks_not_to & (~refused(any_form, whom=whom) | _left_at_that)
+    says_so = _asks_not_to & (~refused(any_form, whom=whom) | _left_at_that)
     if whom is None:
         return define(
-            "某一表格文书表明不予立案", stands, english="a form says that no case was filed"
+            "某一表格文书表明不予立案", says_so, english="a form says that no case was filed"
         )
     return named(
         "{}表明对{}不予立案",
         any_form,
         whom,
-        body=stands & concerns(any_form, whom),
+        body=says_so & concerns(any_form, whom),
         english="a form says that no case was filed against the party",
     )
 

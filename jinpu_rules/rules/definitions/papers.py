@@ -4,12 +4,15 @@ from functools import cache
 
 from jinpu_rules.language.authoring import (
     Each,
+    Value,
     another,
     at_least,
     case,
     define,
     document,
+    exists,
     none,
+    recording,
     service,
 )
 from jinpu_rules.language.formula import Formula
@@ -73,6 +76,20 @@ def brought_in(record: Each = document) -> Formula:
 def ours(record: Each = document) -> Formula:
     """The bureau made the paper or recording itself, as it did where nothing else is said."""
     return ~brought_in(record)
+
+
+def recorded(what: Value, paper: Each, on_it: Formula, so: Formula | None = None) -> Formula:
+    """There is a recording of that, or of a paper on it, of which it is so.
+
+    What is found by its paper is joined to it, and not searched for among all recordings.
+    """
+
+    def some(about: Formula) -> Formula:
+        return exists(recording, about if so is None else about & so)
+
+    return some(recording.about.includes(what)) | exists(
+        paper, on_it & some(recording.about.is_recorded_to_include(paper.id))
+    )
 
 
 any_decision = another(document, "any_decision")
