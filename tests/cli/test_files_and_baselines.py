@@ -173,6 +173,7 @@ def test_patterns_walk_a_folder_that_links_to_itself_once(tmp_path, monkeypatch)
 # --- names of files under --redact ---------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_redacted_report_masks_names_in_names_of_files_and_keeps_to_the_baseline(
     tmp_path, monkeypatch
 ):

@@ -489,6 +489,7 @@ def test_a_placeholder_is_an_answer_where_other_texts_are_answers_too(tmp_path):
     ]
 
 
+@pytest.mark.slow
 def test_placeholders_travel_to_workers_the_cache_and_reports(tmp_path):
     settings = 'placeholders = ["未办"]\ncache-dir = "c"'
     opened_with(tmp_path, "未办", settings)
