@@ -11,6 +11,7 @@ from urllib.parse import unquote
 import pytest
 from cli_support import CLEAN, FAULTY, MINIMAL, reported, run
 
+from jinpu_rules.cli.output import alone
 from jinpu_rules.reporting.formats import BINARY, FORMATS
 
 
@@ -150,6 +151,26 @@ def test_a_run_has_one_baseline(folder):
     assert "应为同一文件" in refused.stderr
     same = run("check", ".", "--baseline", "./known.json", "--write-baseline", "known.json")
     assert same.exit_code == 0
+
+
+def test_two_runs_that_write_one_baseline_keep_what_the_other_wrote(folder, monkeypatch):
+    def meanwhile(path):
+        monkeypatch.setattr("jinpu_rules.cli.check.alone", alone)
+        run("check", "b", "--write-baseline", path)
+        return alone(path)
+
+    monkeypatch.setattr("jinpu_rules.cli.check.alone", meanwhile)
+    run("check", "a.json", "--write-baseline", "known.json")
+    assert {source for source, _ in known()} == {"a.json", "b/c.json"}
+
+
+def test_one_run_waits_for_the_other_to_write(folder):
+    fcntl = pytest.importorskip("fcntl")
+    handle = os.open(".", os.O_RDONLY)
+    with alone(Path("known.json")), pytest.raises(BlockingIOError):
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    os.close(handle)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="names are bytes there")
