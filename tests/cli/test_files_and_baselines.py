@@ -144,6 +144,19 @@ def test_a_baseline_that_cannot_be_read_is_not_written_over(folder, options):
     assert run("check", "a.json", "--write-baseline", "known.json").exit_code == 0
 
 
+def test_a_rule_that_there_is_no_more_leaves_a_baseline(folder):
+    run("check", "a.json", "--select", "JP12", "--write-baseline", "known.json")
+    text = Path("known.json").read_text("utf-8").replace("JP1208", "JP1299")
+    entry = json.loads(text)["findings"][0]
+    Path("known.json").write_text(
+        json.dumps({**json.loads(text), "findings": [entry, entry | {"rule": "AP1299"}]}), "utf-8"
+    )
+    result = run("check", "a.json", "--baseline", "known.json", "--output-format", "json")
+    assert [one["rule"] for one in json.loads(result.stdout)["summary"]["gone"]] == ["JP1299"]
+    run("check", "a.json", "--select", "JP12", "--write-baseline", "known.json")
+    assert known() == {("a.json", "JP1208"), ("a.json", "AP1299")}  # of a law not asked here
+
+
 def test_a_run_has_one_baseline(folder):
     run("check", ".", "--write-baseline", "known.json")
     refused = run("check", ".", "--baseline", "known.json", "--write-baseline", "other.json")
