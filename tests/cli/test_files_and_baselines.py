@@ -254,6 +254,17 @@ def test_what_is_committed_is_checked_whatever_git_ignores(folder):
     assert shown(".") == ["a.json", "b/c.json"]
 
 
+def test_capital_letters_are_small_ones_where_git_takes_them_so(folder):
+    Path(".git").mkdir()
+    Path(".gitignore").write_text("B/\n", "utf-8")
+    Path("b/.gitignore").write_text("!*.JSON\n", "utf-8")
+    assert shown(".") == ["a.json", "b/c.json"]
+    Path(".git/config").write_text("[core]\n\tignorecase = true\n", "utf-8")
+    assert shown(".") == ["a.json"]
+    Path(".gitignore").write_text("[C].json\n", "utf-8")
+    assert shown(".") == ["a.json", "b/c.json"]
+
+
 def test_standard_input_is_read_once(folder):
     text = Path("a.json").read_text("utf-8")
     once, twice = (run("check", *("-",) * times, "-q", stdin=text) for times in (1, 2))
