@@ -264,10 +264,16 @@ def decided(specs: Specs, path: Path, is_folder: bool) -> bool:
 
 
 def relative(path: Path, folder: Path) -> str:
-    """Return a path as patterns of a folder see it."""
+    """Return a path as patterns of a folder see it.
+
+    One that lies beside it is seen from where they part: what the folders above are called is nothing
+    to the patterns.
+    """
     path, folder = Path(os.path.abspath(path)), Path(os.path.abspath(folder))
     if not path.is_relative_to(folder):  # a link may lead there
         path, folder = Path(os.path.realpath(path)), Path(os.path.realpath(folder))
+    while not path.is_relative_to(folder) and folder != folder.parent:
+        folder = folder.parent
     return (path.relative_to(folder) if path.is_relative_to(folder) else path).as_posix()
 
 
