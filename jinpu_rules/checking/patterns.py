@@ -220,6 +220,8 @@ class Patterns:
 
     def excludes(self, path: str, is_folder: bool) -> bool | None:
         """Whether a path is excluded, itself or with a folder it is in; None if nothing is said."""
+        if path == ".":  # the folder that they are seen from is no name in it
+            return None
         names = (path.lower() if self.folded else path).strip("/").split("/")
         for depth in range(1, len(names)):
             folder = "/".join(names[:depth])

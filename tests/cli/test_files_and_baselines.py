@@ -232,6 +232,13 @@ def test_patterns_of_a_folder_beside_the_cases_are_seen_from_where_they_part(fol
     assert run("check", ".", *config).exit_code == 0
 
 
+def test_no_pattern_means_the_folder_that_it_is_seen_from(folder):
+    Path("jinpu-rules.toml").write_text('exclude = [".*", "/b/"]', "utf-8")
+    assert shown(".") == shown() == ["a.json"]
+    assert shown(".", "--exclude", "*", "--allow-empty") == []
+    assert shown("b") == ["b/c.json"]  # it is named
+
+
 def test_what_git_ignores_besides_gitignore(folder, monkeypatch):
     monkeypatch.setenv("HOME", str(folder / "home"))
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
