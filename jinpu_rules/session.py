@@ -57,6 +57,7 @@ from jinpu_rules.evaluation import (
     evaluate,
     held_to,
     report_on,
+    require_known,
     root_of,
 )
 from jinpu_rules.findings import Finding, Report
@@ -114,6 +115,7 @@ class CaseSession:
         Raises RecordError for what is no case, EngineUnavailable where an engine cannot be imported.
         """
         ruleset = asked(ruleset)
+        require_known(engine)
         load() if engine == "durable" else engine_for(ruleset, CaseRecord, engine)
         self._growth = ruleset.growth | growth_of(model)
         self._relations = relations(self._growth.case)

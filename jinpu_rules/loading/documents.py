@@ -199,7 +199,10 @@ def _plain(value: Any, pointer: str, depth: int, given: Given, faults: list[Faul
     elif isinstance(value, int | float):
         problem = json_source.number_refused(value)
     elif isinstance(value, date):
-        return value.isoformat()
+        try:
+            return value.isoformat()
+        except Exception:  # what a zone that somebody else wrote raises
+            problem = ("时区无法使用", "a time whose zone cannot be used")
     elif isinstance(value, Decimal):
         return str(value)
     elif depth > json_source.MAX_DEPTH:

@@ -528,7 +528,10 @@ def _short(value: object) -> str:
     if not isinstance(value, str):
         # No more of a long list than is shown.
         pieces = json.JSONEncoder(ensure_ascii=False, default=str).iterencode(value)
-        value = "".join(islice(pieces, 50))
+        try:
+            value = "".join(islice(pieces, 50))
+        except Exception:  # what a program gives may hold itself, or refuse to be told
+            value = type(value).__name__
     return shortened(value, 40)
 
 

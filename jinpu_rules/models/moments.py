@@ -17,7 +17,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
-from jinpu_rules.errors import JinpuRulesError
+from jinpu_rules.errors import JinpuRulesError, quoted
 from jinpu_rules.models.base import not_recorded
 from jinpu_rules.patterns import pattern
 
@@ -260,8 +260,16 @@ def instant_of(given: datetime | date | str | None) -> datetime:
     try:
         return span(read_moment(given.strip()) if isinstance(given, str) else _moment(given))[1]
     except PydanticCustomError as error:
+        said = quoted(given)
         raise JinpuRulesError(
-            f"“{given}”：{error.message()}", f"{given!r} is no date or time"
+            f"“{said}”：{error.message()}", f"{said!r} is no date or time"
+        ) from None
+    except Exception:  # what a zone that somebody else wrote raises
+        if not isinstance(given, datetime) or given.tzinfo is None:
+            raise
+        kind = type(given.tzinfo).__name__
+        raise JinpuRulesError(
+            f"的时区 {kind} 无法使用", f"a time whose zone, {kind}, cannot be used"
         ) from None
 
 

@@ -17,6 +17,8 @@ from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter
 
+from jinpu_rules.errors import not_a
+from jinpu_rules.evaluation import root_of
 from jinpu_rules.findings import Fact, Finding, Liability, Report, Step
 from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.formula import demanded
@@ -329,6 +331,11 @@ def describe(
     that have an English text, are written in ``language`` (zh or en). ``mark`` is set where something
     in the file beside the record may be a mark of secrecy: it is one until somebody says otherwise.
     """
+    if not isinstance(report, Report):
+        raise not_a("report", "Report", report)
+    root_of(record)
+    if isinstance(also, str | bytes) or not isinstance(also, Collection):
+        raise not_a("also", "Verdict", also)
     confidentiality = plain(getattr(record, "confidentiality", None)) or mark
     describing = _Describing(record, report.record_id, locate, line, language, mark is not None)
     also = tuple(Verdict) if everything else also
