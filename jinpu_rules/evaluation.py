@@ -17,6 +17,7 @@ from jinpu_rules.language.periods import ANNOUNCED, Calendar, StateCouncilCalend
 from jinpu_rules.language.rule import Rule, Verdict
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
+from jinpu_rules.models.links import element_model
 from jinpu_rules.models.moments import instant_of
 from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.remarks import remarks_on
@@ -52,7 +53,35 @@ def evaluate(
     record = ruleset.growth.grown(record)
     context = context_of(as_of, settings, calendar, stage)
     held = engine_for(ruleset, root, engine)
-    return report_on(record, context, ruleset, held, held.judged(record, context))
+    try:
+        return report_on(record, context, ruleset, held, held.judged(record, context))
+    except (AttributeError, TypeError):
+        require_validated(record)
+        raise
+
+
+def require_validated(record: CaseRecord | AgencyRecord) -> None:
+    """Raise JinpuRulesError for a record that was put together past its checks."""
+    if (name := _unread(record)) is None:
+        return
+    raise JinpuRulesError(
+        f"{type(record).__name__} 的 {name} 没有经过验证：用 model_validate 或者 read_record，不要用 model_construct、model_copy",
+        f"{name} of the {type(record).__name__} was never validated: use model_validate or read_record, "
+        "not model_construct or model_copy",
+    )
+
+
+def _unread(record: CaseRecord | AgencyRecord) -> str | None:
+    """Return a field of a record that holds what no file can, if there is one."""
+    for name, declared in type(record).model_fields.items():
+        if not hasattr(record, name):
+            return name
+        element, value = element_model(declared.annotation), getattr(record, name)
+        if element is not None and not (
+            isinstance(value, tuple) and all(isinstance(row, element) for row in value)
+        ):
+            return name
+    return None
 
 
 def asked(ruleset: Ruleset | None) -> Ruleset:

@@ -115,11 +115,11 @@ class Fault(Sent):
 
     def __format__(self, language: str) -> str:
         said = self.english if language == "en" else self.message
-        where = f"{address(shortened(self.source, _LONGEST_PATH), self)}: " if self.source else ""
+        where = f"{address(shortened(self.source, LONGEST_PATH), self)}: " if self.source else ""
         return f"{where}{self.path + ' ' if self.path else ''}{said}"
 
 
-_LONGEST_PATH = 4096  # a file that there is has none that is longer
+LONGEST_PATH = 4096  # a file that there is has none that is longer
 
 
 def fault_at(

@@ -48,6 +48,11 @@ class Loaded:
     record: AnyRecord
     raw: RawDocument
 
+    def __repr__(self) -> str:
+        """Say which record it is, and nothing that it says: it may be a secret one."""
+        head = self.record.case_number if isinstance(self.record, CaseRecord) else None
+        return f"<Loaded {head or type(self.record).__name__} {self.source}>"
+
     @property
     def source(self) -> str:
         """The file, as it was named."""

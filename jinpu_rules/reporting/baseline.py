@@ -18,9 +18,9 @@ from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from jinpu_rules.errors import BaselineError
+from jinpu_rules.errors import BaselineError, shortened
 from jinpu_rules.language.rule import Verdict
-from jinpu_rules.loading.faults import Unreadable
+from jinpu_rules.loading.faults import LONGEST_PATH, Unreadable
 from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.reporting.data import FindingData, RecordReport
 
@@ -132,19 +132,20 @@ def taking_all(path: Path) -> Baseline:
 
 def read_baseline(path: Path) -> Baseline:
     """Read a baseline. Raises BaselineError."""
+    shown = shortened(str(path), LONGEST_PATH)
     try:
         read = _File.model_validate_json(SourceFile(str(path), path).read())
     except Unreadable as error:
         reason = "；".join(fault.message for fault in error.faults)
         raise BaselineError(
-            f"无法读取基线 {path}：{reason}",
-            f"cannot read the baseline {path}: {'; '.join(f.english for f in error.faults)}",
+            f"无法读取基线 {shown}：{reason}",
+            f"cannot read the baseline {shown}: {'; '.join(f.english for f in error.faults)}",
         ) from None
     except ValidationError as error:
         where = "/".join(str(part) for part in error.errors()[0]["loc"])
         raise BaselineError(
-            f"{path} 不是基线文件（{where or '不是 JSON'}）：请用 --write-baseline 重新生成",
-            f"{path} is not a baseline; write it anew with --write-baseline",
+            f"{shown} 不是基线文件（{where or '不是 JSON'}）：请用 --write-baseline 重新生成",
+            f"{shown} is not a baseline; write it anew with --write-baseline",
         ) from None
     known: Counter[Entry] = Counter()
     for line in read.findings:

@@ -17,9 +17,9 @@ from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter
 
-from jinpu_rules.errors import not_a
+from jinpu_rules.errors import JinpuRulesError, not_a
 from jinpu_rules.evaluation import root_of
-from jinpu_rules.findings import Fact, Finding, Liability, Report, Step
+from jinpu_rules.findings import REGISTER, Fact, Finding, Liability, Report, Step
 from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.formula import demanded
 from jinpu_rules.language.labels import Labels
@@ -333,8 +333,12 @@ def describe(
     """
     if not isinstance(report, Report):
         raise not_a("report", "Report", report)
-    root_of(record)
-    if isinstance(also, str | bytes) or not isinstance(also, Collection):
+    kind = root_of(record)
+    named = record.case_number if isinstance(record, CaseRecord) else record.agency_name
+    if (report.record_type == REGISTER, report.record_id) != (kind is AgencyRecord, named):
+        raise JinpuRulesError("报告不是这件案卷的", "the report is on another record")
+    words = isinstance(also, Collection) and all(isinstance(one, str) for one in also)
+    if isinstance(also, str) or not words:
         raise not_a("also", "Verdict", also)
     confidentiality = plain(getattr(record, "confidentiality", None)) or mark
     describing = _Describing(record, report.record_id, locate, line, language, mark is not None)

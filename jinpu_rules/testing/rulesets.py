@@ -23,7 +23,7 @@ from pydantic import ValidationError
 from jinpu_rules.engines.compiled import CompiledRules
 from jinpu_rules.engines.interpreted import Indexed
 from jinpu_rules.errors import JinpuRulesError, not_a
-from jinpu_rules.evaluation import asked, context_of, engine_for, evaluate
+from jinpu_rules.evaluation import context_of, engine_for, evaluate
 from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.rule import Example, Rule, Verdict
 from jinpu_rules.language.ruleset import Ruleset
@@ -92,7 +92,8 @@ def checks(
     notice; ``name_nobody`` are added fields that are called as if they named a person, and do not, as
     ``recordings.room_keeper``; each with the reason.
     """
-    ruleset = asked(ruleset)
+    if not isinstance(ruleset, Ruleset):
+        raise not_a("ruleset", "Ruleset", ruleset)
     if not isinstance(bases, Mapping):
         raise not_a("bases", "Mapping", bases)
     more = {code: tuple(examples) for code, examples in (cases or {}).items()}
