@@ -132,9 +132,8 @@ def _pointers(data: Any) -> Iterator[str]:
             held += [(f"{pointer}/{at}", one) for at, one in enumerate(value)]
 
 
-# A YAML reader ends lines at more than a newline; \r\n is one end in both formats.
 _MARKED = pattern(f"^{MARK}+", re.MULTILINE)  # each document that was put into one file
-_YAML_LINE_END = pattern("\r\n|[\n\r\x85\u2028\u2029]")
+_LINE_END = pattern("\r\n|[\n\r]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -455,7 +454,9 @@ def _yaml(source: str, text: str) -> Iterator[RawDocument | Fault]:
 
     text = _MARKED.sub("", text)
     documents = yaml_source.documents(text, source)
-    lines = cache(partial(_YAML_LINE_END.split, text))
+    # A YAML reader ends lines at more than others do.
+    of_yaml = cache(partial(yaml_source.LINE_END.split, text))
+    lines = cache(partial(_LINE_END.split, text))
     mark = mark_in_comments(text)
     first = list(islice(documents, 2))  # one ahead, to know whether the file holds several
     if not first:
@@ -467,7 +468,7 @@ def _yaml(source: str, text: str) -> Iterator[RawDocument | Fault]:
             index += 1
             continue
         data, node = document
-        places = cache(partial(yaml_source.YamlPlaces, node, lines))
+        places = cache(partial(yaml_source.YamlPlaces, node, of_yaml, text))
         mark = mark or _beside(data if isinstance(data, list) else [data])
         if isinstance(data, list):
             yield from _records_of(source, data, index, places, lines, mark)

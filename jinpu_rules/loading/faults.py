@@ -119,7 +119,7 @@ class Fault(Sent):
         return f"{where}{self.path + ' ' if self.path else ''}{said}"
 
 
-LONGEST_PATH = 4096  # a file that there is has none that is longer
+LONGEST_PATH = 4096  # characters of a path that a system may still open
 
 
 def fault_at(

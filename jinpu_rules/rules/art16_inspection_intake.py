@@ -204,7 +204,7 @@ another_is_looked_into = define(
             ClueDisposition.INVESTIGATE, ClueDisposition.TRANSFER_UP
         )
         # One that must not be inspected again is not what was inspected.
-        & ~(other_clue.earlier_disposal.is_recorded() & other_clue.new_facts.is_recorded_as(False)),
+        & ~(other_clue.earlier_disposal.is_recorded() & other_clue.new_facts.is_false()),
     ),
     english="another clue is looked into",
 )
@@ -589,7 +589,7 @@ ANSWERED_READING = "机关负责人签署不同意的，报批已经完成。"
 TOLD_READING = (
     REACH_READING
     + "投诉、举报人有几名的，应告知其中每一人；线索、告知没有写明何人、何线索而有几名、几件的，待核实。"
-    "卷内有关于该线索、已经签收或者送达的文书而没有告知记录的，待核实。撤回的不要求。"
+    "没有告知记录，而卷内有关于该线索、已经签收或者送达的文书，或者有没有写明线索的答复书的，待核实。撤回的不要求。"
 )
 NOT_TOLD_REMEDY = (
     "尚能联系的，现在告知并如实记录告知时间；另附书面说明此前未告知的原因，如实注明日期"

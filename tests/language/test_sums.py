@@ -215,6 +215,16 @@ def test_what_cannot_be_told_apart_is_not_added(other, why):
     assert "《中华人民共和国行政处罚法》与" in str(raised.value)
 
 
+def test_a_paragraph_or_an_item_is_closer_to_a_rule_than_its_article():
+    (rule,) = MEASURES.select(["JP1208"]).rules
+    assert str(rule.cites) == "第十二条第三项"
+    for article in ("JP12", "第十二条"):
+        assert rule in MEASURES.select(["第十二条第三项"], [article]).rules
+        assert rule not in MEASURES.select([article], ["第十二条第三项"]).rules
+        assert rule in MEASURES.select(["JP1208"], ["第十二条第三项"]).rules
+    assert not MEASURES.select(["JP12"], ["第十二条"]).rules
+
+
 def test_rules_of_a_sum_are_selected_by_law():
     both = MEASURES + penalty_law()
     assert [one.id for one in both.select(["《行政处罚法》第六十条"]).rules] == ["AP6001"]
