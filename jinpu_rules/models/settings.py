@@ -6,7 +6,8 @@ Each is a field of one frozen record, so a rule refers to a setting as it does t
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from jinpu_rules.models.base import Model, field
 from jinpu_rules.models.moments import Moment
@@ -49,6 +50,16 @@ IN_ENGLISH: dict[str, str] = {
 }
 
 
+def _no_number(value: object) -> object:
+    """Refuse a number, which would be read as seconds since 1970."""
+    if isinstance(value, int | float) or (isinstance(value, str) and value.strip().isdigit()):
+        raise PydanticCustomError("date_of_number", "expected a date as 2027-01-01")
+    return value
+
+
+_Day = Annotated[date, BeforeValidator(_no_number)]
+
+
 class Settings(Model):
     """The readings in force. Travels in every report."""
 
@@ -79,10 +90,10 @@ class Settings(Model):
     backup_interval_months: int = field(
         "备份间隔", "登记日期之前几个月内没有备份的，是否定期待核实", default=12, ge=1, le=120
     )
-    holidays: tuple[date, ...] = field(
+    holidays: tuple[_Day, ...] = field(
         "放假日", "法定节假日表所缺的放假日；所在年份未全部写明的，其余日期仍待核实", default=()
     )
-    workdays: tuple[date, ...] = field("调休上班日", "法定节假日表所缺的调休上班日", default=())
+    workdays: tuple[_Day, ...] = field("调休上班日", "法定节假日表所缺的调休上班日", default=())
     announced_years: tuple[Annotated[int, Field(ge=1, le=9999)], ...] = field(
         "已写明年份", "放假日和调休上班日已全部写明的年份：没有写的日期，逢周末休息", default=()
     )
