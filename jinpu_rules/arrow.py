@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Unpack, get_origin
 from jinpu_rules.checking.door import Door, Options
 from jinpu_rules.errors import JinpuRulesError, did_you_mean, nearest
 from jinpu_rules.evaluation import time_of
-from jinpu_rules.loading.arrow_source import cells, holds_cases
+from jinpu_rules.loading.arrow_source import cells, holds_cases, marks_beside
 from jinpu_rules.loading.documents import Given
 from jinpu_rules.loading.faults import Fault
 from jinpu_rules.models import AgencyRecord, CaseRecord
@@ -148,8 +148,9 @@ def _batch_checked(
     carried = batch.select([name for name in schema.names if name not in table_schema().names])
     held: list[dict[str, Any]] = []
     of: list[int] = []
-    for number, cell in enumerate(cells(batch.column(column))):
-        for outcome in _outcomes(door, column, cell):
+    marks = marks_beside(batch, column)
+    for number, (cell, mark) in enumerate(zip(cells(batch.column(column)), marks, strict=True)):
+        for outcome in _outcomes(door, column, cell, mark):
             found = list(rows(outcome, summaries=summaries))
             held += found
             of += [number] * len(found)
@@ -160,12 +161,12 @@ def _batch_checked(
         yield _table(schema, carried, held, of)
 
 
-def _outcomes(door: Door, column: str, cell: Any) -> Iterator[Any]:
+def _outcomes(door: Door, column: str, cell: Any, mark: str | None) -> Iterator[Any]:
     if cell is None:
         yield Fault(column, "", "没有案卷：此格为空", "no case: this cell is empty")
     else:
         text = cell.encode("utf-8", "surrogatepass") if isinstance(cell, str) else cell
-        yield from door.told_of(Given(column, text, suffix=".json"))
+        yield from door.told_of(Given(column, text, suffix=".json", mark=mark))
 
 
 def _table(

@@ -32,6 +32,9 @@ AS_OF = datetime(2026, 1, 31)  # after everything in the sample cases is due
 # At full length in "make prove"; the suite runs a fixed part of each long proof.
 PROVING = bool(os.environ.get("JINPU_RULES_PROVE"))
 
+# Of what is marked as a proof: what takes so long that the suite does nothing of it.
+ONLY_PROVING = pytest.mark.skipif(not PROVING, reason="takes minutes: in make prove")
+
 # In the inner loop, the engine of everyday use is enough.
 ENGINES = (pytest.param("interpreter", marks=pytest.mark.slow), "compiled")
 

@@ -171,6 +171,23 @@ def test_a_confidential_case_is_concealed_unless_asked() -> None:
     assert found(table(named))[0]["type"] == "fault"
 
 
+def test_a_column_beside_the_case_may_mark_it(tmp_path: Path) -> None:
+    case = SECRET.replace(', "密级类别": "国家秘密"', "")
+    wrong = case.replace("{", '{"案由甲": 1, ')
+    marked = table(case, wrong, case, 密级=["机密", "秘密", None])
+    told = json.dumps(found(marked, carry=[], summaries=True), ensure_ascii=False)
+    assert told.count("2025-01-02") == json.dumps(found(table(case)), ensure_ascii=False).count(
+        "2025-01-02"
+    )
+    assert "甲" not in told
+    file = tmp_path / "a.parquet"
+    pq.write_table(marked, file)
+    first, second, third = check(file, as_of=DAY, isolated=True)
+    assert "2025-01-02" not in first.to_json()
+    assert "甲" not in second.to_json()
+    assert "2025-01-02" in third.to_json()
+
+
 def test_options_are_those_of_the_door() -> None:
     only = found(table(FAULTY), config={"select": ["第十二条"]})
     assert only

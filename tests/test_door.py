@@ -120,7 +120,7 @@ def test_a_folder_is_told_as_the_command_line_tells_it(folder: Path) -> None:
         (["--stage", "归档管理"], {"stage": "归档管理"}),
         (["--isolated"], {"isolated": True}),
         (["--no-waivers"], {"waivers": False}),
-        (["--all", "--all"], {"everything": True}),
+        pytest.param(["--all", "--all"], {"everything": True}, marks=pytest.mark.slow),
         (["--redact"], {"redacted": True}),
         (["--show-confidential"], {"show_confidential": True}),
         (["--lang", "en"], {"language": "en"}),
@@ -128,7 +128,7 @@ def test_a_folder_is_told_as_the_command_line_tells_it(folder: Path) -> None:
         (["--config", 'end-event="结案"'], {"config": {"end-event": "结案"}}),
         (["--warn", "JP23"], {"config": {"warn": ["JP23"]}}),
         (["--engine", "interpreter"], {"engine": "interpreter"}),
-        (["--jobs", "2"], {"jobs": 2}),
+        pytest.param(["--jobs", "2"], {"jobs": 2}, marks=pytest.mark.slow),
     ],
     ids=lambda given: "".join(given) if isinstance(given, list) else "",
 )

@@ -118,6 +118,7 @@ def test_the_action_installs_the_version_it_stands_with():
     (install,) = (step for step in ACTION["runs"]["steps"] if "pip install" in step.get("run", ""))
     assert install["env"] == {"ACTION": "${{ github.action_path }}"}
     assert install["run"].endswith(' "$ACTION"')
+    assert install["run"].startswith("python -I ")  # or a pip.py of the repository would run
 
 
 def act(
@@ -147,7 +148,8 @@ def test_the_workflow_of_the_sample_passes_then_fails_on_a_new_finding(repositor
     done, outputs, summary = act(repository, **step["with"])
     assert (done.returncode, outputs["exit-code"], done.stderr) == (0, "0", "")
     plant(repository)
-    done, outputs, summary = act(repository, **step["with"])
+    ended = step["with"]["args"] + " --"  # as for the hook
+    done, outputs, summary = act(repository, **step["with"] | {"args": ended})
     assert (done.returncode, outputs["exit-code"]) == (1, "1")
     assert re.search(rf"^::error title=JP1612 [^,]+,file={FAULTY},line=\d+", done.stdout, re.M)
     assert "JP1612" in summary
@@ -166,6 +168,17 @@ def test_the_action_tells_what_could_not_be_checked(repository):
     assert (done.returncode, outputs["exit-code"]) == (2, "2")
     assert "坏.yaml" in summary
     assert "sarif" in outputs
+
+
+@needs_bash
+def test_an_input_without_a_value_is_told_and_no_earlier_report_is_uploaded(repository):
+    reports = repository.parent / "jinpu-rules"
+    reports.mkdir()
+    for name in ("jinpu-rules.sarif", "jinpu-rules.md"):
+        (reports / name).write_text("of an earlier step", "utf-8")
+    done, outputs, summary = act(repository, paths=" \n\r\n")
+    assert (done.returncode, outputs, summary) == (2, {"exit-code": "2"}, "")
+    assert "是否有变量没有值" in done.stderr
 
 
 @needs_bash

@@ -164,6 +164,7 @@ class Checker:
             dossier=self.dossier,
             settings=self.settings_shown if self.includes_settings else None,
             language=self.language,
+            mark=loaded.raw.mark,
         )
         if described.dossier is not None:
             # A rule that found nothing to be asked of was asked all the same.

@@ -258,7 +258,7 @@ class Configured:
     def _excluded(self) -> Specs:
         specs = [(self._folder("exclude"), Patterns(self.configuration.exclude))]
         specs += [
-            (layer.folder, Patterns(layer.values["extend-exclude"]))
+            (layer.folder, Patterns(map(str, layer.values["extend-exclude"])))
             for layer in self.layers
             if "extend-exclude" in layer.values
         ]
@@ -336,7 +336,8 @@ def settings_in(folder: Path) -> Layer | None:
     """Return the settings that a folder itself holds, if any. Raises ConfigurationError."""
     for name in (OWN_FILE, PROJECT_FILE):
         path = folder / name
-        if path.is_file():
+        # A link of this name that leads nowhere is told when it is read, and so is a folder.
+        if path.is_file() or (name == OWN_FILE and os.path.lexists(path)):
             layer = read_settings(path)
             if name == OWN_FILE or layer.values:
                 return layer
@@ -418,6 +419,7 @@ def merged(*layers: Layer, whole: Ruleset | None = None) -> Configured:
     papers = reading.papers(configuration)
     settings = _one(reading.validated(Settings, heads))
     reading.check_placeholders(configuration)
+    reading.check_calendar(settings)
     reading.check_format(configuration)
     wrong = [fault for one in hidden for fault in one.of_kinds()]
     reading.faults += wrong
@@ -546,6 +548,12 @@ class _Reading:
         for position, text in enumerate(configuration.placeholders):
             if not text.strip():
                 self._fault(*_BLANK, "placeholders", position)
+
+    def check_calendar(self, settings: Settings) -> None:
+        """Note days that are said to be both holidays and working days."""
+        for day in sorted({*settings.holidays} & {*settings.workdays}):
+            zh = f"{day} 不能既是放假日又是调休上班日"
+            self._fault(zh, f"{day} is a holiday and a working day at once", "workdays")
 
     def check_format(self, configuration: Configuration) -> None:
         """Note a format that there is not."""

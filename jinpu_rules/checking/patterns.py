@@ -36,6 +36,12 @@ _OPEN = Text("方括号没有收尾", "a bracket is not closed")
 _CLASS = Text("没有这样的字符类", "there is no such class of characters")
 _REVERSED = Text("方括号中的范围前后颠倒", "a range in brackets is reversed")
 _EMPTY = Text("没有写明路径", "it names no path")
+_COMMENT = Text(
+    "以 # 开头的是注释，名称中的 # 写作 \\#", "# begins a comment; write \\# for a name"
+)
+_DOTS = Text(
+    "从设置所在的文件夹写起，不写 . 或 ..", "paths begin in the folder of the settings: no . or .."
+)
 _LONG = Text("比任何名称都长", "it is longer than any name")
 
 
@@ -144,6 +150,10 @@ class Pattern:
             raise BadPattern(_EMPTY)
         anywhere = "/" not in written
         names = written.removeprefix("/").split("/")
+        if strictly and line.startswith("#"):
+            raise BadPattern(_COMMENT)
+        if strictly and not {".", ".."}.isdisjoint(names):  # no path is written so
+            raise BadPattern(_DOTS)
         parts = [
             None if not anywhere and _ANY.fullmatch(name) else _Name(name, strictly)
             for name in names
@@ -234,6 +244,7 @@ def _trimmed(line: str) -> str:
     return f"{kept} " if escaped else kept
 
 
+IGNORING = ".gitignore"
 _EXCLUDE, _CONFIG = (".git", "info", "exclude"), (".git", "config")
 Specs = tuple[tuple[Path, Patterns], ...]  # patterns, and the folder they are seen from
 
@@ -274,7 +285,7 @@ class GitIgnored:
 
     def __call__(self, path: Path, is_folder: bool) -> bool:
         """Whether git ignores a file or folder; of one inside an ignored folder, not."""
-        return decided(self._of(path.absolute().parent), path, is_folder)
+        return decided(self._of(Path(os.path.abspath(path)).parent), path, is_folder)
 
     def _of(self, folder: Path) -> Specs:
         # From the top down by a loop: folders may lie deeper in each other than functions may.
@@ -292,7 +303,9 @@ def _ignored_in(folder: Path, above: Specs | None) -> Specs | None:
         above = tuple(_ignored_by_git(folder, git))
     if above is None:
         return None
-    return (*above, *_patterns_of(folder / ".gitignore", folder))
+    own = folder / IGNORING
+    # What a link leads to is nothing that git would take.
+    return above if own.is_symlink() else (*above, *_patterns_of(own, folder))
 
 
 def _ignored_by_git(folder: Path, git: Path) -> Iterator[tuple[Path, Patterns]]:
@@ -301,18 +314,19 @@ def _ignored_by_git(folder: Path, git: Path) -> Iterator[tuple[Path, Patterns]]:
         git = folder / _text(git).removeprefix("gitdir:").strip()
         git = git / (_text(git / "commondir").strip() or ".")
     kept = Path(os.environ.get("XDG_CONFIG_HOME") or _at_home("~/.config")) / "git"
-    own = kept / "ignore"
-    for file in (kept / "config", _at_home("~/.gitconfig"), git / "config"):
-        if said := _excludes_file(_text(file)):
-            own = folder / _at_home(said)
-    yield from _patterns_of(own, folder)
+    told = os.environ.get("GIT_CONFIG_GLOBAL")
+    own = (kept / "config", _at_home("~/.gitconfig")) if told is None else (Path(told),)
+    system, read = Path(os.environ.get("GIT_CONFIG_SYSTEM") or "/etc/gitconfig"), set[Path]()
+    core = dict(pair for file in (system, *own, git / "config") for pair in _core(file, read))
+    said = core.get("excludesfile")
+    yield from _patterns_of(folder / _at_home(said) if said else kept / "ignore", folder)
     yield from _patterns_of(git / "info" / "exclude", folder)
 
 
 def tells_what_git_ignores(path: Path) -> bool:
     """Whether a path is that of a file that says what git ignores, in any folder."""
     where = path.parts
-    return path.name == ".gitignore" or where[-3:] == _EXCLUDE or where[-2:] == _CONFIG
+    return path.name == IGNORING or where[-3:] == _EXCLUDE or where[-2:] == _CONFIG
 
 
 def _at_home(path: str) -> Path:
@@ -320,23 +334,54 @@ def _at_home(path: str) -> Path:
     return Path(os.path.expanduser(path))
 
 
-def _excludes_file(config: str) -> str:
-    """Return what a file of settings of git says of ``core.excludesFile``, at last."""
-    section, found = "", ""
-    for line in config.split("\n"):
+def _core(file: Path, read: set[Path]) -> Iterator[tuple[str, str]]:
+    """Yield what a file of settings of git says under ``core``, and what one says that it includes.
+
+    Those in ``read`` are read already: a file may include itself.
+    """
+    if file in read:
+        return
+    read.add(file)
+    section, lines = "", iter(_text(file).split("\n"))
+    for line in lines:
         rest = line.strip()
         if rest.startswith("["):
             head, _, rest = rest[1:].partition("]")
-            section = head.strip().lower()
-        key, _, value = rest.partition("=")
-        if section == "core" and key.strip().lower() == "excludesfile":
-            value = value.strip()
-            quoted = value.startswith('"')
-            value = (
-                value[1:].partition('"')[0] if quoted else re.split("[#;]", value, maxsplit=1)[0]
-            )
-            found = value.strip()
-    return found
+            section, rest = head.strip().lower(), rest.strip()
+        if rest.startswith(("#", ";")):
+            continue
+        parts = [rest]
+        while _escapes(parts[-1]):  # the line goes on in the next
+            parts[-1] = parts[-1][:-1]
+            parts.append(next(lines, "").rstrip("\r"))
+        key, _, value = "".join(parts).partition("=")
+        key = key.strip().lower()
+        if (section, key) == ("include", "path"):
+            yield from _core(file.parent / _at_home(_value(value)), read)
+        elif section == "core":
+            yield key, _value(value)
+
+
+def _escapes(line: str) -> bool:
+    """Whether a line ends in a backslash that is none itself."""
+    return (len(line) - len(line.rstrip("\\"))) % 2 == 1
+
+
+_IN_VALUE = re.compile(r'\\(.)|(")|([#;])|([^\\"#;]+)')
+_ESCAPED = {"n": "\n", "t": "\t", "b": "\b"}
+
+
+def _value(written: str) -> str:
+    """Return a value as git reads it: parts of it may be quoted, and a comment may follow."""
+    found, quoted, kept = "", False, 0
+    for escaped, quote, comment, plain in _IN_VALUE.findall(written.strip()):
+        if comment and not quoted:
+            break
+        quoted = quoted != bool(quote)
+        found += _ESCAPED.get(escaped, escaped) or comment or plain
+        if quoted or escaped or quote:
+            kept = len(found)  # blanks up to here are meant
+    return found[:kept] + found[kept:].rstrip()
 
 
 def _patterns_of(file: Path, folder: Path) -> Iterator[tuple[Path, Patterns]]:

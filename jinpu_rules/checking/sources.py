@@ -107,7 +107,8 @@ class Sources:
                 yield self._checker.fault(file)
                 continue
             path = file.path or Path(self._stdin_filename or "-")
-            if self._force_exclude and self._excludes(path):
+            # Not by git: what somebody names, or commits, is tracked for all that it ignores.
+            if self._force_exclude and self._excludes(path, by_git=False):
                 continue
             try:
                 configured = self._configurations.of(path.parent)
@@ -127,7 +128,7 @@ class Sources:
             path = Path(source)
             try:
                 checker = self._configurations.of(path.parent).checker(self._checker, path)
-            except ConfigurationError:
+            except (ConfigurationError, OSError):  # no name that a file can have
                 return False
         return checker.stage is None and rule in checker.ruleset.by_code
 
@@ -137,19 +138,21 @@ class Sources:
         meant = any(path.is_relative_to(folder) for folder in self._meant)
         return not meant and self._passed_over(path, self._is_folder(path))
 
-    def _excludes(self, path: Path) -> bool:
+    def _excludes(self, path: Path, *, by_git: bool = True) -> bool:
         """Whether a file or folder is passed over, or a folder it is in."""
-        return self._passed_over(path, self._is_folder(path)) or any(
-            self._passed_over(folder, True) for folder in path.parents if folder.name
+        return self._passed_over(path, self._is_folder(path), by_git) or any(
+            self._passed_over(folder, True, by_git) for folder in path.parents if folder.name
         )
 
-    def _passed_over(self, path: Path, is_folder: bool) -> bool:
+    def _passed_over(self, path: Path, is_folder: bool, by_git: bool = True) -> bool:
         try:
             configured = self._configurations.of(path.parent)
         except ConfigurationError:
             return False  # told when its files are come to
-        ignored = configured.configuration.respect_gitignore and self._git_ignores(path, is_folder)
-        return ignored or configured.excludes(path, is_folder)
+        respected = by_git and configured.configuration.respect_gitignore
+        return (respected and self._git_ignores(path, is_folder)) or configured.excludes(
+            path, is_folder
+        )
 
 
 _CONTENT = (bytes, bytearray, memoryview, Mapping, CaseRecord, AgencyRecord)

@@ -68,7 +68,7 @@ _FOR_PEOPLE = frozenset({"text", "concise", "github"})
 @click.option("--show-settings", is_flag=True, help="只显示各项设置、取值和来源")
 @parameters.setting_option("exclude")
 @parameters.setting_option("extend-exclude")
-@click.option("--force-exclude", is_flag=True, help="直接写明的文件，被排除的也不检查")
+@click.option("--force-exclude", is_flag=True, help="直接写明的文件，设置中排除的也不检查")
 @parameters.setting_option(
     "respect-gitignore", "--no-respect-gitignore", value=False, help="git 忽略的文件也检查"
 )
@@ -195,6 +195,7 @@ class Request:
             raise Misuse("--only-shrink 与 --write-baseline 同用", "it goes with --write-baseline")
         if self.new_only and self.baseline is None:
             raise Misuse("--new-only 与 --baseline 同用", "--new-only goes with --baseline")
+        self._check_baselines()
         if self.only and self.more:
             raise Misuse("--all 和 --only 只能写一个", "write --all or --only, not both")
         if self.template and "docx" not in {name.partition("=")[0] for name in self.formats}:
@@ -202,15 +203,28 @@ class Request:
         if self.profile and "xlsx" not in {name.partition("=")[0] for name in self.formats}:
             raise Misuse("--profile 与 xlsx 格式同用", "--profile goes with the format xlsx")
         if self.watch:
+            from jinpu_rules.cli.config import config_files
             from jinpu_rules.cli.watch import watched
 
             return watched(
                 self.paths or (".",),
                 self._once,
                 self._written(self._outputs("text")),
+                read=[*config_files(self.config), *self._forms],
                 english=self.said.get("lang") == "en",
             )
         return self._once()
+
+    def _check_baselines(self) -> None:
+        """Raise Misuse for two that differ: what the one knows would not come into the other."""
+        if self.baseline and self.write_baseline:
+            from jinpu_rules.checking.sources import identity
+
+            if identity(self.baseline) != identity(self.write_baseline):
+                raise Misuse(
+                    "--baseline 与 --write-baseline 应为同一文件",
+                    "--baseline and --write-baseline are one file, or leave one away",
+                )
 
     def _check_english(self, targets: Iterable[Output]) -> None:
         """Raise Misuse for what is made in Chinese only: half of it would be in English."""
@@ -257,7 +271,7 @@ class Request:
         protect(
             [path for _, path in targets],
             inputs=[name for path in self.paths for name in expanded(path)],
-            settings=[*held.files, *(one for one in (self.template, self.profile) if one)],
+            settings=[*held.files, *self._forms],
             baseline=self.baseline,
             write_baseline=self.write_baseline,
             cache=checker.cache,
@@ -308,6 +322,11 @@ class Request:
 
         also = (Verdict.COMPLIANT, Verdict.NOT_APPLICABLE)[: self.more]
         return self.only or frozenset({one for one in Verdict if one.reported or one in also})
+
+    @property
+    def _forms(self) -> list[Path]:
+        """The files that say what a report looks like."""
+        return [path for path in (self.template, self.profile) if path is not None]
 
     def _outputs(self, default: str) -> list[Output]:
         return outputs(self.formats or (default,), self.output_file, statistics=self.statistics)
@@ -366,7 +385,8 @@ class Request:
             return None
         from jinpu_rules.reporting.baseline import read_baseline, taking_all
 
-        return taking_all(known) if self.write_baseline else read_baseline(known)
+        anew = self.write_baseline is not None and not self.only_shrink
+        return taking_all(known) if anew else read_baseline(known)
 
     def _show(self, work: Iterable[Task | Fault]) -> int:
         from jinpu_rules.loading.faults import Fault

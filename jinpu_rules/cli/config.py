@@ -44,16 +44,21 @@ def configurations(
     """Return the settings of each file under what the command line says."""
     from jinpu_rules.checking.configuration import COMMAND_LINE, Configurations, Layer, read_setting
 
-    files = [text for text in config if "=" not in text or os.path.exists(text)]
+    files = config_files(config)
     if len(files) > 1:
         raise Misuse("--config 只能指明一个设置文件", "--config takes one settings file")
-    layers = [read_setting(text) for text in config if text not in files]
+    layers = [read_setting(text) for text in config if Path(text) not in files]
     return Configurations(
         *layers,
         Layer(COMMAND_LINE, said),
-        given=Path(files[0]) if files else None,
+        given=files[0] if files else None,
         isolated=isolated,
     )
+
+
+def config_files(config: Sequence[str]) -> list[Path]:
+    """Return the settings files among what is given; the others are settings themselves."""
+    return [Path(text) for text in config if "=" not in text or os.path.exists(text)]
 
 
 def shown(

@@ -65,7 +65,7 @@ def command(
     for one in loaded:
         if isinstance(one, Fault):
             continue
-        secret = mark_in(one.raw.data) is not None
+        secret = (one.raw.mark or mark_in(one.raw.data)) is not None
         for remark in one.remarks:
             # The name of a sheet is content, too.
             cell = None if secret else remark.place.cell

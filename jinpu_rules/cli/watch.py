@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -21,12 +22,14 @@ def watched(
     check: Callable[[], int],
     written: Iterable[Path],
     *,
+    read: Iterable[Path] = (),
     english: bool = False,
 ) -> int:
     """Check, and again after each change, until interrupted; return the last exit status.
 
-    ``written`` are the files that a check writes itself: they are no change. What cannot be checked
-    is said in Chinese, or in English.
+    ``written`` are the files that a check writes itself: they are no change. ``read`` are those that
+    it reads besides the paths, wherever they lie. What cannot be checked is said in Chinese, or in
+    English.
     """
     try:
         from watchfiles import Change, watch
@@ -36,6 +39,7 @@ def watched(
             "--watch needs an extra: pip install 'jinpu-rules[watch]'",
         ) from None
     from jinpu_rules.checking.configuration import OWN_FILE, PROJECT_FILE
+    from jinpu_rules.checking.patterns import IGNORING, tells_what_git_ignores
     from jinpu_rules.checking.sources import identity, standard_output
     from jinpu_rules.loading.files import SourceFile
 
@@ -45,12 +49,20 @@ def watched(
     def is_own(path: str) -> bool:
         return identity(Path(path)) in {standard_output(), *map(identity, written)}
 
+    def is_folder(change: Change, path: str) -> bool:
+        """Whether a folder came or went: of the files in one that is moved nobody tells."""
+        if change is Change.deleted:  # nobody can say any more what it was
+            return Path(path).suffix == ""
+        return change is Change.added and Path(path).is_dir()
+
     def matters(change: Change, path: str) -> bool:
         name = Path(path).name
+        if tells_what_git_ignores(Path(path)):
+            return True
         # Not the temporary files that a report is written to; its own change shows nothing new.
         return (
             not name.startswith(".")
-            and (SourceFile(name, None).suffix != "" or name in settings)
+            and (SourceFile(name, None).suffix != "" or name in settings or is_folder(change, path))
             and not is_own(path)
         )
 
@@ -59,10 +71,11 @@ def watched(
     above = {
         folder / name
         for path in paths
-        for folder in Path(path).resolve().parents
-        for name in settings
+        for lies in (Path(path).resolve(), Path(os.path.abspath(path)))  # a link may lead there
+        for folder in lies.parents
+        for name in (*settings, IGNORING)
     }
-    looked_at = above | {Path(path) for path in paths if not Path(path).is_dir()}
+    looked_at = above | {*read} | {Path(path) for path in paths if not Path(path).is_dir()}
 
     def now() -> tuple[object, ...]:
         return [identity(Path(path)) for path in paths], _times(looked_at)

@@ -682,13 +682,17 @@ def _check_texts(owner: str, **texts: object) -> None:
 
 
 def _specific(code: str, rule: Rule | Consequence) -> int:
-    """Say how closely a code names a rule: 0 not at all, more for a longer prefix."""
+    """Say how closely a code names a rule: 0 not at all, more for a longer prefix.
+
+    An article is as close as the ids of its rules begin; a paragraph or an item of it is closer.
+    """
     if code in (rule.name, rule.id) or code.upper() == rule.id:
-        return 9
+        return len(rule.id) + 9
     if code == "ALL":
         return 1
     if code.startswith(("第", "《")) or "条" in code:
         cited = Citation.parse(code)
         parts = (cited.article, cited.paragraph, cited.item)
-        return 3 + sum(map(bool, parts)) if cited.covers(rule.cites) else 0
+        letters = len(rule.id.rstrip("0123456789"))
+        return letters + 2 + sum(map(bool, parts)) if cited.covers(rule.cites) else 0
     return len(code) + 1 if rule.id.startswith(code.upper()) and len(code) < len(rule.id) else 0

@@ -6,9 +6,12 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
+from jinpu_rules.loading.documents import MarkedRow
 from jinpu_rules.loading.faults import OUR_REPORT, Fault, Unreadable
+from jinpu_rules.loading.marks import mark_columns, mark_in
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import chinese_name
 
@@ -39,6 +42,14 @@ def _said(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _said(held) for key, held in value.items() if held is not None}
     return [_said(one) for one in value] if isinstance(value, list) else value
+
+
+def marks_beside(batch: pa.RecordBatch, column: str) -> Iterator[str | None]:
+    """Yield for each row how the columns beside that of the cases mark it, if any does."""
+    others = mark_columns(name for name in batch.schema.names if name != column)
+    if not others:
+        return repeat(None, batch.num_rows)
+    return map(mark_in, batch.select(others).to_pylist())
 
 
 def holds_cases(kind: pa.DataType) -> bool:
@@ -74,9 +85,14 @@ def parquet_lines(file: SourceFile) -> Iterator[bytes]:
             column = next((name for name in COLUMNS if name in schema.names), None)
             if column is None and not _are_records(schema.names):
                 raise Unreadable(_no_column(file.name, schema.names))
-            for batch in opened.iter_batches(_ROWS, columns=None if column is None else [column]):
-                held = batch.to_struct_array() if column is None else batch.column(0)
-                yield from map(_line, cells(held))
+            if column is None:
+                for batch in opened.iter_batches(_ROWS):
+                    yield from map(_line, cells(batch.to_struct_array()))
+                return
+            wanted = [column, *mark_columns(name for name in schema.names if name != column)]
+            for batch in opened.iter_batches(_ROWS, columns=wanted):
+                held = map(_line, cells(batch.column(batch.schema.names.index(column))))
+                yield from map(MarkedRow.of, held, marks_beside(batch, column))
         except (pa.ArrowException, OSError) as error:
             reason = str(error).split("\n")[0]
             zh, en = f"不是可以读取的 Parquet 文件：{reason}", f"not a Parquet file: {reason}"
@@ -90,11 +106,18 @@ def _are_records(names: list[str]) -> bool:
 
 def _no_column(source: str, names: list[str]) -> Fault:
     listed = "、".join(names[:20])
+    zh, en = (
+        "没有名为 case 或“案卷”的列，也没有“案号”一列",
+        "no column is named case or 案卷, and none 案号",
+    )
     return Fault(
         source,
         "",
-        f"没有名为 case 或“案卷”的列，也没有“案号”一列；有：{listed}",
-        f"no column is named case or 案卷, and none 案号; there are: {', '.join(names[:20])}",
+        f"{zh}；有：{listed}",
+        f"{en}; there are: {', '.join(names[:20])}",
+        confidentiality=mark_in(dict.fromkeys(names, "是")),
+        kind=zh,
+        kind_english=en,
     )
 
 

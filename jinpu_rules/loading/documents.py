@@ -17,7 +17,7 @@ from jinpu_rules.frozen import dataclass
 from jinpu_rules.loading import json_source
 from jinpu_rules.loading.faults import Fault, Place, Places, Unreadable, escape, shortened
 from jinpu_rules.loading.files import MAX_BYTES, PARQUET, WORKBOOKS, SourceFile
-from jinpu_rules.loading.marks import mark_in, mark_in_comments, mark_in_text
+from jinpu_rules.loading.marks import mark_in, mark_in_comments, mark_in_name, mark_in_text
 from jinpu_rules.loading.text import MARK, UTF16_MARKS, decode
 from jinpu_rules.models.base import Holder
 from jinpu_rules.models.growth import PLAIN, Growth
@@ -40,7 +40,7 @@ class RawDocument:
 
     ``told`` are cells of a workbook of which a fault is told already: what they hold is not in the
     data, so the record is not complete, and no conclusion can be drawn from it. ``mark`` is set where
-    something of the file that is not in the data may be a mark of secrecy.
+    something of the file that is not in the data may be a mark of secrecy: its name, a comment, a heading.
     """
 
     source: str
@@ -82,9 +82,8 @@ class RawDocument:
         return lines[position] if 0 <= position < len(lines) else None
 
 
-# A YAML reader ends lines at more than a newline; \r\n is one end in both formats.
 _MARKED = pattern(f"^{MARK}+", re.MULTILINE)  # each document that was put into one file
-_YAML_LINE_END = pattern("\r\n|[\n\r\x85\u2028\u2029]")
+_LINE_END = pattern("\r\n|[\n\r]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +111,7 @@ class Given:
     content: Any
     index: int | None = None
     suffix: str = ""
+    mark: str | None = None  # of what stands beside it, where something there may be one
 
     path = None  # what is asked of a file
     stays = False
@@ -127,7 +127,7 @@ def read(file: Content, growth: Growth = PLAIN) -> Iterator[RawDocument | Fault]
     """
     try:
         if isinstance(file, Given):
-            yield from _given(file, growth)
+            yield from _marked(file.name, _given(file, growth), file.mark)
         elif isinstance(file, Piece):
             for number, data in enumerate(file.lines, file.first):
                 yield from _line_of(file.file, number, data)
@@ -138,6 +138,20 @@ def read(file: Content, growth: Growth = PLAIN) -> Iterator[RawDocument | Fault]
             yield from read_bytes(file.read(), file.name, file.suffix, growth)
     except Unreadable as unreadable:
         yield from unreadable.faults
+
+
+def _marked(
+    source: str, outcomes: Iterator[RawDocument | Fault], mark: str | None = None
+) -> Iterator[RawDocument | Fault]:
+    """Yield what is read of a file; where its name may hold a mark, it holds for everything in it."""
+    mark = mark or mark_in_name(source)
+    for one in outcomes:
+        if mark is None:
+            yield one
+        elif isinstance(one, Fault):
+            yield replace(one, confidentiality=one.confidentiality or mark)
+        else:
+            yield replace(one, mark=one.mark or mark)
 
 
 def _given(given: Given, growth: Growth) -> Iterator[RawDocument | Fault]:
@@ -153,6 +167,21 @@ def _given(given: Given, growth: Growth) -> Iterator[RawDocument | Fault]:
     yield from (replace(fault, confidentiality=mark) for fault in faults)
     if not faults:
         yield RawDocument(given.name, given.index, content, None, list)
+
+
+class MarkedRow(bytes):
+    """A line, or a row of a Parquet file, beside which something may be a mark of secrecy."""
+
+    mark: str
+
+    @classmethod
+    def of(cls, line: bytes, mark: str | None) -> bytes:
+        """Return a line, with its mark if there is one."""
+        if mark is None:
+            return line
+        marked = cls(line)
+        marked.mark = mark
+        return marked
 
 
 MOST_STRANGE = 100  # what is no record, or no value of one, is told one by one up to here
@@ -209,21 +238,38 @@ def lines(file: SourceFile) -> Iterator[bytes]:
         yield from parquet_lines(file)
         return
     with file.open() as stream:
-        first = True
+        first, mark = True, None
         while data := file.guarded(stream.readline, MAX_BYTES + 1):
             if first and data.startswith(UTF16_MARKS):
                 yield data + file.take(stream.read, MAX_BYTES)
                 return
-            yield data
+            yield MarkedRow.of(data, mark)
+            if first:
+                mark = _heading(data)
             first = False
             while len(data) > MAX_BYTES and not data.endswith(b"\n"):
                 data = file.guarded(stream.readline, MAX_BYTES + 1) or b"\n"
+
+
+def _heading(line: bytes) -> str | None:
+    """Return the mark, if any, in a first line that is no record."""
+    try:
+        return _beside([json.loads(line)]) if len(line) < _LONGEST_HEADING else None
+    except (ValueError, RecursionError):
+        return None
+
+
+_LONGEST_HEADING = 64 * 1024
 
 
 def read_bytes(
     data: bytes, source: str, suffix: str = "", growth: Growth = PLAIN
 ) -> Iterator[RawDocument | Fault]:
     """Yield the records that bytes hold, in the format of ``suffix`` or by their looks."""
+    return _marked(source, _read(data, source, suffix, growth))
+
+
+def _read(data: bytes, source: str, suffix: str, growth: Growth) -> Iterator[RawDocument | Fault]:
     try:
         if suffix in WORKBOOKS or (not suffix and data.startswith(_WORKBOOK)):
             yield from _workbook(data, source, growth)
@@ -231,8 +277,11 @@ def read_bytes(
         text = decode(data, source)
         suffix = suffix or _sniffed(text)
         if suffix == ".jsonl":
+            mark = None
             for number, line in enumerate(text.split("\n")):  # a text may hold other line ends
-                yield from _line(source, number, line)
+                yield from _marked(source, _line(source, number, line), mark)
+                if number == 0:
+                    mark = _heading(line.encode("utf-8", "surrogatepass"))
         elif suffix == ".json":
             yield from _json(source, text)
         else:
@@ -269,7 +318,7 @@ def _json(source: str, text: str) -> Iterator[RawDocument | Fault]:
     # Cached, for many records of one file share them.
     places, lines = cache(partial(json_source.JsonPlaces, text)), cache(partial(text.split, "\n"))
     if isinstance(data, list):
-        yield from _records_of(source, data, 0, places, lines)
+        yield from _records_of(source, data, 0, places, lines, _beside(data))
     else:
         yield RawDocument(source, None, data, places, lines, _text=text)
 
@@ -285,6 +334,14 @@ def _guarded(unreadable: Unreadable, text: str) -> Iterator[Fault]:
     """Yield faults of a text that may be secret as such: no reader came to its marks."""
     mark = mark_in_text(text)
     return (replace(fault, confidentiality=mark) for fault in unreadable.faults)
+
+
+_HEADS = frozenset(["案号", "案件类型", "机关名称", "case_number", "case_type", "agency_name"])
+
+
+def _beside(data: list[Any]) -> str | None:
+    """Return the mark, if any, in what stands among the records of a file and is none: a heading."""
+    return mark_in([one for one in data if not (isinstance(one, dict) and _HEADS & one.keys())])
 
 
 def _records_of(
@@ -315,9 +372,10 @@ def _line_of(file: SourceFile, number: int, data: bytes) -> Iterator[RawDocument
         try:
             line = decode(data, file.name)
         except Unreadable as unreadable:
-            yield from _in_line(unreadable, number)
+            yield from _marked(file.name, _in_line(unreadable, number))
         else:
-            yield from _line(file.name, number, line)
+            mark = data.mark if isinstance(data, MarkedRow) else None
+            yield from _marked(file.name, _line(file.name, number, line), mark)
 
 
 def _in_line(unreadable: Unreadable, number: int) -> Iterator[Fault]:
@@ -343,7 +401,9 @@ def _yaml(source: str, text: str) -> Iterator[RawDocument | Fault]:
 
     text = _MARKED.sub("", text)
     documents = yaml_source.documents(text, source)
-    lines = cache(partial(_YAML_LINE_END.split, text))
+    # A YAML reader ends lines at more than others do.
+    of_yaml = cache(partial(yaml_source.LINE_END.split, text))
+    lines = cache(partial(_LINE_END.split, text))
     mark = mark_in_comments(text)
     first = list(islice(documents, 2))  # one ahead, to know whether the file holds several
     if not first:
@@ -355,7 +415,8 @@ def _yaml(source: str, text: str) -> Iterator[RawDocument | Fault]:
             index += 1
             continue
         data, node = document
-        places = cache(partial(yaml_source.YamlPlaces, node, lines))
+        places = cache(partial(yaml_source.YamlPlaces, node, of_yaml, text))
+        mark = mark or _beside(data if isinstance(data, list) else [data])
         if isinstance(data, list):
             yield from _records_of(source, data, index, places, lines, mark)
             index += len(data)

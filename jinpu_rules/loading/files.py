@@ -185,10 +185,11 @@ def find(
     twice, whatever paths and links lead there.
     """
     entered: set[tuple[int, int]] = set()
+    standard_input = iter((SourceFile(stdin_filename or "<stdin>", None),))  # read once, too
     for given in paths:
         name = str(given)
         if name == "-":
-            yield SourceFile(stdin_filename or "<stdin>", None)
+            yield from standard_input
             continue
         path = Path(given)
         try:

@@ -6,8 +6,9 @@ What is wrong with such a file is told by place and kind alone (see ``reporting.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from typing import Any
 
 from jinpu_rules.models import AgencyRecord, CaseRecord
@@ -19,13 +20,38 @@ from jinpu_rules.patterns import pattern
 POSSIBLE = "可能涉密"
 
 # Parts of the words that marks are made of: in a key, and in any other text, where headings of papers
-# are spaced out (机　密).
-_IN_KEYS = pattern("密|秘|祕|隐私|隱私|confiden|sensitiv|secre|privacy|classified", re.I)
-_IN_TEXTS = pattern(
-    r"[秘祕机機绝絕涉保]\s*密|密\s*[级級]|[隐隱]\s*私"
-    "|confidential|sensitivity|secret|secrecy|privacy",
-    re.I,
+# are spaced out (机　密) and a letter is taken for another (机蜜). Both as ``_folded`` returns them.
+_IN_KEYS = pattern(
+    "密|秘|蜜级|隐私|内部(?:资料|文件|事项|使用|$)|敏感|不公开|知悉范围"
+    "|confiden|sensitiv|secre(?!tar)|privacy|private|classif|restricted"
 )
+_BETWEEN = r"[\s·•‧・.★☆*()\[\]【】〔〕\u2010-\u2015-]{0,3}"
+_IN_TEXTS = pattern(
+    f"[秘机绝涉保泌]{_BETWEEN}[密蜜宓]|[密蜜秘]{_BETWEEN}级|隐{_BETWEEN}私"
+    "|商密(?![切集封闭])|国密|★.{0,4}[年月日长]|定密|解密|脱密|机要件|知悉范围|注意保存"
+    "|内部(?:资料|文件|材料|使用|事项|信息|传阅|刊物|掌握|参考)|(?:不|不予|不宜|不得|非)公开"
+    "|敏感(?:信息|事项|案件|数据|资料|个人)"
+    "|confidential|sensitivity|secret(?!ar)|secrecy|privacy|(?<!un)classified|restricted"
+    r"|(?:internal|official)[\s_-]*use|eyes[\s_-]*only|not[\s_-]*for[\s_-]*(?:distribution|release)"
+)
+# What is a mark where it stands alone, and keys that are initials, or spelt by their sound.
+_ALONE = frozenset(
+    [
+        "内部",
+        "敏感",
+        "秘",
+        "密",
+        "机",
+        "绝",
+        "internal",
+        "private",
+        "sensitive",
+        "jimi",
+        "juemi",
+        "mimi",
+    ]
+)
+_INITIALS = frozenset(["mj", "miji", "sfsm", "sfshemi", "shemi", "baomi", "jimi", "juemi", "mimi"])
 _MARK_KEYS = (
     *("密级类别", "涉密类别", "保密管理", "密级"),
     *("confidentiality", "sensitivity", "secrecy_marks"),
@@ -45,11 +71,11 @@ def mark_in(data: Any) -> str | None:
     for key, value in _members(data):
         if _nothing(value):
             continue
-        plain = "".join(key.split()).casefold()
-        said = _IN_KEYS.search(plain) is not None
+        plain = "".join(_folded(key).split())
+        said = _is_mark_key(plain)
         if not said and key not in _known_keys():
             unknown.add(plain)
-        if said or (isinstance(value, str) and _IN_TEXTS.search(value)):
+        if said or (isinstance(value, str) and is_mark(value)):
             if isinstance(value, str) and value.strip() in _WORDS:
                 return value.strip()
             found = POSSIBLE
@@ -60,14 +86,14 @@ def mark_in(data: Any) -> str | None:
 
 def mark_in_text(text: str) -> str | None:
     """Return ``POSSIBLE`` where a text that could not be read as data may hold a mark."""
-    if "\\u" in text:
-        text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
-    text = _LEFT_OPEN.sub("", text)
-    if _IN_TEXTS.search(text):
+    if "\\" in text:
+        text = _ESCAPE.sub(_unescaped, text)
+    text = _LEFT_OPEN.sub("", _folded(text))
+    if _IN_TEXTS.search(text) or any(match[1] in _ALONE for match in _VALUE.finditer(text)):
         return POSSIBLE
-    keys = {"".join(match[1].split()).casefold() for match in _KEY.finditer(text)}
+    keys = {"".join(match[1].split()) for match in _KEY.finditer(text)}
     unknown = keys - _known_keys()
-    if len(unknown) > _MOST_KEYS or any(map(_IN_KEYS.search, keys)):
+    if len(unknown) > _MOST_KEYS or any(map(_is_mark_key, keys)):
         return POSSIBLE
     return POSSIBLE if any(map(_like_a_mark, unknown)) else None
 
@@ -76,18 +102,56 @@ def mark_in_comments(text: str) -> str | None:
     """Return ``POSSIBLE`` where a comment of a text in YAML may be a mark."""
     if "#" not in text:
         return None
-    found = any(_IN_TEXTS.search(match[1]) for match in _COMMENT.finditer(text))
-    return POSSIBLE if found else None
+    return POSSIBLE if any(is_mark(match[1]) for match in _COMMENT.finditer(text)) else None
 
 
+def mark_columns(names: Iterable[str]) -> list[str]:
+    """Return the names of columns that may hold marks."""
+    return [name for name in names if _is_mark_key("".join(_folded(name).split()))]
+
+
+@lru_cache(maxsize=64)  # asked of every record of a file
+def mark_in_name(source: str) -> str | None:
+    """Return ``POSSIBLE`` where the name of a file, without its folder, may hold a mark."""
+    return POSSIBLE if _IN_TEXTS.search(_folded(source.rpartition("/")[2])) else None
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text may be, or hold, a mark."""
+    folded = _folded(text)
+    return folded.strip() in _ALONE or _IN_TEXTS.search(folded) is not None
+
+
+def _is_mark_key(key: str) -> bool:
+    return key in _INITIALS or _IN_KEYS.search(key) is not None
+
+
+def _folded(text: str) -> str:
+    """Return a text as marks are looked for: in small letters of one width, nothing unseen between."""
+    if not text.isascii():
+        text = _UNSEEN.sub("", text.replace("㊙", "秘密")).translate(_SIMPLIFIED)
+        text = unicodedata.normalize("NFKC", text)
+    return text.casefold()
+
+
+_UNSEEN = pattern(
+    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+)
+_SIMPLIFIED = str.maketrans("機絕祕隱級內國業開", "机绝秘隐级内国业开")
 _COMMENT = pattern(r"(?:^|(?<=\s))#(.*)", re.M)
 _WORDS = frozenset(word.value for word in Sensitivity)
-_ESCAPE = pattern(r"\\u([0-9a-fA-F]{4})")
+_ESCAPE = pattern(r"\\(?:u([0-9a-fA-F]{4})|U000([0-9a-fA-F]{5})|([nrt]))")
 # A mark with nothing after it, as templates have them.
 _LEFT_OPEN = pattern(
     rf"""["']?(?:{"|".join(_MARK_KEYS)})["']?[ \t]*:[ \t]*(?:null|~|""|''|\[\])?[ \t]*(?=[,}}\r\n]|\Z)"""
 )
+_VALUE = pattern(r"""[:：][ \t]*["']?([^\s"'{}\[\],:：]{1,9})["']?[ \t]*(?=[,}\r\n]|\Z)""")
 _KEY = pattern(r"""["'\s,{-]([^\s"'{}\[\],:：][^"'{}\[\],:：\n]{0,39})["']?[ \t]*[:：]""")
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return " " if match[3] else chr(int(match[1] or match[2], 16))
 
 
 def _members(data: Any) -> Iterator[tuple[str, Any]]:

@@ -45,17 +45,41 @@ _MAYBE_DEEP = re.compile(rf"[ \t?:-]{{{MAX_DEPTH // 2},}}")
 
 Document = tuple[Any, Node]
 
+# What ends a line here; after those of YAML 1.1 alone, editors and other programs count no new one.
+LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_OF_YAML = re.compile("[\x85\u2028\u2029]")
+Counted = Callable[[int, int], tuple[int, int]]
+
+
+def counted(text: str) -> Counted:
+    """Return how a line and a column of YAML, from 0, are counted by others, from 1."""
+    begins = [(0, 0)]  # of each line of YAML
+    if _OF_YAML.search(text):
+        since = 0
+        for end in LINE_END.finditer(text):
+            line, column = begins[-1]
+            goes_on = _OF_YAML.match(end[0]) is not None
+            begins.append((line, column + end.end() - since) if goes_on else (line + 1, 0))
+            since = end.end()
+
+    def place(line: int, column: int) -> tuple[int, int]:
+        begin = begins[min(line, len(begins) - 1)] if len(begins) > 1 else (line, 0)
+        return begin[0] + 1, begin[1] + column + 1
+
+    return place
+
 
 def documents(text: str, source: str) -> Iterator[Document | Unreadable]:
     """Yield the value and the node of each document, or what is wrong with it."""
+    place = counted(text)
     try:
         if _MAYBE_DEEP.search(text) or text.count("[") + text.count("{") > MAX_DEPTH:
-            _check_depth(text, source)
+            _check_depth(text, source, place)
         for node in yaml.compose_all(text, Loader=_LOADER):
             if isinstance(node, ScalarNode) and node.tag == _NULL and not node.value:
                 continue  # nothing between two lines of ---
             try:
-                document = _Builder(source).document(node), node
+                document = _Builder(source, place).document(node), node
             except Unreadable as unreadable:
                 yield unreadable
             else:
@@ -63,7 +87,7 @@ def documents(text: str, source: str) -> Iterator[Document | Unreadable]:
     except Unreadable as unreadable:
         yield unreadable
     except yaml.YAMLError as error:
-        yield Unreadable(_syntax_fault(error, text, source))
+        yield Unreadable(_syntax_fault(error, text, source, place))
     except RecursionError:
         yield Unreadable(Fault(source, "", *_TOO_DEEP))
 
@@ -71,7 +95,7 @@ def documents(text: str, source: str) -> Iterator[Document | Unreadable]:
 _TOO_DEEP = (f"嵌套应不超过 {MAX_DEPTH} 层，此处更深", f"nested more than {MAX_DEPTH} deep")
 
 
-def _check_depth(text: str, source: str) -> None:
+def _check_depth(text: str, source: str, place: Counted) -> None:
     depth = 0
     try:
         for event in yaml.parse(text, Loader=_LOADER):
@@ -79,7 +103,7 @@ def _check_depth(text: str, source: str) -> None:
                 depth += 1
                 if depth > MAX_DEPTH:
                     mark = event.start_mark
-                    line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
+                    line, column = place(mark.line, mark.column) if mark else (None, None)
                     raise Unreadable(Fault(source, "", *_TOO_DEEP, line, column))
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
                 depth -= 1
@@ -87,7 +111,7 @@ def _check_depth(text: str, source: str) -> None:
         # libyaml from 0.2.6 on stops at 1,000 levels while scanning, before it yields their events.
         if getattr(error, "problem", None) == "exceeded maximum nesting depth":
             mark = getattr(error, "problem_mark", None)
-            line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
+            line, column = place(mark.line, mark.column) if mark else (None, None)
             raise Unreadable(Fault(source, "", *_TOO_DEEP, line, column)) from None
         return  # told in its turn, after the documents before it
 
@@ -112,7 +136,7 @@ _SYNTAX = (
 )
 
 
-def _syntax_fault(error: yaml.YAMLError, text: str, source: str) -> Fault:
+def _syntax_fault(error: yaml.YAMLError, text: str, source: str, place: Counted) -> Fault:
     if isinstance(error, yaml.reader.ReaderError):
         return Fault(source, "", "含有 YAML 不允许的字符", f"bad YAML: {error.reason}")
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
@@ -122,31 +146,30 @@ def _syntax_fault(error: yaml.YAMLError, text: str, source: str) -> Fault:
     if mark is None:
         return Fault(source, "", zh, f"bad YAML: {problem}", kind=kind.zh, kind_english=kind.en)
     # libyaml does not say that it was a tab that it found.
-    lines = text.split("\n")
+    lines = LINE_END.split(text)
     for number in range(max(0, mark.line - 2), min(mark.line + 1, len(lines))):
         if "mapping values" in problem or "could not find expected ':'" in problem:
             colon = colon_in(lines[number])
             if colon is not None:
-                column = len(lines[number]) - len(lines[number].lstrip(" -")) + 1
+                column = len(lines[number]) - len(lines[number].lstrip(" -"))
                 zh, problem = zh + colon.zh, problem + colon.en
                 en = f"bad YAML: {problem}"
-                return Fault(
-                    source, "", zh, en, number + 1, column, kind=kind.zh, kind_english=kind.en
-                )
+                at = place(number, column)
+                return Fault(source, "", zh, en, *at, kind=kind.zh, kind_english=kind.en)
     line = lines[mark.line] if mark.line < len(lines) else ""
     if "tab character" in problem or line[mark.column : mark.column + 1] == "\t":
         zh, problem = "缩进应为空格，此处是制表符", "a tab; indent with spaces"
     en = f"bad YAML: {problem}"
-    return Fault(
-        source, "", zh, en, mark.line + 1, mark.column + 1, kind=kind.zh, kind_english=kind.en
-    )
+    at = place(mark.line, mark.column)
+    return Fault(source, "", zh, en, *at, kind=kind.zh, kind_english=kind.en)
 
 
 class _Builder:
     """Builds one document, counting what aliases repeat so that they cannot multiply."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, place: Counted) -> None:
         self.source = source
+        self.place = place
         self.left = MAX_REPEATED
         self.seen: set[int] = set()
         self.open: set[int] = set()
@@ -234,7 +257,8 @@ class _Builder:
             first[name] = key
             made[name] = self.build(value)
             return
-        line, shown = first[name].start_mark.line + 1, shortened(name)
+        mark, shown = first[name].start_mark, shortened(name)
+        line, _ = self.place(mark.line, mark.column)
         self.fault(
             key,
             f"键“{shown}”重复，应只写一次，先前在第 {line} 行",
@@ -259,9 +283,9 @@ class _Builder:
             self.faults.append(Fault(self.source, "", *more))
             raise Unreadable(*self.faults)
         mark, pointer = node.start_mark, "".join(f"/{escape(part)}" for part in self.path)
-        line, column, kind = mark.line + 1, mark.column + 1, kind or Text(zh, en)
+        at, kind = self.place(mark.line, mark.column), kind or Text(zh, en)
         self.faults.append(
-            Fault(self.source, pointer, zh, en, line, column, kind=kind.zh, kind_english=kind.en)
+            Fault(self.source, pointer, zh, en, *at, kind=kind.zh, kind_english=kind.en)
         )
 
     def stop(self, node: Node, zh: str, en: str) -> None:
@@ -270,11 +294,12 @@ class _Builder:
 
 
 class YamlPlaces:
-    """The places of the values of a document that was built."""
+    """The places of the values of a document that was built, in a text that has such lines of YAML."""
 
-    def __init__(self, node: Node, lines: Callable[[], list[str]] = list) -> None:
+    def __init__(self, node: Node, lines: Callable[[], list[str]] = list, text: str = "") -> None:
         self._root = node
         self._lines = lines
+        self._place = counted(text)
         self._members: dict[int, dict[str, Node]] = {}
 
     def at(self, pointer: str) -> Place:
@@ -286,10 +311,10 @@ class YamlPlaces:
                 break
             node = inner
         start = node.start_mark
-        return Place(start.line + 1, start.column + 1, *self._end(node))
+        return Place(*self._place(start.line, start.column), *self._place(*self._end(node)))
 
     def _end(self, node: Node) -> tuple[int, int]:
-        """Return where a value ends. A block is read on to the next key, over comments and blanks."""
+        """Return where a value ends, from 0. A block is read on to the next key, over comments and blanks."""
         last: Any = node
         while not isinstance(last, ScalarNode) and not last.flow_style and last.value:
             key, value = last.value[-1] if isinstance(last, MappingNode) else (None, last.value[-1])
@@ -305,7 +330,7 @@ class YamlPlaces:
         ):
             line -= 1
             column = len(lines[line].rstrip())
-        return line + 1, column + 1
+        return line, column
 
     def _inner(self, node: Node, part: str) -> Node | None:
         if isinstance(node, MappingNode):

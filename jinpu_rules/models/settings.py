@@ -4,10 +4,10 @@ Each is a field of one frozen record, so a rule refers to a setting as it does t
 """
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from jinpu_rules.models.base import Model, field
 from jinpu_rules.models.moments import Moment
@@ -60,6 +60,15 @@ def _no_number(value: object) -> object:
 _Day = Annotated[date, BeforeValidator(_no_number)]
 
 
+def _no_truth(value: Any) -> Any:
+    if isinstance(value, bool):  # which Python takes for a number
+        raise PydanticKnownError("int_type")
+    return value
+
+
+_Number = Annotated[int, BeforeValidator(_no_truth)]
+
+
 class Settings(Model):
     """The readings in force. Travels in every report."""
 
@@ -78,7 +87,7 @@ class Settings(Model):
     hour_counting: HourCounting = field(
         "小时起算", "以小时计算的期限如何起算", default=HourCounting.EXACT
     )
-    recording_tolerance_minutes: int = field(
+    recording_tolerance_minutes: _Number = field(
         "音像记录容差", "音像记录晚于活动开始的允许分钟数", default=0, ge=0, le=120
     )
     urgent_report: UrgentReport = field(
@@ -87,14 +96,14 @@ class Settings(Model):
     end_event: EndEvent = field(
         "终结之日", "行政处罚行为终结之日的认定", default=EndEvent.FIRST_RECORDED
     )
-    backup_interval_months: int = field(
+    backup_interval_months: _Number = field(
         "备份间隔", "登记日期之前几个月内没有备份的，是否定期待核实", default=12, ge=1, le=120
     )
     holidays: tuple[_Day, ...] = field(
         "放假日", "法定节假日表所缺的放假日；所在年份未全部写明的，其余日期仍待核实", default=()
     )
     workdays: tuple[_Day, ...] = field("调休上班日", "法定节假日表所缺的调休上班日", default=())
-    announced_years: tuple[Annotated[int, Field(ge=1, le=9999)], ...] = field(
+    announced_years: tuple[Annotated[_Number, Field(ge=1, le=9999)], ...] = field(
         "已写明年份", "放假日和调休上班日已全部写明的年份：没有写的日期，逢周末休息", default=()
     )
 

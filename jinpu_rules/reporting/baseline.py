@@ -11,8 +11,8 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -20,16 +20,20 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from jinpu_rules.errors import BaselineError
 from jinpu_rules.language.rule import Verdict
-from jinpu_rules.loading.faults import Unreadable
+from jinpu_rules.loading.faults import Unreadable, stored
 from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.reporting.data import FindingData, RecordReport
 
 SCHEMA = "jinpu-rules/baseline/1"
+_LONGEST = 4096  # characters of a path that a system may still open
 _OPEN = (Verdict.VIOLATED.value, Verdict.UNDETERMINED.value)
 
 
 class Entry(NamedTuple):
-    """What a finding is known by. ``source`` is relative to the folder of the baseline."""
+    """What a finding is known by. ``source`` is relative to the folder of the baseline.
+
+    Only where a file has nothing but the root in common with that folder, it is absolute.
+    """
 
     source: str
     rule: str
@@ -89,10 +93,11 @@ class Baseline:
         Entries of rules that were not asked are left out: nothing is known of them.
         """
         checked = {self._name(source): source for source in sources}
+        missing = lru_cache(maxsize=1)(_missing)  # entries of one file follow each other
         for entry, count in sorted((self._known - self._met).items()):
-            path = self._folder / entry.source
+            path = str(self._folder / entry.source)
             source = checked.get(entry.source)
-            if source is None and not os.path.lexists(path):
+            if source is None and missing(path):
                 source = os.path.relpath(path)
             if source is not None and asked(source, entry.rule):
                 yield entry, count, source
@@ -115,18 +120,38 @@ class Baseline:
         said = f"共 {whole.total()} 项，新增 {new}，删去 {left} (new {new}, removed {left})"
         return f'{{"schema": "{SCHEMA}", "findings": [{lines}\n]}}\n', said
 
+    def named(self, source: str) -> str:
+        """Return the name of a file in a baseline as it is written now, whoever wrote it."""
+        return _from(os.path.normpath(self._folder / source), self._folder)
+
     def _name(self, source: str) -> str:
-        path = Path(os.path.realpath(source))
-        inside = path.is_relative_to(self._folder)
-        return (path.relative_to(self._folder) if inside else path).as_posix()
+        return _from(os.path.realpath(source), self._folder)
+
+
+def _from(path: str, folder: Path) -> str:
+    """Return how a baseline in a folder names a file: the same wherever the repository lies."""
+    try:
+        shared = os.path.commonpath((path, folder))
+    except ValueError:  # on another drive
+        shared = ""
+    named = path if shared == os.path.dirname(shared) else os.path.relpath(path, folder)
+    return Path(named).as_posix()
+
+
+def _missing(path: str) -> bool:
+    """Whether there is no such file, also none with a name whose bytes are shown as this."""
+    if "\0" in path or len(path) > _LONGEST:
+        return True
+    return not os.path.lexists(path) and not os.path.lexists(stored(path))
 
 
 def taking_all(path: Path) -> Baseline:
-    """Return a baseline to be written anew: it takes all findings as known, and keeps what it held."""
-    known: Counter[Entry] = Counter()
-    if path.exists():
-        with suppress(BaselineError):  # one that cannot be read is written anew
-            known = read_baseline(path)._known
+    """Return a baseline to be written: it takes all findings as known, and keeps what it held.
+
+    Raises BaselineError for one that holds what cannot be kept, as with the marks of a merge.
+    """
+    held = os.path.isfile(path) and path.stat().st_size > 0
+    known = read_baseline(path)._known if held else Counter[Entry]()
     return Baseline(path.parent, known, everything=True)
 
 
@@ -143,10 +168,14 @@ def read_baseline(path: Path) -> Baseline:
     except ValidationError as error:
         where = "/".join(str(part) for part in error.errors()[0]["loc"])
         raise BaselineError(
-            f"{path} 不是基线文件（{where or '不是 JSON'}）：请用 --write-baseline 重新生成",
-            f"{path} is not a baseline; write it anew with --write-baseline",
+            f"{path} 不是基线文件（{where or '不是 JSON'}）：请改正，或者移走，再用 --write-baseline 重新生成",
+            f"{path} is not a baseline; mend it, or move it away and use --write-baseline",
         ) from None
     known: Counter[Entry] = Counter()
+    baseline = Baseline(path.parent, known)
+    named = lru_cache(maxsize=1)(baseline.named)
     for line in read.findings:
-        known[Entry(line.source, line.rule, line.fingerprint, line.verdict)] += line.count
-    return Baseline(path.parent, known)
+        # It is written once: a merge that kept the lines of both sides does not make it two.
+        entry = Entry(named(line.source), line.rule, line.fingerprint, line.verdict)
+        known[entry] = max(known[entry], line.count)
+    return baseline

@@ -319,16 +319,18 @@ def describe(
     settings: dict[str, Plain] | None = None,
     language: str = "zh",
     dossier: bool = False,
+    mark: str | None = None,
 ) -> RecordReport:
     """Resolve a report into plain data. ``locate`` maps a JSON Pointer to its place in the file.
 
     ``line`` gives a line of the file, for excerpts. ``everything`` also lists what is fulfilled or
     does not apply, ``also`` only these verdicts; with ``dossier`` the case itself is described too.
     ``settings`` are given where they differ from those of the run. Labels, and remedies and readings
-    that have an English text, are written in ``language`` (zh or en).
+    that have an English text, are written in ``language`` (zh or en). ``mark`` is set where something
+    in the file beside the record may be a mark of secrecy: it is one until somebody says otherwise.
     """
-    confidentiality = plain(getattr(record, "confidentiality", None))
-    describing = _Describing(record, report.record_id, locate, line, language)
+    confidentiality = plain(getattr(record, "confidentiality", None)) or mark
+    describing = _Describing(record, report.record_id, locate, line, language, mark is not None)
     also = tuple(Verdict) if everything else also
     listed: Iterable[Finding] = report.findings
     if also:
@@ -383,6 +385,7 @@ class _Describing:
         locate: Callable[[str], Place | None],
         line: Callable[[int], str | None],
         language: str,
+        secret: bool,
     ) -> None:
         self.line = line
         self._record = record
@@ -392,7 +395,8 @@ class _Describing:
         self._labels = Labels(record, language)
         self._chinese = language == "zh"
         self._identities: dict[str, tuple[str, str | None]] = {}
-        self._secret = bool(self.marks) or getattr(record, "confidentiality", None) is not None
+        own = getattr(record, "confidentiality", None)
+        self._secret = secret or bool(self.marks) or own is not None
         if self._secret:
             self.line = _no_line
 

@@ -7,6 +7,7 @@ values go. ``redact`` masks names, 张某某 to 张**, and hides what identifies
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
@@ -22,9 +23,11 @@ from jinpu_rules.models import AgencyRecord, CaseRecord, vocabulary
 from jinpu_rules.models.base import Holder, Model, Name, Private, Telling, marks
 from jinpu_rules.models.growth import PLAIN, Growth
 from jinpu_rules.models.links import inner_model
+from jinpu_rules.models.names import simplified
 from jinpu_rules.models.relations import Signature
 from jinpu_rules.models.vocabulary import ApprovalResult, PartyKind, Role
 from jinpu_rules.patterns import pattern
+from jinpu_rules.plain import UNSEEN
 from jinpu_rules.reporting.data import (
     Dossier,
     FactData,
@@ -209,8 +212,16 @@ def _names(held: Iterable[str | None]) -> frozenset[str]:
         for text in held
         for part in _SEPARATORS.split(text or "")
         for name in _spaced(part)
-        if len(name) > 1 and name not in _POSTS
+        if len(name) > 1 and name not in _POSTS and not _ORGANISATION.fullmatch(name)
     )
+
+
+# What no person is called: agencies and firms that stand where a person may be named.
+_ORGANISATION = pattern(
+    ".*(?:局|厅|公司|集团|法院|检察院|政府|委员会|办事处|事务所|服务所|司法所|派出所|公证处|监狱|中心|银行|医院"
+    "|学校|学院|大学|协会|学会|联合会|合作社|部门|机关|单位|社区|街道|支队|大队|总队|工厂|办公室|村委会|居委会|法制科|科室|机构|企业|经营部)"
+    "|.{4,}(?:[处科室院所站厂店社]|委会)"
+)
 
 
 def _spaced(text: str) -> list[str]:
@@ -241,17 +252,86 @@ def private_values(record: CaseRecord | AgencyRecord) -> frozenset[str]:
 _TELLS = 4  # shorter, it may stand in any text
 
 
-# Numbers of identity cards and of telephones, and addresses, wherever a text has them.
+# Numbers of identity cards and of telephones, and addresses, wherever a text has them; of texts as
+# ``_alike`` returns them. A number in groups is a number, but only a date makes one of an identity card:
+# numbers of recordings and of licences are as long.
+_S = "[ -]?"
+_D = "[0-9]"
+
+
+def _digits(count: int) -> str:
+    return _S.join([_D] * count)
+
+
+_PROVINCE = f"(?:1{_S}[1-5]|2{_S}[1-3]|3{_S}[1-7]|4{_S}[1-6]|5{_S}[0-4]|6{_S}[1-5]|7{_S}1|8{_S}[1-3]|9{_S}1)"
+_DAY = f"(?:0{_S}[1-9]|1{_S}[0-2]){_S}(?:0{_S}[1-9]|[12]{_S}{_D}|3{_S}[01])"
+_IDENTITY = (
+    f"{_PROVINCE}{_S}{_digits(4)}{_S}"
+    f"(?:(?:1{_S}[89]|2{_S}0){_S}{_digits(2)}{_S}{_DAY}{_S}{_digits(3)}{_S}[0-9x]"
+    f"|{_digits(2)}{_S}{_DAY}{_S}{_digits(3)})"
+)
+_MOBILE = "(?:(?:[+]|00)?86[ -]?)?1[3-9](?:[0-9][ .-]?[0-9]{4}[ .-]?[0-9]{4}|[0-9][ .-][0-9]{3}[ .-][0-9]{5}|[0-9]{9})|(?<![0-9] )1 ?[3-9](?: ?[0-9]){9}(?! [0-9])"
+_LANDLINE = "(?:[+]86[ -]?[(]?0?|0|[(]0)(?:10|2[0-9]|[3-9][0-9]{2})[)]?[ -]{0,2}[0-9]{4}[ -]?[0-9]{3,4}(?:[转-][0-9]{1,5})?"
 _NUMBERS = pattern(
-    r"(?<![0-9A-Za-z])(?:\d{6}[ -]?\d{8}[ -]?\d{3}[0-9Xx]|\d{15}|(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}"
-    r"|0\d{2,3}[ -]\d{7,8}|[（(]0\d{2,3}[）)]\d{7,8})(?![0-9A-Za-z])"
+    f"(?<![0-9a-z])(?<![0-9a-z]-)(?:{_IDENTITY}|{_MOBILE}|{_LANDLINE})(?![0-9a-z])"
+    r"|(?<![\w.])[\w.+-]{1,40}@[0-9a-z-]{1,40}(?:\.[0-9a-z-]{1,20}){1,3}"
+)
+# By what stands before it a number of any length is one.
+_TOLD_NUMBERS = pattern(
+    "(?:身份证件?|证件|护照|通行证|手机|电话|座机|传真|微信|qq|tel|phone|mobile)(?:号码?)?[:： 为是]{0,3}"
+    "(?P<at>[a-z_]{0,8}[+(]{0,2}[0-9][0-9a-z_() -]{4,24}[0-9a-z])"
 )
 _HAN = "\u4e00-\u9fff"
+_LEVELS = f"[{_HAN}]{{2,8}}?(?:省|自治区|市|区|县|镇|乡|街道)"
+_COUNT = "[0-9一二三四五六七八九十]"
 _ADDRESSES = pattern(
-    rf"(?:[{_HAN}]{{2,8}}?(?:省|自治区|市|区|县|镇|乡|街道))*[{_HAN}]{{1,6}}(?:路|街|巷|大道|胡同|小区|花园|村|里|组)"
-    rf"[{_HAN}A-Za-z]{{0,8}}[0-9０-９一二三四五六七八九十-]{{1,8}}"
-    rf"(?:[号栋幢座楼层室户弄-](?:单元)?|单元)(?:[0-9A-Za-z０-９-]{{1,6}}(?:[号栋幢座楼层室户]|单元)?)*"
+    rf"(?:{_LEVELS})*[{_HAN}]{{1,6}}(?:路|街|巷|大道|胡同|小区|花园|村|里|组)"
+    rf"[{_HAN}a-z]{{0,8}}[0-9一二三四五六七八九十-]{{1,8}}"
+    rf"(?:[号栋幢座楼层室弄-](?:单元)?|单元)(?:[0-9a-z-]{{1,6}}(?:[号栋幢座楼层室户]|单元)?)*"
+    rf"|(?:{_LEVELS})*[{_HAN}]{{1,6}}村{_COUNT}{{1,3}}(?:组|队|社|屯)(?:[0-9]{{1,5}}号)?"
+    # Without a number: from a town or a street down to a road or a village, unless an office is named so.
+    rf"|(?:{_LEVELS}){{2,6}}[{_HAN}]{{1,6}}?(?:路|街|巷|大道|胡同|小区|花园|村|社区|屯)"
+    rf"(?![{_HAN}]{{0,8}}(?:所|办|局|院|队|站|委|庭|会|中心|公司|厅|政府|街道))"
 )
+_TOLD_ADDRESSES = pattern(
+    "(?:[家现暂居户]住|住址|住在|住于|住所地?|户籍地|户籍所在地|居住地|(?:^|(?<=[，。；,; ]))住(?![建房院宅宿]))[为是在于:： ]{0,3}"
+    rf"(?P<at>[{_HAN}a-z0-9-]{{1,30}}?[省市区县镇乡路街巷村屯里](?!人民法院|法院|公安|人民政府)[{_HAN}a-z0-9-]{{0,30}})"
+)
+
+
+def _alike(text: str) -> tuple[str, list[int] | range]:
+    """Return a text as names and numbers are compared, and where each letter of it stands.
+
+    In small simplified letters of one width, with one kind of dot and of dash, nothing unseen between.
+    """
+    if _PLAIN.fullmatch(text):
+        return simplified(text).lower(), range(len(text))
+    letters, places = [], []
+    for at, letter in enumerate(text):
+        plain = unicodedata.normalize("NFKC", letter)
+        if not UNSEEN.match(letter) or letter in "\n\r\t":
+            letters.append(plain if len(plain) == 1 else letter)
+            places.append(at)
+    alike = simplified("".join(letters)).translate(_DOTS)
+    return "".join(low if len(low := one.lower()) == 1 else one for one in alike), places
+
+
+_HIDDEN = (_NUMBERS, _TOLD_NUMBERS, _ADDRESSES, _TOLD_ADDRESSES)
+_PLAIN = pattern("[ -~\u4e00-\u9fff，。；、〔〕“”《》]*")
+_DOTS = str.maketrans("•・‧⋅∙‐‑‒–—―−", "·····-------")
+
+
+def _cut(text: str, what: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pieces of a text: what stands before each match, and the match; the rest with none."""
+    alike, places = _alike(text)
+    at = 0
+    for match in what.finditer(alike):
+        start, end = match.span("at" if "at" in what.groupindex else 0)
+        if end > start:
+            first, last = places[start], places[end - 1] + 1
+            yield text[at:first], text[first:last]
+            at = last
+    yield text[at:], ""
 
 
 def redact(
@@ -346,12 +426,18 @@ class _Masking:
 
     def __call__(self, text: str) -> str:
         """Return a text of the record."""
-        text = self._private.sub(REDACTED, self.name(text))
-        return _ADDRESSES.sub(REDACTED, _NUMBERS.sub(REDACTED, text))
+        text = self.name(text)
+        for hidden in (self._private, *_HIDDEN):
+            text = "".join(
+                f"{before}{REDACTED if found else ''}" for before, found in _cut(text, hidden)
+            )
+        return text
 
     def name(self, text: str) -> str:
         """Return a text with the names in it masked."""
-        return self._names.sub(lambda match: mask("".join(match[0].split())), text)
+        return "".join(
+            f"{before}{mask(_UNSPOKEN.sub('', found))}" for before, found in _cut(text, self._names)
+        )
 
     def file(self, source: str, record_id: str = "") -> str:
         """Return the name of a file. What in it may be a name goes too, though no field holds it.
@@ -359,12 +445,19 @@ class _Masking:
         That is every Chinese word but those of the measures, and but the number of the case, which
         the report shows anyway.
         """
-        shown, at = "", 0
-        known = re.compile(f"{re.escape(record_id)}|{self._names.pattern}") if record_id else None
-        for match in (known or self._names).finditer(source):
-            shown += _without_names(source[at : match.start()]) + self(match[0])
-            at = match.end()
-        return shown + _without_names(source[at:])
+        pieces = source.split(record_id) if record_id else [source]
+        return self(record_id).join(map(self._file, pieces))
+
+    def _file(self, text: str) -> str:
+        shown = ""
+        for before, number in _cut(text, _NUMBERS):
+            for other, name in _cut(before, self._names):
+                shown += _without_names(other) + mask(_UNSPOKEN.sub("", name))
+            shown += REDACTED if number else ""
+        return shown
+
+
+_UNSPOKEN = pattern(f"\\s|{UNSEEN.pattern}")
 
 
 def _without_names(text: str) -> str:
@@ -415,16 +508,27 @@ _IN_FILE_NAMES = (
         "已结",
         "未结",
         "在办",
+        "大连市",
+        "金普新区",
+        "司法局",
+        "司法所",
     ),
 )
 
 
 @lru_cache(maxsize=16)  # the faults of a file are told one by one, each by the same names
 def _any_of(texts: frozenset[str]) -> re.Pattern[str]:
-    # The longest first: 王某某 is not 王某 and something. Names are spaced out, too: 王 某.
-    known = sorted({text for text in texts if text}, key=lambda text: (-len(text), text))
-    spaced = (r"\s*".join(map(re.escape, "".join(text.split()))) for text in known)
-    return re.compile("|".join(spaced) if known else r"(?!)")
+    # The longest first: 王某某 is not 王某 and something. Names are spaced out, too: 王 某, 阿依·古丽.
+    plain = {_BETWEEN.sub("", _alike(text)[0]) for text in texts} - {""}
+    known = sorted(plain, key=lambda text: (-len(text), text))
+    spaced = (r"[\s·.]*".join(map(re.escape, text)) for text in known)
+    # A name in Latin letters is no part of a longer word.
+    ends = (("(?<![a-z])", "(?![a-z])") if text.isascii() else ("", "") for text in known)
+    parts = (f"{before}{text}{after}" for (before, after), text in zip(ends, spaced, strict=True))
+    return re.compile("|".join(parts) if known else r"(?!)")
+
+
+_BETWEEN = pattern(r"[\s·.]+")
 
 
 def names_in(data: Any, growth: Growth = PLAIN) -> frozenset[str]:

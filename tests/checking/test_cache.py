@@ -245,6 +245,7 @@ def test_the_folder_is_the_owners_and_left_out_of_backups_and_git(check, file, t
     assert not list(folder.glob("*.tmp"))
 
 
+@pytest.mark.slow
 def test_another_version_of_the_rules_checks_again(check, file, monkeypatch):
     check(file)
     monkeypatch.setattr(cache_module, "_our_code", lambda: b"another")

@@ -89,7 +89,7 @@ def test_two_processes_find_what_one_finds_in_the_same_order(tmp_path):
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         return path
 
-    some = lines(*range(40))
+    some = lines(*range(16))
     paths = [
         file("many.jsonl", some),
         CASES / "penalty_compliant.yaml",
@@ -120,7 +120,7 @@ def test_two_processes_find_what_one_finds_in_the_same_order(tmp_path):
     # UTF-16 and archives hold the same cases.
     by_source = Counter(one.source for one in two if isinstance(one, RecordReport))
     same = ("many.jsonl", "marked.jsonl", "packed.jsonl.gz", "packed.jsonl.zst")
-    assert [by_source[name] for name in same] == [40] * 4
+    assert [by_source[name] for name in same] == [16] * 4
 
 
 @pytest.mark.slow
@@ -147,7 +147,7 @@ def test_settings_differ_by_file(tmp_path):
 @pytest.mark.slow
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_standard_input_is_checked(jobs):
-    stdin = "".join(lines(number) for number in range(150)).encode()
+    stdin = "".join(lines(number) for number in range(60)).encode()
     run = subprocess.run(
         [*COMMAND, "-", "--stdin-filename", "x.jsonl", "--output-format", "jsonl", "--jobs", jobs],
         input=stdin,
@@ -158,7 +158,7 @@ def test_standard_input_is_checked(jobs):
     assert run.stderr == b""
     told = [json.loads(line) for line in run.stdout.splitlines()]
     ids = [line["record_id"] for line in told if "record_id" in line]
-    assert list(dict.fromkeys(ids)) == [str(number) for number in range(150)]
+    assert list(dict.fromkeys(ids)) == [str(number) for number in range(60)]
 
 
 def test_the_default_is_one_process_unless_there_is_enough_work(tmp_path, monkeypatch):
@@ -183,13 +183,13 @@ def test_the_default_is_one_process_unless_there_is_enough_work(tmp_path, monkey
 @pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz"])
 def test_a_line_that_a_process_dies_of_is_told_and_no_other_is_lost(tmp_path, name):
     path = tmp_path / name
-    content = lines(*range(30), DEADLY, *range(30, 60)).encode()
+    content = lines(*range(12), DEADLY, *range(12, 24)).encode()
     path.write_bytes(gzip.compress(content) if name.endswith(".gz") else content)
     found = outcomes([(Failing(MOMENT), SourceFile(name, path))])
-    assert numbers(found) == [str(number) for number in range(60)]
+    assert numbers(found) == [str(number) for number in range(24)]
     (crash,) = (one for one in found if isinstance(one, Crash))
-    assert found.index(crash) == 30
-    assert (crash.fault.source, crash.fault.pointer, crash.fault.line) == (name, "/30", 31)
+    assert found.index(crash) == 12
+    assert (crash.fault.source, crash.fault.pointer, crash.fault.line) == (name, "/12", 13)
     assert "退出码 7" in crash.fault.message
 
 
@@ -225,7 +225,7 @@ def test_an_error_in_a_rule_is_told_and_no_other_case_is_lost(tmp_path):
 @pytest.mark.usefixtures("small_units")
 def test_processes_that_are_killed_lose_nothing(tmp_path):
     path = tmp_path / "a.jsonl"
-    path.write_text(lines(*range(200)), encoding="utf-8")
+    path.write_text(lines(*range(60)), encoding="utf-8")
     found = []
     with closing(checked(files(path), 2)) as run:
         for event in run:
@@ -233,7 +233,7 @@ def test_processes_that_are_killed_lose_nothing(tmp_path):
                 for child in active_children():
                     child.kill()
             found.append(event)
-    assert numbers(found) == [str(number) for number in range(200)]
+    assert numbers(found) == [str(number) for number in range(60)]
     assert not any(isinstance(one, Crash) for one in found)
 
 

@@ -9,7 +9,7 @@ import subprocess
 import pytest
 from proportion import assert_in_proportion
 
-from jinpu_rules.checking.patterns import BadPattern, GitIgnored, Pattern, Patterns
+from jinpu_rules.checking.patterns import BadPattern, GitIgnored, Pattern, Patterns, _core
 
 
 def excluded(lines, *paths):
@@ -62,6 +62,26 @@ def test_what_nobody_can_mean_is_refused_where_it_is_set():
     with pytest.raises(BadPattern):
         Pattern("[z-a]", strictly=True)
     assert excluded(["[z-a]"], "z", "y", "a") == ["z"]  # as git takes it
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[core]\n\texcludesFile = /x y # 注\n", "/x y"),
+        ('[CORE] EXCLUDESFILE = "/x;y"z\n', "/x;yz"),
+        ('[core]\nexcludesfile = C:\\\\x\\\n/"y "\n', "C:\\x/y "),
+        ('[core]\nexcludesfile = "/x\\"y"\r\n', '/x"y'),
+        ('[alias]\nx = "f() {\\\n[core]\\\nexcludesfile=/x\\\n}"\n[core]\nexcludesfile=/y', "/y"),
+        ('[core "x"]\nexcludesfile = /x\n#\n;excludesfile = /y', None),
+        ("[include]\npath = config\npath = more\n[core]\nx = y", "/included"),
+    ],
+)
+def test_settings_of_git_are_read_as_git_reads_them(tmp_path, text, said):
+    (tmp_path / "config").write_text(text, "utf-8")
+    (tmp_path / "more").write_text(
+        "[core]\nexcludesfile=/included\n[include]\npath=more\n", "utf-8"
+    )
+    assert dict(_core(tmp_path / "config", set())).get("excludesfile") == said
 
 
 @pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")

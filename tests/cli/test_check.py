@@ -459,6 +459,7 @@ def test_statistics_count_by_rule_and_article():
     assert counted["summary"]["verdicts"]["违反"] == 6
 
 
+@pytest.mark.slow
 def test_all_lists_every_verdict():
     report = json.loads(run("check", FAULTY, "--all", "--all", "--output-format", "json").output)
     (record,) = report["records"]
@@ -471,6 +472,7 @@ def test_all_lists_every_verdict():
     assert verdicts == {"违反", "符合"}  # once, without what does not apply
 
 
+@pytest.mark.slow
 def test_only_some_verdicts_are_listed_and_all_of_them_count(tmp_path):
     everything = run("check", CASES)
     only = run("check", CASES, "--only", "undetermined，未到期")
@@ -513,6 +515,7 @@ def test_a_reading_is_short_unless_the_whole_is_asked_for():
     assert all(cell_len(line) <= 100 for line in whole.splitlines() if line.startswith("     "))
 
 
+@pytest.mark.slow
 def test_values_of_a_confidential_case_are_shown_only_if_asked_for(tmp_path):
     case = json.loads((CASES / "s02_penalty_seeded_faults.json").read_text("utf-8"))
     file = tmp_path / "a.json"

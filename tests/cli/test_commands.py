@@ -52,6 +52,7 @@ def test_text_is_wrapped_by_columns_and_not_before_a_closing_mark():
     assert wrapped("see JP1206 第十二条", 12) == ["see JP1206", "第十二条"]
 
 
+@pytest.mark.slow
 def test_rules_lists_every_rule_and_consequence():
     lines = run("rules").output.splitlines()
     assert [line.split()[0] for line in lines[:-2]] == [

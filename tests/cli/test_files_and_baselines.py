@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 from urllib.parse import unquote
@@ -81,6 +82,89 @@ def test_a_baseline_may_only_shrink(folder):
     assert "--only-shrink 与 --write-baseline 同用" in refused.stderr
 
 
+def test_a_baseline_that_may_only_shrink_knows_nothing_new(folder):
+    run("check", "a.json", "--write-baseline", "known.json")
+    assert run("check", ".", "--write-baseline", "known.json", "--only-shrink").exit_code == 1
+    assert run("check", "a.json", "--write-baseline", "known.json", "--only-shrink").exit_code == 0
+    told = run("check", ".", "--write-baseline", "none.json", "--only-shrink")
+    assert (told.exit_code, Path("none.json").exists()) == (2, False)
+
+
+def test_a_baseline_beside_the_cases_moves_with_them(folder, monkeypatch):
+    Path("ci").mkdir()
+    run("check", "b", "--write-baseline", "ci/known.json")
+    assert {source for source, _ in known("ci/known.json")} == {"../b/c.json"}
+    moved = folder.rename(folder.parent / "moved")
+    monkeypatch.chdir(moved)
+    assert run("check", "b", "--baseline", "ci/known.json").exit_code == 0
+
+
+@pytest.mark.parametrize("written", ["./b/c.json", "{here}/b/c.json"])
+def test_a_file_is_known_however_a_baseline_writes_its_name(folder, written):
+    run("check", "b", "--write-baseline", "known.json")
+    text = Path("known.json").read_text("utf-8")
+    text = text.replace("b/c.json", written.format(here=folder.as_posix()))
+    Path("known.json").write_text(text, "utf-8")
+    assert run("check", "b", "--baseline", "known.json").exit_code == 0
+    run("check", "b", "--write-baseline", "known.json")
+    assert {source for source, _ in known()} == {"b/c.json"}
+
+
+@pytest.mark.parametrize("source", ["x\0.json", "b/" * 3000, ""])
+def test_a_baseline_may_name_what_no_file_is_called(folder, source):
+    run("check", "a.json", "--write-baseline", "known.json")
+    held = json.loads(Path("known.json").read_text("utf-8"))
+    held["findings"][0]["source"] = source
+    Path("known.json").write_text(json.dumps(held), "utf-8")
+    for option in ("--baseline", "--write-baseline"):
+        assert run("check", "a.json", option, "known.json", "-q").exit_code in (0, 1)
+
+
+def test_an_entry_that_stands_twice_after_a_merge_is_one(folder):
+    record = json.loads(Path("a.json").read_text("utf-8"))
+    run("check", "a.json", "--write-baseline", "known.json")
+    held = json.loads(Path("known.json").read_text("utf-8"))
+    held["findings"] *= 2
+    Path("known.json").write_text(json.dumps(held), "utf-8")
+    Path("a.json").write_text(json.dumps([record, record]), "utf-8")
+    assert run("check", "a.json", "--baseline", "known.json").exit_code == 1  # the second is new
+
+
+@pytest.mark.parametrize("options", [(), ("--only-shrink",)])
+def test_a_baseline_that_cannot_be_read_is_not_written_over(folder, options):
+    run("check", "a.json", "--write-baseline", "known.json")
+    broken = Path("known.json").read_text("utf-8").replace("\n", "\n<<<<<<< HEAD\n", 1)
+    Path("known.json").write_text(broken, "utf-8")
+    refused = run("check", "a.json", "--write-baseline", "known.json", *options)
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "请改正，或者移走" in refused.stderr
+    assert Path("known.json").read_text("utf-8") == broken
+    Path("known.json").write_text("", "utf-8")  # nothing is lost of this one
+    assert run("check", "a.json", "--write-baseline", "known.json").exit_code == 0
+
+
+def test_a_run_has_one_baseline(folder):
+    run("check", ".", "--write-baseline", "known.json")
+    refused = run("check", ".", "--baseline", "known.json", "--write-baseline", "other.json")
+    assert refused.exit_code == 2
+    assert "应为同一文件" in refused.stderr
+    same = run("check", ".", "--baseline", "./known.json", "--write-baseline", "known.json")
+    assert same.exit_code == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names are bytes there")
+def test_a_file_whose_name_is_no_utf8_stays_in_a_baseline(folder):
+    name = os.fsdecode("案卷.json".encode("gbk"))
+    try:
+        Path("a.json").rename(name)
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    run("check", ".", "--write-baseline", "known.json")
+    whole = known()
+    assert "删去 0" in run("check", "b", "--write-baseline", "known.json").stderr
+    assert known() == whole
+
+
 @pytest.mark.parametrize("options", [("--ignore", "JP23"), ("--select", "JP07")])
 def test_of_rules_that_are_not_asked_nothing_is_said(folder, options):
     run("check", ".", "--write-baseline", "known.json")
@@ -116,6 +200,30 @@ def test_what_git_ignores_besides_gitignore(folder, monkeypatch):
     assert shown(".") == []
     Path(".gitignore").write_text("!a.json\n", "utf-8")
     assert shown(".") == ["a.json"]
+
+
+def test_what_git_ignores_in_one_folder_is_that_of_no_other(folder, monkeypatch):
+    Path(".git").mkdir()
+    Path("work").mkdir()
+    Path("work/.gitignore").write_text("*.json\n", "utf-8")
+    monkeypatch.chdir("work")
+    assert shown("../b", "../a.json") == ["../b/c.json", "../a.json"]
+
+
+def test_what_is_committed_is_checked_whatever_git_ignores(folder):
+    Path(".git").mkdir()
+    Path(".gitignore").write_text("a.json\n", "utf-8")
+    assert shown(".") == ["b/c.json"]
+    assert shown("--force-exclude", "a.json") == ["a.json"]  # a hook names what is staged
+    Path(".gitignore").rename("ignored")
+    Path(".gitignore").symlink_to("ignored")  # git follows no such link
+    assert shown(".") == ["a.json", "b/c.json"]
+
+
+def test_standard_input_is_read_once(folder):
+    text = Path("a.json").read_text("utf-8")
+    once, twice = (run("check", *("-",) * times, "-q", stdin=text) for times in (1, 2))
+    assert (twice.exit_code, twice.stdout) == (1, once.stdout)
 
 
 def test_config_tells_what_holds_for_a_run_from_where_it_is_started(folder):
@@ -173,6 +281,7 @@ def test_patterns_walk_a_folder_that_links_to_itself_once(tmp_path, monkeypatch)
 # --- names of files under --redact ---------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_redacted_report_masks_names_in_names_of_files_and_keeps_to_the_baseline(
     tmp_path, monkeypatch
 ):

@@ -43,11 +43,13 @@ def shown(tmp_path, *, stdout_is_terminal):
     return seen.decode("utf-8", "replace")
 
 
+@pytest.mark.slow
 def test_counters_are_shown_while_the_report_goes_elsewhere(tmp_path):
     assert "1 卷" in shown(tmp_path, stdout_is_terminal=False)
     assert "\x1b" not in (tmp_path / "out").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_a_report_on_the_same_terminal_is_not_disturbed(tmp_path):
     seen = shown(tmp_path, stdout_is_terminal=True)
     assert "共检查 1 卷" in seen

@@ -451,6 +451,7 @@ def test_completion_knows_names_and_the_rules_of_those_named(site):
     assert "ZZ6101" in completed("rule", "--ruleset", "house", begun="ZZ")
 
 
+@pytest.mark.slow
 def test_rules_are_listed_by_law_and_each_says_its_version_and_gist(site):
     listed = run("rules", *BOTH).output
     assert (
@@ -489,6 +490,7 @@ def test_coverage_of_an_outline_says_what_became_of_each_provision(site):
     assert run("coverage", *BOTH).output.count("── 《") == 2
 
 
+@pytest.mark.slow
 def test_the_reference_has_a_page_for_each_article_of_an_outline(site):
     assert run("rule", "--pages", "../pages", *BOTH).exit_code == 0
     page = Path("../pages/house-61.md").read_text("utf-8")

@@ -329,6 +329,43 @@ def test_a_file_has_its_settings_whatever_link_leads_to_it(folder):
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("recording-tolerance-minutes = true", "应为整数，得到的是“true”"),
+        ("announced-years = [true]", "/announced-years/0 应为整数"),
+        ("holidays = [2027-01-01]\nworkdays = [2027-01-01]", "不能既是放假日又是调休上班日"),
+        ('exclude = ["./a"]', "不写 . 或 .."),
+        ('per-file-ignores = {"!../a" = ["JP06"]}', "不写 . 或 .."),
+        ('extend-exclude = ["#a"]', "是注释"),
+    ],
+)
+def test_what_could_never_be_meant_so_is_told(folder, text, said):
+    settings(folder, text)
+    result = run("check", ".")
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_a_number_in_a_list_of_paths_is_a_path(folder):
+    shutil.copy(FAULTY, folder / "2025.json")
+    settings(folder, "extend-exclude = [2025]")
+    assert "2025.json" in run("check", ".", "--show-files").stdout
+    (folder / "2025").mkdir()
+    shutil.copy(FAULTY, folder / "2025" / "a.json")
+    assert "a.json" not in run("check", ".", "--show-files").stdout
+
+
+def test_settings_that_are_no_file_are_told(folder):
+    for make in (lambda path: path.symlink_to("没有.toml"), Path.mkdir):
+        make(folder / "jinpu-rules.toml")
+        result = run("check", ".")
+        assert result.exit_code == 2
+        assert "无法读取设置文件" in result.stderr
+        if (folder / "jinpu-rules.toml").is_symlink():
+            (folder / "jinpu-rules.toml").unlink()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         *(f'{key} = [""]' for key in ("select", "extend-select", "ignore", "warn", "placeholders")),
@@ -528,6 +565,7 @@ def test_a_placeholder_is_an_answer_where_other_texts_are_answers_too(tmp_path):
     ]
 
 
+@pytest.mark.slow
 def test_placeholders_travel_to_workers_the_cache_and_reports(tmp_path):
     settings = 'placeholders = ["未办"]\ncache-dir = "c"'
     opened_with(tmp_path, "未办", settings)

@@ -233,6 +233,48 @@ def test_settings_above_what_is_watched_count(folder, play):
     assert done.stdout.count("JP1208 [") == 2
 
 
+def test_what_a_check_reads_wherever_it_lies_counts(folder, play):
+    Path("外.toml").write_text('select = ["JP12"]', "utf-8")
+    shutil.copy(FAULTY, "案卷/b.json")
+
+    def saved():
+        Path("外.toml").write_text('select = ["JP23"]', "utf-8")
+        os.utime("外.toml", ns=(1, 1))
+
+    again, done = play(list, saved, args=("案卷", "--config", "外.toml"))
+    assert again == 1
+    assert "JP2302" in done.stdout
+
+
+def test_settings_above_a_link_count(folder, play):
+    Path("上").mkdir()
+    Path("上/案卷").symlink_to("../案卷")
+    assert play(list, written("上/jinpu-rules.toml", ""), args=("上/案卷",))[0] == 1
+
+
+def test_a_folder_that_came_or_went_is_a_change(folder, play, monkeypatch):
+    moved = []
+
+    Path("外").mkdir()
+    shutil.copy(FAULTY, "外/b.json")
+
+    def watch(*paths, watch_filter, **options):
+        for old, new in (("外", "案卷/外"), ("案卷/外", "外")):
+            os.rename(old, new)
+            told = {(watchfiles.Change.deleted, old), (watchfiles.Change.added, new)}
+            yield {one for one in told if one[1].startswith("案卷") and watch_filter(*one)}
+
+    monkeypatch.setattr(watchfiles, "watch", watch)
+    monkeypatch.setattr("click.clear", lambda: moved.append("again"))
+    done = run("check", "案卷", "--watch", "-q", "--output-format", "concise")
+    assert moved == ["again", "again"]
+    assert (done.exit_code, done.stdout.count("JP2302 [")) == (0, 1)
+
+
+def test_what_git_ignores_counts(folder, play):
+    assert play(written("案卷/.gitignore", "*.yaml\n"))[0] == 1
+
+
 def test_a_watch_ends_when_nobody_reads_on():
     def unread() -> int:
         raise BrokenPipeError

@@ -129,6 +129,7 @@ def test_the_holidays_passed_account_for_the_end(start, amount, unit):
         assert passed == ()
 
 
+@pytest.mark.slow
 def test_what_only_joins_or_is_asked_of_every_case_is_no_fact():
     for name in ("penalty", "inspection"):
         record = base(name)

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from support import for_each
 
 from jinpu_rules import MEASURES
@@ -13,6 +14,7 @@ from jinpu_rules.reference.catalogue import rule_data
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
+@pytest.mark.slow
 @for_each({rule.id: rule for rule in MEASURES.rules})
 def test_the_conditions_of_a_rule_are_said_in_english(rule):
     said = rule_data(rule, MEASURES, "en")

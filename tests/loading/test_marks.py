@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import pytest
 from support import for_each
 
+from jinpu_rules import check_record
 from jinpu_rules.loading.documents import read_bytes
 from jinpu_rules.loading.faults import Fault
-from jinpu_rules.loading.marks import POSSIBLE, mark_in, mark_in_text
+from jinpu_rules.loading.marks import POSSIBLE, mark_in, mark_in_name, mark_in_text
 from jinpu_rules.loading.records import validated
 from jinpu_rules.reporting.redaction import conceal_fault
 
@@ -138,6 +140,65 @@ def test_a_comment_may_be_a_mark(comment: str) -> None:
         f"{comment.splitlines()[0]}\n- {{结案日期: {SECRET}}}\n",
     ):
         assert not any(set(said) & set(SECRET) for said in shown(file, ".yaml"))
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        *({"备注": text} for text in ("ＳＥＣＲＥＴ", "Classified", "INTERNAL USE ONLY", "机蜜")),
+        *({"备注": text} for text in ("内部资料 注意保存", "內部文件", "不予公开", "★10年", "㊙️")),
+        *({"备注": text} for text in ("机\u200b密", "机-密", "【机】【密】", "機·密", "内部")),
+        *({key: "是"} for key in ("内部资料", "SFSM", "密\u200b级", "restricted", "不公开方式")),
+    ],
+    ids=str,
+)
+def test_a_mark_may_be_written_in_many_ways(mark: dict[str, Any]) -> None:
+    data = BASE | {SECRET: 1} | mark
+    text = json.dumps(data, ensure_ascii=False)
+    for file in (text, json.dumps(data), text.removesuffix("}") + ', "x":}'):
+        assert not any(set(said) & set(SECRET) for said in shown(file))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["出租车司机，密切配合", "工商密切配合", "secretary", "unclassified", "内部审批", "应当公开"],
+)
+def test_what_is_only_like_a_mark_is_none(words: str) -> None:
+    assert mark_in(BASE | {"案由": words}) is None
+    assert mark_in_name(f"卷/{words}.yaml") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix"),
+    [
+        ('[{"密级": "机密"}, {held}]', ".json"),
+        ('{"密级": "机密"}\n{held}\n', ".jsonl"),
+        ("密级: 机密\n---\n{held}\n", ".yaml"),
+        ("[机密, {held}]", ".yaml"),
+    ],
+)
+def test_a_heading_marks_the_records_after_it(text: str, suffix: str) -> None:
+    held = json.dumps(BASE | {SECRET: 1}, ensure_ascii=False)
+    for file in (text, text.replace("机密", "否")):
+        told = shown(file.replace("{held}", held), suffix)
+        assert any(set(said) & set(SECRET) for said in told) is ("机密" not in file)
+
+
+@pytest.mark.parametrize("name", ["案.yaml", "机密/案.yaml", "案（机密）.yaml", "SECRET_1.json"])
+def test_a_file_marked_beside_its_record_is_concealed_though_it_is_valid(
+    tmp_path: Path, name: str
+) -> None:
+    case = '"案号": "号1", "案件类型": "行政处罚", "结案日期": "2025-01-02"'
+    for comment in ("", "# 机密★10年\n") if name.endswith(".yaml") else ("",):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(f"{comment}{{{case}}}", "utf-8")
+        marked = bool(comment) or name in ("案（机密）.yaml", "SECRET_1.json")
+        report = check_record(file, as_of="2026-01-31", isolated=True)
+        assert report.confidentiality == (POSSIBLE if marked else None)
+        assert ("2025-01-02" in report.to_json()) is not marked
+        shown = check_record(file, as_of="2026-01-31", isolated=True, show_confidential=True)
+        assert "2025-01-02" in shown.to_json()
 
 
 def test_only_what_is_marked_is_kept_back() -> None:

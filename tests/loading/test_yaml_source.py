@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from jinpu_rules.loading import yaml_source
 from jinpu_rules.loading.faults import Fault, Unreadable
-from jinpu_rules.loading.yaml_source import YamlPlaces, documents
+from jinpu_rules.loading.yaml_source import LINE_END, YamlPlaces, documents
 
 
 @pytest.fixture(params=["C", "Python"], autouse=True)
@@ -265,6 +265,22 @@ def test_places_count_code_points_and_any_line_end(pointer, place, end):
     ((_, node),) = documents(text, "a")
     found = YamlPlaces(node).at(pointer)
     assert (found.line, found.column, found.end_line, found.end_column) == place
+
+
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029"])
+def test_what_ends_a_line_in_yaml_alone_ends_none_in_a_place(end):
+    text = f'a: "b{end}c{end}d" # {end}\nb: 1\n# {end}{end}\r\nc: {{d: "{end}", e: 2}}\r\nc: 3\n'
+    (fault,) = faults(text)
+    assert (fault.line, fault.column) == (5, 1)
+    assert "先前在第 4 行" in fault.message
+    text = text.replace("c: 3", "f: |-\n  x\n")
+    ((_, node),) = documents(text, "a")
+    places = YamlPlaces(node, lambda: LINE_END.split(text), text)
+    found = [places.at(pointer) for pointer in ("/b", "/c/e", "/f")]
+    assert [(one.line, one.column) for one in found] == [(2, 4), (4, 16), (5, 4)]
+    assert [(one.end_line, one.end_column) for one in found] == [(2, 5), (4, 17), (6, 4)]
+    (fault,) = faults(f"# {end}\na: [\n")
+    assert fault.line == 3
 
 
 ENDS = """\

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from jinpu_rules.models.forms import form_named, is_known, nearest, plain, resembled
+from jinpu_rules.models.forms import _OTHERS, form_named, is_known, nearest, plain, resembled
 from jinpu_rules.models.relations import Document
 from jinpu_rules.models.vocabulary import DocumentKind
 
@@ -175,3 +175,9 @@ def test_what_is_known_is_no_riddle():
     assert is_known("集体讨论笔录")
     assert is_known("其他：甲乙丙")
     assert not is_known("甲乙丙丁戊")
+
+
+def test_a_form_of_other_law_is_listed_once_and_is_none_of_ours():
+    names = [plain(name) for name in _OTHERS.split()]
+    assert [name for name in names if names.count(name) > 1] == []
+    assert [name for name in names if form_named(name) is not None] == []

@@ -35,7 +35,7 @@ SETTINGS = st.sampled_from(
 PARTS = st.sampled_from(
     [MEASURES.select([rule.id for rule in MEASURES.rules[part::5]]) for part in range(5)]
 )
-RECORDS = 2000 if PROVING else 90
+RECORDS = 2000 if PROVING else 60
 quickly = settings(deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 
 

@@ -99,7 +99,7 @@ def test_of_the_measures(seed):
 @pytest.mark.proof
 @pytest.mark.parametrize("file", by_file())
 def test_of_conformance_cases(file):
-    for case in by_file()[file][:: 1 if PROVING else 60]:
+    for case in by_file()[file][:: 1 if PROVING else 120]:
         context = context_of(case.as_of, Settings(**case.settings), None, case.stage)
         rules = [MEASURES.by_code[code] for code in case.expect]
         scope = MEASURES.scopes.get(rules[0].each.root, ALWAYS)

@@ -167,7 +167,7 @@ def test_what_is_remembered_of_one_record_and_told_of_another_is_noticed(monkeyp
 
     def judged():
         engine = compiled.CompiledRules(every, MEASURES.milestones)
-        return [engine.judged(*one) for one in asked()[:60]]
+        return [engine.judged(*one) for one in asked()[:30]]
 
     def forgetful(*asked):
         return {**right(*asked), "id": lambda record: 0}

@@ -175,6 +175,7 @@ def test_milestones_are_never_unknown():
         allowed(formula)
 
 
+@pytest.mark.slow
 def test_chapters_bind_their_own_kind_of_case():
     for rule in MEASURES.rules:
         chapter = measures().article(rule.cites.article).chapter

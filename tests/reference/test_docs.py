@@ -100,6 +100,7 @@ def test_the_reference_is_that_of_the_rules():
     assert not stale, f"run 'make docs': {stale}"
 
 
+@pytest.mark.slow
 def test_the_command_writes_the_pages_and_nothing_else(tmp_path):
     assert run("rule", "--pages", tmp_path / "规则").exit_code == 0
     written = {path.name: path.read_text("utf-8") for path in (tmp_path / "规则").iterdir()}
@@ -108,6 +109,7 @@ def test_the_command_writes_the_pages_and_nothing_else(tmp_path):
     assert run("rule").exit_code == 2
 
 
+@pytest.mark.slow
 @each_rule
 def test_a_page_says_everything_of_a_rule(rule):
     data = next(one for one in told()[rule.cites.article].rules if one.id == rule.id)

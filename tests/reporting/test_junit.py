@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -90,6 +91,13 @@ def test_no_two_test_cases_have_one_name() -> None:
     named = [case.name for case in cases]
     assert len(set(named)) == len(named) == 6
     assert "大金普司罚〔2025〕17号" in named[0]
+
+
+def test_a_name_made_unique_is_not_that_of_another() -> None:
+    sources = ["x", "x", "x (2)", "x (2)", "\x1b", "\\x1b"]
+    faults = [replace(FAULT, source=source, line=None) for source in sources]
+    cases = [case for suite in read(rendered("junit", [], faults)) for case in suite]
+    assert len({case.name for case in cases}) == len(sources)
 
 
 def test_what_is_only_to_be_told_fails_nothing() -> None:

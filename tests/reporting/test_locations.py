@@ -53,6 +53,25 @@ def test_without_a_work_tree_it_is_the_current_folder(
     assert relative_path(str(tmp_path / "a" / "b.json")) == "a/b.json"
 
 
+def test_a_source_outside_is_named_from_its_own_work_tree(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outside = repository.parent / "elsewhere"
+    outside.mkdir()
+    monkeypatch.chdir(outside)
+    assert relative_path(str(repository / "案卷" / "a.json")) == "案卷/a.json"
+    assert relative_path("../repo/案卷/a.json") == "案卷/a.json"
+    assert relative_path("b.json") == "b.json"
+
+
+@pytest.mark.parametrize("told", ["", "案卷", "/no/such/folder"])
+def test_a_ci_that_names_no_folder_says_nothing(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, told: str
+) -> None:
+    monkeypatch.setenv("GITHUB_WORKSPACE", told)
+    assert relative_path("a.json") == "案卷/a.json"
+
+
 def test_a_work_tree_may_be_a_file_of_git(repository: Path) -> None:
     (repository / ".git").rmdir()
     (repository / ".git").write_text("gitdir: /x", "utf-8")

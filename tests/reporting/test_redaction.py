@@ -30,6 +30,7 @@ from jinpu_rules.reporting.redaction import (
     private_values,
     redact,
     redact_fault,
+    redact_file,
 )
 from jinpu_rules.testing.rulesets import unmarked_names
 
@@ -326,6 +327,24 @@ def test_names_that_were_forgotten_are_marked(model: str, name: str) -> None:
         ("电话13800138000，", "电话〔已隐去〕，"),
         ("电话138-0013-8000", "电话〔已隐去〕"),
         ("致电0411-87654321", "致电〔已隐去〕"),
+        ("王\u200b小明、張某某，阿依•古丽与阿依 古丽", "王**、張**，阿****与阿***"),
+        ("JOHN与Johnson", "J***与Johnson"),
+        ("证号２１０２００１９９００１０１００１１", "证号〔已隐去〕"),
+        ("2102 0019 9001 0100 1x，210200900101001", "〔已隐去〕，〔已隐去〕"),
+        ("１３８００１３８０００、138.0013.8000", "〔已隐去〕、〔已隐去〕"),
+        ("0411 8765 4321，(0411) 87654321，041187654321", "〔已隐去〕，〔已隐去〕，〔已隐去〕"),
+        ("+86-411-87654321转802。电话：87654321", "〔已隐去〕。电话：〔已隐去〕"),
+        ("zhang.san@example.com，护照E12345678", "〔已隐去〕，护照〔已隐去〕"),
+        ("信用代码912102135678901234", "信用代码912102135678901234"),
+        ("DSJ-0001-20250311-090000", "DSJ-0001-20250311-090000"),
+        (
+            "202603051430001.mp4，1 2 3 4 5 6 7 8 9 10 11 12",
+            "202603051430001.mp4，1 2 3 4 5 6 7 8 9 10 11 12",
+        ),
+        ("快递1138001380000、卷0101-2025-0012", "快递1138001380000、卷0101-2025-0012"),
+        ("住建局市场科，住宿登记", "住建局市场科，住宿登记"),
+        ("中山区人民路派出所沿街12户", "中山区人民路派出所沿街12户"),
+        ("大连市金普新区社区矫正中心", "大连市金普新区社区矫正中心"),
         ("文号〔2026〕11号", "文号〔2026〕11号"),
         ("罚款20000元", "罚款20000元"),
         ("2026-03-05 14:30", "2026-03-05 14:30"),
@@ -335,7 +354,8 @@ def test_names_that_were_forgotten_are_marked(model: str, name: str) -> None:
 )
 def test_numbers_and_names_are_masked_inside_free_text(text: str, shown: str) -> None:
     told = finding(facts=[FactData("/services/1/refusal_reason", "拒收事由", text)])
-    (masked,) = redact(record(told), ["张某某", "李承办"]).findings
+    names = ["张某某", "李承办", "王小明", "阿依·古丽", "John"]
+    (masked,) = redact(record(told), names).findings
     assert masked.facts[0].value == shown
 
 
@@ -346,6 +366,9 @@ def test_numbers_and_names_are_masked_inside_free_text(text: str, shown: str) ->
         "大连市金州区斯大林路1号2单元301室",
         "向应街道关家村12号",
         "光明小区3栋2单元",
+        "土门子村三组",
+        "大连市金普新区向应街道土门子村",
+        "现住金州区拥政街道",
     ],
 )
 def test_addresses_are_hidden_in_free_text(address: str) -> None:
@@ -355,6 +378,26 @@ def test_addresses_are_hidden_in_free_text(address: str) -> None:
     assert isinstance(value, str)
     assert value.endswith("，拒收")
     assert not set(re.findall("[路街村号栋元室]|[0-9]+", value))
+
+
+def test_agencies_and_firms_in_a_field_for_names_stay() -> None:
+    said = ["大连市公安局", "法制科", "村委会", "大连某某有限公司", "王会", "欧阳建厂"]
+    case = secret_case(
+        disclosures=[{"id": str(at), "recipient": name} for at, name in enumerate(said)]
+    )
+    assert personal_names(case) & {*said} == {"王会", "欧阳建厂"}
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("卷/210204198001011234.json", "卷/〔已隐去〕.json"),
+        ("13800138000 王小明.yaml", "〔已隐去〕 ***.yaml"),
+        ("金普新区司法局登记簿.xlsx", "金普新区司法局登记簿.xlsx"),
+    ],
+)
+def test_numbers_in_the_name_of_a_file_are_hidden(name: str, shown: str) -> None:
+    assert redact_file(name) == shown.replace("卷/", "*/")
 
 
 def test_what_identifies_a_person_is_hidden_wherever_it_stands() -> None:

@@ -161,6 +161,7 @@ def checked(tmp_path, *args):
     return file
 
 
+@pytest.mark.slow
 def test_all_sample_cases(tmp_path):
     file = checked(tmp_path, CASES)
     book = openpyxl.load_workbook(file)

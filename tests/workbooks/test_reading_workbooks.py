@@ -20,10 +20,11 @@ from workbook_support import (
     workbook,
 )
 
-from jinpu_rules import AgencyRecord, read_record
+from jinpu_rules import AgencyRecord, CaseRecord, read_record
 from jinpu_rules.models.moments import Month
 from jinpu_rules.models.vocabulary import PenaltyKind
 from jinpu_rules.reporting.redaction import conceal_fault
+from jinpu_rules.writing import written
 
 DOCUMENTS = ("编号", "种类", "制作时间", "涉及")
 
@@ -122,11 +123,14 @@ def test_every_format_is_read_alike(tmp_path, suffix):
     files = {
         "times": workbook({"文书": [DOCUMENTS, *rows]}, done),
         "broken": workbook({"文书": [DOCUMENTS, ("d1", "送达回证"), (None, "催告书")]}, broken),
+        "headed": workbook({}, head_of_page),
     }
     saved = saved_by_office(tmp_path, files, suffix)
     record = one(saved["times"], f".{suffix}")
     expected = [date(2026, 3, 5), datetime(2026, 3, 5), times[2], Month(2026, 3)]
     assert [document.made_at for document in record.documents] == expected
+    (headed,), _ = read(saved["headed"], f".{suffix}")
+    assert headed.raw.mark == "可能涉密"
     _, faults = read(saved["broken"], f".{suffix}")
     assert [(fault.cell, fault.message[:8]) for fault in faults] == [
         ("文书!C2", "单元格是错误值 "),
@@ -503,6 +507,22 @@ def test_what_is_read_past_may_be_a_mark(data):
     assert faults
     assert all(fault.confidentiality for fault in faults)
     assert all("某" not in str(conceal_fault(fault)) for fault in faults)
+
+
+@pytest.mark.parametrize(
+    "sheets", [{"送达": [("编号", "方式（机密）"), ("s1", "直接送达")]}, {"秘密": []}]
+)
+def test_a_note_on_a_heading_and_the_name_of_an_empty_sheet_may_be_marks(sheets):
+    (loaded,), _ = read(workbook(sheets))
+    assert loaded.raw.mark == "可能涉密"
+
+
+def test_what_our_own_templates_note_marks_nothing():
+    filled = written([CaseRecord(case_number=NUMBER, case_type="行政处罚")], ".xlsx")
+    (loaded,), _ = read(filled)
+    assert loaded.raw.mark is None
+    (loaded,), _ = read(workbook({"保密管理": [("编号", "涉密类别")]}))
+    assert loaded.raw.mark is None
 
 
 def test_headings_of_a_mark_mark_nothing():

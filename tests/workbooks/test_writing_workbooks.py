@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from records import records
-from support import CASES, PROVING, base
+from support import CASES, ONLY_PROVING, PROVING, base
 from workbook_support import needs_office, one, read, saved_by_office
 
 from jinpu_rules import CaseRecord, JinpuRulesError, read_record
@@ -20,7 +20,7 @@ from jinpu_rules.testing.strategies import agency_records, case_records
 from jinpu_rules.writing import template, written
 
 EXAMPLES = settings(
-    max_examples=1000 if PROVING else 30,
+    max_examples=1000 if PROVING else 20,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
@@ -46,7 +46,11 @@ def test_many_cases_are_the_same_and_in_order(suffix):
 
 
 @needs_office
-@pytest.mark.parametrize("suffix", ["xlsx", "ods", "xls"])
+@pytest.mark.proof
+@pytest.mark.parametrize(
+    "suffix",
+    ["xlsx", pytest.param("ods", marks=ONLY_PROVING), pytest.param("xls", marks=ONLY_PROVING)],
+)
 def test_a_record_is_the_same_after_libreoffice_saved_it(tmp_path, suffix):
     held = {name: base(name) for name in ("penalty", "inspection", "agency")}
     held |= dict(enumerate_examples())

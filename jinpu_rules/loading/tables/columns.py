@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
 
+from jinpu_rules.loading.marks import is_mark
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, Points, kinds_of, marks
 from jinpu_rules.models.growth import PLAIN, Growth, added_words
@@ -126,7 +127,7 @@ def heading(column: Column) -> str:
 
 
 _DIVIDERS = re.compile(r"[·•・.:：/—－-]+")
-_NOTE = re.compile(r"[(\[【][^(\[【]*[)\]】]$")
+NOTE = re.compile(r"[(\[【][^(\[【]*[)\]】]$")
 _TICKS = "*★☆●※:"
 
 
@@ -156,7 +157,7 @@ def column_of(text: str, model: type[Holder]) -> Column | None:
     held: Any = model
     known: dict[str, Column] = _by_heading(held)
     plain = plain_heading(text)
-    for candidate in (plain, plain_heading(_NOTE.sub("", plain))):
+    for candidate in (plain, plain_heading(NOTE.sub("", plain))):
         for written in (candidate, _DIVIDERS.sub("·", candidate)):
             if found := known.get(written.casefold()):
                 return found
@@ -170,6 +171,30 @@ def known_sheets(growth: Growth = PLAIN) -> frozenset[str]:
         name for root in ROOT_SHEETS for name in (*ROOT_SHEETS[root], *sheet_names(growth.of(root)))
     )
     return frozenset({*names, *CLIPS})
+
+
+@cache
+def _our_words(growth: Growth) -> frozenset[str]:
+    """Return what our templates say of marks: names of sheets, and what is noted beside headings."""
+    kinds: list[type[Holder]] = [growth.case, growth.agency]
+    found = set(known_sheets(growth))
+    while kinds:
+        for declared in kinds.pop().model_fields.values():
+            found.add(str(declared.description))
+            for kind in kinds_of(declared.annotation):
+                if isinstance(kind, type) and issubclass(kind, Word):
+                    found.add("、".join(kind))
+            if inner := inner_model(declared.annotation):
+                kinds.append(inner)
+    return frozenset(plain for text in found if is_mark(plain := "".join(text.split())))
+
+
+def without_our_words(text: str, growth: Growth) -> str:
+    """Return a text of a workbook, without blanks and without what our templates say in it."""
+    plain = "".join(text.split())
+    for ours in sorted(_our_words(growth), key=len, reverse=True):
+        plain = plain.replace(ours, "")
+    return plain
 
 
 @cache

@@ -21,10 +21,12 @@ from jinpu_rules.loading.tables.columns import (
     ROOT_SHEETS,
     Path,
     Root,
+    known_sheets,
     plain_heading,
     root_key,
     root_sheets,
     sheet_names,
+    without_our_words,
 )
 from jinpu_rules.loading.tables.rows import Read, Reader, Row, is_blank
 from jinpu_rules.loading.workbook.cells import Sheet
@@ -105,7 +107,11 @@ class _File:
         self.numbers: set[str] = set()
         self.unknown: dict[str, Any] = {}  # headings and sheets that are none of ours
         # Titles, notes, and what else is not read.
-        self.aside: list[str] = [text for sheet in sheets for text in sheet.beside]
+        self.aside: list[str] = [
+            without_our_words(text, growth) for sheet in sheets for text in sheet.beside
+        ]
+        named = {plain_heading(sheet.name) for sheet in sheets}
+        self.aside += named - known_sheets(growth) - {*HELPERS}
 
     def documents(self) -> Iterator[RawDocument | Fault]:
         """Yield the records, and the faults of the file as a whole."""
@@ -355,6 +361,7 @@ class _File:
         self, root: Root, cases: list[Gathered], tables: dict[str, tuple[Sheet, Read]]
     ) -> Iterator[RawDocument]:
         sheets = {name: sheet.whole() for name, (sheet, _) in tables.items()}
+        mark = self._mark()
         for position, case in enumerate(cases):
             data = _data(case.head)
             for relation, rows in case.relations.items():
@@ -370,7 +377,7 @@ class _File:
                 list,
                 remarks=(*(self.remarks if position == 0 else ()), *case.remarks),
                 told=frozenset(case.told | self.told),
-                mark=self._mark(),
+                mark=mark,
             )
 
 

@@ -11,9 +11,11 @@ from typing import Any
 from jinpu_rules.errors import Text, nearest
 from jinpu_rules.loading.documents import Remark
 from jinpu_rules.loading.faults import Fault, Place, fault_at, shortened
+from jinpu_rules.loading.marks import mark_columns
 from jinpu_rules.loading.records import _names as names_of
 from jinpu_rules.loading.records import _unknown_key as unknown_key
 from jinpu_rules.loading.tables.columns import (
+    NOTE,
     Column,
     Path,
     column_of,
@@ -275,6 +277,8 @@ class Reader:
             if column is None:
                 unknown.append((at, plain))
                 continue
+            if not mark_columns(column.keys):
+                self.read.aside += NOTE.findall(plain)  # 送达时间（机密）
             if column.path in first:
                 self._twice(top, at, text, first[column.path])
                 continue

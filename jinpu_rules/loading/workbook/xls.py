@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,6 +22,7 @@ def sheets(data: bytes) -> Iterator[Sheet]:
         held = book.format_map.get(style.format_key)
         builtin = held is None or style.format_key in _NAMED_BY_NUMBER
         styles.append(shown_by(style.format_key, None if builtin else held.format_str))
+    beside = list(_beside(data))
     for sheet in book.sheets():
         rows: dict[int, dict[int, Value]] = {}
         for number in range(sheet.nrows):
@@ -30,7 +32,40 @@ def sheets(data: bytes) -> Iterator[Sheet]:
                     rows.setdefault(number, {})[column] = value
         merged = [(r, c, last_r - 1, last_c - 1) for r, last_r, c, last_c in sheet.merged_cells]
         notes = [str(note.text) for note in sheet.cell_note_map.values()]
-        yield Sheet(sheet.name, sheet.visibility != 0, rows, merged, beside=notes)
+        yield Sheet(sheet.name, sheet.visibility != 0, rows, merged, beside=notes + beside)
+        beside = []
+
+
+_OF_PAGES = frozenset([0x14, 0x15, 0x89C])  # what is printed above and below each page
+_BOX, _CONTINUED = 0x1B6, 0x3C
+_PROPERTIES = ("\x05SummaryInformation", "\x05DocumentSummaryInformation")
+
+
+def _beside(data: bytes) -> Iterator[str]:
+    """Yield the words of a workbook that stand in no cell, which xlrd passes over.
+
+    They are told apart from what surrounds them by nobody: a mark of secrecy is found all the same.
+    """
+    from xlrd.compdoc import CompDoc
+
+    packed: Any = CompDoc(data, logfile=io.StringIO())
+    records: bytes = packed.get_named_stream("Workbook") or packed.get_named_stream("Book") or b""
+    at, before = 0, 0
+    while at + 4 <= len(records):
+        kind, length = struct.unpack_from("<HH", records, at)
+        if kind in _OF_PAGES or (kind == _CONTINUED and before == _BOX):
+            yield from _read_as_any(records[at + 4 : at + 4 + length])
+        at, before = at + 4 + length, kind
+    for name in _PROPERTIES:
+        yield from _read_as_any(packed.get_named_stream(name) or b"")
+
+
+def _read_as_any(data: bytes) -> Iterator[str]:
+    """Yield bytes as the texts that they may be: nothing says where one begins, and in which letters."""
+    yield data.decode("utf-16-le", "ignore")
+    yield data[1:].decode("utf-16-le", "ignore")
+    yield data.decode("utf-8", "ignore")
+    yield data.decode("gb18030", "ignore")
 
 
 _NAMED_BY_NUMBER = frozenset({*range(27, 37), *range(50, 59)})

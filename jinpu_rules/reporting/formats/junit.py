@@ -31,9 +31,12 @@ class JUnitReporter:
 
     def _unique(self, name: str) -> str:
         """Return a name for a test case, made unique: servers drop a second test of the same name."""
+        name = visible(name)
         self._names[hash(name)] += 1
-        met = self._names[hash(name)]
-        return f"{name} ({met})" if met > 1 else name
+        while (met := self._names[hash(name)]) > 1:
+            name = f"{name} ({met})"  # which may be a name of its own
+            self._names[hash(name)] += 1
+        return name
 
     def begin(self) -> str:
         """Open the document."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
@@ -17,7 +18,7 @@ def relative_path(source: str) -> str:
     """Return a source relative to the repository, with forward slashes, if it is in it.
 
     The repository is where the CI says that it is, or the work tree of git that the run was started
-    in; where there is none, it is the working directory.
+    in, or the one that the source is in; where there is none, it is the working directory.
     """
     if not source:
         return ""
@@ -27,9 +28,10 @@ def relative_path(source: str) -> str:
 @lru_cache(maxsize=1024)
 def _relative(source: str, here: str, *told: str | None) -> str:
     path = os.path.normpath(os.path.join(here, source))
-    for root in _roots(here, *told):
+    real = _real(path)
+    for root in (*_roots(here, *told), *_work_tree(os.path.dirname(path)), here):
         # A link may lead into the repository, or stand in the way to it.
-        for base, found in ((root, path), (_real(root), _real(path))):
+        for base, found in ((root, path), (_real(root), real)):
             if PurePath(found).is_relative_to(base):
                 return PurePath(found).relative_to(base).as_posix()
     return PurePath(os.path.normpath(source)).as_posix()
@@ -45,10 +47,15 @@ def _real(path: str) -> str:
 @lru_cache(maxsize=8)
 def _roots(here: str, *told: str | None) -> tuple[str, ...]:
     """Return the folders that sources are named from, the first that holds one."""
-    work_trees = (str(folder) for folder in (Path(here), *Path(here).parents) if _is_root(folder))
-    said = [os.path.normpath(root) for root in told if root and os.path.isabs(root)]
-    found = said or [*work_trees][:1]
-    return (*found, here)
+    said = [root for root in told if root and os.path.isabs(root) and os.path.isdir(root)]
+    return (*map(os.path.normpath, said), here) if said else _work_tree(here)
+
+
+@lru_cache(maxsize=1024)
+def _work_tree(folder: str) -> tuple[str, ...]:
+    """Return the work tree of git that a folder is in, if it is in one."""
+    found = (str(one) for one in (Path(folder), *Path(folder).parents) if _is_root(one))
+    return tuple(islice(found, 1))
 
 
 def _is_root(folder: Path) -> bool:

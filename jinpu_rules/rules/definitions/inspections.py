@@ -220,7 +220,7 @@ def answers(paper: Each, which: Each = clue) -> Formula:
         body=ours(paper)
         & (
             paper.about.is_recorded_to_include(which.id)
-            | (~paper.about.is_recorded() & paper.kind.in_(*_ANSWERS) & only_one_clue)
+            | (~paper.about.is_recorded() & paper.kind.in_(*_ANSWERS))
         )
         & ~paper.kind.in_(
             *_REGISTERS,
