@@ -82,6 +82,9 @@ def protect(
     from jinpu_rules.checking.sources import identity, standard_input, standard_output
     from jinpu_rules.loading.records import holds_record
 
+    if cache is not None and os.path.lexists(cache) and not os.path.isdir(cache):
+        zh, en = f"缓存 {cache} 应为文件夹，不是文件", f"the cache {cache} is no folder"
+        raise Misuse(zh, en)
     targets = list(reports)
     if len({target and identity(target) for target in targets}) < len(targets):
         raise Misuse(
