@@ -195,14 +195,18 @@ class Patterns:
     """Patterns that are seen from one folder; the last that matches a path decides.
 
     Lines that git passes over are passed over: blank ones, comments, and those that can match nothing.
+    ``folded``, capital letters are as good as small ones.
     """
 
-    def __init__(self, lines: Iterable[str]) -> None:
+    def __init__(self, lines: Iterable[str], *, folded: bool = False) -> None:
+        self.folded = folded
         self._patterns: list[Pattern] = []
         self._by_name: dict[str, list[int]] = {}
         self._others: list[int] = []
         self._folders: dict[str, bool | None] = {"": None}
         for line in lines:
+            if folded:
+                line = line.lower().replace("[:upper:]", "[:lower:]")
             written = _trimmed(line)
             if not written or written.startswith("#"):
                 continue
@@ -216,7 +220,7 @@ class Patterns:
 
     def excludes(self, path: str, is_folder: bool) -> bool | None:
         """Whether a path is excluded, itself or with a folder it is in; None if nothing is said."""
-        names = path.strip("/").split("/")
+        names = (path.lower() if self.folded else path).strip("/").split("/")
         for depth in range(1, len(names)):
             folder = "/".join(names[:depth])
             if folder not in self._folders:
@@ -245,6 +249,7 @@ def _trimmed(line: str) -> str:
 
 
 IGNORING = ".gitignore"
+_TRUE = frozenset({"true", "yes", "on", "1"})  # as git writes it
 _EXCLUDE, _CONFIG = (".git", "info", "exclude"), (".git", "config")
 Specs = tuple[tuple[Path, Patterns], ...]  # patterns, and the folder they are seen from
 
@@ -305,7 +310,9 @@ def _ignored_in(folder: Path, above: Specs | None) -> Specs | None:
         return None
     own = folder / IGNORING
     # What a link leads to is nothing that git would take.
-    return above if own.is_symlink() else (*above, *_patterns_of(own, folder))
+    if own.is_symlink():
+        return above
+    return (*above, *_patterns_of(own, folder, folded=above[0][1].folded))
 
 
 def _ignored_by_git(folder: Path, git: Path) -> Iterator[tuple[Path, Patterns]]:
@@ -318,9 +325,10 @@ def _ignored_by_git(folder: Path, git: Path) -> Iterator[tuple[Path, Patterns]]:
     own = (kept / "config", _at_home("~/.gitconfig")) if told is None else (Path(told),)
     system, read = Path(os.environ.get("GIT_CONFIG_SYSTEM") or "/etc/gitconfig"), set[Path]()
     core = dict(pair for file in (system, *own, git / "config") for pair in _core(file, read))
-    said = core.get("excludesfile")
-    yield from _patterns_of(folder / _at_home(said) if said else kept / "ignore", folder)
-    yield from _patterns_of(git / "info" / "exclude", folder)
+    said, folded = core.get("excludesfile"), core.get("ignorecase", "").lower() in _TRUE
+    yield folder, Patterns((), folded=folded)  # those of the folders below keep to it
+    for file in (folder / _at_home(said) if said else kept / "ignore", git / "info" / "exclude"):
+        yield from _patterns_of(file, folder, folded=folded)
 
 
 def tells_what_git_ignores(path: Path) -> bool:
@@ -384,9 +392,9 @@ def _value(written: str) -> str:
     return found[:kept] + found[kept:].rstrip()
 
 
-def _patterns_of(file: Path, folder: Path) -> Iterator[tuple[Path, Patterns]]:
+def _patterns_of(file: Path, folder: Path, *, folded: bool) -> Iterator[tuple[Path, Patterns]]:
     if text := _text(file):
-        yield folder, Patterns(text.split("\n"))
+        yield folder, Patterns(text.split("\n"), folded=folded)
 
 
 def _text(file: Path) -> str:

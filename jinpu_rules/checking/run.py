@@ -108,9 +108,13 @@ class Run:
             for entry, count, source in found
         ]
 
-    def baseline_written(self, only_shrink: bool) -> tuple[str, str]:
-        """Return the baseline after this run, and what of it is new, in words."""
+    def baseline_written(self, path: Path, only_shrink: bool) -> tuple[str, str]:
+        """Return the baseline after this run, and what of it is new, in words.
+
+        What another run has put into it since is kept. Raises BaselineError.
+        """
         assert self._baseline is not None
+        self._baseline.read_again(path)
         return self._baseline.written(self._whole, self._sources.asked, only_shrink)
 
     @property

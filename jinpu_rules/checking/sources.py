@@ -122,7 +122,11 @@ class Sources:
             yield checker, file
 
     def asked(self, source: str, rule: str) -> bool:
-        """Whether a rule is asked of a file, whether the file is still there or not."""
+        """Whether a rule is asked of a file, whether the file is still there or not.
+
+        One that there is no more, after it was split or got another number, counts as asked: it is
+        never found again.
+        """
         checker = self._asked.get(source)
         if checker is None:
             path = Path(source)
@@ -130,7 +134,9 @@ class Sources:
                 checker = self._configurations.of(path.parent).checker(self._checker, path)
             except (ConfigurationError, OSError):  # no name that a file can have
                 return False
-        return checker.stage is None and rule in checker.ruleset.by_code
+        return checker.stage is None and (
+            rule in checker.ruleset.by_code or checker.whole.has_given_up(rule)
+        )
 
     def _excluded(self, path: Path) -> bool:
         if identity(path) in self._never:

@@ -13,7 +13,7 @@ import click
 
 from jinpu_rules.cli import parameters
 from jinpu_rules.cli.help import Command, Misuse
-from jinpu_rules.cli.output import opened, uninterrupted
+from jinpu_rules.cli.output import alone, opened, uninterrupted
 from jinpu_rules.cli.targets import Output, outputs, protect
 from jinpu_rules.engines import DEFAULT_ENGINE, ENGINES
 from jinpu_rules.frozen import dataclass
@@ -307,9 +307,10 @@ class Request:
                 said = f"有文件无法检查，未写 {self.write_baseline} (not written)"
                 click.echo(visible(said), err=True)
             else:
-                text, said = run.baseline_written(self.only_shrink)
-                with opened(self.write_baseline) as write:
-                    write(text)
+                with alone(self.write_baseline):
+                    text, said = run.baseline_written(self.write_baseline, self.only_shrink)
+                    with opened(self.write_baseline) as write:
+                        write(text)
                 click.echo(visible(f"{self.write_baseline}：{said}"), err=True)
         for crash in reports.tally.crashes if os.environ.get("JINPU_RULES_TRACEBACK") else ():
             click.echo(crash.traceback, err=True)

@@ -84,6 +84,28 @@ def opened(path: Path | None) -> Iterator[Write]:
 
 
 @contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Wait until no other run is between reading a file and writing it anew.
+
+    Where the system knows no such locks, it does not wait.
+    """
+    handle = None
+    try:
+        import fcntl
+
+        # Of the folder: the file itself is replaced by another.
+        handle = os.open(path.parent, os.O_RDONLY)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+    except (ImportError, OSError, ValueError):
+        pass
+    try:
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+@contextmanager
 def uninterrupted() -> Iterator[None]:
     """Delay Ctrl-C until the file being written is complete; a second Ctrl-C is not delayed.
 

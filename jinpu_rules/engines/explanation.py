@@ -149,7 +149,8 @@ class Explainer:
                     missing += deadline.missing
         return Grounds(
             _shown(facts),
-            tuple(dict.fromkeys(missing)),
+            # A setting is nothing that the record lacks.
+            tuple(dict.fromkeys(gap for gap in missing if not gap.pointer.startswith("#"))),
             due_at,
             due_stage,
             late,

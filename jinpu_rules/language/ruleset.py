@@ -384,6 +384,10 @@ class Ruleset:
         """Every rule by its id and by its name."""
         return {code: rule for rule in self.rules for code in (rule.id, rule.name)}
 
+    def has_given_up(self, rule: str) -> bool:
+        """Whether the id of a rule is one of this ruleset, in which there is no such rule any more."""
+        return letters_of(rule) in self._prefixes and rule not in self.by_code
+
     @cached_property
     def _prefixes(self) -> frozenset[str]:
         """The letters that the ids of its rules begin with."""

@@ -102,6 +102,10 @@ class Baseline:
             if source is not None and asked(source, entry.rule):
                 yield entry, count, source
 
+    def read_again(self, path: Path) -> None:
+        """Take what it holds by now for what is known: another run may have written it since."""
+        self._known = _held(path)
+
     def written(
         self, sources: Iterable[str], asked: Asked, only_shrink: bool = False
     ) -> tuple[str, str]:
@@ -150,9 +154,12 @@ def taking_all(path: Path) -> Baseline:
 
     Raises BaselineError for one that holds what cannot be kept, as with the marks of a merge.
     """
-    held = os.path.isfile(path) and path.stat().st_size > 0
-    known = read_baseline(path)._known if held else Counter[Entry]()
-    return Baseline(path.parent, known, everything=True)
+    return Baseline(path.parent, _held(path), everything=True)
+
+
+def _held(path: Path) -> Counter[Entry]:
+    there = os.path.isfile(path) and path.stat().st_size > 0
+    return read_baseline(path)._known if there else Counter()
 
 
 def read_baseline(path: Path) -> Baseline:

@@ -204,7 +204,7 @@ another_is_looked_into = define(
             ClueDisposition.INVESTIGATE, ClueDisposition.TRANSFER_UP
         )
         # One that must not be inspected again is not what was inspected.
-        & ~(other_clue.earlier_disposal.is_recorded() & other_clue.new_facts.is_recorded_as(False)),
+        & ~(other_clue.earlier_disposal.is_recorded() & other_clue.new_facts.is_false()),
     ),
     english="another clue is looked into",
 )

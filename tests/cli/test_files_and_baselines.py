@@ -11,6 +11,7 @@ from urllib.parse import unquote
 import pytest
 from cli_support import CLEAN, FAULTY, MINIMAL, reported, run
 
+from jinpu_rules.cli.output import alone
 from jinpu_rules.reporting.formats import BINARY, FORMATS
 
 
@@ -143,6 +144,19 @@ def test_a_baseline_that_cannot_be_read_is_not_written_over(folder, options):
     assert run("check", "a.json", "--write-baseline", "known.json").exit_code == 0
 
 
+def test_a_rule_that_there_is_no_more_leaves_a_baseline(folder):
+    run("check", "a.json", "--select", "JP12", "--write-baseline", "known.json")
+    text = Path("known.json").read_text("utf-8").replace("JP1208", "JP1299")
+    entry = json.loads(text)["findings"][0]
+    Path("known.json").write_text(
+        json.dumps({**json.loads(text), "findings": [entry, entry | {"rule": "AP1299"}]}), "utf-8"
+    )
+    result = run("check", "a.json", "--baseline", "known.json", "--output-format", "json")
+    assert [one["rule"] for one in json.loads(result.stdout)["summary"]["gone"]] == ["JP1299"]
+    run("check", "a.json", "--select", "JP12", "--write-baseline", "known.json")
+    assert known() == {("a.json", "JP1208"), ("a.json", "AP1299")}  # of a law not asked here
+
+
 def test_a_run_has_one_baseline(folder):
     run("check", ".", "--write-baseline", "known.json")
     refused = run("check", ".", "--baseline", "known.json", "--write-baseline", "other.json")
@@ -150,6 +164,26 @@ def test_a_run_has_one_baseline(folder):
     assert "应为同一文件" in refused.stderr
     same = run("check", ".", "--baseline", "./known.json", "--write-baseline", "known.json")
     assert same.exit_code == 0
+
+
+def test_two_runs_that_write_one_baseline_keep_what_the_other_wrote(folder, monkeypatch):
+    def meanwhile(path):
+        monkeypatch.setattr("jinpu_rules.cli.check.alone", alone)
+        run("check", "b", "--write-baseline", path)
+        return alone(path)
+
+    monkeypatch.setattr("jinpu_rules.cli.check.alone", meanwhile)
+    run("check", "a.json", "--write-baseline", "known.json")
+    assert {source for source, _ in known()} == {"a.json", "b/c.json"}
+
+
+def test_one_run_waits_for_the_other_to_write(folder):
+    fcntl = pytest.importorskip("fcntl")
+    handle = os.open(".", os.O_RDONLY)
+    with alone(Path("known.json")), pytest.raises(BlockingIOError):
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    os.close(handle)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="names are bytes there")
@@ -217,6 +251,17 @@ def test_what_is_committed_is_checked_whatever_git_ignores(folder):
     assert shown("--force-exclude", "a.json") == ["a.json"]  # a hook names what is staged
     Path(".gitignore").rename("ignored")
     Path(".gitignore").symlink_to("ignored")  # git follows no such link
+    assert shown(".") == ["a.json", "b/c.json"]
+
+
+def test_capital_letters_are_small_ones_where_git_takes_them_so(folder):
+    Path(".git").mkdir()
+    Path(".gitignore").write_text("B/\n", "utf-8")
+    Path("b/.gitignore").write_text("!*.JSON\n", "utf-8")
+    assert shown(".") == ["a.json", "b/c.json"]
+    Path(".git/config").write_text("[core]\n\tignorecase = true\n", "utf-8")
+    assert shown(".") == ["a.json"]
+    Path(".gitignore").write_text("[C].json\n", "utf-8")
     assert shown(".") == ["a.json", "b/c.json"]
 
 

@@ -15,7 +15,7 @@ from jinpu_rules.evaluation import context_of, evaluate
 from jinpu_rules.findings import StepKind
 from jinpu_rules.language.formula import NODES, Covered, children
 from jinpu_rules.language.periods import ANNOUNCED, Unit, end_of_period, holidays_passed
-from jinpu_rules.language.rule import ALWAYS
+from jinpu_rules.language.rule import ALWAYS, Verdict
 from jinpu_rules.models import Settings
 from jinpu_rules.reporting.data import describe
 from jinpu_rules.reporting.formats.steps import worked_out
@@ -146,6 +146,22 @@ def test_what_decides_is_a_fact_though_it_joins():
     report = evaluate(record, as_of=AS_OF, ruleset=MEASURES.select(["JP1601"]))
     for found in report.everything():
         assert "/case_type" in {fact.pointer for fact in found.grounds.facts}
+
+
+def test_a_setting_is_nothing_that_a_record_lacks():
+    """A case whose start is not recorded, and measures in force from a day: whether it is bound is open."""
+    record = changed(base("penalty"), {"started_at": "", "activities[a1].started_at": ""})
+    report = evaluate(
+        record,
+        as_of=AS_OF,
+        ruleset=MEASURES.select(["JP1206", "JP1208", "JP2302"]),
+        settings=Settings(effective_from="2025-03-11"),
+    )
+    gaps = [gap.pointer for found in report.everything() for gap in found.grounds.missing]
+    assert "/started_at" in gaps
+    assert not [pointer for pointer in gaps if pointer.startswith("#")]
+    for language in ("zh", "en"):
+        assert describe(report, record, also=tuple(Verdict), language=language).findings
 
 
 def test_a_concealed_finding_shows_no_steps():
