@@ -16,13 +16,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Unpack, get_origin
 
 from jinpu_rules.checking.door import Door, Options
-from jinpu_rules.errors import JinpuRulesError, did_you_mean, nearest
+from jinpu_rules.errors import JinpuRulesError, did_you_mean, nearest, not_a, quoted
 from jinpu_rules.evaluation import time_of
 from jinpu_rules.loading.arrow_source import cells, holds_cases, marks_beside
 from jinpu_rules.loading.documents import Given
 from jinpu_rules.loading.faults import Fault
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, kinds_of
+from jinpu_rules.models.growth import growth_of
 from jinpu_rules.models.links import element_model, inner_model
 from jinpu_rules.reporting.table import TABLE, arrow, row_batch, rows, table_schema
 
@@ -47,6 +48,9 @@ def case_schema(model: type[CaseRecord | AgencyRecord] = CaseRecord, keys: str =
 
     Times are texts, as in files: 2026-03-05T14:30, or a day alone.
     """
+    growth_of(model)  # says what is expected
+    if keys not in ("zh", "en"):
+        raise not_a("keys", "'zh' | 'en'", keys)
     return arrow().schema(_fields(model, keys == "zh"))
 
 
@@ -56,6 +60,8 @@ def findings_schema(carried: pa.Schema | None = None) -> pa.Schema:
     Raises JinpuRulesError where a carried column has the name of one of ours.
     """
     ours, pa = table_schema(), arrow()
+    if carried is not None and not isinstance(carried, pa.Schema):
+        raise not_a("carried", "pyarrow.Schema", carried)
     before = [] if carried is None else list(carried)
     if doubled := [field.name for field in before if field.name in ours.names]:
         raise JinpuRulesError(
@@ -86,6 +92,8 @@ def check_batches(
     door = Door(**options)
     arrow()
     parts = batches.to_batches() if hasattr(batches, "to_batches") else batches
+    if not isinstance(parts, Iterable):
+        raise not_a("batches", "Iterable[pyarrow.RecordBatch]", batches)
     return _checked(parts, door, column, carry, summaries)
 
 
@@ -98,6 +106,8 @@ def check_reader(
     **options: Unpack[Options],
 ) -> pa.RecordBatchReader:
     """Check the cases of a reader and return what is found as one; as ``check_batches``."""
+    if not isinstance(getattr(reader, "schema", None), arrow().Schema):
+        raise not_a("reader", "pyarrow.RecordBatchReader | pyarrow.Table", reader)
     checked = check_batches(reader, column=column, carry=carry, summaries=summaries, **options)
     schema = schema_out(reader.schema, column, carry)
     return arrow().RecordBatchReader.from_batches(schema, checked)
@@ -118,6 +128,10 @@ def check_table(
 
 def schema_out(schema: pa.Schema, column: str, carry: Sequence[str] | None = None) -> pa.Schema:
     """Return the columns that come out where those of ``schema`` go in. Raises JinpuRulesError."""
+    if not isinstance(schema, arrow().Schema):
+        raise not_a("schema", "pyarrow.Schema", schema)
+    if isinstance(carry, str) or not isinstance(carry, Sequence | None):
+        raise not_a("carry", "Sequence[str]", carry)
     _require(schema, column, *(carry or ()))
     kind = schema.field(column).type
     if not holds_cases(kind):
@@ -137,6 +151,8 @@ def _checked(
     summaries: bool,
 ) -> Iterator[pa.RecordBatch]:
     for part in batches:
+        if not hasattr(part, "schema"):
+            raise not_a("batches[…]", "pyarrow.RecordBatch", part)
         for batch in part.to_batches() if hasattr(part, "to_batches") else (part,):
             yield from _batch_checked(batch, door, column, carry, summaries)
 
@@ -180,10 +196,16 @@ def _table(
 def _require(schema: pa.Schema, *names: str) -> None:
     for name in names:
         if name not in schema.names:
-            hint = did_you_mean(nearest(name, schema.names))
+            said = quoted(name)
+            hint = did_you_mean(nearest(said, schema.names))
             raise JinpuRulesError(
-                f"没有名为“{name}”的列{hint.zh or '；'}有：{'、'.join(schema.names)}",
-                f"no column is named {name!r}{hint.en}",
+                f"没有名为“{said}”的列{hint.zh or '；'}有：{'、'.join(schema.names)}",
+                f"no column is named {said!r}{hint.en}",
+            )
+        if schema.names.count(name) > 1:
+            raise JinpuRulesError(
+                f"有几列都名为“{quoted(name)}”：请改名",
+                f"several columns are named {quoted(name)!r}",
             )
 
 

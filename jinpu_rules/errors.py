@@ -139,6 +139,25 @@ class JinpuRulesError(Exception):
         return zh if zh == en else f"{zh} ({en})"
 
 
+def shortened(text: str, limit: int = 80) -> str:
+    """Return a text, without its middle when it is longer than the limit."""
+    kept = limit - limit // 4
+    return text if len(text) <= limit else f"{text[:kept]}…{text[kept - limit :]}"
+
+
+def quoted(given: object) -> str:
+    """Return what a program gave as a message quotes it: a text, cut, and of anything else its kind."""
+    return shortened(given) if isinstance(given, str) else type(given).__name__
+
+
+def not_a(name: str, expected: str, given: object) -> JinpuRulesError:
+    """Return the error of what a program gave that is of another kind than is expected."""
+    kind = type(given).__name__
+    return JinpuRulesError(
+        f"{name} 应为 {expected}，得到的是 {kind}", f"{name}: expected {expected}, not {kind}"
+    )
+
+
 class RulesetError(JinpuRulesError):
     """A rule, formula or ruleset that cannot be right; the message says what to write."""
 

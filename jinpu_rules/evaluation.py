@@ -11,12 +11,13 @@ from jinpu_rules.engines import DEFAULT_ENGINE, ENGINES
 from jinpu_rules.engines.chaining import follow
 from jinpu_rules.engines.engine import Bound, Context, Engine, Judged, Together
 from jinpu_rules.engines.explanation import Explainer
-from jinpu_rules.errors import JinpuRulesError, near
+from jinpu_rules.errors import JinpuRulesError, near, not_a, quoted
 from jinpu_rules.findings import REGISTER, Finding, Grounds, Liability, Report
 from jinpu_rules.language.periods import ANNOUNCED, Calendar, StateCouncilCalendar
 from jinpu_rules.language.rule import Rule, Verdict
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
+from jinpu_rules.models.links import element_model
 from jinpu_rules.models.moments import instant_of
 from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.remarks import remarks_on
@@ -48,10 +49,39 @@ def evaluate(
     """
     root = root_of(record)
     ruleset = asked(ruleset)
+    require_known(engine)
     record = ruleset.growth.grown(record)
     context = context_of(as_of, settings, calendar, stage)
     held = engine_for(ruleset, root, engine)
-    return report_on(record, context, ruleset, held, held.judged(record, context))
+    try:
+        return report_on(record, context, ruleset, held, held.judged(record, context))
+    except (AttributeError, TypeError):
+        require_validated(record)
+        raise
+
+
+def require_validated(record: CaseRecord | AgencyRecord) -> None:
+    """Raise JinpuRulesError for a record that was put together past its checks."""
+    if (name := _unread(record)) is None:
+        return
+    raise JinpuRulesError(
+        f"{type(record).__name__} 的 {name} 没有经过验证：用 model_validate 或者 read_record，不要用 model_construct、model_copy",
+        f"{name} of the {type(record).__name__} was never validated: use model_validate or read_record, "
+        "not model_construct or model_copy",
+    )
+
+
+def _unread(record: CaseRecord | AgencyRecord) -> str | None:
+    """Return a field of a record that holds what no file can, if there is one."""
+    for name, declared in type(record).model_fields.items():
+        if not hasattr(record, name):
+            return name
+        element, value = element_model(declared.annotation), getattr(record, name)
+        if element is not None and not (
+            isinstance(value, tuple) and all(isinstance(row, element) for row in value)
+        ):
+            return name
+    return None
 
 
 def asked(ruleset: Ruleset | None) -> Ruleset:
@@ -87,7 +117,10 @@ def context_of(
     Raises JinpuRulesError for settings, a time or a step that is none.
     """
     settings = held_to(settings)
-    calendar = calendar or _calendar(settings.holidays, settings.workdays, settings.announced_years)
+    if calendar is None:
+        calendar = _calendar(settings.holidays, settings.workdays, settings.announced_years)
+    elif not callable(getattr(calendar, "is_working_day", None)):
+        raise not_a("calendar", "Calendar", calendar)
     return Context(time_of(as_of), settings, calendar, _step(stage))
 
 
@@ -100,13 +133,16 @@ def time_of(as_of: datetime | date | str | None) -> datetime:
 
 
 def _step(stage: Stage | str | None) -> Stage | None:
+    if stage is not None and not isinstance(stage, str):
+        raise not_a("stage", "Stage", stage)
     try:
         return None if stage is None else Stage(stage)
     except ValueError:
-        hint = near(str(stage), Stage)
+        said = quoted(stage)
+        hint = near(said, Stage)
         raise JinpuRulesError(
-            f"stage：没有名为“{stage}”的环节{hint.zh or '，'}可用：{'、'.join(Stage)}",
-            f"stage: no step of the procedure is named {stage!r}{hint.en}",
+            f"stage：没有名为“{said}”的环节{hint.zh or '，'}可用：{'、'.join(Stage)}",
+            f"stage: no step of the procedure is named {said!r}{hint.en}",
         ) from None
 
 
@@ -211,16 +247,22 @@ def root_of(record: object) -> type[CaseRecord] | type[AgencyRecord]:
     )
 
 
+def require_known(engine: str) -> None:
+    """Raise JinpuRulesError for the name of an engine that is none."""
+    if not isinstance(engine, str) or engine not in ENGINES:
+        said = quoted(engine)
+        raise JinpuRulesError(
+            f"没有名为“{said}”的引擎，可用：{'、'.join(ENGINES)}",
+            f"no engine is named {said!r}; there are {', '.join(ENGINES)}",
+        )
+
+
 @lru_cache(maxsize=64)
 def engine_for(
     ruleset: Ruleset, root: type[CaseRecord] | type[AgencyRecord], name: str = DEFAULT_ENGINE
 ) -> Engine:
     """Return an engine for one kind of file. Raises JinpuRulesError for a name that is none."""
-    if name not in ENGINES:
-        raise JinpuRulesError(
-            f"没有名为“{name}”的引擎，可用：{'、'.join(ENGINES)}",
-            f"no engine is named {name!r}; there are {', '.join(ENGINES)}",
-        )
+    require_known(name)
     if len(ruleset.parts) > 1:
         return Together(tuple(engine_for(part, root, name) for part in ruleset.parts))
     module, _, cls = ENGINES[name].partition(":")

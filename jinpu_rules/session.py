@@ -39,7 +39,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, NoReturn, Self
 
 from pydantic_core import PydanticCustomError
 
@@ -48,7 +48,7 @@ from jinpu_rules.engines.asserted import Facts
 from jinpu_rules.engines.durable import Definition, Translation
 from jinpu_rules.engines.engine import Context, Engine, Found
 from jinpu_rules.engines.network import DurableRules, load
-from jinpu_rules.errors import EngineError, RecordError, RulesetError
+from jinpu_rules.errors import EngineError, JinpuRulesError, RecordError, RulesetError, not_a
 from jinpu_rules.evaluation import (
     DEFAULT_SETTINGS,
     asked,
@@ -57,6 +57,8 @@ from jinpu_rules.evaluation import (
     evaluate,
     held_to,
     report_on,
+    require_known,
+    require_validated,
     root_of,
 )
 from jinpu_rules.findings import Finding, Report
@@ -64,6 +66,7 @@ from jinpu_rules.language.periods import Calendar
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.loading.documents import Given
 from jinpu_rules.loading.faults import Fault
+from jinpu_rules.loading.records import _names as names_of
 from jinpu_rules.loading.records import one_record
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.base import Model, Record
@@ -114,7 +117,11 @@ class CaseSession:
         Raises RecordError for what is no case, EngineUnavailable where an engine cannot be imported.
         """
         ruleset = asked(ruleset)
+        require_known(engine)
         load() if engine == "durable" else engine_for(ruleset, CaseRecord, engine)
+        if on_finding is not None and not callable(on_finding):
+            raise not_a("on_finding", "Callable", on_finding)
+        context_of(None, held_to(settings), calendar)  # says what is expected
         self._growth = ruleset.growth | growth_of(model)
         self._relations = relations(self._growth.case)
         self._head = self._head_of({"case_number": case_number, "case_type": case_type})
@@ -136,6 +143,7 @@ class CaseSession:
         """Open a session with everything a record says; ``options`` as for a new session."""
         if root_of(record) is not CaseRecord:
             raise _unknown(type(record).__name__)
+        require_validated(record)
         options.setdefault("model", type(record))
         session = cls(record.case_number, record.case_type, **options)
         session.add(record)
@@ -148,8 +156,10 @@ class CaseSession:
 
         Raises RecordError if another record has this id or handle.
         """
+        _require_text(handle)
         with self._open():
             if isinstance(record, CaseRecord):
+                require_validated(record)
                 with self._wholly():
                     return self._add_all(record)
             relation, record = self._placed(record)
@@ -169,8 +179,10 @@ class CaseSession:
 
         Raises RecordError if there is none.
         """
+        _require_text(handle)
         with self._open():
             if isinstance(record, CaseRecord):
+                require_validated(record)
                 if record.case_number != self._head.case_number:
                     raise self._other_case(record)
                 with self._wholly():
@@ -209,14 +221,18 @@ class CaseSession:
         Raises RecordError, with every fault, for a relation or an unknown name or value.
         """
         with self._open():
+            known = names_of(self._growth.case)
+            for given in fields.keys() - set(known.values()) & known.keys():
+                if known[given] not in fields:  # by its Chinese name
+                    fields[known[given]] = fields.pop(given)
             for name in fields.keys() & self._relations.keys():
                 raise _fault(
                     f"{name} 是一组记录，用 add、replace、remove",
                     f"{name} is a relation: add, replace, remove",
                 )
             said = self._said(self._head) | fields
-            given = {name: value for name, value in said.items() if value is not None}
-            self._head = self._head_of(given)
+            set_to = {name: value for name, value in said.items() if value is not None}
+            self._head = self._head_of(set_to)
 
     @property
     def record(self) -> CaseRecord:
@@ -269,6 +285,12 @@ class CaseSession:
             self._closed = True
             self._last = {}
             self._clear()
+
+    def __reduce__(self) -> NoReturn:
+        raise JinpuRulesError(
+            "会话不能复制，也不能送到别的进程：用 session.record，在那里用 CaseSession.of 另开一个",
+            "a session cannot be copied or sent: send session.record, and open another there with CaseSession.of",
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -400,6 +422,11 @@ class CaseSession:
             if held == record:
                 return name
         raise _fault("没有这条记录，不能移出", "there is no such record to be removed")
+
+
+def _require_text(handle: object) -> None:
+    if handle is not None and not isinstance(handle, str):
+        raise not_a("handle", "str", handle)
 
 
 def _fault(zh: str, en: str) -> RecordError:

@@ -37,7 +37,9 @@ from jinpu_rules.arrow import (  # noqa: E402  # where pyarrow is
     TABLE,
     case_schema,
     check_batches,
+    check_table,
     findings_schema,
+    schema_out,
 )
 
 DAY = "2026-01-31"
@@ -210,6 +212,25 @@ def test_options_are_those_of_the_door() -> None:
 def test_what_cannot_be_used_is_told(source: Any, options: dict[str, Any], words: str) -> None:
     with pytest.raises(JinpuRulesError, match=words):
         list(check_batches(source, **options))
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: case_schema(int),  # type: ignore[type-var]
+        lambda: case_schema(keys="de"),
+        lambda: findings_schema([1]),  # type: ignore[arg-type]
+        lambda: schema_out(None, "case"),  # type: ignore[arg-type]
+        lambda: check_table(None),  # type: ignore[arg-type]
+        lambda: check_batches(5),  # type: ignore[arg-type]
+        lambda: list(check_batches("x")),  # type: ignore[arg-type]
+        lambda: list(check_batches(table(CLEAN), carry="n")),
+        lambda: list(check_batches(pa.table([["a"], ["b"]], names=["case", "case"]))),
+    ],
+)
+def test_what_is_no_table_is_told_in_a_sentence(ask: Any) -> None:
+    with pytest.raises(JinpuRulesError):
+        ask()
 
 
 def test_only_what_is_asked_for_is_carried() -> None:

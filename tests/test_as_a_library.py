@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import pickle
 import pydoc
-from datetime import UTC, date, datetime, timedelta, timezone
+from collections.abc import Callable
+from copy import copy, deepcopy
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 
 import pytest
 from support import CASES
 
-from jinpu_rules import MEASURES, check, check_record, evaluate, read_record
+from jinpu_rules import (
+    MEASURES,
+    Fault,
+    Loaded,
+    check,
+    check_record,
+    describe,
+    evaluate,
+    load,
+    read_record,
+    read_tables,
+)
 from jinpu_rules.checking.configuration import read_setting
 from jinpu_rules.errors import ConfigurationError, JinpuRulesError, RecordError
 from jinpu_rules.models import AgencyRecord, CaseRecord, moments
 from jinpu_rules.models.relations import Document
 from jinpu_rules.models.vocabulary import Stage
 from jinpu_rules.session import CaseSession
+from jinpu_rules.testing import changed, check_ruleset, gravest
+from jinpu_rules.writing import template, written
 
 FAULTY = CASES / "s02_penalty_seeded_faults.json"
 DAY = date(2026, 1, 31)
@@ -51,6 +66,124 @@ def test_what_is_no_settings_is_told_in_a_sentence(case: CaseRecord, given: Any)
     for ask in (evaluate, CaseSession.of):
         with pytest.raises(JinpuRulesError, match="settings 应为 Settings，得到的是"):
             ask(case, settings=given)
+
+
+LOOP: list[Any] = []
+LOOP.append(LOOP)
+
+
+class Nowhere(tzinfo):
+    def utcoffset(self, moment: Any) -> Any:
+        raise ValueError
+
+
+UNUSABLE: dict[str, Callable[[CaseRecord, Any], Any]] = {
+    "engine": lambda case, it: evaluate(case, engine=it),
+    "stage": lambda case, it: evaluate(case, stage=it or 0),
+    "calendar": lambda case, it: evaluate(case, calendar=it or 0),
+    "as_of": lambda case, it: evaluate(case, as_of=it or LOOP),
+    "engine of check": lambda case, it: check(case, engine=it),
+    "stage of check": lambda case, it: check(case, stage=it or 0),
+    "ruleset of check": lambda case, it: check(case, ruleset=it or 0),
+    "config": lambda case, it: check(case, config=it or 0),
+    "a part of config": lambda case, it: check(case, config={"select": it or 0}),
+    "baseline": lambda case, it: check(case, baseline=it or 0),
+    "model": lambda case, it: read_record(FAULTY, model=it or int),
+    "model of a session": lambda case, it: CaseSession("1", "行政处罚", model=it),
+    "calendar of a session": lambda case, it: CaseSession.of(case, calendar=it or 0),
+    "on_finding": lambda case, it: CaseSession.of(case, on_finding=it or 0),
+    "handle": lambda case, it: CaseSession.of(case).add(case.signatures[0], it or 0),
+    "report": lambda case, it: describe(it, case),
+    "also": lambda case, it: describe(evaluate(case), case, also=it or 0),
+    "tables": lambda case, it: read_tables(it or 0),
+    "rows": lambda case, it: read_tables({"案件": it or 0}),
+    "a row": lambda case, it: read_tables({"案件": [it]}),
+    "words": lambda case, it: read_tables({}, words=it or 0),
+    "ruleset of tables": lambda case, it: read_tables({}, ruleset=it or 0),
+    "records": lambda case, it: written(it or 0, ".json"),
+    "a record": lambda case, it: written([it], ".json"),
+    "suffix": lambda case, it: written([case], it),
+    "template": lambda case, it: template(it),
+    "changed": lambda case, it: changed(it, {}),
+    "change": lambda case, it: changed(case, it),
+    "gravest": lambda case, it: gravest(it or 0),
+    "verdict": lambda case, it: gravest([it]),
+    "check_ruleset": lambda case, it: check_ruleset(it, {}),
+    "bases": lambda case, it: check_ruleset(MEASURES, it),
+    "Fault": lambda case, it: Fault(it, "", "", ""),
+}
+
+
+@pytest.mark.parametrize("ask", UNUSABLE.values(), ids=UNUSABLE)
+@pytest.mark.parametrize(
+    "given",
+    [None, 7, LOOP, datetime(2026, 1, 1, tzinfo=Nowhere())],
+    ids=["none", "7", "loop", "zone"],
+)
+def test_what_is_of_another_kind_is_told_in_a_sentence(
+    case: CaseRecord, ask: Callable[[CaseRecord, Any], Any], given: Any
+) -> None:
+    with pytest.raises(JinpuRulesError) as caught:
+        ask(case, given)
+    assert 0 < len(str(caught.value)) < 4000
+
+
+@pytest.mark.parametrize(
+    "ask", [UNUSABLE[name] for name in ("engine", "stage", "as_of", "baseline")]
+)
+def test_a_very_long_text_is_cut_in_what_is_said(
+    case: CaseRecord, ask: Callable[[CaseRecord, Any], Any]
+) -> None:
+    with pytest.raises(JinpuRulesError) as caught:
+        ask(case, "x" * 100_000)
+    assert len(str(caught.value)) < 10_000
+
+
+@pytest.mark.parametrize(
+    "changes", [{"documents": None}, {"documents": ({"id": "d1"},)}, {"signatures": ["x"]}]
+)
+def test_a_record_put_together_past_its_checks_is_told(
+    case: CaseRecord, changes: dict[str, Any]
+) -> None:
+    unchecked = case.model_copy(update=changes)
+    with CaseSession.of(case) as session:
+        for ask in (evaluate, CaseSession.of, session.add, session.replace):
+            with pytest.raises(JinpuRulesError, match="没有经过验证"):
+                ask(unchecked)
+        assert session.record == case
+    with pytest.raises(JinpuRulesError, match="case_type"):
+        evaluate(CaseRecord.model_construct(case_number="1"))
+    with pytest.raises(JinpuRulesError, match="不是这件案卷"):
+        describe(evaluate(case), case.model_copy(update={"case_number": "2"}))
+
+
+def test_a_session_takes_the_names_of_both_languages(case: CaseRecord) -> None:
+    with CaseSession.of(case) as session:
+        session.update(closed_on="2026-01-01")
+        session.update(结案日期="2026-01-02")
+        assert session.record.closed_on == date(2026, 1, 2)
+
+
+def test_what_cannot_be_copied_says_so_and_a_ruleset_is_its_own_copy(case: CaseRecord) -> None:
+    for send in (pickle.dumps, copy, deepcopy):
+        with pytest.raises(JinpuRulesError, match=r"session\.record"):
+            send(CaseSession.of(case))
+    assert copy(MEASURES) is MEASURES
+    assert deepcopy({"ruleset": MEASURES})["ruleset"] is MEASURES
+
+
+@pytest.mark.parametrize("name", ["s04_warning.yaml", "s02_penalty_seeded_faults.json"])
+def test_what_was_loaded_goes_to_another_process_with_its_places(name: str) -> None:
+    (loaded,) = load(CASES / name)
+    assert isinstance(loaded, Loaded)
+    sent = pickle.loads(pickle.dumps(pickle.loads(pickle.dumps(loaded))))
+    assert sent == loaded
+    for pointer in ("", "/case_number", "/documents/1/id", "/documents/1/none", "/none"):
+        place = loaded.locate(pointer)
+        assert place is not None
+        assert sent.locate(pointer) == place
+        assert sent.line(place.line) == loaded.line(place.line)
+    assert repr(sent) == f"<Loaded {loaded.record.case_number} {loaded.source}>"  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("given", [None, {}, AgencyRecord(agency_name="局")])
@@ -120,18 +253,18 @@ def test_a_clock_may_be_set_to_any_year(
 def test_a_report_goes_to_another_process_whole(case: CaseRecord) -> None:
     report = evaluate(case, as_of=DAY)
     sent = pickle.loads(pickle.dumps(report))
-    for copy in (sent, pickle.loads(pickle.dumps(sent))):
-        assert copy == report
-        assert copy.findings == report.findings
-        assert copy.everything() == report.everything()
-        assert copy.counts == report.counts
-        assert copy.remarks == report.remarks
-        assert repr(copy) == repr(report)
-        assert [one.consequence.id for one in copy.liabilities] == [
+    for again in (sent, pickle.loads(pickle.dumps(sent))):
+        assert again == report
+        assert again.findings == report.findings
+        assert again.everything() == report.everything()
+        assert again.counts == report.counts
+        assert again.remarks == report.remarks
+        assert repr(again) == repr(report)
+        assert [one.consequence.id for one in again.liabilities] == [
             one.consequence.id for one in report.liabilities
         ]
-        assert copy.findings[0].rule.cites == report.findings[0].rule.cites
-        assert copy.findings[0].grounds == report.findings[0].grounds
+        assert again.findings[0].rule.cites == report.findings[0].rule.cites
+        assert again.findings[0].grounds == report.findings[0].grounds
 
 
 def test_a_report_on_a_register_too() -> None:

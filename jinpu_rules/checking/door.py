@@ -21,8 +21,8 @@ from jinpu_rules.checking.configuration import Configurations, Layer
 from jinpu_rules.checking.run import Run
 from jinpu_rules.checking.units import Done, Task
 from jinpu_rules.engines import DEFAULT_ENGINE
-from jinpu_rules.errors import JinpuRulesError, RecordError
-from jinpu_rules.evaluation import asked, time_of
+from jinpu_rules.errors import JinpuRulesError, RecordError, not_a
+from jinpu_rules.evaluation import asked, require_known, time_of
 from jinpu_rules.language.rule import Verdict
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.loading.documents import Content, Given
@@ -130,7 +130,7 @@ def load(
     door = Door(
         ruleset=ruleset, config=config, isolated=isolated, show_confidential=show_confidential
     )
-    return door.loaded(source, growth_of(model) if model else PLAIN)
+    return door.loaded(source, growth_of(model) if model is not None else PLAIN)
 
 
 def read_record(
@@ -151,7 +151,7 @@ def read_record(
     door = Door(
         ruleset=ruleset, config=config, isolated=isolated, show_confidential=show_confidential
     )
-    _, loaded = door.one(source, growth_of(model) if model else PLAIN)
+    _, loaded = door.one(source, growth_of(model) if model is not None else PLAIN)
     return loaded.record
 
 
@@ -174,6 +174,8 @@ class Door:
         language: Literal["zh", "en"] | None = None,
         engine: str = DEFAULT_ENGINE,
     ) -> None:
+        if stage is not None and not isinstance(stage, str):
+            raise not_a("stage", "Stage", stage)
         over = [Layer("stage", {"stage": stage})] if stage is not None else []
         if language is not None:
             over.append(Layer("language", {"lang": language}))
@@ -184,11 +186,12 @@ class Door:
             names = [ruleset] if isinstance(ruleset, str) else list(ruleset)
             over.append(Layer("ruleset", {"rulesets": names}))
         self._only_here = whole is not None
+        require_known(engine)
         given = None
         if isinstance(config, Mapping):
             over.insert(0, Layer("config", {str(key): value for key, value in config.items()}))
         elif config is not None:
-            given = Path(config)
+            given = _path("config", config)
         configurations = Configurations(*over, given=given, isolated=isolated, whole=whole)
         self._shows_all = show_confidential
         self._language = configurations.unfiled.configuration.lang
@@ -205,7 +208,9 @@ class Door:
         self._given = configurations.unfiled.checker(checker)
         self._growth = self._given.growth
         self.run = Run(
-            configurations, checker, read_baseline(Path(baseline)) if baseline is not None else None
+            configurations,
+            checker,
+            read_baseline(_path("baseline", baseline)) if baseline is not None else None,
         )
 
     def outcomes(self, source: object, jobs: int | None) -> Iterator[RecordReport | Fault]:
@@ -257,6 +262,13 @@ class Door:
     def _fault(self, fault: Fault) -> Fault:
         fault = self._given.fault(fault)
         return fault if self._shows_all else conceal_fault(fault, self._growth)
+
+
+def _path(name: str, given: object) -> Path:
+    try:
+        return Path(given)  # type: ignore[arg-type]  # what else it may be is told
+    except TypeError:
+        raise not_a(name, "path", given) from None
 
 
 def _one(work: Iterator[Task | Fault]) -> tuple[Checker, Content]:

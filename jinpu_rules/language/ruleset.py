@@ -131,6 +131,12 @@ class Ruleset:
         if not self.tested:
             self.check()
 
+    def __copy__(self) -> Ruleset:
+        return self  # nothing in it changes, and engines know it by its identity
+
+    def __deepcopy__(self, memo: object) -> Ruleset:
+        return self
+
     def __add__(self, other: Ruleset) -> Ruleset:
         """Return both as one. Raises RulesetError where they share a law, a prefix or a name."""
         if not isinstance(other, Ruleset):

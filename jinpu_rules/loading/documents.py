@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache, partial
 from itertools import chain, islice
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from jinpu_rules.errors import Text
 from jinpu_rules.frozen import dataclass
@@ -46,8 +46,8 @@ class RawDocument:
     source: str
     index: int | None
     data: Any
-    _places: Callable[[], Places] | None
-    _lines: _Lines
+    _places: Callable[[], Places] | None = field(compare=False)
+    _lines: _Lines = field(compare=False)
     prefix: str = ""
     first_line: int = 0
     _text: str | None = None
@@ -80,6 +80,56 @@ class RawDocument:
         lines = self._lines()
         position = number - 1 - self.first_line
         return lines[position] if 0 <= position < len(lines) else None
+
+    def __reduce__(self) -> tuple[type[RawDocument], tuple[Any, ...]]:
+        """Go to another process with the places of all values, for no reader goes along."""
+        known: _Held[Places] | None = None
+        kept: list[str] = []
+        if self._places is not None:
+            found = {pointer: self.locate(pointer) for pointer in _pointers(self.data)}
+            known = _Held(_Located({at: place for at, place in found.items() if place}))
+            first, last = found[""].line, found[""].end_line  # type: ignore[union-attr]  # there is one
+            if self._lines():  # of a workbook there are none
+                lines = (self.line(number) or "" for number in range(first, last + 1))
+                kept = [*[""] * (first - 1), *lines]
+        own = (self.source, self.index, self.data, known, _Held(kept), "", 0, self._text)
+        return RawDocument, (*own, self.remarks, self.told, self.mark)
+
+
+_T = TypeVar("_T")
+
+
+class _Held(Generic[_T]):
+    """Says what has been worked out."""
+
+    def __init__(self, value: _T) -> None:
+        self._value = value
+
+    def __call__(self) -> _T:
+        return self._value
+
+
+class _Located:
+    """The places of all values of a record."""
+
+    def __init__(self, found: dict[str, Place]) -> None:
+        self._found = found
+
+    def at(self, pointer: str) -> Place:
+        while pointer not in self._found:
+            pointer = pointer.rpartition("/")[0]
+        return self._found[pointer]
+
+
+def _pointers(data: Any) -> Iterator[str]:
+    held = [("", data)]
+    while held:
+        pointer, value = held.pop()
+        yield pointer
+        if isinstance(value, dict):
+            held += [(f"{pointer}/{escape(key)}", one) for key, one in value.items()]
+        elif isinstance(value, list):
+            held += [(f"{pointer}/{at}", one) for at, one in enumerate(value)]
 
 
 _MARKED = pattern(f"^{MARK}+", re.MULTILINE)  # each document that was put into one file
@@ -198,7 +248,10 @@ def _plain(value: Any, pointer: str, depth: int, given: Given, faults: list[Faul
     elif isinstance(value, int | float):
         problem = json_source.number_refused(value)
     elif isinstance(value, date):
-        return value.isoformat()
+        try:
+            return value.isoformat()
+        except Exception:  # what a zone that somebody else wrote raises
+            problem = ("时区无法使用", "a time whose zone cannot be used")
     elif isinstance(value, Decimal):
         return str(value)
     elif depth > json_source.MAX_DEPTH:

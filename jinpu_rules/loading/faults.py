@@ -9,7 +9,8 @@ from typing import Annotated, Any, Protocol
 
 from pydantic import Field
 
-from jinpu_rules.errors import Text
+from jinpu_rules.errors import Text, not_a
+from jinpu_rules.errors import shortened as shortened
 from jinpu_rules.frozen import dataclass
 from jinpu_rules.patterns import pattern
 from jinpu_rules.plain import Sent
@@ -95,6 +96,9 @@ class Fault(Sent):
 
     def __post_init__(self) -> None:
         """Keep what a file names by a very long text from filling reports, or what is no text."""
+        for name in ("source", "pointer", "message", "english"):
+            if not isinstance(given := getattr(self, name), str):
+                raise not_a(f"Fault.{name}", "str", given)
         object.__setattr__(self, "source", well_formed(self.source))
         for name, limit in (("pointer", 400), ("message", 1500), ("english", 1500)):
             said: str = getattr(self, name)
@@ -111,8 +115,11 @@ class Fault(Sent):
 
     def __format__(self, language: str) -> str:
         said = self.english if language == "en" else self.message
-        where = f"{address(self.source, self)}: " if self.source else ""
+        where = f"{address(shortened(self.source, LONGEST_PATH), self)}: " if self.source else ""
         return f"{where}{self.path + ' ' if self.path else ''}{said}"
+
+
+LONGEST_PATH = 4096  # characters of a path that a system may still open
 
 
 def fault_at(
@@ -185,12 +192,6 @@ def _stored(part: str) -> Iterator[str]:
 
 
 _HALF = pattern("[\ud800-\udfff]")
-
-
-def shortened(text: str, limit: int = 80) -> str:
-    """Return a text, without its middle when it is longer than the limit."""
-    kept = limit - limit // 4
-    return text if len(text) <= limit else f"{text[:kept]}…{text[kept - limit :]}"
 
 
 NOTHING = Text("", "")

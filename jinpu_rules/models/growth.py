@@ -32,7 +32,7 @@ from pydantic import Field
 from pydantic.fields import FieldInfo
 from pydantic_core import core_schema
 
-from jinpu_rules.errors import RulesetError
+from jinpu_rules.errors import RulesetError, not_a
 from jinpu_rules.frozen import dataclass
 from jinpu_rules.models.agency import AgencyRecord
 from jinpu_rules.models.base import Holder, Record, kinds_of
@@ -433,6 +433,8 @@ def alike(records: Sequence[_Held]) -> list[_Held]:
 
 def growth_of(model: Any) -> Growth:
     """Return what a kind of record has that the plain one has not."""
+    if not (isinstance(model, type) and issubclass(model, CaseRecord | AgencyRecord)):
+        raise not_a("model", "CaseRecord", model)
     kind, growth = getattr(model, "grown_from", (model, PLAIN))
     made: Growth = growth if kind is _plain(kind) else growth | Growth((kind,))
     return made

@@ -18,14 +18,13 @@ from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from jinpu_rules.errors import BaselineError
+from jinpu_rules.errors import BaselineError, shortened
 from jinpu_rules.language.rule import Verdict
-from jinpu_rules.loading.faults import Unreadable, stored
+from jinpu_rules.loading.faults import LONGEST_PATH, Unreadable, stored
 from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.reporting.data import FindingData, RecordReport
 
 SCHEMA = "jinpu-rules/baseline/1"
-_LONGEST = 4096  # characters of a path that a system may still open
 _OPEN = (Verdict.VIOLATED.value, Verdict.UNDETERMINED.value)
 
 
@@ -144,7 +143,7 @@ def _from(path: str, folder: Path) -> str:
 
 def _missing(path: str) -> bool:
     """Whether there is no such file, also none with a name whose bytes are shown as this."""
-    if "\0" in path or len(path) > _LONGEST:
+    if "\0" in path or len(path) > LONGEST_PATH:
         return True
     return not os.path.lexists(path) and not os.path.lexists(stored(path))
 
@@ -164,19 +163,20 @@ def _held(path: Path) -> Counter[Entry]:
 
 def read_baseline(path: Path) -> Baseline:
     """Read a baseline. Raises BaselineError."""
+    shown = shortened(str(path), LONGEST_PATH)
     try:
         read = _File.model_validate_json(SourceFile(str(path), path).read())
     except Unreadable as error:
         reason = "；".join(fault.message for fault in error.faults)
         raise BaselineError(
-            f"无法读取基线 {path}：{reason}",
-            f"cannot read the baseline {path}: {'; '.join(f.english for f in error.faults)}",
+            f"无法读取基线 {shown}：{reason}",
+            f"cannot read the baseline {shown}: {'; '.join(f.english for f in error.faults)}",
         ) from None
     except ValidationError as error:
         where = "/".join(str(part) for part in error.errors()[0]["loc"])
         raise BaselineError(
-            f"{path} 不是基线文件（{where or '不是 JSON'}）：请改正，或者移走，再用 --write-baseline 重新生成",
-            f"{path} is not a baseline; mend it, or move it away and use --write-baseline",
+            f"{shown} 不是基线文件（{where or '不是 JSON'}）：请改正，或者移走，再用 --write-baseline 重新生成",
+            f"{shown} is not a baseline; mend it, or move it away and use --write-baseline",
         ) from None
     known: Counter[Entry] = Counter()
     baseline = Baseline(path.parent, known)

@@ -17,7 +17,9 @@ from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter
 
-from jinpu_rules.findings import Fact, Finding, Liability, Report, Step
+from jinpu_rules.errors import JinpuRulesError, not_a
+from jinpu_rules.evaluation import root_of
+from jinpu_rules.findings import REGISTER, Fact, Finding, Liability, Report, Step
 from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.formula import demanded
 from jinpu_rules.language.labels import Labels
@@ -329,6 +331,15 @@ def describe(
     that have an English text, are written in ``language`` (zh or en). ``mark`` is set where something
     in the file beside the record may be a mark of secrecy: it is one until somebody says otherwise.
     """
+    if not isinstance(report, Report):
+        raise not_a("report", "Report", report)
+    kind = root_of(record)
+    named = record.case_number if isinstance(record, CaseRecord) else record.agency_name
+    if (report.record_type == REGISTER, report.record_id) != (kind is AgencyRecord, named):
+        raise JinpuRulesError("报告不是这件案卷的", "the report is on another record")
+    words = isinstance(also, Collection) and all(isinstance(one, str) for one in also)
+    if isinstance(also, str) or not words:
+        raise not_a("also", "Verdict", also)
     confidentiality = plain(getattr(record, "confidentiality", None)) or mark
     describing = _Describing(record, report.record_id, locate, line, language, mark is not None)
     also = tuple(Verdict) if everything else also

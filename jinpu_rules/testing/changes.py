@@ -13,6 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
+from jinpu_rules.errors import not_a
+from jinpu_rules.evaluation import root_of
 from jinpu_rules.language.rule import PATH, Verdict
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.links import relations
@@ -26,12 +28,15 @@ def changed(record: _R, change: Mapping[str, Any]) -> _R:
     Raises KeyError for a path that leads nowhere, pydantic.ValidationError for a value that no
     record can have.
     """
+    root_of(record)
+    if not isinstance(change, Mapping):
+        raise not_a("change", "Mapping", change)
     data = record.model_dump(exclude_defaults=True)
     models = relations(type(record))
     named: dict[str, dict[str, Any]] = {}  # records keep their names until all changes are made
     removed: list[tuple[str, Any]] = []
     for path, value in change.items():
-        match = PATH.fullmatch(path)
+        match = PATH.fullmatch(path) if isinstance(path, str) else None
         if match is None:
             raise KeyError(f"不是路径：{path}")
         name, selector = match[1], match[2]
@@ -100,5 +105,13 @@ def _set(holder: dict[str, Any], names: list[str], value: Any) -> None:
 
 def gravest(verdicts: Iterable[Verdict]) -> Verdict:
     """Return the gravest of some verdicts; 不适用 if there is none."""
-    order = list(Verdict)
-    return min(verdicts, key=order.index, default=Verdict.NOT_APPLICABLE)
+    if not isinstance(verdicts, Iterable):
+        raise not_a("verdicts", "Iterable[Verdict]", verdicts)
+    held = list(verdicts)
+    for one in held:
+        if one not in _ORDER:
+            raise not_a("verdicts", "Verdict", one)
+    return min(held, key=_ORDER.index, default=Verdict.NOT_APPLICABLE)
+
+
+_ORDER = list(Verdict)

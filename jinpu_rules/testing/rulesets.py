@@ -22,7 +22,7 @@ from pydantic import ValidationError
 
 from jinpu_rules.engines.compiled import CompiledRules
 from jinpu_rules.engines.interpreted import Indexed
-from jinpu_rules.errors import JinpuRulesError
+from jinpu_rules.errors import JinpuRulesError, not_a
 from jinpu_rules.evaluation import context_of, engine_for, evaluate
 from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.rule import Example, Rule, Verdict
@@ -92,6 +92,10 @@ def checks(
     notice; ``name_nobody`` are added fields that are called as if they named a person, and do not, as
     ``recordings.room_keeper``; each with the reason.
     """
+    if not isinstance(ruleset, Ruleset):
+        raise not_a("ruleset", "Ruleset", ruleset)
+    if not isinstance(bases, Mapping):
+        raise not_a("bases", "Mapping", bases)
     more = {code: tuple(examples) for code, examples in (cases or {}).items()}
     tested = _Tested(ruleset, bases, as_of, tuple(engines), dict(may_be_left_open or {}), more)
     excused = dict(cannot_be_noticed or {})

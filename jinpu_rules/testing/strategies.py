@@ -18,16 +18,24 @@ from importlib.resources import files
 from random import Random
 from typing import Any
 
-from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from jinpu_rules import read_record
+from jinpu_rules.errors import FormatUnavailable
 from jinpu_rules.language.formula import Field, Kind, Var, annotation_of, kind_of
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Name, marks
 from jinpu_rules.models.links import element_model, relations
 from jinpu_rules.models.moments import read_moment, span
 from jinpu_rules.models.relations import Recording
+
+try:
+    from hypothesis import strategies as st
+except ImportError:
+    raise FormatUnavailable(
+        "生成案卷用的策略需要附加组件：pip install 'jinpu-rules[testing]'",
+        "strategies for records need an extra: pip install 'jinpu-rules[testing]'",
+    ) from None
 
 # What happens in few cases, so that every rule meets a record it speaks of.
 _RARE: dict[str, list[dict[str, Any]]] = {

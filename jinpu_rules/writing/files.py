@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
+from jinpu_rules.errors import JinpuRulesError, not_a, quoted
+from jinpu_rules.evaluation import root_of
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder
 from jinpu_rules.models.links import inner_model
@@ -21,6 +23,16 @@ def written(records: Sequence[AnyRecord], suffix: str, keys: Keys = "zh") -> byt
 
     Raises JinpuRulesError for what such a file cannot hold, or where an extra is not installed.
     """
+    if suffix not in TARGETS:
+        raise JinpuRulesError(
+            f"不能写成“{quoted(suffix)}”，可以写：{'、'.join(TARGETS)}",
+            f"cannot write {quoted(suffix)!r}; the formats are {', '.join(TARGETS)}",
+        )
+    if isinstance(records, str | AnyRecord) or not isinstance(records, Iterable):
+        raise not_a("records", "Sequence[CaseRecord | AgencyRecord]", records)
+    records = list(records)
+    for record in records:
+        root_of(record)
     if suffix == ".xlsx":
         from jinpu_rules.writing.workbook import write
 
@@ -40,6 +52,7 @@ def template(record: AnyRecord) -> bytes:
     """Return a workbook to be filled, with a record for an example; every sheet is there."""
     from jinpu_rules.writing.workbook import write
 
+    root_of(record)
     stream = io.BytesIO()
     write([record], stream, template=True)
     return stream.getvalue()

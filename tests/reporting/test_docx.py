@@ -24,7 +24,7 @@ from jinpu_rules.language.rule import Verdict
 from jinpu_rules.packs.prc_procedure import PRC_PROCEDURE
 from jinpu_rules.reporting.data import Summary
 from jinpu_rules.reporting.formats import reporter
-from jinpu_rules.reporting.formats.docx import PLACES, built_in_template
+from jinpu_rules.reporting.formats.docx import PLACES, built_in_template, plain_document
 
 SOFFICE = shutil.which("soffice")
 
@@ -264,10 +264,17 @@ def test_a_value_that_looks_like_a_place_stays_what_it_is(tmp_path):
 
 
 def test_without_python_docx_one_line_names_the_extra(monkeypatch):
+    for name in [name for name in sys.modules if name.partition(".")[0] == "docx"]:
+        monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "docx", None)
-    with pytest.raises(FormatUnavailable, match=r"jinpu-rules\[word\]") as caught:
-        reporter("docx", options())
-    assert "\n" not in str(caught.value)
+    for make in (
+        lambda: reporter("docx", options()),
+        built_in_template,
+        lambda: plain_document([], "2026-01-31"),
+    ):
+        with pytest.raises(FormatUnavailable, match=r"jinpu-rules\[word\]") as caught:
+            make()
+        assert "\n" not in str(caught.value)
 
 
 # --- from the command line -----------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -11,12 +11,12 @@ from enum import Enum
 from json import dumps
 from typing import TYPE_CHECKING, Any
 
-from jinpu_rules.errors import RecordError, Text
+from jinpu_rules.errors import RecordError, Text, not_a, quoted
 from jinpu_rules.loading.faults import Fault, Place
 from jinpu_rules.loading.records import Loaded, OfficeWord, validated
 from jinpu_rules.loading.tables.files import documents
 from jinpu_rules.loading.workbook.cells import Flaw, Sheet, Value
-from jinpu_rules.models.growth import PLAIN
+from jinpu_rules.models.growth import PLAIN, Growth
 
 if TYPE_CHECKING:  # a layer above; here it only says what it adds to records
     from jinpu_rules.language.ruleset import Ruleset
@@ -44,11 +44,15 @@ def read_tables(
     also be those that a ``ruleset`` adds to records. Raises RecordError with every fault; what is passed
     over is in the ``remarks`` of the first.
     """
+    if not isinstance(tables, Mapping):
+        raise not_a("tables", "Mapping", tables)
+    if ruleset is not None and not isinstance(getattr(ruleset, "growth", None), Growth):
+        raise not_a("ruleset", "Ruleset", ruleset)
     sheets = [_Table.of(name, rows, midnight_is_day) for name, rows in tables.items()]
     loaded: list[Loaded] = []
     faults: list[Fault] = []
-    ours = tuple(words)
-    growth = ruleset.growth if ruleset else PLAIN
+    ours = tuple(_pairs(words))
+    growth = ruleset.growth if ruleset is not None else PLAIN
     for document in documents(sheets, source, growth):
         for outcome in (
             (document,) if isinstance(document, Fault) else validated(document, ours, growth)
@@ -62,6 +66,15 @@ def read_tables(
     return loaded
 
 
+def _pairs(words: object) -> Iterator[OfficeWord]:
+    if isinstance(words, str) or not isinstance(words, Iterable):
+        raise not_a("words", "Iterable", words)
+    for pair in words:
+        if not (isinstance(pair, tuple | list) and len(pair) == 2 and isinstance(pair[0], str)):
+            raise not_a("words", "(str, Role | DocumentKind | None)", pair)
+        yield pair[0], pair[1]
+
+
 @dataclass(slots=True)
 class _Table(Sheet):
     """A table with its names of columns above its rows; it has no titles and no notes."""
@@ -71,7 +84,13 @@ class _Table(Sheet):
     @classmethod
     def of(cls, name: str, rows: Iterable[Row], midnight_is_day: bool) -> _Table:
         """Make a table of rows, each with the columns it has."""
+        if not isinstance(rows, Iterable):
+            raise not_a(f"tables[{quoted(name)!r}]", "Iterable", rows)
         held = list(rows)
+        for row in held:
+            if not isinstance(row, Mapping):
+                raise not_a(f"tables[{quoted(name)!r}][…]", "Mapping", row)
+        name = str(name)
         columns = tuple(dict.fromkeys(str(key) for row in held for key in row))
         position = {column: at for at, column in enumerate(columns)}
         filled: dict[int, dict[int, Value]] = {0: dict(enumerate(columns))} if columns else {}

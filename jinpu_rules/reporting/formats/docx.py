@@ -705,6 +705,7 @@ def _adder(document: Document) -> Callable[..., Any]:
 
 def built_in_template() -> bytes:
     """Return the template of the opinion."""
+    _word()
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt
 
@@ -747,6 +748,7 @@ def built_in_template() -> bytes:
 
 def plain_document(pages: Sequence[Sequence[Block | Heading]], as_of: str) -> bytes:
     """Return a document of pages of blocks, laid out in the same way."""
+    _word()
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt
 
