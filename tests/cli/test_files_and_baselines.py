@@ -227,7 +227,9 @@ def test_patterns_of_a_folder_beside_the_cases_are_seen_from_where_they_part(fol
     config = ("--config", "ci/jinpu-rules.toml")
     Path(config[1]).write_text(f'exclude = ["{folder.name}/", "{folder.parent.name}/"]', "utf-8")
     assert shown(".", *config) == ["a.json", "b/c.json"]  # not what the folders above are called
-    Path(config[1]).write_text('exclude = ["/b/"]\nper-file-ignores = {"/a.json" = ["JP"]}', "utf-8")
+    Path(config[1]).write_text(
+        'exclude = ["/b/"]\nper-file-ignores = {"/a.json" = ["JP"]}', "utf-8"
+    )
     assert shown(".", *config) == ["a.json"]
     assert run("check", ".", *config).exit_code == 0
 
