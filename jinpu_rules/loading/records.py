@@ -545,7 +545,10 @@ def _short(value: object) -> str:
     if value is None:
         return "空"
     if isinstance(value, date | time):  # TOML has them
-        value = value.isoformat()
+        try:
+            value = value.isoformat()
+        except Exception:  # of a time zone that a program made up
+            value = type(value).__name__
     if not isinstance(value, str):
         # No more of a long list than is shown.
         pieces = json.JSONEncoder(ensure_ascii=False, default=str).iterencode(value)
