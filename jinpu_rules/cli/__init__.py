@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
+from itertools import pairwise
 from typing import Any, NoReturn
 
 import click
@@ -96,7 +97,7 @@ class _Commands(Command, click.Group):
 
 def _guarded(run: Any, args: list[str], *rest: Any, **options: Any) -> int:
     """Run and return the exit status; say what went wrong, in a line."""
-    english = "--lang=en" in args or ("--lang" in args and "en" in args)
+    english = "--lang=en" in args or ("--lang", "en") in pairwise(args)
     try:
         status = run(args, *rest, **options)
         sys.stdout.flush()

@@ -39,6 +39,8 @@ def command(
     target = parameters.new_file(output_file)
     if target is not None and target.suffix.lower() in WORKBOOKS:
         text = _workbook(text, target, parameters.ruleset_of(ctx).growth)
+    elif ruleset:
+        parameters.ruleset_of(ctx)  # a name that is none is told; the example is the same
     with opened(target) as write:
         write(text)
 

@@ -132,6 +132,13 @@ def test_help_is_there_where_python_leaves_docstrings_out():
         assert _docstring(command.callback) == inspect.getdoc(command.callback)
 
 
+def test_a_ruleset_that_is_none_is_told_by_every_command():
+    for args in (("new", "case"), ("schema", "case"), ("fields",), ("coverage",), ("rules",)):
+        result = run(*args, "--ruleset", "mesures")
+        assert result.exit_code == 2, args
+        assert "measures" in result.stderr
+
+
 def test_coverage_accounts_for_every_article():
     account = json.loads(run("coverage", "--output-format", "json").output)
     assert len(account["articles"]) == 28

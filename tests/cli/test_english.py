@@ -34,6 +34,11 @@ def test_a_report(name):
     assert left_in_chinese(result.stdout) == []
 
 
+def test_a_file_called_en_is_no_language():
+    assert "错误" in run("check", "en", "--lang", "zh", "--config", "x.toml").stderr
+    assert "settings" in run("check", "en", "--lang", "en", "--config", "x.toml").stderr
+
+
 def test_what_is_due():
     assert left_in_chinese(run("due", FAULTY, "--as-of", "2025-04-24", "--lang", "en").stdout) == []
 
