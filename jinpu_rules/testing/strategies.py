@@ -21,7 +21,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from jinpu_rules import read_record
-from jinpu_rules.errors import FormatUnavailable
+from jinpu_rules.errors import FormatUnavailable, not_a
 from jinpu_rules.language.formula import Field, Kind, Var, annotation_of, kind_of
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Name, marks
@@ -172,6 +172,8 @@ def an_agency(random: Random) -> AgencyRecord:
 
 def _damaged(random: Any, model: Any, name: str) -> Any:
     """Return a file with a handful of damages; one that no file can have is taken back."""
+    if not isinstance(random, Random):
+        raise not_a("random", "random.Random", random)
     data: dict[str, Any] = json.loads(_plain(name))
     record = None
     if model is CaseRecord:
