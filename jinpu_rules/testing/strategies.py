@@ -160,20 +160,25 @@ def agency_records() -> st.SearchStrategy[AgencyRecord]:
 
 def a_case(random: Random) -> CaseRecord:
     """Return the case that a source of chance gives: for long runs without Hypothesis."""
+    _require(random)
     made: CaseRecord = _damaged(random, CaseRecord, random.choice(("penalty", "inspection")))
     return made
 
 
 def an_agency(random: Random) -> AgencyRecord:
     """Return the registers that a source of chance gives."""
+    _require(random)
     made: AgencyRecord = _damaged(random, AgencyRecord, "agency")
     return made
 
 
-def _damaged(random: Any, model: Any, name: str) -> Any:
-    """Return a file with a handful of damages; one that no file can have is taken back."""
+def _require(random: object) -> None:
     if not isinstance(random, Random):
         raise not_a("random", "random.Random", random)
+
+
+def _damaged(random: Any, model: Any, name: str) -> Any:
+    """Return a file with a handful of damages; one that no file can have is taken back."""
     data: dict[str, Any] = json.loads(_plain(name))
     record = None
     if model is CaseRecord:
