@@ -109,8 +109,38 @@ def faulty(size: int) -> Rows:
     }
 
 
+def parties(size: int) -> Rows:
+    """Parties of other names than those who were met, and acts and papers that point to none."""
+    few = range(5)
+    return {
+        "parties": [{"id": f"p{n}", "name": f"当事人{n}"} for n in range(size)],
+        "activities": [
+            {
+                "id": f"a{n}",
+                "kind": "询问",
+                "started_at": _at(n),
+                "ended_at": _at(n, 60),
+                "person": f"李{n}",
+                "person_role": "当事人",
+            }
+            for n in few
+        ],
+        "documents": [{"id": f"d{n}", "kind": "行政处罚决定书", "made_at": _at(n)} for n in few],
+        "services": [
+            {
+                "id": f"s{n}",
+                "documents": [f"d{n}"],
+                "method": "直接送达",
+                "served_at": "2025-04-25",
+                "recipient": f"李{n}",
+            }
+            for n in few
+        ],
+    }
+
+
 KINDS: dict[str, Callable[[int], Rows]] = {
-    made.__name__: made for made in (signatures, recordings, services, papers, faulty)
+    made.__name__: made for made in (signatures, recordings, services, papers, faulty, parties)
 }
 
 

@@ -18,7 +18,15 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from pydantic import ValidationError
 
-from jinpu_rules.checking.patterns import BadPattern, Pattern, Patterns, Specs, decided, relative
+from jinpu_rules.checking.patterns import (
+    BadPattern,
+    Pattern,
+    Patterns,
+    Specs,
+    decided,
+    relative,
+    resolved,
+)
 from jinpu_rules.errors import (
     ConfigurationError,
     RulesetError,
@@ -230,11 +238,15 @@ class Configured:
         return decided(self._excluded, path, is_folder)
 
     def _dropped(self, path: Path) -> tuple[str, ...]:
-        name = relative(path, self._folder("per-file-ignores"))
+        if not self._ignored:
+            return ()
+        folder = self._folder("per-file-ignores")
+        # By the path as it was named, and by that without links: one file, whatever leads to it.
+        names = {relative(one, folder) for one in (path, resolved(path))}
         return tuple(
             code
             for patterns, meant, codes in self._ignored
-            if (patterns.excludes(name, False) is True) is meant
+            if any(patterns.excludes(name, False) is True for name in names) is meant
             for code in codes
         )
 
@@ -387,14 +399,18 @@ def merged(*layers: Layer, whole: Ruleset | None = None) -> Configured:
     """
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
+    hidden: list[_Reading] = []  # what a later place has in its stead; it is read nevertheless
     for layer in layers:
+        passed = [key for key in layer.values if key in values and key not in _ADDED]
         if "select" in layer.values:
-            for key in ("extend-select", "ignore"):
-                values.pop(key, None)
-                origins.pop(key, None)
+            passed += [key for key in ("extend-select", "ignore") if key in values]
+        if passed:
+            before = {key: values.pop(key) for key in dict.fromkeys(passed)}
+            hidden.append(_Reading(before, {key: origins.pop(key) for key in before}))
         for key, value in layer.values.items():
-            both = key in _ADDED and key in values
-            added = both and isinstance(value, list) and isinstance(values[key], list)
+            added = key in values and isinstance(value, list) and isinstance(values[key], list)
+            if key in values and not added:
+                hidden.append(_Reading({key: values[key]}, {key: origins[key]}))
             values[key] = [*values[key], *value] if added else value
             origins[key] = f"{origins[key]}、{layer.origin}" if added else layer.origin
     reading = _Reading(values, origins)
@@ -405,7 +421,12 @@ def merged(*layers: Layer, whole: Ruleset | None = None) -> Configured:
     reading.check_placeholders(configuration)
     reading.check_calendar(settings)
     reading.check_format(configuration)
-    unasked = reading.check_rules(configuration, whole, layers)
+    wrong = [fault for one in hidden for fault in one.of_kinds()]
+    reading.faults += wrong
+    # What the codes of a place are about cannot be told where its settings are of another kind.
+    unasked: frozenset[str] = frozenset()
+    if not wrong:
+        unasked = reading.check_rules(configuration, whole, layers)
     reading.check_patterns(configuration)
     if reading.faults:
         raise ConfigurationError(tuple(reading.faults))
@@ -473,6 +494,12 @@ class _Reading:
                 wrong[str(name)].add(place)
         right = {name: value for name, value in given.items() if name not in wrong}
         return model.model_validate(right, by_alias=False, by_name=True)
+
+    def of_kinds(self) -> list[Fault]:
+        """Return what is wrong with the settings by themselves, whatever rules and names there are."""
+        self.validated(Configuration)
+        self.validated(Settings)
+        return self.faults
 
     def heads_and_posts(
         self, configuration: Configuration

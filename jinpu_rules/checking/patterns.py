@@ -220,6 +220,8 @@ class Patterns:
 
     def excludes(self, path: str, is_folder: bool) -> bool | None:
         """Whether a path is excluded, itself or with a folder it is in; None if nothing is said."""
+        if path == ".":  # the folder that they are seen from is no name in it
+            return None
         names = (path.lower() if self.folded else path).strip("/").split("/")
         for depth in range(1, len(names)):
             folder = "/".join(names[:depth])
@@ -264,11 +266,25 @@ def decided(specs: Specs, path: Path, is_folder: bool) -> bool:
 
 
 def relative(path: Path, folder: Path) -> str:
-    """Return a path as patterns of a folder see it."""
+    """Return a path as patterns of a folder see it.
+
+    One that lies beside it is seen from where they part: what the folders above are called is nothing
+    to the patterns.
+    """
     path, folder = Path(os.path.abspath(path)), Path(os.path.abspath(folder))
     if not path.is_relative_to(folder):  # a link may lead there
         path, folder = Path(os.path.realpath(path)), Path(os.path.realpath(folder))
+    while not path.is_relative_to(folder) and folder != folder.parent:
+        folder = folder.parent
     return (path.relative_to(folder) if path.is_relative_to(folder) else path).as_posix()
+
+
+def resolved(path: Path) -> Path:
+    """Return the path without links; one that is none as it is."""
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError):
+        return path
 
 
 class GitIgnored:

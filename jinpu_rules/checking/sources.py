@@ -14,7 +14,7 @@ from typing import TextIO
 
 from jinpu_rules.checking.checker import Checker
 from jinpu_rules.checking.configuration import Configurations
-from jinpu_rules.checking.patterns import GitIgnored
+from jinpu_rules.checking.patterns import GitIgnored, resolved
 from jinpu_rules.checking.units import Task
 from jinpu_rules.errors import ConfigurationError, JinpuRulesError
 from jinpu_rules.loading.documents import Given
@@ -197,14 +197,6 @@ def _redirected(stream: TextIO) -> object:
     except (AttributeError, OSError, ValueError):
         return None
     return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None
-
-
-def resolved(path: Path) -> Path:
-    """Return the path without links; one that is none as it is."""
-    try:
-        return Path(os.path.realpath(path))
-    except (OSError, ValueError):
-        return path
 
 
 def expanded(path: str) -> list[str]:

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 @parameters.config
 @parameters.isolated
 @parameters.text_or_json
+@parameters.language
 @parameters.help_option
-def command(path: Path, config: tuple[str, ...], isolated: bool, output_format: str) -> int:
+def command(
+    path: Path, config: tuple[str, ...], isolated: bool, output_format: str, lang: str
+) -> int:
     """显示对某个文件或文件夹（默认当前文件夹）起作用的设置。
 
     Show every setting that holds for a file or folder, and where it comes from.
@@ -32,7 +35,7 @@ def command(path: Path, config: tuple[str, ...], isolated: bool, output_format: 
         raise Misuse(f"没有这个文件或文件夹：{path}", f"no such file or folder: {path}")
     folder = path if path.is_dir() else path.parent
     found = configurations(config, isolated, {})
-    return shown(found.of(folder), output_format, found.of(Path()))
+    return shown(found.of(folder), output_format, found.of(Path()), english=lang == "en")
 
 
 def configurations(

@@ -16,16 +16,31 @@ from jinpu_rules.reporting.formats.columns import wrapped
 if TYPE_CHECKING:
     from jinpu_rules.language.ruleset import Ruleset
     from jinpu_rules.reference.catalogue import ArticleData
+    from jinpu_rules.reporting.formats.words import Words
 
 _WIDTH = 92
+_REASONS = {
+    "引导语或连接语，由所引规则共同落实": "words that introduce or join others, which are rules",
+    "目的和依据，不产生记录义务": "purpose and grounds: no duty to record",
+    "定义或范围，由其他规则使用": "a definition or a scope, used by other rules",
+    "原则，无法由记录判断": "a principle, which no record can settle",
+    "授权性规定（可以），不产生违反": "a permission, which nobody can breach",
+    "职责分工，不要求特定记录": "who does what: no record is asked for",
+    "指向其他法律、法规、规章": "a reference to other law",
+    "须由人判断，记录不能决定": "for a person to judge: no record decides it",
+    "例外，已作为规则的适用条件": "an exception: a rule has it as a condition",
+    "责任后果，由后果推导给出或由有权机关决定": "a consequence, inferred or decided by whoever may",
+    "施行与时间效力，由设置给出": "entry into force: a setting says it",
+}
 
 
 @click.command("coverage", cls=Command, add_help_option=False)
 @parameters.ruleset
 @parameters.text_or_json
+@parameters.language
 @parameters.help_option
 @click.pass_context
-def command(ctx: click.Context, ruleset: tuple[str, ...], output_format: str) -> None:
+def command(ctx: click.Context, ruleset: tuple[str, ...], output_format: str, lang: str) -> None:
     """逐条说明：哪些文字成为规则，哪些没有及其理由；没有原文的法规，哪些要旨有规则。
 
     Account for every word of the articles; of a law without its text, for every provision outlined.
@@ -43,10 +58,13 @@ def command(ctx: click.Context, ruleset: tuple[str, ...], output_format: str) ->
             document["outlines"] = outlined
         click.echo(json_text(document, indent=2))
         return
-    click.echo("\n\n".join("\n".join(lines) for lines in _laws(held, rules)))
+    from jinpu_rules.reporting.formats.words import Words
+
+    laws = _laws(held, rules, Words("en" if lang == "en" else "zh"))
+    click.echo("\n\n".join("\n".join(lines) for lines in laws))
 
 
-def _laws(held: tuple[ArticleData, ...], rules: Ruleset) -> Iterator[list[str]]:
+def _laws(held: tuple[ArticleData, ...], rules: Ruleset, say: Words) -> Iterator[list[str]]:
     """Yield the lines about each law; where there are several, each under its title."""
     from jinpu_rules.reference.catalogue import titled
 
@@ -54,52 +72,65 @@ def _laws(held: tuple[ArticleData, ...], rules: Ruleset) -> Iterator[list[str]]:
     for law in rules.laws:
         found = by_law.get(law.short, [])
         head = [f"── {titled(law)} ──"] if len(rules.laws) > 1 or not law.has_text else []
-        yield [*head, *(_text(found) if law.has_text else _outline(found))]
+        yield [*head, *(_text(found, say) if law.has_text else _outline(found, say))]
 
 
-def _text(articles: list[ArticleData]) -> Iterator[str]:
+def _text(articles: list[ArticleData], say: Words) -> Iterator[str]:
     for article in articles:
         left = article.words - article.quoted - article.excused
-        yield (
+        yield say(
             f"{article.citation}　{article.words} 字：规则引用 {article.quoted}，"
-            f"说明理由 {article.excused}，未涉及 {left}"
+            f"说明理由 {article.excused}，未涉及 {left}",
+            f"{article.citation}  {article.words} characters: {article.quoted} quoted by rules, "
+            f"{article.excused} excused, {left} left",
         )
-        rules = "、".join(entry.id for entry in article.entries) or "无"
-        yield from _indented(f"规则：{rules}")
+        rules = say.listed([entry.id for entry in article.entries]) or say("无", "none")
+        yield from _indented(say(f"规则：{rules}", f"rules: {rules}"))
         for passage in article.unencoded:
-            note = f"（{passage.note}）" if passage.note else ""
-            text = f"未编为规则 {passage.citation}「{passage.quote}」{passage.reason}{note}"
+            quoted = f"{passage.citation}「{passage.quote}」"
+            why = _why(passage.reason, passage.note, say)
+            text = say(f"未编为规则 {quoted}{why}", f"no rule: {quoted} {why}")
             yield from _indented(text.replace("\n", ""))
     total, quoted, excused = (
         sum(getattr(article, name) for article in articles)
         for name in ("words", "quoted", "excused")
     )
     yield ""
-    yield (
+    left = total - quoted - excused
+    yield say(
         f"共 {len(articles)} 条、{total} 字：规则引用 {quoted}（{quoted / total:.0%}），"
-        f"说明理由 {excused}（{excused / total:.0%}），未涉及 {total - quoted - excused}"
+        f"说明理由 {excused}（{excused / total:.0%}），未涉及 {left}",
+        f"{len(articles)} articles, {total} characters: {quoted} quoted by rules "
+        f"({quoted / total:.0%}), {excused} excused ({excused / total:.0%}), {left} left",
     )
 
 
-def _outline(articles: list[ArticleData]) -> Iterator[str]:
+def _outline(articles: list[ArticleData], say: Words) -> Iterator[str]:
     provisions = [one for article in articles for one in _outlined(article)["provisions"]]
     for provision in provisions:
         yield provision["citation"]
-        yield from _indented(f"要旨：{provision['gist']}")
+        yield from _indented(say(f"要旨：{provision['gist']}", f"gist: {provision['gist']}"))
         if provision["rules"]:
-            yield from _indented(f"规则：{'、'.join(provision['rules'])}")
+            rules = say.listed(provision["rules"])
+            yield from _indented(say(f"规则：{rules}", f"rules: {rules}"))
         for excuse in provision["excuses"]:
-            note = f"（{excuse['note']}）" if excuse["note"] else ""
-            yield from _indented(f"未编为规则：{excuse['reason']}{note}")
+            why = _why(excuse["reason"], excuse["note"], say)
+            yield from _indented(say(f"未编为规则：{why}", f"no rule: {why}"))
         if not provision["rules"] and not provision["excuses"]:
-            yield from _indented("未涉及")
+            yield from _indented(say("未涉及", "left"))
     ruled = sum(bool(one["rules"]) for one in provisions)
     excused = sum(bool(one["excuses"] and not one["rules"]) for one in provisions)
     yield ""
-    yield (
-        f"共 {len(provisions)} 处要旨：有规则 {ruled}，说明理由 {excused}，"
-        f"未涉及 {len(provisions) - ruled - excused}"
+    left = len(provisions) - ruled - excused
+    yield say(
+        f"共 {len(provisions)} 处要旨：有规则 {ruled}，说明理由 {excused}，未涉及 {left}",
+        f"{len(provisions)} provisions outlined: {ruled} with rules, {excused} excused, {left} left",
     )
+
+
+def _why(reason: str, note: str, say: Words) -> str:
+    """Return why words are no rule; a note on them is in Chinese alone."""
+    return say(reason + (f"（{note}）" if note else ""), _REASONS.get(reason, reason))
 
 
 def _indented(text: str) -> Iterator[str]:

@@ -24,10 +24,15 @@ def _relations(ctx: click.Context, param: click.Parameter, incomplete: str) -> l
 @click.argument("relation", metavar="〔记录〕", required=False, shell_complete=_relations)
 @parameters.ruleset
 @parameters.text_or_json
+@parameters.language
 @parameters.help_option
 @click.pass_context
 def command(
-    ctx: click.Context, relation: str | None, ruleset: tuple[str, ...], output_format: str
+    ctx: click.Context,
+    relation: str | None,
+    ruleset: tuple[str, ...],
+    output_format: str,
+    lang: str,
 ) -> None:
     """说明案卷可以写什么：各类记录的各项，中文名、英文名、类型、可用的词、含义和读它的规则。
 
@@ -45,4 +50,5 @@ def command(
     if output_format == "json":
         click.echo(json_text([asdict(entry) for entry in entries], indent=2))
     else:
-        click.echo("\n".join(map(text, entries)), nl=False)
+        shown = (text(entry, english=lang == "en") for entry in entries)
+        click.echo("\n".join(shown), nl=False)

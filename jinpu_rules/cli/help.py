@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -127,12 +128,26 @@ def _refuse_empty(args: list[str], ctx: click.Context) -> None:
             raise Misuse(f"{zh}，是否有变量没有值？", f"{en}; is a variable not set?", ctx)
 
 
+def _docstring(function: Callable[..., object]) -> str | None:
+    """Return what a function says of itself in its source, where ``python -OO`` leaves it out."""
+    import ast
+    import inspect
+
+    try:
+        (defined,) = ast.parse(inspect.getsource(function)).body
+    except (OSError, SyntaxError):  # the source is not there
+        return None
+    return ast.get_docstring(defined) if isinstance(defined, ast.FunctionDef) else None
+
+
 class Command(click.Command):
     """A command whose help is Chinese."""
 
     context_class = _Context
 
     def __init__(self, *args: Any, **options: Any) -> None:
+        if sys.flags.optimize > 1 and options.get("help") is None:
+            options["help"] = _docstring(options["callback"])
         super().__init__(*args, **{"options_metavar": "〔选项〕"} | options)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import signal
@@ -49,7 +50,12 @@ def opened(path: Path | None) -> Iterator[Write]:
             target = path if special else Path(os.path.realpath(path))
             written = target
             if not special:
-                target.parent.mkdir(parents=True, exist_ok=True)
+                try:
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                except FileExistsError as error:  # it is none: notes.txt/report.json
+                    raise NotADirectoryError(
+                        errno.ENOTDIR, os.strerror(errno.ENOTDIR), error.filename
+                    ) from None
                 # Not made of its name, which may be as long as a name can be.
                 written = target.with_name(f".jinpu-rules-{os.urandom(6).hex()}.tmp")
                 stack.callback(written.unlink, missing_ok=True)

@@ -83,9 +83,14 @@ class Plan:
         return free_variables(node) - OF_THE_FILE
 
     def apart(self, node: Named | NamedValue) -> bool:
-        """Whether a definition becomes a function: it is no trifle and asked more than once."""
-        limit = SMALL if len(self.records(node)) < 2 else LARGE
-        return self._uses[node.name] > 1 and self.cost(node.body) > limit
+        """Whether a definition becomes a function: it is no trifle and asked more than once.
+
+        What is about one record and looks through all of some others may be asked in a loop.
+        """
+        records = len(self.records(node))
+        if self.cost(node.body) <= (SMALL if records < 2 else LARGE):
+            return False
+        return self._uses[node.name] > 1 or (records == 1 and _looks_through_all(node.body))
 
     def ordered(self, parts: Iterable[Formula], decisive: bool) -> list[Formula]:
         """Return conditions that are joined, the cheapest first; what settles nothing last.
@@ -192,6 +197,15 @@ class Plan:
 
     def _met(self, var: Var, where: Formula) -> float:
         return 1.5 if joins(var, where) else _SOME
+
+
+def _looks_through_all(node: Node) -> bool:
+    """Whether a condition asks of every record of a relation what no index finds."""
+    if isinstance(node, Named | NamedValue):
+        return False
+    if isinstance(node, Count) and not joins(node.var, node.where):
+        return True
+    return any(map(_looks_through_all, children(node)))
 
 
 def _may_be(formula: Formula, truth: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date, time
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -427,11 +428,11 @@ def explained_by(detail: ErrorDetails, root: type[Model]) -> tuple[Text, str | N
     if kind in _OURS:
         said = Text(str(detail["msg"]), f"{_OURS[kind].format(**context)}, not {given!r}")
         return said, context.get("near")
-    zh = _EXPECTED.get(kind) or _EXPECTED.get(kind.split("_")[0], "值的形式不对")
+    zh, en = _expected(detail)
     colon = (colon_in(detail.get("input")) if kind.endswith("_type") else None) or NOTHING
     said = Text(
-        f"{zh.format(**context)}，得到的是“{given}”{colon.zh}",
-        f"{detail['msg']}: {given!r}{colon.en}",
+        f"{zh}，得到的是“{given}”{colon.zh}",
+        f"{en}, not {given!r}{colon.en}",
     )
     return said, None
 
@@ -455,8 +456,7 @@ def kind_of(detail: ErrorDetails, root: type[Model]) -> Text:
         return Text("金额的写法读不准", "an amount that may be read in two ways")
     if kind in _OURS:
         return Text(str(detail["msg"]), _OURS[kind].format(**context))
-    zh = _EXPECTED.get(kind) or _EXPECTED.get(kind.split("_")[0], "值的形式不对")
-    return Text(zh.format(**context), detail["msg"])
+    return _expected(detail)
 
 
 # What offices call those who hold a post, which no spelling leads to a role.
@@ -481,20 +481,34 @@ _OURS = {
     "form_name_near": "expected a form by its name, as {near}, or 其他：{name}",
 }
 
+_LIST = Text("应为列表", "expected a list")
+_KEYS = Text("应为一组键值", "expected keys, each with a value")
 _EXPECTED = {
-    "string": "应为文字",
-    "string_too_short": "不能为空",
-    "string_too_long": "应不超过 {max_length} 字",
-    "tuple": "应为列表",
-    "list": "应为列表",
-    "model": "应为一组键值",
-    "dataclass": "应为一组键值",
-    "dict": "应为一组键值",
-    "bool": "应为“是”或“否”",
-    "int": "应为整数",
-    "greater": "数值过小",
-    "less": "数值过大",
+    "string": Text("应为文字", "expected text"),
+    "string_too_short": Text("不能为空", "it cannot be empty"),
+    "string_too_long": Text(
+        "应不超过 {max_length} 字", "expected no more than {max_length} characters"
+    ),
+    "tuple": _LIST,
+    "list": _LIST,
+    "model": _KEYS,
+    "dataclass": _KEYS,
+    "dict": _KEYS,
+    "bool": Text("应为“是”或“否”", "expected 是 or 否, true or false"),
+    "int": Text("应为整数", "expected a whole number"),
+    "date": Text("应为日期，如 2027-01-01", "expected a date as 2027-01-01"),
+    "greater_than_equal": Text("应不小于 {ge}", "expected {ge} or more"),
+    "less_than_equal": Text("应不大于 {le}", "expected {le} or less"),
 }
+
+
+def _expected(detail: ErrorDetails) -> Text:
+    """Return what a value should have been, as pydantic names the mistake."""
+    kind, context = detail["type"], detail.get("ctx", {})
+    expected = _EXPECTED.get(kind) or _EXPECTED.get(kind.split("_")[0])
+    if expected is None:
+        return Text("值的形式不对", detail["msg"])
+    return Text(*(said.format(**context) for said in expected))
 
 
 def _unknown_key(key: str, model: type[Holder] | None) -> tuple[Text, str | None]:
@@ -530,6 +544,11 @@ _LONGEST_KEY = 40  # nothing longer is a key misspelt
 def _short(value: object) -> str:
     if value is None:
         return "空"
+    if isinstance(value, date | time):  # TOML has them
+        try:
+            value = value.isoformat()
+        except Exception:  # of a time zone that a program made up
+            value = type(value).__name__
     if not isinstance(value, str):
         # No more of a long list than is shown.
         pieces = json.JSONEncoder(ensure_ascii=False, default=str).iterencode(value)

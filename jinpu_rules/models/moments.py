@@ -12,6 +12,7 @@ from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
 from typing import Annotated, Any, Literal, Self
+from unicodedata import normalize
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -62,7 +63,7 @@ class Month(date):
 
 
 _WRITTEN = pattern(
-    r"(\d{4})\s*[年/.-]\s*(\d{1,2})(?:\s*月?$|\s*[月/.-]\s*(\d{1,2})(?!\d)\s*日?)"
+    r"(\d{4})\s*[年/.-]\s*(\d{1,2})(?:\s*月?$|\s*[月/.-]\s*(\d{1,2})(?!\d)\s*[日号]?)"
     r"(?:[\sT]*(上午|下午)?\s*(\d{1,2})\s*(?:[:：时点]\s*(\d{1,2}|整)?\s*(?:[:：分]\s*(?:(\d{1,2})\s*秒?)?)?)?)?"
 )
 _LONGEST = 40  # no time is longer, and blanks without end would be matched in every way there is
@@ -85,7 +86,12 @@ def read_moment(value: object) -> datetime | date:
     """Read an instant, a day or a month from what a file holds. Raises PydanticCustomError."""
     if type(value) is str:
         try:
-            moment = datetime.fromisoformat(value) if len(value) > 15 else date.fromisoformat(value)
+            if len(value) <= 15:
+                moment = date.fromisoformat(value)
+            elif "T" in value[8:11] or value[10] == " ":
+                moment = datetime.fromisoformat(value)
+            else:  # which Python takes for an instant, whatever stands between: 2026-03-05112:30
+                moment = _read_written(value)
         except ValueError:
             moment = _read_written(value)
     elif isinstance(value, datetime | date):
@@ -111,7 +117,8 @@ def _read_optional(value: object) -> datetime | date | None:
 
 
 def _read_written(text: str) -> datetime | date:
-    text = " ".join(text.split())
+    # Full-width strokes, and what is unseen, as at the beginning of a text that was copied.
+    text = " ".join(normalize("NFKC", text).strip("\u200b\ufeff").split())
     figures = _NUMERAL.sub(_in_figures, text) if len(text) <= _LONGEST else ""
     match = _WRITTEN.fullmatch(figures)
     if match is None:

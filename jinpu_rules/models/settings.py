@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
-from pydantic_core import PydanticKnownError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from jinpu_rules.models.base import Model, field
 from jinpu_rules.models.moments import Moment
@@ -50,6 +50,16 @@ IN_ENGLISH: dict[str, str] = {
 }
 
 
+def _no_number(value: object) -> object:
+    """Refuse a number, which would be read as seconds since 1970."""
+    if isinstance(value, int | float) or (isinstance(value, str) and value.strip().isdigit()):
+        raise PydanticCustomError("date_of_number", "expected a date as 2027-01-01")
+    return value
+
+
+_Day = Annotated[date, BeforeValidator(_no_number)]
+
+
 def _no_truth(value: Any) -> Any:
     if isinstance(value, bool):  # which Python takes for a number
         raise PydanticKnownError("int_type")
@@ -89,10 +99,10 @@ class Settings(Model):
     backup_interval_months: _Number = field(
         "备份间隔", "登记日期之前几个月内没有备份的，是否定期待核实", default=12, ge=1, le=120
     )
-    holidays: tuple[date, ...] = field(
+    holidays: tuple[_Day, ...] = field(
         "放假日", "法定节假日表所缺的放假日；所在年份未全部写明的，其余日期仍待核实", default=()
     )
-    workdays: tuple[date, ...] = field("调休上班日", "法定节假日表所缺的调休上班日", default=())
+    workdays: tuple[_Day, ...] = field("调休上班日", "法定节假日表所缺的调休上班日", default=())
     announced_years: tuple[Annotated[_Number, Field(ge=1, le=9999)], ...] = field(
         "已写明年份", "放假日和调休上班日已全部写明的年份：没有写的日期，逢周末休息", default=()
     )

@@ -167,23 +167,47 @@ def chosen(entries: tuple[RelationEntry, ...], name: str) -> tuple[RelationEntry
 # --- as text and as a page ------------------------------------------------------------------------
 
 
-def text(entry: RelationEntry, columns: int = 100) -> str:
-    """Return a relation as it is read on a screen."""
-    lines = [f"{entry.chinese}（{entry.name}）：{entry.description}", ""]
+_IN_ENGLISH = {
+    "一组": "keys with values",
+    "编号": "id",
+    "编号，可以是几个": "id, one or several",
+    "词语": "word",
+    "词语或文字": "word or text",
+    "词语，可以是几个": "word, one or several",
+    "是否": "yes or no",
+    "数字": "number",
+    "金额": "amount",
+    "时长": "duration",
+    "时间": "time",
+    "文字": "text",
+}
+
+
+def text(entry: RelationEntry, columns: int = 100, *, english: bool = False) -> str:
+    """Return a relation as it is read on a screen.
+
+    What it means is said in Chinese alone: English names it, its words, and the rules that read it.
+    """
+    named = f"{entry.name} ({entry.chinese})"
+    lines = [named if english else f"{entry.chinese}（{entry.name}）：{entry.description}", ""]
     for one in entry.fields:
-        needed = "，必填" if one.required else ""
-        lines.append(f"  {padded(one.chinese, 26)} {padded(one.name, 30)} {one.type}{needed}")
-        lines += [f"      {line}" for line in wrapped(_told(one), columns - 6)]
+        kind = _IN_ENGLISH[one.type] if english else one.type
+        needed = (", required" if english else "，必填") if one.required else ""
+        names = [padded(one.chinese, 26), padded(one.name, 30)]
+        lines.append(f"  {' '.join(reversed(names) if english else names)} {kind}{needed}")
+        told = _told(one, english)
+        lines += [f"      {line}" for line in wrapped(told, columns - 6)] if told else []
     return "\n".join(lines) + "\n"
 
 
-def _told(one: FieldEntry) -> str:
-    said = one.description
+def _told(one: FieldEntry, english: bool) -> str:
+    said = [] if english else [one.description]
+    comma = ", " if english else "、"
     if one.words:
-        said += f"；可用：{'、'.join(one.words)}"
+        said.append(f"{'words: ' if english else '可用：'}{comma.join(one.words)}")
     if one.rules:
-        said += f"；规则：{'、'.join(one.rules)}"
-    return said
+        said.append(f"{'rules: ' if english else '规则：'}{comma.join(one.rules)}")
+    return ("; " if english else "；").join(said)
 
 
 def page(ruleset: Ruleset) -> str:
@@ -229,5 +253,6 @@ def unknown(entries: tuple[RelationEntry, ...], name: str) -> tuple[str, str]:
     names = [said for one in entries for said in (one.chinese, one.name)]
     hint = near(name, names, 0.5)
     known = "、".join(dict.fromkeys(one.chinese for one in entries))
-    zh = hint.zh or f"；可用：{known}"
-    return f"没有名为“{name}”的记录{zh}", f"no relation {name!r}{hint.en}"
+    known_in_english = ", ".join(dict.fromkeys(one.name for one in entries))
+    zh, en = hint.zh or f"；可用：{known}", hint.en or f"; known are {known_in_english}"
+    return f"没有名为“{name}”的记录{zh}", f"no relation {name!r}{en}"

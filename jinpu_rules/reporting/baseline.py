@@ -25,6 +25,7 @@ from jinpu_rules.loading.files import SourceFile
 from jinpu_rules.reporting.data import FindingData, RecordReport
 
 SCHEMA = "jinpu-rules/baseline/1"
+_NAME, _HEAD = b"jinpu-rules/baseline/", 4096  # what a baseline is known by, and where it stands
 _OPEN = (Verdict.VIOLATED.value, Verdict.UNDETERMINED.value)
 
 
@@ -157,8 +158,16 @@ def taking_all(path: Path) -> Baseline:
 
 
 def _held(path: Path) -> Counter[Entry]:
-    there = os.path.isfile(path) and path.stat().st_size > 0
-    return read_baseline(path)._known if there else Counter()
+    """Return what a file holds that is to be written; nothing of one that is no baseline yet."""
+    if not os.path.isfile(path):
+        return Counter()
+    try:
+        return read_baseline(path)._known
+    except BaselineError:
+        with path.open("rb") as stream:
+            if _NAME in stream.read(_HEAD):
+                raise
+        return Counter()
 
 
 def read_baseline(path: Path) -> Baseline:

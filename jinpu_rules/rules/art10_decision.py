@@ -11,7 +11,6 @@ from jinpu_rules.language.authoring import (
     another,
     approval,
     article,
-    at_least,
     case,
     complies,
     define,
@@ -58,7 +57,14 @@ from jinpu_rules.rules.definitions.events import (
 )
 from jinpu_rules.rules.definitions.filing import not_filed_for
 from jinpu_rules.rules.definitions.papers import OUTCOMES, of_the_case
-from jinpu_rules.rules.definitions.parties import concerns, named, others_than, same_party, whoever
+from jinpu_rules.rules.definitions.parties import (
+    concerns,
+    named,
+    only_one_party,
+    others_than,
+    same_party,
+    whoever,
+)
 from jinpu_rules.rules.definitions.steps import concluded_apart, reached
 
 STAGE = Stage.DECISION
@@ -616,7 +622,7 @@ RULES = (
         when=penalty
         & ~not_filed_for(party)
         & ~concluded_apart(party)
-        & at_least(2, another(party, "any_party"))
+        & ~only_one_party
         & exists(document, outcome),
         must=exists(document, outcome & document.party.includes(party.id))
         | exists(

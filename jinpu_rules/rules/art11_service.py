@@ -48,7 +48,7 @@ from jinpu_rules.rules.definitions.duties import rule
 from jinpu_rules.rules.definitions.enforcement import is_of, is_penalty
 from jinpu_rules.rules.definitions.events import revoked
 from jinpu_rules.rules.definitions.papers import of_the_case
-from jinpu_rules.rules.definitions.parties import concerns, named
+from jinpu_rules.rules.definitions.parties import concerns, is_of_a_partys_name, named
 from jinpu_rules.rules.definitions.service import (
     UNENTERED_ENGLISH,
     UNENTERED_READING,
@@ -165,9 +165,12 @@ served_on_the_party = define(
 _somebody_else = (
     (party.kind == PartyKind.PERSON)
     & (
-        exists(
-            _other_party,
-            (_other_party.id != party.id) & bears_name(service.recipient, _other_party.name),
+        (
+            is_of_a_partys_name(service)
+            & exists(
+                _other_party,
+                (_other_party.id != party.id) & bears_name(service.recipient, _other_party.name),
+            )
         )
         | exists(complainant, bears_name(service.recipient, complainant.name))
         | exists(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import subprocess
 import sys
 import time
+from importlib import import_module
 
 import pytest
 from cli_support import CLEAN, process, run
@@ -14,7 +16,7 @@ from support import CASES
 
 from jinpu_rules import __version__, read_record
 from jinpu_rules.cli import COMMANDS
-from jinpu_rules.cli.help import width, wrapped
+from jinpu_rules.cli.help import _docstring, width, wrapped
 from jinpu_rules.cli.new import TEMPLATES
 from jinpu_rules.reporting.formats import FORMATS
 from jinpu_rules.rules.measures import MEASURES
@@ -124,6 +126,12 @@ def test_an_unknown_rule_is_told_with_the_nearest():
 
 
 @pytest.mark.slow
+def test_help_is_there_where_python_leaves_docstrings_out():
+    commands = [import_module(f"jinpu_rules.cli.{name}").command for name in COMMANDS]
+    for command in commands:
+        assert _docstring(command.callback) == inspect.getdoc(command.callback)
+
+
 def test_coverage_accounts_for_every_article():
     account = json.loads(run("coverage", "--output-format", "json").output)
     assert len(account["articles"]) == 28

@@ -8,6 +8,11 @@ import pytest
 from cli_support import run
 from support import ROOT
 
+from jinpu_rules.cli.coverage import _REASONS
+from jinpu_rules.language.rule import Reason
+from jinpu_rules.reference.dictionary import dictionary, text
+from jinpu_rules.rulesets import default
+
 FAULTY = ROOT / "examples/cases/s02_penalty_seeded_faults.json"
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
 # Provisions quoted and cited, titles of laws and papers.
@@ -31,6 +36,29 @@ def test_a_report(name):
 
 def test_what_is_due():
     assert left_in_chinese(run("due", FAULTY, "--as-of", "2025-04-24", "--lang", "en").stdout) == []
+
+
+def test_coverage():
+    assert left_in_chinese(run("coverage", "--lang", "en").stdout) == []
+    assert _REASONS.keys() == set(Reason)
+
+
+def test_fields():
+    entries = dictionary(default())
+    known = {word for one in entries for field in one.fields for word in field.words}
+    known |= {name for one in entries for field in one.fields for name in field.chinese.split("·")}
+    known |= {one.chinese for one in entries}
+    said = {part for one in entries for part in CHINESE.findall(text(one, 10**4, english=True))}
+    assert said <= {part for word in known for part in CHINESE.findall(word)}
+    shown = run("fields", "送达", "--lang", "en").stdout
+    assert "services (送达)" in shown
+    assert "; rules: JP" in shown
+
+
+def test_settings_that_hold():
+    shown = run("config", "--isolated", "--lang", "en").stdout
+    assert left_in_chinese(re.sub(r'"[^"]*"', "", shown)) == []  # a value is a word of the file's
+    assert "fail-on" in shown
 
 
 def test_rules():

@@ -222,6 +222,25 @@ def test_a_setting_of_the_command_line_leaves_others_where_they_stand(folder, mo
     assert shown("..", "--extend-exclude", "c.json") == []
 
 
+def test_patterns_of_a_folder_beside_the_cases_are_seen_from_where_they_part(folder):
+    Path("ci").mkdir()
+    config = ("--config", "ci/jinpu-rules.toml")
+    Path(config[1]).write_text(f'exclude = ["{folder.name}/", "{folder.parent.name}/"]', "utf-8")
+    assert shown(".", *config) == ["a.json", "b/c.json"]  # not what the folders above are called
+    Path(config[1]).write_text(
+        'exclude = ["/b/"]\nper-file-ignores = {"/a.json" = ["JP"]}', "utf-8"
+    )
+    assert shown(".", *config) == ["a.json"]
+    assert run("check", ".", *config).exit_code == 0
+
+
+def test_no_pattern_means_the_folder_that_it_is_seen_from(folder):
+    Path("jinpu-rules.toml").write_text('exclude = [".*", "/b/"]', "utf-8")
+    assert shown(".") == shown() == ["a.json"]
+    assert shown(".", "--exclude", "*", "--allow-empty") == []
+    assert shown("b") == ["b/c.json"]  # it is named
+
+
 def test_what_git_ignores_besides_gitignore(folder, monkeypatch):
     monkeypatch.setenv("HOME", str(folder / "home"))
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)

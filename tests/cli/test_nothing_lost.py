@@ -356,3 +356,16 @@ def test_what_is_empty_is_no_choice(folder, args):
 
 def test_clean_is_still_clean(folder):
     assert run("check", CLEAN).exit_code == 0
+
+
+def test_what_is_no_folder_is_told(folder):
+    (folder / "notes.txt").write_text("mine", "utf-8")
+    for args, said in (
+        (("-o", "notes.txt/report.json"), "路径中有一段不是文件夹"),
+        (("--cache-dir", "notes.txt"), "缓存 notes.txt 应为文件夹"),
+        (("--cache-dir", "notes.txt", "--lang", "en"), "the cache notes.txt is no folder"),
+    ):
+        result = run("check", ".", *args)
+        assert result.exit_code == 2
+        assert said in result.stderr
+    assert (folder / "notes.txt").read_text("utf-8") == "mine"

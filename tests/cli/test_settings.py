@@ -271,12 +271,12 @@ def test_every_fault_of_a_settings_file_is_told_at_once(folder):
         "/selct 没有名为“selct”的设置，是否为“select”？",
         "/ignore 没有规则与“JP99”相符",
         "/fail-on “严重”不是可用的词",
-        "/recording-tolerance-minutes 数值过小",
+        "/recording-tolerance-minutes 应不小于 0",
         "/cache-dir 应为文字",
         "/end-event “结”不是可用的词，是否为“结案”",
         "/format 没有格式“jsn”，是否为“json”？",
         "/lang “fr”不是可用的词；可用：zh、en",
-        "/announced-years/0 数值过小",
+        "/announced-years/0 应不小于 1",
         "/holidays/0",
         "/exclude “!”不是路径写法",
         "/exclude “[z-a]”不是路径写法",
@@ -287,6 +287,45 @@ def test_every_fault_of_a_settings_file_is_told_at_once(folder):
     ):
         assert f"{file}: {said}" in result.stderr
     assert "unknown setting 'selct'; did you mean 'select'?" in run("check", "--lang", "en").stderr
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "option"),
+    [
+        *((key, "5", f"--{key}") for key in ("select", "ignore", "extend-select", "warn")),
+        *((key, "2026-01-01", f"--{key}") for key in ("exclude", "extend-exclude")),
+        ("rulesets", "true", "--ruleset"),
+        ("per-file-ignores", '{"a" = 5}', '--config=per-file-ignores={"b" = ["JP06"]}'),
+    ],
+)
+def test_a_setting_that_the_command_line_replaces_is_read_nevertheless(folder, key, value, option):
+    settings(folder, f"{key} = {value}\nlang = 'fr'")
+    said = (option,) if "=" in option else (option, "measures")
+    done = run("check", ".", *said, "--select", "JP9999", "--lang", "en")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"/{key}" in done.stderr
+    assert "expected" in done.stderr
+    assert "/lang 'fr' is not one of: zh, en" in done.stderr
+
+
+@pytest.mark.parametrize("value", ["2027", "0", "'2027'", "'2027-13-01'", "'2027年'"])
+def test_a_day_is_no_number(folder, value):
+    settings(folder, f"holidays = [{value}]")
+    assert "/holidays/0 应为日期，如 2027-01-01，得到的是“" in run("check", ".").stderr
+
+
+def test_a_file_has_its_settings_whatever_link_leads_to_it(folder):
+    (folder / "真").mkdir()
+    (folder / "有误.json").rename(folder / "真" / "有误.json")
+    (folder / "链").symlink_to("真")
+    (folder / "链.json").symlink_to("真/有误.json")
+    for named in ("真/有误.json", "链/有误.json", "链.json"):
+        settings(folder, 'per-file-ignores = {"真/" = ["JP"]}')
+        assert found(named) == []
+        settings(folder, 'per-file-ignores = {"!真/" = ["JP"]}')
+        assert found(named) != []
+    settings(folder, 'per-file-ignores = {"链.json" = ["JP"]}')
+    assert found("链.json") == []
 
 
 @pytest.mark.parametrize(

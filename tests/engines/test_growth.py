@@ -47,7 +47,10 @@ def operations(work, kind, size):
 
 # That there are several decisions is a fact of each finding on one of them: all are named in each.
 WORKS = (growth.judged, growth.explained, growth.reported)
-NAMES_ALL = {(growth.explained, "services"), (growth.reported, "services")}
+# That the person met is none of the parties is told with the names of all of them.
+NAMES_ALL = {
+    (work, kind) for work in (growth.explained, growth.reported) for kind in ("services", "parties")
+}
 
 
 @pytest.mark.slow

@@ -54,6 +54,12 @@ MOMENT = TypeAdapter(Moment)
         ("2026年 03 月", Month(2026, 3)),
         ("2026/3", Month(2026, 3)),
         ("2026.3", Month(2026, 3)),
+        ("2026年3月5号", date(2026, 3, 5)),
+        ("2026－03－05", date(2026, 3, 5)),
+        ("２０２６／３／５　１４：３０", datetime(2026, 3, 5, 14, 30)),
+        ("\ufeff2026-03-05", date(2026, 3, 5)),
+        ("\u200b2026年3月5日", date(2026, 3, 5)),
+        ("20260305T143000+0800", datetime(2026, 3, 5, 14, 30, tzinfo=timezone(timedelta(hours=8)))),
     ],
 )
 def test_a_time_is_read_as_forms_write_it(written, read):
@@ -88,6 +94,8 @@ def test_a_time_is_read_as_forms_write_it(written, read):
         ("2026-03-05" + " " * 1_000_000 + "x", "无法识别"),
         ("2026-03-05" + "\u3000T" * 500_000 + "x", "无法识别"),
         ("1767225600000", "无法识别"),
+        ("2026-03-05112:30", "无法识别"),
+        ("2026-03-05至12:30", "无法识别"),
     ],
 )
 def test_what_is_no_time_is_refused_with_a_reason(written, told):

@@ -141,7 +141,7 @@ class JUnitReporter:
             "id": str(self._suites),
             "package": package or "-",
             "name": name or "-",
-            "timestamp": at.strftime("%Y-%m-%dT%H:%M:%S"),
+            "timestamp": at.isoformat(timespec="seconds"),
             "hostname": "localhost",
             "tests": str(len(cases)),
             "failures": str(kinds.count("failure")),

@@ -68,6 +68,25 @@ BY_NAME_ENGLISH = (
 )
 
 
+_WHO = {"activities": "相对人", "services": "受送达人", "signatures": "签名人"}
+
+
+@cache
+def is_of_a_partys_name(record: Each) -> Formula:
+    """Whoever was met, was served or signed bears the name of a party.
+
+    It has a name of its own: of a record it is found out once, not for each party anew.
+    """
+    relation = str(record.var.relation)
+    whose = {"activities": "person", "services": "recipient", "signatures": "name"}[relation]
+    return named(
+        f"{{}}的{_WHO[relation]}与一名当事人同名",
+        record,
+        body=exists(_namesake, bears_name(getattr(record, whose), _namesake.name)),
+        english="whoever was met, was served or signed bears the name of a party",
+    )
+
+
 def _recipient_is(attempt: Each, who: Each) -> Formula:
     """The recipient of the service bears the name of the party, or of its representative."""
     return bears_name(attempt.recipient, who.name) | (
@@ -82,6 +101,7 @@ def on_somebody_else(attempt: Each, who: Each) -> Formula:
         attempt,
         who,
         body=attempt.recipient.is_recorded()
+        & is_of_a_partys_name(attempt)
         & exists(
             _recipient,
             (_recipient.id != who.id) & bears_name(attempt.recipient, _recipient.name),
@@ -151,7 +171,7 @@ def names(record: Each, who: Each) -> Formula:
     by_name: Formula = bears_name(met, who.name) | (
         who.representative.is_recorded() & bears_name(met, who.representative)
     )
-    another_is_met: Formula = exists(_namesake, bears_name(met, _namesake.name))
+    another_is_met = is_of_a_partys_name(record)
     if acts:
         role = record.person_role
         by_name = ~role.is_recorded_as(Role.WITNESS_OF_FACT, Role.RELEVANT_PERSON) & by_name
@@ -201,7 +221,12 @@ _left_out = another(party, "left_out")
 @cache
 def names_everybody(record: Each) -> Formula:
     """It names each party of the file, and so has to do with whatever concerns any."""
-    return record.party.is_recorded() & none(_left_out, ~record.party.includes(_left_out.id))
+    return named(
+        "{}写明了全部当事人",
+        record,
+        body=record.party.is_recorded() & none(_left_out, ~record.party.includes(_left_out.id)),
+        english="it names every party of the file",
+    )
 
 
 _shared = another(party, "shared_party")

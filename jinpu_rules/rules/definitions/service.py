@@ -32,12 +32,11 @@ from jinpu_rules.models.vocabulary import (
     SignatureForm,
 )
 from jinpu_rules.rules.definitions.cases import on_the_spot
-from jinpu_rules.rules.definitions.parties import named, only_one_party
+from jinpu_rules.rules.definitions.parties import is_of_a_partys_name, named, only_one_party
 
 receipt = another(document, "receipt")
 _served_paper = another(document, "served_paper")
 _other_service = another(service, "other_service")
-_namesake = another(party, "namesake")
 another_way_is_lawful = left_to_a_person(
     "所用的其他送达方式合法有效", "the other way of service is lawful"
 )
@@ -89,7 +88,7 @@ def receipt_signed(who: Formula, *, tied: bool = False) -> Formula:
 
 def _names_the_party(record: Each, name: Value) -> Formula:
     """It names the party by its id or, without one, by a name; nobody's name may be a slip."""
-    nobody = none(_namesake, bears_name(name, _namesake.name))
+    nobody = ~is_of_a_partys_name(record)
     by_name = bears_name(name, party.name) | (nobody & same_name(name, party.name))
     return record.party.is_recorded_to_include(party.id) | (
         ~record.party.is_recorded() & (only_one_party | by_name)
