@@ -298,16 +298,22 @@ class Configurations:
         if self._fixed is not None:
             return self._fixed
         folder = Path(os.path.abspath(folder))
-        # Up by a loop: folders may lie deeper in each other than functions may.
-        for step in (folder, *folder.parents):
-            if step not in self._by_folder:
-                self._by_folder[step] = self._in(step)
+        # Up by a loop: folders may lie deeper in each other than functions may. What is found is kept
+        # of each on the way, for those that lie in it.
+        held: Configured | ConfigurationError | None = None
+        step, passed = folder, []
+        while step not in self._by_folder:
+            passed.append(step)
+            held = self._in(step)
+            if held is not None or step == step.parent:
+                break
+            step = step.parent
+        else:
             held = self._by_folder[step]
-            if isinstance(held, ConfigurationError):
-                raise held
-            if held is not None:
-                return held
-        return self._without
+        self._by_folder |= dict.fromkeys(passed, held)
+        if isinstance(held, ConfigurationError):
+            raise held
+        return held or self._without
 
     def _in(self, folder: Path) -> Configured | ConfigurationError | None:
         try:

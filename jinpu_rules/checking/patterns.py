@@ -171,6 +171,8 @@ class Pattern:
         if self._folders_only and not is_folder:
             return False
         parts = self._parts
+        if len(parts) == 2 and parts[0] is None and parts[1] is not None:  # a name anywhere
+            return parts[1].matches(names[-1])
         part = at = 0
         again: tuple[int, int] | None = None  # the last **, and what it has taken
         while at < len(names):
@@ -203,7 +205,7 @@ class Patterns:
         self._patterns: list[Pattern] = []
         self._by_name: dict[str, list[int]] = {}
         self._others: list[int] = []
-        self._folders: dict[str, bool | None] = {"": None}
+        self._folders = {"": False}  # whether one is excluded, itself or with one it is in
         for line in lines:
             if folded:
                 line = line.lower().replace("[:upper:]", "[:lower:]")
@@ -222,14 +224,16 @@ class Patterns:
         """Whether a path is excluded, itself or with a folder it is in; None if nothing is said."""
         if path == ".":  # the folder that they are seen from is no name in it
             return None
-        names = (path.lower() if self.folded else path).strip("/").split("/")
-        for depth in range(1, len(names)):
-            folder = "/".join(names[:depth])
-            if folder not in self._folders:
-                self._folders[folder] = self._said(names[:depth], True)
-            if self._folders[folder]:
-                return True
-        return self._said(names, is_folder)
+        path = (path.lower() if self.folded else path).strip("/")
+        folder, unknown = path.rpartition("/")[0], []
+        while folder not in self._folders:
+            unknown.append(folder)
+            folder = folder.rpartition("/")[0]
+        excluded = self._folders[folder]
+        for folder in reversed(unknown):
+            excluded = excluded or self._said(folder.split("/"), True) is True
+            self._folders[folder] = excluded
+        return True if excluded else self._said(path.split("/"), is_folder)
 
     def _said(self, names: list[str], is_folder: bool) -> bool | None:
         found = -1
@@ -302,11 +306,15 @@ class GitIgnored:
 
     def _of(self, folder: Path) -> Specs:
         # From the top down by a loop: folders may lie deeper in each other than functions may.
-        held: Specs | None = None
-        for step in (*reversed(folder.parents), folder):
-            if step not in self._specs:
-                self._specs[step] = _ignored_in(step, held)
-            held = self._specs[step]
+        step, unknown = folder, []
+        while step not in self._specs:
+            unknown.append(step)
+            if step == step.parent:
+                break
+            step = step.parent
+        held = self._specs.get(step)
+        for step in reversed(unknown):
+            held = self._specs[step] = _ignored_in(step, held)
         return held or ()
 
 

@@ -441,7 +441,10 @@ class Ruleset:
 
         Raises RulesetError for a code that matches nothing.
         """
-        wanted, unwanted = tuple(map(self._full, select)), tuple(map(self._full, ignore))
+        # A settings file may name a rule many times.
+        wanted, unwanted = (
+            tuple(dict.fromkeys(map(self._full, some))) for some in (select, ignore)
+        )
         known: tuple[Rule | Consequence, ...] = (*self.rules, *self.consequences)
         for code in (*wanted, *unwanted):
             try:
@@ -464,7 +467,7 @@ class Ruleset:
 
     def without(self, codes: Iterable[str]) -> Ruleset:
         """Return the ruleset less the rules that codes name, however few of them it has."""
-        unwanted = tuple(map(self._full, codes))
+        unwanted = tuple(dict.fromkeys(map(self._full, codes)))
         if not unwanted:
             return self
         return self._with(lambda rule: not any(_specific(code, rule) for code in unwanted))

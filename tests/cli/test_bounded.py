@@ -17,10 +17,21 @@ import pytest
 from cli_support import run
 from proportion import assert_in_proportion
 
+from jinpu_rules.checking import configuration
+from jinpu_rules.checking import patterns as checking_patterns
 from jinpu_rules.checking.checker import Checker
-from jinpu_rules.checking.configuration import MOST_FAULTS, merged, read_setting, read_settings
+from jinpu_rules.checking.configuration import (
+    MOST_FAULTS,
+    Configurations,
+    merged,
+    read_setting,
+    read_settings,
+)
+from jinpu_rules.checking.patterns import GitIgnored, Patterns
 from jinpu_rules.errors import ConfigurationError
+from jinpu_rules.language import ruleset
 from jinpu_rules.loading.files import SourceFile
+from jinpu_rules.rules.measures import MEASURES
 
 CASE = {"case_number": "临1", "case_type": "行政处罚"}
 CHECKER = Checker(datetime(2026, 1, 31), select=("JP1206",))
@@ -168,6 +179,38 @@ def test_settings_are_read_in_proportion_to_their_length(tmp_path, made):
         return read
 
     assert_in_proportion(work, SETTINGS[made])
+
+
+def test_a_rule_that_is_named_many_times_is_chosen_once(monkeypatch):
+    read = []
+    known = ruleset._specific
+    monkeypatch.setattr(ruleset, "_specific", lambda *args: read.append(args) or known(*args))
+    codes = ("第十二条第三项", "JP12")
+    chosen = [MEASURES.select(codes * times, ("JP1208",) * times) for times in (1, 1000)]
+    assert chosen[0].rules == chosen[1].rules
+    assert MEASURES.without(codes * 1000).rules == MEASURES.without(codes).rules
+    assert len(read) < 20 * len(MEASURES.rules)
+
+
+def test_a_folder_deep_in_others_is_asked_once(monkeypatch):
+    looked: list[Path] = []
+    monkeypatch.setattr(configuration, "settings_in", looked.append)
+    monkeypatch.setattr(
+        checking_patterns, "_ignored_in", lambda folder, above: looked.append(folder)
+    )
+    matched: list[str] = []
+    given = Patterns(["*b", "c/d/"])
+    monkeypatch.setattr(
+        Patterns, "_said", lambda self, names, is_folder: matched.append("/".join(names))
+    )
+    settings, git = Configurations(), GitIgnored()
+    deep = [Path("/") / "/".join("a" * depth) for depth in range(1, 200)]
+    for folder in deep:
+        settings.of(folder)
+        git(folder / "x.json", False)
+        given.excludes(str(folder / "x.json"), False)
+    assert sorted(looked) == sorted([Path("/"), *deep] * 2)
+    assert len(matched) == len(set(matched))
 
 
 @pytest.mark.parametrize("made", [unknown, keys])
