@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Unpack, get_origin
 from jinpu_rules.checking.door import Door, Options
 from jinpu_rules.errors import JinpuRulesError, did_you_mean, nearest, not_a, quoted
 from jinpu_rules.evaluation import time_of
-from jinpu_rules.loading.arrow_source import cells, holds_cases, marks_beside
+from jinpu_rules.loading.arrow_source import Unheld, cells, holds_cases, marks_beside
 from jinpu_rules.loading.documents import Given
 from jinpu_rules.loading.faults import Fault
 from jinpu_rules.models import AgencyRecord, CaseRecord
@@ -132,14 +132,14 @@ def schema_out(schema: pa.Schema, column: str, carry: Sequence[str] | None = Non
         raise not_a("schema", "pyarrow.Schema", schema)
     if isinstance(carry, str) or not isinstance(carry, Sequence | None):
         raise not_a("carry", "Sequence[str]", carry)
-    _require(schema, column, *(carry or ()))
+    names = [name for name in schema.names if name != column] if carry is None else carry
+    _require(schema, column, *names)
     kind = schema.field(column).type
     if not holds_cases(kind):
         raise JinpuRulesError(
             f"列“{column}”应为文字、字节或结构，是 {kind}",
             f"column {column!r} should hold text, bytes or structs, not {kind}",
         )
-    names = [name for name in schema.names if name != column] if carry is None else carry
     return findings_schema(arrow().schema([schema.field(name) for name in names]))
 
 
@@ -180,6 +180,10 @@ def _batch_checked(
 def _outcomes(door: Door, column: str, cell: Any, mark: str | None) -> Iterator[Any]:
     if cell is None:
         yield Fault(column, "", "没有案卷：此格为空", "no case: this cell is empty")
+    elif isinstance(cell, Unheld):
+        zh = "此格无法读取：时间太远，时区没有，或者有同名的字段"
+        en = "a cell that cannot be read: a time too far away, no such zone, or two fields of one name"
+        yield Fault(column, "", zh, en, kind=zh, kind_english=en)
     else:
         text = cell.encode("utf-8", "surrogatepass") if isinstance(cell, str) else cell
         yield from door.told_of(Given(column, text, suffix=".json", mark=mark))

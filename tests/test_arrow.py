@@ -190,6 +190,40 @@ def test_a_column_beside_the_case_may_mark_it(tmp_path: Path) -> None:
     assert "2025-01-02" in third.to_json()
 
 
+def test_a_cell_that_python_has_no_value_for_costs_one_row(tmp_path: Path) -> None:
+    fields = [("案号", pa.string()), ("案件类型", pa.string()), ("结案日期", pa.timestamp("s"))]
+    rows = [{"案号": "1", "案件类型": "行政处罚", "结案日期": day} for day in (0, 10**14, 0)]
+    source = table(*rows, kind=pa.struct(fields))
+    told = found(source, summaries=True)
+    assert [row["type"] for row in told if row["type"] in ("summary", "fault")] == [
+        "summary",
+        "fault",
+        "summary",
+    ]
+    pq.write_table(source, tmp_path / "a.parquet")
+    assert [type(one) for one in check(tmp_path / "a.parquet", as_of=DAY, isolated=True)] == [
+        RecordReport,
+        Fault,
+        RecordReport,
+    ]
+    doubled = [pa.array([one]) for one in ("1", "2", "行政处罚")]
+    names = ["案号", "案号", "案件类型"]
+    (row,) = found(pa.table({"case": pa.StructArray.from_arrays(doubled, names)}))
+    assert row["type"] == "fault"
+
+
+def test_columns_that_may_mark_a_case_hold_anything() -> None:
+    for values in (["机密"], [["机密"]], [{"级": "机密"}], [b"\xff"], [10**16], [True]):
+        kind = pa.timestamp("s") if values == [10**16] else None
+        beside = pa.array(values, kind)
+        twice = pa.table(
+            [pa.array([SECRET.replace("国家秘密", "")]), beside, beside],
+            names=["case", "密级", "密级"],
+        )
+        told = json.dumps(found(twice, carry=[], summaries=True), ensure_ascii=False)
+        assert "2025-01-02" not in told
+
+
 def test_options_are_those_of_the_door() -> None:
     only = found(table(FAULTY), config={"select": ["第十二条"]})
     assert only
@@ -226,6 +260,7 @@ def test_what_cannot_be_used_is_told(source: Any, options: dict[str, Any], words
         lambda: list(check_batches("x")),  # type: ignore[arg-type]
         lambda: list(check_batches(table(CLEAN), carry="n")),
         lambda: list(check_batches(pa.table([["a"], ["b"]], names=["case", "case"]))),
+        lambda: list(check_batches(pa.table([["a"], [1], [2]], names=["case", "n", "n"]))),
     ],
 )
 def test_what_is_no_table_is_told_in_a_sentence(ask: Any) -> None:

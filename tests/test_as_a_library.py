@@ -7,6 +7,8 @@ import pydoc
 from collections.abc import Callable
 from copy import copy, deepcopy
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -24,13 +26,16 @@ from jinpu_rules import (
     read_record,
     read_tables,
 )
+from jinpu_rules.checking import cache
 from jinpu_rules.checking.configuration import read_setting
 from jinpu_rules.errors import ConfigurationError, JinpuRulesError, RecordError
 from jinpu_rules.models import AgencyRecord, CaseRecord, moments
 from jinpu_rules.models.relations import Document
 from jinpu_rules.models.vocabulary import Stage
+from jinpu_rules.rules import measures
 from jinpu_rules.session import CaseSession
 from jinpu_rules.testing import changed, check_ruleset, gravest
+from jinpu_rules.testing.strategies import a_case
 from jinpu_rules.writing import template, written
 
 FAULTY = CASES / "s02_penalty_seeded_faults.json"
@@ -110,6 +115,7 @@ UNUSABLE: dict[str, Callable[[CaseRecord, Any], Any]] = {
     "verdict": lambda case, it: gravest([it]),
     "check_ruleset": lambda case, it: check_ruleset(it, {}),
     "bases": lambda case, it: check_ruleset(MEASURES, it),
+    "random": lambda case, it: a_case(it),
     "Fault": lambda case, it: Fault(it, "", "", ""),
 }
 
@@ -170,6 +176,21 @@ def test_what_cannot_be_copied_says_so_and_a_ruleset_is_its_own_copy(case: CaseR
             send(CaseSession.of(case))
     assert copy(MEASURES) is MEASURES
     assert deepcopy({"ruleset": MEASURES})["ruleset"] is MEASURES
+
+
+def test_the_package_may_stand_in_an_archive(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    loader = SimpleNamespace(get_data=lambda path: Path(path).name.encode())
+    monkeypatch.setattr(measures, "__spec__", SimpleNamespace(loader=loader))
+    assert measures.measures_text.__wrapped__() == "measures.txt"
+    archive = tmp_path / "jinpu.zip"
+    monkeypatch.setattr(cache, "__file__", str(archive / "jinpu_rules" / "checking" / "cache.py"))
+    made = set()
+    for content in (b"1", b"2"):
+        archive.write_bytes(content)
+        made.add(cache._our_code.__wrapped__())
+    assert len(made) == 2
 
 
 @pytest.mark.parametrize("name", ["s04_warning.yaml", "s02_penalty_seeded_faults.json"])

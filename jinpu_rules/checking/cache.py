@@ -142,6 +142,9 @@ def key_of(data: bytes, name: str, how: str) -> str:
 def _our_code() -> bytes:
     """A hash of this library: the same version may differ where it is being worked on."""
     here, given = Path(__file__).parents[1], hashlib.sha256()
+    if not here.is_dir():  # within an archive, or a program that was frozen
+        held = next((one for one in here.parents if one.is_file()), Path(sys.executable))
+        return hashlib.sha256(held.read_bytes()).digest()
     for path in sorted(here.rglob("*.py")) + sorted(here.rglob("*.txt")):
         given.update(path.relative_to(here).as_posix().encode() + b"\0" + path.read_bytes())
     return given.digest()

@@ -31,10 +31,30 @@ def cells(column: pa.Array) -> Iterator[Any]:
         column = column.storage
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
-    if not pa.types.is_struct(column.type):
+    yield from map(_said if pa.types.is_struct(column.type) else _as_it_is, _values(column))
+
+
+class Unheld:
+    """A cell that Python has no value for: a time too far away, a struct with two fields of one name."""
+
+
+def _values(column: pa.Array) -> Iterator[Any]:
+    """Yield the values of a column; one that cannot be read takes none of the others with it."""
+    try:
         yield from column.to_pylist()
-    else:
-        yield from map(_said, column.to_pylist())
+    except _UNHELD:
+        for scalar in column:
+            try:
+                yield scalar.as_py()
+            except _UNHELD:
+                yield Unheld()
+
+
+_UNHELD = (ValueError, OverflowError, LookupError)  # an ArrowInvalid is a ValueError
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def _said(value: Any) -> Any:
@@ -46,15 +66,30 @@ def _said(value: Any) -> Any:
 
 def marks_beside(batch: pa.RecordBatch, column: str) -> Iterator[str | None]:
     """Yield for each row how the columns beside that of the cases mark it, if any does."""
-    others = mark_columns(name for name in batch.schema.names if name != column)
-    if not others:
+    marking = {*mark_columns(name for name in batch.schema.names if name != column)}
+    if not marking:
         return repeat(None, batch.num_rows)
-    return map(mark_in, batch.select(others).to_pylist())
+    named = [(at, name) for at, name in enumerate(batch.schema.names) if name in marking]
+    held = zip(*(cells(batch.column(at)) for at, _ in named), strict=True)
+    return (
+        mark_in([{name: _plain(one)} for (_, name), one in zip(named, row, strict=True)])
+        for row in held
+    )
+
+
+def _plain(value: Any) -> Any:
+    """Return what may be a mark as a text, a flag, or what holds these; anything else says 是."""
+    if value is None or isinstance(value, str | bool | list | dict):
+        return value
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else "是"
 
 
 def holds_cases(kind: pa.DataType) -> bool:
     """Whether a column of a type may hold cases."""
-    types = import_module("pyarrow").types
+    pa = import_module("pyarrow")
+    types = pa.types
+    if isinstance(kind, pa.BaseExtensionType):
+        kind = kind.storage_type
     tests = ("string", "large_string", "string_view", "binary", "large_binary", "binary_view")
     return any(getattr(types, f"is_{name}")(kind) for name in (*tests, "struct", "dictionary"))
 
@@ -122,7 +157,9 @@ def _no_column(source: str, names: list[str]) -> Fault:
 
 
 def _line(cell: Any) -> bytes:
-    if isinstance(cell, bytes):
+    if isinstance(cell, Unheld):
+        line = b"null"  # it is no record
+    elif isinstance(cell, bytes):
         line = cell
     elif isinstance(cell, str):
         line = cell.encode("utf-8", "surrogatepass")

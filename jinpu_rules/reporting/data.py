@@ -29,6 +29,7 @@ from jinpu_rules.loading.faults import Fault, Place
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Holder, Model, number_of_yuan
 from jinpu_rules.models.moments import span, written
+from jinpu_rules.patterns import pattern
 from jinpu_rules.plain import Sent
 
 LONGEST_EXCERPT = 400
@@ -610,8 +611,8 @@ def fingerprint(record_id: str, rule_id: str, record: Model, subject: str) -> st
 
     A record is known by its id; one without, by what it holds. Line numbers and positions do not
     enter, so re-ordering a file keeps its fingerprints. Where anything in a file is marked as
-    secret, a record without an id is known by its position: with what it holds, somebody who guesses
-    that could confirm it.
+    secret, a record without an id, or with one that is more than a number, is known by its position:
+    with what it holds, somebody who guesses that could confirm it.
     """
     secret = bool(_marks(record)) or getattr(record, "confidentiality", None) is not None
     return _hashed(record_id, rule_id, _identity(record, subject, secret)[0])
@@ -634,7 +635,12 @@ def _identity(record: Model, subject: str, secret: bool) -> tuple[str, str | Non
     own = values.get("id")
     # One without an id is named by what it belongs to, as a signature by its document.
     named: Any = plain(values.get("id", next(iter(values.values()))))
-    return f"{relation}\x1f{own or (subject if secret else _written(held))}", named
+    if secret and not (isinstance(own, str) and _NUMBERED.fullmatch(own)):
+        return f"{relation}\x1f{subject}", named
+    return f"{relation}\x1f{own or _written(held)}", named
+
+
+_NUMBERED = pattern("[A-Za-z]{0,3}-?[0-9]{1,6}")  # nothing in it is anybody's name or number
 
 
 def record_at(root: Model, pointer: str) -> Holder:

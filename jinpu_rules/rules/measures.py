@@ -7,6 +7,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from jinpu_rules.errors import Text
 from jinpu_rules.findings import REGISTER
@@ -20,7 +21,9 @@ from jinpu_rules.models.vocabulary import CaseType, Stage
 @cache
 def measures_text() -> str:
     """Return the measures as issued, every byte of them."""
-    return Path(__file__).with_name("measures.txt").read_bytes().decode("utf-8")
+    loader: Any = __spec__.loader  # reads from an archive, too, and is there already
+    data: bytes = loader.get_data(str(Path(__file__).with_name("measures.txt")))
+    return data.decode("utf-8")
 
 
 @cache

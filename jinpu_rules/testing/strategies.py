@@ -21,7 +21,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from jinpu_rules import read_record
-from jinpu_rules.errors import FormatUnavailable
+from jinpu_rules.errors import FormatUnavailable, not_a
 from jinpu_rules.language.formula import Field, Kind, Var, annotation_of, kind_of
 from jinpu_rules.models import AgencyRecord, CaseRecord
 from jinpu_rules.models.base import Name, marks
@@ -160,14 +160,21 @@ def agency_records() -> st.SearchStrategy[AgencyRecord]:
 
 def a_case(random: Random) -> CaseRecord:
     """Return the case that a source of chance gives: for long runs without Hypothesis."""
+    _require(random)
     made: CaseRecord = _damaged(random, CaseRecord, random.choice(("penalty", "inspection")))
     return made
 
 
 def an_agency(random: Random) -> AgencyRecord:
     """Return the registers that a source of chance gives."""
+    _require(random)
     made: AgencyRecord = _damaged(random, AgencyRecord, "agency")
     return made
+
+
+def _require(random: object) -> None:
+    if not isinstance(random, Random):
+        raise not_a("random", "random.Random", random)
 
 
 def _damaged(random: Any, model: Any, name: str) -> Any:

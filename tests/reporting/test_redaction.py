@@ -299,6 +299,12 @@ def known_as(name: str, **changes: Any) -> str:
 def test_a_fingerprint_of_a_secret_file_confirms_no_guess(marks: dict[str, Any]) -> None:
     assert known_as("张某", **marks) == known_as("李某", **marks)
     assert known_as("张某") != known_as("李某")
+    by_id = {}
+    for name in ("d2", "d-张某", "d-李某", "210204198001011234"):
+        papers = [{"id": one, "kind": "送达回证"} for one in ("d1", name)]
+        case = secret_case(documents=papers, **marks)
+        by_id[name] = fingerprint("案号1", "JP1206", case, "/documents/1")
+    assert by_id["d-张某"] == by_id["d-李某"] == by_id["210204198001011234"] != by_id["d2"]
 
 
 # --- what --redact hides -------------------------------------------------------------------------
