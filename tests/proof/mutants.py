@@ -577,17 +577,24 @@ def not_yet_examined() -> dict[str, frozenset[str]]:
     }
 
 
-def _found_anew(subject: str) -> tuple[str, list[str]]:
-    return subject, left_of(subject, changes_of(subject))
+def _found_anew(subject: str) -> tuple[str, list[str], list[str]]:
+    changes = changes_of(subject)
+    left = left_of(subject, changes)
+    return subject, left, sorted(explained().keys() & changes.keys() - set(left))
 
 
 def write_not_yet_examined() -> None:
-    """Try every change, and list anew those that nothing notices and that have no reason."""
+    """Try every change, and list anew those that nothing notices and that have no reason.
+
+    Prints those that have a reason why nothing could notice them, and are noticed.
+    """
     text = NOT_YET_EXAMINED.read_text("utf-8")
     lines = list(takewhile(lambda line: line.startswith("#"), text.splitlines()))
     reasons = explained()
     with ProcessPoolExecutor() as pool:
-        for subject, found in pool.map(_found_anew, subjects(), chunksize=16):
+        for subject, found, noticed in pool.map(_found_anew, subjects(), chunksize=16):
+            for name in noticed:
+                print("noticed all the same:", name)
             left = [name.removeprefix(subject) for name in found if name not in reasons]
             if left:
                 inside = ", ".join(json.dumps(change, ensure_ascii=False) for change in left)
