@@ -559,6 +559,7 @@ def number_of_changes() -> int:
     return sum(len(changes_of(subject)) for subject in subjects())
 
 
+@cache
 def explained() -> dict[str, str]:
     """Return the changes that cannot be noticed, and why."""
     return {
