@@ -184,7 +184,7 @@ def test_an_input_without_a_value_is_told_and_no_earlier_report_is_uploaded(repo
 @needs_bash
 def test_a_summary_that_is_too_long_for_github_is_cut_and_the_status_kept(repository):
     data = json.loads((repository / "案卷/2025/处罚-005/案卷.json").read_text("utf-8"))
-    many = [json.dumps(data | {"案号": f"第{n}号"}, ensure_ascii=False) for n in range(400)]
+    many = [json.dumps(data | {"案号": f"第{n}号"}, ensure_ascii=False) for n in range(200)]
     (repository / "多案.jsonl").write_text("\n".join(many), "utf-8")
     done, outputs, summary = act(repository, paths="多案.jsonl")
     assert (done.returncode, outputs["exit-code"]) == (1, "1")
