@@ -17,6 +17,7 @@ from typing import TypeVar
 
 from jinpu_rules.checking.configuration import FailOn
 from jinpu_rules.engines import DEFAULT_ENGINE
+from jinpu_rules.errors import Text
 from jinpu_rules.evaluation import DEFAULT_SETTINGS, engine_for, evaluate, root_of
 from jinpu_rules.findings import Report
 from jinpu_rules.frozen import dataclass
@@ -172,9 +173,8 @@ class Checker:
             asked = {rule.id: Verdict.NOT_APPLICABLE.value for rule in every}
             held = replace(described.dossier, asked=asked | described.dossier.asked)
             described = replace(described, dossier=held)
-        if loaded.remarks:
-            passed = [*described.remarks, *_passed_over(loaded, described)]
-            described = replace(described, remarks=passed)
+        if told := [*_passed_over(loaded, described)]:
+            described = replace(described, remarks=[*described.remarks, *told])
         if self.warn:
             warned = _ruleset(self.whole, self.warn, (), ()).by_code
             told = [replace(found, warned=found.rule in warned) for found in described.findings]
@@ -268,9 +268,18 @@ def _told(shown: RecordReport | Fault, source: str) -> RecordReport | Fault | Re
     return shown if shown.source == source else Redacted(source, shown)
 
 
+_MARKED_BESIDE = Text(
+    "记录以外（文件名、注释、页眉、附注等处）有文字可能是密级标志，按可能涉密处理；不是的，可用 --show-confidential 显示内容",
+    "something beside the record (the name of its file, a comment, a printed header, a note) may be a mark of "
+    "secrecy, and is taken for one; if it is none, --show-confidential shows what the record holds",
+)
+
+
 def _passed_over(loaded: Loaded, described: RecordReport) -> Iterator[RemarkData]:
     for remark in loaded.remarks:
         yield RemarkData("", *remark.said, remark.place, described.confidentiality)
+    if loaded.raw.mark is not None and described.confidentiality == loaded.raw.mark:
+        yield RemarkData("", *_MARKED_BESIDE)  # which shows nothing of the file
 
 
 def _has_waivers(document: RawDocument | Fault) -> bool:

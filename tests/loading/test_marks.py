@@ -197,6 +197,7 @@ def test_a_file_marked_beside_its_record_is_concealed_though_it_is_valid(
         report = check_record(file, as_of="2026-01-31", isolated=True)
         assert report.confidentiality == (POSSIBLE if marked else None)
         assert ("2025-01-02" in report.to_json()) is not marked
+        assert any("密级标志" in remark.message for remark in report.remarks) is marked
         shown = check_record(file, as_of="2026-01-31", isolated=True, show_confidential=True)
         assert "2025-01-02" in shown.to_json()
 
