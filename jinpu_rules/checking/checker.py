@@ -173,8 +173,8 @@ class Checker:
             asked = {rule.id: Verdict.NOT_APPLICABLE.value for rule in every}
             held = replace(described.dossier, asked=asked | described.dossier.asked)
             described = replace(described, dossier=held)
-        if told := [*_passed_over(loaded, described)]:
-            described = replace(described, remarks=[*described.remarks, *told])
+        if remarks := [*_remarks(loaded, described)]:
+            described = replace(described, remarks=[*described.remarks, *remarks])
         if self.warn:
             warned = _ruleset(self.whole, self.warn, (), ()).by_code
             told = [replace(found, warned=found.rule in warned) for found in described.findings]
@@ -275,7 +275,8 @@ _MARKED_BESIDE = Text(
 )
 
 
-def _passed_over(loaded: Loaded, described: RecordReport) -> Iterator[RemarkData]:
+def _remarks(loaded: Loaded, described: RecordReport) -> Iterator[RemarkData]:
+    """Yield what is to be said of how the file was read."""
     for remark in loaded.remarks:
         yield RemarkData("", *remark.said, remark.place, described.confidentiality)
     if loaded.raw.mark is not None and described.confidentiality == loaded.raw.mark:
