@@ -20,7 +20,6 @@ from jinpu_rules.testing import checks
 REASONS: dict[str, tuple[str, ...]] = {
     "条文以这一事实为前提，认定它的是人，绝大多数案卷没有这一事实而留空": (
         "JP0712 documents.particulars.penalties",
-        "JP1615 clues.new_facts",
         "JP1915 clues.disposition",
         "JP0601 parties.filing_outcome",
         "JP0728 documents.particulars.officer_count",
