@@ -56,6 +56,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in slow]
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    # Files are made anew by each process, with the time in them: of such a name none is the other's.
+    return argname if isinstance(val, bytes) else None
+
+
 def pytest_collection_finish() -> None:
     # What was collected stays to the end: looking through it again and again took a sixth of the time.
     gc.collect()

@@ -9,7 +9,10 @@ from __future__ import annotations
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime, timedelta
+from pathlib import Path
 from random import Random
+
+sys.path.append(str(Path(__file__).parents[1]))  # as for pytest
 
 from test_fuzz import bytes_of, soup_of, swallow
 
