@@ -66,8 +66,7 @@ from jinpu_rules.language.periods import Calendar
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.loading.documents import Given
 from jinpu_rules.loading.faults import Fault
-from jinpu_rules.loading.records import _names as names_of
-from jinpu_rules.loading.records import one_record
+from jinpu_rules.loading.records import names_of, one_record
 from jinpu_rules.models import AgencyRecord, CaseRecord, Settings
 from jinpu_rules.models.base import Model, Record
 from jinpu_rules.models.growth import growth_of

@@ -18,15 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from pydantic import ValidationError
 
-from jinpu_rules.checking.patterns import (
-    BadPattern,
-    Pattern,
-    Patterns,
-    Specs,
-    decided,
-    relative,
-    resolved,
-)
+from jinpu_rules.checking.patterns import BadPattern, Pattern, Patterns, Specs, decided, relative
 from jinpu_rules.errors import (
     ConfigurationError,
     RulesetError,
@@ -38,6 +30,7 @@ from jinpu_rules.errors import (
 from jinpu_rules.frozen import dataclass
 from jinpu_rules.language.ruleset import Ruleset
 from jinpu_rules.loading.faults import Fault, Unreadable
+from jinpu_rules.loading.files import resolved
 from jinpu_rules.loading.records import OfficeWord, explained_by
 from jinpu_rules.loading.toml_source import content, toml
 from jinpu_rules.models.base import Model

@@ -283,14 +283,6 @@ def relative(path: Path, folder: Path) -> str:
     return (path.relative_to(folder) if path.is_relative_to(folder) else path).as_posix()
 
 
-def resolved(path: Path) -> Path:
-    """Return the path without links; one that is none as it is."""
-    try:
-        return Path(os.path.realpath(path))
-    except (OSError, ValueError):
-        return path
-
-
 class GitIgnored:
     """What git ignores: the user's own patterns, those of the repository, then each .gitignore down.
 

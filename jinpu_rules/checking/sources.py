@@ -14,12 +14,12 @@ from typing import TextIO
 
 from jinpu_rules.checking.checker import Checker
 from jinpu_rules.checking.configuration import Configurations
-from jinpu_rules.checking.patterns import GitIgnored, resolved
+from jinpu_rules.checking.patterns import GitIgnored
 from jinpu_rules.checking.units import Task
 from jinpu_rules.errors import ConfigurationError, JinpuRulesError
 from jinpu_rules.loading.documents import Given
 from jinpu_rules.loading.faults import Fault
-from jinpu_rules.loading.files import find
+from jinpu_rules.loading.files import find, resolved
 from jinpu_rules.models import AgencyRecord, CaseRecord
 
 

@@ -11,6 +11,7 @@ import click
 
 from jinpu_rules.cli import parameters
 from jinpu_rules.cli.help import Command
+from jinpu_rules.language.rule import Reason
 from jinpu_rules.reporting.formats.columns import wrapped
 
 if TYPE_CHECKING:
@@ -19,18 +20,18 @@ if TYPE_CHECKING:
     from jinpu_rules.reporting.formats.words import Words
 
 _WIDTH = 92
-_REASONS = {
-    "引导语或连接语，由所引规则共同落实": "words that introduce or join others, which are rules",
-    "目的和依据，不产生记录义务": "purpose and grounds: no duty to record",
-    "定义或范围，由其他规则使用": "a definition or a scope, used by other rules",
-    "原则，无法由记录判断": "a principle, which no record can settle",
-    "授权性规定（可以），不产生违反": "a permission, which nobody can breach",
-    "职责分工，不要求特定记录": "who does what: no record is asked for",
-    "指向其他法律、法规、规章": "a reference to other law",
-    "须由人判断，记录不能决定": "for a person to judge: no record decides it",
-    "例外，已作为规则的适用条件": "an exception: a rule has it as a condition",
-    "责任后果，由后果推导给出或由有权机关决定": "a consequence, inferred or decided by whoever may",
-    "施行与时间效力，由设置给出": "entry into force: a setting says it",
+_REASONS: dict[str, str] = {
+    Reason.HEADING: "words that introduce or join others, which are rules",
+    Reason.PURPOSE: "purpose and grounds: no duty to record",
+    Reason.DEFINITION: "a definition or a scope, used by other rules",
+    Reason.PRINCIPLE: "a principle, which no record can settle",
+    Reason.PERMISSION: "a permission, which nobody can breach",
+    Reason.COMPETENCE: "who does what: no record is asked for",
+    Reason.EXTERNAL_LAW: "a reference to other law",
+    Reason.JUDGEMENT: "for a person to judge: no record decides it",
+    Reason.EXCEPTION: "an exception: a rule has it as a condition",
+    Reason.SANCTION: "a consequence, inferred or decided by whoever may",
+    Reason.TEMPORAL: "entry into force: a setting says it",
 }
 
 

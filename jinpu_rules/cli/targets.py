@@ -78,8 +78,9 @@ def protect(
     """Raise Misuse for a report, or a baseline to be written, that would destroy something."""
     from jinpu_rules.checking.cache import is_cache
     from jinpu_rules.checking.configuration import OWN_FILE, PROJECT_FILE
-    from jinpu_rules.checking.patterns import resolved, tells_what_git_ignores
+    from jinpu_rules.checking.patterns import tells_what_git_ignores
     from jinpu_rules.checking.sources import identity, standard_input, standard_output
+    from jinpu_rules.loading.files import resolved
     from jinpu_rules.loading.records import holds_record
 
     if cache is not None and os.path.lexists(cache) and not os.path.isdir(cache):

@@ -172,6 +172,14 @@ def _unreadable(name: str, error: OSError | ValueError) -> Fault:
 Excluded = Callable[[Path], bool]
 
 
+def resolved(path: Path) -> Path:
+    """Return the path without links; one that is none as it is."""
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError):
+        return path
+
+
 def find(
     paths: Iterable[str | Path],
     *,

@@ -157,7 +157,7 @@ def _validated(
         raw = replace(raw, data=data, _text=None)
     if words:
         raw = replace(raw, data=_with_our_words(raw.data, words, model), _text=None)
-    known = _names(model)
+    known = names_of(model)
     left_out = {k: at for k, held in raw.data.items() if k in known and (at := _enough(held))}
     if left_out:
         cut = {key: raw.data[key][:at] for key, at in left_out.items()}
@@ -199,7 +199,7 @@ def _without_nothing(data: Any, model: type[Holder] | None) -> Any:
         return [_without_nothing(element, model) for element in data]
     if not isinstance(data, dict) or model is None:
         return data
-    names = _names(model)
+    names = names_of(model)
     return {
         key: _without_nothing(value, _inner_model(model, key))
         for key, value in data.items()
@@ -442,7 +442,7 @@ def kind_of(detail: ErrorDetails, root: type[Model]) -> Text:
     kind, context = detail["type"], detail.get("ctx", {})
     if kind in ("extra_forbidden", "unexpected_keyword_argument"):
         model = _model_at(detail["loc"][:-1], root)
-        if model and str(detail["loc"][-1]) in _names(model):
+        if model and str(detail["loc"][-1]) in names_of(model):
             return explain(detail, root)
         return Text("没有这个名称的项", "an unknown key")
     if kind == "missing":
@@ -513,7 +513,7 @@ def _expected(detail: ErrorDetails) -> Text:
 
 def _unknown_key(key: str, model: type[Holder] | None) -> tuple[Text, str | None]:
     fields = model.model_fields if model else {}
-    names = _names(model) if model else {}
+    names = names_of(model) if model else {}
     if key in names:
         alias = fields[names[key]].alias
         said = Text(
@@ -559,7 +559,7 @@ def _short(value: object) -> str:
     return shortened(value, 40)
 
 
-def _names(model: type[Holder]) -> dict[str, str]:
+def names_of(model: type[Holder]) -> dict[str, str]:
     """Return the English name of each key of a model, by its English and its Chinese name."""
     if model not in _NAMES:
         fields = model.model_fields.items()
@@ -573,7 +573,7 @@ _NAMES: dict[type[Holder], dict[str, str]] = {}
 
 
 def _english(key: str, model: type[Holder] | None) -> str:
-    return _names(model).get(key, key) if model else key
+    return names_of(model).get(key, key) if model else key
 
 
 def _inner_model(model: type[Holder] | None, key: str) -> type[Holder] | None:

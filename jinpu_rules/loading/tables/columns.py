@@ -174,8 +174,11 @@ def known_sheets(growth: Growth = PLAIN) -> frozenset[str]:
 
 
 @cache
-def _our_words(growth: Growth) -> frozenset[str]:
-    """Return what our templates say of marks: names of sheets, and what is noted beside headings."""
+def _our_words(growth: Growth) -> list[str]:
+    """Return what our templates say of marks: names of sheets, and what is noted beside headings.
+
+    The longest first: one may be a part of another.
+    """
     kinds: list[type[Holder]] = [growth.case, growth.agency]
     found = set(known_sheets(growth))
     while kinds:
@@ -186,13 +189,14 @@ def _our_words(growth: Growth) -> frozenset[str]:
                     found.add("、".join(kind))
             if inner := inner_model(declared.annotation):
                 kinds.append(inner)
-    return frozenset(plain for text in found if is_mark(plain := "".join(text.split())))
+    plain = {"".join(text.split()) for text in found}
+    return sorted(filter(is_mark, plain), key=len, reverse=True)
 
 
 def without_our_words(text: str, growth: Growth) -> str:
     """Return a text of a workbook, without blanks and without what our templates say in it."""
     plain = "".join(text.split())
-    for ours in sorted(_our_words(growth), key=len, reverse=True):
+    for ours in _our_words(growth):
         plain = plain.replace(ours, "")
     return plain
 

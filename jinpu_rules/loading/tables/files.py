@@ -13,7 +13,7 @@ from jinpu_rules.errors import Text, did_you_mean, nearest
 from jinpu_rules.loading.documents import RawDocument, Remark
 from jinpu_rules.loading.faults import Fault, Place, fault_at, parts, shortened
 from jinpu_rules.loading.marks import mark_in
-from jinpu_rules.loading.records import _names as names_of
+from jinpu_rules.loading.records import names_of
 from jinpu_rules.loading.tables.columns import (
     CLIPS,
     HELPERS,

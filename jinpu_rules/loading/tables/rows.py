@@ -12,8 +12,8 @@ from jinpu_rules.errors import Text, nearest
 from jinpu_rules.loading.documents import Remark
 from jinpu_rules.loading.faults import Fault, Place, fault_at, shortened
 from jinpu_rules.loading.marks import mark_columns
-from jinpu_rules.loading.records import _names as names_of
 from jinpu_rules.loading.records import _unknown_key as unknown_key
+from jinpu_rules.loading.records import names_of
 from jinpu_rules.loading.tables.columns import (
     NOTE,
     Column,

@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from jinpu_rules.loading.faults import stored
+from jinpu_rules.loading.files import resolved
 
 # Where a CI says that the repository is.
 _ROOTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
@@ -28,20 +29,13 @@ def relative_path(source: str) -> str:
 @lru_cache(maxsize=1024)
 def _relative(source: str, here: str, *told: str | None) -> str:
     path = os.path.normpath(os.path.join(here, source))
-    real = _real(path)
+    real = str(resolved(Path(path)))
     for root in (*_roots(here, *told), *_work_tree(os.path.dirname(path)), here):
         # A link may lead into the repository, or stand in the way to it.
-        for base, found in ((root, path), (_real(root), real)):
+        for base, found in ((root, path), (str(resolved(Path(root))), real)):
             if PurePath(found).is_relative_to(base):
                 return PurePath(found).relative_to(base).as_posix()
     return PurePath(os.path.normpath(source)).as_posix()
-
-
-def _real(path: str) -> str:
-    try:
-        return os.path.realpath(path)
-    except ValueError:  # no name that a file can have
-        return path
 
 
 @lru_cache(maxsize=8)
